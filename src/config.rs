@@ -244,6 +244,7 @@ impl Config {
             clients: self.clients.clone(),
             rules: self.rules.clone(),
             free_days: self.free_days,
+            center: self.center.address.clone(),
         }
     }
 

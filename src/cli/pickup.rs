@@ -8,6 +8,7 @@ use super::session::{Session, several};
 use super::words::{self, Chosen};
 use crate::domain::command::Command;
 use crate::domain::flow::HandOut;
+use crate::domain::form::same_name;
 use crate::domain::pickup::IdCheck;
 use crate::wire::rows::ClientCard;
 
@@ -25,7 +26,7 @@ pub struct Pickup {
     /// all, or numbers with commas
     #[arg(long, value_parser = words::chosen)]
     pub items: Chosen,
-    /// Why a manager hands out what the rules keep here
+    /// Why a manager hands out what the rules keep here, or to a person who is not listed
     #[arg(long, alias = "because")]
     pub reason: Option<String>,
 }
@@ -73,18 +74,7 @@ pub(super) fn run(args: &Pickup, place: &Place, out: &mut Output<'_>) -> Result<
 
 /// In a shared box, the one client for whom this person may collect.
 fn whose(mut cards: Vec<ClientCard>, who: &str, person: &str) -> Result<ClientCard, Failure> {
-    let folded = |name: &str| {
-        name.split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
-            .to_lowercase()
-    };
-    let listed = |card: &ClientCard| {
-        card.client
-            .may_collect()
-            .iter()
-            .any(|name| folded(name) == folded(person))
-    };
+    let listed = |card: &ClientCard| card.may_collect.iter().any(|name| same_name(name, person));
     if cards.len() > 1 && cards.iter().any(listed) {
         cards.retain(listed);
     }

@@ -33,6 +33,7 @@ pub mod phone;
 pub mod pickup;
 pub mod places;
 pub mod policy;
+pub mod postal;
 pub mod quarter;
 pub mod redaction;
 pub mod rejection;

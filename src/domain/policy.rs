@@ -29,6 +29,8 @@ pub struct Policy {
     pub rules: Settings,
     /// Days that a piece lies here without a fee; 0 when there is no such fee.
     pub free_days: u16,
+    /// The center's own address, a line each.
+    pub center: Vec<String>,
 }
 
 /// What the rules leave open about clients and their forms.
@@ -68,6 +70,7 @@ impl Default for Policy {
             clients: ClientPolicy::default(),
             rules: Settings::default(),
             free_days: 0,
+            center: Vec::new(),
         }
     }
 }

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::client::Client;
+use super::compliance::form_state;
 use super::policy::Policy;
 use super::rules::Rule;
 use super::time::Day;
@@ -16,7 +17,7 @@ const AGENT_MONTHS: u32 = 24;
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
 pub enum Standing {
-    /// New, and the center said so: the form is not complete yet.
+    /// New, the center said so, and the form is not complete yet.
     Pending,
     /// Served. An imported client without form data is active, form not entered.
     #[default]
@@ -96,9 +97,14 @@ impl Client {
             (Some(last), _) if day > last => Standing::Former,
             _ if self.suspended.is_some() => Standing::Suspended,
             (Some(_), _) => Standing::Closing,
-            (None, _) if self.pending => Standing::Pending,
+            (None, _) if self.pending && !self.is_ready(day, policy) => Standing::Pending,
             (None, _) => Standing::Active,
         }
+    }
+
+    /// Whether the form of a new client is complete, so that he is served without another word (rules 5, 38).
+    fn is_ready(&self, day: Day, policy: &Policy) -> bool {
+        form_state(self, day, policy) == FormState::Complete
     }
 
     /// The last day of the re-mail period: the same day some calendar months after the last day of the service,

@@ -23,7 +23,9 @@ impl Listed for ClientCard {
         }),
         Column::new("emails", |card| (&card.client.emails).into()),
         Column::new("phones", |card| (&card.client.phones).into()),
-        Column::new("may_collect", |card| Cell::many(card.client.may_collect())),
+        Column::new("may_collect", |card| {
+            Cell::many(card.may_collect.iter().map(String::as_str))
+        }),
         Column::new("notify", |card| card.client.notify.word().into()),
         Column::new("opened", |card| card.client.opened.into()),
         Column::new("closed", |card| card.client.closed.into()),

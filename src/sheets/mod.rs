@@ -19,7 +19,7 @@ mod logged;
 mod notice;
 mod prospect;
 mod quarantine;
-mod quarter;
+pub mod quarter;
 mod retention;
 mod rule;
 mod status;

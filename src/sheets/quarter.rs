@@ -3,6 +3,7 @@
 use super::column::{Cell, Column, Listed};
 use crate::domain::ids::ClientId;
 use crate::domain::quarter::{Blocker, Difference, Entry, Quarter};
+use crate::domain::time::Day;
 
 impl Listed for Quarter {
     const COLUMNS: &'static [Column<Self>] = &[
@@ -56,6 +57,11 @@ fn changes(since: &Difference) -> [(&'static str, &'static str, &[ClientId]); 5]
     ]
 }
 
+/// What stands behind a due date that has passed.
+pub fn overdue(due: Day, on: Day) -> &'static str {
+    if due < on { ", OVERDUE" } else { "" }
+}
+
 /// The report for a person: what is due, what blocks it, and what is different. The list itself is for the file.
 pub fn lines(quarter: &Quarter) -> Vec<String> {
     let since = quarter.certified.map_or_else(
@@ -64,8 +70,10 @@ pub fn lines(quarter: &Quarter) -> Vec<String> {
     );
     let mut out = vec![
         format!(
-            "Certification due {}, as of {}; {since}.",
-            quarter.due, quarter.on
+            "Certification due {}{}, as of {}; {since}.",
+            quarter.due,
+            overdue(quarter.due, quarter.on),
+            quarter.on
         ),
         format!(
             "{} clients on the list, {} things block it.",

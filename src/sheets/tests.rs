@@ -128,6 +128,7 @@ fn a_client() {
         shortcomings: vec![shortcoming],
         tasks: vec![Task::AskRemail],
         id_until: None,
+        may_collect: vec!["Ada Quill".into(), "Ben Reed".into()],
     };
     check(
         &card.object(Zone::default()),

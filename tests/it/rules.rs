@@ -8,9 +8,9 @@ use mailroom::domain::rules::Rule;
 
 use crate::harness::Center;
 
-/// Every file of a kind below the sources.
-fn sources(endings: &[&str]) -> Vec<(PathBuf, String)> {
-    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+/// Every file of a kind below a folder.
+fn sources(endings: &[&str], below: &str) -> Vec<(PathBuf, String)> {
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(below)];
     let mut out = Vec::new();
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).unwrap() {
@@ -51,7 +51,7 @@ fn cited(text: &str) -> Vec<u8> {
 #[test]
 fn every_rule_that_the_sources_cite_is_in_the_table() {
     let mut count = 0;
-    for (path, text) in sources(&["rs", "toml"]) {
+    for (path, text) in sources(&["rs", "toml"], "src") {
         for number in cited(&text) {
             count += 1;
             assert!(
@@ -78,7 +78,7 @@ fn numbers_are_found_behind_the_word_rule() {
 fn no_text_of_the_program_names_a_file_of_the_founders() {
     // In two parts, or this very line were found.
     let file = ["rules", ".md"].concat();
-    for (path, text) in sources(&["rs", "toml", "tsv", "snap"]) {
+    for (path, text) in sources(&["rs", "toml", "tsv", "snap"], "src") {
         assert!(!text.contains(&file), "{} says {file}", path.display());
     }
 }
@@ -119,4 +119,35 @@ fn a_rule_is_explained_by_its_number_or_by_a_word() {
 fn a_rule_that_is_none_is_bad_usage() {
     let refused = Center::new().run(&["rules", "95"]).code(2).err;
     assert!(refused.contains("no rule has \"95\""), "{refused}");
+}
+
+/// Each of the rules is kept by tests that exist, or says why it is no program's matter, or what is not built yet.
+#[test]
+fn each_rule_is_kept_by_a_test_or_says_why_it_is_not() {
+    let mut all = sources(&["rs"], "src");
+    all.extend(sources(&["rs"], "tests"));
+    let table = include_str!("../data/rules_kept.tsv");
+    let mut numbers = Vec::new();
+    for line in table.lines() {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let &[number, tests, why] = &*cells else {
+            panic!("{line:?} has not three cells")
+        };
+        numbers.push(number.parse::<u8>().unwrap());
+        assert_ne!(tests == "-", why.is_empty(), "{line}");
+        for test in tests.split(',').filter(|test| *test != "-") {
+            let name = format!("fn {test}(");
+            let is_test = |text: &str| {
+                let before = text.split_once(&name).map_or("", |(before, _)| before);
+                let attributes = before.rsplit("\n\n").next().unwrap_or_default();
+                attributes.contains("#[test]")
+            };
+            assert!(all.iter().any(|(_, text)| is_test(text)), "{line}");
+        }
+    }
+    let rules: Vec<u8> = mailroom::domain::rules::all()
+        .iter()
+        .map(|entry| entry.rule.0)
+        .collect();
+    assert_eq!(numbers, rules);
 }

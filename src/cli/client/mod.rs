@@ -117,7 +117,7 @@ fn sheet(card: &ClientCard, out: &mut Output<'_>) -> Result<(), Failure> {
         ("client", client.id.to_string()),
         ("box", client.pmb.to_string()),
         ("kind", client.kind.word().to_owned()),
-        ("may collect", client.may_collect().join(", ")),
+        ("may collect", card.may_collect.join(", ")),
         ("e-mail", client.emails.join(", ")),
         ("phone", client.phones.join(", ")),
         ("notify", client.notify.word().to_owned()),

@@ -133,6 +133,7 @@ clock = true
                 expired_id_blocks: true,
                 form_per_adult: false,
             },
+            center: vec!["12 Pier Road".into(), "Portland".into()],
             ..Policy::default()
         }
     );

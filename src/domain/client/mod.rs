@@ -2,6 +2,7 @@
 
 mod asked;
 mod change;
+mod collecting;
 mod kind;
 #[cfg(test)]
 mod tests;
@@ -140,17 +141,6 @@ impl Client {
     /// Names of one kind, in the order of the record.
     pub fn names_of(&self, kind: NameKind) -> impl Iterator<Item = &Name> {
         self.names.iter().filter(move |name| name.kind == kind)
-    }
-
-    /// Who may be handed this client's mail: the people named for it, and an individual himself.
-    pub fn may_collect(&self) -> Vec<&str> {
-        let himself = self.kind == ClientKind::Individual && !self.is_purged();
-        let own = himself.then(|| self.legal_name());
-        let is_own = |one: &&str| own.is_some_and(|own| own.to_lowercase() == one.to_lowercase());
-        let others = self.pickup_people.iter().map(String::as_str);
-        own.into_iter()
-            .chain(others.filter(|one| !is_own(one)))
-            .collect()
     }
 
     /// Whether the service runs on this day.

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::domain::form::{AddressId, Expiry, PhotoId};
 
 fn day() -> impl Strategy<Value = Option<Day>> {
     prop_oneof![
@@ -130,26 +131,72 @@ proptest! {
 
 #[test]
 fn an_individual_collects_himself_a_firm_only_by_its_people() {
+    let on = Day::parse("2026-01-05").unwrap();
     let firm = Client {
         names: vec![Name::new("Nora Quist", NameKind::Legal)],
         pickup_people: vec!["Ann Lee".to_owned()],
         ..Client::blank(ClientId::new("harbor"), Pmb::new("204"), CommandId([0; 16]))
     };
-    assert_eq!(firm.may_collect(), ["Ann Lee"]);
+    assert_eq!(firm.may_collect(on), ["Ann Lee"]);
     let person = Client {
         kind: ClientKind::Individual,
         ..firm
     };
-    assert_eq!(person.may_collect(), ["Nora Quist", "Ann Lee"]);
+    assert_eq!(person.may_collect(on), ["Nora Quist", "Ann Lee"]);
 }
 
 #[test]
 fn who_is_his_own_collector_is_named_once() {
+    let on = Day::parse("2026-01-05").unwrap();
     let person = Client {
         kind: ClientKind::Individual,
         names: vec![Name::new("Nora Quist", NameKind::Legal)],
         pickup_people: vec!["nora quist".to_owned(), "Ann Lee".to_owned()],
         ..Client::blank(ClientId::new("nora"), Pmb::new("204"), CommandId([0; 16]))
     };
-    assert_eq!(person.may_collect(), ["Nora Quist", "Ann Lee"]);
+    assert_eq!(person.may_collect(on), ["Nora Quist", "Ann Lee"]);
+}
+
+#[test]
+fn applicant_and_authorised_individual_collect_while_their_ids_are_valid() {
+    let on = Day::parse("2026-01-05").unwrap();
+    let mut firm = Client {
+        names: vec![Name::new("Harbor Candle Co", NameKind::Legal)],
+        ..Client::blank(ClientId::new("harbor"), Pmb::new("204"), CommandId([0; 16]))
+    };
+    for (ends, who) in [
+        ("2026-01-05", &["Otto Wex", "Agnes Auth"][..]),
+        ("2026-01-04", &["Otto Wex"]),
+    ] {
+        firm.change_form(|form| {
+            for (party, name, ends) in [
+                (&mut form.applicant, "Otto Wex", "2030-01-01"),
+                (&mut form.authorised, "Agnes Auth", ends),
+            ] {
+                party.name = name.to_owned();
+                party.photo_id.kind = Some(PhotoId::Passport);
+                party.photo_id.expires = Expiry::On(Day::parse(ends).unwrap());
+                party.address_id.kind = Some(AddressId::Lease);
+            }
+        });
+        assert_eq!(firm.may_collect(on), who, "{ends}");
+    }
+    firm.change_form(|form| form.authorised.address_id.kind = None);
+    assert_eq!(firm.may_collect(on), ["Otto Wex"]);
+}
+
+#[test]
+fn without_any_list_the_people_on_file_stand_in() {
+    let on = Day::parse("2026-01-05").unwrap();
+    let mut firm = Client {
+        names: vec![
+            Name::new("Harbor Candle Co", NameKind::Legal),
+            Name::new("Ada Person", NameKind::Person),
+        ],
+        ..Client::blank(ClientId::new("harbor"), Pmb::new("204"), CommandId([0; 16]))
+    };
+    assert_eq!(firm.may_collect(on), ["Ada Person"]);
+    assert!(firm.stands_in("ada  person", on));
+    firm.pickup_people = vec!["Ben Reed".to_owned()];
+    assert_eq!(firm.may_collect(on), ["Ben Reed"]);
 }

@@ -2,6 +2,7 @@
 //! rules 6, 8 and 13 cannot do without blocks, once somebody went through the form; everything else warns.
 
 use crate::domain::client::Client;
+use crate::domain::compliance::cross::{self, Cross, Sight};
 use crate::domain::compliance::problem::{Document, Problem, Severity, Shortcoming, Whose};
 use crate::domain::form::{
     AddressId, Edition, Expiry, Form1583, IdPaper, Party, PhotoId, RecipientKind, Said, Usage,
@@ -33,6 +34,7 @@ pub fn shortcomings(client: &Client, day: Day, policy: &Policy) -> Vec<Shortcomi
     }
     found.people(client);
     found.whereabouts(client);
+    found.crossed(client);
     found.all.sort_by_key(|one| std::cmp::Reverse(one.severity));
     found.all
 }
@@ -185,6 +187,26 @@ impl Findings<'_> {
             .iter()
             .any(|name| name.text == legal && name.on_form);
         self.warn(!on_form, Problem::NameNotOnForm);
+    }
+
+    fn crossed(&mut self, client: &Client) {
+        let sight = Sight {
+            client,
+            form: self.form,
+            day: self.day,
+            policy: self.policy,
+        };
+        // What is missing there was asked for only of a form that somebody went through.
+        let is_asked = |cross| {
+            self.form.gone_through || !matches!(cross, Cross::NoApplicant | Cross::NotOpened)
+        };
+        let short = cross::TABLE
+            .iter()
+            .filter(|check| is_asked(check.cross) && (check.falls_short)(&sight));
+        self.all.extend(short.map(|check| Shortcoming {
+            problem: Problem::Cross(check.cross),
+            severity: check.severity,
+        }));
     }
 
     fn whereabouts(&mut self, client: &Client) {

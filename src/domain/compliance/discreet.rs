@@ -4,6 +4,7 @@
 //! Pure. Every problem is named once, so that a new one does not compile until somebody has said what it gives away.
 
 use crate::domain::client::Asked;
+use crate::domain::compliance::cross::Cross;
 use crate::domain::compliance::problem::{Problem, Shortcoming, Whose};
 use crate::domain::notice::{Matter, Notice};
 
@@ -44,7 +45,8 @@ impl Problem {
             | Self::BusinessOnPersonal
             | Self::AdultOnForm
             | Self::NoCourtOrder
-            | Self::StrayClosingDay => Self::Undisclosed,
+            | Self::StrayClosingDay
+            | Self::Cross(_) => Self::Undisclosed,
             Self::NotEntered
             | Self::NoEdition
             | Self::OldEdition
@@ -67,7 +69,12 @@ impl Problem {
 
     /// Whether it comes and goes with the day that is asked about, so that asking day after day would tell the date.
     pub fn tells_a_date(self) -> bool {
-        matches!(self, Self::IdExpired(..) | Self::IdEnds(..))
+        matches!(
+            self,
+            Self::IdExpired(..)
+                | Self::IdEnds(..)
+                | Self::Cross(Cross::CrdDay | Cross::WitnessBefore)
+        )
     }
 }
 

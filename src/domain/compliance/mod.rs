@@ -4,6 +4,7 @@
 //! decided elsewhere. Unknown is not missing: a client of whom nothing was entered has exactly one.
 
 mod check;
+pub(super) mod cross;
 mod discreet;
 pub(super) mod problem;
 #[cfg(test)]
@@ -11,5 +12,6 @@ mod tests;
 mod words;
 
 pub use check::{form_state, shortcomings};
+pub use cross::Cross;
 pub use discreet::for_the_desk;
 pub use problem::{Document, Problem, Severity, Shortcoming, Whose};

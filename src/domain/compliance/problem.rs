@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::compliance::cross::Cross;
 use crate::domain::time::Day;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -78,6 +79,8 @@ pub enum Problem {
     IdEndsSoon(Document),
     /// As the desk is told of everything that would say what stands in a box.
     Undisclosed,
+    /// Boxes that do not go together.
+    Cross(Cross),
 }
 
 /// How much a shortcoming weighs.

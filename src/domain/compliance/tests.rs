@@ -1,12 +1,13 @@
 //! A complete form, one thing changed at a time, and what is said of it: one row a rule.
 
 use super::*;
+use crate::domain::aftercare::ForwardSchedule;
 use crate::domain::client::Client;
 use crate::domain::form::{self, FormField};
 use crate::domain::ids::{ClientId, CommandId, Pmb};
 use crate::domain::name::{Name, NameKind};
 use crate::domain::policy::Policy;
-use crate::domain::standing::FormState;
+use crate::domain::standing::{FormState, Standing};
 use crate::domain::time::Day;
 
 const TODAY: &str = "2026-01-05";
@@ -121,7 +122,11 @@ const CASES: &[(&[&str], &[&str])] = &[
         &["blocks: address ID not entered (DMM 508.1.8.3, rules 13 and 15)"],
     ),
     (
-        &["photo_id=state_id", "address_id=state_id"],
+        &[
+            "photo_id=state_id",
+            "address_id=state_id",
+            "address_id_expires=2030-01-01",
+        ],
         &["blocks: one card stands for both IDs (DMM 508.1.8.3, rule 13)"],
     ),
     (
@@ -188,6 +193,113 @@ const CASES: &[(&[&str], &[&str])] = &[
         ],
     ),
     (
+        &["applicant="],
+        &["warns: box 4 has no applicant (PS Form 1583, rule 12)"],
+    ),
+    (
+        &["opened="],
+        &["warns: box 1a not entered (PS Form 1583, rule 12)"],
+    ),
+    (
+        &["signed=2024-05-31"],
+        &["blocks: signed before its edition was printed (Form 1583 editions, rule 6)"],
+    ),
+    (&["signed=2024-06-01"], &[]),
+    (&["edition=2023-04", "signed=2023-04-01"], &[]),
+    (
+        &["edition=2023-04", "signed=2023-03-31"],
+        &["blocks: signed before its edition was printed (Form 1583 editions, rule 6)"],
+    ),
+    (
+        &["photo_id_expires=2025-01-01"],
+        &[
+            "blocks: an ID had expired when the form was signed (DMM 508.1.8.3, rule 13)",
+            "warns: photo ID expired on 2025-01-01 (DMM 508.1.8.3, rules 13 and 16)",
+        ],
+    ),
+    (
+        &["photo_id_expires=none"],
+        &["blocks: a passport or driver's license that never expires (DMM 508.1.8.3, rule 16)"],
+    ),
+    (
+        &["address_id=state_id"],
+        &["blocks: a passport or driver's license that never expires (DMM 508.1.8.3, rule 16)"],
+    ),
+    (&["photo_id=naturalization", "photo_id_expires=none"], &[]),
+    (
+        &["home=PO Box 12, Bend OR"],
+        &[
+            "blocks: the home address is a mailbox or the center's own (PS Form 1583, rules 12 and 15)",
+        ],
+    ),
+    (
+        &["home=1 Test Plaza Ste 400, Herndon VA 22071"],
+        &[
+            "blocks: the home address is a mailbox or the center's own (PS Form 1583, rules 12 and 15)",
+        ],
+    ),
+    (
+        &["business_address=1 Test Plaza Suite 400 PMB 3, Herndon VA"],
+        &["blocks: box 7 gives the center's own address (PS Form 1583, rule 12)"],
+    ),
+    (
+        &["transfer=1 Test Plaza Ste 400"],
+        &[
+            "warns: box 6 sends mail on to the center itself (PS Form 1583, rule 12)",
+            "warns: box 6 is not the forwarding address in use (Form 1583 terms, rules 11 and 43)",
+        ],
+    ),
+    (
+        &["authorised_home=PO Box 3"],
+        &[
+            "warns: the authorised individual's home is a mailbox or the center's own address (Form 1583 box 5, rule 20)",
+        ],
+    ),
+    (
+        &[
+            "witness=notary_live_video",
+            "notary_state=Ontario",
+            "notary_number=77",
+            "notary_expires=2025-01-02",
+        ],
+        &["blocks: the notary is not of a U.S. state, territory or D.C. (DMM 508.1.8.3a3, rule 8)"],
+    ),
+    (
+        &[
+            "witness=notary_live_video",
+            "notary_state=D.C.",
+            "notary_number=77",
+            "notary_expires=2025-01-02",
+        ],
+        &[],
+    ),
+    (
+        &["witness_on=2025-01-01"],
+        &["blocks: witnessed before it was signed, or on a day to come (DMM 508.1.8.3a3, rule 8)"],
+    ),
+    (&["witness_on=2025-01-02"], &[]),
+    (
+        &["crd=2025-01-01"],
+        &[
+            "warns: uploaded to the CRD before it was signed, or on a day to come (88 FR 32112, rule 7)",
+        ],
+    ),
+    (
+        &["crd=2030-01-01"],
+        &[
+            "warns: uploaded to the CRD before it was signed, or on a day to come (88 FR 32112, rule 7)",
+        ],
+    ),
+    (
+        &["transfer=5 Old Road, Bend OR"],
+        &["warns: box 6 is not the forwarding address in use (Form 1583 terms, rules 11 and 43)"],
+    ),
+    (&["transfer=9 New Street Bend, OR"], &[]),
+    (
+        &["recipients=Other Brand LLC:dba"],
+        &["warns: a DBA of box 12 has the name of another company (Form 1583 box 12, rule 19)"],
+    ),
+    (
         &["closed=2025-12-31"],
         &["warns: box 1b has a day, and the service runs (Form 1583 box 1b, rule 33)"],
     ),
@@ -206,6 +318,7 @@ fn client(changes: &[&str]) -> Client {
         names: vec![legal],
         ..Client::blank(ClientId::new("a"), Pmb::new("204"), CommandId([0; 16]))
     };
+    client.forwarding.address = "9 New St, Bend OR".into();
     client.change_form(|form| {
         form.gone_through = true;
         for change in COMPLETE.iter().chain(changes) {
@@ -237,7 +350,11 @@ fn said(client: &Client, policy: &Policy) -> Vec<String> {
 fn each_rule_speaks_when_its_box_falls_short() {
     for (changes, expected) in CASES {
         let client = client(changes);
-        assert_eq!(said(&client, &Policy::default()), *expected, "{changes:?}");
+        let policy = Policy {
+            center: vec!["1 Test Plaza Suite 400".into(), "Herndon VA 22071".into()],
+            ..Policy::default()
+        };
+        assert_eq!(said(&client, &policy), *expected, "{changes:?}");
         let blocked = expected.iter().any(|one| one.starts_with("blocks"));
         let state = if blocked {
             FormState::Incomplete
@@ -245,7 +362,7 @@ fn each_rule_speaks_when_its_box_falls_short() {
             FormState::Complete
         };
         assert_eq!(
-            form_state(&client, day(TODAY), &Policy::default()),
+            form_state(&client, day(TODAY), &policy),
             state,
             "{changes:?}"
         );
@@ -409,4 +526,37 @@ fn a_field_reads_as_it_was_written_and_refuses_what_the_form_has_not() {
         assert_eq!(form::read(&form, field), "", "{field:?}");
     }
     assert_eq!(FormField::all().len(), 49);
+}
+
+#[test]
+fn every_cross_check_has_one_line_and_a_rule() {
+    for check in cross::TABLE {
+        assert!(!check.rules.is_empty() && !check.next.is_empty());
+        let same = cross::TABLE.iter().filter(|one| one.cross == check.cross);
+        assert_eq!(same.count(), 1, "{:?}", check.cross);
+    }
+}
+
+#[test]
+fn mail_that_is_to_be_forwarded_has_an_address_to_go_to() {
+    let mut client = client(&[]);
+    client.forwarding.address.clear();
+    client.forwarding.schedule = Some(ForwardSchedule::Weekly);
+    assert_eq!(
+        said(&client, &Policy::default()),
+        ["warns: mail is to be forwarded, and no address says where (house rule 43)"]
+    );
+}
+
+#[test]
+fn a_new_client_is_active_by_itself_once_its_form_is_complete() {
+    let standing = |changes| {
+        let pending = Client {
+            pending: true,
+            ..client(changes)
+        };
+        pending.standing(day(TODAY), &Policy::default())
+    };
+    assert_eq!(standing(&["signed="]), Standing::Pending);
+    assert_eq!(standing(&[]), Standing::Active);
 }

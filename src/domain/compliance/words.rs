@@ -48,6 +48,7 @@ impl Problem {
                 format!("{} expires soon", id(Whose::Applicant, document))
             }
             Self::Undisclosed => "a paper or an entry of the form falls short".into(),
+            Self::Cross(cross) => cross.check().map_or("", |check| check.words).into(),
         }
     }
 
@@ -83,6 +84,7 @@ impl Problem {
             Self::NameNotOnForm => &[Rule(11)],
             Self::NotInCrd => &[Rule(7)],
             Self::NoClosingDay | Self::StrayClosingDay => &[Rule(33)],
+            Self::Cross(cross) => cross.check().map_or(&[], |check| check.rules),
         }
     }
 
@@ -119,6 +121,7 @@ impl Problem {
             Self::AdultOnForm => Some("a form of its own for each adult who gets mail in your box"),
             Self::NoCourtOrder => Some("a copy of the court's order: please bring it"),
             Self::NameNotOnForm => Some("a form in your present name: please fill in a new one"),
+            Self::Cross(cross) => cross.check().and_then(|check| check.bring),
             Self::NoEdition
             | Self::WitnessUnnamed
             | Self::NotaryIncomplete
@@ -208,6 +211,7 @@ impl Problem {
             Self::NoPaper => "enter binder and tab, or the file and its digest",
             Self::NoClosingDay => "write the last day into box 1b, and enter it",
             Self::StrayClosingDay => "take the day out, or close the client",
+            Self::Cross(cross) => cross.check().map_or("", |check| check.next),
         }
     }
 }

@@ -1,6 +1,8 @@
 //! What many orders check alike in what was asked: the piece, the client, the text.
 
+use crate::domain::clerk::{Actor, Role};
 use crate::domain::client::Client;
+use crate::domain::command::context::Context;
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::item::Item;
 use crate::domain::rejection::Rejection;
@@ -23,6 +25,27 @@ fn piece(state: &State, id: ItemId) -> Result<&Item, Rejection> {
         .get(&id)
         .map(AsRef::as_ref)
         .ok_or(Rejection::NoItem(id))
+}
+
+/// Refuses a trainee a piece that somebody else took in: what he may take away is his own work.
+pub(super) fn own_piece(state: &State, id: ItemId, ctx: &Context<'_>) -> Result<(), Rejection> {
+    let is_trainee = matches!(
+        ctx.actor,
+        Actor::Person {
+            role: Role::Trainee,
+            ..
+        }
+    );
+    let about = state.traces.values();
+    let took_in = about
+        .filter(|trace| trace.done.items.contains(&id))
+        .min_by_key(|trace| trace.done.first);
+    match took_in {
+        _ if !is_trainee => Ok(()),
+        Some(trace) if trace.by == ctx.actor.name() => Ok(()),
+        Some(trace) => Err(Rejection::NotYours(trace.by.clone())),
+        None => Err(Rejection::NotYours("somebody else".to_owned())),
+    }
 }
 
 /// The piece, if it lies here.

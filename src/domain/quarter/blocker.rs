@@ -99,6 +99,7 @@ fn blocks(problem: Problem, has_left: bool) -> bool {
         | Problem::OneCardTwice(_)
         | Problem::NotInCrd
         | Problem::StrayClosingDay => !has_left,
+        Problem::Cross(cross) => !has_left && cross.blocks_quarter(),
         // To be mended, and nothing of what is certified.
         Problem::NoUse
         | Problem::IdEnds(..)

@@ -8,13 +8,29 @@ use crate::domain::time::Day;
 /// Months and days on which it is due (rule 41; no primary text, no shift for weekends).
 const DUE: [(u32, u32); 4] = [(1, 15), (4, 15), (7, 15), (10, 15)];
 
-/// The first due date on or after a day; after a certification, the one behind the date that it answered, even when
-/// that has passed.
+/// Days before a due date from which it can be answered: what is certified earlier is a trial.
+const AHEAD: i32 = 42;
+
+/// The due date that is to be answered on a day, even when it has passed: after a certification the one behind that which
+/// it answered; before the first, the one that is past until the next can be answered.
 pub fn due(last: Option<&Certified>, on: Day) -> Day {
     match last {
         Some(last) if last.on <= on => first_due(last.due.next()),
-        _ => first_due(on),
+        Some(_) => first_due(on),
+        None => {
+            let next = first_due(on);
+            if opens(next) <= on {
+                next
+            } else {
+                last_due_before(on)
+            }
+        }
     }
+}
+
+/// The first day on which a due date can be answered.
+pub fn opens(due: Day) -> Day {
+    Day(due.0.saturating_sub(AHEAD))
 }
 
 fn first_due(on: Day) -> Day {

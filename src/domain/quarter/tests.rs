@@ -26,8 +26,10 @@ fn a_quarter_is_due_until_it_is_certified() {
     for (last, on, wanted) in [
         (None, "2026-01-01", "2026-01-15"),
         (None, "2026-01-15", "2026-01-15"),
-        (None, "2026-01-16", "2026-04-15"),
-        (None, "2026-10-16", "2027-01-15"),
+        (None, "2026-01-16", "2026-01-15"),
+        (None, "2026-03-03", "2026-01-15"),
+        (None, "2026-03-04", "2026-04-15"),
+        (None, "2026-10-16", "2026-10-15"),
         (
             Some(("2026-04-15", "2026-04-10")),
             "2026-04-12",
@@ -52,6 +54,16 @@ fn a_quarter_is_due_until_it_is_certified() {
         let last = last.map(|(due, on)| certified(due, on));
         assert_eq!(due(last.as_ref(), day(on)), day(wanted), "{last:?} {on}");
     }
+}
+
+#[test]
+fn a_trial_or_a_certification_a_day_late_skips_no_quarter() {
+    let late = due(None, day("2026-10-16"));
+    assert_eq!(late, day("2026-10-15"));
+    let answered = certified("2026-10-15", "2026-10-16");
+    assert_eq!(due(Some(&answered), day("2027-01-20")), day("2027-01-15"));
+    // A trial in March, seven weeks before: the date cannot be answered yet.
+    assert_eq!(opens(day("2026-04-15")), day("2026-03-04"));
 }
 
 #[test]

@@ -52,7 +52,7 @@ impl Rejection {
             Self::StillOwed { .. } => "still_owed",
             Self::ReasonNames => "reason_names",
             Self::QuarterBlocked(_) => "quarter_blocked",
-            Self::CertifiedToday(_) => "certified_today",
+            Self::NotDueYet(_) => "not_due_yet",
             Self::NotAsked { .. } => "not_asked",
             Self::AdvisedAlready { .. } => "advised_already",
             Self::TooFewLabels { .. } => "too_few_labels",

@@ -201,9 +201,9 @@ pub enum Rejection {
     /// Something is wrong with the list.
     #[error("{0} things block the certification")]
     QuarterBlocked(u32),
-    /// The list of a day is certified once.
-    #[error("the list of {0} is certified already")]
-    CertifiedToday(Day),
+    /// A due date is answered some weeks before it, and no earlier: a trial would answer it for good.
+    #[error("the quarter can be certified from {0} on")]
+    NotDueYet(Day),
     /// A client is not asked about his form.
     #[error("{client} is not asked: {why}")]
     NotAsked { client: String, why: NotAsked },

@@ -128,7 +128,28 @@ impl Rejection {
             Self::NameSince { .. } => Remedy::MendName,
             Self::NoDiscard { .. } => Remedy::LeaveQuarantine,
             Self::Stays(deed) => Remedy::Instead(*deed),
-            _ => Remedy::Plain(self.plain()),
+            Self::OneNumber(_)
+            | Self::NotTheirs { .. }
+            | Self::NothingChosen
+            | Self::Sealed(_)
+            | Self::Future(_)
+            | Self::TooEarly(_)
+            | Self::NotYours(_)
+            | Self::Final
+            | Self::Text { .. }
+            | Self::Row { .. }
+            | Self::Empty(_)
+            | Self::NotYet(_)
+            | Self::EndsBeforeStart(_)
+            | Self::Field { .. }
+            | Self::StaysHere { .. }
+            | Self::StillServed(_)
+            | Self::StillHeld { .. }
+            | Self::NotDueYet(_)
+            | Self::AdvisedAlready { .. }
+            | Self::FarAway(_)
+            | Self::CameLater { .. }
+            | Self::ReasonNames => Remedy::Plain(self.plain()),
         }
     }
 
@@ -154,7 +175,7 @@ impl Rejection {
             }
             Self::StillServed(_) => "close the client first, and wait until the period is over",
             Self::StillHeld { .. } => "hand them out, re-mail them or give them back first",
-            Self::CertifiedToday(_) => "certify again on a later day",
+            Self::NotDueYet(_) => "certify on that day or later",
             Self::AdvisedAlready { .. } => "one letter is all; call, or ask at the desk",
             Self::FarAway(_) => "give a day within the next 5 years; is the year right?",
             Self::CameLater { .. } => "give that day or a later one",

@@ -45,7 +45,7 @@ pub fn found(pane: &mut Pane<'_>, card: Option<&ClientCard>, why: &str) {
     names(pane, "DBA", client, NameKind::Dba);
     names(pane, "FORMER", client, NameKind::Former);
     names(pane, "PEOPLE", client, NameKind::Person);
-    labelled(pane, "COLLECT", &client.may_collect().join("; "));
+    labelled(pane, "COLLECT", &card.may_collect.join("; "));
     labelled(pane, "NOTICE", notify(client.notify));
     labelled(pane, "MAIL", &client.emails.join("; "));
     labelled(pane, "PHONE", &client.phones.join("; "));

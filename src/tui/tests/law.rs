@@ -315,7 +315,7 @@ fn the_quarter_is_certified_by_a_word_and_with_a_reason_where_something_blocks_i
     desk.keys("<Esc>certify forms are with the notary⏎");
     assert!(
         desk.said()
-            .starts_with("OK the list for 2027-01-15 is certified"),
+            .starts_with("OK the list for 2026-10-15 is certified"),
         "{}",
         desk.said()
     );

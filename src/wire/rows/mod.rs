@@ -59,6 +59,8 @@ pub struct ClientCard {
     pub tasks: Vec<Task>,
     /// The first last day of an identity paper on the form, when known and the reader may know it.
     pub id_until: Option<Day>,
+    /// Who may be handed his mail today.
+    pub may_collect: Vec<String>,
 }
 
 /// A client's form, opened to be read. Travels only after the event that says so.

@@ -7,7 +7,7 @@ use mailroom::domain::asking::{AskWhom, NotAsked};
 use mailroom::domain::clerk::{Actor, Door, Permission, Role};
 use mailroom::domain::client::{ClientKind, NotifyPreference};
 use mailroom::domain::command::{Grounds, Guess};
-use mailroom::domain::compliance::{Document, Problem, Severity, Whose};
+use mailroom::domain::compliance::{Cross, Document, Problem, Severity, Whose};
 use mailroom::domain::deed::Deed;
 use mailroom::domain::disposition::{Action, Exit, Instruction, NameMatch, Reason, Telling, Tone};
 use mailroom::domain::form::{
@@ -62,6 +62,7 @@ pub fn inside() -> Vec<(&'static str, &'static [&'static str])> {
         Change,
         ClientKind,
         ClockChange,
+        Cross,
         Deed,
         Delivery,
         Document,

@@ -116,7 +116,7 @@ impl Weeks {
         let known = self.desk.state.clients.get(&client);
         let allowed = known.map(|known| {
             known
-                .may_collect()
+                .may_collect(self.desk.today())
                 .into_iter()
                 .map(str::to_owned)
                 .collect::<Vec<_>>()

@@ -1,18 +1,26 @@
 //! The right hands: a person on the client's list, a check, and only the client's own pieces.
 
 use crate::domain::clerk::Permission;
+use crate::domain::client::Client;
 use crate::domain::command::context::Context;
 use crate::domain::flow::asked::{each_once, given, held_piece};
 use crate::domain::flow::judging::disposition_of;
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::telling::Telling;
 use crate::domain::flow::{Event, PickedUp, RuleOverridden};
+use crate::domain::form::same_name;
 use crate::domain::ids::{ClientId, ItemId, PickupId};
 use crate::domain::pickup::{IdCheck, Pickup};
 use crate::domain::rejection::Rejection;
 use crate::domain::state::State;
 use crate::domain::text;
 use serde::{Deserialize, Serialize};
+
+/// Who may collect beside the addressee, by its number.
+const WHO_COLLECTS: u8 = 20;
+
+/// Why somebody may collect whom nobody named for it.
+const STANDS_IN: &str = "nobody is listed to collect; a person on file, after a look at an ID";
 
 /// Hand pieces to a person at the desk.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -42,15 +50,7 @@ impl Order for HandOut {
         if asked.check == IdCheck::Known && !ctx.policy.known_by_sight {
             return Err(Rejection::CheckNotAllowed);
         }
-        let allowed = client.may_collect();
-        let wanted = folded(&asked.person);
-        let Some(person) = allowed.iter().find(|name| folded(name) == wanted) else {
-            return Err(Rejection::MayNotCollect {
-                person: text::scrub(&asked.person, text::MAX_FIELD),
-                client: client.legal_name().to_owned(),
-                allowed: allowed.iter().map(|name| (*name).to_owned()).collect(),
-            });
-        };
+        let (person, marked) = hands(client, asked, ctx)?;
         let items = chosen(state, asked)?;
         let past = past_the_rules(state, &items, asked.because.as_deref(), ctx)?;
         let pickup = PickupId(state.header.next.pickups + 1);
@@ -59,14 +59,50 @@ impl Order for HandOut {
         let handover = Pickup {
             id: pickup,
             client: client.id.clone(),
-            person: (*person).to_owned(),
+            person,
             check: asked.check,
             items,
         };
         let mut events = vec![Event::PickedUp(PickedUp(handover))];
+        events.extend(marked);
         events.extend(past);
         events.extend(telling.into_events());
         Ok(events)
+    }
+}
+
+/// Who takes it, as the record spells him, and the mark where the list alone did not allow it: somebody on file of a
+/// client who never named anybody, after a look at an ID; or whomever a manager lets have it, with a reason (rule 20).
+fn hands(
+    client: &Client,
+    asked: &HandOut,
+    ctx: &Context<'_>,
+) -> Result<(String, Option<Event>), Rejection> {
+    let allowed = client.may_collect(ctx.today);
+    let mark = |reason: String| {
+        Event::RuleOverridden(RuleOverridden {
+            client: client.id.clone(),
+            rule: WHO_COLLECTS,
+            reason,
+        })
+    };
+    let listed = allowed
+        .iter()
+        .find(|name| same_name(name, &asked.person))
+        .map(|name| (*name).to_owned());
+    match (listed, asked.because.as_deref()) {
+        (Some(person), _) if !client.stands_in(&person, ctx.today) => Ok((person, None)),
+        (Some(_), _) if asked.check == IdCheck::Known => Err(Rejection::CheckNotAllowed),
+        (Some(person), _) => Ok((person, Some(mark(STANDS_IN.to_owned())))),
+        (None, Some(reason)) if ctx.actor.may(Permission::Manage) => {
+            let person = given("the person", &asked.person)?;
+            Ok((person, Some(mark(given("the reason", reason)?))))
+        }
+        (None, _) => Err(Rejection::MayNotCollect {
+            person: text::scrub(&asked.person, text::MAX_FIELD),
+            client: client.legal_name().to_owned(),
+            allowed: allowed.iter().map(|name| (*name).to_owned()).collect(),
+        }),
     }
 }
 
@@ -134,12 +170,4 @@ fn chosen(state: &State, asked: &HandOut) -> Result<Vec<ItemId>, Rejection> {
         }
     }
     Ok(items)
-}
-
-/// A person's name as it is compared: case and spacing do not count.
-fn folded(name: &str) -> String {
-    name.split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .to_lowercase()
 }

@@ -5,7 +5,7 @@ use crate::domain::clerk::Permission;
 use crate::domain::command::context::Context;
 use crate::domain::command::intake::Known;
 use crate::domain::disposition::Exit;
-use crate::domain::flow::asked::held_piece;
+use crate::domain::flow::asked::{held_piece, own_piece};
 use crate::domain::flow::judging::Judge;
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::telling::Telling;
@@ -37,6 +37,9 @@ impl Order for AssignItem {
         is_as_known(state, item, &self.known)?;
         if item.client.as_ref() == client {
             return Ok(Vec::new());
+        }
+        if item.client.is_some() {
+            own_piece(state, id, ctx)?;
         }
         let mut events = Vec::new();
         let waited = item.client.is_none()

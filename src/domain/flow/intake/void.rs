@@ -2,7 +2,7 @@
 
 use crate::domain::clerk::Permission;
 use crate::domain::command::context::Context;
-use crate::domain::flow::asked::{accepted, held_piece};
+use crate::domain::flow::asked::{accepted, held_piece, own_piece};
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::telling::Telling;
 use crate::domain::flow::{Event, ItemVoided};
@@ -30,6 +30,7 @@ impl Order for VoidItem {
     fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
         let (id, why) = (self.item, &self.why);
         let item = held_piece(state, id)?;
+        own_piece(state, id, ctx)?;
         if let Some(kept) = state
             .dispositions
             .get(&id)

@@ -35,8 +35,9 @@ impl Order for CertifyQuarter {
         if blockers > 0 && reason.is_empty() {
             return Err(Rejection::QuarterBlocked(blockers));
         }
-        if state.certified.as_ref().is_some_and(|last| last.on == on) {
-            return Err(Rejection::CertifiedToday(on));
+        let opens = quarter::opens(report.due);
+        if on < opens {
+            return Err(Rejection::NotDueYet(opens));
         }
         let clients = quarter::everybody(state, ctx.policy, on);
         Ok(vec![Event::QuarterCertified(QuarterCertified(Certified {

@@ -102,14 +102,8 @@ impl Pickup {
     /// Who may collect for the chosen client.
     pub fn people(&self) -> Vec<String> {
         let card = self.card.as_ref().filter(|_| self.stage.client().is_some());
-        card.map(|card| {
-            card.client
-                .may_collect()
-                .into_iter()
-                .map(str::to_owned)
-                .collect()
-        })
-        .unwrap_or_default()
+        card.map(|card| card.may_collect.clone())
+            .unwrap_or_default()
     }
 
     /// New pieces are numbered behind those that have a number.

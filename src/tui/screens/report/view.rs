@@ -9,6 +9,7 @@ use crate::domain::drift::advice;
 use crate::domain::retention::{RetentionRule, Stop, Verdict};
 use crate::domain::rules::Rule;
 use crate::domain::time::Day;
+use crate::sheets::quarter::overdue;
 use crate::tui::desk::Desk;
 use crate::tui::parts::pane::{Pane, cut, fit, wrap};
 use crate::tui::theme::Theme;
@@ -65,8 +66,10 @@ fn sums(pane: &mut Pane<'_>, sums: &QuarterSums) {
         n => format!("{n} BLOCK it"),
     };
     pane.plain(&format!(
-        " Due {}; {} listed, {blocks}; {since}",
-        sums.due, sums.clients
+        " Due {}{}; {} listed, {blocks}; {since}",
+        sums.due,
+        overdue(sums.due, sums.on),
+        sums.clients
     ));
     let changes: Vec<String> = sums
         .changes

@@ -62,6 +62,7 @@ fn every_column_has_something_to_say_of_a_client_who_has_everything() {
         shortcomings: Vec::new(),
         tasks: Vec::new(),
         id_until: None,
+        may_collect: Vec::new(),
     };
     let (whole, bare) = (
         Told {

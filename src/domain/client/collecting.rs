@@ -1,0 +1,54 @@
+//! Who may be handed a client's mail (rule 20). Knows no pieces; whether a piece may go at all is decided elsewhere.
+
+use super::{Client, ClientKind};
+use crate::domain::form::{Expiry, Party, same_name};
+use crate::domain::name::NameKind;
+use crate::domain::time::Day;
+
+impl Client {
+    /// Who may be handed this client's mail on a day: an individual himself, the people named for it, the applicant and
+    /// the authorised individual of the form while both their IDs are valid, and those who stand in.
+    pub fn may_collect(&self, day: Day) -> Vec<&str> {
+        let mut all: Vec<&str> = Vec::new();
+        for one in self.named(day).chain(self.stand_ins()) {
+            if !all.iter().any(|known| same_name(known, one)) {
+                all.push(one);
+            }
+        }
+        all
+    }
+
+    /// Whether somebody may collect only because nobody was ever named for it.
+    pub fn stands_in(&self, person: &str, day: Day) -> bool {
+        !self.named(day).any(|one| same_name(one, person))
+            && self.stand_ins().any(|one| same_name(one, person))
+    }
+
+    fn named(&self, day: Day) -> impl Iterator<Item = &str> {
+        let himself = self.kind == ClientKind::Individual && !self.is_purged();
+        let form = self.form.as_deref().into_iter();
+        let on_form = form
+            .flat_map(|form| [&form.applicant, &form.authorised])
+            .filter(move |party| has_both_ids(party, day))
+            .map(|party| party.name.as_str());
+        let own = himself.then(|| self.legal_name()).into_iter();
+        own.chain(self.pickup_people.iter().map(String::as_str))
+            .chain(on_form)
+            .filter(|name| !name.is_empty())
+    }
+
+    /// The people on file of a business for which nobody was ever named to collect: unknown is not missing.
+    fn stand_ins(&self) -> impl Iterator<Item = &str> {
+        let is_unknown = self.kind == ClientKind::Business && self.pickup_people.is_empty();
+        let people = self.names_of(NameKind::Person);
+        people
+            .filter(move |name| is_unknown && name.to.is_none())
+            .map(|name| name.text.as_str())
+    }
+}
+
+fn has_both_ids(party: &Party, day: Day) -> bool {
+    let runs = |expires| !matches!(expires, Expiry::On(last) if last < day);
+    let (photo, address) = (&party.photo_id, &party.address_id);
+    photo.kind.is_some() && address.kind.is_some() && runs(photo.expires) && runs(address.expires)
+}

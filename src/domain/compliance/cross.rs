@@ -1,0 +1,294 @@
+//! Boxes held against one another: what no single box shows to be wrong. One row a check, with its rule, its weight and
+//! what to say of it; a new check is a new row.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::client::Client;
+use crate::domain::compliance::problem::Severity;
+use crate::domain::form::{
+    AddressId, Edition, Expiry, Form1583, Party, PhotoId, RecipientKind, WitnessKind,
+};
+use crate::domain::policy::Policy;
+use crate::domain::rules::Rule;
+use crate::domain::time::Day;
+use crate::domain::{places, postal};
+
+/// Boxes that do not go together. Stored by position: append, never reorder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Cross {
+    NoApplicant,
+    NotOpened,
+    EditionLater,
+    ExpiredWhenSigned,
+    PaperWithoutEnd,
+    HomeIsNone,
+    AuthorisedHomeIsNone,
+    BusinessAtTheBox,
+    TransferToTheBox,
+    NotaryAbroad,
+    WitnessBefore,
+    CrdDay,
+    ForwardDiffers,
+    ForwardNowhere,
+    DbaIsEntity,
+}
+
+/// What the checks look at.
+pub(super) struct Sight<'a> {
+    pub(super) client: &'a Client,
+    pub(super) form: &'a Form1583,
+    pub(super) day: Day,
+    pub(super) policy: &'a Policy,
+}
+
+/// One line of the table.
+pub(super) struct Check {
+    pub(super) cross: Cross,
+    pub(super) severity: Severity,
+    /// Whether it stands in the way of the quarter (rule 43).
+    pub(super) blocks_quarter: bool,
+    pub(super) rules: &'static [Rule],
+    pub(super) words: &'static str,
+    /// What a letter asks of the client; `None` for the desk's own work.
+    pub(super) bring: Option<&'static str>,
+    pub(super) next: &'static str,
+    pub(super) falls_short: fn(&Sight<'_>) -> bool,
+}
+
+/// A check that makes the form incomplete.
+const fn blocks(
+    cross: Cross,
+    rules: &'static [Rule],
+    words: &'static str,
+    falls_short: fn(&Sight<'_>) -> bool,
+) -> Check {
+    let check = warns(cross, rules, words, falls_short);
+    Check {
+        severity: Severity::Blocks,
+        blocks_quarter: true,
+        bring: Some(
+            "a form that is right in every box: please come to the desk, we show you which",
+        ),
+        ..check
+    }
+}
+
+/// A check of what is to be mended, with which the form still counts.
+const fn warns(
+    cross: Cross,
+    rules: &'static [Rule],
+    words: &'static str,
+    falls_short: fn(&Sight<'_>) -> bool,
+) -> Check {
+    Check {
+        cross,
+        severity: Severity::Warns,
+        blocks_quarter: false,
+        rules,
+        words,
+        bring: None,
+        next: "look at the form: mend the entry, or have it signed anew",
+        falls_short,
+    }
+}
+
+pub(super) const TABLE: &[Check] = &[
+    Check {
+        next: "enter who signed it",
+        ..warns(
+            Cross::NoApplicant,
+            &[Rule(12)],
+            "box 4 has no applicant",
+            |on| on.form.applicant.name.is_empty(),
+        )
+    },
+    Check {
+        next: "enter the first day of the service",
+        ..warns(Cross::NotOpened, &[Rule(12)], "box 1a not entered", |on| {
+            on.form.opened.is_none()
+        })
+    },
+    blocks(
+        Cross::EditionLater,
+        &[Rule(6)],
+        "signed before its edition was printed",
+        |on| matches!((on.form.signed, on.form.edition.and_then(printed)), (Some(signed), Some(first)) if signed < first),
+    ),
+    blocks(
+        Cross::ExpiredWhenSigned,
+        &[Rule(13)],
+        "an ID had expired when the form was signed",
+        |on| {
+            let applicant = &on.form.applicant;
+            [applicant.photo_id.expires, applicant.address_id.expires]
+                .into_iter()
+                .any(|ends| matches!((ends, on.form.signed), (Expiry::On(last), Some(signed)) if last < signed))
+        },
+    ),
+    blocks(
+        Cross::PaperWithoutEnd,
+        &[Rule(16)],
+        "a passport or driver's license that never expires",
+        |on| never_ends(&on.form.applicant),
+    ),
+    blocks(
+        Cross::HomeIsNone,
+        &[Rule(12), Rule(15)],
+        "the home address is a mailbox or the center's own",
+        |on| is_no_home(&on.form.applicant.home, on),
+    ),
+    warns(
+        Cross::AuthorisedHomeIsNone,
+        &[Rule(20)],
+        "the authorised individual's home is a mailbox or the center's own address",
+        |on| is_no_home(&on.form.authorised.home, on),
+    ),
+    blocks(
+        Cross::BusinessAtTheBox,
+        &[Rule(12)],
+        "box 7 gives the center's own address",
+        |on| is_here(&on.form.business.address, on),
+    ),
+    warns(
+        Cross::TransferToTheBox,
+        &[Rule(12)],
+        "box 6 sends mail on to the center itself",
+        |on| is_here(&on.form.transfer.address, on),
+    ),
+    blocks(
+        Cross::NotaryAbroad,
+        &[Rule(8)],
+        "the notary is not of a U.S. state, territory or D.C.",
+        |on| {
+            let witness = &on.form.witness;
+            witness.kind.is_some_and(WitnessKind::is_notary)
+                && !witness.state.is_empty()
+                && !places::is_named(&witness.state)
+        },
+    ),
+    blocks(
+        Cross::WitnessBefore,
+        &[Rule(8)],
+        "witnessed before it was signed, or on a day to come",
+        |on| is_off(on.form.witness.on, on),
+    ),
+    Check {
+        blocks_quarter: true,
+        next: "look up the day of the upload in the CRD, and enter it",
+        ..warns(
+            Cross::CrdDay,
+            &[Rule(7)],
+            "uploaded to the CRD before it was signed, or on a day to come",
+            |on| is_off(on.form.crd.as_ref().and_then(|crd| crd.on), on),
+        )
+    },
+    Check {
+        blocks_quarter: true,
+        bring: Some(
+            "a form with the address to which your mail goes now: please fill in a new one",
+        ),
+        next: "have a revised form filled in, or mend the address in use",
+        ..warns(
+            Cross::ForwardDiffers,
+            &[Rule(11), Rule(43)],
+            "box 6 is not the forwarding address in use",
+            |on| {
+                let (written, used) = (&on.form.transfer.address, &on.client.forwarding.address);
+                !written.is_empty() && !used.is_empty() && !postal::same(written, used)
+            },
+        )
+    },
+    Check {
+        blocks_quarter: true,
+        bring: Some("the address to which your mail goes: please tell us"),
+        next: "ask where the mail goes, and enter it",
+        ..warns(
+            Cross::ForwardNowhere,
+            &[Rule(43)],
+            "mail is to be forwarded, and no address says where",
+            |on| {
+                let forwarding = &on.client.forwarding;
+                forwarding.schedule.is_some()
+                    && forwarding.address.is_empty()
+                    && on.form.transfer.address.is_empty()
+            },
+        )
+    },
+    Check {
+        bring: Some("a form of its own for each company that gets mail in your box"),
+        next: "ask whether it is a company of its own: it then needs its own form",
+        ..warns(
+            Cross::DbaIsEntity,
+            &[Rule(19)],
+            "a DBA of box 12 has the name of another company",
+            |on| {
+                on.form
+                    .recipients
+                    .iter()
+                    .any(|one| one.kind == RecipientKind::Dba && is_entity(&one.name))
+            },
+        )
+    },
+];
+
+impl Cross {
+    /// Its line.
+    pub(super) fn check(self) -> Option<&'static Check> {
+        TABLE.iter().find(|check| check.cross == self)
+    }
+
+    /// Whether it stands in the way of the quarter (rule 43).
+    pub fn blocks_quarter(self) -> bool {
+        self.check().is_some_and(|check| check.blocks_quarter)
+    }
+}
+
+/// The first day on which an edition could be signed (rule 6).
+fn printed(edition: Edition) -> Option<Day> {
+    match edition {
+        Edition::Older => None,
+        Edition::April2023 => Day::parse("2023-04-01"),
+        Edition::June2024 => Day::parse("2024-06-01"),
+    }
+}
+
+/// What happened with a form happened when it was signed, or after, and not in the future.
+fn is_off(happened: Option<Day>, on: &Sight<'_>) -> bool {
+    let before = |happened: Day| on.form.signed.is_some_and(|signed| happened < signed);
+    happened.is_some_and(|happened| before(happened) || happened > on.day)
+}
+
+fn never_ends(party: &Party) -> bool {
+    let (photo, address) = (&party.photo_id, &party.address_id);
+    let always_ends = matches!(photo.kind, Some(PhotoId::StateId | PhotoId::Passport));
+    (always_ends && photo.expires == Expiry::Never)
+        || (address.kind == Some(AddressId::StateId) && address.expires == Expiry::Never)
+}
+
+/// A home is neither a mailbox nor the center.
+fn is_no_home(address: &str, on: &Sight<'_>) -> bool {
+    postal::is_mailbox(address) || is_here(address, on)
+}
+
+fn is_here(address: &str, on: &Sight<'_>) -> bool {
+    let street = on.policy.center.first();
+    street.is_some_and(|street| postal::is_at(address, street))
+}
+
+/// Whether the last word of a name is the form of a registered company.
+fn is_entity(name: &str) -> bool {
+    const FORMS: [&str; 10] = [
+        "llc",
+        "inc",
+        "incorporated",
+        "corp",
+        "corporation",
+        "ltd",
+        "lp",
+        "llp",
+        "pllc",
+        "plc",
+    ];
+    let last = name.split_whitespace().next_back().unwrap_or_default();
+    FORMS.contains(&last.replace(['.', ','], "").to_lowercase().as_str())
+}
