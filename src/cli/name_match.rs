@@ -61,7 +61,6 @@ struct Ready {
     index_kb: u64,
 }
 
-/// One answer.
 #[derive(Serialize)]
 struct Answered<'a> {
     results: Vec<Found<'a>>,
@@ -165,20 +164,12 @@ fn take(
 
 /// The kind of a name; `None` for a box.
 fn kind(word: &str) -> Result<Option<NameKind>, Problem> {
-    const KINDS: [NameKind; 7] = [
-        NameKind::Legal,
-        NameKind::Person,
-        NameKind::Former,
-        NameKind::Dba,
-        NameKind::Alias,
-        NameKind::Acronym,
-        NameKind::Seen,
-    ];
     if word == "pmb" {
         return Ok(None);
     }
-    KINDS
-        .into_iter()
+    NameKind::ALL
+        .iter()
+        .copied()
         .find(|kind| kind.word() == word)
         .map(Some)
         .ok_or_else(|| Problem {

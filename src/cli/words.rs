@@ -14,13 +14,13 @@ use crate::domain::name::NameKind;
 use crate::domain::pickup::IdCheck;
 use crate::domain::time::{Day, Stamp};
 use crate::domain::tracking::Carrier;
+use crate::domain::word::Word;
 
 /// Which pieces of a client.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Chosen {
     /// Everything that lies here.
     All,
-    /// These.
     These(Vec<ItemId>),
 }
 
@@ -68,99 +68,59 @@ pub(super) fn instant(text: &str) -> Result<Stamp, String> {
     })
 }
 
-/// What a piece is.
-pub(super) fn item_kind(text: &str) -> Result<ItemKind, String> {
-    ItemKind::parse(text).ok_or_else(|| {
-        format!(
-            "{text:?} is not a kind; write {}",
-            list(&ItemKind::ALL.map(ItemKind::word))
-        )
-    })
-}
-
 /// Where a piece is in its life; which handover does not matter for a filter.
 pub(super) fn item_status(text: &str) -> Result<ItemStatus, String> {
     ItemStatus::ALL
         .into_iter()
         .find(|status| status.word() == text.trim())
         .ok_or_else(|| {
-            format!(
-                "{text:?} is not a status; write {}",
-                list(&ItemStatus::ALL.map(ItemStatus::word))
-            )
+            let words = ItemStatus::ALL.map(ItemStatus::word).join(", ");
+            format!("{text:?} is not a status; write {words}")
         })
 }
 
-/// The class of mail.
+/// One of a closed list. What the list is of stands in the refusal.
+fn one<T: Word>(text: &str, what: &str) -> Result<T, String> {
+    T::meant(text).ok_or_else(|| format!("{text:?} is not {what}; write {}", T::all().join(", ")))
+}
+
+/// What a piece is.
+pub(super) fn item_kind(text: &str) -> Result<ItemKind, String> {
+    one(text, "a kind")
+}
+
 pub(super) fn mail_class(text: &str) -> Result<MailClass, String> {
-    MailClass::parse(text).ok_or_else(|| {
-        format!(
-            "{text:?} is not a class; write {}",
-            list(
-                &MailClass::ALL
-                    .iter()
-                    .map(|class| class.word())
-                    .collect::<Vec<_>>()
-            )
-        )
-    })
+    one(text, "a class")
 }
 
 /// Why a clerk puts a piece into quarantine.
 pub(super) fn reason(text: &str) -> Result<Reason, String> {
-    Reason::parse(text).ok_or_else(|| {
-        format!(
-            "{text:?} is not a reason; write {}",
-            list(&Reason::ALL.map(Reason::word))
-        )
-    })
+    one(text, "a reason")
 }
 
 /// How a person was checked.
 pub(super) fn id_check(text: &str) -> Result<IdCheck, String> {
-    IdCheck::parse(text).ok_or_else(|| {
-        format!(
-            "{text:?} is not a check; write {}",
-            list(&IdCheck::ALL.map(IdCheck::word))
-        )
-    })
-}
-
-/// What a clerk may do.
-pub(super) fn role(text: &str) -> Result<Role, String> {
-    Role::parse(text.trim()).ok_or_else(|| {
-        format!("{text:?} is not a role; write trainee, operator, custodian, manager or auditor")
-    })
-}
-
-/// Firm or person.
-pub(super) fn client_kind(text: &str) -> Result<ClientKind, String> {
-    ClientKind::parse(text)
-        .ok_or_else(|| format!("{text:?} is not a kind of client; write business or individual"))
+    one(text, "a check")
 }
 
 /// What a name is to its client.
 pub(super) fn name_kind(text: &str) -> Result<NameKind, String> {
-    NameKind::parse(text).ok_or_else(|| {
-        format!(
-            "{text:?} is not a kind of name; write {}",
-            list(&NameKind::ALL.map(NameKind::word))
-        )
-    })
+    one(text, "a kind of name")
 }
 
 /// Who brought a piece, by the word that screens use.
 pub(super) fn carrier(text: &str) -> Result<Carrier, String> {
-    Carrier::parse(text).ok_or_else(|| {
-        format!(
-            "{text:?} is not a carrier; write {}",
-            list(&Carrier::ALL.map(Carrier::word))
-        )
-    })
+    one(text, "a carrier")
 }
 
-fn list(words: &[&str]) -> String {
-    words.join(", ")
+/// What a clerk may do.
+pub(super) fn role(text: &str) -> Result<Role, String> {
+    one(text, "a role")
+}
+
+/// Firm or person.
+pub(super) fn client_kind(text: &str) -> Result<ClientKind, String> {
+    one(text, "a kind of client")
 }
 
 #[cfg(test)]

@@ -4,12 +4,12 @@
 use std::fmt::Write as _;
 
 use super::keys::{CenterKeys, Keys, QuarterKeys, RetentionKeys};
-use super::meaning::{choice, clean};
+use super::meaning::{clean, one_of};
 use super::reader::{Mistake, Place};
 use super::render::{list, quoted};
 use crate::domain::disposition::settings::Process;
 use crate::domain::places;
-use crate::domain::quarter::{QuarterPolicy, Sort};
+use crate::domain::quarter::QuarterPolicy;
 use crate::domain::retention::{COUNTRY, Retention, RetentionRule};
 
 /// Longest period that is no slip of the finger.
@@ -110,27 +110,19 @@ pub(super) fn quarter(keys: &QuarterKeys) -> Result<QuarterPolicy, Mistake> {
         .window_months
         .as_ref()
         .and_then(|given| u32::try_from(given.value).ok());
-    let sort = match &keys.sort {
-        Some(given) if choice(given, &["name", "box"])? == "box" => Sort::Box,
-        _ => Sort::Name,
-    };
     Ok(QuarterPolicy {
         window_months: months.unwrap_or(usual.window_months),
-        sort,
+        sort: one_of(&keys.sort)?,
     })
 }
 
 /// The section as a file would have it.
 pub(super) fn render_quarter(quarter: &QuarterPolicy, out: &mut String) {
-    let sort = match quarter.sort {
-        Sort::Name => "name",
-        Sort::Box => "box",
-    };
     let _ = writeln!(
         out,
         "\n[quarter]\nwindow_months = {}\nsort = {}",
         quarter.window_months,
-        quoted(sort)
+        quoted(quarter.sort.word())
     );
 }
 

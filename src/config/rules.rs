@@ -3,66 +3,26 @@
 
 use std::fmt::Write as _;
 
-use super::keys::{Number, Text, Texts};
-use super::meaning::choice;
-use super::reader::{Document, Located, Mistake};
+use super::keys::{Number, RuleKeys};
+use super::meaning::one_of;
+use super::reader::{Located, Mistake};
 use crate::domain::calendar::BusinessDays;
-use crate::domain::disposition::settings::{
-    AfterRemail, IncompleteForm, OffForm, Process, SOURCES, Settings, Strangers, Suspended,
-};
+use crate::domain::disposition::settings::{Process, SOURCES, Settings};
 use crate::domain::time::Day;
 
 /// Days of the week as the config writes them, Monday first.
 const WEEK: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
-/// What is written.
-#[derive(Debug)]
-pub(super) struct RuleKeys {
-    incomplete_form: Text,
-    strangers: Text,
-    off_form: Text,
-    after_remail: Text,
-    suspended: Text,
-    pub(super) state: Text,
-    process_mail_days: Number,
-    ask_again_days: Number,
-    label_advice_after: Number,
-    days_off: Texts,
-    holidays: Texts,
-}
-
 impl RuleKeys {
-    pub(super) fn read(document: &Document<'_>) -> Result<Self, Mistake> {
-        let section = document.section("rules")?;
-        let keys = Self {
-            incomplete_form: section.text("incomplete_form")?,
-            strangers: section.text("strangers")?,
-            off_form: section.text("off_form")?,
-            after_remail: section.text("after_remail")?,
-            suspended: section.text("suspended")?,
-            state: section.text("state")?,
-            process_mail_days: section.number("process_mail_days", 1..=60)?,
-            ask_again_days: section.number("ask_again_days", 1..=366)?,
-            label_advice_after: section.number("label_advice_after", 1..=1000)?,
-            days_off: section.texts("days_off")?,
-            holidays: section.texts("holidays")?,
-        };
-        section.done().map(|()| keys)
-    }
-
     /// What they mean.
     pub(super) fn settings(&self, state: Option<&str>) -> Result<Settings, Mistake> {
         let usual = Settings::default();
         Ok(Settings {
-            incomplete_form: one_of(
-                &self.incomplete_form,
-                &IncompleteForm::ALL,
-                IncompleteForm::word,
-            )?,
-            strangers: one_of(&self.strangers, &Strangers::ALL, Strangers::word)?,
-            off_form: one_of(&self.off_form, &OffForm::ALL, OffForm::word)?,
-            after_remail: one_of(&self.after_remail, &AfterRemail::ALL, AfterRemail::word)?,
-            suspended: one_of(&self.suspended, &Suspended::ALL, Suspended::word)?,
+            incomplete_form: one_of(&self.incomplete_form)?,
+            strangers: one_of(&self.strangers)?,
+            off_form: one_of(&self.off_form)?,
+            after_remail: one_of(&self.after_remail)?,
+            suspended: one_of(&self.suspended)?,
             process: Process::of(state),
             process_mail_days: count(&self.process_mail_days, usual.process_mail_days),
             ask_again_days: count(&self.ask_again_days, usual.ask_again_days),
@@ -94,23 +54,6 @@ fn count(given: &Number, usual: u16) -> u16 {
         .as_ref()
         .and_then(|given| u16::try_from(given.value).ok())
         .unwrap_or(usual)
-}
-
-fn one_of<T: Copy + Default>(
-    given: &Text,
-    all: &[T],
-    word: fn(T) -> &'static str,
-) -> Result<T, Mistake> {
-    let Some(given) = given else {
-        return Ok(T::default());
-    };
-    let words: Vec<_> = all.iter().map(|one| word(*one)).collect();
-    let chosen = choice(given, &words)?;
-    Ok(all
-        .iter()
-        .copied()
-        .find(|one| word(*one) == chosen)
-        .unwrap_or_default())
 }
 
 fn weekday(text: &str, list: &Located<Vec<String>>) -> Result<u8, Mistake> {

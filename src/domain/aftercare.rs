@@ -4,48 +4,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::time::Day;
-
-macro_rules! words {
-    ($(#[$doc:meta])* $name:ident {
-        $($(#[$one:meta])* $variant:ident = $word:literal $(| $also:literal)*),+ $(,)?
-    }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-        pub enum $name { $($(#[$one])* $variant),+ }
-
-        impl $name {
-            /// All of them.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-            /// The word used in commands, lists and `--json`.
-            pub fn word(self) -> &'static str {
-                match self { $(Self::$variant => $word),+ }
-            }
-
-            /// What centers write in their own lists for the same; read, never written.
-            fn also(self) -> &'static [&'static str] {
-                match self { $(Self::$variant => &[$($also),*]),+ }
-            }
-
-            /// Reads the word; case, blanks, hyphens and apostrophes do not count.
-            pub fn parse(text: &str) -> Option<Self> {
-                let folded = |text: &str| {
-                    text.trim().to_lowercase().replace(['\'', '\u{2019}'], "").replace([' ', '-'], "_")
-                };
-                let wanted = folded(text);
-                let is = |one: &Self| {
-                    folded(one.word()) == wanted || one.also().iter().any(|word| folded(word) == wanted)
-                };
-                Self::ALL.iter().copied().find(is)
-            }
-        }
-    };
-}
-pub(super) use words;
+use super::word::words;
 
 words! {
     /// The class of mail a piece travels in, as far as anybody said. Stored by position.
-    MailClass {
+    pub enum MailClass {
         Unknown = "unknown",
         /// First-Class Mail, the only class that rule 37 lets a center refuse.
         FirstClass = "first-class",
@@ -60,7 +23,7 @@ words! {
 
 words! {
     /// When mail is sent on while the service runs. Stored by position.
-    ForwardSchedule {
+    pub enum ForwardSchedule {
         /// When he asks for it.
         OnRequest = "on_request",
         /// Every business day.
@@ -137,7 +100,7 @@ mod tests {
     #[test]
     fn words_are_read_as_they_are_written_and_with_blanks_or_underscores() {
         for class in MailClass::ALL {
-            assert_eq!(MailClass::parse(class.word()), Some(*class));
+            assert_eq!(MailClass::parse(class.word()), Some(class));
         }
         assert_eq!(MailClass::parse("First class"), Some(MailClass::FirstClass));
         assert_eq!(

@@ -13,7 +13,6 @@ use super::standing::Standing;
 use super::time::Day;
 use crate::domain::compliance::problem::{Problem, Severity, Shortcoming};
 
-/// Whom to ask.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum AskWhom {
     Client(super::ids::ClientId),
@@ -24,7 +23,18 @@ pub enum AskWhom {
 }
 
 /// Why a client is not asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    thiserror::Error,
+    Serialize,
+    Deserialize,
+    strum::IntoStaticStr,
+)]
+#[strum(serialize_all = "snake_case")]
 pub enum NotAsked {
     /// Nothing is missing that he could bring.
     #[error("nothing is missing that the client could bring")]
@@ -34,9 +44,11 @@ pub enum NotAsked {
     NotEntered,
     /// He was asked for the same; from this day on he may be asked again.
     #[error("the client was asked for the same, and is asked again from {0} on")]
+    #[strum(to_string = "asked_lately")]
     Lately(Day),
     /// He wants no notices.
     #[error("the client wants no notices")]
+    #[strum(to_string = "wants_no_notices")]
     Silent,
     /// His service is over.
     #[error("the service is over")]
@@ -49,14 +61,7 @@ pub enum NotAsked {
 impl NotAsked {
     /// The word used in `--json`.
     pub fn word(self) -> &'static str {
-        match self {
-            Self::NothingMissing => "nothing_missing",
-            Self::NotEntered => "not_entered",
-            Self::Lately(_) => "asked_lately",
-            Self::Silent => "wants_no_notices",
-            Self::NotServed => "not_served",
-            Self::NoAddress => "no_address",
-        }
+        self.into()
     }
 }
 

@@ -6,44 +6,20 @@ use imbl::OrdMap;
 use serde::{Deserialize, Serialize};
 
 use super::ids::ClerkId;
+use super::word::words;
 
-/// What a person may do; each line of `Command::needs` names one of these.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Role {
-    /// Reads, changes nothing.
-    Auditor,
-    /// Logs mail, hands nothing out.
-    Trainee,
-    /// The daily work.
-    Operator,
-    /// The daily work, and form data.
-    Custodian,
-    Manager,
-}
-
-impl Role {
-    /// The word used in the config, on screens and in `--json`.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Auditor => "auditor",
-            Self::Trainee => "trainee",
-            Self::Operator => "operator",
-            Self::Custodian => "custodian",
-            Self::Manager => "manager",
-        }
-    }
-
-    /// Reads a role's word.
-    pub fn parse(text: &str) -> Option<Self> {
-        [
-            Self::Auditor,
-            Self::Trainee,
-            Self::Operator,
-            Self::Custodian,
-            Self::Manager,
-        ]
-        .into_iter()
-        .find(|role| role.word() == text)
+words! {
+    /// What a person may do; each line of `Command::needs` names one of these.
+    pub enum Role {
+        /// Reads, changes nothing.
+        Auditor = "auditor",
+        /// Logs mail, hands nothing out.
+        Trainee = "trainee",
+        /// The daily work.
+        Operator = "operator",
+        /// The daily work, and form data.
+        Custodian = "custodian",
+        Manager = "manager",
     }
 }
 

@@ -26,7 +26,6 @@ impl Tally {
     }
 }
 
-/// A day in the books.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DayBook {
     pub day: BookDay,

@@ -9,6 +9,7 @@ use super::ids::{ClientId, Pmb};
 use super::policy::Policy;
 use super::standing::Standing;
 use super::time::Day;
+use super::word::words;
 
 /// One client, as an inspector sees him.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,25 +30,15 @@ pub struct Dossier {
     pub transfers: Vec<(Transfer, String)>,
 }
 
-/// What an address is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Transfer {
-    /// Box 6 of the form.
-    Form,
-    /// Forwarding while the service runs.
-    Forwarding,
-    /// Re-mailing after it.
-    Remail,
-}
-
-impl Transfer {
-    /// The word used in `--json`.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Form => "form",
-            Self::Forwarding => "forwarding",
-            Self::Remail => "remail",
-        }
+words! {
+    /// What an address is for.
+    pub enum Transfer {
+        /// Box 6 of the form.
+        Form = "form",
+        /// Forwarding while the service runs.
+        Forwarding = "forwarding",
+        /// Re-mailing after it.
+        Remail = "remail",
     }
 }
 

@@ -49,5 +49,6 @@ pub mod time;
 pub mod tracking;
 pub mod typed;
 pub mod volume;
+pub mod word;
 
 pub use flow::evolve;

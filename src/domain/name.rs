@@ -5,6 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::time::Day;
+use super::word::words;
 
 /// How a text was given. A clerk types short forms and stops when the right client shows; what stands on a label is all that
 /// its sender wrote, and `Kim Wu` there is not Kimball Wuthers.
@@ -17,54 +18,23 @@ pub enum Given {
     Read,
 }
 
-/// What a name is to its client.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum NameKind {
-    /// The registered name of a business, or an individual's own.
-    Legal,
-    /// A person who may receive mail here.
-    Person,
-    /// An earlier legal name.
-    Former,
-    /// "Doing business as".
-    Dba,
-    /// Another way the name is written.
-    Alias,
-    /// Initials in use.
-    Acronym,
-    /// Learned from labels: a clerk chose the client by hand.
-    Seen,
-}
-
-impl NameKind {
-    pub const ALL: [Self; 7] = [
-        Self::Legal,
-        Self::Person,
-        Self::Former,
-        Self::Dba,
-        Self::Alias,
-        Self::Acronym,
-        Self::Seen,
-    ];
-
-    /// Reads a kind's word.
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|kind| kind.word() == text.trim().to_lowercase())
-    }
-
-    /// The word used in `--json` and on screens.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Legal => "legal",
-            Self::Person => "person",
-            Self::Former => "former",
-            Self::Dba => "dba",
-            Self::Alias => "alias",
-            Self::Acronym => "acronym",
-            Self::Seen => "seen",
-        }
+words! {
+    /// What a name is to its client.
+    pub enum NameKind {
+        /// The registered name of a business, or an individual's own.
+        Legal = "legal",
+        /// A person who may receive mail here.
+        Person = "person",
+        /// An earlier legal name.
+        Former = "former",
+        /// "Doing business as".
+        Dba = "dba",
+        /// Another way the name is written.
+        Alias = "alias",
+        /// Initials in use.
+        Acronym = "acronym",
+        /// Learned from labels: a clerk chose the client by hand.
+        Seen = "seen",
     }
 }
 

@@ -9,20 +9,23 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::word::words;
+
 /// A rule by its number. `Display` is the citation as it stands behind a sentence: `DMM 508.1.8.3, rule 5`, or
 /// `house rule 32` where the program chose because no source decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Rule(pub u8);
 
-/// How well a rule is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Evidence {
-    /// Primary text, or a page that repeats it.
-    Good,
-    /// A superseded edition or the trade's own pages.
-    Thin,
-    /// The program's choice: no source decides.
-    House,
+words! {
+    /// How well a rule is known.
+    pub enum Evidence {
+        /// Primary text, or a page that repeats it.
+        Good = "good",
+        /// A superseded edition or the trade's own pages.
+        Thin = "thin",
+        /// The program's choice: no source decides.
+        House = "house",
+    }
 }
 
 /// A rule as the table holds it.
@@ -99,24 +102,12 @@ impl Evidence {
             Self::House => "our choice, no source decides",
         }
     }
-
-    /// The word in `--json` and in the table.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Good => "good",
-            Self::Thin => "thin",
-            Self::House => "house",
-        }
-    }
 }
 
 fn entry(line: &'static str) -> Option<Entry> {
     let mut cells = line.split('\t');
     let rule = Rule(cells.next()?.parse().ok()?);
-    let word = cells.next()?;
-    let evidence = [Evidence::Good, Evidence::Thin, Evidence::House]
-        .into_iter()
-        .find(|evidence| evidence.word() == word)?;
+    let evidence = Evidence::parse(cells.next()?)?;
     Some(Entry {
         rule,
         evidence,

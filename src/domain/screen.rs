@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::word::words;
+
 /// The center's wish; a flag or the environment of one screen goes before it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ScreenChoice {
@@ -11,32 +13,16 @@ pub struct ScreenChoice {
     pub bell: Bell,
 }
 
-/// How a screen calls for a look. What it wants to say stands in the row of messages in any case.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Bell {
-    /// It does not.
-    Off,
-    /// The message stands in reverse.
-    Visual,
-    /// The terminal's own bell.
-    #[default]
-    Sound,
-}
-
-impl Bell {
-    pub const ALL: [Self; 3] = [Self::Off, Self::Visual, Self::Sound];
-
-    /// The word in the config.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Off => "off",
-            Self::Visual => "visual",
-            Self::Sound => "sound",
-        }
-    }
-
-    /// Reads the word.
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|bell| bell.word() == word)
+words! {
+    /// How a screen calls for a look. What it wants to say stands in the row of messages in any case.
+    #[derive(Default)]
+    pub enum Bell {
+        /// It does not.
+        Off = "off",
+        /// The message stands in reverse.
+        Visual = "visual",
+        /// The terminal's own bell.
+        #[default]
+        Sound = "sound",
     }
 }

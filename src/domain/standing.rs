@@ -8,28 +8,29 @@ use super::compliance::form_state;
 use super::policy::Policy;
 use super::rules::Rule;
 use super::time::Day;
+use super::word::words;
 
 /// Months after the service for which a Californian center is its former client's agent (rule 89).
 const AGENT_MONTHS: u32 = 24;
 
-/// Where a client is in its life (rule 38).
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
-pub enum Standing {
-    /// New, the center said so, and the form is not complete yet.
-    Pending,
-    /// Served. An imported client without form data is active, form not entered.
-    #[default]
-    Active,
-    /// The last day is named and has not passed.
-    Closing,
-    /// The service ended; mail is re-mailed for six calendar months (rule 35).
-    Former,
-    /// The re-mail period is over (rule 37).
-    Expired,
-    /// The center stopped serving for now.
-    Suspended,
+words! {
+    /// Where a client is in its life (rule 38).
+    #[derive(Default)]
+    pub enum Standing {
+        /// New, the center said so, and the form is not complete yet.
+        Pending = "pending",
+        /// Served. An imported client without form data is active, form not entered.
+        #[default]
+        Active = "active",
+        /// The last day is named and has not passed.
+        Closing = "closing",
+        /// The service ended; mail is re-mailed for six calendar months (rule 35).
+        Former = "former",
+        /// The re-mail period is over (rule 37).
+        Expired = "expired",
+        /// The center stopped serving for now.
+        Suspended = "suspended",
+    }
 }
 
 /// How far the form of a client is (rules 5 to 21). Unknown is not missing.
@@ -44,38 +45,6 @@ pub enum FormState {
     Incomplete,
     /// Entered, nothing is missing.
     Complete,
-}
-
-impl Standing {
-    /// All of them.
-    pub const ALL: &'static [Self] = &[
-        Self::Pending,
-        Self::Active,
-        Self::Closing,
-        Self::Former,
-        Self::Expired,
-        Self::Suspended,
-    ];
-
-    /// Reads the word.
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|one| one.word() == text.trim().to_lowercase())
-    }
-
-    /// The word used in `--json` and on screens.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Pending => "pending",
-            Self::Active => "active",
-            Self::Closing => "closing",
-            Self::Former => "former",
-            Self::Expired => "expired",
-            Self::Suspended => "suspended",
-        }
-    }
 }
 
 impl FormState {

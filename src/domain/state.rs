@@ -237,7 +237,6 @@ impl State {
             .filter(|(item, _)| item.is_held())
     }
 
-    /// The clients of a box.
     pub fn in_box(&self, pmb: &Pmb) -> impl Iterator<Item = &Arc<Client>> {
         self.boxes
             .get(pmb)

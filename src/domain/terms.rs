@@ -1,14 +1,15 @@
 //! What was agreed with a client, term by term, as a clerk types it: one word a term, one reading, one writing. An
 //! empty text takes the value away.
 
-use super::aftercare::{ForwardSchedule, MailClass, words};
-use super::client::{Client, ClientKind, NotifyPreference};
+use super::aftercare::{ForwardSchedule, MailClass};
+use super::client::Client;
 use super::form::FieldProblem;
 use super::text;
+use super::word::words;
 use crate::domain::form::texts::{day_of, word};
 
 words! {
-    Term {
+    pub enum Term {
         /// Business or individual.
         Kind = "kind",
         /// Where notices go.
@@ -80,29 +81,18 @@ pub fn write(client: &mut Client, term: Term, value: &str) -> Result<(), FieldPr
     let value = text::accept(value).map_err(FieldProblem::Text)?;
     let value = value.as_str();
     match term {
-        Term::Kind => {
-            let kind = word(value, ClientKind::ALL, ClientKind::word, ClientKind::parse)?;
-            client.kind = kind.unwrap_or_default();
-        }
+        Term::Kind => client.kind = word(value)?.unwrap_or_default(),
         Term::Emails => client.emails = addresses(value)?,
         Term::Phones => client.phones = phones(value)?,
         Term::Collect => client.pickup_people = list(value),
-        Term::Notify => {
-            let all = NotifyPreference::ALL;
-            let notify = word(value, all, NotifyPreference::word, NotifyPreference::parse)?;
-            client.notify = notify.unwrap_or_default();
-        }
+        Term::Notify => client.notify = word(value)?.unwrap_or_default(),
         Term::Opened => client.opened = day_of(value)?,
         Term::Pending => client.pending = yes(value)?,
         Term::RemailAddress => value.clone_into(&mut client.remail.address),
         Term::RemailException => value.clone_into(&mut client.remail.exception),
         Term::Waived => client.remail.waived = classes(value)?,
         Term::LastNotice => client.remail.last_notice = day_of(value)?,
-        Term::ForwardSchedule => {
-            let all = ForwardSchedule::ALL;
-            client.forwarding.schedule =
-                word(value, all, ForwardSchedule::word, ForwardSchedule::parse)?;
-        }
+        Term::ForwardSchedule => client.forwarding.schedule = word(value)?,
         Term::ForwardAddress => value.clone_into(&mut client.forwarding.address),
         Term::Plan => value.clone_into(&mut client.plan),
         Term::Source => value.clone_into(&mut client.source),
@@ -162,8 +152,7 @@ fn phones(value: &str) -> Result<Vec<String>, FieldProblem> {
 }
 
 fn classes(value: &str) -> Result<Vec<MailClass>, FieldProblem> {
-    let one = |text: &String| word(text, MailClass::ALL, MailClass::word, MailClass::parse);
-    let all: Result<Vec<_>, _> = list(value).iter().map(one).collect();
+    let all: Result<Vec<_>, _> = list(value).iter().map(|one| word(one)).collect();
     Ok(all?.into_iter().flatten().collect())
 }
 

@@ -47,7 +47,7 @@ impl Binding {
     /// What it does, as somebody on this screen reads it: of another screen's, its name comes first.
     pub fn words_on(&self, place: Place) -> String {
         match self.places.first() {
-            Some(other) if !self.is_on(place) => format!("on {}: {}", other.title(), self.words),
+            Some(other) if !self.is_on(place) => format!("on {}: {}", other.word(), self.words),
             _ => self.words.to_owned(),
         }
     }

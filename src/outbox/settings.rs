@@ -6,6 +6,8 @@ use std::net::IpAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use crate::domain::word::words;
+
 /// The way out and its patience.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
@@ -27,7 +29,8 @@ impl Settings {
 }
 
 /// The ways out.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum Means {
     /// `.eml` files in a folder.
     Folder(PathBuf),
@@ -40,11 +43,7 @@ pub enum Means {
 impl Means {
     /// The word used in the config.
     pub fn word(&self) -> &'static str {
-        match self {
-            Self::Folder(_) => "folder",
-            Self::Sendmail(_) => "sendmail",
-            Self::Smtp(_) => "smtp",
-        }
+        self.into()
     }
 }
 
@@ -74,29 +73,18 @@ impl Server {
     }
 }
 
-/// What protects the way to a mail server.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Security {
-    /// TLS from the first byte.
-    Tls,
-    /// TLS after a greeting in the clear; without it, nothing is sent.
-    StartTls,
-    None,
+words! {
+    /// What protects the way to a mail server.
+    pub enum Security {
+        /// TLS from the first byte.
+        Tls = "tls",
+        /// TLS after a greeting in the clear; without it, nothing is sent.
+        StartTls = "starttls",
+        None = "none",
+    }
 }
 
 impl Security {
-    /// All, in the order of the manual.
-    pub const ALL: [Self; 3] = [Self::Tls, Self::StartTls, Self::None];
-
-    /// The word used in the config.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Tls => "tls",
-            Self::StartTls => "starttls",
-            Self::None => "none",
-        }
-    }
-
     /// The port it is usually found on.
     pub fn usual_port(self) -> u16 {
         match self {

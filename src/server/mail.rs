@@ -135,7 +135,6 @@ pub struct Postroom {
     pub orders: Sender<Order>,
     pub clock: Arc<Clock>,
     pub config: Arc<Config>,
-    /// Notices to take.
     pub taken: Receiver<NoticeId>,
     /// Notices that are with a thread.
     pub out: Out,

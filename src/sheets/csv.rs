@@ -30,7 +30,6 @@ pub fn heading<R: Listed>() -> String {
     line(columns.map(|column| column.name))
 }
 
-/// One row of a list.
 pub fn row<R: Listed>(row: &R, zone: Zone) -> String {
     let columns = R::COLUMNS.iter().filter(|column| column.is_in_csv());
     line(columns.map(|column| (column.cell)(row).sheet(zone)))

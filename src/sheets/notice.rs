@@ -50,7 +50,6 @@ impl Listed for Flushed {
     ];
 }
 
-/// A notice with its letter.
 pub fn with_letter<'a>(row: &'a NoticeRow, letter: &'a String, zone: Zone) -> Object<'a> {
     row.object(zone).with("letter", letter)
 }

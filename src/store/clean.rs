@@ -22,7 +22,6 @@ pub(super) enum Marker {
     Damaged,
 }
 
-/// Reads the marker.
 pub(super) fn read(journal: &Path) -> io::Result<Marker> {
     match fs::read(journal.join(files::CLEAN)) {
         Ok(bytes) => Ok(std::str::from_utf8(&bytes)

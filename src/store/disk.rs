@@ -9,7 +9,6 @@ use std::path::Path;
 pub(super) trait Disk: Send {
     /// Bytes that the server's user may still write on the file system of a path.
     fn free_bytes(&self, path: &Path) -> io::Result<u64>;
-    /// Writes all bytes at an offset.
     fn write_at(&self, file: &File, bytes: &[u8], offset: u64) -> io::Result<()>;
     /// Makes everything written to the file durable.
     fn sync(&self, file: &File) -> io::Result<()>;

@@ -74,7 +74,6 @@ pub enum Taking {
     Never(Stays),
 }
 
-/// What was done here.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DoneHere {
     pub command: CommandId,

@@ -72,7 +72,6 @@ impl Fetch {
     }
 }
 
-/// An effect that asks.
 pub fn ask(question: impl Into<Call>, then: impl Into<Then>) -> Effects {
     vec![Effect::Ask(Box::new(Ask {
         request: question.into(),

@@ -248,7 +248,6 @@ pub trait Front {
     }
 }
 
-/// A screen.
 pub trait Screen: Front {
     /// The name in the first row.
     fn title(&self) -> &'static str;

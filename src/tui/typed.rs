@@ -2,7 +2,6 @@
 
 use crate::keymap::Key;
 
-/// What was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Typed {
     Key(Key),

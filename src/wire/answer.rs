@@ -82,7 +82,6 @@ pub struct Failure {
     pub hint: String,
 }
 
-/// Kinds of failure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FailureKind {
     /// The disk is full; reading goes on, and writing will when there is room.

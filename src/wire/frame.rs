@@ -40,7 +40,6 @@ fn options() -> impl Options {
         .with_limit(u64::from(MAX_FRAME))
 }
 
-/// Writes one frame in one write.
 pub fn write<T: Serialize>(to: &mut impl Write, message: &T) -> Result<(), FrameError> {
     let length = options()
         .serialized_size(message)
@@ -55,7 +54,6 @@ pub fn write<T: Serialize>(to: &mut impl Write, message: &T) -> Result<(), Frame
     Ok(())
 }
 
-/// Reads one frame.
 pub fn read<T: DeserializeOwned>(from: &mut impl Read) -> Result<T, FrameError> {
     let mut length = [0; 4];
     from.read_exact(&mut length)?;

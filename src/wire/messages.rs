@@ -36,7 +36,6 @@ pub struct ClientFrame {
     pub call: Call,
 }
 
-/// One frame from the server.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum ServerFrame {
     /// The answer to a call.

@@ -19,10 +19,8 @@ pub(super) const ALL: usize = CLIENTS + 3;
 pub(super) const HARBOR: &str = "harbor";
 /// Two clients who use one name.
 pub(super) const NORTH: [&str; 2] = ["north-1", "north-2"];
-/// That name.
 pub(super) const SHARED_NAME: &str = "Northside Studio";
 
-/// All rows, as of a day.
 pub(super) fn clients(seed: u64, today: Day) -> Vec<ClientRow> {
     let mut maker = Maker {
         random: Random::new(seed),

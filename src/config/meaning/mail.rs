@@ -4,12 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::{choice, clean, path};
+use super::{choice, clean, is_on, path};
 use crate::config::keys::MailKeys;
 use crate::config::machine::Machine;
 use crate::config::reader::{Located, Mistake, Place};
 use crate::config::{Center, Mail};
 use crate::domain::text;
+use crate::domain::word::Word;
 use crate::outbox::settings::{Login, Means, Secret, Security, Server};
 use crate::outbox::{Sender, Settings};
 
@@ -38,7 +39,7 @@ pub(super) fn of(
             timeout: timeout.unwrap_or(TIMEOUT),
             patience: timeout.unwrap_or(PATIENCE),
         },
-        allow_cleartext: keys.allow_cleartext.as_ref().is_some_and(|flag| flag.value),
+        allow_cleartext: is_on(&keys.allow_cleartext),
         hold_back_seconds: number(&keys.hold_back_seconds, 60),
         quiet_minutes: number(&keys.quiet_minutes, 10),
         max_wait_minutes: number(&keys.max_wait_minutes, 60),
@@ -132,11 +133,8 @@ fn security(keys: &MailKeys) -> Result<Security, Mistake> {
             Security::StartTls
         });
     };
-    let word = choice(given, &Security::ALL.map(Security::word))?;
-    Ok(Security::ALL
-        .into_iter()
-        .find(|security| security.word() == word)
-        .unwrap_or(Security::StartTls))
+    let word = choice(given, &Security::all())?;
+    Ok(Security::parse(word).unwrap_or(Security::StartTls))
 }
 
 fn refuse_cleartext(keys: &MailKeys, server: &Server, host: &Place) -> Result<(), Mistake> {
@@ -154,7 +152,7 @@ fn refuse_cleartext(keys: &MailKeys, server: &Server, host: &Place) -> Result<()
         );
         return Err(place.mistake(&what, "write security = \"starttls\" or \"tls\""));
     }
-    if keys.allow_cleartext.as_ref().is_some_and(|flag| flag.value) {
+    if is_on(&keys.allow_cleartext) {
         return Ok(());
     }
     let what = format!("= \"none\" would send mail to {} in the clear", server.host);

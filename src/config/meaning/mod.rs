@@ -5,14 +5,17 @@ mod mail;
 
 use std::path::{Path, PathBuf};
 
-use crate::config::keys::{CenterKeys, ClientKeys, Keys, MatchingKeys, RoleKeys, ScreenKeys};
+use crate::config::keys::{
+    CenterKeys, ClientKeys, Flag, Keys, MatchingKeys, RoleKeys, ScreenKeys, Text,
+};
 use crate::config::machine::Machine;
 use crate::config::reader::{Located, Mistake, Place, suggestion};
 use crate::config::records;
 use crate::config::{Center, Config, Likeness, Principal, Roles};
 use crate::domain::policy::ClientPolicy;
-use crate::domain::screen::{Bell, ScreenChoice};
+use crate::domain::screen::ScreenChoice;
 use crate::domain::text;
+use crate::domain::word::Word;
 use crate::keymap::Keymap;
 
 /// Before this hour mail is still expected on an ordinary day.
@@ -26,26 +29,24 @@ pub(super) fn of(keys: &Keys, data_dir: &Path, machine: &Machine) -> Result<Conf
         center,
         roles: roles(&keys.roles)?,
         backup: keys
-            .backup_dir
+            .backup
+            .dir
             .as_ref()
             .map(|dir| path(dir, data_dir))
             .transpose()?,
-        test_clock: keys.test_clock.as_ref().is_some_and(|flag| flag.value),
+        test_clock: is_on(&keys.test.clock),
         rules: keys.rules.settings(state.as_deref())?,
         retention: records::retention(&keys.retention, state)?,
         quarter: records::quarter(&keys.quarter)?,
         clients: clients(&keys.clients),
-        known_by_sight: keys
-            .pickup
-            .known_by_sight
-            .as_ref()
-            .is_some_and(|flag| flag.value),
+        known_by_sight: is_on(&keys.pickup.known_by_sight),
         free_days: keys
             .pickup
             .free_days
             .as_ref()
             .map_or(0, |days| days.value as u16),
         seal_hour: keys
+            .day
             .seal_hour
             .as_ref()
             .map_or(SEAL_HOUR, |hour| hour.value as u32),
@@ -94,18 +95,9 @@ fn likeness(keys: &MatchingKeys) -> Likeness {
 }
 
 fn screen(keys: &ScreenKeys) -> Result<ScreenChoice, Mistake> {
-    let bell = match &keys.bell {
-        None => Bell::default(),
-        Some(given) => Bell::parse(&given.value).ok_or_else(|| {
-            given.place.mistake(
-                &format!("{:?} is no way to ring", given.value),
-                "write \"sound\", \"visual\" or \"off\"",
-            )
-        })?,
-    };
     Ok(ScreenChoice {
-        contrast: keys.contrast.as_ref().is_some_and(|flag| flag.value),
-        bell,
+        contrast: is_on(&keys.contrast),
+        bell: one_of(&keys.bell)?,
     })
 }
 
@@ -189,6 +181,20 @@ pub(super) fn choice<'w>(given: &Located<String>, words: &[&'w str]) -> Result<&
         let what = format!("= {:?} is none of: {}", given.value, words.join(", "));
         given.place.mistake(&what, &suggestion(&given.value, words))
     })
+}
+
+/// Whether a flag is set; an absent one is not.
+fn is_on(flag: &Flag) -> bool {
+    flag.as_ref().is_some_and(|flag| flag.value)
+}
+
+/// One of a closed list; its usual one where nothing is given.
+pub(super) fn one_of<T: Word + Default>(given: &Text) -> Result<T, Mistake> {
+    let Some(given) = given else {
+        return Ok(T::default());
+    };
+    let word = choice(given, &T::all())?;
+    Ok(T::meant(word).unwrap_or_default())
 }
 
 pub(super) fn plain(given: Option<&Located<String>>) -> Result<Option<String>, Mistake> {

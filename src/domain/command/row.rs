@@ -117,7 +117,6 @@ pub struct ClientRow {
     pub zeros_count: bool,
     /// Where the written exception lies that mail need not be re-mailed.
     pub remail_exception: Cell<String>,
-    /// The classes that it waives.
     pub waived: Cell<Vec<MailClass>>,
     /// Which of the client's names are on the form.
     pub on_form: Cell<Vec<String>>,

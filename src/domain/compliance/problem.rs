@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::compliance::cross::Cross;
 use crate::domain::time::Day;
+use crate::domain::word::words;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Whose {
@@ -83,15 +84,16 @@ pub enum Problem {
     Cross(Cross),
 }
 
-/// How much a shortcoming weighs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Severity {
-    /// To be told, nothing is wrong.
-    Notes,
-    /// To be mended; the form counts as complete.
-    Warns,
-    /// The form is incomplete.
-    Blocks,
+words! {
+    /// How much a shortcoming weighs.
+    pub enum Severity {
+        /// To be told, nothing is wrong.
+        Notes = "notes",
+        /// To be mended; the form counts as complete.
+        Warns = "warns",
+        /// The form is incomplete.
+        Blocks = "blocks",
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

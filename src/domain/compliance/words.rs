@@ -2,7 +2,7 @@
 
 use crate::domain::rules::{Rule, cited};
 
-use crate::domain::compliance::problem::{Document, Problem, Severity, Shortcoming, Whose};
+use crate::domain::compliance::problem::{Document, Problem, Shortcoming, Whose};
 
 impl Problem {
     /// What falls short.
@@ -220,17 +220,6 @@ impl Shortcoming {
     /// The rules as they are shown: `DMM 508.1.8.3, rules 13 and 16`.
     pub fn rule(self) -> String {
         cited(self.problem.rules())
-    }
-}
-
-impl Severity {
-    /// The word used in `--json`.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Notes => "notes",
-            Self::Warns => "warns",
-            Self::Blocks => "blocks",
-        }
     }
 }
 

@@ -10,6 +10,7 @@ use crate::domain::item::ItemKind;
 use crate::domain::standing::{FormState, Standing};
 use crate::domain::time::Day;
 use crate::domain::tracking::{Accountable, Carrier};
+use crate::domain::word::words;
 
 /// What is known of a piece as mail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,52 +76,25 @@ impl Mail {
     }
 }
 
-/// What kind of name the line met (rule 21).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum NameMatch {
-    /// The applicant himself.
-    Applicant,
-    /// The business (box 7a).
-    Business,
-    /// A name listed in box 12: officer, employee, partner, trade name.
-    Listed,
-    /// A minor listed in box 12 (rule 17).
-    Minor,
-    /// Only the authorised individual of box 5: may collect, receives nothing (rule 20).
-    AuthorisedOnly,
-    /// An earlier name of the client.
-    Former,
-    /// A name that is known, and on no form.
-    OffForm,
-    /// No name decided: the box, or a clerk's choice.
-    Box,
-}
-
-impl NameMatch {
-    /// All of them.
-    pub const ALL: [Self; 8] = [
-        Self::Applicant,
-        Self::Business,
-        Self::Listed,
-        Self::Minor,
-        Self::AuthorisedOnly,
-        Self::Former,
-        Self::OffForm,
-        Self::Box,
-    ];
-
-    /// The words of case files and screens.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Applicant => "applicant",
-            Self::Business => "business",
-            Self::Listed => "listed",
-            Self::Minor => "minor",
-            Self::AuthorisedOnly => "authorised-only",
-            Self::Former => "former-name",
-            Self::OffForm => "off-form",
-            Self::Box => "box",
-        }
+words! {
+    /// What kind of name the line met (rule 21).
+    pub enum NameMatch {
+        /// The applicant himself.
+        Applicant = "applicant",
+        /// The business (box 7a).
+        Business = "business",
+        /// A name listed in box 12: officer, employee, partner, trade name.
+        Listed = "listed",
+        /// A minor listed in box 12 (rule 17).
+        Minor = "minor",
+        /// Only the authorised individual of box 5: may collect, receives nothing (rule 20).
+        AuthorisedOnly = "authorised-only",
+        /// An earlier name of the client.
+        Former = "former-name",
+        /// A name that is known, and on no form.
+        OffForm = "off-form",
+        /// No name decided: the box, or a clerk's choice.
+        Box = "box",
     }
 }
 

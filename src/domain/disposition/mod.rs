@@ -23,78 +23,43 @@ pub use crate::domain::rules::Rule;
 
 use super::time::Day;
 
-/// What to do with a piece. Stored by position: append, never reorder.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Action {
-    /// The ordinary case: it lies here for the client, who is told.
-    Hold,
-    /// Advertising: it lies here and is counted, nobody is told.
-    Count,
-    /// Nobody knows yet whose it is.
-    Identify,
-    /// It lies here and is not handed out until the client's form is complete.
-    HoldForForm,
-    /// The client is suspended: it lies here and a manager decides.
-    HoldForManager,
-    /// A former client collects it.
-    Collect,
-    /// A former client's: it is sent on with new postage.
-    Remail,
-    /// A former client's, which by his written exception need not be sent on.
-    Waived,
-    /// No rule decides: a manager does.
-    AskManager,
-    /// For nobody who may receive mail here: it waits for an exit.
-    Quarantine,
-    /// It goes back to the carrier.
-    HandBack,
-    /// Registered Mail cannot be delivered to a center: ask how it came in.
-    AskOrigin,
-    /// Nobody here may sign for it: it stays with the carrier, and the client is told.
-    RefuseSignature,
-    /// Papers of a court: the duties of the center's state begin.
-    Process,
+use crate::domain::word::words;
+
+words! {
+    /// What to do with a piece. Stored by position: append, never reorder.
+    pub enum Action {
+        /// The ordinary case: it lies here for the client, who is told.
+        Hold = "hold",
+        /// Advertising: it lies here and is counted, nobody is told.
+        Count = "count",
+        /// Nobody knows yet whose it is.
+        Identify = "identify",
+        /// It lies here and is not handed out until the client's form is complete.
+        HoldForForm = "hold_for_form",
+        /// The client is suspended: it lies here and a manager decides.
+        HoldForManager = "hold_for_manager",
+        /// A former client collects it.
+        Collect = "collect",
+        /// A former client's: it is sent on with new postage.
+        Remail = "remail",
+        /// A former client's, which by his written exception need not be sent on.
+        Waived = "waived",
+        /// No rule decides: a manager does.
+        AskManager = "ask_manager",
+        /// For nobody who may receive mail here: it waits for an exit.
+        Quarantine = "quarantine",
+        /// It goes back to the carrier.
+        HandBack = "hand_back",
+        /// Registered Mail cannot be delivered to a center: ask how it came in.
+        AskOrigin = "ask_origin",
+        /// Nobody here may sign for it: it stays with the carrier, and the client is told.
+        RefuseSignature = "refuse_signature",
+        /// Papers of a court: the duties of the center's state begin.
+        Process = "legal_process",
+    }
 }
 
 impl Action {
-    /// All of them.
-    pub const ALL: [Self; 14] = [
-        Self::Hold,
-        Self::Count,
-        Self::Identify,
-        Self::HoldForForm,
-        Self::HoldForManager,
-        Self::Collect,
-        Self::Remail,
-        Self::Waived,
-        Self::AskManager,
-        Self::Quarantine,
-        Self::HandBack,
-        Self::AskOrigin,
-        Self::RefuseSignature,
-        Self::Process,
-    ];
-
-    /// The word used in `--json`.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Hold => "hold",
-            Self::Count => "count",
-            Self::Identify => "identify",
-            Self::HoldForForm => "hold_for_form",
-            Self::HoldForManager => "hold_for_manager",
-            Self::Collect => "collect",
-            Self::Remail => "remail",
-            Self::Waived => "waived",
-            Self::AskManager => "ask_manager",
-            Self::Quarantine => "quarantine",
-            Self::HandBack => "hand_back",
-            Self::AskOrigin => "ask_origin",
-            Self::RefuseSignature => "refuse_signature",
-            Self::Process => "legal_process",
-        }
-    }
-
     /// How loudly a screen says it.
     pub fn tone(self) -> Tone {
         match self {

@@ -7,57 +7,29 @@ use super::Rule;
 use crate::domain::ids::ClientId;
 use crate::domain::time::Day;
 use crate::domain::tracking::Carrier;
+use crate::domain::word::words;
 
-/// Why a piece is in quarantine. Stored by position: append, never reorder.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Reason {
-    /// No form names the recipient.
-    NoForm,
-    /// Several clients could be meant.
-    NotClear,
-    /// The name is that of a person who may collect and not receive.
-    AuthorisedOnly,
-    /// The name is known and on no form.
-    OffForm,
-    /// The line cannot be read.
-    Illegible,
-    /// The recipient is said to be dead. Only postal staff endorse a piece so (rule 27).
-    Deceased,
-    /// The recipient is said never to have received mail here, or not any more.
-    Moved,
+words! {
+    /// Why a piece is in quarantine. Stored by position: append, never reorder.
+    pub enum Reason {
+        /// No form names the recipient.
+        NoForm = "no_form",
+        /// Several clients could be meant.
+        NotClear = "not_clear",
+        /// The name is that of a person who may collect and not receive.
+        AuthorisedOnly = "authorised_only",
+        /// The name is known and on no form.
+        OffForm = "off_form",
+        /// The line cannot be read.
+        Illegible = "illegible",
+        /// The recipient is said to be dead. Only postal staff endorse a piece so (rule 27).
+        Deceased = "deceased",
+        /// The recipient is said never to have received mail here, or not any more.
+        Moved = "moved",
+    }
 }
 
 impl Reason {
-    /// All of them.
-    pub const ALL: [Self; 7] = [
-        Self::NoForm,
-        Self::NotClear,
-        Self::AuthorisedOnly,
-        Self::OffForm,
-        Self::Illegible,
-        Self::Deceased,
-        Self::Moved,
-    ];
-
-    /// The word used in commands and `--json`.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::NoForm => "no_form",
-            Self::NotClear => "not_clear",
-            Self::AuthorisedOnly => "authorised_only",
-            Self::OffForm => "off_form",
-            Self::Illegible => "illegible",
-            Self::Deceased => "deceased",
-            Self::Moved => "moved",
-        }
-    }
-
-    /// Reads a reason's word.
-    pub fn parse(text: &str) -> Option<Self> {
-        let text = text.trim().to_lowercase().replace('-', "_");
-        Self::ALL.into_iter().find(|reason| reason.word() == text)
-    }
-
     /// The rule it hangs on.
     pub fn rule(self) -> Rule {
         match self {
@@ -83,7 +55,8 @@ impl Reason {
 }
 
 /// How a piece left quarantine (rule 32).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum Exit {
     /// The recipient, or his host, brought the form: it is this client's now.
     FormObtained(ClientId),
@@ -102,10 +75,6 @@ pub enum Exit {
 impl Exit {
     /// The word used in commands and `--json`.
     pub fn word(&self) -> &'static str {
-        match self {
-            Self::FormObtained(_) => "form_obtained",
-            Self::MatchCorrected(_) => "match_corrected",
-            Self::HandedBack { .. } => "handed_back",
-        }
+        self.into()
     }
 }

@@ -4,86 +4,77 @@ use serde::{Deserialize, Serialize};
 
 use super::Rule;
 use crate::domain::calendar::BusinessDays;
+use crate::domain::word::words;
 
-macro_rules! choice {
-    ($(#[$doc:meta])* $name:ident { $(#[$d1:meta])* $first:ident = $w1:literal, $(#[$d2:meta])* $second:ident = $w2:literal }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-        pub enum $name {
-            $(#[$d1])*
-            #[default]
-            $first,
-            $(#[$d2])*
-            $second,
-        }
-
-        impl $name {
-            /// Both, the default first.
-            pub const ALL: [Self; 2] = [Self::$first, Self::$second];
-
-            /// The word used in the config.
-            pub fn word(self) -> &'static str {
-                match self {
-                    Self::$first => $w1,
-                    Self::$second => $w2,
-                }
-            }
-        }
-    };
-}
-
-choice! {
+words! {
     /// Mail of a client whose form is entered and incomplete (rule 5).
-    IncompleteForm {
+    #[derive(Default)]
+    pub enum IncompleteForm {
         /// It is held until the form is complete.
+        #[default]
         Hold = "hold",
         /// It is an ordinary piece; the shortcomings list says the rest.
-        Notify = "notify"
+        Notify = "notify",
     }
 }
-choice! {
+
+words! {
     /// Mail for nobody on file (rules 31, 32).
-    Strangers {
+    #[derive(Default)]
+    pub enum Strangers {
         /// It waits in quarantine until the next business day for an exit.
+        #[default]
         Quarantine = "quarantine",
         /// It goes back to its carrier without waiting.
-        HandBack = "hand-back"
+        HandBack = "hand-back",
     }
 }
-choice! {
+
+words! {
     /// Mail to a known name of a client that is on no form (rules 19, 21).
-    OffForm {
+    #[derive(Default)]
+    pub enum OffForm {
         /// It is an ordinary piece; the name-drift list counts it.
+        #[default]
         Notify = "notify",
         /// It waits in quarantine.
-        Quarantine = "quarantine"
+        Quarantine = "quarantine",
     }
 }
-choice! {
+
+words! {
     /// First-Class Mail after the six months (rule 37: may be refused).
-    AfterRemail {
+    #[derive(Default)]
+    pub enum AfterRemail {
         /// It is endorsed and given back, without new postage.
+        #[default]
         HandBack = "hand-back",
         /// A manager decides on each piece.
-        Manager = "manager"
+        Manager = "manager",
     }
 }
-choice! {
+
+words! {
     /// Mail of a suspended client (rule 22: it cannot be refused).
-    Suspended {
+    #[derive(Default)]
+    pub enum Suspended {
         /// It is held and a manager decides.
+        #[default]
         Hold = "hold",
         /// It is an ordinary piece.
-        Notify = "notify"
+        Notify = "notify",
     }
 }
-choice! {
+
+words! {
     /// Whose law governs papers that are served at the desk (rules 56, 89).
-    Process {
+    #[derive(Default)]
+    pub enum Process {
         /// No duty is known: the piece is logged and the client told at once.
+        #[default]
         Elsewhere = "other",
         /// Business & Professions Code 17538.5.
-        California = "CA"
+        California = "CA",
     }
 }
 

@@ -9,10 +9,7 @@ use crate::domain::state::{Done, State};
 
 /// A kind of event.
 pub trait Fact: Texts {
-    /// What happened, as a screen names it.
-    fn words(&self) -> &'static str;
-
-    /// What it is about.
+    /// What happened, as a screen names it, and to what.
     fn about(&self) -> About<'_>;
 
     /// The rest of it, for the audit list.
@@ -45,11 +42,7 @@ pub trait Texts {
 macro_rules! names_nobody {
     ($($fact:ident),+ $(,)?) => {$(
         impl $crate::domain::flow::fact::Texts for $fact {
-            fn for_the_desk(&self, _: bool) -> $crate::domain::flow::Event {
-                self.clone().into()
-            }
-
-            fn learn(&self, _: $crate::domain::ids::Seq, _: &mut $crate::domain::redaction::Subject) {}
+            $crate::domain::flow::fact::shown_whole!();
 
             fn without(&self, _: &$crate::domain::redaction::Subject) -> $crate::domain::flow::Event {
                 self.clone().into()
@@ -57,12 +50,36 @@ macro_rules! names_nobody {
         }
     )+};
 }
-pub(super) use names_nobody;
+
+/// Says within [`Texts`] that ordinary readers get all of it, and that a purge learns nothing from it.
+macro_rules! shown_whole {
+    () => {
+        fn for_the_desk(&self, _: bool) -> $crate::domain::flow::Event {
+            self.clone().into()
+        }
+
+        fn learn(&self, _: $crate::domain::ids::Seq, _: &mut $crate::domain::redaction::Subject) {}
+    };
+}
+
+/// Says within [`Fact`] that it changes nothing in the books, which nobody takes back.
+macro_rules! only_noted {
+    () => {
+        fn apply(&self, _: &mut $crate::domain::books::Books<'_>) {}
+
+        fn undo(&self, _: &$crate::domain::state::State) -> $crate::domain::books::Undo {
+            $crate::domain::books::Undo::Nothing
+        }
+
+        fn note(&self, _: &mut $crate::domain::state::Done, _: &$crate::domain::ids::Hash) {}
+    };
+}
+pub(super) use {names_nobody, only_noted, shown_whole};
 
 impl Event {
     /// What happened, as a screen names it.
     pub fn words(&self) -> &'static str {
-        self.fact().words()
+        self.fact().about().happened
     }
 
     /// As a history tells it: what went into a folder was mailed to nobody. The export keeps to the kind's own words.
@@ -84,7 +101,6 @@ impl Event {
         matches!(undo, Undo::Stays(_) | Undo::Follows(_))
     }
 
-    /// What it is about.
     pub fn about(&self) -> About<'_> {
         self.fact().about()
     }
@@ -111,9 +127,11 @@ impl Event {
     }
 }
 
-/// What an event is about, as ids; empty of everything when it is about the desk itself.
+/// What happened, and to what, as ids; empty of all of them when it is about the desk itself.
 #[derive(Clone, Debug, Default)]
 pub struct About<'a> {
+    /// What happened, as a screen names it.
+    pub happened: &'static str,
     pub items: Vec<ItemId>,
     pub notices: Vec<NoticeId>,
     /// The client, when it names one itself.
@@ -123,35 +141,32 @@ pub struct About<'a> {
 }
 
 impl<'a> About<'a> {
-    pub(super) fn items(items: &[ItemId]) -> Self {
+    pub(super) fn desk(happened: &'static str) -> Self {
         Self {
-            items: items.to_vec(),
+            happened,
             ..Self::default()
         }
     }
 
-    pub(super) fn notice(notice: NoticeId) -> Self {
+    pub(super) fn items(happened: &'static str, items: &[ItemId]) -> Self {
+        Self::desk(happened).and_items(items)
+    }
+
+    pub(super) fn notice(happened: &'static str, notice: NoticeId) -> Self {
         Self {
             notices: vec![notice],
-            ..Self::default()
+            ..Self::desk(happened)
         }
     }
 
-    pub(super) fn client(client: &'a ClientId) -> Self {
-        Self::of(Some(client))
+    pub(super) fn client(happened: &'static str, client: &'a ClientId) -> Self {
+        Self::desk(happened).and_client(Some(client))
     }
 
-    pub(super) fn of(client: Option<&'a ClientId>) -> Self {
-        Self {
-            client,
-            ..Self::default()
-        }
-    }
-
-    pub(super) fn called(words: &impl ToString) -> Self {
+    pub(super) fn called(happened: &'static str, words: &impl ToString) -> Self {
         Self {
             called: Some(words.to_string()),
-            ..Self::default()
+            ..Self::desk(happened)
         }
     }
 

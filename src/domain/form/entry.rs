@@ -66,10 +66,8 @@ pub fn write(
     let value = text::accept(value).map_err(FieldProblem::Text)?;
     let value = value.as_str();
     match field {
-        FormField::Edition => {
-            form.edition = word(value, Edition::ALL, Edition::word, Edition::parse)?;
-        }
-        FormField::Usage => form.usage = word(value, Usage::ALL, Usage::word, Usage::parse)?,
+        FormField::Edition => form.edition = word(value)?,
+        FormField::Usage => form.usage = word(value)?,
         FormField::Opened => form.opened = first_day(value, on)?,
         FormField::Closed => form.closed = day_of(value)?,
         FormField::Applicant(party) => write_party(&mut form.applicant, party, value, by, on)?,
@@ -86,14 +84,7 @@ pub fn write(
         FormField::BusinessRegistered => value.clone_into(&mut form.business.registered),
         FormField::Recipients => form.recipients = recipients(value)?,
         FormField::Signed => form.signed = past_day(value, on)?,
-        FormField::Witness => {
-            form.witness.kind = word(
-                value,
-                WitnessKind::ALL,
-                WitnessKind::word,
-                WitnessKind::parse,
-            )?;
-        }
+        FormField::Witness => form.witness.kind = word(value)?,
         FormField::WitnessName => value.clone_into(&mut form.witness.name),
         FormField::WitnessOn => form.witness.on = past_day(value, on)?,
         FormField::NotaryState => value.clone_into(&mut form.witness.state),
@@ -140,13 +131,9 @@ fn write_party(
         PartyField::Home => value.clone_into(&mut party.home),
         PartyField::Phone => value.clone_into(&mut party.phone),
         PartyField::Email => value.clone_into(&mut party.email),
-        PartyField::Photo(IdField::Kind) => {
-            party.photo_id.kind = word(value, PhotoId::ALL, PhotoId::word, PhotoId::parse)?;
-        }
+        PartyField::Photo(IdField::Kind) => party.photo_id.kind = word(value)?,
         PartyField::Photo(field) => write_paper(&mut party.photo_id, field, value)?,
-        PartyField::Address(IdField::Kind) => {
-            party.address_id.kind = word(value, AddressId::ALL, AddressId::word, AddressId::parse)?;
-        }
+        PartyField::Address(IdField::Kind) => party.address_id.kind = word(value)?,
         PartyField::Address(field) => write_paper(&mut party.address_id, field, value)?,
     }
     match field {

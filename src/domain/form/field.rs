@@ -8,7 +8,6 @@ use crate::domain::time::Day;
 /// Most characters of an ID number that are kept (rule 94).
 pub(super) const KEPT_OF_NUMBER: usize = 4;
 
-/// One field of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)] // Each is the field of the same name in `Form1583`; the words are in `PLAIN`.
 pub enum FormField {

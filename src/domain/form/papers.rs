@@ -3,13 +3,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::aftercare::words;
 use crate::domain::name::Added;
 use crate::domain::time::Day;
+use crate::domain::word::words;
 
 words! {
     /// Which print of the form (rule 6). Stored by position.
-    Edition {
+    pub enum Edition {
         /// A layout with boxes 1 to 16, from before April 2023: has to be done anew.
         Older = "older" | "old" | "before 2023",
         April2023 = "2023-04" | "2023" | "April 2023",
@@ -19,7 +19,7 @@ words! {
 
 words! {
     /// Box 3. Stored by position.
-    Usage {
+    pub enum Usage {
         /// Business or organisation: box 7 is needed.
         Business = "business",
         /// Residential or personal: box 7 stays empty.
@@ -29,7 +29,7 @@ words! {
 
 words! {
     /// Before whom the applicant signed (rule 8). Stored by position.
-    WitnessKind {
+    pub enum WitnessKind {
         /// The center, in person.
         CmraInPerson = "cmra_in_person" | "cmra" | "agent" | "in person" | "staff",
         /// The center, by live video.
@@ -48,7 +48,7 @@ impl WitnessKind {
 
 words! {
     /// The photo IDs of boxes 8e and 10e (rule 14). Stored by position.
-    PhotoId {
+    pub enum PhotoId {
         /// Driver's or non-driver's card of a state, territory or tribe.
         StateId = "state_id"
             | "driver license"
@@ -80,7 +80,7 @@ impl PhotoId {
 
 words! {
     /// The address IDs of boxes 9g and 11g (rule 15). Stored by position.
-    AddressId {
+    pub enum AddressId {
         /// Driver's or non-driver's card of a state, territory or tribe.
         StateId = "state_id"
             | "driver license"
@@ -100,7 +100,7 @@ words! {
 
 words! {
     /// What somebody named in box 12 is to the applicant (rules 17, 19). Stored by position.
-    RecipientKind {
+    pub enum RecipientKind {
         /// Works for the business.
         Employee = "employee",
         /// Manages or directs it.
@@ -117,7 +117,7 @@ words! {
 words! {
     /// Whether something was said. Stored by position.
     #[derive(Default)]
-    Said {
+    pub enum Said {
         #[default]
         Unknown = "unknown",
         Yes = "yes",
@@ -142,7 +142,6 @@ pub enum Expiry {
 pub struct IdPaper<K> {
     /// Which of the form's list; `None` while nobody entered it.
     pub kind: Option<K>,
-    /// Who issued it.
     pub issuer: String,
     /// The last characters of its number, four at most.
     pub last_four: String,

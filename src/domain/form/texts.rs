@@ -3,6 +3,7 @@
 use super::field::{FieldProblem, KEPT_OF_NUMBER};
 use super::{CrdUpload, Expiry, Paper, Recipient, RecipientKind, Said};
 use crate::domain::time::Day;
+use crate::domain::word::Word;
 
 /// The last day of a paper; "none" when it has no end.
 pub(in crate::domain) fn expiry(value: &str) -> Result<Expiry, FieldProblem> {
@@ -46,24 +47,18 @@ pub(in crate::domain) fn day_of(value: &str) -> Result<Option<Day>, FieldProblem
         .ok_or_else(|| FieldProblem::Day(value.to_owned()))
 }
 
-pub(in crate::domain) fn word<T: Copy>(
-    value: &str,
-    all: &[T],
-    word: fn(T) -> &'static str,
-    parse: fn(&str) -> Option<T>,
-) -> Result<Option<T>, FieldProblem> {
+pub(in crate::domain) fn word<T: Word>(value: &str) -> Result<Option<T>, FieldProblem> {
     if value.is_empty() {
         return Ok(None);
     }
-    let allowed = || all.iter().map(|one| word(*one).to_owned()).collect();
-    parse(value).map(Some).ok_or_else(|| FieldProblem::Word {
+    T::meant(value).map(Some).ok_or_else(|| FieldProblem::Word {
         value: value.to_owned(),
-        allowed: allowed(),
+        allowed: T::all().into_iter().map(str::to_owned).collect(),
     })
 }
 
 pub(super) fn said(value: &str) -> Result<Said, FieldProblem> {
-    word(value, Said::ALL, Said::word, Said::parse).map(Option::unwrap_or_default)
+    word(value).map(Option::unwrap_or_default)
 }
 
 pub(super) fn said_word(said: Said) -> String {
@@ -106,9 +101,9 @@ pub(super) fn recipients(value: &str) -> Result<Vec<Recipient>, FieldProblem> {
 pub(super) fn recipient(value: &str) -> Result<Recipient, FieldProblem> {
     let wrong = || FieldProblem::Recipient {
         value: value.to_owned(),
-        allowed: RecipientKind::ALL
-            .iter()
-            .map(|kind| kind.word().to_owned())
+        allowed: RecipientKind::all()
+            .into_iter()
+            .map(str::to_owned)
             .collect(),
     };
     let (name, kind) = value.rsplit_once(':').ok_or_else(wrong)?;

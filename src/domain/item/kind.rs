@@ -1,67 +1,28 @@
 //! What a piece looks like.
 
-use serde::{Deserialize, Serialize};
+use crate::domain::word::{abbreviated, words};
 
-/// What kind of piece it is.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
-pub enum ItemKind {
-    /// An ordinary letter.
-    #[default]
-    Letter,
-    /// A large envelope or magazine.
-    Flat,
-    Parcel,
-    /// Certified Mail: signed for, hence told at once.
-    Certified,
-    Registered,
-    /// Court papers and the like.
-    Legal,
-    Marketing,
-    Other,
+words! {
+    /// What kind of piece it is.
+    #[derive(Default)]
+    pub enum ItemKind by of_beginning {
+        /// An ordinary letter.
+        #[default]
+        Letter = "letter",
+        /// A large envelope or magazine.
+        Flat = "flat",
+        Parcel = "parcel",
+        /// Certified Mail: signed for, hence told at once.
+        Certified = "certified",
+        Registered = "registered",
+        /// Court papers and the like.
+        Legal = "legal",
+        Marketing = "marketing",
+        Other = "other",
+    }
 }
 
 impl ItemKind {
-    /// All kinds, in the order of the screens.
-    pub const ALL: [Self; 8] = [
-        Self::Letter,
-        Self::Flat,
-        Self::Parcel,
-        Self::Certified,
-        Self::Registered,
-        Self::Legal,
-        Self::Marketing,
-        Self::Other,
-    ];
-
-    /// The word used on screens and in `--json`.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Letter => "letter",
-            Self::Flat => "flat",
-            Self::Parcel => "parcel",
-            Self::Certified => "certified",
-            Self::Registered => "registered",
-            Self::Legal => "legal",
-            Self::Marketing => "marketing",
-            Self::Other => "other",
-        }
-    }
-
-    /// Reads a kind's word, or as much of its beginning as tells it from the others.
-    pub fn parse(text: &str) -> Option<Self> {
-        let text = text.trim().to_lowercase();
-        let mut fits = Self::ALL
-            .into_iter()
-            .filter(|kind| kind.word().starts_with(&text));
-        match (text.is_empty(), fits.next(), fits.next()) {
-            (false, Some(only), None) => Some(only),
-            (false, Some(Self::Letter), Some(_)) if text == "l" => Some(Self::Letter),
-            _ => None,
-        }
-    }
-
     /// Whether the client should hear of it within the hold-back, not after the tray.
     pub fn is_priority(self) -> bool {
         matches!(self, Self::Certified | Self::Registered | Self::Legal)
@@ -70,5 +31,13 @@ impl ItemKind {
     /// Only these stay set for the next piece; all others last one.
     pub fn sticks(self) -> bool {
         matches!(self, Self::Letter | Self::Flat | Self::Parcel)
+    }
+}
+
+/// By its word, or as much of its beginning as tells it from the others; a lone `l` is the commonest.
+fn of_beginning(text: &str) -> Option<ItemKind> {
+    match text.trim() {
+        "l" | "L" => Some(ItemKind::Letter),
+        text => abbreviated(text),
     }
 }

@@ -14,7 +14,8 @@ pub use change::ItemChange;
 pub use kind::ItemKind;
 
 /// Where a piece is in its life.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum ItemStatus {
     /// It lies here.
     Held,
@@ -37,12 +38,7 @@ impl ItemStatus {
 
     /// The word used in `--json`.
     pub fn word(self) -> &'static str {
-        match self {
-            Self::Held => "held",
-            Self::PickedUp(_) => "picked_up",
-            Self::Voided => "voided",
-            Self::HandedToCarrier => "handed_to_carrier",
-        }
+        self.into()
     }
 }
 

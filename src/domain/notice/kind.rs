@@ -1,44 +1,32 @@
 //! What a notice is, and what it says beside the pieces it is about.
 
 use crate::domain::compliance::problem::Problem;
+use crate::domain::word::words;
 use serde::{Deserialize, Serialize};
 
-/// What the notice says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum NoticeKind {
-    /// Mail has come.
-    Arrival,
-    /// What came today, for those who want one mail a day.
-    Digest,
-    /// Mail was handed out.
-    Receipt,
-    /// What an earlier notice said was wrong.
-    Correction,
-    /// Whether a piece in quarantine is the client's.
-    Question,
-    /// Mail waits for the client's form.
-    Form,
-    /// To the manager: somebody without the right opened forms.
-    GlassBroken,
-    /// How senders must write the client's box.
-    Advice,
+words! {
+    /// What the notice says.
+    pub enum NoticeKind {
+        /// Mail has come.
+        Arrival = "arrival",
+        /// What came today, for those who want one mail a day.
+        Digest = "digest",
+        /// Mail was handed out.
+        Receipt = "receipt",
+        /// What an earlier notice said was wrong.
+        Correction = "correction",
+        /// Whether a piece in quarantine is the client's.
+        Question = "question",
+        /// Mail waits for the client's form.
+        Form = "form",
+        /// To the manager: somebody without the right opened forms.
+        GlassBroken = "glass_broken",
+        /// How senders must write the client's box.
+        Advice = "advice",
+    }
 }
 
 impl NoticeKind {
-    /// The word used on screens and in `--json`.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Arrival => "arrival",
-            Self::Digest => "digest",
-            Self::Receipt => "receipt",
-            Self::Correction => "correction",
-            Self::Question => "question",
-            Self::Form => "form",
-            Self::GlassBroken => "glass_broken",
-            Self::Advice => "advice",
-        }
-    }
-
     /// Whether its letter repeats what stands on the pieces, and so may name somebody else than its client.
     pub fn repeats_lines(self) -> bool {
         self == Self::Question

@@ -4,7 +4,8 @@ use crate::domain::time::Stamp;
 use serde::{Deserialize, Serialize};
 
 /// Where a notice is in its life.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum NoticeState {
     /// Waits for its plan; can still change without anybody hearing of it.
     Held,
@@ -25,15 +26,7 @@ pub enum NoticeState {
 impl NoticeState {
     /// The word used in `--json`.
     pub fn word(self) -> &'static str {
-        match self {
-            Self::Held => "held",
-            Self::Queued => "queued",
-            Self::Deferred(_) => "deferred",
-            Self::Sent(_) => "sent",
-            Self::Failed => "failed",
-            Self::Cancelled => "cancelled",
-            Self::Told(_) => "told",
-        }
+        self.into()
     }
 
     /// The word on a screen, where it is the client who is held: his letter waits.

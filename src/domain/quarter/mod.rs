@@ -62,7 +62,6 @@ pub struct Quarter {
     pub on: Day,
     /// The day of the last certification; `None` before the first.
     pub certified: Option<Day>,
-    /// What blocks it.
     pub blockers: Vec<Blocker>,
     pub clients: Vec<Entry>,
     /// What is different since.

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::word::words;
+
 /// How the list is made (rule 42: evidence is thin, so both are the center's to set).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QuarterPolicy {
@@ -20,10 +22,12 @@ impl Default for QuarterPolicy {
     }
 }
 
-/// The order of the list.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Sort {
-    #[default]
-    Name,
-    Box,
+words! {
+    /// The order of the list.
+    #[derive(Default)]
+    pub enum Sort {
+        #[default]
+        Name = "name",
+        Box = "box",
+    }
 }

@@ -3,7 +3,6 @@
 //!
 //! Must not know: keys, commands of the shell, options.
 
-mod code;
 mod remedy;
 mod row;
 
@@ -24,7 +23,10 @@ pub use remedy::{Remedy, See, ask, instead};
 pub use row::{Lost, RowProblem, lost_words};
 
 /// A refusal. `Display` says what; [`Rejection::remedy`] says what to do.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[derive(
+    Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize, strum::IntoStaticStr,
+)]
+#[strum(serialize_all = "snake_case")]
 pub enum Rejection {
     /// The role has not this right.
     #[error("{who} may not {}", needs.what())]
@@ -239,6 +241,7 @@ pub enum Rejection {
     },
     /// The command did what undo does not take back.
     #[error("{0}: undo does not take that back")]
+    #[strum(to_string = "final")]
     Stays(Deed),
     /// The day still runs.
     #[error("{0} still runs, and mail may still come")]
@@ -255,6 +258,7 @@ pub enum Rejection {
     NobodySignedIn,
     /// The client whom a notice is for has no address that it could go to.
     #[error("notice {notice} cannot go: {name} has no e-mail address")]
+    #[strum(to_string = "notice_state")]
     NoAddress {
         notice: NoticeId,
         client: ClientId,
@@ -263,17 +267,27 @@ pub enum Rejection {
     #[error(
         "no form is on file for {0}: enter it first, or say match where only the label differs"
     )]
+    #[strum(to_string = "stays_here")]
     NoForm(String),
     /// A phone call alone is no notice of this piece.
     #[error("certified mail is never told by phone alone: #{1} still wants a written notice")]
+    #[strum(to_string = "notice_state")]
     OnPaper(NoticeId, ItemId),
     /// Rows of the list are not among the commands that are remembered.
     #[error("too much has happened since that import to take it back as a whole")]
+    #[strum(to_string = "no_command")]
     ForgottenImport,
 }
 
 fn whose(owner: Option<&str>) -> String {
     owner.map_or_else(|| "nobody's".to_owned(), |owner| format!("{owner}'s"))
+}
+
+impl Rejection {
+    /// The word by which programs tell refusals apart. Published: none is ever changed.
+    pub fn code(&self) -> &'static str {
+        self.into()
+    }
 }
 
 impl Actor {

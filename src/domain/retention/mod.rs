@@ -18,13 +18,16 @@ use super::time::Day;
 pub use table::{COUNTRY, Retention, RetentionRule};
 
 /// Why the records of a client may not be purged on a day.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum Stop {
     /// He is served.
     Served,
     /// The period runs.
+    #[strum(to_string = "period")]
     Kept,
     /// A legal hold, with its reason.
+    #[strum(to_string = "legal_hold")]
     Hold(String),
     /// So many pieces of his lie here.
     Pieces(u32),
@@ -35,13 +38,7 @@ pub enum Stop {
 impl Stop {
     /// The word used in `--json`.
     pub fn word(&self) -> &'static str {
-        match self {
-            Self::Served => "served",
-            Self::Kept => "period",
-            Self::Hold(_) => "legal_hold",
-            Self::Pieces(_) => "pieces",
-            Self::Notices(_) => "notices",
-        }
+        self.into()
     }
 }
 

@@ -13,7 +13,6 @@ use super::item::ItemKind;
 use super::time::Day;
 use super::tracking::{self, Scan};
 
-/// What a line is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Line<'a> {
     /// A scan, and what stood on the line before it.

@@ -1,33 +1,20 @@
 //! What a number suggests about signing for the piece (rules 74, 75, 77). From lists of samples, not
 //! from a table of the carriers: good for filling in a question, never for answering it.
 
-use serde::{Deserialize, Serialize};
+use crate::domain::word::words;
 
-/// A service that asks for a signature, a payment or haste.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Accountable {
-    Certified,
-    /// Registered Mail, also from abroad.
-    Registered,
-    Insured,
-    /// Express or EMS.
-    Express,
-    Signature,
-    /// Collect on delivery.
-    CashOnDelivery,
-}
-
-impl Accountable {
-    /// The word on screens.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Certified => "certified",
-            Self::Registered => "registered",
-            Self::Insured => "insured",
-            Self::Express => "express",
-            Self::Signature => "signature",
-            Self::CashOnDelivery => "COD",
-        }
+words! {
+    /// A service that asks for a signature, a payment or haste.
+    pub enum Accountable {
+        Certified = "certified",
+        /// Registered Mail, also from abroad.
+        Registered = "registered",
+        Insured = "insured",
+        /// Express or EMS.
+        Express = "express",
+        Signature = "signature",
+        /// Collect on delivery.
+        CashOnDelivery = "COD",
     }
 }
 

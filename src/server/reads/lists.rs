@@ -140,7 +140,6 @@ pub fn notices(view: &View<'_>, page: ask::Notices) -> Vec<NoticeRow> {
         .collect()
 }
 
-/// A notice with its letter.
 pub fn notice(view: &View<'_>, id: NoticeId) -> Result<LetterSheet, Refusal> {
     let state = &view.snapshot.state;
     let known = state

@@ -43,7 +43,7 @@ fn half_entered(place: Place, line: &str) -> String {
     let line = words::clean(line);
     match place {
         Place::Intake => format!("{line}, half entered"),
-        elsewhere => format!("{line} on {}", elsewhere.title()),
+        elsewhere => format!("{line} on {}", elsewhere.word()),
     }
 }
 

@@ -48,7 +48,6 @@ impl Draft {
 }
 
 impl Drafts {
-    /// All of a model.
     pub fn of(model: &Model) -> Self {
         let mut by = model.drafts.by.clone();
         by.insert(model.drafts.owner.clone(), Draft::of(model));

@@ -11,7 +11,7 @@ pub fn draw(pane: &mut Pane<'_>, model: &Model) {
     if found.is_empty() {
         pane.plain(&format!(
             " no command of {} begins so or tells of it",
-            model.desk.place.title()
+            model.desk.place.word()
         ));
     }
     let rows = usize::from(pane.left());

@@ -15,7 +15,6 @@ pub fn open(model: &mut Model) -> Effects {
     Effects::new()
 }
 
-/// Opens it with a filter.
 pub fn open_at(model: &mut Model, filter: &str) -> Effects {
     model.over = Some(Over::Help(Help::filtered(filter)));
     Effects::new()

@@ -164,7 +164,6 @@ pub fn events(pane: &mut Pane<'_>, desk: &Desk, events: &[AuditRow]) {
     }
 }
 
-/// One event in one row.
 pub fn event_row(desk: &Desk, row: &AuditRow, width: usize) -> String {
     let zone = desk.zone();
     let envelope = &row.envelope;

@@ -48,7 +48,6 @@ impl Column {
         }
     }
 
-    /// For figures.
     pub const fn figures(heading: &'static str) -> Self {
         Self {
             heading,

@@ -291,7 +291,7 @@ impl<S: Server> Teller<S> {
             Some(message) => format!("{} {}", sign(message.tone), message.text),
             None if self.ended => "OK ended".to_owned(),
             None if before.place != self.model.desk.place => {
-                format!("OK {}", self.model.desk.place.title().to_lowercase())
+                format!("OK {}", self.model.desk.place.word().to_lowercase())
             }
             None => "OK".to_owned(),
         }];

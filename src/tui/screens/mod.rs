@@ -46,7 +46,6 @@ macro_rules! screens {
                 }
             }
 
-            /// Tells all.
             pub fn tell(&mut self, desk: &mut Desk, news: &News) -> Effects {
                 let mut effects = Effects::new();
                 $(effects.extend(self.$field.hears(desk, news));)+

@@ -33,7 +33,6 @@ pub struct Import {
     pub dry_run: bool,
 }
 
-/// One row of an import.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ImportRow {
     /// Line in the file, from 1.

@@ -62,7 +62,6 @@ pub struct QuarterSums {
     pub on: Day,
     /// The day of the last certification.
     pub certified: Option<Day>,
-    /// What blocks it.
     pub blockers: u32,
     /// Clients on the list.
     pub clients: u32,
@@ -79,9 +78,7 @@ pub struct Prospect {
     pub count: u32,
     /// How many of them lie here.
     pub here: u32,
-    /// The first one's day.
     pub first: Day,
-    /// The last one's day.
     pub last: Day,
     /// All spellings with their counts.
     pub spellings: Vec<(String, u32)>,
@@ -100,9 +97,7 @@ pub struct DriftRow {
     pub text: String,
     /// How many pieces said so.
     pub count: u32,
-    /// The first one's day.
     pub first: Day,
-    /// The last one's day.
     pub last: Day,
 }
 

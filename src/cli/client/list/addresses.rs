@@ -28,7 +28,6 @@ pub(crate) struct Found {
     pub(crate) bad: Vec<String>,
 }
 
-/// All addresses of a cell.
 pub(crate) fn addresses(cell: &str) -> Found {
     let mut found = Found::default();
     for group in cell.split([';', '\n', '\r', '|']) {

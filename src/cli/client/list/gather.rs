@@ -22,7 +22,6 @@ pub(crate) struct Gathered {
 }
 
 impl Gathered {
-    /// All its rows.
     pub(crate) fn rows(&self) -> impl Iterator<Item = &Row> {
         std::iter::once(&self.first).chain(&self.others)
     }

@@ -26,7 +26,6 @@ pub(super) enum BadLine {
     Invisible,
 }
 
-/// One line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Line {
     /// Its number in the input, from 1; blank lines count.

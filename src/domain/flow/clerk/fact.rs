@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::books::{Books, Undo};
 use crate::domain::clerk::Clerk;
 use crate::domain::deed::Deed;
-use crate::domain::flow::fact::{About, Fact, names_nobody};
+use crate::domain::flow::fact::{About, Fact, names_nobody, only_noted};
 use crate::domain::ids::{ClerkId, Hash};
 use crate::domain::state::{Done, State};
 
@@ -14,12 +14,8 @@ use crate::domain::state::{Done, State};
 pub struct ClerkSet(pub Clerk);
 
 impl Fact for ClerkSet {
-    fn words(&self) -> &'static str {
-        "clerk set"
-    }
-
     fn about(&self) -> About<'_> {
-        About::called(&self.0.id)
+        About::called("clerk set", &self.0.id)
     }
 
     fn detail(&self, _: &State) -> String {
@@ -42,12 +38,8 @@ impl Fact for ClerkSet {
 pub struct ClerkRemoved(pub ClerkId);
 
 impl Fact for ClerkRemoved {
-    fn words(&self) -> &'static str {
-        "clerk removed"
-    }
-
     fn about(&self) -> About<'_> {
-        About::called(&self.0)
+        About::called("clerk removed", &self.0)
     }
 
     fn detail(&self, _: &State) -> String {
@@ -70,25 +62,15 @@ impl Fact for ClerkRemoved {
 pub struct ClerkSignedIn(pub ClerkId);
 
 impl Fact for ClerkSignedIn {
-    fn words(&self) -> &'static str {
-        "clerk signed in"
-    }
-
     fn about(&self) -> About<'_> {
-        About::called(&self.0)
+        About::called("clerk signed in", &self.0)
     }
 
     fn detail(&self, _: &State) -> String {
         String::new()
     }
 
-    fn apply(&self, _: &mut Books<'_>) {}
-
-    fn undo(&self, _: &State) -> Undo {
-        Undo::Nothing
-    }
-
-    fn note(&self, _: &mut Done, _: &Hash) {}
+    only_noted!();
 }
 
 /// A wrong PIN was given in a clerk's name.
@@ -96,25 +78,15 @@ impl Fact for ClerkSignedIn {
 pub struct PinRefused(pub ClerkId);
 
 impl Fact for PinRefused {
-    fn words(&self) -> &'static str {
-        "wrong PIN"
-    }
-
     fn about(&self) -> About<'_> {
-        About::called(&self.0)
+        About::called("wrong PIN", &self.0)
     }
 
     fn detail(&self, _: &State) -> String {
         String::new()
     }
 
-    fn apply(&self, _: &mut Books<'_>) {}
-
-    fn undo(&self, _: &State) -> Undo {
-        Undo::Nothing
-    }
-
-    fn note(&self, _: &mut Done, _: &Hash) {}
+    only_noted!();
 }
 
 names_nobody!(ClerkSet, ClerkRemoved, ClerkSignedIn, PinRefused);

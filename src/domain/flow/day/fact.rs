@@ -18,12 +18,8 @@ pub struct DaySealed {
 }
 
 impl Fact for DaySealed {
-    fn words(&self) -> &'static str {
-        "day sealed"
-    }
-
     fn about(&self) -> About<'_> {
-        About::called(&self.day.page())
+        About::called("day sealed", &self.day.page())
     }
 
     fn detail(&self, _: &State) -> String {

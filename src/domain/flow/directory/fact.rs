@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::books::{Books, Undo};
 use crate::domain::client::{Client, ClientChange};
-use crate::domain::flow::fact::{About, Fact};
+use crate::domain::flow::fact::{About, Fact, only_noted};
 use crate::domain::ids::{ClientId, Hash};
 use crate::domain::rules::Rule;
 use crate::domain::state::{Done, Reversal, State};
@@ -14,12 +14,8 @@ use crate::domain::state::{Done, Reversal, State};
 pub struct ClientAdded(pub Client);
 
 impl Fact for ClientAdded {
-    fn words(&self) -> &'static str {
-        "client added"
-    }
-
     fn about(&self) -> About<'_> {
-        About::client(&self.0.id)
+        About::client("client added", &self.0.id)
     }
 
     fn detail(&self, _: &State) -> String {
@@ -48,12 +44,8 @@ pub struct ClientChanged {
 }
 
 impl Fact for ClientChanged {
-    fn words(&self) -> &'static str {
-        "client changed"
-    }
-
     fn about(&self) -> About<'_> {
-        About::client(&self.client)
+        About::client("client changed", &self.client)
     }
 
     fn detail(&self, _: &State) -> String {
@@ -78,12 +70,8 @@ impl Fact for ClientChanged {
 pub struct ClientWithdrawn(pub ClientId);
 
 impl Fact for ClientWithdrawn {
-    fn words(&self) -> &'static str {
-        "client withdrawn"
-    }
-
     fn about(&self) -> About<'_> {
-        About::client(&self.0)
+        About::client("client withdrawn", &self.0)
     }
 
     fn detail(&self, _: &State) -> String {
@@ -111,23 +99,13 @@ pub struct RuleOverridden {
 }
 
 impl Fact for RuleOverridden {
-    fn words(&self) -> &'static str {
-        "rule overridden"
-    }
-
     fn about(&self) -> About<'_> {
-        About::client(&self.client)
+        About::client("rule overridden", &self.client)
     }
 
     fn detail(&self, _: &State) -> String {
         format!("{}: {}", Rule(self.rule), self.reason)
     }
 
-    fn apply(&self, _: &mut Books<'_>) {}
-
-    fn undo(&self, _: &State) -> Undo {
-        Undo::Nothing
-    }
-
-    fn note(&self, _: &mut Done, _: &Hash) {}
+    only_noted!();
 }

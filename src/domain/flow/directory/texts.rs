@@ -5,7 +5,7 @@ use super::{ClientAdded, ClientChanged, ClientWithdrawn, RuleOverridden};
 use crate::domain::aftercare::{Forwarding, Remail};
 use crate::domain::client::{Asked, Client, ClientChange};
 use crate::domain::flow::Event;
-use crate::domain::flow::fact::Texts;
+use crate::domain::flow::fact::{Texts, shown_whole};
 use crate::domain::ids::Seq;
 use crate::domain::redaction::{Subject, blank};
 
@@ -62,11 +62,7 @@ impl Texts for ClientChanged {
 }
 
 impl Texts for ClientWithdrawn {
-    fn for_the_desk(&self, _: bool) -> Event {
-        self.clone().into()
-    }
-
-    fn learn(&self, _: Seq, _: &mut Subject) {}
+    shown_whole!();
 
     fn without(&self, subject: &Subject) -> Event {
         ClientWithdrawn(subject.renamed(&self.0)).into()
@@ -74,11 +70,7 @@ impl Texts for ClientWithdrawn {
 }
 
 impl Texts for RuleOverridden {
-    fn for_the_desk(&self, _: bool) -> Event {
-        self.clone().into()
-    }
-
-    fn learn(&self, _: Seq, _: &mut Subject) {}
+    shown_whole!();
 
     fn without(&self, subject: &Subject) -> Event {
         Event::from(RuleOverridden {

@@ -17,12 +17,8 @@ use crate::domain::text::PURGED;
 pub struct PickedUp(pub Pickup);
 
 impl Fact for PickedUp {
-    fn words(&self) -> &'static str {
-        "picked up"
-    }
-
     fn about(&self) -> About<'_> {
-        About::items(&self.0.items).and_client(Some(&self.0.client))
+        About::items("picked up", &self.0.items).and_client(Some(&self.0.client))
     }
 
     fn detail(&self, state: &State) -> String {
@@ -87,12 +83,8 @@ pub struct BroughtBack {
 }
 
 impl Fact for BroughtBack {
-    fn words(&self) -> &'static str {
-        "brought back"
-    }
-
     fn about(&self) -> About<'_> {
-        About::items(&self.items)
+        About::items("brought back", &self.items)
     }
 
     fn detail(&self, _: &State) -> String {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::books::{Books, Undo};
-use crate::domain::flow::fact::{About, Fact};
+use crate::domain::flow::fact::{About, Fact, only_noted};
 use crate::domain::ids::{ClientId, Hash};
 use crate::domain::state::{Done, State};
 
@@ -15,25 +15,15 @@ pub struct FormOpened {
 }
 
 impl Fact for FormOpened {
-    fn words(&self) -> &'static str {
-        "form opened"
-    }
-
     fn about(&self) -> About<'_> {
-        About::client(&self.client)
+        About::client("form opened", &self.client)
     }
 
     fn detail(&self, _: &State) -> String {
         self.reason.clone()
     }
 
-    fn apply(&self, _: &mut Books<'_>) {}
-
-    fn undo(&self, _: &State) -> Undo {
-        Undo::Nothing
-    }
-
-    fn note(&self, _: &mut Done, _: &Hash) {}
+    only_noted!();
 }
 
 /// Forms were opened for an inspector.
@@ -47,13 +37,11 @@ pub struct FormsInspected {
 }
 
 impl Fact for FormsInspected {
-    fn words(&self) -> &'static str {
-        "forms inspected"
-    }
-
     fn about(&self) -> About<'_> {
-        let all = || About::called(&"all clients");
-        self.client.as_ref().map_or_else(all, About::client)
+        let all = || About::called("forms inspected", &"all clients");
+        self.client
+            .as_ref()
+            .map_or_else(all, |client| About::client("forms inspected", client))
     }
 
     fn detail(&self, _: &State) -> String {
@@ -63,13 +51,7 @@ impl Fact for FormsInspected {
         }
     }
 
-    fn apply(&self, _: &mut Books<'_>) {}
-
-    fn undo(&self, _: &State) -> Undo {
-        Undo::Nothing
-    }
-
-    fn note(&self, _: &mut Done, _: &Hash) {}
+    only_noted!();
 }
 
 /// Somebody asked, or was told by phone, what lies here for a client.
@@ -77,12 +59,8 @@ impl Fact for FormsInspected {
 pub struct MailChecked(pub ClientId);
 
 impl Fact for MailChecked {
-    fn words(&self) -> &'static str {
-        "mail check"
-    }
-
     fn about(&self) -> About<'_> {
-        About::client(&self.0)
+        About::client("mail check", &self.0)
     }
 
     fn detail(&self, _: &State) -> String {

@@ -3,16 +3,11 @@
 
 use super::{FormOpened, FormsInspected, MailChecked};
 use crate::domain::flow::Event;
-use crate::domain::flow::fact::Texts;
-use crate::domain::ids::Seq;
+use crate::domain::flow::fact::{Texts, shown_whole};
 use crate::domain::redaction::Subject;
 
 impl Texts for FormOpened {
-    fn for_the_desk(&self, _: bool) -> Event {
-        self.clone().into()
-    }
-
-    fn learn(&self, _: Seq, _: &mut Subject) {}
+    shown_whole!();
 
     fn without(&self, subject: &Subject) -> Event {
         Event::from(FormOpened {
@@ -23,11 +18,7 @@ impl Texts for FormOpened {
 }
 
 impl Texts for FormsInspected {
-    fn for_the_desk(&self, _: bool) -> Event {
-        self.clone().into()
-    }
-
-    fn learn(&self, _: Seq, _: &mut Subject) {}
+    shown_whole!();
 
     fn without(&self, subject: &Subject) -> Event {
         let renamed = |client| subject.renamed(client);
@@ -40,11 +31,7 @@ impl Texts for FormsInspected {
 }
 
 impl Texts for MailChecked {
-    fn for_the_desk(&self, _: bool) -> Event {
-        self.clone().into()
-    }
-
-    fn learn(&self, _: Seq, _: &mut Subject) {}
+    shown_whole!();
 
     fn without(&self, subject: &Subject) -> Event {
         MailChecked(subject.renamed(&self.0)).into()

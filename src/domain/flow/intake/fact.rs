@@ -19,12 +19,8 @@ pub struct ItemAssigned {
 }
 
 impl Fact for ItemAssigned {
-    fn words(&self) -> &'static str {
-        "recipient assigned"
-    }
-
     fn about(&self) -> About<'_> {
-        About::items(&[self.item]).and_client(self.client.as_ref())
+        About::items("recipient assigned", &[self.item]).and_client(self.client.as_ref())
     }
 
     fn detail(&self, state: &State) -> String {
@@ -56,12 +52,8 @@ pub struct ItemMoved {
 }
 
 impl Fact for ItemMoved {
-    fn words(&self) -> &'static str {
-        "put away"
-    }
-
     fn about(&self) -> About<'_> {
-        About::items(&[self.item])
+        About::items("put away", &[self.item])
     }
 
     fn detail(&self, _: &State) -> String {
@@ -89,12 +81,8 @@ pub struct ItemCorrected {
 }
 
 impl Fact for ItemCorrected {
-    fn words(&self) -> &'static str {
-        "item corrected"
-    }
-
     fn about(&self) -> About<'_> {
-        About::items(&[self.item])
+        About::items("item corrected", &[self.item])
     }
 
     fn detail(&self, _: &State) -> String {

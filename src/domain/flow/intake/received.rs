@@ -14,12 +14,8 @@ use serde::{Deserialize, Serialize};
 pub struct ItemReceived(pub Item);
 
 impl Fact for ItemReceived {
-    fn words(&self) -> &'static str {
-        "item received"
-    }
-
     fn about(&self) -> About<'_> {
-        About::items(&[self.0.id]).and_client(self.0.client.as_ref())
+        About::items("item received", &[self.0.id]).and_client(self.0.client.as_ref())
     }
 
     fn detail(&self, state: &State) -> String {
@@ -57,12 +53,8 @@ pub struct ItemVoided {
 }
 
 impl Fact for ItemVoided {
-    fn words(&self) -> &'static str {
-        "item voided"
-    }
-
     fn about(&self) -> About<'_> {
-        About::items(&[self.item])
+        About::items("item voided", &[self.item])
     }
 
     fn detail(&self, _: &State) -> String {
@@ -92,12 +84,8 @@ impl Fact for ItemVoided {
 pub struct ItemReinstated(pub ItemId);
 
 impl Fact for ItemReinstated {
-    fn words(&self) -> &'static str {
-        "item reinstated"
-    }
-
     fn about(&self) -> About<'_> {
-        About::items(&[self.0])
+        About::items("item reinstated", &[self.0])
     }
 
     fn detail(&self, _: &State) -> String {

@@ -3,7 +3,7 @@
 
 use super::{ItemAssigned, ItemCorrected, ItemReceived, ItemVoided};
 use crate::domain::flow::Event;
-use crate::domain::flow::fact::Texts;
+use crate::domain::flow::fact::{Texts, shown_whole};
 use crate::domain::ids::{ItemId, Seq};
 use crate::domain::item::{Item, ItemChange};
 use crate::domain::redaction::{Subject, blank};
@@ -62,11 +62,7 @@ impl Texts for ItemAssigned {
 }
 
 impl Texts for ItemCorrected {
-    fn for_the_desk(&self, _: bool) -> Event {
-        self.clone().into()
-    }
-
-    fn learn(&self, _: Seq, _: &mut Subject) {}
+    shown_whole!();
 
     fn without(&self, subject: &Subject) -> Event {
         let left = |change: &ItemChange| change_without(subject, self.item, change);
@@ -78,11 +74,7 @@ impl Texts for ItemCorrected {
 }
 
 impl Texts for ItemVoided {
-    fn for_the_desk(&self, _: bool) -> Event {
-        self.clone().into()
-    }
-
-    fn learn(&self, _: Seq, _: &mut Subject) {}
+    shown_whole!();
 
     fn without(&self, subject: &Subject) -> Event {
         let was_his = subject.had(self.item);

@@ -14,14 +14,10 @@ use crate::domain::state::{Done, Reversal, State};
 pub struct NoticeQueued(pub Notice);
 
 impl Fact for NoticeQueued {
-    fn words(&self) -> &'static str {
-        "notice queued"
-    }
-
     fn about(&self) -> About<'_> {
         About {
             called: Some(format!("notice {}", self.0.id)),
-            ..About::notice(self.0.id)
+            ..About::notice("notice queued", self.0.id)
         }
         .and_items(&self.0.items)
         .and_client(Some(&self.0.client))
@@ -62,12 +58,8 @@ pub struct NoticeExtended {
 }
 
 impl Fact for NoticeExtended {
-    fn words(&self) -> &'static str {
-        "notice extended"
-    }
-
     fn about(&self) -> About<'_> {
-        About::notice(self.notice).and_items(&self.items)
+        About::notice("notice extended", self.notice).and_items(&self.items)
     }
 
     fn detail(&self, _: &State) -> String {
@@ -99,12 +91,8 @@ pub struct NoticeReduced {
 }
 
 impl Fact for NoticeReduced {
-    fn words(&self) -> &'static str {
-        "notice reduced"
-    }
-
     fn about(&self) -> About<'_> {
-        About::notice(self.notice).and_items(&self.items)
+        About::notice("notice reduced", self.notice).and_items(&self.items)
     }
 
     fn detail(&self, _: &State) -> String {
@@ -129,12 +117,8 @@ impl Fact for NoticeReduced {
 pub struct NoticeCancelled(pub NoticeId);
 
 impl Fact for NoticeCancelled {
-    fn words(&self) -> &'static str {
-        "notice cancelled"
-    }
-
     fn about(&self) -> About<'_> {
-        About::notice(self.0)
+        About::notice("notice cancelled", self.0)
     }
 
     fn detail(&self, _: &State) -> String {
@@ -161,12 +145,8 @@ pub struct NoticeReaddressed {
 }
 
 impl Fact for NoticeReaddressed {
-    fn words(&self) -> &'static str {
-        "notice readdressed"
-    }
-
     fn about(&self) -> About<'_> {
-        About::notice(self.notice)
+        About::notice("notice readdressed", self.notice)
     }
 
     fn detail(&self, _: &State) -> String {

@@ -14,14 +14,10 @@ use crate::domain::state::{Done, Outbox, State};
 pub struct NoticesReleased(pub Vec<NoticeId>);
 
 impl Fact for NoticesReleased {
-    fn words(&self) -> &'static str {
-        "notices due"
-    }
-
     fn about(&self) -> About<'_> {
         About {
             notices: self.0.clone(),
-            ..About::default()
+            ..About::desk("notices due")
         }
     }
 
@@ -47,12 +43,8 @@ impl Fact for NoticesReleased {
 pub struct NoticeMarked(pub NoticeId);
 
 impl Fact for NoticeMarked {
-    fn words(&self) -> &'static str {
-        "notice handed over"
-    }
-
     fn about(&self) -> About<'_> {
-        About::notice(self.0)
+        About::notice("notice handed over", self.0)
     }
 
     fn detail(&self, _: &State) -> String {
@@ -79,12 +71,8 @@ impl Fact for NoticeMarked {
 pub struct OutboxPaused;
 
 impl Fact for OutboxPaused {
-    fn words(&self) -> &'static str {
-        "outbox paused"
-    }
-
     fn about(&self) -> About<'_> {
-        About::default()
+        About::desk("outbox paused")
     }
 
     fn detail(&self, _: &State) -> String {
@@ -107,12 +95,8 @@ impl Fact for OutboxPaused {
 pub struct OutboxResumed;
 
 impl Fact for OutboxResumed {
-    fn words(&self) -> &'static str {
-        "outbox live"
-    }
-
     fn about(&self) -> About<'_> {
-        About::default()
+        About::desk("outbox live")
     }
 
     fn detail(&self, _: &State) -> String {

@@ -40,12 +40,8 @@ impl NoticeSent {
 }
 
 impl Fact for NoticeSent {
-    fn words(&self) -> &'static str {
-        "notice sent"
-    }
-
     fn about(&self) -> About<'_> {
-        About::notice(self.notice)
+        About::notice("notice sent", self.notice)
     }
 
     fn detail(&self, _: &State) -> String {
@@ -74,12 +70,8 @@ pub struct NoticeDeferred {
 }
 
 impl Fact for NoticeDeferred {
-    fn words(&self) -> &'static str {
-        "notice deferred"
-    }
-
     fn about(&self) -> About<'_> {
-        About::notice(self.notice)
+        About::notice("notice deferred", self.notice)
     }
 
     fn detail(&self, _: &State) -> String {
@@ -106,12 +98,8 @@ pub struct NoticeFailed {
 }
 
 impl Fact for NoticeFailed {
-    fn words(&self) -> &'static str {
-        "notice failed"
-    }
-
     fn about(&self) -> About<'_> {
-        About::notice(self.notice)
+        About::notice("notice failed", self.notice)
     }
 
     fn detail(&self, _: &State) -> String {

@@ -2,16 +2,11 @@
 
 use super::{NoticeDeferred, NoticeFailed, NoticeSent};
 use crate::domain::flow::Event;
-use crate::domain::flow::fact::Texts;
-use crate::domain::ids::Seq;
+use crate::domain::flow::fact::{Texts, shown_whole};
 use crate::domain::redaction::Subject;
 
 impl Texts for NoticeSent {
-    fn for_the_desk(&self, _: bool) -> Event {
-        self.clone().into()
-    }
-
-    fn learn(&self, _: Seq, _: &mut Subject) {}
+    shown_whole!();
 
     fn without(&self, subject: &Subject) -> Event {
         Event::from(NoticeSent {
@@ -22,11 +17,7 @@ impl Texts for NoticeSent {
 }
 
 impl Texts for NoticeDeferred {
-    fn for_the_desk(&self, _: bool) -> Event {
-        self.clone().into()
-    }
-
-    fn learn(&self, _: Seq, _: &mut Subject) {}
+    shown_whole!();
 
     fn without(&self, subject: &Subject) -> Event {
         Event::from(NoticeDeferred {
@@ -38,11 +29,7 @@ impl Texts for NoticeDeferred {
 }
 
 impl Texts for NoticeFailed {
-    fn for_the_desk(&self, _: bool) -> Event {
-        self.clone().into()
-    }
-
-    fn learn(&self, _: Seq, _: &mut Subject) {}
+    shown_whole!();
 
     fn without(&self, subject: &Subject) -> Event {
         Event::from(NoticeFailed {

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::domain::books::{Books, Undo};
 use crate::domain::disposition::{Disposition, Exit};
 use crate::domain::flow::Event;
-use crate::domain::flow::fact::{About, Fact, Texts, names_nobody};
-use crate::domain::ids::{Hash, ItemId, Seq};
+use crate::domain::flow::fact::{About, Fact, Texts, names_nobody, shown_whole};
+use crate::domain::ids::{Hash, ItemId};
 use crate::domain::item::ItemStatus;
 use crate::domain::redaction::Subject;
 use crate::domain::state::{Done, Reversal, State};
@@ -20,12 +20,8 @@ pub struct ItemsDisposed {
 }
 
 impl Fact for ItemsDisposed {
-    fn words(&self) -> &'static str {
-        "rule applied"
-    }
-
     fn about(&self) -> About<'_> {
-        About::items(&self.items)
+        About::items("rule applied", &self.items)
     }
 
     fn detail(&self, _: &State) -> String {
@@ -62,16 +58,13 @@ impl QuarantineLeft {
 }
 
 impl Fact for QuarantineLeft {
-    fn words(&self) -> &'static str {
-        if self.is_handed_back() {
+    fn about(&self) -> About<'_> {
+        let happened = if self.is_handed_back() {
             "handed to carrier"
         } else {
             "left quarantine"
-        }
-    }
-
-    fn about(&self) -> About<'_> {
-        About::items(&self.items)
+        };
+        About::items(happened, &self.items)
     }
 
     fn detail(&self, state: &State) -> String {
@@ -104,11 +97,7 @@ impl Fact for QuarantineLeft {
 }
 
 impl Texts for QuarantineLeft {
-    fn for_the_desk(&self, _: bool) -> Event {
-        self.clone().into()
-    }
-
-    fn learn(&self, _: Seq, _: &mut Subject) {}
+    shown_whole!();
 
     /// Who gave a piece back is a clerk, and stays.
     fn without(&self, subject: &Subject) -> Event {
@@ -131,12 +120,8 @@ impl Texts for QuarantineLeft {
 pub struct TakenFromCarrier(pub Vec<ItemId>);
 
 impl Fact for TakenFromCarrier {
-    fn words(&self) -> &'static str {
-        "taken from carrier"
-    }
-
     fn about(&self) -> About<'_> {
-        About::items(&self.0)
+        About::items("taken from carrier", &self.0)
     }
 
     fn detail(&self, _: &State) -> String {

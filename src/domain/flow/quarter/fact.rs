@@ -14,12 +14,8 @@ use crate::domain::state::{Done, State};
 pub struct QuarterCertified(pub Certified);
 
 impl Fact for QuarterCertified {
-    fn words(&self) -> &'static str {
-        "quarter certified"
-    }
-
     fn about(&self) -> About<'_> {
-        About::default()
+        About::desk("quarter certified")
     }
 
     fn detail(&self, _: &State) -> String {

@@ -3,18 +3,13 @@
 
 use super::QuarterCertified;
 use crate::domain::flow::Event;
-use crate::domain::flow::fact::Texts;
-use crate::domain::ids::Seq;
+use crate::domain::flow::fact::{Texts, shown_whole};
 use crate::domain::quarter::certified::{Certified, Entry};
 use crate::domain::redaction::Subject;
 use crate::domain::text::PURGED;
 
 impl Texts for QuarterCertified {
-    fn for_the_desk(&self, _: bool) -> Event {
-        self.clone().into()
-    }
-
-    fn learn(&self, _: Seq, _: &mut Subject) {}
+    shown_whole!();
 
     fn without(&self, subject: &Subject) -> Event {
         let entry = |entry: &Entry| {

@@ -14,12 +14,8 @@ use crate::domain::state::{Done, State};
 pub struct Redacted(pub Redaction);
 
 impl Fact for Redacted {
-    fn words(&self) -> &'static str {
-        "client purged"
-    }
-
     fn about(&self) -> About<'_> {
-        About::client(&self.0.client)
+        About::client("client purged", &self.0.client)
     }
 
     fn detail(&self, _: &State) -> String {
@@ -51,16 +47,12 @@ pub struct LegalHoldSet {
 }
 
 impl Fact for LegalHoldSet {
-    fn words(&self) -> &'static str {
-        if self.why.is_some() {
-            "legal hold set"
-        } else {
-            "legal hold lifted"
-        }
-    }
-
     fn about(&self) -> About<'_> {
-        About::client(&self.client)
+        let happened = match self.why {
+            Some(_) => "legal hold set",
+            None => "legal hold lifted",
+        };
+        About::client(happened, &self.client)
     }
 
     fn detail(&self, _: &State) -> String {

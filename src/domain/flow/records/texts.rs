@@ -1,17 +1,12 @@
 //! What holds and purges say of people. What an earlier purge left may speak of this client still.
 
 use super::{LegalHoldSet, Redacted};
-use crate::domain::flow::fact::Texts;
+use crate::domain::flow::fact::{Texts, shown_whole};
 use crate::domain::flow::{Event, Kept, Redaction};
-use crate::domain::ids::Seq;
 use crate::domain::redaction::Subject;
 
 impl Texts for Redacted {
-    fn for_the_desk(&self, _: bool) -> Event {
-        self.clone().into()
-    }
-
-    fn learn(&self, _: Seq, _: &mut Subject) {}
+    shown_whole!();
 
     fn without(&self, subject: &Subject) -> Event {
         let earlier = &self.0;
@@ -30,11 +25,7 @@ impl Texts for Redacted {
 }
 
 impl Texts for LegalHoldSet {
-    fn for_the_desk(&self, _: bool) -> Event {
-        self.clone().into()
-    }
-
-    fn learn(&self, _: Seq, _: &mut Subject) {}
+    shown_whole!();
 
     fn without(&self, subject: &Subject) -> Event {
         let left = |why: &String| subject.reason(Some(&self.client), why);

@@ -15,12 +15,8 @@ use crate::domain::state::{Done, State};
 pub struct CommandUndone(pub CommandId);
 
 impl Fact for CommandUndone {
-    fn words(&self) -> &'static str {
-        "command undone"
-    }
-
     fn about(&self) -> About<'_> {
-        About::default()
+        About::desk("command undone")
     }
 
     fn detail(&self, _: &State) -> String {

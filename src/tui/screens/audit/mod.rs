@@ -113,7 +113,7 @@ impl Front for Audit {
 
 impl Screen for Audit {
     fn title(&self) -> &'static str {
-        Place::Audit.title()
+        Place::Audit.word()
     }
 
     fn figures(&self, desk: &Desk) -> Vec<String> {

@@ -126,7 +126,6 @@ pub fn of_form() -> Vec<Field> {
     all
 }
 
-/// The fields of a newcomer.
 pub fn of_newcomer() -> Vec<Field> {
     [
         NewField::Box,

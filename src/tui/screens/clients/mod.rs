@@ -239,7 +239,7 @@ impl Front for Clients {
 
 impl Screen for Clients {
     fn title(&self) -> &'static str {
-        Place::Clients.title()
+        Place::Clients.word()
     }
 
     fn figures(&self, desk: &Desk) -> Vec<String> {

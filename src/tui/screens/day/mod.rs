@@ -23,7 +23,6 @@ use crate::tui::words;
 use crate::wire::messages::ScreenQuery;
 use crate::wire::rows::{Body, DaySheet};
 
-/// The books.
 #[derive(Debug, Default)]
 pub struct Books {
     pub entry: Entry,
@@ -134,7 +133,7 @@ impl Front for Books {
 
 impl Screen for Books {
     fn title(&self) -> &'static str {
-        Place::Day.title()
+        Place::Day.word()
     }
 
     fn figures(&self, desk: &Desk) -> Vec<String> {

@@ -20,7 +20,6 @@ pub struct Help {
 }
 
 impl Help {
-    /// With a filter.
     pub fn filtered(filter: &str) -> Self {
         let mut list = List::default();
         list.entry.set(filter);

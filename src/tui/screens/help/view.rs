@@ -30,7 +30,7 @@ pub fn draw(help: &Help, desk: &Desk, area: Rect, buffer: &mut Buffer) {
     };
     pane.rule(&format!(
         "Keys on {}; type to filter, Esc closes{more}",
-        desk.place.title()
+        desk.place.word()
     ));
     if bindings.is_empty() {
         pane.plain(" nothing fits; Esc clears the filter");

@@ -49,7 +49,6 @@ pub struct Forms {
 }
 
 impl Forms {
-    /// The one that is shown.
     pub fn shown(&self) -> Option<&Dossier> {
         self.all.get(self.at)
     }

@@ -4,7 +4,6 @@ use crate::wire::messages::Inspection;
 
 #[derive(Clone, Debug)]
 pub enum Then {
-    /// Whose box it is.
     Box(String),
     /// Whom a name means.
     Who(String),

@@ -26,7 +26,6 @@ pub enum Line {
     Odd(Odd),
 }
 
-/// Reads a line.
 pub fn read(line: &str) -> Line {
     let line = line.trim();
     let Some(first) = line.chars().next() else {

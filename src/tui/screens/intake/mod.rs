@@ -300,7 +300,7 @@ impl Front for Intake {
 
 impl Screen for Intake {
     fn title(&self) -> &'static str {
-        Place::Intake.title()
+        Place::Intake.word()
     }
 
     fn figures(&self, desk: &Desk) -> Vec<String> {

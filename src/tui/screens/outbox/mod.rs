@@ -179,7 +179,7 @@ impl Front for Outbox {
 
 impl Screen for Outbox {
     fn title(&self) -> &'static str {
-        Place::Outbox.title()
+        Place::Outbox.word()
     }
 
     fn figures(&self, desk: &Desk) -> Vec<String> {

@@ -264,7 +264,7 @@ impl Front for Pickup {
 
 impl Screen for Pickup {
     fn title(&self) -> &'static str {
-        Place::Pickup.title()
+        Place::Pickup.word()
     }
 
     fn figures(&self, desk: &Desk) -> Vec<String> {

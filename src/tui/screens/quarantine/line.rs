@@ -59,7 +59,6 @@ impl<'a> Line<'a> {
     }
 }
 
-/// Reads a line.
 pub fn read(line: &str) -> Line<'_> {
     let line = line.trim_start();
     let (word, rest) = line

@@ -241,7 +241,7 @@ impl Front for Quarantine {
 
 impl Screen for Quarantine {
     fn title(&self) -> &'static str {
-        Place::Quarantine.title()
+        Place::Quarantine.word()
     }
 
     fn figures(&self, desk: &Desk) -> Vec<String> {

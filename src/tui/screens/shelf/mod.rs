@@ -169,7 +169,7 @@ impl Front for Shelf {
 
 impl Screen for Shelf {
     fn title(&self) -> &'static str {
-        Place::Shelf.title()
+        Place::Shelf.word()
     }
 
     fn figures(&self, desk: &Desk) -> Vec<String> {

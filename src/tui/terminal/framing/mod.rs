@@ -40,7 +40,6 @@ pub enum Ending {
 }
 
 impl Ending {
-    /// The key that it was.
     pub fn key(self) -> Key {
         match self {
             Self::Tab => Key::Tab,

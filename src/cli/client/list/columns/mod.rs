@@ -85,7 +85,6 @@ impl std::fmt::Debug for Column {
     }
 }
 
-/// Their names.
 pub(crate) fn names() -> impl Iterator<Item = &'static str> + Clone {
     COLUMNS.iter().map(|column| column.name)
 }

@@ -9,6 +9,7 @@ use crate::domain::form::{
 };
 use crate::domain::name::NameKind;
 use crate::domain::standing::Standing;
+use crate::domain::word::Word;
 
 /// A column of one short text that two rows may give; the base of all others.
 const PLAIN: Column = Column {
@@ -37,12 +38,6 @@ const OF_FORM: Column = Column {
     of_form: true,
     ..PLAIN
 };
-
-macro_rules! words_of {
-    ($type:ty) => {
-        Takes::Words(|| <$type>::ALL.iter().map(|one| one.word()).collect())
-    };
-}
 
 /// All of them, in the order of the export.
 pub(crate) static COLUMNS: [Column; 35] = [
@@ -77,7 +72,7 @@ pub(crate) static COLUMNS: [Column; 35] = [
     },
     Column {
         name: "kind",
-        takes: words_of!(ClientKind),
+        takes: Takes::Words(ClientKind::all),
         read: |r, cell| r.row.kind = r.kind(cell),
         write: |told| told.client().kind.word().to_owned(),
         explains: "`company`, `corporation`, `llc`, `partnership`, `nonprofit` … are a business; `person`, `sole`, `sole \
@@ -128,7 +123,7 @@ pub(crate) static COLUMNS: [Column; 35] = [
     },
     Column {
         name: "notify",
-        takes: words_of!(NotifyPreference),
+        takes: Takes::Words(NotifyPreference::all),
         read: |r, cell| r.row.notify = r.notify(cell),
         write: |told| told.client().notify.word().to_owned(),
         explains: "`each` is a mail a tray, `digest` one a day, `none` no mail at all. Empty is `each`.",
@@ -162,10 +157,8 @@ pub(crate) static COLUMNS: [Column; 35] = [
     },
     Column {
         name: "form_edition",
-        takes: words_of!(Edition),
-        read: |r, cell| {
-            r.row.form_edition = r.word(cell, Edition::ALL, Edition::word, Edition::parse);
-        },
+        takes: Takes::Words(Edition::all),
+        read: |r, cell| r.row.form_edition = r.word(cell),
         write: |told| told.form(FormField::Edition),
         explains: "Which print of Form 1583.",
         ..OF_FORM
@@ -180,7 +173,7 @@ pub(crate) static COLUMNS: [Column; 35] = [
     },
     Column {
         name: "witness",
-        takes: words_of!(WitnessKind),
+        takes: Takes::Words(WitnessKind::all),
         read: |r, cell| r.row.witness = r.witness(cell),
         write: |told| told.witness(),
         explains: "Before whom; the name may stand behind it: `cmra_in_person: Bob Lee`.",
@@ -188,10 +181,8 @@ pub(crate) static COLUMNS: [Column; 35] = [
     },
     Column {
         name: "photo_id_type",
-        takes: words_of!(PhotoId),
-        read: |r, cell| {
-            r.row.photo_id_type = r.word(cell, PhotoId::ALL, PhotoId::word, PhotoId::parse);
-        },
+        takes: Takes::Words(PhotoId::all),
+        read: |r, cell| r.row.photo_id_type = r.word(cell),
         write: |told| told.form(FormField::Applicant(PartyField::Photo(IdField::Kind))),
         explains: "The photo ID that was shown.",
         ..OF_FORM
@@ -206,10 +197,8 @@ pub(crate) static COLUMNS: [Column; 35] = [
     },
     Column {
         name: "address_id_type",
-        takes: words_of!(AddressId),
-        read: |r, cell| {
-            r.row.address_id_type = r.word(cell, AddressId::ALL, AddressId::word, AddressId::parse);
-        },
+        takes: Takes::Words(AddressId::all),
+        read: |r, cell| r.row.address_id_type = r.word(cell),
         write: |told| told.form(FormField::Applicant(PartyField::Address(IdField::Kind))),
         explains: "The paper that proves the home address.",
         ..OF_FORM
@@ -248,15 +237,8 @@ pub(crate) static COLUMNS: [Column; 35] = [
     },
     Column {
         name: "forward_schedule",
-        takes: words_of!(ForwardSchedule),
-        read: |r, cell| {
-            r.row.forward_schedule = r.word(
-                cell,
-                ForwardSchedule::ALL,
-                ForwardSchedule::word,
-                ForwardSchedule::parse,
-            );
-        },
+        takes: Takes::Words(ForwardSchedule::all),
+        read: |r, cell| r.row.forward_schedule = r.word(cell),
         write: |told| {
             told.client()
                 .forwarding
@@ -294,7 +276,7 @@ pub(crate) static COLUMNS: [Column; 35] = [
     },
     Column {
         name: "status",
-        takes: words_of!(Standing),
+        takes: Takes::Words(Standing::all),
         essential: true,
         twice: Twice::Same,
         read: |r, cell| r.row.status = r.status(cell),

@@ -60,12 +60,7 @@ impl Reading<'_> {
     /// `cmra_in_person`, or with who it was: `cmra_in_person: Bob Lee`.
     pub(crate) fn witness(&mut self, cell: &str) -> Cell<Option<(WitnessKind, String)>> {
         let (kind, name) = cell.split_once(':').unwrap_or((cell, ""));
-        let kind = one_of(
-            kind.trim(),
-            WitnessKind::ALL,
-            WitnessKind::word,
-            WitnessKind::parse,
-        );
+        let kind = one_of(kind.trim());
         let name = accept(name).map_err(|bad| format!("{bad}; remove it"));
         let value = kind.and_then(|kind| kind.map(|kind| Ok((kind, name?))).transpose());
         self.taken(value)

@@ -18,6 +18,7 @@ use crate::domain::form::same_name;
 use crate::domain::standing::Standing;
 use crate::domain::text::accept;
 use crate::domain::time::Day;
+use crate::domain::word::Word;
 
 /// What a remark costs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +63,6 @@ pub(crate) struct Reading<'a> {
     behind_names: Vec<String>,
 }
 
-/// Reads all cells of a row.
 pub(crate) fn read(cells: &[(&'static Column, String)], ways: &Ways) -> (ClientRow, Vec<Note>) {
     let Some((first, _)) = cells.first() else {
         return (ClientRow::default(), Vec::new());
@@ -267,15 +267,8 @@ impl Reading<'_> {
     }
 
     /// One of a closed list; an empty cell is none of them.
-    pub(crate) fn word<T: Copy>(
-        &mut self,
-        cell: &str,
-        all: &[T],
-        word: fn(T) -> &'static str,
-        parse: fn(&str) -> Option<T>,
-    ) -> Cell<Option<T>> {
-        let value = one_of(cell, all, word, parse);
-        self.taken(value)
+    pub(crate) fn word<T: Word>(&mut self, cell: &str) -> Cell<Option<T>> {
+        self.taken(one_of(cell))
     }
 
     pub(crate) fn status(&mut self, cell: &str) -> Cell<Option<Standing>> {
@@ -288,21 +281,14 @@ impl Reading<'_> {
             "notice given" | "leaving" => "closing",
             _ => cell,
         };
-        self.word(also, Standing::ALL, Standing::word, Standing::parse)
+        self.word(also)
     }
 }
 
-fn one_of<T: Copy>(
-    cell: &str,
-    all: &[T],
-    word: fn(T) -> &'static str,
-    parse: fn(&str) -> Option<T>,
-) -> Result<Option<T>, String> {
+fn one_of<T: Word>(cell: &str) -> Result<Option<T>, String> {
     if cell.is_empty() {
         return Ok(None);
     }
-    parse(cell).map(Some).ok_or_else(|| {
-        let words: Vec<_> = all.iter().map(|one| word(*one)).collect();
-        format!("{cell:?} is not one of {}", words.join(", "))
-    })
+    let known = T::meant(cell).map(Some);
+    known.ok_or_else(|| format!("{cell:?} is not one of {}", T::all().join(", ")))
 }

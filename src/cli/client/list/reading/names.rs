@@ -76,7 +76,6 @@ impl Reading<'_> {
         Cell::Set(texts.iter().map(read).collect())
     }
 
-    /// Classes of mail.
     pub(crate) fn classes(&mut self, cell: &str) -> Cell<Vec<MailClass>> {
         let mut all = Vec::new();
         for text in self.texts(cell) {
