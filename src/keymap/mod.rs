@@ -100,7 +100,7 @@ pub fn readme() -> String {
             _ => String::new(),
         };
         let how = binding.how().replace('|', "\\|");
-        let places: Vec<_> = binding.places.iter().map(|place| place.title()).collect();
+        let places: Vec<_> = binding.places.iter().map(|place| place.word()).collect();
         let places = places.join(", ");
         out.extend([
             "| `",

@@ -135,9 +135,9 @@ impl Rejection {
             | Self::Future(_)
             | Self::TooEarly(_)
             | Self::NotYours(_)
+            | Self::ForgottenImport
             | Self::Final
             | Self::Text { .. }
-            | Self::Row { .. }
             | Self::Empty(_)
             | Self::NotYet(_)
             | Self::EndsBeforeStart(_)

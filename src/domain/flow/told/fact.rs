@@ -28,12 +28,8 @@ impl NoticeTold {
 }
 
 impl Fact for NoticeTold {
-    fn words(&self) -> &'static str {
-        "client told"
-    }
-
     fn about(&self) -> About<'_> {
-        About::notice(self.notice)
+        About::notice("client told", self.notice)
     }
 
     fn detail(&self, _: &State) -> String {
@@ -67,15 +63,12 @@ pub struct NoticeRestored {
 }
 
 impl Fact for NoticeRestored {
-    fn words(&self) -> &'static str {
-        match self.state {
+    fn about(&self) -> About<'_> {
+        let happened = match self.state {
             NoticeState::Told(_) => "client told after all",
             _ => "client not told yet",
-        }
-    }
-
-    fn about(&self) -> About<'_> {
-        About::notice(self.notice)
+        };
+        About::notice(happened, self.notice)
     }
 
     fn detail(&self, _: &State) -> String {

@@ -47,14 +47,10 @@ pub struct ImportUndone {
 }
 
 impl Fact for ImportUndone {
-    fn words(&self) -> &'static str {
-        "import undone"
-    }
-
     fn about(&self) -> About<'_> {
         let rows = self.commands.len();
         let s = if rows == 1 { "" } else { "s" };
-        About::called(&format!("{rows} client{s} of a list"))
+        About::called("import undone", &format!("{rows} client{s} of a list"))
     }
 
     fn detail(&self, _: &State) -> String {
