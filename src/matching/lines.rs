@@ -76,14 +76,14 @@ fn judged(index: &Index, text: &str, given: Given, limit: usize) -> Answer {
     }
     let answer = verdict::answer(index, &query, ranking, limit);
     match query.in_care().filter(|_| given == Given::Typed) {
-        Some(care) => in_care(index, answer, care, limit),
+        Some(care) => in_care(index, answer, &care, limit),
         None => answer,
     }
 }
 
 /// `Acme c/o Hargrove Law` names two, and `John Doe c/o Hargrove Law` a stranger: the client is taken only where the
 /// addressee is a name of his, and whoever holds the mail is no other client. All are shown.
-fn in_care(index: &Index, mut answer: Answer, care: InCare<'_>, limit: usize) -> Answer {
+fn in_care(index: &Index, mut answer: Answer, care: &InCare<'_>, limit: usize) -> Answer {
     let of = |text: &Folded| judged(index, &text.words.join(" "), Given::Typed, limit);
     let (addressee, keeper) = (of(care.addressee), of(care.keeper));
     let names = |named: &Answer, client: &ClientId| {

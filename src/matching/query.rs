@@ -46,7 +46,8 @@ impl Query {
             designated_only.map_or(text.as_str(), |found| &found.pmb),
             &is_box,
         );
-        let boxed = designated.is_some();
+        // A reader takes a house number for a box: only what is typed says which number is which.
+        let boxed = given == Given::Typed && designated.is_some();
         Self {
             whole: Folded::new(&text),
             plain: text.split_whitespace().collect(),

@@ -148,7 +148,7 @@ fn who(model: &mut Model, line: &str, doubt: &Doubt) -> Effects {
     }
     model.desk.refusals.goes_on = words::wants_more(doubt);
     let text = match doubt.certainty {
-        Certainty::Reading => words::doubt("no answer yet", line, doubt),
+        Certainty::Reading => words::doubt("no answer yet", line, doubt, ""),
         _ => format!(
             "who? No client fits \"{}\": ask how it is spelled, or for the box number",
             words::quoted(line)

@@ -16,7 +16,7 @@ use crate::wire::rows::Desk;
 
 pub use dates::{clock, date, days, instant, month, weekday, when, zone};
 pub use items::{brief, event, handed_out, logged, oldest_first, owner, piece, state_short, told};
-pub use refusals::{doubt, doubt_or_nobody, flushed, not_done, refused, wants_more};
+pub use refusals::{doubt, flushed, not_done, refused, wants_more};
 
 /// Most characters of a foreign text that a sentence quotes.
 const QUOTED: usize = 200;

@@ -468,3 +468,17 @@ fn nobody_is_told_of_advertising_by_its_class() {
     let said = center.run(&["item", "find", "234"]).ok().out;
     assert!(said.contains("nothing is here"), "{said}");
 }
+
+#[test]
+fn the_telephone_says_what_left_today() {
+    let center = center("");
+    let _ = center.run(&["item", "log", "234", "--count", "2"]).ok();
+    let out = ["pickup", "234", "--person", "Ada Abbott"];
+    let how = ["--check", "driver", "--items", "all"];
+    let _ = center.run(&[&out[..], &how[..]].concat()).ok();
+    let said = center.run(&["item", "find", "234"]).ok().out;
+    let (here, gone) = said.split_once(". ").unwrap();
+    assert_eq!(here, "Harbor Candle Co LLC, box 234: nothing is here");
+    assert!(gone.starts_with("2 pieces taken today at "), "{said}");
+    assert!(gone.trim_end().ends_with("by Ada Abbott."), "{said}");
+}

@@ -148,7 +148,7 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
 /// The line does not say who is meant.
 fn doubted(model: &mut Model, doubt: Doubt) -> Effects {
     let line = model.entry().text().to_owned();
-    let text = words::doubt_or_nobody("NOT corrected", &line, &doubt);
+    let text = words::doubt("NOT corrected", &line, &doubt, "?");
     model.desk.refusals.goes_on = words::wants_more(&doubt);
     if let Some(Over::Fix(fix)) = &mut model.over {
         fix.finder.doubt = Some(doubt);

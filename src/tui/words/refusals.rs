@@ -17,20 +17,21 @@ pub fn wants_more(doubt: &Doubt) -> bool {
     matches!(doubt.certainty, Certainty::Close | Certainty::Shared)
 }
 
-/// The same on Intake, where `?` says that it is nobody on file.
-pub fn doubt_or_nobody(what: &str, line: &str, found: &Doubt) -> String {
-    let text = doubt(what, line, found);
-    match found.certainty {
-        Certainty::Weak | Certainty::Nobody => format!("{text}; ? before it says nobody on file"),
-        _ => text,
-    }
-}
-
-/// Why Enter did not take a line; what did not happen comes first, such as `nothing logged`.
-pub fn doubt(what: &str, line: &str, doubt: &Doubt) -> String {
+/// Why Enter did not take a line; what did not happen comes first, such as `nothing logged`. `sign` is what says here
+/// that it is for nobody on file; empty where nothing does.
+pub fn doubt(what: &str, line: &str, doubt: &Doubt, sign: &str) -> String {
+    let or = if sign.is_empty() {
+        String::new()
+    } else {
+        format!(", or {sign}")
+    };
     let is_number = !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_digit());
     let has = |found: &Candidate| found.pmb.as_str() == line;
-    if is_number && doubt.certainty != Certainty::Reading && !doubt.candidates.iter().any(has) {
+    let may_be_no_box = matches!(
+        doubt.certainty,
+        Certainty::Close | Certainty::Weak | Certainty::Nobody
+    );
+    if is_number && may_be_no_box && !doubt.candidates.iter().any(has) {
         let near = doubt.candidates.first().map_or_else(String::new, |first| {
             format!("; the arrows choose {} {}", first.pmb, clean(&first.legal))
         });
@@ -55,13 +56,13 @@ pub fn doubt(what: &str, line: &str, doubt: &Doubt) -> String {
             format!("{what}: number and letters of \"{line}\" disagree; look at the label ({ANEW})")
         }
         Certainty::Weak => {
-            format!("{what}: no name is near enough to \"{line}\"; use the arrows ({ANEW})")
+            format!("{what}: no name is near enough to \"{line}\"; use the arrows{or} ({ANEW})")
         }
         Certainty::Reading => {
             format!("{what}: names are being read; wait a moment, or type the box number")
         }
         Certainty::Nobody => {
-            format!("{what}: no client fits \"{line}\"; type it otherwise ({ANEW})")
+            format!("{what}: no client fits \"{line}\"; type it otherwise{or} ({ANEW})")
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::domain::flow::{
 };
 use crate::domain::ids::ClientId;
 use crate::domain::name::{Name, NameKind};
-use crate::domain::terms::{self, Term};
+use crate::domain::terms::Term;
 use crate::domain::time::Day;
 use crate::wire::rows::ClientCard;
 
@@ -80,23 +80,7 @@ pub fn read(card: &ClientCard, field: &Field, line: &str, today: Day) -> Result<
         )),
         Field::Plain(Plain::WholeForm) => whole(client, line),
         Field::Known(kind, text) => known_name(client, *kind, text, line),
-        Field::Term(term) => {
-            let (lost, off_form) = listed(&card.client, *term, value);
-            let again = if lost.is_empty() {
-                Again::No
-            } else {
-                Again::Enter
-            };
-            let deed = format!("{}: {}{lost}{off_form}", field.label(), shown(value));
-            Ok(asked(
-                Command::SetTerms(SetTerms {
-                    client,
-                    cells: vec![(*term, value.to_owned())],
-                }),
-                deed,
-            )
-            .again(again))
-        }
+        Field::Term(term) => Ok(agreed(&card.client, *term, field, value)),
         // What stands in a form is said nowhere but in its own view.
         Field::Form(form) => {
             let cells = vec![(*form, value.to_owned())];
@@ -116,39 +100,50 @@ pub fn read(card: &ClientCard, field: &Field, line: &str, today: Day) -> Result<
     }
 }
 
-/// Of a list that is typed anew: who goes with it, and who of those that may collect is on no form.
-fn listed(client: &Client, term: Term, value: &str) -> (String, String) {
-    let one_by_one = |text: &str| -> Vec<String> {
-        let all = text.split(';').map(str::trim);
-        all.filter(|one| !one.is_empty())
-            .map(str::to_owned)
-            .collect()
+/// What was agreed, typed anew; whoever may no longer collect is shown first.
+fn agreed(client: &Client, term: Term, field: &Field, value: &str) -> Asked {
+    let (lost, off_form) = match term {
+        Term::Collect => collectors(client, value),
+        _ => Default::default(),
     };
+    let again = if lost.is_empty() {
+        Again::No
+    } else {
+        Again::Enter
+    };
+    let command = Command::SetTerms(SetTerms {
+        client: client.id.clone(),
+        cells: vec![(term, value.to_owned())],
+    });
+    let deed = format!("{}: {}{lost}{off_form}", field.label(), shown(value));
+    asked(command, deed).again(again)
+}
+
+/// Of a list of collectors that is typed anew: who goes with it, and who comes that is on no form.
+fn collectors(client: &Client, value: &str) -> (String, String) {
     let is_one = |one: &str, other: &str| one.to_lowercase() == other.to_lowercase();
-    let has = |all: &[String], one: &String| all.iter().any(|known| is_one(known, one));
-    let (before, after) = (one_by_one(&terms::read(client, term)), one_by_one(value));
-    let collects = match term {
-        Term::Collect => "may no longer collect",
-        Term::Emails | Term::Phones => "goes from the record",
-        _ => return Default::default(),
-    };
-    let gone: Vec<String> = (before.iter().filter(|one| !has(&after, one)).cloned()).collect();
-    let on_form = |one: &String| {
+    let after: Vec<&str> = value.split(';').map(str::trim).collect();
+    let before = &client.pickup_people;
+    let stays = |one: &&String| after.iter().any(|new| is_one(new, one));
+    let gone: Vec<&str> = (before.iter().filter(|one| !stays(one)))
+        .map(String::as_str)
+        .collect();
+    let is_known = |new: &&&str| {
         let mut names = client.names.iter().filter(|name| name.on_form);
-        names.any(|name| is_one(&name.text, one))
+        new.is_empty()
+            || before.iter().any(|one| is_one(one, new))
+            || names.any(|name| is_one(&name.text, new))
     };
-    let new = after
-        .iter()
-        .filter(|one| !has(&before, one) && !on_form(one));
-    let off: Vec<String> = new.filter(|_| term == Term::Collect).cloned().collect();
-    let said = |all: &[String], what: &str| match all {
+    let off: Vec<&str> = after.iter().filter(|new| !is_known(new)).copied().collect();
+    let said = |all: &[&str], what: &str| match all {
         [] => String::new(),
         all => format!("; {} {what}", all.join(", ")),
     };
-    (
-        said(&gone, collects),
+    let (lost, off) = (
+        said(&gone, "may no longer collect"),
         said(&off, "is on no form: look at an ID"),
-    )
+    );
+    (lost, off)
 }
 
 fn shown(value: &str) -> &str {

@@ -126,7 +126,7 @@ impl Intake {
             Target::Piece { item, .. } => format!("#{item} still waits for its name"),
             Target::New | Target::Pigeonhole(_) => "nothing logged".to_owned(),
         };
-        let text = words::doubt_or_nobody(&what, line, &doubt);
+        let text = words::doubt(&what, line, &doubt, "?");
         self.teaching.doubted(line, &doubt);
         desk.refusals.goes_on = words::wants_more(&doubt);
         self.finder.doubt = Some(doubt);
@@ -184,19 +184,28 @@ impl Intake {
         let taught = self.teaching.logged(party(&first).as_ref(), &key);
         match seen.filter(|seen| Some(*seen) != first.item.client.as_ref()) {
         _ if open && !self.finder.entry.text().trim().is_empty() => {
-            let line = words::quoted(self.finder.entry.text().trim());
-            let item = first.item.id;
-            let asks = format!("Is #{item} for \"{line}\"? Enter says so, Esc clears the line");
-            match remark(cause, warning) {
-                Some(remark) => {
-                    desk.question(format!("{sentence}; {}. {asks}", words::clean(&remark)))
-                }
-                None => desk.ok(format!("{sentence}. {asks}")),
-            }
+            let remark = remark(cause, warning);
+            self.typed_before(desk, &sentence, first.item.id, remark)
         }
         Some(_) => desk.question(format!("{sentence}; that is NOT who stood on the screen: the directory has just changed, Del takes it back")),
         None => say(desk, cause, &format!("{sentence}{taught}{aside}"), &first, warning),
     }
+    }
+
+    /// Something stood on the line when the piece was scanned: it may have been meant for another one.
+    fn typed_before(
+        &self,
+        desk: &mut Desk,
+        sentence: &str,
+        item: ItemId,
+        remark: Option<String>,
+    ) -> Effects {
+        let line = words::quoted(self.finder.entry.text().trim());
+        let asks = format!("Is #{item} for \"{line}\"? Enter says so, Esc clears the line");
+        match remark {
+            Some(remark) => desk.question(format!("{sentence}; {}. {asks}", words::clean(&remark))),
+            None => desk.ok(format!("{sentence}. {asks}")),
+        }
     }
 
     /// The client's name and his slot stand large, so that a wrong look is seen before the piece is put down.

@@ -41,7 +41,7 @@ pub(super) fn look_at(items: &[ItemId]) -> Effects {
 impl Intake {
     /// A piece whose intake was done again waits for its shelf, if it lies nowhere yet.
     pub(super) fn back_again(&mut self, row: &ItemRow) -> Effects {
-        if row.item.is_held() && row.item.slot.is_fresh() {
+        if self.waits_for_shelf(row) {
             self.waits(row);
         }
         Effects::new()

@@ -24,7 +24,7 @@ impl Answers for Pickup {
                     choose(Party::from(first), None)
                 }
                 _ => {
-                    let text = words::doubt("nobody chosen", &line, &doubt);
+                    let text = words::doubt("nobody chosen", &line, &doubt, "");
                     desk.refusals.goes_on = words::wants_more(&doubt);
                     self.finder.doubt = Some(doubt);
                     desk.question(text)

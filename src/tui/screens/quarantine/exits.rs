@@ -1,13 +1,13 @@
 //! Enter on Quarantine: from a word to commands, one a piece where the books keep them apart.
 
 use super::line::{Line, Whose, read};
+use super::shown::Going;
 use super::then::{Round, Then};
 use super::{Quarantine, without_star};
 use crate::domain::command::{Command, Grounds};
 use crate::domain::deed::Deed;
-use crate::domain::flow::{AskClient, HandBack, ReleaseFromQuarantine};
+use crate::domain::flow::{AskClient, ReleaseFromQuarantine};
 use crate::domain::ids::ItemId;
-use crate::domain::time::Day;
 use crate::tui::deed::{DoneHere, Taking};
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Effects, ask};
@@ -18,29 +18,10 @@ use crate::tui::screens::fix;
 use crate::tui::words;
 use crate::wire::ask;
 use crate::wire::messages::{Reply, ScreenQuery};
-use crate::wire::rows::{Body, Certainty, Doubt, QuarantineRow};
+use crate::wire::rows::{Body, Certainty, Doubt};
 
 /// Most pieces that are marked at once, which is what the server gives in one answer.
 const MOST: u32 = 500;
-
-/// Pieces that are to go back.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Going {
-    items: Vec<ItemId>,
-    on: Option<Day>,
-    to: String,
-}
-
-/// What an Enter gives away or sends, once it was shown.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Exit {
-    Named {
-        word: Whose,
-        party: Party,
-        items: Vec<ItemId>,
-    },
-    Back(Going),
-}
 
 impl Answers for Quarantine {
     type Then = Then;
@@ -86,7 +67,7 @@ impl Answers for Quarantine {
 
 impl Quarantine {
     /// The marked pieces, or else the one that the line names.
-    fn pieces(&self) -> Vec<ItemId> {
+    pub(super) fn pieces(&self) -> Vec<ItemId> {
         if self.marks.is_empty() {
             self.at.into_iter().collect()
         } else {
@@ -150,71 +131,6 @@ impl Quarantine {
         }
     }
 
-    /// Pieces go back; where a client was asked and has not answered, that is said first.
-    fn give_back(&mut self, desk: &mut Desk, rows: &[QuarantineRow], going: Going) -> Effects {
-        if self.is_shown(desk, &Exit::Back(going.clone())) {
-            return hand_back(desk, going);
-        }
-        let is_asked = |item: &&ItemId| {
-            let row = rows.iter().find(|row| row.row.item.id == **item);
-            row.is_some_and(|row| !row.asked.is_empty())
-        };
-        let open: Vec<ItemId> = going.items.iter().filter(is_asked).copied().collect();
-        let them = if going.items.len() == 1 { "it" } else { "them" };
-        let said = if open.is_empty() {
-            format!("{} back to {}", self.which(&going.items), going.to)
-        } else {
-            let which = words::numbers(&open);
-            format!("a client was asked about {which} and no answer is entered")
-        };
-        desk.question(format!("{said}; Enter once more gives {them} back"))
-    }
-
-    /// Whether just this was shown before, and read; else it is shown now.
-    fn is_shown(&mut self, desk: &Desk, exit: &Exit) -> bool {
-        let before = self.shown.replace(exit.clone());
-        before.as_ref() == Some(exit) && desk.refusals.is_read(desk.pressed)
-    }
-
-    /// The pieces as a question names them: one with what is written on it.
-    fn which(&self, items: &[ItemId]) -> String {
-        let [only] = items else {
-            let count = words::count(items.len(), "piece");
-            return format!("{count} ({})", words::numbers(items));
-        };
-        let row = self.page.rows.iter().find(|row| row.row.item.id == *only);
-        row.map_or_else(
-            || format!("#{only}"),
-            |row| {
-                let label = row.row.item.line.as_deref().unwrap_or("no name");
-                format!(
-                    "{} \"{}\"",
-                    words::brief(&row.row.item),
-                    words::quoted(label)
-                )
-            },
-        )
-    }
-
-    /// A word with whom it names is shown with its pieces, and done by the next Enter.
-    fn begin(&mut self, desk: &mut Desk, word: Whose, party: Party) -> Effects {
-        let items = self.pieces();
-        let (which, who) = (self.which(&items), words::clean(&party.words()));
-        let exit = Exit::Named {
-            word,
-            party: party.clone(),
-            items: items.clone(),
-        };
-        if self.is_shown(desk, &exit) {
-            return begin(desk, word, party, items);
-        }
-        desk.question(match word {
-            Whose::Form => format!("form obtained: {which} to {who}? Enter once more gives it"),
-            Whose::Match => format!("{which} to {who}? Enter once more gives it"),
-            Whose::Ask => format!("ask {who} about {which}? Enter once more writes to them"),
-        })
-    }
-
     fn mark_all(&mut self) -> Effects {
         let filter = without_star(self.list.filter()).to_owned();
         self.list.set(&filter);
@@ -271,7 +187,7 @@ impl Quarantine {
                 self.begin(desk, word, party)
             }
             _ => {
-                let said = words::doubt("nothing done", line, &doubt);
+                let said = words::doubt("nothing done", line, &doubt, "");
                 self.doubt = Some(doubt);
                 desk.question(said)
             }
@@ -370,7 +286,7 @@ fn sentence(round: &Round, items: &[ItemId]) -> String {
     }
 }
 
-fn begin(desk: &mut Desk, word: Whose, party: Party, items: Vec<ItemId>) -> Effects {
+pub(super) fn begin(desk: &mut Desk, word: Whose, party: Party, items: Vec<ItemId>) -> Effects {
     let mut left = items.into_iter();
     let Some(now) = left.next() else {
         return Effects::new();
@@ -384,20 +300,4 @@ fn begin(desk: &mut Desk, word: Whose, party: Party, items: Vec<ItemId>) -> Effe
         now,
         left: left.collect(),
     })
-}
-
-fn hand_back(desk: &mut Desk, going: Going) -> Effects {
-    let Going { items, on, to } = going;
-    let id = desk.ids.fresh();
-    let command = Command::HandBack(HandBack {
-        items: items.clone(),
-        on,
-    });
-    ask(
-        ask::Submit {
-            id,
-            command: Box::new(command),
-        },
-        Then::Back { id, items, to, on },
-    )
 }

@@ -7,6 +7,7 @@
 mod act;
 mod exits;
 mod line;
+mod shown;
 pub mod then;
 mod view;
 
@@ -57,7 +58,7 @@ pub struct Quarantine {
     /// What is known of the selected piece.
     sheet: Option<WaitingSheet>,
     /// What the last Enter has shown.
-    shown: Option<exits::Exit>,
+    shown: Option<shown::Exit>,
 }
 
 impl Default for Quarantine {

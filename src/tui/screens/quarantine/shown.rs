@@ -1,0 +1,124 @@
+//! What an Enter on Quarantine shows before it gives a piece away or writes to a client: the pieces, the label and whom.
+//! The next Enter does it, once somebody can have read that.
+
+use super::Quarantine;
+use super::exits::begin;
+use super::line::Whose;
+use super::then::Then;
+use crate::domain::command::Command;
+use crate::domain::flow::HandBack;
+use crate::domain::ids::ItemId;
+use crate::domain::time::Day;
+use crate::tui::desk::Desk;
+use crate::tui::effect::{Effects, ask};
+use crate::tui::party::Party;
+use crate::tui::words;
+use crate::wire::ask;
+use crate::wire::rows::QuarantineRow;
+
+/// Pieces that are to go back.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Going {
+    pub items: Vec<ItemId>,
+    pub on: Option<Day>,
+    pub to: String,
+}
+
+/// What an Enter gives away or sends, once it was shown.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Exit {
+    Named {
+        word: Whose,
+        party: Party,
+        items: Vec<ItemId>,
+    },
+    Back(Going),
+}
+
+impl Quarantine {
+    /// Pieces go back; where a client was asked and has not answered, that is said first.
+    pub(super) fn give_back(
+        &mut self,
+        desk: &mut Desk,
+        rows: &[QuarantineRow],
+        going: Going,
+    ) -> Effects {
+        if self.is_shown(desk, &Exit::Back(going.clone())) {
+            return hand_back(desk, going);
+        }
+        let is_asked = |item: &&ItemId| {
+            let row = rows.iter().find(|row| row.row.item.id == **item);
+            row.is_some_and(|row| !row.asked.is_empty())
+        };
+        let open: Vec<ItemId> = going.items.iter().filter(is_asked).copied().collect();
+        let them = if going.items.len() == 1 { "it" } else { "them" };
+        let said = if open.is_empty() {
+            format!("{} back to {}", self.which(&going.items), going.to)
+        } else {
+            let which = words::numbers(&open);
+            format!("a client was asked about {which} and no answer is entered")
+        };
+        desk.question(format!("{said}; Enter once more gives {them} back"))
+    }
+
+    /// Whether just this was shown before, and read; else it is shown now.
+    fn is_shown(&mut self, desk: &Desk, exit: &Exit) -> bool {
+        let before = self.shown.replace(exit.clone());
+        before.as_ref() == Some(exit) && desk.refusals.is_read(desk.pressed)
+    }
+
+    /// The pieces as a question names them: one with what is written on it.
+    fn which(&self, items: &[ItemId]) -> String {
+        let [only] = items else {
+            let count = words::count(items.len(), "piece");
+            return format!("{count} ({})", words::numbers(items));
+        };
+        let row = self.page.rows.iter().find(|row| row.row.item.id == *only);
+        row.map_or_else(
+            || format!("#{only}"),
+            |row| {
+                let label = row.row.item.line.as_deref().unwrap_or("no name");
+                format!(
+                    "{} \"{}\"",
+                    words::brief(&row.row.item),
+                    words::quoted(label)
+                )
+            },
+        )
+    }
+
+    /// A word with whom it names is shown with its pieces, and done by the next Enter.
+    pub(super) fn begin(&mut self, desk: &mut Desk, word: Whose, party: Party) -> Effects {
+        let items = self.pieces();
+        let (which, who) = (self.which(&items), words::clean(&party.words()));
+        let exit = Exit::Named {
+            word,
+            party: party.clone(),
+            items: items.clone(),
+        };
+        if self.is_shown(desk, &exit) {
+            return begin(desk, word, party, items);
+        }
+        desk.question(match word {
+            Whose::Form => format!("form obtained: {which} to {who}? Enter once more gives it"),
+            Whose::Match => format!("{which} to {who}? Enter once more gives it"),
+            Whose::Ask => format!("ask {who} about {which}? Enter once more writes to them"),
+        })
+    }
+}
+
+fn hand_back(desk: &mut Desk, going: Going) -> Effects {
+    let Going { items, on, to } = going;
+    let id = desk.ids.fresh();
+    let command = Command::HandBack(HandBack {
+        items: items.clone(),
+        on,
+    });
+    ask(
+        ask::Submit {
+            id,
+            command: Box::new(command),
+        },
+        Then::Back { id, items, to, on },
+    )
+}
