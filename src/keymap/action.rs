@@ -6,6 +6,7 @@ use crate::wire::messages::ReportKind;
 
 /// What a key means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(test, derive(strum::IntoStaticStr, strum::VariantNames))]
 pub enum Action {
     /// Puts a character into the line.
     Type(char),

@@ -1,5 +1,7 @@
 //! What no table of keys may do: bind twice, take text, or a key that a scanner needs.
 
+use std::collections::BTreeSet;
+
 use super::*;
 
 const ALL: [Place; 9] = Place::ALL;
@@ -89,4 +91,17 @@ fn commands_are_read_with_what_stands_behind_them() {
     );
     assert!(matches!(read("retry"), Typed::Elsewhere(_)));
     assert_eq!(read("fl"), Typed::Unknown(vec!["flush"]));
+}
+
+#[test]
+fn every_action_has_a_row_in_the_table() {
+    // Text and keys without a meaning are nobody's command.
+    let mut without: BTreeSet<&str> = <Action as strum::VariantNames>::VARIANTS
+        .iter()
+        .copied()
+        .collect();
+    for action in TABLE.iter().filter_map(|row| row.action) {
+        without.remove(<&str>::from(action));
+    }
+    assert_eq!(without, BTreeSet::from(["Nothing", "Type"]));
 }
