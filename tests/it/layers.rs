@@ -14,7 +14,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("outbox", &["domain"]),
     ("wire", &["domain"]),
     // A key may open a report, and the reports have their names on the wire.
-    ("keymap", &["wire::messages::ReportKind"]),
+    ("keymap", &["domain::word", "wire::messages::ReportKind"]),
     // A config that moves a key is held against the table of keys.
     ("config", &["domain", "outbox", "keymap"]),
     ("sheets", &["domain", "wire::rows"]),

@@ -128,28 +128,7 @@ impl Rejection {
             Self::NameSince { .. } => Remedy::MendName,
             Self::NoDiscard { .. } => Remedy::LeaveQuarantine,
             Self::Stays(deed) => Remedy::Instead(*deed),
-            Self::OneNumber(_)
-            | Self::NotTheirs { .. }
-            | Self::NothingChosen
-            | Self::Sealed(_)
-            | Self::Future(_)
-            | Self::TooEarly(_)
-            | Self::NotYours(_)
-            | Self::ForgottenImport
-            | Self::Final
-            | Self::Text { .. }
-            | Self::Empty(_)
-            | Self::NotYet(_)
-            | Self::EndsBeforeStart(_)
-            | Self::Field { .. }
-            | Self::StaysHere { .. }
-            | Self::StillServed(_)
-            | Self::StillHeld { .. }
-            | Self::NotDueYet(_)
-            | Self::AdvisedAlready { .. }
-            | Self::FarAway(_)
-            | Self::CameLater { .. }
-            | Self::ReasonNames => Remedy::Plain(self.plain()),
+            _ => Remedy::Plain(self.plain()),
         }
     }
 

@@ -255,7 +255,7 @@ fn a_piece_by_its_number_is_opened_on_intake_and_logs_nothing() {
 #[test]
 fn a_piece_handed_back_on_a_day_says_the_day() {
     let mut desk = Driver::new();
-    desk.keys("? zephyr holdings⏎⏎<F8>back 2026-11-21⏎")
+    desk.keys("? zephyr holdings⏎<Look>⏎<F8>back 2026-11-21⏎")
         .wait(400)
         .keys("⏎");
     assert_eq!(

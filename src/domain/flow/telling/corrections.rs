@@ -159,7 +159,8 @@ impl<'a> Telling<'a> {
         let denies = |notice: &Notice| {
             notice.kind == NoticeKind::Correction
                 && notice.pickup.is_none()
-                && notice.is_changeable()
+                && notice.is_rewritable()
+                && !notice.may_be_known()
                 && notice.items.contains(&item)
         };
         let mut knowing = Vec::new();
