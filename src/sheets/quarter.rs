@@ -57,22 +57,27 @@ fn changes(since: &Difference) -> [(&'static str, &'static str, &[ClientId]); 5]
     ]
 }
 
-/// What stands behind a due date that has passed.
-pub fn overdue(due: Day, on: Day) -> &'static str {
-    if due < on { ", OVERDUE" } else { "" }
+/// What stands behind a due date that has passed. A desk that never certified here may have done so elsewhere: the books
+/// cannot say that it is late.
+pub fn overdue(due: Day, on: Day, certified: Option<Day>) -> &'static str {
+    match certified {
+        _ if due >= on => "",
+        Some(_) => ", OVERDUE",
+        None => ", past",
+    }
 }
 
 /// The report for a person: what is due, what blocks it, and what is different. The list itself is for the file.
 pub fn lines(quarter: &Quarter) -> Vec<String> {
     let since = quarter.certified.map_or_else(
-        || "nothing was certified yet".to_owned(),
+        || "nothing was certified here yet".to_owned(),
         |day| format!("last certified as of {day}"),
     );
     let mut out = vec![
         format!(
             "Certification due {}{}, as of {}; {since}.",
             quarter.due,
-            overdue(quarter.due, quarter.on),
+            overdue(quarter.due, quarter.on, quarter.certified),
             quarter.on
         ),
         format!(

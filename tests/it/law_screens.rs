@@ -163,7 +163,7 @@ fn the_quarter_is_certified_and_saved_by_keyboard() {
     let center = center("");
     let mut terminal = screen(&center, 120, 40);
     terminal.keys(":quarter<Enter>");
-    terminal.wait("nothing was certified yet");
+    terminal.wait("nothing was certified here yet");
     terminal.keys("certify<Enter>");
     terminal.wait("2 things block the certification");
     terminal.keys("<Esc>certify forms lie with the notary<Enter>");

@@ -58,7 +58,7 @@ pub fn draw(report: &Report, desk: &Desk, area: Rect, buffer: &mut Buffer) {
 
 fn sums(pane: &mut Pane<'_>, sums: &QuarterSums) {
     let since = sums.certified.map_or_else(
-        || "nothing was certified yet".to_owned(),
+        || "nothing was certified here yet".to_owned(),
         |day| format!("last certified as of {day}"),
     );
     let blocks = match sums.blockers {
@@ -68,7 +68,7 @@ fn sums(pane: &mut Pane<'_>, sums: &QuarterSums) {
     pane.plain(&format!(
         " Due {}{}; {} listed, {blocks}; {since}",
         sums.due,
-        overdue(sums.due, sums.on),
+        overdue(sums.due, sums.on, sums.certified),
         sums.clients
     ));
     let changes: Vec<String> = sums
