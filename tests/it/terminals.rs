@@ -159,6 +159,8 @@ fn a_server_that_somebody_stopped_is_not_started_again_by_an_open_screen() {
     let _ = center.run(&["server", "start"]).ok();
     let mut terminal = crate::screens::screen(&center, 80, 24);
     terminal.keys("harb");
+    // The server has answered: it knows of the screen, and tells it who stops it.
+    terminal.wait("no match");
     let _ = center.run(&["server", "stop"]).ok();
     let shown = terminal.wait("server STOPPED");
     assert!(shown.contains("mailroom server start"), "{shown}");
