@@ -25,7 +25,7 @@ use crate::domain::name::NameKind;
 use crate::domain::rejection::Rejection;
 use crate::domain::scanned;
 use crate::domain::text;
-use crate::domain::tracking::Carrier;
+use crate::domain::tracking::{self, Carrier};
 use crate::domain::typed::{self, Odd, Who};
 use crate::matching::Given;
 use crate::sheets::{self, Object};
@@ -212,7 +212,7 @@ enum Unlogged {
 }
 
 /// Signs that a name does not begin with; on the screen they are keys and commands.
-const SIGNS: [char; 7] = [':', ',', '/', '+', '-', '*', '@'];
+const SIGNS: [char; 5] = [':', ',', '/', '*', '@'];
 
 /// Whether a text may name a box or somebody: letters, or figures as a box has them.
 fn names_somebody(text: &str) -> bool {
@@ -220,7 +220,8 @@ fn names_somebody(text: &str) -> bool {
     let has_letters = text.chars().any(char::is_alphabetic);
     let mut parts = text.split('-');
     let is_box = parts.all(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit()));
-    !text.starts_with(SIGNS) && !has_option && (has_letters || is_box)
+    let is_command = text.starts_with(SIGNS) || text.starts_with("+ ") || text.starts_with("- ");
+    !is_command && !has_option && (has_letters || is_box || tracking::is_telephone(text))
 }
 
 /// A letter unless somebody says otherwise: what its number makes of it, the server sees as for the screen. What the
