@@ -28,7 +28,7 @@ use super::undo::Undo;
 #[command(
     name = "mailroom",
     version,
-    after_help = "Exit codes: 0 done, 1 refused by a rule, 2 bad usage or input, 3 the server or disk failed."
+    after_help = "Exit codes: 0 done, 1 refused by a rule, 2 bad usage or input, 3 the server or disk failed, or mail is stopped."
 )]
 pub struct Args {
     /// Where the desk's books are [default: $MAILROOM_DATA, /var/lib/mailroom, or your own data directory]

@@ -32,7 +32,7 @@ pub enum Notice {
         /// Its number
         notice: NoticeId,
     },
-    /// Try all that waits once, the day's digest too, and wait for it; exits with 3 when mail is stopped or one failed
+    /// Try all that waits once, the day's digest too, and wait for it; exits with 1 when a notice failed, with 3 when mail is stopped
     Flush,
     /// Send what is due from now on
     Resume,
@@ -245,13 +245,18 @@ fn text_of(row: &NoticeRow) -> String {
 fn flush(session: &mut Session, out: &mut Output<'_>) -> Result<Exit, Failure> {
     let flushed = session.get(ask::Flush)?;
     // Whoever runs it every evening by a timer is told by the code alone.
-    let exit = if flushed.stop.is_some() || flushed.failed > 0 {
-        Exit::Failed
-    } else {
-        Exit::Done
-    };
+    let exit = flush_exit(flushed.stop.is_some(), flushed.failed);
     tell_flushed(&flushed, session.zone, out)?;
     Ok(exit)
+}
+
+/// A notice that failed is one recipient's matter; stopped mail is everybody's.
+fn flush_exit(is_stopped: bool, failed: u32) -> Exit {
+    match (is_stopped, failed) {
+        (true, _) => Exit::Failed,
+        (false, 0) => Exit::Done,
+        (false, _) => Exit::Refused,
+    }
 }
 
 fn tell_flushed(flushed: &Flushed, zone: Zone, out: &mut Output<'_>) -> Result<(), Failure> {
@@ -294,4 +299,19 @@ fn name_the_left(flushed: &Flushed, zone: Zone, out: &mut Output<'_>) -> Result<
         ))?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_failed_recipient_is_told_from_stopped_mail_by_the_code() {
+        let codes = [(false, 0), (false, 1), (true, 0), (true, 1)]
+            .map(|(stop, failed)| flush_exit(stop, failed));
+        assert_eq!(
+            codes,
+            [Exit::Done, Exit::Refused, Exit::Failed, Exit::Failed]
+        );
+    }
 }

@@ -55,8 +55,26 @@ const OF_THE_SENDER: &[&str] = &[
     "login",
 ];
 
+/// Said of our own address alone, whatever code stands before it.
+const OF_OUR_ADDRESS: &[&str] = &[
+    "sender address rejected",
+    "sender verify failed",
+    "sender verification failed",
+    "sender rejected",
+];
+
+/// Said of an account: the recipient's where his address stands beside it, else ours.
+const OF_AN_ACCOUNT: &[&str] = &[
+    "account suspended",
+    "account is suspended",
+    "account has been suspended",
+    "account disabled",
+    "account is disabled",
+    "account has been disabled",
+];
+
 /// Said of an address that a server will not have, for whatever reason.
-const OF_THE_ADDRESS: &[&str] = &["recipient address rejected"];
+const OF_THE_ADDRESS: &[&str] = &["recipient address rejected", "recipient rejected"];
 
 /// Said of somebody who will have nothing from us, though it names the sender as well.
 const BY_THE_RECIPIENT: &[&str] = &[
@@ -69,6 +87,14 @@ const BY_THE_RECIPIENT: &[&str] = &[
     "recipient has blocked",
     "recipient blocked",
     "recipient refuses",
+    "recipient has rejected",
+    "recipient has refused",
+    "blocked by user",
+    "blocked by the user",
+    // Exchange: whom this recipient takes mail from.
+    "resolver.rst.authrequired",
+    "resolver.rst.notauthorized",
+    "resolver.rst.sendernotauthenticated",
 ];
 
 /// Said of whole houses of recipients: that is a policy, and not one person's wish.
@@ -122,6 +148,13 @@ const OF_THE_MAILBOX: &[&str] = &[
     "undeliverable address",
     "user not local",
     "user has moved",
+    "former employee",
+    "no longer employed",
+    "no longer works",
+    "no longer active",
+    "no longer in use",
+    "no longer exists",
+    "left the company",
 ];
 
 /// Said of a mailbox that is full.
@@ -183,14 +216,30 @@ const OF_US: &[&str] = &[
     "dmarc",
     "suspended",
     "tenant",
+    "messages from",
 ];
 
-/// Whose fault a 5xx is, by where it was said, its code and its words.
-pub fn blame(stage: Stage, code: u16, words: &str) -> Blame {
+/// Both ends of a mail, as the server was told them.
+#[derive(Clone, Copy, Debug)]
+pub struct Ends<'a> {
+    /// Our own address.
+    pub from: &'a str,
+    /// The recipient's.
+    pub to: &'a str,
+}
+
+/// Whose fault a 5xx is, by where it was said, its code, its words, and whose address it names.
+pub fn blame(stage: Stage, code: u16, words: &str, ends: Ends<'_>) -> Blame {
     if matches!(stage, Stage::Door | Stage::Sender) || is_about_the_talk(code) {
         return Blame::Us;
     }
-    let words = without_addresses(&words.to_lowercase());
+    let words = words.to_lowercase();
+    let names = |address: &str| words.contains(&address.to_lowercase());
+    let (names_us, names_him) = (names(ends.from), names(ends.to));
+    let words = without_addresses(&words);
+    if let Some(blame) = by_address(names_us, names_him, &words) {
+        return blame;
+    }
     let detail = enhanced(&words);
     detail
         .and_then(|(subject, detail)| by_detail(subject, detail, &words))
@@ -200,6 +249,18 @@ pub fn blame(stage: Stage, code: u16, words: &str) -> Blame {
             Some((2 | 7, 0 | 1)) => Blame::Us,
             _ => by_code(stage, code),
         })
+}
+
+/// What is said of the one address that an answer names.
+fn by_address(names_us: bool, names_him: bool, words: &str) -> Option<Blame> {
+    if is_his_own_wish(words) || any(OF_ROOM, words) {
+        return None;
+    }
+    if any(OF_OUR_ADDRESS, words) || (names_us && !names_him) {
+        return Some(Blame::Us);
+    }
+    let is_his = names_him && any(OF_AN_ACCOUNT, words) && !any(OF_THE_SENDER, words);
+    is_his.then_some(Blame::Recipient)
 }
 
 /// What stands in an address is a name, whatever it sounds like.
@@ -236,12 +297,13 @@ fn by_detail(subject: u16, detail: u16, words: &str) -> Option<Blame> {
         (4, 1) if is_of_us_alone(words) => Blame::Us,
         // Yahoo says 5.5.1 of a user whom it has not.
         (5, _) if any(OF_THE_MAILBOX, words) && !any(OF_THE_SENDER, words) => Blame::Recipient,
+        (5, _) if is_address_refused(words) => Blame::Recipient,
         (7, 1) if is_his_own_wish(words) || is_address_refused(words) => Blame::Recipient,
         (1, 1..=4 | 6 | 10) | (2, 1 | 3 | 4) | (4, 1 | 4 | 6 | 14 | 310) | (6, 7) => {
             Blame::Recipient
         }
         // Restricted mailboxes and groups (Exchange), and a mailbox with a new owner (RFC 7293).
-        (7, 17 | 18 | 124 | 133..=136) => Blame::Recipient,
+        (7, 17 | 18 | 124 | 129 | 133..=136) => Blame::Recipient,
         (2, 2 | 121 | 122) | (3, 1 | 2) => Blame::Later,
         (1, 7..=9) | (4, 5) | (5, 1..) => Blame::Us,
         (7, detail) if detail > 1 => Blame::Us,

@@ -9,13 +9,17 @@ use std::io;
 use lettre::transport::smtp::Error;
 use lettre::transport::smtp::response::{Response, Severity};
 
-use super::blame::{Blame, Stage, blame};
+use super::blame::{Blame, Ends, Stage, blame};
+use super::message::Message;
 use super::settings::Server;
 use crate::domain::notice::Delivery;
 use crate::domain::text;
 
 /// Longest answer that is kept, in characters.
 const MAX_WORDS: usize = 300;
+
+/// Said in place of what a parser says of an answer that is none.
+const UNREADABLE: &str = "the server's answer could not be read";
 
 /// Before any mail was spoken of: connection, greeting, TLS, login.
 pub fn at_the_door(server: &Server, error: &Error) -> Delivery {
@@ -27,10 +31,14 @@ pub fn at_the_door(server: &Server, error: &Error) -> Delivery {
 }
 
 /// The answer to `MAIL`, `RCPT` or `DATA`, or to the final dot.
-pub fn to_a_mail(stage: Stage, error: &Error) -> Delivery {
+pub fn to_a_mail(message: &Message, stage: Stage, error: &Error) -> Delivery {
     let said = words(error);
+    let ends = Ends {
+        from: message.from().as_ref(),
+        to: message.to().as_ref(),
+    };
     match code(error).filter(|code| is_final(*code)) {
-        Some(code) => match blame(stage, code, &said) {
+        Some(code) => match blame(stage, code, &said, ends) {
             Blame::Us => Delivery::Blocked(said),
             Blame::Later => Delivery::Deferred(said),
             Blame::Recipient => Delivery::Failed(said),
@@ -40,13 +48,13 @@ pub fn to_a_mail(stage: Stage, error: &Error) -> Delivery {
 }
 
 /// The answer to the final dot. Without one nobody knows whether the mail was taken.
-pub fn after_the_dot(answer: Result<Response, Error>) -> Delivery {
+pub fn after_the_dot(message: &Message, answer: Result<Response, Error>) -> Delivery {
     match answer {
         Ok(response) if response.code().severity == Severity::PositiveCompletion => {
             Delivery::Sent(said(&response))
         }
         Ok(response) => perhaps(&said(&response)),
-        Err(error) if code(&error).is_some() => to_a_mail(Stage::Text, &error),
+        Err(error) if code(&error).is_some() => to_a_mail(message, Stage::Text, &error),
         Err(error) => perhaps(&words(&error)),
     }
 }
@@ -115,12 +123,18 @@ fn io_kind(error: &Error) -> Option<io::ErrorKind> {
     None
 }
 
+/// The server hung up within its answer, as lettre says it.
+fn is_cut_off(reason: &str) -> bool {
+    reason == "incomplete response"
+}
+
 /// The server's own words after its code; without a code, what went wrong.
 fn words(error: &Error) -> String {
     let reason = error.source().map(ToString::to_string);
     let said = match (code(error), reason) {
         (Some(code), reason) => format!("{code} {}", reason.unwrap_or_default()),
-        (None, Some(reason)) if error.is_client() || error.is_response() => reason,
+        (None, Some(reason)) if error.is_client() || is_cut_off(&reason) => reason,
+        (None, _) if error.is_response() => UNREADABLE.to_owned(),
         (None, _)
             if matches!(
                 io_kind(error),

@@ -97,7 +97,8 @@ impl Smtp {
 
     fn deliver(&mut self, mut connection: SmtpConnection, message: &Message) -> Delivery {
         let patient = connection.set_timeout(Some(self.patience));
-        let delivery = classify::after_the_dot(connection.command(dot_stuffed(message.bytes())));
+        let answer = connection.command(dot_stuffed(message.bytes()));
+        let delivery = classify::after_the_dot(message, answer);
         let ready = patient.and_then(|()| connection.set_timeout(Some(self.timeout)));
         if matches!(delivery, Delivery::Sent(_)) && ready.is_ok() {
             self.kept = Some(connection);
@@ -130,15 +131,17 @@ impl Refusal {
 fn announce(connection: &mut SmtpConnection, message: &Message) -> Result<(), Refusal> {
     let mail = Mail::new(Some(message.from().clone()), Vec::new());
     let rcpt = Rcpt::new(message.to().clone(), Vec::new());
-    say(connection, mail, Stage::Sender)?;
-    say(connection, rcpt, Stage::Recipient)?;
-    say(connection, Data, Stage::Text)
+    let mut say = |command: &dyn Display, stage| say(connection, message, command, stage);
+    say(&mail, Stage::Sender)?;
+    say(&rcpt, Stage::Recipient)?;
+    say(&Data, Stage::Text)
 }
 
 /// One command and its answer; lettre would take any 2xx or 3xx for a yes.
 fn say(
     connection: &mut SmtpConnection,
-    command: impl Display,
+    message: &Message,
+    command: &dyn Display,
     stage: Stage,
 ) -> Result<(), Refusal> {
     let want = if stage == Stage::Text {
@@ -157,7 +160,7 @@ fn say(
         }),
         Err(error) => Err(Refusal {
             code: classify::code(&error),
-            delivery: classify::to_a_mail(stage, &error),
+            delivery: classify::to_a_mail(message, stage, &error),
         }),
     }
 }

@@ -25,7 +25,7 @@ use crate::domain::name::NameKind;
 use crate::domain::rejection::Rejection;
 use crate::domain::scanned;
 use crate::domain::text;
-use crate::domain::tracking::Carrier;
+use crate::domain::tracking::{self, Carrier};
 use crate::domain::typed::{self, Odd, Who};
 use crate::matching::Given;
 use crate::sheets::{self, Object};
@@ -80,6 +80,10 @@ pub(in crate::cli) fn run(
         ([dash], Some(_)) if dash == "-" => Err(Failure::usage(
             "--tracking is for one piece, - is for many",
             "put the number on its own line",
+        )),
+        (_, Some(number)) if number.trim().is_empty() => Err(Failure::usage(
+            "--tracking is empty",
+            "give the number, or leave --tracking out",
         )),
         (line, None) if line.iter().all(|word| word.trim().is_empty()) => Err(Failure::usage(
             "what is to be logged?",
@@ -165,7 +169,8 @@ fn answer(args: &Log, line: &Line, ask: Ask<'_>) -> Result<Answer, Failure> {
     };
     let line = match typed(&text) {
         Ok(line) => line,
-        Err(odd) => return Ok(Answer::odd(odd)),
+        Err(Unlogged::Odd(odd)) => return Ok(Answer::odd(odd)),
+        Err(Unlogged::Rubbish) => return Ok(Answer::rubbish(&text)),
     };
     match ask(request(args, line)?)? {
         Ok(Naming::Logged(all)) => Ok(Answer::Logged(all)),
@@ -182,10 +187,15 @@ fn answer(args: &Log, line: &Line, ask: Ask<'_>) -> Result<Answer, Failure> {
 }
 
 /// Kind and count as the screen reads them out of a line; a barcode is none.
-fn typed(text: &str) -> Result<Who, Odd> {
+fn typed(text: &str) -> Result<Who, Unlogged> {
     let is_text = matches!(scanned::read(text), scanned::Line::Text(_));
-    if is_text && !text.is_empty() {
-        return typed::who(text);
+    if is_text && !text.is_empty() && !text.starts_with('?') {
+        let who = typed::who(text).map_err(Unlogged::Odd)?;
+        return if names_somebody(&who.text) {
+            Ok(who)
+        } else {
+            Err(Unlogged::Rubbish)
+        };
     }
     Ok(Who {
         text: text.to_owned(),
@@ -194,13 +204,39 @@ fn typed(text: &str) -> Result<Who, Odd> {
     })
 }
 
+/// Why a line is not sent.
+enum Unlogged {
+    Odd(Odd),
+    /// It names nobody: a sign, a key or an option of something else, figures that are no box.
+    Rubbish,
+}
+
+/// Signs that a name does not begin with; on the screen they are keys and commands.
+const SIGNS: [char; 5] = [':', ',', '/', '*', '@'];
+
+/// Whether a text may name a box or somebody: letters, or figures as a box has them.
+fn names_somebody(text: &str) -> bool {
+    let has_option = text.split_whitespace().any(|word| word.starts_with("--"));
+    let has_letters = text.chars().any(char::is_alphabetic);
+    let mut parts = text.split('-');
+    let is_box = parts.all(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit()));
+    let is_command = text.starts_with(SIGNS) || text.starts_with("+ ") || text.starts_with("- ");
+    !is_command && !has_option && (has_letters || is_box || tracking::is_telephone(text))
+}
+
 /// A letter unless somebody says otherwise: what its number makes of it, the server sees as for the screen. What the
 /// line says of itself goes before what the options say of all lines.
 fn request(args: &Log, line: Who) -> Result<LogLine, Failure> {
     let Who { text, kind, count } = line;
+    // As on the screen, a `?` says that the name behind it is on no form.
+    let (text, read) = match text.strip_prefix('?').map(str::trim) {
+        Some(name) => (String::new(), (!name.is_empty()).then(|| name.to_owned())),
+        None => (text, None),
+    };
     let kind = kind.or(args.kind).unwrap_or(ItemKind::Letter);
     let intake = Intake {
         kind,
+        line: read,
         count: count.unwrap_or(args.count),
         slot: args.slot.as_deref().map(Slot::new),
         again: args.again,
@@ -228,6 +264,16 @@ impl Answer {
             code: "usage",
             what: "the line names a kind or a count that there is not".to_owned(),
             hint: odd.to_string(),
+        }
+    }
+
+    fn rubbish(text: &str) -> Self {
+        Self::Not {
+            exit: Exit::Usage,
+            code: "usage",
+            what: format!("{text:?} names no box, client or barcode"),
+            hint: "give a name, box or barcode, and behind it .p for the kind, *3 for the count"
+                .to_owned(),
         }
     }
 

@@ -169,3 +169,53 @@ fn the_lines_of_one_label_or_card_on_a_pipe_are_refused_by_name_and_names_are_pi
     assert_eq!(lines.iter().filter(refused).count(), 7, "{lines:#?}");
     assert_eq!(lines.len(), 11);
 }
+
+#[test]
+fn what_the_screen_refuses_is_no_piece_behind_item_log() {
+    let input = [
+        "101 102",
+        "101,102",
+        "101.",
+        "101-",
+        "\"",
+        "***",
+        "!!!",
+        "+ note",
+        ",101",
+        ":undo",
+        "101 --count 2",
+        "#101",
+        "\"*4",
+        "@dhl",
+    ];
+    let all = input.join("\n\n");
+    let (exit, lines) = played(all.as_bytes(), &mut |line| panic!("logged {}", line.text));
+    assert_eq!(exit, Exit::Usage);
+    assert_eq!(lines.len(), input.len(), "{lines:#?}");
+    assert!(lines.iter().all(|line| line.contains("\"code\":\"usage\"")));
+}
+
+#[test]
+fn a_count_before_the_kind_and_a_question_mark_are_read_as_on_the_screen() {
+    let mut seen = Vec::new();
+    let input = b"101*3 .p\n\n101 .p*3\n\n? Zeb\n\n400-117\n";
+    let (exit, _) = played(input, &mut |line| {
+        seen.push((
+            line.text.clone(),
+            line.intake.line.clone(),
+            line.intake.count,
+        ));
+        Ok(Naming::Logged(vec![logged(&line.text, &line.intake)]))
+    });
+    assert_eq!(exit, Exit::Done);
+    let wanted = [
+        ("101", None, 3),
+        ("101", None, 3),
+        ("", Some("Zeb"), 1),
+        ("400-117", None, 1),
+    ];
+    let owned = |(text, line, count): (&str, Option<&str>, u32)| {
+        (text.to_owned(), line.map(str::to_owned), count)
+    };
+    assert_eq!(seen, wanted.map(owned));
+}

@@ -298,3 +298,83 @@ fn each_service_is_understood() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// Answers that name an address: whose it is says more than the code.
+const NAMED: &[Answer] = &[
+    (
+        "rcpt",
+        "550 5.1.1 <desk@harbor.example>: Sender address rejected: undeliverable address: user unknown",
+        Us,
+    ),
+    (
+        "rcpt",
+        "550 Verification failed for <desk@harbor.example> No such user here",
+        Us,
+    ),
+    (
+        "rcpt",
+        "550 SC-001 (BAY004-MC1F17) Unfortunately, messages from 203.0.113.5 weren't sent.",
+        Us,
+    ),
+    (
+        "rcpt",
+        "550 Account suspended: ada@harbor.example",
+        Recipient,
+    ),
+    ("rcpt", "550 Account suspended", Us),
+    (
+        "rcpt",
+        "550 5.7.1 Recipient ada@harbor.example is a former employee",
+        Recipient,
+    ),
+    (
+        "rcpt",
+        "550 5.7.13 Account disabled: ada@harbor.example",
+        Recipient,
+    ),
+    (
+        "rcpt",
+        "550 5.7.13 Account disabled: desk@harbor.example",
+        Us,
+    ),
+    (
+        "rcpt",
+        "550 5.1.1 mail from desk@harbor.example to ada@client.example: no such user",
+        Recipient,
+    ),
+    (
+        "rcpt",
+        "550 The recipient has rejected mail from this sender (blocked by user)",
+        Recipient,
+    ),
+    ("rcpt", "550 5.5.1 Recipient rejected", Recipient),
+    (
+        "rcpt",
+        "550 5.7.129 RESOLVER.RST.RestrictedToRecipientsPermission; not authorized to send to the recipient",
+        Recipient,
+    ),
+    (
+        "dot",
+        "550 5.7.133 RESOLVER.RST.SenderNotAuthenticatedForGroup; authentication required",
+        Recipient,
+    ),
+    (
+        "rcpt",
+        "550 5.7.124 Sender not in allowed-senders list",
+        Recipient,
+    ),
+    (
+        "dot",
+        "550 5.7.1 RESOLVER.RST.AuthRequired; authentication required",
+        Recipient,
+    ),
+];
+
+#[test]
+fn whose_address_is_named_and_whose_restriction_it_is_is_heard() {
+    let wrong: Vec<_> = NAMED
+        .iter()
+        .filter(|(stage, answer, wanted)| blamed(stage, answer) != *wanted)
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}

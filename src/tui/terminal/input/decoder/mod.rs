@@ -141,9 +141,7 @@ impl Decoder {
                 self.begin(introduced(byte), byte, true);
             }
             // The introducers as single bytes, which no character begins with.
-            0x8f => self.introduce(b'O'),
-            0x9b => self.introduce(b'['),
-            0x90 | 0x98 | 0x9d..=0x9f => self.introduce(byte - 0x40),
+            _ if is_introducer(byte) => self.introduce(byte - 0x40),
             _ => match text::length(byte) {
                 Some(length) => self.begin(State::Character(length), byte, false),
                 None if byte >= 0x80 => give(out, text::keys(&[byte])),
@@ -178,6 +176,9 @@ impl Decoder {
             self.rest();
             queue.push_front(byte);
             return;
+        }
+        if self.held == [0xc2] && is_introducer(byte) {
+            return self.introduce(byte - 0x40);
         }
         self.held.push(byte);
         if self.held.len() == length {
@@ -276,6 +277,11 @@ impl Decoder {
         self.held.clear();
         (self.state, self.late, self.paused, self.escaped) = (State::Ground, false, None, false);
     }
+}
+
+/// Whether an introducer is told as one character of Latin-1.
+fn is_introducer(byte: u8) -> bool {
+    matches!(byte, 0x8f | 0x90 | 0x98 | 0x9b | 0x9d..=0x9f)
 }
 
 fn introduced(introducer: u8) -> State {

@@ -10,7 +10,13 @@ impl Decoder {
         match byte {
             0x07 | 0x18 | 0x1a => self.rest(),
             // ST as a single byte, where it is not the rest of a character.
-            0x9c if self.held.last().is_some_and(u8::is_ascii) => self.rest(),
+            0x9c if self
+                .held
+                .last()
+                .is_some_and(|last| last.is_ascii() || *last == 0xc2) =>
+            {
+                self.rest();
+            }
             0x1b => {
                 self.held.push(byte);
                 self.state = State::TextEscape;
@@ -66,9 +72,17 @@ impl Decoder {
     /// Whether what is held so far is rather the begin of a report than something typed: the Esc came together with what
     /// is behind it, and there is nothing yet that speaks against it.
     pub(super) fn may_be_a_report(&self) -> bool {
-        let mut body = self.behind_introducer().iter();
-        let begun = !self.late && body.all(|byte| byte.is_ascii_digit() || *byte == b';');
-        begun || self.is_surely_a_report()
+        let body = self.behind_introducer();
+        let is_string = self.held.get(usize::from(!self.late)) == Some(&b']');
+        let figures = match body {
+            [b'l' | b'L' | b'I', rest @ ..] if is_string => rest,
+            all => all,
+        };
+        let begun = (is_string && is_title(body))
+            || figures
+                .iter()
+                .all(|byte| byte.is_ascii_digit() || *byte == b';');
+        (begun && !self.late) || self.is_surely_a_report()
     }
 
     /// Whether nobody types what is held: a sequence's introducer and figures behind it, in one go.
@@ -81,7 +95,7 @@ impl Decoder {
         let first = body.first().copied().unwrap_or_default();
         match introducer {
             b'[' => first.is_ascii_digit() || b"?<=>".contains(&first),
-            b']' => first.is_ascii_digit(),
+            b']' => first.is_ascii_digit() || is_title(body),
             b'P' => body
                 .iter()
                 .find(|byte| !byte.is_ascii_digit() && **byte != b';')
@@ -89,5 +103,14 @@ impl Decoder {
             b'_' => first == b'G',
             _ => false,
         }
+    }
+}
+
+/// Whether a string tells the window's title or its icon's: `]L0` and `]I0` begin what a scanner tells of its barcode.
+fn is_title(body: &[u8]) -> bool {
+    match body {
+        [b'l', ..] => true,
+        [b'L' | b'I', next, ..] => !next.is_ascii_digit(),
+        _ => false,
     }
 }
