@@ -374,3 +374,14 @@ fn a_scan_withdraws_what_a_correction_asked() {
         desk.said()
     );
 }
+
+#[test]
+fn after_any_refused_line_in_a_correction_the_next_one_asks() {
+    for refused in [":nosuch⏎", "#99⏎", "#abc⏎", "zzz⏎"] {
+        let mut desk = Driver::new();
+        desk.keys("234⏎<F9>").keys(refused).keys("<C-u>671⏎");
+        let said = desk.said();
+        assert!(said.contains("Enter once more"), "{refused}: {said}");
+        assert_eq!(desk.desk.owner(1).as_deref(), Some("234"), "{refused}");
+    }
+}
