@@ -8,6 +8,7 @@ use super::effect::{Answer, Effect, Effects, Fetch};
 use super::model::Model;
 use super::moment::Moment;
 use super::news::News;
+use super::over::Over;
 use super::standing::Standing;
 use super::terminal::{Ending, Framed, Scan};
 use super::typed::Typed;
@@ -252,6 +253,13 @@ fn refuse_line(model: &mut Model, effects: &Effects) {
         .iter()
         .any(|effect| matches!(effect, Effect::Bell(_)));
     let wants_more = std::mem::take(&mut model.desk.refusals.goes_on);
+    // Any line that was refused in a correction makes the next one ask.
+    if let (true, Some(line), Some(Over::Fix(fix))) = (rang, &model.desk.accepted, &mut model.over)
+        && fix.asked.is_none()
+        && !line.trim().is_empty()
+    {
+        fix.refused = Some(line.trim().to_owned());
+    }
     if let Some(line) = model
         .desk
         .accepted

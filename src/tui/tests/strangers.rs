@@ -1,6 +1,6 @@
 //! What two strangers at the desk ran into, each under its own name.
 
-use super::driver::{Driver, UPS};
+use super::driver::{Driver, UPS, UPS_OTHER};
 use super::views::text;
 use crate::tui::over::Over;
 
@@ -347,4 +347,41 @@ fn a_command_behind_a_filter_acts_on_a_chosen_row_or_the_only_one() {
     // The only row needs no choice.
     desk.keys("<F6><Esc>671:form⏎");
     assert!(desk.model.screens.clients.open.is_some(), "{}", desk.said());
+}
+
+#[test]
+fn a_scan_is_no_reason_for_taking_a_handover_back() {
+    let mut desk = handed_out();
+    desk.keys(":undo⏎⏎").scan(UPS);
+    assert!(!desk.desk.item(1).is_held(), "{}", desk.said());
+    assert!(
+        desk.said().contains("a scan is no reason"),
+        "{}",
+        desk.said()
+    );
+}
+
+#[test]
+fn a_scan_withdraws_what_a_correction_asked() {
+    let mut desk = Driver::new();
+    desk.keys("234⏎<F9>zzz⏎671⏎");
+    assert!(desk.said().contains("Enter once more"), "{}", desk.said());
+    desk.scan(UPS_OTHER).keys("⏎");
+    assert_eq!(
+        desk.desk.owner(1).as_deref(),
+        Some("234"),
+        "{}",
+        desk.said()
+    );
+}
+
+#[test]
+fn after_any_refused_line_in_a_correction_the_next_one_asks() {
+    for refused in [":nosuch⏎", "#99⏎", "#abc⏎", "zzz⏎"] {
+        let mut desk = Driver::new();
+        desk.keys("234⏎<F9>").keys(refused).keys("<C-u>671⏎");
+        let said = desk.said();
+        assert!(said.contains("Enter once more"), "{refused}: {said}");
+        assert_eq!(desk.desk.owner(1).as_deref(), Some("234"), "{refused}");
+    }
 }

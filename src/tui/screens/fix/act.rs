@@ -118,6 +118,9 @@ impl Fix {
 
     /// A scan opens the piece it is on.
     pub(super) fn scan(&mut self, desk: &mut Desk, code: Code) -> Effects {
+        // What was shown before the scan is not what the next Enter is about.
+        self.asked = None;
+        self.told = None;
         match code {
             Code::Item(item) => show(item, 0),
             Code::Number(number) => {

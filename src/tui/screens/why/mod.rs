@@ -58,8 +58,9 @@ impl Front for Why {
         Scanned::Here(desk.question("a scan is no reason: type why, or Esc leaves it"))
     }
 
-    fn is_text(&self, _line: &str, _code: &Code) -> bool {
-        true
+    /// A number among words is part of a reason; alone it is a scan, and never an answer.
+    fn is_text(&self, line: &str, _code: &Code) -> bool {
+        line.split_whitespace().nth(1).is_some()
     }
 
     fn is_apart(&self) -> bool {
