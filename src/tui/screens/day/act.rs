@@ -1,7 +1,7 @@
 //! The word that seals a day. Only the typed word does, and only when it was said of the same day before.
 
 use super::then::Then;
-use super::{Books, early, next};
+use super::{Books, Offer, early, next};
 use crate::domain::command::Command;
 use crate::domain::flow::SealDay;
 use crate::domain::item::ItemKind;
@@ -27,19 +27,31 @@ impl Books {
             return desk.question("the books are not here yet");
         };
         let day = match wanted(&line, self.due(desk, sheet, now)) {
+            Wanted::Day(day) if day > sheet.day.max(BookDay::of(sheet.calendar)) => {
+                return desk.question(format!("{} has not begun", day.page()));
+            }
             Wanted::Day(day) => day,
-            Wanted::Nothing => return self.nothing_left(desk, sheet),
+            Wanted::Nothing => {
+                let said = self.nothing_left(desk, sheet);
+                self.entry.clear();
+                return said;
+            }
             Wanted::Unclear(what) => return desk.question(what),
         };
         let days = sheet.sealed_with(day);
-        if shown == Some(day) {
+        let offer = Offer {
+            day,
+            said: question(desk, sheet, &days),
+            closing: sheet.closing,
+        };
+        if shown.as_ref() == Some(&offer) {
             let command = Command::SealDay(SealDay { day: Some(day) });
             return desk.submit(command, What::Sealed(days));
         }
-        let question = question(desk, sheet, &days);
         self.entry.clear();
-        self.asked = Some(day);
-        desk.question(question)
+        let said = offer.said.clone();
+        self.asked = Some(offer);
+        desk.question(said)
     }
 
     fn due(&self, desk: &Desk, sheet: &DaySheet, now: Stamp) -> Option<BookDay> {

@@ -29,8 +29,17 @@ pub struct Books {
     pub sheet: Option<DaySheet>,
     /// The day that was sealed here last, with the hash that fixes it.
     pub sealed: Option<(BookDay, Hash)>,
-    /// The day whose seal was shown and waits for the word once more.
-    asked: Option<BookDay>,
+    /// The seal that was shown and waits for the word once more.
+    asked: Option<Offer>,
+}
+
+/// What a seal would fix, as it was shown: the word said again is for nothing else.
+#[derive(Debug, PartialEq)]
+struct Offer {
+    day: BookDay,
+    said: String,
+    /// Pieces that must lie here at the end.
+    closing: i64,
 }
 
 impl Books {
