@@ -385,22 +385,3 @@ fn after_any_refused_line_in_a_correction_the_next_one_asks() {
         assert_eq!(desk.desk.owner(1).as_deref(), Some("234"), "{refused}");
     }
 }
-
-#[test]
-fn a_seal_that_was_shown_is_shown_again_after_another_piece() {
-    let mut desk = Driver::new();
-    desk.keys("234⏎<F5>seal⏎").scan(UPS);
-    desk.keys("<F5>seal⏎");
-    assert!(
-        desk.said().contains("type seal again") && desk.said().contains("1 piece to identify"),
-        "{}",
-        desk.said()
-    );
-}
-
-#[test]
-fn a_day_that_has_not_begun_is_not_offered() {
-    let mut desk = Driver::new();
-    desk.keys("<F5>seal 2031-01-05⏎");
-    assert!(desk.said().contains("has not begun"), "{}", desk.said());
-}

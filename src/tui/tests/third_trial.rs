@@ -229,3 +229,22 @@ fn a_filter_of_the_help_that_fits_nothing_says_so() {
     let shown = super::views::text(&desk.model);
     assert!(shown.contains("nothing fits"), "{shown}");
 }
+
+#[test]
+fn a_seal_that_was_shown_is_shown_again_after_another_piece() {
+    let mut desk = Driver::new();
+    desk.keys("234⏎<F5>seal⏎").scan(UPS);
+    desk.keys("<F5>seal⏎");
+    assert!(
+        desk.said().contains("type seal again") && desk.said().contains("1 piece to identify"),
+        "{}",
+        desk.said()
+    );
+}
+
+#[test]
+fn a_day_that_has_not_begun_is_not_offered() {
+    let mut desk = Driver::new();
+    desk.keys("<F5>seal 2031-01-05⏎");
+    assert!(desk.said().contains("has not begun"), "{}", desk.said());
+}

@@ -186,6 +186,7 @@ fn what_happens_before_any_mail_is_never_the_mails_fault() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of answers, a line each")]
 fn whose_fault_it_is_decides_what_a_refused_envelope_means() {
     use Kind::{Blocked, Deferred, Failed};
     check(
