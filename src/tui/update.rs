@@ -185,7 +185,8 @@ pub(super) fn take_scan(model: &mut Model, scan: Scan) -> Effects {
         standing.restore(model.front_mut().0.line_mut());
     }
     model.desk.note_scan(scan.clone());
-    if phone::is_asking(model) {
+    // Typed ahead, the sign comes in one burst with the number.
+    if phone::is_asking(model) || scan.raw.starts_with(',') {
         return phone::look_up(model, scan.code);
     }
     if model.takes_words() {

@@ -248,3 +248,14 @@ fn a_day_that_has_not_begun_is_not_offered() {
     desk.keys("<F5>seal 2031-01-05⏎");
     assert!(desk.said().contains("has not begun"), "{}", desk.said());
 }
+
+#[test]
+fn a_telephone_question_in_one_burst_logs_nothing() {
+    let mut desk = Driver::new();
+    desk.scan(&format!(",{UPS}"));
+    assert!(
+        desk.said().contains("no piece with this number"),
+        "{}",
+        desk.said()
+    );
+}
