@@ -102,8 +102,10 @@ fn in_care(index: &Index, mut answer: Answer, care: &InCare<'_>, limit: usize) -
         return answer;
     }
     let firsts = [addressee, keeper].map(|named| named.hits.into_iter().next());
-    for hit in firsts.into_iter().flatten() {
+    for mut hit in firsts.into_iter().flatten() {
         if answer.hits.iter().all(|known| known.client != hit.client) {
+            // Found by a part of the line, so its score is of another measure: it stands beside the first.
+            hit.score = answer.hits.first().map_or(hit.score, |first| first.score);
             answer.hits.insert(answer.hits.len().min(1), hit);
         }
     }
