@@ -1,6 +1,6 @@
 //! One connection: greets, answers requests in order, and tells a watcher that something changed.
 
-use std::io;
+use std::io::{self, BufReader};
 use std::os::unix::net::UnixStream;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -27,7 +27,8 @@ struct Connection {
 
 /// Answers until the other side closes.
 pub fn run(house: Arc<House>, peer: Peer, stream: UnixStream) -> Result<(), FrameError> {
-    let mut reader = stream.try_clone()?;
+    // Length and body of a frame in one read: a request is short.
+    let mut reader = BufReader::new(stream.try_clone()?);
     let writer = Arc::new(Mutex::new(stream));
     let session = Session::new(house, peer);
     let mut connection = Connection { session, writer };

@@ -134,11 +134,11 @@ impl Model {
         self.on_screen(|screen, desk| screen.back(desk))
     }
 
-    /// Another screen comes.
+    /// Another screen comes. It asks for its rows even where the one before asked the same: those went to that one.
     pub fn turn_to(&mut self, place: Place) {
         if self.desk.place != place {
             self.screens.left(&mut self.desk);
-            self.desk.place = place;
+            (self.desk.place, self.desk.stale) = (place, true);
         }
     }
 }

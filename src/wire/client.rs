@@ -2,7 +2,7 @@
 //!
 //! Never repeats a request by itself: whoever asks knows whether the same command id may go out again.
 
-use std::io;
+use std::io::{self, BufReader};
 use std::os::unix::net::UnixStream;
 use std::path::Path;
 use std::time::Duration;
@@ -116,7 +116,7 @@ impl Connection {
     /// A second handle that reads frames, for a thread of its own.
     pub fn reader(&self) -> io::Result<Reader> {
         Ok(Reader {
-            stream: self.stream.try_clone()?,
+            stream: BufReader::new(self.stream.try_clone()?),
         })
     }
 }
@@ -124,7 +124,7 @@ impl Connection {
 /// Reads what the server sends.
 #[derive(Debug)]
 pub struct Reader {
-    stream: UnixStream,
+    stream: BufReader<UnixStream>,
 }
 
 impl Reader {
