@@ -1,4 +1,6 @@
-//! `day …`: a business day's figures, and its seal.
+//! `day …`: a business day's figures, its seal, and the proof of it.
+
+mod check;
 
 use super::connect::Place;
 use super::failure::{Exit, Failure};
@@ -33,23 +35,46 @@ pub enum DayVerb {
         #[arg(long)]
         yes: bool,
     },
+    /// Prove that nothing behind a day's seal was changed, also without a server; exit code 1 when it cannot be proved
+    Check {
+        /// Which
+        #[arg(value_parser = words::day)]
+        date: Day,
+        /// The hash on the day's report, kept outside of this machine: finds a ledger that was replaced whole
+        #[arg(long, value_parser = check::Known::parse)]
+        hash: Option<check::Known>,
+    },
 }
 
 /// Does what was asked.
 pub(super) fn run(verb: &DayVerb, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
-    let mut session = Session::open(place)?;
-    let day = match verb {
-        DayVerb::Show { date, .. } => date.map(BookDay::of),
-        DayVerb::Close { date, yes } => Some(close(&mut session, date.map(BookDay::of), *yes)?),
-    };
-    let sheet = sheet(&mut session, day)?;
-    let csv = out.is_sheet(matches!(verb, DayVerb::Show { form, .. } if form.csv))?;
-    match (csv, out.json) {
-        (true, _) => out.list(csv, session.zone, [&sheet]),
+    match verb {
+        DayVerb::Show { date, form } => {
+            let mut session = Session::open(place)?;
+            show(&mut session, date.map(BookDay::of), form.csv, out)?;
+        }
+        DayVerb::Close { date, yes } => {
+            let mut session = Session::open(place)?;
+            let last = close(&mut session, date.map(BookDay::of), *yes)?;
+            show(&mut session, Some(last), false, out)?;
+        }
+        DayVerb::Check { date, hash } => return check::run(place, *date, hash.as_ref(), out),
+    }
+    Ok(Exit::Done)
+}
+
+fn show(
+    session: &mut Session,
+    day: Option<BookDay>,
+    csv: bool,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
+    let sheet = sheet(session, day)?;
+    match (out.is_sheet(csv)?, out.json) {
+        (true, _) => out.list(true, session.zone, [&sheet]),
         (false, true) => out.object(&sheet.object(session.zone)),
         (false, false) => tell(&sheet, out),
-    }?;
-    Ok(Exit::Done)
+    }
 }
 
 /// A day's figures.

@@ -140,11 +140,7 @@ fn terminal(event: &Exported) -> Option<&str> {
 }
 
 fn verify(place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
-    // A ledger that this user may not read is not a broken one.
-    let journal = std::fs::read_dir(place.data().join("journal"));
-    if journal.is_err_and(|error| error.kind() == std::io::ErrorKind::PermissionDenied) {
-        return Err(place.denied());
-    }
+    place.readable()?;
     let report = store::verify(place.data());
     out.object(&report.object(Zone::default()))?;
     Ok(if report.problems.is_empty() {

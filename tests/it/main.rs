@@ -8,6 +8,7 @@
 
 mod clerk;
 mod crash;
+mod day_check;
 mod desk;
 mod directory;
 mod drill;

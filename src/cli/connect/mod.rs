@@ -244,7 +244,16 @@ impl Place {
         client::stop(&self.socket()?, verb)
     }
 
-    pub(super) fn denied(&self) -> Failure {
+    /// Refuses where this user may not read the journal: one that he may not read is not a broken one.
+    pub(super) fn readable(&self) -> Result<(), Failure> {
+        let journal = fs::read_dir(self.data.join("journal"));
+        match journal {
+            Err(error) if error.kind() == ErrorKind::PermissionDenied => Err(self.denied()),
+            _ => Ok(()),
+        }
+    }
+
+    fn denied(&self) -> Failure {
         access::denied(
             &self.data,
             &self

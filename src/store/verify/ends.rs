@@ -63,6 +63,12 @@ impl Check {
                 end.seq
             );
             self.report(segment, 0, problem);
+        } else if end.seq < last {
+            let problem = format!(
+                "the journal ended with event {} at the last clean stop: no server wrote what comes after it",
+                end.seq
+            );
+            self.report(segment, 0, problem);
         } else if end.seq == last
             && self.events > 0
             && self.previous.is_some_and(|hash| hash != end.hash)

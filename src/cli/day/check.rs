@@ -1,0 +1,205 @@
+//! `day check`: whether what lies behind a seal is what was sealed. Reads the journal itself, so that it works without
+//! a server and on a copy; a server that runs is asked as well, for its tables could say otherwise.
+//!
+//! Invariant: "nothing was changed" is said only of a journal that is whole, has the seal, and counts to its figures.
+
+use crate::cli::connect::Place;
+use crate::cli::failure::{Exit, Failure};
+use crate::cli::output::Output;
+use crate::cli::session::Session;
+use crate::domain::day::Tally;
+use crate::domain::time::{BookDay, Day};
+use crate::sheets::{Cell, Column, Listed, Zone};
+use crate::store::{self, Seal, SealedDay};
+use crate::wire::ask;
+
+/// Digits of a hash that are enough to tell one day from another.
+const LEAST_DIGITS: usize = 16;
+
+/// A hash as somebody read it off a report: all of its digits, or at least the first sixteen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Known(String);
+
+impl Known {
+    /// Reads it; blanks between the digits are none of it.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let digits: String = text.split_whitespace().collect::<String>().to_lowercase();
+        let is_hash = digits.bytes().all(|digit| digit.is_ascii_hexdigit())
+            && (LEAST_DIGITS..=2 * size_of::<[u8; 32]>()).contains(&digits.len());
+        if is_hash {
+            Ok(Self(digits))
+        } else {
+            Err(format!(
+                "give the hash as the day's report has it: 64 digits of 0-9 and a-f, or the first {LEAST_DIGITS}"
+            ))
+        }
+    }
+}
+
+/// What was found.
+struct Checked {
+    day: Day,
+    seal: Option<Seal>,
+    /// Whether the hash was held against one from outside.
+    against: bool,
+    problems: Vec<String>,
+}
+
+/// Checks a day, and says what is wrong; exit code 1 when something is.
+pub(super) fn run(
+    place: &Place,
+    day: Day,
+    known: Option<&Known>,
+    out: &mut Output<'_>,
+) -> Result<Exit, Failure> {
+    place.readable()?;
+    let checked = look(place, day, known)?;
+    let zone = Zone::default();
+    if out.json {
+        out.object(&checked.object(zone))?;
+    } else {
+        tell(&checked, out)?;
+    }
+    Ok(if checked.problems.is_empty() {
+        Exit::Done
+    } else {
+        Exit::Refused
+    })
+}
+
+fn look(place: &Place, day: Day, known: Option<&Known>) -> Result<Checked, Failure> {
+    let report = store::verify(place.data());
+    let told = |found: &store::Problem| format!("{}: {}", found.segment, found.problem);
+    let mut problems: Vec<String> = report.problems.iter().map(told).collect();
+    // Behind a damaged place nothing can be counted; the seal may still be in front of it.
+    let found = match store::sealed_day(place.data(), BookDay::of(day)) {
+        Ok(found) => found,
+        Err(_) if !problems.is_empty() => SealedDay::default(),
+        Err(error) => return Err(error.into()),
+    };
+    match &found.seal {
+        Some(seal) => {
+            problems.extend(differs(seal));
+            problems.extend(known.and_then(|known| is_another(seal, known)));
+            problems.extend(tables_differ(place, day, seal)?);
+        }
+        None if problems.is_empty() => problems.push(no_seal(day, &found)),
+        None => {}
+    }
+    Ok(Checked {
+        day,
+        seal: found.seal,
+        against: known.is_some(),
+        problems,
+    })
+}
+
+fn no_seal(day: Day, found: &SealedDay) -> String {
+    match found.last {
+        Some((seq, last)) if last.page() < day => format!(
+            "no seal of {day}: this ledger ends with event {seq} of {}. If it was sealed, the end was cut off",
+            last.page()
+        ),
+        Some(_) => format!("no seal of {day}: it was never sealed, or this is another ledger"),
+        None => format!("no seal of {day}: this ledger is empty"),
+    }
+}
+
+/// The figures, where the events before the seal do not add up to them.
+fn differs(seal: &Seal) -> Option<String> {
+    (seal.sealed != seal.counted).then(|| {
+        format!(
+            "the seal says {}; the events before it make {}",
+            sum(&seal.sealed),
+            sum(&seal.counted)
+        )
+    })
+}
+
+fn is_another(seal: &Seal, known: &Known) -> Option<String> {
+    let hash = hex::encode(seal.hash);
+    (!hash.starts_with(&known.0)).then(|| {
+        format!(
+            "the seal in this ledger is {hash}, not the one you gave: this is not what was sealed"
+        )
+    })
+}
+
+/// A server that runs answers from its tables, which somebody may have put there.
+fn tables_differ(place: &Place, day: Day, seal: &Seal) -> Result<Option<String>, Failure> {
+    let Some(mut session) = Session::running(place)? else {
+        return Ok(None);
+    };
+    let sheet = session.get(ask::DayOf(Some(BookDay::of(day))))?;
+    let same = sheet.tally == seal.sealed && sheet.seal == Some(seal.hash);
+    Ok((!same).then(|| {
+        "the running desk's tables say otherwise: mailroom server stop, then mailroom ledger rebuild"
+            .to_owned()
+    }))
+}
+
+fn sum(tally: &Tally) -> String {
+    let out = tally.picked_up + tally.forwarded + tally.returned + tally.other;
+    format!(
+        "{} + {} in - {out} out = {}",
+        tally.opening,
+        tally.received,
+        tally.closing()
+    )
+}
+
+fn tell(checked: &Checked, out: &mut Output<'_>) -> Result<(), Failure> {
+    let day = checked.day;
+    if let Some(seal) = &checked.seal {
+        out.say(format!("{day}: {}", sum(&seal.sealed)))?;
+        out.say(format!(
+            "sealed by {} with event {}, hash {}",
+            seal.by,
+            seal.seq,
+            hex::encode(seal.hash)
+        ))?;
+    }
+    for problem in &checked.problems {
+        out.say(format!("WRONG {problem}"))?;
+    }
+    if !checked.problems.is_empty() {
+        return out.say(format!(
+            "{day} is not proved. Keep this directory as it is, and hold it against a backup"
+        ));
+    }
+    out.say(if checked.against {
+        "Nothing behind the seal was changed."
+    } else {
+        "The ledger is whole. Give --hash from the day's report to find a ledger that was replaced whole."
+    })
+}
+
+impl Listed for Checked {
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::json("day", |checked| checked.day.into()),
+        Column::json("ok", |checked| Cell::Yes(checked.problems.is_empty())),
+        Column::json("against_hash", |checked| Cell::Yes(checked.against)),
+        Column::json("seal", |checked| {
+            let hash = checked.seal.as_ref().map(|seal| hex::encode(seal.hash));
+            hash.into()
+        }),
+        Column::json("event", |checked| {
+            checked
+                .seal
+                .as_ref()
+                .map_or(Cell::Nothing, |seal| seal.seq.0.into())
+        }),
+        Column::json("at", |checked| {
+            checked
+                .seal
+                .as_ref()
+                .map_or(Cell::Nothing, |seal| Cell::text(&seal.at))
+        }),
+        Column::json("by", |checked| {
+            checked.seal.as_ref().map(|seal| seal.by.clone()).into()
+        }),
+        Column::json("problems", |checked| {
+            Cell::many(checked.problems.iter().map(String::as_str))
+        }),
+    ];
+}

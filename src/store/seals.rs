@@ -1,0 +1,68 @@
+//! A sealed day held against the events before its seal, however long ago that was: the sum is made again from the
+//! first event on, with the hash that the day had then. Reads only, takes no lock.
+
+use std::path::Path;
+
+use super::error::StoreError;
+use super::events::Events;
+use crate::domain::clerk::Actor;
+use crate::domain::day::Tally;
+use crate::domain::event::{Event, Hash};
+use crate::domain::flow::evolve;
+use crate::domain::ids::Seq;
+use crate::domain::state::State;
+use crate::domain::time::{BookDay, Stamp};
+
+/// A seal as it stands in the journal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seal {
+    /// Its event.
+    pub seq: Seq,
+    pub at: Stamp,
+    /// Who sealed the day.
+    pub by: String,
+    /// The chain's hash there: what stands on the day's report.
+    pub hash: Hash,
+    /// The figures it fixed.
+    pub sealed: Tally,
+    /// The same, counted again from all events before it.
+    pub counted: Tally,
+}
+
+/// What the journal says of a day.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SealedDay {
+    pub seal: Option<Seal>,
+    /// The last event of the journal, and its business day.
+    pub last: Option<(Seq, BookDay)>,
+}
+
+/// Looks for a day's seal and counts the day again. Ends with an error at the first event that is not as it was
+/// written.
+pub fn sealed_day(data: &Path, day: BookDay) -> Result<SealedDay, StoreError> {
+    let mut state = State::default();
+    let mut found = SealedDay::default();
+    for recorded in Events::after(data, Seq(0))? {
+        let envelope = recorded?.envelope()?;
+        if let Event::DaySealed(seal) = &envelope.event
+            && seal.day == day
+        {
+            found.seal = Some(Seal {
+                seq: envelope.seq,
+                at: envelope.at,
+                by: named(&envelope.actor),
+                hash: envelope.hash,
+                sealed: seal.tally,
+                counted: state.book(day).tally,
+            });
+        }
+        found.last = Some((envelope.seq, envelope.day));
+        evolve(&mut state, &envelope);
+    }
+    Ok(found)
+}
+
+/// Whoever sealed it, by the name the audit list has.
+fn named(actor: &Actor) -> String {
+    actor.name().to_owned()
+}
