@@ -143,11 +143,12 @@ fn type_char(model: &mut Model, c: char) -> Effects {
 }
 
 /// Whether a character goes on with a refused line that wants more: a blank, a sign, or what a name that the line may
-/// mean has there. Any other letter begins another name, and a dot a kind.
+/// mean has there. Any other letter begins another name, a dot a kind, and a colon a command.
 fn goes_on(model: &Model, c: char) -> bool {
     let line = model.front().line();
     let finder = line.finder();
-    c != '.' && (!c.is_alphanumeric() || finder.is_some_and(|finder| finder.goes_on_with(c)))
+    !matches!(c, '.' | ':')
+        && (!c.is_alphanumeric() || finder.is_some_and(|finder| finder.goes_on_with(c)))
 }
 
 fn edit_line(model: &mut Model, edit: Edit) -> Effects {
