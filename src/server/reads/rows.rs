@@ -179,8 +179,9 @@ fn to_call(view: &View<'_>, item: &Item) -> Option<String> {
     })
 }
 
-/// What a client is served without all the same, where the desk keeps forms: no form, or a paper that is over. The
-/// piece goes its ordinary way; what to do about the form is said with its rule.
+/// What a client is served without all the same: a paper that is over, or a form, where all but few have one. The
+/// piece goes its ordinary way; what to do about the form is said with its rule. While most forms are not entered yet,
+/// the directory says how many are, and not each piece.
 fn of_form(view: &View<'_>, item: &Item) -> Option<String> {
     let (state, policy, day) = (&view.snapshot.state, view.policy(), view.today());
     let client = state.clients.get(item.client.as_ref()?)?;
@@ -192,7 +193,7 @@ fn of_form(view: &View<'_>, item: &Item) -> Option<String> {
     let mut all = for_the_desk(shortcomings(client, day, &policy)).into_iter();
     let short = all.find(|one| {
         let over = matches!(one.problem, Problem::IdExpired(..) | Problem::IdOver(_));
-        over || one.problem == Problem::NotEntered && keeps_forms(state)
+        over || one.problem == Problem::NotEntered && state.keeps_forms()
     })?;
     (served && ordinary).then(|| {
         format!(
@@ -202,15 +203,6 @@ fn of_form(view: &View<'_>, item: &Item) -> Option<String> {
             short.problem.next()
         )
     })
-}
-
-/// Clients among whom a desk that keeps forms has one with a form.
-const LOOKED_AT: usize = 1000;
-
-/// Whether this desk enters forms at all: one that does not is not told so with each piece.
-fn keeps_forms(state: &State) -> bool {
-    let mut clients = state.clients.values().take(LOOKED_AT);
-    clients.any(|client| client.form.is_some())
 }
 
 /// What was logged by a command, piece by piece.

@@ -146,7 +146,7 @@ impl Intake {
             .first()
             .and_then(|first| first.warning.clone())
             .or(rule);
-        let aside = logged.first().and_then(|first| first.aside.clone());
+        let aside = logged.first().and_then(beside);
         let rows: Vec<ItemRow> = logged.into_iter().map(|logged| logged.row).collect();
         let Some(first) = rows.first().cloned() else {
             return desk.ok("nothing was logged");
@@ -261,8 +261,17 @@ fn read_as(cause: &Cause, first: &ItemRow) -> String {
 
 /// What the rules say of a client's piece, where that is not the ordinary way.
 fn rule(logged: &Logged) -> Option<String> {
-    let plain = logged.disposition.tone() == Tone::Plain || logged.row.item.client.is_none();
-    (!plain).then(|| logged.disposition.words())
+    let plain = logged.disposition.is_ordinary() || logged.row.item.client.is_none();
+    (!plain && logged.disposition.tone() != Tone::Plain).then(|| logged.disposition.words())
+}
+
+/// What to know beside a piece, without a bell: also that its name is on no form, for the piece goes its ordinary way.
+fn beside(logged: &Logged) -> Option<String> {
+    let said = &logged.disposition;
+    let is_off_form = said.is_ordinary() && said.tone() != Tone::Plain;
+    let off_form = is_off_form.then(|| said.words());
+    let all: Vec<String> = logged.aside.iter().cloned().chain(off_form).collect();
+    (!all.is_empty()).then(|| all.join("; "))
 }
 
 pub(super) fn party(row: &ItemRow) -> Option<Party> {
