@@ -52,7 +52,9 @@ fn carry_out(model: &mut Model, action: Action) -> Effects {
         Action::Accept => prompt::accept(model),
         Action::Next => prompt::next(model),
         Action::Back => back(model),
-        Action::Up if prompt::is_command(model) => prompt::pick(model, false),
+        Action::Up if prompt::is_command(model) && !model.entry().is_recalled() => {
+            prompt::pick(model, false)
+        }
         Action::Down if prompt::is_command(model) => prompt::pick(model, true),
         Action::Up => up(model),
         Action::Down => model.go(Move::Down),

@@ -10,8 +10,10 @@ use crate::domain::ids::ClientId;
 use crate::domain::item::{Item, ItemStatus};
 use crate::domain::notice::{Notice, NoticeKind};
 use crate::domain::rejection::Rejection;
+use crate::domain::rules::Rule;
 use crate::domain::standing::Standing;
 use crate::domain::state::{Done, State};
+use crate::matching::is_strangers_in_care;
 use crate::outbox;
 use crate::server::intake::Understood;
 use crate::server::reads::view::View;
@@ -159,11 +161,30 @@ fn went_out(view: &View<'_>, done: &Done) -> Option<String> {
 
 /// What to know beside a piece that goes its ordinary way.
 fn aside(view: &View<'_>, item: &Item) -> Option<String> {
-    let both: Vec<String> = [to_call(view, item), of_form(view, item)]
-        .into_iter()
-        .flatten()
-        .collect();
-    (!both.is_empty()).then(|| both.join("; "))
+    let all = [
+        to_call(view, item),
+        of_form(view, item),
+        of_care(view, item),
+    ];
+    let all: Vec<String> = all.into_iter().flatten().collect();
+    (!all.is_empty()).then(|| all.join("; "))
+}
+
+/// That a piece in care of its client is addressed to somebody who is none of his names.
+fn of_care(view: &View<'_>, item: &Item) -> Option<String> {
+    let client = view.snapshot.state.clients.get(item.client.as_ref()?)?;
+    let line = item.line.as_deref().or(item
+        .evidence
+        .as_ref()
+        .filter(|found| found.kind.is_none())
+        .map(|found| found.name.as_str()))?;
+    let names = client.names.iter().map(|name| name.text.as_str());
+    is_strangers_in_care(line, names).then(|| {
+        format!(
+            "the name before c/o is none of this client's: ask whether they may receive it ({})",
+            Rule(21)
+        )
+    })
 }
 
 /// That no mail can tell its client of it.

@@ -168,6 +168,7 @@ impl Intake {
             self.finder.clear();
         }
         let open = first.item.client.is_none() && scanned;
+        let warning = warning.or_else(|| self.left_unnamed(open, first.item.id));
         self.target = if open {
             Target::piece(&first.item)
         } else {
@@ -190,6 +191,17 @@ impl Intake {
         Some(_) => desk.question(format!("{sentence}; that is NOT who stood on the screen: the directory has just changed, Del takes it back")),
         None => say(desk, cause, &format!("{sentence}{taught}{aside}"), &first, warning),
     }
+    }
+
+    /// The piece that a second scan leaves without a name, said once: whoever scans a whole shelf first knows it then.
+    fn left_unnamed(&mut self, open: bool, new: ItemId) -> Option<String> {
+        let was_told = std::mem::replace(&mut self.run, open);
+        let Target::Piece { item, .. } = &self.target else {
+            self.run = false;
+            return None;
+        };
+        (open && !was_told && *item != new)
+            .then(|| format!("#{item} has no name yet: scan it again to name it"))
     }
 
     /// Something stood on the line when the piece was scanned: it may have been meant for another one.

@@ -77,6 +77,8 @@ pub struct Intake {
     same_piece: Option<ItemId>,
     /// The piece with a name that was scanned again, until something else is: `#50 lies here for 102`.
     rescanned: Option<String>,
+    /// Whether pieces are scanned one after the other and named later: the first that was left without a name was told.
+    run: bool,
     /// The last number that was read, and when.
     read: Option<(String, Moment)>,
     /// Whose number the last one may be, when that was not clear.
@@ -113,7 +115,9 @@ impl Intake {
     /// Whether the line is empty, or goes on with whom it was about: a kind, a number of pieces, the same again.
     fn asks_for_nobody(&self) -> bool {
         match typed::read(self.finder.entry.text()) {
-            typed::Line::Who(_) => self.hold.is_some() && self.finder.chosen.is_none(),
+            typed::Line::Who(_) | typed::Line::Sign => {
+                self.hold.is_some() && self.finder.chosen.is_none()
+            }
             typed::Line::Unknown(_) => false,
             _ => true,
         }

@@ -113,6 +113,7 @@ impl Outbox {
             NoticeState::Failed | NoticeState::Deferred(_)
         ) {
             let stage = Stage::Rests(row.notice.state);
+            self.offered.withdraw();
             let refused = Rejection::NoticeState { notice, stage };
             return desk.question(words::refused(&refused, &desk.keys));
         }

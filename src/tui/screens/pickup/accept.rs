@@ -1,7 +1,7 @@
 //! Enter on Pickup: accepts the field the line is. Enter on the empty line of pieces hands them out.
 
 use super::answers::choose;
-use super::signing::SIGNED;
+use super::signing::is_signature;
 use super::then::Then;
 use super::{Numbered, Pickup, Stage, nobody};
 use crate::domain::command::Command;
@@ -41,7 +41,7 @@ impl Pickup {
                 let why = line.trim_start_matches(BECAUSE).trim().to_owned();
                 self.hand_out(desk, &client, &person, check, Some(why))
             }
-            Stage::Pieces(..) if line.starts_with(SIGNED) => self.take_signature(desk, &line),
+            Stage::Pieces(..) if is_signature(&line) => self.take_signature(desk, &line),
             Stage::Pieces(..) => self.tick_line(desk, &line),
         }
     }

@@ -12,7 +12,11 @@ use crate::tui::effect::Effects;
 use crate::wire::rows::ItemRow;
 
 /// How a line begins that says who signed.
-pub(super) const SIGNED: &str = "signed ";
+const SIGNED: &str = "signed";
+
+pub(super) fn is_signature(line: &str) -> bool {
+    line.split_whitespace().next() == Some(SIGNED)
+}
 
 impl Pickup {
     /// Marked pieces that somebody signs for, each with its number on the screen (rule 26).
