@@ -256,9 +256,9 @@ impl State {
             .filter_map(|id| self.notices.get(id))
     }
 
-    /// Whether a client without a form is an exception here: more than half have one.
+    /// Whether a client without a form is an exception here: half of them at least have one.
     pub fn keeps_forms(&self) -> bool {
-        2 * self.forms > self.clients.len()
+        self.forms > 0 && 2 * self.forms >= self.clients.len()
     }
 
     /// Whether nobody is told of anything.
