@@ -39,7 +39,6 @@ pub enum Line {
 }
 
 /// Reads a line.
-
 pub fn read(line: &str) -> Line {
     let line = line.trim();
     let Some(first) = line.chars().next() else {

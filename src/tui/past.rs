@@ -32,14 +32,11 @@ pub fn last() -> Effects {
 
 /// The handover of a piece, by the piece's number.
 pub fn of_piece(model: &mut Model, number: &str) -> Effects {
-    match number.trim().trim_start_matches('#').parse::<ItemId>() {
-        Ok(item) => ask(ask::Item(item), Past::Handover),
-        Err(_) => {
-            let text =
-                ":undo #4812 takes back the handover of that piece; :undo alone what you did last";
-            model.desk.question(text)
-        }
+    if let Ok(item) = number.trim().trim_start_matches('#').parse::<ItemId>() {
+        return ask(ask::Item(item), Past::Handover);
     }
+    let text = ":undo #4812 takes back the handover of that piece; :undo alone what you did last";
+    model.desk.question(text)
 }
 
 /// Takes an answer.

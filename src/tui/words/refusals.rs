@@ -72,8 +72,12 @@ pub fn doubt(what: &str, line: &str, doubt: &Doubt, sign: &str) -> String {
 
 /// What tells apart who may be meant: more letters do not, where the line is somebody's whole name already.
 fn what_tells(line: &str, doubt: &Doubt) -> &'static str {
-    let is_whole =
-        |found: &Candidate| found.kind.is_some() && found.matched.eq_ignore_ascii_case(line.trim());
+    let letters = |text: &str| -> String {
+        let letters = text.chars().filter(|c| c.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect()
+    };
+    let line = letters(line);
+    let is_whole = |found: &Candidate| found.kind.is_some() && letters(&found.matched) == line;
     if doubt.candidates.iter().any(is_whole) {
         "use the arrows, or type the box number"
     } else {

@@ -9,6 +9,7 @@ use crate::domain::rules::Rule;
 use crate::tui::deed::What;
 use crate::tui::desk::Desk;
 use crate::tui::effect::Effects;
+use crate::tui::words;
 use crate::wire::rows::ItemRow;
 
 /// How a line begins that says who signed.
@@ -39,9 +40,13 @@ impl Pickup {
         if self.to_sign().is_empty() {
             return desk.question("no certified piece is marked: nobody need sign");
         }
+        let said = format!(
+            "signed for by {}; Enter on the empty line hands them out",
+            words::clean(name)
+        );
         self.signed = Some(name.to_owned());
         self.finder.clear();
-        self.marked(desk, None)
+        desk.ok(said)
     }
 
     /// Who signed is written to each piece that was signed for.
