@@ -3,8 +3,6 @@
 //! What is shown is named, so that what another terminal does meanwhile is never taken back in its place. A shell sees
 //! no screen: whoever works under the same name at one may have done the last thing, and it is shown with the terminal.
 
-mod shown;
-
 use super::connect::Place;
 use super::failure::{Exit, Failure};
 use super::output::Output;
@@ -14,10 +12,10 @@ use crate::domain::flow::{self, CorrectItem, UndoImport};
 use crate::domain::ids::CommandId;
 use crate::domain::item::ItemChange;
 use crate::domain::state::Done;
+use crate::sheets::command::{Kind, Shown};
 use crate::wire::ask;
 use crate::wire::ask::ScreenQuery;
 use crate::wire::rows::Body;
-use shown::{Kind, Shown};
 
 /// Events that are looked through for what the command did.
 const RECENT: u32 = 1000;

@@ -149,6 +149,8 @@ pub struct State {
     pub header: Header,
     pub clients: OrdMap<ClientId, Arc<Client>>,
     pub boxes: OrdMap<Pmb, OrdSet<ClientId>>,
+    /// Clients of whose form something was entered.
+    pub forms: usize,
     /// Clients whose records must be kept, and why.
     pub holds: OrdMap<ClientId, String>,
     /// The list that was certified last.
@@ -252,6 +254,11 @@ impl State {
             .into_iter()
             .flat_map(|ids| ids.iter())
             .filter_map(|id| self.notices.get(id))
+    }
+
+    /// Whether a client without a form is an exception here: half of them at least have one.
+    pub fn keeps_forms(&self) -> bool {
+        self.forms > 0 && 2 * self.forms >= self.clients.len()
     }
 
     /// Whether nobody is told of anything.

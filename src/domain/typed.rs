@@ -1,5 +1,5 @@
-//! The grammar of a line that names somebody: `WHO [.KIND] [*N]`, the same on the screen and behind `item log`. Pure;
-//! knows no names and no screen.
+//! The grammar of a line that is logged: `WHO [.KIND] [*N]`, and the signs no barcode begins with; the same on the
+//! screen and behind `item log`. Pure; knows no names and no screen.
 
 use super::command::MAX_COUNT;
 use super::item::ItemKind;
@@ -13,6 +13,57 @@ pub struct Who {
     pub kind: Option<ItemKind>,
     /// How many, when said.
     pub count: Option<u32>,
+}
+
+/// What a typed line asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// Nothing is typed.
+    Empty,
+    /// `*10`: so many more for who is held or named.
+    More(u32),
+    /// `.c` alone: the kind of what comes next.
+    Kind(ItemKind),
+    /// `"`, with how many.
+    Same(Option<u32>),
+    /// `?`, with the name as read.
+    Unknown(Option<String>),
+    /// `@dhl`: whose number the scanned one is.
+    Carrier(String),
+    /// A client by number or letters.
+    Who(Who),
+    /// Begins with a sign that is a key or a command elsewhere, and names nobody.
+    Sign,
+    /// Begins with a sign, and the rest makes no sense.
+    Odd(Odd),
+}
+
+/// Reads a line.
+pub fn read(line: &str) -> Line {
+    let line = line.trim();
+    let Some(first) = line.chars().next() else {
+        return Line::Empty;
+    };
+    let rest = line.get(first.len_utf8()..).unwrap_or_default().trim();
+    match first {
+        '*' => count(rest).map_or(Line::Odd(Odd::Count), Line::More),
+        '.' => ItemKind::parse(rest).map_or_else(|| named(line), Line::Kind),
+        '?' => Line::Unknown((!rest.is_empty()).then(|| rest.to_owned())),
+        '@' => Line::Carrier(rest.to_lowercase()),
+        '"' if rest.is_empty() => Line::Same(None),
+        '"' => match rest.strip_prefix('*').and_then(count) {
+            Some(count) => Line::Same(Some(count)),
+            None => named(line),
+        },
+        ':' | ',' | '/' => Line::Sign,
+        // `+1 415 …` is a telephone number.
+        '+' | '-' if !rest.starts_with(|c: char| c.is_ascii_digit()) => Line::Sign,
+        _ => named(line),
+    }
+}
+
+fn named(line: &str) -> Line {
+    who(line).map_or_else(Line::Odd, Line::Who)
 }
 
 /// What makes no sense of such a line.
@@ -152,5 +203,47 @@ mod tests {
         for line in ["234*5000", "234*0", "234*2 .f*3"] {
             assert_eq!(who(line), Err(Odd::Count), "{line}");
         }
+    }
+
+    fn meant(text: &str, kind: Option<ItemKind>, count: Option<u32>) -> Line {
+        Line::Who(read(text, kind, count))
+    }
+
+    #[test]
+    fn lines_are_read_as_the_table_of_keys_says() {
+        for (line, meaning) in [
+            ("", Line::Empty),
+            ("234", meant("234", None, None)),
+            ("234*10", meant("234", None, Some(10))),
+            ("234.c", meant("234", Some(ItemKind::Certified), None)),
+            ("harb .p *3", meant("harb", Some(ItemKind::Parcel), Some(3))),
+            (
+                "400-117 .leg",
+                meant("400-117", Some(ItemKind::Legal), None),
+            ),
+            ("booking.c", meant("booking.c", None, None)),
+            ("J. Doe", meant("J. Doe", None, None)),
+            ("*6", Line::More(6)),
+            (".f", Line::Kind(ItemKind::Flat)),
+            (".r 109", meant("109", Some(ItemKind::Registered), None)),
+            ("\"", Line::Same(None)),
+            ("\"*4", Line::Same(Some(4))),
+            ("?", Line::Unknown(None)),
+            ("? john doe", Line::Unknown(Some("john doe".into()))),
+            ("@dhl", Line::Carrier("dhl".into())),
+            (":undo", Line::Sign),
+            ("+Somebody", Line::Sign),
+            ("-x y", Line::Sign),
+            ("+1 415 555 0100", meant("+1 415 555 0100", None, None)),
+        ] {
+            assert_eq!(super::read(line), meaning, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_slip_of_the_finger_is_no_count() {
+        assert!(matches!(super::read("234*5000"), Line::Odd(_)));
+        assert!(matches!(super::read("*0"), Line::Odd(_)));
+        assert!(matches!(super::read(".x"), Line::Odd(_)));
     }
 }

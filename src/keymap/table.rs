@@ -194,7 +194,7 @@ pub const TABLE: &[Binding] = &[
     key(
         Key::Delete,
         Action::Undo,
-        "take back what you did last (on a list: :undo): the piece just logged at once, all else is shown and wants Enter",
+        "take back what you did last (on a list: :undo): the piece just logged at once, all else is shown and wants Enter; :undo #4812 takes that piece's handover back",
     )
     .if_empty()
     .twin("undo"),
@@ -232,11 +232,12 @@ pub const TABLE: &[Binding] = &[
     sign("#4812", "opens that piece, as everywhere").on(INTAKE),
     sign("@DHL", "whose the scanned number is, when it may be several carriers'").on(INTAKE),
     sign("SHELF: label", "puts away every parcel since the last shelf label"),
-    sign("-", "after F9: take the piece out of the books; then the word void"),
+    sign("-", "after F9: take the piece out of the books; then the word void, and why"),
     sign("+ NOTE", "after F9: a remark on the piece"),
     sign("2d", "person 2, driver's licence seen; p passport, o other, k known by sight, where allowed")
         .on(PICKUP),
     sign("1,2,4", "mark these rows; * all; 3l when the three letters are in your hand").on(PICKUP),
+    sign("signed A. Abbott", "who signed for certified mail, as signed: asked before it goes").on(PICKUP),
     command("move", Action::Move, "move the marked pieces").signed("SLOT").on(SHELF),
     sign("?", "only the pieces to identify; Enter opens one to name it").on(SHELF),
     sign("seal", "shows what is open; once more seals the day, and days left open before it, for ever").on(&[Place::Day]),

@@ -42,7 +42,12 @@ impl Equal {
         if names.is_empty() {
             return None;
         }
-        let rivals = respelled(index, text, &names);
+        // A name that was given up may be on a label by mistake: who is called so today but for the form is as near.
+        let rivals = if names.iter().all(|at| has_ended(index, *at)) {
+            of_one_core(index, text)
+        } else {
+            respelled(index, text, &names)
+        };
         Some(Self {
             names,
             score: EXACT,
@@ -111,6 +116,24 @@ fn class(index: &Index, text: &Folded, mine: &Cores) -> Vec<(Cores, NameAt)> {
         .map(|at| (cores(index, at), at))
         .filter(|(cores, _)| cores.weak == mine.weak)
         .collect()
+}
+
+/// Whether a name is its client's no more.
+fn has_ended(index: &Index, at: NameAt) -> bool {
+    index.segment(at.part).is_some_and(|segment| {
+        let ends = |name| segment.dates(name).is_some_and(|dates| dates.to.is_some());
+        segment.kind(at.name) == NameKind::Former || ends(at.name)
+    })
+}
+
+/// Names that are the text under any legal form, and are somebody's today.
+fn of_one_core(index: &Index, text: &Folded) -> Vec<NameAt> {
+    if text.words.is_empty() {
+        return Vec::new();
+    }
+    let mine = Cores::of(&text.words);
+    let same = class(index, text, &mine).into_iter().map(|(_, at)| at);
+    same.filter(|at| !has_ended(index, *at)).collect()
 }
 
 /// Names that are the text in another spelling of its legal form or with another article, and so as near to it as those

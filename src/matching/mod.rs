@@ -85,7 +85,7 @@ pub use group::{Group, group};
 pub use hit::{Answer, Hit, Reason, Verdict};
 pub use index::Index;
 pub use prior::{Habit, HabitFact, MARGIN, NoPrior, Ordered, Prior};
-pub use query::is_in_care;
+pub use query::{is_in_care, is_strangers_in_care};
 pub use verdict::Thresholds;
 
 pub use crate::domain::name::Given;

@@ -94,6 +94,16 @@ pub fn is_in_care(text: &str) -> bool {
     parts.iter().any(|part| part.role == Role::CareOf)
 }
 
+/// Whether a line is in care of somebody, and names an addressee who is called none of these.
+pub fn is_strangers_in_care<'a>(text: &str, names: impl Iterator<Item = &'a str>) -> bool {
+    let parts = parts(&tokens(text), Given::Read, false);
+    let names: Vec<String> = names.map(|name| Folded::new(name).literal).collect();
+    let of = |role| parts.iter().filter(move |part| part.role == role);
+    of(Role::CareOf).next().is_some()
+        && of(Role::Main).next().is_some()
+        && !of(Role::Main).any(|part| names.contains(&part.text.literal))
+}
+
 /// What stands behind the only comma of a text, and then what stands before it.
 fn turned(tokens: &[Token<'_>]) -> Option<Folded> {
     let (_, before_last) = tokens.split_last()?;

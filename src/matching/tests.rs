@@ -416,6 +416,52 @@ fn a_middle_initial_does_not_make_another_person() {
 }
 
 #[test]
+fn a_short_given_name_or_two_turned_words_are_near_twins() {
+    let mut index = index();
+    for (client, pmb, name) in [
+        ("pat", "141", "Pat O'Brien"),
+        ("patricia", "142", "Patricia Obrien"),
+        ("wei", "143", "Wei Li"),
+        ("li", "144", "Li Wei"),
+        ("julia", "145", "Julia Merrow"),
+        ("julian", "146", "Julian Merrow"),
+        ("sun", "147", "Sun Motors"),
+        ("sunset", "148", "Sunset Motors"),
+    ] {
+        index.put(entry(client, pmb, &[name]));
+    }
+    for text in ["Pat OBrien", "pat o'brien", "obrien pat"] {
+        asks_among(&index, text, &["pat", "patricia"]);
+    }
+    for text in ["Wei Li", "li wei"] {
+        asks_among(&index, text, &["wei", "li"]);
+    }
+    for (text, client) in [
+        ("patricia obrien", "patricia"),
+        ("julia merrow", "julia"),
+        ("sun motors", "sun"),
+        ("143", "wei"),
+    ] {
+        assert_eq!(ask(&index, text), Ok(client.to_owned()), "{text}");
+    }
+}
+
+#[test]
+fn a_former_name_is_asked_beside_who_is_called_so_today() {
+    let mut index = index();
+    let former = row("Beacon Media Inc", NameKind::Former);
+    let names = vec![row("Lantern Studios LLC", NameKind::Legal), former];
+    index.put(Entry {
+        names,
+        ..entry("lantern", "903", &[])
+    });
+    assert_eq!(ask(&index, "Beacon Media Inc"), Ok("lantern".to_owned()));
+    index.put(entry("beacon", "904", &["Beacon Media LLC"]));
+    asks_among(&index, "Beacon Media Inc", &["lantern", "beacon"]);
+    assert_eq!(ask(&index, "Beacon Media LLC"), Ok("beacon".to_owned()));
+}
+
+#[test]
 fn a_plural_and_its_singular_are_near_twins() {
     let mut index = index();
     index.put(entry(

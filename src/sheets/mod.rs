@@ -9,6 +9,7 @@ mod asking;
 mod clerk;
 pub mod client;
 mod column;
+pub mod command;
 mod csv;
 mod day;
 mod drift;

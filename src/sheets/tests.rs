@@ -159,6 +159,7 @@ fn a_day() {
         calendar: Day(0),
         open_notices: 0,
         to_identify: 0,
+        to_remail: 0,
         mail_checks: 2,
         hours: [0; 24],
         carriers: Vec::new(),

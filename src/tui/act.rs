@@ -7,7 +7,7 @@ use super::list::{Move, is_sign};
 use super::model::Model;
 use super::over::{self, Over};
 use super::prompt;
-use super::{answers, undoing};
+use super::{answers, past, undoing};
 use crate::domain::command::Command;
 use crate::domain::deed::Deed;
 use crate::keymap::{Action, Edit, Place};
@@ -16,18 +16,27 @@ use crate::wire::rows::Letters;
 
 /// Carries out an action with nothing behind it.
 pub fn perform(model: &mut Model, action: Action) -> Effects {
-    let asks_why = |model: &Model| matches!(model.over, Some(Over::Why(_)));
+    let asks_why = |model: &Model| match &model.over {
+        Some(Over::Why(why)) => Some(why.scanned.clone()),
+        _ => None,
+    };
     let asked = asks_why(model);
     let mut effects = carry_out(model, action);
+    let Some(scanned) = asked.filter(|_| asks_why(model).is_none()) else {
+        return effects;
+    };
     // A question that is left without an answer says what was not done.
     match action {
-        _ if !asked || asks_why(model) => {}
         Action::Accept | Action::Next => {}
         Action::Back => effects.extend(model.desk.ok("not taken back")),
         _ => {
             let undo = "not taken back: nobody said why; :undo asks again";
             effects.extend(model.desk.question(undo));
         }
+    }
+    // What was scanned meanwhile is a piece like any other.
+    for code in scanned {
+        effects.extend(model.scanned(code));
     }
     effects
 }
@@ -43,7 +52,9 @@ fn carry_out(model: &mut Model, action: Action) -> Effects {
         Action::Accept => prompt::accept(model),
         Action::Next => prompt::next(model),
         Action::Back => back(model),
-        Action::Up if prompt::is_command(model) => prompt::pick(model, false),
+        Action::Up if prompt::is_command(model) && !model.entry().is_recalled() => {
+            prompt::pick(model, false)
+        }
         Action::Down if prompt::is_command(model) => prompt::pick(model, true),
         Action::Up => up(model),
         Action::Down => model.go(Move::Down),
@@ -94,6 +105,7 @@ pub fn perform_with(model: &mut Model, action: Action, rest: &str) -> Effects {
         }
         Action::Help => over::help::open_at(model, rest),
         Action::Fix => over::fix::open_at(model, rest),
+        Action::Undo => past::of_piece(model, rest),
         _ => model.desk.question("that command takes nothing behind it"),
     }
 }
@@ -143,11 +155,12 @@ fn type_char(model: &mut Model, c: char) -> Effects {
 }
 
 /// Whether a character goes on with a refused line that wants more: a blank, a sign, or what a name that the line may
-/// mean has there. Any other letter begins another name, and a dot a kind.
+/// mean has there. Any other letter begins another name, a dot a kind, and a colon a command.
 fn goes_on(model: &Model, c: char) -> bool {
     let line = model.front().line();
     let finder = line.finder();
-    c != '.' && (!c.is_alphanumeric() || finder.is_some_and(|finder| finder.goes_on_with(c)))
+    !matches!(c, '.' | ':')
+        && (!c.is_alphanumeric() || finder.is_some_and(|finder| finder.goes_on_with(c)))
 }
 
 fn edit_line(model: &mut Model, edit: Edit) -> Effects {

@@ -8,7 +8,7 @@ use super::over;
 use super::screen::Answers;
 use super::then::{CameBack, Then};
 use super::words;
-use super::{phone, undoing};
+use super::{past, phone, undoing};
 use crate::domain::rejection::Rejection;
 use crate::domain::state::Done;
 use crate::wire::ask;
@@ -31,6 +31,7 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
         Then::Done(deed) => done(model, &deed, reply),
         Then::SignedIn(name) => over::sign_in::answer(model, &name, reply),
         Then::Undoing(then) => undoing::answer(&mut model.desk, then, reply),
+        Then::Past(then) => past::answer(model, &then, reply),
         Then::Rows(awaited) => model.when_here(awaited, reply),
     };
     model.settle(effects)

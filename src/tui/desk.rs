@@ -148,6 +148,8 @@ pub struct Desk {
     pub dirty: bool,
     /// Whether somebody changed something since the last fetch.
     pub stale: bool,
+    /// Goes on with each scan, screen and clerk: what was offered before is not offered any more.
+    pub turn: u64,
     /// What the screens are told before anything else is looked at.
     pub news: Vec<News>,
     /// What a screen wants done with what is shown.
@@ -197,6 +199,7 @@ impl Desk {
             drill: None,
             dirty: true,
             stale: true,
+            turn: 0,
             news: Vec::new(),
             wish: None,
         }

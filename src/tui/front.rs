@@ -139,6 +139,7 @@ impl Model {
         if self.desk.place != place {
             self.screens.left(&mut self.desk);
             (self.desk.place, self.desk.stale) = (place, true);
+            self.desk.turn += 1;
         }
     }
 }

@@ -158,6 +158,11 @@ impl Model {
 
     /// Tells all screens, and what lies over them.
     pub fn tell(&mut self, news: &News) -> Effects {
+        let turns = matches!(
+            news,
+            News::ClerkChanged | News::Undone { .. } | News::Redone(_)
+        );
+        self.desk.turn += u64::from(turns);
         let mut effects = self.screens.tell(&mut self.desk, news);
         if let Some(over) = &mut self.over {
             effects.extend(over.front_mut().hears(&mut self.desk, news));

@@ -45,6 +45,7 @@ askers! {
     Done: Deed,
     Rows: Awaited,
     Undoing: CameBack,
+    Past: Past,
 }
 
 /// What waits until the rows are those of what is typed.
@@ -73,6 +74,15 @@ pub enum Phone {
     Number,
     /// Where one is.
     Piece,
+}
+
+/// What was done before this screen began, or on another.
+#[derive(Clone, Debug)]
+pub enum Past {
+    /// The last thing of whoever works here.
+    Last,
+    /// The handover of a piece.
+    Handover,
 }
 
 /// Pieces whose handover was taken back, as they are now.

@@ -8,6 +8,7 @@ use super::desk::Desk;
 use super::effect::Effects;
 use super::model::Model;
 use super::over::Over;
+use super::past;
 use super::remedy::remedy;
 use super::screens::why::Why;
 use super::then::CameBack;
@@ -27,10 +28,7 @@ pub fn undo(model: &mut Model) -> Effects {
         return Effects::new();
     }
     let Some(last) = model.desk.deeds.last().cloned() else {
-        let fix = model.desk.keys.how(Action::Fix);
-        return model.desk.question(format!(
-            "nothing was done on this screen yet; {fix} opens a piece to correct it"
-        ));
+        return past::last();
     };
     let DoneHere {
         command,

@@ -146,6 +146,7 @@ pub(super) fn announce(model: &mut Model, scan: &Scan) {
     model.desk.message = None;
     model.desk.accepted = None;
     model.desk.undoing.offer = None;
+    model.desk.turn += 1;
     model.screens.intake.hold_is_used();
     model.desk.aside =
         (scan.end == Ending::Silence).then_some("the scanner sends no Enter: see :scanner");

@@ -20,6 +20,7 @@ mod harness;
 mod import;
 mod inspector;
 mod keystrokes;
+mod last_clerk;
 mod law_screens;
 mod layers;
 mod leaving;

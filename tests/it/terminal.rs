@@ -137,12 +137,10 @@ impl Terminal {
         self.bytes(&encode(script));
     }
 
-    /// Says a line, reads what it asks for as long as a person does at least, and says yes.
+    /// Says a line that is asked about, and confirms it.
     pub fn says_twice(&mut self, line: &str) {
         self.keys(&format!("{line}<Enter>"));
-        self.wait("Enter once more");
-        std::thread::sleep(Duration::from_millis(300));
-        self.keys("<Enter>");
+        self.confirm("Enter once more");
     }
 
     /// Sends bytes as a scanner would.

@@ -35,6 +35,7 @@ impl Books<'_> {
 
     pub fn withdraw_client(&mut self, id: &ClientId) {
         if let Some(client) = self.state.clients.remove(id) {
+            self.state.forms -= usize::from(client.form.is_some());
             leave_box(self.state, &client.pmb, id);
         }
         self.forget_volume(id);
@@ -66,7 +67,9 @@ impl Books<'_> {
 pub(super) fn put(state: &mut State, client: Client) {
     let (pmb, id) = (client.pmb.clone(), client.id.clone());
     state.boxes.entry(pmb).or_default().insert(id.clone());
-    state.clients.insert(id, Arc::new(client));
+    state.forms += usize::from(client.form.is_some());
+    let before = state.clients.insert(id, Arc::new(client));
+    state.forms -= usize::from(before.is_some_and(|before| before.form.is_some()));
 }
 
 fn leave_box(state: &mut State, pmb: &Pmb, id: &ClientId) {

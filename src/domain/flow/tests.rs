@@ -275,3 +275,21 @@ fn a_list_without_names_of_the_form_says_of_no_name_that_it_is_not_on_it() {
     client.change_form(|form| form.business.name = "Harbor Home Goods, L.L.C.".into());
     assert_eq!(name_match(&client, Some(&dba)), NameMatch::Listed);
 }
+
+#[test]
+fn a_client_without_a_form_is_an_exception_only_where_most_have_one() {
+    let mut desk = Desk::open();
+    desk.add(2, "b2");
+    desk.add(3, "c3");
+    assert!(!desk.state.keeps_forms());
+    for (number, client, keeps) in [(4, "a1", false), (5, "a1", false), (6, "b2", true)] {
+        let form = SetForm {
+            client: ClientId::new(client),
+            cells: vec![(FormField::parse("edition").unwrap(), "2024-06".into())],
+            whole: number == 5,
+        };
+        desk.give(number, form, usize::MAX).unwrap();
+        assert_eq!(desk.state.keeps_forms(), keeps, "{client}");
+    }
+    assert_eq!(desk.state.forms, 2);
+}

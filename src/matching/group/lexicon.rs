@@ -129,6 +129,11 @@ pub(super) fn alphabet(word: &str) -> u32 {
         .fold(0, |bits, c| bits | 1 << (u32::from(c) % 32))
 }
 
+/// Whether people are called so.
+pub(in crate::matching) fn is_given(word: &str) -> bool {
+    GIVEN.contains(&word)
+}
+
 /// Whether many companies have this word in their names.
 pub(super) fn is_common(word: &str) -> bool {
     COMMON.binary_search(&word).is_ok()

@@ -1,11 +1,11 @@
 //! Near twins of whoever key strokes would be taken for: a client whose name begins with the very letters but for a
 //! blank, a plural or a number written out, or is one letter from all that was typed. A clerk who types `oceanview` may
 //! mean Ocean View, and `maria gonzales` hears like Maria Gonzalez: such an Enter asks. Whoever typed a name in full is
-//! asked only where the other is written so as often: Saint for St., a middle initial. Whoever reads a label is not
-//! asked. Asks the index only about these few spellings.
+//! asked only where the other is written so as often: Saint for St., a middle initial, Pat for Patricia, Wei Li for Li
+//! Wei. Whoever reads a label is not asked. Asks the index only about these few spellings.
 
 use super::Decision;
-use crate::matching::Given;
+use crate::matching::equal::Equal;
 use crate::matching::fold::Folded;
 use crate::matching::hit::{Reason, Verdict};
 use crate::matching::index::{ClientAt, Index, NameAt};
@@ -14,7 +14,7 @@ use crate::matching::part::Part;
 use crate::matching::query::Query;
 use crate::matching::rank::Ranking;
 use crate::matching::segment::SPELLED;
-use crate::matching::{edits::Pattern, letters::Letters};
+use crate::matching::{Given, edits::Pattern, group, letters::Letters};
 
 /// Letters of a word that is tried apart, each half at least.
 const HALF: usize = 3;
@@ -36,6 +36,9 @@ const SHORT_FORMS: [(&str, &str); 5] = [
 
 /// Fewer letters are no word's plural.
 const PLURAL: usize = 4;
+
+/// Letters that a short form of a given name leaves away, at least: Julia is no Julian.
+const SHORTENED: usize = 2;
 
 /// How high a twin stands: beside whoever was typed, and below him.
 const BESIDE: f32 = 0.85;
@@ -89,8 +92,16 @@ pub(super) fn written_alike(
         twins.extend(beginning(index, &way).map(|name| (name, Reason::Prefix)));
     }
     for order in orders(words) {
-        let people = with_initial(index, &order.words);
+        let people = with_initial(index, &order.words).chain(called(index, &order.words));
         twins.extend(people.map(|name| (name, Reason::Prefix)));
+        let turned = Equal::literal(index, &order).map(|equal| equal.names);
+        let turned = turned.into_iter().flatten();
+        let all = u8::try_from(words.len()).unwrap_or(u8::MAX);
+        let reason = Reason::Words {
+            matched: all,
+            of: all,
+        };
+        twins.extend(turned.map(|name| (name, reason.clone())));
     }
     asked_among(ranking, client, twins)
 }
@@ -165,6 +176,23 @@ fn with_initial<'a>(index: &'a Index, words: &'a [String]) -> impl Iterator<Item
             && word(2) == Some(last)
             && word(3).is_none()
     })
+}
+
+/// People whom these two words call by a short form of their given name: Pat for Patricia.
+fn called<'a>(index: &'a Index, words: &'a [String]) -> impl Iterator<Item = NameAt> + 'a {
+    let [first, last] = words else {
+        return Vec::new().into_iter();
+    };
+    let is_called = |name: &NameAt| {
+        let given = word_of(index, *name, 0).unwrap_or_default();
+        let longer = given.len().saturating_sub(first.len());
+        longer >= SHORTENED
+            && (group::is_given(given) || group::is_given(first))
+            && word_of(index, *name, 1) == Some(last)
+            && word_of(index, *name, 2).is_none()
+    };
+    let led = beginning(index, std::slice::from_ref(first));
+    led.filter(is_called).collect::<Vec<_>>().into_iter()
 }
 
 /// Whether a name of the client is typed in full.

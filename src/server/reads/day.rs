@@ -1,14 +1,19 @@
 //! A day's figures and what lies on the shelves.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::Timelike as _;
 use chrono_tz::Tz;
 
 use crate::clock;
 use crate::domain::day::DayBook;
+use crate::domain::disposition::Action;
+use crate::domain::flow::disposition_of;
+use crate::domain::ids::ClientId;
 use crate::domain::item::{Item, ItemStatus, Origin};
 use crate::domain::notice::NoticeState;
+use crate::domain::standing::Standing;
 use crate::domain::state::State;
 use crate::domain::time::{BookDay, Day};
 use crate::domain::tracking::Carrier;
@@ -64,10 +69,25 @@ pub fn sheet(view: &View<'_>, day: Option<BookDay>) -> Result<DaySheet, Failure>
             .filter(|notice| notice.state.is_open() || notice.state == NoticeState::Failed)
             .count() as u32,
         to_identify: state.unnamed.len() as u32,
+        to_remail: to_remail(view),
         mail_checks: book.mail_checks,
         hours: hours(&logged, view.tz()),
         carriers: carriers(&logged),
     })
+}
+
+/// Pieces of former clients that wait to be sent on (rule 35).
+fn to_remail(view: &View<'_>) -> u32 {
+    let (state, policy, today) = (&view.snapshot.state, view.policy(), view.today());
+    let is_former = |id: &&ClientId| {
+        let client = state.clients.get(*id);
+        client.is_some_and(|client| client.standing(today, &policy) == Standing::Former)
+    };
+    let theirs = state.held.keys().filter(is_former);
+    let pieces = theirs.flat_map(|id| state.held_by(id));
+    let goes_on =
+        |item: &&Arc<Item>| disposition_of(state, item, &policy, today).action == Action::Remail;
+    pieces.filter(goes_on).count() as u32
 }
 
 /// A day of the archive; one on which nothing happened has the closing of the day before it.

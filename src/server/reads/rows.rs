@@ -10,8 +10,10 @@ use crate::domain::ids::ClientId;
 use crate::domain::item::{Item, ItemStatus};
 use crate::domain::notice::{Notice, NoticeKind};
 use crate::domain::rejection::Rejection;
+use crate::domain::rules::Rule;
 use crate::domain::standing::Standing;
 use crate::domain::state::{Done, State};
+use crate::matching::is_strangers_in_care;
 use crate::outbox;
 use crate::server::intake::Understood;
 use crate::server::reads::view::View;
@@ -159,11 +161,30 @@ fn went_out(view: &View<'_>, done: &Done) -> Option<String> {
 
 /// What to know beside a piece that goes its ordinary way.
 fn aside(view: &View<'_>, item: &Item) -> Option<String> {
-    let both: Vec<String> = [to_call(view, item), of_form(view, item)]
-        .into_iter()
-        .flatten()
-        .collect();
-    (!both.is_empty()).then(|| both.join("; "))
+    let all = [
+        to_call(view, item),
+        of_form(view, item),
+        of_care(view, item),
+    ];
+    let all: Vec<String> = all.into_iter().flatten().collect();
+    (!all.is_empty()).then(|| all.join("; "))
+}
+
+/// That a piece in care of its client is addressed to somebody who is none of his names.
+fn of_care(view: &View<'_>, item: &Item) -> Option<String> {
+    let client = view.snapshot.state.clients.get(item.client.as_ref()?)?;
+    let line = item.line.as_deref().or(item
+        .evidence
+        .as_ref()
+        .filter(|found| found.kind.is_none())
+        .map(|found| found.name.as_str()))?;
+    let names = client.names.iter().map(|name| name.text.as_str());
+    is_strangers_in_care(line, names).then(|| {
+        format!(
+            "the name before c/o is none of this client's: ask whether they may receive it ({})",
+            Rule(21)
+        )
+    })
 }
 
 /// That no mail can tell its client of it.
@@ -179,8 +200,9 @@ fn to_call(view: &View<'_>, item: &Item) -> Option<String> {
     })
 }
 
-/// What a client is served without all the same, where the desk keeps forms: no form, or a paper that is over. The
-/// piece goes its ordinary way; what to do about the form is said with its rule.
+/// What a client is served without all the same: a paper that is over, or a form, where all but few have one. The
+/// piece goes its ordinary way; what to do about the form is said with its rule. While most forms are not entered yet,
+/// the directory says how many are, and not each piece.
 fn of_form(view: &View<'_>, item: &Item) -> Option<String> {
     let (state, policy, day) = (&view.snapshot.state, view.policy(), view.today());
     let client = state.clients.get(item.client.as_ref()?)?;
@@ -192,7 +214,7 @@ fn of_form(view: &View<'_>, item: &Item) -> Option<String> {
     let mut all = for_the_desk(shortcomings(client, day, &policy)).into_iter();
     let short = all.find(|one| {
         let over = matches!(one.problem, Problem::IdExpired(..) | Problem::IdOver(_));
-        over || one.problem == Problem::NotEntered && keeps_forms(state)
+        over || one.problem == Problem::NotEntered && state.keeps_forms()
     })?;
     (served && ordinary).then(|| {
         format!(
@@ -202,15 +224,6 @@ fn of_form(view: &View<'_>, item: &Item) -> Option<String> {
             short.problem.next()
         )
     })
-}
-
-/// Clients among whom a desk that keeps forms has one with a form.
-const LOOKED_AT: usize = 1000;
-
-/// Whether this desk enters forms at all: one that does not is not told so with each piece.
-fn keeps_forms(state: &State) -> bool {
-    let mut clients = state.clients.values().take(LOOKED_AT);
-    clients.any(|client| client.form.is_some())
 }
 
 /// What was logged by a command, piece by piece.

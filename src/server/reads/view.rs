@@ -8,7 +8,7 @@ use crate::clock;
 use crate::config::Config;
 use crate::domain::clerk::{Actor, Present, Role};
 use crate::domain::flow::to_leave;
-use crate::domain::notice::NoticeState;
+use crate::domain::notice::{Notice, NoticeState};
 use crate::domain::policy::Policy;
 use crate::domain::time::{Day, Stamp};
 use crate::outbox::settings::Means;
@@ -68,12 +68,9 @@ impl View<'_> {
     /// The desk's figures, for the first row of each screen.
     pub fn desk(&self) -> Desk {
         let state = &self.snapshot.state;
-        let count = |fits: fn(NoticeState) -> bool| {
-            state
-                .notices
-                .values()
-                .filter(|notice| fits(notice.state))
-                .count() as u32
+        let count = |fits: fn(&Notice) -> bool| {
+            let notices = state.notices.values();
+            notices.filter(|notice| fits(notice)).count() as u32
         };
         let role = match self.actor {
             Actor::Person { role, .. } => *role,
@@ -99,8 +96,10 @@ impl View<'_> {
             held: state.held_count() as u32,
             to_identify: state.unnamed.len() as u32,
             clients: state.clients.len() as u32,
-            waiting: count(NoticeState::is_open),
-            failed: count(|state| state == NoticeState::Failed),
+            forms: state.forms as u32,
+            waiting: count(|notice| notice.state.is_open()),
+            failed: count(|notice| notice.state == NoticeState::Failed && !notice.wants_a_call()),
+            to_call: count(|notice| !notice.state.is_open() && notice.wants_a_call()),
             paused: state.is_paused(),
             letters: match self.config.mail.settings.means {
                 Means::Folder(_) => Letters::Folder,

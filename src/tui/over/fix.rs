@@ -182,7 +182,7 @@ fn opened(model: &mut Model, row: Box<ItemRow>, events: Vec<AuditRow>, back: usi
         let today = model.desk.today();
         let out = today.and_then(|today| words::handed_out(&events, today, zone));
         sentence = format!(
-            "#{} was {}: not to be corrected; :undo where that was done takes the handover back. {}",
+            "#{0} was {1}: not to be corrected; :undo #{0} takes the handover back. {2}",
             row.item.id,
             out.as_deref().unwrap_or("handed out"),
             words::told(&row, today, zone)

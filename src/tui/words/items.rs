@@ -139,6 +139,7 @@ pub fn told(row: &ItemRow, today: Option<Day>, zone: Tz) -> String {
         None if today.is_some_and(|today| row.came < today) => {
             "its history says who was told on an earlier day".into()
         }
+        None if !row.item.is_held() => "no notice of it went out before it left".into(),
         None => "nobody is told of it".into(),
         Some(NoticeState::Held | NoticeState::Queued) => {
             "the notice waits: nobody has heard of it yet".into()

@@ -37,20 +37,23 @@ pub fn doubt(what: &str, line: &str, doubt: &Doubt, sign: &str) -> String {
         });
         return format!("{what}: there is no box {line}{near} ({ANEW})");
     }
+    let next = what_tells(line, doubt);
     let line = quoted(line);
     match doubt.certainty {
         Certainty::Certain => format!("\"{line}\" was not taken; press Enter again"),
         Certainty::Close if doubt.candidates.len() > 1 => {
-            format!("{what}: several may be meant by \"{line}\"; type on or use the arrows")
+            let gone = ended(doubt).map_or(String::new(), |gone| format!("; {gone}"));
+            format!("{what}: several may be meant by \"{line}\"{gone}; {next}")
         }
-        Certainty::Close => {
-            format!("{what}: \"{line}\" is not certain; type on or use the arrows")
-        }
+        Certainty::Close => match ended(doubt) {
+            Some(gone) => format!("{what}: {gone}; the arrows choose them all the same"),
+            None => format!("{what}: \"{line}\" is not certain; {next}"),
+        },
         Certainty::Shared => {
             let whose = doubt.bearers.map_or("several clients".to_owned(), |n| {
                 count(n as usize, "client")
             });
-            format!("{what}: \"{line}\" belongs to {whose}; type on or use the arrows")
+            format!("{what}: \"{line}\" belongs to {whose}; {next}")
         }
         Certainty::Mismatch => {
             format!("{what}: number and letters of \"{line}\" disagree; look at the label ({ANEW})")
@@ -65,6 +68,31 @@ pub fn doubt(what: &str, line: &str, doubt: &Doubt, sign: &str) -> String {
             format!("{what}: no client fits \"{line}\"; type it otherwise{or} ({ANEW})")
         }
     }
+}
+
+/// What tells apart who may be meant: more letters do not, where the line is somebody's whole name already.
+fn what_tells(line: &str, doubt: &Doubt) -> &'static str {
+    let letters = |text: &str| -> String {
+        let letters = text.chars().filter(|c| c.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect()
+    };
+    let line = letters(line);
+    let is_whole = |found: &Candidate| found.kind.is_some() && letters(&found.matched) == line;
+    if doubt.candidates.iter().any(is_whole) {
+        "use the arrows, or type the box number"
+    } else {
+        "type on or use the arrows"
+    }
+}
+
+/// Why the first whom a line may mean is not taken, where that is because the service has ended.
+fn ended(doubt: &Doubt) -> Option<String> {
+    let first = doubt.candidates.first().filter(|first| !first.present)?;
+    Some(format!(
+        "{} {} is a client no more",
+        first.pmb,
+        clean(&first.legal)
+    ))
 }
 
 /// A refusal with what to do.

@@ -99,6 +99,8 @@ pub struct DaySheet {
     pub open_notices: u32,
     /// Pieces to identify.
     pub to_identify: u32,
+    /// Pieces of former clients that go on with new postage (rule 35).
+    pub to_remail: u32,
     /// How often somebody was told by phone what lies here.
     pub mail_checks: u32,
     /// Pieces that came in on the day (after its seal: today) by the hour of the center's clock, from 0 to 23.

@@ -39,10 +39,14 @@ pub struct Desk {
     pub to_identify: u32,
     /// Clients in the directory.
     pub clients: u32,
+    /// Those of them of whose form something was entered.
+    pub forms: u32,
     /// Notices that wait.
     pub waiting: u32,
     /// Notices that failed.
     pub failed: u32,
+    /// Notices for which there is no address: their clients are to be called.
+    pub to_call: u32,
     /// Whether nobody is told of anything.
     pub paused: bool,
     pub letters: Letters,

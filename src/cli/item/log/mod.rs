@@ -186,22 +186,23 @@ fn answer(args: &Log, line: &Line, ask: Ask<'_>) -> Result<Answer, Failure> {
     }
 }
 
-/// Kind and count as the screen reads them out of a line; a barcode is none.
+/// A line as the screen reads it; a barcode is none.
 fn typed(text: &str) -> Result<Who, Unlogged> {
-    let is_text = matches!(scanned::read(text), scanned::Line::Text(_));
-    if is_text && !text.is_empty() && !text.starts_with('?') {
-        let who = typed::who(text).map_err(Unlogged::Odd)?;
-        return if names_somebody(&who.text) {
-            Ok(who)
-        } else {
-            Err(Unlogged::Rubbish)
-        };
-    }
-    Ok(Who {
+    let as_it_is = || Who {
         text: text.to_owned(),
         kind: None,
         count: None,
-    })
+    };
+    if !matches!(scanned::read(text), scanned::Line::Text(_)) {
+        return Ok(as_it_is());
+    }
+    match typed::read(text) {
+        typed::Line::Who(who) if names_somebody(&who.text) => Ok(who),
+        typed::Line::Empty | typed::Line::Unknown(_) => Ok(as_it_is()),
+        typed::Line::Kind(_) => Err(Unlogged::Odd(Odd::Kind)),
+        typed::Line::Odd(odd) if text.contains(char::is_alphanumeric) => Err(Unlogged::Odd(odd)),
+        _ => Err(Unlogged::Rubbish),
+    }
 }
 
 /// Why a line is not sent.
@@ -211,17 +212,13 @@ enum Unlogged {
     Rubbish,
 }
 
-/// Signs that a name does not begin with; on the screen they are keys and commands.
-const SIGNS: [char; 5] = [':', ',', '/', '*', '@'];
-
 /// Whether a text may name a box or somebody: letters, or figures as a box has them.
 fn names_somebody(text: &str) -> bool {
     let has_option = text.split_whitespace().any(|word| word.starts_with("--"));
     let has_letters = text.chars().any(char::is_alphabetic);
     let mut parts = text.split('-');
     let is_box = parts.all(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit()));
-    let is_command = text.starts_with(SIGNS) || text.starts_with("+ ") || text.starts_with("- ");
-    !is_command && !has_option && (has_letters || is_box || tracking::is_telephone(text))
+    !has_option && (has_letters || is_box || tracking::is_telephone(text))
 }
 
 /// A letter unless somebody says otherwise: what its number makes of it, the server sees as for the screen. What the

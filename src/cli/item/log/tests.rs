@@ -187,6 +187,8 @@ fn what_the_screen_refuses_is_no_piece_behind_item_log() {
         "#101",
         "\"*4",
         "@dhl",
+        "+Somebody",
+        "-x y",
     ];
     let all = input.join("\n\n");
     let (exit, lines) = played(all.as_bytes(), &mut |line| panic!("logged {}", line.text));

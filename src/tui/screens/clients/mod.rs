@@ -243,10 +243,15 @@ impl Screen for Clients {
     }
 
     fn figures(&self, desk: &Desk) -> Vec<String> {
-        let clients = desk.figures.as_ref().map(|(desk, _)| desk.clients);
-        clients
-            .map(|clients| format!("clients {clients}"))
+        let Some((desk, _)) = &desk.figures else {
+            return Vec::new();
+        };
+        let clients = format!("clients {}", desk.clients);
+        let forms = format!("forms entered {}", desk.forms);
+        let some_lack = desk.forms < desk.clients;
+        [clients]
             .into_iter()
+            .chain(some_lack.then_some(forms))
             .collect()
     }
 

@@ -1,7 +1,7 @@
 //! The word that seals a day. Only the typed word does, and only when it was said of the same day before.
 
 use super::then::Then;
-use super::{Books, Offer, early, next};
+use super::{Books, Seal, early, next};
 use crate::domain::command::Command;
 use crate::domain::flow::SealDay;
 use crate::domain::item::ItemKind;
@@ -22,7 +22,7 @@ impl Books {
             return ask(ScreenQuery::Day, Then::Books);
         }
         let line = self.entry.text().trim().to_lowercase();
-        let shown = self.asked.take();
+        let shown = std::mem::take(&mut self.asked);
         let (Some(sheet), Some(now)) = (&self.sheet, desk.wall()) else {
             return desk.question("the books are not here yet");
         };
@@ -39,18 +39,18 @@ impl Books {
             Wanted::Unclear(what) => return desk.question(what),
         };
         let days = sheet.sealed_with(day);
-        let offer = Offer {
+        let seal = Seal {
             day,
             said: question(desk, sheet, &days),
             closing: sheet.closing,
         };
-        if shown.as_ref() == Some(&offer) {
+        if shown.stands(desk, &seal) {
             let command = Command::SealDay(SealDay { day: Some(day) });
             return desk.submit(command, What::Sealed(days));
         }
         self.entry.clear();
-        let said = offer.said.clone();
-        self.asked = Some(offer);
+        let said = seal.said.clone();
+        self.asked.show(desk, seal);
         desk.question(said)
     }
 
@@ -118,16 +118,18 @@ fn question(desk: &Desk, sheet: &DaySheet, days: &[BookDay]) -> String {
     let open = [
         early(desk, sheet).map(|at| format!("it is only {at}")),
         counted(sheet.to_identify, "piece to identify", "pieces to identify"),
-        counted(
-            figures.map_or(sheet.open_notices, |desk| desk.waiting),
-            "notice waiting",
-            "notices waiting",
-        ),
+        waiting(desk, sheet),
         counted(
             figures.map_or(0, |desk| desk.failed),
             "notice FAILED",
             "notices FAILED",
         ),
+        counted(
+            figures.map_or(0, |desk| desk.to_call),
+            "call to make (no e-mail address)",
+            "calls to make (no e-mail address)",
+        ),
+        counted(sheet.to_remail, "piece to re-mail", "pieces to re-mail"),
         counted(
             figures.map_or(0, |desk| desk.quarantine_due),
             "piece due out of quarantine",
@@ -149,6 +151,20 @@ fn question(desk: &Desk, sheet: &DaySheet, days: &[BookDay]) -> String {
         "type seal again to seal {} for ever: {open}",
         words::days(days)
     )
+}
+
+/// Notices that wait, and whether they only wait for a person's word.
+fn waiting(desk: &Desk, sheet: &DaySheet) -> Option<String> {
+    let figures = desk.figures.as_ref().map(|(desk, _)| desk);
+    let n = figures.map_or(sheet.open_notices, |desk| desk.waiting);
+    let said = counted(n, "notice waiting", "notices waiting")?;
+    let is_paused = figures.is_some_and(|desk| desk.paused);
+    let why = if is_paused {
+        " as the outbox is PAUSED (:go live sends)"
+    } else {
+        ""
+    };
+    Some(format!("{said}{why}"))
 }
 
 fn counted(n: u32, one: &str, many: &str) -> Option<String> {

@@ -46,8 +46,8 @@ pub fn of(books: &Books, desk: &Desk) -> Vec<String> {
         sheet.carriers.iter().map(|(by, n)| (carrier(*by), *n)),
     ));
     lines.push(format!(
-        "to identify {}, open notices {}",
-        sheet.to_identify, sheet.open_notices
+        "to identify {}, to re-mail {}, open notices {}",
+        sheet.to_identify, sheet.to_remail, sheet.open_notices
     ));
     lines.push(to_seal(books, desk, sheet));
     lines

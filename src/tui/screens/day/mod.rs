@@ -17,6 +17,7 @@ use crate::tui::effect::Effects;
 use crate::tui::entry::Entry;
 use crate::tui::half::Half;
 use crate::tui::news::News;
+use crate::tui::offer::Offer;
 use crate::tui::row::Row;
 use crate::tui::screen::{Front, Line, LineMut, Screen};
 use crate::tui::words;
@@ -30,12 +31,12 @@ pub struct Books {
     /// The day that was sealed here last, with the hash that fixes it.
     pub sealed: Option<(BookDay, Hash)>,
     /// The seal that was shown and waits for the word once more.
-    asked: Option<Offer>,
+    asked: Offer<Seal>,
 }
 
 /// What a seal would fix, as it was shown: the word said again is for nothing else.
 #[derive(Debug, PartialEq)]
-struct Offer {
+struct Seal {
     day: BookDay,
     said: String,
     /// Pieces that must lie here at the end.
@@ -162,7 +163,7 @@ impl Screen for Books {
     }
 
     fn left(&mut self, _desk: &mut Desk) {
-        self.asked = None;
+        self.asked.withdraw();
     }
 
     fn clear(&mut self, _desk: &mut Desk) {

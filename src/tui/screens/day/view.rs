@@ -233,16 +233,32 @@ fn kinds(pane: &mut Pane<'_>, sheet: &DaySheet) {
 
 /// What waits in the outbox goes by itself; what failed does not.
 fn notices(pane: &mut Pane<'_>, desk: &Desk, outbox: &str) {
-    let (waiting, failed) = (desk.figures.as_ref()).map_or((0, 0), |(desk, _)| {
-        (desk.waiting as usize, desk.failed as usize)
-    });
+    let Some((desk, _)) = &desk.figures else {
+        return;
+    };
+    let (waiting, failed, to_call) = (
+        desk.waiting as usize,
+        desk.failed as usize,
+        desk.to_call as usize,
+    );
     if waiting > 0 {
         let waiting = words::count(waiting, "notice");
-        pane.plain(&format!(" {waiting} still to go out ({outbox})"));
+        let how = if desk.paused {
+            "held back: the outbox is PAUSED, :go live sends them"
+        } else {
+            "still to go out"
+        };
+        pane.plain(&format!(" {waiting} {how} ({outbox})"));
     }
     if failed > 0 {
         let failed = words::count(failed, "notice");
         pane.plain(&format!(" {failed} FAILED: tell those clients ({outbox})"));
+    }
+    if to_call > 0 {
+        let calls = words::count(to_call, "call");
+        pane.plain(&format!(
+            " {calls} to make: no e-mail address on file ({outbox}, then :told)"
+        ));
     }
 }
 
@@ -262,6 +278,10 @@ fn steps(pane: &mut Pane<'_>, desk: &Desk, sheet: &DaySheet, done: Option<BookDa
             pane.theme.ask(),
         );
     }
+    if sheet.to_remail > 0 {
+        let pieces = words::count(sheet.to_remail as usize, "piece");
+        pane.plain(&format!(" {pieces} of former clients to re-mail"));
+    }
     if sheet.to_identify > 0 {
         pane.plain(&format!(
             " {} to identify {} still here",
@@ -269,7 +289,8 @@ fn steps(pane: &mut Pane<'_>, desk: &Desk, sheet: &DaySheet, done: Option<BookDa
             if sheet.to_identify == 1 { "is" } else { "are" }
         ));
     }
-    let failed = (desk.figures.as_ref()).is_some_and(|(desk, _)| desk.failed > 0);
+    let failed = (desk.figures.as_ref())
+        .is_some_and(|(desk, _)| desk.failed > 0 || desk.to_call > 0 || sheet.to_remail > 0);
     pane.plain(&match done {
         Some(day) if failed => format!(" {} is sealed", day.page()),
         Some(day) => format!(" nothing is left to do: {} is sealed", day.page()),

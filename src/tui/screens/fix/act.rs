@@ -39,8 +39,8 @@ impl Fix {
             Some('+') => note(desk, item, rest),
             Some('-') => self.ask_void(desk, item),
             Some('?') => self.unname(desk, item, rest),
-            Some(_) if self.void_asked && line == "void" => void(desk, item),
-            Some(_) if self.asks_again(&line) => self.who_then(desk, line),
+            Some(_) if self.void_asked && is_void(&line) => void(desk, item, &line),
+            Some(_) if self.asks_again(desk, &line) => self.who_then(desk, line),
             Some(_) => self.assign(desk, item, line),
         }
     }
@@ -112,15 +112,12 @@ impl Fix {
         self.void_asked = true;
         self.finder.entry.set("");
         desk.question(format!(
-            "type void and Enter to take #{item} out of the books; Esc leaves it"
+            "type void and why to take #{item} out of the books, such as void logged twice; Esc leaves it"
         ))
     }
 
     /// A scan opens the piece it is on.
     pub(super) fn scan(&mut self, desk: &mut Desk, code: Code) -> Effects {
-        // What was shown before the scan is not what the next Enter is about.
-        self.asked = None;
-        self.told = None;
         match code {
             Code::Item(item) => show(item, 0),
             Code::Number(number) => {
@@ -159,10 +156,24 @@ fn by_number(desk: &mut Desk, number: &str) -> Effects {
     }
 }
 
-fn void(desk: &mut Desk, item: ItemId) -> Effects {
+/// The word that takes a piece out of the books, alone or with why.
+const VOID: &str = "void";
+
+fn is_void(line: &str) -> bool {
+    line.split_whitespace().next() == Some(VOID)
+}
+
+/// The books keep what was said, and nothing that nobody said.
+fn void(desk: &mut Desk, item: ItemId, line: &str) -> Effects {
+    let why = line.trim().trim_start_matches(VOID).trim();
+    let why = if why.is_empty() {
+        "no reason given"
+    } else {
+        why
+    };
     let command = Command::VoidItem(VoidItem {
         item,
-        why: "logged by mistake".into(),
+        why: why.to_owned(),
     });
     let said = format!("#{item} is out of the books");
     desk.submit(command, What::said(said).telling(News::Voided(item)))

@@ -19,6 +19,7 @@ use crate::tui::finder::{Finder, Step};
 use crate::tui::list::Move;
 use crate::tui::moment::Moment;
 use crate::tui::news::News;
+use crate::tui::offer::Offer;
 use crate::tui::party::Party;
 use crate::tui::row::Row;
 use crate::tui::screen::{Front, Line, LineMut, Scanned};
@@ -45,9 +46,9 @@ pub struct Fix {
     /// The line that was refused here last.
     pub refused: Option<String>,
     /// Another line after that one, which was asked about.
-    pub asked: Option<String>,
+    pub asked: Offer<String>,
     /// The line of which was said that the piece stands in sealed books.
-    pub told: Option<String>,
+    pub told: Offer<String>,
 }
 
 /// A correction that nobody types ends: the next line is rather the next piece's.
@@ -103,13 +104,13 @@ impl Fix {
 
     /// Whether a line that follows a refused one must be said twice: whoever goes on with the tray has forgotten that an
     /// older piece is open.
-    fn asks_again(&mut self, line: &str) -> bool {
+    fn asks_again(&mut self, desk: &Desk, line: &str) -> bool {
         let Some(refused) = &self.refused else {
             return false;
         };
         let goes_on = line.starts_with(refused.as_str());
-        let said = self.asked.take().is_some_and(|asked| asked == line);
-        !goes_on && !said
+        let asked = std::mem::take(&mut self.asked);
+        !goes_on && !asked.stands(desk, &line.to_owned())
     }
 
     /// What is said before a line corrects a piece of sealed books: the first time, and of each line anew.
@@ -119,14 +120,15 @@ impl Fix {
         if figures.sealed.is_none_or(|sealed| day > sealed) {
             return None;
         }
-        let before = self.told.replace(line.to_owned());
+        let again = self.told.stands(desk, &line.to_owned());
+        self.told.show(desk, line.to_owned());
         let (item, page) = (row.item.id, words::date(day.page()));
         let into = if figures.books.page() == figures.day {
             "today's books".to_owned()
         } else {
             format!("the books of {}", words::date(figures.books.page()))
         };
-        (before.as_deref() != Some(line)).then(|| {
+        (!again).then(|| {
             format!(
                 "#{item} was booked on {page}, which is sealed: the correction goes into {into}; Enter once more"
             )
@@ -135,7 +137,7 @@ impl Fix {
 
     /// Says what a second Enter on the same line would do, and to whom the piece would go.
     pub fn ask_again(&mut self, desk: &mut Desk, line: &str, party: &Party) -> Effects {
-        self.asked = Some(line.to_owned());
+        self.asked.show(desk, line.to_owned());
         let (piece, to) = (self.named(), words::clean(&party.words()));
         desk.question(format!(
             "Enter once more gives {piece} to {to}; Esc goes back to the tray"

@@ -1,7 +1,6 @@
 //! Enter on Intake: from the line to a request. Enter never guesses: the server refuses what is not certain.
 
 use super::answers::measured;
-use super::line::{Line, Who, read};
 use super::then::{Cause, Then};
 use super::{Hold, Intake, Target};
 use crate::domain::command::{self, Command};
@@ -9,6 +8,7 @@ use crate::domain::flow::CorrectItem;
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::item::{ItemChange, ItemKind};
 use crate::domain::name::Given;
+use crate::domain::typed::{Line, Who, read};
 use crate::tui::deed::What;
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Effects, ask};
@@ -21,6 +21,10 @@ use crate::wire::messages::{LogLine, OnDoubt};
 
 /// Nobody, or a piece that was taken back or put right since.
 pub(super) const NOBODY_BEFORE: &str = "there is no last client to repeat: type who it is for";
+
+/// A sign of another screen stands where a name should.
+const NO_NAME: &str =
+    "nothing logged: a name or box begins without a sign; ? NAME is for nobody on file";
 
 /// Whom a piece is for.
 enum Whom {
@@ -86,6 +90,7 @@ impl Intake {
             }
             Line::Kind(kind) => self.kind_of_next(desk, kind),
             Line::Carrier(_) => desk.question("no scanned piece is on the line"),
+            Line::Sign => desk.question(NO_NAME),
             Line::Odd(odd) => desk.question(odd.to_string()),
             Line::Same(count) => match self.same.clone() {
                 Some(party) => self.log(desk, Whom::Client(party), None, count.unwrap_or(1)),
@@ -170,6 +175,7 @@ impl Intake {
             Line::More(_) | Line::Who(Who { count: Some(_), .. }) => {
                 desk.question(format!("#{item} is one piece"))
             }
+            Line::Sign => desk.question(NO_NAME),
             Line::Odd(odd) => desk.question(odd.to_string()),
             Line::Kind(kind) => correct(desk, item, kind),
             Line::Carrier(word) => self.carrier(desk, item, &word),

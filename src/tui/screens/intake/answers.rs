@@ -146,7 +146,7 @@ impl Intake {
             .first()
             .and_then(|first| first.warning.clone())
             .or(rule);
-        let aside = logged.first().and_then(|first| first.aside.clone());
+        let aside = logged.first().and_then(beside);
         let rows: Vec<ItemRow> = logged.into_iter().map(|logged| logged.row).collect();
         let Some(first) = rows.first().cloned() else {
             return desk.ok("nothing was logged");
@@ -168,6 +168,7 @@ impl Intake {
             self.finder.clear();
         }
         let open = first.item.client.is_none() && scanned;
+        let warning = warning.or_else(|| self.left_unnamed(open, first.item.id));
         self.target = if open {
             Target::piece(&first.item)
         } else {
@@ -190,6 +191,17 @@ impl Intake {
         Some(_) => desk.question(format!("{sentence}; that is NOT who stood on the screen: the directory has just changed, Del takes it back")),
         None => say(desk, cause, &format!("{sentence}{taught}{aside}"), &first, warning),
     }
+    }
+
+    /// The piece that a second scan leaves without a name, said once: whoever scans a whole shelf first knows it then.
+    fn left_unnamed(&mut self, open: bool, new: ItemId) -> Option<String> {
+        let was_told = std::mem::replace(&mut self.run, open);
+        let Target::Piece { item, .. } = &self.target else {
+            self.run = false;
+            return None;
+        };
+        (open && !was_told && *item != new)
+            .then(|| format!("#{item} has no name yet: scan it again to name it"))
     }
 
     /// Something stood on the line when the piece was scanned: it may have been meant for another one.
@@ -261,8 +273,17 @@ fn read_as(cause: &Cause, first: &ItemRow) -> String {
 
 /// What the rules say of a client's piece, where that is not the ordinary way.
 fn rule(logged: &Logged) -> Option<String> {
-    let plain = logged.disposition.tone() == Tone::Plain || logged.row.item.client.is_none();
-    (!plain).then(|| logged.disposition.words())
+    let plain = logged.disposition.is_ordinary() || logged.row.item.client.is_none();
+    (!plain && logged.disposition.tone() != Tone::Plain).then(|| logged.disposition.words())
+}
+
+/// What to know beside a piece, without a bell: also that its name is on no form, for the piece goes its ordinary way.
+fn beside(logged: &Logged) -> Option<String> {
+    let said = &logged.disposition;
+    let is_off_form = said.is_ordinary() && said.tone() != Tone::Plain;
+    let off_form = is_off_form.then(|| said.words());
+    let all: Vec<String> = logged.aside.iter().cloned().chain(off_form).collect();
+    (!all.is_empty()).then(|| all.join("; "))
 }
 
 pub(super) fn party(row: &ItemRow) -> Option<Party> {

@@ -2,8 +2,8 @@
 
 use super::answers::measured;
 use super::then::Then;
-use super::{Intake, Target, accept, line};
-use crate::domain::{scanned, tracking};
+use super::{Intake, Target, accept};
+use crate::domain::{scanned, tracking, typed};
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Effects, ask};
 use crate::tui::screen::Front;
@@ -75,8 +75,10 @@ impl Intake {
     /// Whether `=` holds a client here instead of being text.
     pub(super) fn can_hold(&self) -> bool {
         let line = self.finder.entry.text();
-        matches!(line::read(line), line::Line::Who(_) | line::Line::Same(_))
-            && !line.starts_with([':', ',', '['])
+        matches!(
+            typed::read(line),
+            typed::Line::Who(_) | typed::Line::Same(_)
+        ) && !line.starts_with([':', ',', '['])
             && !scanned::is_marked(line)
             && !tracking::is_address(line)
     }
@@ -92,12 +94,12 @@ impl Intake {
         if let Some(party) = self.finder.chosen.clone() {
             return self.held(desk, party);
         }
-        match line::read(self.finder.entry.text()) {
-            line::Line::Same(_) => match self.same.clone() {
+        match typed::read(self.finder.entry.text()) {
+            typed::Line::Same(_) => match self.same.clone() {
                 Some(party) => self.held(desk, party),
                 None => desk.question(accept::NOBODY_BEFORE),
             },
-            line::Line::Who(who) => ask(
+            typed::Line::Who(who) => ask(
                 ask::Find {
                     query: who.text.clone(),
                     limit: 8,

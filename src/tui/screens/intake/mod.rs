@@ -8,7 +8,6 @@ mod answers;
 mod draft;
 mod found;
 mod keys;
-mod line;
 mod look;
 mod rescan;
 pub mod scanned;
@@ -30,6 +29,7 @@ use crate::domain::ids::{CommandId, ItemId, Slot};
 use crate::domain::item::ItemKind;
 use crate::domain::scanned::Code;
 use crate::domain::tracking::Carrier;
+use crate::domain::typed;
 use crate::keymap::{Action, Place};
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Detail, Effects};
@@ -77,6 +77,8 @@ pub struct Intake {
     same_piece: Option<ItemId>,
     /// The piece with a name that was scanned again, until something else is: `#50 lies here for 102`.
     rescanned: Option<String>,
+    /// Whether pieces are scanned one after the other and named later: the first that was left without a name was told.
+    run: bool,
     /// The last number that was read, and when.
     read: Option<(String, Moment)>,
     /// Whose number the last one may be, when that was not clear.
@@ -112,16 +114,18 @@ impl Intake {
 
     /// Whether the line is empty, or goes on with whom it was about: a kind, a number of pieces, the same again.
     fn asks_for_nobody(&self) -> bool {
-        match line::read(self.finder.entry.text()) {
-            line::Line::Who(_) => self.hold.is_some() && self.finder.chosen.is_none(),
-            line::Line::Unknown(_) => false,
+        match typed::read(self.finder.entry.text()) {
+            typed::Line::Who(_) | typed::Line::Sign => {
+                self.hold.is_some() && self.finder.chosen.is_none()
+            }
+            typed::Line::Unknown(_) => false,
             _ => true,
         }
     }
 
     /// Whom `"` would log for, while it stands on the line: nobody should have to remember.
     fn once_more(&self) -> Option<String> {
-        let asks = matches!(line::read(self.finder.entry.text()), line::Line::Same(_));
+        let asks = matches!(typed::read(self.finder.entry.text()), typed::Line::Same(_));
         let same = asks.then_some(self.same.as_ref())?;
         Some(same.map_or_else(
             || "nobody to repeat".to_owned(),
@@ -169,9 +173,9 @@ impl Front for Intake {
 
     fn query(&self, desk: &Desk) -> Option<ScreenQuery> {
         let line = self.finder.entry.text();
-        let (who, kind) = match line::read(line) {
-            line::Line::Who(who) => (who.text, who.kind.unwrap_or(self.kind())),
-            line::Line::Unknown(Some(name)) => (name, self.kind()),
+        let (who, kind) = match typed::read(line) {
+            typed::Line::Who(who) => (who.text, who.kind.unwrap_or(self.kind())),
+            typed::Line::Unknown(Some(name)) => (name, self.kind()),
             _ => (String::new(), self.kind()),
         };
         let is_count = self.hold.is_some() || matches!(self.target, Target::Pigeonhole(_));
@@ -312,7 +316,7 @@ impl Screen for Intake {
             format!("to identify {}", figures.to_identify),
         ];
         let next = desk.next_books();
-        let booked = next.map(|day| format!("booked on {}", words::date(day)));
+        let booked = next.map(|day| format!("next booked on {}", words::date(day)));
         booked
             .into_iter()
             .chain(counted)

@@ -3,9 +3,9 @@
 //!
 //! Invariant: right behind such a scan nothing is logged and no other piece is named before the same line was said twice.
 
-use super::line::{Line, Who};
 use super::{Intake, Target};
 use crate::domain::item::ItemKind;
+use crate::domain::typed::{Line, Who};
 use crate::tui::desk::Desk;
 use crate::tui::effect::Effects;
 use crate::tui::words;

@@ -9,6 +9,7 @@ use crate::domain::item::ItemKind;
 use crate::domain::name::Given;
 use crate::domain::scanned::{Code, Doubt, Number};
 use crate::domain::tracking::Carrier;
+use crate::keymap::Action;
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Effects, ask};
 use crate::tui::party::Party;
@@ -72,7 +73,7 @@ impl Intake {
         let remark = self
             .once
             .and_then(|kind| misfit(kind, carrier))
-            .or_else(|| remark(number));
+            .or_else(|| remark(desk, number));
         let cause = Cause::Scanned { remark, ended };
         ask(
             line,
@@ -127,8 +128,12 @@ fn misfit(kind: ItemKind, carrier: Option<Carrier>) -> Option<String> {
 }
 
 /// What the barcode says beyond the number, for the clerk to look at.
-fn remark(number: &Number) -> Option<String> {
+fn remark(desk: &Desk, number: &Number) -> Option<String> {
     match &number.doubt {
+        Some(doubt @ (Doubt::Wrong(_) | Doubt::Almost(_))) => {
+            let undo = desk.keys.how(Action::Undo);
+            Some(format!("{doubt}, but first {undo} takes this one back"))
+        }
         Some(doubt @ (Doubt::Several(_) | Doubt::Faint(_))) => {
             Some(format!("{doubt} (@ and a name)"))
         }

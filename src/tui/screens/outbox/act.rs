@@ -4,6 +4,7 @@ use super::Outbox;
 use crate::domain::command::Command;
 use crate::domain::deed::Deed;
 use crate::domain::flow::{CancelNotice, RetryNotice, RetryNotices, TellNotice};
+use crate::domain::ids::NoticeId;
 use crate::domain::notice::{ByHand, NoticeState, Stage};
 use crate::domain::rejection::Rejection;
 use crate::keymap::{Action, Place};
@@ -14,6 +15,15 @@ use crate::tui::list::CHOOSE;
 use crate::tui::news::News;
 use crate::tui::words;
 use crate::wire::rows::NoticeRow;
+
+/// What is named the first time and done the second.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Offered {
+    /// The client was told, and how.
+    Told(NoticeId, ByHand),
+    /// Nobody is told.
+    Nobody(NoticeId),
+}
 
 /// Whom a notice is for, so that a wrong row is seen.
 fn addressee(row: &NoticeRow) -> String {
@@ -90,7 +100,6 @@ impl Outbox {
 
     /// Books that the client was told without e-mail: the first time it says what of, the second time it is done.
     pub(super) fn told(&mut self, desk: &mut Desk, how: ByHand, note: &str) -> Effects {
-        let asked = self.told_asked.take();
         if self.is_unchosen() {
             return desk.question(CHOOSE);
         }
@@ -104,11 +113,11 @@ impl Outbox {
             NoticeState::Failed | NoticeState::Deferred(_)
         ) {
             let stage = Stage::Rests(row.notice.state);
+            self.offered.withdraw();
             let refused = Rejection::NoticeState { notice, stage };
             return desk.question(words::refused(&refused, &desk.keys));
         }
-        if asked != Some((notice, how)) {
-            self.told_asked = Some((notice, how));
+        if !self.offered.again(desk, Offered::Told(notice, how)) {
             return desk.question(format!(
                 "the same once more books notice {notice} as told {how_told}: {to}, \"{subject}\""
             ));
@@ -125,7 +134,6 @@ impl Outbox {
 
     /// Tells nobody. There is no undo: the first time it names whom, the second time on the same notice it is done.
     pub(super) fn cancel(&mut self, desk: &mut Desk) -> Effects {
-        let asked = self.cancel_asked.take();
         if self.is_unchosen() {
             return desk.question(CHOOSE);
         }
@@ -133,8 +141,7 @@ impl Outbox {
             .selected(desk)
             .map(|row| (row.notice.id, addressee(row)))
         {
-            Some((notice, to)) if asked != Some(notice) => {
-                self.cancel_asked = Some(notice);
+            Some((notice, to)) if !self.offered.again(desk, Offered::Nobody(notice)) => {
                 desk.question(format!(
                     "notice {notice} to {to}: nobody is told, and no undo brings it back; :cancel again does it"
                 ))

@@ -16,6 +16,7 @@ use crate::tui::desk::Desk;
 use crate::tui::effect::{Detail, Effects};
 use crate::tui::list::{List, Move};
 use crate::tui::news::News;
+use crate::tui::offer::Offer;
 use crate::tui::row::{Choice, Row};
 use crate::tui::screen::{Front, Line, LineMut, Page, Scanned, Screen, find_box};
 use crate::tui::words;
@@ -30,10 +31,8 @@ pub struct Outbox {
     pub gone_today: GoneToday,
     /// The notice of the selected row with its letter.
     pub letter: Option<(NoticeRow, String)>,
-    /// The notice that :cancel was said of once.
-    pub cancel_asked: Option<NoticeId>,
-    /// The notice that was to be booked as told, and how; once more books it.
-    pub told_asked: Option<(NoticeId, ByHand)>,
+    /// What the last command has shown: the same once more does it.
+    offered: Offer<act::Offered>,
     /// The notices that :retry tries, all at once.
     pub marked: BTreeSet<NoticeId>,
     /// The notice that stays under the cursor while the filter goes, or its row.
@@ -195,6 +194,9 @@ impl Screen for Outbox {
             figures.push(format!("written to the folder today {written}"));
         }
         figures.push(format!("FAILED {}", desk.failed));
+        if desk.to_call > 0 {
+            figures.push(format!("to call {}", desk.to_call));
+        }
         figures
     }
 

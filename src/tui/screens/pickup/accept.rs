@@ -1,14 +1,17 @@
 //! Enter on Pickup: accepts the field the line is. Enter on the empty line of pieces hands them out.
 
 use super::answers::choose;
+use super::signing::is_signature;
 use super::then::Then;
 use super::{Numbered, Pickup, Stage, nobody};
 use crate::domain::command::Command;
+use crate::domain::compliance::{Problem, Shortcoming};
 use crate::domain::disposition::Disposition;
 use crate::domain::flow::HandOut;
 use crate::domain::ids::ItemId;
 use crate::domain::item::ItemKind;
 use crate::domain::pickup::IdCheck;
+use crate::keymap::{Action, Place};
 use crate::tui::deed::What;
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Effects, ask};
@@ -38,6 +41,7 @@ impl Pickup {
                 let why = line.trim_start_matches(BECAUSE).trim().to_owned();
                 self.hand_out(desk, &client, &person, check, Some(why))
             }
+            Stage::Pieces(..) if is_signature(&line) => self.take_signature(desk, &line),
             Stage::Pieces(..) => self.tick_line(desk, &line),
         }
     }
@@ -79,13 +83,33 @@ impl Pickup {
                 let text = nobody(desk, &name);
                 return desk.refuse(text);
             }
-            return desk.question("who collects? The number of the row. Nobody else may take it");
+            let text = if line.is_empty() {
+                "who collects? Type the number of the row".to_owned()
+            } else {
+                not_listed(desk, &client, line)
+            };
+            return desk.question(text);
         };
+        // From here on the line is his check: a letter typed after a refused one is a paper and nobody's name.
+        self.go_on(Stage::Check(client.clone(), person.clone()));
         if digits.is_empty() || rest.is_empty() {
-            self.go_on(Stage::Check(client, person));
-            return Effects::new();
+            return self.say_expired(desk);
         }
         self.choose_check(desk, client, person, &rest)
+    }
+
+    /// A paper on the client's form that is over, said before the clerk looks at one.
+    fn say_expired(&self, desk: &mut Desk) -> Effects {
+        let card = self.card.as_ref();
+        let mut short = card.into_iter().flat_map(|card| &card.shortcomings);
+        let over =
+            |one: &&Shortcoming| matches!(one.problem, Problem::IdExpired(..) | Problem::IdOver(_));
+        short.find(over).map_or_else(Effects::new, |one| {
+            let words = one.problem.words();
+            desk.question(format!(
+                "on file the {words}: look at one that runs, and enter it; which did you see?"
+            ))
+        })
     }
 
     fn choose_check(
@@ -241,6 +265,7 @@ impl Pickup {
         let next = match stage {
             Stage::Client | Stage::Person(_) => "who collects?",
             Stage::Check(..) => "what paper did you see?",
+            Stage::Pieces(..) if self.held().is_some() => "nothing goes out while it is marked",
             Stage::Pieces(..) => "Enter on the empty line hands them out",
         };
         let text = format!("{} of {} marked; {next}", marks.len(), order.len());
@@ -275,6 +300,10 @@ impl Pickup {
             }
             _ => {}
         }
+        if let Some(asks) = self.asks_signature() {
+            return desk.question(asks);
+        }
+        let mut effects = self.write_signature(desk);
         let what = What::HandedOut {
             pieces: items.len(),
             person: person.to_owned(),
@@ -282,7 +311,7 @@ impl Pickup {
             check: check.word(),
         };
         let (client, person) = (client.client.clone(), person.to_owned());
-        desk.submit(
+        effects.extend(desk.submit(
             Command::HandOut(HandOut {
                 client,
                 person,
@@ -291,15 +320,26 @@ impl Pickup {
                 because,
             }),
             what,
-        )
+        ));
+        effects
     }
 
     /// The first marked row that the rules keep here, and what they say; the server refuses the same.
-    fn held(&self) -> Option<(usize, String)> {
+    pub(super) fn held(&self) -> Option<(usize, String)> {
         let mut kept = self.kept_rows();
         let (one, said) = kept.find(|(one, _)| self.marks.contains(&one.item))?;
         Some((one.number, said))
     }
+}
+
+/// That nobody who may collect is called so, and what lets somebody else.
+fn not_listed(desk: &Desk, client: &Party, line: &str) -> String {
+    let clients = desk.keys.how(Action::Go(Place::Clients));
+    format!(
+        "who collects? Type the number of the row: \"{}\" is none of them. Who else may is entered under collect, in the record of {} ({clients})",
+        words::quoted(line),
+        client.pmb
+    )
 }
 
 /// The only person one of whose names begins so.

@@ -7,6 +7,7 @@ mod accept;
 mod act;
 mod answers;
 mod scanned;
+mod signing;
 mod stage;
 pub mod then;
 mod view;
@@ -53,6 +54,8 @@ pub struct Pickup {
     pub row: Option<usize>,
     /// A foreign piece that nobody has looked at yet.
     pub alarm: Option<String>,
+    /// Who signed for certified mail, as signed.
+    pub signed: Option<String>,
     /// Whether the last key was Esc: the next one leaves the handover.
     leaving: bool,
     /// Whose pieces are handed out.

@@ -184,6 +184,11 @@ fn summary(pane: &mut Pane<'_>, pickup: &Pickup) {
     let (marked, all) = (pickup.marks.len(), pickup.order.len());
     // What to do comes first, and the name gives way: it stands in the row of the line as well.
     let (before, person, behind) = match &pickup.stage {
+        Stage::Pieces(..) if pickup.held().is_some() => {
+            let number = pickup.held().map_or(0, |(number, _)| number);
+            let kept = format!(" row {number} stays here: type {number} to take its mark off.");
+            (kept, "", String::new())
+        }
         Stage::Pieces(_, person, _) if marked == 0 => {
             let before = " * all, 1,2 rows, 3l letters, or scan them: none is marked for ";
             (before.to_owned(), person.as_str(), ".".to_owned())

@@ -237,7 +237,8 @@ impl Quarantine {
     /// The line and the marks are used up; pieces that went out wait for no shelf.
     fn finish(&mut self, desk: &mut Desk, items: &[ItemId]) {
         self.marks.clear();
-        (self.chosen, self.shown) = (None, None);
+        self.chosen = None;
+        self.shown.withdraw();
         self.is_saying = false;
         self.list.restore();
         desk.tell(News::Gone(items.to_vec()));

@@ -23,6 +23,7 @@ use crate::tui::effect::{Detail, Effects};
 use crate::tui::finder::Finder;
 use crate::tui::list::{List, Move};
 use crate::tui::news::News;
+use crate::tui::offer::Offer;
 use crate::tui::party::Party;
 use crate::tui::read_out::read_out;
 use crate::tui::row::Row;
@@ -58,7 +59,7 @@ pub struct Quarantine {
     /// What is known of the selected piece.
     sheet: Option<WaitingSheet>,
     /// What the last Enter has shown.
-    shown: Option<shown::Exit>,
+    shown: Offer<shown::Exit>,
 }
 
 impl Default for Quarantine {
@@ -75,7 +76,7 @@ impl Default for Quarantine {
             page: Page::default(),
             doubt: None,
             sheet: None,
-            shown: None,
+            shown: Offer::default(),
         }
     }
 }
@@ -209,7 +210,7 @@ impl Front for Quarantine {
     }
 
     fn edited(&mut self, _desk: &mut Desk) {
-        self.shown = None;
+        self.shown.withdraw();
         self.line_changed();
     }
 

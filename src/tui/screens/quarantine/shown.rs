@@ -63,8 +63,9 @@ impl Quarantine {
 
     /// Whether just this was shown before, and read; else it is shown now.
     fn is_shown(&mut self, desk: &Desk, exit: &Exit) -> bool {
-        let before = self.shown.replace(exit.clone());
-        before.as_ref() == Some(exit) && desk.refusals.is_read(desk.pressed)
+        let again = self.shown.stands(desk, exit) && desk.refusals.is_read(desk.pressed);
+        self.shown.show(desk, exit.clone());
+        again
     }
 
     /// The pieces as a question names them: one with what is written on it.

@@ -15,6 +15,8 @@ pub struct Why {
     /// What is taken back.
     command: CommandId,
     entry: Entry,
+    /// What was scanned meanwhile; it is taken once the question is over.
+    pub scanned: Vec<Code>,
 }
 
 impl Why {
@@ -22,6 +24,7 @@ impl Why {
         Self {
             command,
             entry: Entry::default(),
+            scanned: Vec::new(),
         }
     }
 }
@@ -54,13 +57,10 @@ impl Front for Why {
         desk.submit(Command::Undo(Undo { command }), what)
     }
 
-    fn scanned(&mut self, desk: &mut Desk, _code: Code) -> Scanned {
-        Scanned::Here(desk.question("a scan is no reason: type why, or Esc leaves it"))
-    }
-
-    /// A number among words is part of a reason; alone it is a scan, and never an answer.
-    fn is_text(&self, line: &str, _code: &Code) -> bool {
-        line.split_whitespace().nth(1).is_some()
+    fn scanned(&mut self, desk: &mut Desk, code: Code) -> Scanned {
+        self.scanned.push(code);
+        let text = "a scan is no reason, and is taken behind it: type why, or Esc leaves it";
+        Scanned::Here(desk.question(text))
     }
 
     fn is_apart(&self) -> bool {

@@ -20,6 +20,7 @@ impl FakeDesk {
             calendar: today,
             open_notices: self.state.notices.len() as u32,
             to_identify: self.state.unnamed.len() as u32,
+            to_remail: 0,
             mail_checks: self.state.book(day).mail_checks,
             hours: self.hours(),
             carriers: self.counted(|item| item.carrier),

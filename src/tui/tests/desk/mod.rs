@@ -267,6 +267,12 @@ impl FakeDesk {
         }
     }
 
+    fn to_call(&self) -> u32 {
+        let notices = self.state.notices.values();
+        let to_call = notices.filter(|one| !one.state.is_open() && one.wants_a_call());
+        to_call.count() as u32
+    }
+
     pub fn figures(&self) -> Desk {
         let header = &self.state.header;
         let today = Day::parse("2026-11-21").unwrap();
@@ -285,8 +291,10 @@ impl FakeDesk {
             held: self.state.held_count() as u32,
             to_identify: self.state.unnamed.len() as u32,
             clients: self.state.clients.len() as u32,
+            forms: self.state.clients.len() as u32,
             waiting: self.state.notices.len() as u32,
             failed: 0,
+            to_call: self.to_call(),
             paused: self.state.is_paused(),
             letters: crate::wire::rows::Letters::Mailed,
             known_by_sight: false,

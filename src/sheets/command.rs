@@ -2,19 +2,19 @@
 
 use std::collections::BTreeSet;
 
+use super::Zone;
 use crate::domain::clerk::Actor;
 use crate::domain::client::ClientChange;
 use crate::domain::flow::Event;
 use crate::domain::ids::{ClientId, CommandId};
-use crate::sheets::Zone;
 use crate::wire::rows::AuditRow;
 
 /// Things of a command that are told one by one.
 const TOLD: usize = 4;
 
-/// How a command is taken back at a shell.
+/// How a command is taken back.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub enum Kind {
     /// Shown, then done.
     Plain,
     /// Wants a reason: the client is told that the pieces are here again.
@@ -29,9 +29,9 @@ pub(super) enum Kind {
 
 /// What would be taken back.
 #[derive(Clone, Debug)]
-pub(super) struct Shown {
-    pub(super) command: CommandId,
-    pub(super) kind: Kind,
+pub struct Shown {
+    pub command: CommandId,
+    pub kind: Kind,
     first: String,
     did: Vec<String>,
     who: Actor,
@@ -40,7 +40,7 @@ pub(super) struct Shown {
 
 impl Shown {
     /// What this person did last that undo has anything to say of. The newest row is first.
-    pub(super) fn last(rows: &[AuditRow], who: &str) -> Option<Self> {
+    pub fn last(rows: &[AuditRow], who: &str) -> Option<Self> {
         let gone = taken_back(rows);
         let row = rows.iter().find(|row| {
             let command = row.envelope.command;
@@ -53,7 +53,7 @@ impl Shown {
     }
 
     /// What a command did, if it is among the rows.
-    pub(super) fn named(rows: &[AuditRow], command: CommandId) -> Option<Self> {
+    pub fn named(rows: &[AuditRow], command: CommandId) -> Option<Self> {
         let mut mine: Vec<_> = rows
             .iter()
             .filter(|row| row.envelope.command == command)
@@ -71,12 +71,12 @@ impl Shown {
     }
 
     /// The first thing that it did and that undo takes back.
-    pub(super) fn first(&self) -> &str {
+    pub fn first(&self) -> &str {
         &self.first
     }
 
     /// All that it did, by whom, where and when.
-    pub(super) fn told(&self, zone: Zone) -> String {
+    pub fn told(&self, zone: Zone) -> String {
         let told: Vec<_> = self.did.iter().take(TOLD).map(String::as_str).collect();
         let more = match self.did.len().saturating_sub(TOLD) {
             0 => String::new(),

@@ -1,0 +1,101 @@
+//! What was done before this screen began, or on another one: looked up in the books, shown, and taken back like what
+//! was done here. A handover is found by any of its pieces.
+
+use super::deed::{DoneHere, Taking};
+use super::effect::{Effects, ask};
+use super::model::Model;
+use super::over::Over;
+use super::screens::why::Why;
+use super::then::Past;
+use super::{undoing, words};
+use crate::domain::event::Event;
+use crate::domain::flow::PickedUp;
+use crate::domain::ids::ItemId;
+use crate::keymap::Action;
+use crate::sheets::Zone;
+use crate::sheets::command::{Kind, Shown};
+use crate::wire::ask;
+use crate::wire::messages::{Reply, ScreenQuery};
+use crate::wire::rows::{AuditRow, Body, ItemRow};
+
+/// Events that are looked through.
+const RECENT: u32 = 1000;
+
+/// What whoever works here did last.
+pub fn last() -> Effects {
+    let query = ScreenQuery::Audit {
+        about: String::new(),
+        rows: RECENT,
+    };
+    ask(query, Past::Last)
+}
+
+/// The handover of a piece, by the piece's number.
+pub fn of_piece(model: &mut Model, number: &str) -> Effects {
+    if let Ok(item) = number.trim().trim_start_matches('#').parse::<ItemId>() {
+        return ask(ask::Item(item), Past::Handover);
+    }
+    let text = ":undo #4812 takes back the handover of that piece; :undo alone what you did last";
+    model.desk.question(text)
+}
+
+/// Takes an answer.
+pub fn answer(model: &mut Model, then: &Past, reply: Reply) -> Effects {
+    match (then, reply) {
+        (Past::Last, Reply::Screen(screen)) => match screen.body {
+            Body::Audit { rows, .. } => show_last(model, &screen.desk.who, &rows),
+            _ => Effects::new(),
+        },
+        (Past::Handover, Reply::Item(row, events)) => ask_why(model, &row, &events),
+        (_, reply) => model.desk.refuse(words::not_done(&reply, &model.desk.keys)),
+    }
+}
+
+fn show_last(model: &mut Model, who: &str, rows: &[AuditRow]) -> Effects {
+    let Some(shown) = Shown::last(rows, who) else {
+        let fix = model.desk.keys.how(Action::Fix);
+        return model.desk.question(format!(
+            "nothing was done here yet that can be taken back; {fix} opens a piece to correct it"
+        ));
+    };
+    let told = words::clean(&shown.told(Zone::named(model.desk.zone().name())));
+    let taking = match shown.kind {
+        Kind::Plain => Taking::Plain,
+        Kind::Handover => Taking::Handover { receipt: true },
+        Kind::Closing(_) | Kind::Import(_) | Kind::Stays => {
+            return model.desk.question(format!(
+                "what you did last is not taken back by a key: {told}; :audit tells more"
+            ));
+        }
+    };
+    model.desk.remember_so(DoneHere {
+        command: shown.command,
+        deed: told,
+        taking,
+    });
+    undoing::undo(model)
+}
+
+/// A handover is never taken back without a reason.
+fn ask_why(model: &mut Model, row: &ItemRow, events: &[AuditRow]) -> Effects {
+    let brief = words::brief(&row.item);
+    let handovers = events.iter().filter_map(|row| match &row.envelope.event {
+        Event::PickedUp(PickedUp(pickup)) => Some((&row.envelope, pickup)),
+        _ => None,
+    });
+    let last = handovers.max_by_key(|(envelope, _)| envelope.seq);
+    let Some((envelope, pickup)) = last.filter(|_| !row.item.is_held()) else {
+        let fix = model.desk.keys.how(Action::Fix);
+        return model.desk.question(format!(
+            "{brief} was not handed out; {fix} corrects a piece"
+        ));
+    };
+    model.over = Some(Over::Why(Why::of(envelope.command)));
+    let (zone, today) = (model.desk.zone(), model.desk.today());
+    let at = today.map_or_else(String::new, |today| words::when(envelope.at, today, zone));
+    model.desk.question(format!(
+        "{} to {}, {at}, with {brief}: why is it taken back? The reason goes into the books",
+        words::count(pickup.items.len(), "piece"),
+        words::clean(&pickup.person)
+    ))
+}

@@ -1,0 +1,80 @@
+//! Who signs for certified mail on Pickup: the name as signed is asked before it goes, and written to each such piece
+//! (rule 26). Knows no drawing of a signature.
+
+use super::Pickup;
+use crate::domain::command::Command;
+use crate::domain::flow::CorrectItem;
+use crate::domain::item::{ItemChange, ItemKind};
+use crate::domain::rules::Rule;
+use crate::tui::deed::What;
+use crate::tui::desk::Desk;
+use crate::tui::effect::Effects;
+use crate::tui::words;
+use crate::wire::rows::ItemRow;
+
+/// How a line begins that says who signed.
+const SIGNED: &str = "signed";
+
+pub(super) fn is_signature(line: &str) -> bool {
+    line.split_whitespace().next() == Some(SIGNED)
+}
+
+impl Pickup {
+    /// Marked pieces that somebody signs for, each with its number on the screen (rule 26).
+    fn to_sign(&self) -> Vec<(usize, &ItemRow)> {
+        let is_signed_for =
+            |row: &ItemRow| matches!(row.item.kind, ItemKind::Certified | ItemKind::Registered);
+        let marked = self.numbered().filter(|one| self.marks.contains(&one.item));
+        marked
+            .filter_map(|one| Some((one.number, one.row?)))
+            .filter(|(_, row)| is_signed_for(row))
+            .collect()
+    }
+
+    /// The name as it was signed.
+    pub(super) fn take_signature(&mut self, desk: &mut Desk, line: &str) -> Effects {
+        let name = line.trim_start_matches(SIGNED).trim();
+        if name.is_empty() {
+            return desk.question("who signed? signed NAME, as it stands on the paper");
+        }
+        if self.to_sign().is_empty() {
+            return desk.question("no certified piece is marked: nobody need sign");
+        }
+        let said = format!(
+            "signed for by {}; Enter on the empty line hands them out",
+            words::clean(name)
+        );
+        self.signed = Some(name.to_owned());
+        self.finder.clear();
+        desk.ok(said)
+    }
+
+    /// Who signed is written to each piece that was signed for.
+    pub(super) fn write_signature(&self, desk: &mut Desk) -> Effects {
+        let Some(signed) = &self.signed else {
+            return Effects::new();
+        };
+        let write = |(_, row): (usize, &ItemRow)| {
+            let item = row.item.id;
+            let before = match row.item.note.as_str() {
+                "" => String::new(),
+                note => format!("{note}; "),
+            };
+            let changes = vec![ItemChange::Note(format!("{before}signed for by {signed}"))];
+            let said = What::said(format!("#{item} was signed for"));
+            desk.submit(Command::CorrectItem(CorrectItem { item, changes }), said)
+        };
+        self.to_sign().into_iter().flat_map(write).collect()
+    }
+
+    /// What is asked before a piece goes for which nobody has signed.
+    pub(super) fn asks_signature(&self) -> Option<String> {
+        let all = self.to_sign();
+        let (number, row) = all.first().filter(|_| self.signed.is_none())?;
+        let kind = row.item.kind.word();
+        Some(format!(
+            "row {number} is {kind}: have it signed for, then type signed NAME, as signed ({})",
+            Rule(26)
+        ))
+    }
+}
