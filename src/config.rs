@@ -21,7 +21,7 @@ use std::path::{Path, PathBuf};
 use chrono_tz::Tz;
 
 use crate::domain::clerk::Role;
-use crate::domain::policy::{ClientPolicy, Policy};
+use crate::domain::policy::{ClientPolicy, ForwardPolicy, Policy};
 use crate::domain::quarter::QuarterPolicy;
 use crate::domain::retention::Retention;
 use crate::domain::screen::ScreenChoice;
@@ -57,6 +57,8 @@ pub struct Config {
     pub clients: ClientPolicy,
     /// Days that a piece lies here without a fee; 0 when there is no such fee.
     pub free_days: u16,
+    /// How pieces are sent on.
+    pub forward: ForwardPolicy,
     /// From this hour of the center's clock on, 0 to 23, whoever works the desk may seal the day; a manager at any.
     pub seal_hour: u32,
     /// What the rules leave to the center.
@@ -244,6 +246,7 @@ impl Config {
             clients: self.clients.clone(),
             rules: self.rules.clone(),
             free_days: self.free_days,
+            forward: self.forward.clone(),
             center: self.center.address.clone(),
         }
     }

@@ -11,6 +11,7 @@ use super::client::Client;
 use super::config::Config;
 use super::day::DayVerb;
 use super::demo::drill::Drill;
+use super::forward::Forward;
 use super::inspect::Inspect;
 use super::item::Item;
 use super::ledger::Ledger;
@@ -65,6 +66,9 @@ pub enum Noun {
     Undo(Undo),
     /// Hand pieces to a person at the desk
     Pickup(Pickup),
+    /// Send pieces on to their clients
+    #[command(subcommand)]
+    Forward(Forward),
     /// The business day
     #[command(subcommand)]
     Day(DayVerb),
@@ -157,6 +161,8 @@ mod tests {
             "client list",
             "clerk list",
             "day show",
+            "forward due",
+            "forward list",
             "inspect",
             "item list",
             "ledger export",

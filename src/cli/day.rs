@@ -148,13 +148,15 @@ fn tell(sheet: &DaySheet, out: &mut Output<'_>) -> Result<(), Failure> {
         ("opening", tally.opening),
         ("received", tally.received),
         ("picked up", -tally.picked_up),
+        ("brought back", tally.brought_back),
         ("forwarded", -tally.forwarded),
+        ("re-mailed", -tally.remailed),
         ("returned", -tally.returned),
         ("other", -tally.other),
         ("closing", sheet.closing),
     ];
     for (title, figure) in rows {
-        out.raw(format!("  {title:<10}{figure:>8}\n").as_bytes())?;
+        out.raw(format!("  {title:<12}{figure:>8}\n").as_bytes())?;
     }
     if let Some(hash) = &sheet.seal {
         out.say(format!("hash {}", hex::encode(hash)))?;

@@ -15,6 +15,7 @@ mod csv_file;
 mod day;
 mod demo;
 mod failure;
+mod forward;
 mod inspect;
 mod item;
 mod ledger;
@@ -74,6 +75,7 @@ fn dispatch(args: &Args, out: &mut Output<'_>) -> Result<Exit, Failure> {
         Some(Noun::Item(verb)) => item::run(verb, &place()?, out),
         Some(Noun::Undo(args)) => undo::run(args, &place()?, out),
         Some(Noun::Pickup(args)) => pickup::run(args, &place()?, out),
+        Some(Noun::Forward(verb)) => forward::run(verb, &place()?, out),
         Some(Noun::Day(verb)) => day::run(verb, &place()?, out),
         Some(Noun::Quarantine(verb)) => quarantine::run(verb, &place()?, out),
         Some(Noun::Inspect(args)) => inspect::run(args, &place()?, out),

@@ -36,6 +36,7 @@ pub fn remedy(rejection: &Rejection) -> String {
         }
         Remedy::Release => "release it first: mailroom quarantine exit",
         Remedy::HandOutBecause(rule) => return because(rule),
+        Remedy::ReturnBecause(rule) => return_because(rule),
         Remedy::LiftHold => {
             "when the matter is over: mailroom client hold CLIENT --lift, then purge"
         }
@@ -85,6 +86,15 @@ pub(super) fn of_row(problem: &RowProblem) -> Option<String> {
         }
         _ => return None,
     })
+}
+
+fn return_because(rule: Rule) -> &'static str {
+    match rule {
+        Rule(23) => "it was signed for: a new wrapper and new postage, with --postage",
+        _ => {
+            "hold it, or send it on; where the client refused it himself: --why refused; a manager may give --reason"
+        }
+    }
 }
 
 fn because(rule: Rule) -> String {

@@ -8,6 +8,7 @@ use crate::domain::clerk::Role;
 use crate::domain::client::ClientKind;
 use crate::domain::command::MAX_COUNT;
 use crate::domain::disposition::Reason;
+use crate::domain::forward::{BackReason, Cents, ReturnReason, Weight};
 use crate::domain::ids::ItemId;
 use crate::domain::item::{ItemKind, ItemStatus};
 use crate::domain::name::NameKind;
@@ -106,6 +107,27 @@ pub(super) fn id_check(text: &str) -> Result<IdCheck, String> {
 /// What a name is to its client.
 pub(super) fn name_kind(text: &str) -> Result<NameKind, String> {
     one(text, "a kind of name")
+}
+
+/// Why a client's own piece goes back.
+pub(super) fn return_reason(text: &str) -> Result<ReturnReason, String> {
+    one(text, "a reason")
+}
+
+/// Why a piece that left is held again.
+pub(super) fn back_reason(text: &str) -> Result<BackReason, String> {
+    one(text, "a reason")
+}
+
+/// An amount in dollars and cents.
+pub(super) fn cents(text: &str) -> Result<Cents, String> {
+    Cents::parse(text).ok_or_else(|| format!("{text:?} is not an amount; write it such as 7.85"))
+}
+
+/// A weight with its unit.
+pub(super) fn weight(text: &str) -> Result<Weight, String> {
+    Weight::parse(text)
+        .ok_or_else(|| format!("{text:?} is not a weight; write it such as 12oz or 1lb 4.5oz"))
 }
 
 /// Who brought a piece, by the word that screens use.

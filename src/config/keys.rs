@@ -91,6 +91,11 @@ sections! {
         known_by_sight: flag,
         free_days: number(0..=3650),
     }
+    forward: ForwardKeys {
+        handling: text,
+        weekly: text,
+        cutoffs: texts,
+    }
     day: DayKeys { seal_hour: number(0..=23) }
     test: TestKeys { clock: flag }
     clients: ClientKeys {

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use super::{Config, Principal, Roles, records};
+use crate::domain::policy::ForwardPolicy;
 use crate::outbox::settings::{Means, Server};
 
 pub(super) fn render(config: &Config) -> String {
@@ -20,6 +21,7 @@ pub(super) fn render(config: &Config) -> String {
         config.known_by_sight
     );
     let _ = writeln!(out, "free_days = {}", config.free_days);
+    forward(&config.forward, &mut out);
     let _ = writeln!(out, "\n[day]\nseal_hour = {}", config.seal_hour);
     records::render(&config.retention, &mut out);
     records::render_quarter(&config.quarter, &mut out);
@@ -38,6 +40,17 @@ pub(super) fn render(config: &Config) -> String {
         out.push_str("\n[test]\nclock = true\n");
     }
     out
+}
+
+fn forward(forward: &ForwardPolicy, out: &mut String) {
+    let cutoffs = forward.cutoffs.iter().map(ToString::to_string);
+    let _ = writeln!(
+        out,
+        "\n[forward]\nhandling = {}\nweekly = {}\ncutoffs = {}",
+        quoted(&forward.handling.to_string()),
+        quoted(super::rules::day_of_week(forward.weekly)),
+        list(cutoffs)
+    );
 }
 
 fn clients(config: &Config, out: &mut String) {

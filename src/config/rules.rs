@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::keys::{Number, RuleKeys};
 use super::meaning::one_of;
-use super::reader::{Located, Mistake};
+use super::reader::{Located, Mistake, Place};
 use crate::domain::calendar::BusinessDays;
 use crate::domain::disposition::settings::{Process, SOURCES, Settings};
 use crate::domain::time::Day;
@@ -32,7 +32,7 @@ impl RuleKeys {
                     Some(days) => days
                         .value
                         .iter()
-                        .map(|day| weekday(day, days))
+                        .map(|day| weekday(day, &days.place))
                         .collect::<Result<_, _>>()?,
                     None => usual.business_days.weekly,
                 },
@@ -56,10 +56,15 @@ fn count(given: &Number, usual: u16) -> u16 {
         .unwrap_or(usual)
 }
 
-fn weekday(text: &str, list: &Located<Vec<String>>) -> Result<u8, Mistake> {
+/// As it is written; Monday is 0.
+pub(super) fn day_of_week(day: u8) -> &'static str {
+    WEEK.get(usize::from(day)).copied().unwrap_or("mon")
+}
+
+pub(super) fn weekday(text: &str, place: &Place) -> Result<u8, Mistake> {
     let found = WEEK.iter().position(|day| *day == text.to_lowercase());
     found.map(|day| day as u8).ok_or_else(|| {
-        list.place.mistake(
+        place.mistake(
             &format!("names {text:?}"),
             "write days as \"mon\", \"tue\", \"wed\" and so on",
         )

@@ -34,6 +34,16 @@ words! {
         Biweekly = "biweekly",
         /// Once a month.
         Monthly = "monthly",
+        /// Never by itself: it waits here.
+        Hold = "hold",
+        /// Parcels, every business day; all else waits here.
+        Parcels = "parcels",
+        /// Once a week, on this day.
+        Monday = "monday" | "weekly monday",
+        Tuesday = "tuesday" | "weekly tuesday",
+        Wednesday = "wednesday" | "weekly wednesday",
+        Thursday = "thursday" | "weekly thursday",
+        Friday = "friday" | "weekly friday",
     }
 }
 

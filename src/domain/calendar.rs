@@ -33,6 +33,15 @@ impl BusinessDays {
         !self.weekly.contains(&number(day.date().weekday())) && !self.holidays.contains(&day)
     }
 
+    /// This day, or the first business day after it.
+    pub fn from(&self, day: Day) -> Day {
+        if self.is_open(day) {
+            day
+        } else {
+            self.after(day)
+        }
+    }
+
     /// The first business day after this one.
     pub fn after(&self, day: Day) -> Day {
         let later = std::iter::successors(Some(day.next()), |day| Some(day.next()));
@@ -41,6 +50,11 @@ impl BusinessDays {
             .find(|day| self.is_open(*day))
             .unwrap_or_else(|| day.next())
     }
+}
+
+/// The day of the week, Monday as 0.
+pub fn weekday(day: Day) -> u8 {
+    number(day.date().weekday())
 }
 
 fn number(weekday: Weekday) -> u8 {

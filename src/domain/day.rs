@@ -1,4 +1,5 @@
-//! The business day and its sum: opening + received = handed out + forwarded + returned + other + closing.
+//! The business day and its sum: opening + received + brought back = handed out + forwarded + re-mailed + returned +
+//! other + closing.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,8 +14,14 @@ pub struct Tally {
     pub received: i64,
     /// Handed out at the desk.
     pub picked_up: i64,
+    /// Sent on to clients who are served.
     pub forwarded: i64,
+    /// Sent on to former clients.
+    pub remailed: i64,
+    /// Given back to sender or carrier.
     pub returned: i64,
+    /// Held again after they had left, each an incident.
+    pub brought_back: i64,
     /// Every other way out, less what came back after its day: may be negative.
     pub other: i64,
 }
@@ -22,7 +29,49 @@ pub struct Tally {
 impl Tally {
     /// What must lie on the shelves.
     pub fn closing(&self) -> i64 {
-        self.opening + self.received - self.picked_up - self.forwarded - self.returned - self.other
+        let sent_on = self.forwarded + self.remailed;
+        let out = self.picked_up + sent_on + self.returned + self.other;
+        self.opening + self.received + self.brought_back - out
+    }
+}
+
+/// The figures as a seal has them: the stored form of before pieces were sent on. What was re-mailed counts as
+/// forwarded, and what was brought back as less of every other way out, so that it closes with the same sum.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SealedTally {
+    pub opening: i64,
+    pub received: i64,
+    pub picked_up: i64,
+    pub forwarded: i64,
+    pub returned: i64,
+    pub other: i64,
+}
+
+impl From<Tally> for SealedTally {
+    fn from(tally: Tally) -> Self {
+        Self {
+            opening: tally.opening,
+            received: tally.received,
+            picked_up: tally.picked_up,
+            forwarded: tally.forwarded + tally.remailed,
+            returned: tally.returned,
+            other: tally.other - tally.brought_back,
+        }
+    }
+}
+
+impl SealedTally {
+    /// As figures of a day.
+    pub fn figures(&self) -> Tally {
+        Tally {
+            opening: self.opening,
+            received: self.received,
+            picked_up: self.picked_up,
+            forwarded: self.forwarded,
+            returned: self.returned,
+            other: self.other,
+            ..Tally::default()
+        }
     }
 }
 
@@ -62,10 +111,13 @@ mod tests {
             received: 7,
             picked_up: 4,
             forwarded: 3,
+            remailed: 5,
             returned: 2,
+            brought_back: 6,
             other: -1,
         };
-        assert_eq!(tally.closing(), 9);
+        assert_eq!(tally.closing(), 10);
+        assert_eq!(SealedTally::from(tally).figures().closing(), 10);
         assert_eq!(DayBook::opening(BookDay::default(), 5).tally.closing(), 5);
     }
 }

@@ -24,6 +24,7 @@ pub mod drift;
 pub mod event;
 pub mod flow;
 pub mod form;
+pub mod forward;
 pub mod ids;
 pub mod inspection;
 pub mod item;

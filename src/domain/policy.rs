@@ -1,10 +1,14 @@
 //! The center's choices that decisions depend on, as checked values. Where they come from is config.rs's matter.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use crate::domain::disposition::settings::Settings;
+use crate::domain::forward::Cents;
 use crate::domain::quarter::policy::QuarterPolicy;
 use crate::domain::retention::table::Retention;
+use crate::domain::tracking::Carrier;
 
 /// What the center has decided once and for all commands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,8 +33,64 @@ pub struct Policy {
     pub rules: Settings,
     /// Days that a piece lies here without a fee; 0 when there is no such fee.
     pub free_days: u16,
+    /// How pieces are sent on.
+    pub forward: ForwardPolicy,
     /// The center's own address, a line each.
     pub center: Vec<String>,
+}
+
+/// How pieces are sent on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ForwardPolicy {
+    /// What the center takes for a bundle, where nothing else is said.
+    pub handling: Cents,
+    /// The day of what goes weekly, Monday as 0.
+    pub weekly: u8,
+    /// Until when each carrier takes mail today.
+    pub cutoffs: Vec<Cutoff>,
+}
+
+/// Until when a carrier takes mail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cutoff {
+    pub carrier: Carrier,
+    /// Minutes after midnight, on the center's clock.
+    pub minute: u16,
+}
+
+impl fmt::Display for Cutoff {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (hour, minute) = (self.minute / 60, self.minute % 60);
+        write!(f, "{} {hour:02}:{minute:02}", self.carrier.word())
+    }
+}
+
+impl Cutoff {
+    /// Reads `USPS 16:30`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (carrier, time) = text.trim().rsplit_once(' ')?;
+        let (hour, minute) = time.split_once(':')?;
+        let (hour, minute): (u16, u16) = (hour.parse().ok()?, minute.parse().ok()?);
+        let carrier = Carrier::parse(carrier)?;
+        let fits = hour < 24 && minute < 60 && time.len() == 5;
+        fits.then_some(Self {
+            carrier,
+            minute: hour * 60 + minute,
+        })
+    }
+}
+
+/// Friday.
+const WEEKLY: u8 = 4;
+
+impl Default for ForwardPolicy {
+    fn default() -> Self {
+        Self {
+            handling: Cents(0),
+            weekly: WEEKLY,
+            cutoffs: Vec::new(),
+        }
+    }
 }
 
 /// What the rules leave open about clients and their forms.
@@ -70,6 +130,7 @@ impl Default for Policy {
             clients: ClientPolicy::default(),
             rules: Settings::default(),
             free_days: 0,
+            forward: ForwardPolicy::default(),
             center: Vec::new(),
         }
     }

@@ -56,6 +56,8 @@ pub struct Numbers {
     pub items: u64,
     pub notices: u64,
     pub pickups: u64,
+    /// Bundles that were sent on.
+    pub forwards: u64,
     /// Clients that we named ourselves.
     pub clients: u64,
 }

@@ -23,5 +23,7 @@ words! {
         Quarantine = "QUARANTINE",
         /// The quarter and other reports.
         Report = "REPORT",
+        /// Pieces that are sent on.
+        Forward = "FORWARD",
     }
 }

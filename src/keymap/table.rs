@@ -146,8 +146,14 @@ const fn sign(sign: &'static str, words: &'static str) -> Binding {
 const INTAKE: &[Place] = &[Place::Intake];
 const PICKUP: &[Place] = &[Place::Pickup];
 const SHELF: &[Place] = &[Place::Shelf];
-const MARKED: &[Place] = &[Place::Pickup, Place::Shelf, Place::Quarantine];
+const MARKED: &[Place] = &[
+    Place::Pickup,
+    Place::Shelf,
+    Place::Quarantine,
+    Place::Forward,
+];
 const QUARANTINE: &[Place] = &[Place::Quarantine];
+const FORWARD: &[Place] = &[Place::Forward];
 const REPORT: &[Place] = &[Place::Report];
 const OUTBOX: &[Place] = &[Place::Outbox];
 const CLIENTS: &[Place] = &[Place::Clients];
@@ -163,7 +169,9 @@ pub const TABLE: &[Binding] = &[
     key(Key::F(5), Action::Go(Place::Day), "the day's books").twin("day").footer("Day"),
     key(Key::F(6), Action::Go(Place::Clients), "the directory").twin("cl").footer("Clients"),
     key(Key::F(7), Action::Go(Place::Outbox), "notices").twin("out").footer("Outbox"),
-    key(Key::F(8), Action::Go(Place::Quarantine), "mail for nobody on file").twin("quar").footer("Quar."),
+    key(Key::F(8), Action::Go(Place::Quarantine), "mail for nobody on file; again: mail to be sent on")
+        .twin("quar")
+        .footer("Quar."),
     key(
         Key::F(9),
         Action::Fix,
@@ -238,6 +246,7 @@ pub const TABLE: &[Binding] = &[
         .on(PICKUP),
     sign("1,2,4", "mark these rows; * all; 3l when the three letters are in your hand").on(PICKUP),
     sign("signed A. Abbott", "who signed for certified mail, as signed: asked before it goes").on(PICKUP),
+    sign("1,2,4", "mark these rows; * all").on(FORWARD),
     command("move", Action::Move, "move the marked pieces").signed("SLOT").on(SHELF),
     sign("?", "only the pieces to identify; Enter opens one to name it").on(SHELF),
     sign("seal", "shows what is open; once more seals the day, and days left open before it, for ever").on(&[Place::Day]),
@@ -275,7 +284,13 @@ pub const TABLE: &[Binding] = &[
     command("form", Action::OpenForm, "Form 1583, for custodians; each opening is written down")
         .signed("REASON")
         .on(CLIENTS),
+    command("send", Action::Go(Place::Forward), "mail that is sent on to clients and former clients (F8 again)"),
     command("audit", Action::Go(Place::Audit), "who did what"),
+    sign("7.85 12oz UPS", "postage, weight (1lb 4oz), carrier, in any order; +2.00 handling").on(FORWARD),
+    sign("to ADDRESS", "another address than the one on file, for this bundle").on(FORWARD),
+    sign("refused WHO", "the client refused the marked pieces: they go back; so insufficient, not taken, other WHY")
+        .on(FORWARD),
+    sign("destroy ORDER", "the client ordered it: who, when, where that is recorded").on(FORWARD),
     sign("form WHO", "the form was obtained: the piece, or what is marked, is this client's now")
         .on(QUARANTINE),
     sign("match WHO", "it was this client's all along; the arrows choose among who is meant").on(QUARANTINE),

@@ -1,6 +1,7 @@
 //! What the mails say. Short and plain; never a slot, a number of a paper, or another client's name.
 
 mod arrival;
+mod sent_on;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -34,6 +35,7 @@ pub fn subject(notice: &Notice, client: &Client) -> String {
             pieces.replace(" of mail", "")
         ),
         (NoticeKind::Receipt, _) => format!("{pieces} handed out at PMB {pmb}"),
+        (NoticeKind::Forwarded, _) => format!("{pieces} sent on from PMB {pmb}"),
         (NoticeKind::Question, _) => format!("Is this for you? {pieces} at PMB {pmb}"),
         (NoticeKind::Form, _) if notice.items.is_empty() => {
             format!("PMB {pmb}: please complete your Form 1583")
@@ -48,10 +50,10 @@ pub fn subject(notice: &Notice, client: &Client) -> String {
             format!("{pieces} at PMB {pmb} {wait} for your Form 1583")
         }
         (NoticeKind::GlassBroken, _) => "Form data was opened by breaking the glass".to_owned(),
-        (NoticeKind::Correction, None) => format!("Correction: {pieces} not for you at PMB {pmb}"),
-        (NoticeKind::Correction, Some(_)) => {
+        (NoticeKind::Correction, _) if notice.says_it_lies_here() => {
             format!("Correction: {pieces} still here at PMB {pmb}")
         }
+        (NoticeKind::Correction, _) => format!("Correction: {pieces} not for you at PMB {pmb}"),
     }
 }
 
@@ -76,6 +78,7 @@ pub(super) fn body(letter: &Letter<'_>) -> String {
     match letter.notice.kind {
         NoticeKind::Arrival | NoticeKind::Digest => arrival::write(letter, &mut out),
         NoticeKind::Receipt => receipt(letter, &mut out),
+        NoticeKind::Forwarded => sent_on::write(letter, &mut out),
         NoticeKind::Correction => correction(letter, &mut out),
         NoticeKind::Question => question(letter, &mut out),
         NoticeKind::Form => form(letter, &mut out),
@@ -156,10 +159,14 @@ fn receipt(letter: &Letter<'_>, out: &mut String) {
 fn correction(letter: &Letter<'_>, out: &mut String) {
     let pmb = text::scrub(letter.client.pmb.as_str(), MAX_NAME);
     out.push_str("an earlier message of ours was wrong, and we apologise.\n\n");
-    if letter.notice.pickup.is_some() {
+    if letter.notice.says_it_lies_here() {
+        let left = match letter.notice.matter {
+            Matter::Sent(_) => "sent on",
+            _ => "handed out",
+        };
         let _ = writeln!(
             out,
-            "This was not handed out; it is still here for you at PMB {pmb}:\n"
+            "This was not {left}; it is still here for you at PMB {pmb}:\n"
         );
         pieces(letter, Telling::Name, out);
     } else {
@@ -225,7 +232,7 @@ fn advice(letter: &Letter<'_>, out: &mut String) {
     let pmb = text::scrub(letter.client.pmb.as_str(), MAX_NAME);
     let label = match &letter.notice.matter {
         Matter::Labels(label) => text::scrub(label, MAX_NAME),
-        Matter::Pieces | Matter::Missing(_) | Matter::Opened(_) => String::new(),
+        Matter::Pieces | Matter::Missing(_) | Matter::Opened(_) | Matter::Sent(_) => String::new(),
     };
     let _ = writeln!(
         out,

@@ -63,6 +63,7 @@ pub fn answer(session: &Session, request: Request) -> Reply {
             reads::form_asks(view, ask.also_unentered)
         }),
         Request::AdviseLabels(ask) => by(session, ask, advise_labels),
+        Request::SentOn(ask) => look(session, ask, |view, ask| Ok(reads::sent_on(view, ask.0)?)),
     }
 }
 

@@ -117,7 +117,11 @@ fn kind(rows: &[AuditRow], mine: &[&AuditRow]) -> Kind {
         return Kind::Stays;
     }
     let of = |row: &&AuditRow| match &row.envelope.event {
-        Event::PickedUp(_) => Some(Kind::Handover),
+        Event::PickedUp(_)
+        | Event::Forwarded(_)
+        | Event::ItemsReturned(_)
+        | Event::ItemsDestroyed(_)
+        | Event::HeldAgain(_) => Some(Kind::Handover),
         Event::ClientChanged(changed) => {
             closes(&changed.changes).then(|| Kind::Closing(changed.client.clone()))
         }

@@ -16,6 +16,8 @@ impl Listed for DaySheet {
         Column::new("mail_checks", |sheet| sheet.mail_checks.into()),
         Column::titled("state", "state", |sheet| state(sheet).into()),
         Column::new("hash", |sheet| sheet.seal.map(hex::encode).into()),
+        Column::new("remailed", |sheet| sheet.tally.remailed.into()),
+        Column::new("brought_back", |sheet| sheet.tally.brought_back.into()),
     ];
 }
 

@@ -14,6 +14,7 @@ mod csv;
 mod day;
 mod drift;
 mod form;
+mod forward;
 mod inspection;
 mod item;
 mod logged;
@@ -49,7 +50,8 @@ use crate::domain::quarter::{Entry, Quarter};
 use crate::domain::retention::Verdict;
 use crate::domain::rules::Entry as RuleEntry;
 use crate::wire::rows::{
-    ClientCard, DaySheet, DriftRow, ItemRow, NoticeRow, Prospect, QuarantineRow,
+    ClientCard, DaySheet, DriftRow, ForwardRow, ItemRow, NoticeRow, Prospect, QuarantineRow,
+    SentRow,
 };
 
 /// The lists with their columns, as the README has them.
@@ -58,6 +60,8 @@ pub fn readme() -> String {
         ("client list", names::<ClientCard>()),
         ("item list", names::<ItemRow>()),
         ("quarantine list", names::<QuarantineRow>()),
+        ("forward due", names::<ForwardRow>()),
+        ("forward list", names::<SentRow>()),
         ("notice list", names::<NoticeRow>()),
         ("day show", names::<DaySheet>()),
         ("clerk list", names::<(ClerkId, Role)>()),

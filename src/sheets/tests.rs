@@ -143,6 +143,8 @@ fn a_day() {
         received: 5,
         picked_up: 3,
         forwarded: 0,
+        remailed: 0,
+        brought_back: 0,
         returned: 1,
         other: 0,
     };
@@ -167,13 +169,13 @@ fn a_day() {
     let figures = r#"{"date":"2026-11-22","opening":10,"received":5,"picked_up":3,"forwarded":0,"returned":1,"other":0,"closing":11,"mail_checks":2,"#;
     check(
         &sheet.object(Zone::default()),
-        &format!(r#"{figures}"state":"open","hash":null}}"#),
+        &format!(r#"{figures}"state":"open","hash":null,"remailed":0,"brought_back":0}}"#),
     );
     sheet.seal = Some([0xab; 32]);
     check(
         &sheet.object(Zone::default()),
         &format!(
-            r#"{figures}"state":"sealed","hash":"{}"}}"#,
+            r#"{figures}"state":"sealed","hash":"{}","remailed":0,"brought_back":0}}"#,
             "ab".repeat(32)
         ),
     );

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::error::StoreError;
 use super::events::Events;
 use crate::domain::clerk::Actor;
-use crate::domain::day::Tally;
+use crate::domain::day::SealedTally;
 use crate::domain::event::{Event, Hash};
 use crate::domain::flow::evolve;
 use crate::domain::ids::Seq;
@@ -24,9 +24,9 @@ pub struct Seal {
     /// The chain's hash there: what stands on the day's report.
     pub hash: Hash,
     /// The figures it fixed.
-    pub sealed: Tally,
+    pub sealed: SealedTally,
     /// The same, counted again from all events before it.
-    pub counted: Tally,
+    pub counted: SealedTally,
 }
 
 /// What the journal says of a day.
@@ -53,7 +53,7 @@ pub fn sealed_day(data: &Path, day: BookDay) -> Result<SealedDay, StoreError> {
                 by: named(&envelope.actor),
                 hash: envelope.hash,
                 sealed: seal.tally,
-                counted: state.book(day).tally,
+                counted: state.book(day).tally.into(),
             });
         }
         found.last = Some((envelope.seq, envelope.day));

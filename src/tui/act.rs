@@ -126,6 +126,11 @@ fn go(model: &mut Model, place: Place) -> Effects {
     if is_here && place == Place::Pickup {
         return model.screens.pickup.begin_anew(&mut model.desk);
     }
+    // The key of the pieces that are nobody's shows, once more, those that are sent on.
+    let place = match place {
+        Place::Quarantine if is_here => Place::Forward,
+        place => place,
+    };
     model.turn_to(place);
     Effects::new()
 }

@@ -2,6 +2,7 @@
 //! a colon, never a command of the shell.
 
 use crate::domain::deed::Deed;
+use crate::domain::disposition::Rule;
 use crate::domain::rejection::{Rejection, Remedy, See, ask, instead};
 use crate::keymap::{Action, Keymap, Place};
 
@@ -45,6 +46,7 @@ pub fn remedy(rejection: &Rejection, keys: &Keymap) -> String {
         Remedy::HandOutBecause(rule) => {
             return format!("{}; a manager types because REASON", instead(rule));
         }
+        Remedy::ReturnBecause(rule) => return_because(rule),
         Remedy::LiftHold => "a manager lifts it when the matter is over",
         Remedy::SettleNotices => {
             return format!("send or cancel them first ({})", go(Place::Outbox));
@@ -64,6 +66,13 @@ pub fn remedy(rejection: &Rejection, keys: &Keymap) -> String {
         Remedy::Instead(deed) => return instead_of_undo(deed, keys),
     };
     plain.to_owned()
+}
+
+fn return_because(rule: Rule) -> &'static str {
+    match rule {
+        Rule(23) => "it was signed for: it wants a new wrapper and new postage",
+        _ => "hold it, or send it on; where the client refused it himself, say refused",
+    }
 }
 
 fn add_address(clients: &str) -> String {

@@ -5,6 +5,7 @@ use super::list::Move;
 use super::screens::clients::then as clients;
 use super::screens::day::then as day;
 use super::screens::fix::then as fix;
+use super::screens::forward::then as forward;
 use super::screens::inspect::then as inspect;
 use super::screens::intake::then as intake;
 use super::screens::pickup::then as pickup;
@@ -39,6 +40,7 @@ askers! {
     Clients: clients::Then,
     Quarantine: quarantine::Then,
     Report: report::Then,
+    Forward: forward::Then,
     Fix: fix::Then,
     Inspect: inspect::Then,
     Phone: Phone,

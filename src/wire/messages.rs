@@ -10,7 +10,7 @@ use super::answer::{History, LetterSheet, Naming};
 use super::ask;
 use super::rows::{
     AuditRow, ClientCard, DaySheet, Desk, Doubt, DriftRow, Flushed, FormAsk, FormSheet, ItemRow,
-    Logged, NoticeRow, Prospect, QuarantineRow, Screen, Status, WaitingSheet,
+    Logged, NoticeRow, Prospect, QuarantineRow, Screen, SentRow, Status, WaitingSheet,
 };
 use crate::domain::clerk::Role;
 use crate::domain::ids::{ClerkId, Seq};
@@ -189,6 +189,7 @@ asks! {
     FormAsks(ask::FormAsks) -> Vec<FormAsk> { [rows] = [Reply::FormAsks(rows)] }
     AdviseLabels(ask::AdviseLabels) -> Done { [done] = [Reply::Done(done)] }
     Pieces(ask::Pieces) -> Vec<ItemRow> { [rows] = [Reply::Items(rows)] }
+    SentOn(ask::SentOn) -> Vec<SentRow> { [rows] = [Reply::SentOn(rows)] }
 }
 
 /// What can be answered.
@@ -247,6 +248,8 @@ pub enum Reply {
     FormAsks(Vec<FormAsk>),
     /// What went out of all that waited, and what did not and why.
     Flushed(Flushed),
+    /// What was sent on.
+    SentOn(Vec<SentRow>),
 }
 
 impl From<Reply> for Refusal {

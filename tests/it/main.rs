@@ -16,6 +16,7 @@ mod due_dates;
 mod ends;
 mod floods;
 mod forms;
+mod forward;
 mod harness;
 mod import;
 mod inspector;

@@ -458,6 +458,18 @@ fn a_partners_list_is_compared_and_nothing_changes() {
     assert_eq!(new["source"], "Regus");
 }
 
+/// Box 3 has its mail sent on every day; one piece of it has gone.
+fn send_one_on(center: &Center) {
+    let agreed = ["forward_schedule=daily", "forward_address==9 Elm St"];
+    let _ = center
+        .run(&[&["client", "set", "3"][..], &agreed].concat())
+        .ok();
+    let logged = center.json(&["--json", "item", "log", "3"]);
+    let item = logged[0]["item"].as_str().unwrap();
+    let make = ["forward", "make", "3", "--carrier", "UPS", "--items", item];
+    let _ = center.run(&make).ok();
+}
+
 #[test]
 #[expect(clippy::too_many_lines, reason = "a table: every list and its forms")]
 fn every_list_has_json_and_a_form_that_a_spreadsheet_opens_safely() {
@@ -496,13 +508,16 @@ fn every_list_has_json_and_a_form_that_a_spreadsheet_opens_safely() {
     }
     let _ = center.run_with(&["clerk", "add", "=bob", "--role", "operator"], b"4711\n");
     let compared = ["client", "import", &list, "--source", "=t", "--compare"];
-    let lists: [(&[&str], usize); 14] = [
+    send_one_on(&center);
+    let lists: [(&[&str], usize); 16] = [
         (&["client", "list"], 3),
         (&["client", "export"], 3),
         (&compared, 1),
         (&["item", "list"], 8),
         (&["notice", "list"], 1),
         (&["quarantine", "list"], 1),
+        (&["forward", "due"], 1),
+        (&["forward", "list"], 1),
         (&["clerk", "list"], 0),
         (&["day", "show"], 1),
         (&["inspect", "--reason", "=x"], 3),

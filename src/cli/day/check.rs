@@ -7,7 +7,7 @@ use crate::cli::connect::Place;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::output::Output;
 use crate::cli::session::Session;
-use crate::domain::day::Tally;
+use crate::domain::day::SealedTally;
 use crate::domain::time::{BookDay, Day};
 use crate::sheets::{Cell, Column, Listed, Zone};
 use crate::store::{self, Seal, SealedDay};
@@ -131,20 +131,20 @@ fn tables_differ(place: &Place, day: Day, seal: &Seal) -> Result<Option<String>,
         return Ok(None);
     };
     let sheet = session.get(ask::DayOf(Some(BookDay::of(day))))?;
-    let same = sheet.tally == seal.sealed && sheet.seal == Some(seal.hash);
+    let same = SealedTally::from(sheet.tally) == seal.sealed && sheet.seal == Some(seal.hash);
     Ok((!same).then(|| {
         "the running desk's tables say otherwise: mailroom server stop, then mailroom ledger rebuild"
             .to_owned()
     }))
 }
 
-fn sum(tally: &Tally) -> String {
+fn sum(tally: &SealedTally) -> String {
     let out = tally.picked_up + tally.forwarded + tally.returned + tally.other;
     format!(
         "{} + {} in - {out} out = {}",
         tally.opening,
         tally.received,
-        tally.closing()
+        tally.figures().closing()
     )
 }
 

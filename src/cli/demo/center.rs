@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use super::random::Random;
 use super::words;
+use crate::domain::aftercare::ForwardSchedule;
 use crate::domain::client::{ClientKind, NotifyPreference};
 use crate::domain::command::{Cell, ClientRow, DatedName};
 use crate::domain::time::Day;
@@ -84,6 +85,19 @@ fn address(local: &str, name: &str) -> String {
     format!("{}@{}.example", letters(local), letters(name))
 }
 
+/// Every ninth client has his mail sent on, in one of the ways that are agreed.
+fn agreed(number: usize) -> Option<ForwardSchedule> {
+    let ways = [
+        ForwardSchedule::Daily,
+        ForwardSchedule::Friday,
+        ForwardSchedule::Parcels,
+        ForwardSchedule::Monthly,
+        ForwardSchedule::OnRequest,
+    ];
+    let turn = number.is_multiple_of(9).then_some(number / 9 % ways.len());
+    turn.and_then(|turn| ways.get(turn).copied())
+}
+
 struct Maker {
     random: Random,
     used: HashSet<String>,
@@ -118,6 +132,11 @@ impl Maker {
             row.pickup_people = Cell::Set(self.people(30));
         } else {
             self.make_firm(&mut row, opened);
+        }
+        if let Some(schedule) = agreed(number) {
+            row.forward_schedule = Cell::Set(Some(schedule));
+            let house = 10 + number;
+            row.forward_address = Cell::Set(format!("{house} Ferry Lane, Astoria, OR 97103"));
         }
         if self.random.chance(12) {
             row.notes = Cell::Set(self.random.pick(words::NOTES).to_owned());

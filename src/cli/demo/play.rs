@@ -206,7 +206,7 @@ impl Play<'_, '_> {
         let open = sheet(&mut self.session, None)?;
         let (sum, closing, here) = (&open.tally, open.closing, i64::from(self.held()?));
         let (opening, received) = (sum.opening, sum.received);
-        let out = sum.picked_up + sum.forwarded + sum.returned + sum.other;
+        let out = sum.opening + sum.received + sum.brought_back - sum.closing();
         let parts =
             format!("opening {opening} + received {received} - out {out} = closing {closing}");
         let adds_up = opening + received - out == closing && closing == here;

@@ -2,6 +2,7 @@
 
 pub(super) mod find;
 mod import;
+mod leave;
 pub(super) mod log;
 
 use std::path::PathBuf;
@@ -65,6 +66,12 @@ pub enum Item {
         #[arg(long, alias = "why")]
         reason: String,
     },
+    /// Give a client's own pieces back to sender or carrier
+    Return(leave::Return),
+    /// Hold a piece again that left: an incident; with --yes it is done, without it is shown
+    BringBack(leave::BringBack),
+    /// Destroy pieces as their client ordered; with --yes it is booked, without it is shown
+    Destroy(leave::Destroy),
     /// Take the stock that lies here on the first day: no notices, counted as opening
     Import {
         /// CSV with pmb, line, kind, tracking, carrier, slot, received, count; - is standard input
@@ -75,7 +82,7 @@ pub enum Item {
 /// `item list`
 #[derive(Debug, clap::Args)]
 pub struct ItemFilter {
-    /// held, picked_up, handed_to_carrier or voided [default: all]
+    /// held, picked_up, forwarded, remailed, returned, handed_to_carrier, destroyed or voided [default: all]
     #[arg(long, value_parser = words::item_status)]
     pub status: Option<ItemStatus>,
     /// Only of this box or client id
@@ -109,6 +116,9 @@ pub(super) fn run(verb: &Item, place: &Place, out: &mut Output<'_>) -> Result<Ex
         }
         Item::Move { items, to } => put_away(&mut session, items, to, out),
         Item::Void { item, reason } => void(&mut session, *item, reason, out),
+        Item::Return(args) => leave::give_back(&mut session, args, out),
+        Item::BringBack(args) => leave::bring_back(&mut session, args, out),
+        Item::Destroy(args) => leave::destroy(&mut session, args, out),
     }?;
     Ok(Exit::Done)
 }

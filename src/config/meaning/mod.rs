@@ -1,6 +1,7 @@
 //! What the keys mean: defaults, what goes together, and the files that are named. Every refusal names the key
 //! and what to write instead.
 
+mod forward;
 mod mail;
 
 use std::path::{Path, PathBuf};
@@ -45,6 +46,7 @@ pub(super) fn of(keys: &Keys, data_dir: &Path, machine: &Machine) -> Result<Conf
             .free_days
             .as_ref()
             .map_or(0, |days| days.value as u16),
+        forward: forward::of(&keys.forward)?,
         seal_hour: keys
             .day
             .seal_hour

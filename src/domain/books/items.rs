@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::Books;
 use crate::domain::day::Tally;
 use crate::domain::disposition::Disposition;
-use crate::domain::ids::{ItemId, PickupId};
+use crate::domain::ids::{ForwardId, ItemId, PickupId};
 use crate::domain::item::{Item, ItemStatus, Origin};
 use crate::domain::state::State;
 use crate::domain::time::BookDay;
@@ -62,6 +62,34 @@ impl Books<'_> {
             item.status = ItemStatus::Held;
             item.left = None;
         });
+    }
+
+    /// A piece that left lies here again, whenever that was: an incident of this day. One that memory let go of comes
+    /// as it was.
+    pub fn is_held_again(&mut self, id: ItemId, older: Option<&Item>) {
+        if let Some(item) = older.filter(|item| !self.state.items.contains_key(&item.id)) {
+            self.put_item(item.clone());
+        }
+        self.count(|tally| tally.brought_back += 1);
+        self.change_item(id, |item| {
+            item.status = ItemStatus::Held;
+            item.left = None;
+        });
+    }
+
+    /// A piece had not come back after all: it is where it was.
+    pub fn left_after_all(&mut self, id: ItemId, status: ItemStatus, left: Option<BookDay>) {
+        self.count(|tally| tally.brought_back -= 1);
+        self.change_item(id, |item| {
+            item.status = status;
+            item.left = left;
+        });
+    }
+
+    /// A bundle has its number.
+    pub fn sent_on(&mut self, forward: ForwardId) {
+        let numbers = &mut self.state.header.next;
+        numbers.forwards = numbers.forwards.max(forward.0);
     }
 
     /// A handover has its number.

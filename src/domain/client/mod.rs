@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::aftercare::{Forwarding, Remail};
 use crate::domain::form::Form1583;
+use crate::domain::forward::ForwardKind;
 use crate::domain::ids::{ClientId, CommandId, Pmb};
 use crate::domain::name::{Name, NameKind};
 use crate::domain::text::PURGED;
@@ -115,6 +116,22 @@ impl Client {
         self.phones.clear();
         self.remail.address.clear();
         self.forwarding.address.clear();
+    }
+
+    /// Where mail is sent on to: the address agreed for it, else the one of box 6 of the form (rules 11, 12).
+    pub fn sends_to(&self, kind: ForwardKind) -> Option<&str> {
+        let agreed = match kind {
+            ForwardKind::Forwarded => &self.forwarding.address,
+            ForwardKind::Remailed => &self.remail.address,
+        };
+        let of_form = self
+            .form
+            .as_ref()
+            .map(|form| form.transfer.address.as_str());
+        let all = [Some(agreed.as_str()), of_form];
+        all.into_iter()
+            .flatten()
+            .find(|address| !address.is_empty())
     }
 
     /// Whether a court protects the client's home data (box 4k).

@@ -98,7 +98,9 @@ impl Notice {
                 matter: Matter::Missing(vec![Problem::Undisclosed]),
                 ..self.clone()
             },
-            Matter::Pieces | Matter::Labels(_) | Matter::Opened(_) => self.clone(),
+            Matter::Pieces | Matter::Labels(_) | Matter::Opened(_) | Matter::Sent(_) => {
+                self.clone()
+            }
         }
     }
 

@@ -5,6 +5,7 @@
 //! end and none is ever taken away.
 
 mod asked;
+mod bring_back;
 pub mod carry_out;
 mod clerk;
 mod day;
@@ -14,15 +15,18 @@ mod evolve;
 pub mod fact;
 mod follow;
 mod foreseen;
+mod forward;
 mod handover;
 mod inspection;
 mod intake;
 mod judging;
+mod leaving;
 mod letter;
 mod name_match;
 mod notice;
 pub mod order;
 mod outbox;
+mod parting;
 mod quarantine;
 mod quarter;
 mod records;
@@ -37,6 +41,7 @@ use serde::{Deserialize, Serialize};
 use fact::Fact;
 use order::Order;
 
+pub use bring_back::{BringBack, HeldAgain, LeftAfterAll};
 pub use carry_out::carry_out;
 pub use clerk::{
     ClerkRemoved, ClerkSet, ClerkSignedIn, PinRefused, RefusePin, RemoveClerk, SetClerk, SignIn,
@@ -49,6 +54,7 @@ pub use directory::{
 };
 pub use envelope::{Envelope, SCHEMA};
 pub use evolve::evolve;
+pub use forward::{ForwardItems, Forwarded, ItemsTakenBack, ToSend, to_send};
 pub use handover::{BroughtBack, HandOut, PickedUp};
 pub use inspection::{CountMailCheck, FormOpened, FormsInspected, Inspect, MailChecked, OpenForm};
 pub use intake::{
@@ -64,6 +70,7 @@ pub use outbox::{
     NoticesReleased, OutboxPaused, OutboxResumed, PauseOutbox, RecordDelivery, ReleaseNotices,
     ResumeOutbox, RetryNotice, RetryNotices,
 };
+pub use parting::{DestroyItems, ItemsDestroyed, ItemsReturned, ReturnItems};
 pub use quarantine::{
     AskClient, HandBack, ItemsDisposed, Quarantine, QuarantineLeft, ReleaseFromQuarantine,
     TakenFromCarrier,
@@ -157,6 +164,12 @@ kinds! {
         NoticeTold(NoticeTold),
         NoticeRestored(NoticeRestored),
         ImportUndone(ImportUndone),
+        Forwarded(Forwarded),
+        ItemsTakenBack(ItemsTakenBack),
+        ItemsReturned(ItemsReturned),
+        ItemsDestroyed(ItemsDestroyed),
+        HeldAgain(HeldAgain),
+        LeftAfterAll(LeftAfterAll),
     }
 }
 
@@ -214,5 +227,9 @@ kinds! {
         RetryNotices(RetryNotices),
         TellNotice(TellNotice),
         UndoImport(UndoImport),
+        ForwardItems(ForwardItems),
+        ReturnItems(ReturnItems),
+        DestroyItems(DestroyItems),
+        BringBack(BringBack),
     }
 }

@@ -6,7 +6,7 @@ mod kind;
 use chrono::TimeZone;
 use serde::{Deserialize, Serialize};
 
-use super::ids::{ClientId, CommandId, ItemId, PickupId, Slot};
+use super::ids::{ClientId, CommandId, ForwardId, ItemId, PickupId, Slot};
 use super::name::NameKind;
 use super::time::{BookDay, Day, Stamp};
 use super::tracking::Carrier;
@@ -25,20 +25,45 @@ pub enum ItemStatus {
     Voided,
     /// Given back to who brought it: it was for nobody who may receive mail here.
     HandedToCarrier,
+    /// Sent on to its client.
+    Forwarded(ForwardId),
+    /// Sent on to a former client, with new postage (rule 35).
+    Remailed(ForwardId),
+    /// A client's own piece that went back to its sender or carrier.
+    Returned,
+    /// Destroyed on its client's order.
+    Destroyed,
 }
 
 impl ItemStatus {
     /// One of each, for whoever lists or parses them.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 8] = [
         Self::Held,
         Self::PickedUp(PickupId(0)),
         Self::HandedToCarrier,
+        Self::Forwarded(ForwardId(0)),
+        Self::Remailed(ForwardId(0)),
+        Self::Returned,
+        Self::Destroyed,
         Self::Voided,
     ];
 
     /// The word used in `--json`.
     pub fn word(self) -> &'static str {
         self.into()
+    }
+
+    /// Whether it lay here and went out of the house.
+    pub fn has_left(self) -> bool {
+        !matches!(self, Self::Held | Self::Voided)
+    }
+
+    /// The bundle that it went with.
+    pub fn forward(self) -> Option<ForwardId> {
+        match self {
+            Self::Forwarded(id) | Self::Remailed(id) => Some(id),
+            _ => None,
+        }
     }
 }
 

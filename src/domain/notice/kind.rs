@@ -1,6 +1,8 @@
 //! What a notice is, and what it says beside the pieces it is about.
 
 use crate::domain::compliance::problem::Problem;
+use crate::domain::forward::Sent;
+use crate::domain::ids::ForwardId;
 use crate::domain::word::words;
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +25,8 @@ words! {
         GlassBroken = "glass_broken",
         /// How senders must write the client's box.
         Advice = "advice",
+        /// Mail was sent on.
+        Forwarded = "forwarded",
     }
 }
 
@@ -44,12 +48,22 @@ pub enum Matter {
     Labels(String),
     /// Who opened forms without the right.
     Opened(Box<Opened>),
+    /// How the pieces were sent on.
+    Sent(Box<Sent>),
 }
 
 impl Matter {
     /// Whether the notice is owed without any piece.
     pub fn stands_alone(&self) -> bool {
-        *self != Self::Pieces
+        !matches!(self, Self::Pieces | Self::Sent(_))
+    }
+
+    /// The bundle that it speaks of.
+    pub fn forward(&self) -> Option<ForwardId> {
+        match self {
+            Self::Sent(sent) => Some(sent.forward),
+            _ => None,
+        }
     }
 }
 

@@ -8,6 +8,7 @@ mod way;
 use serde::{Deserialize, Serialize};
 
 use super::ids::{ClientId, ItemId, NoticeId, PickupId};
+use super::item::ItemStatus;
 use super::policy::Policy;
 use super::time::Stamp;
 pub use kind::{Matter, NoticeKind, Opened};
@@ -97,6 +98,24 @@ impl Notice {
     /// Whether the next try, if there is one, can say something else: none is under way.
     pub fn is_rewritable(&self) -> bool {
         self.marked.is_none() && (self.state.is_open() || self.state == NoticeState::Failed)
+    }
+
+    /// Whether it says that a piece lies here after all, which had left the books by mistake.
+    pub fn says_it_lies_here(&self) -> bool {
+        let of_leaving = self.pickup.is_some() || self.matter.forward().is_some();
+        self.kind == NoticeKind::Correction && of_leaving
+    }
+
+    /// Whether it tells of a piece that left in this way; nobody is told of every way.
+    pub fn tells_how(&self, left: ItemStatus) -> Option<bool> {
+        match left {
+            ItemStatus::PickedUp(pickup) => {
+                Some(self.kind == NoticeKind::Receipt && self.pickup == Some(pickup))
+            }
+            _ => left.forward().map(|forward| {
+                self.kind == NoticeKind::Forwarded && self.matter.forward() == Some(forward)
+            }),
+        }
     }
 
     /// Whether it stands here unsent because there is no address: somebody has to call.

@@ -12,6 +12,7 @@ mod ordinary;
 use std::collections::BTreeSet;
 
 use super::client::{Client, ClientChange};
+use super::forward::Forward;
 use super::ids::{ClientId, ItemId, NoticeId, Seq};
 use super::notice::Notice;
 use super::pickup::Pickup;
@@ -105,6 +106,13 @@ impl Subject {
     pub(super) fn collected(&mut self, pickup: &Pickup) {
         if self.is(Some(&pickup.client)) {
             self.text(&pickup.person);
+        }
+    }
+
+    /// Pieces were sent on.
+    pub(super) fn forwarded(&mut self, forward: &Forward) {
+        if self.is(Some(&forward.client)) {
+            self.text(&forward.to);
         }
     }
 

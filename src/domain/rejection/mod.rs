@@ -13,6 +13,7 @@ use crate::domain::clerk::{Actor, Permission};
 use crate::domain::deed::Deed;
 use crate::domain::disposition::Rule;
 use crate::domain::form::FieldProblem;
+use crate::domain::forward::ForwardKind;
 use crate::domain::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, Pmb};
 use crate::domain::item::ItemStatus;
 use crate::domain::notice::Stage;
@@ -277,6 +278,18 @@ pub enum Rejection {
     #[error("too much has happened since that import to take it back as a whole")]
     #[strum(to_string = "no_command")]
     ForgottenImport,
+    /// Nobody said where mail of a client is sent on to.
+    #[error("no address to send mail of {client} to is on file")]
+    NoForwardAddress { client: String, kind: ForwardKind },
+    /// Rule 35: nothing travels twice on one stamp.
+    #[error("mail that goes back into the mail bears new postage ({})", Rule(35))]
+    NeedsPostage,
+    /// A client's own piece stays, or does not go back free.
+    #[error("#{item} does not go back like this ({rule}: {})", rule.gist())]
+    NotReturned { item: ItemId, rule: Rule },
+    /// What is to come back never left.
+    #[error("#{0} did not leave: it lies here")]
+    LiesHere(ItemId),
 }
 
 fn whose(owner: Option<&str>) -> String {

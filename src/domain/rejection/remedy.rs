@@ -7,6 +7,7 @@ use crate::domain::clerk::Permission;
 use crate::domain::command::intake::MAX_COUNT;
 use crate::domain::deed::Deed;
 use crate::domain::disposition::Rule;
+use crate::domain::forward::ForwardKind;
 use crate::domain::ids::{ClientId, ItemId, NoticeId};
 use crate::domain::notice::Stage;
 
@@ -53,6 +54,8 @@ pub enum Remedy<'a> {
     Release,
     /// A manager may hand it out all the same, with a reason; or see what the rule wants.
     HandOutBecause(Rule),
+    /// New postage, or a manager's reason.
+    ReturnBecause(Rule),
     LiftHold,
     SettleNotices,
     /// Mend the list, or certify it with a reason.
@@ -98,7 +101,7 @@ impl Rejection {
             Self::NoNotice(_) => Remedy::See(See::Notices),
             Self::NoClerk(_) => Remedy::See(See::Clerks),
             Self::NothingToUndo | Self::AlreadyUndone => Remedy::See(See::Audit),
-            Self::NotHeld { item, .. } => Remedy::See(See::History(*item)),
+            Self::NotHeld { item, .. } | Self::LiesHere(item) => Remedy::See(See::History(*item)),
             Self::NoBook(_) => Remedy::See(See::SealedDays),
             Self::NoName { .. } | Self::PurgedAlready(_) => Remedy::See(See::Client),
             Self::NotInQuarantine(_) => Remedy::See(See::Quarantine),
@@ -120,6 +123,7 @@ impl Rejection {
             Self::BoxTaken { .. } => Remedy::NewBox,
             Self::InQuarantine { .. } => Remedy::Release,
             Self::WaitsForManager { rule, .. } => Remedy::HandOutBecause(*rule),
+            Self::NotReturned { rule, .. } => Remedy::ReturnBecause(*rule),
             Self::LegalHold { .. } => Remedy::LiftHold,
             Self::StillOwed { .. } => Remedy::SettleNotices,
             Self::QuarterBlocked(_) => Remedy::CertifyBecause,
@@ -156,6 +160,16 @@ impl Rejection {
             Self::StillHeld { .. } => "hand them out, re-mail them or give them back first",
             Self::NotDueYet(_) => "certify on that day or later",
             Self::AdvisedAlready { .. } => "one letter is all; call, or ask at the desk",
+            Self::NoForwardAddress {
+                kind: ForwardKind::Forwarded,
+                ..
+            } => "add forward_address to the record, or give the address",
+            Self::NoForwardAddress { .. } => {
+                "add remail_address to the record, or give the address"
+            }
+            Self::NeedsPostage => {
+                "say what it cost; only a private carrier may take it on its own account"
+            }
             Self::FarAway(_) => "give a day within the next 5 years; is the year right?",
             Self::CameLater { .. } => "give that day or a later one",
             Self::ReasonNames => "say why without names, such as \"period over\"",

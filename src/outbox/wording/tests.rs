@@ -8,7 +8,8 @@ use super::*;
 use crate::domain::client::{ClientKind, NotifyPreference};
 use crate::domain::disposition::Action;
 use crate::domain::event::SiteId;
-use crate::domain::ids::{ClientId, CommandId, ItemId, NoticeId, PickupId, Pmb, Slot};
+use crate::domain::forward::{Cents, ForwardKind, Sent};
+use crate::domain::ids::{ClientId, CommandId, ForwardId, ItemId, NoticeId, PickupId, Pmb, Slot};
 use crate::domain::item::{Evidence, ItemStatus, Origin};
 use crate::domain::name::Name;
 use crate::domain::notice::{NoticeState, Plan};
@@ -195,6 +196,47 @@ Pier Mail
 Portland, ME 04101
 "
     );
+}
+
+#[test]
+fn a_bundle_is_told_with_its_number_and_cost_and_never_with_the_address() {
+    let sent = Sent {
+        forward: ForwardId(4),
+        kind: ForwardKind::Forwarded,
+        on_file: true,
+        carrier: Some(Carrier::Ups),
+        tracking: Some("1Z999AA10123456784".to_owned()),
+        postage: Cents(785),
+        handling: Cents(0),
+    };
+    let bundle = |kind| Notice {
+        matter: Matter::Sent(Box::new(sent.clone())),
+        ..notice(kind, 2, None)
+    };
+    let items = [item(ItemKind::Letter, "2026-11-23"), parcel()];
+    let (subject, text) = letter_of(&bundle(NoticeKind::Forwarded), &items, None);
+    assert_eq!(subject, "2 pieces of mail sent on from PMB 234");
+    assert!(
+        text.contains(
+            "\
+this was sent on from PMB 234 to your forwarding address on file:
+
+  1 letter
+  1 parcel, UPS ..7127
+
+  carrier   UPS
+  number    1Z999AA10123456784
+  postage   $7.85
+"
+        ),
+        "{text}"
+    );
+    let (subject, text) = letter_of(&bundle(NoticeKind::Correction), &items, None);
+    assert_eq!(
+        subject,
+        "Correction: 2 pieces of mail still here at PMB 234"
+    );
+    assert!(text.contains("This was not sent on;"), "{text}");
 }
 
 #[test]

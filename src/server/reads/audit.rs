@@ -78,13 +78,12 @@ fn subject(state: &State, about: &str) -> Option<(Trail, String)> {
 /// An event with what it is about and the rest in words.
 pub fn row(state: &State, envelope: Envelope) -> AuditRow {
     let about = envelope.event.about().words(state);
-    let detail = envelope.event.fact().detail(state);
     let client = envelope.event.client().and_then(|id| state.clients.get(id));
     let is_protected = client.is_some_and(|client| client.is_protected());
-    let envelope = Envelope {
-        event: envelope.event.for_the_desk(is_protected),
-        ..envelope
-    };
+    // The words are made of what ordinary readers get: they must not say what the event hides (rule 94).
+    let event = envelope.event.for_the_desk(is_protected);
+    let detail = event.fact().detail(state);
+    let envelope = Envelope { event, ..envelope };
     AuditRow {
         envelope,
         about,

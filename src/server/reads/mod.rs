@@ -9,6 +9,7 @@ mod quarantine;
 mod reports;
 mod rows;
 mod screens;
+mod sent;
 pub(super) mod view;
 
 pub use asking::{form_asks, labelled};
@@ -18,3 +19,4 @@ pub use quarantine::{drift, mail_check, prospects, quarantine, waiting};
 pub use reports::{quarter, retention};
 pub use rows::{form, logged, notice_row};
 pub use screens::{found, gone_today, screen};
+pub use sent::sent_on;

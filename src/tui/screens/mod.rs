@@ -6,6 +6,7 @@ pub mod audit;
 pub mod clients;
 pub mod day;
 pub mod fix;
+pub mod forward;
 pub mod help;
 pub mod inspect;
 pub mod intake;
@@ -70,4 +71,5 @@ screens! {
     Audit => audit: audit::Audit,
     Quarantine => quarantine: quarantine::Quarantine,
     Report => report: report::Report,
+    Forward => forward: forward::Forward,
 }

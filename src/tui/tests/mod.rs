@@ -6,6 +6,7 @@ mod cutting;
 pub mod desk;
 mod drill;
 pub mod driver;
+mod forward;
 mod fourth_trial;
 mod holds;
 mod intake;

@@ -45,6 +45,10 @@ pub fn piece(row: &ItemRow) -> String {
         ItemStatus::Held => format!("slot {}", item.slot),
         ItemStatus::PickedUp(_) => "handed out".into(),
         ItemStatus::HandedToCarrier => "given back to the carrier".into(),
+        ItemStatus::Forwarded(_) => "forwarded".into(),
+        ItemStatus::Remailed(_) => "re-mailed".into(),
+        ItemStatus::Returned => "returned".into(),
+        ItemStatus::Destroyed => "destroyed on the client's order".into(),
         ItemStatus::Voided => "not in the books any more".into(),
     };
     let whose = if item.client.is_some() {
@@ -163,7 +167,9 @@ pub fn state_short(row: &ItemRow) -> &'static str {
     match (&row.item.status, &row.item.client) {
         (ItemStatus::Voided, _) => "VOID",
         (ItemStatus::PickedUp(_), _) => "OUT",
-        (ItemStatus::HandedToCarrier, _) => "BACK",
+        (ItemStatus::HandedToCarrier | ItemStatus::Returned, _) => "BACK",
+        (ItemStatus::Forwarded(_) | ItemStatus::Remailed(_), _) => "SENT",
+        (ItemStatus::Destroyed, _) => "GONE",
         (ItemStatus::Held, None) => "?",
         (ItemStatus::Held, Some(_)) => row.told.map_or("-", Told::word),
     }

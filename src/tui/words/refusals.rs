@@ -118,6 +118,10 @@ fn left_by(status: ItemStatus) -> &'static str {
     match status {
         ItemStatus::PickedUp(_) => "was handed out",
         ItemStatus::HandedToCarrier => "went back to the carrier",
+        ItemStatus::Forwarded(_) => "was forwarded",
+        ItemStatus::Remailed(_) => "was re-mailed",
+        ItemStatus::Returned => "was returned",
+        ItemStatus::Destroyed => "was destroyed",
         ItemStatus::Voided => "is not in the books any more",
         ItemStatus::Held => "does not lie here any more",
     }

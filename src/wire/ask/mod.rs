@@ -151,6 +151,10 @@ pub struct Quarantine;
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Waiting(pub ItemId);
 
+/// What was sent on in the books of a day; the current one's when absent.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct SentOn(pub Option<BookDay>);
+
 /// Unknown names that keep coming.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Prospects;

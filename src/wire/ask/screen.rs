@@ -78,6 +78,15 @@ pub enum ScreenQuery {
         from: u32,
         rows: u32,
     },
+    /// What is to be sent on, or one client's pieces for it.
+    Forward {
+        /// What was typed so far.
+        query: String,
+        /// The client that was chosen.
+        client: Option<ClientId>,
+        from: u32,
+        rows: u32,
+    },
 }
 
 /// Reports that a screen shows, as of today.

@@ -1,12 +1,14 @@
 //! Rows and sheets that readers get: facts joined for showing, still typed, in no language of a screen.
 
 mod flushed;
+mod forward;
 mod meant;
 mod pieces;
 mod reports;
 mod screens;
 
 pub use flushed::Flushed;
+pub use forward::{ForwardRow, SentRow};
 pub use meant::{Candidate, Certainty, Doubt, Mark};
 pub use pieces::{ItemRow, Logged, QuarantineRow, Told, WaitingSheet};
 pub use reports::{Change, Drift, DriftRow, FormAsk, Prospect, QuarterSums, ReportLine};

@@ -1,11 +1,13 @@
 //! The desk's figures, and what each screen shows.
 
 use super::{
-    AuditRow, ClientCard, DaySheet, Doubt, ItemRow, MailStop, NoticeRow, QuarantineRow,
+    AuditRow, ClientCard, DaySheet, Doubt, ForwardRow, ItemRow, MailStop, NoticeRow, QuarantineRow,
     QuarterSums, ReportLine,
 };
 use crate::domain::clerk::Role;
+use crate::domain::forward::Cents;
 use crate::domain::ids::{ItemId, Seq};
+use crate::domain::policy::Cutoff;
 use crate::domain::screen::ScreenChoice;
 use crate::domain::time::{BookDay, Day, Stamp};
 use serde::{Deserialize, Serialize};
@@ -162,5 +164,25 @@ pub enum Body {
         total: u32,
         /// The quarter's dates and sums, where it is that report.
         sums: Option<QuarterSums>,
+    },
+    Forward {
+        /// What is to be sent on, what is due first at the top.
+        rows: Vec<ForwardRow>,
+        /// How many there are in all.
+        total: u32,
+        /// The first row's place.
+        from: u32,
+        /// Whom the line could mean, while nobody is chosen.
+        doubt: Doubt,
+        /// The chosen client.
+        card: Option<ClientCard>,
+        /// What lies here for him, oldest first.
+        items: Vec<ItemRow>,
+        /// Where it goes; `None` where nobody said.
+        to: Option<String>,
+        /// What the center takes for a bundle.
+        handling: Cents,
+        /// Until when carriers take mail today.
+        cutoffs: Vec<Cutoff>,
     },
 }

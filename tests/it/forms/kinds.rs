@@ -14,6 +14,7 @@ use mailroom::domain::form::{
     AddressId, Edition, Expiry, FieldProblem, FormChange, FormField, FormRole, IdField, Paper,
     PartyField, PhotoId, RecipientKind, WitnessKind,
 };
+use mailroom::domain::forward::{BackReason, ForwardKind, ReturnReason};
 use mailroom::domain::inspection::Transfer;
 use mailroom::domain::item::{ItemKind, ItemStatus, Origin};
 use mailroom::domain::name::NameKind;
@@ -54,6 +55,7 @@ pub fn inside() -> Vec<(&'static str, &'static [&'static str])> {
         Actor,
         AddressId,
         AskWhom,
+        BackReason,
         BadText,
         Body,
         ByHand,
@@ -77,6 +79,7 @@ pub fn inside() -> Vec<(&'static str, &'static [&'static str])> {
         FormField,
         FormRole,
         FormState,
+        ForwardKind,
         ForwardSchedule,
         Grounds,
         Guess,
@@ -107,6 +110,7 @@ pub fn inside() -> Vec<(&'static str, &'static [&'static str])> {
         RecipientKind,
         ReportKind,
         ReportLine,
+        ReturnReason,
         Role,
         RowProblem,
         RowVerdict,

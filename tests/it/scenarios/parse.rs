@@ -113,6 +113,7 @@ pub fn command(words: &[&str]) -> Command {
         _ => rules(words)
             .or_else(|| records(words))
             .or_else(|| outbox(words))
+            .or_else(|| super::leave::command(words))
             .or_else(|| record(words))
             .unwrap_or_else(|| panic!("no such command: {words:?}")),
     }
@@ -346,7 +347,7 @@ fn item(text: &str) -> ItemId {
     text.parse().unwrap_or_else(|_| panic!("no piece: {text}"))
 }
 
-fn items(text: &str) -> Vec<ItemId> {
+pub fn items(text: &str) -> Vec<ItemId> {
     if text == "none" {
         Vec::new()
     } else {

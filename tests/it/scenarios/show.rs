@@ -64,7 +64,7 @@ pub fn event(event: &Event) -> String {
             format!("brought back p{pickup} {}", pieces(items))
         }
         Event::DaySealed(DaySealed { day, tally }) => {
-            format!("sealed {}: {}", day.page(), figures(tally))
+            format!("sealed {}: {}", day.page(), figures(&tally.figures()))
         }
         Event::CommandUndone(_) => "undone".to_owned(),
         Event::ClerkSet(ClerkSet(clerk)) => format!("clerk {} {}", clerk.id, clerk.role.word()),
@@ -81,7 +81,9 @@ pub fn event(event: &Event) -> String {
         }) => {
             format!("{} overridden for {client}: {reason:?}", Rule(*rule))
         }
-        other => rules(other).unwrap_or_else(|| outbox(other)),
+        other => rules(other)
+            .or_else(|| super::leave::event(other))
+            .unwrap_or_else(|| outbox(other)),
     }
 }
 
@@ -217,17 +219,21 @@ fn figures(tally: &Tally) -> String {
         opening,
         received,
         picked_up,
+        forwarded,
+        remailed,
         returned,
+        brought_back,
         other,
-        ..
     } = tally;
-    let returned = if *returned == 0 {
-        String::new()
-    } else {
-        format!(" - returned {returned}")
+    let seldom = |sign: &str, what: &str, n: i64| match n {
+        0 => String::new(),
+        n => format!(" {sign} {what} {n}"),
     };
+    let back = seldom("+", "brought back", *brought_back);
+    let sent = seldom("-", "forwarded", *forwarded) + &seldom("-", "re-mailed", *remailed);
+    let returned = seldom("-", "returned", *returned);
     format!(
-        "opening {opening} + received {received} - picked up {picked_up}{returned} - other {other} = {}",
+        "opening {opening} + received {received}{back} - picked up {picked_up}{sent}{returned} - other {other} = {}",
         tally.closing()
     )
 }
@@ -284,6 +290,7 @@ fn matter(matter: &Matter) -> String {
             )
         }
         Matter::Labels(label) => format!(" about {label:?}"),
+        Matter::Sent(sent) => format!(" of f{}", sent.forward),
         Matter::Opened(opened) => {
             format!(
                 " opened by {} for {:?}: {:?}",
@@ -305,7 +312,7 @@ fn time(at: Stamp) -> String {
     format!("{} {}", &text[5..10], &text[11..19])
 }
 
-fn pieces(items: &[ItemId]) -> String {
+pub fn pieces(items: &[ItemId]) -> String {
     joined(items.iter().map(|id| format!("#{id}")), ",")
 }
 

@@ -87,6 +87,8 @@ fn no_piece_is_lost(weeks: &Weeks) -> Result<(), String> {
         let lies = match item.status {
             ItemStatus::PickedUp(_) => Lies::WithAPerson,
             ItemStatus::HandedToCarrier => Lies::WithTheCarrier,
+            ItemStatus::Forwarded(_) | ItemStatus::Remailed(_) => Lies::OnItsWay,
+            ItemStatus::Returned | ItemStatus::Destroyed => Lies::GoneForGood,
             ItemStatus::Voided => Lies::NeverWas,
             ItemStatus::Held => return Err(format!("#{} is held", item.id)),
         };
@@ -221,8 +223,8 @@ fn notices_speak_of_what_is_here(state: &State) -> Result<(), String> {
                 notice.items.iter().all(his)
             }
             NoticeKind::Question => notice.items.iter().all(|id| waits(state, *id)),
-            NoticeKind::Receipt => !notice.items.iter().any(his),
-            NoticeKind::Correction if notice.pickup.is_some() => true,
+            NoticeKind::Receipt | NoticeKind::Forwarded => !notice.items.iter().any(his),
+            NoticeKind::Correction if notice.says_it_lies_here() => true,
             NoticeKind::Correction => !notice.items.iter().any(his) || notice.may_be_known(),
             NoticeKind::GlassBroken | NoticeKind::Advice => notice.items.is_empty(),
         };

@@ -12,7 +12,7 @@ use mailroom::domain::command::{Command, Intake};
 use mailroom::domain::disposition::Exit;
 use mailroom::domain::event::Event;
 use mailroom::domain::ids::{ClientId, CommandId, ItemId};
-use mailroom::domain::item::Origin;
+use mailroom::domain::item::{ItemStatus, Origin};
 use mailroom::domain::notice::NoticeState;
 use mailroom::domain::time::BookDay;
 
@@ -32,6 +32,8 @@ pub enum Lies {
     Here,
     WithAPerson,
     WithTheCarrier,
+    OnItsWay,
+    GoneForGood,
     NeverWas,
 }
 
@@ -204,6 +206,13 @@ impl Weeks {
             "left quarantine",
             "handed to carrier",
             "taken from carrier",
+            "forwarded",
+            "re-mailed",
+            "still here",
+            "returned",
+            "destroyed",
+            "held again",
+            "not here after all",
             "client purged",
             "quarter certified",
             "rule applied",
@@ -270,9 +279,19 @@ impl Weeks {
                 return;
             }
             Event::ItemVoided(_) => Lies::NeverWas,
-            Event::ItemReinstated(_) | Event::BroughtBack(_) | Event::TakenFromCarrier(_) => {
-                Lies::Here
-            }
+            Event::ItemReinstated(_)
+            | Event::BroughtBack(_)
+            | Event::TakenFromCarrier(_)
+            | Event::ItemsTakenBack(_)
+            | Event::HeldAgain(_) => Lies::Here,
+            Event::Forwarded(_) => Lies::OnItsWay,
+            Event::ItemsReturned(_) | Event::ItemsDestroyed(_) => Lies::GoneForGood,
+            Event::LeftAfterAll(left) => match left.status {
+                ItemStatus::PickedUp(_) => Lies::WithAPerson,
+                ItemStatus::HandedToCarrier => Lies::WithTheCarrier,
+                ItemStatus::Forwarded(_) | ItemStatus::Remailed(_) => Lies::OnItsWay,
+                _ => Lies::GoneForGood,
+            },
             Event::PickedUp(_) => Lies::WithAPerson,
             Event::QuarantineLeft(QuarantineLeft {
                 exit: Exit::HandedBack { .. },

@@ -3,11 +3,12 @@
 use mailroom::domain::clerk::{Actor, Role};
 use mailroom::domain::client::{ClientKind, NotifyPreference};
 use mailroom::domain::flow::{
-    AdviseLabels, AskClient, AskForForms, AssignItem, CancelNotice, CertifyQuarter, CloseClient,
-    CorrectItem, HandBack, HandOut, ImportClient, LogItems, MarkNotice, MoveItems, OpenForm,
-    PurgeClient, Quarantine, RecordDelivery, ReleaseFromQuarantine, RememberName, RemoveClerk,
-    RenameClient, ReopenClient, ResumeClient, RetryNotice, SealDay, SetClerk, SetForm,
-    SuspendClient, TellNotice, Undo, VoidItem,
+    AdviseLabels, AskClient, AskForForms, AssignItem, BringBack, CancelNotice, CertifyQuarter,
+    CloseClient, CorrectItem, DestroyItems, ForwardItems, HandBack, HandOut, ImportClient,
+    LogItems, MarkNotice, MoveItems, OpenForm, PurgeClient, Quarantine, RecordDelivery,
+    ReleaseFromQuarantine, RememberName, RemoveClerk, RenameClient, ReopenClient, ResumeClient,
+    RetryNotice, ReturnItems, SealDay, SetClerk, SetForm, SuspendClient, TellNotice, Undo,
+    VoidItem,
 };
 use std::sync::Arc;
 
@@ -17,6 +18,7 @@ use mailroom::domain::command::{
 };
 use mailroom::domain::disposition::Reason;
 use mailroom::domain::form::FormField;
+use mailroom::domain::forward::{BackReason, Cents, ReturnReason};
 use mailroom::domain::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, Slot};
 use mailroom::domain::item::{ItemChange, ItemKind, Origin};
 use mailroom::domain::notice::{ByHand, Delivery, Notice, NoticeState};
@@ -32,7 +34,8 @@ impl Weeks {
         let actor = self.chance.one(&self.people).clone();
         match self.chance.below(100) {
             0..28 => (actor, Command::LogItems(LogItems(self.intake()))),
-            28..36 => (self.people[1].clone(), self.hand_out()),
+            28..33 => (self.people[1].clone(), self.hand_out()),
+            33..36 => (self.people[0].clone(), self.leaving()),
             36..44 => (actor, self.hand_out()),
             44..50 => (actor, self.assign()),
             50..54 => (
@@ -43,7 +46,8 @@ impl Weeks {
                 }),
             ),
             54..57 => (actor, self.correct()),
-            57..63 => (actor, self.quarantine()),
+            57..62 => (actor, self.quarantine()),
+            62..63 => (self.people[0].clone(), self.leaving()),
             63..66 => (
                 actor,
                 Command::VoidItem(VoidItem {
@@ -143,6 +147,69 @@ impl Weeks {
         })
     }
 
+    /// Something goes without anybody coming for it, or comes back.
+    fn leaving(&mut self) -> Command {
+        let state = &self.desk.state;
+        let gone: Vec<_> = state
+            .items
+            .values()
+            .filter(|item| item.status.has_left())
+            .map(|item| item.id)
+            .collect();
+        let waiting: Vec<_> = state.held.keys().cloned().collect();
+        let which = self.chance.below(10);
+        if which < 4 && !gone.is_empty() {
+            return Command::BringBack(BringBack {
+                items: vec![*self.chance.one(&gone)],
+                why: *self.chance.one(&BackReason::ALL),
+                note: "by chance".into(),
+                client: self.chance.percent(30).then(|| self.client()),
+            });
+        }
+        let client = match which {
+            _ if waiting.is_empty() => self.client(),
+            4 | 5 => self.ended(),
+            _ => self.chance.one(&waiting).clone(),
+        };
+        let mut items: Vec<_> = self
+            .desk
+            .state
+            .held_by(&client)
+            .map(|item| item.id)
+            .take(3)
+            .collect();
+        if self.chance.percent(5) {
+            items.push(self.piece());
+        }
+        match which {
+            9 => Command::DestroyItems(DestroyItems {
+                client,
+                items,
+                order: "e-mail of today".into(),
+            }),
+            8 => Command::ReturnItems(ReturnItems {
+                client,
+                items,
+                why: *self.chance.one(&ReturnReason::ALL),
+                note: "by chance".into(),
+                on: None,
+                postage: Cents(500),
+                because: Some("asked".into()),
+            }),
+            _ => Command::ForwardItems(ForwardItems {
+                client,
+                items,
+                to: Some("1 Elm St".into()),
+                carrier: None,
+                tracking: None,
+                weight: None,
+                postage: Cents(73),
+                handling: Cents(200),
+                because: Some("asked".into()),
+            }),
+        }
+    }
+
     fn assign(&mut self) -> Command {
         let client = self.chance.percent(80).then(|| self.client());
         Command::AssignItem(AssignItem {
@@ -173,7 +240,11 @@ impl Weeks {
             return None;
         }
         let given = |(_, id, command): &(Actor, CommandId, Command)| {
-            matches!(command, Command::HandBack(_)).then_some(*id)
+            matches!(
+                command,
+                Command::HandBack(_) | Command::ForwardItems(_) | Command::BringBack(_)
+            )
+            .then_some(*id)
         };
         if let (true, Some(id)) = (
             self.chance.percent(30),

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::books::{Books, Undo};
-use crate::domain::day::Tally;
+use crate::domain::day::SealedTally;
 use crate::domain::deed::Deed;
 use crate::domain::flow::fact::{About, Fact, names_nobody};
 use crate::domain::ids::Hash;
@@ -14,7 +14,7 @@ use crate::domain::time::BookDay;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DaySealed {
     pub day: BookDay,
-    pub tally: Tally,
+    pub tally: SealedTally,
 }
 
 impl Fact for DaySealed {
@@ -23,12 +23,12 @@ impl Fact for DaySealed {
     }
 
     fn detail(&self, _: &State) -> String {
-        let Tally {
+        let SealedTally {
             opening, received, ..
         } = self.tally;
         format!(
             "{opening} + {received} in, closing {}",
-            self.tally.closing()
+            self.tally.figures().closing()
         )
     }
 

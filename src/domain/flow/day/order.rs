@@ -48,7 +48,7 @@ impl Order for SealDay {
             .map(|book| {
                 Event::DaySealed(DaySealed {
                     day: book.day,
-                    tally: book.tally,
+                    tally: book.tally.into(),
                 })
             })
             .collect())

@@ -3,8 +3,9 @@
 use crate::domain::clerk::Permission;
 use crate::domain::client::Client;
 use crate::domain::command::context::Context;
-use crate::domain::flow::asked::{each_once, given, held_piece};
-use crate::domain::flow::judging::disposition_of;
+use crate::domain::disposition::Disposition;
+use crate::domain::flow::asked::given;
+use crate::domain::flow::leaving::{past_the_rules, theirs};
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::telling::Telling;
 use crate::domain::flow::{Event, PickedUp, RuleOverridden};
@@ -51,8 +52,9 @@ impl Order for HandOut {
             return Err(Rejection::CheckNotAllowed);
         }
         let (person, marked) = hands(client, asked, ctx)?;
-        let items = chosen(state, asked)?;
-        let past = past_the_rules(state, &items, asked.because.as_deref(), ctx)?;
+        let items = theirs(state, &asked.client, &asked.items)?;
+        let keeps = Disposition::keeps_here;
+        let past = past_the_rules(state, &items, keeps, asked.because.as_deref(), ctx)?;
         let pickup = PickupId(state.header.next.pickups + 1);
         let mut telling = Telling::new(state, ctx);
         telling.handed_out(client, pickup, &items);
@@ -104,70 +106,4 @@ fn hands(
             allowed: allowed.iter().map(|name| (*name).to_owned()).collect(),
         }),
     }
-}
-
-/// What the rules keep here is handed out by a manager only, with a reason, and the books say so (rules 5, 22,
-/// 24, 25, 37). The rules are asked now: a form may have been completed since the piece came.
-fn past_the_rules(
-    state: &State,
-    items: &[ItemId],
-    because: Option<&str>,
-    ctx: &Context<'_>,
-) -> Result<Vec<Event>, Rejection> {
-    let today = ctx.today;
-    let mut past: Vec<Event> = Vec::new();
-    for item in items.iter().filter_map(|id| state.items.get(id)) {
-        let answer = disposition_of(state, item, ctx.policy, today);
-        if !answer.keeps_here() {
-            continue;
-        }
-        let (Some(reason), Some(client)) = (because, item.client.clone()) else {
-            return Err(Rejection::WaitsForManager {
-                item: item.id,
-                rule: answer.rule,
-            });
-        };
-        if !ctx.actor.may(Permission::Manage) {
-            return Err(Rejection::WaitsForManager {
-                item: item.id,
-                rule: answer.rule,
-            });
-        }
-        let reason = given("the reason", reason)?;
-        let event = Event::RuleOverridden(RuleOverridden {
-            client,
-            rule: answer.rule.0,
-            reason,
-        });
-        if !past.contains(&event) {
-            past.push(event);
-        }
-    }
-    Ok(past)
-}
-
-/// The pieces, each once, each theirs and here.
-fn chosen(state: &State, asked: &HandOut) -> Result<Vec<ItemId>, Rejection> {
-    let items = each_once(&asked.items)?;
-    for id in &items {
-        let item = held_piece(state, *id)?;
-        if item.client.as_ref() != Some(&asked.client) {
-            let owner = item
-                .client
-                .as_ref()
-                .map_or_else(|| "nobody yet".to_owned(), |id| state.name_of(id));
-            return Err(Rejection::NotTheirs { item: *id, owner });
-        }
-        if let Some(kept) = state
-            .dispositions
-            .get(id)
-            .filter(|kept| kept.is_quarantine())
-        {
-            return Err(Rejection::InQuarantine {
-                item: *id,
-                rule: kept.rule,
-            });
-        }
-    }
-    Ok(items)
 }

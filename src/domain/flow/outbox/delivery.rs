@@ -106,9 +106,9 @@ pub(in crate::domain::flow) fn untrue_now(state: &State, notice: &Notice) -> Vec
         NoticeKind::Arrival | NoticeKind::Digest | NoticeKind::Form => !is_his(id),
         NoticeKind::Question => !is_open(id),
         // It says that the piece lies here after all.
-        NoticeKind::Correction if notice.pickup.is_some() => !is_here(id),
+        NoticeKind::Correction if notice.says_it_lies_here() => !is_here(id),
         NoticeKind::GlassBroken | NoticeKind::Advice => false,
-        NoticeKind::Correction | NoticeKind::Receipt => is_his(id),
+        NoticeKind::Correction | NoticeKind::Receipt | NoticeKind::Forwarded => is_his(id),
     };
     notice.items.iter().copied().filter(is_untrue).collect()
 }

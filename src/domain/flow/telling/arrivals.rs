@@ -112,7 +112,7 @@ impl Telling<'_> {
         }
         match before.kind {
             NoticeKind::Arrival | NoticeKind::Digest => {}
-            NoticeKind::Correction if before.pickup.is_some() => {
+            NoticeKind::Correction if before.says_it_lies_here() => {
                 return self.lies_here_after_all(before, pieces);
             }
             NoticeKind::Form => {

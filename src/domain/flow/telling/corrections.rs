@@ -2,7 +2,7 @@
 
 use super::draft::Words;
 use super::{Telling, speaks_of};
-use crate::domain::ids::{ClientId, ItemId, NoticeId, PickupId};
+use crate::domain::ids::{ClientId, ItemId, NoticeId};
 use crate::domain::item::{Item, ItemStatus};
 use crate::domain::notice::{Matter, Notice, NoticeKind, NoticeState};
 
@@ -76,15 +76,10 @@ impl<'a> Telling<'a> {
         }
     }
 
-    /// A handover was taken back: receipts that nobody has heard are dropped, the others set right.
-    pub(in crate::domain::flow) fn handover_undone(&mut self, client: &ClientId, pickup: PickupId) {
-        let receipt =
-            |notice: &Notice| notice.kind == NoticeKind::Receipt && notice.pickup == Some(pickup);
-        for notice in self
-            .state
-            .notices_to(client)
-            .filter(|notice| receipt(notice))
-        {
+    /// Pieces that left in this way had not: letters about it that nobody has heard are dropped, the others set right.
+    pub(in crate::domain::flow) fn leaving_undone(&mut self, client: &ClientId, left: ItemStatus) {
+        let tells = |notice: &Notice| notice.tells_how(left) == Some(true);
+        for notice in self.state.notices_to(client).filter(|notice| tells(notice)) {
             if notice.is_rewritable() {
                 self.draft.cancel(notice.id);
             }
@@ -94,13 +89,22 @@ impl<'a> Telling<'a> {
         }
     }
 
+    /// A piece that left is held again: a letter about its leaving that nobody has heard does not speak of it.
+    pub(in crate::domain::flow) fn left_no_more(&mut self, client: &ClientId, item: &Item) {
+        let tells = |notice: &Notice| {
+            notice.tells_how(item.status) == Some(true)
+                && notice.is_rewritable()
+                && notice.items.contains(&item.id)
+        };
+        for notice in self.state.notices_to(client).filter(|notice| tells(notice)) {
+            self.draft.take(notice.id, item.id);
+        }
+    }
+
     /// A piece is handed out again: where nobody has heard yet that it lies here after all, that is not said.
     pub(super) fn lies_here_no_longer(&mut self, client: &ClientId, item: ItemId) {
         let says = |notice: &Notice| {
-            notice.kind == NoticeKind::Correction
-                && notice.pickup.is_some()
-                && notice.is_rewritable()
-                && notice.items.contains(&item)
+            notice.says_it_lies_here() && notice.is_rewritable() && notice.items.contains(&item)
         };
         for notice in self.state.notices_to(client).filter(|notice| says(notice)) {
             self.draft.take(notice.id, item);
@@ -111,18 +115,16 @@ impl<'a> Telling<'a> {
     /// the receipt of the later one was heard, which is set right by itself.
     pub(super) fn lies_here_after_all(&mut self, before: &Notice, pieces: &[&Item]) {
         let is_told = |piece: &Item| {
-            let ItemStatus::PickedUp(pickup) = piece.status else {
-                return true;
-            };
             let receipt = |notice: &Notice| {
-                notice.kind == NoticeKind::Receipt
-                    && notice.pickup == Some(pickup)
+                notice.tells_how(piece.status) == Some(true)
                     && notice.to == before.to
                     && notice.may_be_known()
             };
-            self.state
-                .notices_to(&before.client)
-                .any(|notice| receipt(notice))
+            before.tells_how(piece.status).is_none()
+                || self
+                    .state
+                    .notices_to(&before.client)
+                    .any(|notice| receipt(notice))
         };
         let items: Vec<_> = pieces
             .iter()
@@ -158,7 +160,7 @@ impl<'a> Telling<'a> {
     ) -> Vec<Option<&'a str>> {
         let denies = |notice: &Notice| {
             notice.kind == NoticeKind::Correction
-                && notice.pickup.is_none()
+                && !notice.says_it_lies_here()
                 && notice.is_rewritable()
                 && !notice.may_be_known()
                 && notice.items.contains(&item)
@@ -180,6 +182,10 @@ impl<'a> Telling<'a> {
 
     pub(super) fn correct(&mut self, wrong: &Notice, items: &[ItemId]) {
         // Without an address only a clerk can have told him, and so must call again.
+        let matter = match &wrong.matter {
+            Matter::Sent(_) => wrong.matter.clone(),
+            _ => Matter::Pieces,
+        };
         if wrong.to.is_some() || matches!(wrong.state, NoticeState::Told(_)) {
             self.draft.say(Words {
                 client: wrong.client.clone(),
@@ -188,7 +194,7 @@ impl<'a> Telling<'a> {
                 items: items.iter().copied().collect(),
                 pickup: wrong.pickup,
                 plan: self.hold_back(),
-                matter: Matter::Pieces,
+                matter,
             });
         }
     }

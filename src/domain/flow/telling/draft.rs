@@ -14,6 +14,7 @@ const NO_ADDRESS: &str =
     "no e-mail address on file: tell them by phone, or add an address and retry";
 
 /// What one address is to hear.
+#[derive(Clone)]
 pub(in crate::domain::flow) struct Words {
     pub(in crate::domain::flow) client: ClientId,
     pub(in crate::domain::flow) kind: NoticeKind,
@@ -121,9 +122,12 @@ fn gathering<'a>(state: &'a State, words: &Words) -> Option<&'a Notice> {
     } else {
         NoticeState::Failed
     };
+    // What was sent on in two bundles is told in two letters.
+    let bundle = words.matter.forward();
     let fits = |notice: &Notice| {
-        (notice.kind, &notice.to, notice.pickup, notice.state)
-            == (words.kind, &words.to, words.pickup, gathers)
+        bundle == notice.matter.forward()
+            && (notice.kind, &notice.to, notice.pickup, notice.state)
+                == (words.kind, &words.to, words.pickup, gathers)
     };
     state
         .notices_to(&words.client)

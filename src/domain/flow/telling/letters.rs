@@ -4,7 +4,8 @@ use super::corrections::Heard;
 use super::draft::Words;
 use super::{Telling, addresses};
 use crate::domain::client::{Client, NotifyPreference};
-use crate::domain::ids::{ItemId, PickupId};
+use crate::domain::forward::Forward;
+use crate::domain::ids::{ClientId, ItemId, PickupId};
 use crate::domain::notice::{Matter, Notice, NoticeKind, Plan};
 
 impl Telling<'_> {
@@ -17,7 +18,9 @@ impl Telling<'_> {
     ) {
         let kind = match matter {
             Matter::Labels(_) => NoticeKind::Advice,
-            Matter::Pieces | Matter::Missing(_) | Matter::Opened(_) => NoticeKind::Form,
+            Matter::Pieces | Matter::Missing(_) | Matter::Opened(_) | Matter::Sent(_) => {
+                NoticeKind::Form
+            }
         };
         for to in addresses(client) {
             self.draft.say(Words {
@@ -62,22 +65,53 @@ impl Telling<'_> {
         pickup: PickupId,
         items: &[ItemId],
     ) {
-        for item in items {
-            self.untell(&client.id, *item, Heard::Nevermind);
-            self.lies_here_no_longer(&client.id, *item);
-        }
-        if client.notify == NotifyPreference::Silent {
-            return;
-        }
-        for to in &client.emails {
-            self.draft.say(Words {
+        self.gone(&client.id, items);
+        self.receipts(
+            client,
+            &Words {
                 client: client.id.clone(),
                 kind: NoticeKind::Receipt,
-                to: Some(to.clone()),
+                to: None,
                 items: items.iter().copied().collect(),
                 pickup: Some(pickup),
                 plan: self.hold_back(),
                 matter: Matter::Pieces,
+            },
+        );
+    }
+
+    /// Pieces were sent on.
+    pub(in crate::domain::flow) fn sent_on(&mut self, client: &Client, forward: &Forward) {
+        self.gone(&client.id, &forward.items);
+        self.receipts(
+            client,
+            &Words {
+                client: client.id.clone(),
+                kind: NoticeKind::Forwarded,
+                to: None,
+                items: forward.items.iter().copied().collect(),
+                pickup: None,
+                plan: self.hold_back(),
+                matter: Matter::Sent(Box::new(forward.told())),
+            },
+        );
+    }
+
+    /// Pieces left: what nobody has heard yet of their lying here is not said any more.
+    pub(in crate::domain::flow) fn gone(&mut self, client: &ClientId, items: &[ItemId]) {
+        for item in items {
+            self.untell(client, *item, Heard::Nevermind);
+            self.lies_here_no_longer(client, *item);
+        }
+    }
+
+    /// A letter to each address of who wants any; nobody is called about what has left.
+    fn receipts(&mut self, client: &Client, words: &Words) {
+        let wanted = client.notify != NotifyPreference::Silent;
+        for to in client.emails.iter().filter(|_| wanted) {
+            self.draft.say(Words {
+                to: Some(to.clone()),
+                ..words.clone()
             });
         }
     }

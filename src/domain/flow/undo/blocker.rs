@@ -21,7 +21,7 @@ pub(super) fn blocker(
         }
         Reversal::ItemWas(before) => item_blocker(state, command, before.id)
             .or_else(|| owner_blocker(state, before))
-            .or_else(|| left_blocker(state, before)),
+            .or_else(|| left_blocker(state, command, before)),
         Reversal::ClientAdded(id) => added_blocker(state, command, id),
         Reversal::ClientWas(before)
             if state
@@ -106,14 +106,18 @@ fn owner_blocker(state: &State, before: &Item) -> Option<String> {
     ))
 }
 
-/// A piece that lies here again leaves the house by another handover only: nobody knows who takes it now.
-fn left_blocker(state: &State, before: &Item) -> Option<String> {
+/// A piece that lies here again leaves the house by another handover only: nobody knows who takes it now. That it was
+/// held again by mistake is another matter: then it never came.
+fn left_blocker(state: &State, command: CommandId, before: &Item) -> Option<String> {
     let now = state.items.get(&before.id)?;
-    let went = matches!(
-        before.status,
-        ItemStatus::PickedUp(_) | ItemStatus::HandedToCarrier
-    );
-    (went && now.is_held()).then(|| format!("#{} lies here again: hand it out anew", before.id))
+    let held_again = |one: &Reversal| match one {
+        Reversal::ItemWas(was) => (was.id, was.status) == (before.id, before.status),
+        _ => false,
+    };
+    let known = state.traces.get(&command);
+    let by_mistake = known.is_some_and(|trace| trace.reversals.iter().any(held_again));
+    (before.status.has_left() && now.is_held() && !by_mistake)
+        .then(|| format!("#{} lies here again: hand it out anew", before.id))
 }
 
 /// A piece that waits in quarantine since an earlier day leaves it by an exit, not by undo (rule 32).

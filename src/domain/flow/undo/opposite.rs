@@ -5,11 +5,12 @@ use crate::domain::disposition::{Disposition, Telling as Hears};
 use crate::domain::flow::telling::{Telling, of_unsaid};
 use crate::domain::flow::{
     BroughtBack, ClientChanged, ClientWithdrawn, Event, ItemAssigned, ItemCorrected, ItemMoved,
-    ItemReinstated, ItemVoided, ItemsDisposed, NoticeRestored, TakenFromCarrier,
+    ItemReinstated, ItemVoided, ItemsDisposed, ItemsTakenBack, LeftAfterAll, NoticeRestored,
+    TakenFromCarrier,
 };
-use crate::domain::ids::ItemId;
+use crate::domain::ids::{ItemId, NoticeId};
 use crate::domain::item::{Item, ItemChange, ItemStatus};
-use crate::domain::notice::Notice;
+use crate::domain::notice::{Notice, NoticeKind};
 use crate::domain::state::{Reversal, State, Trace};
 use std::sync::Arc;
 
@@ -55,6 +56,7 @@ pub(super) fn opposite(
         }
         Reversal::NoticeQueued(id) => {
             telling.taken_back(*id);
+            waits_still(state, trace, *id, telling);
             Vec::new()
         }
         Reversal::NoticeStood(before) => vec![Event::NoticeRestored(NoticeRestored {
@@ -88,14 +90,26 @@ fn disposed_as(
     })]
 }
 
+/// A letter about the form had taken up what an earlier one said of pieces: that is said again.
+fn waits_still(state: &State, trace: &Trace, letter: NoticeId, telling: &mut Telling<'_>) {
+    let letter = state.notices.get(&letter);
+    let Some(letter) = letter.filter(|letter| letter.kind == NoticeKind::Form) else {
+        return;
+    };
+    let Some(client) = state.clients.get(&letter.client) else {
+        return;
+    };
+    for item in letter.items.iter().filter_map(|id| state.items.get(id)) {
+        let before = disposed_then(state, trace, item.id).map(|kept| kept.telling);
+        if item.is_held() && before == Some(Hears::Form) {
+            telling.heard_of(client, item.kind, &[item.id], Hears::Form);
+        }
+    }
+}
+
 /// The pieces that the command took out of the house, and so out of the notice.
 fn taken_out<'a>(state: &'a State, trace: &Trace, before: &Notice) -> Vec<&'a Item> {
-    let out = |item: &&Item| {
-        matches!(
-            item.status,
-            ItemStatus::PickedUp(_) | ItemStatus::HandedToCarrier
-        ) && item.changed_by == trace.command
-    };
+    let out = |item: &&Item| item.status.has_left() && item.changed_by == trace.command;
     let pieces = before
         .items
         .iter()
@@ -190,6 +204,10 @@ fn back_to(before: &Item, now: &Item, hears: Hears, telling: &mut Telling<'_>) -
         (ItemStatus::Held, ItemStatus::HandedToCarrier) => {
             events.push(Event::TakenFromCarrier(TakenFromCarrier(vec![now.id])));
         }
+        (ItemStatus::Held, now_is) if now_is.has_left() => {
+            events.push(Event::ItemsTakenBack(ItemsTakenBack(vec![now.id])));
+        }
+        (was, ItemStatus::Held) if was.has_left() => return gone_again(before, now, telling),
         _ => {}
     }
     if before.client != now.client {
@@ -215,6 +233,31 @@ fn back_to(before: &Item, now: &Item, hears: Hears, telling: &mut Telling<'_>) -
         events.push(Event::ItemCorrected(ItemCorrected {
             item: now.id,
             changes,
+        }));
+    }
+    events
+}
+
+/// A piece had not come back: it is where it was, and whose it was.
+fn gone_again(before: &Item, now: &Item, telling: &mut Telling<'_>) -> Vec<Event> {
+    let mut events = vec![Event::LeftAfterAll(LeftAfterAll {
+        item: now.id,
+        status: before.status,
+        left: before.left,
+    })];
+    match &now.client {
+        Some(client) if before.client != now.client => telling.mistaken(client, now.id),
+        Some(client) => telling.taken_away(client, now.id),
+        None => {}
+    }
+    if before.client != now.client {
+        // That it was never his is not said, where nobody has heard it yet.
+        telling.came_back(before.client.as_ref(), now, Hears::Nothing);
+        events.push(Event::ItemAssigned(ItemAssigned {
+            item: now.id,
+            client: before.client.clone(),
+            evidence: before.evidence.clone(),
+            slot: before.slot.clone(),
         }));
     }
     events

@@ -6,13 +6,14 @@ use super::blocker::blocker;
 use super::opposite::opposite;
 use crate::domain::clerk::{Actor, Permission, Role};
 use crate::domain::flow::order::{Decided, Order};
-use crate::domain::flow::{BroughtBack, CommandUndone, Event, TakenFromCarrier};
+use crate::domain::flow::{BroughtBack, CommandUndone, Event, ItemsTakenBack, TakenFromCarrier};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 use crate::domain::command::context::Context;
 use crate::domain::flow::telling::Telling;
-use crate::domain::ids::{CommandId, ItemId, PickupId};
+use crate::domain::ids::{ClientId, CommandId};
+use crate::domain::item::ItemStatus;
 use crate::domain::rejection::Rejection;
 use crate::domain::state::{Reversal, State, Trace, UndoState};
 
@@ -56,14 +57,8 @@ impl Order for Undo {
             events.extend(opposite(state, trace, reversal, &mut telling));
         }
         let mut events = merged(events);
-        for (pickup, items) in events.iter().filter_map(brought_back) {
-            let client = items
-                .first()
-                .and_then(|id| state.items.get(id))
-                .and_then(|item| item.client.as_ref());
-            if let Some(client) = client {
-                telling.handover_undone(client, pickup);
-            }
+        for (client, left) in leavings(state, &events) {
+            telling.leaving_undone(client, left);
         }
         events.extend(telling.into_events());
         events.push(Event::CommandUndone(CommandUndone(trace.command)));
@@ -136,11 +131,21 @@ fn chosen<'a>(
         .ok_or(Rejection::NothingToUndo)
 }
 
-fn brought_back(event: &Event) -> Option<(PickupId, &[ItemId])> {
-    match event {
-        Event::BroughtBack(BroughtBack { pickup, items }) => Some((*pickup, items)),
-        _ => None,
+/// How the pieces that lie here after all are said to have left, each way once.
+fn leavings<'a>(state: &'a State, events: &[Event]) -> Vec<(&'a ClientId, ItemStatus)> {
+    let mut all = Vec::new();
+    for event in events {
+        let (Event::BroughtBack(BroughtBack { items, .. })
+        | Event::ItemsTakenBack(ItemsTakenBack(items))) = event
+        else {
+            continue;
+        };
+        for item in items.iter().filter_map(|id| state.items.get(id)) {
+            let way = item.client.as_ref().map(|client| (client, item.status));
+            all.extend(way.filter(|way| !all.contains(way)));
+        }
     }
+    all
 }
 
 /// The pieces of one handover come back in one event.
@@ -161,6 +166,13 @@ fn merged(events: Vec<Event>) -> Vec<Event> {
             (
                 Some(Event::TakenFromCarrier(TakenFromCarrier(all))),
                 Event::TakenFromCarrier(TakenFromCarrier(items)),
+            ) => {
+                all.extend(items);
+                all.sort_unstable();
+            }
+            (
+                Some(Event::ItemsTakenBack(ItemsTakenBack(all))),
+                Event::ItemsTakenBack(ItemsTakenBack(items)),
             ) => {
                 all.extend(items);
                 all.sort_unstable();

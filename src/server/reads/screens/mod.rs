@@ -1,5 +1,6 @@
 //! What each screen shows, in one answer: the desk's figures and the screen's own rows.
 
+mod forward;
 mod outbox;
 mod page;
 mod shelf;
@@ -59,6 +60,7 @@ pub fn screen(view: &View<'_>, query: &ScreenQuery) -> Result<Screen, Failure> {
             let mail = Mail::of(ItemKind::Letter, None);
             quarantine_body(view, page, *item, found(view, who, *candidates, mail))
         }
+        ScreenQuery::Forward { client, .. } => forward::body(view, client.as_ref(), page),
         ScreenQuery::Report { kind, .. } => report_body(view, *kind, page)?,
     };
     Ok(Screen {

@@ -29,6 +29,12 @@ impl<'a> Page<'a> {
             | ScreenQuery::Report {
                 filter, from, rows, ..
             }
+            | ScreenQuery::Forward {
+                query: filter,
+                from,
+                rows,
+                ..
+            }
             | ScreenQuery::Clients {
                 query: filter,
                 from,

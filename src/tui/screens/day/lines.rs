@@ -15,13 +15,15 @@ pub fn of(books: &Books, desk: &Desk) -> Vec<String> {
     let mut lines = vec![
         heading(books, desk, sheet),
         format!(
-            "books: brought forward {}, received {}, handed out {}, forwarded {}, returned {}, other {}; {} should be here",
+            "books: brought forward {}, received {}, handed out {}, forwarded {}, re-mailed {}, returned {}, other {}, brought back {}; {} should be here",
             tally.opening,
             tally.received,
             tally.picked_up,
             tally.forwarded,
+            tally.remailed,
             tally.returned,
             tally.other,
+            tally.brought_back,
             sheet.closing
         ),
     ];

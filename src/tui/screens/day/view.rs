@@ -113,9 +113,9 @@ fn tally(sheet: &DaySheet) -> Vec<String> {
         ("  brought forward", tally.opening),
         ("+ received", tally.received),
         ("- handed out", tally.picked_up),
-        ("- forwarded", tally.forwarded),
+        ("- sent on", tally.forwarded + tally.remailed),
         ("- returned", tally.returned),
-        ("- other", tally.other),
+        ("- other, less back", tally.other - tally.brought_back),
         ("= should be here", sheet.closing),
     ]
     .map(|(what, n)| format!("{what:<22}{n:>8}"))

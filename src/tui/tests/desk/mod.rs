@@ -6,6 +6,7 @@ mod day;
 mod directory;
 mod find;
 mod forms;
+mod forward;
 mod intake;
 mod outbox;
 mod pickup;
@@ -177,6 +178,7 @@ impl FakeDesk {
                 who,
                 ..
             } => self.waiting_rows(&filter, from, rows, item, &who),
+            ScreenQuery::Forward { query, client, .. } => self.forward(&query, client.as_ref()),
             ScreenQuery::Report {
                 kind, from, rows, ..
             } => self.report(kind, from, rows),

@@ -1,0 +1,139 @@
+//! `forward …`: pieces that are sent on to their clients, while they are served or after it.
+
+use super::connect::Place;
+use super::failure::{Exit, Failure};
+use super::item::{here_for, numbers};
+use super::output::{AsSheet, Output};
+use super::session::Session;
+use super::words::{self, Chosen};
+use crate::domain::command::Command;
+use crate::domain::flow::ForwardItems;
+use crate::domain::forward::{Cents, Weight};
+use crate::domain::time::{BookDay, Day};
+use crate::domain::tracking::Carrier;
+use crate::wire::ask::{self, ScreenQuery};
+use crate::wire::rows::Body;
+
+/// `forward …`
+#[derive(Debug, clap::Subcommand)]
+pub enum Forward {
+    /// What is to be sent on, what is due first at the top; re-mail with the last day of its six months
+    Due(AsSheet),
+    /// Book one client's pieces as sent on, in one bundle
+    Make(Bundle),
+    /// What was sent on: the manifest of a day
+    List {
+        /// Which [default: the current one]
+        #[arg(value_parser = words::day)]
+        date: Option<Day>,
+        #[command(flatten)]
+        form: AsSheet,
+    },
+}
+
+/// `forward make`
+#[derive(Debug, clap::Args)]
+pub struct Bundle {
+    /// Box or client id
+    pub who: String,
+    /// all, or numbers with commas
+    #[arg(long, value_parser = words::chosen)]
+    pub items: Chosen,
+    /// Another address than the one on file, on one line
+    #[arg(long, value_name = "ADDRESS")]
+    pub to: Option<String>,
+    /// Who takes it on [default: whoever the tracking number says]
+    #[arg(long, value_parser = words::carrier)]
+    pub carrier: Option<Carrier>,
+    /// The number under which it travels
+    #[arg(long)]
+    pub tracking: Option<String>,
+    /// Such as 12oz or "1lb 4.5oz"
+    #[arg(long, value_parser = words::weight)]
+    pub weight: Option<Weight>,
+    /// What the carrier took, such as 7.85
+    #[arg(long, value_parser = words::cents, default_value = "0")]
+    pub postage: Cents,
+    /// What the center takes for its work
+    #[arg(long, value_parser = words::cents, default_value = "0")]
+    pub handling: Cents,
+    /// Why a manager sends on what the rules keep here
+    #[arg(long, alias = "because")]
+    pub reason: Option<String>,
+}
+
+/// Does what was asked.
+pub(super) fn run(verb: &Forward, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
+    let mut session = Session::open(place)?;
+    match verb {
+        Forward::Due(form) => due(&mut session, form.csv, out),
+        Forward::Make(bundle) => make(&mut session, bundle, out),
+        Forward::List { date, form } => list(&mut session, *date, form.csv, out),
+    }?;
+    Ok(Exit::Done)
+}
+
+/// Rows of one request.
+const PAGE: u32 = 500;
+
+fn due(session: &mut Session, csv: bool, out: &mut Output<'_>) -> Result<(), Failure> {
+    let mut all = Vec::new();
+    loop {
+        let query = ScreenQuery::Forward {
+            query: String::new(),
+            client: None,
+            from: all.len() as u32,
+            rows: PAGE,
+        };
+        let Body::Forward { rows, total, .. } = session.get(query)?.body else {
+            break;
+        };
+        let is_over = rows.is_empty();
+        all.extend(rows);
+        if is_over || all.len() >= total as usize {
+            break;
+        }
+    }
+    out.list(csv, session.zone, &all)
+}
+
+fn list(
+    session: &mut Session,
+    date: Option<Day>,
+    csv: bool,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
+    let rows = session.get(ask::SentOn(date.map(BookDay::of)))?;
+    out.list(csv, session.zone, &rows)
+}
+
+fn make(session: &mut Session, asked: &Bundle, out: &mut Output<'_>) -> Result<(), Failure> {
+    let card = session.client(&asked.who)?;
+    let items = match &asked.items {
+        Chosen::These(items) => items.clone(),
+        Chosen::All => here_for(session, &card.client.id)?
+            .iter()
+            .map(|row| row.item.id)
+            .collect(),
+    };
+    let name = card.client.legal_name();
+    if items.is_empty() {
+        return Err(Failure::refused(
+            format!("nothing lies here for {name}"),
+            "see mailroom item list --status held",
+        ));
+    }
+    let done = session.submit(Command::ForwardItems(ForwardItems {
+        client: card.client.id.clone(),
+        items,
+        to: asked.to.clone(),
+        carrier: asked.carrier,
+        tracking: asked.tracking.clone(),
+        weight: asked.weight,
+        postage: asked.postage,
+        handling: asked.handling,
+        because: asked.reason.clone(),
+    }))?;
+    let sent = numbers(&done.items);
+    out.done(&done, format!("{sent} on the way to {name}."))
+}

@@ -1,0 +1,199 @@
+//! Pieces of a client that go back, are destroyed, or come back. What cannot be called back from outside is shown
+//! first, and done with `--yes`.
+
+use super::numbers;
+use crate::cli::failure::Failure;
+use crate::cli::output::Output;
+use crate::cli::session::Session;
+use crate::cli::words;
+use crate::domain::command::Command;
+use crate::domain::flow;
+use crate::domain::flow::{DestroyItems, ReturnItems};
+use crate::domain::forward::{BackReason, Cents, ReturnReason};
+use crate::domain::ids::{ClientId, ItemId};
+use crate::domain::time::Day;
+use crate::wire::ask;
+use crate::wire::rows::ItemRow;
+
+/// `item return`
+#[derive(Debug, clap::Args)]
+pub struct Return {
+    /// Their numbers, all of one client
+    #[arg(required = true)]
+    pub items: Vec<ItemId>,
+    /// refused, insufficient_address, not_taken or other
+    #[arg(long, value_parser = words::return_reason)]
+    pub why: ReturnReason,
+    /// Your own words: who refused it and how
+    #[arg(long, default_value = "")]
+    pub note: String,
+    /// On which day [default: today]
+    #[arg(long, value_name = "DATE", value_parser = words::day)]
+    pub on: Option<Day>,
+    /// New postage, for what was signed for
+    #[arg(long, value_parser = words::cents, default_value = "0")]
+    pub postage: Cents,
+    /// Why a manager gives back what the rules keep here
+    #[arg(long, alias = "because")]
+    pub reason: Option<String>,
+}
+
+/// `item bring-back`
+#[derive(Debug, clap::Args)]
+pub struct BringBack {
+    /// Their numbers
+    #[arg(required = true)]
+    pub items: Vec<ItemId>,
+    /// opened_in_error, wrong_client, undeliverable or other
+    #[arg(long, value_parser = words::back_reason)]
+    pub why: BackReason,
+    /// Your own words: what happened
+    #[arg(long, default_value = "")]
+    pub note: String,
+    /// Whose they really are: box or client id
+    #[arg(long = "for", value_name = "PMB")]
+    pub client: Option<String>,
+    /// Do it
+    #[arg(long)]
+    pub yes: bool,
+}
+
+/// `item destroy`
+#[derive(Debug, clap::Args)]
+pub struct Destroy {
+    /// Their numbers, all of one client
+    #[arg(required = true)]
+    pub items: Vec<ItemId>,
+    /// The client's order: who gave it, when, and where it is recorded
+    #[arg(long)]
+    pub order: String,
+    /// Do it
+    #[arg(long)]
+    pub yes: bool,
+}
+
+/// Gives pieces back.
+pub(super) fn give_back(
+    session: &mut Session,
+    args: &Return,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
+    let (client, _) = of_one_client(session, &args.items)?;
+    let done = session.submit(Command::ReturnItems(ReturnItems {
+        client,
+        items: args.items.clone(),
+        why: args.why,
+        note: args.note.clone(),
+        on: args.on,
+        postage: args.postage,
+        because: args.reason.clone(),
+    }))?;
+    let (back, why) = (numbers(&done.items), args.why.words());
+    out.done(&done, format!("{back} on the way back: {why}."))
+}
+
+/// Destroys pieces.
+pub(super) fn destroy(
+    session: &mut Session,
+    args: &Destroy,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
+    let (client, rows) = of_one_client(session, &args.items)?;
+    if !args.yes {
+        return Err(not_yet(format!(
+            "{} to be destroyed on the order of {}: {}",
+            numbers(&args.items),
+            rows.first().map(whose).unwrap_or_default(),
+            args.order
+        )));
+    }
+    let done = session.submit(Command::DestroyItems(DestroyItems {
+        client,
+        items: args.items.clone(),
+        order: args.order.clone(),
+    }))?;
+    let gone = numbers(&done.items);
+    out.done(&done, format!("{gone} destroyed: {}.", args.order))
+}
+
+/// Holds pieces again; both clients are named before anybody is told.
+pub(super) fn bring_back(
+    session: &mut Session,
+    args: &BringBack,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
+    let to = args.client.as_deref();
+    let to = to.map(|who| session.client(who)).transpose()?;
+    let rows = session.get(ask::Pieces(args.items.clone()))?;
+    if !args.yes {
+        let held: Vec<_> = rows.iter().map(|row| left(row)).collect();
+        let then = match (&to, args.why) {
+            (Some(card), _) => {
+                let (pmb, name) = (&card.client.pmb, card.client.legal_name());
+                format!("{pmb} {name} hears of it, and who was told wrongly gets a correction")
+            }
+            (None, BackReason::WrongClient) => {
+                "nobody's until somebody says whose, and who was told wrongly gets a correction"
+                    .to_owned()
+            }
+            (None, _) => "the client hears that it is here".to_owned(),
+        };
+        return Err(not_yet(format!(
+            "to be held again ({}): {}; {then}",
+            args.why.words(),
+            held.join("; ")
+        )));
+    }
+    let done = session.submit(Command::BringBack(flow::BringBack {
+        items: args.items.clone(),
+        why: args.why,
+        note: args.note.clone(),
+        client: to.map(|card| card.client.id),
+    }))?;
+    let (back, why) = (numbers(&args.items), args.why.words());
+    out.done(&done, format!("{back} held again: {why}."))
+}
+
+/// `#12 parcel, picked up, of 234 Harbor Candle Co`
+fn left(row: &ItemRow) -> String {
+    let item = &row.item;
+    let status = item.status.word().replace('_', " ");
+    format!(
+        "#{} {}, {status}, of {}",
+        item.id,
+        item.kind.word(),
+        whose(row)
+    )
+}
+
+fn whose(row: &ItemRow) -> String {
+    match (&row.pmb, &row.name) {
+        (Some(pmb), Some(name)) => format!("{pmb} {name}"),
+        _ => "nobody yet".to_owned(),
+    }
+}
+
+fn not_yet(what: String) -> Failure {
+    Failure::refused(what, "nothing is changed yet: do it with --yes")
+}
+
+/// The pieces, and the one client whose they are.
+fn of_one_client(
+    session: &mut Session,
+    items: &[ItemId],
+) -> Result<(ClientId, Vec<ItemRow>), Failure> {
+    let rows = session.get(ask::Pieces(items.to_vec()))?;
+    let mut owners: Vec<_> = rows.iter().map(|row| row.item.client.clone()).collect();
+    owners.dedup();
+    match owners.as_slice() {
+        [Some(client)] if rows.len() == items.len() => Ok((client.clone(), rows)),
+        [Some(_)] | [] => Err(Failure::refused(
+            "not all of these pieces are known",
+            "see mailroom item list",
+        )),
+        _ => Err(Failure::refused(
+            "these pieces are not one client's",
+            "name the pieces of one client; what is nobody's leaves by mailroom quarantine exit",
+        )),
+    }
+}

@@ -1,0 +1,7 @@
+//! A piece that left is held again: an incident, with its reason.
+
+mod fact;
+mod order;
+
+pub use fact::{HeldAgain, LeftAfterAll};
+pub use order::BringBack;

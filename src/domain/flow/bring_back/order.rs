@@ -1,0 +1,103 @@
+//! Holding again what left. Nobody is told that it was another's before somebody has said whose it is.
+
+use crate::domain::clerk::Permission;
+use crate::domain::command::context::Context;
+use crate::domain::flow::asked::{self, accepted, each_once, given, held_piece};
+use crate::domain::flow::foreseen::foreseen;
+use crate::domain::flow::intake::assign;
+use crate::domain::flow::order::{Decided, Order};
+use crate::domain::flow::telling::Telling;
+use crate::domain::flow::{Event, HeldAgain};
+use crate::domain::forward::BackReason;
+use crate::domain::ids::{ClientId, ItemId};
+use crate::domain::item::{Evidence, Item, ItemStatus};
+use crate::domain::rejection::Rejection;
+use crate::domain::state::State;
+use serde::{Deserialize, Serialize};
+
+/// Hold pieces again that left.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct BringBack {
+    pub items: Vec<ItemId>,
+    pub why: BackReason,
+    /// What happened, in the clerk's own words.
+    pub note: String,
+    /// Whose they really are; without it they stay whose they were, and of the wrong client's nobody knows yet.
+    pub client: Option<ClientId>,
+}
+
+impl Order for BringBack {
+    fn needs(&self) -> Permission {
+        Permission::HandOut
+    }
+
+    fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
+        let note = match self.why {
+            BackReason::Other => given("the reason", &self.note)?,
+            _ => accepted("the reason", &self.note)?,
+        };
+        if let Some(client) = &self.client {
+            asked::client(state, client)?;
+        }
+        let items = each_once(&self.items)?;
+        let mut events = vec![Event::HeldAgain(HeldAgain {
+            items: items.clone(),
+            why: self.why,
+            note,
+            older: Vec::new(),
+        })];
+        let mut telling = Telling::new(state, ctx);
+        let mut others = Vec::new();
+        for id in &items {
+            let item = gone(state, *id)?;
+            if let Some(client) = &item.client {
+                telling.left_no_more(client, item);
+            }
+            match self.owner(item) {
+                Some(owner) => others.push((*id, owner)),
+                None => telling.came_back(item.client.as_ref(), item, telling.of_kept(item)),
+            }
+        }
+        events.extend(telling.into_events());
+        for (id, owner) in others {
+            let after = foreseen(state, &events, ctx);
+            let item = held_piece(&after, id)?;
+            events.extend(assign::named(&after, item, owner, self.evidence(), ctx)?);
+        }
+        Ok(events)
+    }
+}
+
+impl BringBack {
+    /// Whose the piece is from now on, where that is somebody else.
+    fn owner(&self, item: &Item) -> Option<Option<&ClientId>> {
+        match (&self.client, self.why) {
+            (Some(client), _) => {
+                (item.client.as_ref() != Some(client)).then_some(self.client.as_ref())
+            }
+            (None, BackReason::WrongClient) => item.client.is_some().then_some(None),
+            (None, _) => None,
+        }
+    }
+
+    fn evidence(&self) -> Option<Evidence> {
+        self.client.as_ref().map(|_| Evidence {
+            name: String::new(),
+            kind: None,
+            reason: self.why.words(),
+        })
+    }
+}
+
+/// The piece, if it left and can come back.
+fn gone(state: &State, id: ItemId) -> Result<&Item, Rejection> {
+    let item = state.items.get(&id).ok_or(Rejection::NoItem(id))?;
+    match item.status {
+        ItemStatus::Held => Err(Rejection::LiesHere(id)),
+        ItemStatus::Voided | ItemStatus::Destroyed => Err(Rejection::NotHeld {
+            item: id,
+            status: item.status,
+        }),
+        _ => Ok(item),
+    }
+}

@@ -1,0 +1,154 @@
+//! What is to be sent on, for whom and when: by what was agreed with each client, and what the rules say of the mail
+//! of former ones. Computed from the record and the pieces that lie here; nothing is written down.
+
+use chrono::Datelike;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::aftercare::ForwardSchedule;
+use crate::domain::calendar::weekday;
+use crate::domain::client::Client;
+use crate::domain::disposition::{Action, Tone};
+use crate::domain::flow::judging::disposition_of;
+use crate::domain::forward::ForwardKind;
+use crate::domain::ids::{ClientId, ItemId};
+use crate::domain::item::{Item, ItemKind};
+use crate::domain::policy::Policy;
+use crate::domain::standing::Standing;
+use crate::domain::state::State;
+use crate::domain::time::Day;
+
+/// Days that are looked through for the one that was agreed.
+const LONGEST: usize = 62;
+
+/// One client's pieces that are to be sent on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ToSend {
+    pub client: ClientId,
+    pub kind: ForwardKind,
+    pub schedule: Option<ForwardSchedule>,
+    pub items: Vec<ItemId>,
+    /// The day; none where he asks for it.
+    pub on: Option<Day>,
+    /// The last day of the re-mail period (rule 35).
+    pub until: Option<Day>,
+}
+
+/// What is to be sent on as things stand on a day: what is due first comes first, what waits for a word last.
+pub fn to_send(state: &State, policy: &Policy, day: Day) -> Vec<ToSend> {
+    let clients = state.held.keys().filter_map(|id| state.clients.get(id));
+    let of_client = |client| {
+        Sender {
+            state,
+            policy,
+            day,
+            client,
+        }
+        .to_send()
+    };
+    let mut all: Vec<_> = clients.filter_map(|client| of_client(client)).collect();
+    all.sort_by_key(|one| (one.on.is_none(), one.on, one.until));
+    all
+}
+
+/// One client's mail on a day.
+struct Sender<'a> {
+    state: &'a State,
+    policy: &'a Policy,
+    day: Day,
+    client: &'a Client,
+}
+
+impl Sender<'_> {
+    fn to_send(&self) -> Option<ToSend> {
+        match self.client.standing(self.day, self.policy) {
+            Standing::Former => self.remail(),
+            Standing::Active | Standing::Closing | Standing::Pending => self.forward(),
+            Standing::Expired | Standing::Suspended => None,
+        }
+    }
+
+    /// What the rules say is re-mailed: as it comes (rule 35).
+    fn remail(&self) -> Option<ToSend> {
+        let items = self.items(|_, action| action == Action::Remail);
+        let days = &self.policy.rules.business_days;
+        Some(ToSend {
+            on: Some(days.from(self.oldest(&items)?)),
+            client: self.client.id.clone(),
+            kind: ForwardKind::Remailed,
+            schedule: None,
+            items,
+            until: self.client.remail_ends(self.policy),
+        })
+    }
+
+    /// What was agreed, of what the rules do not keep here.
+    fn forward(&self) -> Option<ToSend> {
+        let schedule = self.client.forwarding.schedule?;
+        let goes = |item: &Item, action: Action| {
+            let is_parcel = matches!(item.kind, ItemKind::Parcel | ItemKind::Other);
+            let is_meant = is_parcel || schedule != ForwardSchedule::Parcels;
+            is_meant && action.tone() != Tone::Stop
+        };
+        if schedule == ForwardSchedule::Hold {
+            return None;
+        }
+        let items = self.items(goes);
+        Some(ToSend {
+            on: self.agreed(schedule, self.oldest(&items)?),
+            client: self.client.id.clone(),
+            kind: ForwardKind::Forwarded,
+            schedule: Some(schedule),
+            items,
+            until: None,
+        })
+    }
+
+    fn items(&self, goes: impl Fn(&Item, Action) -> bool) -> Vec<ItemId> {
+        let all = self.state.here_for(&self.client.id);
+        let goes = all.filter(|item| {
+            let said = disposition_of(self.state, item, self.policy, self.day);
+            goes(item, said.action)
+        });
+        goes.map(|item| item.id).collect()
+    }
+
+    /// When the oldest of them came; none where there is none.
+    fn oldest(&self, items: &[ItemId]) -> Option<Day> {
+        let known = items.iter().filter_map(|id| self.state.items.get(id));
+        known.map(|item| item.day.page()).min()
+    }
+
+    /// The first day from one on that was agreed, or the business day after it.
+    fn agreed(&self, schedule: ForwardSchedule, from: Day) -> Option<Day> {
+        let days = &self.policy.rules.business_days;
+        let week = |wanted: u8| {
+            let all = std::iter::successors(Some(from), |day| Some(day.next()));
+            all.take(LONGEST).filter(move |day| weekday(*day) == wanted)
+        };
+        let weekly = self.policy.forward.weekly;
+        let day = match schedule {
+            ForwardSchedule::OnRequest | ForwardSchedule::Hold => None,
+            ForwardSchedule::Daily | ForwardSchedule::Parcels => Some(from),
+            ForwardSchedule::Weekly => week(weekly).next(),
+            ForwardSchedule::Biweekly => {
+                week(weekly).find(|day| day.date().iso_week().week() % 2 == 0)
+            }
+            ForwardSchedule::Monthly => Some(month_end(from)),
+            ForwardSchedule::Monday => week(0).next(),
+            ForwardSchedule::Tuesday => week(1).next(),
+            ForwardSchedule::Wednesday => week(2).next(),
+            ForwardSchedule::Thursday => week(3).next(),
+            ForwardSchedule::Friday => week(4).next(),
+        };
+        day.map(|day| days.from(day))
+    }
+}
+
+/// The first of the next month; on the first itself, that day.
+fn month_end(from: Day) -> Day {
+    let date = from.date();
+    match date.with_day(1) {
+        Some(first) if first != date => Day::from(first).plus_months(1),
+        _ => from,
+    }
+}

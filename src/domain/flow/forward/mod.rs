@@ -1,0 +1,9 @@
+//! Pieces are sent on: to a client who is served, or to a former one with new postage.
+
+mod due;
+mod fact;
+mod order;
+
+pub use due::{ToSend, to_send};
+pub use fact::{Forwarded, ItemsTakenBack};
+pub use order::ForwardItems;

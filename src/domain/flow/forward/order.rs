@@ -1,0 +1,126 @@
+//! Sending on: the client's own pieces, to an address that is known, with new postage where the post takes them.
+
+use crate::domain::clerk::Permission;
+use crate::domain::client::Client;
+use crate::domain::command::context::Context;
+use crate::domain::disposition::{Disposition, Tone};
+use crate::domain::flow::asked::{self, accepted};
+use crate::domain::flow::leaving::{past_the_rules, theirs};
+use crate::domain::flow::order::{Decided, Order};
+use crate::domain::flow::telling::Telling;
+use crate::domain::flow::{Event, Forwarded};
+use crate::domain::forward::{Cents, Forward, ForwardKind, Weight};
+use crate::domain::ids::{ClientId, ForwardId, ItemId};
+use crate::domain::rejection::Rejection;
+use crate::domain::standing::Standing;
+use crate::domain::state::State;
+use crate::domain::tracking::{self, Carrier, Scan};
+use serde::{Deserialize, Serialize};
+
+/// Send pieces of one client on, in one bundle.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ForwardItems {
+    pub client: ClientId,
+    pub items: Vec<ItemId>,
+    /// Another address than the one on file.
+    pub to: Option<String>,
+    pub carrier: Option<Carrier>,
+    pub tracking: Option<String>,
+    pub weight: Option<Weight>,
+    /// At cost.
+    pub postage: Cents,
+    pub handling: Cents,
+    /// Why a manager sends on what the rules keep here.
+    pub because: Option<String>,
+}
+
+impl Order for ForwardItems {
+    fn needs(&self) -> Permission {
+        Permission::HandOut
+    }
+
+    fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
+        let client = asked::client(state, &self.client)?;
+        let items = theirs(state, &self.client, &self.items)?;
+        let keeps = |answer: &Disposition| answer.action.tone() == Tone::Stop;
+        let past = past_the_rules(state, &items, keeps, self.because.as_deref(), ctx)?;
+        let kind = kind(client, ctx);
+        let (to, on_file) = address(client, kind, self.to.as_deref())?;
+        let (carrier, tracking) = outgoing(self.carrier, self.tracking.as_deref())?;
+        // Whatever goes back into the mail from a center bears new postage; a private carrier may have its own account.
+        if self.postage == Cents(0) && carrier.is_none_or(Carrier::is_postal) {
+            return Err(Rejection::NeedsPostage);
+        }
+        let forward = Forward {
+            id: ForwardId(state.header.next.forwards + 1),
+            client: client.id.clone(),
+            kind,
+            items,
+            to,
+            on_file,
+            carrier,
+            tracking,
+            weight: self.weight,
+            postage: self.postage,
+            handling: self.handling,
+        };
+        let mut telling = Telling::new(state, ctx);
+        telling.sent_on(client, &forward);
+        let mut events = vec![Event::Forwarded(Forwarded(forward))];
+        events.extend(past);
+        events.extend(telling.into_events());
+        Ok(events)
+    }
+}
+
+/// Whether the client is served, or what comes for him is re-mailed (rule 35).
+fn kind(client: &Client, ctx: &Context<'_>) -> ForwardKind {
+    match client.standing(ctx.today, ctx.policy) {
+        Standing::Former | Standing::Expired => ForwardKind::Remailed,
+        Standing::Pending | Standing::Active | Standing::Closing | Standing::Suspended => {
+            ForwardKind::Forwarded
+        }
+    }
+}
+
+/// Where to, and whether the record says so: what was given, else the address on file, else box 6 of the form.
+fn address(
+    client: &Client,
+    kind: ForwardKind,
+    given: Option<&str>,
+) -> Result<(String, bool), Rejection> {
+    let known = client.sends_to(kind);
+    let given = accepted("the address", given.unwrap_or_default())?;
+    match (given.is_empty(), known) {
+        (false, known) => {
+            let on_file = known.is_some_and(|known| known.eq_ignore_ascii_case(&given));
+            Ok((given, on_file))
+        }
+        (true, Some(known)) => Ok((known.to_owned(), true)),
+        (true, None) => Err(Rejection::NoForwardAddress {
+            client: client.legal_name().to_owned(),
+            kind,
+        }),
+    }
+}
+
+/// Who takes it on, and its number as lists compare it; a carrier's own number says whose it is.
+fn outgoing(
+    carrier: Option<Carrier>,
+    number: Option<&str>,
+) -> Result<(Option<Carrier>, Option<String>), Rejection> {
+    let text = accepted("the tracking number", number.unwrap_or_default())?;
+    if text.is_empty() {
+        return Ok((carrier, None));
+    }
+    let Scan::Tracking { readings, .. } = tracking::read_number(&text) else {
+        return Ok((carrier, Some(text)));
+    };
+    let read = readings.into_iter().find(|reading| {
+        carrier.map_or_else(|| reading.names_carrier(), |known| known == reading.carrier)
+    });
+    Ok(match read {
+        Some(reading) => (Some(reading.carrier), Some(reading.number)),
+        None => (carrier, Some(text)),
+    })
+}

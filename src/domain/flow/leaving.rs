@@ -1,0 +1,89 @@
+//! What every way out of the house checks alike: the pieces are the client's and here, and what the rules keep here
+//! goes with a manager's reason only.
+
+use crate::domain::clerk::Permission;
+use crate::domain::command::context::Context;
+use crate::domain::disposition::Disposition;
+use crate::domain::flow::asked::{each_once, given, held_piece};
+use crate::domain::flow::judging::disposition_of;
+use crate::domain::flow::{Event, RuleOverridden};
+use crate::domain::ids::{ClientId, ItemId};
+use crate::domain::item::Item;
+use crate::domain::rejection::Rejection;
+use crate::domain::state::State;
+
+/// The pieces, each once, each theirs and here, and none in quarantine.
+pub(super) fn theirs(
+    state: &State,
+    client: &ClientId,
+    items: &[ItemId],
+) -> Result<Vec<ItemId>, Rejection> {
+    let items = each_once(items)?;
+    for id in &items {
+        let item = held_piece(state, *id)?;
+        if item.client.as_ref() != Some(client) {
+            let owner = item
+                .client
+                .as_ref()
+                .map_or_else(|| "nobody yet".to_owned(), |id| state.name_of(id));
+            return Err(Rejection::NotTheirs { item: *id, owner });
+        }
+        if let Some(kept) = state
+            .dispositions
+            .get(id)
+            .filter(|kept| kept.is_quarantine())
+        {
+            return Err(Rejection::InQuarantine {
+                item: *id,
+                rule: kept.rule,
+            });
+        }
+    }
+    Ok(items)
+}
+
+/// What the rules keep here goes with a manager's reason only, and the books say so (rules 5, 22, 24, 25, 37). The
+/// rules are asked now: a form may have been completed since the piece came.
+pub(super) fn past_the_rules(
+    state: &State,
+    items: &[ItemId],
+    keeps: impl Fn(&Disposition) -> bool,
+    because: Option<&str>,
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Rejection> {
+    let mut past: Vec<Event> = Vec::new();
+    for item in items.iter().filter_map(|id| state.items.get(id)) {
+        let answer = disposition_of(state, item, ctx.policy, ctx.today);
+        if !keeps(&answer) {
+            continue;
+        }
+        let waits = Rejection::WaitsForManager {
+            item: item.id,
+            rule: answer.rule,
+        };
+        let event = overridden(item, answer.rule.0, because, ctx)?.ok_or(waits)?;
+        if !past.contains(&event) {
+            past.push(event);
+        }
+    }
+    Ok(past)
+}
+
+/// The mark of a manager's reason against a rule; none where nobody gave one, or nobody may.
+pub(super) fn overridden(
+    item: &Item,
+    rule: u8,
+    because: Option<&str>,
+    ctx: &Context<'_>,
+) -> Result<Option<Event>, Rejection> {
+    let reason = because.filter(|_| ctx.actor.may(Permission::Manage));
+    let (Some(reason), Some(client)) = (reason, item.client.clone()) else {
+        return Ok(None);
+    };
+    let reason = given("the reason", reason)?;
+    Ok(Some(Event::RuleOverridden(RuleOverridden {
+        client,
+        rule,
+        reason,
+    })))
+}

@@ -1,0 +1,7 @@
+//! A client's own pieces go back to sender or carrier, or are destroyed on his order.
+
+mod fact;
+mod order;
+
+pub use fact::{ItemsDestroyed, ItemsReturned};
+pub use order::{DestroyItems, ReturnItems};

@@ -1,0 +1,53 @@
+//! What was sent on: the manifest of a day.
+
+use std::collections::BTreeSet;
+
+use super::view::View;
+use crate::domain::event::Event;
+use crate::domain::flow::{CommandUndone, Forwarded};
+use crate::domain::ids::CommandId;
+use crate::domain::time::BookDay;
+use crate::store::Trail;
+use crate::wire::answer::Failure;
+use crate::wire::rows::SentRow;
+
+/// Most events of a day that are looked through.
+const MOST: usize = 100_000;
+
+/// The bundles that were sent on in the books of a day and stand, the first at the top.
+pub fn sent_on(view: &View<'_>, day: Option<BookDay>) -> Result<Vec<SentRow>, Failure> {
+    let state = &view.snapshot.state;
+    let day = day.unwrap_or_else(|| state.book_day(view.today()));
+    let events = view.archive.events(state, &Trail::Day(day), MOST)?;
+    let undone: BTreeSet<CommandId> = events
+        .iter()
+        .filter_map(|one| match &one.event {
+            Event::CommandUndone(CommandUndone(command)) => Some(*command),
+            _ => None,
+        })
+        .collect();
+    let standing = events
+        .into_iter()
+        .filter(|one| !undone.contains(&one.command));
+    let row = |one: crate::domain::event::Envelope| {
+        let client = one.event.client().and_then(|id| state.clients.get(id));
+        let is_protected = client.is_some_and(|client| client.is_protected());
+        let (pmb, name) = client.map_or_else(
+            || (None, String::new()),
+            |client| (Some(client.pmb.clone()), client.legal_name().to_owned()),
+        );
+        let (at, by) = (one.at, one.actor.name().to_owned());
+        // Ordinary readers get no home that a court protects (rule 94).
+        let Event::Forwarded(Forwarded(forward)) = one.event.for_the_desk(is_protected) else {
+            return None;
+        };
+        Some(SentRow {
+            forward,
+            at,
+            by,
+            pmb,
+            name,
+        })
+    };
+    Ok(standing.filter_map(row).collect())
+}

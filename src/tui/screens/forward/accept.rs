@@ -1,0 +1,213 @@
+//! Enter on Forward: opens a client's bundle, takes what is said of it, shows what will leave, and lets it go.
+
+use super::Forward;
+use super::answers::choose;
+use super::line::{Line, read};
+use super::stage::Stage;
+use super::then::Then;
+use crate::domain::command::Command;
+use crate::domain::flow::{DestroyItems, ForwardItems, ReturnItems};
+use crate::domain::forward::ReturnReason;
+use crate::domain::ids::ItemId;
+use crate::tui::desk::Desk;
+use crate::tui::effect::{Effects, ask};
+use crate::tui::party::Party;
+use crate::tui::words;
+use crate::wire::ask;
+
+impl Forward {
+    /// Accepts the line.
+    pub(super) fn enter(&mut self, desk: &mut Desk) -> Effects {
+        if let Some(alarm) = self.alarm.clone() {
+            return desk.refuse(format!("{alarm}; put it aside, Esc goes on"));
+        }
+        let text = self.finder.entry.text().trim().to_owned();
+        match self.stage.clone() {
+            Stage::List => self.open(desk, text),
+            Stage::Bundle(party) => self.said(desk, &party, &text),
+        }
+    }
+
+    /// Whose bundle: whom the arrows chose, who is certain by what was typed, or the row under the cursor.
+    fn open(&mut self, desk: &mut Desk, line: String) -> Effects {
+        if let Some(party) = self.finder.chosen.clone() {
+            return choose(party, None);
+        }
+        if line.is_empty() {
+            let row = self.page.rows.get(self.row.unwrap_or(0));
+            let Some(row) = row else {
+                return desk.question(
+                    "nothing is to be sent on; a box number or letters of a name begin a bundle",
+                );
+            };
+            let party = Party {
+                client: row.send.client.clone(),
+                pmb: row.pmb.clone(),
+                name: row.name.clone(),
+            };
+            return choose(party, None);
+        }
+        let query = line.clone();
+        ask(ask::Find { query, limit: 20 }, Then::Found { line })
+    }
+
+    fn said(&mut self, desk: &mut Desk, party: &Party, text: &str) -> Effects {
+        match read(text) {
+            Line::Nothing => self.send(desk, party, None),
+            Line::Because(why) if why.is_empty() => desk.question("why? because and the reason"),
+            Line::Because(why) => self.send(desk, party, Some(why.to_owned())),
+            Line::Facts(facts) => {
+                facts.into_iter().for_each(|fact| self.parcel.take(fact));
+                self.used(desk)
+            }
+            Line::To("") => {
+                self.parcel.to = None;
+                self.used(desk)
+            }
+            Line::To(address) => {
+                self.parcel.to = Some(address.to_owned());
+                self.used(desk)
+            }
+            Line::All => {
+                self.marks = self.pieces.iter().map(|row| row.item.id).collect();
+                self.finder.clear();
+                self.marked(desk)
+            }
+            Line::Rows(rows) => self.rows_named(desk, &rows),
+            Line::Back(why, note) => self.give_back(desk, party, why, note),
+            Line::Destroy(order) => self.destroy(desk, party, order),
+            Line::Unknown(word) => {
+                let word = words::clean(&word);
+                desk.question(format!(
+                    "\"{word}\" is no postage (7.85), weight (12oz), carrier or row; nothing of the line was taken"
+                ))
+            }
+        }
+    }
+
+    /// What was said is taken: the line is free, and what was shown before does not hold any more.
+    fn used(&mut self, desk: &mut Desk) -> Effects {
+        self.finder.clear();
+        self.shown = None;
+        desk.ok(self.parcel.words(self.handling))
+    }
+
+    fn rows_named(&mut self, desk: &mut Desk, rows: &[usize]) -> Effects {
+        let item = |row: &usize| {
+            row.checked_sub(1)
+                .and_then(|at| self.order.get(at))
+                .copied()
+        };
+        let items: Option<Vec<ItemId>> = rows.iter().map(item).collect();
+        let Some(items) = items else {
+            return desk.refuse("there is no such row; nothing was marked");
+        };
+        items.into_iter().for_each(|item| self.toggle(item));
+        self.finder.clear();
+        self.marked(desk)
+    }
+
+    fn chosen_pieces(&self) -> Vec<ItemId> {
+        self.marks.iter().copied().collect()
+    }
+
+    fn send(&mut self, desk: &mut Desk, party: &Party, because: Option<String>) -> Effects {
+        let parcel = &self.parcel;
+        let to = parcel.to.clone().or_else(|| self.to.clone());
+        let Some(to) = to else {
+            return desk.question("no address is on file: type to and the address, on one line");
+        };
+        let command = Command::ForwardItems(ForwardItems {
+            client: party.client.clone(),
+            items: self.chosen_pieces(),
+            to: parcel.to.clone(),
+            carrier: parcel.carrier,
+            tracking: parcel.tracking.clone(),
+            weight: parcel.weight,
+            postage: parcel.postage,
+            handling: parcel.handling.unwrap_or(self.handling),
+            because,
+        });
+        let (count, cost) = (self.count(), parcel.words(self.handling));
+        let (who, to) = (words::clean(&party.words()), words::clean(&to));
+        let said = format!("{count} for {who} sent on to {to}: {cost}");
+        self.offer(
+            desk,
+            command,
+            &format!("sends {count} to {to}: {cost}"),
+            said,
+        )
+    }
+
+    fn give_back(
+        &mut self,
+        desk: &mut Desk,
+        party: &Party,
+        why: ReturnReason,
+        note: &str,
+    ) -> Effects {
+        let command = Command::ReturnItems(ReturnItems {
+            client: party.client.clone(),
+            items: self.chosen_pieces(),
+            why,
+            note: note.to_owned(),
+            on: None,
+            postage: self.parcel.postage,
+            because: None,
+        });
+        let (count, who) = (self.count(), words::clean(&party.words()));
+        let why = why.words();
+        let said = format!("{count} of {who} went back: {why}");
+        self.offer(desk, command, &format!("gives {count} back: {why}"), said)
+    }
+
+    fn destroy(&mut self, desk: &mut Desk, party: &Party, order: &str) -> Effects {
+        if order.is_empty() {
+            return desk.question(
+                "only on the client's order: destroy and who ordered it, when, where recorded",
+            );
+        }
+        let command = Command::DestroyItems(DestroyItems {
+            client: party.client.clone(),
+            items: self.chosen_pieces(),
+            order: order.to_owned(),
+        });
+        let (count, order) = (self.count(), words::clean(order));
+        let said = format!(
+            "{count} of {} destroyed: {order}",
+            words::clean(&party.words())
+        );
+        self.offer(
+            desk,
+            command,
+            &format!("books {count} as DESTROYED: {order}"),
+            said,
+        )
+    }
+
+    fn count(&self) -> String {
+        let items = self.chosen_pieces();
+        let pieces = words::count(items.len(), "piece");
+        format!("{pieces} ({})", words::numbers(&items))
+    }
+
+    /// Shows what Enter would do; just that, shown and read before, is done.
+    fn offer(&mut self, desk: &mut Desk, command: Command, shows: &str, said: String) -> Effects {
+        if self.marks.is_empty() {
+            return desk.question("nothing is in the bundle: scan the pieces, or type 1,2,4 or *");
+        }
+        let before = self.shown.replace(command.clone());
+        if before.as_ref() != Some(&command) || !desk.refusals.is_read(desk.pressed) {
+            return desk.question(format!("Enter once more {shows}"));
+        }
+        self.shown = None;
+        let id = desk.ids.fresh();
+        ask(
+            ask::Submit {
+                id,
+                command: Box::new(command),
+            },
+            Then::Left { id, said },
+        )
+    }
+}

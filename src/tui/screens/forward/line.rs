@@ -1,0 +1,160 @@
+//! The words of Forward's line at a bundle. Pure: each says what it is by its shape.
+
+use crate::domain::forward::{Cents, ReturnReason, Weight};
+use crate::domain::tracking::Carrier;
+
+/// One fact of the bundle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Word {
+    Postage(Cents),
+    Handling(Cents),
+    Weight(Weight),
+    Carrier(Carrier),
+}
+
+/// Most words of one fact.
+const MOST: usize = 4;
+
+/// What a line asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Line<'a> {
+    /// Enter on the empty line.
+    Nothing,
+    /// Facts of the bundle, all of the line.
+    Facts(Vec<Word>),
+    /// Another address.
+    To(&'a str),
+    /// All rows.
+    All,
+    /// Rows by their numbers.
+    Rows(Vec<usize>),
+    /// The marked pieces go back.
+    Back(ReturnReason, &'a str),
+    /// The client ordered it.
+    Destroy(&'a str),
+    /// Why a manager sends on what the rules keep here.
+    Because(&'a str),
+    /// This word is none of these.
+    Unknown(String),
+}
+
+/// Reads a line.
+pub fn read(line: &str) -> Line<'_> {
+    let line = line.trim();
+    let (first, rest) = line.split_once(' ').unwrap_or((line, ""));
+    let rest = rest.trim();
+    match first.to_lowercase().as_str() {
+        "" => return Line::Nothing,
+        "*" if rest.is_empty() => return Line::All,
+        "to" => return Line::To(rest),
+        "destroy" => return Line::Destroy(rest),
+        "because" => return Line::Because(rest),
+        "refused" => return Line::Back(ReturnReason::Refused, rest),
+        "insufficient" => return Line::Back(ReturnReason::InsufficientAddress, rest),
+        "not" if rest.split(' ').next() == Some("taken") => {
+            return Line::Back(
+                ReturnReason::NotTaken,
+                rest.trim_start_matches("taken").trim(),
+            );
+        }
+        "other" => return Line::Back(ReturnReason::Other, rest),
+        _ => {}
+    }
+    match rows(line) {
+        Some(rows) => Line::Rows(rows),
+        None => facts(line),
+    }
+}
+
+/// `1,2,4`.
+fn rows(line: &str) -> Option<Vec<usize>> {
+    let all: Option<Vec<usize>> = line
+        .split(',')
+        .map(|word| word.trim().parse().ok())
+        .collect();
+    all.filter(|rows| !rows.is_empty())
+}
+
+fn facts(line: &str) -> Line<'_> {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let mut facts = Vec::new();
+    let mut rest = words.as_slice();
+    while let Some(word) = rest.first() {
+        let Some((fact, used)) = begins(rest) else {
+            return Line::Unknown((*word).to_owned());
+        };
+        facts.push(fact);
+        rest = rest.get(used..).unwrap_or_default();
+    }
+    Line::Facts(facts)
+}
+
+/// The fact that the words begin with, and how many it takes: `1 lb 4.5 oz` is one of four.
+fn begins(words: &[&str]) -> Option<(Word, usize)> {
+    let several = (2..=MOST.min(words.len())).rev();
+    let mut long = several.filter_map(|n| Some((long(&words.get(..n)?.join(" "))?, n)));
+    long.next()
+        .or_else(|| short(words.first()?).map(|fact| (fact, 1)))
+}
+
+fn long(text: &str) -> Option<Word> {
+    let weight = Weight::parse(text).map(Word::Weight);
+    weight.or_else(|| Carrier::parse(text).map(Word::Carrier))
+}
+
+fn short(word: &str) -> Option<Word> {
+    if let Some(handling) = word.strip_prefix('+') {
+        return Cents::parse(handling).map(Word::Handling);
+    }
+    let postage = Cents::parse(word).filter(|_| word.contains('.') || word.starts_with('$'));
+    postage
+        .map(Word::Postage)
+        .or_else(|| Weight::parse(word).map(Word::Weight))
+        .or_else(|| Carrier::parse(word).map(Word::Carrier))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_word_is_known_by_its_shape_and_none_is_guessed() {
+        let facts = |words: &[Word]| Line::Facts(words.to_vec());
+        let (postage, weight) = (Word::Postage(Cents(785)), Word::Weight(Weight(205)));
+        for (line, meaning) in [
+            ("", Line::Nothing),
+            ("*", Line::All),
+            ("1,2, 4", Line::Rows(vec![1, 2, 4])),
+            ("7", Line::Rows(vec![7])),
+            ("7.85", facts(&[postage])),
+            ("$7.85", facts(&[postage])),
+            (
+                "7.85 1lb4.5oz ups",
+                facts(&[postage, weight, Word::Carrier(Carrier::Ups)]),
+            ),
+            ("1 lb 4.5oz", facts(&[weight])),
+            ("1 lb 4.5", Line::Unknown("4.5".into())),
+            ("7 1lb", Line::Unknown("7".into())),
+            ("1lb 4.5oz 7.85", facts(&[weight, postage])),
+            (
+                "+2.00 Canada Post",
+                facts(&[
+                    Word::Handling(Cents(200)),
+                    Word::Carrier(Carrier::CanadaPost),
+                ]),
+            ),
+            ("7.8", Line::Unknown("7.8".into())),
+            ("to 9 Elm St, Bend OR", Line::To("9 Elm St, Bend OR")),
+            (
+                "refused Ada by phone",
+                Line::Back(ReturnReason::Refused, "Ada by phone"),
+            ),
+            ("not taken", Line::Back(ReturnReason::NotTaken, "")),
+            ("destroy mail of 5 Nov", Line::Destroy("mail of 5 Nov")),
+            ("because she asked", Line::Because("she asked")),
+            ("harbor", Line::Unknown("harbor".into())),
+        ] {
+            assert_eq!(read(line), meaning, "{line:?}");
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! What Forward asks the server for.
+
+use crate::domain::ids::{CommandId, ItemId};
+use crate::tui::party::Party;
+
+#[derive(Clone, Debug)]
+pub enum Then {
+    /// Who is meant.
+    Found { line: String },
+    /// A client's pieces, and the one of them that was scanned.
+    Chosen(Party, Option<ItemId>),
+    /// A piece that is not on the list was scanned; the number where that is what it was.
+    Piece {
+        what: String,
+        number: Option<String>,
+    },
+    /// Something left: what is said of it.
+    Left { id: CommandId, said: String },
+}

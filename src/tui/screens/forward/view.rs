@@ -1,0 +1,233 @@
+//! Forward: what is to be sent on, or one bundle with where it goes and what it costs.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::Forward;
+use super::stage::Stage;
+use crate::domain::forward::ForwardKind;
+use crate::domain::ids::ItemId;
+use crate::domain::time::Day;
+use crate::tui::desk::Desk;
+use crate::tui::parts::pane::{Pane, cut, fit};
+use crate::tui::parts::table::{self, Column, Listed, plain};
+use crate::tui::parts::{candidates, card as cards};
+use crate::tui::words;
+use crate::wire::rows::ForwardRow;
+
+const DUE: [Column; 6] = [
+    Column::fits("PMB"),
+    Column::left("Client"),
+    Column::figures("Pieces"),
+    Column::fits("Agreed"),
+    Column::fits("Due"),
+    Column::left("To"),
+];
+
+const PIECES: [Column; 7] = [
+    Column::fits("No"),
+    Column::fits("Piece"),
+    Column::fits("Date"),
+    Column::fits("Kind"),
+    Column::fits("Carrier"),
+    Column::left("Slot"),
+    Column::fits("In the bundle"),
+];
+
+pub fn draw(forward: &Forward, desk: &Desk, area: Rect, buffer: &mut Buffer) {
+    let pane = &mut Pane::new(buffer, area, desk.theme);
+    match forward.stage {
+        Stage::List if forward.finder.entry.is_empty() => due_list(pane, forward, desk),
+        Stage::List => whose(pane, forward),
+        Stage::Bundle(_) => bundle(pane, forward),
+    }
+}
+
+/// The client who is chosen, or whose row it is.
+pub fn beside(forward: &Forward, desk: &Desk, area: Rect, buffer: &mut Buffer) {
+    let pane = &mut Pane::new(buffer, area, desk.theme);
+    cards::client(pane, forward.card.as_ref());
+}
+
+fn whose(pane: &mut Pane<'_>, forward: &Forward) {
+    let Some(doubt) = &forward.finder.doubt else {
+        return pane.rule("");
+    };
+    pane.rule(&cut(
+        &candidates::lead(doubt),
+        pane.width().saturating_sub(6),
+    ));
+    let room = usize::from(pane.left().saturating_sub(2));
+    candidates::draw(pane, doubt, &forward.finder, room);
+}
+
+fn due_list(pane: &mut Pane<'_>, forward: &Forward, desk: &Desk) {
+    pane.rule(&heading(forward));
+    let room = usize::from(pane.left().saturating_sub(2)).max(1);
+    let at = forward.row.unwrap_or(0);
+    let first = (at + 1).saturating_sub(room);
+    let rows = forward.page.rows.iter().skip(first).take(room);
+    let rows: Vec<Listed> = rows.map(|row| listed(row, desk)).collect();
+    let cursor = (!rows.is_empty()).then(|| at.saturating_sub(first));
+    table::draw(pane, &DUE, rows, cursor);
+    pane.go_to_last(1);
+    pane.plain(" Enter opens the bundle   a box number, a name or a scan begins any other");
+}
+
+/// What is due, and until when carriers take it.
+fn heading(forward: &Forward) -> String {
+    let cutoffs: Vec<_> = forward.cutoffs.iter().map(ToString::to_string).collect();
+    let until = match cutoffs.join(", ") {
+        text if text.is_empty() => text,
+        text => format!("; today until {text}"),
+    };
+    match forward.page.total {
+        0 => format!("nothing is to be sent on{until}"),
+        n => format!("{} to send{until}", words::count(n as usize, "bundle")),
+    }
+}
+
+fn listed(row: &ForwardRow, desk: &Desk) -> Listed {
+    let due = due(row, desk);
+    let late = if due.ends_with("LATE") {
+        desk.theme.warning()
+    } else {
+        Style::new()
+    };
+    let to = row
+        .to
+        .as_deref()
+        .map_or_else(|| "NO ADDRESS".to_owned(), words::clean);
+    Listed::of(vec![
+        plain(row.pmb.as_str()),
+        (words::clean(&row.name), desk.theme.client()),
+        plain(row.send.items.len().to_string()),
+        plain(agreed(row)),
+        (due, late),
+        plain(to),
+    ])
+}
+
+fn agreed(row: &ForwardRow) -> String {
+    match (row.send.kind, row.send.until) {
+        (ForwardKind::Remailed, Some(until)) => format!("re-mail to {}", words::date(until)),
+        (ForwardKind::Remailed, None) => "re-mail".to_owned(),
+        (ForwardKind::Forwarded, _) => {
+            let word = row.send.schedule.map(|schedule| schedule.word());
+            word.unwrap_or_default().replace('_', " ")
+        }
+    }
+}
+
+/// The day; what is late says so in a word.
+fn due(row: &ForwardRow, desk: &Desk) -> String {
+    let day = |on: Day| match desk.today() {
+        Some(today) if on < today => format!("{} LATE", words::date(on)),
+        Some(today) if on == today => "today".to_owned(),
+        _ => words::date(on),
+    };
+    row.send.on.map_or_else(|| "when asked".to_owned(), day)
+}
+
+/// A row of the list as it is read out.
+pub fn told(row: &ForwardRow, desk: &Desk) -> String {
+    format!(
+        "{} {}, {}, {}, {}",
+        row.pmb,
+        words::clean(&row.name),
+        words::count(row.send.items.len(), "piece"),
+        agreed(row),
+        due(row, desk)
+    )
+}
+
+/// A row of a bundle as it is read out.
+pub fn told_piece(forward: &Forward, item: ItemId) -> String {
+    let text = forward
+        .piece_of(item)
+        .map_or_else(|| format!("#{item}, gone meanwhile"), words::piece);
+    let marked = if forward.marks.contains(&item) {
+        ", IN THE BUNDLE"
+    } else {
+        ""
+    };
+    format!("{text}{marked}")
+}
+
+/// Rows below the pieces: where to, what it costs, what Enter does.
+const FOOT: u16 = 5;
+
+fn bundle(pane: &mut Pane<'_>, forward: &Forward) {
+    pane.rule(&format!(
+        "{} here",
+        words::count(forward.pieces.len(), "piece")
+    ));
+    let room = usize::from(pane.left().saturating_sub(FOOT + 1)).max(1);
+    let first = forward.row.map_or(0, |row| (row + 1).saturating_sub(room));
+    let rows = forward.order.iter().enumerate().skip(first).take(room);
+    let rows = rows.map(|(at, item)| piece(forward, at, *item)).collect();
+    let cursor = forward.row.and_then(|row| row.checked_sub(first));
+    table::draw(pane, &PIECES, rows, cursor);
+    pane.go_to_last(FOOT);
+    pane.rule("Where it goes");
+    let to = forward.parcel.to.as_ref().or(forward.to.as_ref());
+    let to = to.map_or_else(
+        || "NO ADDRESS on file: type to and the address".to_owned(),
+        |to| words::clean(to),
+    );
+    let changed = if forward.parcel.to.is_some() {
+        " (not the one on file)"
+    } else {
+        ""
+    };
+    let width = pane.width();
+    let cost = forward.parcel.words(forward.handling);
+    pane.plain(&cut(&format!(" TO {to}{changed}"), width));
+    pane.plain(&cut(&format!(" BY {cost}"), width));
+    summary(pane, forward);
+    pane.plain(" 7.85 12oz UPS   to ADDRESS   refused WHO   destroy ORDER   1,2 * Space mark");
+}
+
+fn piece(forward: &Forward, at: usize, item: ItemId) -> Listed {
+    let (number, id) = (plain((at + 1).to_string()), plain(format!("#{item}")));
+    let ticked = if forward.marks.contains(&item) {
+        "[x]"
+    } else {
+        "[ ]"
+    };
+    let Some(row) = forward.piece_of(item) else {
+        let gone = std::iter::repeat_n(plain(""), 4).chain([plain("gone meanwhile")]);
+        return Listed::of([number, id].into_iter().chain(gone).collect());
+    };
+    let kept = row.disposition.as_ref().filter(|said| said.keeps_here());
+    let said = match kept {
+        Some(said) if said.postage_owed => format!("{ticked} re-mail"),
+        Some(_) => format!("{ticked} !! kept"),
+        None => ticked.to_owned(),
+    };
+    Listed::of(vec![
+        number,
+        id,
+        plain(words::date(row.came)),
+        plain(row.item.kind.word()),
+        plain(words::carrier(row.item.carrier)),
+        plain(row.item.slot.as_str()),
+        plain(said),
+    ])
+}
+
+fn summary(pane: &mut Pane<'_>, forward: &Forward) {
+    if let Some(alarm) = &forward.alarm {
+        let line = format!(" !! FOREIGN, Esc goes on: {alarm}");
+        return pane.text(&fit(&line, pane.width()), pane.theme.refused());
+    }
+    let (marked, all) = (forward.marks.len(), forward.order.len());
+    let text = match marked {
+        0 => " Scan what goes into the bundle; * for all.".to_owned(),
+        _ => format!(
+            " {marked} of {all} in the bundle. Enter on the empty line shows what will leave."
+        ),
+    };
+    pane.text(&text, Style::new());
+}
