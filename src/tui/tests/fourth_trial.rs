@@ -29,13 +29,13 @@ fn handing_out(line: &str) -> Driver {
     desk
 }
 
-fn form(desk: &mut Driver, client: &str, cells: &[(&str, &str)], whole: bool) {
+fn form(desk: &mut Driver, client: &str, cells: &[(&str, &str)]) {
     let cells = cells.iter();
     let cells = cells.map(|(field, value)| (FormField::parse(field).unwrap(), (*value).to_owned()));
     desk.desk.must(&Command::SetForm(SetForm {
         client: crate::domain::ids::ClientId::new(client),
         cells: cells.collect(),
-        whole,
+        whole: false,
     }));
 }
 
@@ -82,7 +82,6 @@ fn a_paper_on_file_that_is_over_is_said_before_one_is_looked_at() {
             ("photo_id", "driver"),
             ("photo_id_expires", "2026-01-31"),
         ],
-        false,
     );
     desk.keys("234⏎<F3>234⏎1⏎");
     assert_eq!(desk.bells, 1, "{}", desk.said());
@@ -94,25 +93,6 @@ fn a_paper_on_file_that_is_over_is_said_before_one_is_looked_at() {
     says(&desk, "photo ID expired");
     desk.keys("*⏎⏎");
     assert!(is_out(&desk, 2), "{}", desk.said());
-}
-
-#[test]
-fn a_name_on_no_form_is_said_without_a_bell() {
-    let mut desk = Driver::new();
-    let cells = [
-        ("edition", "2024-06"),
-        ("signed", "2026-01-02"),
-        ("witness", "agent"),
-        ("photo_id", "driver"),
-        ("photo_id_expires", "2030-01-31"),
-        ("address_id", "lease"),
-        ("business", "Harbor Candle Co LLC"),
-    ];
-    form(&mut desk, "k0", &cells, true);
-    desk.keys("harbor home⏎");
-    says(&desk, "OK #1 letter for 234");
-    says(&desk, "this name is on no form");
-    assert_eq!(desk.bells, 0);
 }
 
 #[test]
