@@ -11,6 +11,7 @@ use super::{undoing, words};
 use crate::domain::event::Event;
 use crate::domain::flow::PickedUp;
 use crate::domain::ids::ItemId;
+use crate::domain::item::ItemStatus;
 use crate::keymap::Action;
 use crate::sheets::Zone;
 use crate::sheets::command::{Kind, Shown};
@@ -84,7 +85,8 @@ fn ask_why(model: &mut Model, row: &ItemRow, events: &[AuditRow]) -> Effects {
         _ => None,
     });
     let last = handovers.max_by_key(|(envelope, _)| envelope.seq);
-    let Some((envelope, pickup)) = last.filter(|_| !row.item.is_held()) else {
+    let is_out = matches!(row.item.status, ItemStatus::PickedUp(_));
+    let Some((envelope, pickup)) = last.filter(|_| is_out) else {
         let fix = model.desk.keys.how(Action::Fix);
         return model.desk.question(format!(
             "{brief} was not handed out; {fix} corrects a piece"

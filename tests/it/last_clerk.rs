@@ -26,6 +26,11 @@ fn screen(center: &Center) -> Terminal {
     terminal
 }
 
+/// The text without its lines.
+fn words(shown: &str) -> String {
+    shown.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 #[test]
 fn a_screen_that_was_opened_again_takes_its_last_piece_back() {
     let center = center();
@@ -55,7 +60,9 @@ fn who_is_to_be_called_is_no_failed_notice_before_the_seal() {
     let shown = terminal.wait("1 call to make");
     assert!(!shown.contains("FAILED"), "{shown}");
     terminal.keys("seal<Enter>");
-    terminal.wait("for ever: 1 call to make (no");
+    terminal.wait_until("the seal says it too", |shown| {
+        words(shown).matches("1 call to make").count() == 2
+    });
     terminal.keys("<F6>");
     terminal.wait("forms entered 0");
 }
@@ -94,5 +101,31 @@ fn a_stranger_in_care_of_a_client_is_said_to_be_one() {
     terminal.keys("<Down>");
     terminal.settle();
     terminal.keys("<Enter>");
-    terminal.wait("the name before c/o is none of this");
+    terminal.wait_until("who it is addressed to is said", |shown| {
+        words(shown).contains("the name before c/o is none of this client's")
+    });
+}
+
+#[test]
+fn a_name_on_no_form_is_said_without_a_bell() {
+    let center = center();
+    let _server = center.serve();
+    let add = ["client", "name", "add", "234", "Wax Home", "--kind", "dba"];
+    let _ = center.run(&add).ok();
+    let form = [
+        "edition=2024-06",
+        "signed=2026-01-02",
+        "witness=agent",
+        "photo_id=driver",
+        "photo_id_expires=2099-01-31",
+        "address_id=lease",
+        "business=Harbor Candle Co LLC",
+    ];
+    let set = ["client", "form", "set", "234"];
+    let _ = center.run(&[&set[..], &form[..]].concat()).ok();
+    let mut terminal = screen(&center);
+    terminal.keys("wax home<Enter>");
+    let shown = words(&terminal.wait("OK #1 letter"));
+    assert!(shown.contains("this name is on no form"), "{shown}");
+    assert_eq!(terminal.bells(), 0);
 }

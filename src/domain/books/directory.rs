@@ -35,7 +35,8 @@ impl Books<'_> {
 
     pub fn withdraw_client(&mut self, id: &ClientId) {
         if let Some(client) = self.state.clients.remove(id) {
-            self.state.forms -= usize::from(client.form.is_some());
+            let entered = usize::from(client.form.is_some());
+            self.state.forms = self.state.forms.saturating_sub(entered);
             leave_box(self.state, &client.pmb, id);
         }
         self.forget_volume(id);
@@ -69,7 +70,8 @@ pub(super) fn put(state: &mut State, client: Client) {
     state.boxes.entry(pmb).or_default().insert(id.clone());
     state.forms += usize::from(client.form.is_some());
     let before = state.clients.insert(id, Arc::new(client));
-    state.forms -= usize::from(before.is_some_and(|before| before.form.is_some()));
+    let entered = usize::from(before.is_some_and(|before| before.form.is_some()));
+    state.forms = state.forms.saturating_sub(entered);
 }
 
 fn leave_box(state: &mut State, pmb: &Pmb, id: &ClientId) {

@@ -200,9 +200,9 @@ fn to_call(view: &View<'_>, item: &Item) -> Option<String> {
     })
 }
 
-/// What a client is served without all the same: a paper that is over, or a form, where all but few have one. The
-/// piece goes its ordinary way; what to do about the form is said with its rule. While most forms are not entered yet,
-/// the directory says how many are, and not each piece.
+/// What a client is served without all the same: a paper that is over, or a form, where half of them have one. The
+/// piece goes its ordinary way; what to do about the form is said with its rule. While fewer are entered, the directory
+/// says how many, and not each piece.
 fn of_form(view: &View<'_>, item: &Item) -> Option<String> {
     let (state, policy, day) = (&view.snapshot.state, view.policy(), view.today());
     let client = state.clients.get(item.client.as_ref()?)?;

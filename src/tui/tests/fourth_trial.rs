@@ -86,9 +86,13 @@ fn a_paper_on_file_that_is_over_is_said_before_one_is_looked_at() {
     desk.keys("234⏎<F3>234⏎1⏎");
     assert_eq!(desk.bells, 1, "{}", desk.said());
     says(&desk, "expired");
-    says(&desk, "which did you see?");
+    says(&desk, "what did you see?");
     desk.keys("d⏎*⏎⏎");
     assert!(is_out(&desk, 1), "{}", desk.said());
+    desk.keys("<F2>234⏎<F3>234⏎2d⏎");
+    says(&desk, "photo ID expired");
+    desk.keys("*⏎⏎");
+    assert!(is_out(&desk, 2), "{}", desk.said());
 }
 
 #[test]

@@ -168,7 +168,8 @@ impl Intake {
             self.finder.clear();
         }
         let open = first.item.client.is_none() && scanned;
-        let warning = warning.or_else(|| self.left_unnamed(open, first.item.id));
+        let left = self.left_unnamed(open, first.item.id);
+        let warning = warning.or(left);
         self.target = if open {
             Target::piece(&first.item)
         } else {

@@ -78,7 +78,7 @@ impl Intake {
         matches!(
             typed::read(line),
             typed::Line::Who(_) | typed::Line::Same(_)
-        ) && !line.starts_with([':', ',', '['])
+        ) && !line.starts_with('[')
             && !scanned::is_marked(line)
             && !tracking::is_address(line)
     }

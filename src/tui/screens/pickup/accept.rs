@@ -93,23 +93,26 @@ impl Pickup {
         // From here on the line is his check: a letter typed after a refused one is a paper and nobody's name.
         self.go_on(Stage::Check(client.clone(), person.clone()));
         if digits.is_empty() || rest.is_empty() {
-            return self.say_expired(desk);
+            let over = self.paper_over();
+            let say = |over| desk.question(format!("{over}; what did you see?"));
+            return over.map_or_else(Effects::new, say);
         }
-        self.choose_check(desk, client, person, &rest)
+        let effects = self.choose_check(desk, client, person, &rest);
+        match (self.paper_over(), &self.stage) {
+            (Some(over), Stage::Pieces(..)) => desk.question(over),
+            _ => effects,
+        }
     }
 
-    /// A paper on the client's form that is over, said before the clerk looks at one.
-    fn say_expired(&self, desk: &mut Desk) -> Effects {
-        let card = self.card.as_ref();
-        let mut short = card.into_iter().flat_map(|card| &card.shortcomings);
+    /// That a paper on the client's form is over, said where the clerk looks at one.
+    fn paper_over(&self) -> Option<String> {
+        let mut short = self.card.as_ref()?.shortcomings.iter();
         let over =
             |one: &&Shortcoming| matches!(one.problem, Problem::IdExpired(..) | Problem::IdOver(_));
-        short.find(over).map_or_else(Effects::new, |one| {
-            let words = one.problem.words();
-            desk.question(format!(
-                "on file the {words}: look at one that runs, and enter it; which did you see?"
-            ))
-        })
+        let words = short.find(over)?.problem.words();
+        Some(format!(
+            "on the client's form the {words}: ask for one that runs, and have it entered"
+        ))
     }
 
     fn choose_check(

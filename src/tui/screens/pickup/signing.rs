@@ -40,10 +40,12 @@ impl Pickup {
         if self.to_sign().is_empty() {
             return desk.question("no certified piece is marked: nobody need sign");
         }
-        let said = format!(
-            "signed for by {}; Enter on the empty line hands them out",
-            words::clean(name)
-        );
+        let next = if self.held().is_some() {
+            "a marked row still stays here"
+        } else {
+            "Enter on the empty line hands them out"
+        };
+        let said = format!("signed for by {}; {next}", words::clean(name));
         self.signed = Some(name.to_owned());
         self.finder.clear();
         desk.ok(said)
