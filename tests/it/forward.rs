@@ -225,3 +225,39 @@ fn what_is_due_and_what_went_are_lists_for_people_and_for_programs() {
         json!(["2"])
     );
 }
+
+#[test]
+fn a_piece_that_came_back_weeks_after_its_day_was_sealed_is_held_again_for_good() {
+    let center = center();
+    let clock = |at: &str| center.run(&["server", "clock", "set", at]).ok();
+    let make = ["forward", "make", "234", "--items", "1", "--carrier", "UPS"];
+    let _ = center.run(&make).ok();
+    let day = |center: &Center| center.json(&["--json", "day", "show"])[0].clone();
+    let later = {
+        let date = day(&center)["date"].as_str().unwrap().to_owned();
+        let today = mailroom::domain::time::Day::parse(&date).unwrap();
+        mailroom::domain::time::Day(today.0 + 30).to_string()
+    };
+    let _ = clock(&format!("{later}T09:00:00Z"));
+    let _ = center.run(&["item", "log", "671"]).ok();
+    let back = ["item", "bring-back", "1", "--why", "undeliverable", "--yes"];
+    assert_eq!(
+        center.run(&back).ok().out,
+        "#1 is held again: undeliverable.\n"
+    );
+    let held = |center: &Center| {
+        let all = center.json(&["--json", "item", "list", "--status", "held"]);
+        all.iter()
+            .map(|one| one["item"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    let before = (held(&center), day(&center)["brought_back"].clone());
+    assert_eq!(before.0, ["1", "2", "3", "4"]);
+    let _ = center.run(&["server", "stop"]).ok();
+    assert_eq!(
+        (held(&center), day(&center)["brought_back"].clone()),
+        before
+    );
+    let verified = &center.json(&["--json", "ledger", "verify"])[0];
+    assert_eq!(verified["ok"], json!(true), "{verified}");
+}

@@ -195,3 +195,51 @@ fn what_is_due_and_a_bundle_are_drawn() {
         assert!(text(&desk.model).contains("1 Pier Rd"));
     }
 }
+
+#[test]
+fn what_went_to_the_wrong_client_is_held_again_and_both_are_shown_before() {
+    let mut desk = stocked(80, 24);
+    desk.keys("<F8><F8>234⏎1⏎UPS⏎⏎<Look>⏎");
+    assert_eq!(status(&desk, 1), "forwarded");
+    desk.scan(UPS);
+    assert!(
+        desk.said().contains("To hold it again: back opened"),
+        "{}",
+        desk.said()
+    );
+    desk.keys("back wrong 671⏎");
+    assert!(
+        desk.said()
+            .contains("from 234 Harbor Candle Co LLC to 671 Tidewater Audio LLC"),
+        "{}",
+        desk.said()
+    );
+    assert_eq!(status(&desk, 1), "forwarded");
+    desk.keys("<Look>⏎");
+    assert_eq!(
+        (status(&desk, 1), desk.desk.owner(1).as_deref()),
+        ("held", Some("671"))
+    );
+    desk.keys(":undo⏎<Look>⏎");
+    assert_eq!(
+        (status(&desk, 1), desk.desk.owner(1).as_deref()),
+        ("forwarded", Some("234")),
+        "{}",
+        desk.said()
+    );
+}
+
+#[test]
+fn one_carriers_quarantine_goes_back_in_eleven_keys() {
+    let mut desk = Driver::new();
+    for name in ["? j doe⏎<Look>⏎", "? m roe⏎<Look>⏎"] {
+        desk.scan(if name.contains("doe") { UPS } else { UPS_OTHER })
+            .keys(name);
+    }
+    desk.keys = 0;
+    desk.keys("<F8>back UPS⏎<Look>⏎");
+    assert!(desk.keys <= 12, "{}", desk.keys);
+    for id in [1, 2] {
+        assert_eq!(status(&desk, id), "handed_to_carrier", "{}", desk.said());
+    }
+}

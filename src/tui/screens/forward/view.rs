@@ -6,6 +6,7 @@ use ratatui::style::Style;
 
 use super::Forward;
 use super::stage::Stage;
+use crate::domain::aftercare::ForwardSchedule;
 use crate::domain::forward::ForwardKind;
 use crate::domain::ids::ItemId;
 use crate::domain::time::Day;
@@ -72,7 +73,10 @@ fn due_list(pane: &mut Pane<'_>, forward: &Forward, desk: &Desk) {
     let cursor = (!rows.is_empty()).then(|| at.saturating_sub(first));
     table::draw(pane, &DUE, rows, cursor);
     pane.go_to_last(1);
-    pane.plain(" Enter opens the bundle   a box number, a name or a scan begins any other");
+    pane.plain(match &forward.gone {
+        Some(_) => " back opened   back wrong 671   back undeliverable   back other WHY",
+        None => " Enter opens the bundle   a box number, a name or a scan begins any other",
+    });
 }
 
 /// What is due, and until when carriers take it.
@@ -114,7 +118,7 @@ fn agreed(row: &ForwardRow) -> String {
         (ForwardKind::Remailed, Some(until)) => format!("re-mail to {}", words::date(until)),
         (ForwardKind::Remailed, None) => "re-mail".to_owned(),
         (ForwardKind::Forwarded, _) => {
-            let word = row.send.schedule.map(|schedule| schedule.word());
+            let word = row.send.schedule.map(ForwardSchedule::word);
             word.unwrap_or_default().replace('_', " ")
         }
     }
