@@ -123,6 +123,13 @@ fn make(session: &mut Session, asked: &Bundle, out: &mut Output<'_>) -> Result<(
             "see mailroom item list --status held",
         ));
     }
+    // A changed address belongs on the form as well.
+    let another = asked.to.as_deref().is_some_and(|to| {
+        let known = [&card.client.forwarding.address, &card.client.remail.address];
+        !known
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(to.trim()))
+    });
     let done = session.submit(Command::ForwardItems(ForwardItems {
         client: card.client.id.clone(),
         items,
@@ -135,5 +142,10 @@ fn make(session: &mut Session, asked: &Bundle, out: &mut Output<'_>) -> Result<(
         because: asked.reason.clone(),
     }))?;
     let sent = numbers(&done.items);
-    out.done(&done, format!("{sent} on the way to {name}."))
+    let aside = if another {
+        " That address is not on file; a lasting one belongs on the client's form (rule 11)."
+    } else {
+        ""
+    };
+    out.done(&done, format!("{sent} on the way to {name}.{aside}"))
 }

@@ -137,7 +137,7 @@ fn a_number_that_is_on_no_piece_is_no_label_of_an_empty_bundle() {
 }
 
 #[test]
-fn former_clients_mail_stands_first_and_wants_new_postage() {
+fn former_clients_mail_wants_new_postage() {
     let mut desk = stocked(80, 24);
     desk.keys("<F8><F8>118⏎*⏎USPS⏎⏎<Look>⏎");
     assert!(desk.said().contains("bears new postage"), "{}", desk.said());
@@ -158,7 +158,10 @@ fn a_bundle_is_taken_back_with_a_reason_on_the_screen() {
 #[test]
 fn pieces_go_back_that_the_client_refused_and_no_others() {
     let mut desk = stocked(80, 24);
-    desk.keys("<F8><F8>234⏎3⏎not taken⏎<Look>⏎");
+    desk.keys("<F2>234 .c⏎<F8><F8>234⏎4⏎refused Ada⏎<Look>⏎");
+    // Once it was signed for it does not come back free (rule 23).
+    assert!(desk.said().contains("new wrapper"), "{}", desk.said());
+    desk.keys("<Esc>4⏎3⏎not taken⏎<Look>⏎");
     assert!(
         desk.said().contains("does not go back like this"),
         "{}",

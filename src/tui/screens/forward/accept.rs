@@ -142,7 +142,8 @@ impl Forward {
         });
         let (count, cost) = (self.count(), parcel.words(self.handling));
         let (who, to) = (words::clean(&party.words()), words::clean(&to));
-        let said = format!("{count} for {who} sent on to {to}: {cost}");
+        let pieces = words::count(self.marks.len(), "piece");
+        let said = format!("{pieces} for {who} sent on: {cost}");
         self.offer(
             desk,
             command,
