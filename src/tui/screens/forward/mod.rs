@@ -203,7 +203,11 @@ impl Front for Forward {
             Stage::List => {
                 let told = |row: &ForwardRow| Row {
                     text: view::told(row, desk),
-                    choice: Choice::Typed(row.pmb.to_string()),
+                    choice: Choice::Party(Party {
+                        client: row.send.client.clone(),
+                        pmb: row.pmb.clone(),
+                        name: row.name.clone(),
+                    }),
                 };
                 self.page.rows.iter().map(told).collect()
             }
