@@ -54,9 +54,9 @@ pub struct Bundle {
     /// What the carrier took, such as 7.85
     #[arg(long, value_parser = words::cents, default_value = "0")]
     pub postage: Cents,
-    /// What the center takes for its work
-    #[arg(long, value_parser = words::cents, default_value = "0")]
-    pub handling: Cents,
+    /// What the center takes for its work [default: handling under [forward] in the config]
+    #[arg(long, value_parser = words::cents)]
+    pub handling: Option<Cents>,
     /// Why a manager sends on what the rules keep here
     #[arg(long, alias = "because")]
     pub reason: Option<String>,
@@ -107,6 +107,20 @@ fn list(
     out.list(csv, session.zone, &rows)
 }
 
+/// What the center takes for a bundle.
+fn usual_handling(session: &mut Session) -> Result<Cents, Failure> {
+    let query = ScreenQuery::Forward {
+        query: String::new(),
+        client: None,
+        from: 0,
+        rows: 0,
+    };
+    Ok(match session.get(query)?.body {
+        Body::Forward { handling, .. } => handling,
+        _ => Cents(0),
+    })
+}
+
 fn make(session: &mut Session, asked: &Bundle, out: &mut Output<'_>) -> Result<(), Failure> {
     let card = session.client(&asked.who)?;
     let items = match &asked.items {
@@ -123,6 +137,17 @@ fn make(session: &mut Session, asked: &Bundle, out: &mut Output<'_>) -> Result<(
             "see mailroom item list --status held",
         ));
     }
+    let handling = match asked.handling {
+        Some(handling) => handling,
+        None => usual_handling(session)?,
+    };
+    // A changed address belongs on the form as well.
+    let another = asked.to.as_deref().is_some_and(|to| {
+        let known = [&card.client.forwarding.address, &card.client.remail.address];
+        !known
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(to.trim()))
+    });
     let done = session.submit(Command::ForwardItems(ForwardItems {
         client: card.client.id.clone(),
         items,
@@ -131,9 +156,14 @@ fn make(session: &mut Session, asked: &Bundle, out: &mut Output<'_>) -> Result<(
         tracking: asked.tracking.clone(),
         weight: asked.weight,
         postage: asked.postage,
-        handling: asked.handling,
+        handling,
         because: asked.reason.clone(),
     }))?;
     let sent = numbers(&done.items);
-    out.done(&done, format!("{sent} on the way to {name}."))
+    let aside = if another {
+        " That address is not on file; a lasting one belongs on the client's form (rule 11)."
+    } else {
+        ""
+    };
+    out.done(&done, format!("{sent} on the way to {name}.{aside}"))
 }

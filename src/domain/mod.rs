@@ -7,7 +7,7 @@
 //! ```
 //!
 //! Invariants: opening + received = out + closing on every day; a piece lies in exactly one slot while it is
-//! held; a piece leaves only to a person on its client's list; a notice is queued in the same group as the piece.
+//! held; a piece leaves to a person on its client's list, to its client's address, or back; a notice is queued in the same group as the piece.
 
 pub mod aftercare;
 pub mod asking;

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::TimeZone;
 
 use super::disposition::{Action, Disposition};
+use super::forward::Forward;
 use super::item::{Item, ItemKind};
 use super::time::Day;
 
@@ -53,6 +54,25 @@ pub fn sentence<Z: TimeZone>(
 pub fn taken(count: usize, at: &str, person: &str) -> String {
     let pieces = if count == 1 { "piece" } else { "pieces" };
     format!(" {count} {pieces} taken today at {at} by {person}.")
+}
+
+/// What was sent on today, behind the sentence of what is here.
+pub fn sent_on(forward: &Forward, at: &str) -> String {
+    let (pieces, were) = match forward.items.len() {
+        1 => ("piece", "was"),
+        _ => ("pieces", "were"),
+    };
+    let count = forward.items.len();
+    let carrier = forward
+        .carrier
+        .map(|carrier| format!(" by {}", carrier.word()));
+    let number = forward.tracking.as_deref();
+    let number = number.map(|number| format!(", number {number}"));
+    format!(
+        " {count} {pieces} {were} sent on today at {at}{}{}.",
+        carrier.unwrap_or_default(),
+        number.unwrap_or_default()
+    )
 }
 
 /// What can be collected, and since when.

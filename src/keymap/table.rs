@@ -290,6 +290,8 @@ pub const TABLE: &[Binding] = &[
     sign("to ADDRESS", "another address than the one on file, for this bundle").on(FORWARD),
     sign("refused WHO", "the client refused the marked pieces: they go back; so insufficient, not taken, other WHY")
         .on(FORWARD),
+    sign("back WHY", "a piece that left, named here by scan or #12, is held again: opened, wrong 671, undeliverable, other")
+        .on(FORWARD),
     sign("destroy ORDER", "the client ordered it: who, when, where that is recorded").on(FORWARD),
     sign("form WHO", "the form was obtained: the piece, or what is marked, is this client's now")
         .on(QUARANTINE),

@@ -7,6 +7,7 @@ use super::{desk, flush, import, inspection, naming, orders};
 use crate::domain::clerk::Permission;
 use crate::domain::command::{Command, Labelled};
 use crate::domain::flow;
+use crate::domain::ids::ItemId;
 use crate::domain::rejection::Rejection;
 use crate::domain::state::Done;
 use crate::server::reads::view::View;
@@ -96,12 +97,27 @@ fn submit(session: &Session, asked: Submit) -> Result<Done, Refusal> {
         }));
     }
     let goes_on = actor.may(needs) && tries_mail(&asked.command);
-    let done = session.submit_one(actor, asked.id, *asked.command);
+    let command = with_older(session, *asked.command);
+    let done = session.submit_one(actor, asked.id, command);
     // Only then: what goes on makes all that was put off due, and a notice that is due cannot be tried again.
     if goes_on {
         flush::go_on(session);
     }
     done
+}
+
+/// A command that is about pieces that memory may have let go of gets them as the tables have them.
+fn with_older(session: &Session, command: Command) -> Command {
+    let Command::BringBack(back) = command else {
+        return command;
+    };
+    let older = with_view(session, |view| {
+        let state = &view.snapshot.state;
+        let unknown = |id: &&ItemId| !state.items.contains_key(*id);
+        let ids: Vec<ItemId> = back.items.iter().filter(unknown).copied().collect();
+        view.archive.items(state, &ids)
+    });
+    Command::BringBack(flow::BringBack { older, ..back })
 }
 
 /// Whether a command is a person's word that mail may be tried again.

@@ -11,7 +11,11 @@ t,671,Tidewater Audio LLC,business,post@tidewater.example,Tim Oldham,,,
 ";
 
 fn center() -> Center {
-    let center = Center::with_config("");
+    center_with("")
+}
+
+fn center_with(config: &str) -> Center {
+    let center = Center::with_config(config);
     let file = center.file("clients.csv", CLIENTS);
     let _ = center.run(&["client", "import", &file]).ok();
     let _ = center.run(&["notice", "resume"]).ok();
@@ -63,6 +67,12 @@ fn a_bundle_leaves_the_shelf_the_day_counts_it_and_its_history_says_how() {
     let history = center.run(&["item", "show", "1"]).ok().out;
     let how = "to 1 Pier Rd, Bend OR 97701, by UPS 1Z999AA10123456784, 1 lb 4 oz, postage 7.85, handling 2.00";
     assert!(history.contains(how), "{history}");
+    let said = center.run(&["item", "find", "234"]).ok().out;
+    assert!(
+        said.contains("2 pieces were sent on today at")
+            && said.contains("number 1Z999AA10123456784"),
+        "{said}"
+    );
     let notices = center.json(&["--json", "notice", "list"]);
     assert!(
         notices.iter().any(|one| one["kind"] == "forwarded"),
@@ -95,7 +105,7 @@ fn a_bundle_is_taken_back_with_a_reason_that_stays_with_its_pieces() {
 
 #[test]
 fn what_goes_into_the_mail_wants_postage_and_an_amount_is_whole_cents() {
-    let center = center();
+    let center = center_with("[forward]\nhandling = \"2.50\"\n");
     let make = |postage: &str| {
         let usps = [
             "forward",
@@ -111,6 +121,8 @@ fn what_goes_into_the_mail_wants_postage_and_an_amount_is_whole_cents() {
     assert!(make("0").code(1).err.contains("new postage"));
     assert!(make("7.8").code(2).err.contains("write it such as 7.85"));
     let _ = make("0.73").ok();
+    let sent = &center.json(&["--json", "forward", "list"])[0];
+    assert_eq!(sent["handling"], json!("2.50"), "the center's own");
     let nowhere = center.run(&["forward", "make", "671", "--items", "all"]);
     assert!(nowhere.code(1).err.contains("forward_address"));
 }
@@ -224,4 +236,40 @@ fn what_is_due_and_what_went_are_lists_for_people_and_for_programs() {
         center.json(&["--json", "forward", "due"])[0]["items"],
         json!(["2"])
     );
+}
+
+#[test]
+fn a_piece_that_came_back_weeks_after_its_day_was_sealed_is_held_again_for_good() {
+    let center = center();
+    let clock = |at: &str| center.run(&["server", "clock", "set", at]).ok();
+    let make = ["forward", "make", "234", "--items", "1", "--carrier", "UPS"];
+    let _ = center.run(&make).ok();
+    let day = |center: &Center| center.json(&["--json", "day", "show"])[0].clone();
+    let later = {
+        let date = day(&center)["date"].as_str().unwrap().to_owned();
+        let today = mailroom::domain::time::Day::parse(&date).unwrap();
+        mailroom::domain::time::Day(today.0 + 30).to_string()
+    };
+    let _ = clock(&format!("{later}T09:00:00Z"));
+    let _ = center.run(&["item", "log", "671"]).ok();
+    let back = ["item", "bring-back", "1", "--why", "undeliverable", "--yes"];
+    assert_eq!(
+        center.run(&back).ok().out,
+        "#1 is held again: undeliverable.\n"
+    );
+    let held = |center: &Center| {
+        let all = center.json(&["--json", "item", "list", "--status", "held"]);
+        all.iter()
+            .map(|one| one["item"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    let before = (held(&center), day(&center)["brought_back"].clone());
+    assert_eq!(before.0, ["1", "2", "3", "4"]);
+    let _ = center.run(&["server", "stop"]).ok();
+    assert_eq!(
+        (held(&center), day(&center)["brought_back"].clone()),
+        before
+    );
+    let verified = &center.json(&["--json", "ledger", "verify"])[0];
+    assert_eq!(verified["ok"], json!(true), "{verified}");
 }

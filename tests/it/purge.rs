@@ -9,7 +9,8 @@ use serde_json::Value;
 use crate::harness::{Center, Ran, wait_for};
 
 /// Everything that says who the client is; none of it is anywhere else.
-const SECRETS: [&str; 22] = [
+const SECRETS: [&str; 23] = [
+    "31 Parrot Row",
     "Quillfeather",
     "quillfeather",
     "Zephyrine Holdings",
@@ -167,6 +168,7 @@ fn leave(center: &Center) {
             "logged twice for the parrot",
         ])
         .ok();
+    send_around(center);
     let _ = center
         .run(&[
             "pickup",
@@ -184,6 +186,46 @@ fn leave(center: &Center) {
     let _ = center.run(&["notice", "flush"]).ok();
     let _ = center
         .run(&["client", "close", "204", "--on", "2025-01-31"])
+        .ok();
+}
+
+/// A piece is sent to another address and comes back, one is refused, one destroyed: each with words about the client.
+fn send_around(center: &Center) {
+    let held = |row: &Value| row["client"] == CLIENT && row["status"] == "held";
+    let mine = ids(center, held);
+    let [sent, refused, destroyed, ..] = mine.as_slice() else {
+        panic!("too few pieces: {mine:?}");
+    };
+    let make = [
+        "forward",
+        "make",
+        "204",
+        "--carrier",
+        "UPS",
+        "--to",
+        "31 Parrot Row",
+        "--reason",
+        "seen",
+    ];
+    let _ = center.run(&[&make[..], &["--items", sent]].concat()).ok();
+    let _ = center.run(&["notice", "flush"]).ok();
+    let back = [
+        "item",
+        "bring-back",
+        sent,
+        "--why",
+        "undeliverable",
+        "--yes",
+    ];
+    let note = ["--note", "nobody at 31 Parrot Row knows Quilfeather"];
+    let _ = center.run(&[&back[..], &note].concat()).ok();
+    let note = ["--why", "refused", "--note", "O. Brandywyne said so"];
+    let _ = center
+        .run(&[&["item", "return", refused][..], &note].concat())
+        .ok();
+    let order = ["--yes", "--order", "letter of Vasilisa Thorne"];
+    let _ = center
+        .run(&[&["item", "destroy", destroyed][..], &order].concat())
         .ok();
 }
 

@@ -126,7 +126,7 @@ pub(super) fn bring_back(
     let to = to.map(|who| session.client(who)).transpose()?;
     let rows = session.get(ask::Pieces(args.items.clone()))?;
     if !args.yes {
-        let held: Vec<_> = rows.iter().map(|row| left(row)).collect();
+        let held: Vec<_> = rows.iter().map(left).collect();
         let then = match (&to, args.why) {
             (Some(card), _) => {
                 let (pmb, name) = (&card.client.pmb, card.client.legal_name());
@@ -149,6 +149,7 @@ pub(super) fn bring_back(
         why: args.why,
         note: args.note.clone(),
         client: to.map(|card| card.client.id),
+        older: Vec::new(),
     }))?;
     let (back, why) = (numbers(&args.items), args.why.words());
     out.done(&done, format!("{back} held again: {why}."))

@@ -195,6 +195,27 @@ fn an_unknown_key_is_named_with_its_line_and_the_nearest_one() {
 }
 
 #[test]
+fn how_pieces_are_sent_on_is_read_and_a_slip_is_named() {
+    let all = "[forward]\nhandling = \"2.50\"\nweekly = \"tue\"\ncutoffs = [\"USPS 16:30\", \"Canada Post 09:05\"]\n";
+    let config = read(all).unwrap();
+    let cutoffs = config.forward.cutoffs.iter().map(ToString::to_string);
+    assert_eq!(
+        cutoffs.collect::<Vec<_>>(),
+        ["USPS 16:30", "Canada Post 09:05"]
+    );
+    assert_eq!((config.forward.handling.0, config.forward.weekly), (250, 1));
+    let slip = |line: &str, key: &str, hint: &str| {
+        refuses(&format!("[forward]\n{line}\n"), key, 2, "", hint);
+    };
+    slip("handling = \"2.5\"", "[forward] handling", "\"2.00\"");
+    slip("weekly = \"someday\"", "[forward] weekly", "\"tue\"");
+    for bad in ["USPS", "USPS 25:00", "USPS 4:30", "Pigeon 16:30"] {
+        let line = format!("cutoffs = [\"{bad}\"]");
+        slip(&line, "[forward] cutoffs", "USPS 16:30");
+    }
+}
+
+#[test]
 #[expect(
     clippy::too_many_lines,
     reason = "a table: every mistake and its answer"

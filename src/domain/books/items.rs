@@ -68,6 +68,8 @@ impl Books<'_> {
     /// as it was.
     pub fn is_held_again(&mut self, id: ItemId, older: Option<&Item>) {
         if let Some(item) = older.filter(|item| !self.state.items.contains_key(&item.id)) {
+            // What the rules said of it was let go with it: they are asked anew.
+            self.touched.dispositions.push(item.id);
             self.put_item(item.clone());
         }
         self.count(|tally| tally.brought_back += 1);

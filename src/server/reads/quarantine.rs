@@ -10,7 +10,7 @@ use crate::domain::client::Client;
 use crate::domain::disposition::{Disposition, Mail, NameMatch};
 use crate::domain::drift::wrong_designator;
 use crate::domain::event::Event;
-use crate::domain::flow::{PickedUp, disposition_of, name_match, to_leave};
+use crate::domain::flow::{Forwarded, PickedUp, disposition_of, name_match, to_leave};
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::item::{Item, ItemStatus};
 use crate::domain::notice::{Notice, NoticeKind, NoticeState};
@@ -296,7 +296,30 @@ pub fn mail_check(view: &View<'_>, client: &ClientId) -> Option<String> {
         .collect();
     let who = format!("{}, box {}", known.legal_name(), known.pmb);
     let said = phone::sentence(&who, &told, policy.free_days, &view.tz());
-    Some(said + &taken_today(view, client).unwrap_or_default())
+    let taken = taken_today(view, client).unwrap_or_default();
+    Some(said + &taken + &sent_today(view, client).unwrap_or_default())
+}
+
+/// The client's last bundle of today.
+fn sent_today(view: &View<'_>, client: &ClientId) -> Option<String> {
+    let state = &view.snapshot.state;
+    let his = state
+        .items
+        .values()
+        .filter(|item| item.client.as_ref() == Some(client));
+    let gone = his.filter_map(|item| Some((item.status.forward()?, item.id)));
+    let (_, item) = gone.max()?;
+    let events = view
+        .archive
+        .events(state, &Trail::Item(item), HISTORY)
+        .ok()?;
+    let last = events.iter().rev().find_map(|one| match &one.event {
+        Event::Forwarded(Forwarded(forward)) => Some((one.at, forward)),
+        _ => None,
+    });
+    let (at, forward) = last.filter(|(at, _)| at.day_in(&view.tz()) == view.today())?;
+    let clock = at.utc().with_timezone(&view.tz()).format("%H:%M");
+    Some(phone::sent_on(forward, &clock.to_string()))
 }
 
 /// Who took the client's last pieces today.

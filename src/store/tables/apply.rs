@@ -104,9 +104,12 @@ impl<'a> Writing<'a> {
             if before.as_ref() != Some(item) {
                 self.change.put(&keys::item(id), item)?;
             }
+            let is_kept = self.state.items.contains_key(&id);
+            // One that left and lies here again may be back in memory.
+            let is_back = before.as_ref().is_some_and(|before| before.left.is_some());
             self.memory(
-                before.is_none(),
-                self.state.items.contains_key(&id),
+                before.is_none() || (is_kept && is_back),
+                is_kept,
                 keys::item_in_memory(id),
             );
         }
@@ -227,7 +230,7 @@ impl<'a> Writing<'a> {
         Ok(())
     }
 
-    /// Notes that memory keeps a new record, or keeps an old one no longer. None ever comes back into memory.
+    /// Notes that memory keeps a new record, or keeps an old one no longer.
     fn memory(&mut self, is_new: bool, is_kept: bool, key: Key) {
         match (is_new, is_kept) {
             (true, true) => self.change.mark(key),

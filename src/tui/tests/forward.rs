@@ -137,7 +137,7 @@ fn a_number_that_is_on_no_piece_is_no_label_of_an_empty_bundle() {
 }
 
 #[test]
-fn former_clients_mail_stands_first_and_wants_new_postage() {
+fn former_clients_mail_wants_new_postage() {
     let mut desk = stocked(80, 24);
     desk.keys("<F8><F8>118⏎*⏎USPS⏎⏎<Look>⏎");
     assert!(desk.said().contains("bears new postage"), "{}", desk.said());
@@ -158,7 +158,10 @@ fn a_bundle_is_taken_back_with_a_reason_on_the_screen() {
 #[test]
 fn pieces_go_back_that_the_client_refused_and_no_others() {
     let mut desk = stocked(80, 24);
-    desk.keys("<F8><F8>234⏎3⏎not taken⏎<Look>⏎");
+    desk.keys("<F2>234 .c⏎<F8><F8>234⏎4⏎refused Ada⏎<Look>⏎");
+    // Once it was signed for it does not come back free (rule 23).
+    assert!(desk.said().contains("new wrapper"), "{}", desk.said());
+    desk.keys("<Esc>4⏎3⏎not taken⏎<Look>⏎");
     assert!(
         desk.said().contains("does not go back like this"),
         "{}",
@@ -193,5 +196,53 @@ fn what_is_due_and_a_bundle_are_drawn() {
         desk.keys("234⏎*⏎7.85 12oz UPS⏎⏎");
         is_drawn(&format!("forward-bundle-{width}x{height}"), &desk.model);
         assert!(text(&desk.model).contains("1 Pier Rd"));
+    }
+}
+
+#[test]
+fn what_went_to_the_wrong_client_is_held_again_and_both_are_shown_before() {
+    let mut desk = stocked(80, 24);
+    desk.keys("<F8><F8>234⏎1⏎UPS⏎⏎<Look>⏎");
+    assert_eq!(status(&desk, 1), "forwarded");
+    desk.scan(UPS);
+    assert!(
+        desk.said().contains("To hold it again: back opened"),
+        "{}",
+        desk.said()
+    );
+    desk.keys("back wrong 671⏎");
+    assert!(
+        desk.said()
+            .contains("from 234 Harbor Candle Co LLC to 671 Tidewater Audio LLC"),
+        "{}",
+        desk.said()
+    );
+    assert_eq!(status(&desk, 1), "forwarded");
+    desk.keys("<Look>⏎");
+    assert_eq!(
+        (status(&desk, 1), desk.desk.owner(1).as_deref()),
+        ("held", Some("671"))
+    );
+    desk.keys(":undo⏎<Look>⏎");
+    assert_eq!(
+        (status(&desk, 1), desk.desk.owner(1).as_deref()),
+        ("forwarded", Some("234")),
+        "{}",
+        desk.said()
+    );
+}
+
+#[test]
+fn one_carriers_quarantine_goes_back_in_eleven_keys() {
+    let mut desk = Driver::new();
+    for name in ["? j doe⏎<Look>⏎", "? m roe⏎<Look>⏎"] {
+        desk.scan(if name.contains("doe") { UPS } else { UPS_OTHER })
+            .keys(name);
+    }
+    desk.keys = 0;
+    desk.keys("<F8>back UPS⏎<Look>⏎");
+    assert!(desk.keys <= 12, "{}", desk.keys);
+    for id in [1, 2] {
+        assert_eq!(status(&desk, id), "handed_to_carrier", "{}", desk.said());
     }
 }

@@ -43,6 +43,7 @@ pub fn command(words: &[&str]) -> Option<Command> {
             why: BackReason::parse(why).unwrap(),
             note: text(rest, "note").unwrap_or_default(),
             client: text(rest, "for").map(|client| ClientId::new(&client)),
+            older: Vec::new(),
         }),
         _ => return None,
     })

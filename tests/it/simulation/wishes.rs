@@ -35,7 +35,7 @@ impl Weeks {
         match self.chance.below(100) {
             0..28 => (actor, Command::LogItems(LogItems(self.intake()))),
             28..33 => (self.people[1].clone(), self.hand_out()),
-            33..36 => (self.people[0].clone(), self.leaving()),
+            33..36 | 62 => (self.people[0].clone(), self.leaving()),
             36..44 => (actor, self.hand_out()),
             44..50 => (actor, self.assign()),
             50..54 => (
@@ -47,7 +47,6 @@ impl Weeks {
             ),
             54..57 => (actor, self.correct()),
             57..62 => (actor, self.quarantine()),
-            62..63 => (self.people[0].clone(), self.leaving()),
             63..66 => (
                 actor,
                 Command::VoidItem(VoidItem {
@@ -164,6 +163,7 @@ impl Weeks {
                 why: *self.chance.one(&BackReason::ALL),
                 note: "by chance".into(),
                 client: self.chance.percent(30).then(|| self.client()),
+                older: Vec::new(),
             });
         }
         let client = match which {

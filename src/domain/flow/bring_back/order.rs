@@ -24,6 +24,8 @@ pub struct BringBack {
     pub note: String,
     /// Whose they really are; without it they stay whose they were, and of the wrong client's nobody knows yet.
     pub client: Option<ClientId>,
+    /// Those of them that memory let go of, as the tables have them: the server's to say, whatever was sent.
+    pub older: Vec<Item>,
 }
 
 impl Order for BringBack {
@@ -44,18 +46,18 @@ impl Order for BringBack {
             items: items.clone(),
             why: self.why,
             note,
-            older: Vec::new(),
+            older: self.older.clone(),
         })];
         let mut telling = Telling::new(state, ctx);
         let mut others = Vec::new();
         for id in &items {
-            let item = gone(state, *id)?;
+            let item = self.gone(state, *id)?;
             if let Some(client) = &item.client {
                 telling.left_no_more(client, item);
             }
             match self.owner(item) {
-                Some(owner) => others.push((*id, owner)),
-                None => telling.came_back(item.client.as_ref(), item, telling.of_kept(item)),
+                Owner::Another(client) => others.push((*id, client)),
+                Owner::Same => telling.came_back(item.client.as_ref(), item, telling.of_kept(item)),
             }
         }
         events.extend(telling.into_events());
@@ -69,14 +71,28 @@ impl Order for BringBack {
 }
 
 impl BringBack {
-    /// Whose the piece is from now on, where that is somebody else.
-    fn owner(&self, item: &Item) -> Option<Option<&ClientId>> {
-        match (&self.client, self.why) {
-            (Some(client), _) => {
-                (item.client.as_ref() != Some(client)).then_some(self.client.as_ref())
-            }
-            (None, BackReason::WrongClient) => item.client.is_some().then_some(None),
-            (None, _) => None,
+    /// Whose the piece is from now on.
+    fn owner(&self, item: &Item) -> Owner<'_> {
+        let before = item.client.as_ref();
+        match (self.client.as_ref(), self.why) {
+            (Some(client), _) if before != Some(client) => Owner::Another(Some(client)),
+            (None, BackReason::WrongClient) if before.is_some() => Owner::Another(None),
+            _ => Owner::Same,
+        }
+    }
+
+    /// The piece, if it left and can come back.
+    fn gone<'a>(&'a self, state: &'a State, id: ItemId) -> Result<&'a Item, Rejection> {
+        let known = state.items.get(&id).map(AsRef::as_ref);
+        let older = || self.older.iter().find(|item| item.id == id);
+        let item = known.or_else(older).ok_or(Rejection::NoItem(id))?;
+        match item.status {
+            ItemStatus::Held => Err(Rejection::LiesHere(id)),
+            ItemStatus::Voided | ItemStatus::Destroyed => Err(Rejection::NotHeld {
+                item: id,
+                status: item.status,
+            }),
+            _ => Ok(item),
         }
     }
 
@@ -89,15 +105,9 @@ impl BringBack {
     }
 }
 
-/// The piece, if it left and can come back.
-fn gone(state: &State, id: ItemId) -> Result<&Item, Rejection> {
-    let item = state.items.get(&id).ok_or(Rejection::NoItem(id))?;
-    match item.status {
-        ItemStatus::Held => Err(Rejection::LiesHere(id)),
-        ItemStatus::Voided | ItemStatus::Destroyed => Err(Rejection::NotHeld {
-            item: id,
-            status: item.status,
-        }),
-        _ => Ok(item),
-    }
+/// Whose a piece is that is held again.
+enum Owner<'a> {
+    Same,
+    /// Another client's, or nobody's yet.
+    Another(Option<&'a ClientId>),
 }

@@ -152,3 +152,45 @@ fn month_end(from: Day) -> Day {
         _ => from,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::ids::{ClientId, CommandId, Pmb};
+
+    /// The day on which mail of a Wednesday, 18 November 2026, goes.
+    fn goes(schedule: ForwardSchedule, came: &str) -> Option<String> {
+        let mut policy = Policy::default();
+        policy.rules.business_days.holidays = vec![Day::parse("2026-11-27").unwrap()];
+        let client = Client::blank(ClientId::new("c"), Pmb::new("1"), CommandId([0; 16]));
+        let sender = Sender {
+            state: &State::default(),
+            policy: &policy,
+            day: Day::parse("2026-11-18").unwrap(),
+            client: &client,
+        };
+        let day = sender.agreed(schedule, Day::parse(came).unwrap());
+        day.map(|day| day.to_string())
+    }
+
+    #[test]
+    fn each_schedule_has_its_day_and_a_day_off_moves_it_on() {
+        for (schedule, came, on) in [
+            (ForwardSchedule::Daily, "2026-11-18", Some("2026-11-18")),
+            (ForwardSchedule::Daily, "2026-11-21", Some("2026-11-23")),
+            (ForwardSchedule::Parcels, "2026-11-18", Some("2026-11-18")),
+            (ForwardSchedule::Weekly, "2026-11-18", Some("2026-11-20")),
+            (ForwardSchedule::Friday, "2026-11-20", Some("2026-11-20")),
+            (ForwardSchedule::Friday, "2026-11-21", Some("2026-11-30")),
+            (ForwardSchedule::Monday, "2026-11-18", Some("2026-11-23")),
+            (ForwardSchedule::Biweekly, "2026-11-18", Some("2026-11-30")),
+            (ForwardSchedule::Monthly, "2026-11-18", Some("2026-12-01")),
+            (ForwardSchedule::Monthly, "2026-12-01", Some("2026-12-01")),
+            (ForwardSchedule::Monthly, "2026-12-31", Some("2027-01-01")),
+            (ForwardSchedule::OnRequest, "2026-11-18", None),
+            (ForwardSchedule::Hold, "2026-11-18", None),
+        ] {
+            assert_eq!(goes(schedule, came).as_deref(), on, "{schedule:?} {came}");
+        }
+    }
+}

@@ -166,11 +166,8 @@ fn merged(events: Vec<Event>) -> Vec<Event> {
             (
                 Some(Event::TakenFromCarrier(TakenFromCarrier(all))),
                 Event::TakenFromCarrier(TakenFromCarrier(items)),
-            ) => {
-                all.extend(items);
-                all.sort_unstable();
-            }
-            (
+            )
+            | (
                 Some(Event::ItemsTakenBack(ItemsTakenBack(all))),
                 Event::ItemsTakenBack(ItemsTakenBack(items)),
             ) => {

@@ -33,6 +33,14 @@ impl Forward {
         if let Some(party) = self.finder.chosen.clone() {
             return choose(party, None);
         }
+        if let Some(rest) = line.strip_prefix("back").filter(|_| self.gone.is_some()) {
+            return self.bring_back(desk, rest.trim());
+        }
+        if let Some(item) = line.strip_prefix('#').and_then(|text| text.parse().ok()) {
+            let what = line.clone();
+            let number = None;
+            return ask(ask::Item(item), Then::Piece { what, number });
+        }
         if line.is_empty() {
             let row = self.page.rows.get(self.row.unwrap_or(0));
             let Some(row) = row else {
@@ -54,10 +62,12 @@ impl Forward {
     fn said(&mut self, desk: &mut Desk, party: &Party, text: &str) -> Effects {
         match read(text) {
             Line::Nothing => self.send(desk, party, None),
-            Line::Because(why) if why.is_empty() => desk.question("why? because and the reason"),
+            Line::Because("") => desk.question("why? because and the reason"),
             Line::Because(why) => self.send(desk, party, Some(why.to_owned())),
             Line::Facts(facts) => {
-                facts.into_iter().for_each(|fact| self.parcel.take(fact));
+                for fact in facts {
+                    self.parcel.take(fact);
+                }
                 self.used(desk)
             }
             Line::To("") => {
@@ -102,7 +112,9 @@ impl Forward {
         let Some(items) = items else {
             return desk.refuse("there is no such row; nothing was marked");
         };
-        items.into_iter().for_each(|item| self.toggle(item));
+        for item in items {
+            self.toggle(item);
+        }
         self.finder.clear();
         self.marked(desk)
     }
@@ -130,7 +142,8 @@ impl Forward {
         });
         let (count, cost) = (self.count(), parcel.words(self.handling));
         let (who, to) = (words::clean(&party.words()), words::clean(&to));
-        let said = format!("{count} for {who} sent on to {to}: {cost}");
+        let pieces = words::count(self.marks.len(), "piece");
+        let said = format!("{pieces} for {who} sent on: {cost}");
         self.offer(
             desk,
             command,
@@ -191,13 +204,18 @@ impl Forward {
         format!("{pieces} ({})", words::numbers(&items))
     }
 
+    /// Whether just this was shown before, and read; else it is shown now.
+    pub(super) fn is_shown(&mut self, desk: &Desk, command: &Command) -> bool {
+        let before = self.shown.replace(command.clone());
+        before.as_ref() == Some(command) && desk.refusals.is_read(desk.pressed)
+    }
+
     /// Shows what Enter would do; just that, shown and read before, is done.
     fn offer(&mut self, desk: &mut Desk, command: Command, shows: &str, said: String) -> Effects {
         if self.marks.is_empty() {
             return desk.question("nothing is in the bundle: scan the pieces, or type 1,2,4 or *");
         }
-        let before = self.shown.replace(command.clone());
-        if before.as_ref() != Some(&command) || !desk.refusals.is_read(desk.pressed) {
+        if !self.is_shown(desk, &command) {
             return desk.question(format!("Enter once more {shows}"));
         }
         self.shown = None;

@@ -3,7 +3,8 @@
 use super::Forward;
 use super::stage::{Parcel, Stage};
 use super::then::Then;
-use crate::domain::ids::ItemId;
+use crate::domain::forward::BackReason;
+use crate::domain::ids::{ItemId, Pmb};
 use crate::tui::deed::{DoneHere, Taking};
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Effects, ask};
@@ -45,6 +46,16 @@ impl Answers for Forward {
             (Then::Piece { what, .. }, Reply::Refused(_)) => {
                 self.alarm(desk, format!("{what} is on no piece in the books"))
             }
+            (Then::Right, Reply::Clients(cards)) => match cards.as_slice() {
+                [card] => {
+                    let right = Party::from(card);
+                    self.offer_back(desk, BackReason::WrongClient, "", Some(&right))
+                }
+                all => {
+                    let clients = words::count(all.len(), "client");
+                    desk.question(format!("that box has {clients}: type the client's id"))
+                }
+            },
             (Then::Left { id, said }, Reply::Done(done)) => {
                 desk.remember_so(DoneHere {
                     command: id,
@@ -100,6 +111,7 @@ impl Forward {
         let brief = words::brief(&row.item);
         let owner = row.item.client.as_ref();
         match (self.stage.client().map(|party| &party.client), owner) {
+            (None, _) if row.item.status.has_left() => self.has_left(desk, row),
             _ if !row.item.is_held() => {
                 let text = format!("{what}: {}", words::piece(row));
                 self.foreign(desk, text)
@@ -112,10 +124,7 @@ impl Forward {
             (None, Some(owner)) => {
                 let party = Party {
                     client: owner.clone(),
-                    pmb: row
-                        .pmb
-                        .clone()
-                        .unwrap_or_else(|| crate::domain::ids::Pmb::new("")),
+                    pmb: row.pmb.clone().unwrap_or_else(|| Pmb::new("")),
                     name: row.name.clone().unwrap_or_default(),
                 };
                 choose(party, Some(row.item.id))

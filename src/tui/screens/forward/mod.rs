@@ -7,6 +7,7 @@
 mod accept;
 mod act;
 mod answers;
+mod back;
 mod line;
 mod scanned;
 mod stage;
@@ -56,6 +57,8 @@ pub struct Forward {
     pub row: Option<usize>,
     /// A foreign piece that nobody has looked at yet.
     pub alarm: Option<String>,
+    /// A piece that left and was named here.
+    gone: Option<ItemRow>,
     /// What the last Enter has shown.
     shown: Option<Command>,
     pub card: Option<ClientCard>,
@@ -200,7 +203,11 @@ impl Front for Forward {
             Stage::List => {
                 let told = |row: &ForwardRow| Row {
                     text: view::told(row, desk),
-                    choice: Choice::Typed(row.pmb.to_string()),
+                    choice: Choice::Party(Party {
+                        client: row.send.client.clone(),
+                        pmb: row.pmb.clone(),
+                        name: row.name.clone(),
+                    }),
                 };
                 self.page.rows.iter().map(told).collect()
             }

@@ -14,6 +14,8 @@ pub enum Then {
         what: String,
         number: Option<String>,
     },
+    /// Whose a piece really is that is held again.
+    Right,
     /// Something left: what is said of it.
     Left { id: CommandId, said: String },
 }

@@ -6,6 +6,7 @@ use ratatui::style::Style;
 
 use super::Forward;
 use super::stage::Stage;
+use crate::domain::aftercare::ForwardSchedule;
 use crate::domain::forward::ForwardKind;
 use crate::domain::ids::ItemId;
 use crate::domain::time::Day;
@@ -16,13 +17,12 @@ use crate::tui::parts::{candidates, card as cards};
 use crate::tui::words;
 use crate::wire::rows::ForwardRow;
 
-const DUE: [Column; 6] = [
+const DUE: [Column; 5] = [
     Column::fits("PMB"),
     Column::left("Client"),
     Column::figures("Pieces"),
     Column::fits("Agreed"),
     Column::fits("Due"),
-    Column::left("To"),
 ];
 
 const PIECES: [Column; 7] = [
@@ -64,15 +64,20 @@ fn whose(pane: &mut Pane<'_>, forward: &Forward) {
 
 fn due_list(pane: &mut Pane<'_>, forward: &Forward, desk: &Desk) {
     pane.rule(&heading(forward));
-    let room = usize::from(pane.left().saturating_sub(2)).max(1);
+    let room = usize::from(pane.left().saturating_sub(3)).max(1);
     let at = forward.row.unwrap_or(0);
     let first = (at + 1).saturating_sub(room);
     let rows = forward.page.rows.iter().skip(first).take(room);
     let rows: Vec<Listed> = rows.map(|row| listed(row, desk)).collect();
     let cursor = (!rows.is_empty()).then(|| at.saturating_sub(first));
     table::draw(pane, &DUE, rows, cursor);
-    pane.go_to_last(1);
-    pane.plain(" Enter opens the bundle   a box number, a name or a scan begins any other");
+    pane.go_to_last(2);
+    let to = forward.page.rows.get(at).map(address).unwrap_or_default();
+    pane.plain(&cut(&to, pane.width()));
+    pane.plain(match &forward.gone {
+        Some(_) => " back opened   back wrong 671   back undeliverable   back other WHY",
+        None => " Enter opens the bundle   a box number, a name or a scan begins any other",
+    });
 }
 
 /// What is due, and until when carriers take it.
@@ -95,18 +100,20 @@ fn listed(row: &ForwardRow, desk: &Desk) -> Listed {
     } else {
         Style::new()
     };
-    let to = row
-        .to
-        .as_deref()
-        .map_or_else(|| "NO ADDRESS".to_owned(), words::clean);
     Listed::of(vec![
         plain(row.pmb.as_str()),
         (words::clean(&row.name), desk.theme.client()),
         plain(row.send.items.len().to_string()),
         plain(agreed(row)),
         (due, late),
-        plain(to),
     ])
+}
+
+/// Where the row under the cursor goes.
+fn address(row: &ForwardRow) -> String {
+    let to = row.to.as_deref().map(words::clean);
+    let to = to.unwrap_or_else(|| "NO ADDRESS on file".to_owned());
+    format!(" TO {to}")
 }
 
 fn agreed(row: &ForwardRow) -> String {
@@ -114,7 +121,7 @@ fn agreed(row: &ForwardRow) -> String {
         (ForwardKind::Remailed, Some(until)) => format!("re-mail to {}", words::date(until)),
         (ForwardKind::Remailed, None) => "re-mail".to_owned(),
         (ForwardKind::Forwarded, _) => {
-            let word = row.send.schedule.map(|schedule| schedule.word());
+            let word = row.send.schedule.map(ForwardSchedule::word);
             word.unwrap_or_default().replace('_', " ")
         }
     }

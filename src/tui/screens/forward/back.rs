@@ -1,0 +1,83 @@
+//! A piece that left is held again: named on the list by a scan or its number, then `back` and why. Both clients are
+//! shown before anybody is told.
+
+use super::Forward;
+use super::then::Then;
+use crate::domain::command::Command;
+use crate::domain::flow::BringBack;
+use crate::domain::forward::BackReason;
+use crate::tui::deed::What;
+use crate::tui::desk::Desk;
+use crate::tui::effect::{Effects, ask};
+use crate::tui::party::Party;
+use crate::tui::words;
+use crate::wire::ask;
+use crate::wire::rows::ItemRow;
+
+/// What can be typed behind `back`.
+const WAYS: &str = "back opened, back wrong 671, back undeliverable, or back other and why";
+
+impl Forward {
+    /// The piece is one that left: it is said how, and what would hold it again.
+    pub(super) fn has_left(&mut self, desk: &mut Desk, row: &ItemRow) -> Effects {
+        self.gone = Some(row.clone());
+        let piece = words::piece(row);
+        desk.question(format!("{piece}. To hold it again: {WAYS}"))
+    }
+
+    /// What follows `back` on the line.
+    pub(super) fn bring_back(&mut self, desk: &mut Desk, rest: &str) -> Effects {
+        let (word, rest) = rest.split_once(' ').unwrap_or((rest, ""));
+        let (why, rest) = (BackReason::parse(word), rest.trim());
+        match why {
+            None => desk.question(format!("why is it held again? {WAYS}")),
+            Some(BackReason::WrongClient) if !rest.is_empty() => {
+                ask(ask::Client(rest.to_owned()), Then::Right)
+            }
+            Some(why) => self.offer_back(desk, why, rest, None),
+        }
+    }
+
+    /// Shows the piece, why, and whose it was and will be; the next Enter does it.
+    pub(super) fn offer_back(
+        &mut self,
+        desk: &mut Desk,
+        why: BackReason,
+        note: &str,
+        right: Option<&Party>,
+    ) -> Effects {
+        let Some(row) = self.gone.clone() else {
+            return Effects::new();
+        };
+        let command = Command::BringBack(BringBack {
+            items: vec![row.item.id],
+            why,
+            note: note.to_owned(),
+            client: right.map(|party| party.client.clone()),
+            older: Vec::new(),
+        });
+        let (brief, before) = (words::brief(&row.item), words::owner(&row));
+        let then = match (right, why) {
+            (Some(party), _) => {
+                let right = words::clean(&party.words());
+                format!("from {before} to {right}; both hear of it")
+            }
+            (None, BackReason::WrongClient) => {
+                format!("not {before}'s: it waits to be identified, and they hear of the mistake")
+            }
+            (None, _) => format!("for {before}, who hears that it is here"),
+        };
+        let why = why.words();
+        if !self.is_shown(desk, &command) {
+            return desk.question(format!(
+                "Enter once more holds {brief} again ({why}) {then}"
+            ));
+        }
+        (self.gone, self.shown) = (None, None);
+        self.finder.clear();
+        desk.submit(
+            command,
+            What::said(format!("{brief} is held again ({why}) {then}")),
+        )
+    }
+}
