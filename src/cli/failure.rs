@@ -263,15 +263,12 @@ pub(super) fn exit_of(rejection: &Rejection) -> Exit {
             problem: RowProblem::Occupied { .. } | RowProblem::Resting { .. },
             ..
         } => Exit::Refused,
-        // Something named that there is not, or a value that nothing takes, is input; all else a rule.
+        // Something named that there is not is input; all else a rule.
         Rejection::NoClient(_)
         | Rejection::NoItem(_)
         | Rejection::NoNotice(_)
-        | Rejection::NoCommand(_)
         | Rejection::NoClerk(_)
         | Rejection::NoName { .. }
-        | Rejection::Empty(_)
-        | Rejection::Field { .. }
         | Rejection::Text { .. }
         | Rejection::Row { .. }
         | Rejection::Count(_)

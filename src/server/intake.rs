@@ -184,6 +184,11 @@ fn take_barcode<'a>(
             }
         },
     };
+    let is_said = line.tracking.is_some() || intake.kind != ItemKind::Letter;
+    let code = match code {
+        Code::NoPiece(NoPiece::Telephone | NoPiece::Card) if is_said => scanned::number(&line.text),
+        code => code,
+    };
     match code {
         Code::Number(number) => match private(intake, line).filter(|_| number.carrier.is_none()) {
             Some(what) => Err(no_piece(&what)),

@@ -16,15 +16,15 @@ use crate::cli::session::Session;
 use crate::cli::words;
 use crate::domain::command::Intake;
 use crate::domain::ids::{CommandId, ItemId, Slot};
-use crate::domain::item::Origin;
+use crate::domain::item::{ItemKind, Origin};
 use crate::domain::rejection::Rejection;
 use crate::domain::scanned;
 use crate::domain::text::counted;
 use crate::matching::Given;
 use crate::sheets::Object;
 use crate::wire::answer::{FailureKind, Naming, Refusal};
-use crate::wire::ask::{ItemsQuery, LogLine, OnDoubt};
-use crate::wire::rows::ClientCard;
+use crate::wire::ask::{LogLine, OnDoubt, ScreenQuery};
+use crate::wire::rows::{Body, ClientCard};
 
 /// The columns of a stock list.
 const COLUMNS: &[&str] = &[
@@ -106,11 +106,17 @@ fn named_by(bytes: &[u8]) -> CommandId {
 
 /// The newest piece in the books.
 fn newest(session: &mut Session) -> Result<ItemId, Failure> {
-    let query = ItemsQuery {
-        limit: 1,
-        ..ItemsQuery::default()
+    let query = ScreenQuery::Intake {
+        query: String::new(),
+        kind: ItemKind::Letter,
+        candidates: 0,
+        recent: 1,
+        item: None,
     };
-    let newest = session.get(query)?.first().map(|row| row.item.id);
+    let newest = match session.get(query)?.body {
+        Body::Intake { recent, .. } => recent.first().map(|row| row.item.id),
+        _ => None,
+    };
     Ok(newest.unwrap_or(ItemId(0)))
 }
 
@@ -274,7 +280,6 @@ fn problem(column: &str, problem: String) -> Problem {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::item::ItemKind;
     use crate::domain::time::Day;
 
     fn read(text: &'static str) -> Result<Row, Problem> {

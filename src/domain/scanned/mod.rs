@@ -95,7 +95,7 @@ pub fn read(line: &str) -> Line<'_> {
         return ends(before, code);
     }
     if let Some(code) = code(tracking::read(line)) {
-        return ends("", code);
+        return ends("", own_or(line, code));
     }
     let glued =
         tracking::suffix_scan(line).and_then(|(at, scan)| Some((line.get(..at)?, code(scan)?)));
@@ -215,7 +215,16 @@ pub fn looks_like_a_code(text: &str) -> bool {
         && !text.starts_with([':', ',', '/', '#', '+'])
 }
 
-/// Whether a text is somebody's own number: a telephone's or a payment card's.
+/// What a number is of which no carrier's check digit holds: it may be somebody's own.
+fn own_or(line: &str, code: Code) -> Code {
+    let is_nobodys = matches!(&code, Code::Number(number) if number.carrier.is_none());
+    match private(line).filter(|_| is_nobodys) {
+        Some(own) => Code::NoPiece(own),
+        None => code,
+    }
+}
+
+/// Whose number a text is, where it is somebody's own: a telephone's or a payment card's.
 pub fn private(text: &str) -> Option<NoPiece> {
     if tracking::is_telephone(text) {
         return Some(NoPiece::Telephone);

@@ -196,6 +196,9 @@ impl fmt::Display for Doubt {
             Self::Container => {
                 f.write_str("a shipper's own number: scan the carrier's barcode beside it")
             }
+            Self::Keyboard(Layout::Shifted) => f.write_str(
+                "turn Caps Lock off, then scan it again: the scanner types signs for figures (US with Shift held)",
+            ),
             Self::Keyboard(layout) => write!(
                 f,
                 "set the scanner's keyboard country to United States: it types on {}",

@@ -3,6 +3,7 @@
 
 use super::columns::Column;
 use super::reading::{Cost, Note};
+use crate::matching::same_company;
 
 type Cells = Vec<(&'static Column, String)>;
 
@@ -30,22 +31,22 @@ pub(super) fn tidy(cells: &mut Cells) -> Vec<Note> {
     let name = bare.unwrap_or(written);
     let mut legal = name.clone();
     if let Some((customer, part)) = name.split_once(':') {
-        legal = customer.trim().to_owned();
+        customer.trim().clone_into(&mut legal);
         let what = format!(
             "{part:?} is a part of {legal:?}, which is the client; write it under dbas if mail comes for it"
         );
         notes.push(note("legal_name", what));
     }
-    if let Some(person) = turned_round(&legal) {
-        legal = person;
-    }
+    let person = turned_round(&legal);
+    let is_person = person.is_some();
+    legal = person.unwrap_or(legal);
     set(cells, "legal_name", legal.clone());
-    people(cells, &legal);
+    people(cells, &legal, is_person);
     notes
 }
 
 /// Of the names that stand for people, those that are people's: the customer's own only where it is written so.
-fn people(cells: &mut Cells, legal: &str) {
+fn people(cells: &mut Cells, legal: &str, is_person: bool) {
     let Some(written) = text(cells, "people") else {
         return;
     };
@@ -55,17 +56,13 @@ fn people(cells: &mut Cells, legal: &str) {
         .unwrap_or(written);
     let first = bare.split(':').next().unwrap_or_default().trim().to_owned();
     let person = turned_round(&first).unwrap_or(first);
-    let is_turned = bare.contains(',');
-    let is_person = is_turned || person != legal && !is_company(&person) && person.contains(' ');
-    set(
-        cells,
-        "people",
-        if is_person && !is_company(&person) {
-            person
-        } else {
-            String::new()
-        },
-    );
+    let is_somebody = if same_company(&person, legal) {
+        is_person
+    } else {
+        bare.contains(',') || person.contains(' ')
+    };
+    let kept = is_somebody && !is_company(&person);
+    set(cells, "people", if kept { person } else { String::new() });
 }
 
 /// `Ada Abbott` of `Abbott, Ada`; of `O'Neil Law, P.C.` nothing.
@@ -125,6 +122,7 @@ mod tests {
     fn customers_are_read_as_a_bookkeeper_writes_them() {
         for (legal, people, wanted) in [
             ("Abbott, Ada", "Abbott, Ada", "Ada Abbott|Ada Abbott|"),
+            ("Abbott, Ada", "Ada Abbott", "Ada Abbott|Ada Abbott|"),
             (
                 "Harbor Candle Co LLC",
                 "Abbott, Ada",
@@ -144,6 +142,11 @@ mod tests {
             ("Acme, Inc.", "Acme, Inc.", "Acme, Inc.||"),
             ("Smith, John & Mary", "", "John & Mary Smith||"),
             ("Finch LLP", "Bob Finch", "Finch LLP|Bob Finch|"),
+            (
+                "Kestrel Systems Inc",
+                "Kestrel Systems",
+                "Kestrel Systems Inc||",
+            ),
         ] {
             let mut cells: Cells = vec![
                 (Column::named("legal_name").unwrap(), legal.to_owned()),

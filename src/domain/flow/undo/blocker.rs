@@ -121,7 +121,7 @@ fn left_blocker(state: &State, before: &Item) -> Option<String> {
     (went && now.is_held()).then(|| format!("#{} lies here again: hand it out anew", before.id))
 }
 
-/// A number lies here on one piece: what came later with it has it now.
+/// A number lies here on one piece: another one has it now.
 fn number_blocker(state: &State, before: &Item) -> Option<String> {
     let now = state.items.get(&before.id)?;
     let comes_back = !now.is_held() || now.tracking != before.tracking;
@@ -132,7 +132,7 @@ fn number_blocker(state: &State, before: &Item) -> Option<String> {
     let other = state
         .tracking
         .get(number)
-        .filter(|other| **other > before.id)?;
+        .filter(|other| **other != before.id)?;
     Some(format!("{number} is on #{other} by now"))
 }
 
