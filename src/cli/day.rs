@@ -10,6 +10,8 @@ use super::words;
 use crate::domain::command::Command;
 use crate::domain::flow::SealDay;
 use crate::domain::item::ItemKind;
+use crate::domain::rejection::Rejection;
+use crate::domain::text::counted;
 use crate::domain::time::{BookDay, Day};
 use crate::sheets::{self, Listed};
 use crate::wire::ask;
@@ -86,6 +88,9 @@ pub(super) fn sheet(session: &mut Session, day: Option<BookDay>) -> Result<DaySh
 /// is open.
 fn close(session: &mut Session, date: Option<BookDay>, yes: bool) -> Result<BookDay, Failure> {
     let now = sheet(session, None)?;
+    if let Some(date) = date.filter(|date| date.page() > now.calendar) {
+        return Err((&Rejection::Future(date.page())).into());
+    }
     let due = date.or(now.to_seal(session.desk.at));
     let last = due.unwrap_or(BookDay::of(now.calendar));
     // Where nothing is due the desk itself says so.
@@ -103,27 +108,27 @@ fn not_yet(session: &Session, sheet: &DaySheet, last: BookDay) -> Failure {
         .iter()
         .map(|day| day.page().to_string())
         .collect();
-    let open = [
-        (sheet.to_identify, "to identify"),
+    let (due, registered) = (
+        session.desk.quarantine_due,
+        sheet.here(ItemKind::Registered),
+    );
+    let notices = counted(sheet.open_notices, "notice");
+    let open: Vec<String> = [
         (
-            sheet.open_notices,
-            if sheet.open_notices == 1 {
-                "notice waiting"
-            } else {
-                "notices waiting"
-            },
+            sheet.to_identify,
+            format!("{} to identify", sheet.to_identify),
         ),
-        (session.desk.quarantine_due, "due out of quarantine"),
+        (sheet.open_notices, format!("{notices} waiting")),
+        (due, format!("{due} due out of quarantine")),
         (
-            sheet.here(ItemKind::Registered),
-            "registered, for a manager",
+            registered,
+            format!("{registered} registered, for a manager"),
         ),
-    ];
-    let open: Vec<String> = open
-        .iter()
-        .filter(|(n, _)| *n > 0)
-        .map(|(n, what)| format!("{n} {what}"))
-        .collect();
+    ]
+    .into_iter()
+    .filter(|(n, _)| *n > 0)
+    .map(|(_, what)| what)
+    .collect();
     let open = if open.is_empty() {
         "nothing".to_owned()
     } else {

@@ -90,6 +90,14 @@ impl Failure {
         )
     }
 
+    /// The same, where it is what somebody wrote that is wrong.
+    pub fn of_input(self) -> Self {
+        match self {
+            Self::Said { what, hint, .. } => Self::usage(what, hint),
+            unread @ Self::Unread => unread,
+        }
+    }
+
     /// The exit code.
     pub fn exit(&self) -> Exit {
         match self {
@@ -255,7 +263,13 @@ pub(super) fn exit_of(rejection: &Rejection) -> Exit {
             problem: RowProblem::Occupied { .. } | RowProblem::Resting { .. },
             ..
         } => Exit::Refused,
-        Rejection::Text { .. }
+        // Something named that there is not is input; all else a rule.
+        Rejection::NoClient(_)
+        | Rejection::NoItem(_)
+        | Rejection::NoNotice(_)
+        | Rejection::NoClerk(_)
+        | Rejection::NoName { .. }
+        | Rejection::Text { .. }
         | Rejection::Row { .. }
         | Rejection::Count(_)
         | Rejection::OneNumber(_) => Exit::Usage,
@@ -345,7 +359,8 @@ mod tests {
 
     #[test]
     fn rules_input_and_machinery_have_their_own_exit_codes() {
-        let rule = Rejection::NoItem(ItemId(7));
+        let rule = Rejection::NothingChosen;
+        let missing = Rejection::NoItem(ItemId(7));
         let input = Rejection::Text {
             what: "the line".into(),
             problem: BadText::TooLong,
@@ -356,6 +371,7 @@ mod tests {
             hint: "room".into(),
         };
         assert_eq!(Failure::from(&rule).exit() as u8, 1);
+        assert_eq!(Failure::from(&missing).exit() as u8, 2);
         assert_eq!(Failure::from(&input).exit() as u8, 2);
         assert_eq!(Failure::from(&full).exit() as u8, 3);
         assert_eq!(

@@ -7,6 +7,7 @@ use super::failure::{Exit, Failure};
 use super::output::{AsSheet, Output};
 use crate::domain::clerk::Actor;
 use crate::domain::ids::{ClerkId, Seq};
+use crate::domain::text::counted;
 use crate::sheets::{Cell, Column, Listed, Zone};
 use crate::store::{self, Exported, Report};
 
@@ -47,14 +48,19 @@ pub(super) fn run(verb: &Ledger, place: &Place, out: &mut Output<'_>) -> Result<
         Ledger::Export(form) => export(data, form.csv, out),
         Ledger::Backup { dir } => {
             let last = store::backup_to(data, dir)?.last_seq;
-            out.say(format!("{} has {last} events.", dir.display()))
+            out.say(format!(
+                "{} has {}.",
+                dir.display(),
+                counted(last.0, "event")
+            ))
         }
         Ledger::Restore { from } => {
             idle(place, "restore")?;
             let events = store::restore(from, data)?.events;
             out.say(format!(
-                "{} has the {events} events of {}.",
+                "{} has the {} of {}.",
                 data.display(),
+                counted(events, "event"),
                 from.display()
             ))
         }

@@ -12,6 +12,7 @@ use crate::domain::flow::{self, CorrectItem, UndoImport};
 use crate::domain::ids::CommandId;
 use crate::domain::item::ItemChange;
 use crate::domain::state::Done;
+use crate::domain::text::counted;
 use crate::sheets::command::{Kind, Shown};
 use crate::wire::ask;
 use crate::wire::ask::ScreenQuery;
@@ -87,13 +88,15 @@ fn look(session: &mut Session, named: Option<CommandId>) -> Result<Option<Shown>
 /// Refuses what is only to be shown, what wants a reason, and what is better done another way.
 fn may_go(shown: &Shown, args: &Undo, session: &Session) -> Result<(), Failure> {
     let (command, told) = (shown.command, shown.told(session.zone));
+    let of = |clients: &_| counted(*clients, "client");
     let (is_told_why, is_named) = (args.yes && has_reason(args), args.command.is_some());
     let (what, hint) = match &shown.kind {
         Kind::Stays => return Ok(()),
         Kind::Import(_) if args.list && is_told_why => return Ok(()),
         Kind::Import(clients) if args.list => (
             format!(
-                "this would be taken back as a whole: a list of {clients} clients, among them {told}"
+                "this would be taken back as a whole: a list of {}, among them {told}",
+                of(clients)
             ),
             format!(
                 "nothing is changed yet; say why: mailroom undo {command} --list --yes --reason TEXT"
@@ -108,7 +111,10 @@ fn may_go(shown: &Shown, args: &Undo, session: &Session) -> Result<(), Failure> 
             format!("serve the client again: mailroom client reopen {client}"),
         ),
         Kind::Import(clients) if !is_named => (
-            format!("that is one row of a list of {clients} clients that was imported: {told}"),
+            format!(
+                "that is one row of a list of {} that was imported: {told}",
+                of(clients)
+            ),
             format!(
                 "the whole list: mailroom undo {command} --list --yes --reason TEXT; this client only: mailroom undo {command} --yes"
             ),

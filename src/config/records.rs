@@ -51,15 +51,8 @@ pub(super) fn state(keys: &Keys) -> Result<Option<String>, Mistake> {
 
 /// `Portland, OR 97201`
 fn of_address(center: &CenterKeys) -> Option<&str> {
-    let last = center.address.as_ref()?.value.last()?;
-    let mut words = last.split_whitespace().rev();
-    let zip = words.next()?;
-    let state = words.next()?;
-    let is_zip = zip.len() >= 5
-        && zip
-            .bytes()
-            .all(|byte| byte.is_ascii_digit() || byte == b'-');
-    (is_zip && places::is_state(state)).then_some(state)
+    let last = places::last_line(center.address.as_ref()?.value.last()?)?;
+    Some(last.state).filter(|state| places::is_state(state))
 }
 
 /// The built-in lines, then the center's own; one for the same place and a longer period is the stricter one.

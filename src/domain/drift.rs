@@ -47,6 +47,28 @@ pub fn wrong_designator(line: &str, pmb: &Pmb, own_unit: Option<&str>) -> Option
     found.map(|pair| pair.join(" "))
 }
 
+/// A label's text without the client's own box and the word before it: `Harbor Candle Co, PMB 101` names Harbor Candle Co.
+pub fn without_box(line: &str, pmb: &Pmb) -> String {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let bare = |word: &str| {
+        word.trim_matches(|c: char| ",;:#.()".contains(c))
+            .to_uppercase()
+    };
+    let is_box = |at: usize| words.get(at).is_some_and(|word| bare(word) == pmb.as_str());
+    let is_before_box = |at: usize| {
+        let word = words.get(at).map(|word| bare(word)).unwrap_or_default();
+        (word == "PMB" || word.is_empty() || WRONG.contains(&word.as_str())) && is_box(at + 1)
+    };
+    let kept = words
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| !is_box(*at) && !is_before_box(*at));
+    let kept: Vec<&str> = kept.map(|(_, word)| *word).collect();
+    kept.join(" ")
+        .trim_matches([' ', ',', ';', '/', '-'])
+        .to_owned()
+}
+
 /// What a client is told about it.
 pub fn advice(pmb: &Pmb) -> String {
     format!(
@@ -57,6 +79,25 @@ pub fn advice(pmb: &Pmb) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_label_that_names_the_client_and_his_box_is_his_name() {
+        let pmb = Pmb::new("101");
+        for (line, name) in [
+            ("Harbor Candle Co, PMB 101", "Harbor Candle Co"),
+            ("Harbor Candle Co #101", "Harbor Candle Co"),
+            ("PMB 101 Harbor Candle Co", "Harbor Candle Co"),
+            (
+                "Harbor Candle Co, Suite 101, Portland",
+                "Harbor Candle Co, Portland",
+            ),
+            ("PMB 101", ""),
+            ("Northside Studio, PMB 102", "Northside Studio, PMB 102"),
+            ("Studio 101 LLC", "Studio LLC"),
+        ] {
+            assert_eq!(without_box(line, &pmb), name, "{line}");
+        }
+    }
 
     #[test]
     fn a_box_behind_another_word_is_found() {

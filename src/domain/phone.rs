@@ -8,6 +8,7 @@ use chrono::TimeZone;
 use super::disposition::{Action, Disposition};
 use super::forward::Forward;
 use super::item::{Item, ItemKind};
+use super::text::counted as number_of;
 use super::time::Day;
 
 /// Most slots that are read out; nobody listens to more.
@@ -52,8 +53,8 @@ pub fn sentence<Z: TimeZone>(
 
 /// What left today, behind the sentence of what is here.
 pub fn taken(count: usize, at: &str, person: &str) -> String {
-    let pieces = if count == 1 { "piece" } else { "pieces" };
-    format!(" {count} {pieces} taken today at {at} by {person}.")
+    let pieces = number_of(count, "piece");
+    format!(" {pieces} taken today at {at} by {person}.")
 }
 
 /// What was sent on today, behind the sentence of what is here.

@@ -66,6 +66,36 @@ pub fn is_state(text: &str) -> bool {
     PLACES.iter().any(|(letters, _)| *letters == text)
 }
 
+/// What the Postal Service writes for a state where the mail of the forces goes.
+const FORCES: [&str; 3] = ["AA", "AE", "AP"];
+
+/// The last line of an address: `Portland, OR 97201`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LastLine<'a> {
+    /// Everything before the state, the comma left out.
+    pub city: &'a str,
+    /// Two letters; `AA`, `AE` and `AP` for the forces, which are no state.
+    pub state: &'a str,
+}
+
+/// A line that ends with a state and its ZIP, with or without four more figures.
+pub fn last_line(line: &str) -> Option<LastLine<'_>> {
+    let (before, zip) = line.trim().rsplit_once(char::is_whitespace)?;
+    let before = before.trim_end_matches([' ', ',']);
+    let at = before.rfind([' ', ',']).map_or(0, |at| at + 1);
+    let (city, state) = before.split_at_checked(at)?;
+    let is_figures =
+        |text: &str, count: usize| text.len() == count && text.bytes().all(|b| b.is_ascii_digit());
+    let is_zip = match zip.split_once('-') {
+        Some((zip, more)) => is_figures(zip, 5) && is_figures(more, 4),
+        None => is_figures(zip, 5) || is_figures(zip, 9),
+    };
+    (is_zip && (is_state(state) || FORCES.contains(&state))).then(|| LastLine {
+        city: city.trim_end_matches([' ', ',']),
+        state,
+    })
+}
+
 /// Whether a text, as copied from a notary's stamp, names one: letters or name, case and dots do not count.
 pub fn is_named(text: &str) -> bool {
     let folded = text.trim().replace('.', "").to_lowercase();
@@ -75,4 +105,35 @@ pub fn is_named(text: &str) -> bool {
             .iter()
             .any(|one| one.to_lowercase() == folded)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_line_of_an_address_names_its_state() {
+        for (line, wanted) in [
+            ("Portland, OR 97201", Some("Portland|OR")),
+            ("Portland OR 97201", Some("Portland|OR")),
+            ("SALT LAKE CITY,UT 84101-1234", Some("SALT LAKE CITY|UT")),
+            ("St. Paul, MN 551011234", Some("St. Paul|MN")),
+            ("OR 97201", Some("|OR")),
+            ("FPO, AP 96349", Some("FPO|AP")),
+            (
+                "Ada Abbott, 12 Elm St, Portland, OR  97201 ",
+                Some("Ada Abbott, 12 Elm St, Portland|OR"),
+            ),
+            ("Portland, XX 97201", None),
+            ("Portland, Or 97201", None),
+            ("Portland, OR 9720", None),
+            ("Portland, OR 97201-12", None),
+            ("Portland, OR", None),
+            ("101", None),
+            ("", None),
+        ] {
+            let said = last_line(line).map(|last| format!("{}|{}", last.city, last.state));
+            assert_eq!(said.as_deref(), wanted, "{line}");
+        }
+    }
 }

@@ -145,6 +145,18 @@ pub struct Done {
     pub undone: Option<CommandId>,
 }
 
+impl Done {
+    /// Whether nothing happened, for all was so already.
+    pub fn is_nothing(&self) -> bool {
+        *self
+            == Self {
+                first: self.last,
+                last: self.last,
+                ..Self::default()
+            }
+    }
+}
+
 /// Everything that is true now.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct State {

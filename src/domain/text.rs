@@ -141,5 +141,26 @@ fn is_invisible(c: char) -> bool {
         || matches!(c, '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{2028}' | '\u{2029}' | '\u{E0000}'..='\u{E007F}')
 }
 
+/// A number with its noun: `1 letter`, `3 letters`, `2 copies`, `4 boxes`.
+pub fn counted(n: impl TryInto<u64>, noun: &str) -> String {
+    let n = n.try_into().unwrap_or(u64::MAX);
+    match (n, noun.strip_suffix('y')) {
+        (1, _) => format!("1 {noun}"),
+        (_, Some(stem)) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{n} {stem}ies"),
+        _ if noun.ends_with(['x', 's']) || noun.ends_with("ch") => format!("{n} {noun}es"),
+        _ => format!("{n} {noun}s"),
+    }
+}
+
+/// The same with what they do: `1 piece lies`, `3 pieces lie`.
+pub fn lie(n: impl TryInto<u64>, noun: &str) -> String {
+    let n = n.try_into().unwrap_or(u64::MAX);
+    format!(
+        "{} {}",
+        counted(n, noun),
+        if n == 1 { "lies" } else { "lie" }
+    )
+}
+
 #[cfg(test)]
 mod tests;

@@ -14,7 +14,6 @@ use crate::domain::ids::{ClientId, Pmb};
 use crate::domain::item::{ItemKind, Origin};
 use crate::domain::scanned::{self, Code, Line, NoPiece, Number};
 use crate::domain::text::legible;
-use crate::domain::tracking;
 use crate::server::reads::view::View;
 use crate::wire::messages::{Failure, FailureKind, LogLine, OnDoubt};
 use crate::wire::rows::{Candidate, Certainty, Doubt};
@@ -58,8 +57,9 @@ pub fn understand(view: &View<'_>, line: &LogLine) -> Result<Understood, NotUnde
     if found.is_not_yet() {
         return Err(NotUnderstood::NotYet(found.doubt));
     }
-    if found.client.is_none() && is_telephone(&intake, line) && intake.tracking.is_none() {
-        return Err(no_piece(&NoPiece::Telephone));
+    let private = private(&intake, line).filter(|_| intake.tracking.is_none());
+    if let Some(what) = private.filter(|_| found.client.is_none()) {
+        return Err(no_piece(&what));
     }
     let mut warning = taken.warning;
     if found.client.is_none() && intake.tracking.is_none() && scanned::looks_like_a_code(text) {
@@ -73,7 +73,7 @@ pub fn understand(view: &View<'_>, line: &LogLine) -> Result<Understood, NotUnde
         _ => Guess::Nobody,
     };
     // Whoever says `.p` behind figures that a telephone may have means the number of a piece.
-    let is_said_piece = intake.tracking.is_some() && tracking::is_telephone(&line.text);
+    let is_said_piece = intake.tracking.is_some() && scanned::private(&line.text).is_some();
     if line.on_doubt == OnDoubt::Refuse && found.client.is_none() && !is_said_piece {
         return Err(NotUnderstood::Doubt(found.doubt));
     }
@@ -184,14 +184,19 @@ fn take_barcode<'a>(
             }
         },
     };
+    let is_said = line.tracking.is_some() || intake.kind != ItemKind::Letter;
+    let code = match code {
+        Code::NoPiece(NoPiece::Telephone | NoPiece::Card) if is_said => scanned::number(&line.text),
+        code => code,
+    };
     match code {
-        Code::Number(number) if is_telephone(intake, line) && number.carrier.is_none() => {
-            Err(no_piece(&NoPiece::Telephone))
-        }
-        Code::Number(number) => Ok(Taken {
-            text,
-            warning: take_number(intake, &number),
-        }),
+        Code::Number(number) => match private(intake, line).filter(|_| number.carrier.is_none()) {
+            Some(what) => Err(no_piece(&what)),
+            None => Ok(Taken {
+                text,
+                warning: take_number(intake, &number),
+            }),
+        },
         Code::NoPiece(what) => Err(no_piece(&what)),
         Code::Shelf(_) | Code::Box(_) | Code::Item(_) => Ok(Taken {
             text,
@@ -200,10 +205,10 @@ fn take_barcode<'a>(
     }
 }
 
-/// Whether the line is a telephone number, and nobody says that it is a piece's.
-fn is_telephone(intake: &Intake, line: &LogLine) -> bool {
+/// Whose number the line is where it is somebody's own, and nobody says that it is a piece's.
+fn private(intake: &Intake, line: &LogLine) -> Option<NoPiece> {
     let said = line.tracking.is_some() || intake.kind != ItemKind::Letter;
-    !said && tracking::is_telephone(&line.text)
+    scanned::private(&line.text).filter(|_| !said)
 }
 
 /// A number is held to the rules of a line; only the separators of a 2D message may be in it.

@@ -2,6 +2,7 @@
 
 use super::column::{Cell, Column, Listed};
 use crate::domain::retention::{Stop, Verdict};
+use crate::domain::text::lie;
 
 impl Listed for Verdict {
     const COLUMNS: &'static [Column<Self>] = &[
@@ -54,7 +55,7 @@ fn stopped(verdict: &Verdict, stop: &Stop) -> String {
             |rule| format!("kept: {}", rule.words()),
         ),
         Stop::Hold(why) => format!("legal hold: {why}"),
-        Stop::Pieces(count) => format!("{count} pieces lie here"),
+        Stop::Pieces(count) => format!("{} here", lie(*count, "piece")),
         Stop::Notices(count) => format!("{count} notices are not settled"),
     }
 }

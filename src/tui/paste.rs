@@ -11,6 +11,17 @@ use crate::domain::text;
 /// More than this is no label: somebody pasted the wrong thing.
 const LONGEST: usize = text::MAX_FIELD;
 
+/// Takes a paste whose end never came, and rings: what was scanned behind its begin is no piece.
+pub fn take_cut(model: &mut Model, pasted: &str, at: Moment) -> Effects {
+    let effects = take(model, pasted, at);
+    if !effects.is_empty() {
+        return effects;
+    }
+    model.desk.question(
+        "this came as a paste without an end: Esc clears it, then scan again; Enter takes it as one text",
+    )
+}
+
 /// Takes a paste.
 pub fn take(model: &mut Model, pasted: &str, at: Moment) -> Effects {
     model.desk.dirty = true;

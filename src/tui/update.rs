@@ -62,6 +62,9 @@ pub fn update(model: &mut Model, now: Moment, input: Input) -> Effects {
             effects.extend(press(model, key, at));
         }
         Input::Typed(Typed::Paste(text), at) => effects.extend(paste::take(model, &text, at)),
+        Input::Typed(Typed::CutPaste(text), at) => {
+            effects.extend(paste::take_cut(model, &text, at));
+        }
         Input::Typed(Typed::Resized, _) => {}
         Input::Answer(answer) => effects.extend(on_answer(model, *answer)),
         Input::Fetched(fetch, reply) => server::fetched(model, &fetch, *reply),

@@ -11,6 +11,7 @@ mod tests;
 use crate::domain::ids::ItemId;
 use crate::domain::item::ItemKind;
 use crate::domain::text;
+use crate::domain::text::counted;
 use crate::domain::tracking::Carrier;
 use crate::wire::rows::Desk;
 
@@ -28,11 +29,7 @@ pub fn clean(text: &str) -> String {
 
 /// `3 letters`, `1 letter`, `2 pieces`.
 pub fn count(n: usize, noun: &str) -> String {
-    match (n, noun.ends_with('y')) {
-        (1, _) => format!("1 {noun}"),
-        (_, true) => format!("{n} {}ies", noun.trim_end_matches('y')),
-        (_, false) => format!("{n} {noun}s"),
-    }
+    counted(n, noun)
 }
 
 /// So many pieces of a kind; some kinds are no nouns.

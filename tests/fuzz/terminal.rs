@@ -108,7 +108,7 @@ fn try_out(bytes: &[u8]) {
     assert!(first.ends_with(&wanted), "deaf behind {:?}", shown());
     let text = |one: &Typed| match one {
         Typed::Key(Key::Char(c)) => !c.is_control(),
-        Typed::Paste(text) => !text.contains('\x1b'),
+        Typed::Paste(text) | Typed::CutPaste(text) => !text.contains('\x1b'),
         _ => true,
     };
     assert!(

@@ -26,6 +26,7 @@ mod law_screens;
 mod layers;
 mod leaving;
 mod letters;
+mod lists;
 mod matching;
 mod matching_alive;
 mod matching_traps;

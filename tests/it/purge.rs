@@ -421,7 +421,7 @@ fn the_period_a_legal_hold_held_mail_and_a_reason_that_names_him_stop_a_purge() 
     let _ = center
         .run(&["item", "assign", held, "--client", CLIENT])
         .ok();
-    refused("lie here");
+    refused("lies here");
     let _ = center
         .run(&["item", "void", held, "--reason", "a slip"])
         .ok();

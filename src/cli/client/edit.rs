@@ -38,7 +38,7 @@ pub(crate) fn run(
             };
             change(session, out, who, "is suspended", suspend)
         }
-        Client::Resume { who } => change(session, out, who, "is served again", |client| {
+        Client::Resume { who } => change(session, out, who, "is served", |client| {
             ResumeClient(client).into()
         }),
         Client::Name(verb) => name(verb, session, out),
@@ -84,7 +84,15 @@ fn change(
 ) -> Result<(), Failure> {
     let card = session.client(who)?;
     let done = session.submit(command(card.client.id.clone()))?;
-    out.done(&done, format!("{} {now}.", card.client.legal_name()))
+    let name = card.client.legal_name();
+    out.done(
+        &done,
+        if done.is_nothing() {
+            format!("Nothing was changed: {name} {now} already.")
+        } else {
+            format!("{name} {now}.")
+        },
+    )
 }
 
 fn name(verb: &ClientName, session: &mut Session, out: &mut Output<'_>) -> Result<(), Failure> {

@@ -16,6 +16,7 @@ use crate::domain::compliance::Shortcoming;
 use crate::domain::flow::{CloseClient, ImportClient, RenameClient};
 use crate::domain::name::{Name, NameKind};
 use crate::domain::rules::cited;
+use crate::domain::text::lie;
 use crate::domain::time::Day;
 use crate::sheets::Listed;
 use crate::sheets::client::next;
@@ -247,6 +248,12 @@ fn rename(
         on,
     });
     let done = session.submit(command)?;
+    if done.is_nothing() {
+        return out.done(
+            &done,
+            format!("Nothing was changed: {old} is the name already."),
+        );
+    }
     out.done(
         &done,
         format!("{old} is {name} from now on; mail for the old name is still found."),
@@ -297,8 +304,8 @@ fn close(
     out.done(
         &done,
         format!(
-            "The service of {name} ends with {on}; {} pieces lie here.",
-            card.held
+            "The service of {name} ends with {on}; {} here.",
+            lie(card.held, "piece")
         ),
     )?;
     if !out.json {

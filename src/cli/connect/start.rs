@@ -11,7 +11,7 @@ use std::{env, thread};
 
 use nix::unistd::{dup2_stderr, dup2_stdout, setsid};
 
-use crate::cli::failure::Failure;
+use crate::cli::failure::{Exit, Failure};
 
 /// What the child says when it can be reached.
 pub(in crate::cli) const READY: &str = "ready";
@@ -87,8 +87,14 @@ fn await_ready(mut child: Child) -> Result<(), Failure> {
     if let Some(stderr) = child.stderr.take() {
         let _ = stderr.take(LAST_WORDS).read_to_end(&mut words);
     }
-    let _ = child.wait();
-    Err(last_words(&String::from_utf8_lossy(&words)))
+    let ended = child.wait().ok().and_then(|status| status.code());
+    let failure = last_words(&String::from_utf8_lossy(&words));
+    // What is wrong with the config is input, whoever reads it.
+    Err(if ended == Some(Exit::Usage as i32) {
+        failure.of_input()
+    } else {
+        failure
+    })
 }
 
 /// The child's own failure, as it wrote it: one line what, one line what to do.

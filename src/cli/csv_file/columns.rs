@@ -49,11 +49,13 @@ impl Columns {
     pub(crate) fn new(header: &ByteRecord, known: &[&'static str]) -> Result<Self, Failure> {
         let mut columns = Vec::new();
         for (cell, number) in header.iter().zip(1..) {
-            // `Legal Name` is legal_name.
+            // `Legal Name` is legal_name, on two lines as well.
             let name = String::from_utf8_lossy(cell)
-                .trim()
                 .to_lowercase()
-                .replace([' ', '-'], "_");
+                .split(|c: char| c.is_whitespace() || c == '-')
+                .filter(|word| !word.is_empty())
+                .collect::<Vec<_>>()
+                .join("_");
             let meant = if MAIL.contains(&name.as_str()) {
                 "emails"
             } else {

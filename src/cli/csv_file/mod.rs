@@ -44,6 +44,20 @@ pub(crate) struct Record {
     pub(crate) raw: ByteRecord,
 }
 
+impl Record {
+    /// As it was before we marked its cells against spreadsheets, in the file of rejected rows.
+    pub(crate) fn unguarded(mut self) -> Self {
+        let bare = |cell: &[u8]| match std::str::from_utf8(cell) {
+            Ok(text) => restored(text).as_bytes().to_vec(),
+            Err(_) => cell.to_vec(),
+        };
+        let mut raw: ByteRecord = self.raw.iter().map(bare).collect();
+        raw.set_position(self.raw.position().cloned());
+        self.raw = raw;
+        self
+    }
+}
+
 /// A table that is read, record by record.
 #[derive(Debug)]
 pub(crate) struct Table {

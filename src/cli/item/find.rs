@@ -56,6 +56,9 @@ pub(in crate::cli) fn uncertain(text: &str, doubt: &Doubt) -> Failure {
     } else {
         could.join("; ")
     };
+    if could.is_empty() && matches!(doubt.certainty, Certainty::Nobody | Certainty::Weak) {
+        return Failure::usage(what, hint);
+    }
     Failure::refused(what, hint)
 }
 

@@ -3,24 +3,28 @@
 
 use std::path::Path;
 
+use sha2::{Digest, Sha256};
+
 use super::find::uncertain;
 use crate::cli::connect::Place;
 use crate::cli::csv_file::rejects::{self, Rejected};
-use crate::cli::csv_file::{Columns, Problem, Record, Source};
+use crate::cli::csv_file::text::Encoding;
+use crate::cli::csv_file::{Columns, Problem, Record, Source, Table};
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::output::Output;
-use crate::cli::session::{Session, fresh};
+use crate::cli::session::Session;
 use crate::cli::words;
 use crate::domain::command::Intake;
-use crate::domain::ids::Slot;
-use crate::domain::item::Origin;
+use crate::domain::ids::{CommandId, ItemId, Slot};
+use crate::domain::item::{ItemKind, Origin};
 use crate::domain::rejection::Rejection;
 use crate::domain::scanned;
+use crate::domain::text::counted;
 use crate::matching::Given;
 use crate::sheets::Object;
 use crate::wire::answer::{FailureKind, Naming, Refusal};
-use crate::wire::ask::{LogLine, OnDoubt};
-use crate::wire::rows::ClientCard;
+use crate::wire::ask::{LogLine, OnDoubt, ScreenQuery};
+use crate::wire::rows::{Body, ClientCard};
 
 /// The columns of a stock list.
 const COLUMNS: &[&str] = &[
@@ -29,11 +33,17 @@ const COLUMNS: &[&str] = &[
 
 /// Takes a stock list.
 pub(super) fn run(file: &Path, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
-    let mut source = Source::open(file, COLUMNS)?;
+    let text = Table::text(file, Encoding::Utf8)?;
+    let list = named_by(&text.bytes);
+    let first = text.first();
+    let mut source = Source::of(Table::cut(text, first)?, COLUMNS)?;
     let mut session = Session::open(place)?;
-    let (mut pieces, mut unknown, mut rejected) = (0, 0, Vec::new());
+    let newest = newest(&mut session)?;
+    let (mut pieces, mut unknown, mut known, mut rejected) = (0, 0, 0, Vec::new());
     while let Some(record) = source.next()? {
-        match take(&source.columns, &record, &mut session)? {
+        let id = list.row(u32::try_from(record.line).unwrap_or(u32::MAX));
+        match take(&source.columns, &record, id, &mut session)? {
+            Ok(taken) if taken.last <= newest => known += taken.pieces,
             Ok(taken) => {
                 pieces += taken.pieces;
                 unknown += taken.unknown;
@@ -51,6 +61,7 @@ pub(super) fn run(file: &Path, place: &Place, out: &mut Output<'_>) -> Result<Ex
         out.object(&Object::of([
             ("pieces", pieces.into()),
             ("unknown", unknown.into()),
+            ("known", known.into()),
             ("rejected", Rejected::cells(&rejected)),
         ]))?;
     } else {
@@ -59,6 +70,12 @@ pub(super) fn run(file: &Path, place: &Place, out: &mut Output<'_>) -> Result<Ex
             "Pieces: {counts}; rows: {} rejected.",
             rejected.len()
         ))?;
+        if known > 0 {
+            let pieces = counted(known, "piece");
+            out.say(format!(
+                "This list was imported before: {pieces} of it not taken again."
+            ))?;
+        }
         rejects::tell(&rejected, out)?;
     }
     kept?;
@@ -73,11 +90,40 @@ pub(super) fn run(file: &Path, place: &Place, out: &mut Output<'_>) -> Result<Ex
 struct Taken {
     pieces: u64,
     unknown: u64,
+    /// The last of its pieces.
+    last: ItemId,
+}
+
+/// A list's rows are named by what is in the file: the same file once more is the same commands, which happen once.
+fn named_by(bytes: &[u8]) -> CommandId {
+    let digest = Sha256::digest(bytes);
+    let mut name = [0; 16];
+    for (to, from) in name.iter_mut().zip(digest) {
+        *to = from;
+    }
+    CommandId(name)
+}
+
+/// The newest piece in the books.
+fn newest(session: &mut Session) -> Result<ItemId, Failure> {
+    let query = ScreenQuery::Intake {
+        query: String::new(),
+        kind: ItemKind::Letter,
+        candidates: 0,
+        recent: 1,
+        item: None,
+    };
+    let newest = match session.get(query)?.body {
+        Body::Intake { recent, .. } => recent.first().map(|row| row.item.id),
+        _ => None,
+    };
+    Ok(newest.unwrap_or(ItemId(0)))
 }
 
 fn take(
     columns: &Columns,
     record: &Record,
+    id: CommandId,
     session: &mut Session,
 ) -> Result<Result<Taken, Problem>, Failure> {
     let row = match Row::read(columns, record) {
@@ -92,7 +138,7 @@ fn take(
         },
     };
     let request = LogLine {
-        id: fresh()?,
+        id,
         text: row.line.clone(),
         chosen,
         tracking: row.tracking,
@@ -109,6 +155,9 @@ fn take(
             Ok(Ok(Taken {
                 pieces: all.len() as u64,
                 unknown: unknown as u64,
+                last: all
+                    .last()
+                    .map_or(ItemId(u64::MAX), |logged| logged.row.item.id),
             }))
         }
         Ok(Naming::Doubt(doubt)) => Err(uncertain(&row.line, &doubt)),
@@ -231,8 +280,6 @@ fn problem(column: &str, problem: String) -> Problem {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::csv_file::Table;
-    use crate::domain::item::ItemKind;
     use crate::domain::time::Day;
 
     fn read(text: &'static str) -> Result<Row, Problem> {

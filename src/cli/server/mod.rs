@@ -12,8 +12,9 @@ use crate::cli::failure::{Exit, Failure};
 use crate::cli::output::Output;
 use crate::cli::session::Session;
 use crate::cli::words;
+use crate::domain::text::counted;
 use crate::domain::time::Stamp;
-use crate::server::{self, Options};
+use crate::server::{self, Options, ServerError};
 use crate::sheets::Listed;
 use crate::wire::ask;
 use crate::wire::messages::ClockChange;
@@ -91,7 +92,10 @@ fn serve(place: &Place, auto: bool, background: bool) -> Result<(), Failure> {
             let _ = start::leave_terminal(&data);
         }
     };
-    server::run(&options, ready).map_err(|error| Failure::failed(error.to_string(), error.hint()))
+    server::run(&options, ready).map_err(|error| match &error {
+        ServerError::Config(_) => Failure::usage(error.to_string(), error.hint()),
+        _ => Failure::failed(error.to_string(), error.hint()),
+    })
 }
 
 fn begin(place: &Place, out: &mut Output<'_>) -> Result<(), Failure> {
@@ -188,11 +192,6 @@ fn facts(status: &Status, session: &Session) -> Vec<(&'static str, String)> {
             .map(|repair| ("repaired", repair.clone())),
     );
     facts
-}
-
-fn counted(count: u32, thing: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {thing}{plural}")
 }
 
 fn clock(place: &Place, change: &Clock, out: &mut Output<'_>) -> Result<(), Failure> {

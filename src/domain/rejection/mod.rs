@@ -17,7 +17,7 @@ use crate::domain::forward::ForwardKind;
 use crate::domain::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, Pmb};
 use crate::domain::item::ItemStatus;
 use crate::domain::notice::Stage;
-use crate::domain::text::BadText;
+use crate::domain::text::{BadText, lie};
 use crate::domain::time::Day;
 
 pub use remedy::{Remedy, See, ask, instead};
@@ -193,7 +193,7 @@ pub enum Rejection {
     #[error("a legal hold is on the records of {client}: {why}")]
     LegalHold { client: String, why: String },
     /// Pieces lie here.
-    #[error("{count} pieces of {client} lie here")]
+    #[error("{} here of {client}", lie(*count, "piece"))]
     StillHeld { client: String, count: u32 },
     /// Notices are not settled.
     #[error("{count} notices to {client} are not settled")]

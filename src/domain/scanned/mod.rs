@@ -52,6 +52,8 @@ pub enum NoPiece {
     /// A web address, a card or the like, off a QR code.
     Address,
     Telephone,
+    /// A payment card's number, which stays out of the books.
+    Card,
     /// The barcode on the back of a driver's license.
     License,
 }
@@ -66,6 +68,7 @@ impl NoPiece {
             Self::Address => "that code is a web address or a card, no shipment".into(),
             Self::License => "that is a driver's license, no shipment".into(),
             Self::Telephone => "that is a telephone number, no shipment".into(),
+            Self::Card => "that is a payment card's number, no shipment".into(),
         }
     }
 
@@ -76,7 +79,7 @@ impl NoPiece {
             Self::Goods | Self::Address => "scan the carrier's label",
             Self::License => "hand it back, and scan the carrier's label",
             Self::LetterBars => "type whose it is",
-            Self::Telephone => "type whose it is, or say that it is a parcel",
+            Self::Telephone | Self::Card => "type whose it is, or say that it is a parcel",
         }
     }
 }
@@ -92,7 +95,7 @@ pub fn read(line: &str) -> Line<'_> {
         return ends(before, code);
     }
     if let Some(code) = code(tracking::read(line)) {
-        return ends("", code);
+        return ends("", own_or(line, code));
     }
     let glued =
         tracking::suffix_scan(line).and_then(|(at, scan)| Some((line.get(..at)?, code(scan)?)));
@@ -201,8 +204,7 @@ const LEAST: usize = 10;
 /// Whether a text is rather a code in no known format than somebody: one word, the half of it figures. A date, a
 /// telephone number, an address and a line typed ahead such as `400-117*10` are none.
 pub fn looks_like_a_code(text: &str) -> bool {
-    if Day::parse(text).is_some() || tracking::is_telephone(text) || text.contains(['*', '=', '@'])
-    {
+    if Day::parse(text).is_some() || private(text).is_some() || text.contains(['*', '=', '@']) {
         return false;
     }
     let is_printed = |c: char| c.is_ascii_graphic() || c.is_ascii_control();
@@ -211,6 +213,23 @@ pub fn looks_like_a_code(text: &str) -> bool {
         && text.len() >= LEAST
         && digits * 2 >= text.len()
         && !text.starts_with([':', ',', '/', '#', '+'])
+}
+
+/// What a number is of which no carrier's check digit holds: it may be somebody's own.
+fn own_or(line: &str, code: Code) -> Code {
+    let is_nobodys = matches!(&code, Code::Number(number) if number.carrier.is_none());
+    match private(line).filter(|_| is_nobodys) {
+        Some(own) => Code::NoPiece(own),
+        None => code,
+    }
+}
+
+/// Whose number a text is, where it is somebody's own: a telephone's or a payment card's.
+pub fn private(text: &str) -> Option<NoPiece> {
+    if tracking::is_telephone(text) {
+        return Some(NoPiece::Telephone);
+    }
+    tracking::is_card(text).then_some(NoPiece::Card)
 }
 
 fn code(scan: Scan) -> Option<Code> {
@@ -222,6 +241,9 @@ fn code(scan: Scan) -> Option<Code> {
         } => Code::Number(Number::of(raw, readings, layout)),
         Scan::Almost { raw, carrier } => {
             Code::Number(Number::doubtful(raw, Doubt::Almost(carrier)))
+        }
+        Scan::Mistyped { text, layout } => {
+            Code::Number(Number::doubtful(text, Doubt::Keyboard(layout)))
         }
         Scan::Container { number } => Code::Number(Number::doubtful(number, Doubt::Container)),
         Scan::Unknown { text } => Code::Number(Number::unknown(text)),

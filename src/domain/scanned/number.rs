@@ -29,6 +29,8 @@ pub enum Doubt {
     Unknown,
     /// It is this carrier's, but for its check digit.
     Wrong(Carrier),
+    /// Its check digit fits, and no such number of this carrier's can be.
+    Odd(Carrier),
     /// It begins as this carrier's do, and is cut or misread.
     Almost(Carrier),
     /// It has the shape of this carrier's, as many other numbers have.
@@ -62,7 +64,7 @@ impl Number {
         let judged = judge(&readings);
         let (carrier, doubt) = match judged {
             Ok(carrier) => (Some(carrier), layout.map(Doubt::Keyboard)),
-            Err(doubt) => (None, Some(doubt)),
+            Err(doubt) => (None, Some(layout.map_or(doubt, Doubt::Keyboard))),
         };
         Self {
             raw,
@@ -127,13 +129,14 @@ fn judge(readings: &[Reading]) -> Result<Carrier, Doubt> {
     if let Some(carrier) = only(readings.iter().filter(proved)) {
         return Ok(carrier);
     }
-    let fits = |one: &&Reading| one.check != CheckDigit::Wrong && !says_nothing(one);
+    let fits = |one: &&Reading| one.check < CheckDigit::Odd && !says_nothing(one);
     let fitting: Vec<&Reading> = readings.iter().filter(fits).collect();
     match only(fitting.iter().copied()) {
         Some(carrier) if fitting.iter().any(|one| one.names_carrier()) => Ok(carrier),
         Some(carrier) => Err(Doubt::Faint(carrier)),
         None if !fitting.is_empty() => Err(Doubt::Several(each(&fitting))),
         None if first.check == CheckDigit::Wrong => Err(Doubt::Wrong(first.carrier)),
+        None if first.check == CheckDigit::Odd => Err(Doubt::Odd(first.carrier)),
         None => Err(Doubt::Faint(first.carrier)),
     }
 }
@@ -167,6 +170,11 @@ impl fmt::Display for Doubt {
                 "looks like {}, check digit wrong: scan it again",
                 carrier.word()
             ),
+            Self::Odd(carrier) => write!(
+                f,
+                "compare it with the label: looks like {}, check digit right, but no sender has such a number",
+                carrier.word()
+            ),
             Self::Almost(carrier) => write!(
                 f,
                 "looks like {}, but cut or misread: scan it again",
@@ -188,6 +196,9 @@ impl fmt::Display for Doubt {
             Self::Container => {
                 f.write_str("a shipper's own number: scan the carrier's barcode beside it")
             }
+            Self::Keyboard(Layout::Shifted) => f.write_str(
+                "turn Caps Lock off, then scan it again: the scanner types signs for figures (US with Shift held)",
+            ),
             Self::Keyboard(layout) => write!(
                 f,
                 "set the scanner's keyboard country to United States: it types on {}",

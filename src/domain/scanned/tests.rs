@@ -2,6 +2,8 @@
 
 use super::*;
 
+mod kinds;
+
 const UPS: &str = "1Z5R89390357567127";
 
 fn number(line: &str) -> Option<(String, String)> {

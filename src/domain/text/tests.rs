@@ -134,3 +134,22 @@ fn what_nobody_sees_and_wide_figures_are_read_as_they_were_meant() {
     }
     assert_eq!(legible("José 101"), "José 101");
 }
+
+#[test]
+fn one_is_one_and_several_are_several() {
+    for (n, noun, wanted) in [
+        (0_u32, "piece", "0 pieces"),
+        (1, "piece", "1 piece"),
+        (2, "copy", "2 copies"),
+        (2, "day", "2 days"),
+        (3, "box", "3 boxes"),
+        (3, "address", "3 addresses"),
+        (2, "letter", "2 letters"),
+    ] {
+        assert_eq!(counted(n, noun), wanted);
+    }
+    assert_eq!(
+        (lie(1_u32, "piece"), lie(2_u32, "piece")),
+        ("1 piece lies".into(), "2 pieces lie".into())
+    );
+}

@@ -69,7 +69,7 @@ fn decides(reading: &Reading, groups: usize) -> bool {
         CheckDigit::Right if groups == 1 => reading.strength != Strength::Faint,
         CheckDigit::Right => !reading.is_weak(),
         CheckDigit::None => groups == 1 && reading.names_carrier(),
-        CheckDigit::Wrong => false,
+        CheckDigit::Odd | CheckDigit::Wrong => false,
     }
 }
 

@@ -2,7 +2,7 @@
 //! letter's barcode or a tracking number. Conservative, for what is no barcode is a name somebody types.
 
 use super::separators::is_separator;
-use super::{CheckDigit, Reading, Scan, formats, goods, near, postal};
+use super::{Carrier, CheckDigit, Reading, Scan, formats, goods, near, postal};
 
 /// What is known of where a text comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,12 +89,29 @@ fn tracking(kept: &str, plain: &str, origin: Origin) -> Vec<Reading> {
     }
     let mut readings = formats::readings(kept);
     if readings.is_empty() && hyphened {
-        readings = formats::readings(plain);
+        readings = of_one_among_several(kept).unwrap_or_else(|| formats::readings(plain));
     }
     if phone_like {
-        readings.retain(|reading| reading.check != CheckDigit::Wrong);
+        readings.retain(|reading| reading.check < CheckDigit::Odd);
     }
     readings
+}
+
+/// A number with `-1` behind it: which of several pieces this is. The number must be sure without it. Where the carrier
+/// gives all of them one number, the piece stays part of it.
+fn of_one_among_several(kept: &str) -> Option<Vec<Reading>> {
+    let (number, piece) = kept.split_once('-')?;
+    if !(1..=2).contains(&piece.len()) || !all_digits(piece) {
+        return None;
+    }
+    let mut readings = formats::readings(number);
+    readings.retain(|reading| reading.names_carrier() && !reading.is_weak());
+    for reading in &mut readings {
+        if matches!(reading.carrier, Carrier::LaserShip | Carrier::OnTrac) {
+            reading.number = format!("{number}-{piece}");
+        }
+    }
+    (!readings.is_empty()).then_some(readings)
 }
 
 fn all_digits(text: &str) -> bool {

@@ -22,21 +22,21 @@ static FORMATS: &[Format] = &[
         &[&[Text("TB"), OneOf("ACM"), Digits(12)]],
     ),
     row("S10 US", Usps, &[&[Letters(2), Digits(9), Text("US")]])
-        .rule(postal::s10_holds)
+        .rule(postal::s10)
         .hint(of_s10),
     row(
         "S10 CA",
         CanadaPost,
         &[&[Letters(2), Digits(9), Text("CA")]],
     )
-    .rule(postal::s10_holds)
+    .rule(postal::s10)
     .hint(of_s10),
     row(
         "S10",
         Upu,
         &[&[Letters(2), Digits(9), PairBut(&["US", "CA"])]],
     )
-    .rule(postal::s10_holds)
+    .rule(postal::s10)
     .hint(of_s10),
     row("OnTrac", OnTrac, &[&[OneOf("CD"), Digits(14)]]).check(0, check_digit::ups),
     row("OnTrac LS", OnTrac, ONTRAC),
@@ -96,11 +96,11 @@ static FORMATS: &[Format] = &[
     .faint(),
     row("USPS IMpb 94", Usps, IMPB_94)
         .routed()
-        .rule(postal::impb_holds)
+        .rule(postal::impb)
         .hint(of_impb),
     row("USPS IMpb", Usps, IMPB)
         .routed()
-        .rule(postal::impb_holds)
+        .rule(postal::impb)
         .hint(of_impb),
     row("USPS 91", Usps, &[&[Text("91"), Digits(20)]])
         .routed()
@@ -131,9 +131,9 @@ static FORMATS: &[Format] = &[
         FedEx,
         &[&[Text("61"), Digits(18)]],
     )
-    .rule(postal::economy_20_holds),
+    .rule(postal::economy_20),
     row("USPS 20", Usps, &[&[AnyOf(USPS_20), Digits(18)]])
-        .rule(postal::label_20_holds)
+        .rule(postal::label_20)
         .hint(of_label_20)
         .usual(),
     row("FedEx SSCC-18", FedEx, &[&[Digits(18)]])
@@ -217,7 +217,7 @@ const OLD_DOMINION: &[&[Piece]] = &[
     &[Text("80"), Digits(9)],
 ];
 
-/// Every reading of a normalised text, in the order of the table; those with a wrong check digit come
+/// Every reading of a normalised text, in the order of the table; those that cannot be as they are come
 /// last, and not at all when another convinces.
 pub(super) fn readings(text: &str) -> Vec<Reading> {
     let mut found: Vec<Reading> = FORMATS
@@ -225,9 +225,9 @@ pub(super) fn readings(text: &str) -> Vec<Reading> {
         .filter_map(|format| format.read(text))
         .collect();
     if found.iter().any(Reading::convinces) {
-        found.retain(|reading| reading.check != CheckDigit::Wrong);
+        found.retain(|reading| reading.check < CheckDigit::Odd);
     }
-    found.sort_by_key(|reading| reading.check == CheckDigit::Wrong);
+    found.sort_by_key(|reading| reading.check.max(CheckDigit::None));
     found
 }
 
@@ -251,7 +251,7 @@ enum Check {
     /// The last character of this stretch is computed over the others.
     Stretch(Cut, fn(&str) -> u32),
     /// More than one condition.
-    Rule(fn(&str) -> bool),
+    Rule(fn(&str) -> CheckDigit),
 }
 
 /// Which part of a barcode is meant.
@@ -296,9 +296,9 @@ impl Format {
         }
     }
 
-    const fn rule(self, holds: fn(&str) -> bool) -> Self {
+    const fn rule(self, judge: fn(&str) -> CheckDigit) -> Self {
         Self {
-            check: Check::Rule(holds),
+            check: Check::Rule(judge),
             ..self
         }
     }
@@ -367,13 +367,9 @@ impl Check {
         let holds = match self {
             Self::Nothing => return CheckDigit::None,
             Self::Stretch(cut, algorithm) => closes(cut.of(text), algorithm),
-            Self::Rule(holds) => holds(text),
+            Self::Rule(judge) => return judge(text),
         };
-        if holds {
-            CheckDigit::Right
-        } else {
-            CheckDigit::Wrong
-        }
+        CheckDigit::of(holds)
     }
 }
 

@@ -1,18 +1,24 @@
 //! Barcodes of goods, as a scanner gives them that names no kind: EAN-13 and UPC-A with their check digit, and what
 //! stands beside a book's. Pure.
 
-use super::check_digit;
+use super::{check_digit, is_telephone};
 
-/// Whether figures are a product's: a book's ISBN with or without its price, or an EAN-13 whose check digit is right.
+/// Whether figures are a product's: a book's ISBN, old or new, or a magazine's ISSN, with or without its price, or an EAN-13 whose check digit is right.
 /// Twelve figures (UPC-A) are asked last: those of a carrier go before.
 pub(super) fn is_goods(figures: &str) -> bool {
+    if figures.len() == 10 {
+        return is_old_isbn(figures) && !is_telephone(figures);
+    }
     if !figures.bytes().all(|b| b.is_ascii_digit()) {
-        return is_old_isbn(figures);
+        return false;
     }
     match figures.len() {
         12 | 13 => closes(figures),
-        15 | 18 => figures.get(..13).is_some_and(|book| {
-            (book.starts_with("978") || book.starts_with("979")) && closes(book)
+        15 | 18 => figures.get(..13).is_some_and(|printed| {
+            ["977", "978", "979"]
+                .iter()
+                .any(|begin| printed.starts_with(begin))
+                && closes(printed)
         }),
         _ => false,
     }
@@ -25,16 +31,21 @@ fn closes(figures: &str) -> bool {
     last.parse() == Ok(check_digit::gs1(body))
 }
 
-/// Nine figures and an X, which no carrier has.
+/// A book's number of ten figures, the last of which may be an X.
 fn is_old_isbn(text: &str) -> bool {
-    let Some(body) = text.strip_suffix('X').filter(|body| body.len() == 9) else {
+    let Some((body, last)) = text.split_at_checked(9) else {
         return false;
+    };
+    let check = match last {
+        "X" => Some(10),
+        figure => figure.parse::<u32>().ok(),
     };
     let weighted = body
         .bytes()
         .zip((2..=10).rev())
         .map(|(b, weight)| u32::from(b.wrapping_sub(b'0')) * weight);
-    body.bytes().all(|b| b.is_ascii_digit()) && (weighted.sum::<u32>() + 10).is_multiple_of(11)
+    body.bytes().all(|b| b.is_ascii_digit())
+        && check.is_some_and(|check| (weighted.sum::<u32>() + check).is_multiple_of(11))
 }
 
 #[cfg(test)]
@@ -49,6 +60,8 @@ mod tests {
             "5901234123457",
             "036000291452",
             "080442957X",
+            "0306406152",
+            "977123456700389",
         ] {
             assert!(is_goods(text), "{text}");
         }

@@ -23,6 +23,9 @@ pub enum Layout {
 /// As many signs typed in place of figures leave nothing to chance.
 const MANY: usize = 6;
 
+/// Shorter texts are boxes and names.
+const SHORTEST: usize = 10;
+
 impl Layout {
     pub const ALL: [Self; 8] = [
         Self::German,
@@ -94,9 +97,32 @@ pub(super) fn other<R: Fn(&str) -> Vec<Reading>>(text: &str, read: R) -> Option<
         let sure = match first.check {
             CheckDigit::Right => first.strength == Strength::Proof || changed >= MANY,
             CheckDigit::None => first.strength == Strength::Proof && changed >= MANY,
-            CheckDigit::Wrong => false,
+            CheckDigit::Odd | CheckDigit::Wrong => false,
         };
         sure.then_some((layout, meant))
+    })
+}
+
+/// What was meant by a text of signs in place of all its figures, which nobody types: a code as it was meant, though no
+/// number in a format that we know.
+pub(super) fn mistyped(text: &str) -> Option<(Layout, String)> {
+    if text.contains(|c: char| c.is_ascii_digit() || c.is_whitespace()) {
+        return None;
+    }
+    [
+        Layout::Shifted,
+        Layout::French,
+        Layout::Belgian,
+        Layout::Czech,
+        Layout::Slovak,
+    ]
+    .into_iter()
+    .find_map(|layout| {
+        let meant = layout.mend(text);
+        let figures = meant.bytes().filter(u8::is_ascii_digit).count();
+        let is_code = meant.bytes().all(|b| b.is_ascii_alphanumeric());
+        (is_code && figures >= MANY && meant.len() >= SHORTEST && figures * 2 >= meant.len())
+            .then_some((layout, meant))
     })
 }
 

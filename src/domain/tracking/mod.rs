@@ -12,10 +12,12 @@ mod check_digit;
 mod field;
 mod formats;
 mod goods;
+mod gs1;
 mod layout;
 mod maxicode;
 mod message;
 mod near;
+mod payment;
 mod postal;
 mod s10_countries;
 mod scan;
@@ -32,6 +34,7 @@ pub use aim::named as symbology;
 pub use among::among_words;
 pub use carrier::Carrier;
 pub use layout::Layout;
+pub use payment::is_card;
 pub use scan::{read, read_number};
 pub use separators::spells_separators;
 pub use suffix::suffix_scan;
@@ -67,6 +70,12 @@ pub enum Scan {
     RoutingOnly {
         /// `10023` or `10023-3424`.
         zip: String,
+    },
+    /// Typed by a scanner on another keyboard, and as it was meant no number in a format that we know.
+    Mistyped {
+        /// As it was meant.
+        text: String,
+        layout: Layout,
     },
     /// EAN or UPC: goods, not a shipment (rule 64).
     Goods,
@@ -122,7 +131,7 @@ impl Reading {
         match self.check {
             CheckDigit::Right => self.strength != Strength::Faint,
             CheckDigit::None => self.strength == Strength::Proof,
-            CheckDigit::Wrong => false,
+            CheckDigit::Odd | CheckDigit::Wrong => false,
         }
     }
 
@@ -131,7 +140,7 @@ impl Reading {
         match self.check {
             CheckDigit::Right => true,
             CheckDigit::None => !self.is_weak(),
-            CheckDigit::Wrong => false,
+            CheckDigit::Odd | CheckDigit::Wrong => false,
         }
     }
 }
@@ -142,6 +151,25 @@ pub enum CheckDigit {
     Right,
     /// The format has none.
     None,
+    /// It fits, and another part of the number cannot be: a sender's number of the wrong length, a country without a
+    /// post.
+    Odd,
     /// It does not fit: a warning (rule 80).
     Wrong,
+}
+
+impl CheckDigit {
+    /// Of a format that has one.
+    fn of(holds: bool) -> Self {
+        if holds { Self::Right } else { Self::Wrong }
+    }
+
+    /// The same, where another part must fit as well.
+    fn beside(self, fits: bool) -> Self {
+        if self == Self::Right && !fits {
+            Self::Odd
+        } else {
+            self
+        }
+    }
 }

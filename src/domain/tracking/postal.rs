@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::{check_digit, s10_countries};
+use super::{CheckDigit, check_digit, s10_countries};
 
 /// GS1 application identifier of "ship to this ZIP".
 pub(super) const ROUTING: &str = "420";
@@ -52,27 +52,27 @@ pub(super) fn without_routing(text: &str) -> impl Iterator<Item = &str> {
     std::iter::once(text).chain(behind)
 }
 
-/// `IMpb`: the check digit holds and the mailer id is of the length its channel prescribes. A mailer id has
+/// `IMpb`: the check digit, and the mailer id must be of the length its channel prescribes. A mailer id has
 /// nine digits exactly when it begins with 9; channel 92 is for those, 93 for the six-digit ones, and the
 /// 30-digit construct of channel 94 leaves room for the long one only.
-pub(super) fn impb_holds(number: &str) -> bool {
+pub(super) fn impb(number: &str) -> CheckDigit {
     let long_mailer = number.get(5..6) == Some("9");
     let fits_channel = match number.get(..2) {
         Some("92") => long_mailer,
         Some("93") => !long_mailer,
         _ => long_mailer || number.len() < 30,
     };
-    fits_channel && gs1_holds(number)
+    CheckDigit::of(gs1_holds(number)).beside(fits_channel)
 }
 
 /// 20-digit labels: the digit is computed over the number, or over 91 and the number (rule 75).
-pub(super) fn label_20_holds(number: &str) -> bool {
-    gs1_holds(number) || gs1_holds(&format!("91{number}"))
+pub(super) fn label_20(number: &str) -> CheckDigit {
+    CheckDigit::of(gs1_holds(number) || gs1_holds(&format!("91{number}")))
 }
 
 /// FedEx's parcels that the post brings, without the 92 that their number begins with.
-pub(super) fn economy_20_holds(number: &str) -> bool {
-    gs1_holds(&format!("92{number}"))
+pub(super) fn economy_20(number: &str) -> CheckDigit {
+    CheckDigit::of(gs1_holds(&format!("92{number}")))
 }
 
 /// The number of a container behind its application identifier 00: 18 digits (SSCC).
@@ -90,12 +90,13 @@ pub(super) fn is_case_of_goods(text: &str) -> bool {
     number.is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()) && gs1_holds(number))
 }
 
-/// S10: the digit holds, a post of that country exists, and the first letter is one the UPU assigns.
-pub(super) fn s10_holds(number: &str) -> bool {
+/// S10: the digit, and a post of that country must exist and the first letter be one that the UPU assigns.
+pub(super) fn s10(number: &str) -> CheckDigit {
     let unassigned = number.starts_with(['J', 'K', 'S', 'T', 'W']);
     let country = number.get(11..).is_some_and(s10_countries::known);
     let serial = number.get(2..10).map(check_digit::s10);
-    !unassigned && country && serial.is_some() && serial == last_digit(number.get(..11))
+    let holds = serial.is_some() && serial == last_digit(number.get(..11));
+    CheckDigit::of(holds).beside(country && !unassigned)
 }
 
 fn gs1_holds(number: &str) -> bool {
@@ -125,16 +126,21 @@ mod tests {
     #[test]
     fn the_mailer_id_belongs_to_its_channel() {
         // Check digits of both are right; channel 92 asks for a mailer id that begins with 9.
-        assert!(impb_holds("9261292700768711948021"));
-        assert!(gs1_holds("9200000000000000000001"));
-        assert!(!impb_holds("9200000000000000000001"));
+        assert_eq!(impb("9261292700768711948021"), CheckDigit::Right);
+        assert_eq!(impb("9200000000000000000001"), CheckDigit::Odd);
+        assert_eq!(impb("9200000000000000000002"), CheckDigit::Wrong);
     }
 
     #[test]
     fn the_first_letter_of_s10_is_assigned() {
-        assert!(s10_holds("RB123456785GB"));
-        assert!(s10_holds("EE876543216CA"));
-        assert!(!s10_holds("JB123456785GB"));
-        assert!(!s10_holds("RB123456785XX"));
+        for (number, check) in [
+            ("RB123456785GB", CheckDigit::Right),
+            ("EE876543216CA", CheckDigit::Right),
+            ("JB123456785GB", CheckDigit::Odd),
+            ("RB123456785XX", CheckDigit::Odd),
+            ("RB123456784GB", CheckDigit::Wrong),
+        ] {
+            assert_eq!(s10(number), check, "{number}");
+        }
     }
 }

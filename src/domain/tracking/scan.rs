@@ -4,7 +4,7 @@
 use super::aim::{self, Symbology};
 use super::field::{self, Origin};
 use super::separators::{is_separator, unspelt};
-use super::{Carrier, CheckDigit, Reading, Scan, layout, maxicode, message, postal, web};
+use super::{Carrier, CheckDigit, Reading, Scan, gs1, layout, maxicode, message, postal, web};
 use crate::domain::text::is_unseen;
 
 /// What this line is. Never fails: what fits nothing is [`Scan::Other`], or [`Scan::Unknown`] when it
@@ -36,7 +36,7 @@ fn read_as(line: &str, origin: Origin) -> Scan {
             readings,
             layout: Some(layout),
         },
-        _ => scan,
+        _ => layout::mistyped(line).map_or(scan, |(layout, text)| Scan::Mistyped { text, layout }),
     }
 }
 
@@ -59,6 +59,7 @@ fn readings(scan: Scan) -> Vec<Reading> {
 /// On the keyboard that it says it was typed on.
 pub(super) fn read_here(line: &str, origin: Origin) -> Scan {
     let line = unspelt(line);
+    let line = gs1::without_brackets(&line);
     let (symbology, text) = aim::strip(without_stars(line.trim()));
     let is_goods = |kind: Symbology| kind.is_goods() || postal::is_case_of_goods(text);
     if symbology.is_some_and(is_goods) {

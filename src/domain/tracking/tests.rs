@@ -326,7 +326,7 @@ fn a_wrong_check_digit_warns_and_does_not_block() {
         "RB123456785XX",
         Carrier::Upu,
         "RB123456785XX",
-        CheckDigit::Wrong,
+        CheckDigit::Odd,
     );
     check(
         "9400111206206406260788",

@@ -8,7 +8,7 @@ use super::audit;
 use super::rows::item_row;
 use crate::domain::client::Client;
 use crate::domain::disposition::{Disposition, Mail, NameMatch};
-use crate::domain::drift::wrong_designator;
+use crate::domain::drift::{without_box, wrong_designator};
 use crate::domain::event::Event;
 use crate::domain::flow::{Forwarded, PickedUp, disposition_of, name_match, to_leave};
 use crate::domain::ids::{ClientId, ItemId};
@@ -254,13 +254,13 @@ pub fn drift(view: &View<'_>) -> Result<Vec<DriftRow>, Failure> {
 /// The name that a piece came under, when no form has it.
 fn off_form(client: &Client, item: &Item) -> Option<String> {
     let found = item.evidence.as_ref()?;
-    let is_a_name =
-        found.name.chars().any(char::is_alphabetic) && found.name != client.pmb.as_str();
-    let known = label::is_a_name(client, &found.name);
+    let bare = without_box(&found.name, &client.pmb);
+    let is_a_name = bare.chars().any(char::is_alphabetic);
+    let known = label::is_a_name(client, &found.name) || label::is_a_name(client, &bare);
     // Without a kind of name, what a clerk chose by hand is the line itself.
     let by_hand = found.kind.is_none() && is_a_name && !known;
     let drifts = by_hand || name_match(client, Some(found)) == NameMatch::OffForm;
-    (drifts && !found.name.is_empty()).then(|| found.name.clone())
+    (drifts && !bare.is_empty()).then_some(bare)
 }
 
 /// Every piece of the books, oldest first.

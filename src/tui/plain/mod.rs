@@ -88,7 +88,7 @@ fn text(bytes: &[u8]) -> String {
     let written = typed.into_iter().map(|one| match one {
         Typed::Key(Key::Char(c) | Key::Data(c)) => c.to_string(),
         Typed::Key(Key::Tab) => "\t".into(),
-        Typed::Paste(text) => text.replace('\n', " "),
+        Typed::Paste(text) | Typed::CutPaste(text) => text.replace('\n', " "),
         Typed::Key(_) | Typed::Resized => String::new(),
     });
     written

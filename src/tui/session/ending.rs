@@ -50,7 +50,7 @@ impl Session {
         let framer = &mut self.model.framer;
         let keys = typed.into_iter().filter_map(|(one, at)| match one {
             Typed::Key(key) => Some((key, at)),
-            Typed::Paste(_) | Typed::Resized => None,
+            Typed::Paste(_) | Typed::CutPaste(_) | Typed::Resized => None,
         });
         let read = keys.flat_map(|(key, at)| match framer.key(key, at) {
             Framed::Scan(scan) => vec![*scan],

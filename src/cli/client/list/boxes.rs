@@ -2,6 +2,19 @@
 
 use crate::domain::ids::Pmb;
 
+/// Whether a text is a box as most are, figures behind a designator or not, and so hardly somebody's name.
+pub(crate) fn is_hardly_a_name(text: &str) -> bool {
+    let number = undesignated(text);
+    number.contains(|c: char| c.is_ascii_digit())
+        && number.chars().all(|c| c.is_ascii_digit() || c == '-')
+}
+
+/// Whether a text is letters only, and more of them than a box has before its figures.
+pub(crate) fn is_hardly_a_box(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    letters > 2 && !text.contains(|c: char| c.is_ascii_digit())
+}
+
 /// What stands before a box number on many lists, in small letters without dots.
 const DESIGNATORS: [&str; 18] = [
     "private mailbox",
@@ -228,6 +241,25 @@ mod tests {
                 "{text}"
             );
         }
+    }
+
+    #[test]
+    fn a_name_and_a_box_are_told_apart() {
+        for (name, number) in [
+            ("Acme Inc", "101"),
+            ("Harbor", "PMB 234"),
+            ("Ada Abbott", "400-117"),
+        ] {
+            assert!(
+                is_hardly_a_box(name) && is_hardly_a_name(number),
+                "{name} {number}"
+            );
+            assert!(
+                !is_hardly_a_box(number) && !is_hardly_a_name(name),
+                "{name} {number}"
+            );
+        }
+        assert!(!is_hardly_a_box("AB") && !is_hardly_a_name("3M"));
     }
 
     #[test]

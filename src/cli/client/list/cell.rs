@@ -5,10 +5,13 @@ use crate::cli::csv_file::plain;
 use crate::sheets::restored;
 
 /// What spreadsheets write for nothing.
-const BLANKS: [&str; 17] = [
-    "n/a", "n.a.", "n.a", "null", "(null)", "<null>", "nil", "nan", "-", "--", "–", "—", "?",
-    "(none)", "(blank)", "tbd", "unknown",
+const BLANKS: [&str; 13] = [
+    "n/a", "n.a.", "n.a", "null", "(null)", "<null>", "nil", "nan", "?", "(none)", "(blank)",
+    "tbd", "unknown",
 ];
+
+/// Signs that people rule an empty cell with, however many: `---`, `...`, `_ _`.
+const RULES: &str = "-–—―‐_.·*× ";
 
 /// What a spreadsheet shows where it could not count.
 const ERRORS: [&str; 10] = [
@@ -53,7 +56,7 @@ pub(crate) fn said(bytes: &[u8]) -> Result<Said, String> {
 
 /// Whether a text says that there is nothing.
 pub(crate) fn is_blank(text: &str) -> bool {
-    text.is_empty() || BLANKS.contains(&text.to_lowercase().as_str())
+    text.chars().all(|c| RULES.contains(c)) || BLANKS.contains(&text.to_lowercase().as_str())
 }
 
 fn is_edge(c: char) -> bool {
@@ -125,9 +128,13 @@ mod tests {
         ] {
             assert_eq!(text(cell), None, "{cell}");
         }
-        for blank in ["N/A", "NULL", "-", "—", ""] {
+        for blank in [
+            "N/A", "NULL", "-", "—", "---", "- -", "...", "____", "***", "",
+        ] {
             assert!(is_blank(blank), "{blank}");
         }
-        assert!(!is_blank("none"));
+        for text in ["none", "-1", "A-"] {
+            assert!(!is_blank(text), "{text}");
+        }
     }
 }

@@ -12,6 +12,8 @@ use crate::cli::csv_file::Problem;
 use crate::domain::command::{ClientRow, SplitName};
 use crate::domain::ids::Pmb;
 use crate::domain::name::NameKind;
+use crate::domain::rejection::{Rejection, RowProblem};
+use crate::domain::standing::Standing;
 use crate::matching::same_company;
 
 /// A client of the list: the rows that speak of it, the first of which says it all.
@@ -24,6 +26,18 @@ pub(crate) struct Gathered {
 impl Gathered {
     pub(crate) fn rows(&self) -> impl Iterator<Item = &Row> {
         std::iter::once(&self.first).chain(&self.others)
+    }
+
+    /// Whether it is a client of the list's own number that another one's box is given to.
+    pub(crate) fn moves_into(&self, no: &Rejection) -> bool {
+        let is_occupied = matches!(
+            no,
+            Rejection::Row {
+                problem: RowProblem::Occupied { .. },
+                ..
+            }
+        );
+        is_occupied && id(&self.first).is_some()
     }
 
     /// One more thing that is wrong with it.
@@ -125,8 +139,12 @@ fn one(group: Vec<Row>, ways: &Ways) -> Option<Gathered> {
         return Some(Gathered { first, others });
     }
     let mut said = Said::default();
+    let is_mixed = active_if_any_is(&mut first, &others);
     for other in &others {
         for (column, text) in &other.cells {
+            if is_mixed && column.name == "status" {
+                continue;
+            }
             put_together(&mut first, column, text, other.record.line, &mut said);
         }
     }
@@ -250,6 +268,32 @@ fn also(row: &mut ClientRow, aliases: Vec<String>) {
     let split = row.split.get_or_insert_with(whole);
     let aliases = aliases.into_iter().map(|alias| (NameKind::Alias, alias));
     split.others.extend(aliases);
+}
+
+/// Of a company some of whose members are gone or not there yet, the service runs.
+fn active_if_any_is(first: &mut Row, others: &[Row]) -> bool {
+    let status = |row: &Row| row.said.status.given().copied().flatten();
+    let mut rows = std::iter::once(&*first).chain(others);
+    let is_active = |row: &Row| status(row) == Some(Standing::Active);
+    let any = rows.clone().any(is_active);
+    let all = rows.all(is_active);
+    if !any || all {
+        return false;
+    }
+    if let Some((column, text)) = first
+        .cells
+        .iter_mut()
+        .find(|(column, _)| column.name == "status")
+    {
+        Standing::Active.word().clone_into(text);
+        first.notes.push(Note {
+            column: column.name,
+            cost: Cost::Nothing,
+            text: "some rows of this client are active and others not, so the service runs"
+                .to_owned(),
+        });
+    }
+    true
 }
 
 /// One person of a company has left, and the others have not.

@@ -5,9 +5,11 @@ mod boxes;
 mod cell;
 mod columns;
 pub(crate) mod compare;
+mod customers;
 mod dates;
 mod explained;
 pub(crate) mod export;
+mod footer;
 mod gather;
 pub(crate) mod import;
 mod legal;
@@ -24,11 +26,12 @@ use csv::ByteRecord;
 
 use crate::cli::client::args::Import;
 use crate::cli::csv_file::text::{CsvText, Encoding, Start};
-use crate::cli::csv_file::{Columns, Record, Table, no_header};
+use crate::cli::csv_file::{Columns, PROBLEM, Record, Table, no_header};
 use crate::cli::failure::Failure;
 use crate::domain::time::Day;
 use columns::Column;
 use dates::Dates;
+use footer::Footer;
 use map::BoundMap;
 use map::file::MapFile;
 use reading::Ways;
@@ -46,6 +49,8 @@ pub(crate) struct ClientList {
     ways: Ways,
     /// Lines above the header.
     pub(crate) titles: u64,
+    /// What stands below the last client, line by line.
+    pub(crate) footers: Vec<Footer>,
 }
 
 /// How its headings are to be read.
@@ -71,8 +76,20 @@ impl ClientList {
         let titles = start.line - text.first().line;
         let mut table = Table::cut(text, start)?;
         let mut records = Vec::new();
+        let came_back = is_rejected(&table.header);
         while let Some(record) = table.next()? {
-            records.push(record);
+            records.push(if came_back {
+                record.unguarded()
+            } else {
+                record
+            });
+        }
+        let footers = footer::cut(&mut records);
+        if records.is_empty() {
+            return Err(Failure::usage(
+                "the list has a header and no rows; nothing was read",
+                "export it again, with its rows",
+            ));
         }
         let mut list = Self {
             header: table.header,
@@ -84,6 +101,7 @@ impl ClientList {
                 today: None,
             },
             titles,
+            footers,
         };
         list.learn_dates();
         Ok(list)
@@ -160,6 +178,12 @@ impl ClientList {
             Headings::Theirs(map) => map.places(column),
         }
     }
+}
+
+/// Whether a list is one of ours with the rows that were not taken.
+fn is_rejected(header: &ByteRecord) -> bool {
+    let is_problem = |cell: &[u8]| cell.trim_ascii().eq_ignore_ascii_case(PROBLEM.as_bytes());
+    header.iter().any(is_problem)
 }
 
 /// The map of the command line, with the columns that it names beside it.

@@ -13,6 +13,7 @@ use crate::cli::output::Output;
 use crate::domain::client::ClientKind;
 use crate::domain::command::{Cell, ClientRow, Taking};
 use crate::domain::rejection::Lost;
+use crate::domain::text::counted;
 use crate::domain::time::Day;
 use crate::sheets::{Cell as Sheet, Object};
 
@@ -173,9 +174,13 @@ pub(super) fn tell(
         more(tally.went.len(), out)?;
     }
     if list.titles > 0 {
+        let lines = counted(list.titles, "line");
+        out.say(format!("{lines} above the header: passed over."))?;
+    }
+    for footer in &list.footers {
+        let (line, text) = (footer.line, &footer.text);
         out.say(format!(
-            "The {} lines above the header were passed over.",
-            list.titles
+            "Line {line}, {text:?}, is no client and was passed over."
         ))?;
     }
     afterwards(tally, out)?;

@@ -2,7 +2,9 @@
 
 use super::cell::{self, Said, is_blank};
 use super::columns::{Column, Takes};
+use super::customers;
 use super::map::BoundMap;
+use super::map::file::Names;
 use super::reading::{self, Cost, Note, Ways};
 use crate::cli::csv_file::{Columns, Problem, Record, width_problem};
 use crate::domain::command::ClientRow;
@@ -88,6 +90,9 @@ pub(crate) fn theirs(map: &BoundMap, record: &Record, ways: &Ways) -> Row {
             }
             Err(why) => row.note(column, Some(Cost::Row), why),
         }
+    }
+    if map.names() == Names::OfCustomers {
+        row.notes.extend(customers::tidy(&mut row.cells));
     }
     row.finish(ways, true)
 }

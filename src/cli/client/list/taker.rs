@@ -18,6 +18,9 @@ use crate::domain::time::Day;
 use crate::wire::ask;
 use crate::wire::messages::{ImportRow, RowVerdict};
 
+/// What lets two clients change boxes.
+const EXCHANGE: &str = "; of two clients that exchange boxes, give one a free box first";
+
 /// Rows of one request.
 const BATCH: usize = 500;
 
@@ -160,6 +163,9 @@ impl<'a> Taker<'a> {
             }
             RowVerdict::Rejected(no) => {
                 let mut all = vec![problem(no)];
+                if let (Some(first), true) = (all.first_mut(), client.moves_into(no)) {
+                    first.problem.push_str(EXCHANGE);
+                }
                 all.extend(problems(client, Cost::Cell));
                 self.tally.reject(client, all);
                 return Ok(());

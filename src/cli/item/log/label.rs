@@ -6,6 +6,7 @@
 use super::Answer;
 use super::lines::Line;
 use crate::cli::failure::Exit;
+use crate::domain::places;
 use crate::domain::scanned::{NoPiece, begins_label, label_of};
 
 /// The block that the last line was of.
@@ -81,21 +82,12 @@ fn refused(what: String, hint: &str) -> Answer {
 
 /// Whether a line is only city, state and ZIP: `Portland OR 97201`.
 fn is_last_of_an_address(line: &str) -> bool {
-    let words: Vec<&str> = line
-        .split([' ', ','])
-        .filter(|word| !word.is_empty())
-        .collect();
-    let [city @ .., state, zip] = words.as_slice() else {
+    let Some(last) = places::last_line(line) else {
         return false;
     };
-    let zip = zip.split_once('-').map_or(*zip, |(zip, _)| zip);
-    let is_city = |word: &&str| word.chars().all(|c| c.is_alphabetic() || ".'-".contains(c));
-    (1..=3).contains(&city.len())
-        && city.iter().all(is_city)
-        && state.len() == 2
-        && state.bytes().all(|byte| byte.is_ascii_uppercase())
-        && zip.len() == 5
-        && zip.bytes().all(|byte| byte.is_ascii_digit())
+    let is_city = |word: &str| word.chars().all(|c| c.is_alphabetic() || ".'-".contains(c));
+    let mut words = last.city.split_whitespace();
+    (1..=3).contains(&words.clone().count()) && words.all(is_city)
 }
 
 #[cfg(test)]
@@ -113,6 +105,7 @@ mod tests {
         }
         for line in [
             "Ada Abbott, 12 Elm St, Portland OR 97201",
+            "ACME CORP QX 97201",
             "OR 97201",
             "box 10 OR 97201",
             "101",

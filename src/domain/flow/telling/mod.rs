@@ -9,8 +9,9 @@ mod letters;
 
 use crate::domain::client::Client;
 use crate::domain::command::context::Context;
-use crate::domain::disposition::Telling as Hears;
+use crate::domain::disposition::{Disposition, Telling as Hears};
 use crate::domain::flow::Event;
+use crate::domain::flow::judging::Judge;
 use crate::domain::flow::telling::draft::Draft;
 use crate::domain::ids::ItemId;
 use crate::domain::item::{Item, ItemKind, Origin};
@@ -44,6 +45,20 @@ impl<'a> Telling<'a> {
             .dispositions
             .get(&item.id)
             .map_or_else(|| of_unsaid(item), |kept| kept.telling)
+    }
+
+    pub(in crate::domain::flow) fn judge(&self) -> Judge<'a> {
+        Judge::new(self.state, self.ctx)
+    }
+
+    /// What the rules say today of a piece that lies here anew; nothing of one that waits in quarantine as before, or whose
+    /// client nobody knows.
+    pub(in crate::domain::flow) fn said_today(&self, item: &Item) -> Option<Disposition> {
+        let kept = self.state.dispositions.get(&item.id);
+        let is_asked = item.client.is_some()
+            && item.origin == Origin::Intake
+            && kept.is_none_or(|kept| !kept.is_quarantine());
+        is_asked.then(|| self.judge().anew(item))
     }
 
     fn hold_back(&self) -> Plan {

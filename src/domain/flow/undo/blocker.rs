@@ -17,11 +17,16 @@ pub(super) fn blocker(
 ) -> Option<String> {
     match reversal {
         Reversal::ItemReceived(id) => {
-            item_blocker(state, command, *id).or_else(|| discard_blocker(state, *id, ctx))
+            let only_remarked = is_as_left_but_for_remarks(state, command, *id);
+            let changed = (!only_remarked).then(|| item_blocker(state, command, *id));
+            changed
+                .flatten()
+                .or_else(|| discard_blocker(state, *id, ctx))
         }
         Reversal::ItemWas(before) => item_blocker(state, command, before.id)
             .or_else(|| owner_blocker(state, before))
-            .or_else(|| left_blocker(state, command, before)),
+            .or_else(|| left_blocker(state, command, before))
+            .or_else(|| number_blocker(state, before)),
         Reversal::ClientAdded(id) => added_blocker(state, command, id),
         Reversal::ClientWas(before)
             if state
@@ -120,6 +125,21 @@ fn left_blocker(state: &State, command: CommandId, before: &Item) -> Option<Stri
         .then(|| format!("#{} lies here again: hand it out anew", before.id))
 }
 
+/// A number lies here on one piece: another one has it now.
+fn number_blocker(state: &State, before: &Item) -> Option<String> {
+    let now = state.items.get(&before.id)?;
+    let comes_back = !now.is_held() || now.tracking != before.tracking;
+    let number = before
+        .tracking
+        .as_ref()
+        .filter(|_| before.is_held() && comes_back)?;
+    let other = state
+        .tracking
+        .get(number)
+        .filter(|other| **other != before.id)?;
+    Some(format!("{number} is on #{other} by now"))
+}
+
 /// A piece that waits in quarantine since an earlier day leaves it by an exit, not by undo (rule 32).
 fn discard_blocker(state: &State, id: ItemId, ctx: &Context<'_>) -> Option<String> {
     let item = state.items.get(&id).filter(|item| item.is_held())?;
@@ -133,6 +153,36 @@ fn discard_blocker(state: &State, id: ItemId, ctx: &Context<'_>) -> Option<Strin
             item.day.page().min(ctx.today)
         )
     })
+}
+
+/// Whether since the command nothing but remarks was written to a piece, such as why its handover was taken back: they stay
+/// with it when it goes out of the books.
+fn is_as_left_but_for_remarks(state: &State, command: CommandId, id: ItemId) -> bool {
+    let Some(mut now) = state.items.get(&id) else {
+        return false;
+    };
+    while now.changed_by != command {
+        let trace = state.traces.get(&now.changed_by);
+        let was = trace.and_then(|trace| {
+            trace.reversals.iter().find_map(|one| match one {
+                Reversal::ItemWas(before) if before.id == id => Some(before),
+                _ => None,
+            })
+        });
+        let Some(before) = was else {
+            return false;
+        };
+        let remarked = Item {
+            note: now.note.clone(),
+            changed_by: now.changed_by,
+            ..Item::clone(before)
+        };
+        if remarked != **now || before.changed_by == now.changed_by {
+            return false;
+        }
+        now = before;
+    }
+    true
 }
 
 fn item_blocker(state: &State, command: CommandId, id: ItemId) -> Option<String> {

@@ -9,6 +9,7 @@ use crate::domain::flow::fact::{About, Fact, Texts, names_nobody};
 use crate::domain::ids::{CommandId, Hash, Seq};
 use crate::domain::redaction::Subject;
 use crate::domain::state::{Done, State};
+use crate::domain::text::counted;
 
 /// A command was taken back by the events of the same group.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -48,9 +49,8 @@ pub struct ImportUndone {
 
 impl Fact for ImportUndone {
     fn about(&self) -> About<'_> {
-        let rows = self.commands.len();
-        let s = if rows == 1 { "" } else { "s" };
-        About::called("import undone", &format!("{rows} client{s} of a list"))
+        let clients = counted(self.commands.len(), "client");
+        About::called("import undone", &format!("{clients} of a list"))
     }
 
     fn detail(&self, _: &State) -> String {

@@ -188,6 +188,10 @@ fn back_to(before: &Item, now: &Item, hears: Hears, telling: &mut Telling<'_>) -
         }
         (ItemStatus::Held, ItemStatus::Voided) => {
             events.push(Event::ItemReinstated(ItemReinstated(now.id)));
+            // It lies here anew: where the client's service ended meanwhile, the rules say so of it.
+            let answer = telling.said_today(now);
+            let hears = answer.as_ref().map_or(hears, |answer| answer.telling);
+            events.extend(answer.and_then(|answer| telling.judge().writes(now, &answer)));
             telling.came_back(now.client.as_ref(), now, hears);
         }
         (ItemStatus::Voided, ItemStatus::Held) => {

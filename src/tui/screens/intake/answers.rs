@@ -50,7 +50,7 @@ impl Answers for Intake {
                 self.selected(desk, &row, Read::Number { ended })
             }
             (Then::Select, Reply::Item(row, _)) => self.selected(desk, &row, Read::Label),
-            (Then::Redone, Reply::Item(row, _)) => self.back_again(&row),
+            (Then::Redone, Reply::Item(row, _)) => self.back_again(desk, &row),
             (Then::Recheck, reply) => self.rechecked(desk, &reply),
             (Then::Resumed, reply) => self.resumed(&reply),
             (Then::Unread(id), Reply::Logged(rows)) => self.unread(desk, id, &rows),

@@ -40,11 +40,19 @@ pub(super) fn look_at(items: &[ItemId]) -> Effects {
 
 impl Intake {
     /// A piece whose intake was done again waits for its shelf, if it lies nowhere yet.
-    pub(super) fn back_again(&mut self, row: &ItemRow) -> Effects {
+    /// What the rules say of it today is said again, for its client's service may have ended.
+    pub(super) fn back_again(&mut self, desk: &mut Desk, row: &ItemRow) -> Effects {
         if self.waits_for_shelf(row) {
             self.waits(row);
         }
-        Effects::new()
+        match &row.disposition {
+            Some(said) => desk.question(format!(
+                "done again: {}; {}",
+                words::piece(row),
+                said.words()
+            )),
+            None => Effects::new(),
+        }
     }
 
     /// Parcels wait for a shelf's label; letters go into their pigeonhole by themselves.

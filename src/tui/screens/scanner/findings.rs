@@ -216,6 +216,7 @@ fn reading(one: &Reading) -> String {
     let check = match one.check {
         CheckDigit::Right => "check digit right",
         CheckDigit::None => "no check digit",
+        CheckDigit::Odd => "check digit right, another part impossible",
         CheckDigit::Wrong => "check digit WRONG",
     };
     let hint = one

@@ -122,7 +122,7 @@ impl Framer {
         };
         match typed {
             Typed::Key(key) => !label.has(*key, at),
-            Typed::Paste(_) => true,
+            Typed::Paste(_) | Typed::CutPaste(_) => true,
             Typed::Resized => false,
         }
     }

@@ -67,7 +67,7 @@ pub(super) fn is_report_end(parameters: &[u8], last: u8) -> bool {
 /// Whether a sequence with these parameters may end so.
 pub(super) fn is_known_end(parameters: &[u8], last: u8) -> bool {
     let is_key = parameters.first().is_none_or(u8::is_ascii_digit);
-    is_report_end(parameters, last) || (is_key && b"xMABCDFHZPQSIO".contains(&last))
+    is_report_end(parameters, last) || (is_key && b"xMABCDFHZPQSIO_".contains(&last))
 }
 
 /// What `ESC O` and a letter mean: function keys, and the keypad of a terminal that somebody left in application mode.

@@ -7,6 +7,8 @@ use crate::keymap::Key;
 use crate::tui::moment::Moment;
 use crate::tui::typed::Typed;
 
+mod pieces;
+
 /// What comes of reads, each so many milliseconds behind the one before; then nothing more comes.
 fn read(reads: &[(&[u8], u64)]) -> Vec<Typed> {
     let (mut decoder, mut at, mut out) = (Decoder::default(), 1_000, Vec::new());
@@ -312,7 +314,7 @@ fn a_paste_that_lost_its_end_swallows_nothing() {
     let came = read(&[(b"\x1b[200~Harbor", 10), (b"234\r", PASTE + 1)]);
     assert_eq!(
         came,
-        [vec![Typed::Paste("Harbor".into())], typed("234\r")].concat()
+        [vec![Typed::CutPaste("Harbor".into())], typed("234\r")].concat()
     );
     assert_eq!(once(b"\x1b[201~234\r"), typed("234\r"));
 }

@@ -24,6 +24,16 @@ pub(crate) struct MapFile {
     pub(crate) encoding: Encoding,
     /// Whether the list need not have all the headings: what is not there is not filled.
     pub(crate) partial: bool,
+    pub(crate) names: Names,
+}
+
+/// How the list writes whose row it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Names {
+    #[default]
+    Plain,
+    /// As QuickBooks does: `Family, Given` for a person, `Customer:Job` for a part of one, `(deleted)` behind an old one.
+    OfCustomers,
 }
 
 impl MapFile {
@@ -71,6 +81,9 @@ impl MapFile {
             base.encoding = self.encoding;
         }
         base.partial = self.partial;
+        if self.names != Names::default() {
+            base.names = self.names;
+        }
         base
     }
 }

@@ -2,6 +2,7 @@
 //! way of writing here; what they mean is read by `reading` as for any list.
 
 pub(crate) mod file;
+mod labels;
 mod origin;
 pub(crate) mod pattern;
 mod reader;
@@ -13,7 +14,8 @@ use csv::ByteRecord;
 
 use super::columns::{COLUMNS, Column};
 use crate::cli::failure::Failure;
-use file::{MapFile, suggestion};
+use file::{MapFile, Names, suggestion};
+use labels::Labels;
 use origin::{Filled, Hand, Origin, Piece, Template};
 use pattern::DatePattern;
 
@@ -24,6 +26,7 @@ pub(crate) struct BoundMap {
     /// Where each of our columns that the map fills comes from, in our order.
     origins: Vec<(&'static Column, Origin<usize>)>,
     headings: Vec<String>,
+    labels: Labels,
 }
 
 impl BoundMap {
@@ -47,10 +50,12 @@ impl BoundMap {
                 origins.push((column, origin));
             }
         }
+        let labels = Labels::of(&origins, &headings);
         let bound = Self {
             map,
             origins,
             headings,
+            labels,
         };
         bound.identified()
     }
@@ -69,9 +74,17 @@ impl BoundMap {
                 words: self.map.words.get(column.name),
                 separator: separator.map(String::as_str),
             };
-            (*column, origin.fill(row, &hand))
+            let of_others = self.labels.filter(column, row);
+            (
+                *column,
+                origin.fill(of_others.as_ref().unwrap_or(row), &hand),
+            )
         };
         self.origins.iter().map(one).collect()
+    }
+
+    pub(crate) fn names(&self) -> Names {
+        self.map.names
     }
 
     /// Ways to write days, by column or for all.

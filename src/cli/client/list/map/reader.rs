@@ -6,7 +6,7 @@ use std::path::Path;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::file::{MapFile, suggestion};
+use super::file::{MapFile, Names, suggestion};
 use super::origin::{Origin, Template, person_together};
 use super::pattern::DatePattern;
 use super::ready;
@@ -19,7 +19,7 @@ use crate::cli::failure::Failure;
 const FORMATS: &[&str] = &["dates", "separator", "encoding"];
 
 /// Keys beside the columns.
-const KEYS: &[&str] = &["columns", "words", "formats", "base", "partial"];
+const KEYS: &[&str] = &["columns", "words", "formats", "base", "partial", "names"];
 
 /// A map's text, and what the file is called in messages.
 struct Reader<'t> {
@@ -77,6 +77,9 @@ impl Reader<'_> {
                 }
                 ("base", _) => {}
                 ("partial", DeValue::Boolean(partial)) => map.partial = *partial,
+                ("names", DeValue::String(names)) if names == "quickbooks" => {
+                    map.names = Names::OfCustomers;
+                }
                 ("words", _) => self.words(&mut map, value)?,
                 ("formats", _) => self.formats(&mut map, value)?,
                 _ => self.column(&mut map, key, value)?,

@@ -82,6 +82,7 @@ pub(crate) fn read(cells: &[(&'static Column, String)], ways: &Ways) -> (ClientR
         (column.read)(&mut reading, text);
     }
     reading.together();
+    reading.exchanged(cells);
     (reading.row, reading.notes)
 }
 
@@ -91,6 +92,26 @@ impl Reading<'_> {
             column: self.column.name,
             cost,
             text: text.into(),
+        });
+    }
+
+    /// A name under the box and a box under the name: somebody's headings are the wrong way round.
+    fn exchanged(&mut self, cells: &[(&'static Column, String)]) {
+        let text = |name: &str| {
+            let cell = cells.iter().find(|(column, _)| column.name == name);
+            cell.map_or("", |(_, text)| text.trim())
+        };
+        let (pmb, legal) = (text("pmb"), text("legal_name"));
+        if !boxes::is_hardly_a_name(legal) || !boxes::is_hardly_a_box(pmb) {
+            return;
+        }
+        self.notes.retain(|note| note.column != "pmb");
+        self.notes.push(Note {
+            column: "pmb",
+            cost: Cost::Row,
+            text: format!(
+                "{pmb:?} is a name, and {legal:?} under legal_name is a box; exchange the two headings"
+            ),
         });
     }
 
@@ -273,11 +294,14 @@ impl Reading<'_> {
 
     pub(crate) fn status(&mut self, cell: &str) -> Cell<Option<Standing>> {
         let also = match cell.to_lowercase().as_str() {
-            "live" | "current" | "open" | "ok" | "good standing" => "active",
+            "live" | "current" | "open" | "ok" | "good standing" | "true" | "yes" | "confirmed"
+            | "approved" | "customer" => "active",
             "on hold" | "hold" | "paused" | "frozen" | "blocked" | "past due" => "suspended",
             "inactive" | "ended" | "cancelled" | "canceled" | "terminated" | "closed" | "left"
-            | "past" => "former",
-            "new" | "applied" | "in progress" => "pending",
+            | "past" | "false" | "no" | "churned" | "archived" | "deleted" | "deactivated"
+            | "disabled" | "expired contract" => "former",
+            "new" | "applied" | "in progress" | "not approved" | "unconfirmed" | "lead"
+            | "invited" | "waiting" | "trial" | "prospect" => "pending",
             "notice given" | "leaving" => "closing",
             _ => cell,
         };

@@ -6,7 +6,7 @@
 //! parcel. Here every report is read to its end and dropped, however it is cut and however late it comes.
 //!
 //! Invariants: no byte is held longer than [`HOLD`] (a paste's end excepted, which is waited for [`PASTE`] behind its
-//! last byte), so nothing makes it deaf; what turns out to be no sequence is given out as the keys it was typed as, in
+//! last byte, or [`PASTE_LINE`] behind a line), so nothing makes it deaf; what turns out to be no sequence is given out as the keys it was typed as, in
 //! order; so nothing that a finger or a scanner typed is lost, behind an Esc either.
 
 mod control;
@@ -27,6 +27,9 @@ pub(super) const HOLD: u64 = 2_000;
 
 /// So long the end of a paste is waited for: a lost one must not swallow what is typed from then on.
 pub(super) const PASTE: u64 = 1_000;
+
+/// The same where nothing was pasted yet, or a line just ended, as a scan ends: nobody scans twice so fast.
+pub(super) const PASTE_LINE: u64 = 250;
 
 /// Longer than any report; of more only the end is looked for.
 const LONGEST: usize = 4_096;
@@ -90,6 +93,7 @@ impl Decoder {
     pub fn due(&self) -> Option<Moment> {
         let wait = match self.state {
             State::Ground => return None,
+            State::Paste if self.held.is_empty() || self.held.ends_with(b"\r") => PASTE_LINE,
             State::Paste => PASTE,
             State::Character(_) | State::Escape => TOGETHER,
             State::Mouse(_) => HOLD,
@@ -207,7 +211,7 @@ impl Decoder {
     fn give_up(&mut self, out: &mut Vec<Typed>) {
         match self.state {
             State::Ground => {}
-            State::Paste => self.end_paste(out),
+            State::Paste => self.cut_paste(out),
             State::Character(_) => {
                 give(out, text::keys(&self.held));
                 self.rest();

@@ -69,6 +69,14 @@ impl Decoder {
         self.rest();
     }
 
+    /// Its end has not come: said so, that nobody waits for a scan that lies in it.
+    pub(super) fn cut_paste(&mut self, out: &mut Vec<Typed>) {
+        if !self.held.is_empty() {
+            out.push(Typed::CutPaste(text::pasted(&self.held)));
+        }
+        self.rest();
+    }
+
     /// Whether what is held so far is rather the begin of a report than something typed: the Esc came together with what
     /// is behind it, and there is nothing yet that speaks against it.
     pub(super) fn may_be_a_report(&self) -> bool {

@@ -1,0 +1,248 @@
+//! Lists as other programs write them: their footers, states, labels and names, and our own that come back mended.
+
+use serde_json::{Value, json};
+
+use crate::harness::Center;
+
+/// A list through its ready map, in a center of its own: what the import says, and the clients that came of it.
+fn taken(text: &str, more: &[&str]) -> (i32, String, Vec<Value>) {
+    let center = Center::new();
+    let _server = center.serve();
+    let file = center.file("list.csv", text);
+    let ran = center.run(&[&["client", "import", &file][..], more].concat());
+    let said = ran.out.clone() + &ran.err;
+    (ran.code, said, center.json(&["--json", "client", "list"]))
+}
+
+fn said(one: &Value) -> String {
+    let names = one["names"].as_array().unwrap();
+    let of = |kind: &str| {
+        let of_kind = names.iter().filter(|name| name["kind"] == kind);
+        let texts: Vec<_> = of_kind.map(|name| name["text"].as_str().unwrap()).collect();
+        texts.join("+")
+    };
+    let (pmb, status) = (
+        one["pmb"].as_str().unwrap(),
+        one["status"].as_str().unwrap(),
+    );
+    format!("{pmb} {} [{}] {status}", of("legal"), of("person"))
+}
+
+#[test]
+fn lists_of_other_programs_come_in_as_they_are_meant() {
+    for (name, map, text, wanted) in [
+        (
+            "google's custom fields by their labels",
+            "google",
+            "First Name,Last Name,Organization Name,E-mail 1 - Value,Custom Field 1 - Label,Custom Field 1 - Value,\
+             Custom Field 2 - Label,Custom Field 2 - Value\nGina,Gray,Gray LLC,g@x.example,Anniversary,5,PMB,171\n",
+            &["171 Gray LLC [Gina Gray] active"][..],
+        ),
+        (
+            "google's fields of old",
+            "google",
+            "Name,Given Name,Family Name,Organization 1 - Name,Custom Field 1 - Type,Custom Field 1 - Value\n\
+             Ada Abbott,Ada,Abbott,Harbor Candle Co LLC,PMB,101\n",
+            &["101 Harbor Candle Co LLC [Ada Abbott] active"],
+        ),
+        (
+            "customers of a bookkeeper",
+            "quickbooks",
+            "Name,Company name,Email,Notes\n\"Quill, Ada\",Quill Co LLC,q@x.example,PMB 172\n\
+             Finch LLP:Retainer,,b@x.example,PMB 234\n\"Abbott, Bea\",,a@x.example,PMB 173\n",
+            &[
+                "172 Quill Co LLC [Ada Quill] active",
+                "173 Bea Abbott [Bea Abbott] active",
+                "234 Finch LLP [] active",
+            ],
+        ),
+        (
+            "members who left, and a company that stays",
+            "officernd",
+            "Company,Name,Email,Status,Start Date,End Date,Mailbox\n\
+             Harbor LLC,Ada Abbott,a@x.example,Active,2021-04-01,,101\n\
+             Harbor LLC,Marco Ruiz,m@x.example,Former,2021-04-01,,101\n\
+             Gone LLC,Bo Ek,b@x.example,Former,2021-04-01,2026-10-31,102\n\
+             Next LLC,Cy Orr,c@x.example,Pending,2021-04-01,,103\n",
+            &[
+                "101 Harbor LLC [Ada Abbott+Marco Ruiz] active",
+                "102 Gone LLC [Bo Ek] former",
+                "103 Next LLC [Cy Orr] pending",
+            ],
+        ),
+        (
+            "active or not, in one word",
+            "nexudus",
+            "Full Name,Email,Company Name,Active,Cancellation Date,Mailbox\n\
+             X Y,x@x.example,XY LLC,True,,174\nU V,u@x.example,UV LLC,False,2026-10-31,175\n",
+            &["174 XY LLC [X Y] active", "175 UV LLC [U V] former"],
+        ),
+    ] {
+        let (_, told, clients) = taken(text, &["--map", map]);
+        let mut all: Vec<String> = clients.iter().map(said).collect();
+        all.sort();
+        assert_eq!(all, wanted, "{name}: {told}");
+    }
+}
+
+#[test]
+fn who_left_without_a_day_is_told_and_not_taken_as_active() {
+    for (map, text) in [
+        (
+            "cobot",
+            "Name,Company,Mailbox,Status\nX Z,XZ LLC,175,inactive\n",
+        ),
+        (
+            "nexudus",
+            "Full Name,Company Name,Active,Mailbox\nX Y,XY LLC,False,174\n",
+        ),
+        ("quickbooks", "Name,Notes\nWest Inc (deleted),PMB 173\n"),
+    ] {
+        let (code, told, clients) = taken(text, &["--map", map]);
+        assert!(clients.is_empty() && code == 2, "{map}: {told}");
+        assert!(told.contains("no day under closed"), "{map}: {told}");
+    }
+}
+
+#[test]
+fn what_is_wrong_with_a_list_is_said_in_its_words() {
+    for (name, text, code, wanted) in [
+        (
+            "exchanged",
+            "pmb,legal_name\nAcme Inc,101\n",
+            2,
+            "exchange the two headings",
+        ),
+        ("header only", "pmb,legal_name\n", 2, "a header and no rows"),
+        (
+            "footers",
+            "pmb,legal_name\n101,A Inc\nTotal: 1 rows,\n,Exported on 2026-11-28\n",
+            0,
+            "is no client and was passed over",
+        ),
+        (
+            "heading of two lines",
+            "pmb,\"Legal\nName\"\n101,A Inc\n",
+            0,
+            "1 added",
+        ),
+        (
+            "ruled cells",
+            "pmb,legal_name,opened,phones\n101,A Inc,---,...\n",
+            0,
+            "1 added",
+        ),
+    ] {
+        let (ran, told, _) = taken(text, &[]);
+        assert_eq!(ran, code, "{name}: {told}");
+        assert!(told.contains(wanted), "{name}: {told}");
+    }
+}
+
+#[test]
+fn a_rejected_formula_comes_back_as_a_formula() {
+    let center = Center::new();
+    let _server = center.serve();
+    let file = center.file("list.csv", "pmb,legal_name\n140,=1+1\n");
+    let _ = center.run(&["client", "import", &file]).code(2);
+    let rejected = file.replace("list.csv", "list.rejected.csv");
+    let again = center.run(&["client", "import", &rejected]).code(2);
+    assert!(again.out.contains("is a formula"), "{}", again.out);
+    assert!(center.json(&["--json", "client", "list"]).is_empty());
+}
+
+#[test]
+fn two_clients_that_exchange_boxes_are_told_how() {
+    let center = Center::new();
+    let _server = center.serve();
+    let import = |text: &str, more: &[&str]| {
+        let file = center.file("list.csv", text);
+        center.run(&[&["client", "import", &file][..], more].concat())
+    };
+    let _ = import("client_id,pmb,legal_name\nx,150,A Inc\ny,151,B Inc\n", &[]).ok();
+    let ran = import(
+        "client_id,pmb,legal_name\nx,151,A Inc\ny,150,B Inc\n",
+        &["--replace"],
+    );
+    assert!(ran.out.contains("give one a free box first"), "{}", ran.out);
+}
+
+#[test]
+fn a_list_of_stock_imported_twice_is_there_once() {
+    let center = Center::new();
+    let _server = center.serve();
+    let clients = center.file("list.csv", "pmb,legal_name\n101,A Inc\n");
+    let _ = center.run(&["client", "import", &clients]).ok();
+    let stock = center.file("stock.csv", "pmb,kind,count\n101,letter,2\n101,letter,1\n");
+    let import = || center.json(&["--json", "item", "import", &stock])[0].clone();
+    let first = import();
+    assert_eq!((&first["pieces"], &first["known"]), (&json!(3), &json!(0)));
+    let again = import();
+    assert_eq!((&again["pieces"], &again["known"]), (&json!(0), &json!(3)));
+    assert_eq!(center.json(&["--json", "item", "list"]).len(), 3);
+    let more = center.file("more.csv", "pmb,kind,count\n101,letter,2\n");
+    let other = center.json(&["--json", "item", "import", &more])[0].clone();
+    assert_eq!(other["pieces"], 2);
+}
+
+#[test]
+fn what_is_not_there_is_input_and_what_is_so_already_is_said() {
+    let center = Center::new();
+    let _server = center.serve();
+    let clients = center.file("list.csv", "pmb,legal_name\n101,A Inc\n");
+    let _ = center.run(&["client", "import", &clients]).ok();
+    for words in [
+        &["item", "show", "99"][..],
+        &["item", "void", "99", "--reason", "x"],
+        &["item", "find", "zzzzqq"],
+        &["notice", "retry", "99"],
+        &["notice", "cancel", "99"],
+        &["client", "show", "999"],
+    ] {
+        assert_eq!(center.run(words).code, 2, "{words:?}");
+    }
+    for words in [
+        &["client", "rename", "101", "A Inc"][..],
+        &["client", "resume", "101"],
+        &["client", "reopen", "101"],
+    ] {
+        let ran = center.run(words).ok();
+        assert!(
+            ran.out.contains("Nothing was changed"),
+            "{words:?}: {}",
+            ran.out
+        );
+    }
+    for words in [
+        &["client", "rename", "101", "B Inc"][..],
+        &["client", "suspend", "101", "--reason", "x"],
+        &["client", "resume", "101"],
+        &["client", "note", "101", "hi"],
+    ] {
+        let ran = center.run(words).ok();
+        assert!(
+            !ran.out.contains("Nothing was changed"),
+            "{words:?}: {}",
+            ran.out
+        );
+    }
+    let future = center.run(&["day", "close", "2999-01-01"]).code(1);
+    assert!(future.err.contains("has not begun"), "{}", future.err);
+    let _ = center.run(&["item", "log", "101"]).ok();
+    let closed = center.run(&["client", "close", "101"]).ok();
+    assert!(closed.out.contains("1 piece lies here"), "{}", closed.out);
+}
+
+#[test]
+fn a_bad_config_is_input_whoever_reads_it() {
+    let center = Center::new();
+    let _ = center.file("data/config.toml", "garbage = [\n");
+    for words in [
+        &["config", "check"][..],
+        &["config", "show"],
+        &["server", "start"],
+        &["item", "list"],
+    ] {
+        assert_eq!(center.run(words).code, 2, "{words:?}");
+    }
+}
