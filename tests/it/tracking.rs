@@ -92,7 +92,7 @@ impl Sample {
         let rows = self.rows();
         readings(number)
             .iter()
-            .any(|r| rows.contains(&r.format) && r.check != CheckDigit::Wrong)
+            .any(|r| rows.contains(&r.format) && r.check < CheckDigit::Odd)
     }
 }
 

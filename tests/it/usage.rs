@@ -66,7 +66,7 @@ fn a_slip_of_the_pen_is_told_what_was_meant() {
 fn what_goes_wrong_under_json_is_json() {
     let center = Center::new();
     for (words, code, word) in [
-        (&["--json", "item", "show", "4711"][..], 1, "no_item"),
+        (&["--json", "item", "show", "4711"][..], 2, "no_item"),
         (&["--json", "item", "show", "x"], 2, "usage"),
         (&["item", "list", "--csv", "--json"], 2, "usage"),
         (&["--json", "client", "show", "999"], 2, "bad"),
