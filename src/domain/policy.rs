@@ -60,12 +60,16 @@ pub struct Cutoff {
 
 impl fmt::Display for Cutoff {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (hour, minute) = (self.minute / 60, self.minute % 60);
-        write!(f, "{} {hour:02}:{minute:02}", self.carrier.word())
+        write!(f, "{} {}", self.carrier.word(), self.time())
     }
 }
 
 impl Cutoff {
+    /// `16:30`.
+    pub fn time(self) -> String {
+        format!("{:02}:{:02}", self.minute / 60, self.minute % 60)
+    }
+
     /// Reads `USPS 16:30`.
     pub fn parse(text: &str) -> Option<Self> {
         let (carrier, time) = text.trim().rsplit_once(' ')?;

@@ -130,13 +130,12 @@ pub(super) fn bring_back(
         let then = match (&to, args.why) {
             (Some(card), _) => {
                 let (pmb, name) = (&card.client.pmb, card.client.legal_name());
-                format!("{pmb} {name} hears of it, and who was told wrongly gets a correction")
+                format!("for {pmb} {name}; notices to both are set right")
             }
             (None, BackReason::WrongClient) => {
-                "nobody's until somebody says whose, and who was told wrongly gets a correction"
-                    .to_owned()
+                "nobody's until somebody says whose; notices are set right".to_owned()
             }
-            (None, _) => "the client hears that it is here".to_owned(),
+            (None, _) => "notices are set right".to_owned(),
         };
         return Err(not_yet(format!(
             "to be held again ({}): {}; {then}",

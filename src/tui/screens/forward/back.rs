@@ -60,12 +60,12 @@ impl Forward {
         let then = match (right, why) {
             (Some(party), _) => {
                 let right = words::clean(&party.words());
-                format!("from {before} to {right}; both hear of it")
+                format!("from {before} to {right}; notices to both are set right")
             }
             (None, BackReason::WrongClient) => {
-                format!("not {before}'s: it waits to be identified, and they hear of the mistake")
+                format!("not {before}'s: it waits to be identified, and notices are set right")
             }
-            (None, _) => format!("for {before}, who hears that it is here"),
+            (None, _) => format!("for {before}; notices are set right"),
         };
         let why = why.words();
         if !self.is_shown(desk, &command) {

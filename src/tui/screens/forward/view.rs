@@ -9,6 +9,7 @@ use super::stage::Stage;
 use crate::domain::aftercare::ForwardSchedule;
 use crate::domain::forward::ForwardKind;
 use crate::domain::ids::ItemId;
+use crate::domain::policy::Cutoff;
 use crate::domain::time::Day;
 use crate::tui::desk::Desk;
 use crate::tui::parts::pane::{Pane, cut, fit};
@@ -63,7 +64,10 @@ fn whose(pane: &mut Pane<'_>, forward: &Forward) {
 }
 
 fn due_list(pane: &mut Pane<'_>, forward: &Forward, desk: &Desk) {
-    pane.rule(&heading(forward));
+    pane.rule(&cut(
+        &heading(forward, desk),
+        pane.width().saturating_sub(6),
+    ));
     let room = usize::from(pane.left().saturating_sub(3)).max(1);
     let at = forward.row.unwrap_or(0);
     let first = (at + 1).saturating_sub(room);
@@ -81,8 +85,15 @@ fn due_list(pane: &mut Pane<'_>, forward: &Forward, desk: &Desk) {
 }
 
 /// What is due, and until when carriers take it.
-fn heading(forward: &Forward) -> String {
-    let cutoffs: Vec<_> = forward.cutoffs.iter().map(ToString::to_string).collect();
+fn heading(forward: &Forward, desk: &Desk) -> String {
+    let now = desk.wall().map(|at| words::clock(at, desk.zone()));
+    let mut known = forward.cutoffs.clone();
+    known.sort_by_key(|cutoff| cutoff.minute);
+    let said = |cutoff: &Cutoff| {
+        let is_past = now.as_ref().is_some_and(|now| *now > cutoff.time());
+        format!("{cutoff}{}", if is_past { " PAST" } else { "" })
+    };
+    let cutoffs: Vec<_> = known.iter().map(said).collect();
     let until = match cutoffs.join(", ") {
         text if text.is_empty() => text,
         text => format!("; today until {text}"),

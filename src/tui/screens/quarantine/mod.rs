@@ -17,7 +17,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::domain::ids::ItemId;
-use crate::keymap::Place;
+use crate::keymap::{Action, Place};
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Detail, Effects};
 use crate::tui::finder::Finder;
@@ -154,8 +154,9 @@ impl Front for Quarantine {
         }
     }
 
-    fn hint(&self, _desk: &Desk) -> String {
-        format!("marked {}", self.marks.len())
+    fn hint(&self, desk: &Desk) -> String {
+        let again = desk.keys.how(Action::Go(Place::Quarantine));
+        format!("{again} again: send on   marked {}", self.marks.len())
     }
 
     fn line(&self) -> Line<'_> {
