@@ -6,6 +6,7 @@ use std::cell::{OnceCell, RefCell};
 use rustc_hash::FxHashMap;
 
 use super::Given;
+use super::blanks;
 use super::build::MAX_WORDS;
 use super::edits::Pattern;
 use super::fold::Folded;
@@ -114,7 +115,19 @@ impl<'i> Asked<'i> {
             .literal(at.name)
             .take(ARTICLE.len())
             .eq(ARTICLE.chars());
-        begins(0) || article && begins(ARTICLE.len())
+        let words = segment.texts_of(at.name);
+        let as_cut = |name: &[&str]| !blanks::tell_apart(&self.text.strs(), name);
+        begins(0) && as_cut(&words)
+            || article && begins(ARTICLE.len()) && as_cut(words.get(1..).unwrap_or_default())
+    }
+
+    /// Whether it has the letters of a name, or its first ones, and is another name by where its blanks stand.
+    pub fn is_cut_otherwise(&self, at: NameAt) -> bool {
+        self.index.segment(at.part).is_some_and(|segment| {
+            let mut letters = segment.literal(at.name);
+            let begins = self.text.literal.chars().all(|c| letters.next() == Some(c));
+            begins && blanks::tell_apart(&self.text.strs(), &segment.texts_of(at.name))
+        })
     }
 
     /// Whether a name has one of its longer words as it is.

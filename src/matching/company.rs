@@ -2,16 +2,20 @@
 //! another registered name, such as another legal form, is not the same. Knows no index.
 
 use super::fold::Folded;
-use super::forms::Cores;
+use super::forms::{self, Cores};
 
 /// Whether two names differ only in case, accents, punctuation, the spelling of a legal form, or in that one of
 /// them leaves the form out.
 pub fn same_company(a: &str, b: &str) -> bool {
     let (a, b) = (Folded::new(a), Folded::new(b));
     if a.literal == b.literal {
-        return true;
+        return a.is_spelled(&b);
     }
     if a.words.is_empty() || b.words.is_empty() {
+        return false;
+    }
+    let stem = |name: &Folded| Folded::of(forms::stem(&name.words).to_vec());
+    if !stem(&a).is_spelled(&stem(&b)) {
         return false;
     }
     let (a, b) = (Cores::of(&a.words), Cores::of(&b.words));

@@ -70,7 +70,8 @@ pub(super) fn speaks_against(asked: &Asked<'_>, at: NameAt) -> bool {
             .collect(),
         pairing: Pairing::of(asked, segment, at),
     };
-    compared.has_another_word()
+    asked.is_cut_otherwise(at)
+        || compared.has_another_word()
         || compared.has_another_number()
         || compared.lacks_a_side()
         || compared.swaps_letters()

@@ -1,6 +1,7 @@
 //! Which names a text equals, and how strictly: in all letters, but for the spelling of the legal form, or but
 //! for the form itself. Says nothing of whether that is enough.
 
+use super::blanks;
 use super::build::{MAX_WORDS, digest};
 use super::fold::Folded;
 use super::forms::{self, Cores};
@@ -36,9 +37,7 @@ impl Equal {
             return None;
         }
         let found = index.with_literal(digest(std::iter::once(text.literal.as_str())));
-        let names: Vec<NameAt> = found
-            .filter(|&at| reads(index, at, &text.literal))
-            .collect();
+        let names: Vec<NameAt> = found.filter(|&at| reads(index, at, text)).collect();
         if names.is_empty() {
             return None;
         }
@@ -110,10 +109,12 @@ impl Equal {
 
 /// Names that are the text but for article and legal forms, each with what it is without them.
 fn class(index: &Index, text: &Folded, mine: &Cores) -> Vec<(Cores, NameAt)> {
-    let digest = digest(forms::stem(&text.words).iter().map(String::as_str));
+    let stem = strs(forms::stem(&text.words));
     index
-        .with_core(digest)
-        .map(|at| (cores(index, at), at))
+        .with_core(digest(stem.iter().copied()))
+        .map(|at| (folded(index, at), at))
+        .filter(|(words, _)| !blanks::tell_apart(&strs(forms::stem(words.as_slice())), &stem))
+        .map(|(words, at)| (Cores::of(&words), at))
         .filter(|(cores, _)| cores.weak == mine.weak)
         .collect()
 }
@@ -148,26 +149,37 @@ fn respelled(index: &Index, text: &Folded, names: &[NameAt]) -> Vec<NameAt> {
         return Vec::new();
     }
     let mine = Cores::of(&text.words);
-    others
-        .filter(|at| cores(index, *at).spelled == mine.spelled)
+    let class = class(index, text, &mine).into_iter();
+    class
+        .filter(|(cores, at)| cores.spelled == mine.spelled && !names.contains(at))
+        .map(|(_, at)| at)
         .collect()
 }
 
 /// Whether a name's letters are these. Names of signs alone have no words, very long ones not all of theirs: they
 /// are folded again.
-fn reads(index: &Index, at: NameAt, literal: &str) -> bool {
+fn reads(index: &Index, at: NameAt, text: &Folded) -> bool {
     index.segment(at.part).is_some_and(|segment| {
         if !(1..MAX_WORDS).contains(&segment.spelled(at.name).len()) {
-            return segment.folded(at.name).literal == literal;
+            return segment.folded(at.name).literal == text.literal;
         }
-        segment.literal(at.name).eq(literal.chars())
+        segment.literal(at.name).eq(text.literal.chars())
+            && !blanks::tell_apart(&strs(&text.words), &segment.texts_of(at.name))
     })
 }
 
 /// A name without its legal forms: needed for few names, so it is not kept.
 fn cores(index: &Index, at: NameAt) -> Cores {
+    Cores::of(&folded(index, at))
+}
+
+fn folded(index: &Index, at: NameAt) -> Vec<String> {
     let words = index
         .segment(at.part)
         .map(|segment| segment.folded(at.name).words);
-    Cores::of(&words.unwrap_or_default())
+    words.unwrap_or_default()
+}
+
+fn strs(words: &[String]) -> Vec<&str> {
+    words.iter().map(String::as_str).collect()
 }

@@ -109,7 +109,11 @@ fn prefixes(asked: &Asked<'_>, segment: &Segment, part: u32, name: NameId) -> Op
     if typed == 1 && begins(0, 0) {
         return Some(Fit::Leading);
     }
-    if typed == 0 || !(0..typed).all(|sought| (0..words.len()).any(|word| begins(sought, word))) {
+    // Each stands for a word of its own: `Adams Paul A` is not Paula Adams.
+    if typed == 0
+        || typed > words.len()
+        || !(0..typed).all(|sought| (0..words.len()).any(|word| begins(sought, word)))
+    {
         return None;
     }
     if leads(typed, words.len(), &begins, &filler) {
@@ -208,7 +212,9 @@ impl Asked<'_> {
                 let is_form = |word: &Sought| word.class == Class::Form && word.known;
                 let leads = Fit::of(self, segment, at) == Some(Fit::Leading);
                 let enough = if leads { FIRM_FIRST } else { FIRM_LATER };
-                self.chars >= enough && (self.is_beginning_of(at) || !words.iter().any(is_form))
+                self.chars >= enough
+                    && !self.is_cut_otherwise(at)
+                    && (self.is_beginning_of(at) || !words.iter().any(is_form))
             }
         }
     }

@@ -7,6 +7,8 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::blanks;
+
 /// A text as words, and as one string without the spaces between them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Folded {
@@ -34,6 +36,15 @@ impl Folded {
         Self { words, literal }
     }
 
+    /// Whether two texts are one but for blanks that nobody hears.
+    pub fn is_spelled(&self, other: &Self) -> bool {
+        self.literal == other.literal && !blanks::tell_apart(&self.strs(), &other.strs())
+    }
+
+    pub fn strs(&self) -> Vec<&str> {
+        self.words.iter().map(String::as_str).collect()
+    }
+
     /// How many letters and digits there are to compare.
     pub fn letters(&self) -> usize {
         self.words.iter().map(|word| word.chars().count()).sum()
@@ -43,7 +54,7 @@ impl Folded {
 /// Whether two texts are one name but for case, accents, punctuation and spacing.
 pub fn is_same_text(one: &str, other: &str) -> bool {
     let (one, other) = (Folded::new(one), Folded::new(other));
-    !one.literal.is_empty() && one.literal == other.literal
+    !one.literal.is_empty() && one.is_spelled(&other)
 }
 
 /// The words of a text, folded: `Dr. Müller & Söhne, S.A.` gives `dr muller and sohne sa`.

@@ -36,6 +36,7 @@
 //! when nobody else fits. What [`Thresholds`] says of likeness was read off these figures.
 
 mod asked;
+mod blanks;
 mod boxes;
 mod build;
 mod claims;

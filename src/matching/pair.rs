@@ -1,6 +1,7 @@
 //! How one word of a query stands for one word of a name, and how the words of both are paired.
 
 use super::asked::{Asked, Sought};
+use super::blanks;
 use super::index::NameAt;
 use super::numbers;
 use super::segment::Segment;
@@ -242,6 +243,7 @@ impl<'a> Board<'a> {
         if let Some(&next) = next_word
             && let Some(rest) = sought.text.strip_prefix(self.known.text(word))
             && !rest.is_empty()
+            && (self.asked.typed || blanks::join(self.known.text(word), self.known.text(next)))
             && (rest == self.known.text(next)
                 || self.asked.typed && self.known.text(next).starts_with(rest))
         {
@@ -262,6 +264,7 @@ impl<'a> Board<'a> {
             .filter(|_| self.is_free(at + 1, to));
         if let Some(next) = next_sought
             && self.known.text(word).strip_prefix(sought.text.as_str()) == Some(&*next.text)
+            && blanks::join(&sought.text, &next.text)
         {
             self.take(at, to, Pair::Equal);
             self.take(at + 1, to, Pair::Equal);

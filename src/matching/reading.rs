@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 
 use super::asked::{Asked, WHOLE_CHARS};
+use super::blanks;
 use super::forms;
 use super::index::NameAt;
 use super::numbers;
@@ -140,7 +141,9 @@ impl Pairing {
     /// `Bluebird` for Blue Bird, and the other way round.
     fn joined(&mut self, line: &[Cow<'_, str>], name: &[Cow<'_, str>]) -> bool {
         let two = |words: &[Cow<'_, str>], one: &str| match words {
-            [first, second, ..] => one.strip_prefix(&**first) == Some(&**second),
+            [first, second, ..] => {
+                one.strip_prefix(&**first) == Some(&**second) && blanks::join(first, second)
+            }
             _ => false,
         };
         let ([one, ..], [other, ..]) = (line, name) else {

@@ -130,6 +130,12 @@ impl Segment {
         self.spelled.get(name)
     }
 
+    /// The same as texts.
+    pub fn texts_of(&self, name: NameId) -> Vec<&str> {
+        let words = self.spelled(name).iter();
+        words.map(|&word| self.words.text(word)).collect()
+    }
+
     /// The folded letters of a name without the spaces.
     pub fn literal(&self, name: NameId) -> impl Iterator<Item = char> {
         self.spelled(name)

@@ -78,17 +78,25 @@ pub(super) fn answer(
             Some(twins::beside(query, &mut ranking, decision))
         })
         .or_else(|| names::cut_off(query, &ranking))
-        .map(|decision| twins::written_alike(query, &mut ranking, decision));
+        .map(|decision| twins::written_alike(query, &mut ranking, decision))
+        .map(|decision| twins::torn(query, &mut ranking, decision));
     if let Some((Verdict::Accept, Some(client))) = &decision {
         raise(&mut ranking, *client, index.thresholds().accept);
     }
+    let client = ranking.first().map(|found| found.client);
     let first = ranking.first().and_then(|found| found.name);
     let mut hits = ranking.into_hits(limit.max(2));
     let lead = lead(&hits);
     let verdict = match decision {
         Some((verdict, _)) => verdict,
         None => match likeness(index.thresholds(), query, &hits, lead) {
-            Verdict::Accept if is_doubted(index, query, first) => Verdict::Close,
+            Verdict::Accept
+                if is_doubted(index, query, first)
+                    || client
+                        .is_some_and(|client| twins::slips_to_another(index, query, client)) =>
+            {
+                Verdict::Close
+            }
             verdict => verdict,
         },
     };

@@ -12,7 +12,7 @@ use crate::matching::index::{ClientAt, Index, NameAt};
 use crate::matching::numbers;
 use crate::matching::part::Part;
 use crate::matching::query::Query;
-use crate::matching::rank::Ranking;
+use crate::matching::rank::{Found, Ranking};
 use crate::matching::segment::SPELLED;
 use crate::matching::{Given, edits::Pattern, group, letters::Letters};
 
@@ -40,6 +40,9 @@ const PLURAL: usize = 4;
 /// Letters that a short form of a given name leaves away, at least: Julia is no Julian.
 const SHORTENED: usize = 2;
 
+/// How far before another client a label must read as a name.
+const TIED: f32 = 0.05;
+
 /// How high a twin stands: beside whoever was typed, and below him.
 const BESIDE: f32 = 0.85;
 
@@ -48,11 +51,11 @@ pub(super) fn beside(query: &Query, ranking: &mut Ranking<'_>, decision: Decisio
     let (Verdict::Accept, Some(client)) = decision else {
         return decision;
     };
-    if ranking.given == Given::Read
-        || query.designated.is_some()
-        || is_named(query, ranking, client)
-    {
+    if query.designated.is_some() || is_named(query, ranking, client) {
         return decision;
+    }
+    if ranking.given == Given::Read {
+        return read_beside(query, ranking, client);
     }
     let (index, words) = (ranking.index, &query.whole.words);
     let mut twins = Vec::new();
@@ -72,6 +75,57 @@ pub(super) fn beside(query: &Query, ranking: &mut Ranking<'_>, decision: Decisio
         twins.extend(slipped.map(|name| (name, Reason::Typing { edits: 1 })));
     }
     asked_among(ranking, client, twins)
+}
+
+/// What a label reads as is as near to another client who is one letter from it, or nearly as like it: `Church Trinity
+/// of Christ` is in other words' order Trinity Christ Church, and has all words of Trinity Church of Christ.
+fn read_beside(query: &Query, ranking: &mut Ranking<'_>, client: ClientAt) -> Decision {
+    let own = ranking.get(client).map_or(0.0, |found| found.score);
+    let is_tied = |found: &Found| found.client != client && found.score >= own - TIED;
+    if ranking
+        .iter()
+        .any(|found| is_tied(found) && is_present(ranking.index, found.client))
+    {
+        return (Verdict::Close, None);
+    }
+    let twins = slipped_from(ranking.index, query);
+    asked_among(ranking, client, twins)
+}
+
+/// Asks where a name has the letters of the text but for a blank within its words, and another has them but for the
+/// letter that stood there: `Vista Hea th` is Vista Heath or Vista Health.
+pub(super) fn torn(query: &Query, ranking: &mut Ranking<'_>, decision: Decision) -> Decision {
+    let (Verdict::Accept, Some(client)) = decision else {
+        return decision;
+    };
+    let names = names_in_full(query, ranking, client);
+    let words = query.whole.words.len();
+    let segment = ranking.index.segment(client.part);
+    let spelled = |name: &u32| segment.map_or(0, |segment| segment.spelled(*name).len());
+    if names.is_empty() || names.iter().any(|name| spelled(name) >= words) {
+        return decision;
+    }
+    let twins = slipped_from(ranking.index, query);
+    asked_among(ranking, client, twins)
+}
+
+/// Whether a text that is merely like a client's name is one letter from another's.
+pub(super) fn slips_to_another(index: &Index, query: &Query, client: ClientAt) -> bool {
+    let mut twins = slipped(index, &query.whole)
+        .into_iter()
+        .map(|name| index.owner(name));
+    twins.any(|owner| owner != client && is_present(index, owner))
+}
+
+fn slipped_from(index: &Index, query: &Query) -> Vec<(NameAt, Reason)> {
+    let slipped = slipped(index, &query.whole).into_iter();
+    slipped
+        .map(|name| (name, Reason::Typing { edits: 1 }))
+        .collect()
+}
+
+fn is_present(index: &Index, client: ClientAt) -> bool {
+    index.client(client).is_some_and(|client| client.present)
 }
 
 /// Asks where somebody else may be written just so, though the name was typed in full.
@@ -115,7 +169,7 @@ fn asked_among(
     let index = ranking.index;
     twins.retain(|(name, _)| {
         let owner = index.owner(*name);
-        owner != client && index.client(owner).is_some_and(|client| client.present)
+        owner != client && is_present(index, owner)
     });
     let alone = twins.is_empty();
     for (name, reason) in twins {
@@ -197,15 +251,17 @@ fn called<'a>(index: &'a Index, words: &'a [String]) -> impl Iterator<Item = Nam
 
 /// Whether a name of the client is typed in full.
 fn is_named(query: &Query, ranking: &Ranking<'_>, client: ClientAt) -> bool {
+    !names_in_full(query, ranking, client).is_empty()
+}
+
+/// The client's names that have all letters of the text.
+fn names_in_full(query: &Query, ranking: &Ranking<'_>, client: ClientAt) -> Vec<u32> {
     let index = ranking.index;
-    let Some(segment) = index.segment(client.part) else {
-        return true;
+    let Some((segment, known)) = index.segment(client.part).zip(index.client(client)) else {
+        return Vec::new();
     };
-    let known = index.client(client).map(|client| client.names.clone());
-    known
-        .into_iter()
-        .flatten()
-        .any(|name| segment.literal(name).eq(query.whole.literal.chars()))
+    let in_full = |name: &u32| segment.literal(*name).eq(query.whole.literal.chars());
+    known.names.clone().filter(in_full).collect()
 }
 
 /// The words written otherwise: as one, torn apart, their numbers in figures or in words.
