@@ -168,11 +168,7 @@ fn reads(index: &Index, at: NameAt, text: &Folded) -> bool {
     })
 }
 
-/// A name without its legal forms: needed for few names, so it is not kept.
-fn cores(index: &Index, at: NameAt) -> Cores {
-    Cores::of(&folded(index, at))
-}
-
+/// The words of a name, needed for few: so they are not kept.
 fn folded(index: &Index, at: NameAt) -> Vec<String> {
     let words = index
         .segment(at.part)

@@ -50,7 +50,7 @@ impl Query {
         let boxed = given == Given::Typed && designated.is_some();
         Self {
             whole: Folded::new(&text),
-            plain: text.split_whitespace().collect(),
+            plain: plain(&text),
             designated,
             lettered: lettered
                 .into_iter()
@@ -102,6 +102,16 @@ pub fn is_strangers_in_care<'a>(text: &str, names: impl Iterator<Item = &'a str>
     of(Role::CareOf).next().is_some()
         && of(Role::Main).next().is_some()
         && !of(Role::Main).any(|part| names.contains(&part.text.literal))
+}
+
+/// The text without white space; nothing where that would make one number of two: `1 18` is not box 118.
+fn plain(text: &str) -> String {
+    let is_figure = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let meet = words
+        .windows(2)
+        .any(|pair| matches!(pair, [one, two] if is_figure(one.chars().last()) && is_figure(two.chars().next())));
+    if meet { String::new() } else { words.concat() }
 }
 
 /// What stands behind the only comma of a text, and then what stands before it.

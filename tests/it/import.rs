@@ -260,6 +260,26 @@ fn names_boxes_and_dates_are_read_as_spreadsheets_leave_them() {
 }
 
 #[test]
+fn a_business_whose_people_are_on_file_is_not_said_to_have_nobody_and_none_is_no_person() {
+    let center = Center::new();
+    let _server = center.serve();
+    let list = "pmb,legal_name,kind,emails,people,pickup_people\n\
+                1,Acme Inc,company,a@x.example,Lena Holm,\n2,Bolt Inc,company,b@x.example,none,Nobody\n";
+    let said = import(&center, list, &[]);
+    assert_eq!(said["people_collect"], json!(["box 1, Acme Inc"]), "{said}");
+    assert_eq!(
+        said["nobody_collects"],
+        json!(["box 2, Bolt Inc"]),
+        "{said}"
+    );
+    let bolt = center.run(&["client", "show", "2", "--json"]).ok().out;
+    assert!(
+        !bolt.to_lowercase().contains("nobody") && !bolt.contains("\"none\""),
+        "{bolt}"
+    );
+}
+
+#[test]
 fn who_hears_of_no_mail_and_whom_nobody_may_collect_for_is_said() {
     let center = Center::new();
     let _server = center.serve();

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use strsim::osa_distance;
 
 use super::{Decision, decide};
+use crate::matching::Given;
 use crate::matching::claims::Claim;
 use crate::matching::equal::Equal;
 use crate::matching::fold::Folded;
@@ -24,6 +25,9 @@ const AGREE_BEHIND: f32 = 0.08;
 
 /// Letters behind a box number that can still be short typing; more are a line that begins with a number.
 const LETTERS: usize = 9;
+
+/// From here on a name is like the number and the letters together.
+const LIKE_ALL: f32 = 0.8;
 
 /// Score of a client of the box when the rest of the text speaks against it, and what a box that differs by
 /// one slip of the finger adds to a client whom the letters fit.
@@ -53,6 +57,9 @@ pub(super) fn lettered(
 ) -> Option<Decision> {
     let mut agreeing = Claim::default();
     for (pmb, letters) in &query.lettered {
+        if let Some(decision) = named_elsewhere(index, ranking, pmb, letters) {
+            return Some(decision);
+        }
         for client in index
             .holders(pmb)
             .into_iter()
@@ -84,17 +91,40 @@ pub(super) fn lettered(
             decide(&agreeing)
         });
     }
-    let typed = query
+    let short = query
         .lettered
         .iter()
         .any(|(_, letters)| letters.letters() <= LETTERS);
-    if !named.is_empty() || !typed {
+    // `24 Hour Plumming` begins with a number, and is like a name that does.
+    let best = ranking.iter().map(|hit| hit.score).fold(0.0, f32::max);
+    let typed = ranking.given == Given::Typed && best < LIKE_ALL;
+    if query.lettered.is_empty() || !named.is_empty() || !(short || typed) {
         return None;
     }
     for (pmb, letters) in &query.lettered {
         dispute(index, ranking, pmb);
         suggest(index, ranking, pmb, letters);
     }
+    Some((Verdict::Mismatch, None))
+}
+
+/// `136 emily chen`, where Emily Chen has 135, though a name in 136 begins so.
+fn named_elsewhere(
+    index: &Index,
+    ranking: &mut Ranking<'_>,
+    pmb: &str,
+    letters: &Folded,
+) -> Option<Decision> {
+    let is_short = letters.letters() <= LETTERS;
+    let equal = Equal::literal(index, letters);
+    let equal = equal.or_else(|| Equal::find(index, letters).filter(|_| !is_short))?;
+    let (named, holders) = (Claim::of(index, &equal), index.holders(pmb));
+    let is_here = |client: &ClientAt| holders.contains(client);
+    if named.present.is_empty() || named.present.iter().any(is_here) {
+        return None;
+    }
+    dispute(index, ranking, pmb);
+    suggest(index, ranking, pmb, letters);
     Some((Verdict::Mismatch, None))
 }
 
@@ -227,3 +257,6 @@ fn numbered(index: &Index, query: &Query, ranking: &mut Ranking<'_>) -> Option<D
     ranking.take_whole(&equal);
     (claim.present.len() == 1).then(|| decide(&claim))
 }
+
+#[cfg(test)]
+mod tests;

@@ -34,6 +34,28 @@ const SHORT_FORMS: [(&str, &str); 5] = [
     ("pt", "point"),
 ];
 
+/// Given names that people write short in another way than by their first letters.
+const CALLED: [(&str, &str); 18] = [
+    ("bill", "william"),
+    ("bob", "robert"),
+    ("chuck", "charles"),
+    ("dick", "richard"),
+    ("hank", "henry"),
+    ("harry", "henry"),
+    ("jack", "john"),
+    ("jim", "james"),
+    ("kate", "catherine"),
+    ("larry", "lawrence"),
+    ("liz", "elizabeth"),
+    ("meg", "margaret"),
+    ("mike", "michael"),
+    ("peggy", "margaret"),
+    ("rick", "richard"),
+    ("steve", "stephen"),
+    ("ted", "edward"),
+    ("tony", "anthony"),
+];
+
 /// Fewer letters are no word's plural.
 const PLURAL: usize = 4;
 
@@ -182,12 +204,11 @@ fn asked_among(
     }
 }
 
-/// The words with Saint for St. and St. for Saint, and the like; none without such a word.
+/// The words with Saint for St. and St. for Saint, Stephen for Steve, and the like; none without such a word.
 fn short_forms(words: &[String]) -> Option<Vec<String>> {
     let other = |word: &String| {
-        let pair = SHORT_FORMS
-            .iter()
-            .find(|(short, long)| word == short || word == long);
+        let mut pairs = SHORT_FORMS.iter().chain(&CALLED);
+        let pair = pairs.find(|(short, long)| word == short || word == long);
         pair.map_or(
             word.as_str(),
             |(short, long)| {

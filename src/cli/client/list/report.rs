@@ -37,6 +37,8 @@ pub(super) struct Tally {
     went: Vec<Went>,
     no_address: Vec<String>,
     nobody_collects: Vec<String>,
+    /// Businesses whose people on file collect, for nobody else is named.
+    people_collect: Vec<String>,
 }
 
 /// What a replaced row took away.
@@ -104,7 +106,15 @@ impl Tally {
             .given()
             .map_or(is_new, |kind| *kind == ClientKind::Business);
         if is_business && has_none(&row.pickup_people, row, is_new) {
-            self.nobody_collects.push(who(row));
+            // Unknown is not missing: at the counter the people on file stand in.
+            let all_without = client
+                .rows()
+                .all(|row| has_none(&row.said.people, &row.said, is_new));
+            if all_without {
+                self.nobody_collects.push(who(row));
+            } else {
+                self.people_collect.push(who(row));
+            }
         }
     }
 
@@ -229,6 +239,15 @@ fn afterwards(tally: &Tally, out: &mut Output<'_>) -> Result<(), Failure> {
             of(who)
         ))?;
     }
+    if !tally.people_collect.is_empty() {
+        let who = &tally.people_collect;
+        let count = counted(who, "1 business", "businesses");
+        out.say(format!(
+            "Nobody stands under pickup_people for {count}: {}. Whoever is on file as people may collect; write \
+             pickup_people to choose who.",
+            of(who)
+        ))?;
+    }
     Ok(())
 }
 
@@ -273,5 +292,6 @@ fn in_json(tally: &Tally, out: &mut Output<'_>) -> Result<(), Failure> {
         ("taken_away", Sheet::many(went)),
         ("no_address", Sheet::many(&tally.no_address)),
         ("nobody_collects", Sheet::many(&tally.nobody_collects)),
+        ("people_collect", Sheet::many(&tally.people_collect)),
     ]))
 }

@@ -45,7 +45,7 @@ impl Reading<'_> {
     fn person(&mut self, value: &str) -> Option<String> {
         let (name, address) = person_and_address(value);
         self.behind_names.extend(address);
-        Some(name).filter(|name| !name.is_empty())
+        Some(name).filter(|name| !name.is_empty() && !is_nobody(name))
     }
 
     pub(crate) fn pickup_people(&mut self, cell: &str) -> Cell<Vec<String>> {
@@ -114,6 +114,12 @@ impl Reading<'_> {
             }
         }
     }
+}
+
+/// Whether a cell for people says that there are none.
+fn is_nobody(name: &str) -> bool {
+    const NOBODY: [&str; 5] = ["none", "nobody", "no one", "no-one", "noone"];
+    NOBODY.contains(&name.to_lowercase().as_str())
 }
 
 /// Without the end that should have been dates.

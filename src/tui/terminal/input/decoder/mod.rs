@@ -93,7 +93,9 @@ impl Decoder {
     pub fn due(&self) -> Option<Moment> {
         let wait = match self.state {
             State::Ground => return None,
-            State::Paste if self.held.is_empty() || self.held.ends_with(b"\r") => PASTE_LINE,
+            State::Paste if self.held.last().is_none_or(|byte| b"\r\n\t".contains(byte)) => {
+                PASTE_LINE
+            }
             State::Paste => PASTE,
             State::Character(_) | State::Escape => TOGETHER,
             State::Mouse(_) => HOLD,

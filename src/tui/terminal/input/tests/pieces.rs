@@ -34,6 +34,26 @@ fn an_unclosed_paste_swallows_no_second_scan() {
 }
 
 #[test]
+fn scans_that_end_otherwise_than_by_enter_are_not_swallowed_by_an_unclosed_paste() {
+    for end in ["\r", "\n", "\t"] {
+        let scans: Vec<String> = (10..24)
+            .map(|at| format!("92020903395983501982{at}{end}"))
+            .collect();
+        let first = format!("\x1b[200~{}", scans[0]);
+        let mut reads = vec![(first.as_bytes(), 10)];
+        reads.extend(scans[1..].iter().map(|scan| (scan.as_bytes(), 600)));
+        let came = read(&reads);
+        assert!(
+            matches!(&came[0], Typed::CutPaste(text) if text.starts_with(scans[0].trim())),
+            "{end:?}"
+        );
+        let keys = came[1..].iter().filter(|one| matches!(one, Typed::Key(_)));
+        let all: usize = scans[1..].iter().map(String::len).sum();
+        assert_eq!((keys.count(), came.len()), (all, all + 1), "{end:?}");
+    }
+}
+
+#[test]
 fn a_report_in_pieces_is_no_text_however_soon_its_rest_comes() {
     for report in REPORTS.iter().filter(|report| report.starts_with(b"\x1b")) {
         for wait in [1, 10, 29] {
