@@ -142,8 +142,7 @@ fn court_papers_say_which_key_writes_down_who_served_and_are_quiet_then() {
     let mut desk = Driver::new();
     desk.keys("234 .leg⏎");
     assert!(
-        desk.said()
-            .contains("F9, then + and who served what and when"),
+        desk.said().contains("write it with F9, then + NOTE"),
         "{}",
         desk.said()
     );

@@ -286,7 +286,7 @@ fn rule(logged: &Logged, fix: &str) -> Option<String> {
     let said = &logged.disposition;
     let plain = said.is_ordinary() || logged.row.item.client.is_none();
     let how = match said.action {
-        Act::Process => format!("; {fix}, then + and who served what and when, writes it down"),
+        Act::Process => format!("; write it with {fix}, then + NOTE"),
         _ => String::new(),
     };
     (!plain && said.tone() != Tone::Plain).then(|| format!("{}{how}", said.words()))

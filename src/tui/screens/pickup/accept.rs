@@ -102,7 +102,11 @@ impl Pickup {
             let say = |over| desk.question(format!("{over}; what did you see?"));
             return over.map_or_else(Effects::new, say);
         }
-        self.choose_check(desk, client, person, check)
+        let effects = self.choose_check(desk, client, person, check);
+        match (self.paper_over(), &self.stage) {
+            (Some(over), Stage::Pieces(..)) => desk.question(over),
+            _ => effects,
+        }
     }
 
     /// That a paper on the client's form is over, said where the clerk looks at one.
@@ -141,8 +145,7 @@ impl Pickup {
             }
             Some(check) => {
                 self.go_on(Stage::Pieces(client, person, check));
-                let over = self.paper_over();
-                over.map_or_else(Effects::new, |over| desk.question(over))
+                Effects::new()
             }
             None => desk.question("what did you see? d driver's licence, p passport, o other"),
         }
