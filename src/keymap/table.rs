@@ -244,16 +244,16 @@ pub const TABLE: &[Binding] = &[
     sign("+ NOTE", "after F9: a remark on the piece"),
     sign("2d", "person 2, driver's licence seen; p passport, o other, k known by sight, where allowed")
         .on(PICKUP),
-    sign("1,2,4", "mark these rows; * all; 3l when the three letters are in your hand").on(PICKUP),
+    sign("1,2,4", "mark these rows, -2 takes a mark off; * all; 3l when the three letters are in your hand").on(PICKUP),
     sign("signed A. Abbott", "who signed for certified mail, as signed: asked before it goes").on(PICKUP),
-    sign("1,2,4", "mark these rows; * all").on(FORWARD),
+    sign("1,2,4", "mark these rows, -2 takes a mark off; * all").on(FORWARD),
     command("move", Action::Move, "move the marked pieces").signed("SLOT").on(SHELF),
     sign("?", "only the pieces to identify; Enter opens one to name it").on(SHELF),
     sign("seal", "shows what is open; once more seals the day, and days left open before it, for ever").on(&[Place::Day]),
     command("retry", Action::Retry, "try the notice again, or the marked ones").on(OUTBOX),
     sign("*", "marks all that are shown and can be tried again").on(OUTBOX),
     command("cancel", Action::Cancel, "tell nobody: names whom, and once more does it").on(OUTBOX),
-    command("told", Action::Told, "you told the client by phone: shown, and once more books it")
+    command("told", Action::Told, "you told the client by phone: shown, and Enter once more books it")
         .signed("NOTE")
         .on(OUTBOX),
     command("written", Action::ToldInWriting, "the same on paper, as certified mail needs it")

@@ -87,6 +87,7 @@ fn a_notice() {
         due: NOON,
         message_id: "<n3@x>".into(),
         written_to: None,
+        phone: None,
     };
     check(
         &row.object(Zone::named("nowhere")),

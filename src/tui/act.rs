@@ -81,15 +81,8 @@ pub fn perform_with(model: &mut Model, action: Action, rest: &str) -> Effects {
     }
     match action {
         Action::SignIn => over::sign_in::open(model, rest),
-        Action::GoLive => model.desk.submit(
-            Command::ResumeOutbox,
-            What::said(live(&model.desk)).staying(Deed::WentLive),
-        ),
-        Action::Pause => model.desk.submit(
-            Command::PauseOutbox,
-            What::said("the outbox is paused: nobody is told of anything until :go live")
-                .staying(Deed::Paused),
-        ),
+        Action::GoLive => open_outbox(&mut model.desk, true),
+        Action::Pause => open_outbox(&mut model.desk, false),
         Action::Flush => answers::flush(model),
         Action::Scanner => over::scanner::open(model),
         Action::Report(kind) => report(model, kind, rest),
@@ -107,6 +100,23 @@ pub fn perform_with(model: &mut Model, action: Action, rest: &str) -> Effects {
         Action::Fix => over::fix::open_at(model, rest),
         Action::Undo => past::of_piece(model, rest),
         _ => model.desk.question("that command takes nothing behind it"),
+    }
+}
+
+/// Opens the outbox or pauses it; what is so already is no deed, and no undo comes to it.
+fn open_outbox(desk: &mut Desk, live: bool) -> Effects {
+    let paused = desk.figures.as_ref().map(|(figures, _)| figures.paused);
+    match (live, paused) {
+        (true, Some(false)) => desk.ok("the outbox is live already; :flush sends now what waits"),
+        (false, Some(true)) => desk.ok("the outbox is paused already; :go live opens it"),
+        (true, _) => {
+            let said = What::said(self::live(desk)).staying(Deed::WentLive);
+            desk.submit(Command::ResumeOutbox, said)
+        }
+        (false, _) => {
+            let text = "the outbox is paused: nobody is told of anything until :go live";
+            desk.submit(Command::PauseOutbox, What::said(text).staying(Deed::Paused))
+        }
     }
 }
 
@@ -177,6 +187,8 @@ fn edit_line(model: &mut Model, edit: Edit) -> Effects {
     if edit != Edit::Delete || model.entry().is_empty() {
         return Effects::new();
     }
+    // What was asked is not on the screen any more.
+    model.desk.turn += 1;
     // Who presses it here means the piece, or the line.
     let esc = "nothing stands behind the cursor to delete; Esc clears the line";
     let undoes = model.over.is_none() && !model.screen().lists();

@@ -39,10 +39,29 @@ pub struct Message {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
     Ok,
+    /// Done, and something is left to do or to know.
+    Heed,
     /// Refused; nothing was done.
     Refused,
-    /// The clerk must look or decide.
+    /// Nothing was done, or a question stands: the clerk must look or decide.
     Ask,
+}
+
+impl Tone {
+    /// What a message of this tone begins with, drawn or told.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Ok => "OK",
+            Self::Heed => "OK!",
+            Self::Refused => "!!",
+            Self::Ask => "??",
+        }
+    }
+
+    /// Whether what was asked for is done.
+    pub fn is_done(self) -> bool {
+        matches!(self, Self::Ok | Self::Heed)
+    }
 }
 
 /// The line to the server.
@@ -221,6 +240,15 @@ impl Desk {
         Vec::new()
     }
 
+    /// Says that something is done and what it leaves to do, and rings.
+    pub fn heed(&mut self, text: impl Into<String>) -> Effects {
+        drop(self.ok(text));
+        if let Some(message) = &mut self.message {
+            message.tone = Tone::Heed;
+        }
+        vec![Effect::Bell(1)]
+    }
+
     /// Says that something is refused, and rings.
     pub fn refuse(&mut self, text: impl Into<String>) -> Effects {
         self.say(Tone::Refused, text.into());
@@ -325,8 +353,8 @@ impl Desk {
     pub fn outbox(&self) -> Option<String> {
         let (desk, _) = self.figures.as_ref().filter(|(desk, _)| !desk.paused)?;
         Some(match desk.failed {
-            0 => format!("outbox {} queued", desk.waiting),
-            failed => format!("outbox {} queued, {failed} FAILED", desk.waiting),
+            0 => format!("outbox {}", desk.waiting),
+            failed => format!("outbox {}, {failed} FAILED", desk.waiting),
         })
     }
 

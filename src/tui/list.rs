@@ -28,6 +28,8 @@ pub enum Picked {
     Unseen,
     /// By an arrow, and a frame has shown it.
     Chosen,
+    /// Something was done to the row that was there, and another may stand there now.
+    Done,
 }
 
 /// What a command says that would act on a row nobody chose.
@@ -176,7 +178,17 @@ impl List {
     /// Whether no command may act on the row under the cursor: it is the first of several that fit what was typed, and
     /// nobody chose it.
     pub fn is_unchosen(&self, total: u32) -> bool {
-        total > 1 && self.picked != Picked::Chosen && !self.filter().is_empty()
+        let is_chosen = match self.picked {
+            Picked::Chosen => true,
+            Picked::First | Picked::Unseen => self.filter().is_empty(),
+            Picked::Done => false,
+        };
+        total > 1 && !is_chosen
+    }
+
+    /// What the row was chosen for is done.
+    pub fn let_go(&mut self) {
+        self.picked = Picked::Done;
     }
 
     /// The rows came after the arrow: nobody can have looked at the row.

@@ -24,7 +24,7 @@ pub fn before_row(desk: &mut Desk, list: &List, then: impl Into<Then>) -> Option
         Picked::Unseen => {
             Some(desk.question("the rows came late: look at the row, then Enter takes it"))
         }
-        Picked::First => {
+        Picked::First | Picked::Done => {
             let query = text.to_owned();
             let limit = CANDIDATES;
             Some(ask(ask::Find { query, limit }, then))
@@ -59,7 +59,7 @@ pub fn row(rows: &Rows<'_>, text: &str, doubt: &Doubt) -> Result<usize, String> 
             .position(|whose| *whose == Some(&meant.client));
         return at.ok_or_else(|| {
             format!(
-                "no row is of {} {}; the arrows choose another",
+                "nothing of {} {} is among these rows; the arrows choose one of them",
                 meant.pmb,
                 words::clean(&meant.legal)
             )

@@ -2,7 +2,7 @@
 //! itself what they mean to it.
 
 use crate::domain::event::Hash;
-use crate::domain::ids::{CommandId, ItemId, NoticeId};
+use crate::domain::ids::{CommandId, ItemId};
 use crate::domain::time::BookDay;
 use crate::wire::rows::ItemRow;
 
@@ -39,7 +39,7 @@ pub enum News {
     /// Days were sealed, the oldest first.
     Sealed(Vec<BookDay>, Option<Hash>),
     /// A notice is not sent.
-    Cancelled(NoticeId),
+    Cancelled,
     /// A report was written into a file, whose path it is, or why not.
     Saved(Result<String, String>),
     /// Somebody, perhaps elsewhere, changed something.

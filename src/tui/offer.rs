@@ -20,8 +20,7 @@ impl<T> Default for Offer<T> {
 impl<T: PartialEq> Offer<T> {
     /// Whether just this was shown, and nothing has come since.
     pub fn stands(&self, desk: &Desk, what: &T) -> bool {
-        let shown = self.shown.as_ref();
-        shown.is_some_and(|(shown, turn)| shown == what && *turn == desk.turn)
+        self.standing(desk) == Some(what)
     }
 
     /// This stands on the screen now.
@@ -29,11 +28,12 @@ impl<T: PartialEq> Offer<T> {
         self.shown = Some((what, desk.turn));
     }
 
-    /// Whether this is said again, which ends the offer; else it is shown now.
-    pub fn again(&mut self, desk: &Desk, what: T) -> bool {
-        let again = self.stands(desk, &what);
-        self.shown = (!again).then_some((what, desk.turn));
-        again
+    /// What was shown, as long as nothing has come since.
+    pub fn standing(&self, desk: &Desk) -> Option<&T> {
+        let shown = self.shown.as_ref();
+        shown
+            .filter(|(_, turn)| *turn == desk.turn)
+            .map(|(what, _)| what)
     }
 
     /// Whether nothing was shown.

@@ -2,6 +2,7 @@
 //! was done here. A handover is found by any of its pieces.
 
 use super::deed::{DoneHere, Taking};
+use super::desk::Desk;
 use super::effect::{Effects, ask};
 use super::model::Model;
 use super::over::Over;
@@ -12,6 +13,7 @@ use crate::domain::event::Event;
 use crate::domain::flow::PickedUp;
 use crate::domain::ids::ItemId;
 use crate::domain::item::ItemStatus;
+use crate::domain::time::Day;
 use crate::keymap::Action;
 use crate::sheets::Zone;
 use crate::sheets::command::{Kind, Shown};
@@ -93,11 +95,30 @@ fn ask_why(model: &mut Model, row: &ItemRow, events: &[AuditRow]) -> Effects {
         ));
     };
     model.over = Some(Over::Why(Why::of(envelope.command)));
-    let (zone, today) = (model.desk.zone(), model.desk.today());
+    let desk = &mut model.desk;
+    let (zone, today) = (desk.zone(), desk.today());
     let at = today.map_or_else(String::new, |today| words::when(envelope.at, today, zone));
-    model.desk.question(format!(
-        "{} to {}, {at}, with {brief}: why is it taken back? The reason goes into the books",
-        words::count(pickup.items.len(), "piece"),
-        words::clean(&pickup.person)
+    let pieces = match pickup.items.len() {
+        1 => format!("{brief}, the only piece of that handover"),
+        n => format!("all {n} pieces of that handover, {brief} among them"),
+    };
+    let person = words::clean(&pickup.person);
+    let booked = booked(desk, envelope.at.day_in(&zone));
+    desk.question(format!(
+        "why is it taken back? Type it: {pieces} ({person}, {at}), come back{booked}. If the receipt has gone out, the client is mailed a correction"
     ))
+}
+
+/// Where the pieces of a sealed day come back.
+fn booked(desk: &Desk, day: Day) -> String {
+    let figures = desk.figures.as_ref().map(|(figures, _)| figures);
+    let figures =
+        figures.filter(|figures| figures.sealed.is_some_and(|sealed| day <= sealed.page()));
+    figures.map_or_else(String::new, |figures| {
+        format!(
+            " in {}, as {} is sealed",
+            words::into_books(figures),
+            words::date(day)
+        )
+    })
 }

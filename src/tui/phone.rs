@@ -144,7 +144,14 @@ fn who(model: &mut Model, line: &str, doubt: &Doubt) -> Effects {
         .map(|one| words::clean(&Party::from(one).words()))
         .collect();
     if !near.is_empty() {
-        return model.desk.question(format!("who? {}", near.join("; ")));
+        let near = near.join("; ");
+        let first = doubt.candidates.first().map(|one| &one.pmb);
+        return model
+            .desk
+            .question(match first.filter(|_| doubt.candidates.len() == 1) {
+                Some(pmb) => format!("is it {near}? Then type ,{pmb}"),
+                None => format!("who? {near}: type , and the box number"),
+            });
     }
     model.desk.refusals.goes_on = words::wants_more(doubt);
     let text = match doubt.certainty {

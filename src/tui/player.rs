@@ -3,7 +3,7 @@
 
 use std::collections::VecDeque;
 
-use super::desk::{LinkState, Tone};
+use super::desk::LinkState;
 use super::drill::{Done, Drill, Label};
 use super::effect::{Answer, Effect};
 use super::model::Model;
@@ -181,7 +181,7 @@ impl Player {
             .desk
             .message
             .as_ref()
-            .is_some_and(|message| message.tone == Tone::Ok)
+            .is_some_and(|message| message.tone.is_done())
             || self.model.entry().is_empty()
     }
 

@@ -35,9 +35,19 @@ impl Refusals {
         }
     }
 
+    /// Something was asked just now: nobody has read it yet.
+    pub fn asked(&mut self) {
+        self.drawn = None;
+    }
+
     /// The line was asked about, and its clerk said that it is meant: it is not refused any more.
     pub fn answered(&mut self, line: &str) {
         self.unread.retain(|unread| unread != line);
+    }
+
+    /// Whether what is said last is about this line.
+    pub fn is_about(&self, line: &str) -> bool {
+        self.about.as_deref() == Some(line)
     }
 
     /// Another message stands there.

@@ -15,8 +15,10 @@ use crate::domain::text::counted;
 use crate::domain::tracking::Carrier;
 use crate::wire::rows::Desk;
 
-pub use dates::{clock, date, days, instant, month, weekday, when, zone};
-pub use items::{brief, event, handed_out, logged, oldest_first, owner, piece, state_short, told};
+pub use dates::{clock, date, days, instant, into_books, month, weekday, when, zone};
+pub use items::{
+    brief, event, handed_out, logged, oldest_first, owner, piece, rows, state_short, told,
+};
 pub use refusals::{doubt, flushed, not_done, refused, wants_more};
 
 /// Most characters of a foreign text that a sentence quotes.

@@ -76,6 +76,9 @@ pub fn notice_row(view: &View<'_>, notice: &Notice) -> NoticeRow {
         due: notice.due(state.header.last_intake, &view.policy()),
         message_id: outbox::message_id(notice.id, state.header.site, &view.config.mail.from),
         written_to: notice.written_to().map(str::to_owned),
+        phone: client
+            .filter(|_| notice.wants_a_call())
+            .and_then(|client| client.phones.first().cloned()),
     };
     discretion::notice(view, row)
 }

@@ -58,11 +58,14 @@ fn said(model: &Model) -> (&'static str, Style, String) {
             ),
         ),
         (_, true, _) => ("??", theme.ask(), "waiting for the server".into()),
-        (_, false, Some(message)) => match message.tone {
-            Tone::Ok => ("OK", theme.ok(), message.text.clone()),
-            Tone::Refused => ("!!", theme.rung(theme.refused()), message.text.clone()),
-            Tone::Ask => ("??", theme.rung(theme.ask()), message.text.clone()),
-        },
+        (_, false, Some(message)) => {
+            let style = match message.tone {
+                Tone::Ok => theme.ok(),
+                Tone::Refused => theme.rung(theme.refused()),
+                Tone::Heed | Tone::Ask => theme.rung(theme.ask()),
+            };
+            (message.tone.sign(), style, message.text.clone())
+        }
         (LinkState::Lost(why), false, None) => (
             "!!",
             theme.refused(),

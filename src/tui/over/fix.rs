@@ -14,7 +14,7 @@ use crate::tui::model::Model;
 use crate::tui::news::News;
 use crate::tui::party::Party;
 use crate::tui::screens::fix::then::Then;
-use crate::tui::screens::fix::{Fix, Left, show};
+use crate::tui::screens::fix::{Fix, Left, is_void, show};
 use crate::tui::words;
 use crate::wire::ask;
 use crate::wire::messages::Reply;
@@ -148,7 +148,14 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
 /// The line does not say who is meant.
 fn doubted(model: &mut Model, doubt: Doubt) -> Effects {
     let line = model.entry().text().to_owned();
-    let text = words::doubt("NOT corrected", &line, &doubt, "?");
+    let text = if is_void(&line) {
+        format!(
+            "NOT corrected: type - and Enter first, then \"{}\"",
+            words::quoted(line.trim())
+        )
+    } else {
+        words::doubt("NOT corrected", &line, &doubt, "?")
+    };
     model.desk.refusals.goes_on = words::wants_more(&doubt);
     if let Some(Over::Fix(fix)) = &mut model.over {
         fix.finder.doubt = Some(doubt);

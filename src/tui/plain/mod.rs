@@ -1,7 +1,7 @@
 //! The screen without a screen: a line in, lines out, for screen readers, braille, pipes and bad lines.
 //!
 //! The same model, update and screens; only the view is another. Invariants: no control byte is ever written, each
-//! answer begins with `OK`, `!!` or `??`, and a line that was read is answered before the next one is read.
+//! answer begins with `OK` (`OK!` where something is left to do), `!!` or `??`, and a line that was read is answered before the next one is read.
 
 mod line;
 mod list;

@@ -288,7 +288,7 @@ impl<S: Server> Teller<S> {
             .is_some_and(|message| message.tone == Tone::Ask);
         let is_new = *before != Scene::of(&self.model);
         let mut lines = vec![match &said {
-            Some(message) => format!("{} {}", sign(message.tone), message.text),
+            Some(message) => format!("{} {}", message.tone.sign(), message.text),
             None if self.ended => "OK ended".to_owned(),
             None if before.place != self.model.desk.place => {
                 format!("OK {}", self.model.desk.place.word().to_lowercase())
@@ -309,9 +309,7 @@ impl<S: Server> Teller<S> {
             "OK nothing fits".clone_into(first);
         }
         // A list stays to be chosen from until another one is told.
-        let acted = said
-            .as_ref()
-            .is_some_and(|message| message.tone == Tone::Ok);
+        let acted = said.as_ref().is_some_and(|message| message.tone.is_done());
         if !rows.is_empty() || acted || is_new {
             (self.listed, self.told) = (rows, 0);
             self.listed_of = self.model.entry().text().to_owned();
@@ -352,13 +350,5 @@ impl<S: Server> Teller<S> {
                 .collect()
         };
         lines.into_iter().map(clean).collect()
-    }
-}
-
-fn sign(tone: Tone) -> &'static str {
-    match tone {
-        Tone::Ok => "OK",
-        Tone::Refused => "!!",
-        Tone::Ask => "??",
     }
 }

@@ -6,7 +6,7 @@ use std::collections::VecDeque;
 
 use super::desk::FakeDesk;
 use crate::keymap::Key;
-use crate::tui::desk::{LinkState, Tone};
+use crate::tui::desk::LinkState;
 use crate::tui::drill::{Drill, Label};
 use crate::tui::effect::{Answer, Effect};
 use crate::tui::model::Model;
@@ -179,12 +179,7 @@ impl Driver {
         let Some(message) = &self.model.desk.message else {
             return String::new();
         };
-        let sign = match message.tone {
-            Tone::Ok => "OK",
-            Tone::Refused => "!!",
-            Tone::Ask => "??",
-        };
-        format!("{sign} {}", message.text)
+        format!("{} {}", message.tone.sign(), message.text)
     }
 
     pub fn line(&self) -> &str {

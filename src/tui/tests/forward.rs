@@ -161,7 +161,7 @@ fn pieces_go_back_that_the_client_refused_and_no_others() {
     desk.keys("<F2>234 .c⏎<F8><F8>234⏎4⏎refused Ada⏎<Look>⏎");
     // Once it was signed for it does not come back free (rule 23).
     assert!(desk.said().contains("new wrapper"), "{}", desk.said());
-    desk.keys("<Esc>4⏎3⏎not taken⏎<Look>⏎");
+    desk.keys("<Esc>-4,3⏎not taken⏎<Look>⏎");
     assert!(
         desk.said().contains("does not go back like this"),
         "{}",

@@ -121,11 +121,11 @@ fn enter_is_not_promised_beside_a_row_that_stays_here() {
     desk.keys("<Down>");
     let shown = text(&desk.model);
     assert!(
-        shown.contains("stays here: type 1 to take its mark off"),
+        shown.contains("stays here: type -1 to take its mark off"),
         "{shown}"
     );
     assert!(!shown.contains("Enter hands"), "{shown}");
-    desk.keys("1⏎");
+    desk.keys("-1⏎");
     says(&desk, "Enter on the empty line hands them out");
 }
 
@@ -133,7 +133,10 @@ fn enter_is_not_promised_beside_a_row_that_stays_here() {
 fn a_badly_read_number_says_what_to_do_with_its_piece() {
     let mut desk = Driver::new();
     desk.scan("1Z5R89390357567128");
-    says(&desk, "scan it again, but first Del takes this one back");
+    says(
+        &desk,
+        "scan it again, but first Del and Enter take this one back",
+    );
 }
 
 #[test]
@@ -202,7 +205,7 @@ fn a_handover_is_taken_back_by_the_number_of_a_piece() {
     desk.keys("<Esc>:undo #3⏎");
     says(&desk, "#3 letter was not handed out");
     desk.keys("<Esc>:undo #2⏎");
-    says(&desk, "2 pieces to Ada Abbott");
+    says(&desk, "all 2 pieces of that handover");
     assert!(is_out(&desk, 1));
     desk.keys("wrong person⏎");
     assert!(!is_out(&desk, 1) && !is_out(&desk, 2), "{}", desk.said());
@@ -213,11 +216,11 @@ fn a_handover_is_taken_back_by_the_number_of_a_piece() {
 fn a_scan_withdraws_what_the_outbox_asked() {
     let mut desk = Driver::new();
     desk.keys("234⏎<F7>:cancel⏎");
-    says(&desk, ":cancel again");
+    says(&desk, "Enter once more does it");
     desk.scan("BOX:234").keys("<Esc>:cancel⏎");
-    says(&desk, ":cancel again");
+    says(&desk, "Enter once more does it");
     desk.keys(":told⏎:cancel⏎");
-    says(&desk, ":cancel again");
+    says(&desk, "Enter once more does it");
     desk.keys(":cancel⏎");
     says(&desk, "is cancelled");
 }

@@ -48,7 +48,7 @@ fn a_day_is_sealed_in_eleven_keys_by_a_word_given_twice() {
     desk.keys("<Esc>⏎");
     assert_eq!(
         desk.said(),
-        "OK 2026-11-21 is sealed; nothing is left to do, and what is booked now goes to 2026-11-22"
+        "OK 2026-11-21 is sealed; nothing is left to seal, and what is booked now goes to 2026-11-22"
     );
 }
 

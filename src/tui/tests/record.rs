@@ -379,13 +379,13 @@ fn a_newcomer_is_added_field_by_field() {
     let mut desk = Driver::new();
     desk.keys("<F6>:new⏎");
     assert_eq!(label(&desk), "box");
-    desk.keys("234⏎Oakum Works⏎⏎⏎");
+    desk.keys("234⏎");
     assert_eq!(
         desk.said(),
         "!! box 234 is Harbor Candle Co LLC's; type 234 shared for a second client"
     );
     assert_eq!((label(&desk).as_str(), desk.line()), ("box", "234"));
-    desk.keys("801⏎⏎⏎⏎");
+    desk.keys("801⏎Oakum Works⏎⏎⏎");
     assert!(
         desk.said()
             .starts_with("OK Oakum Works is a client now, box 801"),
@@ -404,9 +404,9 @@ fn a_newcomer_is_added_field_by_field() {
         (added.pmb.as_str(), added.opened),
         ("801", Day::parse("2026-11-21"))
     );
-    desk.keys("post@oakum.example⏎<Esc>:new⏎801⏎Oakum Works⏎⏎⏎");
+    desk.keys("post@oakum.example⏎<Esc>:new⏎801⏎");
     assert!(
-        desk.said().contains("in that box already"),
+        desk.said().contains("box 801 is Oakum Works's"),
         "{}",
         desk.said()
     );
@@ -502,7 +502,7 @@ fn what_the_rules_keep_goes_out_at_the_pickup_only_with_a_managers_reason() {
     assert!(desk.desk.item(1).is_held());
     assert_eq!(
         desk.said(),
-        "!! row 1: client is suspended: log and hold, a manager decides (USPS CMRA FAQ, rule 22); type 1 to leave it here, or a manager types because REASON"
+        "!! row 1: client is suspended: log and hold, a manager decides (USPS CMRA FAQ, rule 22); type -1 to leave it here, or a manager types because REASON"
     );
     desk.keys("because paid in cash⏎");
     assert!(!desk.desk.item(1).is_held(), "{}", desk.said());

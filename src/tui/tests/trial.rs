@@ -192,8 +192,7 @@ fn a_sealed_day_is_not_asked_to_be_sealed_again() {
         "{shown}"
     );
     desk.keys("⏎");
-    let said =
-        "OK 2026-11-21 is sealed; nothing is left to do, and what is booked now goes to 2026-11-22";
+    let said = "OK 2026-11-21 is sealed; nothing is left to seal, and what is booked now goes to 2026-11-22";
     assert_eq!(desk.said(), said);
     desk.keys("seal⏎");
     assert_eq!(desk.said(), said);
@@ -203,7 +202,8 @@ fn a_sealed_day_is_not_asked_to_be_sealed_again() {
         "{shown}"
     );
     assert!(
-        shown.contains("nothing is left to do: 2026-11-21 is sealed") && !shown.contains(", open"),
+        shown.contains("nothing is left to seal: 2026-11-21 is sealed")
+            && !shown.contains(", open"),
         "{shown}"
     );
 }

@@ -4,6 +4,7 @@ use chrono::{DateTime, Datelike as _};
 use chrono_tz::Tz;
 
 use crate::domain::time::{BookDay, Day, Stamp};
+use crate::wire::rows::Desk;
 
 /// Days in words, such as `2026-11-19 to 2026-11-21 (3 days)`.
 pub fn days(days: &[BookDay]) -> String {
@@ -55,4 +56,13 @@ pub fn month(day: Day) -> String {
 
 fn local(at: Stamp, zone: Tz) -> DateTime<Tz> {
     at.utc().with_timezone(&zone)
+}
+
+/// Which day's books take what is booked now.
+pub fn into_books(figures: &Desk) -> String {
+    if figures.books.page() == figures.day {
+        "today's books".to_owned()
+    } else {
+        format!("the books of {}", date(figures.books.page()))
+    }
 }

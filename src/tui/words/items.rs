@@ -174,3 +174,23 @@ pub fn state_short(row: &ItemRow) -> &'static str {
         (ItemStatus::Held, Some(_)) => row.told.map_or("-", Told::word),
     }
 }
+
+/// Rows of a list, rising: `row 2`, `rows 1, 3-5`.
+pub fn rows(rows: &[usize]) -> String {
+    let mut spans: Vec<(usize, usize)> = Vec::new();
+    for row in rows {
+        match spans.last_mut() {
+            Some((_, last)) if *last + 1 == *row => *last = *row,
+            _ => spans.push((*row, *row)),
+        }
+    }
+    let spans: Vec<String> = spans
+        .into_iter()
+        .map(|(first, last)| match last - first {
+            0 => first.to_string(),
+            _ => format!("{first}-{last}"),
+        })
+        .collect();
+    let rows = if rows.len() == 1 { "row" } else { "rows" };
+    format!("{rows} {}", spans.join(", "))
+}

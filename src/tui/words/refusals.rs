@@ -137,9 +137,11 @@ fn notice_is(stage: Stage) -> &'static str {
         }
         Stage::Rests(NoticeState::Cancelled) => "was cancelled: nobody is told",
         Stage::Rests(NoticeState::Queued | NoticeState::Deferred(_)) => {
-            "waits to be sent and needs nothing"
+            "is due and goes by itself; look again in a moment"
         }
-        Stage::Rests(NoticeState::Held) => "is held back until the outbox is live; :go live sends",
+        Stage::Rests(NoticeState::Held) => {
+            "waits, and goes by itself when it is due; :pause stops the outbox, :go live opens it"
+        }
         Stage::Written => "was written to the folder already; nobody was mailed",
         Stage::BeingSent => "is being sent just now; look again in a moment",
     }

@@ -40,6 +40,8 @@ pub struct NoticeRow {
     pub message_id: String,
     /// The file that it went into instead of to a mail server: nobody was mailed.
     pub written_to: Option<String>,
+    /// The number to call, where it waits for a call.
+    pub phone: Option<String>,
 }
 
 /// A client and what lies here for him.

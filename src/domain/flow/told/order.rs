@@ -10,11 +10,11 @@ use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::outbox::known::{in_state, known};
 use crate::domain::ids::NoticeId;
 use crate::domain::item::ItemKind;
-use crate::domain::notice::{ByHand, NoticeKind, NoticeState};
+use crate::domain::notice::{ByHand, NoticeKind};
 use crate::domain::rejection::Rejection;
 use crate::domain::state::State;
 
-/// Note that the client was told what a notice says that no mail brings him.
+/// Note that the client was told what a notice says that no mail has brought him.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TellNotice {
     pub notice: NoticeId,
@@ -35,8 +35,8 @@ impl Order for TellNotice {
             // Whoever broke the glass must not be able to say that the manager knows.
             return Err(Rejection::Final);
         }
-        let is_stuck = matches!(notice.state, NoticeState::Failed | NoticeState::Deferred(_));
-        if !is_stuck || notice.marked.is_some() {
+        // Who is told while his letter waits needs no letter any more.
+        if !notice.is_rewritable() {
             return Err(in_state(notice));
         }
         let held = notice.items.iter().filter_map(|id| state.items.get(id));

@@ -35,6 +35,8 @@ impl Answers for Clients {
                     "the form of {whose} is open, and the opening is written down; Esc closes it"
                 ))
             }
+            (Then::HasBox, Reply::Clients(cards)) => self.box_is_free(desk, &cards),
+            (Then::HasBox, Reply::Failed(_)) => self.box_is_free(desk, &[]),
             (Then::Neighbours, Reply::Clients(cards)) => self.add_unless_there(desk, &cards),
             // Nobody has the box, which the server calls a failure.
             (Then::Neighbours, Reply::Failed(_)) => self.add_unless_there(desk, &[]),
@@ -163,7 +165,7 @@ fn next(record: &mut Record, field: &Field) {
 }
 
 /// A list's refusal in the words of this line.
-fn of_box(problem: &RowProblem) -> String {
+pub(super) fn of_box(problem: &RowProblem) -> String {
     match problem {
         RowProblem::Occupied { pmb, holder } => {
             format!(

@@ -1,13 +1,16 @@
 //! A client who is not there yet: his few fields are kept here until the last one, then one command adds him.
 
+use super::answers::of_box;
 use super::field::{Field, NewField, TODAY};
 use super::then::Then;
 use super::{Clients, Page, line};
 use crate::domain::client::ClientKind;
+use crate::domain::rejection::RowProblem;
 use crate::domain::time::Day;
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Effects, ask};
 use crate::wire::ask;
+use crate::wire::rows::ClientCard;
 
 impl Clients {
     /// Takes a field; the last one leads to the question who has the box already.
@@ -20,7 +23,16 @@ impl Clients {
             return Effects::new();
         };
         let taken = match field {
-            Field::New(NewField::Box) => line::box_line(&text).map(|_| who.pmb = text),
+            Field::New(NewField::Box) => match line::box_line(&text) {
+                Ok(place) => {
+                    who.pmb = text;
+                    if !place.shared {
+                        return ask(ask::Client(place.pmb), Then::HasBox);
+                    }
+                    Ok(())
+                }
+                Err(why) => Err(why),
+            },
             Field::New(NewField::Name) if text.is_empty() => {
                 Err("a client needs a name".to_owned())
             }
@@ -50,6 +62,22 @@ impl Clients {
             }
             Err(why) => desk.question(why),
         }
+    }
+
+    /// A box that a client has today is said before the other fields are typed.
+    pub(super) fn box_is_free(&mut self, desk: &mut Desk, there: &[ClientCard]) -> Effects {
+        let today = desk.today();
+        let is_here = |card: &&ClientCard| today.is_some_and(|today| card.client.is_present(today));
+        if let Some(holder) = there.iter().find(is_here) {
+            return desk.refuse(of_box(&RowProblem::Occupied {
+                pmb: holder.client.pmb.clone(),
+                holder: holder.client.legal_name().to_owned(),
+            }));
+        }
+        if let Some(record) = &mut self.open {
+            record.enter(record.position() + 1);
+        }
+        Effects::new()
     }
 
     /// Who has the box already: the same client twice would be a change of the one who is there.

@@ -8,6 +8,8 @@ pub enum Then {
     /// A field was sent.
     Changed(Changed),
     FormOpened,
+    /// Who has the box that was typed first for a newcomer.
+    HasBox,
     /// Who has the box that a newcomer shall get.
     Neighbours,
     /// A client was added.

@@ -64,7 +64,7 @@ impl Books {
         let day = self.sealed(desk, sheet).unwrap_or(sheet.day);
         let (day, next) = (day.page(), next(sheet, day).page());
         desk.ok(format!(
-            "{day} is sealed; nothing is left to do, and what is booked now goes to {next}"
+            "{day} is sealed; nothing is left to seal, and what is booked now goes to {next}"
         ))
     }
 }

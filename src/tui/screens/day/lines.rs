@@ -65,7 +65,7 @@ fn to_seal(books: &Books, desk: &Desk, sheet: &DaySheet) -> String {
             )
         }
         None if books.sealed(desk, sheet).is_some() => {
-            "nothing is left to do: the day is sealed".to_owned()
+            "nothing is left to seal: the day is sealed".to_owned()
         }
         None => "the word seal, given twice, fixes the day's figures for ever".to_owned(),
     }

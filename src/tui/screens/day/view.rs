@@ -293,7 +293,7 @@ fn steps(pane: &mut Pane<'_>, desk: &Desk, sheet: &DaySheet, done: Option<BookDa
         .is_some_and(|(desk, _)| desk.failed > 0 || desk.to_call > 0 || sheet.to_remail > 0);
     pane.plain(&match done {
         Some(day) if failed => format!(" {} is sealed", day.page()),
-        Some(day) => format!(" nothing is left to do: {} is sealed", day.page()),
+        Some(day) => format!(" nothing is left to seal: {} is sealed", day.page()),
         None => {
             " type seal and Enter to see what is open; seal again seals the day for ever".to_owned()
         }

@@ -159,7 +159,8 @@ fn by_number(desk: &mut Desk, number: &str) -> Effects {
 /// The word that takes a piece out of the books, alone or with why.
 const VOID: &str = "void";
 
-fn is_void(line: &str) -> bool {
+/// Whether a line would take the piece out of the books, once `-` was typed.
+pub fn is_void(line: &str) -> bool {
     line.split_whitespace().next() == Some(VOID)
 }
 

@@ -9,6 +9,8 @@ mod view;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+pub use act::is_void;
+
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::item::ItemKind;
 use crate::domain::scanned::Code;
@@ -123,11 +125,7 @@ impl Fix {
         let again = self.told.stands(desk, &line.to_owned());
         self.told.show(desk, line.to_owned());
         let (item, page) = (row.item.id, words::date(day.page()));
-        let into = if figures.books.page() == figures.day {
-            "today's books".to_owned()
-        } else {
-            format!("the books of {}", words::date(figures.books.page()))
-        };
+        let into = words::into_books(figures);
         (!again).then(|| {
             format!(
                 "#{item} was booked on {page}, which is sealed: the correction goes into {into}; Enter once more"

@@ -83,7 +83,7 @@ impl Forward {
                 self.finder.clear();
                 self.marked(desk)
             }
-            Line::Rows(rows) => self.rows_named(desk, &rows),
+            Line::Rows { on, off } => self.rows_named(desk, &on, &off),
             Line::Back(why, note) => self.give_back(desk, party, why, note),
             Line::Destroy(order) => self.destroy(desk, party, order),
             Line::Unknown(word) => {
@@ -102,19 +102,20 @@ impl Forward {
         desk.ok(self.parcel.words(self.handling))
     }
 
-    fn rows_named(&mut self, desk: &mut Desk, rows: &[usize]) -> Effects {
+    /// A row that is in the bundle already stays in it; a minus takes one out.
+    fn rows_named(&mut self, desk: &mut Desk, on: &[usize], off: &[usize]) -> Effects {
         let item = |row: &usize| {
             row.checked_sub(1)
                 .and_then(|at| self.order.get(at))
                 .copied()
         };
-        let items: Option<Vec<ItemId>> = rows.iter().map(item).collect();
-        let Some(items) = items else {
+        let named = |rows: &[usize]| rows.iter().map(item).collect::<Option<Vec<ItemId>>>();
+        let (Some(on), Some(off)) = (named(on), named(off)) else {
             return desk.refuse("there is no such row; nothing was marked");
         };
-        for item in items {
-            self.toggle(item);
-        }
+        self.shown = None;
+        self.marks.extend(on);
+        self.marks.retain(|item| !off.contains(item));
         self.finder.clear();
         self.marked(desk)
     }

@@ -76,8 +76,18 @@ impl Forward {
     /// How many are in it, and what is still to be said.
     pub(super) fn marked(&mut self, desk: &mut Desk) -> Effects {
         let (marked, all) = (self.marks.len(), self.order.len());
+        let rows = (1..).zip(&self.order);
+        let rows: Vec<usize> = rows
+            .filter(|(_, item)| self.marks.contains(item))
+            .map(|(number, _)| number)
+            .collect();
+        let which = match rows.len() {
+            0 => String::new(),
+            n if n == all => String::new(),
+            _ => format!(" ({})", words::rows(&rows)),
+        };
         desk.ok(format!(
-            "{marked} of {all} in the bundle; weight, postage, then scan the label that it travels under"
+            "{marked} of {all} in the bundle{which}; weight, postage, then scan the label that it travels under"
         ))
     }
 

@@ -112,6 +112,9 @@ impl Forward {
         let owner = row.item.client.as_ref();
         match (self.stage.client().map(|party| &party.client), owner) {
             (None, _) if row.item.status.has_left() => self.has_left(desk, row),
+            (Some(ours), Some(owner)) if ours == owner && !row.item.is_held() => {
+                desk.question(format!("{}: it does not lie here", words::piece(row)))
+            }
             _ if !row.item.is_held() => {
                 let text = format!("{what}: {}", words::piece(row));
                 self.foreign(desk, text)

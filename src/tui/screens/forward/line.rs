@@ -26,8 +26,8 @@ pub enum Line<'a> {
     To(&'a str),
     /// All rows.
     All,
-    /// Rows by their numbers.
-    Rows(Vec<usize>),
+    /// Rows by their numbers, those that a minus takes out last.
+    Rows { on: Vec<usize>, off: Vec<usize> },
     /// The marked pieces go back.
     Back(ReturnReason, &'a str),
     /// The client ordered it.
@@ -60,19 +60,19 @@ pub fn read(line: &str) -> Line<'_> {
         "other" => return Line::Back(ReturnReason::Other, rest),
         _ => {}
     }
-    match rows(line) {
-        Some(rows) => Line::Rows(rows),
-        None => facts(line),
-    }
+    rows(line).unwrap_or_else(|| facts(line))
 }
 
-/// `1,2,4`.
-fn rows(line: &str) -> Option<Vec<usize>> {
-    let all: Option<Vec<usize>> = line
-        .split(',')
-        .map(|word| word.trim().parse().ok())
-        .collect();
-    all.filter(|rows| !rows.is_empty())
+/// `1,2,4`, and `-2` takes it out again.
+fn rows(line: &str) -> Option<Line<'_>> {
+    let (mut on, mut off) = (Vec::new(), Vec::new());
+    for word in line.split(',').map(str::trim) {
+        match word.strip_prefix('-') {
+            Some(word) => off.push(word.parse().ok()?),
+            None => on.push(word.parse().ok()?),
+        }
+    }
+    Some(Line::Rows { on, off })
 }
 
 fn facts(line: &str) -> Line<'_> {
@@ -120,12 +120,19 @@ mod tests {
     #[test]
     fn each_word_is_known_by_its_shape_and_none_is_guessed() {
         let facts = |words: &[Word]| Line::Facts(words.to_vec());
+        let rows = |on: &[usize], off: &[usize]| Line::Rows {
+            on: on.to_vec(),
+            off: off.to_vec(),
+        };
         let (postage, weight) = (Word::Postage(Cents(785)), Word::Weight(Weight(205)));
         for (line, meaning) in [
             ("", Line::Nothing),
             ("*", Line::All),
-            ("1,2, 4", Line::Rows(vec![1, 2, 4])),
-            ("7", Line::Rows(vec![7])),
+            ("1,2, 4", rows(&[1, 2, 4], &[])),
+            ("7", rows(&[7], &[])),
+            ("-2", rows(&[], &[2])),
+            ("7,-2", rows(&[7], &[2])),
+            ("-", Line::Unknown("-".into())),
             ("7.85", facts(&[postage])),
             ("$7.85", facts(&[postage])),
             (

@@ -294,7 +294,9 @@ impl Intake {
 
     /// Whether so many are meant: keys typed ahead of the question do not answer it.
     pub(super) fn is_meant(&mut self, desk: &Desk) -> bool {
-        let is_meant = self.is_said_again() && desk.refusals.is_read(desk.pressed);
+        // Another message in between has covered the question.
+        let is_about = desk.refusals.is_about(self.finder.entry.text());
+        let is_meant = self.is_said_again() && is_about && desk.refusals.is_read(desk.pressed);
         if !is_meant {
             self.asked = Some(self.finder.entry.text().to_owned());
         }

@@ -4,7 +4,7 @@ use super::accept::Naming;
 use super::found::Read;
 use super::then::{Cause, Then};
 use super::{Hold, Intake, Shown, Target};
-use crate::domain::disposition::Tone;
+use crate::domain::disposition::{Action as Act, Tone};
 use crate::domain::ids::{ClientId, CommandId, ItemId};
 use crate::domain::rejection::Rejection;
 use crate::keymap::{Action, Place};
@@ -141,7 +141,8 @@ impl Intake {
         logged: Vec<Logged>,
         seen: Option<&ClientId>,
     ) -> Effects {
-        let rule = logged.first().and_then(rule);
+        let fix = desk.keys.how(Action::Fix);
+        let rule = logged.first().and_then(|first| rule(first, &fix));
         let warning = logged
             .first()
             .and_then(|first| first.warning.clone())
@@ -189,7 +190,7 @@ impl Intake {
             let remark = remark(cause, warning);
             self.typed_before(desk, &sentence, first.item.id, remark)
         }
-        Some(_) => desk.question(format!("{sentence}; that is NOT who stood on the screen: the directory has just changed, Del takes it back")),
+        Some(_) => desk.heed(format!("{sentence}; that is NOT who stood on the screen: the directory has just changed, Del takes it back")),
         None => say(desk, cause, &format!("{sentence}{taught}{aside}"), &first, warning),
     }
     }
@@ -214,7 +215,15 @@ impl Intake {
         remark: Option<String>,
     ) -> Effects {
         let line = words::quoted(self.finder.entry.text().trim());
-        let asks = format!("Is #{item} for \"{line}\"? Enter says so, Esc clears the line");
+        let is_one = |doubt: &Doubt| doubt.certainty == Certainty::Certain;
+        let is_certain =
+            self.finder.chosen.is_some() || self.finder.doubt.as_ref().is_some_and(is_one);
+        let how = if is_certain {
+            "Enter says so"
+        } else {
+            "Type on until one client is certain"
+        };
+        let asks = format!("Is #{item} for \"{line}\"? {how}, Esc clears the line");
         match remark {
             Some(remark) => desk.question(format!("{sentence}; {}. {asks}", words::clean(&remark))),
             None => desk.ok(format!("{sentence}. {asks}")),
@@ -273,9 +282,14 @@ fn read_as(cause: &Cause, first: &ItemRow) -> String {
 }
 
 /// What the rules say of a client's piece, where that is not the ordinary way.
-fn rule(logged: &Logged) -> Option<String> {
-    let plain = logged.disposition.is_ordinary() || logged.row.item.client.is_none();
-    (!plain && logged.disposition.tone() != Tone::Plain).then(|| logged.disposition.words())
+fn rule(logged: &Logged, fix: &str) -> Option<String> {
+    let said = &logged.disposition;
+    let plain = said.is_ordinary() || logged.row.item.client.is_none();
+    let how = match said.action {
+        Act::Process => format!("; write it with {fix}, then + NOTE"),
+        _ => String::new(),
+    };
+    (!plain && said.tone() != Tone::Plain).then(|| format!("{}{how}", said.words()))
 }
 
 /// What to know beside a piece, without a bell: also that its name is on no form, for the piece goes its ordinary way.
@@ -327,7 +341,7 @@ fn say(
             "the hold ended at another carrier's piece; whose is #{}?",
             first.item.id
         )),
-        (false, Some(remark)) => desk.question(format!("{sentence}; {}", words::clean(&remark))),
+        (false, Some(remark)) => desk.heed(format!("{sentence}; {}", words::clean(&remark))),
         (false, None) if desk.place != Place::Intake && first.item.client.is_none() => {
             let intake = desk.keys.how(Action::Go(Place::Intake));
             desk.ok(format!("{sentence}; {intake} names it"))

@@ -334,6 +334,7 @@ impl Screen for Intake {
     }
 
     fn clear(&mut self, desk: &mut Desk) {
+        self.asked = None;
         self.finder.entry.clear();
         self.edited(desk);
     }

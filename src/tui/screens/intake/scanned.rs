@@ -132,7 +132,9 @@ fn remark(desk: &Desk, number: &Number) -> Option<String> {
     match &number.doubt {
         Some(doubt @ (Doubt::Wrong(_) | Doubt::Almost(_))) => {
             let undo = desk.keys.how(Action::Undo);
-            Some(format!("{doubt}, but first {undo} takes this one back"))
+            Some(format!(
+                "{doubt}, but first {undo} and Enter take this one back"
+            ))
         }
         Some(doubt @ (Doubt::Several(_) | Doubt::Faint(_))) => {
             Some(format!("{doubt} (@ and a name)"))

@@ -94,6 +94,8 @@ impl Intake {
             self.to_shelve.extend(again);
         }
         self.shown = None;
+        // Whoever took a piece back scans it again, and that is no slip.
+        self.read = None;
         let drills = desk.drill.is_some();
         let matter = |item: &&ItemId| {
             let is_same = self.same_piece == Some(**item) || drills;

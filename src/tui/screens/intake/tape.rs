@@ -69,7 +69,7 @@ fn slot(row: &ItemRow) -> &str {
         .pmb
         .as_ref()
         .is_some_and(|pmb| slot.strip_prefix("PMB ") == Some(pmb.as_str()));
-    if own { "box" } else { slot }
+    if own { "in box" } else { slot }
 }
 
 const TO_IDENTIFY: [Column; 4] = [

@@ -36,6 +36,34 @@ fn addressee(row: &NoticeRow) -> String {
 }
 
 impl Outbox {
+    /// Whether just this was shown, and read; else it is shown now.
+    fn said_again(&mut self, desk: &mut Desk, what: Offered) -> bool {
+        if self.offered.stands(desk, &what) && desk.refusals.is_read(desk.pressed) {
+            self.offered.withdraw();
+            return true;
+        }
+        self.offered.show(desk, what);
+        desk.refusals.asked();
+        false
+    }
+
+    /// Enter does what was shown of the notice under the cursor; behind a filter it keeps the rows.
+    pub(super) fn once_more(&mut self, desk: &mut Desk) -> Effects {
+        let under = self.selected(desk).map(|row| row.notice.id);
+        match self.offered.standing(desk).copied() {
+            Some(Offered::Told(notice, how)) if under == Some(notice) => {
+                let note = self.note.clone();
+                self.told(desk, how, &note)
+            }
+            Some(Offered::Nobody(notice)) if under == Some(notice) => self.cancel(desk),
+            _ => {
+                // What is typed after a look at the rows is another filter, not more of this one.
+                self.list.entry.refuse(false);
+                Effects::new()
+            }
+        }
+    }
+
     /// Whether the notice under the cursor is only the first that fits; one that is followed by its number is chosen.
     fn is_unchosen(&self) -> bool {
         self.seek.is_none() && self.list.is_unchosen(self.page.total)
@@ -108,18 +136,16 @@ impl Outbox {
         };
         let (notice, to, subject) = (row.notice.id, addressee(row), words::clean(&row.subject));
         let how_told = how.words();
-        if !matches!(
-            row.notice.state,
-            NoticeState::Failed | NoticeState::Deferred(_)
-        ) {
+        if !row.notice.is_rewritable() {
             let stage = Stage::Rests(row.notice.state);
             self.offered.withdraw();
             let refused = Rejection::NoticeState { notice, stage };
             return desk.question(words::refused(&refused, &desk.keys));
         }
-        if !self.offered.again(desk, Offered::Told(notice, how)) {
+        if !self.said_again(desk, Offered::Told(notice, how)) {
+            note.clone_into(&mut self.note);
             return desk.question(format!(
-                "the same once more books notice {notice} as told {how_told}: {to}, \"{subject}\""
+                "Enter once more books notice {notice} as told {how_told}: {to}, \"{subject}\""
             ));
         }
         let said = format!("notice {notice}: {to} was told {how_told}");
@@ -128,7 +154,7 @@ impl Outbox {
             how,
             note: note.trim().to_owned(),
         };
-        let what = What::said(said).telling(News::Cancelled(notice));
+        let what = What::said(said).telling(News::Cancelled);
         desk.submit(Command::TellNotice(command), what)
     }
 
@@ -141,9 +167,9 @@ impl Outbox {
             .selected(desk)
             .map(|row| (row.notice.id, addressee(row)))
         {
-            Some((notice, to)) if !self.offered.again(desk, Offered::Nobody(notice)) => {
+            Some((notice, to)) if !self.said_again(desk, Offered::Nobody(notice)) => {
                 desk.question(format!(
-                    "notice {notice} to {to}: nobody is told, and no undo brings it back; :cancel again does it"
+                    "notice {notice} to {to}: nobody is told, and no undo brings it back; Enter once more does it"
                 ))
             }
             Some((notice, to)) => {
@@ -151,7 +177,7 @@ impl Outbox {
                     "notice {notice} to {to} is cancelled, and no undo brings it back: nobody is told"
                 );
                 let what = What::said(said)
-                    .telling(News::Cancelled(notice))
+                    .telling(News::Cancelled)
                     .staying(Deed::NoticeCancelled);
                 desk.submit(Command::CancelNotice(CancelNotice(notice)), what)
             }

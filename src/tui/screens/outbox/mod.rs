@@ -31,8 +31,10 @@ pub struct Outbox {
     pub gone_today: GoneToday,
     /// The notice of the selected row with its letter.
     pub letter: Option<(NoticeRow, String)>,
-    /// What the last command has shown: the same once more does it.
+    /// What the last command has shown: Enter, or the same once more, does it.
     offered: Offer<act::Offered>,
+    /// What was noted of the call that was shown.
+    note: String,
     /// The notices that :retry tries, all at once.
     pub marked: BTreeSet<NoticeId>,
     /// The notice that stays under the cursor while the filter goes, or its row.
@@ -118,7 +120,7 @@ impl Front for Outbox {
         if self.list.entry.text().trim_end().ends_with('*') {
             self.mark_shown(desk)
         } else {
-            Effects::new()
+            self.once_more(desk)
         }
     }
 
@@ -128,6 +130,7 @@ impl Front for Outbox {
 
     fn edited(&mut self, _desk: &mut Desk) {
         if self.list.edited() {
+            self.offered.withdraw();
             self.seek = None;
         }
     }
@@ -138,9 +141,9 @@ impl Front for Outbox {
     }
 
     fn hears(&mut self, _desk: &mut Desk, news: &News) -> Effects {
-        if let News::Cancelled(notice) = news {
-            // The next one is not chosen by itself.
-            self.seek = Some(*notice);
+        if let News::Cancelled = news {
+            // The cursor stays where the clerk works down the list; the next one is not chosen by itself.
+            self.list.let_go();
         }
         Effects::new()
     }

@@ -76,6 +76,18 @@ pub fn state(row: &NoticeRow) -> &'static str {
     }
 }
 
+/// Where it goes and what it is about; a call, with the number to call and what says that it was made.
+fn whom(row: &NoticeRow) -> String {
+    let subject = &row.subject;
+    match (&row.notice.to, &row.phone) {
+        (Some(to), _) => format!("to {to}: {subject}"),
+        (None, Some(phone)) => {
+            format!("CALL {phone} (no e-mail address), then :told NOTE: {subject}")
+        }
+        (None, None) => format!("no e-mail address and no telephone on file: {subject}"),
+    }
+}
+
 /// The letter as it goes, and what became of it.
 pub fn letter(outbox: &Outbox, desk: &Desk, area: Rect, buffer: &mut Buffer) {
     in_full(outbox, desk, &mut Pane::new(buffer, area, desk.theme));
@@ -97,7 +109,7 @@ fn in_full(outbox: &Outbox, desk: &Desk, pane: &mut Pane<'_>) {
         fit(&row.name, 20).trim_end()
     ));
     let width = pane.width().saturating_sub(1);
-    if !notice.last_answer.is_empty() {
+    if !notice.last_answer.is_empty() && !notice.wants_a_call() {
         for line in wrap(&words::clean(&notice.last_answer), width)
             .iter()
             .take(2)
@@ -105,14 +117,7 @@ fn in_full(outbox: &Outbox, desk: &Desk, pane: &mut Pane<'_>) {
             pane.text(&format!(" {line}"), pane.theme.ask());
         }
     }
-    let to = notice
-        .to
-        .as_deref()
-        .unwrap_or("NO ADDRESS on file: call them");
-    pane.plain(&format!(
-        " {}",
-        fit(&format!("to {to}: {}", row.subject), width)
-    ));
+    pane.plain(&format!(" {}", fit(&words::clean(&whom(row)), width)));
     let text = outbox
         .letter
         .as_ref()

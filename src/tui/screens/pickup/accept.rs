@@ -3,13 +3,11 @@
 use super::answers::choose;
 use super::signing::is_signature;
 use super::then::Then;
-use super::{Numbered, Pickup, Stage, nobody};
+use super::{Pickup, Stage, nobody};
 use crate::domain::command::Command;
 use crate::domain::compliance::{Problem, Shortcoming};
-use crate::domain::disposition::Disposition;
 use crate::domain::flow::HandOut;
 use crate::domain::ids::ItemId;
-use crate::domain::item::ItemKind;
 use crate::domain::pickup::IdCheck;
 use crate::keymap::{Action, Place};
 use crate::tui::deed::What;
@@ -18,7 +16,6 @@ use crate::tui::effect::{Effects, ask};
 use crate::tui::party::Party;
 use crate::tui::words;
 use crate::wire::ask;
-use crate::wire::rows::ItemRow;
 
 /// How a manager's line begins that hands out what the rules keep here; the reason follows.
 const BECAUSE: &str = "because ";
@@ -90,6 +87,14 @@ impl Pickup {
             };
             return desk.question(text);
         };
+        let (check, name) = rest.split_once(' ').unwrap_or((&rest, ""));
+        if !name.trim().is_empty() && only(std::slice::from_ref(&person), name.trim()).is_none() {
+            return desk.question(format!(
+                "row {digits} is {}, not \"{}\": who collects?",
+                words::clean(&person),
+                words::quoted(name.trim())
+            ));
+        }
         // From here on the line is his check: a letter typed after a refused one is a paper and nobody's name.
         self.go_on(Stage::Check(client.clone(), person.clone()));
         if digits.is_empty() || rest.is_empty() {
@@ -97,7 +102,7 @@ impl Pickup {
             let say = |over| desk.question(format!("{over}; what did you see?"));
             return over.map_or_else(Effects::new, say);
         }
-        let effects = self.choose_check(desk, client, person, &rest);
+        let effects = self.choose_check(desk, client, person, check);
         match (self.paper_over(), &self.stage) {
             (Some(over), Stage::Pieces(..)) => desk.question(over),
             _ => effects,
@@ -105,13 +110,13 @@ impl Pickup {
     }
 
     /// That a paper on the client's form is over, said where the clerk looks at one.
-    fn paper_over(&self) -> Option<String> {
+    pub(super) fn paper_over(&self) -> Option<String> {
         let mut short = self.card.as_ref()?.shortcomings.iter();
         let over =
             |one: &&Shortcoming| matches!(one.problem, Problem::IdExpired(..) | Problem::IdOver(_));
         let words = short.find(over)?.problem.words();
         Some(format!(
-            "on the client's form the {words}: ask for one that runs, and have it entered"
+            "on the client's form the {words}: ask for one that is valid, and have it entered"
         ))
     }
 
@@ -126,6 +131,14 @@ impl Pickup {
             .figures
             .as_ref()
             .is_some_and(|(desk, _)| desk.known_by_sight);
+        let row = line.trim_start_matches(|c: char| c.is_ascii_digit());
+        let typed = line.get(..line.len() - row.len()).unwrap_or_default();
+        // `1p` as at the field before, for the person who is chosen.
+        let is_his = |number: &str| {
+            let at = number.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
+            at.and_then(|at| self.people().into_iter().nth(at)).as_ref() == Some(&person)
+        };
+        let line = if is_his(typed) { row.trim() } else { line };
         match IdCheck::parse(line) {
             Some(IdCheck::Known) if !by_sight => {
                 desk.refuse("known by sight is no check here: ask for a paper with a photo")
@@ -144,140 +157,6 @@ impl Pickup {
         self.stage = stage;
     }
 
-    /// `1,2,4`, `*` for all, `3l` for the three letters in the hand. Nothing is marked unless all of it makes sense.
-    fn tick_line(&mut self, desk: &mut Desk, line: &str) -> Effects {
-        let mut wanted: Vec<ItemId> = Vec::new();
-        for word in line.split([',', ' ']).filter(|word| !word.is_empty()) {
-            match self.named(word) {
-                Ok(items) => wanted.extend(items),
-                Err(say) => return desk.refuse(say),
-            }
-        }
-        let all = line.contains('*') || line.to_lowercase().ends_with('l');
-        for item in wanted {
-            if all {
-                self.marks.insert(item);
-            } else {
-                self.toggle(item);
-            }
-        }
-        self.finder.clear();
-        let is_all = line == "*";
-        self.marked(
-            desk,
-            if is_all {
-                self.stays()
-            } else {
-                self.kept_marked()
-            },
-        )
-    }
-
-    /// Of all that lies here, what `*` has left alone, and why.
-    fn stays(&self) -> Option<String> {
-        let unmarked = |one: &Numbered<'_>| !self.marks.contains(&one.item);
-        let (one, said) = self.kept_rows().find(|(one, _)| unmarked(one))?;
-        let number = one.number;
-        Some(format!("row {number} stays here: {said}"))
-    }
-
-    /// A marked row that the rules keep here.
-    fn kept_marked(&self) -> Option<String> {
-        let (number, said) = self.held()?;
-        Some(format!(
-            "row {number} is not to go: {said}; type {number} to leave it here"
-        ))
-    }
-
-    /// Why a piece that was marked just now cannot go.
-    pub(super) fn kept_of(&self, item: ItemId) -> Option<String> {
-        let is_it = |one: &Numbered<'_>| one.item == item && self.marks.contains(&item);
-        let (one, said) = self.kept_rows().find(|(one, _)| is_it(one))?;
-        let number = one.number;
-        Some(format!(
-            "row {number} is not to go: {said}; Space on it, or {number}, takes the mark off"
-        ))
-    }
-
-    /// What the rules keep here, with what they say.
-    fn kept_rows(&self) -> impl Iterator<Item = (Numbered<'_>, String)> {
-        self.numbered().filter_map(|one| {
-            let said = one
-                .row?
-                .disposition
-                .as_ref()
-                .filter(|said| said.keeps_here())?
-                .words();
-            Some((one, said))
-        })
-    }
-
-    fn named(&self, word: &str) -> Result<Vec<ItemId>, String> {
-        let held = || self.numbered().filter(|one| one.row.is_some());
-        // What waits in quarantine bears the box and is not for them to take.
-        let waits = |row: &ItemRow| {
-            row.disposition
-                .as_ref()
-                .is_some_and(Disposition::is_quarantine)
-        };
-        if word == "*" {
-            let keeps = |row: &ItemRow| {
-                let said = row.disposition.as_ref();
-                waits(row) || said.is_some_and(Disposition::keeps_here)
-            };
-            let theirs = held().filter(|one| one.row.is_some_and(|row| !keeps(row)));
-            return Ok(theirs.map(|one| one.item).collect());
-        }
-        if let Some(count) = word
-            .to_lowercase()
-            .strip_suffix('l')
-            .and_then(|n| n.parse::<usize>().ok())
-        {
-            let is_letter = |row: &&ItemRow| row.item.kind == ItemKind::Letter && !waits(row);
-            let letters: Vec<ItemId> = self
-                .pieces
-                .iter()
-                .filter(is_letter)
-                .map(|row| row.item.id)
-                .collect();
-            return if letters.len() == count {
-                Ok(letters)
-            } else {
-                Err(format!(
-                    "{} here for them, not {count}: mark those that go by row, such as 1,2,4",
-                    words::count(letters.len(), "letter")
-                ))
-            };
-        }
-        let number: usize = word
-            .parse()
-            .map_err(|_| format!("\"{}\" is no row", words::clean(word)))?;
-        let row = held().find(|one| one.number == number);
-        row.map(|one| vec![one.item])
-            .ok_or_else(|| format!("there is no row {number}"))
-    }
-
-    /// How many are marked now.
-    pub(super) fn marked(&mut self, desk: &mut Desk, kept: Option<String>) -> Effects {
-        let Self {
-            marks,
-            order,
-            stage,
-            ..
-        } = &*self;
-        let next = match stage {
-            Stage::Client | Stage::Person(_) => "who collects?",
-            Stage::Check(..) => "what paper did you see?",
-            Stage::Pieces(..) if self.held().is_some() => "nothing goes out while it is marked",
-            Stage::Pieces(..) => "Enter on the empty line hands them out",
-        };
-        let text = format!("{} of {} marked; {next}", marks.len(), order.len());
-        match kept {
-            Some(kept) => desk.question(format!("{kept}. {text}")),
-            None => desk.ok(text),
-        }
-    }
-
     fn hand_out(
         &mut self,
         desk: &mut Desk,
@@ -288,12 +167,12 @@ impl Pickup {
     ) -> Effects {
         let items: Vec<ItemId> = self.marks.iter().copied().collect();
         if items.is_empty() {
-            return desk.question("nothing is marked: scan the pieces, or type 1,2,4 or *");
+            return desk.question(format!("nothing is marked: {}", self.how_to_mark()));
         }
         match (self.held(), &because) {
             (Some((number, said)), None) => {
                 return desk.refuse(format!(
-                    "row {number}: {said}; type {number} to leave it here, or a manager types because REASON"
+                    "row {number}: {said}; type -{number} to leave it here, or a manager types because REASON"
                 ));
             }
             (None, Some(_)) => {
@@ -325,13 +204,6 @@ impl Pickup {
             what,
         ));
         effects
-    }
-
-    /// The first marked row that the rules keep here, and what they say; the server refuses the same.
-    pub(super) fn held(&self) -> Option<(usize, String)> {
-        let mut kept = self.kept_rows();
-        let (one, said) = kept.find(|(one, _)| self.marks.contains(&one.item))?;
-        Some((one.number, said))
     }
 }
 

@@ -119,12 +119,11 @@ impl Pickup {
             drop(self.tick(desk, item));
         }
         let waiting = self.card.as_ref().map_or(0, |card| card.held as usize);
-        match (waiting, self.people().is_empty()) {
-            (_, true) => desk.question(nobody(desk, &words)),
-            (n, false) => desk.ok(format!(
-                "{} for {words}; who collects?",
-                words::count(n, "piece")
-            )),
+        let pieces = words::count(waiting, "piece");
+        match (self.people().is_empty(), self.paper_over()) {
+            (true, _) => desk.question(nobody(desk, &words)),
+            (false, Some(over)) => desk.ok(format!("{pieces} for {words}; {over}. Who collects?")),
+            (false, None) => desk.ok(format!("{pieces} for {words}; who collects?")),
         }
     }
 

@@ -6,6 +6,7 @@
 mod accept;
 mod act;
 mod answers;
+mod marking;
 mod scanned;
 mod signing;
 mod stage;
@@ -20,6 +21,7 @@ use serde::{Deserialize, Serialize};
 
 pub use stage::Stage;
 
+use crate::domain::disposition::{Action as Act, Disposition};
 use crate::domain::ids::ItemId;
 use crate::domain::scanned::Code;
 use crate::keymap::{Action, Place};
@@ -29,6 +31,7 @@ use crate::tui::finder::Finder;
 use crate::tui::half::Half;
 use crate::tui::list::Move;
 use crate::tui::news::News;
+use crate::tui::offer::Offer;
 use crate::tui::parts::pane::cut;
 use crate::tui::party::Party;
 use crate::tui::row::{Choice, Row};
@@ -56,6 +59,8 @@ pub struct Pickup {
     pub alarm: Option<String>,
     /// Who signed for certified mail, as signed.
     pub signed: Option<String>,
+    /// A name as signed that is not the collector's, which was asked about.
+    unlike: Offer<String>,
     /// Whether the last key was Esc: the next one leaves the handover.
     leaving: bool,
     /// Whose pieces are handed out.
@@ -78,6 +83,12 @@ fn nobody(desk: &Desk, client: &str) -> String {
     format!(
         "nobody is named who may collect for {client}; {clients} opens the record: enter one under collect"
     )
+}
+
+/// What the rules say of a piece; of court papers nothing once somebody has written down who served them.
+fn ruled(row: &ItemRow) -> Option<&Disposition> {
+    let is_done = |said: &&Disposition| said.action == Act::Process && !row.item.note.is_empty();
+    row.disposition.as_ref().filter(|said| !is_done(said))
 }
 
 /// A piece with its number on the screen; without a row it has gone meanwhile.

@@ -40,6 +40,17 @@ impl Pickup {
         if self.to_sign().is_empty() {
             return desk.question("no certified piece is marked: nobody need sign");
         }
+        let person = self.stage.person().unwrap_or_default().to_owned();
+        let is_asked =
+            self.unlike.stands(desk, &name.to_owned()) && desk.refusals.is_read(desk.pressed);
+        if !is_asked && !may_be_signature(name, &person) {
+            self.unlike.show(desk, name.to_owned());
+            return desk.question(format!(
+                "{} collects, and \"{}\" signed? Enter once more takes it as signed",
+                words::clean(&person),
+                words::quoted(name)
+            ));
+        }
         let next = if self.held().is_some() {
             "a marked row still stays here"
         } else {
@@ -79,4 +90,23 @@ impl Pickup {
             Rule(26)
         ))
     }
+}
+
+/// Whether a person may sign so: words of his name in their order, each whole or as its first letter.
+fn may_be_signature(signed: &str, person: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        words
+            .filter(|word| !word.is_empty())
+            .map(str::to_lowercase)
+            .collect()
+    };
+    let person = words(person);
+    let mut left = person.iter();
+    words(signed).iter().all(|word| {
+        let is_it = |whole: &String| {
+            whole == word || (word.chars().count() == 1 && whole.starts_with(word.as_str()))
+        };
+        left.any(is_it)
+    })
 }

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::{Numbered, Pickup, Stage};
+use super::{Numbered, Pickup, Stage, ruled};
 use crate::domain::disposition::Disposition;
 use crate::tui::desk::Desk;
 use crate::tui::parts::pane::{Pane, cut, fit};
@@ -146,7 +146,7 @@ fn hand_out(pickup: &Pickup, desk: &Desk, row: &ItemRow) -> table::Text {
         (false, true) => "[x]",
         (false, false) => "[ ]",
     };
-    match &row.disposition {
+    match ruled(row) {
         Some(said) if said.keeps_here() => (format!("{ticked} !! kept"), desk.theme.warning()),
         Some(_) => (format!("{ticked} !!"), desk.theme.warning()),
         None => plain(ticked),
@@ -158,7 +158,7 @@ fn judged(pickup: &Pickup) -> Option<(usize, &Disposition)> {
     let all = || {
         pickup
             .numbered()
-            .filter_map(|one| Some((one.number, one.row?.disposition.as_ref()?)))
+            .filter_map(|one| Some((one.number, ruled(one.row?)?)))
     };
     let pointed = pickup
         .row
@@ -186,8 +186,11 @@ fn summary(pane: &mut Pane<'_>, pickup: &Pickup) {
     let (before, person, behind) = match &pickup.stage {
         Stage::Pieces(..) if pickup.held().is_some() => {
             let number = pickup.held().map_or(0, |(number, _)| number);
-            let kept = format!(" row {number} stays here: type {number} to take its mark off.");
+            let kept = format!(" row {number} stays here: type -{number} to take its mark off.");
             (kept, "", String::new())
+        }
+        Stage::Pieces(..) if pickup.is_all_kept() => {
+            (format!(" {}.", pickup.how_to_mark()), "", String::new())
         }
         Stage::Pieces(_, person, _) if marked == 0 => {
             let before = " * all, 1,2 rows, 3l letters, or scan them: none is marked for ";

@@ -36,6 +36,11 @@ impl FakeDesk {
             due: NOW,
             message_id: "<1@desk>".into(),
             written_to: None,
+            phone: client
+                .phones
+                .first()
+                .filter(|_| notice.wants_a_call())
+                .cloned(),
         })
     }
 }

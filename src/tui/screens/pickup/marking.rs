@@ -1,0 +1,193 @@
+//! Which pieces go out on Pickup: rows by number, all, or counted letters; a minus takes marks off.
+//!
+//! Invariant: no mark goes because it was set again; what the rules keep here is never marked by `*`.
+
+use super::{Numbered, Pickup, Stage, ruled};
+use crate::domain::disposition::Disposition;
+use crate::domain::ids::ItemId;
+use crate::domain::item::ItemKind;
+use crate::tui::desk::Desk;
+use crate::tui::effect::Effects;
+use crate::tui::words;
+use crate::wire::rows::ItemRow;
+
+impl Pickup {
+    /// `1,2,4`, `*` for all, `3l` for the three letters in the hand; `-2` takes a mark off. Nothing changes unless all of it
+    /// makes sense.
+    pub(super) fn tick_line(&mut self, desk: &mut Desk, line: &str) -> Effects {
+        let (mut on, mut off) = (Vec::new(), Vec::new());
+        for word in line.split([',', ' ']).filter(|word| !word.is_empty()) {
+            let named = match word.strip_prefix('-') {
+                Some(word) => self.unmarked(word).map(|items| off.extend(items)),
+                None => self.named(word).map(|items| on.extend(items)),
+            };
+            if let Err(say) = named {
+                return desk.refuse(say);
+            }
+        }
+        self.marks.extend(on);
+        for item in off {
+            self.marks.remove(&item);
+            self.scanned.remove(&item);
+        }
+        self.finder.clear();
+        let is_all = line == "*";
+        self.marked(
+            desk,
+            if is_all {
+                self.stays()
+            } else {
+                self.kept_marked()
+            },
+        )
+    }
+
+    /// What a minus takes off: a row, also one that is gone meanwhile, or all.
+    fn unmarked(&self, word: &str) -> Result<Vec<ItemId>, String> {
+        if word == "*" {
+            return Ok(self.order.clone());
+        }
+        let at = word.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
+        let item = at.and_then(|at| self.order.get(at));
+        item.map(|item| vec![*item])
+            .ok_or_else(|| "which row? -2 takes the mark off row 2".to_owned())
+    }
+
+    /// Of all that lies here, what `*` has left alone, and why.
+    fn stays(&self) -> Option<String> {
+        let unmarked = |one: &Numbered<'_>| !self.marks.contains(&one.item);
+        let (one, said) = self.kept_rows().find(|(one, _)| unmarked(one))?;
+        let number = one.number;
+        Some(format!("row {number} stays here: {said}"))
+    }
+
+    /// A marked row that the rules keep here.
+    fn kept_marked(&self) -> Option<String> {
+        let (number, said) = self.held()?;
+        Some(format!(
+            "row {number} is not to go: {said}; type -{number} to leave it here"
+        ))
+    }
+
+    /// Why a piece that was marked just now cannot go.
+    pub(super) fn kept_of(&self, item: ItemId) -> Option<String> {
+        let is_it = |one: &Numbered<'_>| one.item == item && self.marks.contains(&item);
+        let (one, said) = self.kept_rows().find(|(one, _)| is_it(one))?;
+        let number = one.number;
+        Some(format!(
+            "row {number} is not to go: {said}; Space on it, or -{number}, takes the mark off"
+        ))
+    }
+
+    /// What the rules keep here, with what they say.
+    fn kept_rows(&self) -> impl Iterator<Item = (Numbered<'_>, String)> {
+        self.numbered().filter_map(|one| {
+            let said = ruled(one.row?).filter(|said| said.keeps_here())?;
+            let words = said.words();
+            Some((one, words))
+        })
+    }
+
+    fn named(&self, word: &str) -> Result<Vec<ItemId>, String> {
+        let held = || self.numbered().filter(|one| one.row.is_some());
+        // What waits in quarantine bears the box and is not for them to take.
+        let waits = |row: &ItemRow| {
+            row.disposition
+                .as_ref()
+                .is_some_and(Disposition::is_quarantine)
+        };
+        if word == "*" {
+            let keeps = |row: &ItemRow| {
+                let said = row.disposition.as_ref();
+                waits(row) || said.is_some_and(Disposition::keeps_here)
+            };
+            let theirs = held().filter(|one| one.row.is_some_and(|row| !keeps(row)));
+            return Ok(theirs.map(|one| one.item).collect());
+        }
+        if let Some(count) = word
+            .to_lowercase()
+            .strip_suffix('l')
+            .and_then(|n| n.parse::<usize>().ok())
+        {
+            let is_letter = |row: &&ItemRow| row.item.kind == ItemKind::Letter && !waits(row);
+            let letters: Vec<ItemId> = self
+                .pieces
+                .iter()
+                .filter(is_letter)
+                .map(|row| row.item.id)
+                .collect();
+            return if letters.len() == count {
+                Ok(letters)
+            } else {
+                Err(format!(
+                    "{} here for them, not {count}: mark those that go by row, such as 1,2,4",
+                    words::count(letters.len(), "letter")
+                ))
+            };
+        }
+        let number: usize = word
+            .parse()
+            .map_err(|_| format!("\"{}\" is no row", words::clean(word)))?;
+        let row = held().find(|one| one.number == number);
+        row.map(|one| vec![one.item])
+            .ok_or_else(|| format!("there is no row {number}"))
+    }
+
+    /// How many are marked now, and which.
+    pub(super) fn marked(&mut self, desk: &mut Desk, kept: Option<String>) -> Effects {
+        let next = match &self.stage {
+            Stage::Client | Stage::Person(_) => "who collects?".to_owned(),
+            Stage::Check(..) => "what paper did you see?".to_owned(),
+            Stage::Pieces(..) if self.held().is_some() => {
+                "nothing goes out while it is marked".to_owned()
+            }
+            Stage::Pieces(..) if self.marks.is_empty() => self.how_to_mark(),
+            Stage::Pieces(..) => "Enter on the empty line hands them out".to_owned(),
+        };
+        let (marked, all) = (self.marks.len(), self.order.len());
+        let over = self.paper_over().filter(|_| marked > 0);
+        let over = over.map_or_else(String::new, |over| format!(". But {over}"));
+        let text = format!("{marked} of {all} marked{}; {next}{over}", self.which());
+        match kept {
+            Some(kept) => desk.question(format!("{kept}. {text}")),
+            None => desk.ok(text),
+        }
+    }
+
+    /// The rows that are marked, where those are some of all.
+    fn which(&self) -> String {
+        let rows: Vec<usize> = self
+            .numbered()
+            .filter(|one| self.marks.contains(&one.item))
+            .map(|one| one.number)
+            .collect();
+        if rows.is_empty() || rows.len() == self.order.len() {
+            return String::new();
+        }
+        format!(", {}", words::rows(&rows))
+    }
+
+    /// Whether nothing is marked, and nothing here goes out by itself.
+    pub(super) fn is_all_kept(&self) -> bool {
+        let kept = self.kept_rows().count();
+        self.marks.is_empty() && kept > 0 && kept == self.pieces.len()
+    }
+
+    /// What marks a piece; where the rules keep all of them, who hands one out and how, and what leaves them here.
+    pub(super) fn how_to_mark(&self) -> String {
+        match self.kept_rows().next() {
+            Some((first, _)) if self.is_all_kept() => format!(
+                "Esc leaves them here; only a manager hands one out: {}, then because REASON",
+                first.number
+            ),
+            _ => "scan what goes, or type 1,2,4 or *".to_owned(),
+        }
+    }
+
+    /// The first marked row that the rules keep here, and what they say; the server refuses the same.
+    pub(super) fn held(&self) -> Option<(usize, String)> {
+        let mut kept = self.kept_rows();
+        let (one, said) = kept.find(|(one, _)| self.marks.contains(&one.item))?;
+        Some((one.number, said))
+    }
+}
