@@ -8,11 +8,13 @@ use super::session::Session;
 use super::words::{self, Chosen};
 use crate::domain::command::Command;
 use crate::domain::flow::ForwardItems;
-use crate::domain::forward::{Cents, Weight};
+use crate::domain::forward::{Cents, ForwardKind, Weight};
+use crate::domain::ids::ItemId;
+use crate::domain::standing::Standing;
 use crate::domain::time::{BookDay, Day};
 use crate::domain::tracking::Carrier;
 use crate::wire::ask::{self, ScreenQuery};
-use crate::wire::rows::Body;
+use crate::wire::rows::{Body, ClientCard};
 
 /// `forward …`
 #[derive(Debug, clap::Subcommand)]
@@ -58,8 +60,11 @@ pub struct Bundle {
     #[arg(long, value_parser = words::cents)]
     pub handling: Option<Cents>,
     /// Why a manager sends on what the rules keep here
-    #[arg(long, alias = "because")]
+    #[arg(long, visible_alias = "because")]
     pub reason: Option<String>,
+    /// Do it
+    #[arg(long)]
+    pub yes: bool,
 }
 
 /// Does what was asked.
@@ -148,6 +153,9 @@ fn make(session: &mut Session, asked: &Bundle, out: &mut Output<'_>) -> Result<(
             .iter()
             .any(|known| known.eq_ignore_ascii_case(to.trim()))
     });
+    if !asked.yes {
+        return Err(not_yet(&card, &items, asked, handling));
+    }
     let done = session.submit(Command::ForwardItems(ForwardItems {
         client: card.client.id.clone(),
         items,
@@ -166,4 +174,29 @@ fn make(session: &mut Session, asked: &Bundle, out: &mut Output<'_>) -> Result<(
         ""
     };
     out.done(&done, format!("{sent} on the way to {name}.{aside}"))
+}
+
+/// What would be sent, and where.
+fn not_yet(card: &ClientCard, items: &[ItemId], asked: &Bundle, handling: Cents) -> Failure {
+    let kind = match card.standing {
+        Standing::Former | Standing::Expired => ForwardKind::Remailed,
+        _ => ForwardKind::Forwarded,
+    };
+    let (client, given) = (&card.client, asked.to.as_deref());
+    let to = given.or_else(|| client.sends_to(kind));
+    let what = match kind {
+        ForwardKind::Forwarded => "forwarded",
+        ForwardKind::Remailed => "re-mailed",
+    };
+    Failure::refused(
+        format!(
+            "{} to be {what} for {} {} to {}: postage {}, handling {handling}",
+            numbers(items),
+            client.pmb,
+            client.legal_name(),
+            to.unwrap_or("no address on file"),
+            asked.postage,
+        ),
+        "nothing is changed yet: do it with --yes",
+    )
 }

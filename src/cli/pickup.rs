@@ -7,10 +7,12 @@ use super::output::Output;
 use super::session::{Session, several};
 use super::words::{self, Chosen};
 use crate::domain::command::Command;
-use crate::domain::flow::HandOut;
+use crate::domain::flow::{HandOut, HandOutSigned};
 use crate::domain::form::same_name;
 use crate::domain::pickup::IdCheck;
-use crate::wire::rows::ClientCard;
+use crate::domain::rules::Rule;
+use crate::wire::ask;
+use crate::wire::rows::{ClientCard, ItemRow};
 
 /// `pickup`
 #[derive(Debug, clap::Args)]
@@ -26,8 +28,11 @@ pub struct Pickup {
     /// all, or numbers with commas
     #[arg(long, value_parser = words::chosen)]
     pub items: Chosen,
+    /// Who signed for certified or registered mail, as signed
+    #[arg(long, value_name = "NAME")]
+    pub signed: Option<String>,
     /// Why a manager hands out what the rules keep here, or to a person who is not listed
-    #[arg(long, alias = "because")]
+    #[arg(long, visible_alias = "because")]
     pub reason: Option<String>,
 }
 
@@ -51,14 +56,19 @@ pub(super) fn run(args: &Pickup, place: &Place, out: &mut Output<'_>) -> Result<
     }
     let person = args.person.clone();
     let (client, because) = (card.client.id.clone(), args.reason.clone());
-    let handover = Command::HandOut(HandOut {
+    let rows = session.get(ask::Pieces(items.clone()))?;
+    let signed = signature(args.signed.as_deref(), &rows)?;
+    let handover = HandOut {
         client,
         person,
         check: args.check,
         items,
         because,
-    });
-    let done = session.submit(handover)?;
+    };
+    let done = session.submit(match signed {
+        None => Command::HandOut(handover),
+        Some(signed) => Command::HandOutSigned(HandOutSigned { handover, signed }),
+    })?;
     let name = card.client.legal_name();
     let handed = numbers(&done.items);
     out.done(
@@ -70,6 +80,28 @@ pub(super) fn run(args: &Pickup, place: &Place, out: &mut Output<'_>) -> Result<
         ),
     )?;
     Ok(Exit::Done)
+}
+
+/// Who signed, where somebody must (rule 26).
+fn signature(signed: Option<&str>, rows: &[ItemRow]) -> Result<Option<String>, Failure> {
+    let to_sign = rows.iter().find(|row| row.item.kind.is_signed_for());
+    match (to_sign, signed) {
+        (Some(_), Some(name)) => Ok(Some(name.to_owned())),
+        (None, None) => Ok(None),
+        (Some(row), None) => Err(Failure::refused(
+            format!(
+                "#{} is {}: have it signed for ({})",
+                row.item.id,
+                row.item.kind.word(),
+                Rule(26)
+            ),
+            "then say who signed, as signed: --signed NAME",
+        )),
+        (None, Some(_)) => Err(Failure::refused(
+            "none of these pieces is certified or registered: nobody need sign",
+            "leave --signed out",
+        )),
+    }
 }
 
 /// In a shared box, the one client for whom this person may collect.

@@ -8,13 +8,11 @@ use super::failure::{Exit, Failure};
 use super::output::Output;
 use super::session::Session;
 use crate::domain::command::Command;
-use crate::domain::flow::{self, CorrectItem, UndoImport};
+use crate::domain::flow::{self, UndoImport};
 use crate::domain::ids::CommandId;
-use crate::domain::item::ItemChange;
 use crate::domain::state::Done;
 use crate::domain::text::counted;
 use crate::sheets::command::{Kind, Shown};
-use crate::wire::ask;
 use crate::wire::ask::ScreenQuery;
 use crate::wire::rows::Body;
 
@@ -52,21 +50,25 @@ pub(super) fn run(args: &Undo, place: &Place, out: &mut Output<'_>) -> Result<Ex
         out.done(&done, "Taken back: the whole list.")?;
         return Ok(Exit::Done);
     }
-    let done = session.submit(Command::Undo(flow::Undo { command }))?;
-    let is_handover = |shown: &Shown| shown.kind == Kind::Handover;
-    if let Some(why) = args
-        .reason
-        .as_deref()
-        .filter(|_| shown.as_ref().is_some_and(is_handover))
-    {
-        write_to_pieces(&mut session, &done, why)?;
-    }
+    let done = session.submit(undo(args, shown.as_ref(), command))?;
     let told = match shown {
         Some(shown) => format!("Taken back: {}.", shown.first()),
         None => format!("Taken back{}.", of(&done)),
     };
     out.done(&done, told)?;
     Ok(Exit::Done)
+}
+
+/// With its reason, where pieces come or go: neither is booked without the other.
+fn undo(args: &Undo, shown: Option<&Shown>, command: Option<CommandId>) -> Command {
+    let is_handover = shown.is_none_or(|shown| matches!(shown.kind, Kind::Handover(_)));
+    match &args.reason {
+        Some(reason) if is_handover && has_reason(args) => Command::TakeBack(flow::TakeBack {
+            command,
+            reason: reason.clone(),
+        }),
+        _ => Command::Undo(flow::Undo { command }),
+    }
 }
 
 /// What was named, or what the caller did last; not one that lies too far back.
@@ -119,13 +121,13 @@ fn may_go(shown: &Shown, args: &Undo, session: &Session) -> Result<(), Failure> 
                 "the whole list: mailroom undo {command} --list --yes --reason TEXT; this client only: mailroom undo {command} --yes"
             ),
         ),
-        Kind::Handover if args.yes && !is_told_why => (
+        Kind::Handover(_) if args.yes && !is_told_why => (
             format!("a handover is not taken back without a reason: {told}"),
             format!("say why: mailroom undo {command} --yes --reason TEXT"),
         ),
         _ if args.yes => return Ok(()),
         kind => {
-            let reason = if *kind == Kind::Handover {
+            let reason = if matches!(kind, Kind::Handover(_)) {
                 " --reason TEXT"
             } else {
                 ""
@@ -158,23 +160,6 @@ fn too_old(named: Option<CommandId>) -> Failure {
             "name the command as the audit list shows it: mailroom undo COMMAND",
         ),
     }
-}
-
-/// The pieces that came back: why is written to each, behind what is written there already.
-fn write_to_pieces(session: &mut Session, done: &Done, why: &str) -> Result<(), Failure> {
-    for row in session.get(ask::Pieces(done.items.clone()))? {
-        let before = match row.item.note.as_str() {
-            "" => String::new(),
-            note => format!("{note}; "),
-        };
-        session.submit(Command::CorrectItem(CorrectItem {
-            item: row.item.id,
-            changes: vec![ItemChange::Note(format!(
-                "{before}handover taken back: {why}"
-            ))],
-        }))?;
-    }
-    Ok(())
 }
 
 fn of(done: &Done) -> String {

@@ -19,6 +19,7 @@ pub mod command;
 pub mod compliance;
 pub mod day;
 pub mod deed;
+pub mod destination;
 pub mod disposition;
 pub mod drift;
 pub mod event;

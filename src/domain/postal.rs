@@ -12,6 +12,10 @@ const UNITS: [&str; 8] = [
     "rm",
 ];
 
+/// An address has at least a name of a street or place and what stands beside it.
+const MIN_WORDS: usize = 2;
+const MIN_LETTERS: usize = 3;
+
 /// Short words and what they stand for.
 const SHORT: [(&str, &str); 10] = [
     ("st", "street"),
@@ -46,6 +50,23 @@ pub fn is_at(address: &str, street: &str) -> bool {
     };
     let elsewhere = |next: &String| UNITS.contains(&next.as_str());
     !street.is_empty() && !behind.first().is_some_and(elsewhere)
+}
+
+/// Whether an address leads to a street line, whatever stands before it, and not to another part of the building.
+pub fn goes_to(address: &str, street: &str) -> bool {
+    let (address, street) = (words(address), words(street));
+    let begins = (0..address.len()).filter_map(|at| address.get(at..));
+    let elsewhere = |next: &String| UNITS.contains(&next.as_str());
+    !street.is_empty()
+        && begins
+            .filter_map(|rest| rest.strip_prefix(street.as_slice()))
+            .any(|behind| !behind.first().is_some_and(elsewhere))
+}
+
+/// Whether a line can be an address at all: several words, and letters among them.
+pub fn may_be_address(line: &str) -> bool {
+    let letters = line.chars().filter(|c| c.is_alphabetic()).count();
+    words(line).len() >= MIN_WORDS && letters >= MIN_LETTERS
 }
 
 fn words(line: &str) -> Vec<String> {

@@ -6,7 +6,8 @@ use super::Zone;
 use crate::domain::clerk::Actor;
 use crate::domain::client::ClientChange;
 use crate::domain::flow::Event;
-use crate::domain::ids::{ClientId, CommandId};
+use crate::domain::ids::{ClientId, CommandId, ItemId};
+use crate::domain::text::counted;
 use crate::wire::rows::AuditRow;
 
 /// Things of a command that are told one by one.
@@ -18,7 +19,7 @@ pub enum Kind {
     /// Shown, then done.
     Plain,
     /// Wants a reason: the client is told that the pieces are here again.
-    Handover,
+    Handover(Out),
     /// A client was closed: opened again by a command of its own.
     Closing(ClientId),
     /// One of so many clients of a list that was imported; wants a reason.
@@ -27,13 +28,21 @@ pub enum Kind {
     Stays,
 }
 
+/// How pieces went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Out {
+    /// At the desk.
+    ToAPerson,
+    /// Sent on, back, destroyed; or they came back.
+    Otherwise,
+}
+
 /// What would be taken back.
 #[derive(Clone, Debug)]
 pub struct Shown {
     pub command: CommandId,
     pub kind: Kind,
-    first: String,
-    did: Vec<String>,
+    did: Vec<Group>,
     who: Actor,
     at: crate::domain::time::Stamp,
 }
@@ -63,24 +72,26 @@ impl Shown {
         Some(Self {
             command,
             kind: kind(rows, &mine),
-            first: did(mine.iter().find(|row| is_undone(row)).unwrap_or(first)),
-            did: mine.iter().map(|row| did(row)).collect(),
+            did: grouped(&mine),
             who: first.envelope.actor.clone(),
             at: first.envelope.at,
         })
     }
 
     /// The first thing that it did and that undo takes back.
-    pub fn first(&self) -> &str {
-        &self.first
+    pub fn first(&self) -> String {
+        let all = &self.did;
+        let first = all.iter().find(|group| group.is_undone);
+        first.or(all.first()).map(Group::words).unwrap_or_default()
     }
 
     /// All that it did, by whom, where and when.
     pub fn told(&self, zone: Zone) -> String {
-        let told: Vec<_> = self.did.iter().take(TOLD).map(String::as_str).collect();
-        let more = match self.did.len().saturating_sub(TOLD) {
-            0 => String::new(),
-            more => format!("; and {more} more"),
+        let told: Vec<_> = self.did.iter().take(TOLD).map(Group::words).collect();
+        let more: Vec<_> = self.did.iter().skip(TOLD).map(Group::words_brief).collect();
+        let more = match more.as_slice() {
+            [] => String::new(),
+            more => format!("; and {}", more.join(", ")),
         };
         let place = match &self.who {
             Actor::Person { terminal, .. } => format!(" at {terminal}"),
@@ -95,20 +106,83 @@ impl Shown {
     }
 }
 
+/// What happened alike to one thing or several pieces.
+#[derive(Clone, Debug)]
+struct Group {
+    told: &'static str,
+    about: String,
+    /// Alike of all, else empty.
+    detail: String,
+    items: Vec<ItemId>,
+    is_undone: bool,
+}
+
+impl Group {
+    fn words(&self) -> String {
+        let parts = [self.told, &self.about, &self.detail];
+        let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        parts.join(", ")
+    }
+
+    fn words_brief(&self) -> String {
+        match self.items.len() {
+            0 | 1 => self.told.to_owned(),
+            pieces => format!("{} ({})", self.told, counted(pieces, "piece")),
+        }
+    }
+
+    fn take(&mut self, row: &AuditRow, items: Vec<ItemId>) {
+        self.items.extend(items);
+        self.items.sort_unstable();
+        self.items.dedup();
+        self.is_undone |= is_undone(row);
+        if self.detail != row.detail {
+            self.detail.clear();
+        }
+        self.about = several(&self.items);
+    }
+}
+
+/// `5 pieces (#73 to #77)`
+fn several(items: &[ItemId]) -> String {
+    let pieces = counted(items.len(), "piece");
+    match (items.first(), items.last()) {
+        (Some(first), Some(last)) if first == last => format!("#{first}"),
+        (Some(first), Some(last)) if last.0 - first.0 + 1 == items.len() as u64 => {
+            format!("{pieces} (#{first} to #{last})")
+        }
+        _ => {
+            let all: Vec<_> = items.iter().map(|id| format!("#{id}")).collect();
+            format!("{pieces} ({})", all.join(", "))
+        }
+    }
+}
+
+/// What happened, alike things told once.
+fn grouped(rows: &[&AuditRow]) -> Vec<Group> {
+    let mut all: Vec<Group> = Vec::new();
+    for row in rows {
+        let told = row.envelope.event.told();
+        let items = row.envelope.event.fact().about().items;
+        let alike = |group: &&mut Group| group.told == told && !group.items.is_empty();
+        match all.iter_mut().find(alike) {
+            Some(group) if !items.is_empty() => group.take(row, items),
+            _ => all.push(Group {
+                told,
+                about: row.about.clone(),
+                detail: row.detail.clone(),
+                items,
+                is_undone: is_undone(row),
+            }),
+        }
+    }
+    all
+}
+
 /// Whether undo takes it back.
 fn is_undone(row: &AuditRow) -> bool {
     let event = &row.envelope.event;
     event.is_for_undo() && !event.stays()
-}
-
-fn did(row: &AuditRow) -> String {
-    let parts = [
-        row.envelope.event.told(),
-        row.about.as_str(),
-        row.detail.as_str(),
-    ];
-    let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    parts.join(", ")
 }
 
 fn kind(rows: &[AuditRow], mine: &[&AuditRow]) -> Kind {
@@ -117,11 +191,11 @@ fn kind(rows: &[AuditRow], mine: &[&AuditRow]) -> Kind {
         return Kind::Stays;
     }
     let of = |row: &&AuditRow| match &row.envelope.event {
-        Event::PickedUp(_)
-        | Event::Forwarded(_)
+        Event::PickedUp(_) => Some(Kind::Handover(Out::ToAPerson)),
+        Event::Forwarded(_)
         | Event::ItemsReturned(_)
         | Event::ItemsDestroyed(_)
-        | Event::HeldAgain(_) => Some(Kind::Handover),
+        | Event::HeldAgain(_) => Some(Kind::Handover(Out::Otherwise)),
         Event::ClientChanged(changed) => {
             closes(&changed.changes).then(|| Kind::Closing(changed.client.clone()))
         }

@@ -6,7 +6,7 @@ use super::model::Model;
 use super::news::News;
 use super::over;
 use super::screen::Answers;
-use super::then::{CameBack, Then};
+use super::then::Then;
 use super::words;
 use super::{past, phone, undoing};
 use crate::domain::rejection::Rejection;
@@ -31,7 +31,6 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
         Then::Phone(then) => phone::answer(model, then, reply),
         Then::Done(deed) => done(model, &deed, reply),
         Then::SignedIn(name) => over::sign_in::answer(model, &name, reply),
-        Then::Undoing(then) => undoing::answer(&mut model.desk, then, reply),
         Then::Past(then) => past::answer(model, &then, reply),
         Then::Rows(awaited) => model.when_here(awaited, reply),
     };
@@ -74,18 +73,12 @@ fn done_well(model: &mut Model, deed: &Deed, done: &Done) -> Effects {
         more.extend(model.tell(&news));
     }
     match &deed.what {
-        What::Undone { why } => {
+        What::Undone { .. } => {
             if let Some(command) = done.undone {
                 undoing::was_undone(model, command, deed.id);
             }
-            if let Some(why) = why.clone().filter(|_| !done.items.is_empty()) {
-                let taken_back = sentence.clone();
-                let then = CameBack { why, taken_back };
-                more.extend(ask(ask::Pieces(done.items.clone()), then));
-            }
         }
         What::Redone(undone) => undoing::was_redone(model, undone),
-        What::Reason(_) => {}
         _ => model.desk.remember_so(deed.remembered(done)),
     }
     let mut effects = model.desk.ok(sentence);

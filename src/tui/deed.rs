@@ -6,6 +6,7 @@ use crate::domain::deed::Deed as Stays;
 use crate::domain::ids::{CommandId, ItemId, Slot};
 use crate::domain::state::Done;
 use crate::domain::time::BookDay;
+use crate::keymap::Place;
 
 /// A command on its way.
 #[derive(Clone, Debug)]
@@ -39,10 +40,8 @@ pub enum What {
     },
     /// Days closed, the oldest first.
     Sealed(Vec<BookDay>),
-    /// A command taken back, and why, where that was asked.
-    Undone { why: Option<String> },
-    /// Why something was taken back, written to a piece; the sentence says what was taken back.
-    Reason(String),
+    /// A command taken back, with a reason or without.
+    Undone { with_reason: bool },
     /// A command that was taken back, done again.
     Redone(Undone),
     /// Everything that waited was tried.
@@ -68,8 +67,9 @@ pub enum Taking {
     /// Shown first, then done.
     #[default]
     Plain,
-    /// The pieces come back and the client is told: not without a reason, and never done again by itself.
-    Handover { receipt: bool },
+    /// The pieces come back and the client is told: not without a reason, and never done again by itself but anew, on
+    /// the screen where they go.
+    Handover { receipt: bool, again: Place },
     /// Not at all.
     Never(Stays),
 }
@@ -151,7 +151,7 @@ impl Deed {
             }),
             What::Sealed(days) => Some(News::Sealed(days.clone(), done.seal)),
             What::Redone(_) => Some(News::Redone(done.items.clone())),
-            What::Reason(_) | What::Flushed | What::Remembered(..) => None,
+            What::Flushed | What::Remembered(..) => None,
         }
     }
 
@@ -166,6 +166,7 @@ impl Deed {
             } => (
                 handover(*pieces, person, client, check),
                 Taking::Handover {
+                    again: Place::Pickup,
                     receipt: !done.notices.is_empty(),
                 },
             ),
@@ -184,7 +185,6 @@ impl Deed {
     pub fn sentence(&self, done: &Done, before: &[DoneHere]) -> String {
         match &self.what {
             What::Said { sentence, .. } => sentence.clone(),
-            What::Reason(taken_back) => format!("{taken_back}; the reason is with the pieces"),
             What::Moved {
                 items,
                 slot,
@@ -208,6 +208,9 @@ impl Deed {
             What::Sealed(days) => {
                 let are = if days.len() > 1 { "are" } else { "is" };
                 format!("{} {are} sealed{}", words::days(days), hash(done))
+            }
+            What::Undone { with_reason: true } if !done.items.is_empty() => {
+                format!("{}; the reason is with the pieces", undone(done, before))
             }
             What::Undone { .. } => undone(done, before),
             What::Redone(undone) => format!("done again: {}", undone.deed),

@@ -25,6 +25,7 @@ mod front;
 mod half;
 mod label;
 mod layout;
+mod left;
 mod link;
 mod list;
 mod meant;

@@ -1,7 +1,7 @@
 //! What was shown and is done when it is said again: a seal, an exit, a correction, a letter that nobody gets. Pure.
 //!
-//! Invariant: it holds for just what was shown; a scan, another screen, another clerk, something taken back in between
-//! withdraws it.
+//! Invariant: it holds for just what was shown; a scan, another row or screen, the help, another clerk, something taken
+//! back in between withdraws it.
 
 use super::desk::Desk;
 

@@ -14,9 +14,9 @@ use crate::domain::flow::PickedUp;
 use crate::domain::ids::ItemId;
 use crate::domain::item::ItemStatus;
 use crate::domain::time::Day;
-use crate::keymap::Action;
+use crate::keymap::{Action, Place};
 use crate::sheets::Zone;
-use crate::sheets::command::{Kind, Shown};
+use crate::sheets::command::{Kind, Out, Shown};
 use crate::wire::ask;
 use crate::wire::messages::{Reply, ScreenQuery};
 use crate::wire::rows::{AuditRow, Body, ItemRow};
@@ -64,7 +64,13 @@ fn show_last(model: &mut Model, who: &str, rows: &[AuditRow]) -> Effects {
     let told = words::clean(&shown.told(Zone::named(model.desk.zone().name())));
     let taking = match shown.kind {
         Kind::Plain => Taking::Plain,
-        Kind::Handover => Taking::Handover { receipt: true },
+        Kind::Handover(out) => Taking::Handover {
+            receipt: true,
+            again: match out {
+                Out::ToAPerson => Place::Pickup,
+                Out::Otherwise => Place::Forward,
+            },
+        },
         Kind::Closing(_) | Kind::Import(_) | Kind::Stays => {
             return model.desk.question(format!(
                 "what you did last is not taken back by a key: {told}; :audit tells more"

@@ -46,7 +46,6 @@ askers! {
     Phone: Phone,
     Done: Deed,
     Rows: Awaited,
-    Undoing: CameBack,
     Past: Past,
 }
 
@@ -85,12 +84,4 @@ pub enum Past {
     Last,
     /// The handover of a piece.
     Handover,
-}
-
-/// Pieces whose handover was taken back, as they are now.
-#[derive(Clone, Debug)]
-pub struct CameBack {
-    pub why: String,
-    /// What was taken back, in words.
-    pub taken_back: String,
 }

@@ -4,23 +4,17 @@
 //! screen and nothing else: what another screen did is taken back there, or by its number.
 
 use super::deed::{DoneHere, Offer, Taking, Undone, What};
-use super::desk::Desk;
 use super::effect::Effects;
 use super::model::Model;
 use super::over::Over;
 use super::past;
 use super::remedy::remedy;
 use super::screens::why::Why;
-use super::then::CameBack;
-use super::words;
 use crate::domain::command::Command;
-use crate::domain::flow::{CorrectItem, Undo};
+use crate::domain::flow::Undo;
 use crate::domain::ids::CommandId;
-use crate::domain::item::ItemChange;
 use crate::domain::rejection::Rejection;
 use crate::keymap::{Action, Place};
-use crate::wire::messages::Reply;
-use crate::wire::rows::ItemRow;
 
 /// Shows what would be taken back; the piece just logged goes at once.
 pub fn undo(model: &mut Model) -> Effects {
@@ -44,10 +38,10 @@ pub fn undo(model: &mut Model) -> Effects {
         }
         Taking::Plain if stands_large(model, command) => return take_back(model, command),
         Taking::Plain => "",
-        Taking::Handover { receipt: true } => {
+        Taking::Handover { receipt: true, .. } => {
             "; the client gets a correction if the receipt has gone out"
         }
-        Taking::Handover { receipt: false } => "; you are asked why",
+        Taking::Handover { receipt: false, .. } => "; you are asked why",
     };
     model.desk.undoing.offer = Some(Offer::Back(command));
     model.desk.question(format!(
@@ -60,11 +54,15 @@ pub fn redo(model: &mut Model) -> Effects {
     let Some(last) = model.desk.undoing.undone.last().cloned() else {
         return model.desk.question("nothing was taken back on this screen");
     };
-    if matches!(last.taking, Taking::Handover { .. }) {
+    if let Taking::Handover { again, .. } = last.taking {
+        let how = match again {
+            Place::Pickup => "hand the pieces out",
+            _ => "do it",
+        };
         return model.desk.question(format!(
-            "{}: that is not done again by a key; hand the pieces out anew ({})",
+            "{}: that is not done again by a key; {how} anew ({})",
             last.deed,
-            model.desk.keys.how(Action::Go(Place::Pickup))
+            model.desk.keys.how(Action::Go(again))
         ));
     }
     let question = format!("Enter does again: {}. Any other key leaves it", last.deed);
@@ -142,37 +140,16 @@ pub fn was_redone(model: &mut Model, undone: &Undone) {
 
 fn take_back(model: &mut Model, command: CommandId) -> Effects {
     let command = Some(command);
-    model
-        .desk
-        .submit(Command::Undo(Undo { command }), What::Undone { why: None })
+    model.desk.submit(
+        Command::Undo(Undo { command }),
+        What::Undone { with_reason: false },
+    )
 }
 
 fn wants_reason(model: &Model, command: CommandId) -> bool {
     let is_handover =
         |done: &DoneHere| done.command == command && matches!(done.taking, Taking::Handover { .. });
     model.desk.deeds.iter().any(is_handover)
-}
-
-/// The pieces that came back are here: why they did is written to each, behind what is written there already.
-pub fn answer(desk: &mut Desk, then: CameBack, reply: Reply) -> Effects {
-    let Reply::Items(rows) = reply else {
-        return desk.refuse(words::not_done(&reply, &desk.keys));
-    };
-    let CameBack { why, taken_back } = then;
-    let note = |row: ItemRow| {
-        let before = match row.item.note.as_str() {
-            "" => String::new(),
-            note => format!("{note}; "),
-        };
-        let item = row.item.id;
-        let changes = vec![ItemChange::Note(format!(
-            "{before}handover taken back: {why}"
-        ))];
-        Command::CorrectItem(CorrectItem { item, changes })
-    };
-    rows.into_iter()
-        .flat_map(|row| desk.submit(note(row), What::Reason(taken_back.clone())))
-        .collect()
 }
 
 fn stands_large(model: &Model, command: CommandId) -> bool {

@@ -233,6 +233,20 @@ fn on_key(model: &mut Model, key: Key) -> Effects {
     if action != Action::Accept {
         model.screens.intake.hold_is_used();
     }
+    // Who looks elsewhere has left what was shown.
+    if matches!(
+        action,
+        Action::Help
+            | Action::Mark
+            | Action::Up
+            | Action::Down
+            | Action::PageUp
+            | Action::PageDown
+            | Action::First
+            | Action::Last
+    ) {
+        model.desk.turn += 1;
+    }
     let at = model.desk.pressed;
     model.desk.refusals.key(at);
     let before = model.desk.message.clone();

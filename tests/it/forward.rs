@@ -45,6 +45,7 @@ fn a_bundle_leaves_the_shelf_the_day_counts_it_and_its_history_says_how() {
     let made = center.run(&[
         "forward",
         "make",
+        "--yes",
         "234",
         "--items",
         "all",
@@ -86,6 +87,7 @@ fn a_bundle_is_taken_back_with_a_reason_that_stays_with_its_pieces() {
     let make = [
         "forward",
         "make",
+        "--yes",
         "234",
         "--items",
         "1",
@@ -110,6 +112,7 @@ fn what_goes_into_the_mail_wants_postage_and_an_amount_is_whole_cents() {
         let usps = [
             "forward",
             "make",
+            "--yes",
             "234",
             "--items",
             "1",
@@ -123,18 +126,20 @@ fn what_goes_into_the_mail_wants_postage_and_an_amount_is_whole_cents() {
     let _ = make("0.73").ok();
     let sent = &center.json(&["--json", "forward", "list"])[0];
     assert_eq!(sent["handling"], json!("2.50"), "the center's own");
-    let nowhere = center.run(&["forward", "make", "671", "--items", "all"]);
+    let nowhere = center.run(&["forward", "make", "--yes", "671", "--items", "all"]);
     assert!(nowhere.code(1).err.contains("forward_address"));
 }
 
 #[test]
 fn a_clients_own_piece_goes_back_when_he_refused_it_and_of_two_clients_nothing_does() {
     let center = center();
-    let both = center.run(&["item", "return", "1", "3", "--why", "refused"]);
+    let both = center.run(&["item", "return", "--yes", "1", "3", "--why", "refused"]);
     assert!(both.code(1).err.contains("not one client's"));
-    let kept = center.run(&["item", "return", "1", "--why", "not_taken"]);
+    let kept = center.run(&["item", "return", "--yes", "1", "--why", "not_taken"]);
     assert!(kept.code(1).err.contains("rule 22"));
-    let refused = ["item", "return", "1", "--why", "refused", "--note", "Ada"];
+    let refused = [
+        "item", "return", "--yes", "1", "--why", "refused", "--note", "Ada",
+    ];
     assert_eq!(
         center.run(&refused).ok().out,
         "#1 is on the way back: refused.\n"
@@ -208,6 +213,7 @@ fn what_is_due_and_what_went_are_lists_for_people_and_for_programs() {
     let bundle = [
         "forward",
         "make",
+        "--yes",
         "234",
         "--items",
         "1",
@@ -242,7 +248,16 @@ fn what_is_due_and_what_went_are_lists_for_people_and_for_programs() {
 fn a_piece_that_came_back_weeks_after_its_day_was_sealed_is_held_again_for_good() {
     let center = center();
     let clock = |at: &str| center.run(&["server", "clock", "set", at]).ok();
-    let make = ["forward", "make", "234", "--items", "1", "--carrier", "UPS"];
+    let make = [
+        "forward",
+        "make",
+        "--yes",
+        "234",
+        "--items",
+        "1",
+        "--carrier",
+        "UPS",
+    ];
     let _ = center.run(&make).ok();
     let day = |center: &Center| center.json(&["--json", "day", "show"])[0].clone();
     let later = {

@@ -199,6 +199,7 @@ fn send_around(center: &Center) {
     let make = [
         "forward",
         "make",
+        "--yes",
         "204",
         "--carrier",
         "UPS",
@@ -221,7 +222,7 @@ fn send_around(center: &Center) {
     let _ = center.run(&[&back[..], &note].concat()).ok();
     let note = ["--why", "refused", "--note", "O. Brandywyne said so"];
     let _ = center
-        .run(&[&["item", "return", refused][..], &note].concat())
+        .run(&[&["item", "return", "--yes", refused][..], &note].concat())
         .ok();
     let order = ["--yes", "--order", "letter of Vasilisa Thorne"];
     let _ = center

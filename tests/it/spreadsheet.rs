@@ -466,7 +466,16 @@ fn send_one_on(center: &Center) {
         .ok();
     let logged = center.json(&["--json", "item", "log", "3"]);
     let item = logged[0]["item"].as_str().unwrap();
-    let make = ["forward", "make", "3", "--carrier", "UPS", "--items", item];
+    let make = [
+        "forward",
+        "make",
+        "--yes",
+        "3",
+        "--carrier",
+        "UPS",
+        "--items",
+        item,
+    ];
     let _ = center.run(&make).ok();
 }
 

@@ -139,9 +139,15 @@ fn tables_differ(place: &Place, day: Day, seal: &Seal) -> Result<Option<String>,
 }
 
 fn sum(tally: &SealedTally) -> String {
-    let out = tally.picked_up + tally.forwarded + tally.returned + tally.other;
+    // The seal has what was brought back as less of every other way out.
+    let (back, other) = ((-tally.other).max(0), tally.other.max(0));
+    let out = tally.picked_up + tally.forwarded + tally.returned + other;
+    let back = match back {
+        0 => String::new(),
+        back => format!(" + {back} back"),
+    };
     format!(
-        "{} + {} in - {out} out = {}",
+        "{} + {} in{back} - {out} out = {}",
         tally.opening,
         tally.received,
         tally.figures().closing()

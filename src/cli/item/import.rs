@@ -181,6 +181,8 @@ fn refused(no: &Rejection) -> Problem {
         Rejection::Text { problem: bad, what } => {
             problem("line", format!("{what} {bad}; remove it"))
         }
+        Rejection::NotYet(_) => problem("received", no.to_string()),
+        Rejection::Count(_) => problem("count", no.to_string()),
         other => problem("pmb", format!("{other}; {}", crate::cli::remedy(other))),
     }
 }

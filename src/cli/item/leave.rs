@@ -1,16 +1,20 @@
 //! Pieces of a client that go back, are destroyed, or come back. What cannot be called back from outside is shown
 //! first, and done with `--yes`.
 
+use std::collections::BTreeSet;
+
 use super::numbers;
 use crate::cli::failure::Failure;
 use crate::cli::output::Output;
 use crate::cli::session::Session;
 use crate::cli::words;
 use crate::domain::command::Command;
+use crate::domain::disposition::{Disposition, Rule};
 use crate::domain::flow;
-use crate::domain::flow::{DestroyItems, ReturnItems};
+use crate::domain::flow::{DestroyItems, DestroyKept, ReturnItems};
 use crate::domain::forward::{BackReason, Cents, ReturnReason};
 use crate::domain::ids::{ClientId, ItemId};
+use crate::domain::rejection::Rejection;
 use crate::domain::time::Day;
 use crate::wire::ask;
 use crate::wire::rows::ItemRow;
@@ -34,8 +38,11 @@ pub struct Return {
     #[arg(long, value_parser = words::cents, default_value = "0")]
     pub postage: Cents,
     /// Why a manager gives back what the rules keep here
-    #[arg(long, alias = "because")]
+    #[arg(long, visible_alias = "because")]
     pub reason: Option<String>,
+    /// Do it
+    #[arg(long)]
+    pub yes: bool,
 }
 
 /// `item bring-back`
@@ -67,6 +74,9 @@ pub struct Destroy {
     /// The client's order: who gave it, when, and where it is recorded
     #[arg(long)]
     pub order: String,
+    /// Why a manager destroys what the rules keep here
+    #[arg(long, visible_alias = "because")]
+    pub reason: Option<String>,
     /// Do it
     #[arg(long)]
     pub yes: bool,
@@ -78,7 +88,15 @@ pub(super) fn give_back(
     args: &Return,
     out: &mut Output<'_>,
 ) -> Result<(), Failure> {
-    let (client, _) = of_one_client(session, &args.items)?;
+    let (client, rows) = of_one_client(session, &args.items)?;
+    if !args.yes {
+        return Err(not_yet(format!(
+            "to go back: {}, of {}: {}",
+            pieces(&rows),
+            rows.first().map(whose).unwrap_or_default(),
+            args.why.words()
+        )));
+    }
     let done = session.submit(Command::ReturnItems(ReturnItems {
         client,
         items: args.items.clone(),
@@ -99,19 +117,39 @@ pub(super) fn destroy(
     out: &mut Output<'_>,
 ) -> Result<(), Failure> {
     let (client, rows) = of_one_client(session, &args.items)?;
+    if args.order.trim().is_empty() {
+        return Err(Failure::from(&Rejection::Empty(
+            "the client's order".to_owned(),
+        )));
+    }
+    let keeps = |row: &&ItemRow| {
+        row.disposition
+            .as_ref()
+            .is_some_and(Disposition::keeps_here)
+    };
+    if let (None, Some(row)) = (&args.reason, rows.iter().find(keeps)) {
+        return Err(Failure::from(&Rejection::WaitsForManager {
+            item: row.item.id,
+            rule: row.disposition.as_ref().map_or(Rule(22), |said| said.rule),
+        }));
+    }
     if !args.yes {
         return Err(not_yet(format!(
-            "{} to be destroyed on the order of {}: {}",
-            numbers(&args.items),
+            "to be destroyed: {}, on the order of {}: {}",
+            pieces(&rows),
             rows.first().map(whose).unwrap_or_default(),
             args.order
         )));
     }
-    let done = session.submit(Command::DestroyItems(DestroyItems {
+    let destroy = DestroyItems {
         client,
         items: args.items.clone(),
         order: args.order.clone(),
-    }))?;
+    };
+    let done = session.submit(match args.reason.clone() {
+        None => Command::DestroyItems(destroy),
+        Some(because) => Command::DestroyKept(DestroyKept { destroy, because }),
+    })?;
     let gone = numbers(&done.items);
     out.done(&done, format!("{gone} destroyed: {}.", args.order))
 }
@@ -122,9 +160,12 @@ pub(super) fn bring_back(
     args: &BringBack,
     out: &mut Output<'_>,
 ) -> Result<(), Failure> {
+    let mut items = args.items.clone();
+    items.sort_unstable();
+    items.dedup();
     let to = args.client.as_deref();
     let to = to.map(|who| session.client(who)).transpose()?;
-    let rows = session.get(ask::Pieces(args.items.clone()))?;
+    let rows = session.get(ask::Pieces(items.clone()))?;
     if !args.yes {
         let held: Vec<_> = rows.iter().map(left).collect();
         let then = match (&to, args.why) {
@@ -144,14 +185,28 @@ pub(super) fn bring_back(
         )));
     }
     let done = session.submit(Command::BringBack(flow::BringBack {
-        items: args.items.clone(),
+        items: items.clone(),
         why: args.why,
         note: args.note.clone(),
         client: to.map(|card| card.client.id),
         older: Vec::new(),
     }))?;
-    let (back, why) = (numbers(&args.items), args.why.words());
+    let (back, why) = (numbers(&items), args.why.words());
     out.done(&done, format!("{back} held again: {why}."))
+}
+
+/// `#12 parcel, #13 CERTIFIED`
+fn pieces(rows: &[ItemRow]) -> String {
+    let one = |row: &ItemRow| {
+        let kind = row.item.kind;
+        let word = if kind.is_signed_for() {
+            kind.word().to_uppercase()
+        } else {
+            kind.word().to_owned()
+        };
+        format!("#{} {word}", row.item.id)
+    };
+    rows.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
 /// `#12 parcel, picked up, of 234 Harbor Candle Co`
@@ -182,7 +237,8 @@ fn of_one_client(
     session: &mut Session,
     items: &[ItemId],
 ) -> Result<(ClientId, Vec<ItemRow>), Failure> {
-    let rows = session.get(ask::Pieces(items.to_vec()))?;
+    let items: BTreeSet<ItemId> = items.iter().copied().collect();
+    let rows = session.get(ask::Pieces(items.iter().copied().collect()))?;
     let mut owners: Vec<_> = rows.iter().map(|row| row.item.client.clone()).collect();
     owners.dedup();
     match owners.as_slice() {

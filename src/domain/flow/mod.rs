@@ -54,8 +54,8 @@ pub use directory::{
 };
 pub use envelope::{Envelope, SCHEMA};
 pub use evolve::evolve;
-pub use forward::{ForwardItems, Forwarded, ItemsTakenBack, ToSend, to_send};
-pub use handover::{BroughtBack, HandOut, PickedUp};
+pub use forward::{ForwardItems, Forwarded, ItemsTakenBack, SendShown, ToSend, to_send};
+pub use handover::{BroughtBack, HandOut, HandOutSigned, PickedUp};
 pub use inspection::{CountMailCheck, FormOpened, FormsInspected, Inspect, MailChecked, OpenForm};
 pub use intake::{
     AssignItem, CorrectItem, ItemAssigned, ItemCorrected, ItemMoved, ItemReceived, ItemReinstated,
@@ -70,7 +70,7 @@ pub use outbox::{
     NoticesReleased, OutboxPaused, OutboxResumed, PauseOutbox, RecordDelivery, ReleaseNotices,
     ResumeOutbox, RetryNotice, RetryNotices,
 };
-pub use parting::{DestroyItems, ItemsDestroyed, ItemsReturned, ReturnItems};
+pub use parting::{DestroyItems, DestroyKept, ItemsDestroyed, ItemsReturned, ReturnItems};
 pub use quarantine::{
     AskClient, HandBack, ItemsDisposed, Quarantine, QuarantineLeft, ReleaseFromQuarantine,
     TakenFromCarrier,
@@ -78,7 +78,7 @@ pub use quarantine::{
 pub use quarter::{CertifyQuarter, QuarterCertified};
 pub use records::{Kept, LegalHoldSet, PurgeClient, Redacted, Redaction, SetLegalHold};
 pub use told::{NoticeRestored, NoticeTold, TellNotice};
-pub use undo::{CommandUndone, ImportUndone, Undo, UndoImport};
+pub use undo::{CommandUndone, ImportUndone, TakeBack, Undo, UndoImport};
 
 /// An enum of which each kind carries the struct of its name, the way from the struct to the enum, and the one match
 /// that hands the struct out. A kind that carries nothing never did: its stored form says so.
@@ -231,5 +231,9 @@ kinds! {
         ReturnItems(ReturnItems),
         DestroyItems(DestroyItems),
         BringBack(BringBack),
+        TakeBack(TakeBack),
+        SendShown(SendShown),
+        DestroyKept(DestroyKept),
+        HandOutSigned(HandOutSigned),
     }
 }

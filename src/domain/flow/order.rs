@@ -4,6 +4,7 @@
 use super::{Command, Event};
 use crate::domain::clerk::Permission;
 use crate::domain::command::context::Context;
+use crate::domain::flow::records::purged::refuse_texts;
 use crate::domain::rejection::Rejection;
 use crate::domain::state::State;
 
@@ -26,9 +27,12 @@ impl Command {
     }
 }
 
-/// Decides on a command. The right to give it is checked here, once, before anything else.
+/// Decides on a command. The right to give it is checked here, once, before anything else; what
+/// nobody may write of a purged client, behind it.
 pub(super) fn decide(state: &State, command: &Command, ctx: &Context<'_>) -> Decided {
     let order = command.order();
     ctx.actor.must(order.needs())?;
-    order.decide(state, ctx)
+    let events = order.decide(state, ctx)?;
+    refuse_texts(state, &events)?;
+    Ok(events)
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::destination::NoDestination;
 use crate::domain::text::BadText;
 use crate::domain::time::Day;
 
@@ -145,6 +146,9 @@ pub enum FieldProblem {
     /// A day on which something is said to have happened has not come.
     #[error("{0} is still to come; give today, or a day before")]
     StillToCome(Day),
+    /// Mail is not sent there.
+    #[error("{0}")]
+    Destination(NoDestination),
 }
 
 impl FormField {

@@ -28,6 +28,11 @@ impl ItemKind {
         matches!(self, Self::Certified | Self::Registered | Self::Legal)
     }
 
+    /// Whether somebody must sign before it is handed out (rule 26).
+    pub fn is_signed_for(self) -> bool {
+        matches!(self, Self::Certified | Self::Registered)
+    }
+
     /// Only these stay set for the next piece; all others last one.
     pub fn sticks(self) -> bool {
         matches!(self, Self::Letter | Self::Flat | Self::Parcel)

@@ -85,6 +85,16 @@ pub enum Origin {
     Intake,
     /// It lay here when the books were opened: no notice, counted as opening.
     Stock,
+    /// It lay here, and came into the books when a day of them was sealed already: no notice, counted as received, for
+    /// a day opens with what the one before closed with.
+    LateStock,
+}
+
+impl Origin {
+    /// Whether it was taken over and did not come in at the desk.
+    pub fn is_stock(self) -> bool {
+        matches!(self, Self::Stock | Self::LateStock)
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -126,7 +136,7 @@ impl Item {
     pub fn came<Z: TimeZone>(&self, zone: &Z) -> Day {
         match self.origin {
             Origin::Intake => self.received.day_in(zone),
-            Origin::Stock => self.day.page(),
+            Origin::Stock | Origin::LateStock => self.day.page(),
         }
     }
 

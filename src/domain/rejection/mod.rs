@@ -19,6 +19,7 @@ use crate::domain::item::ItemStatus;
 use crate::domain::notice::Stage;
 use crate::domain::text::{BadText, lie};
 use crate::domain::time::Day;
+use crate::domain::tracking::Carrier;
 
 pub use remedy::{Remedy, See, ask, instead};
 pub use row::{Lost, RowProblem, lost_words};
@@ -290,6 +291,29 @@ pub enum Rejection {
     /// What is to come back never left.
     #[error("#{0} did not leave: it lies here")]
     LiesHere(ItemId),
+    /// Somebody changed the record behind what the clerk was shown.
+    #[error("mail of {client} now {}, not as shown: nothing was sent", goes(to.as_deref(), *kind))]
+    ShownOtherwise {
+        client: String,
+        /// Where it goes now, if anywhere and if the reader may know.
+        to: Option<String>,
+        kind: ForwardKind,
+    },
+    /// The carrier's own number says that another one takes it.
+    #[error("{number} is a number of {}, not of {}", whose.word(), carrier.word())]
+    OtherCarriers {
+        number: String,
+        whose: Carrier,
+        carrier: Carrier,
+    },
+}
+
+fn goes(to: Option<&str>, kind: ForwardKind) -> String {
+    let is = match kind {
+        ForwardKind::Forwarded => "is forwarded",
+        ForwardKind::Remailed => "is re-mailed",
+    };
+    to.map_or_else(|| is.to_owned(), |to| format!("{is} to {to}"))
 }
 
 fn whose(owner: Option<&str>) -> String {

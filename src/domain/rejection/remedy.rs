@@ -172,6 +172,8 @@ impl Rejection {
             }
             Self::FarAway(_) => "give a day within the next 5 years; is the year right?",
             Self::CameLater { .. } => "give that day or a later one",
+            Self::ShownOtherwise { .. } => "look at the address, and send it again",
+            Self::OtherCarriers { .. } => "leave the carrier out, or mend the number",
             Self::ReasonNames => "say why without names, such as \"period over\"",
             // None is forgotten: the tests of both doors ask each refusal for a sentence.
             _ => "",

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::destination::NoDestination;
 use crate::domain::ids::Pmb;
 use crate::domain::text::BadText;
 use crate::domain::time::Day;
@@ -63,6 +64,9 @@ pub enum RowProblem {
     /// The row has another box, legal name, kind or last day than the record.
     #[error("would change {}", lost_words(.0))]
     Changes(Vec<Lost>),
+    /// Mail is not sent there.
+    #[error("{0}")]
+    Destination(NoDestination),
 }
 
 /// Something of a record that a row would take away.

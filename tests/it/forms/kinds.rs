@@ -9,6 +9,7 @@ use mailroom::domain::client::{ClientKind, NotifyPreference};
 use mailroom::domain::command::{Grounds, Guess};
 use mailroom::domain::compliance::{Cross, Document, Problem, Severity, Whose};
 use mailroom::domain::deed::Deed;
+use mailroom::domain::destination::NoDestination;
 use mailroom::domain::disposition::{Action, Exit, Instruction, NameMatch, Reason, Telling, Tone};
 use mailroom::domain::form::{
     AddressId, Edition, Expiry, FieldProblem, FormChange, FormField, FormRole, IdField, Paper,
@@ -93,6 +94,7 @@ pub fn inside() -> Vec<(&'static str, &'static [&'static str])> {
         Matter,
         NameKind,
         NameMatch,
+        NoDestination,
         NotAsked,
         NoticeKind,
         NoticeState,

@@ -240,7 +240,7 @@ fn figures(tally: &Tally) -> String {
 
 fn piece(item: &Item) -> String {
     let stock = match item.origin {
-        Origin::Stock => format!(" stock of {}", item.day.page()),
+        Origin::Stock | Origin::LateStock => format!(" stock of {}", item.day.page()),
         Origin::Intake => String::new(),
     };
     let tracking = item

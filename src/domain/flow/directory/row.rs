@@ -11,6 +11,7 @@ use crate::domain::books::generated_id;
 use crate::domain::client::Client;
 use crate::domain::command::context::Context;
 use crate::domain::command::row::{Cell, ClientRow, DatedName, Taking};
+use crate::domain::destination;
 use crate::domain::flow::asked::given;
 use crate::domain::flow::directory::cell::{needed, problem};
 use crate::domain::flow::directory::changed::added;
@@ -59,12 +60,36 @@ pub fn row_target(
         }
     };
     check_box(state, row, &after, before.as_deref(), ctx.today)?;
+    check_destinations(&after, before.as_deref(), ctx)?;
     let overridden = rested(state, row, &after, before.as_deref(), ctx)?;
     Ok(RowOutcome {
         before,
         after,
         overridden,
     })
+}
+
+/// Mail is sent to an address, and not to the center itself; what is on record already stays.
+fn check_destinations(
+    after: &Client,
+    before: Option<&Client>,
+    ctx: &Context<'_>,
+) -> Result<(), Rejection> {
+    let of = |client: &Client| {
+        [
+            client.forwarding.address.clone(),
+            client.remail.address.clone(),
+        ]
+    };
+    let columns = ["forward_address", "remail_address"];
+    let known = before.map(of).unwrap_or_default();
+    for ((column, address), known) in columns.into_iter().zip(of(after)).zip(known) {
+        if address != known {
+            destination::check(&address, ctx.policy)
+                .map_err(|no| problem(column, RowProblem::Destination(no)))?;
+        }
+    }
+    Ok(())
 }
 
 /// A client may really be called `X dba Y`: only where nobody is, the name is taken apart.

@@ -3,10 +3,12 @@
 use crate::domain::clerk::Permission;
 use crate::domain::client::Client;
 use crate::domain::command::context::Context;
+use crate::domain::destination;
 use crate::domain::flow::asked::{accepted, client};
 use crate::domain::flow::directory::changed::changed;
 use crate::domain::flow::directory::service::last_day;
 use crate::domain::flow::order::{Decided, Order};
+use crate::domain::form::FieldProblem;
 use crate::domain::ids::ClientId;
 use crate::domain::rejection::Rejection;
 use crate::domain::state::State;
@@ -35,6 +37,12 @@ impl Order for SetTerms {
                 field: term.word().to_owned(),
                 problem,
             })?;
+            if matches!(term, Term::ForwardAddress | Term::RemailAddress) {
+                destination::check(value.trim(), ctx.policy).map_err(|no| Rejection::Field {
+                    field: term.word().to_owned(),
+                    problem: FieldProblem::Destination(no),
+                })?;
+            }
         }
         if let Some(last) = after
             .closed

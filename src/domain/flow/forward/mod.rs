@@ -3,7 +3,9 @@
 mod due;
 mod fact;
 mod order;
+mod shown;
 
 pub use due::{ToSend, to_send};
 pub use fact::{Forwarded, ItemsTakenBack};
 pub use order::ForwardItems;
+pub use shown::SendShown;

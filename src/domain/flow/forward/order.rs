@@ -3,12 +3,14 @@
 use crate::domain::clerk::Permission;
 use crate::domain::client::Client;
 use crate::domain::command::context::Context;
+use crate::domain::destination;
 use crate::domain::disposition::{Disposition, Tone};
 use crate::domain::flow::asked::{self, accepted};
 use crate::domain::flow::leaving::{past_the_rules, theirs};
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::telling::Telling;
 use crate::domain::flow::{Event, Forwarded};
+use crate::domain::form::FieldProblem;
 use crate::domain::forward::{Cents, Forward, ForwardKind, Weight};
 use crate::domain::ids::{ClientId, ForwardId, ItemId};
 use crate::domain::rejection::Rejection;
@@ -46,6 +48,12 @@ impl Order for ForwardItems {
         let past = past_the_rules(state, &items, keeps, self.because.as_deref(), ctx)?;
         let kind = kind(client, ctx);
         let (to, on_file) = address(client, kind, self.to.as_deref())?;
+        if self.to.is_some() && !on_file {
+            destination::check(&to, ctx.policy).map_err(|no| Rejection::Field {
+                field: "the address".to_owned(),
+                problem: FieldProblem::Destination(no),
+            })?;
+        }
         let (carrier, tracking) = outgoing(self.carrier, self.tracking.as_deref())?;
         // Whatever goes back into the mail from a center bears new postage; a private carrier may have its own account.
         if self.postage == Cents(0) && carrier.is_none_or(Carrier::is_postal) {
@@ -74,7 +82,7 @@ impl Order for ForwardItems {
 }
 
 /// Whether the client is served, or what comes for him is re-mailed (rule 35).
-fn kind(client: &Client, ctx: &Context<'_>) -> ForwardKind {
+pub(super) fn kind(client: &Client, ctx: &Context<'_>) -> ForwardKind {
     match client.standing(ctx.today, ctx.policy) {
         Standing::Former | Standing::Expired => ForwardKind::Remailed,
         Standing::Pending | Standing::Active | Standing::Closing | Standing::Suspended => {
@@ -116,6 +124,16 @@ fn outgoing(
     let Scan::Tracking { readings, .. } = tracking::read_number(&text) else {
         return Ok((carrier, Some(text)));
     };
+    let others = readings.iter().find(|reading| reading.names_carrier());
+    if let (Some(carrier), Some(other)) = (carrier, others)
+        && !readings.iter().any(|reading| reading.carrier == carrier)
+    {
+        return Err(Rejection::OtherCarriers {
+            number: text,
+            whose: other.carrier,
+            carrier,
+        });
+    }
     let read = readings.into_iter().find(|reading| {
         carrier.map_or_else(|| reading.names_carrier(), |known| known == reading.carrier)
     });

@@ -2,6 +2,8 @@
 
 mod fact;
 mod order;
+mod signed;
 
 pub use fact::{BroughtBack, PickedUp};
 pub use order::HandOut;
+pub use signed::HandOutSigned;

@@ -103,7 +103,10 @@ impl Fact for ItemCorrected {
     }
 
     fn note(&self, done: &mut Done, _: &Hash) {
-        done.items.push(self.item);
+        // A remark may go with what moved the piece.
+        if !done.items.contains(&self.item) {
+            done.items.push(self.item);
+        }
     }
 }
 

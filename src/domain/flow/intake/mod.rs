@@ -6,6 +6,7 @@ mod fact;
 pub(super) mod order;
 mod put;
 mod received;
+pub(super) mod remark;
 mod texts;
 pub(super) mod void;
 

@@ -23,7 +23,7 @@ pub struct LogItems(pub Intake);
 impl Order for LogItems {
     fn needs(&self) -> Permission {
         match self.0.origin {
-            Origin::Stock => Permission::HandOut,
+            Origin::Stock | Origin::LateStock => Permission::HandOut,
             Origin::Intake => Permission::Log,
         }
     }
@@ -105,8 +105,10 @@ fn template(state: &State, intake: &Intake, ctx: &Context<'_>) -> Result<Item, R
     let at_home = home(state, intake.client.as_ref(), intake.kind)?;
     let asked = optional("the slot", intake.slot.as_ref().map(Slot::as_str))?;
     let day = match (intake.origin, intake.came) {
-        (Origin::Stock, Some(came)) if came > ctx.today => return Err(Rejection::NotYet(came)),
-        (Origin::Stock, Some(came)) => BookDay::of(came),
+        (origin, Some(came)) if origin.is_stock() && came > ctx.today => {
+            return Err(Rejection::NotYet(came));
+        }
+        (origin, Some(came)) if origin.is_stock() => BookDay::of(came),
         // Its coming counts in these books; people are told the calendar's day.
         _ => state.book_day(ctx.today),
     };
@@ -120,7 +122,10 @@ fn template(state: &State, intake: &Intake, ctx: &Context<'_>) -> Result<Item, R
         line: optional("the line", intake.line.as_deref())?,
         slot: asked.map_or(at_home, |slot| Slot::new(&slot)),
         status: ItemStatus::Held,
-        origin: intake.origin,
+        origin: match (intake.origin, state.header.sealed) {
+            (Origin::Stock, Some(_)) => Origin::LateStock,
+            (origin, _) => origin,
+        },
         received: ctx.now,
         day,
         left: None,

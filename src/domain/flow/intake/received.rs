@@ -32,7 +32,7 @@ impl Fact for ItemReceived {
         books.receive(&self.0);
         match self.0.origin {
             Origin::Stock => books.count(|tally| tally.opening += 1),
-            Origin::Intake => books.count(|tally| tally.received += 1),
+            Origin::Intake | Origin::LateStock => books.count(|tally| tally.received += 1),
         }
     }
 
@@ -113,7 +113,7 @@ impl Fact for ItemReinstated {
 fn count_void(tally: &mut Tally, item: &Item, day: BookDay, sign: i64) {
     match item.origin {
         Origin::Intake if item.day == day => tally.received -= sign,
-        Origin::Intake | Origin::Stock => tally.other += sign,
+        Origin::Intake | Origin::Stock | Origin::LateStock => tally.other += sign,
     }
 }
 

@@ -60,6 +60,6 @@ impl Order for VoidItem {
 pub(in crate::domain::flow) fn is_of_today(state: &State, item: &Item, ctx: &Context<'_>) -> bool {
     match item.origin {
         Origin::Intake => item.day == state.book_day(ctx.today),
-        Origin::Stock => item.received.plus_seconds(DAY_SECONDS) > ctx.now,
+        Origin::Stock | Origin::LateStock => item.received.plus_seconds(DAY_SECONDS) > ctx.now,
     }
 }

@@ -5,9 +5,10 @@ use crate::domain::aftercare::MailClass;
 use crate::domain::clerk::Permission;
 use crate::domain::client::Client;
 use crate::domain::command::context::Context;
+use crate::domain::disposition::Disposition;
 use crate::domain::flow::asked::{self, accepted, given};
 use crate::domain::flow::judging::Judge;
-use crate::domain::flow::leaving::{overridden, theirs};
+use crate::domain::flow::leaving::{overridden, past_the_rules, theirs};
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::telling::Telling;
 use crate::domain::flow::{Event, ItemsDestroyed, ItemsReturned};
@@ -134,9 +135,22 @@ impl Order for DestroyItems {
     }
 
     fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
+        self.decided(state, None, ctx)
+    }
+}
+
+impl DestroyItems {
+    /// What is kept here for the client, or goes back, is not destroyed without a manager's reason.
+    pub(super) fn decided(
+        &self,
+        state: &State,
+        because: Option<&str>,
+        ctx: &Context<'_>,
+    ) -> Decided {
         let client = asked::client(state, &self.client)?;
         let items = theirs(state, &self.client, &self.items)?;
         let order = given("the client's order", &self.order)?;
+        let past = past_the_rules(state, &items, Disposition::keeps_here, because, ctx)?;
         let mut telling = Telling::new(state, ctx);
         telling.gone(&client.id, &items);
         let client = client.id.clone();
@@ -145,6 +159,7 @@ impl Order for DestroyItems {
             items,
             order,
         })];
+        events.extend(past);
         events.extend(telling.into_events());
         Ok(events)
     }

@@ -2,6 +2,7 @@
 
 mod fact;
 mod order;
+pub(super) mod purged;
 mod redaction;
 mod texts;
 

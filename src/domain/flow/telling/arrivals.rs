@@ -84,7 +84,7 @@ impl Telling<'_> {
         else {
             return;
         };
-        if item.origin == Origin::Stock {
+        if item.origin.is_stock() {
             return;
         }
         match (was, now) {

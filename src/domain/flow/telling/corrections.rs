@@ -1,5 +1,7 @@
 //! What is not so any more: what nobody has heard is not said, the rest is set right.
 
+use std::collections::BTreeSet;
+
 use super::draft::Words;
 use super::{Telling, speaks_of};
 use crate::domain::ids::{ClientId, ItemId, NoticeId};
@@ -99,6 +101,26 @@ impl<'a> Telling<'a> {
         for notice in self.state.notices_to(client).filter(|notice| tells(notice)) {
             self.draft.take(notice.id, item.id);
         }
+    }
+
+    /// Pieces that were held again had left after all: the letter about it that nobody has heard is said after all.
+    pub(in crate::domain::flow) fn left_after_all(
+        &mut self,
+        before: &Notice,
+        items: BTreeSet<ItemId>,
+    ) {
+        if items.is_empty() {
+            return;
+        }
+        self.draft.say(Words {
+            client: before.client.clone(),
+            kind: before.kind,
+            to: before.to.clone(),
+            items,
+            pickup: before.pickup,
+            plan: self.hold_back(),
+            matter: before.matter.clone(),
+        });
     }
 
     /// A piece is handed out again: where nobody has heard yet that it lies here after all, that is not said.

@@ -68,7 +68,7 @@ impl<'a> Telling<'a> {
 
 /// Of what a client is told of a piece for which the books keep no answer of the rules.
 pub(in crate::domain::flow) fn of_unsaid(item: &Item) -> Hears {
-    let untold = urgency(item.kind) == Urgency::Untold || item.origin == Origin::Stock;
+    let untold = urgency(item.kind) == Urgency::Untold || item.origin.is_stock();
     if untold {
         Hears::Nothing
     } else {

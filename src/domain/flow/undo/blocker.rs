@@ -163,6 +163,9 @@ fn is_as_left_but_for_remarks(state: &State, command: CommandId, id: ItemId) -> 
     };
     while now.changed_by != command {
         let trace = state.traces.get(&now.changed_by);
+        // A remark that came with a taking back stands on what was before the command that was taken back.
+        let undone = trace.and_then(|trace| state.traces.get(&trace.done.undone?));
+        let trace = undone.or(trace);
         let was = trace.and_then(|trace| {
             trace.reversals.iter().find_map(|one| match one {
                 Reversal::ItemWas(before) if before.id == id => Some(before),

@@ -5,7 +5,9 @@ mod fact;
 mod import;
 mod opposite;
 mod order;
+mod take_back;
 
 pub use fact::{CommandUndone, ImportUndone};
 pub use import::UndoImport;
 pub use order::Undo;
+pub use take_back::TakeBack;

@@ -12,6 +12,7 @@ use crate::domain::ids::{ItemId, NoticeId};
 use crate::domain::item::{Item, ItemChange, ItemStatus};
 use crate::domain::notice::{Notice, NoticeKind};
 use crate::domain::state::{Reversal, State, Trace};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Why a piece that is taken back was taken back.
@@ -52,6 +53,7 @@ pub(super) fn opposite(
         Reversal::NoticeWas(before) => {
             let pieces = taken_out(state, trace, before);
             telling.told_again(before, &pieces);
+            telling.left_after_all(before, gone_again_of(state, trace, before));
             Vec::new()
         }
         Reversal::NoticeQueued(id) => {
@@ -115,6 +117,20 @@ fn taken_out<'a>(state: &'a State, trace: &Trace, before: &Notice) -> Vec<&'a It
         .iter()
         .filter_map(|id| state.items.get(id).map(AsRef::as_ref));
     pieces.filter(out).collect()
+}
+
+/// The pieces that the command had held again, and whose leaving the notice tells: they did leave.
+fn gone_again_of(state: &State, trace: &Trace, before: &Notice) -> BTreeSet<ItemId> {
+    let left = trace.reversals.iter().filter_map(|one| match one {
+        Reversal::ItemWas(was) if was.status.has_left() => Some(was),
+        _ => None,
+    });
+    left.filter(|was| {
+        let is_held = state.items.get(&was.id).is_some_and(|now| now.is_held());
+        is_held && before.items.contains(&was.id) && before.tells_how(was.status) == Some(true)
+    })
+    .map(|was| was.id)
+    .collect()
 }
 
 fn client_back_to(before: &Client, now: &Client) -> Vec<Event> {

@@ -6,9 +6,10 @@ use super::line::{Line, read};
 use super::stage::Stage;
 use super::then::Then;
 use crate::domain::command::Command;
-use crate::domain::flow::{DestroyItems, ForwardItems, ReturnItems};
-use crate::domain::forward::ReturnReason;
+use crate::domain::flow::{DestroyItems, DestroyKept, ForwardItems, ReturnItems, SendShown};
+use crate::domain::forward::{ForwardKind, ReturnReason};
 use crate::domain::ids::ItemId;
+use crate::domain::standing::Standing;
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Effects, ask};
 use crate::tui::party::Party;
@@ -86,6 +87,12 @@ impl Forward {
             Line::Rows { on, off } => self.rows_named(desk, &on, &off),
             Line::Back(why, note) => self.give_back(desk, party, why, note),
             Line::Destroy(order) => self.destroy(desk, party, order),
+            Line::Twice(word) => {
+                let word = words::clean(&word);
+                desk.question(format!(
+                    "\"{word}\" says a second time what the line says already; nothing of it was taken"
+                ))
+            }
             Line::Unknown(word) => {
                 let word = words::clean(&word);
                 desk.question(format!(
@@ -98,7 +105,7 @@ impl Forward {
     /// What was said is taken: the line is free, and what was shown before does not hold any more.
     fn used(&mut self, desk: &mut Desk) -> Effects {
         self.finder.clear();
-        self.shown = None;
+        self.shown.withdraw();
         desk.ok(self.parcel.words(self.handling))
     }
 
@@ -113,7 +120,7 @@ impl Forward {
         let (Some(on), Some(off)) = (named(on), named(off)) else {
             return desk.refuse("there is no such row; nothing was marked");
         };
-        self.shown = None;
+        self.shown.withdraw();
         self.marks.extend(on);
         self.marks.retain(|item| !off.contains(item));
         self.finder.clear();
@@ -130,7 +137,7 @@ impl Forward {
         let Some(to) = to else {
             return desk.question("no address is on file: type to and the address, on one line");
         };
-        let command = Command::ForwardItems(ForwardItems {
+        let bundle = ForwardItems {
             client: party.client.clone(),
             items: self.chosen_pieces(),
             to: parcel.to.clone(),
@@ -140,7 +147,17 @@ impl Forward {
             postage: parcel.postage,
             handling: parcel.handling.unwrap_or(self.handling),
             because,
+        };
+        let kind = self.kind();
+        let command = Command::SendShown(SendShown {
+            to: bundle.to.is_none().then(|| to.clone()),
+            bundle,
+            kind,
         });
+        let sends = match kind {
+            ForwardKind::Forwarded => "sends",
+            ForwardKind::Remailed => "re-mails",
+        };
         let (count, cost) = (self.count(), parcel.words(self.handling));
         let (who, to) = (words::clean(&party.words()), words::clean(&to));
         let pieces = words::count(self.marks.len(), "piece");
@@ -148,7 +165,7 @@ impl Forward {
         self.offer(
             desk,
             command,
-            &format!("sends {count} to {to}: {cost}"),
+            &format!("{sends} {count} to {to}: {cost}"),
             said,
         )
     }
@@ -181,12 +198,24 @@ impl Forward {
                 "only on the client's order: destroy and who ordered it, when, where recorded",
             );
         }
-        let command = Command::DestroyItems(DestroyItems {
+        let (order, because) = match order.split_once(" because ") {
+            Some((order, why)) => (order.trim(), Some(why.trim().to_owned())),
+            None => (order, None),
+        };
+        let destroy = DestroyItems {
             client: party.client.clone(),
             items: self.chosen_pieces(),
             order: order.to_owned(),
-        });
+        };
+        let command = match because.clone() {
+            None => Command::DestroyItems(destroy),
+            Some(because) => Command::DestroyKept(DestroyKept { destroy, because }),
+        };
         let (count, order) = (self.count(), words::clean(order));
+        let heavy = self.signed_for();
+        let because = because.map_or_else(String::new, |why| {
+            format!(", because {}", words::clean(&why))
+        });
         let said = format!(
             "{count} of {} destroyed: {order}",
             words::clean(&party.words())
@@ -194,9 +223,33 @@ impl Forward {
         self.offer(
             desk,
             command,
-            &format!("books {count} as DESTROYED: {order}"),
+            &format!("books {count}{heavy} as DESTROYED: {order}{because}"),
             said,
         )
+    }
+
+    /// Which of the pieces came against a signature: nobody destroys those unawares.
+    fn signed_for(&self) -> String {
+        let named = |item: &ItemId| {
+            let row = self.piece_of(*item)?;
+            let kind = row.item.kind;
+            kind.is_signed_for()
+                .then(|| format!("#{item} is {}", kind.word().to_uppercase()))
+        };
+        let all: Vec<String> = self.marks.iter().filter_map(named).collect();
+        if all.is_empty() {
+            String::new()
+        } else {
+            format!(", of them {}", all.join(", "))
+        }
+    }
+
+    /// Whether the client is served, or his mail is re-mailed.
+    fn kind(&self) -> ForwardKind {
+        match self.card.as_ref().map(|card| card.standing) {
+            Some(Standing::Former | Standing::Expired) => ForwardKind::Remailed,
+            _ => ForwardKind::Forwarded,
+        }
     }
 
     fn count(&self) -> String {
@@ -207,8 +260,9 @@ impl Forward {
 
     /// Whether just this was shown before, and read; else it is shown now.
     pub(super) fn is_shown(&mut self, desk: &Desk, command: &Command) -> bool {
-        let before = self.shown.replace(command.clone());
-        before.as_ref() == Some(command) && desk.refusals.is_read(desk.pressed)
+        let stood = self.shown.stands(desk, command);
+        self.shown.show(desk, command.clone());
+        stood && desk.refusals.is_read(desk.pressed)
     }
 
     /// Shows what Enter would do; just that, shown and read before, is done.
@@ -219,7 +273,7 @@ impl Forward {
         if !self.is_shown(desk, &command) {
             return desk.question(format!("Enter once more {shows}"));
         }
-        self.shown = None;
+        self.shown.withdraw();
         let id = desk.ids.fresh();
         ask(
             ask::Submit {

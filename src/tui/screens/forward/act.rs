@@ -15,7 +15,8 @@ impl Forward {
         if self.alarm.take().is_some() {
             return desk.ok("the foreign piece is put aside; go on");
         }
-        if self.shown.take().is_some() {
+        if !self.shown.is_none() {
+            self.shown.withdraw();
             return desk.ok("nothing was done; the bundle is as it was");
         }
         let Some(party) = self.stage.client().cloned() else {
@@ -67,7 +68,7 @@ impl Forward {
 
     /// Puts a piece into the bundle, or takes it out.
     pub(super) fn toggle(&mut self, item: ItemId) {
-        self.shown = None;
+        self.shown.withdraw();
         if !self.marks.remove(&item) {
             self.marks.insert(item);
         }
@@ -93,7 +94,7 @@ impl Forward {
 
     /// Rings twice and blocks Enter: the piece is not taken.
     pub(super) fn alarm(&mut self, desk: &mut Desk, what: String) -> Effects {
-        self.shown = None;
+        self.shown.withdraw();
         drop(desk.refuse(format!("{what}; put it aside, Esc goes on")));
         self.alarm = Some(what);
         vec![Effect::Bell(2)]

@@ -5,6 +5,7 @@ use super::stage::{Parcel, Stage};
 use super::then::Then;
 use crate::domain::forward::BackReason;
 use crate::domain::ids::{ItemId, Pmb};
+use crate::keymap::Place;
 use crate::tui::deed::{DoneHere, Taking};
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Effects, ask};
@@ -61,6 +62,7 @@ impl Answers for Forward {
                     command: id,
                     deed: said.clone(),
                     taking: Taking::Handover {
+                        again: Place::Forward,
                         receipt: !done.notices.is_empty(),
                     },
                 });
@@ -148,7 +150,7 @@ impl Forward {
     fn label(&mut self, desk: &mut Desk, what: &str, number: Option<String>) -> Effects {
         match number {
             Some(number) if !self.marks.is_empty() => {
-                self.shown = None;
+                self.shown.withdraw();
                 self.parcel.tracking = Some(number);
                 desk.ok(format!(
                     "it travels under {what}; Enter shows the bundle once more"

@@ -73,7 +73,8 @@ impl Forward {
                 "Enter once more holds {brief} again ({why}) {then}"
             ));
         }
-        (self.gone, self.shown) = (None, None);
+        self.gone = None;
+        self.shown.withdraw();
         self.finder.clear();
         desk.submit(
             command,

@@ -1,5 +1,7 @@
 //! The words of Forward's line at a bundle. Pure: each says what it is by its shape.
 
+use std::mem::discriminant;
+
 use crate::domain::forward::{Cents, ReturnReason, Weight};
 use crate::domain::tracking::Carrier;
 
@@ -34,6 +36,8 @@ pub enum Line<'a> {
     Destroy(&'a str),
     /// Why a manager sends on what the rules keep here.
     Because(&'a str),
+    /// This word says a second time what another one says.
+    Twice(String),
     /// This word is none of these.
     Unknown(String),
 }
@@ -83,6 +87,10 @@ fn facts(line: &str) -> Line<'_> {
         let Some((fact, used)) = begins(rest) else {
             return Line::Unknown((*word).to_owned());
         };
+        let is_alike = |known: &Word| discriminant(known) == discriminant(&fact);
+        if facts.iter().any(is_alike) {
+            return Line::Twice((*word).to_owned());
+        }
         facts.push(fact);
         rest = rest.get(used..).unwrap_or_default();
     }
@@ -151,6 +159,8 @@ mod tests {
                 ]),
             ),
             ("7.8", Line::Unknown("7.8".into())),
+            ("7.85 1lb 8.85", Line::Twice("8.85".into())),
+            ("ups fedex", Line::Twice("fedex".into())),
             ("to 9 Elm St, Bend OR", Line::To("9 Elm St, Bend OR")),
             (
                 "refused Ada by phone",

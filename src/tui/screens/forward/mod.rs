@@ -30,7 +30,9 @@ use crate::tui::desk::Desk;
 use crate::tui::effect::Effects;
 use crate::tui::finder::Finder;
 use crate::tui::half::Half;
+use crate::tui::left::{drop_left, say_left};
 use crate::tui::list::Move;
+use crate::tui::offer::Offer;
 use crate::tui::party::Party;
 use crate::tui::row::{Choice, Row};
 use crate::tui::screen::{Front, Line, LineMut, Page, Scanned, Screen};
@@ -60,7 +62,7 @@ pub struct Forward {
     /// A piece that left and was named here.
     gone: Option<ItemRow>,
     /// What the last Enter has shown.
-    shown: Option<Command>,
+    shown: Offer<Command>,
     pub card: Option<ClientCard>,
     pub pieces: Vec<ItemRow>,
     /// Where the chosen client's mail goes.
@@ -149,7 +151,7 @@ impl Front for Forward {
         })
     }
 
-    fn take(&mut self, _desk: &mut Desk, body: Body) {
+    fn take(&mut self, desk: &mut Desk, body: Body) {
         if let Body::Forward {
             rows,
             total,
@@ -164,10 +166,13 @@ impl Front for Forward {
         {
             self.page = Page { rows, total, from };
             self.finder.doubt = Some(doubt);
-            (self.card, self.pieces, self.to) = (card, items, to);
+            (self.card, self.to) = (card, to);
+            let before = std::mem::replace(&mut self.pieces, items);
             (self.handling, self.cutoffs) = (handling, cutoffs);
             if self.stage != Stage::List {
                 self.number_new();
+                let left = drop_left(&mut self.marks, &before, &self.pieces);
+                say_left(desk, &left, self.marks.len());
             }
         }
     }
@@ -182,10 +187,11 @@ impl Front for Forward {
 
     fn edited(&mut self, _desk: &mut Desk) {
         self.finder.chosen = None;
-        self.shown = None;
+        self.shown.withdraw();
     }
 
     fn go(&mut self, _desk: &mut Desk, to: Move) -> Effects {
+        self.shown.withdraw();
         self.move_row(to);
         Effects::new()
     }

@@ -62,7 +62,7 @@ impl Forward {
 
     /// Puts a piece into the bundle; a second scan leaves it there.
     pub(super) fn tick(&mut self, desk: &mut Desk, item: ItemId) -> Effects {
-        self.shown = None;
+        self.shown.withdraw();
         self.marks.insert(item);
         if !self.order.contains(&item) {
             self.order.push(item);

@@ -4,7 +4,6 @@ use super::answers::choose;
 use super::signing::is_signature;
 use super::then::Then;
 use super::{Pickup, Stage, nobody};
-use crate::domain::command::Command;
 use crate::domain::compliance::{Problem, Shortcoming};
 use crate::domain::flow::HandOut;
 use crate::domain::ids::ItemId;
@@ -185,7 +184,6 @@ impl Pickup {
         if let Some(asks) = self.asks_signature() {
             return desk.question(asks);
         }
-        let mut effects = self.write_signature(desk);
         let what = What::HandedOut {
             pieces: items.len(),
             person: person.to_owned(),
@@ -193,17 +191,14 @@ impl Pickup {
             check: check.word(),
         };
         let (client, person) = (client.client.clone(), person.to_owned());
-        effects.extend(desk.submit(
-            Command::HandOut(HandOut {
-                client,
-                person,
-                check,
-                items,
-                because,
-            }),
-            what,
-        ));
-        effects
+        let command = self.with_signature(HandOut {
+            client,
+            person,
+            check,
+            items,
+            because,
+        });
+        desk.submit(command, what)
     }
 }
 

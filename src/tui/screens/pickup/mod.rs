@@ -29,6 +29,7 @@ use crate::tui::desk::Desk;
 use crate::tui::effect::Effects;
 use crate::tui::finder::Finder;
 use crate::tui::half::Half;
+use crate::tui::left::{drop_left, say_left};
 use crate::tui::list::Move;
 use crate::tui::news::News;
 use crate::tui::offer::Offer;
@@ -187,11 +188,14 @@ impl Front for Pickup {
         })
     }
 
-    fn take(&mut self, _desk: &mut Desk, body: Body) {
+    fn take(&mut self, desk: &mut Desk, body: Body) {
         if let Body::Pickup { doubt, card, items } = body {
             self.finder.doubt = Some(doubt);
-            (self.card, self.pieces) = (card, items);
+            self.card = card;
+            let before = std::mem::replace(&mut self.pieces, items);
+            let left = drop_left(&mut self.marks, &before, &self.pieces);
             self.number_new();
+            say_left(desk, &left, self.marks.len());
         }
     }
 

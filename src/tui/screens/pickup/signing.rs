@@ -3,10 +3,8 @@
 
 use super::Pickup;
 use crate::domain::command::Command;
-use crate::domain::flow::CorrectItem;
-use crate::domain::item::{ItemChange, ItemKind};
+use crate::domain::flow::{HandOut, HandOutSigned};
 use crate::domain::rules::Rule;
-use crate::tui::deed::What;
 use crate::tui::desk::Desk;
 use crate::tui::effect::Effects;
 use crate::tui::words;
@@ -22,12 +20,10 @@ pub(super) fn is_signature(line: &str) -> bool {
 impl Pickup {
     /// Marked pieces that somebody signs for, each with its number on the screen (rule 26).
     fn to_sign(&self) -> Vec<(usize, &ItemRow)> {
-        let is_signed_for =
-            |row: &ItemRow| matches!(row.item.kind, ItemKind::Certified | ItemKind::Registered);
         let marked = self.numbered().filter(|one| self.marks.contains(&one.item));
         marked
             .filter_map(|one| Some((one.number, one.row?)))
-            .filter(|(_, row)| is_signed_for(row))
+            .filter(|(_, row)| row.item.kind.is_signed_for())
             .collect()
     }
 
@@ -62,22 +58,15 @@ impl Pickup {
         desk.ok(said)
     }
 
-    /// Who signed is written to each piece that was signed for.
-    pub(super) fn write_signature(&self, desk: &mut Desk) -> Effects {
-        let Some(signed) = &self.signed else {
-            return Effects::new();
-        };
-        let write = |(_, row): (usize, &ItemRow)| {
-            let item = row.item.id;
-            let before = match row.item.note.as_str() {
-                "" => String::new(),
-                note => format!("{note}; "),
-            };
-            let changes = vec![ItemChange::Note(format!("{before}signed for by {signed}"))];
-            let said = What::said(format!("#{item} was signed for"));
-            desk.submit(Command::CorrectItem(CorrectItem { item, changes }), said)
-        };
-        self.to_sign().into_iter().flat_map(write).collect()
+    /// The handover, with who signed where somebody must: the name is written to those pieces as they go.
+    pub(super) fn with_signature(&self, handover: HandOut) -> Command {
+        match &self.signed {
+            Some(signed) if !self.to_sign().is_empty() => Command::HandOutSigned(HandOutSigned {
+                handover,
+                signed: signed.clone(),
+            }),
+            _ => Command::HandOut(handover),
+        }
     }
 
     /// What is asked before a piece goes for which nobody has signed.

@@ -1,9 +1,10 @@
 //! Why something is taken back: asked before it is, and kept as a remark with the pieces that come back.
 
 use crate::domain::command::Command;
-use crate::domain::flow::Undo;
+use crate::domain::flow::TakeBack;
 use crate::domain::ids::CommandId;
 use crate::domain::scanned::Code;
+use crate::domain::text;
 use crate::tui::deed::What;
 use crate::tui::desk::{Desk, Wish};
 use crate::tui::effect::Effects;
@@ -51,10 +52,19 @@ impl Front for Why {
         if why.is_empty() {
             return desk.question("no reason, no taking back: type why, or Esc leaves it");
         }
+        // What the books would not take is said while it can still be typed again.
+        if let Err(problem) = text::accept(&why) {
+            return desk.refuse(format!("the reason {problem}: nothing is taken back yet"));
+        }
         desk.wish = Some(Wish::Uncover);
-        let command = Some(self.command);
-        let what = What::Undone { why: Some(why) };
-        desk.submit(Command::Undo(Undo { command }), what)
+        let take_back = TakeBack {
+            command: Some(self.command),
+            reason: why,
+        };
+        desk.submit(
+            Command::TakeBack(take_back),
+            What::Undone { with_reason: true },
+        )
     }
 
     fn scanned(&mut self, desk: &mut Desk, code: Code) -> Scanned {

@@ -1,0 +1,73 @@
+//! Where mail may be sent on to: an address, and not the center's own, from which it would come back for ever. Knows no
+//! directory of streets.
+
+use serde::{Deserialize, Serialize};
+
+use super::policy::Policy;
+use super::postal;
+
+/// Why mail is not sent there. Stored by position: append, never reorder.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+pub enum NoDestination {
+    /// A dash, a letter, a word.
+    #[error("{0:?} is no postal address; write street, city, state and ZIP code")]
+    NoAddress(String),
+    /// Any box of the center.
+    #[error("{0:?} is the center's own address: mail sent there comes back here")]
+    Ours(String),
+}
+
+/// Checks an address that is given to send mail to; none at all is another matter.
+///
+/// # Errors
+/// [`NoDestination`], with the address.
+pub fn check(address: &str, policy: &Policy) -> Result<(), NoDestination> {
+    if address.is_empty() {
+        return Ok(());
+    }
+    if !postal::may_be_address(address) {
+        return Err(NoDestination::NoAddress(address.to_owned()));
+    }
+    let street = policy.center.first();
+    if street.is_some_and(|street| postal::goes_to(address, street)) {
+        return Err(NoDestination::Ours(address.to_owned()));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_mail_is_sent_to_the_center_itself_nor_to_what_is_no_address() {
+        let policy = Policy {
+            center: vec!["1 Test Plaza Suite 400".to_owned(), "Herndon VA".to_owned()],
+            ..Policy::default()
+        };
+        let ours = |text: &str| NoDestination::Ours(text.to_owned());
+        let none = |text: &str| NoDestination::NoAddress(text.to_owned());
+        for (address, said) in [
+            ("", None),
+            ("9 Elm St, Bend OR 97701", None),
+            ("PO Box 7, Bend OR", None),
+            ("General Delivery, Bend OR 97701", None),
+            ("1 Test Plaza Suite 401, Herndon VA", None),
+            ("11 Test Plaza Suite 400", None),
+            ("x", Some(none("x"))),
+            ("-", Some(none("-"))),
+            ("n/a", Some(none("n/a"))),
+            ("12 34", Some(none("12 34"))),
+            (
+                "1 Test Plz Ste 400 PMB 3, Herndon VA",
+                Some(ours("1 Test Plz Ste 400 PMB 3, Herndon VA")),
+            ),
+            (
+                "PMB 12, 1 Test Plaza, Suite 400, Herndon",
+                Some(ours("PMB 12, 1 Test Plaza, Suite 400, Herndon")),
+            ),
+        ] {
+            assert_eq!(check(address, &policy).err(), said, "{address}");
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! Of a client who was purged nothing is written any more: there is no second purge that would take it out.
+
+use crate::domain::flow::{
+    Event, Forwarded, HeldAgain, ItemCorrected, ItemsDestroyed, ItemsReturned, PickedUp,
+};
+use crate::domain::ids::ClientId;
+use crate::domain::item::ItemChange;
+use crate::domain::rejection::Rejection;
+use crate::domain::state::State;
+
+/// Refuses what would bring a text about a purged client into the ledger.
+pub(in crate::domain::flow) fn refuse_texts(
+    state: &State,
+    events: &[Event],
+) -> Result<(), Rejection> {
+    let is_purged = |id: &&ClientId| state.clients.get(*id).is_some_and(|it| it.is_purged());
+    let written = events
+        .iter()
+        .find_map(|event| of(state, event).filter(is_purged));
+    written.map_or(Ok(()), |id| Err(Rejection::PurgedAlready(id.clone())))
+}
+
+/// Of whom an event says something in words.
+fn of<'a>(state: &'a State, event: &'a Event) -> Option<&'a ClientId> {
+    let owner = |id| state.items.get(id)?.client.as_ref();
+    match event {
+        Event::ClientChanged(changed) => Some(&changed.client),
+        Event::Forwarded(Forwarded(sent)) => Some(&sent.client),
+        Event::PickedUp(PickedUp(pickup)) => Some(&pickup.client),
+        Event::ItemsDestroyed(ItemsDestroyed { client, .. }) => Some(client),
+        Event::ItemsReturned(ItemsReturned { client, note, .. }) => {
+            (!note.is_empty()).then_some(client)
+        }
+        Event::HeldAgain(HeldAgain { items, note, .. }) => {
+            items.first().filter(|_| !note.is_empty()).and_then(owner)
+        }
+        Event::ItemCorrected(ItemCorrected { item, changes }) => changes
+            .iter()
+            .any(|change| matches!(change, ItemChange::Note(_) | ItemChange::Line(Some(_))))
+            .then(|| owner(item))
+            .flatten(),
+        _ => None,
+    }
+}
