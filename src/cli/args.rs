@@ -9,6 +9,7 @@ use clap_complete::Shell;
 use super::clerk::Clerk;
 use super::client::Client;
 use super::config::Config;
+use super::count::Count;
 use super::day::DayVerb;
 use super::demo::drill::Drill;
 use super::inspect::Inspect;
@@ -65,6 +66,9 @@ pub enum Noun {
     Undo(Undo),
     /// Hand pieces to a person at the desk
     Pickup(Pickup),
+    /// Shelf against books: a blind count, and what becomes of its differences
+    #[command(subcommand)]
+    Count(Count),
     /// The business day
     #[command(subcommand)]
     Day(DayVerb),

@@ -141,6 +141,8 @@ number_id!(
     /// One mail owed to one address.
     NoticeId,
     PickupId,
+    /// A count of slots.
+    CountId,
     /// Position of an event in the ledger, from 1, without gaps.
     Seq,
 );

@@ -1,6 +1,6 @@
 //! Business days.
 
-use super::column::{Column, Listed};
+use super::column::{Cell, Column, Listed};
 use crate::wire::rows::DaySheet;
 
 impl Listed for DaySheet {
@@ -16,6 +16,7 @@ impl Listed for DaySheet {
         Column::new("mail_checks", |sheet| sheet.mail_checks.into()),
         Column::titled("state", "state", |sheet| state(sheet).into()),
         Column::new("hash", |sheet| sheet.seal.map(hex::encode).into()),
+        Column::json("counted", |sheet| Cell::row(&sheet.counted)),
     ];
 }
 

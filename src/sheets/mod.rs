@@ -9,6 +9,7 @@ mod asking;
 mod clerk;
 pub mod client;
 mod column;
+mod count;
 mod csv;
 mod day;
 mod drift;
@@ -29,6 +30,7 @@ mod tests;
 mod zone;
 
 pub use column::{Cell, Column, Listed, Object};
+pub use count::state as count_state;
 pub use csv::{FORMULA, heading, line, list as csv, marked, restored, row};
 pub use day::state as day_state;
 pub use form::fields;
@@ -48,7 +50,8 @@ use crate::domain::quarter::{Entry, Quarter};
 use crate::domain::retention::Verdict;
 use crate::domain::rules::Entry as RuleEntry;
 use crate::wire::rows::{
-    ClientCard, DaySheet, DriftRow, ItemRow, NoticeRow, Prospect, QuarantineRow,
+    ClientCard, CountSheet, DaySheet, DifferenceRow, DriftRow, ItemRow, NoticeRow, Prospect,
+    QuarantineRow,
 };
 
 /// The lists with their columns, as the README has them.
@@ -59,6 +62,8 @@ pub fn readme() -> String {
         ("quarantine list", names::<QuarantineRow>()),
         ("notice list", names::<NoticeRow>()),
         ("day show", names::<DaySheet>()),
+        ("count show", names::<CountSheet>()),
+        ("count show: differences", names::<DifferenceRow>()),
         ("clerk list", names::<(ClerkId, Role)>()),
         ("report quarter", names::<Quarter>()),
         ("report quarter: clients", names::<Entry>()),

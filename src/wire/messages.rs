@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use super::answer::{History, LetterSheet, Naming};
 use super::ask;
 use super::rows::{
-    AuditRow, ClientCard, DaySheet, Desk, Doubt, DriftRow, Flushed, FormAsk, FormSheet, ItemRow,
-    Logged, NoticeRow, Prospect, QuarantineRow, Screen, Status, WaitingSheet,
+    AuditRow, ClientCard, CountSheet, DaySheet, Desk, Doubt, DriftRow, Flushed, FormAsk, FormSheet,
+    ItemRow, Logged, NoticeRow, Prospect, QuarantineRow, Screen, Status, WaitingSheet,
 };
 use crate::domain::clerk::Role;
 use crate::domain::ids::{ClerkId, Seq};
@@ -26,7 +26,7 @@ pub use super::ask::{
 };
 
 /// Version of everything in this room but the greeting.
-pub const PROTOCOL: u16 = 7;
+pub const PROTOCOL: u16 = 8;
 
 /// One frame to the server.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -189,6 +189,9 @@ asks! {
     FormAsks(ask::FormAsks) -> Vec<FormAsk> { [rows] = [Reply::FormAsks(rows)] }
     AdviseLabels(ask::AdviseLabels) -> Done { [done] = [Reply::Done(done)] }
     Pieces(ask::Pieces) -> Vec<ItemRow> { [rows] = [Reply::Items(rows)] }
+    Count(ask::CountOf) -> Box<CountSheet> { [sheet] = [Reply::Count(sheet)] }
+    CountSlot(ask::CountSlot) -> Done { [done] = [Reply::Done(done)] }
+    AnswerDifference(ask::AnswerDifference) -> Done { [done] = [Reply::Done(done)] }
 }
 
 /// What can be answered.
@@ -247,6 +250,7 @@ pub enum Reply {
     FormAsks(Vec<FormAsk>),
     /// What went out of all that waited, and what did not and why.
     Flushed(Flushed),
+    Count(Box<CountSheet>),
 }
 
 impl From<Reply> for Refusal {

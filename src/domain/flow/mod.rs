@@ -7,6 +7,7 @@
 mod asked;
 pub mod carry_out;
 mod clerk;
+mod counting;
 mod day;
 mod directory;
 mod envelope;
@@ -40,6 +41,10 @@ use order::Order;
 pub use carry_out::carry_out;
 pub use clerk::{
     ClerkRemoved, ClerkSet, ClerkSignedIn, PinRefused, RefusePin, RemoveClerk, SetClerk, SignIn,
+};
+pub use counting::{
+    AnswerDifference, AnswerRestored, CloseCount, CountClosed, CountSlot, CountStarted,
+    DifferenceAnswered, ItemsFound, ItemsMissing, Said, SlotCounted, StartCount,
 };
 pub use day::{DaySealed, SealDay};
 pub use directory::{
@@ -157,6 +162,13 @@ kinds! {
         NoticeTold(NoticeTold),
         NoticeRestored(NoticeRestored),
         ImportUndone(ImportUndone),
+        CountStarted(CountStarted),
+        SlotCounted(SlotCounted),
+        DifferenceAnswered(DifferenceAnswered),
+        AnswerRestored(AnswerRestored),
+        CountClosed(CountClosed),
+        ItemsMissing(ItemsMissing),
+        ItemsFound(ItemsFound),
     }
 }
 
@@ -214,5 +226,9 @@ kinds! {
         RetryNotices(RetryNotices),
         TellNotice(TellNotice),
         UndoImport(UndoImport),
+        StartCount(StartCount),
+        CountSlot(CountSlot),
+        AnswerDifference(AnswerDifference),
+        CloseCount(CloseCount),
     }
 }

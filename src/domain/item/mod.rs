@@ -25,14 +25,17 @@ pub enum ItemStatus {
     Voided,
     /// Given back to who brought it: it was for nobody who may receive mail here.
     HandedToCarrier,
+    /// A count did not find it, and nobody knows where it is.
+    Missing,
 }
 
 impl ItemStatus {
     /// One of each, for whoever lists or parses them.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::Held,
         Self::PickedUp(PickupId(0)),
         Self::HandedToCarrier,
+        Self::Missing,
         Self::Voided,
     ];
 

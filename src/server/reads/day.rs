@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::Timelike as _;
 use chrono_tz::Tz;
 
+use super::counts;
 use crate::clock;
 use crate::domain::day::DayBook;
 use crate::domain::item::{Item, ItemStatus, Origin};
@@ -67,6 +68,7 @@ pub fn sheet(view: &View<'_>, day: Option<BookDay>) -> Result<DaySheet, Failure>
         mail_checks: book.mail_checks,
         hours: hours(&logged, view.tz()),
         carriers: carriers(&logged),
+        counted: counts::sums(view, day)?,
     })
 }
 

@@ -45,6 +45,7 @@ pub fn piece(row: &ItemRow) -> String {
         ItemStatus::Held => format!("slot {}", item.slot),
         ItemStatus::PickedUp(_) => "handed out".into(),
         ItemStatus::HandedToCarrier => "given back to the carrier".into(),
+        ItemStatus::Missing => "MISSING".into(),
         ItemStatus::Voided => "not in the books any more".into(),
     };
     let whose = if item.client.is_some() {
@@ -163,6 +164,7 @@ pub fn state_short(row: &ItemRow) -> &'static str {
         (ItemStatus::Voided, _) => "VOID",
         (ItemStatus::PickedUp(_), _) => "OUT",
         (ItemStatus::HandedToCarrier, _) => "BACK",
+        (ItemStatus::Missing, _) => "GONE",
         (ItemStatus::Held, None) => "?",
         (ItemStatus::Held, Some(_)) => row.told.map_or("-", Told::word),
     }

@@ -90,6 +90,7 @@ fn left_by(status: ItemStatus) -> &'static str {
     match status {
         ItemStatus::PickedUp(_) => "was handed out",
         ItemStatus::HandedToCarrier => "went back to the carrier",
+        ItemStatus::Missing => "is missing",
         ItemStatus::Voided => "is not in the books any more",
         ItemStatus::Held => "does not lie here any more",
     }

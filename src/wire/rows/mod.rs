@@ -1,11 +1,13 @@
 //! Rows and sheets that readers get: facts joined for showing, still typed, in no language of a screen.
 
+mod count;
 mod flushed;
 mod meant;
 mod pieces;
 mod reports;
 mod screens;
 
+pub use count::{CountSheet, CountSums, CountedSlot, DifferenceRow, Handover};
 pub use flushed::Flushed;
 pub use meant::{Candidate, Certainty, Doubt, Mark};
 pub use pieces::{ItemRow, Logged, QuarantineRow, Told, WaitingSheet};
@@ -105,6 +107,8 @@ pub struct DaySheet {
     pub hours: [u32; 24],
     /// The same by carrier, the most first; `None` where no label names one, as on letters.
     pub carriers: Vec<(Option<Carrier>, u32)>,
+    /// What its counts came to.
+    pub counted: CountSums,
 }
 
 impl DaySheet {

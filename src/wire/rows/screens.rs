@@ -1,7 +1,7 @@
 //! The desk's figures, and what each screen shows.
 
 use super::{
-    AuditRow, ClientCard, DaySheet, Doubt, ItemRow, MailStop, NoticeRow, QuarantineRow,
+    AuditRow, ClientCard, CountSheet, DaySheet, Doubt, ItemRow, MailStop, NoticeRow, QuarantineRow,
     QuarterSums, ReportLine,
 };
 use crate::domain::clerk::Role;
@@ -159,4 +159,6 @@ pub enum Body {
         /// The quarter's dates and sums, where it is that report.
         sums: Option<QuarterSums>,
     },
+    /// The open count, or else the last.
+    Count(Option<Box<CountSheet>>),
 }

@@ -8,8 +8,10 @@ use mailroom::domain::clerk::{Actor, Door, Permission, Role};
 use mailroom::domain::client::{ClientKind, NotifyPreference};
 use mailroom::domain::command::{Grounds, Guess};
 use mailroom::domain::compliance::{Cross, Document, Problem, Severity, Whose};
+use mailroom::domain::count::{Answer, Difference, Scope, Sighted, Stray};
 use mailroom::domain::deed::Deed;
 use mailroom::domain::disposition::{Action, Exit, Instruction, NameMatch, Reason, Telling, Tone};
+use mailroom::domain::flow::Said;
 use mailroom::domain::form::{
     AddressId, Edition, Expiry, FieldProblem, FormChange, FormField, FormRole, IdField, Paper,
     PartyField, PhotoId, RecipientKind, WitnessKind,
@@ -53,6 +55,7 @@ pub fn inside() -> Vec<(&'static str, &'static [&'static str])> {
         Action,
         Actor,
         AddressId,
+        Answer,
         AskWhom,
         BadText,
         Body,
@@ -65,6 +68,7 @@ pub fn inside() -> Vec<(&'static str, &'static [&'static str])> {
         Cross,
         Deed,
         Delivery,
+        Difference,
         Document,
         Door,
         Drift,
@@ -110,11 +114,15 @@ pub fn inside() -> Vec<(&'static str, &'static [&'static str])> {
         Role,
         RowProblem,
         RowVerdict,
+        Said,
+        Scope,
         Severity,
+        Sighted,
         Sort,
         Stage,
         Standing,
         Stop,
+        Stray,
         Task,
         Telling,
         Term,

@@ -114,6 +114,7 @@ pub fn command(words: &[&str]) -> Command {
             .or_else(|| records(words))
             .or_else(|| outbox(words))
             .or_else(|| record(words))
+            .or_else(|| super::counting::command(words))
             .unwrap_or_else(|| panic!("no such command: {words:?}")),
     }
 }

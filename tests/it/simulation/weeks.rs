@@ -33,6 +33,8 @@ pub enum Lies {
     WithAPerson,
     WithTheCarrier,
     NeverWas,
+    /// Nobody found it.
+    Nowhere,
 }
 
 pub struct Weeks {
@@ -214,6 +216,15 @@ impl Weeks {
             "AdviseLabels",
             "Quarantine",
             "AskClient",
+            "count started",
+            "slot counted",
+            "difference answered",
+            "difference open again",
+            "count closed",
+            "item missing",
+            "item found",
+            "slots_left",
+            "unanswered",
         ] {
             assert!(
                 self.counts.contains_key(word),
@@ -270,9 +281,11 @@ impl Weeks {
                 return;
             }
             Event::ItemVoided(_) => Lies::NeverWas,
-            Event::ItemReinstated(_) | Event::BroughtBack(_) | Event::TakenFromCarrier(_) => {
-                Lies::Here
-            }
+            Event::ItemReinstated(_)
+            | Event::BroughtBack(_)
+            | Event::TakenFromCarrier(_)
+            | Event::ItemsFound(_) => Lies::Here,
+            Event::ItemsMissing(_) => Lies::Nowhere,
             Event::PickedUp(_) => Lies::WithAPerson,
             Event::QuarantineLeft(QuarantineLeft {
                 exit: Exit::HandedBack { .. },

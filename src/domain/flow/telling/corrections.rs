@@ -76,8 +76,14 @@ impl<'a> Telling<'a> {
         }
     }
 
-    /// A handover was taken back: receipts that nobody has heard are dropped, the others set right.
-    pub(in crate::domain::flow) fn handover_undone(&mut self, client: &ClientId, pickup: PickupId) {
+    /// Pieces of a handover lie here after all: receipts that nobody has heard do not speak of them, the others are set
+    /// right. What went with the same handover and is not taken back stays said.
+    pub(in crate::domain::flow) fn handover_undone(
+        &mut self,
+        client: &ClientId,
+        pickup: PickupId,
+        items: &[ItemId],
+    ) {
         let receipt =
             |notice: &Notice| notice.kind == NoticeKind::Receipt && notice.pickup == Some(pickup);
         for notice in self
@@ -85,11 +91,17 @@ impl<'a> Telling<'a> {
             .notices_to(client)
             .filter(|notice| receipt(notice))
         {
-            if notice.is_rewritable() {
-                self.draft.cancel(notice.id);
+            let said = notice.items.iter().copied();
+            let wrong: Vec<ItemId> = said.filter(|item| items.contains(item)).collect();
+            match notice.is_rewritable() {
+                true if wrong.len() == notice.items.len() => self.draft.cancel(notice.id),
+                true => wrong
+                    .iter()
+                    .for_each(|item| self.draft.take(notice.id, *item)),
+                false => {}
             }
-            if notice.may_be_known() {
-                self.correct(notice, &notice.items);
+            if notice.may_be_known() && !wrong.is_empty() {
+                self.correct(notice, &wrong);
             }
         }
     }

@@ -40,6 +40,11 @@ pub(super) fn blocker(
         }
         Reversal::NoticeQueued(id) => letter_blocker(state, *id),
         Reversal::NoticeStood(before) => told_blocker(state, before),
+        Reversal::AnswerWas(count, ..) => {
+            let known = state.counts.get(count);
+            let closed = known.is_none_or(|known| !known.is_open());
+            closed.then(|| format!("count {count} is closed"))
+        }
         Reversal::NoticeWas(_) | Reversal::DisposedAs(..) => None,
     }
 }
@@ -111,7 +116,7 @@ fn left_blocker(state: &State, before: &Item) -> Option<String> {
     let now = state.items.get(&before.id)?;
     let went = matches!(
         before.status,
-        ItemStatus::PickedUp(_) | ItemStatus::HandedToCarrier
+        ItemStatus::PickedUp(_) | ItemStatus::HandedToCarrier | ItemStatus::Missing
     );
     (went && now.is_held()).then(|| format!("#{} lies here again: hand it out anew", before.id))
 }

@@ -4,8 +4,9 @@ use crate::domain::client::Client;
 use crate::domain::disposition::{Disposition, Telling as Hears};
 use crate::domain::flow::telling::{Telling, of_unsaid};
 use crate::domain::flow::{
-    BroughtBack, ClientChanged, ClientWithdrawn, Event, ItemAssigned, ItemCorrected, ItemMoved,
-    ItemReinstated, ItemVoided, ItemsDisposed, NoticeRestored, TakenFromCarrier,
+    AnswerRestored, BroughtBack, ClientChanged, ClientWithdrawn, Event, ItemAssigned,
+    ItemCorrected, ItemMoved, ItemReinstated, ItemVoided, ItemsDisposed, ItemsFound,
+    NoticeRestored, TakenFromCarrier,
 };
 use crate::domain::ids::ItemId;
 use crate::domain::item::{Item, ItemChange, ItemStatus};
@@ -62,8 +63,24 @@ pub(super) fn opposite(
             state: before.state,
             answer: before.last_answer.clone(),
         })],
+        Reversal::AnswerWas(count, difference, answered) => vec![Event::from(AnswerRestored {
+            count: *count,
+            difference: difference.clone(),
+            answered: answered.clone(),
+            items: changed(trace),
+        })],
         Reversal::DisposedAs(id, was) => disposed_as(state, trace, *id, was.as_deref(), telling),
     }
+}
+
+/// The pieces that a command changed.
+fn changed(trace: &Trace) -> Vec<ItemId> {
+    let item = |one: &Reversal| match one {
+        Reversal::ItemWas(item) => Some(item.id),
+        Reversal::ItemReceived(item) => Some(*item),
+        _ => None,
+    };
+    trace.reversals.iter().filter_map(item).collect()
 }
 
 /// The rules say of the piece what they said before; one that goes with the command is told of no more.
@@ -93,7 +110,7 @@ fn taken_out<'a>(state: &'a State, trace: &Trace, before: &Notice) -> Vec<&'a It
     let out = |item: &&Item| {
         matches!(
             item.status,
-            ItemStatus::PickedUp(_) | ItemStatus::HandedToCarrier
+            ItemStatus::PickedUp(_) | ItemStatus::HandedToCarrier | ItemStatus::Missing
         ) && item.changed_by == trace.command
     };
     let pieces = before
@@ -189,6 +206,9 @@ fn back_to(before: &Item, now: &Item, hears: Hears, telling: &mut Telling<'_>) -
         }
         (ItemStatus::Held, ItemStatus::HandedToCarrier) => {
             events.push(Event::TakenFromCarrier(TakenFromCarrier(vec![now.id])));
+        }
+        (ItemStatus::Held, ItemStatus::Missing) => {
+            events.push(Event::ItemsFound(ItemsFound(vec![now.id])));
         }
         _ => {}
     }

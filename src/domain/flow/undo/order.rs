@@ -56,13 +56,15 @@ impl Order for Undo {
             events.extend(opposite(state, trace, reversal, &mut telling));
         }
         let mut events = merged(events);
+        // A difference is open again once its pieces are as they were.
+        events.sort_by_key(|event| matches!(event, Event::AnswerRestored(_)));
         for (pickup, items) in events.iter().filter_map(brought_back) {
             let client = items
                 .first()
                 .and_then(|id| state.items.get(id))
                 .and_then(|item| item.client.as_ref());
             if let Some(client) = client {
-                telling.handover_undone(client, pickup);
+                telling.handover_undone(client, pickup, items);
             }
         }
         events.extend(telling.into_events());
