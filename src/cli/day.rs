@@ -93,6 +93,8 @@ fn not_yet(session: &Session, sheet: &DaySheet, last: BookDay) -> Failure {
             sheet.here(ItemKind::Registered),
             "registered, for a manager",
         ),
+        (sheet.counted.open.len() as u32, "differences of a count"),
+        (sheet.counted.left, "slots not counted"),
     ];
     let open: Vec<String> = open
         .iter()

@@ -23,5 +23,7 @@ words! {
         Quarantine = "QUARANTINE",
         /// The quarter and other reports.
         Report = "REPORT",
+        /// Shelf against books.
+        Count = "COUNT",
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::*;
 
-const ALL: [Place; 9] = Place::ALL;
+const ALL: [Place; 10] = Place::ALL;
 
 #[test]
 fn no_key_is_bound_twice() {

@@ -3,6 +3,7 @@
 use super::deed::Deed;
 use super::list::Move;
 use super::screens::clients::then as clients;
+use super::screens::count::then as count;
 use super::screens::day::then as day;
 use super::screens::fix::then as fix;
 use super::screens::inspect::then as inspect;
@@ -37,6 +38,7 @@ askers! {
     Shelf: shelf::Then,
     Day: day::Then,
     Clients: clients::Then,
+    Count: count::Then,
     Quarantine: quarantine::Then,
     Report: report::Then,
     Fix: fix::Then,

@@ -4,6 +4,7 @@
 
 pub mod audit;
 pub mod clients;
+pub mod count;
 pub mod day;
 pub mod fix;
 pub mod help;
@@ -70,4 +71,5 @@ screens! {
     Audit => audit: audit::Audit,
     Quarantine => quarantine: quarantine::Quarantine,
     Report => report: report::Report,
+    Count => count: count::Count,
 }

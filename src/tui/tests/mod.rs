@@ -2,6 +2,7 @@
 //! searches; whole screens as text.
 
 mod commands;
+mod count;
 mod cutting;
 pub mod desk;
 mod drill;

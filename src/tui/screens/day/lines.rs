@@ -49,6 +49,7 @@ pub fn of(books: &Books, desk: &Desk) -> Vec<String> {
         "to identify {}, open notices {}",
         sheet.to_identify, sheet.open_notices
     ));
+    lines.extend(words::left_open(&sheet.counted));
     lines.push(to_seal(books, desk, sheet));
     lines
 }

@@ -15,7 +15,7 @@ use crate::tui::parts::chart;
 use crate::tui::parts::pane::{Pane, cut, fit, pad, wrap};
 use crate::tui::theme::Theme;
 use crate::tui::words;
-use crate::wire::rows::DaySheet;
+use crate::wire::rows::{CountSums, DaySheet};
 
 /// Rows of the columns by hour.
 const HIGH: usize = 4;
@@ -97,6 +97,7 @@ fn left(pane: &mut Pane<'_>, desk: &Desk, sheet: &DaySheet, done: Option<BookDay
         ));
     }
     notices(pane, desk, &how(Place::Outbox));
+    counted(pane, &sheet.counted, &how(Place::Count));
     steps(pane, desk, sheet, done);
     if let (None, Some(at)) = (done, early(desk, sheet)) {
         let next = sheet.day.next().page();
@@ -243,6 +244,13 @@ fn notices(pane: &mut Pane<'_>, desk: &Desk, outbox: &str) {
     if failed > 0 {
         let failed = words::count(failed, "notice");
         pane.plain(&format!(" {failed} FAILED: tell those clients ({outbox})"));
+    }
+}
+
+/// What the day's counts left open.
+fn counted(pane: &mut Pane<'_>, counted: &CountSums, count: &str) {
+    for row in words::left_open(counted) {
+        pane.text(&format!(" !! {row} ({count})"), pane.theme.ask());
     }
 }
 

@@ -6,7 +6,7 @@ use crate::domain::flow::{AnswerDifference, CountSlot, PickedUp, Said};
 use crate::domain::ids::{Pmb, Slot};
 use crate::domain::pickup::Pickup;
 use crate::wire::ask::{Seen, What};
-use crate::wire::rows::{CountSheet, DifferenceRow, Handover};
+use crate::wire::rows::{CountSheet, CountSums, DifferenceRow, Handover};
 
 impl FakeDesk {
     pub(super) fn count(&self) -> Option<Box<CountSheet>> {
@@ -30,6 +30,16 @@ impl FakeDesk {
             }
         });
         Some(Box::new(CountSheet::of(count, rows.collect())))
+    }
+
+    /// What the last count came to.
+    pub(super) fn sums(&self) -> CountSums {
+        let mut sums = CountSums::default();
+        if let Some(sheet) = self.count() {
+            let rows: Vec<_> = sheet.differences.into_iter().map(|row| row.row).collect();
+            sums.add(sheet.counted.len(), sheet.left.len(), &rows);
+        }
+        sums
     }
 
     fn handovers(&self, client: Option<&ClientId>) -> Vec<Pickup> {

@@ -1,7 +1,6 @@
 //! Day: the sheet of the books.
 
 use super::*;
-use crate::wire::rows::CountSums;
 
 impl FakeDesk {
     pub(super) fn sheet(&self) -> DaySheet {
@@ -24,7 +23,7 @@ impl FakeDesk {
             mail_checks: self.state.book(day).mail_checks,
             hours: self.hours(),
             carriers: self.counted(|item| item.carrier),
-            counted: CountSums::default(),
+            counted: self.sums(),
         }
     }
 
