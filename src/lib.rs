@@ -52,6 +52,7 @@
 //! | a command sent twice happens once | `domain::flow::carry_out`, `domain::books::trace` | `tests/it/simulation` |
 //! | opening + received = out + closing | `domain::books::{items, days}` | `tests/it/simulation` |
 //! | a piece goes to listed people only, after a check | `domain::flow::handover` | `tests/data/scenarios` |
+//! | who works while others count makes no difference | `domain::count`, `domain::books::counts` | `tests/it/counts` |
 //! | every answer of the rules carries its rule | `domain::disposition::table` | its tests, every combination |
 //! | nothing stored changes its bytes | `domain::flow`: kinds stand at the end | `tests/it/forms`, with golden lines |
 //! | a purge leaves no text of a client | `domain::flow::fact::Texts` of each fact | `tests/it/purge.rs` |

@@ -9,6 +9,7 @@ use clap_complete::Shell;
 use super::clerk::Clerk;
 use super::client::Client;
 use super::config::Config;
+use super::count::Count;
 use super::day::DayVerb;
 use super::demo::drill::Drill;
 use super::forward::Forward;
@@ -69,6 +70,9 @@ pub enum Noun {
     /// Send pieces on to their clients
     #[command(subcommand)]
     Forward(Forward),
+    /// Shelf against books: a blind count, and what becomes of its differences
+    #[command(subcommand)]
+    Count(Count),
     /// The business day
     #[command(subcommand)]
     Day(DayVerb),

@@ -112,6 +112,7 @@ fn not_yet(session: &Session, sheet: &DaySheet, last: BookDay) -> Failure {
         session.desk.quarantine_due,
         sheet.here(ItemKind::Registered),
     );
+    let (differences, left) = (sheet.counted.open.len() as u32, sheet.counted.left);
     let notices = counted(sheet.open_notices, "notice");
     let open: Vec<String> = [
         (
@@ -124,6 +125,11 @@ fn not_yet(session: &Session, sheet: &DaySheet, last: BookDay) -> Failure {
             registered,
             format!("{registered} registered, for a manager"),
         ),
+        (
+            differences,
+            format!("{} of a count", counted(differences, "difference")),
+        ),
+        (left, format!("{} not counted", counted(left, "slot"))),
     ]
     .into_iter()
     .filter(|(n, _)| *n > 0)

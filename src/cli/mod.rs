@@ -11,6 +11,7 @@ mod clerk;
 mod client;
 mod config;
 mod connect;
+mod count;
 mod csv_file;
 mod day;
 mod demo;
@@ -76,6 +77,7 @@ fn dispatch(args: &Args, out: &mut Output<'_>) -> Result<Exit, Failure> {
         Some(Noun::Undo(args)) => undo::run(args, &place()?, out),
         Some(Noun::Pickup(args)) => pickup::run(args, &place()?, out),
         Some(Noun::Forward(verb)) => forward::run(verb, &place()?, out),
+        Some(Noun::Count(verb)) => count::run(verb, &place()?, out),
         Some(Noun::Day(verb)) => day::run(verb, &place()?, out),
         Some(Noun::Quarantine(verb)) => quarantine::run(verb, &place()?, out),
         Some(Noun::Inspect(args)) => inspect::run(args, &place()?, out),

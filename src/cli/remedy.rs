@@ -142,6 +142,9 @@ fn instead_of_undo(deed: Deed) -> &'static str {
         Deed::NoticesReleased => "cancel what has not gone out yet: mailroom notice cancel",
         Deed::ClientAsked => "cancel the question: mailroom notice cancel",
         Deed::ImportUndone => "import the list again: mailroom client import",
+        Deed::CountStarted => "close it: mailroom count close",
+        Deed::SlotCounted => "count the slot again: mailroom count scan",
+        Deed::CountClosed => "start another: mailroom count start",
     }
 }
 

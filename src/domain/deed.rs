@@ -31,6 +31,9 @@ pub enum Deed {
     ClientAsked,
     /// An imported list was taken back as a whole.
     ImportUndone,
+    CountStarted,
+    SlotCounted,
+    CountClosed,
 }
 
 impl fmt::Display for Deed {
@@ -49,6 +52,9 @@ impl fmt::Display for Deed {
             Self::NoticesReleased => "notices were released",
             Self::ClientAsked => "a client was asked about a piece",
             Self::ImportUndone => "an import was taken back",
+            Self::CountStarted => "a count was started",
+            Self::SlotCounted => "a slot was counted",
+            Self::CountClosed => "a count was closed",
         })
     }
 }

@@ -143,6 +143,8 @@ number_id!(
     PickupId,
     /// A bundle that was sent on.
     ForwardId,
+    /// A count of slots.
+    CountId,
     /// Position of an event in the ledger, from 1, without gaps.
     Seq,
 );

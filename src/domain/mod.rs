@@ -17,6 +17,7 @@ pub mod clerk;
 pub mod client;
 pub mod command;
 pub mod compliance;
+pub mod count;
 pub mod day;
 pub mod deed;
 pub mod destination;

@@ -11,10 +11,11 @@ use serde::{Deserialize, Serialize};
 
 use super::clerk::Clerk;
 use super::client::Client;
+use super::count::{Answered, Count, Difference};
 use super::day::DayBook;
 use super::deed::Deed;
 use super::disposition::Disposition;
-use super::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, PickupId, Pmb, Seq};
+use super::ids::{ClerkId, ClientId, CommandId, CountId, ItemId, NoticeId, PickupId, Pmb, Seq};
 use super::item::Item;
 use super::notice::Notice;
 use super::time::{BookDay, Day, Stamp};
@@ -123,6 +124,8 @@ pub enum Reversal {
     NoticeQueued(NoticeId),
     /// The client was told, or not told yet.
     NoticeStood(Arc<Notice>),
+    /// The difference of a count was answered like this.
+    AnswerWas(CountId, Difference, Option<Answered>),
 }
 
 /// What a command did, as ids: the answer to who gave it.
@@ -189,6 +192,8 @@ pub struct State {
     pub books: OrdMap<BookDay, DayBook>,
     /// How much mail each client gets; nobody is in it who got none lately.
     pub volumes: OrdMap<ClientId, Arc<Volume>>,
+    /// Open counts, those of days that are not sealed, and the last one.
+    pub counts: OrdMap<CountId, Arc<Count>>,
     /// Clerks of a shared desk.
     pub clerks: OrdMap<ClerkId, Arc<Clerk>>,
     /// The last commands, oldest first.
@@ -251,6 +256,11 @@ impl State {
             .filter(|(_, disposition)| disposition.is_quarantine());
         kept.filter_map(|(id, disposition)| Some((self.items.get(id)?, disposition)))
             .filter(|(item, _)| item.is_held())
+    }
+
+    /// The count that is open; there is never more than one.
+    pub fn open_count(&self) -> Option<&Arc<Count>> {
+        self.counts.values().rev().find(|count| count.is_open())
     }
 
     pub fn in_box(&self, pmb: &Pmb) -> impl Iterator<Item = &Arc<Client>> {

@@ -25,5 +25,7 @@ words! {
         Report = "REPORT",
         /// Pieces that are sent on.
         Forward = "FORWARD",
+        /// Shelf against books.
+        Count = "COUNT",
     }
 }

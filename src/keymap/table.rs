@@ -157,6 +157,7 @@ const FORWARD: &[Place] = &[Place::Forward];
 const REPORT: &[Place] = &[Place::Report];
 const OUTBOX: &[Place] = &[Place::Outbox];
 const CLIENTS: &[Place] = &[Place::Clients];
+const COUNT: &[Place] = &[Place::Count];
 
 /// Everything that can be done, in the order of the help screen.
 pub const TABLE: &[Binding] = &[
@@ -293,6 +294,16 @@ pub const TABLE: &[Binding] = &[
     sign("back WHY", "a piece that left, named here by scan or #12, is held again: opened, wrong 671, undeliverable, other")
         .on(FORWARD),
     sign("destroy ORDER", "the client ordered it: who, when, where that is recorded").on(FORWARD),
+    command("count", Action::Go(Place::Count), "shelf against books: a blind count, and what becomes of its differences"),
+    sign("start", "begin a count of parcels, certified mail and ten boxes; or all, touched, tenth, slots B-02, 204").on(COUNT),
+    sign("12", "with a slot in hand: so many pieces lie there; Enter alone closes it with what was scanned").on(COUNT),
+    sign("h", "handed out and not logged: with the only handover of today to the client, or h 12").on(COUNT),
+    sign("s WHY", "still here: the books are right, or the piece lies here again").on(COUNT),
+    sign("v SLOT", "moved: the books follow the shelf").on(COUNT),
+    sign("m WHY", "missing from now on: an incident").on(COUNT),
+    sign("l BOX", "log it now, for this box").on(COUNT),
+    sign("c WHY", "carried over: the next shift looks").on(COUNT),
+    sign("close", "end the count; close unfinished although slots were not counted").on(COUNT),
     sign("form WHO", "the form was obtained: the piece, or what is marked, is this client's now")
         .on(QUARANTINE),
     sign("match WHO", "it was this client's all along; the arrows choose among who is meant").on(QUARANTINE),

@@ -4,7 +4,7 @@ use crate::domain::flow::PickedUp;
 use std::time::Duration;
 
 use crate::domain::event::{Envelope, Event};
-use crate::domain::ids::{ItemId, Seq};
+use crate::domain::ids::{ItemId, PickupId, Seq};
 use crate::domain::item::Item;
 use crate::domain::notice::Notice;
 use crate::domain::pickup::Pickup;
@@ -76,9 +76,12 @@ impl Archive {
 
     /// The handover that a receipt speaks of.
     pub fn pickup(&self, state: &State, notice: &Notice) -> Option<Pickup> {
-        let wanted = notice.pickup?;
-        let item = notice.items.first()?;
-        let events = self.events(state, &Trail::Item(*item), 200).ok()?;
+        self.handover(state, *notice.items.first()?, notice.pickup?)
+    }
+
+    /// The handover with which a piece went.
+    pub fn handover(&self, state: &State, item: ItemId, wanted: PickupId) -> Option<Pickup> {
+        let events = self.events(state, &Trail::Item(item), 200).ok()?;
         events
             .into_iter()
             .rev()

@@ -3,7 +3,7 @@
 
 use super::reads::{self};
 use super::session::{Session, with_view};
-use super::{desk, flush, import, inspection, naming, orders};
+use super::{counting, desk, flush, import, inspection, naming, orders};
 use crate::domain::clerk::Permission;
 use crate::domain::command::{Command, Labelled};
 use crate::domain::flow;
@@ -65,6 +65,9 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         }),
         Request::AdviseLabels(ask) => by(session, ask, advise_labels),
         Request::SentOn(ask) => look(session, ask, |view, ask| Ok(reads::sent_on(view, ask.0)?)),
+        Request::Count(ask) => look(session, ask, |view, ask| reads::count(view, ask.0)),
+        Request::CountSlot(ask) => by(session, ask, counting::count_slot),
+        Request::AnswerDifference(ask) => by(session, ask, counting::answer),
     }
 }
 

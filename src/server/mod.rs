@@ -11,6 +11,7 @@
 mod archive;
 mod boot;
 mod connection;
+mod counting;
 mod desk;
 mod directory;
 mod dispatch;

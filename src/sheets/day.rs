@@ -1,6 +1,6 @@
 //! Business days.
 
-use super::column::{Column, Listed};
+use super::column::{Cell, Column, Listed};
 use crate::wire::rows::DaySheet;
 
 impl Listed for DaySheet {
@@ -18,6 +18,7 @@ impl Listed for DaySheet {
         Column::new("hash", |sheet| sheet.seal.map(hex::encode).into()),
         Column::new("remailed", |sheet| sheet.tally.remailed.into()),
         Column::new("brought_back", |sheet| sheet.tally.brought_back.into()),
+        Column::json("counted", |sheet| Cell::row(&sheet.counted)),
     ];
 }
 

@@ -10,6 +10,7 @@ mod clerk;
 pub mod client;
 mod column;
 pub mod command;
+mod count;
 mod csv;
 mod day;
 mod drift;
@@ -31,6 +32,7 @@ mod tests;
 mod zone;
 
 pub use column::{Cell, Column, Listed, Object};
+pub use count::state as count_state;
 pub use csv::{FORMULA, heading, line, list as csv, marked, restored, row};
 pub use day::state as day_state;
 pub use form::fields;
@@ -50,8 +52,8 @@ use crate::domain::quarter::{Entry, Quarter};
 use crate::domain::retention::Verdict;
 use crate::domain::rules::Entry as RuleEntry;
 use crate::wire::rows::{
-    ClientCard, DaySheet, DriftRow, ForwardRow, ItemRow, NoticeRow, Prospect, QuarantineRow,
-    SentRow,
+    ClientCard, CountSheet, DaySheet, DifferenceRow, DriftRow, ForwardRow, ItemRow, NoticeRow,
+    Prospect, QuarantineRow, SentRow,
 };
 
 /// The lists with their columns, as the README has them.
@@ -64,6 +66,8 @@ pub fn readme() -> String {
         ("forward list", names::<SentRow>()),
         ("notice list", names::<NoticeRow>()),
         ("day show", names::<DaySheet>()),
+        ("count show", names::<CountSheet>()),
+        ("count show: differences", names::<DifferenceRow>()),
         ("clerk list", names::<(ClerkId, Role)>()),
         ("report quarter", names::<Quarter>()),
         ("report quarter: clients", names::<Entry>()),

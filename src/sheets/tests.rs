@@ -11,7 +11,7 @@ use crate::domain::notice::{Notice, NoticeKind, NoticeState, Plan};
 use crate::domain::standing::{FormState, Standing, Task};
 use crate::domain::time::{BookDay, Day, Stamp};
 use crate::domain::tracking::Carrier;
-use crate::wire::rows::{BackupAge, ClientCard, DaySheet, ItemRow, NoticeRow, Status};
+use crate::wire::rows::{BackupAge, ClientCard, CountSums, DaySheet, ItemRow, NoticeRow, Status};
 
 /// 2026-11-22 at noon, UTC.
 const NOON: Stamp = Stamp(1_795_348_800_000);
@@ -166,17 +166,22 @@ fn a_day() {
         mail_checks: 2,
         hours: [0; 24],
         carriers: Vec::new(),
+        counted: CountSums::default(),
     };
+    let counted =
+        r#""counted":{"slots":0,"not_seen":0,"not_in_books":0,"wrong_slot":0,"answered":0}"#;
     let figures = r#"{"date":"2026-11-22","opening":10,"received":5,"picked_up":3,"forwarded":0,"returned":1,"other":0,"closing":11,"mail_checks":2,"#;
     check(
         &sheet.object(Zone::default()),
-        &format!(r#"{figures}"state":"open","hash":null,"remailed":0,"brought_back":0}}"#),
+        &format!(
+            r#"{figures}"state":"open","hash":null,"remailed":0,"brought_back":0,{counted}}}"#
+        ),
     );
     sheet.seal = Some([0xab; 32]);
     check(
         &sheet.object(Zone::default()),
         &format!(
-            r#"{figures}"state":"sealed","hash":"{}","remailed":0,"brought_back":0}}"#,
+            r#"{figures}"state":"sealed","hash":"{}","remailed":0,"brought_back":0,{counted}}}"#,
             "ab".repeat(32)
         ),
     );

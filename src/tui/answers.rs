@@ -23,6 +23,7 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
         Then::Shelf(then) => screens.shelf.answer(desk, then, reply),
         Then::Day(then) => screens.day.answer(desk, then, reply),
         Then::Clients(then) => screens.clients.answer(desk, then, reply),
+        Then::Count(then) => screens.count.answer(desk, then, reply),
         Then::Quarantine(then) => screens.quarantine.answer(desk, then, reply),
         Then::Report(then) => screens.report.answer(desk, then, reply),
         Then::Forward(then) => screens.forward.answer(desk, then, reply),

@@ -38,6 +38,8 @@ pub enum News {
     Found(ItemId),
     /// Days were sealed, the oldest first.
     Sealed(Vec<BookDay>, Option<Hash>),
+    /// The slot in hand was counted.
+    Counted,
     /// A notice is not sent.
     Cancelled,
     /// A report was written into a file, whose path it is, or why not.

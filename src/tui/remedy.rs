@@ -112,6 +112,9 @@ fn instead_of_undo(deed: Deed, keys: &Keymap) -> String {
         Deed::NoticesReleased => format!("cancel what has not gone out yet ({})", outbox()),
         Deed::ClientAsked => format!("cancel the question ({})", outbox()),
         Deed::ImportUndone => "a manager imports the list again".to_owned(),
+        Deed::CountStarted => "close the count".to_owned(),
+        Deed::SlotCounted => "count the slot again".to_owned(),
+        Deed::CountClosed => "start another count".to_owned(),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::deed::Deed;
 use super::list::Move;
 use super::screens::clients::then as clients;
+use super::screens::count::then as count;
 use super::screens::day::then as day;
 use super::screens::fix::then as fix;
 use super::screens::forward::then as forward;
@@ -38,6 +39,7 @@ askers! {
     Shelf: shelf::Then,
     Day: day::Then,
     Clients: clients::Then,
+    Count: count::Then,
     Quarantine: quarantine::Then,
     Report: report::Then,
     Forward: forward::Then,

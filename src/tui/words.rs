@@ -8,12 +8,13 @@ mod refusals;
 #[cfg(test)]
 mod tests;
 
+use crate::domain::count::Difference;
 use crate::domain::ids::ItemId;
 use crate::domain::item::ItemKind;
 use crate::domain::text;
 use crate::domain::text::counted;
 use crate::domain::tracking::Carrier;
-use crate::wire::rows::Desk;
+use crate::wire::rows::{CountSums, Desk};
 
 pub use dates::{clock, date, days, instant, into_books, month, weekday, when, zone};
 pub use items::{
@@ -57,6 +58,31 @@ pub fn carrier(carrier: Option<Carrier>) -> &'static str {
         Some(Carrier::SpeeDee) => "SpeeDee",
         Some(other) => other.word(),
     }
+}
+
+/// Differences that are named where there are many.
+const NAMED: usize = 3;
+
+/// What counts left open, a row each: differences that stand, and slots that nobody counted.
+pub fn left_open(counted: &CountSums) -> Vec<String> {
+    let mut rows = Vec::new();
+    if !counted.open.is_empty() {
+        let name = |one: &Difference| one.code().map_or_else(|| one.about(), tail);
+        let named: Vec<String> = counted.open.iter().take(NAMED).map(name).collect();
+        let more = match counted.open.len().saturating_sub(NAMED) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        let n = count(counted.open.len(), "difference");
+        rows.push(format!("{n} open: {}{more}", clean(&named.join(", "))));
+    }
+    if counted.left > 0 {
+        rows.push(format!(
+            "{} not counted",
+            count(counted.left as usize, "slot")
+        ));
+    }
+    rows
 }
 
 /// The last four characters of a tracking number, which is what a clerk compares.

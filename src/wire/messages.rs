@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use super::answer::{History, LetterSheet, Naming};
 use super::ask;
 use super::rows::{
-    AuditRow, ClientCard, DaySheet, Desk, Doubt, DriftRow, Flushed, FormAsk, FormSheet, ItemRow,
-    Logged, NoticeRow, Prospect, QuarantineRow, Screen, SentRow, Status, WaitingSheet,
+    AuditRow, ClientCard, CountSheet, DaySheet, Desk, Doubt, DriftRow, Flushed, FormAsk, FormSheet,
+    ItemRow, Logged, NoticeRow, Prospect, QuarantineRow, Screen, SentRow, Status, WaitingSheet,
 };
 use crate::domain::clerk::Role;
 use crate::domain::ids::{ClerkId, Seq};
@@ -190,6 +190,9 @@ asks! {
     AdviseLabels(ask::AdviseLabels) -> Done { [done] = [Reply::Done(done)] }
     Pieces(ask::Pieces) -> Vec<ItemRow> { [rows] = [Reply::Items(rows)] }
     SentOn(ask::SentOn) -> Vec<SentRow> { [rows] = [Reply::SentOn(rows)] }
+    Count(ask::CountOf) -> Box<CountSheet> { [sheet] = [Reply::Count(sheet)] }
+    CountSlot(ask::CountSlot) -> Done { [done] = [Reply::Done(done)] }
+    AnswerDifference(ask::AnswerDifference) -> Done { [done] = [Reply::Done(done)] }
 }
 
 /// What can be answered.
@@ -250,6 +253,7 @@ pub enum Reply {
     Flushed(Flushed),
     /// What was sent on.
     SentOn(Vec<SentRow>),
+    Count(Box<CountSheet>),
 }
 
 impl From<Reply> for Refusal {

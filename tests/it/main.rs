@@ -7,6 +7,7 @@
 )]
 
 mod clerk;
+mod counts;
 mod crash;
 mod day_check;
 mod desk;

@@ -4,6 +4,7 @@
 //! Chance comes from a seed, so that what went wrong once goes wrong again: `SEED=7 cargo test simulation`.
 
 mod chance;
+mod counting;
 mod truths;
 mod weeks;
 mod wishes;
@@ -19,6 +20,8 @@ use mailroom::domain::item::ItemStatus;
 use mailroom::domain::state::{REMEMBERED, State};
 use mailroom::domain::tracking::Carrier;
 use mailroom::domain::volume::Volume;
+
+pub use chance::Chance;
 
 use crate::paper_desk::{PaperDesk, person};
 use weeks::Weeks;

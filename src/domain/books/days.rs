@@ -57,6 +57,7 @@ impl Books<'_> {
     /// Lets go of what was over before a day: memory does not grow with history.
     fn forget_before(&mut self, day: BookDay) {
         self.forget_items_before(day);
+        self.forget_counts_before(day);
         // What memory keeps, no more: an instant falls on a calendar's day, at most one off the page's.
         self.forget_notices_before(day.page());
         let kept = day.back(KEPT_BOOKS);

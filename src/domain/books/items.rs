@@ -25,6 +25,7 @@ impl Books<'_> {
             header.last_intake = self.envelope.at;
         }
         self.follow(None, item);
+        self.stir(None, item);
         self.put_item(item.clone());
     }
 
@@ -38,6 +39,7 @@ impl Books<'_> {
         edit(&mut item);
         item.changed_by = self.envelope.command;
         self.follow(Some(&known), &item);
+        self.stir(Some(&known), &item);
         self.put_item(item);
     }
 

@@ -4,6 +4,7 @@
 //! The state is changed through [`Books`] alone, which notes in [`Touched`] what it changed: a kind of event cannot
 //! forget a table. Knows no kind of event; each says to the books what it does (`flow::fact::Fact::apply`).
 
+mod counts;
 mod days;
 mod directory;
 mod items;
@@ -91,6 +92,16 @@ impl Books<'_> {
     /// The business day.
     pub fn day(&self) -> BookDay {
         self.envelope.day
+    }
+
+    /// The event.
+    pub fn seq(&self) -> Seq {
+        self.envelope.seq
+    }
+
+    /// Who makes it happen.
+    pub fn who(&self) -> &str {
+        self.envelope.actor.name()
     }
 
     /// Whether anybody is told of anything from now on.

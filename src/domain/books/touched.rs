@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use crate::domain::count::Count;
 use crate::domain::day::DayBook;
 use crate::domain::disposition::Disposition;
-use crate::domain::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId};
+use crate::domain::ids::{ClerkId, ClientId, CommandId, CountId, ItemId, NoticeId};
 use crate::domain::item::Item;
 use crate::domain::notice::Notice;
 use crate::domain::time::BookDay;
@@ -41,4 +42,8 @@ pub struct Touched {
     pub forgotten_dispositions: Vec<(ItemId, Arc<Disposition>)>,
     /// Days that left memory, as they left it; their records stay in the tables.
     pub forgotten_days: Vec<DayBook>,
+    /// Counts begun or changed.
+    pub counts: Vec<CountId>,
+    /// Counts that left memory, as they left it; their records stay in the tables.
+    pub forgotten_counts: Vec<Arc<Count>>,
 }

@@ -4,8 +4,9 @@
 use std::sync::Arc;
 
 use super::Books;
+use crate::domain::count::Difference;
 use crate::domain::deed::Deed;
-use crate::domain::ids::{ClientId, CommandId, Hash, ItemId, NoticeId};
+use crate::domain::ids::{ClientId, CommandId, CountId, Hash, ItemId, NoticeId};
 use crate::domain::state::{Done, REMEMBERED, Reversal, State, Trace, UndoState};
 
 /// How undo stands to an event. Reading, signing in and counting change nothing that anybody takes back.
@@ -128,6 +129,7 @@ impl Books<'_> {
                 | Reversal::NoticeWas(_)
                 | Reversal::NoticeQueued(_)
                 | Reversal::NoticeStood(_)
+                | Reversal::AnswerWas(..)
                 | Reversal::DisposedAs(..) => {}
             }
         }
@@ -182,6 +184,7 @@ enum Thing<'a> {
     Client(&'a ClientId),
     Notice(NoticeId),
     Disposition(ItemId),
+    Answer(CountId, &'a Difference),
 }
 
 fn thing(reversal: &Reversal) -> Thing<'_> {
@@ -193,5 +196,6 @@ fn thing(reversal: &Reversal) -> Thing<'_> {
         Reversal::NoticeWas(notice) | Reversal::NoticeStood(notice) => Thing::Notice(notice.id),
         Reversal::NoticeQueued(id) => Thing::Notice(*id),
         Reversal::DisposedAs(id, _) => Thing::Disposition(*id),
+        Reversal::AnswerWas(count, difference, _) => Thing::Answer(*count, difference),
     }
 }

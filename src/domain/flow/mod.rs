@@ -8,6 +8,7 @@ mod asked;
 mod bring_back;
 pub mod carry_out;
 mod clerk;
+mod counting;
 mod day;
 mod directory;
 mod envelope;
@@ -45,6 +46,10 @@ pub use bring_back::{BringBack, HeldAgain, LeftAfterAll};
 pub use carry_out::carry_out;
 pub use clerk::{
     ClerkRemoved, ClerkSet, ClerkSignedIn, PinRefused, RefusePin, RemoveClerk, SetClerk, SignIn,
+};
+pub use counting::{
+    AnswerDifference, AnswerRestored, CloseCount, CountClosed, CountSlot, CountStarted,
+    DifferenceAnswered, ItemsFound, ItemsMissing, Said, SlotCounted, StartCount,
 };
 pub use day::{DaySealed, SealDay};
 pub use directory::{
@@ -170,6 +175,13 @@ kinds! {
         ItemsDestroyed(ItemsDestroyed),
         HeldAgain(HeldAgain),
         LeftAfterAll(LeftAfterAll),
+        CountStarted(CountStarted),
+        SlotCounted(SlotCounted),
+        DifferenceAnswered(DifferenceAnswered),
+        AnswerRestored(AnswerRestored),
+        CountClosed(CountClosed),
+        ItemsMissing(ItemsMissing),
+        ItemsFound(ItemsFound),
     }
 }
 
@@ -235,5 +247,9 @@ kinds! {
         SendShown(SendShown),
         DestroyKept(DestroyKept),
         HandOutSigned(HandOutSigned),
+        StartCount(StartCount),
+        CountSlot(CountSlot),
+        AnswerDifference(AnswerDifference),
+        CloseCount(CloseCount),
     }
 }

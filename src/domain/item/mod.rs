@@ -33,11 +33,13 @@ pub enum ItemStatus {
     Returned,
     /// Destroyed on its client's order.
     Destroyed,
+    /// A count did not find it, and nobody knows where it is.
+    Missing,
 }
 
 impl ItemStatus {
     /// One of each, for whoever lists or parses them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Held,
         Self::PickedUp(PickupId(0)),
         Self::HandedToCarrier,
@@ -45,6 +47,7 @@ impl ItemStatus {
         Self::Remailed(ForwardId(0)),
         Self::Returned,
         Self::Destroyed,
+        Self::Missing,
         Self::Voided,
     ];
 

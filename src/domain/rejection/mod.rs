@@ -10,11 +10,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::asking::NotAsked;
 use crate::domain::clerk::{Actor, Permission};
+use crate::domain::count::Difference;
 use crate::domain::deed::Deed;
 use crate::domain::disposition::Rule;
 use crate::domain::form::FieldProblem;
 use crate::domain::forward::ForwardKind;
-use crate::domain::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, Pmb};
+use crate::domain::ids::{
+    ClerkId, ClientId, CommandId, CountId, ItemId, NoticeId, PickupId, Pmb, Slot,
+};
 use crate::domain::item::ItemStatus;
 use crate::domain::notice::Stage;
 use crate::domain::text::{BadText, lie};
@@ -306,6 +309,43 @@ pub enum Rejection {
         whose: Carrier,
         carrier: Carrier,
     },
+    #[error("no count {0}")]
+    NoCount(CountId),
+    #[error("no count is open")]
+    NoOpenCount,
+    /// One is enough: several people count on it.
+    #[error("count {0} is open already")]
+    CountOpen(CountId),
+    #[error("count {0} is closed")]
+    CountClosed(CountId),
+    #[error("nothing lies there to count")]
+    NothingToCount,
+    /// Slots of the count that nobody counted.
+    #[error("{0} slots are not counted yet")]
+    SlotsLeft(u32),
+    /// Differences of which nobody said what became of them.
+    #[error("{0} differences have no answer")]
+    Unanswered(u32),
+    /// The count finds no such difference, or none any more.
+    #[error("{0} is no difference of this count")]
+    NoDifference(String),
+    #[error("{0} was answered already")]
+    Answered(String),
+    /// The answer is one of another kind of difference.
+    #[error("that is no answer to \"{}\"", .0.words())]
+    NoAnswer(Difference),
+    /// A slot counted by number does not say which of its pieces are gone.
+    #[error("which {pieces} of {slot}?")]
+    WhichPieces { slot: Slot, pieces: u32 },
+    /// No such handover today, or not to this piece's client.
+    #[error("#{item} cannot have gone with handover {pickup}")]
+    NoHandover { item: ItemId, pickup: PickupId },
+    /// The piece was logged once: it comes back under its number.
+    #[error("#{0} has its number already")]
+    HasNumber(ItemId),
+    /// A text that is no number off a label.
+    #[error("{0:?} is no number off a label")]
+    NoCode(String),
 }
 
 fn goes(to: Option<&str>, kind: ForwardKind) -> String {

@@ -5,6 +5,7 @@ use super::{Rejection, RowProblem};
 use crate::domain::asking::NotAsked;
 use crate::domain::clerk::Permission;
 use crate::domain::command::intake::MAX_COUNT;
+use crate::domain::count::Difference;
 use crate::domain::deed::Deed;
 use crate::domain::disposition::Rule;
 use crate::domain::forward::ForwardKind;
@@ -174,10 +175,36 @@ impl Rejection {
             Self::CameLater { .. } => "give that day or a later one",
             Self::ShownOtherwise { .. } => "look at the address, and send it again",
             Self::OtherCarriers { .. } => "leave the carrier out, or mend the number",
+            Self::NoCount(_) | Self::NoOpenCount => "start one, or look at the last one",
+            Self::CountOpen(_) => "count on with the others, or close it first",
+            Self::CountClosed(_) => "start another count",
+            Self::NothingToCount => "name slots that hold mail",
+            Self::SlotsLeft(_) => "count them, or close it as unfinished",
+            Self::Unanswered(_) => "answer each, or carry it over with a reason",
+            Self::NoDifference(_) => {
+                "look at the list again: somebody may have booked it meanwhile"
+            }
+            Self::Answered(_) => "take the answer back first",
+            Self::NoAnswer(difference) => fitting(difference),
+            Self::WhichPieces { .. } => "name as many of its pieces as are not there",
+            Self::NoHandover { .. } => "name a handover of today to its client",
+            Self::HasNumber(_) => "say that it is here",
+            Self::NoCode(_) => "scan the label, or type its number",
             Self::ReasonNames => "say why without names, such as \"period over\"",
             // None is forgotten: the tests of both doors ask each refusal for a sentence.
             _ => "",
         }
+    }
+}
+
+/// The answers that fit a difference.
+fn fitting(difference: &Difference) -> &'static str {
+    match difference {
+        Difference::NotSeen { .. } | Difference::Fewer { .. } => {
+            "say handed out, here, moved, missing or carry"
+        }
+        Difference::NotInBooks { .. } | Difference::More { .. } => "say log, here or carry",
+        Difference::WrongSlot { .. } => "say moved, here or carry",
     }
 }
 

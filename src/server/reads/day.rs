@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::Timelike as _;
 use chrono_tz::Tz;
 
+use super::counts;
 use crate::clock;
 use crate::domain::day::DayBook;
 use crate::domain::disposition::Action;
@@ -73,6 +74,7 @@ pub fn sheet(view: &View<'_>, day: Option<BookDay>) -> Result<DaySheet, Failure>
         mail_checks: book.mail_checks,
         hours: hours(&logged, view.tz()),
         carriers: carriers(&logged),
+        counted: counts::sums(view, day)?,
     })
 }
 

@@ -2,6 +2,7 @@
 
 mod asking;
 mod audit;
+mod counts;
 mod day;
 mod discretion;
 mod lists;
@@ -13,6 +14,7 @@ mod sent;
 pub(super) mod view;
 
 pub use asking::{form_asks, labelled};
+pub use counts::{count, handovers};
 pub use day::sheet;
 pub use lists::{client, clients, item, items, notice, notices, pieces};
 pub use quarantine::{drift, mail_check, prospects, quarantine, waiting};

@@ -12,9 +12,10 @@ use super::keys::{self, Key};
 use super::values::Changes;
 use super::{Answer, FrameAt, Tables};
 use crate::domain::books::Touched;
+use crate::domain::count::Count;
 use crate::domain::day::DayBook;
 use crate::domain::event::Envelope;
-use crate::domain::ids::{ItemId, NoticeId};
+use crate::domain::ids::{CountId, ItemId, NoticeId};
 use crate::domain::item::Item;
 use crate::domain::notice::Notice;
 use crate::domain::state::State;
@@ -40,6 +41,7 @@ impl Tables {
             writing.dispositions()?;
             writing.notices()?;
             writing.quarter()?;
+            writing.counts()?;
             writing.days()?;
             writing.traces()?;
             writing.trails()?;
@@ -171,6 +173,23 @@ impl<'a> Writing<'a> {
         if self.group.iter().any(|(_, touched)| touched.certified) {
             self.change
                 .put_or_remove(&keys::certified(), self.state.certified.as_ref())?;
+        }
+        Ok(())
+    }
+
+    fn counts(&mut self) -> Answer<()> {
+        let forgotten = self.touched(|touched| &touched.forgotten_counts);
+        let mut now: BTreeMap<CountId, &Arc<Count>> =
+            forgotten.map(|count| (count.id, count)).collect();
+        let kept = self
+            .touched(|touched| &touched.counts)
+            .filter_map(|id| self.state.counts.get(id));
+        now.extend(kept.map(|count| (count.id, count)));
+        for (id, count) in now {
+            let is_new = !self.tables.has(&keys::count(id))?;
+            self.change.put(&keys::count(id), count)?;
+            let is_kept = self.state.counts.contains_key(&id);
+            self.memory(is_new, is_kept, keys::count_in_memory(id));
         }
         Ok(())
     }

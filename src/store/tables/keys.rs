@@ -20,10 +20,11 @@
 //! D day                      the first event of a day: days follow each other as events do
 //! a trail seq                events of a piece, client or notice
 //! e item                     what the rules say of a piece
+//! C count    j count         a count of slots, and those that memory keeps
 //! p key part                 parts of a value that is too long for one
 //! ```
 
-use crate::domain::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, Seq};
+use crate::domain::ids::{ClerkId, ClientId, CommandId, CountId, ItemId, NoticeId, Seq};
 use crate::domain::item::Item;
 use crate::domain::time::BookDay;
 
@@ -48,6 +49,8 @@ pub(super) const NOTICES_IN_MEMORY: u8 = b'M';
 pub(super) const TRACKING_IN_MEMORY: u8 = b'T';
 pub(super) const VOLUMES: u8 = b'v';
 pub(super) const FRAMES: u8 = b'f';
+pub(super) const COUNTS: u8 = b'C';
+pub(super) const COUNTS_IN_MEMORY: u8 = b'j';
 const HEADER: u8 = b'H';
 const CERTIFIED: u8 = b'q';
 const DAYS_IN_MEMORY: u8 = b'B';
@@ -138,6 +141,14 @@ pub(super) fn trace(command: CommandId) -> Key {
     let mut key = Key::table(TRACES);
     key.0.extend_from_slice(&command.0);
     key
+}
+
+pub(super) fn count(id: CountId) -> Key {
+    Key::table(COUNTS).number(id.0)
+}
+
+pub(super) fn count_in_memory(id: CountId) -> Key {
+    Key::table(COUNTS_IN_MEMORY).number(id.0)
 }
 
 pub(super) fn item_in_memory(id: ItemId) -> Key {

@@ -9,8 +9,9 @@ use super::{Answer, Tables, TablesError};
 use crate::domain::books;
 use crate::domain::clerk::Clerk;
 use crate::domain::client::Client;
+use crate::domain::count::Count;
 use crate::domain::disposition::Disposition;
-use crate::domain::ids::{ClientId, ItemId, NoticeId};
+use crate::domain::ids::{ClientId, CountId, ItemId, NoticeId};
 use crate::domain::item::Item;
 use crate::domain::notice::Notice;
 use crate::domain::state::{State, Trace};
@@ -65,6 +66,7 @@ impl Tables {
                 let notice: Notice = self.needed(&keys::notice(NoticeId(id?)), "the notice")?;
                 books::put_notice(&mut state, notice);
             }
+            self.load_counts(&mut state)?;
             let days: Vec<BookDay> = self
                 .value(&keys::days_in_memory(), "the list of days")?
                 .unwrap_or_default();
@@ -101,6 +103,15 @@ impl Tables {
                 Ok(())
             },
         )
+    }
+
+    /// Tables from before anybody counted have none.
+    fn load_counts(&self, state: &mut State) -> Answer<()> {
+        for id in self.numbers(&Key::table(keys::COUNTS_IN_MEMORY)) {
+            let count: Count = self.needed(&keys::count(CountId(id?)), "the count")?;
+            state.counts.insert(count.id, count.into());
+        }
+        Ok(())
     }
 
     /// Commands are remembered in the order of their first events.

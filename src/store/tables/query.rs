@@ -7,8 +7,9 @@ use std::ops::RangeInclusive;
 use super::keys::{self, Key};
 use super::{Answer, Tables, TablesError};
 use crate::domain::client::Client;
+use crate::domain::count::Count;
 use crate::domain::day::DayBook;
-use crate::domain::ids::{ClientId, ItemId, NoticeId, Seq};
+use crate::domain::ids::{ClientId, CountId, ItemId, NoticeId, Seq};
 use crate::domain::item::Item;
 use crate::domain::notice::Notice;
 use crate::domain::time::BookDay;
@@ -153,6 +154,22 @@ impl Tables {
             Ok(())
         })?;
         Ok(days)
+    }
+
+    /// A count, however old.
+    pub fn count(&self, id: CountId) -> Answer<Option<Count>> {
+        self.value(&keys::count(id), "the count")
+    }
+
+    /// The counts that were closed on a day.
+    pub fn counts_of(&self, day: BookDay) -> Answer<Vec<Count>> {
+        let mut counts = Vec::new();
+        self.each(&Key::table(keys::COUNTS), "the count", |_, count: Count| {
+            let ended = count.closed.as_ref().map(|end| end.day);
+            counts.extend(Some(count).filter(|_| ended == Some(day)));
+            Ok(())
+        })?;
+        Ok(counts)
     }
 
     /// The last events of a thing, newest first.

@@ -4,6 +4,7 @@
 
 pub mod audit;
 pub mod clients;
+pub mod count;
 pub mod day;
 pub mod fix;
 pub mod forward;
@@ -72,4 +73,5 @@ screens! {
     Quarantine => quarantine: quarantine::Quarantine,
     Report => report: report::Report,
     Forward => forward: forward::Forward,
+    Count => count: count::Count,
 }

@@ -3,6 +3,7 @@
 
 mod clerks_day;
 mod commands;
+mod count;
 mod cutting;
 pub mod desk;
 mod drill;

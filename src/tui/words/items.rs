@@ -49,6 +49,7 @@ pub fn piece(row: &ItemRow) -> String {
         ItemStatus::Remailed(_) => "re-mailed".into(),
         ItemStatus::Returned => "returned".into(),
         ItemStatus::Destroyed => "destroyed on the client's order".into(),
+        ItemStatus::Missing => "MISSING".into(),
         ItemStatus::Voided => "not in the books any more".into(),
     };
     let whose = if item.client.is_some() {
@@ -169,7 +170,7 @@ pub fn state_short(row: &ItemRow) -> &'static str {
         (ItemStatus::PickedUp(_), _) => "OUT",
         (ItemStatus::HandedToCarrier | ItemStatus::Returned, _) => "BACK",
         (ItemStatus::Forwarded(_) | ItemStatus::Remailed(_), _) => "SENT",
-        (ItemStatus::Destroyed, _) => "GONE",
+        (ItemStatus::Destroyed | ItemStatus::Missing, _) => "GONE",
         (ItemStatus::Held, None) => "?",
         (ItemStatus::Held, Some(_)) => row.told.map_or("-", Told::word),
     }

@@ -122,6 +122,7 @@ fn left_by(status: ItemStatus) -> &'static str {
         ItemStatus::Remailed(_) => "was re-mailed",
         ItemStatus::Returned => "was returned",
         ItemStatus::Destroyed => "was destroyed",
+        ItemStatus::Missing => "is missing",
         ItemStatus::Voided => "is not in the books any more",
         ItemStatus::Held => "does not lie here any more",
     }

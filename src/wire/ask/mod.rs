@@ -2,6 +2,7 @@
 //! [`super::messages`]. A question either reads the last committed snapshot or leads to a command to the engine; who
 //! asks is never in it, for the server takes that from the kernel.
 
+mod count;
 mod intake;
 mod screen;
 
@@ -14,6 +15,7 @@ use crate::domain::item::ItemStatus;
 use crate::domain::time::{BookDay, Day, Stamp};
 
 pub use crate::domain::command::Known;
+pub use count::{AnswerDifference, CountOf, CountSlot, Seen, What};
 pub use intake::{Assign, LogLine, OnDoubt};
 pub use screen::{ReportKind, ScreenQuery};
 

@@ -87,6 +87,8 @@ pub enum ScreenQuery {
         from: u32,
         rows: u32,
     },
+    /// The open count, or else the last.
+    Count,
 }
 
 /// Reports that a screen shows, as of today.

@@ -1,5 +1,6 @@
 //! Rows and sheets that readers get: facts joined for showing, still typed, in no language of a screen.
 
+mod count;
 mod flushed;
 mod forward;
 mod meant;
@@ -7,6 +8,7 @@ mod pieces;
 mod reports;
 mod screens;
 
+pub use count::{CountSheet, CountSums, CountedSlot, DifferenceRow, Handover};
 pub use flushed::Flushed;
 pub use forward::{ForwardRow, SentRow};
 pub use meant::{Candidate, Certainty, Doubt, Mark};
@@ -111,6 +113,8 @@ pub struct DaySheet {
     pub hours: [u32; 24],
     /// The same by carrier, the most first; `None` where no label names one, as on letters.
     pub carriers: Vec<(Option<Carrier>, u32)>,
+    /// What its counts came to.
+    pub counted: CountSums,
 }
 
 impl DaySheet {

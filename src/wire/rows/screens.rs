@@ -1,8 +1,8 @@
 //! The desk's figures, and what each screen shows.
 
 use super::{
-    AuditRow, ClientCard, DaySheet, Doubt, ForwardRow, ItemRow, MailStop, NoticeRow, QuarantineRow,
-    QuarterSums, ReportLine,
+    AuditRow, ClientCard, CountSheet, DaySheet, Doubt, ForwardRow, ItemRow, MailStop, NoticeRow,
+    QuarantineRow, QuarterSums, ReportLine,
 };
 use crate::domain::clerk::Role;
 use crate::domain::forward::Cents;
@@ -185,4 +185,6 @@ pub enum Body {
         /// Until when carriers take mail today.
         cutoffs: Vec<Cutoff>,
     },
+    /// The open count, or else the last.
+    Count(Option<Box<CountSheet>>),
 }

@@ -8,9 +8,11 @@ use mailroom::domain::clerk::{Actor, Door, Permission, Role};
 use mailroom::domain::client::{ClientKind, NotifyPreference};
 use mailroom::domain::command::{Grounds, Guess};
 use mailroom::domain::compliance::{Cross, Document, Problem, Severity, Whose};
+use mailroom::domain::count::{Answer, Difference, Scope, Sighted, Stray};
 use mailroom::domain::deed::Deed;
 use mailroom::domain::destination::NoDestination;
 use mailroom::domain::disposition::{Action, Exit, Instruction, NameMatch, Reason, Telling, Tone};
+use mailroom::domain::flow::Said;
 use mailroom::domain::form::{
     AddressId, Edition, Expiry, FieldProblem, FormChange, FormField, FormRole, IdField, Paper,
     PartyField, PhotoId, RecipientKind, WitnessKind,
@@ -55,6 +57,7 @@ pub fn inside() -> Vec<(&'static str, &'static [&'static str])> {
         Action,
         Actor,
         AddressId,
+        Answer,
         AskWhom,
         BackReason,
         BadText,
@@ -68,6 +71,7 @@ pub fn inside() -> Vec<(&'static str, &'static [&'static str])> {
         Cross,
         Deed,
         Delivery,
+        Difference,
         Document,
         Door,
         Drift,
@@ -116,11 +120,15 @@ pub fn inside() -> Vec<(&'static str, &'static [&'static str])> {
         Role,
         RowProblem,
         RowVerdict,
+        Said,
+        Scope,
         Severity,
+        Sighted,
         Sort,
         Stage,
         Standing,
         Stop,
+        Stray,
         Task,
         Telling,
         Term,

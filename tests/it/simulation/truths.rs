@@ -4,6 +4,7 @@ use mailroom::domain::flow::PickedUp;
 use std::collections::{BTreeMap, BTreeSet};
 
 use mailroom::domain::client::NotifyPreference;
+use mailroom::domain::count::Difference;
 use mailroom::domain::disposition::Telling;
 use mailroom::domain::event::Event;
 use mailroom::domain::ids::{ClientId, ItemId, NoticeId, Pmb};
@@ -20,6 +21,7 @@ pub fn hold(weeks: &Weeks) -> Result<(), String> {
         .and_then(|()| the_indexes_agree(state))
         .and_then(|()| the_numbers_agree(state))
         .and_then(|()| the_boxes_agree(state))
+        .and_then(|()| the_counts_agree(state))
         .and_then(|()| notices_speak_of_what_is_here(state))
         .and_then(|()| who_wants_to_hear_is_told(weeks))
         .and_then(|()| only_listed_people_take(weeks))
@@ -90,6 +92,7 @@ fn no_piece_is_lost(weeks: &Weeks) -> Result<(), String> {
             ItemStatus::Forwarded(_) | ItemStatus::Remailed(_) => Lies::OnItsWay,
             ItemStatus::Returned | ItemStatus::Destroyed => Lies::GoneForGood,
             ItemStatus::Voided => Lies::NeverWas,
+            ItemStatus::Missing => Lies::Nowhere,
             ItemStatus::Held => return Err(format!("#{} is held", item.id)),
         };
         same(
@@ -198,6 +201,49 @@ fn the_boxes_agree(state: &State) -> Result<(), String> {
         Some(item) => Err(format!("#{} belongs to nobody in the directory", item.id)),
         None => Ok(()),
     }
+}
+
+/// One count is open at most; it wants only what it does not know to be elsewhere, and a closed one keeps its answers and
+/// nothing else.
+fn the_counts_agree(state: &State) -> Result<(), String> {
+    let open: Vec<_> = state
+        .counts
+        .values()
+        .filter(|count| count.is_open())
+        .collect();
+    same("open counts", &(open.len() <= 1), &true)?;
+    for count in open {
+        let rows = count.differences(state);
+        let fresh = rows.iter().filter(|row| row.answered.is_none());
+        let strange = fresh.into_iter().find(|row| match &row.difference {
+            Difference::NotSeen { item, slot } => {
+                let item = &state.items[item];
+                !item.is_held() || item.slot != *slot || count.seen.contains_key(&item.id)
+            }
+            Difference::WrongSlot {
+                item,
+                slot,
+                seen_in,
+            } => state.items[item].slot != *slot || slot == seen_in,
+            Difference::Fewer { .. } | Difference::More { .. } | Difference::NotInBooks { .. } => {
+                false
+            }
+        });
+        if let Some(strange) = strange {
+            return Err(format!("count {}: {strange:?}", count.id));
+        }
+    }
+    let ended = state.counts.values().filter(|count| !count.is_open());
+    for count in ended {
+        let all = count.differences(state);
+        same(
+            "unanswered",
+            &all.iter().any(|row| row.answered.is_none()),
+            &false,
+        )?;
+        same("kept of a closed count", &count.stirred.len(), &0)?;
+    }
+    Ok(())
 }
 
 /// A notice that can still change says nothing that is not so, and says each piece once.

@@ -35,6 +35,8 @@ pub enum Lies {
     OnItsWay,
     GoneForGood,
     NeverWas,
+    /// Nobody found it.
+    Nowhere,
 }
 
 pub struct Weeks {
@@ -223,6 +225,15 @@ impl Weeks {
             "AdviseLabels",
             "Quarantine",
             "AskClient",
+            "count started",
+            "slot counted",
+            "difference answered",
+            "difference open again",
+            "count closed",
+            "item missing",
+            "item found",
+            "slots_left",
+            "unanswered",
         ] {
             assert!(
                 self.counts.contains_key(word),
@@ -283,7 +294,9 @@ impl Weeks {
             | Event::BroughtBack(_)
             | Event::TakenFromCarrier(_)
             | Event::ItemsTakenBack(_)
-            | Event::HeldAgain(_) => Lies::Here,
+            | Event::HeldAgain(_)
+            | Event::ItemsFound(_) => Lies::Here,
+            Event::ItemsMissing(_) => Lies::Nowhere,
             Event::Forwarded(_) => Lies::OnItsWay,
             Event::ItemsReturned(_) | Event::ItemsDestroyed(_) => Lies::GoneForGood,
             Event::LeftAfterAll(left) => match left.status {

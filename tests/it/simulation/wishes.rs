@@ -33,7 +33,8 @@ impl Weeks {
     pub(super) fn command(&mut self) -> (Actor, Command) {
         let actor = self.chance.one(&self.people).clone();
         match self.chance.below(100) {
-            0..28 => (actor, Command::LogItems(LogItems(self.intake()))),
+            26..28 => (self.counter(), self.count()),
+            0..26 => (actor, Command::LogItems(LogItems(self.intake()))),
             28..33 => (self.people[1].clone(), self.hand_out()),
             33..36 | 62 => (self.people[0].clone(), self.leaving()),
             36..44 => (actor, self.hand_out()),
@@ -64,6 +65,7 @@ impl Weeks {
             82..84 => (self.people[0].clone(), self.law()),
             84..87 => (actor, self.by_hand()),
             87..89 => (actor, self.seal()),
+            89..95 => (self.counter(), self.count()),
             _ => (Actor::Server, self.mail()),
         }
     }
@@ -239,12 +241,16 @@ impl Weeks {
         if self.chance.percent(60) || self.sent.is_empty() {
             return None;
         }
+        let of_a_count = self.chance.percent(30);
         let given = |(_, id, command): &(Actor, CommandId, Command)| {
-            matches!(
-                command,
-                Command::HandBack(_) | Command::ForwardItems(_) | Command::BringBack(_)
-            )
-            .then_some(*id)
+            let is_apt = match command {
+                Command::HandBack(_) | Command::ForwardItems(_) | Command::BringBack(_) => {
+                    !of_a_count
+                }
+                Command::AnswerDifference(_) => of_a_count,
+                _ => false,
+            };
+            is_apt.then_some(*id)
         };
         if let (true, Some(id)) = (
             self.chance.percent(30),
@@ -524,7 +530,7 @@ impl Weeks {
     }
 
     /// Mostly somebody who is served: who has left gets mail now and then.
-    fn served(&mut self) -> ClientId {
+    pub(super) fn served(&mut self) -> ClientId {
         let clients = self.desk.state.clients.values();
         let all: Vec<_> = clients
             .filter(|one| one.closed.is_none())
@@ -537,7 +543,7 @@ impl Weeks {
         }
     }
 
-    fn piece(&mut self) -> ItemId {
+    pub(super) fn piece(&mut self) -> ItemId {
         let held: Vec<_> = self
             .desk
             .state
@@ -559,7 +565,7 @@ impl Weeks {
             .collect()
     }
 
-    fn slot(&mut self) -> Slot {
+    pub(super) fn slot(&mut self) -> Slot {
         Slot::new(&format!("B-{}", self.chance.below(6)))
     }
 

@@ -88,10 +88,13 @@ impl BringBack {
         let item = known.or_else(older).ok_or(Rejection::NoItem(id))?;
         match item.status {
             ItemStatus::Held => Err(Rejection::LiesHere(id)),
-            ItemStatus::Voided | ItemStatus::Destroyed => Err(Rejection::NotHeld {
-                item: id,
-                status: item.status,
-            }),
+            // Nobody took a missing piece away: the count that sees it finds it.
+            ItemStatus::Voided | ItemStatus::Destroyed | ItemStatus::Missing => {
+                Err(Rejection::NotHeld {
+                    item: id,
+                    status: item.status,
+                })
+            }
             _ => Ok(item),
         }
     }

@@ -78,15 +78,27 @@ impl<'a> Telling<'a> {
         }
     }
 
-    /// Pieces that left in this way had not: letters about it that nobody has heard are dropped, the others set right.
-    pub(in crate::domain::flow) fn leaving_undone(&mut self, client: &ClientId, left: ItemStatus) {
+    /// Pieces that left in this way had not: letters that nobody has heard do not speak of them, the others are set
+    /// right. What left with them and is not taken back stays said.
+    pub(in crate::domain::flow) fn leaving_undone(
+        &mut self,
+        client: &ClientId,
+        left: ItemStatus,
+        items: &[ItemId],
+    ) {
         let tells = |notice: &Notice| notice.tells_how(left) == Some(true);
         for notice in self.state.notices_to(client).filter(|notice| tells(notice)) {
-            if notice.is_rewritable() {
-                self.draft.cancel(notice.id);
+            let said = notice.items.iter().copied();
+            let wrong: Vec<ItemId> = said.filter(|item| items.contains(item)).collect();
+            match notice.is_rewritable() {
+                true if wrong.len() == notice.items.len() => self.draft.cancel(notice.id),
+                true => wrong
+                    .iter()
+                    .for_each(|item| self.draft.take(notice.id, *item)),
+                false => {}
             }
-            if notice.may_be_known() {
-                self.correct(notice, &notice.items);
+            if notice.may_be_known() && !wrong.is_empty() {
+                self.correct(notice, &wrong);
             }
         }
     }

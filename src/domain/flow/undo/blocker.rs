@@ -45,6 +45,11 @@ pub(super) fn blocker(
         }
         Reversal::NoticeQueued(id) => letter_blocker(state, *id),
         Reversal::NoticeStood(before) => told_blocker(state, before),
+        Reversal::AnswerWas(count, ..) => {
+            let known = state.counts.get(count);
+            let closed = known.is_none_or(|known| !known.is_open());
+            closed.then(|| format!("count {count} is closed"))
+        }
         Reversal::NoticeWas(_) | Reversal::DisposedAs(..) => None,
     }
 }
@@ -112,7 +117,8 @@ fn owner_blocker(state: &State, before: &Item) -> Option<String> {
 }
 
 /// A piece that lies here again leaves the house by another handover only: nobody knows who takes it now. That it was
-/// held again by mistake is another matter: then it never came.
+/// held again by mistake is another matter: then it never came. One that a count found does lie here, and one that
+/// was missing goes to nobody.
 fn left_blocker(state: &State, command: CommandId, before: &Item) -> Option<String> {
     let now = state.items.get(&before.id)?;
     let held_again = |one: &Reversal| match one {
@@ -120,8 +126,12 @@ fn left_blocker(state: &State, command: CommandId, before: &Item) -> Option<Stri
         _ => false,
     };
     let known = state.traces.get(&command);
-    let by_mistake = known.is_some_and(|trace| trace.reversals.iter().any(held_again));
-    (before.status.has_left() && now.is_held() && !by_mistake)
+    let counted = |one: &Reversal| matches!(one, Reversal::AnswerWas(..));
+    let by_mistake = known.is_some_and(|trace| {
+        trace.reversals.iter().any(held_again) && !trace.reversals.iter().any(counted)
+    });
+    let went = before.status.has_left() && before.status != ItemStatus::Missing;
+    (went && now.is_held() && !by_mistake)
         .then(|| format!("#{} lies here again: hand it out anew", before.id))
 }
 

@@ -4,9 +4,9 @@ use crate::domain::client::Client;
 use crate::domain::disposition::{Disposition, Telling as Hears};
 use crate::domain::flow::telling::{Telling, of_unsaid};
 use crate::domain::flow::{
-    BroughtBack, ClientChanged, ClientWithdrawn, Event, ItemAssigned, ItemCorrected, ItemMoved,
-    ItemReinstated, ItemVoided, ItemsDisposed, ItemsTakenBack, LeftAfterAll, NoticeRestored,
-    TakenFromCarrier,
+    AnswerRestored, BroughtBack, ClientChanged, ClientWithdrawn, Event, ItemAssigned,
+    ItemCorrected, ItemMoved, ItemReinstated, ItemVoided, ItemsDisposed, ItemsFound, ItemsMissing,
+    ItemsTakenBack, LeftAfterAll, NoticeRestored, TakenFromCarrier,
 };
 use crate::domain::ids::{ItemId, NoticeId};
 use crate::domain::item::{Item, ItemChange, ItemStatus};
@@ -66,8 +66,24 @@ pub(super) fn opposite(
             state: before.state,
             answer: before.last_answer.clone(),
         })],
+        Reversal::AnswerWas(count, difference, answered) => vec![Event::from(AnswerRestored {
+            count: *count,
+            difference: difference.clone(),
+            answered: answered.clone(),
+            items: changed(trace),
+        })],
         Reversal::DisposedAs(id, was) => disposed_as(state, trace, *id, was.as_deref(), telling),
     }
+}
+
+/// The pieces that a command changed.
+fn changed(trace: &Trace) -> Vec<ItemId> {
+    let item = |one: &Reversal| match one {
+        Reversal::ItemWas(item) => Some(item.id),
+        Reversal::ItemReceived(item) => Some(*item),
+        _ => None,
+    };
+    trace.reversals.iter().filter_map(item).collect()
 }
 
 /// The rules say of the piece what they said before; one that goes with the command is told of no more.
@@ -196,12 +212,6 @@ fn heard_then(state: &State, trace: &Trace, before: &Item) -> Hears {
 fn back_to(before: &Item, now: &Item, hears: Hears, telling: &mut Telling<'_>) -> Vec<Event> {
     let mut events = Vec::new();
     match (before.status, now.status) {
-        (ItemStatus::Held, ItemStatus::PickedUp(pickup)) => {
-            events.push(Event::BroughtBack(BroughtBack {
-                pickup,
-                items: vec![now.id],
-            }));
-        }
         (ItemStatus::Held, ItemStatus::Voided) => {
             events.push(Event::ItemReinstated(ItemReinstated(now.id)));
             // It lies here anew: where the client's service ended meanwhile, the rules say so of it.
@@ -221,12 +231,7 @@ fn back_to(before: &Item, now: &Item, hears: Hears, telling: &mut Telling<'_>) -
             telling.not_asked(now.id);
             return events;
         }
-        (ItemStatus::Held, ItemStatus::HandedToCarrier) => {
-            events.push(Event::TakenFromCarrier(TakenFromCarrier(vec![now.id])));
-        }
-        (ItemStatus::Held, now_is) if now_is.has_left() => {
-            events.push(Event::ItemsTakenBack(ItemsTakenBack(vec![now.id])));
-        }
+        (ItemStatus::Held, left) if left.has_left() => events.push(had_not_left(now)),
         (was, ItemStatus::Held) if was.has_left() => return gone_again(before, now, telling),
         _ => {}
     }
@@ -258,13 +263,30 @@ fn back_to(before: &Item, now: &Item, hears: Hears, telling: &mut Telling<'_>) -
     events
 }
 
-/// A piece had not come back: it is where it was, and whose it was.
+/// A piece of which the books say that it is gone lies here.
+pub(in crate::domain::flow) fn had_not_left(gone: &Item) -> Event {
+    let items = vec![gone.id];
+    match gone.status {
+        ItemStatus::PickedUp(pickup) => BroughtBack { pickup, items }.into(),
+        ItemStatus::HandedToCarrier => TakenFromCarrier(items).into(),
+        ItemStatus::Missing => ItemsFound(items).into(),
+        _ => ItemsTakenBack(items).into(),
+    }
+}
+
+/// A piece had not come back: it is where it was, or nobody knows where, and whose it was.
 fn gone_again(before: &Item, now: &Item, telling: &mut Telling<'_>) -> Vec<Event> {
-    let mut events = vec![Event::LeftAfterAll(LeftAfterAll {
-        item: now.id,
-        status: before.status,
-        left: before.left,
-    })];
+    let mut events = vec![match before.status {
+        ItemStatus::Missing => Event::ItemsMissing(ItemsMissing {
+            items: vec![now.id],
+            reason: UNDONE.to_owned(),
+        }),
+        status => Event::LeftAfterAll(LeftAfterAll {
+            item: now.id,
+            status,
+            left: before.left,
+        }),
+    }];
     match &now.client {
         Some(client) if before.client != now.client => telling.mistaken(client, now.id),
         Some(client) => telling.taken_away(client, now.id),
@@ -277,6 +299,11 @@ fn gone_again(before: &Item, now: &Item, telling: &mut Telling<'_>) -> Vec<Event
             item: now.id,
             client: before.client.clone(),
             evidence: before.evidence.clone(),
+            slot: before.slot.clone(),
+        }));
+    } else if before.slot != now.slot {
+        events.push(Event::ItemMoved(ItemMoved {
+            item: now.id,
             slot: before.slot.clone(),
         }));
     }

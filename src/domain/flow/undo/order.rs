@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use crate::domain::command::context::Context;
 use crate::domain::flow::telling::Telling;
-use crate::domain::ids::{ClientId, CommandId};
+use crate::domain::ids::{ClientId, CommandId, ItemId};
 use crate::domain::item::ItemStatus;
 use crate::domain::rejection::Rejection;
 use crate::domain::state::{Reversal, State, Trace, UndoState};
@@ -57,8 +57,10 @@ impl Order for Undo {
             events.extend(opposite(state, trace, reversal, &mut telling));
         }
         let mut events = merged(events);
-        for (client, left) in leavings(state, &events) {
-            telling.leaving_undone(client, left);
+        // A difference is open again once its pieces are as they were.
+        events.sort_by_key(|event| matches!(event, Event::AnswerRestored(_)));
+        for (client, left, items) in leavings(state, &events) {
+            telling.leaving_undone(client, left, &items);
         }
         events.extend(telling.into_events());
         events.push(Event::CommandUndone(CommandUndone(trace.command)));
@@ -131,9 +133,12 @@ fn chosen<'a>(
         .ok_or(Rejection::NothingToUndo)
 }
 
-/// How the pieces that lie here after all are said to have left, each way once.
-fn leavings<'a>(state: &'a State, events: &[Event]) -> Vec<(&'a ClientId, ItemStatus)> {
-    let mut all = Vec::new();
+/// How the pieces that lie here after all are said to have left: each way once, with its pieces.
+fn leavings<'a>(
+    state: &'a State,
+    events: &[Event],
+) -> Vec<(&'a ClientId, ItemStatus, Vec<ItemId>)> {
+    let mut all = Vec::<(_, _, Vec<ItemId>)>::new();
     for event in events {
         let (Event::BroughtBack(BroughtBack { items, .. })
         | Event::ItemsTakenBack(ItemsTakenBack(items))) = event
@@ -141,8 +146,14 @@ fn leavings<'a>(state: &'a State, events: &[Event]) -> Vec<(&'a ClientId, ItemSt
             continue;
         };
         for item in items.iter().filter_map(|id| state.items.get(id)) {
-            let way = item.client.as_ref().map(|client| (client, item.status));
-            all.extend(way.filter(|way| !all.contains(way)));
+            let Some(client) = &item.client else {
+                continue;
+            };
+            let same = |way: &&mut (_, _, _)| (way.0, way.1) == (client, item.status);
+            match all.iter_mut().find(same) {
+                Some(way) => way.2.push(item.id),
+                None => all.push((client, item.status, vec![item.id])),
+            }
         }
     }
     all

@@ -54,6 +54,7 @@ fn what(was: &Item, now: &Item) -> Option<&'static str> {
         return None;
     }
     Some(match was.status {
+        ItemStatus::Held if now.status == ItemStatus::Missing => "finding",
         ItemStatus::Held if now.status.has_left() => "bring-back",
         ItemStatus::Held => "logging",
         ItemStatus::PickedUp(_) => "handover",
@@ -63,5 +64,6 @@ fn what(was: &Item, now: &Item) -> Option<&'static str> {
         ItemStatus::Destroyed => "destruction",
         ItemStatus::HandedToCarrier => "hand-back to the carrier",
         ItemStatus::Voided => "voiding",
+        ItemStatus::Missing => "answer that it is missing",
     })
 }

@@ -6,7 +6,7 @@ mod page;
 mod shelf;
 
 use super::rows::{card, item_row, judged_row};
-use super::{audit, day, quarantine, reports};
+use super::{audit, counts, day, quarantine, reports};
 use crate::domain::client::Client;
 use crate::domain::disposition::Mail;
 use crate::domain::ids::{ClientId, ItemId};
@@ -62,6 +62,10 @@ pub fn screen(view: &View<'_>, query: &ScreenQuery) -> Result<Screen, Failure> {
         }
         ScreenQuery::Forward { client, .. } => forward::body(view, client.as_ref(), page),
         ScreenQuery::Report { kind, .. } => report_body(view, *kind, page)?,
+        ScreenQuery::Count => {
+            let last = counts::last(view).cloned();
+            Body::Count(last.map(|count| Box::new(counts::sheet(view, &count))))
+        }
     };
     Ok(Screen {
         desk: view.desk(),

@@ -47,6 +47,7 @@ impl<'a> Page<'a> {
             ScreenQuery::Intake { .. }
             | ScreenQuery::Pickup { .. }
             | ScreenQuery::Day
+            | ScreenQuery::Count
             | ScreenQuery::Audit { .. } => Self::default(),
         }
     }

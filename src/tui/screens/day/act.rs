@@ -141,7 +141,8 @@ fn question(desk: &Desk, sheet: &DaySheet, days: &[BookDay]) -> String {
             "registered pieces for a manager",
         ),
     ];
-    let open: Vec<String> = open.into_iter().flatten().collect();
+    let counted = words::left_open(&sheet.counted);
+    let open: Vec<String> = open.into_iter().flatten().chain(counted).collect();
     let open = if open.is_empty() {
         "nothing is open".to_owned()
     } else {

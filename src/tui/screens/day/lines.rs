@@ -51,6 +51,7 @@ pub fn of(books: &Books, desk: &Desk) -> Vec<String> {
         "to identify {}, to re-mail {}, open notices {}",
         sheet.to_identify, sheet.to_remail, sheet.open_notices
     ));
+    lines.extend(words::left_open(&sheet.counted));
     lines.push(to_seal(books, desk, sheet));
     lines
 }

@@ -15,7 +15,7 @@ use crate::tui::parts::chart;
 use crate::tui::parts::pane::{Pane, cut, fit, pad, wrap};
 use crate::tui::theme::Theme;
 use crate::tui::words;
-use crate::wire::rows::DaySheet;
+use crate::wire::rows::{CountSums, DaySheet};
 
 /// Rows of the columns by hour.
 const HIGH: usize = 4;
@@ -97,6 +97,7 @@ fn left(pane: &mut Pane<'_>, desk: &Desk, sheet: &DaySheet, done: Option<BookDay
         ));
     }
     notices(pane, desk, &how(Place::Outbox));
+    counted(pane, &sheet.counted, &how(Place::Count));
     steps(pane, desk, sheet, done);
     if let (None, Some(at)) = (done, early(desk, sheet)) {
         let next = sheet.day.next().page();
@@ -259,6 +260,13 @@ fn notices(pane: &mut Pane<'_>, desk: &Desk, outbox: &str) {
         pane.plain(&format!(
             " {calls} to make: no e-mail address on file ({outbox}, then :told)"
         ));
+    }
+}
+
+/// What the day's counts left open.
+fn counted(pane: &mut Pane<'_>, counted: &CountSums, count: &str) {
+    for row in words::left_open(counted) {
+        pane.text(&format!(" !! {row} ({count})"), pane.theme.ask());
     }
 }
 

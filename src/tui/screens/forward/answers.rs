@@ -5,6 +5,7 @@ use super::stage::{Parcel, Stage};
 use super::then::Then;
 use crate::domain::forward::BackReason;
 use crate::domain::ids::{ItemId, Pmb};
+use crate::domain::item::ItemStatus;
 use crate::keymap::Place;
 use crate::tui::deed::{DoneHere, Taking};
 use crate::tui::desk::Desk;
@@ -113,7 +114,10 @@ impl Forward {
         let brief = words::brief(&row.item);
         let owner = row.item.client.as_ref();
         match (self.stage.client().map(|party| &party.client), owner) {
-            (None, _) if row.item.status.has_left() => self.has_left(desk, row),
+            // Nobody took a missing piece away: the count that sees it finds it.
+            (None, _) if row.item.status.has_left() && row.item.status != ItemStatus::Missing => {
+                self.has_left(desk, row)
+            }
             (Some(ours), Some(owner)) if ours == owner && !row.item.is_held() => {
                 desk.question(format!("{}: it does not lie here", words::piece(row)))
             }

@@ -24,6 +24,7 @@ impl FakeDesk {
             mail_checks: self.state.book(day).mail_checks,
             hours: self.hours(),
             carriers: self.counted(|item| item.carrier),
+            counted: self.sums(),
         }
     }
 

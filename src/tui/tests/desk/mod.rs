@@ -2,6 +2,7 @@
 //! screen is answered stands in a file of its own.
 
 mod clients;
+mod count;
 mod day;
 mod directory;
 mod find;
@@ -151,6 +152,8 @@ impl FakeDesk {
             Request::Quarantine(_) => Reply::Quarantine(self.quarantine()),
             Request::Waiting(ask::Waiting(id)) => Reply::Waiting(Box::new(self.waiting(id))),
             Request::Inspect(asked) => self.inspect(asked),
+            Request::CountSlot(asked) => self.count_slot(&asked),
+            Request::AnswerDifference(asked) => self.answer_difference(asked),
             other => panic!("no test has an answer for {other:?}: give it one"),
         }
     }
@@ -183,6 +186,7 @@ impl FakeDesk {
                 kind, from, rows, ..
             } => self.report(kind, from, rows),
             ScreenQuery::Audit { about, rows } => self.audit_rows(about, rows),
+            ScreenQuery::Count => Body::Count(self.count()),
         }
     }
 

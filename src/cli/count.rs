@@ -1,0 +1,265 @@
+//! `count …`: a blind count of slots, and what becomes of its differences.
+
+use super::connect::Place;
+use super::failure::{Exit, Failure};
+use super::output::Output;
+use super::session::{Session, fresh};
+use super::words::{self, Chosen};
+use crate::domain::command::{Command, Intake};
+use crate::domain::count::{Difference, Scope};
+use crate::domain::flow::{CloseCount, StartCount};
+use crate::domain::ids::{CountId, PickupId, Slot};
+use crate::domain::item::ItemKind;
+use crate::sheets::{self, Listed};
+use crate::wire::ask::{self, Seen, What};
+use crate::wire::rows::CountSheet;
+
+/// `count …`
+#[derive(Debug, clap::Subcommand)]
+pub enum Count {
+    /// Begin a count: without more of every slot with parcels or certified mail, and ten more boxes
+    Start {
+        #[command(flatten)]
+        scope: Slots,
+        /// Draws the sample: the same number, the same slots
+        #[arg(long)]
+        seed: Option<u64>,
+    },
+    /// Say what lies in a slot: its pieces, or how many; nothing is logged by it
+    Scan {
+        /// A slot, a box, or the label of one
+        slot: String,
+        /// Each piece, as it was scanned, or its number
+        #[arg(conflicts_with = "number")]
+        pieces: Vec<String>,
+        /// So many pieces, where they bear no code
+        #[arg(long)]
+        number: Option<u32>,
+    },
+    /// What was counted, and what shelf and books say differently
+    Show {
+        /// Which [default: the open one, or else the last]
+        count: Option<CountId>,
+    },
+    /// Say what became of a difference
+    Answer(Answered),
+    /// End the count; each difference has an answer then, or is carried over
+    Close {
+        /// Although slots were not counted
+        #[arg(long)]
+        unfinished: bool,
+    },
+}
+
+/// Which slots.
+#[derive(Debug, clap::Args)]
+#[group(multiple = false)]
+pub struct Slots {
+    /// The whole shelf
+    #[arg(long)]
+    all: bool,
+    /// What was touched today
+    #[arg(long)]
+    touched: bool,
+    /// One slot in ten
+    #[arg(long)]
+    tenth: bool,
+    /// These
+    #[arg(long = "slot", value_name = "SLOT")]
+    these: Vec<String>,
+}
+
+/// `count answer`
+#[derive(Debug, clap::Args)]
+pub struct Answered {
+    /// The piece, the number or the slot, as count show has it
+    about: String,
+    /// handed-out, here, moved, missing, log or carry
+    #[arg(value_enum)]
+    answer: Word,
+    /// The handover that it went with [default: the only one of today to its client]
+    #[arg(long)]
+    pickup: Option<PickupId>,
+    /// Where it was moved to, if nobody saw it
+    #[arg(long, value_name = "SLOT")]
+    to: Option<String>,
+    /// Whose it is that is logged now
+    #[arg(long, value_name = "PMB")]
+    client: Option<String>,
+    /// What it is that is logged now
+    #[arg(long, value_parser = words::item_kind)]
+    kind: Option<ItemKind>,
+    /// Which of the slot's pieces, with commas, where it was counted by number
+    #[arg(long, value_parser = words::chosen)]
+    items: Option<Chosen>,
+    /// Why
+    #[arg(long, default_value = "")]
+    reason: String,
+}
+
+/// What became of a difference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Word {
+    HandedOut,
+    Here,
+    Moved,
+    Missing,
+    Log,
+    Carry,
+}
+
+/// Does what was asked.
+pub(super) fn run(verb: &Count, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
+    let mut session = Session::open(place)?;
+    match verb {
+        Count::Start { scope, seed } => {
+            session.submit(Command::StartCount(StartCount(scope.scope(*seed)?)))?;
+            show(&mut session, None, out)
+        }
+        Count::Scan {
+            slot,
+            pieces,
+            number,
+        } => scan(&mut session, slot, pieces, *number, out),
+        Count::Show { count } => show(&mut session, *count, out),
+        Count::Answer(answered) => answer(&mut session, answered, out),
+        Count::Close { unfinished } => {
+            let sheet = session.get(ask::CountOf(None))?;
+            session.submit(Command::CloseCount(CloseCount {
+                count: sheet.count,
+                unfinished: *unfinished,
+            }))?;
+            show(&mut session, Some(sheet.count), out)
+        }
+    }?;
+    Ok(Exit::Done)
+}
+
+impl Slots {
+    fn scope(&self, seed: Option<u64>) -> Result<Scope, Failure> {
+        let seed = || seed.map_or_else(drawn, Ok);
+        Ok(match self {
+            Self { all: true, .. } => Scope::All,
+            Self { touched: true, .. } => Scope::Touched,
+            Self { tenth: true, .. } => Scope::Tenth { seed: seed()? },
+            Self { these, .. } if !these.is_empty() => {
+                Scope::Slots(these.iter().map(|slot| Slot::new(slot)).collect())
+            }
+            _ => Scope::Usual { seed: seed()? },
+        })
+    }
+}
+
+/// A seed by chance.
+fn drawn() -> Result<u64, Failure> {
+    let name = fresh()?.0;
+    let [first, ..] = name.as_chunks::<8>().0 else {
+        return Ok(0);
+    };
+    Ok(u64::from_le_bytes(*first))
+}
+
+fn scan(
+    session: &mut Session,
+    slot: &str,
+    pieces: &[String],
+    number: Option<u32>,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
+    let seen = number.map_or_else(|| Seen::Scans(pieces.to_vec()), Seen::Number);
+    let done = session.get(ask::CountSlot {
+        id: fresh()?,
+        slot: slot.to_owned(),
+        seen,
+    })?;
+    let sheet = session.get(ask::CountOf(None))?;
+    let left = sheet.left.len();
+    out.done(&done, format!("{slot} is counted; {left} slots left"))
+}
+
+fn answer(session: &mut Session, said: &Answered, out: &mut Output<'_>) -> Result<(), Failure> {
+    let sheet = session.get(ask::CountOf(None))?;
+    let difference = named(&sheet, &said.about)?;
+    let what = match said.answer {
+        Word::HandedOut => What::HandedOut(said.pickup),
+        Word::Here => What::Here,
+        Word::Moved => What::Moved(said.to.as_deref().map(Slot::new)),
+        Word::Missing => What::Missing,
+        Word::Log => What::Log(intake(session, said)?),
+        Word::Carry => What::CarryOver,
+    };
+    let items = match &said.items {
+        Some(Chosen::These(items)) => items.clone(),
+        Some(Chosen::All) | None => Vec::new(),
+    };
+    let sentence = format!("{}: answered", difference.about());
+    let done = session.get(ask::AnswerDifference {
+        id: fresh()?,
+        difference,
+        what,
+        items,
+        reason: said.reason.clone(),
+    })?;
+    out.done(&done, sentence)
+}
+
+/// What is logged now; without a client it waits to be identified.
+fn intake(session: &mut Session, said: &Answered) -> Result<Intake, Failure> {
+    let client = said.client.as_deref();
+    let client = client.map(|who| session.client(who)).transpose()?;
+    Ok(Intake {
+        client: client.map(|card| card.client.id),
+        kind: said.kind.unwrap_or(ItemKind::Parcel),
+        ..Intake::default()
+    })
+}
+
+/// The difference that somebody means: of several about one thing the one without an answer.
+fn named(sheet: &CountSheet, about: &str) -> Result<Difference, Failure> {
+    let wanted = about.trim().trim_start_matches('#').to_uppercase();
+    let is_it = |difference: &Difference| {
+        let name = difference.about();
+        name.trim_start_matches('#').to_uppercase() == wanted
+    };
+    let rows = sheet.differences.iter().map(|row| &row.row);
+    let mut meant: Vec<_> = rows.filter(|row| is_it(&row.difference)).collect();
+    meant.sort_by_key(|row| !row.stands_open());
+    let first = meant.first().map(|row| row.difference.clone());
+    first.ok_or_else(|| {
+        Failure::refused(
+            format!("{about} is no difference of count {}", sheet.count),
+            "see mailroom count show",
+        )
+    })
+}
+
+fn show(
+    session: &mut Session,
+    count: Option<CountId>,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
+    let sheet = session.get(ask::CountOf(count))?;
+    if out.json {
+        return out.object(&sheet.object(session.zone));
+    }
+    let state = sheets::count_state(&sheet);
+    out.say(format!(
+        "count {}, {state}: {}; {} of {} slots counted",
+        sheet.count,
+        sheet.scope.words(),
+        sheet.counted.len(),
+        sheet.slots
+    ))?;
+    if !sheet.left.is_empty() {
+        let left: Vec<_> = sheet.left.iter().map(Slot::as_str).collect();
+        out.say(format!("still to count: {}", left.join(", ")))?;
+    }
+    match (sheet.differences.is_empty(), sheet.unanswered()) {
+        (true, _) if sheet.counted.is_empty() => Ok(()),
+        (true, _) => out.say("shelf and books agree"),
+        (false, open) => {
+            out.table(session.zone, &sheet.differences)?;
+            out.say(format!("{open} without an answer"))
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! Differences and answers in words.
+
+use super::{Answer, Difference, Stray};
+
+impl Difference {
+    /// What shelf and books say, in words.
+    pub fn words(&self) -> String {
+        match self {
+            Self::NotSeen { slot, .. } => format!("not seen in {slot}"),
+            Self::Fewer { slot, pieces } => format!("{pieces} fewer in {slot}"),
+            Self::More { slot, pieces } => format!("{pieces} more in {slot}"),
+            Self::NotInBooks {
+                stray: Stray::Piece(_),
+                seen_in,
+            } => format!("seen in {seen_in}, though the books say it left"),
+            Self::NotInBooks { seen_in, .. } => format!("seen in {seen_in}, not in the books"),
+            Self::WrongSlot { slot, seen_in, .. } => {
+                format!("books say {slot}, seen in {seen_in}")
+            }
+        }
+    }
+}
+
+impl Answer {
+    /// What became of it, in words.
+    pub fn words(&self) -> String {
+        match self {
+            Self::HandedOut(pickup) => format!("went with handover {pickup}"),
+            Self::Here => "lies here".to_owned(),
+            Self::Moved(slot) => format!("moved to {slot}"),
+            Self::Missing => "MISSING".to_owned(),
+            Self::Logged(items) => match items.as_slice() {
+                [one] => format!("logged as #{one}"),
+                all => format!("{} logged", all.len()),
+            },
+            Self::CarriedOver => "carried over".to_owned(),
+        }
+    }
+}

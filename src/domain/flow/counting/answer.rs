@@ -1,0 +1,291 @@
+//! What became of a difference: each answer by a person, and whatever it changes by the facts of the flow it belongs
+//! to, so that the day still balances. Nothing is set right silently.
+
+use serde::{Deserialize, Serialize};
+
+use super::order::open;
+use super::{DifferenceAnswered, ItemsMissing};
+use crate::domain::clerk::Permission;
+use crate::domain::command::context::Context;
+use crate::domain::command::intake::Intake;
+use crate::domain::count::{Answer, Count, Difference, Stray};
+use crate::domain::flow::asked::{accepted, client, given, held_piece};
+use crate::domain::flow::order::{Decided, Order};
+use crate::domain::flow::telling::Telling;
+use crate::domain::flow::undo::had_not_left;
+use crate::domain::flow::{Event, ItemMoved, ItemReceived, ItemReinstated, LogItems, PickedUp};
+use crate::domain::ids::{CountId, ItemId, PickupId, Slot};
+use crate::domain::item::{Item, ItemStatus, Origin};
+use crate::domain::pickup::Pickup;
+use crate::domain::rejection::Rejection;
+use crate::domain::state::State;
+
+/// Say what became of a difference.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AnswerDifference {
+    pub count: CountId,
+    pub difference: Difference,
+    pub said: Said,
+    /// The pieces, where a slot has fewer than it should: as many as it has too few. Not needed where all are gone.
+    pub items: Vec<ItemId>,
+    pub reason: String,
+}
+
+/// What a clerk says of a difference.
+// One at a time is on its way.
+#[allow(clippy::large_enum_variant)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Said {
+    /// It went with this handover of today, which the server has looked up.
+    HandedOut(Pickup),
+    Here,
+    /// To where it was seen; where nobody saw it, to this slot.
+    Moved(Option<Slot>),
+    Missing,
+    /// Log it now; number, count and slot are those of the difference.
+    Log(Intake),
+    CarryOver,
+}
+
+impl Order for AnswerDifference {
+    fn needs(&self) -> Permission {
+        match self.said {
+            Said::HandedOut(_) => Permission::Session,
+            _ => Permission::HandOut,
+        }
+    }
+
+    fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
+        ctx.actor.must(Permission::HandOut)?;
+        let count = open(state, self.count)?;
+        let rows = count.differences(state);
+        let Some(row) = rows.iter().find(|row| row.difference == self.difference) else {
+            return Err(Rejection::NoDifference(self.difference.about()));
+        };
+        if !row.stands_open() {
+            return Err(Rejection::Answered(self.difference.about()));
+        }
+        let reason = self.why()?;
+        let deed = Answering {
+            state,
+            ctx,
+            count,
+            order: self,
+        };
+        let mut events = deed.events(&reason)?;
+        let answer = self.answer(&events);
+        events.push(
+            DifferenceAnswered {
+                count: self.count,
+                difference: self.difference.clone(),
+                answer,
+                reason,
+            }
+            .into(),
+        );
+        Ok(events)
+    }
+}
+
+impl AnswerDifference {
+    /// What changes nothing that anybody could look up needs a word.
+    fn why(&self) -> Result<String, Rejection> {
+        match self.said {
+            Said::Here | Said::Missing | Said::CarryOver => given("the reason", &self.reason),
+            Said::HandedOut(_) | Said::Moved(_) | Said::Log(_) => {
+                accepted("the reason", &self.reason)
+            }
+        }
+    }
+
+    fn answer(&self, events: &[Event]) -> Answer {
+        match &self.said {
+            Said::HandedOut(pickup) => Answer::HandedOut(pickup.id),
+            Said::Here => Answer::Here,
+            Said::Moved(to) => {
+                let seen = self.difference.seen_in().cloned();
+                Answer::Moved(seen.or_else(|| to.clone()).unwrap_or_else(Slot::hold))
+            }
+            Said::Missing => Answer::Missing,
+            Said::Log(_) => {
+                let received = |event: &Event| match event {
+                    Event::ItemReceived(ItemReceived(item)) => Some(item.id),
+                    _ => None,
+                };
+                Answer::Logged(events.iter().filter_map(received).collect())
+            }
+            Said::CarryOver => Answer::CarriedOver,
+        }
+    }
+}
+
+/// An answer, and the books that it changes.
+struct Answering<'a> {
+    state: &'a State,
+    ctx: &'a Context<'a>,
+    count: &'a Count,
+    order: &'a AnswerDifference,
+}
+
+impl Answering<'_> {
+    fn events(&self, reason: &str) -> Decided {
+        match (&self.order.said, &self.order.difference) {
+            (Said::Here, Difference::NotInBooks { stray, seen_in }) => match stray {
+                Stray::Piece(item) => self.lies_here_again(*item, seen_in),
+                Stray::Code(_) => Ok(Vec::new()),
+            },
+            (Said::Here | Said::CarryOver, _) => Ok(Vec::new()),
+            (Said::Moved(_), Difference::WrongSlot { item, seen_in, .. }) => {
+                moved(self.state, &[*item], seen_in)
+            }
+            (Said::Moved(Some(to)), Difference::NotSeen { .. } | Difference::Fewer { .. }) => {
+                moved(
+                    self.state,
+                    &self.pieces()?,
+                    &Slot::new(&given("the slot", to.as_str())?),
+                )
+            }
+            (Said::Missing, Difference::NotSeen { .. } | Difference::Fewer { .. }) => {
+                self.missing(reason)
+            }
+            (Said::HandedOut(pickup), Difference::NotSeen { .. } | Difference::Fewer { .. }) => {
+                self.handed_out(pickup)
+            }
+            (Said::Log(intake), Difference::NotInBooks { .. } | Difference::More { .. }) => {
+                self.logged(intake)
+            }
+            _ => Err(Rejection::NoAnswer(self.order.difference.clone())),
+        }
+    }
+
+    /// The pieces that are not there.
+    fn pieces(&self) -> Result<Vec<ItemId>, Rejection> {
+        let Difference::Fewer { slot, pieces } = &self.order.difference else {
+            return Ok(self.order.difference.item().into_iter().collect());
+        };
+        let of_slot = self.count.unaccounted(slot);
+        let mut named = self.order.items.clone();
+        named.sort_unstable();
+        named.dedup();
+        if named.is_empty() && of_slot.len() == *pieces as usize {
+            return Ok(of_slot);
+        }
+        let is_one = |item: &ItemId| of_slot.contains(item);
+        if named.len() == *pieces as usize && named.iter().all(is_one) {
+            Ok(named)
+        } else {
+            Err(Rejection::WhichPieces {
+                slot: slot.clone(),
+                pieces: *pieces,
+            })
+        }
+    }
+
+    /// They are logged with the handover that they went with: one of today to the same client.
+    fn handed_out(&self, pickup: &Pickup) -> Decided {
+        let items = self.pieces()?;
+        let owner = client(self.state, &pickup.client)?;
+        for id in &items {
+            if held_piece(self.state, *id)?.client.as_ref() != Some(&owner.id) {
+                return Err(Rejection::NoHandover {
+                    item: *id,
+                    pickup: pickup.id,
+                });
+            }
+        }
+        if let (Some(item), false) = (items.first(), self.was_today(pickup)) {
+            return Err(Rejection::NoHandover {
+                item: *item,
+                pickup: pickup.id,
+            });
+        }
+        let mut telling = Telling::new(self.state, self.ctx);
+        telling.handed_out(owner, pickup.id, &items);
+        let late = Pickup {
+            items,
+            ..pickup.clone()
+        };
+        let mut events = vec![PickedUp(late).into()];
+        events.extend(telling.into_events());
+        Ok(events)
+    }
+
+    fn was_today(&self, pickup: &Pickup) -> bool {
+        let today = self.state.book_day(self.ctx.today);
+        let with_it = |item: &Item| went_with(item, pickup.id) && item.left == Some(today);
+        self.state.items.values().any(|item| with_it(item))
+    }
+
+    fn missing(&self, reason: &str) -> Decided {
+        let items = self.pieces()?;
+        let mut telling = Telling::new(self.state, self.ctx);
+        for id in &items {
+            telling.not_asked(*id);
+            if let Some(client) = &held_piece(self.state, *id)?.client {
+                telling.taken_away(client, *id);
+            }
+        }
+        let reason = reason.to_owned();
+        let mut events = vec![ItemsMissing { items, reason }.into()];
+        events.extend(telling.into_events());
+        Ok(events)
+    }
+
+    /// A piece of which the books say that it left lies here.
+    fn lies_here_again(&self, id: ItemId, seen_in: &Slot) -> Decided {
+        let item = self.state.items.get(&id).ok_or(Rejection::NoItem(id))?;
+        let back: Event = match item.status {
+            ItemStatus::Held => return moved(self.state, &[id], seen_in),
+            ItemStatus::Voided => ItemReinstated(id).into(),
+            _ => had_not_left(item),
+        };
+        let mut telling = Telling::new(self.state, self.ctx);
+        if let Some(client) = &item.client {
+            telling.leaving_undone(client, item.status, &[id]);
+        }
+        telling.came_back(item.client.as_ref(), item, telling.of_kept(item));
+        let mut events = vec![back];
+        if item.slot != *seen_in {
+            let slot = seen_in.clone();
+            events.push(ItemMoved { item: id, slot }.into());
+        }
+        events.extend(telling.into_events());
+        Ok(events)
+    }
+
+    fn logged(&self, intake: &Intake) -> Decided {
+        let (difference, slot) = match &self.order.difference {
+            Difference::NotInBooks {
+                stray: Stray::Piece(item),
+                ..
+            } => return Err(Rejection::HasNumber(*item)),
+            Difference::NotInBooks { seen_in, .. } => (&self.order.difference, seen_in),
+            Difference::More { slot, .. } => (&self.order.difference, slot),
+            other => return Err(Rejection::NoAnswer(other.clone())),
+        };
+        let intake = Intake {
+            tracking: difference.code().map(str::to_owned),
+            count: difference.pieces(),
+            slot: Some(slot.clone()),
+            origin: Origin::Intake,
+            came: None,
+            ..intake.clone()
+        };
+        LogItems(intake).decide(self.state, self.ctx)
+    }
+}
+
+fn went_with(item: &Item, pickup: PickupId) -> bool {
+    item.status == ItemStatus::PickedUp(pickup)
+}
+
+fn moved(state: &State, items: &[ItemId], slot: &Slot) -> Decided {
+    let mut events = Vec::new();
+    for item in items {
+        if held_piece(state, *item)?.slot != *slot {
+            let (item, slot) = (*item, slot.clone());
+            events.push(ItemMoved { item, slot }.into());
+        }
+    }
+    Ok(events)
+}

@@ -1,0 +1,12 @@
+//! Shelf and books are held against each other: a blind count, and what becomes of its differences.
+
+mod answer;
+mod fact;
+mod gone;
+mod order;
+mod texts;
+
+pub use answer::{AnswerDifference, Said};
+pub use fact::{AnswerRestored, CountClosed, CountStarted, DifferenceAnswered, SlotCounted};
+pub use gone::{ItemsFound, ItemsMissing};
+pub use order::{CloseCount, CountSlot, StartCount};

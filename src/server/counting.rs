@@ -1,0 +1,228 @@
+//! Counting by what a scanner read: labels are slots, numbers are pieces of ours or not. A scan that is counted is
+//! never logged; what becomes of a piece that the books lack, a person says.
+
+use std::collections::BTreeSet;
+
+use super::reads;
+use super::session::{Session, with_view};
+use crate::domain::command::Command;
+use crate::domain::count::Sighted;
+use crate::domain::flow::{self, Said};
+use crate::domain::ids::{CountId, ItemId, PickupId, Pmb, Slot};
+use crate::domain::item::ItemStatus;
+use crate::domain::pickup::Pickup;
+use crate::domain::rejection::Rejection;
+use crate::domain::scanned::{self, Code, Line, NoPiece};
+use crate::domain::state::{Done, State};
+use crate::server::reads::view::View;
+use crate::wire::answer::{Failure, FailureKind, Refusal};
+use crate::wire::ask::{AnswerDifference, CountSlot, Seen, What};
+
+/// Longest number of a piece of ours that somebody types: more figures are a carrier's.
+const MAX_NUMBER: usize = 8;
+
+/// Writes down what was seen in a slot.
+pub fn count_slot(session: &Session, asked: CountSlot) -> Result<Done, Refusal> {
+    let CountSlot {
+        id,
+        slot: name,
+        seen,
+    } = asked;
+    let command = with_view(session, |view| {
+        let state = &view.snapshot.state;
+        let slot = slot(state, &name)?;
+        let sighted = match &seen {
+            Seen::Number(n) => Sighted::Number(*n),
+            Seen::Scans(scans) => sighted(view, &slot, scans)?,
+        };
+        Ok::<_, Refusal>(flow::CountSlot {
+            count: open(state)?,
+            slot,
+            sighted,
+        })
+    })?;
+    session.submit_one(session.actor(), id, Command::CountSlot(command))
+}
+
+/// Writes down what became of a difference.
+pub fn answer(session: &Session, asked: AnswerDifference) -> Result<Done, Refusal> {
+    let id = asked.id;
+    let command = with_view(session, |view| {
+        let count = open(&view.snapshot.state)?;
+        let AnswerDifference {
+            difference,
+            what,
+            items,
+            reason,
+            ..
+        } = asked;
+        let mut about = items.clone();
+        about.extend(difference.item());
+        if let (true, Some(slot), Some(count)) = (
+            about.is_empty(),
+            difference.slot(),
+            view.snapshot.state.open_count(),
+        ) {
+            about = count.unaccounted(slot);
+        }
+        let said = match what {
+            What::HandedOut(pickup) => Said::HandedOut(handover(view, &about, pickup)?),
+            What::Here => Said::Here,
+            What::Moved(slot) => Said::Moved(slot),
+            What::Missing => Said::Missing,
+            What::Log(intake) => Said::Log(intake),
+            What::CarryOver => Said::CarryOver,
+        };
+        Ok::<_, Refusal>(flow::AnswerDifference {
+            count,
+            difference,
+            said,
+            items,
+            reason,
+        })
+    })?;
+    session.submit_one(session.actor(), id, Command::AnswerDifference(command))
+}
+
+fn open(state: &State) -> Result<CountId, Rejection> {
+    state
+        .open_count()
+        .map(|count| count.id)
+        .ok_or(Rejection::NoOpenCount)
+}
+
+/// The named handover of today to the client of these pieces, as the ledger has it; the only one where none is named.
+fn handover(
+    view: &View<'_>,
+    items: &[ItemId],
+    wanted: Option<PickupId>,
+) -> Result<Pickup, Refusal> {
+    let state = &view.snapshot.state;
+    let today = reads::handovers(view, items);
+    let named = match (wanted, today.as_slice()) {
+        (Some(wanted), _) => wanted,
+        (None, [only]) => only.pickup,
+        (None, []) => {
+            return Err(bad(
+                "nothing was handed to this client today".into(),
+                "say what else became of it",
+            ));
+        }
+        (None, several) => {
+            let all: Vec<_> = several
+                .iter()
+                .map(|one| format!("{} ({})", one.pickup, one.person))
+                .collect();
+            let what = format!("it may have gone with handover {}", all.join(" or "));
+            return Err(bad(what, "say which, by its number"));
+        }
+    };
+    let went = ItemStatus::PickedUp(named);
+    let with_it = state.items.values().find(|item| item.status == went);
+    let known = with_it.and_then(|item| view.archive.handover(state, item.id, named));
+    known.ok_or_else(|| {
+        let item = items.first().copied().unwrap_or_default();
+        let pickup = named;
+        Rejection::NoHandover { item, pickup }.into()
+    })
+}
+
+/// Where that is: a shelf's or a box's label, the number of a box, or a place that holds mail or is to be counted.
+fn slot(state: &State, text: &str) -> Result<Slot, Refusal> {
+    match scanned::read(text) {
+        Line::Scan {
+            code: Code::Shelf(slot),
+            ..
+        } => return Ok(slot),
+        Line::Scan {
+            code: Code::Box(pmb),
+            ..
+        } => return Ok(Slot::pigeonhole(&pmb)),
+        Line::Scan { .. } | Line::Text(_) => {}
+    }
+    let (named, pmb) = (Slot::new(text), Pmb::new(text));
+    let holds = |slot: &Slot| {
+        let lies = state.items.values().any(|item| item.slot == *slot);
+        let counts = state.open_count();
+        lies || counts.is_some_and(|count| count.expected.contains_key(slot))
+    };
+    if holds(&named) {
+        return Ok(named);
+    }
+    if state.boxes.contains_key(&pmb) || named.is_pigeonhole() {
+        let bare = named.as_str().trim_start_matches("PMB ");
+        return Ok(Slot::pigeonhole(&Pmb::new(bare)));
+    }
+    Err(bad(
+        format!("no slot {named} is known here"),
+        "scan its label, or write it as the shelf list does",
+    ))
+}
+
+/// What was scanned, as pieces of ours and numbers that none of ours bears.
+fn sighted(view: &View<'_>, slot: &Slot, scans: &[String]) -> Result<Sighted, Refusal> {
+    let (mut items, mut codes) = (BTreeSet::new(), Vec::new());
+    for scan in scans {
+        match code(scan) {
+            Code::Item(item) => drop(items.insert(item)),
+            Code::Number(number) => match piece(view, slot, number.number(), &items) {
+                Some(item) => drop(items.insert(item)),
+                None => codes.push(number.number().to_owned()),
+            },
+            Code::Shelf(other) => return Err(another(&other)),
+            Code::Box(pmb) => return Err(another(&Slot::pigeonhole(&pmb))),
+            Code::NoPiece(what) => return Err(no_piece(&what)),
+        }
+    }
+    let items = items.into_iter().collect();
+    Ok(Sighted::Scanned { items, codes })
+}
+
+/// A scan, or what somebody typed in its place: a few figures are a number of ours.
+fn code(text: &str) -> Code {
+    let text = text.trim();
+    match text.parse::<ItemId>() {
+        Ok(item) if text.len() <= MAX_NUMBER => return Code::Item(item),
+        _ => {}
+    }
+    match scanned::read(text) {
+        Line::Scan { code, .. } => code,
+        Line::Text(_) => scanned::number(text),
+    }
+}
+
+/// The piece with a number: one that lies here, of several the one that is in this slot and was not scanned yet; or
+/// else the last that bore it.
+fn piece(view: &View<'_>, slot: &Slot, number: &str, seen: &BTreeSet<ItemId>) -> Option<ItemId> {
+    let state = &view.snapshot.state;
+    if let Some(several) = state.shared_tracking.get(number) {
+        let fresh = || several.iter().filter(|id| !seen.contains(*id));
+        let is_here = |id: &&ItemId| state.items.get(*id).is_some_and(|item| item.slot == *slot);
+        let one = fresh().find(is_here).or_else(|| fresh().next());
+        return one.or_else(|| several.get_max()).copied();
+    }
+    if let Some(item) = state.tracking.get(number) {
+        return Some(*item);
+    }
+    let older = view
+        .archive
+        .ask(state.header.seq, |tables| tables.items_by_tracking(number));
+    older.ok()?.last().map(|item| item.id)
+}
+
+fn another(slot: &Slot) -> Refusal {
+    bad(
+        format!("{slot} is another slot"),
+        "close the one before it first",
+    )
+}
+
+fn no_piece(what: &NoPiece) -> Refusal {
+    bad(what.what(), what.hint())
+}
+
+fn bad(what: String, hint: &str) -> Refusal {
+    let kind = FailureKind::Bad;
+    let hint = hint.to_owned();
+    Failure { kind, what, hint }.into()
+}

@@ -1,0 +1,82 @@
+//! Counts and their differences.
+
+use super::column::{Cell, Column, Listed};
+use crate::domain::ids::{Pmb, Slot};
+use crate::domain::item::ItemKind;
+use crate::wire::rows::{CountSheet, CountSums, DifferenceRow, ItemRow};
+
+impl Listed for CountSheet {
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::json("count", |sheet| Cell::text(&sheet.count)),
+        Column::json("seq", |sheet| sheet.seq.0.into()),
+        Column::json("slots", |sheet| sheet.slots.into()),
+        Column::json("state", |sheet| state(sheet).into()),
+        Column::json("differences", |sheet| {
+            Cell::Many(sheet.differences.iter().map(Cell::row).collect())
+        }),
+        Column::json("scope", |sheet| sheet.scope.words().into()),
+        Column::json("left", |sheet| {
+            Cell::many(sheet.left.iter().map(Slot::as_str))
+        }),
+    ];
+}
+
+/// Whether it goes on.
+pub fn state(sheet: &CountSheet) -> &'static str {
+    if sheet.is_open { "open" } else { "closed" }
+}
+
+impl Listed for DifferenceRow {
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::titled("kind", "what", |row| row.row.difference.word().into()),
+        Column::shown("about", |row| Cell::text(&row.row.difference.about())),
+        Column::json("item", |row| {
+            row.row
+                .difference
+                .item()
+                .map(|item| item.to_string())
+                .into()
+        }),
+        Column::titled("slot", "books", |row| {
+            row.row.difference.slot().map(Slot::as_str).into()
+        }),
+        Column::titled("seen_in", "seen in", |row| {
+            row.row.difference.seen_in().map(Slot::as_str).into()
+        }),
+        Column::titled("answer", "what became of it", |row| {
+            row.row
+                .answered
+                .as_ref()
+                .map(|one| one.answer.word())
+                .into()
+        }),
+        Column::titled("by", "by", |row| {
+            row.row.answered.as_ref().map(|one| one.by.as_str()).into()
+        }),
+        Column::json("code", |row| row.row.difference.code().into()),
+        Column::json("pieces", |row| row.row.difference.pieces().into()),
+        Column::titled("pmb", "box", |row| {
+            piece(row)
+                .and_then(|one| one.pmb.as_ref())
+                .map(Pmb::as_str)
+                .into()
+        }),
+        Column::titled("piece", "piece", |row| {
+            piece(row).map(|one| ItemKind::word(one.item.kind)).into()
+        }),
+    ];
+}
+
+fn piece(row: &DifferenceRow) -> Option<&ItemRow> {
+    row.piece.as_deref()
+}
+
+impl Listed for CountSums {
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::json("slots", |sums| sums.slots.into()),
+        Column::json("not_seen", |sums| sums.not_seen.into()),
+        Column::json("not_in_books", |sums| sums.not_in_books.into()),
+        Column::json("wrong_slot", |sums| sums.wrong_slot.into()),
+        Column::json("answered", |sums| sums.answered.into()),
+    ];
+}

@@ -1,0 +1,261 @@
+//! What keys and scans do on Count.
+
+use super::Count;
+use super::hand::{Hand, Meant, meant};
+use super::line::{self, Said};
+use crate::domain::command::Command;
+use crate::domain::count::Difference;
+use crate::domain::deed::Deed as Stays;
+use crate::domain::flow::{CloseCount, StartCount};
+use crate::domain::ids::Slot;
+use crate::domain::scanned::Code;
+use crate::tui::deed::{Deed, What as Done};
+use crate::tui::desk::Desk;
+use crate::tui::effect::{Effects, ask};
+use crate::tui::news::News;
+use crate::tui::words;
+use crate::wire::ask::{self, Seen, What};
+use crate::wire::rows::CountSheet;
+
+/// What was shown and waits for Enter once more; other keys withdraw it.
+#[derive(Debug)]
+pub enum Offer {
+    Answer(Box<Answer>),
+    Close { unfinished: bool },
+}
+
+/// An answer that is whole.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    pub difference: Difference,
+    pub what: What,
+    pub said: Said,
+    /// What it does, in words.
+    pub words: String,
+}
+
+impl Count {
+    /// Enter.
+    pub(super) fn obey(&mut self, desk: &mut Desk) -> Effects {
+        if let Some(offer) = self.asked.take() {
+            return self.carry_out(desk, offer);
+        }
+        let line = self.list.entry.text().trim().to_owned();
+        match (&self.hand, self.open()) {
+            (_, None) => self.start(desk, &line),
+            (Some(hand), Some(_)) => {
+                let hand = hand.clone();
+                self.in_hand(desk, &hand, &line)
+            }
+            (None, Some(_)) => self.between(desk, &line),
+        }
+    }
+
+    fn start(&mut self, desk: &mut Desk, line: &str) -> Effects {
+        let seed = desk.ids.fresh().0;
+        let seed = seed
+            .iter()
+            .fold(0, |sum: u64, byte| sum.rotate_left(8) ^ u64::from(*byte));
+        let Some(scope) = line::scope(&line.to_lowercase(), seed) else {
+            return desk.question(
+                "type start and Enter to begin: parcels, certified mail and ten boxes; or all, touched, tenth, slots B-02, 204",
+            );
+        };
+        self.list.clear();
+        let words = format!("a count has begun: {}; scan a slot's label", scope.words());
+        let command = Command::StartCount(StartCount(scope));
+        desk.submit(command, Done::said(words).staying(Stays::CountStarted))
+    }
+
+    /// A scan. It never goes further than here.
+    pub(super) fn scan(&mut self, desk: &mut Desk, code: Code) -> Effects {
+        if self.open().is_none() {
+            return desk.refuse("no count is open: start begins one; nothing was logged");
+        }
+        match meant(code) {
+            Meant::Slot(slot) => self.take_up(desk, slot),
+            Meant::Piece(piece) => self.see(desk, &piece),
+            Meant::Nothing(what) => {
+                let (what, hint) = (what.what(), what.hint());
+                desk.refuse(format!("{what}: {hint}; nothing was counted"))
+            }
+        }
+    }
+
+    fn see(&mut self, desk: &mut Desk, piece: &str) -> Effects {
+        let Some(hand) = &mut self.hand else {
+            return desk.refuse("which slot? scan its label first; nothing was counted or logged");
+        };
+        if hand.scans.iter().any(|one| one == piece) {
+            return desk.question(format!("{piece} was scanned already"));
+        }
+        hand.scans.push(piece.to_owned());
+        let (slot, n) = (hand.name(), hand.scans.len());
+        desk.ok(format!(
+            "{slot}: {n} scanned, {piece} last; Enter closes the slot"
+        ))
+    }
+
+    /// The next slot: the one before it is closed with what was scanned there.
+    fn take_up(&mut self, desk: &mut Desk, slot: String) -> Effects {
+        let before = self.hand.replace(Hand::of(slot.clone()));
+        self.list.clear();
+        match before {
+            Some(same) if same.slot == slot => {
+                self.hand = Some(same);
+                desk.question("that slot is in hand: scan its pieces, or type how many; then Enter")
+            }
+            Some(before) if !before.scans.is_empty() => {
+                let seen = Seen::Scans(before.scans.clone());
+                close_slot(desk, &before, seen, false)
+            }
+            _ => {
+                let name = Hand::of(slot).name();
+                desk.ok(format!(
+                    "{name}: scan its pieces, or type how many; then Enter"
+                ))
+            }
+        }
+    }
+
+    /// A slot is in hand.
+    fn in_hand(&mut self, desk: &mut Desk, hand: &Hand, line: &str) -> Effects {
+        let n = hand.scans.len();
+        if line.starts_with('#') && line.len() > 1 {
+            self.list.clear();
+            return self.see(desk, line);
+        }
+        match (line, line.parse::<u32>(), n) {
+            ("", _, 0) => {
+                let name = hand.name();
+                desk.question(format!("{name}: nothing is scanned; type 0 and Enter where it is empty"))
+            }
+            ("", ..) => close_slot(desk, hand, Seen::Scans(hand.scans.clone()), true),
+            (_, Ok(number), 0) if line.len() <= 4 => {
+                self.list.clear();
+                close_slot(desk, hand, Seen::Number(number), true)
+            }
+            (_, Ok(_), _) => desk.question(format!(
+                "{} scanned already: Enter on the empty line closes the slot with them, Esc drops them",
+                words::count(n, "piece")
+            )),
+            _ => desk.question("scan a piece, type how many lie here, or #12 for a piece without a code"),
+        }
+    }
+
+    /// No slot is in hand: the next one, an answer, or the end.
+    fn between(&mut self, desk: &mut Desk, line: &str) -> Effects {
+        let lower = line.to_lowercase();
+        if let "close" | "close unfinished" = lower.as_str() {
+            return self.offer_end(desk, lower.ends_with("unfinished"));
+        }
+        let word = lower.split(' ').next().unwrap_or_default();
+        if line::WORDS.contains(&word) && !self.rows().is_empty() {
+            return self.answer_row(desk, line);
+        }
+        let Some(slot) = self.open().and_then(|sheet| of_count(sheet, line)) else {
+            return match line {
+                "" => desk.question("scan a slot's label, or choose a difference with the arrows and type its letter"),
+                other => desk.question(format!(
+                    "{} is no slot of this count: scan its label to count it all the same",
+                    words::clean(other)
+                )),
+            };
+        };
+        self.take_up(desk, slot)
+    }
+
+    fn offer_end(&mut self, desk: &mut Desk, unfinished: bool) -> Effects {
+        let Some(sheet) = self.open() else {
+            return Effects::new();
+        };
+        let (left, open) = (sheet.left.len(), sheet.unanswered());
+        let said = match (left, open) {
+            (_, 1..) => {
+                let open = words::count(open, "difference");
+                return desk.question(format!(
+                    "{open} without an answer: answer each, or carry it over with c WHY"
+                ));
+            }
+            (1.., 0) if !unfinished => {
+                let left = words::count(left, "slot");
+                return desk.question(format!(
+                    "{left} not counted: close unfinished ends it all the same"
+                ));
+            }
+            (0, 0) => "Enter again ends the count: all is counted and answered".to_owned(),
+            (_, 0) => format!(
+                "Enter again ends the count, with {} NOT counted",
+                words::count(left, "slot")
+            ),
+        };
+        self.asked = Some(Offer::Close { unfinished });
+        desk.question(said)
+    }
+
+    fn carry_out(&mut self, desk: &mut Desk, offer: Offer) -> Effects {
+        self.list.clear();
+        match offer {
+            Offer::Close { unfinished } => {
+                let Some(sheet) = self.open() else {
+                    return Effects::new();
+                };
+                let count = sheet.count;
+                let command = Command::CloseCount(CloseCount { count, unfinished });
+                let done = Done::said(format!("count {count} is closed"));
+                desk.submit(command, done.staying(Stays::CountClosed))
+            }
+            Offer::Answer(answer) => {
+                let id = desk.ids.fresh();
+                let Answer {
+                    difference,
+                    what,
+                    said,
+                    words,
+                } = *answer;
+                let asked = ask::AnswerDifference {
+                    id,
+                    difference,
+                    what,
+                    items: said.items,
+                    reason: said.reason,
+                };
+                let what = Done::said(words);
+                ask(asked, Deed { id, what })
+            }
+        }
+    }
+}
+
+/// Sends what was seen; the slot stays in hand until that is written down.
+fn close_slot(desk: &mut Desk, hand: &Hand, seen: Seen, ends: bool) -> Effects {
+    let id = desk.ids.fresh();
+    let n = match &seen {
+        Seen::Number(n) => *n as usize,
+        Seen::Scans(scans) => scans.len(),
+    };
+    let done = Done::said(format!(
+        "{} is counted: {}",
+        hand.name(),
+        words::count(n, "piece")
+    ));
+    let done = if ends {
+        done.telling(News::Counted)
+    } else {
+        done
+    };
+    let what = done.staying(Stays::SlotCounted);
+    let slot = hand.slot.clone();
+    ask(ask::CountSlot { id, slot, seen }, Deed { id, what })
+}
+
+/// The slot of the count that is typed so: by its name, or a pigeonhole by its box.
+fn of_count(sheet: &CountSheet, line: &str) -> Option<String> {
+    let wanted = line.trim().to_uppercase();
+    let counted = sheet.counted.iter().map(|one| &one.slot);
+    let mut all = sheet.left.iter().chain(counted).map(Slot::as_str);
+    let is_it = |slot: &&str| *slot == wanted || slot.strip_prefix("PMB ") == Some(&wanted);
+    all.find(is_it)
+        .filter(|_| !wanted.is_empty())
+        .map(str::to_owned)
+}

@@ -1,0 +1,161 @@
+//! An answer to the difference under the cursor: typed as a letter, shown, and sent when Enter says so again.
+
+use super::Count;
+use super::act::{Answer, Offer};
+use super::line::{self, Word};
+use super::then::Then;
+use crate::domain::command::Intake;
+use crate::domain::count::{Difference, Stray};
+use crate::domain::item::ItemKind;
+use crate::tui::desk::Desk;
+use crate::tui::effect::{Effects, ask};
+use crate::tui::list::Picked;
+use crate::tui::screen::Answers;
+use crate::tui::words;
+use crate::wire::ask::{self, What};
+use crate::wire::messages::Reply;
+use crate::wire::rows::DifferenceRow;
+
+impl Count {
+    pub(super) fn answer_row(&mut self, desk: &mut Desk, line: &str) -> Effects {
+        let is_chosen = self.list.picked() == Picked::Chosen || self.rows().len() == 1;
+        let Some(row) = self.selected().filter(|_| is_chosen).cloned() else {
+            return desk.question("choose the difference with an arrow, then type the letter");
+        };
+        let difference = row.row.difference.clone();
+        let (head, tail) = line.split_at(line.len().min(1));
+        let Some(said) = line::said(&format!("{}{tail}", head.to_lowercase()), &difference) else {
+            return desk.question(line::letters(&difference));
+        };
+        match said.what.clone() {
+            Word::Log(whose) if !whose.is_empty() => {
+                ask(ask::Client(whose), Then::Whose { difference, said })
+            }
+            Word::Log(_) => {
+                let what = What::Log(parcel());
+                let words = format!("log {} now, to be identified", about(&row));
+                self.offer(
+                    desk,
+                    Answer {
+                        difference,
+                        what,
+                        said,
+                        words,
+                    },
+                )
+            }
+            Word::Done(what) => match words_of(&row, &what) {
+                Ok(words) => self.offer(
+                    desk,
+                    Answer {
+                        difference,
+                        what,
+                        said,
+                        words,
+                    },
+                ),
+                Err(why) => desk.question(why),
+            },
+        }
+    }
+
+    fn offer(&mut self, desk: &mut Desk, answer: Answer) -> Effects {
+        let said = format!("Enter again: {}", answer.words);
+        self.asked = Some(Offer::Answer(Box::new(answer)));
+        desk.question(said)
+    }
+}
+
+impl Answers for Count {
+    type Then = Then;
+
+    fn answer(&mut self, desk: &mut Desk, then: Then, reply: Reply) -> Effects {
+        let Then::Whose { difference, said } = then;
+        let cards = match reply {
+            Reply::Clients(cards) => cards,
+            other => return desk.refuse(words::not_done(&other, &desk.keys)),
+        };
+        let [card] = cards.as_slice() else {
+            return desk.question("which box? l 204; a shared box goes by F9 once it is logged");
+        };
+        let what = What::Log(Intake {
+            client: Some(card.client.id.clone()),
+            ..parcel()
+        });
+        let whose = words::clean(card.client.legal_name());
+        let words = format!(
+            "log {} now for {} {whose}",
+            difference.about(),
+            card.client.pmb
+        );
+        self.offer(
+            desk,
+            Answer {
+                difference,
+                what,
+                said,
+                words,
+            },
+        )
+    }
+}
+
+fn parcel() -> Intake {
+    let kind = ItemKind::Parcel;
+    Intake {
+        kind,
+        ..Intake::default()
+    }
+}
+
+/// What a difference is about.
+pub fn about(row: &DifferenceRow) -> String {
+    match (&row.piece, &row.row.difference) {
+        (Some(piece), _) => format!("#{} ({})", piece.item.id, words::owner(piece)),
+        (None, difference) => difference.about(),
+    }
+}
+
+/// What an answer does, in words; or why it cannot be given.
+fn words_of(row: &DifferenceRow, what: &What) -> Result<String, String> {
+    let about = about(row);
+    Ok(match what {
+        What::HandedOut(None) => match row.handovers.as_slice() {
+            [] => {
+                return Err(format!(
+                    "nothing was handed to the client of {about} today; say what else became of it"
+                ));
+            }
+            [only] => format!(
+                "{about} went with handover {} to {}",
+                only.pickup,
+                words::clean(&only.person)
+            ),
+            several => {
+                let all: Vec<_> = several
+                    .iter()
+                    .map(|one| format!("h {} ({})", one.pickup, words::clean(&one.person)))
+                    .collect();
+                return Err(format!("which handover? {}", all.join(", ")));
+            }
+        },
+        What::HandedOut(Some(pickup)) => format!("{about} went with handover {pickup}"),
+        What::Here => match &row.row.difference {
+            Difference::NotInBooks {
+                stray: Stray::Piece(_),
+                seen_in,
+            } => format!("{about} lies here again, in {seen_in}"),
+            _ => format!("{about}: the books are right"),
+        },
+        What::Moved(to) => {
+            let seen = row.row.difference.seen_in().or(to.as_ref());
+            let Some(slot) = seen else {
+                return Err("where to? v B-15".into());
+            };
+            format!("the books put {about} into {slot}")
+        }
+        What::Missing => format!("{about} is MISSING from now on: an incident"),
+        What::Log(_) => format!("log {about} now"),
+        What::CarryOver => format!("{about} is carried over to the next shift"),
+    })
+}

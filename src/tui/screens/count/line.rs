@@ -1,0 +1,96 @@
+//! What a line on Count asks for. Pure.
+
+use crate::domain::count::{Difference, Scope};
+use crate::domain::ids::{ItemId, PickupId, Slot};
+use crate::wire::ask::What;
+
+/// Words that answer or end, and choose no row.
+pub const WORDS: &[&str] = &["h", "s", "v", "m", "l", "c", "close"];
+
+/// An answer as it was typed.
+#[derive(Clone, Debug)]
+pub struct Said {
+    pub what: Word,
+    /// Pieces that were named, where a slot has too few.
+    pub items: Vec<ItemId>,
+    pub reason: String,
+}
+
+/// What became of a difference.
+#[derive(Clone, Debug)]
+pub enum Word {
+    Done(What),
+    /// Logged now, for the client of this box; to be identified where none is named.
+    Log(String),
+}
+
+/// Which slots a word begins a count of; `seed` draws the sample.
+pub fn scope(line: &str, seed: u64) -> Option<Scope> {
+    let mut words = line.split_whitespace();
+    Some(match words.next()? {
+        "start" => Scope::Usual { seed },
+        "all" => Scope::All,
+        "touched" => Scope::Touched,
+        "tenth" => Scope::Tenth { seed },
+        "slots" => Scope::Slots(line.split_once(' ')?.1.split(',').map(Slot::new).collect()),
+        _ => return None,
+    })
+}
+
+/// The answer that a line gives to this difference; `None` where it is no answer.
+pub fn said(line: &str, difference: &Difference) -> Option<Said> {
+    let (letter, rest) = line.split_once(' ').unwrap_or((line, ""));
+    let mut rest = rest.trim();
+    let mut items = Vec::new();
+    while let Some((item, behind)) = named(rest) {
+        items.push(item);
+        rest = behind;
+    }
+    let reason = rest.to_owned();
+    let no_reason = String::new;
+    let (what, reason) = match letter {
+        "h" => (Word::Done(What::HandedOut(pickup(rest))), no_reason()),
+        "s" => (Word::Done(What::Here), reason),
+        "v" if difference.seen_in().is_some() => (Word::Done(What::Moved(None)), reason),
+        "v" => {
+            let to = (!rest.is_empty()).then(|| Slot::new(rest));
+            (Word::Done(What::Moved(to)), no_reason())
+        }
+        "m" => (Word::Done(What::Missing), reason),
+        "l" => (Word::Log(reason), no_reason()),
+        "c" => (Word::Done(What::CarryOver), reason),
+        _ => return None,
+    };
+    Some(Said {
+        what,
+        items,
+        reason,
+    })
+}
+
+/// `#12` at the beginning, and what stands behind it.
+fn named(rest: &str) -> Option<(ItemId, &str)> {
+    let (word, behind) = rest.split_once(' ').unwrap_or((rest, ""));
+    let item = word.starts_with('#').then(|| word.parse().ok()).flatten()?;
+    Some((item, behind.trim_start()))
+}
+
+fn pickup(text: &str) -> Option<PickupId> {
+    text.parse().ok()
+}
+
+/// The letters that answer a difference, in the order in which they are most likely.
+pub fn letters(difference: &Difference) -> &'static str {
+    match difference {
+        Difference::NotSeen { .. } => {
+            "h handed out, s WHY still here, v SLOT moved, m WHY missing, c WHY carry over"
+        }
+        Difference::Fewer { .. } => {
+            "h #12 handed out, s WHY all here, v #12 SLOT moved, m #12 WHY missing, c WHY carry over"
+        }
+        Difference::NotInBooks { .. } | Difference::More { .. } => {
+            "l BOX log it now, s WHY the books are right, c WHY carry over"
+        }
+        Difference::WrongSlot { .. } => "v the books follow, s WHY put back, c WHY carry over",
+    }
+}

@@ -1,0 +1,205 @@
+//! Count: shelf against books. A slot's label, then its pieces, or how many; Enter closes the slot. Then each difference
+//! is answered by a letter, shown before it is done.
+//!
+//! Invariant: nothing here says what should lie in a slot before somebody said what does; and a scan makes no piece.
+
+mod act;
+mod answer;
+mod hand;
+mod line;
+mod lines;
+pub mod then;
+mod view;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::domain::scanned::Code;
+use crate::keymap::Place;
+use crate::tui::desk::Desk;
+use crate::tui::effect::Effects;
+use crate::tui::half::Half;
+use crate::tui::list::{List, Move};
+use crate::tui::news::News;
+use crate::tui::row::Row;
+use crate::tui::screen::{Front, Line, LineMut, Scanned, Screen};
+use crate::tui::words;
+use crate::wire::messages::ScreenQuery;
+use crate::wire::rows::{Body, CountSheet, DifferenceRow};
+use act::Offer;
+use hand::Hand;
+use line::WORDS;
+
+#[derive(Debug)]
+pub struct Count {
+    /// The line, and the difference under the cursor.
+    pub list: List,
+    /// The slot that is being counted here.
+    hand: Option<Hand>,
+    /// The open count, or the last.
+    sheet: Option<Box<CountSheet>>,
+    /// What was shown and waits for Enter once more.
+    asked: Option<Offer>,
+}
+
+impl Default for Count {
+    fn default() -> Self {
+        Self {
+            list: List::with_words(WORDS),
+            hand: None,
+            sheet: None,
+            asked: None,
+        }
+    }
+}
+
+impl Count {
+    /// The count that goes on.
+    fn open(&self) -> Option<&CountSheet> {
+        self.sheet.as_deref().filter(|sheet| sheet.is_open)
+    }
+
+    fn rows(&self) -> &[DifferenceRow] {
+        self.sheet.as_ref().map_or(&[], |sheet| &sheet.differences)
+    }
+
+    /// The row under the cursor.
+    fn selected(&self) -> Option<&DifferenceRow> {
+        self.rows().get(self.list.cursor as usize)
+    }
+}
+
+/// Rows of a page of differences.
+fn page(desk: &Desk) -> u32 {
+    u32::from(desk.layout().all_rows().saturating_sub(8).max(1))
+}
+
+impl Front for Count {
+    fn label(&self, _desk: &Desk) -> String {
+        match (&self.hand, self.open()) {
+            (Some(hand), _) => hand.name(),
+            (None, Some(_)) => "Slot".into(),
+            (None, None) => "Count".into(),
+        }
+    }
+
+    fn hint(&self, _desk: &Desk) -> String {
+        self.hand
+            .as_ref()
+            .map_or_else(String::new, |hand| format!("{} scanned", hand.scans.len()))
+    }
+
+    fn line(&self) -> Line<'_> {
+        Line::List(&self.list)
+    }
+
+    fn line_mut(&mut self) -> LineMut<'_> {
+        LineMut::List(&mut self.list)
+    }
+
+    fn query(&self, _desk: &Desk) -> Option<ScreenQuery> {
+        Some(ScreenQuery::Count)
+    }
+
+    fn take(&mut self, _desk: &mut Desk, body: Body) {
+        if let Body::Count(sheet) = body {
+            self.sheet = sheet;
+            self.list.clamp(self.rows().len() as u32);
+        }
+    }
+
+    fn accept(&mut self, desk: &mut Desk) -> Effects {
+        self.obey(desk)
+    }
+
+    fn scanned(&mut self, desk: &mut Desk, code: Code) -> Scanned {
+        self.asked = None;
+        Scanned::Here(self.scan(desk, code))
+    }
+
+    fn edited(&mut self, _desk: &mut Desk) {
+        self.asked = None;
+        let _ = self.list.edited();
+    }
+
+    fn go(&mut self, desk: &mut Desk, to: Move) -> Effects {
+        self.asked = None;
+        let total = self.rows().len() as u32;
+        self.list.go(to, total, page(desk));
+        Effects::new()
+    }
+
+    fn hears(&mut self, _desk: &mut Desk, news: &News) -> Effects {
+        match news {
+            News::Counted => self.hand = None,
+            News::Drawn => self.list.drawn(),
+            _ => {}
+        }
+        Effects::new()
+    }
+
+    fn draw(&self, desk: &Desk, area: Rect, buffer: &mut Buffer) {
+        view::draw(self, desk, area, buffer);
+    }
+
+    fn rows(&self, _desk: &Desk) -> Vec<Row> {
+        Row::told(lines::of(self))
+    }
+
+    fn is_apart(&self) -> bool {
+        self.hand.is_some()
+    }
+}
+
+impl Screen for Count {
+    fn title(&self) -> &'static str {
+        Place::Count.word()
+    }
+
+    fn figures(&self, desk: &Desk) -> Vec<String> {
+        let held = desk.figures.as_ref().map(|(desk, _)| desk.held);
+        let on_hand = held.map(|held| format!("on hand {held}"));
+        let counted = self
+            .open()
+            .map(|sheet| format!("counted {} of {} slots", sheet.counted.len(), sheet.slots));
+        counted.into_iter().chain(on_hand).collect()
+    }
+
+    /// What was only shown goes first, then the slot in hand, with what was scanned.
+    fn back(&mut self, desk: &mut Desk) -> Effects {
+        if self.asked.take().is_some() {
+            return desk.ok("not done");
+        }
+        let Some(hand) = self.hand.take() else {
+            return Effects::new();
+        };
+        desk.ok(format!(
+            "{} is not counted: {} dropped",
+            hand.name(),
+            words::count(hand.scans.len(), "scan")
+        ))
+    }
+
+    fn left(&mut self, _desk: &mut Desk) {
+        self.asked = None;
+    }
+
+    fn half(&self) -> Half {
+        let half = Half::line(self.list.entry.text());
+        match &self.hand {
+            Some(hand) => half.with(hand, [format!("{} half counted", hand.name())]),
+            None => half,
+        }
+    }
+
+    fn resume(&mut self, _desk: &mut Desk, half: Half) -> Effects {
+        self.list.set(&half.line);
+        self.hand = half.kept();
+        Effects::new()
+    }
+
+    /// A slot is in hand, or a letter answers a difference: Del is no undo here.
+    fn lists(&self) -> bool {
+        true
+    }
+}

@@ -1,0 +1,146 @@
+//! The count: what is left to count or the slot in hand, and what differs.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::{Count, line, lines, page};
+use crate::domain::count::{Difference, Stray};
+use crate::domain::ids::Slot;
+use crate::tui::desk::Desk;
+use crate::tui::parts::pane::{Pane, wrap};
+use crate::tui::parts::table::{self, Column, Listed, plain};
+use crate::tui::words;
+use crate::wire::rows::DifferenceRow;
+
+/// Rows of what is left to count, or was scanned.
+const LEFT: usize = 3;
+
+const COLUMNS: [Column; 6] = [
+    Column::fits("What"),
+    Column::fits("Piece"),
+    Column::left("Client"),
+    Column::fits("Books"),
+    Column::fits("Seen in"),
+    Column::fits("What became of it"),
+];
+
+pub fn draw(count: &Count, desk: &Desk, area: Rect, buffer: &mut Buffer) {
+    let pane = &mut Pane::new(buffer, area, desk.theme);
+    pane.rule(&lines::heading(count));
+    above(pane, count);
+    pane.rule(&found(count));
+    let top = count.list.from(page(desk)) as usize;
+    let rows = count.rows().iter().skip(top).take(page(desk) as usize);
+    let rows: Vec<_> = rows.map(|row| listed(desk, row)).collect();
+    if !rows.is_empty() {
+        table::draw(pane, &COLUMNS, rows, Some(count.list.on_page(page(desk))));
+    }
+    pane.go_to_last(2);
+    below(pane, count);
+}
+
+/// The slot in hand with what was scanned, or what is left.
+fn above(pane: &mut Pane<'_>, count: &Count) {
+    let width = pane.width().saturating_sub(2);
+    let text = match (&count.hand, count.open()) {
+        (Some(hand), _) if hand.scans.is_empty() => {
+            format!("{}: scan its pieces, or type how many; Enter closes it", hand.name())
+        }
+        (Some(hand), _) => format!("{}: {}", hand.name(), hand.scans.join(", ")),
+        (None, Some(sheet)) if sheet.left.is_empty() => {
+            "all is counted; scan any other place that holds mail, or type close".to_owned()
+        }
+        (None, Some(_)) => format!("still to count: {}", lines::left(count)),
+        (None, None) => "start counts parcels, certified mail and ten boxes; all the whole shelf; \
+                         touched what was touched today; tenth one slot in ten; slots B-02, B-05 those"
+            .to_owned(),
+    };
+    let rows = wrap(&text, width);
+    // Of what was scanned the end counts, of what is left the beginning.
+    let skip = match &count.hand {
+        Some(_) => rows.len().saturating_sub(LEFT),
+        None => 0,
+    };
+    let mut rows = rows.into_iter().skip(skip);
+    for _ in 0..LEFT {
+        pane.plain(&format!(" {}", rows.next().unwrap_or_default()));
+    }
+}
+
+fn found(count: &Count) -> String {
+    let Some(sheet) = &count.sheet else {
+        return String::new();
+    };
+    match (sheet.differences.len(), sheet.unanswered()) {
+        (0, _) => "no difference so far".into(),
+        (n, 0) => format!("{}, all answered", words::count(n, "difference")),
+        (n, open) => format!(
+            "{}, {open} without an answer",
+            words::count(n, "difference")
+        ),
+    }
+}
+
+fn below(pane: &mut Pane<'_>, count: &Count) {
+    let Some(row) = count.selected().filter(|_| count.open().is_some()) else {
+        return;
+    };
+    let width = pane.width().saturating_sub(2);
+    let mut said = wrap(line::letters(&row.row.difference), width);
+    let today = row
+        .handovers
+        .iter()
+        .map(|one| format!("{} to {}", one.pickup, words::clean(&one.person)));
+    let today: Vec<String> = today.collect();
+    if !today.is_empty() {
+        said.push(format!(
+            "handed out to this client today: {}",
+            today.join(", ")
+        ));
+    }
+    for row in said.iter().take(2) {
+        pane.plain(&format!(" {row}"));
+    }
+}
+
+fn listed(desk: &Desk, row: &DifferenceRow) -> Listed {
+    let difference = &row.row.difference;
+    let answered = row.row.answered.as_ref().map(|one| one.answer.words());
+    let open = if row.row.stands_open() {
+        desk.theme.warning()
+    } else {
+        Style::new()
+    };
+    let piece = row.piece.as_ref();
+    let about = match difference {
+        Difference::NotInBooks {
+            stray: Stray::Code(code),
+            ..
+        } => words::tail(code),
+        Difference::Fewer { pieces, .. } | Difference::More { pieces, .. } => pieces.to_string(),
+        other => other.about(),
+    };
+    let slot = |slot: Option<&Slot>| plain(slot.map_or("", |slot| slot.as_str()));
+    Listed::of(vec![
+        (short(difference).to_owned(), open),
+        plain(about),
+        (
+            piece.map(|row| words::owner(row)).unwrap_or_default(),
+            desk.theme.client(),
+        ),
+        slot(difference.slot()),
+        slot(difference.seen_in()),
+        plain(answered.unwrap_or_else(|| "_".to_owned())),
+    ])
+}
+
+fn short(difference: &Difference) -> &'static str {
+    match difference {
+        Difference::NotSeen { .. } => "NOT SEEN",
+        Difference::Fewer { .. } => "FEWER",
+        Difference::NotInBooks { .. } => "NOT IN BOOKS",
+        Difference::More { .. } => "MORE",
+        Difference::WrongSlot { .. } => "WRONG SLOT",
+    }
+}

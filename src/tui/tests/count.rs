@@ -1,0 +1,137 @@
+//! Count: a shelf is counted by scans and numbers, and each difference answered by a letter that is shown first.
+
+use super::driver::{Driver, UPS, UPS_OTHER, USPS};
+use super::views::is_drawn;
+use crate::domain::item::ItemStatus;
+
+/// Two parcels and two letters, and a count of them all.
+fn begun(width: u16, height: u16) -> Driver {
+    let mut desk = Driver::sized(width, height);
+    desk.scan(UPS).keys("234⏎").scan("SHELF:B-14");
+    desk.scan(USPS).keys("234⏎118⏎118⏎");
+    desk.keys(":count⏎all⏎");
+    desk
+}
+
+/// A parcel of the desk stands on the shelf beside one that nobody logged, and a letter is gone.
+fn counted(width: u16, height: u16) -> Driver {
+    let mut desk = begun(width, height);
+    desk.scan("SHELF:B-14").scan(USPS).scan(UPS_OTHER).keys("⏎");
+    desk.scan("SHELF:DESK").keys("0⏎").keys("118⏎1⏎");
+    desk
+}
+
+#[test]
+fn slots_are_counted_by_scans_and_numbers_and_nothing_is_logged() {
+    let mut desk = begun(80, 24);
+    assert!(
+        desk.said().starts_with("OK a count has begun"),
+        "{}",
+        desk.said()
+    );
+    desk.scan(UPS);
+    assert!(desk.said().starts_with("!! which slot?"), "{}", desk.said());
+    desk.scan("SHELF:B-14").scan(USPS).scan(USPS);
+    assert!(desk.said().contains("scanned already"), "{}", desk.said());
+    desk.scan(UPS_OTHER).keys("⏎");
+    assert_eq!(desk.said(), "OK B-14 is counted: 2 pieces");
+    desk.keys("<Look>118⏎1⏎");
+    assert_eq!(desk.said(), "OK PMB 118 is counted: 1 piece");
+    assert_eq!(desk.desk.state.items.len(), 4, "a scan makes no piece");
+}
+
+#[test]
+fn the_next_label_closes_the_slot_before_it() {
+    let mut desk = begun(80, 24);
+    desk.scan("SHELF:B-14")
+        .scan(UPS)
+        .scan("SHELF:DESK")
+        .scan(USPS)
+        .keys("⏎");
+    let count = desk.desk.state.open_count().unwrap();
+    assert_eq!(count.counted.len(), 2, "{}", desk.said());
+    assert_eq!(count.differences(&desk.desk.state), []);
+}
+
+#[test]
+fn each_difference_is_answered_by_a_letter_that_is_shown_before_it_is_done() {
+    let mut desk = counted(80, 24);
+    desk.keys("<Look>m nobody has it⏎");
+    assert!(
+        desk.said().contains("choose the difference"),
+        "{}",
+        desk.said()
+    );
+    desk.keys("<Esc><Down><Up><Look>m nobody has it⏎");
+    assert_eq!(desk.desk.item(1).status, ItemStatus::Held, "only shown");
+    assert!(
+        desk.said().contains("Enter again: #1 (234 "),
+        "{}",
+        desk.said()
+    );
+    desk.keys("<Look>⏎");
+    assert_eq!(
+        desk.desk.item(1).status,
+        ItemStatus::Missing,
+        "{}",
+        desk.said()
+    );
+    desk.keys("<Down><Look>s counted again⏎<Look>⏎");
+    assert!(
+        desk.said().ends_with("the books are right"),
+        "{}",
+        desk.said()
+    );
+    desk.keys("<Down><Look>l 118⏎<Look>⏎");
+    assert_eq!(
+        desk.desk.owner(5).as_deref(),
+        Some("118"),
+        "{}",
+        desk.said()
+    );
+    desk.keys("<Down><Look>v⏎");
+    desk.keys("<Esc><Look>close⏎");
+    assert!(
+        desk.said().contains("1 difference without an answer"),
+        "{}",
+        desk.said()
+    );
+    desk.keys("<Esc><Look>v⏎<Look>⏎");
+    assert_eq!(desk.desk.item(2).slot.as_str(), "B-14", "{}", desk.said());
+    desk.keys("<Look>close⏎<Look>⏎");
+    assert!(desk.desk.state.open_count().is_none(), "{}", desk.said());
+    assert_eq!(desk.said(), "OK count 1 is closed");
+}
+
+#[test]
+fn what_was_shown_is_withdrawn_by_a_scan_an_arrow_and_another_letter() {
+    for (key, is_scan) in [("<Up>", false), ("x", false), ("SHELF:B-14", true)] {
+        let mut desk = counted(80, 24);
+        desk.keys("<Down><Up><Look>m nobody has it⏎<Look>");
+        if is_scan {
+            desk.scan(key);
+        } else {
+            desk.keys(key);
+        }
+        desk.keys("<Look>⏎");
+        assert_eq!(desk.desk.item(1).status, ItemStatus::Held, "{key}");
+    }
+}
+
+#[test]
+fn the_count_at_every_size() {
+    for (width, height) in [(80, 24), (120, 40)] {
+        let drawn = |name: &str, desk: &Driver| {
+            is_drawn(&format!("{name}-{width}x{height}"), &desk.model);
+        };
+        let mut desk = Driver::sized(width, height);
+        drawn("count-begin", desk.keys(":count⏎"));
+        let mut desk = begun(width, height);
+        let in_hand = desk.scan("SHELF:B-14").scan(USPS).scan(UPS_OTHER);
+        drawn("count-hand", in_hand);
+        let mut desk = counted(width, height);
+        drawn("count", desk.keys("<Down><Up><Look>m nobody has it⏎"));
+        let mut desk = counted(width, height);
+        drawn("day-counted", desk.keys("<F5>"));
+    }
+}

@@ -1,0 +1,57 @@
+//! Counting: a slot as a scanner read it, and what became of a difference.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::command::Intake;
+use crate::domain::count::Difference;
+use crate::domain::ids::{CommandId, CountId, ItemId, PickupId, Slot};
+
+/// A count; the open one, or else the last, when absent.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct CountOf(pub Option<CountId>);
+
+/// Say on the open count what lies in a slot. Nothing that is scanned here is ever logged.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct CountSlot {
+    /// The command's name.
+    pub id: CommandId,
+    /// As typed, or as its label was scanned.
+    pub slot: String,
+    pub seen: Seen,
+}
+
+/// What lies in a slot.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum Seen {
+    /// Each piece as it was scanned or typed.
+    Scans(Vec<String>),
+    /// So many.
+    Number(u32),
+}
+
+/// Say on the open count what became of a difference.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct AnswerDifference {
+    /// The command's name.
+    pub id: CommandId,
+    pub difference: Difference,
+    pub what: What,
+    /// Which of its pieces, where a slot has too few.
+    pub items: Vec<ItemId>,
+    pub reason: String,
+}
+
+/// What became of it.
+// One at a time is on its way.
+#[allow(clippy::large_enum_variant)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum What {
+    /// It went with this handover of today; with the only one when absent.
+    HandedOut(Option<PickupId>),
+    Here,
+    /// To where it was seen, or to this slot.
+    Moved(Option<Slot>),
+    Missing,
+    Log(Intake),
+    CarryOver,
+}

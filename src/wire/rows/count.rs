@@ -1,0 +1,130 @@
+//! A count as readers get it: what was counted and what differs, never what should lie in a slot that nobody counted.
+
+use serde::{Deserialize, Serialize};
+
+use super::ItemRow;
+use crate::domain::count::{Count, Difference, Row, Scope, Sighted};
+use crate::domain::ids::{CountId, PickupId, Seq, Slot};
+use crate::domain::time::{BookDay, Stamp};
+
+/// A count.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CountSheet {
+    pub count: CountId,
+    /// The event that it is against.
+    pub seq: Seq,
+    pub scope: Scope,
+    pub day: BookDay,
+    pub began: Stamp,
+    /// Who began it.
+    pub by: String,
+    pub is_open: bool,
+    /// Slots that were counted, or are to be.
+    pub slots: u32,
+    pub counted: Vec<CountedSlot>,
+    /// Slots still to be counted.
+    pub left: Vec<Slot>,
+    pub differences: Vec<DifferenceRow>,
+}
+
+impl CountSheet {
+    /// The sheet of a count with what it found.
+    pub fn of(count: &Count, differences: Vec<DifferenceRow>) -> Self {
+        let counted = count.counted.iter().map(|(slot, counted)| CountedSlot {
+            slot: slot.clone(),
+            by: counted.by.clone(),
+            pieces: match &counted.sighted {
+                Sighted::Number(n) => *n,
+                Sighted::Scanned { items, codes } => (items.len() + codes.len()) as u32,
+            },
+        });
+        Self {
+            count: count.id,
+            seq: count.seq,
+            scope: count.scope.clone(),
+            day: count.day,
+            began: count.began,
+            by: count.by.clone(),
+            is_open: count.is_open(),
+            slots: count.slots() as u32,
+            counted: counted.collect(),
+            left: count.left(),
+            differences,
+        }
+    }
+
+    /// How many differences have no answer.
+    pub fn unanswered(&self) -> usize {
+        let rows = self.differences.iter();
+        rows.filter(|row| row.row.answered.is_none()).count()
+    }
+}
+
+/// A slot that was counted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CountedSlot {
+    pub slot: Slot,
+    pub by: String,
+    /// As the counter said.
+    pub pieces: u32,
+}
+
+/// A difference, with what a clerk needs to answer it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DifferenceRow {
+    pub row: Row,
+    pub piece: Option<Box<ItemRow>>,
+    /// Today's handovers to the client of what is not there.
+    pub handovers: Vec<Handover>,
+}
+
+/// A handover of today.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Handover {
+    pub pickup: PickupId,
+    pub person: String,
+}
+
+/// What the counts of a day came to, in pieces.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CountSums {
+    /// Slots that were counted.
+    pub slots: u32,
+    pub not_seen: u32,
+    pub not_in_books: u32,
+    pub wrong_slot: u32,
+    /// Differences with an answer.
+    pub answered: u32,
+    /// What still stands open.
+    pub open: Vec<Difference>,
+    /// Slots that were to be counted and were not.
+    pub left: u32,
+}
+
+impl CountSums {
+    /// What an earlier day handed on stands open still.
+    pub fn carry(&mut self, rows: &[Row]) {
+        let open = rows.iter().filter(|row| row.stands_open());
+        self.open.extend(open.map(|row| row.difference.clone()));
+    }
+
+    pub fn add(&mut self, slots: usize, left: usize, rows: &[Row]) {
+        self.slots += slots as u32;
+        self.left += left as u32;
+        for row in rows {
+            let pieces = row.difference.pieces();
+            match &row.difference {
+                Difference::NotSeen { .. } | Difference::Fewer { .. } => self.not_seen += pieces,
+                Difference::NotInBooks { .. } | Difference::More { .. } => {
+                    self.not_in_books += pieces;
+                }
+                Difference::WrongSlot { .. } => self.wrong_slot += pieces,
+            }
+            if row.stands_open() {
+                self.open.push(row.difference.clone());
+            } else {
+                self.answered += 1;
+            }
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! What may be said of a difference, by whom, and what of it can be taken back.
+
+use mailroom::domain::command::{Command, Intake};
+use mailroom::domain::count::{Answer, Difference, Scope, Sighted};
+use mailroom::domain::event::Event;
+use mailroom::domain::flow::{AnswerDifference, CountSlot, PickedUp, Said, StartCount, Undo};
+use mailroom::domain::ids::{ClientId, ItemId, Slot};
+use mailroom::domain::item::ItemKind;
+use mailroom::domain::pickup::Pickup;
+use mailroom::domain::rejection::Rejection;
+
+use super::floor::{Floor, clerk};
+
+/// A floor on which one piece is not where it should be, counted.
+fn with_a_gap() -> (Floor, Difference) {
+    let mut floor = Floor::new(5, 20);
+    floor.day();
+    let item = *floor.lies.keys().next_back().unwrap();
+    let slot = floor.lies.remove(&item).unwrap();
+    floor.start(Scope::All);
+    floor.count_all();
+    let gap = Difference::NotSeen { item, slot };
+    assert_eq!(floor.differences(), std::slice::from_ref(&gap));
+    (floor, gap)
+}
+
+/// Another piece of the same client goes; gives the handover.
+fn handover(floor: &mut Floor, client: &ClientId) -> Pickup {
+    let other = floor.log(client);
+    let events = floor.hand_out(client, vec![other]).unwrap();
+    let pickup = events.into_iter().find_map(|event| match event {
+        Event::PickedUp(PickedUp(pickup)) => Some(pickup),
+        _ => None,
+    });
+    pickup.unwrap()
+}
+
+fn undo(floor: &mut Floor) -> Result<Vec<Event>, Rejection> {
+    floor.give("ann", Command::Undo(Undo { command: None }))
+}
+
+#[test]
+fn an_answer_is_taken_back_with_all_that_it_changed() {
+    let (mut floor, gap) = with_a_gap();
+    let item = gap.item().unwrap();
+    let owner = floor.owner(item);
+    let pickup = handover(&mut floor, &owner);
+    let away = Said::Moved(Some(Slot::new("Z-9")));
+    for said in [Said::Missing, Said::HandedOut(pickup), away, Said::Here] {
+        let before = floor.desk.state.clone();
+        floor.answer(&gap, said.clone(), "so it was").unwrap();
+        assert!(!floor.rows()[0].stands_open());
+        let again = floor.answer(&gap, Said::Here, "again");
+        assert!(matches!(again, Err(Rejection::Answered(_))), "{again:?}");
+        undo(&mut floor).unwrap();
+        let after = &floor.desk.state;
+        assert_eq!(after.items[&item].status, before.items[&item].status);
+        assert_eq!(after.items[&item].slot, before.items[&item].slot);
+        let day = after.book_day(floor.desk.today());
+        assert_eq!(after.book(day).tally, before.book(day).tally);
+        assert_eq!(floor.differences(), std::slice::from_ref(&gap));
+        assert!(floor.rows()[0].stands_open());
+    }
+}
+
+#[test]
+fn only_answers_that_fit_are_taken_and_some_need_a_reason() {
+    let (mut floor, gap) = with_a_gap();
+    let log = Said::Log(Intake::default());
+    let no = floor.answer(&gap, log, "x");
+    assert_eq!(no, Err(Rejection::NoAnswer(gap.clone())));
+    let no = floor.answer(&gap, Said::Missing, " ");
+    assert_eq!(no, Err(Rejection::Empty("the reason".to_owned())));
+    let stranger = ClientId::new(if floor.owner(gap.item().unwrap()).as_str() == "k0" {
+        "k1"
+    } else {
+        "k0"
+    });
+    let pickup = handover(&mut floor, &stranger);
+    let no = floor.answer(&gap, Said::HandedOut(pickup), "");
+    assert!(matches!(no, Err(Rejection::NoHandover { .. })), "{no:?}");
+    let other = Difference::NotSeen {
+        item: ItemId(1),
+        slot: Slot::new("Z-1"),
+    };
+    let no = floor.answer(&other, Said::Here, "x");
+    assert!(matches!(no, Err(Rejection::NoDifference(_))), "{no:?}");
+}
+
+#[test]
+fn a_count_ends_when_each_difference_is_answered_or_carried_over_by_name() {
+    let (mut floor, gap) = with_a_gap();
+    let open = floor.desk.state.open_count().unwrap().id;
+    assert_eq!(floor.close(false), Err(Rejection::Unanswered(1)));
+    let no = floor.give("ben", Command::StartCount(StartCount(Scope::All)));
+    assert_eq!(no, Err(Rejection::CountOpen(open)));
+    floor
+        .answer(&gap, Said::CarryOver, "the night shift looks")
+        .unwrap();
+    floor.close(false).unwrap();
+    let rows = floor.rows();
+    let answered = rows[0].answered.as_ref().unwrap();
+    assert_eq!(
+        (&answered.answer, answered.by.as_str()),
+        (&Answer::CarriedOver, "ann")
+    );
+    assert!(rows[0].stands_open());
+    let no = floor.give(
+        "ann",
+        Command::CountSlot(CountSlot {
+            count: open,
+            slot: Slot::new("A-01"),
+            sighted: Sighted::Number(1),
+        }),
+    );
+    assert_eq!(no, Err(Rejection::CountClosed(open)));
+}
+
+#[test]
+fn slots_that_nobody_counted_keep_a_count_open_unless_somebody_says_so() {
+    let mut floor = Floor::new(8, 20);
+    floor.day();
+    floor.start(Scope::All);
+    let left = floor.desk.state.open_count().unwrap().left().len() as u32;
+    assert_eq!(floor.close(false), Err(Rejection::SlotsLeft(left)));
+    floor.close(true).unwrap();
+    assert_eq!(floor.differences(), [], "what nobody counted says nothing");
+}
+
+/// A floor with twelve pieces of one client, his slot under count, and the letters in it.
+fn with_letters() -> (Floor, Slot, Vec<ItemId>) {
+    let mut floor = Floor::new(2, 5);
+    let client = ClientId::new("k1");
+    let all: Vec<ItemId> = (0..12).map(|_| floor.log(&client)).collect();
+    let slot = floor.pigeonhole(&client);
+    let is_letter = |item: &ItemId| floor.desk.state.items[item].kind == ItemKind::Letter;
+    let letters = all.into_iter().filter(is_letter).collect();
+    floor.start(Scope::Slots(vec![slot.clone()]));
+    (floor, slot, letters)
+}
+
+#[test]
+fn letters_counted_by_number_say_how_many_are_gone_or_too_many() {
+    let (mut floor, slot, letters) = with_letters();
+    let n = letters.len() as u32;
+    let fewer = |pieces| Difference::Fewer {
+        slot: slot.clone(),
+        pieces,
+    };
+    let more = |pieces| Difference::More {
+        slot: slot.clone(),
+        pieces,
+    };
+    for (seen, differs) in [
+        (n, vec![]),
+        (n - 2, vec![fewer(2)]),
+        (n + 1, vec![more(1)]),
+        (0, vec![fewer(n)]),
+    ] {
+        floor.count_slot("ann", slot.clone(), Sighted::Number(seen));
+        assert_eq!(floor.differences(), differs);
+    }
+}
+
+#[test]
+fn of_letters_counted_by_number_the_clerk_says_which_are_gone() {
+    let (mut floor, slot, letters) = with_letters();
+    let seen = Sighted::Number(letters.len() as u32 - 2);
+    floor.count_slot("ann", slot.clone(), seen);
+    let fewer = Difference::Fewer { slot, pieces: 2 };
+    let which = floor.answer(&fewer, Said::Missing, "not there");
+    assert!(
+        matches!(which, Err(Rejection::WhichPieces { pieces: 2, .. })),
+        "{which:?}"
+    );
+    let named = Command::AnswerDifference(AnswerDifference {
+        count: floor.desk.state.open_count().unwrap().id,
+        difference: fewer,
+        said: Said::Missing,
+        items: letters[..2].to_vec(),
+        reason: "not there".to_owned(),
+    });
+    floor.desk.run(&clerk("ann"), &named).unwrap();
+    assert!(floor.rows().iter().all(|row| !row.stands_open()));
+    let held = floor.desk.state.held_by(&ClientId::new("k1")).count();
+    assert_eq!(held, 10);
+}
+
+#[test]
+fn a_sample_is_the_same_for_the_same_seed_and_of_the_size_that_was_asked() {
+    let mut floor = Floor::new(4, 60);
+    for _ in 0..4 {
+        floor.day();
+    }
+    let today = floor.desk.state.book_day(floor.desk.today());
+    let slots = |scope: &Scope| {
+        let all = scope.expected(&floor.desk.state, today, floor.desk.now);
+        all.into_iter().map(|one| one.slot).collect::<Vec<_>>()
+    };
+    let all = slots(&Scope::All);
+    let tenth = slots(&Scope::Tenth { seed: 1 });
+    assert_eq!(tenth.len(), all.len().div_ceil(10));
+    assert_eq!(tenth, slots(&Scope::Tenth { seed: 1 }));
+    assert_ne!(tenth, slots(&Scope::Tenth { seed: 2 }));
+    let usual = slots(&Scope::Usual { seed: 1 });
+    let holes = usual.iter().filter(|slot| slot.is_pigeonhole()).count();
+    let shelves = all.iter().filter(|slot| !slot.is_pigeonhole()).count();
+    assert_eq!((holes, usual.len()), (10, shelves + 10));
+    assert!(slots(&Scope::Touched).len() >= all.len() - 1);
+}

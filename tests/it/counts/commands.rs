@@ -1,0 +1,153 @@
+//! The shell's way to count, on the real binary: nothing is logged by it, and nobody hears what should be there.
+
+use serde_json::Value;
+
+use crate::harness::Center;
+
+fn center() -> Center {
+    let center = Center::new();
+    let list =
+        "client_id,pmb,legal_name,pickup_people\na,101,Acme LLC,Ann Lee\nb,102,Birch Co,Bo Day\n";
+    let _ = center
+        .run(&["client", "import", &center.file("c.csv", list)])
+        .ok();
+    for line in ["101", "101", "102"] {
+        let _ = center.run(&["item", "log", line]).ok();
+    }
+    let parcel = ["item", "log", "101", "--kind", "parcel", "--slot", "B-02"];
+    for number in ["1Z5R89390357567127", "9400111206206406260787"] {
+        let _ = center
+            .run(&[&parcel[..], &["--tracking", number]].concat())
+            .ok();
+    }
+    center
+}
+
+fn show(center: &Center) -> Value {
+    center.json(&["--json", "count", "show"])[0].clone()
+}
+
+/// The differences by what a program tells them apart.
+fn differences(center: &Center) -> Vec<[String; 4]> {
+    let sheet = show(center);
+    let rows = sheet["differences"].as_array().unwrap().iter();
+    let text = |row: &Value, name: &str| row[name].as_str().unwrap_or("-").to_owned();
+    rows.map(|row| ["kind", "item", "slot", "seen_in"].map(|name| text(row, name)))
+        .collect()
+}
+
+/// Words of a command, apart by blanks; `_` is a blank within one.
+fn words(line: &str) -> Vec<String> {
+    line.split(' ').map(|word| word.replace('_', " ")).collect()
+}
+
+fn ok(center: &Center, line: &str) {
+    let words = words(line);
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let _ = center.run(&words).ok();
+}
+
+/// A shelf with a label of ours, a piece that lies elsewhere and a number of nobody's; one letter too few in a box.
+fn counted() -> Center {
+    let center = center();
+    ok(&center, "count start --all");
+    ok(
+        &center,
+        "count scan SHELF:B-02 ITEM:4 #3 1Z12345E0205271688",
+    );
+    ok(&center, "count scan 101 --number 1");
+    center
+}
+
+#[test]
+fn a_count_is_blind_until_a_slot_is_counted_and_logs_nothing() {
+    let center = center();
+    let ran = center.run(&["--json", "count", "start", "--all"]).ok();
+    let sheet = &ran.lines()[0];
+    let left = serde_json::json!(["B-02", "PMB 101", "PMB 102"]);
+    assert_eq!(
+        (&sheet["state"], &sheet["slots"], &sheet["left"]),
+        (&"open".into(), &3.into(), &left)
+    );
+    assert_eq!(sheet["differences"], serde_json::json!([]));
+    let center = counted();
+    assert_eq!(center.json(&["--json", "item", "list"]).len(), 5);
+    let row = |cells: [&str; 4]| cells.map(str::to_owned);
+    assert_eq!(
+        differences(&center),
+        [
+            row(["not_seen", "5", "B-02", "-"]),
+            row(["fewer", "-", "PMB 101", "-"]),
+            row(["not_in_books", "-", "-", "B-02"]),
+            row(["wrong_slot", "3", "PMB 102", "B-02"]),
+        ]
+    );
+}
+
+#[test]
+fn each_difference_is_answered_in_words_and_the_day_says_how_many() {
+    let center = counted();
+    let _ = center.run(&["count", "close"]).code(1);
+    ok(
+        &center,
+        "pickup 101 --person Ann_Lee --check driver --items 4",
+    );
+    for line in [
+        "count answer #5 handed-out",
+        "count answer 3 moved",
+        "count answer 1Z12345E0205271688 log --client 102",
+        "count answer PMB_101 missing --items 2 --reason asked_the_client",
+        "count scan 102",
+        "count close",
+    ] {
+        ok(&center, line);
+    }
+    let sheet = show(&center);
+    let rows = sheet["differences"].as_array().unwrap().iter();
+    let answers: Vec<_> = rows.map(|row| row["answer"].as_str().unwrap()).collect();
+    assert_eq!(answers, ["handed_out", "missing", "logged", "moved"]);
+    assert_eq!(sheet["state"], "closed");
+    let day = &center.json(&["--json", "day", "show"])[0];
+    let counted = serde_json::json!({
+        "slots": 3, "not_seen": 2, "not_in_books": 1, "wrong_slot": 1, "answered": 4
+    });
+    assert_eq!((&day["counted"], &day["closing"]), (&counted, &3.into()));
+    let missing = ["--json", "item", "list", "--status", "missing"];
+    assert_eq!(center.json(&missing).len(), 1);
+}
+
+#[test]
+fn an_open_count_outlives_the_server_and_its_tables() {
+    let center = center();
+    let mut server = center.serve();
+    let _ = center.run(&["count", "start", "--all"]).ok();
+    let _ = center.run(&["count", "scan", "B-02", "4"]).ok();
+    let before = show(&center);
+    server.kill();
+    drop(server);
+    assert_eq!(show(&center), before);
+    let _ = center.run(&["server", "stop"]).ok();
+    std::fs::remove_dir_all(center.data().join("tables")).unwrap();
+    assert_eq!(show(&center), before);
+    let _ = center.run(&["server", "stop"]).ok();
+    assert_eq!(center.json(&["--json", "ledger", "verify"])[0]["ok"], true);
+}
+
+#[test]
+fn what_is_no_slot_or_no_piece_is_refused_in_words() {
+    let center = center();
+    let _ = center.run(&["count", "scan", "B-02"]).code(1);
+    let _ = center.run(&["count", "show"]).code(2);
+    let _ = center.run(&["count", "start", "--slot", "B-02"]).ok();
+    for words in [
+        &["count", "scan", "B-99", "4"][..],
+        &["count", "scan", "B-02", "SHELF:B-03"],
+        &["count", "scan", "B-02", "https://example.com/x"],
+        &["count", "scan", "B-02", "4711"],
+        &["count", "answer", "#4711", "here", "--reason", "x"],
+    ] {
+        let ran = center.run(words);
+        assert!(ran.code == 1 || ran.code == 2, "{words:?}: {}", ran.out);
+        assert_eq!(ran.err.lines().count(), 2, "{words:?}: {}", ran.err);
+    }
+}

@@ -1,0 +1,7 @@
+//! Shelf against books: a whole center with planted errors, and people who count while others work.
+
+mod answers;
+mod busy;
+mod commands;
+mod floor;
+mod planted;
