@@ -20,6 +20,7 @@ mod refusals;
 mod scans;
 mod second_trial;
 mod sentences;
+mod shown;
 mod strangers;
 mod surprises;
 mod third_trial;
