@@ -47,6 +47,7 @@ const SHOTS: &[Shot] = &[
         "<Esc>",
     ),
     Shot("quarantine", &[("<F8>", "QUARANTINE")], ""),
+    Shot("forward", &[(":send<Enter>", "FORWARD")], ""),
     Shot(
         "audit",
         &[(":audit<Enter>", "AUDIT"), ("#12<Enter>", "events of #12")],
