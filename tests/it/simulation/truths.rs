@@ -7,7 +7,7 @@ use mailroom::domain::client::NotifyPreference;
 use mailroom::domain::disposition::Telling;
 use mailroom::domain::event::Event;
 use mailroom::domain::ids::{ClientId, ItemId, NoticeId, Pmb};
-use mailroom::domain::item::{Item, ItemKind, ItemStatus, Origin};
+use mailroom::domain::item::{Item, ItemKind, ItemStatus};
 use mailroom::domain::notice::{Notice, NoticeKind};
 use mailroom::domain::state::State;
 
