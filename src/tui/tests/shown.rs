@@ -29,6 +29,9 @@ fn status(desk: &Driver, id: u64) -> &'static str {
     desk.desk.item(id).status.word()
 }
 
+/// What another desk does meanwhile.
+type Change = fn(&mut Driver);
+
 /// Another desk hands the first piece out.
 fn first_goes(desk: &mut Driver) {
     desk.desk.must(&Command::HandOut(HandOut {
@@ -42,7 +45,7 @@ fn first_goes(desk: &mut Driver) {
 
 #[test]
 fn a_bundle_goes_only_where_it_was_shown_to_go() {
-    let changes: [(&str, fn(&mut Driver)); 2] = [
+    let changes: [(&str, Change); 2] = [
         ("is forwarded to 666 Far Rd", |desk| {
             sends_to(desk, "666 Far Rd, Salem OR");
         }),

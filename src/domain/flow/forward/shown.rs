@@ -32,7 +32,7 @@ impl Order for SendShown {
         let shown = self.to.as_deref();
         let reads = !client.is_protected() || ctx.actor.may(Permission::ReadForms);
         let goes_there = shown.is_none_or(|shown| client.sends_to(kind) == Some(shown));
-        if kind != self.kind || !(goes_there || !reads) {
+        if kind != self.kind || (!goes_there && reads) {
             return Err(Rejection::ShownOtherwise {
                 client: client.legal_name().to_owned(),
                 to: client.sends_to(kind).filter(|_| reads).map(str::to_owned),
