@@ -26,7 +26,7 @@ const SHOTS: &[Shot] = &[
             ("<F3>", "PICKUP"),
             ("234<Enter>", "Marco Ruiz"),
             ("2d<Enter>", "Pieces >"),
-            ("1,2,4<Enter>", "marked;"),
+            ("1,2,4<Enter>", "of 5 marked"),
         ],
         "<Enter>",
     ),
