@@ -7,7 +7,7 @@ use super::output::{AsSheet, Output};
 use super::session::Session;
 use super::words::{self, Chosen};
 use crate::domain::command::Command;
-use crate::domain::flow::ForwardItems;
+use crate::domain::flow::{ForwardItems, SendShown};
 use crate::domain::forward::{Cents, ForwardKind, Weight};
 use crate::domain::ids::ItemId;
 use crate::domain::standing::Standing;
@@ -156,7 +156,8 @@ fn make(session: &mut Session, asked: &Bundle, out: &mut Output<'_>) -> Result<(
     if !asked.yes {
         return Err(not_yet(&card, &items, asked, handling));
     }
-    let done = session.submit(Command::ForwardItems(ForwardItems {
+    let kind = kind(&card);
+    let bundle = ForwardItems {
         client: card.client.id.clone(),
         items,
         to: asked.to.clone(),
@@ -166,7 +167,15 @@ fn make(session: &mut Session, asked: &Bundle, out: &mut Output<'_>) -> Result<(
         postage: asked.postage,
         handling,
         because: asked.reason.clone(),
-    }))?;
+    };
+    let done = session.submit(match asked.to {
+        Some(_) => Command::ForwardItems(bundle),
+        None => Command::SendShown(SendShown {
+            to: card.client.sends_to(kind).map(str::to_owned),
+            bundle,
+            kind,
+        }),
+    })?;
     let sent = numbers(&done.items);
     let aside = if another {
         " That address is not on file; a lasting one belongs on the client's form (rule 11)."
@@ -178,10 +187,7 @@ fn make(session: &mut Session, asked: &Bundle, out: &mut Output<'_>) -> Result<(
 
 /// What would be sent, and where.
 fn not_yet(card: &ClientCard, items: &[ItemId], asked: &Bundle, handling: Cents) -> Failure {
-    let kind = match card.standing {
-        Standing::Former | Standing::Expired => ForwardKind::Remailed,
-        _ => ForwardKind::Forwarded,
-    };
+    let kind = kind(card);
     let (client, given) = (&card.client, asked.to.as_deref());
     let to = given.or_else(|| client.sends_to(kind));
     let what = match kind {
@@ -199,4 +205,12 @@ fn not_yet(card: &ClientCard, items: &[ItemId], asked: &Bundle, handling: Cents)
         ),
         "nothing is changed yet: do it with --yes",
     )
+}
+
+/// Whether the client is served, or his mail is re-mailed.
+fn kind(card: &ClientCard) -> ForwardKind {
+    match card.standing {
+        Standing::Former | Standing::Expired => ForwardKind::Remailed,
+        _ => ForwardKind::Forwarded,
+    }
 }

@@ -233,20 +233,7 @@ fn on_key(model: &mut Model, key: Key) -> Effects {
     if action != Action::Accept {
         model.screens.intake.hold_is_used();
     }
-    // Who looks elsewhere has left what was shown.
-    if matches!(
-        action,
-        Action::Help
-            | Action::Mark
-            | Action::Up
-            | Action::Down
-            | Action::PageUp
-            | Action::PageDown
-            | Action::First
-            | Action::Last
-    ) {
-        model.desk.turn += 1;
-    }
+    model.desk.turn += u64::from(looks_elsewhere(action));
     let at = model.desk.pressed;
     model.desk.refusals.key(at);
     let before = model.desk.message.clone();
@@ -264,6 +251,21 @@ fn on_key(model: &mut Model, key: Key) -> Effects {
     }
     refuse_line(model, &effects);
     effects
+}
+
+/// Who does has left what was shown.
+fn looks_elsewhere(action: Action) -> bool {
+    matches!(
+        action,
+        Action::Help
+            | Action::Mark
+            | Action::Up
+            | Action::Down
+            | Action::PageUp
+            | Action::PageDown
+            | Action::First
+            | Action::Last
+    )
 }
 
 /// An Enter that rang leaves its line refused.

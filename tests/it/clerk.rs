@@ -177,7 +177,7 @@ impl Clerk {
         let said = |shown: &str| {
             let rows: Vec<&str> = shown.lines().collect();
             let [above, last] = [rows[rows.len() - 3], rows[rows.len() - 2]];
-            let signs = ["OK ", "?? ", "!! "];
+            let signs = ["OK ", "OK! ", "?? ", "!! "];
             let whole = if signs.iter().any(|sign| last.starts_with(sign)) {
                 last.to_owned()
             } else {

@@ -181,8 +181,29 @@ fn a_list_of_stock_imported_twice_is_there_once() {
     assert_eq!((&again["pieces"], &again["known"]), (&json!(0), &json!(3)));
     assert_eq!(center.json(&["--json", "item", "list"]).len(), 3);
     let more = center.file("more.csv", "pmb,kind,count\n101,letter,2\n");
-    let other = center.json(&["--json", "item", "import", &more])[0].clone();
+    let other = center.json(&["--json", "item", "import", "--again", &more])[0].clone();
     assert_eq!(other["pieces"], 2);
+}
+
+#[test]
+fn stock_that_lies_here_already_is_named_and_not_taken_twice() {
+    let center = Center::new();
+    let _server = center.serve();
+    let clients = center.file("list.csv", "pmb,legal_name\n101,A Inc\n102,B Inc\n");
+    let _ = center.run(&["client", "import", &clients]).ok();
+    let head = "pmb,kind,received,count,tracking\n";
+    let rows = "101,letter,2026-10-01,2,\n101,letter,2026-10-01,1,\n102,parcel,2026-10-02,1,1Z5R89390357567127\n";
+    let stock = center.file("stock.csv", &format!("{head}{rows}"));
+    let _ = center.run(&["item", "import", &stock]).ok();
+    let more = format!("{head}{rows}102,flat,2026-10-02,1,\n101,letter,2026-10-03,1,\n");
+    let said = center
+        .run(&["--json", "item", "import", &center.file("more.csv", &more)])
+        .code(2)
+        .lines();
+    assert_eq!(said[0]["pieces"], 2, "{}", said[0]);
+    let rejected = said[0]["rejected"].to_string();
+    assert_eq!(rejected.matches("--again").count(), 3, "{rejected}");
+    assert_eq!(center.json(&["--json", "item", "list"]).len(), 6);
 }
 
 #[test]

@@ -26,7 +26,7 @@ const SHOTS: &[Shot] = &[
             ("<F3>", "PICKUP"),
             ("234<Enter>", "Marco Ruiz"),
             ("2d<Enter>", "Pieces >"),
-            ("1,2,4<Enter>", "marked;"),
+            ("1,2,4<Enter>", "of 5 marked"),
         ],
         "<Enter>",
     ),
@@ -47,6 +47,7 @@ const SHOTS: &[Shot] = &[
         "<Esc>",
     ),
     Shot("quarantine", &[("<F8>", "QUARANTINE")], ""),
+    Shot("forward", &[(":send<Enter>", "FORWARD")], ""),
     Shot(
         "audit",
         &[(":audit<Enter>", "AUDIT"), ("#12<Enter>", "events of #12")],

@@ -101,7 +101,7 @@ fn every_line_is_answered_and_the_last_one_needs_no_end() {
     let said = talk(&center, &codes.join("\r\n"));
     let answers = said
         .lines()
-        .filter(|line| line.starts_with("OK #") || line.starts_with("?? #"))
+        .filter(|line| line.starts_with("OK #") || line.starts_with("OK! #"))
         .count();
     assert_eq!(answers, 300, "{said}");
     let rows = center.json(&["--json", "item", "list"]);

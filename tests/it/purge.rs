@@ -224,7 +224,13 @@ fn send_around(center: &Center) {
     let _ = center
         .run(&[&["item", "return", "--yes", refused][..], &note].concat())
         .ok();
-    let order = ["--yes", "--order", "letter of Vasilisa Thorne"];
+    let order = [
+        "--yes",
+        "--order",
+        "letter of Vasilisa Thorne",
+        "--because",
+        "seen",
+    ];
     let _ = center
         .run(&[&["item", "destroy", destroyed][..], &order].concat())
         .ok();

@@ -1,10 +1,13 @@
 //! `item import`: the stock that lies here when the books are opened. Nobody is told of it, and it counts as
 //! opening. Each good row is taken, each bad one is named.
 
+mod here;
+
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
+use self::here::Here;
 use super::find::uncertain;
 use crate::cli::connect::Place;
 use crate::cli::csv_file::rejects::{self, Rejected};
@@ -32,17 +35,23 @@ const COLUMNS: &[&str] = &[
 ];
 
 /// Takes a stock list.
-pub(super) fn run(file: &Path, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
+pub(super) fn run(
+    file: &Path,
+    again: bool,
+    place: &Place,
+    out: &mut Output<'_>,
+) -> Result<Exit, Failure> {
     let text = Table::text(file, Encoding::Utf8)?;
     let list = named_by(&text.bytes);
     let first = text.first();
     let mut source = Source::of(Table::cut(text, first)?, COLUMNS)?;
     let mut session = Session::open(place)?;
     let newest = newest(&mut session)?;
+    let mut here = Here::before(list, again, &mut session)?;
     let (mut pieces, mut unknown, mut known, mut rejected) = (0, 0, 0, Vec::new());
     while let Some(record) = source.next()? {
         let id = list.row(u32::try_from(record.line).unwrap_or(u32::MAX));
-        match take(&source.columns, &record, id, &mut session)? {
+        match take(&source.columns, &record, &mut here, id, &mut session)? {
             Ok(taken) if taken.last <= newest => known += taken.pieces,
             Ok(taken) => {
                 pieces += taken.pieces;
@@ -123,6 +132,7 @@ fn newest(session: &mut Session) -> Result<ItemId, Failure> {
 fn take(
     columns: &Columns,
     record: &Record,
+    here: &mut Here,
     id: CommandId,
     session: &mut Session,
 ) -> Result<Result<Taken, Problem>, Failure> {
@@ -137,6 +147,9 @@ fn take(
             Err(problem) => return Ok(Err(problem)),
         },
     };
+    if let Some(problem) = here.take(&row, chosen.as_ref()) {
+        return Ok(Err(problem));
+    }
     let request = LogLine {
         id,
         text: row.line.clone(),

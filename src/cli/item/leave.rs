@@ -9,15 +9,14 @@ use crate::cli::output::Output;
 use crate::cli::session::Session;
 use crate::cli::words;
 use crate::domain::command::Command;
-use crate::domain::disposition::{Disposition, Rule};
 use crate::domain::flow;
 use crate::domain::flow::{DestroyItems, DestroyKept, ReturnItems};
 use crate::domain::forward::{BackReason, Cents, ReturnReason};
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::rejection::Rejection;
 use crate::domain::time::Day;
-use crate::wire::ask;
-use crate::wire::rows::ItemRow;
+use crate::wire::ask::{self, ScreenQuery};
+use crate::wire::rows::{Body, ItemRow};
 
 /// `item return`
 #[derive(Debug, clap::Args)]
@@ -122,16 +121,8 @@ pub(super) fn destroy(
             "the client's order".to_owned(),
         )));
     }
-    let keeps = |row: &&ItemRow| {
-        row.disposition
-            .as_ref()
-            .is_some_and(Disposition::keeps_here)
-    };
-    if let (None, Some(row)) = (&args.reason, rows.iter().find(keeps)) {
-        return Err(Failure::from(&Rejection::WaitsForManager {
-            item: row.item.id,
-            rule: row.disposition.as_ref().map_or(Rule(22), |said| said.rule),
-        }));
+    if args.reason.is_none() {
+        kept(session, &client, &args.items)?;
     }
     if !args.yes {
         return Err(not_yet(format!(
@@ -152,6 +143,28 @@ pub(super) fn destroy(
     })?;
     let gone = numbers(&done.items);
     out.done(&done, format!("{gone} destroyed: {}.", args.order))
+}
+
+/// Refuses what the rules keep here, as the books would, before it is shown.
+fn kept(session: &mut Session, client: &ClientId, items: &[ItemId]) -> Result<(), Failure> {
+    let query = ScreenQuery::Forward {
+        query: String::new(),
+        client: Some(client.clone()),
+        from: 0,
+        rows: 0,
+    };
+    let Body::Forward { items: rows, .. } = session.get(query)?.body else {
+        return Ok(());
+    };
+    let kept = rows.iter().find_map(|row| {
+        let said = row.disposition.as_ref()?;
+        let is_kept = said.keeps_here() && items.contains(&row.item.id);
+        is_kept.then_some(Rejection::WaitsForManager {
+            item: row.item.id,
+            rule: said.rule,
+        })
+    });
+    kept.map_or(Ok(()), |no| Err(Failure::from(&no)))
 }
 
 /// Holds pieces again; both clients are named before anybody is told.

@@ -76,6 +76,9 @@ pub enum Item {
     Import {
         /// CSV with pmb, line, kind, tracking, carrier, slot, received, count; - is standard input
         file: PathBuf,
+        /// Take rows as well that lie here already: same tracking, or same box, kind, received and count
+        #[arg(long)]
+        again: bool,
     },
 }
 
@@ -102,7 +105,7 @@ const PAGE: u32 = 1000;
 pub(super) fn run(verb: &Item, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
     match verb {
         Item::Log(args) => return log::run(args, place, out),
-        Item::Import { file } => return import::run(file, place, out),
+        Item::Import { file, again } => return import::run(file, *again, place, out),
         _ => {}
     }
     let mut session = Session::open(place)?;

@@ -207,15 +207,13 @@ fn asked_among(
 /// The words with Saint for St. and St. for Saint, Stephen for Steve, and the like; none without such a word.
 fn short_forms(words: &[String]) -> Option<Vec<String>> {
     let other = |word: &String| {
-        let mut pairs = SHORT_FORMS.iter().chain(&CALLED);
-        let pair = pairs.find(|(short, long)| word == short || word == long);
-        pair.map_or(
-            word.as_str(),
-            |(short, long)| {
-                if word == short { long } else { short }
-            },
-        )
-        .to_owned()
+        let pair = SHORT_FORMS
+            .iter()
+            .find(|(short, long)| word == short || word == long);
+        let either = pair.map(|(short, long)| if word == short { long } else { short });
+        let called = || CALLED.iter().find(|(short, _)| word == short);
+        let other = either.or_else(|| called().map(|(_, long)| long));
+        other.map_or(word.as_str(), |other| other).to_owned()
     };
     let way: Vec<String> = words.iter().map(other).collect();
     (way != words).then_some(way)

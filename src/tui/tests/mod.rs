@@ -21,6 +21,7 @@ mod refusals;
 mod scans;
 mod second_trial;
 mod sentences;
+mod shown;
 mod strangers;
 mod surprises;
 mod third_trial;

@@ -8,7 +8,7 @@ use mailroom::domain::count::Difference;
 use mailroom::domain::disposition::Telling;
 use mailroom::domain::event::Event;
 use mailroom::domain::ids::{ClientId, ItemId, NoticeId, Pmb};
-use mailroom::domain::item::{Item, ItemKind, ItemStatus, Origin};
+use mailroom::domain::item::{Item, ItemKind, ItemStatus};
 use mailroom::domain::notice::{Notice, NoticeKind};
 use mailroom::domain::state::State;
 
@@ -302,7 +302,7 @@ fn who_wants_to_hear_is_told(weeks: &Weeks) -> Result<(), String> {
         };
         let wants = client.notify != NotifyPreference::Silent && item.kind != ItemKind::Marketing;
         let rules = state.dispositions.get(&item.id);
-        let excused = item.origin == Origin::Stock
+        let excused = item.origin.is_stock()
             || weeks.excused.contains(&item.id)
             || rules.is_some_and(|rules| rules.telling == Telling::Nothing);
         let speaks = |notice: &Notice| {

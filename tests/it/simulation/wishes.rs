@@ -7,8 +7,8 @@ use mailroom::domain::flow::{
     CloseClient, CorrectItem, DestroyItems, ForwardItems, HandBack, HandOut, ImportClient,
     LogItems, MarkNotice, MoveItems, OpenForm, PurgeClient, Quarantine, RecordDelivery,
     ReleaseFromQuarantine, RememberName, RemoveClerk, RenameClient, ReopenClient, ResumeClient,
-    RetryNotice, ReturnItems, SealDay, SetClerk, SetForm, SuspendClient, TellNotice, Undo,
-    VoidItem,
+    RetryNotice, ReturnItems, SealDay, SetClerk, SetForm, SuspendClient, TakeBack, TellNotice,
+    Undo, VoidItem,
 };
 use std::sync::Arc;
 
@@ -55,12 +55,7 @@ impl Weeks {
                     why: "by chance".to_owned(),
                 }),
             ),
-            66..75 => (
-                actor,
-                Command::Undo(Undo {
-                    command: self.undo_of(),
-                }),
-            ),
+            66..75 => (actor, self.undo()),
             75..82 => (self.people[0].clone(), self.directory()),
             82..84 => (self.people[0].clone(), self.law()),
             84..87 => (actor, self.by_hand()),
@@ -235,6 +230,19 @@ impl Weeks {
             item: self.piece(),
             changes,
         })
+    }
+
+    /// With a reason where a command is named, every other time.
+    fn undo(&mut self) -> Command {
+        match self.undo_of() {
+            Some(CommandId(id)) if id.iter().fold(0, |sum, byte| sum ^ byte) % 2 == 0 => {
+                Command::TakeBack(TakeBack {
+                    command: Some(CommandId(id)),
+                    reason: "by chance".to_owned(),
+                })
+            }
+            command => Command::Undo(Undo { command }),
+        }
     }
 
     fn undo_of(&mut self) -> Option<CommandId> {

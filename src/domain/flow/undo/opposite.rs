@@ -235,6 +235,13 @@ fn back_to(before: &Item, now: &Item, hears: Hears, telling: &mut Telling<'_>) -
         (was, ItemStatus::Held) if was.has_left() => return gone_again(before, now, telling),
         _ => {}
     }
+    events.extend(set_back(before, now, hears, telling));
+    events
+}
+
+/// Whose the piece was, where it lay, and what was logged of it.
+fn set_back(before: &Item, now: &Item, hears: Hears, telling: &mut Telling<'_>) -> Vec<Event> {
+    let mut events = Vec::new();
     if before.client != now.client {
         if let Some(wrong) = &now.client {
             telling.mistaken(wrong, now.id);

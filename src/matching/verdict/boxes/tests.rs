@@ -1,3 +1,5 @@
+//! A box number beside a name that is, or may be, another client's.
+
 use crate::domain::ids::ClientId;
 use crate::domain::name::NameKind;
 use crate::matching::{Entry, Given, Index, NameRow, Verdict};

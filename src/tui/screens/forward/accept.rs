@@ -9,6 +9,7 @@ use crate::domain::command::Command;
 use crate::domain::flow::{DestroyItems, DestroyKept, ForwardItems, ReturnItems, SendShown};
 use crate::domain::forward::{ForwardKind, ReturnReason};
 use crate::domain::ids::ItemId;
+use crate::domain::postal;
 use crate::domain::standing::Standing;
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Effects, ask};
@@ -74,6 +75,12 @@ impl Forward {
             Line::To("") => {
                 self.parcel.to = None;
                 self.used(desk)
+            }
+            Line::To(address) if !postal::may_be_address(address) => {
+                let address = words::clean(address);
+                desk.question(format!(
+                    "\"{address}\" is no postal address: to and street, city, state and ZIP code"
+                ))
             }
             Line::To(address) => {
                 self.parcel.to = Some(address.to_owned());

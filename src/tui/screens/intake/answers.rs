@@ -141,12 +141,9 @@ impl Intake {
         logged: Vec<Logged>,
         seen: Option<&ClientId>,
     ) -> Effects {
-        let fix = desk.keys.how(Action::Fix);
-        let rule = logged.first().and_then(|first| rule(first, &fix));
-        let warning = logged
-            .first()
-            .and_then(|first| first.warning.clone())
-            .or(rule);
+        let rule = |first: &Logged| rule(first, &desk.keys.how(Action::Fix));
+        let warned = |first: &Logged| first.warning.clone().or_else(|| rule(first));
+        let warning = logged.first().and_then(warned);
         let aside = logged.first().and_then(beside);
         let rows: Vec<ItemRow> = logged.into_iter().map(|logged| logged.row).collect();
         let Some(first) = rows.first().cloned() else {

@@ -82,7 +82,7 @@ fn whom(row: &NoticeRow) -> String {
     match (&row.notice.to, &row.phone) {
         (Some(to), _) => format!("to {to}: {subject}"),
         (None, Some(phone)) => {
-            format!("CALL {phone} (no e-mail address), then :told NOTE: {subject}")
+            format!("CALL {phone}, then :told NOTE: {subject}")
         }
         (None, None) => format!("no e-mail address and no telephone on file: {subject}"),
     }

@@ -1,0 +1,114 @@
+//! Taking back in the shell: what is said is what was booked, and nothing else was.
+
+use serde_json::json;
+
+use crate::harness::Center;
+
+const CLIENTS: &str = "\
+client_id,pmb,legal_name,kind,emails,pickup_people,forward_address
+h,234,Harbor Candle Co LLC,business,ada@harbor.example,Ada Abbott,\"1 Pier Rd, Bend OR 97701\"
+";
+
+fn center(pieces: usize) -> Center {
+    let center = Center::new();
+    let file = center.file("clients.csv", CLIENTS);
+    let _ = center.run(&["client", "import", &file]).ok();
+    let _ = center.run(&["notice", "resume"]).ok();
+    let lines = "234\n".repeat(pieces);
+    let _ = center
+        .run_with(&["item", "log", "-"], lines.as_bytes())
+        .ok();
+    center
+}
+
+fn status(center: &Center) -> String {
+    let piece = &center.json(&["--json", "item", "show", "1"])[0];
+    piece["status"].as_str().unwrap().to_owned()
+}
+
+/// What happened to the piece.
+fn history(center: &Center) -> String {
+    center.run(&["--json", "item", "show", "1"]).ok().out
+}
+
+const HAND_OUT: [&str; 8] = [
+    "pickup",
+    "234",
+    "--person",
+    "Ada Abbott",
+    "--check",
+    "driver",
+    "--items",
+    "1",
+];
+
+#[test]
+fn an_undo_and_its_reason_are_booked_together_or_not_at_all() {
+    let center = center(1);
+    let _ = center.run(&HAND_OUT).ok();
+    let long = "x".repeat(401);
+    let no = center.run(&["undo", "--yes", "--reason", &long]);
+    assert!(no.code(2).err.contains("the reason"));
+    assert_eq!(status(&center), "picked_up");
+    // The longest reason there is goes beside whatever is written there already.
+    let longest = "y".repeat(400);
+    let _ = center.run(&["undo", "--yes", "--reason", &longest]).ok();
+    assert_eq!(status(&center), "held");
+    let _ = center.run(&HAND_OUT).ok();
+    let _ = center.run(&["undo", "--yes", "--reason", "again"]).ok();
+    assert_eq!(status(&center), "held");
+    let told = history(&center);
+    assert!(told.contains("; handover taken back: again"), "{told}");
+}
+
+#[test]
+fn undo_of_a_bring_back_is_said_as_done_and_leaves_the_handover() {
+    let center = center(1);
+    let _ = center.run(&HAND_OUT).ok();
+    let back = ["item", "bring-back", "1", "1", "--why", "undeliverable"];
+    let shown = center.run(&back).code(1).err;
+    assert_eq!(shown.matches("#1").count(), 1, "{shown}");
+    let _ = center.run(&[&back[..], &["--yes"]].concat()).ok();
+    let undo = ["undo", "--yes", "--reason", "it never came back"];
+    let said = center.run(&undo).ok().out;
+    assert!(said.contains("held again"), "{said}");
+    assert_eq!(status(&center), "picked_up");
+    let told = history(&center);
+    assert!(
+        told.contains("bring-back taken back: it never came back"),
+        "{told}"
+    );
+}
+
+#[test]
+fn an_undo_names_all_the_pieces_it_takes_back() {
+    let center = center(0);
+    let stock = center.file("stock.csv", "pmb,count\n234,12\n");
+    let _ = center.run(&["item", "import", &stock]).ok();
+    let shown = center.run(&["undo"]).code(1).err;
+    assert!(shown.contains("12 pieces (#1 to #12)"), "{shown}");
+    let said = center.run(&["undo", "--yes"]).ok().out;
+    assert_eq!(
+        said,
+        "Taken back: item received, 12 pieces (#1 to #12), letter for Harbor Candle Co LLC in PMB 234.\n"
+    );
+}
+
+#[test]
+fn a_receipt_that_a_bring_back_dropped_is_queued_again_with_its_undo() {
+    let center = center(1);
+    let _ = center.run(&HAND_OUT).ok();
+    let receipts = || {
+        let all = center.json(&["--json", "notice", "list"]);
+        let open = |one: &&serde_json::Value| {
+            one["kind"] == "receipt" && one["state"] != json!("cancelled")
+        };
+        all.iter().filter(open).count()
+    };
+    assert_eq!(receipts(), 1);
+    let back = ["item", "bring-back", "1", "--why", "undeliverable", "--yes"];
+    let _ = center.run(&back).ok();
+    assert_eq!(receipts(), 0);
+    let _ = center.run(&["undo", "--yes", "--reason", "no"]).ok();
+    assert_eq!(receipts(), 1);
+}
