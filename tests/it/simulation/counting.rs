@@ -62,7 +62,7 @@ impl Weeks {
         let held = self.desk.state.items.values().filter(|item| item.is_held());
         let here = held.filter(|item| item.slot == slot).map(|item| item.id);
         let mut items: Vec<ItemId> = here.collect();
-        let (some, more) = (self.chance.percent(30), self.chance.percent(20));
+        let (some, more) = (self.chance.percent(45), self.chance.percent(20));
         if some {
             items.pop();
         }
