@@ -27,7 +27,7 @@ use crate::paper_desk::{PaperDesk, person};
 use weeks::Weeks;
 
 /// Commands of one run.
-const COMMANDS: u32 = 3000;
+const COMMANDS: u32 = 4000;
 
 #[test]
 fn what_must_always_be_so_is_so_after_each_command() {

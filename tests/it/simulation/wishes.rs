@@ -249,13 +249,12 @@ impl Weeks {
         if self.chance.percent(60) || self.sent.is_empty() {
             return None;
         }
-        let of_a_count = self.chance.percent(30);
+        let flow = self.chance.below(3);
         let given = |(_, id, command): &(Actor, CommandId, Command)| {
             let is_apt = match command {
-                Command::HandBack(_) | Command::ForwardItems(_) | Command::BringBack(_) => {
-                    !of_a_count
-                }
-                Command::AnswerDifference(_) => of_a_count,
+                Command::HandBack(_) => flow == 0,
+                Command::ForwardItems(_) | Command::BringBack(_) => flow == 1,
+                Command::AnswerDifference(_) => flow == 2,
                 _ => false,
             };
             is_apt.then_some(*id)
@@ -272,8 +271,8 @@ impl Weeks {
 
     fn directory(&mut self) -> Command {
         match self.chance.below(18) {
-            10..14 => self.record(),
-            14..17 => self.purge(),
+            10..13 => self.record(),
+            13..17 => self.purge(),
             17 => Command::ReopenClient(ReopenClient(self.ended())),
             0..7 => {
                 let number = self.chance.below(30);
