@@ -132,7 +132,7 @@ fn a_sealed_day_closes_as_the_next_opens_whatever_stock_is_found_since() {
     let _ = center.run(&["day", "close", "--yes"]).ok();
     let _ = clock("2027-03-20T09:00:00Z");
     let stock = center.file("stock.csv", "pmb,count\n234,2\n");
-    let _ = center.run(&["item", "import", &stock, "--again"]).ok();
+    let _ = center.run(&["item", "import", "--again", &stock]).ok();
     let day = &center.json(&["--json", "day", "show"])[0];
     assert_eq!(
         (&day["opening"], &day["received"], &day["closing"]),

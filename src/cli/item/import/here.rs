@@ -8,7 +8,6 @@ use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 use crate::domain::ids::{ClientId, CommandId};
 use crate::domain::item::{Item, ItemStatus};
-use crate::domain::text::counted;
 use crate::wire::ask::ItemsQuery;
 
 /// The pieces that lay here before, each to be found once.
@@ -54,11 +53,16 @@ impl Here {
         }
         let all: Vec<Item> = places.iter().rev().map(|at| self.0.remove(*at)).collect();
         let first = all.last()?;
-        let pieces = counted(count as u64, "piece");
-        let what = format!(
-            "{pieces} like this lies here already, from {}; if it is another, import with --again",
-            first.id
-        );
+        let what = match count {
+            1 => format!(
+                "a piece like this lies here already, #{}; if it is another, import with --again",
+                first.id
+            ),
+            _ => format!(
+                "{count} pieces like this lie here already, from #{}; if they are others, import with --again",
+                first.id
+            ),
+        };
         Some(problem(
             if row.tracking.is_some() {
                 "tracking"
