@@ -3,10 +3,13 @@
 use mailroom::domain::command::{Command, Intake};
 use mailroom::domain::count::{Answer, Difference, Scope, Sighted};
 use mailroom::domain::event::Event;
-use mailroom::domain::flow::{AnswerDifference, CountSlot, PickedUp, Said, StartCount, Undo};
-use mailroom::domain::ids::{ClientId, ItemId, Slot};
+use mailroom::domain::flow::{
+    AnswerDifference, CountSlot, DifferenceAnswered, ItemsMissing, PickedUp, Said, StartCount, Undo,
+};
+use mailroom::domain::ids::{ClientId, CountId, ItemId, Slot};
 use mailroom::domain::item::ItemKind;
 use mailroom::domain::pickup::Pickup;
+use mailroom::domain::redaction::Subject;
 use mailroom::domain::rejection::Rejection;
 
 use super::floor::{Floor, clerk};
@@ -207,4 +210,43 @@ fn a_sample_is_the_same_for_the_same_seed_and_of_the_size_that_was_asked() {
     let shelves = all.iter().filter(|slot| !slot.is_pigeonhole()).count();
     assert_eq!((holes, usual.len()), (10, shelves + 10));
     assert!(slots(&Scope::Touched).len() >= all.len() - 1);
+}
+
+#[test]
+fn a_purge_leaves_no_reason_of_a_count_that_is_about_the_client_or_names_him() {
+    let mut subject = Subject::new(ClientId::new("k1"));
+    let mut floor = Floor::new(6, 3);
+    let his = floor.log(&ClientId::new("k1"));
+    let other = floor.log(&ClientId::new("k2"));
+    for envelope in &floor.desk.ledger {
+        subject.learn(envelope.seq, &envelope.event);
+    }
+    for (item, reason, left) in [
+        (his, "it was wet", None),
+        (other, "went to Client 1 by mistake", None),
+        (other, "it was wet", Some("it was wet")),
+    ] {
+        let reason = reason.to_owned();
+        let missing = Event::from(ItemsMissing {
+            items: vec![item],
+            reason: reason.clone(),
+        });
+        let slot = Slot::new("A-01");
+        let answered = Event::from(DifferenceAnswered {
+            count: CountId(1),
+            difference: Difference::NotSeen { item, slot },
+            answer: Answer::Missing,
+            reason,
+        });
+        for event in [missing, answered] {
+            let blanked = subject.blanked(&event);
+            let kept = blanked.as_ref().unwrap_or(&event);
+            let said = serde_json::to_string(kept).unwrap();
+            assert_eq!(
+                said.contains("wet") || said.contains("Client 1"),
+                left.is_some(),
+                "{said}"
+            );
+        }
+    }
 }

@@ -62,9 +62,13 @@ impl Floor {
         }
     }
 
-    pub fn give(&mut self, who: &str, command: Command) -> Result<Vec<Event>, Rejection> {
+    pub fn give(
+        &mut self,
+        who: &str,
+        command: impl Into<Command>,
+    ) -> Result<Vec<Event>, Rejection> {
         self.desk.now = self.desk.now.plus_seconds(5);
-        self.desk.run(&clerk(who), &command)
+        self.desk.run(&clerk(who), &command.into())
     }
 
     pub fn client(&mut self) -> ClientId {

@@ -33,7 +33,7 @@ impl Weeks {
     pub(super) fn command(&mut self) -> (Actor, Command) {
         let actor = self.chance.one(&self.people).clone();
         match self.chance.below(100) {
-            26..28 => (self.counter(), self.count()),
+            26..28 | 89..95 => (self.counter(), self.count()),
             0..26 => (actor, Command::LogItems(LogItems(self.intake()))),
             28..33 => (self.people[1].clone(), self.hand_out()),
             33..36 | 62 => (self.people[0].clone(), self.leaving()),
@@ -60,7 +60,6 @@ impl Weeks {
             82..84 => (self.people[0].clone(), self.law()),
             84..87 => (actor, self.by_hand()),
             87..89 => (actor, self.seal()),
-            89..95 => (self.counter(), self.count()),
             _ => (Actor::Server, self.mail()),
         }
     }
