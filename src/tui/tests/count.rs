@@ -41,6 +41,31 @@ fn slots_are_counted_by_scans_and_numbers_and_nothing_is_logged() {
 }
 
 #[test]
+fn a_count_begins_with_just_what_was_asked_for() {
+    for (line, begins) in [
+        ("start slots 118, B-14⏎", true),
+        ("slots 118⏎", true),
+        ("start all⏎", true),
+        ("start everything⏎", false),
+        ("all of it⏎", false),
+    ] {
+        let mut desk = Driver::sized(80, 24);
+        desk.scan(UPS).keys("118⏎118⏎:count⏎").keys(line);
+        let said = desk.said().to_owned();
+        let count = desk.desk.state.open_count();
+        assert_eq!(count.is_some(), begins, "{line}: {said}");
+        if line.contains("slots") {
+            let slots: Vec<String> = count
+                .into_iter()
+                .flat_map(|count| count.expected.keys())
+                .map(ToString::to_string)
+                .collect();
+            assert!(slots.contains(&"PMB 118".to_owned()), "{line}: {slots:?}");
+        }
+    }
+}
+
+#[test]
 fn the_next_label_closes_the_slot_before_it() {
     let mut desk = begun(80, 24);
     desk.scan("SHELF:B-14")

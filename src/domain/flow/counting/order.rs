@@ -8,7 +8,7 @@ use crate::domain::command::context::Context;
 use crate::domain::count::{Count, Row, Scope, Sighted};
 use crate::domain::flow::asked::given;
 use crate::domain::flow::order::{Decided, Order};
-use crate::domain::ids::{CountId, ItemId, Slot};
+use crate::domain::ids::{CountId, ItemId, Pmb, Slot};
 use crate::domain::rejection::Rejection;
 use crate::domain::state::State;
 
@@ -26,7 +26,7 @@ impl Order for StartCount {
         if let Some(open) = state.open_count() {
             return Err(Rejection::CountOpen(open.id));
         }
-        let scope = named(&self.0)?;
+        let scope = named(state, &self.0)?;
         let expected = scope.expected(state, state.book_day(ctx.today), ctx.now);
         if expected.is_empty() {
             return Err(Rejection::NothingToCount);
@@ -44,12 +44,24 @@ impl Order for StartCount {
 }
 
 /// The scope with its slots as the books write them.
-fn named(scope: &Scope) -> Result<Scope, Rejection> {
+fn named(state: &State, scope: &Scope) -> Result<Scope, Rejection> {
     let Scope::Slots(slots) = scope else {
         return Ok(scope.clone());
     };
-    let slots: Result<Vec<Slot>, _> = slots.iter().map(slot).collect();
+    let slots: Result<Vec<Slot>, _> = slots.iter().map(|name| place(state, name)).collect();
     slots.map(Scope::Slots)
+}
+
+/// A slot by its name, or by the number of its box.
+fn place(state: &State, name: &Slot) -> Result<Slot, Rejection> {
+    let named = slot(name)?;
+    let pmb = Pmb::new(named.as_str());
+    let lies = || state.items.values().any(|item| item.slot == named);
+    Ok(if state.boxes.contains_key(&pmb) && !lies() {
+        Slot::pigeonhole(&pmb)
+    } else {
+        named
+    })
 }
 
 /// Say what lies in a slot.

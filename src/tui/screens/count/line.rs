@@ -26,13 +26,16 @@ pub enum Word {
 
 /// Which slots a word begins a count of; `seed` draws the sample.
 pub fn scope(line: &str, seed: u64) -> Option<Scope> {
-    let mut words = line.split_whitespace();
-    Some(match words.next()? {
-        "start" => Scope::Usual { seed },
-        "all" => Scope::All,
-        "touched" => Scope::Touched,
-        "tenth" => Scope::Tenth { seed },
-        "slots" => Scope::Slots(line.split_once(' ')?.1.split(',').map(Slot::new).collect()),
+    let line = line.trim();
+    if line == "start" {
+        return Some(Scope::Usual { seed });
+    }
+    let scope = line.strip_prefix("start ").unwrap_or(line).trim();
+    Some(match scope.split_once(' ') {
+        None if scope == "all" => Scope::All,
+        None if scope == "touched" => Scope::Touched,
+        None if scope == "tenth" => Scope::Tenth { seed },
+        Some(("slots", names)) => Scope::Slots(names.split(',').map(Slot::new).collect()),
         _ => return None,
     })
 }
