@@ -51,7 +51,7 @@ fn a_count_begins_with_just_what_was_asked_for() {
     ] {
         let mut desk = Driver::sized(80, 24);
         desk.scan(UPS).keys("118⏎118⏎:count⏎").keys(line);
-        let said = desk.said().to_owned();
+        let said = desk.said();
         let count = desk.desk.state.open_count();
         assert_eq!(count.is_some(), begins, "{line}: {said}");
         if line.contains("slots") {
