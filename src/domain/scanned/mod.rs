@@ -105,6 +105,15 @@ pub fn read(line: &str) -> Line<'_> {
     among_words(line).unwrap_or(Line::Text(line))
 }
 
+/// The number that a text is from its first character to its last, and nothing within it: so a long text costs one look
+/// for each place where it is cut, and not one for each end of each part.
+pub fn whole_number(text: &str) -> Option<Number> {
+    match code(tracking::read(text))? {
+        Code::Number(number) if label(text).is_none() => Some(number),
+        _ => None,
+    }
+}
+
 /// Signs that a command begins with, and the question for somebody: what follows is typed text.
 const SIGNS: [char; 6] = [':', ',', '/', '+', '-', '?'];
 

@@ -192,14 +192,8 @@ impl Run {
 
 /// A text that is a sure number from its first character to its last.
 fn whole_number(text: &str) -> Option<Code> {
-    match scanned::read(text) {
-        Line::Scan {
-            before: "",
-            code,
-            behind: "",
-        } if is_sure(&code) && matches!(code, Code::Number(_)) => Some(code),
-        _ => None,
-    }
+    let number = scanned::whole_number(text)?;
+    number.is_sure().then_some(Code::Number(number))
 }
 
 /// Cuts a text into sure numbers, at least two: the length of each, and what it is.
