@@ -247,18 +247,8 @@ fn set_back(before: &Item, now: &Item, hears: Hears, telling: &mut Telling<'_>) 
             telling.mistaken(wrong, now.id);
         }
         telling.came_back(before.client.as_ref(), now, hears);
-        events.push(Event::ItemAssigned(ItemAssigned {
-            item: now.id,
-            client: before.client.clone(),
-            evidence: before.evidence.clone(),
-            slot: before.slot.clone(),
-        }));
-    } else if before.slot != now.slot {
-        events.push(Event::ItemMoved(ItemMoved {
-            item: now.id,
-            slot: before.slot.clone(),
-        }));
     }
+    events.extend(where_it_was(before, now));
     let changes = corrections(before, now);
     if !changes.is_empty() {
         telling.is_now(now, before.kind, telling.of_kept(now), hears);
@@ -268,6 +258,21 @@ fn set_back(before: &Item, now: &Item, hears: Hears, telling: &mut Telling<'_>) 
         }));
     }
     events
+}
+
+/// Whose it was and where it lay, where that is another by now.
+fn where_it_was(before: &Item, now: &Item) -> Option<Event> {
+    let (item, slot) = (now.id, before.slot.clone());
+    if before.client != now.client {
+        let (client, evidence) = (before.client.clone(), before.evidence.clone());
+        return Some(Event::ItemAssigned(ItemAssigned {
+            item,
+            client,
+            evidence,
+            slot,
+        }));
+    }
+    (before.slot != now.slot).then_some(Event::ItemMoved(ItemMoved { item, slot }))
 }
 
 /// A piece of which the books say that it is gone lies here.
@@ -302,18 +307,8 @@ fn gone_again(before: &Item, now: &Item, telling: &mut Telling<'_>) -> Vec<Event
     if before.client != now.client {
         // That it was never his is not said, where nobody has heard it yet.
         telling.came_back(before.client.as_ref(), now, Hears::Nothing);
-        events.push(Event::ItemAssigned(ItemAssigned {
-            item: now.id,
-            client: before.client.clone(),
-            evidence: before.evidence.clone(),
-            slot: before.slot.clone(),
-        }));
-    } else if before.slot != now.slot {
-        events.push(Event::ItemMoved(ItemMoved {
-            item: now.id,
-            slot: before.slot.clone(),
-        }));
     }
+    events.extend(where_it_was(before, now));
     events
 }
 

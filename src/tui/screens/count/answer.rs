@@ -27,36 +27,26 @@ impl Count {
         let Some(said) = line::said(&format!("{}{tail}", head.to_lowercase()), &difference) else {
             return desk.question(line::letters(&difference));
         };
-        match said.what.clone() {
+        let (what, words) = match said.what.clone() {
             Word::Log(whose) if !whose.is_empty() => {
-                ask(ask::Client(whose), Then::Whose { difference, said })
+                return ask(ask::Client(whose), Then::Whose { difference, said });
             }
             Word::Log(_) => {
-                let what = What::Log(parcel());
                 let words = format!("log {} now, to be identified", about(&row));
-                self.offer(
-                    desk,
-                    Answer {
-                        difference,
-                        what,
-                        said,
-                        words,
-                    },
-                )
+                (What::Log(parcel()), words)
             }
             Word::Done(what) => match words_of(&row, &what) {
-                Ok(words) => self.offer(
-                    desk,
-                    Answer {
-                        difference,
-                        what,
-                        said,
-                        words,
-                    },
-                ),
-                Err(why) => desk.question(why),
+                Ok(words) => (what, words),
+                Err(why) => return desk.question(why),
             },
-        }
+        };
+        let answer = Answer {
+            difference,
+            what,
+            said,
+            words,
+        };
+        self.offer(desk, answer)
     }
 
     fn offer(&mut self, desk: &mut Desk, answer: Answer) -> Effects {
