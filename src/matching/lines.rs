@@ -7,28 +7,28 @@ use super::claims::{Claim, Likest};
 use super::equal::Equal;
 use super::fold::{self, Folded};
 use super::gather::{Gather, Stage};
-use super::hit::{Answer, Hit, Reason, Verdict};
+use super::hit::{Answer, Reason, Verdict};
 use super::index::{ClientAt, Index, NameAt};
+use super::judged::Judged;
 use super::parts::Part;
 use super::query::{InCare, Query};
-use super::rank::Ranking;
+use super::rank::{Found, Ranking};
 use super::reading::Reading;
 use super::score::{self, Scored};
 use super::{Given, lookalikes, query, titles, verdict};
-use crate::domain::ids::ClientId;
 use crate::matching::markers::Role;
 
 impl Index {
     /// The best clients for a text, at most `limit`, and whether the first may be taken without asking.
     pub fn search(&self, query: &str, given: Given, limit: usize) -> Answer {
-        find(self, query, given, limit)
+        find(self, query, given, limit).read(self)
     }
 }
 
-/// Searches and judges; the hits of the answer are at most `limit`.
-fn find(index: &Index, text: &str, given: Given, limit: usize) -> Answer {
+/// Searches and judges; at most `limit` are found.
+pub(super) fn find(index: &Index, text: &str, given: Given, limit: usize) -> Judged {
     let answer = judged(index, text, given, limit);
-    if !answer.hits.is_empty() {
+    if !answer.found.is_empty() {
         return answer;
     }
     let words = fold::words(text);
@@ -38,14 +38,14 @@ fn find(index: &Index, text: &str, given: Given, limit: usize) -> Answer {
 }
 
 /// Whom `Mr. & Mrs. Smith` could be: whoever bears the surname, and nobody for certain.
-fn bearers(mut answer: Answer) -> Answer {
+fn bearers(mut answer: Judged) -> Judged {
     if !matches!(answer.verdict, Verdict::Weak | Verdict::Nothing) {
         (answer.verdict, answer.lead) = (Verdict::Close, 0.0);
     }
     answer
 }
 
-fn judged(index: &Index, text: &str, given: Given, limit: usize) -> Answer {
+fn judged(index: &Index, text: &str, given: Given, limit: usize) -> Judged {
     let query = Query::parse(index, text, given);
     let mut ranking = Ranking::new(index, given);
     for part in &query.parts {
@@ -83,33 +83,42 @@ fn judged(index: &Index, text: &str, given: Given, limit: usize) -> Answer {
 
 /// `Acme c/o Hargrove Law` names two, and `John Doe c/o Hargrove Law` a stranger: the client is taken only where the
 /// addressee is a name of his, and whoever holds the mail is no other client. All are shown.
-fn in_care(index: &Index, mut answer: Answer, care: &InCare<'_>, limit: usize) -> Answer {
+fn in_care(index: &Index, mut answer: Judged, care: &InCare<'_>, limit: usize) -> Judged {
     let of = |text: &Folded| judged(index, &text.words.join(" "), Given::Typed, limit);
     let (addressee, keeper) = (of(care.addressee), of(care.keeper));
-    let names = |named: &Answer, client: &ClientId| {
-        let is_name = |hit: &&Hit| matches!(hit.reason, Reason::Exact | Reason::ExactWithoutSuffix);
-        let certain = named.accepted().into_iter();
-        certain
-            .chain(named.hits.iter().filter(is_name))
-            .any(|hit| hit.client == *client)
+    let names = |named: &Judged, client: ClientAt| {
+        let is_name =
+            |found: &&Found| matches!(found.reason, Reason::Exact | Reason::ExactWithoutSuffix);
+        let by_name = named.found.iter().filter(is_name).map(|found| found.client);
+        named
+            .accepted()
+            .into_iter()
+            .chain(by_name)
+            .any(|at| at == client)
     };
     let is_nobodys = matches!(keeper.verdict, Verdict::Nothing | Verdict::Weak);
-    let accepted = answer.accepted().map(|hit| hit.client.clone());
+    let accepted = answer.accepted();
     if accepted
-        .as_ref()
         .is_some_and(|client| names(&addressee, client) && (is_nobodys || names(&keeper, client)))
     {
         return answer;
     }
-    let firsts = [addressee, keeper].map(|named| named.hits.into_iter().next());
-    for mut hit in firsts.into_iter().flatten() {
-        if answer.hits.iter().all(|known| known.client != hit.client) {
+    let firsts = [addressee, keeper].map(|named| named.found.into_iter().next());
+    for mut found in firsts.into_iter().flatten() {
+        if answer
+            .found
+            .iter()
+            .all(|known| known.client != found.client)
+        {
             // Found by a part of the line, so its score is of another measure: it stands beside the first.
-            hit.score = answer.hits.first().map_or(hit.score, |first| first.score);
-            answer.hits.insert(answer.hits.len().min(1), hit);
+            found.score = answer
+                .found
+                .first()
+                .map_or(found.score, |first| first.score);
+            answer.found.insert(answer.found.len().min(1), found);
         }
     }
-    answer.hits.truncate(limit.max(2));
+    answer.found.truncate(limit.max(2));
     if accepted.is_some() {
         (answer.verdict, answer.lead) = (Verdict::Close, 0.0);
     }

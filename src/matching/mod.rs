@@ -53,6 +53,7 @@ mod gather;
 mod group;
 mod hit;
 mod index;
+mod judged;
 mod letters;
 mod lexicon;
 mod lines;

@@ -8,8 +8,11 @@
 use std::collections::BTreeMap;
 
 use super::Given;
-use super::hit::{Answer, Hit, Reason, Verdict};
+use super::hit::{Answer, Verdict};
 use super::index::Index;
+use super::judged::Judged;
+use super::lines;
+use super::rank::Found;
 use crate::domain::ids::ClientId;
 
 /// Most that a habit is worth, in points of the score: hits further apart than this keep the text's order. The
@@ -106,65 +109,62 @@ impl Index {
         limit: usize,
         prior: &dyn Prior,
     ) -> Ordered {
-        let mut ordered = order(self.search(query, given, limit.max(LOOKED_AT)), prior);
-        ordered.answer.hits.truncate(limit);
-        ordered
+        let mut judged = lines::find(self, query, given, limit.max(LOOKED_AT));
+        let lifted = order(self, &mut judged, prior);
+        judged.found.truncate(limit);
+        Ordered {
+            answer: judged.read(self),
+            lifted,
+        }
     }
 }
 
-/// Puts near equals in the order of their habits.
-fn order(mut answer: Answer, prior: &dyn Prior) -> Ordered {
-    let mut placed: Vec<Placed> = answer
-        .hits
-        .drain(..)
-        .enumerate()
-        .map(|(at, hit)| Placed::new(at, hit, prior))
+/// Puts near equals in the order of their habits; who stands above somebody for his habit, and why.
+fn order(index: &Index, judged: &mut Judged, prior: &dyn Prior) -> BTreeMap<ClientId, HabitFact> {
+    let found = std::mem::take(&mut judged.found).into_iter().enumerate();
+    let mut placed: Vec<Placed> = found
+        .map(|(at, found)| Placed::new(index, at, found, prior))
         .collect();
-    let settled = usize::from(answer.verdict == Verdict::Accept).min(placed.len());
+    let settled = usize::from(judged.verdict == Verdict::Accept).min(placed.len());
     let (_, open) = placed.split_at_mut(settled);
-    for equals in open.chunk_by_mut(|a, b| is_given(&a.hit) == is_given(&b.hit)) {
+    for equals in open.chunk_by_mut(|a, b| a.found.is_given() == b.found.is_given()) {
         // Stable: who is worth the same keeps the text's order.
         equals.sort_by(|a, b| b.worth.total_cmp(&a.worth));
     }
     let mut lifted = BTreeMap::new();
     let mut first_below = usize::MAX;
     for place in placed.iter().rev() {
-        if let Some(habit) = place.habit.filter(|_| place.at > first_below) {
-            lifted.insert(place.hit.client.clone(), habit.fact);
+        if let Some(habit) = place.habit.filter(|_| place.at > first_below)
+            && let Some(client) = place.found.id(index)
+        {
+            lifted.insert(client.clone(), habit.fact);
         }
         first_below = first_below.min(place.at);
     }
-    answer.hits = placed.into_iter().map(|place| place.hit).collect();
-    Ordered { answer, lifted }
+    judged.found = placed.into_iter().map(|place| place.found).collect();
+    lifted
 }
 
-/// A hit with its place by the text alone.
+/// A client with its place by the text alone.
 struct Placed {
     at: usize,
-    hit: Hit,
+    found: Found,
     habit: Option<Habit>,
     worth: f64,
 }
 
 impl Placed {
-    fn new(at: usize, hit: Hit, prior: &dyn Prior) -> Self {
-        let habit = prior.habit(&hit.client).filter(|_| hit.present);
+    fn new(index: &Index, at: usize, found: Found, prior: &dyn Prior) -> Self {
+        let known = found.id(index).filter(|_| found.is_present(index));
+        let habit = known.and_then(|client| prior.habit(client));
         let share = habit.map_or(0.0, |habit| f64::from(habit.share.clamp(0.0, 1.0)));
         Self {
             at,
-            worth: hit.score + MARGIN * share,
+            worth: f64::from(found.score) + MARGIN * share,
             habit,
-            hit,
+            found,
         }
     }
-}
-
-/// Whether the box or the name was given, and not only something like it.
-fn is_given(hit: &Hit) -> bool {
-    matches!(
-        hit.reason,
-        Reason::Box { .. } | Reason::BoxAndName { .. } | Reason::Exact | Reason::ExactWithoutSuffix
-    )
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::Given;
 use super::claims::{Claim, Fits};
 use super::equal::Equal;
-use super::hit::{Hit, Reason};
+use super::hit::Reason;
 use super::index::{ClientAt, Index, NameAt};
 
 /// A client who may be meant, by the name that speaks for it best or by its box alone.
@@ -126,49 +126,21 @@ impl<'i> Ranking<'i> {
         self.found.iter_mut()
     }
 
-    /// Who stands first.
-    pub fn first(&self) -> Option<&Found> {
-        self.found.iter().min_by(|a, b| self.in_order(a, b))
-    }
-
     fn in_order(&self, a: &Found, b: &Found) -> Ordering {
         let id = |found: &Found| self.index.client(found.client).map(|client| &client.id);
         b.score.total_cmp(&a.score).then_with(|| id(a).cmp(&id(b)))
     }
 
-    /// Best first; of equals the first by client.
-    pub fn into_hits(mut self, limit: usize) -> Vec<Hit> {
+    /// At most so many, best first; of equals the first by client.
+    pub fn into_best(mut self, limit: usize) -> Vec<Found> {
         let mut found = std::mem::take(&mut self.found);
-        found.sort_by(|a, b| self.in_order(a, b));
-        found.truncate(limit);
+        if found.len() > limit.max(1) {
+            found.select_nth_unstable_by(limit.max(1) - 1, |a, b| self.in_order(a, b));
+            found.truncate(limit);
+        }
+        found.sort_unstable_by(|a, b| self.in_order(a, b));
         found
-            .into_iter()
-            .filter_map(|found| hit(self.index, found))
-            .collect()
     }
-}
-
-/// What is found, as it is shown.
-fn hit(index: &Index, found: Found) -> Option<Hit> {
-    let client = index.client(found.client)?;
-    let segment = index.segment(found.client.part)?;
-    let title = || match client.names.clone().next() {
-        Some(first) => segment.text(first).to_owned(),
-        None => client.id.to_string(),
-    };
-    let name = found.name.map(|at| at.name);
-    let dates = name.and_then(|name| segment.dates(name));
-    Some(Hit {
-        client: client.id.clone(),
-        pmb: client.pmb.to_string(),
-        name: name.map_or_else(title, |name| segment.text(name).to_owned()),
-        kind: name.map(|name| segment.kind(name)),
-        from: dates.and_then(|dates| dates.from),
-        to: dates.and_then(|dates| dates.to),
-        reason: found.reason,
-        score: f64::from(found.score),
-        present: client.present,
-    })
 }
 
 /// A client found by its box alone.

@@ -12,10 +12,11 @@ mod typing;
 
 use super::asked::Asked;
 use super::claims::Claim;
-use super::hit::{Answer, Hit, Verdict};
+use super::hit::Verdict;
 use super::index::{ClientAt, Index, NameAt};
+use super::judged::Judged;
 use super::query::Query;
-use super::rank::Ranking;
+use super::rank::{Found, Ranking};
 use super::{Given, doubt, lexicon, score};
 use crate::matching::markers::Role;
 
@@ -55,7 +56,7 @@ pub(super) fn answer(
     query: &Query,
     mut ranking: Ranking<'_>,
     limit: usize,
-) -> Answer {
+) -> Judged {
     let decision = boxes::two_boxes(index, query, &mut ranking)
         .or_else(|| {
             let decision = names::whole(index, query, &mut ranking)?;
@@ -83,13 +84,13 @@ pub(super) fn answer(
     if let Some((Verdict::Accept, Some(client))) = &decision {
         raise(&mut ranking, *client, index.thresholds().accept);
     }
-    let client = ranking.first().map(|found| found.client);
-    let first = ranking.first().and_then(|found| found.name);
-    let mut hits = ranking.into_hits(limit.max(2));
-    let lead = lead(&hits);
+    let mut found = ranking.into_best(limit.max(2));
+    let client = found.first().map(|found| found.client);
+    let first = found.first().and_then(|found| found.name);
+    let lead = lead(&found);
     let verdict = match decision {
         Some((verdict, _)) => verdict,
-        None => match likeness(index.thresholds(), query, &hits, lead) {
+        None => match likeness(index, query, &found, lead) {
             Verdict::Accept
                 if is_doubted(index, query, first)
                     || client
@@ -100,17 +101,17 @@ pub(super) fn answer(
             verdict => verdict,
         },
     };
-    hits.truncate(limit);
-    Answer {
-        hits,
+    found.truncate(limit);
+    Judged {
+        found,
         lead,
         verdict,
     }
 }
 
-fn lead(hits: &[Hit]) -> f64 {
-    match hits {
-        [first, second, ..] => first.score - second.score,
+fn lead(found: &[Found]) -> f64 {
+    match found {
+        [first, second, ..] => f64::from(first.score) - f64::from(second.score),
         _ => 1.0,
     }
 }
@@ -164,17 +165,18 @@ fn is_doubted(index: &Index, query: &Query, name: Option<NameAt>) -> bool {
 }
 
 /// Nothing is certain: accept only what is very like and far ahead.
-fn likeness(thresholds: Thresholds, query: &Query, hits: &[Hit], lead: f64) -> Verdict {
+fn likeness(index: &Index, query: &Query, found: &[Found], lead: f64) -> Verdict {
+    let thresholds = index.thresholds();
     let long_enough = query.whole.letters() >= ACCEPT_LETTERS;
-    let is_sure = |hit: &Hit| {
-        hit.present
-            && hit.score >= f64::from(thresholds.accept)
+    let is_sure = |first: &Found| {
+        first.is_present(index)
+            && first.score >= thresholds.accept
             && lead >= thresholds.lead
             && long_enough
     };
-    match hits.first() {
+    match found.first() {
         None => Verdict::Nothing,
-        Some(first) if first.score < f64::from(thresholds.weak) => Verdict::Weak,
+        Some(first) if first.score < thresholds.weak => Verdict::Weak,
         Some(first) if is_sure(first) => Verdict::Accept,
         Some(_) => Verdict::Close,
     }
