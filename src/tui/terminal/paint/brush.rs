@@ -209,11 +209,15 @@ pub(super) fn is_blank(cell: &Cell) -> bool {
 pub(super) fn print(row: &[Cell]) -> u64 {
     let mut hasher = FxHasher::default();
     for cell in row {
-        for byte in cell.symbol().bytes() {
-            hasher.write_u8(byte);
+        let look =
+            u64::from((cell.modifier & DRAWN).bits()) << 8 | u64::from(code(cell.fg).unwrap_or(0));
+        match cell.symbol().as_bytes() {
+            [byte] => hasher.write_u64(look << 8 | u64::from(*byte)),
+            bytes => {
+                hasher.write(bytes);
+                hasher.write_u64(look << 8);
+            }
         }
-        hasher.write_u8(code(cell.fg).unwrap_or(0));
-        hasher.write_u16((cell.modifier & DRAWN).bits());
     }
     hasher.finish()
 }

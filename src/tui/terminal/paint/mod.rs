@@ -23,7 +23,7 @@ pub const CLEAR: &[u8] = b"\x1b[2J";
 
 /// What turns one screen into the other.
 pub fn changes(shown: &Buffer, wanted: &Buffer) -> Vec<u8> {
-    let plain = repaint(shown, wanted);
+    let plain = repaint(|y| row(shown, y), wanted);
     // To look for what moved costs time, and a short frame cannot become much shorter.
     match (plain.len() > SHORT)
         .then(|| scroll::find(shown, wanted))
@@ -31,7 +31,8 @@ pub fn changes(shown: &Buffer, wanted: &Buffer) -> Vec<u8> {
     {
         Some(moved) => {
             let mut bytes = moved.bytes();
-            bytes.extend(repaint(&moved.apply(shown), wanted));
+            let blank = vec![Cell::default(); usize::from(wanted.area.width)];
+            bytes.extend(repaint(|y| moved.row(shown, &blank, y), wanted));
             if bytes.len() < plain.len() {
                 bytes
             } else {
@@ -47,10 +48,10 @@ pub fn go_to(at: Position) -> Vec<u8> {
     format!("\x1b[{};{}H", at.y + 1, at.x + 1).into_bytes()
 }
 
-fn repaint(shown: &Buffer, wanted: &Buffer) -> Vec<u8> {
+fn repaint<'a>(shown: impl Fn(u16) -> &'a [Cell], wanted: &Buffer) -> Vec<u8> {
     let mut brush = Brush::default();
     for y in 0..wanted.area.height {
-        brush.row(y, row(shown, y), row(wanted, y));
+        brush.row(y, shown(y), row(wanted, y));
     }
     brush.set(Style::new());
     brush.into_bytes()

@@ -1,9 +1,9 @@
 //! A list that moved on by a row or two is moved by the terminal itself, within a scrolling region.
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 
-use super::brush::{is_blank, print};
-use super::{copy, row};
+use super::brush::{are_same, is_blank, print};
+use super::row;
 
 /// Fewer rows than this are not worth a scrolling region.
 const LEAST_MOVED: u16 = 3;
@@ -41,22 +41,19 @@ impl Move {
         .into_bytes()
     }
 
-    /// What stands there afterwards.
-    pub(super) fn apply(self, shown: &Buffer) -> Buffer {
-        let mut moved = shown.clone();
-        let blank = Buffer::empty(shown.area);
-        for y in self.top..=self.bottom {
-            let from = if self.down {
-                y.checked_sub(self.by)
-            } else {
-                y.checked_add(self.by)
-            };
-            match from.filter(|from| (self.top..=self.bottom).contains(from)) {
-                Some(from) => copy(row(shown, from), &mut moved, y),
-                None => copy(row(&blank, y), &mut moved, y),
-            }
+    /// The cells that stand in a row afterwards.
+    pub(super) fn row<'a>(self, shown: &'a Buffer, blank: &'a [Cell], y: u16) -> &'a [Cell] {
+        let region = self.top..=self.bottom;
+        if !region.contains(&y) {
+            return row(shown, y);
         }
-        moved
+        let from = if self.down {
+            y.checked_sub(self.by)
+        } else {
+            y.checked_add(self.by)
+        };
+        from.filter(|from| region.contains(from))
+            .map_or(blank, |from| row(shown, from))
     }
 }
 
@@ -64,11 +61,21 @@ impl Move {
 /// taken for the same have otherwise is painted afterwards.
 pub(super) fn find(shown: &Buffer, wanted: &Buffer) -> Option<Move> {
     let height = wanted.area.height;
-    let prints = |buffer| -> Vec<u64> { (0..height).map(|y| print(row(buffer, y))).collect() };
-    let (old, new) = (prints(shown), prints(wanted));
-    let at = |prints: &[u64], y: u16| prints.get(usize::from(y)).copied();
+    let changed: Vec<bool> = (0..height)
+        .map(|y| !are_same(row(shown, y), row(wanted, y)))
+        .collect();
+    // A row that only moved stands where another stood, and near where it stood itself.
+    let is_changed = |y: u16| changed.get(usize::from(y)).copied().unwrap_or(false);
+    let is_near = |y: u16| (y.saturating_sub(FARTHEST)..=y + FARTHEST).any(is_changed);
+    let prints = |buffer, asked: &dyn Fn(u16) -> bool| -> Vec<Option<u64>> {
+        (0..height)
+            .map(|y| asked(y).then(|| print(row(buffer, y))))
+            .collect()
+    };
+    let (old, new) = (prints(shown, &is_near), prints(wanted, &is_changed));
+    let at = |prints: &[Option<u64>], y: u16| prints.get(usize::from(y)).copied().flatten();
     let filled: Vec<bool> = (0..height)
-        .map(|y| !row(shown, y).iter().all(is_blank))
+        .map(|y| is_near(y) && !row(shown, y).iter().all(is_blank))
         .collect();
     let filled = |y: u16| filled.get(usize::from(y)).copied().unwrap_or(false);
     let mut best: Option<Move> = None;
@@ -78,7 +85,7 @@ pub(super) fn find(shown: &Buffer, wanted: &Buffer) -> Option<Move> {
             for y in 0..=height - by {
                 let moves = y < height - by && {
                     let (from, to) = if down { (y, y + by) } else { (y + by, y) };
-                    filled(from) && at(&old, from) == at(&new, to) && at(&old, to) != at(&new, to)
+                    is_changed(to) && filled(from) && at(&old, from) == at(&new, to)
                 };
                 if moves {
                     continue;
