@@ -137,8 +137,22 @@ pub fn put(buffer: &mut Buffer, row: Rect, text: &str, style: Style) -> u16 {
     if row.is_empty() {
         return 0;
     }
+    if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+        return put_plain(buffer, row, text, style);
+    }
     let (end, _) = buffer.set_stringn(row.x, row.y, text, usize::from(row.width), style);
     end.saturating_sub(row.x)
+}
+
+/// As `put`, of letters that are a cell each: nearly all texts are such, and need no look for where a cell ends.
+fn put_plain(buffer: &mut Buffer, row: Rect, text: &str, style: Style) -> u16 {
+    let from = buffer.index_of(row.x, row.y);
+    let cells = buffer.content.iter_mut().skip(from);
+    let letters = text.chars().take(usize::from(row.width));
+    let put = cells.zip(letters).map(|(cell, letter)| {
+        cell.set_char(letter).set_style(style);
+    });
+    put.count() as u16
 }
 
 /// A foreign text without what a terminal would obey, and no longer than anybody reads.
