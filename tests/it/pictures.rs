@@ -47,7 +47,19 @@ const SHOTS: &[Shot] = &[
         "<Esc>",
     ),
     Shot("quarantine", &[("<F8>", "QUARANTINE")], ""),
-    Shot("forward", &[(":send<Enter>", "FORWARD")], ""),
+    Shot(
+        "forward",
+        &[(":send<Enter>", "FORWARD"), ("671<Enter>", "Pieces >")],
+        "<Esc>",
+    ),
+    Shot(
+        "count",
+        &[
+            (":count<Enter>", "COUNT"),
+            ("start slots 671 402<Enter>", "of 2 slots"),
+        ],
+        "<Esc>",
+    ),
     Shot(
         "audit",
         &[(":audit<Enter>", "AUDIT"), ("#12<Enter>", "events of #12")],

@@ -1,6 +1,6 @@
 //! What a row means: a client's record, a piece with its history.
 
-use super::pane::{Pane, cut, fit, wrap};
+use super::pane::{Pane, cells, clean, cut, fit, wrap};
 use super::standing;
 use crate::domain::client::{Client, NotifyPreference};
 use crate::domain::compliance::Severity;
@@ -158,26 +158,40 @@ pub fn piece(pane: &mut Pane<'_>, desk: &Desk, row: &ItemRow, events: &[AuditRow
 
 /// Events newest last, the last ones when there is no room for all.
 pub fn events(pane: &mut Pane<'_>, desk: &Desk, events: &[AuditRow]) {
-    let room = usize::from(pane.left());
-    for row in events.iter().skip(events.len().saturating_sub(room)) {
-        pane.plain(&format!(" {}", event_row(desk, row, pane.width())));
+    last_events(pane, desk, events, usize::from(pane.left()));
+}
+
+/// The last so many events. Who, what and about are as wide as they need to be; what else is said has the rest.
+pub fn last_events(pane: &mut Pane<'_>, desk: &Desk, events: &[AuditRow], room: usize) {
+    let rows: Vec<&AuditRow> = events
+        .iter()
+        .skip(events.len().saturating_sub(room))
+        .collect();
+    let widest = |text: fn(&AuditRow) -> &str| {
+        let widths = rows.iter().map(|row| cells(&clean(text(row))));
+        widths.max().unwrap_or(0)
+    };
+    let (who, what, about) = (widest(by), widest(did), widest(of));
+    let width = pane.width().saturating_sub(1);
+    for row in &rows {
+        let when = words::instant(row.envelope.at, desk.zone());
+        let told = format!("{when}  {}  {}", fit(by(row), who), fit(did(row), what));
+        let told = match width < NARROW {
+            true => told,
+            false => format!("{told}  {}  {}", fit(of(row), about), clean(&row.detail)),
+        };
+        pane.plain(&format!(" {}", cut(&told, width)));
     }
 }
 
-pub fn event_row(desk: &Desk, row: &AuditRow, width: usize) -> String {
-    let zone = desk.zone();
-    let envelope = &row.envelope;
-    let when = words::instant(envelope.at, zone);
-    if width <= 60 {
-        let what = fit(envelope.event.words(), width.saturating_sub(24));
-        return format!("{when} {} {what}", fit(envelope.actor.name(), 6));
-    }
-    let who = fit(envelope.actor.name(), 8);
-    let what = fit(envelope.event.words(), 19);
-    let rest = format!(
-        "{} {}",
-        fit(&row.about, 9),
-        fit(&row.detail, width.saturating_sub(57))
-    );
-    format!("{when} {who} {what} {rest}")
+fn by(row: &AuditRow) -> &str {
+    row.envelope.actor.name()
+}
+
+fn did(row: &AuditRow) -> &str {
+    row.envelope.event.words()
+}
+
+fn of(row: &AuditRow) -> &str {
+    &row.about
 }

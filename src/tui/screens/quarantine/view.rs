@@ -223,10 +223,7 @@ fn history(pane: &mut Pane<'_>, waiting: &Quarantine, desk: &Desk, room: usize) 
     let Some(sheet) = waiting.sheet_of_row() else {
         return;
     };
-    let first = sheet.events.len().saturating_sub(room);
-    for event in sheet.events.iter().skip(first) {
-        pane.plain(&format!(" {}", card::event_row(desk, event, pane.width())));
-    }
+    card::last_events(pane, desk, &sheet.events, room);
 }
 
 /// What is written on the piece: plain words, and no endorsement that belongs to the post (rules 27, 31).
