@@ -49,14 +49,21 @@ const SHOTS: &[Shot] = &[
     Shot("quarantine", &[("<F8>", "QUARANTINE")], ""),
     Shot(
         "forward",
-        &[(":send<Enter>", "FORWARD"), ("671<Enter>", "Pieces >")],
+        &[
+            (":send<Enter>", "FORWARD"),
+            ("671<Enter>", "Bundle >"),
+            ("to 12 Pier Street, Boston, MA 02110<Enter>", "TO 12 Pier"),
+            ("*<Enter>", "[x]"),
+        ],
         "<Esc>",
     ),
     Shot(
         "count",
         &[
             (":count<Enter>", "COUNT"),
-            ("start slots 671 402<Enter>", "of 2 slots"),
+            ("start slots 671, 402<Enter>", "of 2 slots"),
+            ("402<Enter>", "PMB 402 >"),
+            ("4<Enter>", "MORE"),
         ],
         "<Esc>",
     ),
