@@ -194,10 +194,10 @@ fn bundle(pane: &mut Pane<'_>, forward: &Forward) {
         || "NO ADDRESS on file: type to and the address".to_owned(),
         |to| words::clean(to),
     );
-    let changed = if forward.parcel.to.is_some() {
-        " (not the one on file)"
-    } else {
-        ""
+    let changed = match (&forward.parcel.to, &forward.to) {
+        (Some(_), Some(_)) => " (not the one on file)",
+        (Some(_), None) => " (none is on file)",
+        (None, _) => "",
     };
     let width = pane.width();
     let cost = forward.parcel.words(forward.handling);
