@@ -1,39 +1,172 @@
 //! The only reader of time. Everything else is handed an instant.
+//!
+//! Two clocks are read: the machine's, which people and programs set, and the time since it started, which nobody can.
+//! A jump of the first that the second knows nothing of is not believed before somebody confirms it: until then the
+//! desk goes on by the old time and the second clock. Nobody is kept from working by it.
 
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use chrono::{DateTime, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
+use nix::time::{ClockId, clock_gettime};
 
 use crate::domain::time::{Day, Stamp};
 
-/// The machine's clock, moved by an offset where a test asks for it.
+/// A jump ahead by no more than this, in milliseconds, is taken as it is: somebody set the clock right.
+const BELIEVED: i64 = 3_600_000;
+
+/// How long after its last event a desk may be opened again without a question, in milliseconds: a season. What the
+/// machine's clock did meanwhile nobody knows.
+const SEASON: i64 = 92 * 86_400_000;
+
+/// An instant of the time that passes whatever is done to the machine's clock, in milliseconds since its start.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Steady(pub i64);
+
+impl Steady {
+    /// So many milliseconds later.
+    #[must_use]
+    pub fn plus(self, millis: i64) -> Self {
+        Self(self.0.saturating_add(millis))
+    }
+
+    /// Milliseconds since an earlier one.
+    pub fn since(self, earlier: Self) -> i64 {
+        self.0.saturating_sub(earlier.0)
+    }
+}
+
+/// The machine's clock, moved where a test asks for it, and watched for jumps.
 #[derive(Debug, Default)]
-pub struct Clock {
-    offset_ms: AtomicI64,
+pub struct Clock(Mutex<Watched>);
+
+#[derive(Debug, Default)]
+struct Watched {
+    /// What a test added to the machine's clock.
+    moved: i64,
+    /// What a test let pass.
+    passed: i64,
+    line: Line,
+}
+
+/// When it was last known what time it is.
+#[derive(Debug, Default)]
+struct Line {
+    known: Option<(Stamp, Steady)>,
+    /// By how many milliseconds the machine's clock is ahead of what is believed.
+    ahead: Option<i64>,
+}
+
+impl Line {
+    /// The time to go by, when the clocks say this.
+    fn read(&mut self, wall: Stamp, steady: Steady) -> Stamp {
+        if let Some((known, then)) = self.known {
+            let believed = Stamp(known.0.saturating_add(steady.since(then)));
+            let ahead = wall.0.saturating_sub(believed.0);
+            if ahead > BELIEVED {
+                self.ahead = Some(ahead);
+                return believed;
+            }
+        }
+        self.believe(wall, steady);
+        wall
+    }
+
+    fn believe(&mut self, wall: Stamp, steady: Steady) {
+        self.known = Some((wall, steady));
+        self.ahead = None;
+    }
+}
+
+impl Watched {
+    fn wall(&self) -> Stamp {
+        Stamp(Stamp::from(Utc::now()).0.saturating_add(self.moved))
+    }
+
+    fn steady(&self) -> Steady {
+        // Counts while the machine sleeps. A system without it knows no jumps, and what waits goes by its clock.
+        let passed = clock_gettime(ClockId::CLOCK_BOOTTIME)
+            .map_or(0, |time| time.tv_sec() * 1000 + time.tv_nsec() / 1_000_000);
+        Steady(passed.saturating_add(self.passed))
+    }
+
+    fn now(&mut self) -> Stamp {
+        let (wall, steady) = (self.wall(), self.steady());
+        self.line.read(wall, steady)
+    }
+
+    fn believe(&mut self) {
+        let (wall, steady) = (self.wall(), self.steady());
+        self.line.believe(wall, steady);
+    }
 }
 
 impl Clock {
+    /// The clock of a desk whose last event is of this instant: a machine whose clock runs far ahead of it is not
+    /// believed.
+    pub fn after(last: Stamp) -> Self {
+        let clock = Self::default();
+        {
+            let mut watched = clock.watched();
+            let (wall, steady) = (watched.wall(), watched.steady());
+            if last > Stamp::default() && wall.0.saturating_sub(last.0) > SEASON {
+                watched.line.known = Some((last, steady));
+            }
+        }
+        clock
+    }
+
     pub fn now(&self) -> Stamp {
-        let real = Stamp::from(Utc::now());
-        Stamp(
-            real.0
-                .saturating_add(self.offset_ms.load(Ordering::Relaxed)),
-        )
+        self.watched().now()
     }
 
-    /// From now on it is `at`, and goes on from there.
+    /// The time that passes whatever is done to the machine's clock.
+    pub fn steady(&self) -> Steady {
+        self.watched().steady()
+    }
+
+    /// By how many seconds the machine's clock is ahead of the time that is gone by, where nobody has confirmed that
+    /// it is right.
+    pub fn ahead(&self) -> Option<i64> {
+        let mut watched = self.watched();
+        watched.now();
+        watched.line.ahead.map(|ahead| ahead / 1000)
+    }
+
+    /// Somebody says that the machine's clock is right.
+    pub fn confirm(&self) {
+        self.watched().believe();
+    }
+
+    /// From now on it is `at`, and goes on from there; the time until then has passed.
     pub fn set(&self, at: Stamp) {
-        self.offset_ms.store(
-            at.0.saturating_sub(Stamp::from(Utc::now()).0),
-            Ordering::Relaxed,
-        );
+        let mut watched = self.watched();
+        let by = at.0.saturating_sub(watched.wall().0);
+        watched.move_by(by);
     }
 
-    /// From now on it is so many seconds later.
+    /// So many seconds pass.
     pub fn advance(&self, seconds: i64) {
-        self.offset_ms
-            .fetch_add(seconds.saturating_mul(1000), Ordering::Relaxed);
+        self.watched().move_by(seconds.saturating_mul(1000));
+    }
+
+    /// Somebody sets the machine's clock ahead, or back by a negative number, and no time passes.
+    pub fn jump(&self, seconds: i64) {
+        let mut watched = self.watched();
+        watched.now();
+        watched.moved = watched.moved.saturating_add(seconds.saturating_mul(1000));
+    }
+
+    fn watched(&self) -> MutexGuard<'_, Watched> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Watched {
+    fn move_by(&mut self, millis: i64) {
+        self.moved = self.moved.saturating_add(millis);
+        self.passed = self.passed.saturating_add(millis.max(0));
+        self.believe();
     }
 }
 
@@ -83,6 +216,65 @@ mod tests {
             Day::parse("2026-11-21").unwrap()
         );
         assert_eq!(local_day(late, Tz::UTC), Day::parse("2026-11-22").unwrap());
+    }
+
+    /// A desk's clocks: the machine's and the steady one, in hours, and what is gone by.
+    #[test]
+    fn a_jump_ahead_is_not_believed_and_nobody_waits_for_it() {
+        let hours = |n: i64| n * 3_600_000;
+        let mut line = Line::default();
+        for (wall, steady, gone_by, ahead) in [
+            (100, 0, 100, None),
+            // A weekend on which nothing was asked is no jump: the steady clock went on as well.
+            (160, 60, 160, None),
+            // Somebody set it right by an hour, and back by a day.
+            (162, 61, 162, None),
+            (139, 62, 139, None),
+            // Ten years ahead: the old time goes on.
+            (87_739, 62, 139, Some(87_600)),
+            (87_740, 63, 140, Some(87_600)),
+            // It is set right.
+            (141, 64, 141, None),
+            (166, 65, 142, Some(24)),
+        ] {
+            let found = line.read(Stamp(hours(wall)), Steady(hours(steady)));
+            assert_eq!(
+                (found.0, line.ahead),
+                (hours(gone_by), ahead.map(hours)),
+                "{wall} {steady}"
+            );
+        }
+        line.believe(Stamp(hours(167)), Steady(hours(66)));
+        assert_eq!(
+            line.read(Stamp(hours(168)), Steady(hours(67))),
+            Stamp(hours(168))
+        );
+    }
+
+    #[test]
+    fn a_desk_that_was_closed_for_a_season_opens_without_a_question_and_one_of_ten_years_ago_asks()
+    {
+        let day = 86_400;
+        let now = Clock::default().now();
+        let closed_for = |days: i64| Clock::after(now.plus_seconds(-days * day)).ahead();
+        assert_eq!([closed_for(3), closed_for(90)], [None, None]);
+        let ahead = closed_for(3650).unwrap();
+        assert!((3649 * day..=3650 * day + 60).contains(&ahead), "{ahead}");
+        assert_eq!(Clock::after(Stamp::default()).ahead(), None);
+    }
+
+    #[test]
+    fn a_clock_that_is_moved_for_a_trial_lets_the_time_pass_and_one_that_jumps_does_not() {
+        let clock = Clock::default();
+        let (now, steady) = (clock.now(), clock.steady());
+        clock.advance(86_400);
+        assert!(clock.now().seconds_since(now) >= 86_400 && clock.ahead().is_none());
+        assert!(clock.steady().since(steady) >= 86_400_000);
+        clock.jump(86_400);
+        assert!(clock.now().seconds_since(now) < 86_400 + 3600);
+        assert!(clock.ahead().is_some());
+        clock.confirm();
+        assert!(clock.now().seconds_since(now) >= 2 * 86_400 && clock.ahead().is_none());
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod machine;
 mod meaning;
 mod reader;
 mod records;
+mod reload;
 mod render;
 mod rules;
 #[cfg(test)]
@@ -26,6 +27,8 @@ use crate::domain::quarter::QuarterPolicy;
 use crate::domain::retention::Retention;
 use crate::domain::screen::ScreenChoice;
 use crate::outbox::{Letterhead, Sender, Settings};
+pub use reload::Live;
+
 use keys::Keys;
 use machine::Machine;
 

@@ -1,15 +1,18 @@
-//! `ledger …`: the journal itself, read without a server, so that it can be checked when none will start.
+//! `ledger …`: the journal itself, read without a server, so that it can be checked when none will start; and whose a
+//! copy of it is.
 
 use std::path::{Path, PathBuf};
 
 use super::connect::Place;
 use super::failure::{Exit, Failure};
 use super::output::{AsSheet, Output};
+use super::session::Session;
 use crate::domain::clerk::Actor;
 use crate::domain::ids::{ClerkId, Seq};
 use crate::domain::text::counted;
 use crate::sheets::{Cell, Column, Listed, Zone};
 use crate::store::{self, Exported, Report};
+use crate::wire::ask;
 
 /// `ledger …`
 #[derive(Debug, clap::Subcommand)]
@@ -28,6 +31,12 @@ pub enum Ledger {
         /// The backup
         #[arg(long, value_name = "DIR")]
         from: PathBuf,
+    },
+    /// Make a copy the desk: show what that does, and with --yes do it
+    TakeOver {
+        /// Do it
+        #[arg(long)]
+        yes: bool,
     },
     /// Set the tables aside, so that the next start makes them anew
     Rebuild,
@@ -58,12 +67,13 @@ pub(super) fn run(verb: &Ledger, place: &Place, out: &mut Output<'_>) -> Result<
             idle(place, "restore")?;
             let events = store::restore(from, data)?.events;
             out.say(format!(
-                "{} has the {} of {}.",
+                "{} has the {} of {}. It is a copy: it sends no mail and writes no backup. If it is the desk from now on: mailroom ledger take-over",
                 data.display(),
                 counted(events, "event"),
                 from.display()
             ))
         }
+        Ledger::TakeOver { yes } => take_over(place, *yes, out),
         Ledger::Rebuild => rebuild(place, out),
     }?;
     Ok(Exit::Done)
@@ -171,6 +181,43 @@ impl Listed for Report {
             Cell::Many(report.problems.iter().map(problem).collect())
         }),
     ];
+}
+
+/// Shows what taking over does, or does it.
+fn take_over(place: &Place, yes: bool, out: &mut Output<'_>) -> Result<(), Failure> {
+    let mut session = Session::open(place)?;
+    let sheet = session.get(ask::TakeOver { really: yes })?;
+    if out.json {
+        return out.object(&sheet.object(session.zone));
+    }
+    let data = place.data().display();
+    let notices = counted(sheet.waiting, "notice");
+    let mail = match (sheet.waiting, sheet.paused) {
+        (0, _) => "no notice waits".to_owned(),
+        (_, true) => format!("{notices} wait until the outbox is live: mailroom notice resume"),
+        (_, false) => format!(
+            "{notices} go out when they are due, also those that the other desk has sent since"
+        ),
+    };
+    let backup = match (&sheet.backup, &sheet.backup_of) {
+        (None, _) => "none: set [backup] dir in config.toml".to_owned(),
+        (Some(dir), None) => dir.clone(),
+        (Some(dir), Some(owner)) => format!("{dir}, which takes nothing more from {owner}"),
+    };
+    out.fact("ledger", 10, format!("a copy, {}", sheet.copy_of.words()))?;
+    let events = counted(sheet.events, "event");
+    out.fact(
+        "events",
+        10,
+        format!("{events}, the last of {}", session.zone.short(sheet.at)),
+    )?;
+    out.fact("mail", 10, mail)?;
+    out.fact("backup", 10, backup)?;
+    out.say(if sheet.done {
+        format!("{data} is the desk now.")
+    } else {
+        "Nothing was changed. Make sure that the other desk runs no more, then: mailroom ledger take-over --yes".to_owned()
+    })
 }
 
 fn rebuild(place: &Place, out: &mut Output<'_>) -> Result<(), Failure> {

@@ -1,16 +1,17 @@
 //! Starting and stopping, in the order that the module comment of the server gives: each step may rely on the
 //! ones before it, and each stop on what still runs.
 
-use std::io;
+use std::io::{self, IsTerminal as _};
 use std::os::unix::fs::DirBuilderExt;
 use std::path::Path;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+use tracing::{info, warn};
 
 use super::archive::Archive;
 use super::directory::{self, Directory, Names};
@@ -24,10 +25,11 @@ use super::orders::{End, Order};
 use super::snapshot::{Board, Snapshot};
 use super::{Options, ServerError, listen, purge};
 use crate::clock::{Clock, local_day};
-use crate::config::{Config, Likeness};
+use crate::config::{Config, Likeness, Live};
+use crate::domain::alarm::Alarm;
 use crate::matching::Thresholds;
 use crate::outbox;
-use crate::store::{Backup, Opened, Store};
+use crate::store::{Backup, Opened, Store, StoreError};
 
 /// An automatic server waits so long for the next command before it ends.
 const LINGER: Duration = Duration::from_secs(20);
@@ -50,7 +52,7 @@ pub(super) struct Running {
 
 /// Opens the directory and starts every thread.
 pub(super) fn boot(options: &Options) -> Result<Running, ServerError> {
-    let config = Arc::new(Config::load(&options.data)?);
+    let config = Config::load(&options.data)?;
     let opened = Store::open(&options.data, &mut |_| {})?;
     if let Some(redaction) = &opened.purge {
         purge::clear_after(
@@ -61,8 +63,9 @@ pub(super) fn boot(options: &Options) -> Result<Running, ServerError> {
         )?;
     }
     let (orders, taken) = bounded(QUEUE);
-    let house = Arc::new(house(options, &config, &opened, orders.clone())?);
-    let (mailbag, out, notices) = Mailbag::new(Arc::clone(&house.gate));
+    let settings = config.mail.settings.clone();
+    let house = Arc::new(house(options, config, &opened, orders.clone())?);
+    let (mailbag, out, notices) = Mailbag::new(Arc::clone(&house.gate), Arc::clone(&house.clock));
     let engine = engine(&house, opened, taken, mailbag);
     let access = if options.auto {
         listen::Access::Private
@@ -75,15 +78,16 @@ pub(super) fn boot(options: &Options) -> Result<Running, ServerError> {
         archive: house.archive.clone(),
         orders: orders.clone(),
         clock: Arc::clone(&house.clock),
-        config: Arc::clone(&config),
+        config: Arc::clone(&house.config),
         taken: notices,
         out,
         gate: Arc::clone(&house.gate),
         ending: Arc::clone(&house.ending),
     });
     obey_signals(orders.clone())?;
-    let mail = outbox::worker::start(&postroom, &config.mail.settings)?;
+    let mail = outbox::worker::start(&postroom, &settings)?;
     let names = read_names(&house, orders)?;
+    tell_of(&house);
     let (end, ended) = bounded(1);
     let engine = thread::Builder::new()
         .name("engine".into())
@@ -108,29 +112,30 @@ pub(super) fn boot(options: &Options) -> Result<Running, ServerError> {
 
 fn house(
     options: &Options,
-    config: &Arc<Config>,
+    config: Config,
     opened: &Opened,
     orders: Sender<Order>,
 ) -> Result<House, ServerError> {
-    let backup = match &config.backup {
-        Some(target) => Some(Arc::new(start_backup(&options.data, target)?)),
-        None => None,
-    };
+    let backup = OnceLock::new();
+    if let Some(target) = config.backup.as_ref().filter(|_| opened.copy_of.is_none()) {
+        let _ = backup.set(Arc::new(start_backup(&options.data, target)?));
+    }
     // What readers see before the first command: published before anybody can knock.
     let board = Board::default();
     board.publish(Snapshot {
         state: opened.state.clone(),
         names: Names::Reading,
         warnings: Vec::new(),
+        alarms: opened.copy_of.map(Alarm::Copy).into_iter().collect(),
     });
-    let clock = Arc::new(clock(config, opened));
+    let clock = Arc::new(clock(&config, opened));
     Ok(House {
         board: Arc::new(board),
-        gate: Arc::new(Gate::new(Arc::clone(&clock))),
+        gate: Arc::new(Gate::new(Arc::clone(&clock), opened.copy_of)),
         archive: Archive::new(opened.store.reader()),
         orders,
         clock,
-        config: Arc::clone(config),
+        config: Arc::new(Live::new(config)),
         data: options.data.clone(),
         backup,
         repairs: opened.repairs.clone(),
@@ -142,12 +147,26 @@ fn house(
     })
 }
 
+/// The first lines of the log: what was found.
+fn tell_of(house: &House) {
+    let events = house.board.read().state.header.seq;
+    let (version, data) = (env!("CARGO_PKG_VERSION"), house.data.display());
+    info!("mailroom {version} serves {data}: {events} events");
+    for repair in &house.repairs {
+        warn!("{repair}");
+    }
+    if let Some(of) = house.gate.copy_of() {
+        warn!("{}", Alarm::Copy(of).words());
+    }
+}
+
 /// Reads the names behind the running desk: a large directory takes seconds, and box numbers need no names.
 fn read_names(house: &House, orders: Sender<Order>) -> io::Result<JoinHandle<()>> {
     let state = house.board.read().state.clone();
-    let today = local_day(house.clock.now(), house.config.center.timezone);
-    let center = center_lines(&house.config);
-    let thresholds = thresholds(house.config.likeness);
+    let config = house.config.now();
+    let today = local_day(house.clock.now(), config.center.timezone);
+    let center = center_lines(&config);
+    let thresholds = thresholds(config.likeness);
     thread::Builder::new().name("names".into()).spawn(move || {
         // An engine that has ended needs no names.
         let _ = orders.send(Order::NamesRead(Box::new(directory::read(
@@ -158,9 +177,13 @@ fn read_names(house: &House, orders: Sender<Order>) -> io::Result<JoinHandle<()>
 
 /// A trial whose clock was put forward goes on from where its books are.
 fn clock(config: &Config, opened: &Opened) -> Clock {
+    let last = opened.state.header.at;
+    if !config.test_clock {
+        return Clock::after(last);
+    }
     let clock = Clock::default();
-    if config.test_clock && opened.state.header.at > clock.now() {
-        clock.set(opened.state.header.at);
+    if last > clock.now() {
+        clock.set(last);
     }
     clock
 }
@@ -176,7 +199,7 @@ fn engine(house: &House, opened: Opened, orders: Receiver<Order>, mailbag: Mailb
         mailbag,
         directory: Directory::reading(),
         state: opened.state,
-        backup: house.backup.clone(),
+        backup: house.backup.get().cloned(),
         data: house.data.clone(),
     }
 }
@@ -204,7 +227,8 @@ impl Running {
                 .notices
                 .values()
                 .any(|notice| notice.state.is_open());
-            if busy || owed {
+            let sends = self.house.gate.copy_of().is_none();
+            if busy || (owed && sends) {
                 idle_since = Instant::now();
             } else if idle_since.elapsed() > LINGER {
                 let _ = self.house.orders.send(Order::Stop);
@@ -219,9 +243,10 @@ impl Running {
         let engine = self.engine.join();
         let _ = self.names.join();
         finish_mail(&self.mail);
-        if let Some(backup) = self.house.backup.as_ref() {
+        if let Some(backup) = self.house.backup.get() {
             let _ = backup.stop();
         }
+        info!("the server ends");
         let lock = match engine {
             Ok((End::Stopped, store)) => store.close().map_err(ServerError::Store),
             Ok((End::Poisoned, _)) => Err(ServerError::Poisoned),
@@ -236,11 +261,13 @@ impl Running {
 
 /// Starts the copy. Its directory is made now, when somebody looks, and never later: a disk that is not
 /// mounted must not be written around.
-fn start_backup(data: &Path, target: &Path) -> Result<Backup, ServerError> {
+///
+/// Where it cannot be made the desk works all the same: what is wrong with a copy is named as long as it is so.
+pub(super) fn start_backup(data: &Path, target: &Path) -> Result<Backup, StoreError> {
     if !target.exists() && target.parent().is_some_and(Path::is_dir) {
-        std::fs::DirBuilder::new().mode(0o700).create(target)?;
+        let _ = std::fs::DirBuilder::new().mode(0o700).create(target);
     }
-    Ok(Backup::start(data, target)?)
+    Backup::start(data, target)
 }
 
 fn thresholds(likeness: Likeness) -> Thresholds {
@@ -267,13 +294,20 @@ fn finish_mail(threads: &[JoinHandle<()>]) {
     }
 }
 
+/// A service that hears SIGHUP reads its config again; one that somebody watches at a terminal ends with it.
 fn obey_signals(orders: Sender<Order>) -> io::Result<()> {
+    let at_a_terminal = io::stdin().is_terminal();
     let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGINT, SIGHUP])?;
     thread::Builder::new()
         .name("signals".into())
         .spawn(move || {
-            for _ in signals.forever() {
-                if orders.send(Order::Stop).is_err() {
+            for signal in signals.forever() {
+                let order = if signal == SIGHUP && !at_a_terminal {
+                    Order::Reload
+                } else {
+                    Order::Stop
+                };
+                if orders.send(order).is_err() {
                     return;
                 }
             }

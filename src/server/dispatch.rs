@@ -3,7 +3,7 @@
 
 use super::reads::{self};
 use super::session::{Session, with_view};
-use super::{counting, desk, flush, import, inspection, naming, orders};
+use super::{counting, desk, flush, import, inspection, naming, orders, takeover};
 use crate::domain::clerk::Permission;
 use crate::domain::command::{Command, Labelled};
 use crate::domain::flow;
@@ -58,7 +58,7 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::Drift(ask) => look(session, ask, |view, _| Ok(reads::drift(view)?)),
         Request::MailCheck(ask) => by(session, ask, mail_check),
         Request::Keys(ask) => by(session, ask, |session, _| {
-            Ok(session.house.config.keys.clone())
+            Ok(session.house.config.now().keys.clone())
         }),
         Request::FormAsks(ask) => look(session, ask, |view, ask| {
             reads::form_asks(view, ask.also_unentered)
@@ -68,6 +68,7 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::Count(ask) => look(session, ask, |view, ask| reads::count(view, ask.0)),
         Request::CountSlot(ask) => by(session, ask, counting::count_slot),
         Request::AnswerDifference(ask) => by(session, ask, counting::answer),
+        Request::TakeOver(ask) => by(session, ask, takeover::take_over),
     }
 }
 

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, RecvTimeoutError};
+use tracing::{info, warn};
 
 use super::directory::Directory;
 use super::health::{Health, no_space};
@@ -18,7 +19,8 @@ use super::orders::{Answer, End, Order, Refusal, Work, server_command};
 use super::purge;
 use super::snapshot::{Board, Snapshot};
 use crate::clock::{self, Clock};
-use crate::config::Config;
+use crate::config::{Config, Live};
+use crate::domain::alarm::Alarm;
 use crate::domain::books::Touched;
 use crate::domain::clerk::Actor;
 use crate::domain::command::{Command, Context};
@@ -38,6 +40,9 @@ const DIGEST_HOUR: u32 = 17;
 /// The hour of the night at which the tables are reopened: sled writes its snapshot only then.
 const QUIET_HOUR: u32 = 3;
 
+/// By so many seconds the machine's clock may be behind the last event without a word.
+const BEHIND: i64 = 120;
+
 /// The engine's possessions.
 pub struct Engine {
     /// Where orders come from.
@@ -46,7 +51,7 @@ pub struct Engine {
     pub board: Arc<Board>,
     pub clock: Arc<Clock>,
     /// The center's choices.
-    pub config: Arc<Config>,
+    pub config: Arc<Live>,
     /// The journal and its tables.
     pub store: Store,
     /// Notices on their way to the mail threads.
@@ -140,6 +145,16 @@ impl Engine {
                 self.publish();
                 None
             }
+            Order::TakenOver(backup) => {
+                self.backup = backup;
+                self.mailbag.refill(&self.state);
+                self.publish();
+                None
+            }
+            Order::Reload => {
+                self.reload();
+                None
+            }
             Order::Stop => Some(End::Stopped),
         }
     }
@@ -177,7 +192,7 @@ impl Engine {
     }
 
     fn decide_all(&self, group: &mut Group, work: &Work) -> Vec<Answer> {
-        let policy = self.config.policy();
+        let policy = self.config.now().policy();
         if work.dry_run {
             let mut scratch = Group {
                 state: group.state.clone(),
@@ -205,14 +220,16 @@ impl Engine {
         command: &Command,
         policy: &Policy,
     ) -> Answer {
-        let today = clock::local_day(group.now, self.config.center.timezone);
+        // The calendar's day by the real clock, though the books may be ahead of it.
+        let config = self.config.now();
+        let today = self.today();
         let day = group.state.book_day(today);
         let ctx = Context {
             now: group.now,
             today,
             // What comes after a seal goes with the digest of the day in whose books it stands.
-            digest_at: clock::at_hour(day.page(), DIGEST_HOUR, self.config.center.timezone),
-            seal_from: clock::at_hour(today, self.config.seal_hour, self.config.center.timezone),
+            digest_at: clock::at_hour(day.page(), DIGEST_HOUR, config.center.timezone),
+            seal_from: clock::at_hour(today, config.seal_hour, config.center.timezone),
             actor: &work.actor,
             command: id,
             policy,
@@ -293,20 +310,43 @@ impl Engine {
             state: self.state.clone(),
             names: self.directory.names(),
             warnings,
+            alarms: self.alarms(),
         });
+    }
+
+    /// Takes up what config.toml says by now; a file with a mistake in it changes nothing.
+    fn reload(&mut self) {
+        match Config::load(&self.data) {
+            Ok(new) => {
+                for setting in self.config.take_up(new) {
+                    warn!("config.toml: {setting} changed, which waits for a restart");
+                }
+                info!("config.toml was read again");
+            }
+            Err(error) => warn!("config.toml was not taken up: {error}; {}", error.hint),
+        }
+        self.publish();
+    }
+
+    /// What is wrong with the whole desk.
+    fn alarms(&self) -> Vec<Alarm> {
+        let copy = self.mailbag.copy_of().map(Alarm::Copy);
+        let ahead = self.clock.ahead().map(Alarm::ClockAhead);
+        let behind = self.state.header.at.seconds_since(self.clock.now());
+        let behind = (behind > BEHIND).then_some(Alarm::ClockBehind(behind));
+        [copy, ahead, behind].into_iter().flatten().collect()
     }
 
     /// The calendar's day.
     pub(super) fn today(&self) -> Day {
-        clock::local_day(self.clock.now(), self.config.center.timezone)
+        clock::local_day(self.clock.now(), self.config.now().center.timezone)
     }
 
     /// Once a second, and when the clock was moved: notices that became due, and whether there is room again.
     fn tick(&mut self) -> Option<End> {
-        let now = self.clock.now().max(self.state.header.at);
-        let policy = self.config.policy();
-        let due = self.mailbag.due(&self.state, now, &policy);
-        if !due.is_empty() {
+        let policy = self.config.now().policy();
+        let due = self.mailbag.due(&self.state, &policy);
+        if !due.is_empty() && self.mailbag.may_send() {
             let (reply, _answers) = crossbeam_channel::bounded(1);
             let commands = vec![(
                 server_command(),
@@ -319,14 +359,18 @@ impl Engine {
                 reply,
             }]);
         }
-        if self.health.look(&self.store, self.backup.as_deref()) {
+        let alarms = self.alarms();
+        if self
+            .health
+            .look(&self.store, self.backup.as_deref(), alarms)
+        {
             self.publish();
         }
         None
     }
 
     fn reopen_at_night(&mut self, last: &mut Option<crate::domain::time::Day>) {
-        let tz = self.config.center.timezone;
+        let tz = self.config.now().center.timezone;
         let now = self.clock.now();
         let day = clock::local_day(now, tz);
         let night = clock::at_hour(day, QUIET_HOUR, tz);

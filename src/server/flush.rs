@@ -7,6 +7,7 @@ use super::mail::put_off;
 use super::orders::server_command;
 use super::reads;
 use super::session::{Session, with_view};
+use super::takeover;
 use crate::domain::clerk::Actor;
 use crate::domain::command::Command;
 use crate::domain::flow::ReleaseNotices;
@@ -29,6 +30,7 @@ pub fn flush(session: &Session, _: Flush) -> Result<Flushed, Refusal> {
     let house = &session.house;
     let actor = session.actor();
     actor.must(Command::FlushNotices.needs())?;
+    takeover::refuse_in_copy(house)?;
     let waited: Vec<NoticeId> = {
         let snapshot = house.board.read();
         let open = snapshot.state.notices.values();
@@ -67,7 +69,7 @@ fn held_digests(state: &State) -> u32 {
 }
 
 fn outcome(session: &Session, waited: &[NoticeId], digests: u32) -> Flushed {
-    let folder = match &session.house.config.mail.settings.means {
+    let folder = match &session.house.config.now().mail.settings.means {
         Means::Folder(path) => Some(path.display().to_string()),
         Means::Sendmail(_) | Means::Smtp(_) => None,
     };

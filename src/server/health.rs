@@ -4,6 +4,9 @@
 
 use std::time::{Duration, Instant};
 
+use tracing::{info, warn};
+
+use crate::domain::alarm::Alarm;
 use crate::store::{Backup, Reader, Store, TablesStatus};
 use crate::wire::messages::{Failure, FailureKind};
 
@@ -17,6 +20,8 @@ const LAG: Duration = Duration::from_secs(30);
 pub struct Health {
     reader: Reader,
     words: Vec<String>,
+    /// What is wrong with the whole desk, in words.
+    alarms: Vec<String>,
     behind_since: Option<Instant>,
 }
 
@@ -26,6 +31,7 @@ impl Health {
         Self {
             reader,
             words: Vec::new(),
+            alarms: Vec::new(),
             behind_since: None,
         }
     }
@@ -41,13 +47,17 @@ impl Health {
     }
 
     /// Looks again; `true` when there is something else to say than before.
-    pub fn look(&mut self, store: &Store, backup: Option<&Backup>) -> bool {
+    pub fn look(&mut self, store: &Store, backup: Option<&Backup>, alarms: Vec<Alarm>) -> bool {
+        let alarms: Vec<String> = alarms.into_iter().map(Alarm::words).collect();
         let words: Vec<String> = [room(store), self.tables(), backup.and_then(copy)]
             .into_iter()
             .flatten()
             .collect();
-        let changed = words != self.words;
+        told(&self.words, &words);
+        told(&self.alarms, &alarms);
+        let changed = words != self.words || alarms != self.alarms;
         self.words = words;
+        self.alarms = alarms;
         changed
     }
 
@@ -63,6 +73,16 @@ impl Health {
         let since = *self.behind_since.get_or_insert_with(Instant::now);
         (since.elapsed() > LAG)
             .then(|| format!("old records are behind: event {applied} of {target}"))
+    }
+}
+
+/// What is wrong now and was not before, and what is right again, in the log.
+fn told(before: &[String], now: &[String]) {
+    for words in now.iter().filter(|words| !before.contains(words)) {
+        warn!("{words}");
+    }
+    for words in before.iter().filter(|words| !now.contains(words)) {
+        info!("over: {words}");
     }
 }
 

@@ -1,8 +1,8 @@
 //! The house that all sessions share.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use crossbeam_channel::Sender;
 
@@ -13,7 +13,7 @@ use super::orders::Order;
 use super::pins::Brake;
 use super::snapshot::Board;
 use crate::clock::Clock;
-use crate::config::Config;
+use crate::config::Live;
 use crate::store::Backup;
 
 /// What every session needs.
@@ -24,13 +24,13 @@ pub struct House {
     /// The way to the engine.
     pub orders: Sender<Order>,
     pub clock: Arc<Clock>,
-    pub config: Arc<Config>,
+    pub config: Arc<Live>,
     /// The data directory.
     pub data: PathBuf,
     /// The way out for all mail.
     pub gate: Arc<Gate>,
-    /// The copy on another disk.
-    pub backup: Option<Arc<Backup>>,
+    /// The copy on another disk; a copy of the ledger has none until it is taken over.
+    pub backup: OnceLock<Arc<Backup>>,
     /// What the start had to repair.
     pub repairs: Vec<String>,
     pub sessions: AtomicUsize,

@@ -12,6 +12,7 @@ use std::thread;
 use std::time::Duration;
 
 use nix::poll::{PollFd, PollFlags, poll};
+use tracing::{debug, info, warn};
 
 use super::connection::{self, limit_writes};
 use super::house::House;
@@ -234,6 +235,7 @@ fn serve(house: &Arc<House>, mut stream: UnixStream, auto: bool) {
         welcome,
         pid: std::process::id(),
     };
+    log(&peer, verb, welcome);
     if hello::answer(&mut stream, greeting).is_err() {
         return;
     }
@@ -253,6 +255,19 @@ fn serve(house: &Arc<House>, mut stream: UnixStream, auto: bool) {
     drop(counted);
 }
 
+/// Who comes, who is sent away and why, and who ends the server.
+fn log(peer: &Peer, verb: Verb, welcome: Welcome) {
+    let user = &peer.user;
+    match (verb, welcome) {
+        (Verb::Talk, Welcome::Ready) => debug!("{user} connected"),
+        (Verb::Talk, Welcome::Busy) => warn!("{user} was sent away: too many connections"),
+        (Verb::Talk, Welcome::OtherVersion) => info!("{user} came with another version"),
+        (Verb::Talk, _) => {}
+        (_, Welcome::Stopping) => info!("{user} ends the server"),
+        (_, _) => warn!("{user} may not end the server now"),
+    }
+}
+
 fn may_stop(house: &House, peer: &Peer) -> bool {
-    peer.owns_server() || peer.role(&house.config.roles) == Role::Manager
+    peer.owns_server() || peer.role(&house.config.now().roles) == Role::Manager
 }

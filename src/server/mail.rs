@@ -1,5 +1,8 @@
 //! Notices on their way to the mail threads, and what the threads say back: as commands, like everybody.
 //!
+//! When a notice is due hangs on the real clock and on the time that passes, never on the books': those keep the time
+//! of a clock that was once ahead, and nobody may wait for that.
+//!
 //! A notice is out with a thread at most once at a time; what a thread could not mark comes back by itself.
 
 use crate::domain::flow::{MarkNotice, RecordDelivery, ReleaseNotices, disposition_of};
@@ -9,13 +12,15 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use crossbeam_channel::{Receiver, Sender, bounded};
+use tracing::{info, warn};
 
 use super::archive::Archive;
 use super::gate::Gate;
 use super::orders::{Answer, Order, Refusal, Work, server_command};
 use super::snapshot::Board;
-use crate::clock::{Clock, local_day};
-use crate::config::Config;
+use crate::clock::{Clock, Steady, local_day};
+use crate::config::Live;
+use crate::domain::alarm::CopyOf;
 use crate::domain::books::Touched;
 use crate::domain::clerk::Actor;
 use crate::domain::client::Client;
@@ -35,20 +40,35 @@ type Out = Arc<Mutex<BTreeSet<NoticeId>>>;
 
 /// The engine's side: which notices are open, and which go out.
 pub struct Mailbag {
-    open: BTreeSet<NoticeId>,
+    open: BTreeMap<NoticeId, Waiting>,
+    /// When the last piece came in, since the start.
+    last_intake: Option<Steady>,
+    clock: Arc<Clock>,
     out: Out,
     gate: Arc<Gate>,
     jobs: Sender<NoticeId>,
 }
 
+/// Since when a notice waits as it does.
+#[derive(Clone, Copy)]
+struct Waiting {
+    state: NoticeState,
+    /// By the books.
+    book: Stamp,
+    /// By the time that passes.
+    since: Steady,
+}
+
 impl Mailbag {
     /// A bag and the end of it that the mail threads take from.
-    pub fn new(gate: Arc<Gate>) -> (Self, Out, Receiver<NoticeId>) {
+    pub fn new(gate: Arc<Gate>, clock: Arc<Clock>) -> (Self, Out, Receiver<NoticeId>) {
         let (jobs, taken) = crossbeam_channel::unbounded();
         let out = Out::default();
         (
             Self {
-                open: BTreeSet::new(),
+                open: BTreeMap::new(),
+                last_intake: None,
+                clock,
                 out: Arc::clone(&out),
                 gate,
                 jobs,
@@ -60,15 +80,23 @@ impl Mailbag {
 
     /// Looks through all notices: at the start, and when the outbox goes live.
     pub fn refill(&mut self, state: &State) {
-        self.open = state
-            .notices
-            .values()
-            .filter(|notice| notice.state.is_open())
-            .map(|notice| notice.id)
-            .collect();
+        let (now, since) = (self.clock.now(), self.clock.steady());
+        let open = |notice: &&Arc<Notice>| notice.state.is_open();
+        for notice in state.notices.values().filter(open) {
+            let begun = match notice.state {
+                NoticeState::Deferred(_) => state.header.at,
+                _ => notice.queued_at,
+            };
+            self.open.entry(notice.id).or_insert(Waiting {
+                state: notice.state,
+                // Of what was booked by a clock that was ahead, nobody knows when it really was: it begins now.
+                book: begun.max(now),
+                since,
+            });
+        }
         let queued: Vec<_> = self
             .open
-            .iter()
+            .keys()
             .filter_map(|id| state.notices.get(id))
             .collect();
         for notice in queued {
@@ -78,10 +106,24 @@ impl Mailbag {
 
     /// Takes up what a group changed.
     pub fn follow(&mut self, state: &State, touched: &[Touched]) {
+        let since = self.clock.steady();
+        if touched.iter().any(|one| !one.items.is_empty())
+            && state.header.last_intake == state.header.at
+        {
+            self.last_intake = Some(since);
+        }
         for id in touched.iter().flat_map(|one| &one.notices) {
             match state.notices.get(id) {
                 Some(notice) if notice.state.is_open() => {
-                    self.open.insert(*id);
+                    let waiting = Waiting {
+                        state: notice.state,
+                        book: state.header.at,
+                        since,
+                    };
+                    let known = self.open.entry(*id).or_insert(waiting);
+                    if known.state != notice.state {
+                        *known = waiting;
+                    }
                     self.offer(state, notice);
                 }
                 _ => {
@@ -91,17 +133,42 @@ impl Mailbag {
         }
     }
 
+    /// Of what the ledger is a copy, which sends nothing.
+    pub fn copy_of(&self) -> Option<CopyOf> {
+        self.gate.copy_of()
+    }
+
+    /// Whether this is the desk, whose notices become due.
+    pub fn may_send(&self) -> bool {
+        self.copy_of().is_none()
+    }
+
     /// The notices whose time has come. What is queued and lies with no thread is offered again.
-    pub fn due(&mut self, state: &State, now: Stamp, policy: &Policy) -> Vec<NoticeId> {
+    pub fn due(&mut self, state: &State, policy: &Policy) -> Vec<NoticeId> {
+        let (now, steady) = (self.clock.now(), self.clock.steady());
         let mut due = Vec::new();
-        for notice in self.open.iter().filter_map(|id| state.notices.get(id)) {
+        let open = self.open.iter();
+        let open = open.filter_map(|(id, waiting)| Some((state.notices.get(id)?, waiting)));
+        for (notice, waiting) in open {
             match notice.state {
                 NoticeState::Queued => self.offer(state, notice),
                 _ if notice.due(state.header.last_intake, policy) <= now => due.push(notice.id),
+                _ if self.waited(notice, waiting, state, policy) <= steady => due.push(notice.id),
                 _ => {}
             }
         }
         due
+    }
+
+    /// When a notice has waited as long as it is meant to, whatever the clocks of machine and books say.
+    fn waited(&self, notice: &Notice, waiting: &Waiting, state: &State, policy: &Policy) -> Steady {
+        // The last piece in the books' time of this notice.
+        let last_intake = self.last_intake.map_or_else(
+            || state.header.last_intake.min(waiting.book),
+            |at| Stamp(waiting.book.0.saturating_add(at.since(waiting.since))),
+        );
+        let due = notice.due(last_intake, policy);
+        waiting.since.plus(due.0.saturating_sub(waiting.book.0))
     }
 
     fn offer(&self, state: &State, notice: &Notice) {
@@ -134,7 +201,7 @@ pub struct Postroom {
     /// The way to the engine.
     pub orders: Sender<Order>,
     pub clock: Arc<Clock>,
-    pub config: Arc<Config>,
+    pub config: Arc<Live>,
     pub taken: Receiver<NoticeId>,
     /// Notices that are with a thread.
     pub out: Out,
@@ -180,7 +247,8 @@ impl Postroom {
             .get(&notice.client)
             .map(AsRef::as_ref)
             .or(everybody.as_ref())?;
-        let zone = self.config.center.timezone;
+        let config = self.config.now();
+        let zone = config.center.timezone;
         let items = self.archive.items(&snapshot.state, &notice.items);
         let pickup = self.archive.pickup(&snapshot.state, notice);
         let now = self.clock.now();
@@ -189,9 +257,9 @@ impl Postroom {
             notice,
             client,
             items: items.iter().collect(),
-            actions: actions(&snapshot.state, &items, &self.config.policy(), today),
+            actions: actions(&snapshot.state, &items, &config.policy(), today),
             pickup: pickup.as_ref(),
-            letterhead: &self.config.letterhead(),
+            letterhead: &config.letterhead(),
             site: snapshot.state.header.site,
             at: now,
         };
@@ -218,6 +286,17 @@ pub fn actions(
 fn everybody(notice: &Notice) -> Option<Client> {
     let about_all = || Client::blank(notice.client.clone(), Pmb::new(""), CommandId([0; 16]));
     (notice.kind == NoticeKind::GlassBroken).then(about_all)
+}
+
+/// What became of a notice, without a word of the mail server's: those have addresses in them.
+fn log(notice: NoticeId, delivery: &Delivery) {
+    match delivery {
+        Delivery::Sent(_) => info!("notice {notice} was sent"),
+        Delivery::Written(_) => info!("notice {notice} was written"),
+        Delivery::Deferred(_) => warn!("notice {notice} was put off"),
+        Delivery::Failed(_) => warn!("notice {notice} failed"),
+        Delivery::Blocked(_) => warn!("mail is stopped: see mailroom server status"),
+    }
 }
 
 impl Desk for Postroom {
@@ -253,6 +332,7 @@ impl Desk for Postroom {
     /// What became of a mail must reach the books: while the disk is full it is said again each second. Whether the
     /// gate is open is settled first, so that whoever sees the notice sees why the others wait.
     fn record(&self, notice: NoticeId, delivery: Delivery) {
+        log(notice, &delivery);
         let reopened = match &delivery {
             Delivery::Sent(_) | Delivery::Written(_) => self.gate.open(),
             Delivery::Blocked(answer) => {

@@ -37,6 +37,7 @@ mod reads;
 mod search;
 mod session;
 mod snapshot;
+mod takeover;
 
 use std::io;
 use std::path::PathBuf;

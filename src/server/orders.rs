@@ -1,5 +1,7 @@
 //! What the engine is asked for and what it answers.
 
+use std::sync::Arc;
+
 use crossbeam_channel::Sender;
 
 use crate::domain::clerk::Actor;
@@ -7,6 +9,7 @@ use crate::domain::command::Command;
 use crate::domain::ids::CommandId;
 use crate::domain::state::Done;
 use crate::matching::Index;
+use crate::store::Backup;
 
 pub use crate::wire::answer::Refusal;
 
@@ -32,6 +35,10 @@ pub enum Order {
     ClockMoved(Sender<()>),
     /// The names of the directory are read.
     NamesRead(Box<Index>),
+    /// See what config.toml says by now.
+    Reload,
+    /// The copy is the desk from now on, and writes this backup.
+    TakenOver(Option<Arc<Backup>>),
     /// End in an orderly way.
     Stop,
 }

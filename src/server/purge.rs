@@ -63,7 +63,7 @@ impl Engine {
 
     fn purge_one(&mut self, work: &Work, id: CommandId, command: &Command) -> Answer {
         let now = self.clock.now().max(self.state.header.at);
-        let today = clock::local_day(now, self.config.center.timezone);
+        let today = clock::local_day(now, self.config.now().center.timezone);
         let policy = self.policy_now()?;
         let ctx = Context {
             now,
@@ -160,7 +160,7 @@ impl Engine {
                     redaction,
                     &self.store,
                     &self.data,
-                    &self.config.mail.settings,
+                    &self.config.now().mail.settings,
                 )
                 .map_err(|error| Refusal::Failed(self.half_done(&error.to_string())))?;
             }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crossbeam_channel::bounded;
+use tracing::info;
 
 use super::house::House;
 use super::orders::{Answer, Order, Refusal, Work};
@@ -47,6 +48,10 @@ impl Session {
         self.terminal = text::scrub(&asked.terminal, MAX_TERMINAL);
         self.door = asked.door;
         self.leave();
+        // Each command of a shell comes and goes; a screen is somebody at work.
+        if asked.door == Door::Screen {
+            info!("{} works at {}", self.peer.user, self.terminal);
+        }
         self.desk()
     }
 
@@ -81,7 +86,7 @@ impl Session {
         let snapshot = self.house.board.read();
         let clerks = &snapshot.state.clerks;
         let (clerk, role) = match self.present.by_now(self.door, clerks) {
-            Present::User => (None, self.peer.role(&self.house.config.roles)),
+            Present::User => (None, self.peer.role(&self.house.config.now().roles)),
             Present::Nobody => (None, Role::Auditor),
             Present::Clerk(id) => match clerks.get(&id) {
                 Some(clerk) => (Some(clerk.id.clone()), clerk.role),
@@ -132,10 +137,11 @@ impl Session {
 pub fn with_view<T>(session: &Session, read: impl FnOnce(&View<'_>) -> T) -> T {
     let snapshot = session.house.board.read();
     let actor = session.actor();
+    let config = session.house.config.now();
     read(&View {
         snapshot: &snapshot,
         archive: &session.house.archive,
-        config: &session.house.config,
+        config: &config,
         actor: &actor,
         present: session.present(),
         now: session.house.clock.now(),

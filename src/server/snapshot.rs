@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use crossbeam_channel::{Receiver, Sender, TrySendError, bounded};
 
 use super::directory::Names;
+use crate::domain::alarm::Alarm;
 use crate::domain::ids::Seq;
 use crate::domain::state::State;
 
@@ -19,6 +20,8 @@ pub struct Snapshot {
     pub names: Names,
     /// What was wrong then, such as a full disk, in words.
     pub warnings: Vec<String>,
+    /// What is wrong with the whole desk.
+    pub alarms: Vec<Alarm>,
 }
 
 /// The place where the engine publishes and readers look.

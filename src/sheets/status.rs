@@ -1,7 +1,8 @@
 //! The server.
 
 use super::column::{Cell, Column, Listed};
-use crate::wire::rows::{BackupAge, MailStop, Status};
+use crate::domain::alarm::Alarm;
+use crate::wire::rows::{BackupAge, MailStop, Status, TakeOverSheet};
 
 impl Listed for Status {
     const COLUMNS: &'static [Column<Self>] = &[
@@ -15,10 +16,32 @@ impl Listed for Status {
         Column::json("backup", |status| {
             status.backup.as_ref().map(Cell::row).into()
         }),
+        Column::json("alarms", |status| {
+            let alarm = |alarm: &Alarm| {
+                Cell::record([
+                    ("alarm", Cell::text(&alarm.word())),
+                    ("words", Cell::text(&alarm.words())),
+                ])
+            };
+            Cell::Many(status.alarms.iter().map(alarm).collect())
+        }),
         Column::json("mail_stop", |status| {
             status.mail_stop.as_ref().map(Cell::row).into()
         }),
         Column::json("config_changed", |status| Cell::Yes(status.config_changed)),
+    ];
+}
+
+impl Listed for TakeOverSheet {
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::json("copy", |sheet| sheet.copy_of.words().into()),
+        Column::json("events", |sheet| sheet.events.into()),
+        Column::json("at", |sheet| sheet.at.into()),
+        Column::json("waiting", |sheet| sheet.waiting.into()),
+        Column::json("paused", |sheet| Cell::Yes(sheet.paused)),
+        Column::json("backup", |sheet| (&sheet.backup).into()),
+        Column::json("backup_of", |sheet| (&sheet.backup_of).into()),
+        Column::json("done", |sheet| Cell::Yes(sheet.done)),
     ];
 }
 

@@ -197,6 +197,7 @@ fn the_server() {
         data: "/srv/desk".into(),
         repairs: vec!["mended".into()],
         resident: 9,
+        alarms: Vec::new(),
         backup: None,
         mail_stop: None,
         config_changed: false,
@@ -204,7 +205,7 @@ fn the_server() {
     let start = r#"{"pid":12,"version":"0.1.0","sessions":1,"events":3,"data":"/srv/desk","repairs":["mended"],"resident":9,"backup":"#;
     check(
         &status.object(new_york()),
-        &format!("{start}null,\"mail_stop\":null,\"config_changed\":false}}"),
+        &format!("{start}null,\"alarms\":[],\"mail_stop\":null,\"config_changed\":false}}"),
     );
     status.backup = Some(BackupAge {
         seq: Seq(3),
@@ -214,7 +215,7 @@ fn the_server() {
     check(
         &status.object(new_york()),
         &format!(
-            r#"{start}{{"seq":3,"at":null,"problem":null}},"mail_stop":null,"config_changed":false}}"#
+            r#"{start}{{"seq":3,"at":null,"problem":null}},"alarms":[],"mail_stop":null,"config_changed":false}}"#
         ),
     );
 }

@@ -1,6 +1,7 @@
 //! One pass of a backup: what the journal has and the copy has not, in whole checked frames.
 //!
-//! A copy of another ledger, or one that is ahead of the journal here, is never touched.
+//! A copy of another ledger, or one that is ahead of the journal here, is never touched; nor is one that another desk
+//! writes to, though it began as the same ledger.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions};
@@ -13,11 +14,12 @@ use super::codec::{Content, Record};
 use super::error::StoreError;
 use super::files;
 use super::frame::{self, Found, SEGMENT_HEADER};
+use super::home;
 use super::scan::Segment;
 use crate::domain::ids::Seq;
 use crate::domain::time::Stamp;
 
-const STATUS: &str = "backup.status";
+pub(super) const STATUS: &str = "backup.status";
 
 /// Makes one full copy: journal and config.toml. The directory is made when it is not there.
 pub fn backup_to(data: &Path, target: &Path) -> Result<BackupStatus, StoreError> {
@@ -82,6 +84,7 @@ impl Transfer {
                 &self.target,
             )(missing));
         }
+        home::may_write(&self.data, &self.target)?;
         let journal = self.target.join(files::JOURNAL);
         files::ensure_dir(&journal)?;
         let all = files::segments(&self.data.join(files::JOURNAL))?;
@@ -90,6 +93,8 @@ impl Transfer {
         for (first, path) in all.into_iter().filter(|(first, _)| *first >= open) {
             self.segment(first, &path, &journal)?;
         }
+        // Only now, when what lies there was found to be this ledger's.
+        home::claim(&self.data, &self.target)?;
         copy_config(&self.data, &self.target)?;
         // IMPORTANT: the status after the syncs, for it says what a restore would bring back.
         self.tell()

@@ -58,6 +58,14 @@ pub enum StoreError {
     /// A restore would write over a ledger.
     #[error("{} holds a ledger already", .0.display())]
     NotEmpty(PathBuf),
+    /// A backup's directory is another desk's.
+    #[error("the backup in {} belongs to the desk at {}", target.display(), owner.display())]
+    NotOurs {
+        /// The backup's directory.
+        target: PathBuf,
+        /// The data directory of the desk that writes to it.
+        owner: PathBuf,
+    },
     /// A restore found nothing.
     #[error("{} holds no copy of a ledger", .0.display())]
     NoCopy(PathBuf),
@@ -90,6 +98,9 @@ impl StoreError {
             Self::Newer { .. } => "use the version of mailroom that wrote it, or a newer one".into(),
             Self::OtherHistory(_) => "mailroom ledger rebuild makes the tables from the journal".into(),
             Self::NotEmpty(_) => "restore into an empty directory, or move this one away first".into(),
+            Self::NotOurs { .. } => {
+                "name another directory under [backup]; if that desk is no more, move its backup away".into()
+            }
             Self::NoCopy(_) => "name the directory that [backup] names".into(),
         }
     }

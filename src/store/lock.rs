@@ -39,6 +39,13 @@ impl Lock {
         }
     }
 
+    /// Whether somebody has the lock at this moment. The look is a shared lock for no time: whoever wants the lock itself
+    /// waits longer than that.
+    pub fn is_held(data: &Path) -> bool {
+        let file = OpenOptions::new().read(true).open(data.join(LOCK));
+        file.is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
+    }
+
     fn try_take(data: &Path) -> Result<Self, StoreError> {
         let path = data.join(LOCK);
         let open = OpenOptions::new()

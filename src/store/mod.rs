@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! data directory
+//!   home                     which directory this ledger is at home in (home)
 //!   server.lock              one server (lock)
 //!   journal/<seq>.seg        the truth: commit groups, one frame and one sync each (journal, segment, frame)
 //!   journal/clean            where the journal ended at a clean stop (clean)
@@ -44,6 +45,7 @@ mod files;
 mod form_1;
 mod form_2;
 mod frame;
+mod home;
 mod journal;
 mod keeper;
 mod lock;
@@ -78,6 +80,7 @@ pub use copy::backup_to;
 pub use error::StoreError;
 pub use events::{read_at, replay};
 pub use export::{Exported, export};
+pub use home::{backup_owner, take_over};
 pub use journal::{AppendError, Journal, OpenFacts, Position, RESERVE_BYTES, Recovered};
 pub use keeper::{Reader, TablesStatus, Unavailable};
 pub use lock::Lock;

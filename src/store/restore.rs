@@ -8,6 +8,7 @@ use super::copy::{copy_config, copy_file};
 use super::error::StoreError;
 use super::files;
 use super::frame::{self, Found, SEGMENT_HEADER};
+use super::home;
 use super::lock::{Lock, refuse_network};
 use super::purge;
 use super::tables;
@@ -55,6 +56,8 @@ pub fn restore(from: &Path, data: &Path) -> Result<Restored, StoreError> {
         remove_dir(&beside)?;
         return Err(problem);
     }
+    // IMPORTANT: the mark first. A copy that is not known for one writes to clients and into the desk's backup.
+    home::mark_restored(data)?;
     put_in_place(data, &beside, &journal)?;
     if !data.join(files::CONFIG).exists() {
         copy_config(from, data)?;

@@ -6,11 +6,13 @@ use std::path::Path;
 use super::clean::{self, Marker};
 use super::error::StoreError;
 use super::events::Events;
+use super::home;
 use super::journal::{Journal, OpenFacts};
 use super::keeper::Keeper;
 use super::lock::{Lock, refuse_network};
 use super::tables::{self, Tables, TablesError};
 use super::{Store, files, purge, spare};
+use crate::domain::alarm::CopyOf;
 use crate::domain::evolve;
 use crate::domain::flow::Redaction;
 use crate::domain::ids::Seq;
@@ -27,6 +29,8 @@ pub struct Opened {
     pub state: State,
     /// What was mended or is missing, in words for a person.
     pub repairs: Vec<String>,
+    /// Of what the ledger is a copy; `None` for a desk's own.
+    pub copy_of: Option<CopyOf>,
     /// A purge that a crash interrupted and that was finished here, but for what lies outside the store:
     /// [`Store::finish_purge`] says that it is over.
     pub purge: Option<Redaction>,
@@ -49,6 +53,7 @@ pub(super) fn open(
     refuse_network(data)?;
     let lock = Lock::take(data)?;
     spare::keep(data);
+    let copy_of = home::copy_of(data)?;
     let mut repairs = Vec::new();
     let mut found = find_tables(data, &mut repairs)?;
     let facts = OpenFacts {
@@ -96,6 +101,7 @@ pub(super) fn open(
         store,
         state,
         repairs,
+        copy_of,
         purge,
     })
 }

@@ -10,7 +10,8 @@ use super::answer::{History, LetterSheet, Naming};
 use super::ask;
 use super::rows::{
     AuditRow, ClientCard, CountSheet, DaySheet, Desk, Doubt, DriftRow, Flushed, FormAsk, FormSheet,
-    ItemRow, Logged, NoticeRow, Prospect, QuarantineRow, Screen, SentRow, Status, WaitingSheet,
+    ItemRow, Logged, NoticeRow, Prospect, QuarantineRow, Screen, SentRow, Status, TakeOverSheet,
+    WaitingSheet,
 };
 use crate::domain::clerk::Role;
 use crate::domain::ids::{ClerkId, Seq};
@@ -26,7 +27,7 @@ pub use super::ask::{
 };
 
 /// Version of everything in this room but the greeting.
-pub const PROTOCOL: u16 = 8;
+pub const PROTOCOL: u16 = 9;
 
 /// One frame to the server.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -193,6 +194,7 @@ asks! {
     Count(ask::CountOf) -> Box<CountSheet> { [sheet] = [Reply::Count(sheet)] }
     CountSlot(ask::CountSlot) -> Done { [done] = [Reply::Done(done)] }
     AnswerDifference(ask::AnswerDifference) -> Done { [done] = [Reply::Done(done)] }
+    TakeOver(ask::TakeOver) -> TakeOverSheet { [sheet] = [Reply::TakeOver(sheet)] }
 }
 
 /// What can be answered.
@@ -254,6 +256,7 @@ pub enum Reply {
     /// What was sent on.
     SentOn(Vec<SentRow>),
     Count(Box<CountSheet>),
+    TakeOver(TakeOverSheet),
 }
 
 impl From<Reply> for Refusal {

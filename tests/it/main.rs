@@ -7,6 +7,8 @@
 )]
 
 mod clerk;
+mod clocks;
+mod copies;
 mod counts;
 mod crash;
 mod day_check;
@@ -58,6 +60,7 @@ mod signed_in;
 mod simulation;
 mod spreadsheet;
 mod ssh;
+mod starts;
 mod store;
 mod terminal;
 mod terminals;

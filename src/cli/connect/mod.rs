@@ -19,6 +19,7 @@ use std::time::{Duration, Instant};
 use nix::unistd::geteuid;
 
 use crate::cli::failure::Failure;
+use crate::store::Lock;
 use crate::wire::client::{self, ClientError, Connection};
 use crate::wire::frame::FrameError;
 use crate::wire::hello::{Greeting, Verb};
@@ -33,6 +34,9 @@ const LONGEST_SOCKET: usize = 100;
 
 /// How long a server that is ending may take to be gone.
 const ENDING: Duration = Duration::from_secs(15);
+
+/// How long one that is starting may take.
+const STARTING: Duration = Duration::from_secs(900);
 
 /// A desk: its data directory.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -141,12 +145,43 @@ impl Place {
         self.check_owner()?;
         self.create()?;
         let _turn = start::turn(&self.data)?;
-        // Who had the turn before us may have started one.
-        if self.running()?.is_some() {
-            return Ok(false);
+        loop {
+            // Who had the turn before us may have started one; or died, and one is starting all the same.
+            if self.started()? {
+                return Ok(false);
+            }
+            match start::spawn(&self.data, life) {
+                Ok(()) => return Ok(true),
+                // Somebody was quicker.
+                Err(_) if Lock::is_held(&self.data) => {}
+                Err(failure) => return Err(failure),
+            }
         }
-        start::spawn(&self.data, life)?;
-        Ok(true)
+    }
+
+    /// Whether a server answers, once nobody is on the way to be one. What reads a long ledger takes its time; whoever
+    /// holds the directory and never answers is told of in the end.
+    fn started(&self) -> Result<bool, Failure> {
+        let until = Instant::now() + STARTING;
+        loop {
+            if self.running()?.is_some() {
+                return Ok(true);
+            }
+            if !Lock::is_held(&self.data) {
+                // It may have let go between the two looks: by having become a server that ended, or by failing.
+                return Ok(self.running()?.is_some());
+            }
+            if Instant::now() > until {
+                return Err(Failure::failed(
+                    format!(
+                        "{} is held by a server that does not answer",
+                        self.data.display()
+                    ),
+                    "see its server.log, and end it with kill if nothing helps: what it confirmed is kept",
+                ));
+            }
+            thread::sleep(Duration::from_millis(20));
+        }
     }
 
     /// Asks the server to end and waits until it is gone; says whether one ran.

@@ -1,5 +1,6 @@
 //! `server …`: being it, starting and stopping it, how it is, and the clock of a test desk.
 
+mod service;
 mod unit;
 
 use std::io::{self, Write};
@@ -40,7 +41,7 @@ pub enum Server {
     Stop,
     /// Print a systemd unit for it
     Unit,
-    /// Move the clock of a test desk
+    /// Confirm the machine's clock after a jump, or move that of a test desk
     #[command(subcommand)]
     Clock(Clock),
 }
@@ -53,6 +54,14 @@ pub enum Clock {
         /// RFC 3339
         #[arg(value_parser = words::instant)]
         at: Stamp,
+    },
+    /// Say that the machine's clock is right, though it jumped ahead
+    Confirm,
+    /// As if somebody had set the machine's clock by so many seconds
+    #[command(hide = true)]
+    Jump {
+        #[arg(allow_negative_numbers = true)]
+        seconds: i64,
     },
     /// By so many seconds
     Advance {
@@ -68,7 +77,7 @@ pub(super) fn run(verb: &Server, place: &Place, out: &mut Output<'_>) -> Result<
         Server::Start => begin(place, out),
         Server::Status => status(place, out),
         Server::Stop => stop(place, out),
-        Server::Unit => unit::print(out),
+        Server::Unit => unit::print(place, out),
         Server::Clock(change) => clock(place, change, out),
     }?;
     Ok(Exit::Done)
@@ -78,7 +87,10 @@ pub(super) fn run(verb: &Server, place: &Place, out: &mut Output<'_>) -> Result<
 fn serve(place: &Place, auto: bool, background: bool) -> Result<(), Failure> {
     if background {
         start::leave_session();
+    } else {
+        service::log();
     }
+    service::keep_no_dump();
     place.create()?;
     let data = place.data().to_owned();
     let options = Options {
@@ -90,7 +102,10 @@ fn serve(place: &Place, auto: bool, background: bool) -> Result<(), Failure> {
         let _ = writeln!(io::stdout(), "{READY}").and_then(|()| io::stdout().flush());
         if background {
             let _ = start::leave_terminal(&data);
+            // Until now what is said there are the last words for whoever waits.
+            service::log();
         }
+        service::ready();
     };
     server::run(&options, ready).map_err(|error| match &error {
         ServerError::Config(_) => Failure::usage(error.to_string(), error.hint()),
@@ -165,6 +180,8 @@ fn facts(status: &Status, session: &Session) -> Vec<(&'static str, String)> {
         ("memory", format!("{} MB", status.resident / 1_000_000)),
         ("backup", backup),
     ];
+    let alarms = status.alarms.iter();
+    facts.extend(alarms.map(|alarm| ("ALARM", alarm.words())));
     facts.extend(status.mail_stop.as_ref().map(|stop| {
         let fact = format!(
             "STOPPED since {}, nothing is lost: {}; mend that, then: mailroom notice retry --all (tried by itself {})",
@@ -198,6 +215,8 @@ fn clock(place: &Place, change: &Clock, out: &mut Output<'_>) -> Result<(), Fail
     let change = match change {
         Clock::Set { at } => ClockChange::Set(*at),
         Clock::Advance { seconds } => ClockChange::Advance(*seconds),
+        Clock::Jump { seconds } => ClockChange::Jump(*seconds),
+        Clock::Confirm => ClockChange::Confirm,
     };
     let mut session = running(place)?;
     session.get(change)?;

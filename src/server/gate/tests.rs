@@ -5,7 +5,7 @@ use super::*;
 fn gate() -> Gate {
     let clock = Clock::default();
     clock.set(Stamp(1_800_000_000_000));
-    Gate::new(Arc::new(clock))
+    Gate::new(Arc::new(clock), None)
 }
 
 const ONE: NoticeId = NoticeId(1);
@@ -50,7 +50,18 @@ fn a_notice_that_says_nothing_of_us_leaves_the_gate_closed_and_another_is_sent_t
 fn two_threads_that_are_refused_at_once_count_as_one() {
     let gate = gate();
     gate.close(ONE, "no");
-    let next = gate.stop().unwrap().next_try;
+    let next = || gate.lock().as_ref().unwrap().next_try;
+    let first = next();
     gate.close(TWO, "no");
-    assert_eq!(gate.stop().unwrap().next_try, next);
+    assert_eq!(next(), first);
+}
+
+#[test]
+fn a_copy_sends_nothing_whoever_opens_the_gate_until_it_is_taken_over() {
+    let gate = Gate::new(Arc::default(), Some(CopyOf::Restored));
+    assert!(!gate.admits(ONE) && gate.holds(ONE));
+    gate.open();
+    assert!(!gate.admits(ONE) && gate.holds(ONE));
+    gate.taken_over();
+    assert!(gate.admits(ONE) && !gate.holds(ONE));
 }

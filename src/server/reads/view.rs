@@ -6,6 +6,7 @@ use chrono_tz::Tz;
 
 use crate::clock;
 use crate::config::Config;
+use crate::domain::alarm::Alarm;
 use crate::domain::clerk::{Actor, Present, Role};
 use crate::domain::flow::to_leave;
 use crate::domain::notice::{Notice, NoticeState};
@@ -59,7 +60,9 @@ impl View<'_> {
                 stop.answer
             )
         });
-        mail.into_iter()
+        let alarms = self.snapshot.alarms.iter().copied().map(Alarm::words);
+        alarms
+            .chain(mail)
             .chain(self.snapshot.warnings.iter().cloned())
             .chain(names)
             .collect()
@@ -106,6 +109,7 @@ impl View<'_> {
                 Means::Sendmail(_) | Means::Smtp(_) => Letters::Mailed,
             },
             known_by_sight: self.config.policy().known_by_sight,
+            alarms: self.snapshot.alarms.clone(),
             warnings: self.warnings(),
             mail_stop: self.mail_stop.clone(),
             purged: state.header.purged,

@@ -59,9 +59,11 @@ fn must_be_known(model: &Model) -> Vec<String> {
         if desk.paused {
             parts.push("outbox PAUSED".into());
         }
+        let alarm = desk.alarms.first();
+        parts.extend(alarm.map(|alarm| alarm.badge().into()));
         if desk.mail_stop.is_some() {
             parts.push("!! MAIL STOPPED".into());
-        } else if !desk.warnings.is_empty() {
+        } else if alarm.is_none() && !desk.warnings.is_empty() {
             parts.push("!! WARNING".into());
         }
     }

@@ -114,13 +114,23 @@ pub struct ServerStatus;
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Flush;
 
-/// Set or advance the clock, where the config allows it.
+/// Set or advance the clock, where the config allows it; or confirm it.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub enum ClockChange {
     /// To an instant; it goes on from there.
     Set(Stamp),
     /// By so many seconds.
     Advance(i64),
+    /// As if somebody had set the machine's clock ahead by so many seconds: no time passes.
+    Jump(i64),
+    /// The machine's clock is right, though it jumped; everywhere.
+    Confirm,
+}
+
+/// Make a copy of a ledger the desk, or only show what that would do.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct TakeOver {
+    pub really: bool,
 }
 
 /// Let a clerk work here.

@@ -16,6 +16,7 @@ pub use pieces::{ItemRow, Logged, QuarantineRow, Told, WaitingSheet};
 pub use reports::{Change, Drift, DriftRow, FormAsk, Prospect, QuarterSums, ReportLine};
 pub use screens::{Body, Desk, GoneToday, Letters, Screen};
 
+use crate::domain::alarm::{Alarm, CopyOf};
 use crate::domain::client::Client;
 use crate::domain::compliance::Shortcoming;
 use crate::domain::day::Tally;
@@ -168,6 +169,8 @@ pub struct Status {
     pub repairs: Vec<String>,
     /// Bytes of memory in use.
     pub resident: u64,
+    /// What is wrong with the whole desk.
+    pub alarms: Vec<Alarm>,
     /// The backup directory's state, where there is one.
     pub backup: Option<BackupAge>,
     /// Why no mail goes out, when none does.
@@ -184,6 +187,25 @@ pub struct MailStop {
     pub answer: String,
     /// When one notice is sent to see whether it is mended.
     pub next_try: Stamp,
+}
+
+/// What it does, or did, to make a copy of a ledger the desk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TakeOverSheet {
+    pub copy_of: CopyOf,
+    /// Events in the ledger, and when the last one was.
+    pub events: u64,
+    pub at: Stamp,
+    /// Notices that wait and go out from then on.
+    pub waiting: u32,
+    /// Whether the outbox is paused, so that they wait on.
+    pub paused: bool,
+    /// The directory that the backup goes to.
+    pub backup: Option<String>,
+    /// The desk that writes to that directory now.
+    pub backup_of: Option<String>,
+    /// Whether it was done.
+    pub done: bool,
 }
 
 /// How far the backup directory is.

@@ -4,6 +4,7 @@ use super::{
     AuditRow, ClientCard, CountSheet, DaySheet, Doubt, ForwardRow, ItemRow, MailStop, NoticeRow,
     QuarantineRow, QuarterSums, ReportLine,
 };
+use crate::domain::alarm::Alarm;
 use crate::domain::clerk::Role;
 use crate::domain::forward::Cents;
 use crate::domain::ids::{ItemId, Seq};
@@ -56,6 +57,8 @@ pub struct Desk {
     pub known_by_sight: bool,
     /// When texts were last taken out of the ledger: a draft from before may still have them.
     pub purged: Option<Stamp>,
+    /// What is wrong with the whole desk; the first warnings say it in words.
+    pub alarms: Vec<Alarm>,
     /// What is wrong now, such as a full disk.
     pub warnings: Vec<String>,
     /// Why no mail goes out, when none does; the first warning says it too.

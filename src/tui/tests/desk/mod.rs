@@ -305,6 +305,7 @@ impl FakeDesk {
             letters: crate::wire::rows::Letters::Mailed,
             known_by_sight: false,
             purged: None,
+            alarms: Vec::new(),
             warnings: Vec::new(),
             mail_stop: None,
             screen: crate::domain::screen::ScreenChoice::default(),

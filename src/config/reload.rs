@@ -1,0 +1,86 @@
+//! A config that was changed while the server runs: what it takes up at once, and what only a start takes.
+//!
+//! What threads were started with, or what was made of it at the start, stays as it was until then. Whoever compares
+//! the file with what is in use finds just that difference.
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use super::Config;
+
+/// The config in use. Whoever works by it takes it once, so that one answer never mixes two.
+#[derive(Debug)]
+pub struct Live(RwLock<Arc<Config>>);
+
+impl Live {
+    /// Begins with what the start read.
+    pub fn new(config: Config) -> Self {
+        Self(RwLock::new(Arc::new(config)))
+    }
+
+    /// What is in use now.
+    pub fn now(&self) -> Arc<Config> {
+        Arc::clone(&self.0.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Takes up a new one as far as a running server can; the settings that wait for a start.
+    pub fn take_up(&self, new: Config) -> Vec<&'static str> {
+        let (config, waiting) = self.now().followed_by(new);
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(config);
+        waiting
+    }
+}
+
+impl Config {
+    fn followed_by(&self, new: Self) -> (Self, Vec<&'static str>) {
+        let mut waiting = Vec::new();
+        let mut differs = |what: &'static str, is_other: bool| {
+            if is_other {
+                waiting.push(what);
+            }
+        };
+        differs(
+            "[center] name, address or timezone",
+            self.center != new.center,
+        );
+        differs(
+            "[mail] transport and its settings",
+            self.mail.settings != new.mail.settings,
+        );
+        differs("[backup]", self.backup != new.backup);
+        differs("[matching]", self.likeness != new.likeness);
+        differs("[test]", self.test_clock != new.test_clock);
+        let mut config = Self {
+            center: self.center.clone(),
+            backup: self.backup.clone(),
+            likeness: self.likeness,
+            test_clock: self.test_clock,
+            ..new
+        };
+        config.mail.settings = self.mail.settings.clone();
+        (config, waiting)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::Path;
+
+    #[test]
+    fn what_threads_were_started_with_waits_for_a_start_and_all_else_is_taken_up() {
+        let read = |text: &str| Config::parse(text, Path::new("/desk")).unwrap();
+        let live = Live::new(read("[mail]\nquiet_minutes = 5\n"));
+        let new = "[mail]\nquiet_minutes = 9\nfolder = \"/elsewhere\"\n[backup]\ndir = \"/b\"\n[roles]\nmanagers = [\"ada\"]\n";
+        assert_eq!(
+            live.take_up(read(new)),
+            ["[mail] transport and its settings", "[backup]"]
+        );
+        let now = live.now();
+        assert_eq!(now.mail.quiet_minutes, 9);
+        assert_eq!(now.roles.managers.len(), 1);
+        assert_eq!(now.backup, None);
+        // The file still says something else, and says so until the start.
+        assert_ne!(now.render(), read(new).render());
+        assert_eq!(live.take_up(read(new)).len(), 2);
+    }
+}

@@ -1,0 +1,105 @@
+//! What is wrong with the whole desk and not with one thing in it: every screen shows it until somebody has seen to it.
+
+use serde::{Deserialize, Serialize};
+
+use super::text::counted;
+
+/// Of what a ledger is a copy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum CopyOf {
+    /// `ledger restore` made it.
+    Restored,
+    /// Its directory is another one than that in which the desk worked.
+    Directory,
+    /// It lies in a backup's directory, or was taken out of one by hand.
+    Backup,
+}
+
+impl CopyOf {
+    /// How it came to be, behind "a copy".
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Restored => "restored from a backup",
+            Self::Directory => "of a desk's directory that lies, or lay, elsewhere",
+            Self::Backup => "out of a backup's directory",
+        }
+    }
+}
+
+/// Something about the whole desk that must not be overlooked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Alarm {
+    /// It sends no mail and writes no backup.
+    Copy(CopyOf),
+    /// The machine's clock jumped ahead by so many seconds, and nobody has said that it is right.
+    ClockAhead(i64),
+    /// The machine's clock is so many seconds behind the last event.
+    ClockBehind(i64),
+}
+
+impl Alarm {
+    /// Its name for programs.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Copy(_) => "copy",
+            Self::ClockAhead(_) => "clock_ahead",
+            Self::ClockBehind(_) => "clock_behind",
+        }
+    }
+
+    /// As the first row of each screen shows it.
+    pub fn badge(self) -> &'static str {
+        match self {
+            Self::Copy(_) => "!! COPY",
+            Self::ClockAhead(_) | Self::ClockBehind(_) => "!! CLOCK",
+        }
+    }
+
+    /// What is so, and what to do.
+    pub fn words(self) -> String {
+        match self {
+            Self::Copy(of) => format!(
+                "THIS IS A COPY, {}: it sends no mail and writes no backup; if it is the desk from now on: mailroom ledger take-over",
+                of.words()
+            ),
+            Self::ClockAhead(seconds) => format!(
+                "THE CLOCK JUMPED AHEAD by {}: the desk goes on by the old time; set the machine's clock right, or, if the new time is right, a manager: mailroom server clock confirm",
+                span(seconds)
+            ),
+            Self::ClockBehind(seconds) => format!(
+                "THE CLOCK IS BEHIND THE BOOKS by {}: set the machine's clock right; until then all is booked at the time of the last event",
+                span(seconds)
+            ),
+        }
+    }
+}
+
+/// About how long, so that the words stay the same for a while.
+fn span(seconds: i64) -> String {
+    const HOUR: i64 = 3600;
+    const DAY: i64 = 24 * HOUR;
+    let some = |count: i64, what: &str| counted(count.unsigned_abs(), what);
+    match seconds {
+        ..HOUR => "less than an hour".to_owned(),
+        HOUR..DAY => some(seconds / HOUR, "hour"),
+        _ => some((seconds + HOUR / 2) / DAY, "day"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_span_is_told_in_the_unit_that_a_person_would_use() {
+        for (seconds, words) in [
+            (90, "less than an hour"),
+            (3600, "1 hour"),
+            (86_399, "23 hours"),
+            (86_400, "1 day"),
+            (172_790, "2 days"),
+        ] {
+            assert_eq!(span(seconds), words);
+        }
+    }
+}

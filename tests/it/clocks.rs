@@ -1,0 +1,106 @@
+//! A machine's clock that is wrong: nobody waits for it, nothing is stamped by it unasked, and everybody sees it.
+
+use serde_json::Value;
+
+use crate::harness::{Center, wait_for};
+
+const CLIENTS: &str = "client_id,pmb,legal_name,emails\nk1,101,Acme Corporation,a@acme.example\nk2,102,Beta Works,b@beta.example\n";
+
+fn desk() -> Center {
+    let center = Center::with_config(
+        "[mail]\nfrom = \"desk@test.example\"\ntransport = \"folder\"\nfolder = \"outbox\"\nquiet_minutes = 1\nmax_wait_minutes = 1\n",
+    );
+    let list = center.file("clients.csv", CLIENTS);
+    let _ = center.run(&["client", "import", &list]).ok();
+    let _ = center.run(&["notice", "resume"]).ok();
+    center
+}
+
+fn clock(center: &Center, words: &[&str]) {
+    let _ = center.run(&[&["server", "clock"], words].concat()).ok();
+}
+
+fn alarms(center: &Center) -> Vec<String> {
+    let status = center.json(&["--json", "server", "status"]).swap_remove(0);
+    let all = status["alarms"].as_array().unwrap();
+    let word = |alarm: &Value| alarm["alarm"].as_str().unwrap().to_owned();
+    all.iter().map(word).collect()
+}
+
+fn all_sent(center: &Center) -> bool {
+    let notices = center.json(&["--json", "notice", "list"]);
+    !notices.is_empty() && notices.iter().all(|notice| notice["state"] == "sent")
+}
+
+/// The hour at which the last piece came in, as the list has it.
+fn last_logged(center: &Center) -> Value {
+    center
+        .json(&["--json", "item", "list"])
+        .pop()
+        .map(|row| row["received"].clone())
+        .unwrap()
+}
+
+#[test]
+fn what_is_due_does_not_wait_for_a_clock_that_was_once_ahead() {
+    for ahead in ["86400", "315360000"] {
+        let center = desk();
+        clock(&center, &["jump", ahead]);
+        clock(&center, &["confirm"]);
+        let _ = center.run(&["item", "log", "101"]).ok();
+        clock(&center, &["jump", "--", &format!("-{ahead}")]);
+        let _ = center.run(&["item", "log", "102"]).ok();
+        assert_eq!(alarms(&center), ["clock_behind"], "{ahead}");
+        assert!(!all_sent(&center), "the hold-back is kept");
+        clock(&center, &["advance", "61"]);
+        wait_for("both letters are out", || all_sent(&center));
+    }
+}
+
+#[test]
+fn what_waits_over_a_restart_does_not_wait_for_a_clock_that_was_ahead_before_it() {
+    let center = Center::with_config(
+        "[mail]\nfrom = \"desk@test.example\"\ntransport = \"folder\"\nfolder = \"outbox\"\n",
+    );
+    let list = center.file("clients.csv", CLIENTS);
+    let _ = center.run(&["client", "import", &list]).ok();
+    let _ = center.run(&["notice", "resume"]).ok();
+    clock(&center, &["jump", "864000"]);
+    clock(&center, &["confirm"]);
+    let _ = center.run(&["item", "log", "101"]).ok();
+    let _ = center.run(&["server", "stop"]).ok();
+    // A desk that is no trial starts by the machine's clock, ten days behind its books.
+    let config = center.data().join("config.toml");
+    let text = std::fs::read_to_string(&config).unwrap();
+    std::fs::write(&config, text.replace("clock = true", "clock = false")).unwrap();
+    let _ = center.run(&["item", "list"]).ok();
+    assert_eq!(alarms(&center), ["clock_behind"]);
+}
+
+#[test]
+fn a_jump_ahead_is_stamped_when_a_manager_has_confirmed_it_and_everybody_works_on_meanwhile() {
+    let center = desk();
+    let _ = center.run(&["item", "log", "101"]).ok();
+    let before = last_logged(&center);
+    let day = |stamp: &Value| stamp.as_str().unwrap()[..10].to_owned();
+    clock(&center, &["jump", "864000"]);
+    assert_eq!(alarms(&center), ["clock_ahead"]);
+    let _ = center.run(&["item", "log", "102"]).ok();
+    assert_eq!(day(&last_logged(&center)), day(&before));
+    let screen = center.run(&["--plain"]).ok().out;
+    assert!(screen.contains("!! THE CLOCK JUMPED AHEAD"), "{screen}");
+    clock(&center, &["confirm"]);
+    assert_eq!(alarms(&center), Vec::<String>::new());
+    let _ = center.run(&["item", "log", "102"]).ok();
+    assert_ne!(day(&last_logged(&center)), day(&before));
+}
+
+#[test]
+fn a_clock_that_is_set_back_to_the_right_time_ends_the_question() {
+    let center = desk();
+    let _ = center.run(&["item", "log", "101"]).ok();
+    clock(&center, &["jump", "864000"]);
+    assert_eq!(alarms(&center), ["clock_ahead"]);
+    clock(&center, &["jump", "--", "-864000"]);
+    assert_eq!(alarms(&center), Vec::<String>::new());
+}
