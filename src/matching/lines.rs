@@ -14,7 +14,7 @@ use super::query::{InCare, Query};
 use super::rank::Ranking;
 use super::reading::Reading;
 use super::score::{self, Scored};
-use super::{Given, lookalikes, query, titles, verdict};
+use super::{Given, collectors, lookalikes, query, titles, verdict};
 use crate::domain::ids::ClientId;
 use crate::matching::markers::Role;
 
@@ -29,7 +29,7 @@ impl Index {
 fn find(index: &Index, text: &str, given: Given, limit: usize) -> Answer {
     let answer = judged(index, text, given, limit);
     if !answer.hits.is_empty() {
-        return answer;
+        return collectors::or_asked(index, text, given, limit, answer);
     }
     let words = fold::words(text);
     titles::surname(&words).map_or(answer, |surname| {
@@ -45,7 +45,7 @@ fn bearers(mut answer: Answer) -> Answer {
     answer
 }
 
-fn judged(index: &Index, text: &str, given: Given, limit: usize) -> Answer {
+pub(super) fn judged(index: &Index, text: &str, given: Given, limit: usize) -> Answer {
     let query = Query::parse(index, text, given);
     let mut ranking = Ranking::new(index, given);
     for part in &query.parts {
