@@ -53,6 +53,12 @@ pub fn stands_in(name: &str, line: &str) -> bool {
     !name.is_empty() && line.windows(name.len()).any(|run| run == name)
 }
 
+/// Whether a text is word for word the beginning of a name, and not all of it.
+pub fn begins(name: &str, text: &str) -> bool {
+    let (name, text) = (words(name), words(text));
+    !text.is_empty() && text.len() < name.len() && name.starts_with(&text)
+}
+
 fn words(text: &str) -> Vec<String> {
     let plain: String = text.nfkd().filter(|c| !is_combining_mark(*c)).collect();
     plain

@@ -3,6 +3,8 @@
 
 use std::borrow::Cow;
 
+use super::ids::ItemId;
+
 /// Longest text of one field, in characters; a longer one is refused, not cut.
 pub const MAX_FIELD: usize = 400;
 
@@ -139,6 +141,20 @@ fn is_override(c: char) -> bool {
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{00AD}' | '\u{061C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}' | '\u{115F}' | '\u{1160}' | '\u{3164}' | '\u{FFA0}' | '\u{206A}'..='\u{206F}')
         || matches!(c, '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{2028}' | '\u{2029}' | '\u{E0000}'..='\u{E007F}')
+}
+
+/// `#288 to #290, #300`: what stands in a row is not listed.
+pub fn runs(items: &[ItemId]) -> String {
+    let mut sorted = items.to_vec();
+    sorted.sort_unstable();
+    let runs: Vec<String> = sorted
+        .chunk_by(|one, next| one.0 + 1 == next.0)
+        .flat_map(|run| match run {
+            [first, _, .., last] => vec![format!("#{first} to #{last}")],
+            run => run.iter().map(|item| format!("#{item}")).collect(),
+        })
+        .collect();
+    runs.join(", ")
 }
 
 /// A number with its noun: `1 letter`, `3 letters`, `2 copies`, `4 boxes`.

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::asked::Asked;
 use super::equal::Equal;
+use super::forms::{self, Class};
 use super::index::{ClientAt, Index, NameAt};
 
 /// Clients that a text names outright.
@@ -27,7 +28,37 @@ impl Claim {
         for name in equal.names.iter().chain(&equal.rivals) {
             claim.add(index, index.owner(*name));
         }
+        claim.let_go_of_the_same(index);
         claim
+    }
+
+    /// A company that left and came back stands on file twice, and two companies of one registered name there are not. Of
+    /// people there are: one who has gone may be meant by his name as well.
+    fn let_go_of_the_same(&mut self, index: &Index) {
+        let registered = |at: ClientAt| {
+            let legal = index.client(at)?.names.clone().next()?;
+            let segment = index.segment(at.part)?;
+            let words = segment.texts_of(legal);
+            let has_form = words
+                .last()
+                .is_some_and(|word| forms::class(word) == Class::Form);
+            has_form.then(|| words.concat())
+        };
+        let here: Vec<String> = self
+            .present
+            .iter()
+            .filter_map(|at| registered(*at))
+            .collect();
+        self.closed
+            .retain(|at| registered(*at).is_none_or(|name| !here.contains(&name)));
+    }
+
+    /// A box is its present client's, whoever had it before.
+    pub fn of_a_box(mut self) -> Self {
+        if !self.present.is_empty() {
+            self.closed.clear();
+        }
+        self
     }
 
     pub fn add(&mut self, index: &Index, at: ClientAt) {

@@ -30,6 +30,8 @@ pub enum Reason {
     Typing { edits: u8 },
     /// So many of the words of the query are in the name.
     Words { matched: u8, of: u8 },
+    /// Somebody of this name may collect for the client, and is no name of his.
+    Collects,
 }
 
 impl Reason {
@@ -73,6 +75,7 @@ impl Reason {
             Self::Typing { edits: 0 } => "spelled alike".to_owned(),
             Self::Typing { edits: 1 } => "1 letter differs".to_owned(),
             Self::Typing { edits } => format!("{edits} letters differ"),
+            Self::Collects => "collects for them".to_owned(),
             Self::Words { matched, of } => format!("{matched} of {of} words"),
         }
     }

@@ -10,8 +10,9 @@ use std::sync::Arc;
 use super::part::Part;
 use super::segment::{Client, NameId, Segment};
 use super::words::{Seen, WordId};
-use super::{Entry, Thresholds, fold};
+use super::{Entry, NameRow, Thresholds, fold};
 use crate::domain::ids::ClientId;
+use crate::domain::name::NameKind;
 use crate::matching::digests::BoxKey;
 
 /// Names up to which segments are joined while somebody waits for a change: a few milliseconds' work.
@@ -23,6 +24,8 @@ pub struct Index {
     parts: Arc<Vec<Part>>,
     center: Arc<Vec<Vec<String>>>,
     thresholds: Thresholds,
+    /// Who may collect for clients without being one of their names: found for doubt only.
+    collectors: Option<Arc<Index>>,
 }
 
 /// A name of the index.
@@ -92,8 +95,36 @@ impl Index {
         }
     }
 
+    /// Says who may collect for these clients. Whoever is one of their names anyway is found by that.
+    pub fn put_collectors(&mut self, all: Vec<(ClientId, Vec<String>)>) {
+        let row = |text: String| NameRow {
+            text,
+            kind: NameKind::Person,
+            from: None,
+            to: None,
+        };
+        let entry = |(client, people): (ClientId, Vec<String>)| Entry {
+            client,
+            pmb: String::new(),
+            present: true,
+            names: people.into_iter().map(row).collect(),
+        };
+        let entries: Vec<Entry> = all
+            .into_iter()
+            .map(entry)
+            .filter(|one| !one.names.is_empty())
+            .collect();
+        if !entries.is_empty() {
+            let collectors = self.collectors.get_or_insert_default();
+            Arc::make_mut(collectors).put_all(entries);
+        }
+    }
+
     /// Takes a client out with all its names; an unknown one is no error.
     pub fn remove(&mut self, client: &ClientId) {
+        if let Some(collectors) = &mut self.collectors {
+            Arc::make_mut(collectors).remove(client);
+        }
         let found = self.parts.iter().enumerate().find_map(|(at, part)| {
             part.segment
                 .client(client)
@@ -139,6 +170,17 @@ impl Index {
 
     pub(super) fn segment(&self, part: u32) -> Option<&Segment> {
         self.parts.get(part as usize).map(|part| &*part.segment)
+    }
+
+    /// The client with this id.
+    pub(super) fn known(&self, client: &ClientId) -> Option<&Client> {
+        self.parts.iter().find_map(|part| {
+            let at = part
+                .segment
+                .client(client)
+                .filter(|at| part.has_client(*at))?;
+            part.segment.clients.get(at as usize)
+        })
     }
 
     pub(super) fn client(&self, at: ClientAt) -> Option<&Client> {
@@ -239,6 +281,10 @@ impl Index {
 
     pub(super) fn thresholds(&self) -> Thresholds {
         self.thresholds
+    }
+
+    pub(super) fn collectors(&self) -> Option<&Self> {
+        self.collectors.as_deref()
     }
 
     pub(super) fn center(&self) -> impl Iterator<Item = &[String]> {

@@ -15,13 +15,14 @@ use super::query::{InCare, Query};
 use super::rank::{Found, Ranking};
 use super::reading::Reading;
 use super::score::{self, Scored};
-use super::{Given, lookalikes, query, titles, verdict};
+use super::{Given, collectors, lookalikes, query, titles, verdict};
 use crate::matching::markers::Role;
 
 impl Index {
     /// The best clients for a text, at most `limit`, and whether the first may be taken without asking.
     pub fn search(&self, query: &str, given: Given, limit: usize) -> Answer {
-        find(self, query, given, limit).read(self)
+        let answer = find(self, query, given, limit).read(self);
+        collectors::or_asked(self, query, given, limit, answer)
     }
 }
 
@@ -45,7 +46,7 @@ fn bearers(mut answer: Judged) -> Judged {
     answer
 }
 
-fn judged(index: &Index, text: &str, given: Given, limit: usize) -> Judged {
+pub(super) fn judged(index: &Index, text: &str, given: Given, limit: usize) -> Judged {
     let query = Query::parse(index, text, given);
     let mut ranking = Ranking::new(index, given);
     for part in &query.parts {

@@ -40,6 +40,7 @@ mod blanks;
 mod boxes;
 mod build;
 mod claims;
+mod collectors;
 mod company;
 mod differ;
 mod digests;

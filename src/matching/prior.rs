@@ -7,12 +7,11 @@
 
 use std::collections::BTreeMap;
 
-use super::Given;
 use super::hit::{Answer, Verdict};
 use super::index::Index;
 use super::judged::Judged;
-use super::lines;
 use super::rank::Found;
+use super::{Given, collectors, lines};
 use crate::domain::ids::ClientId;
 
 /// Most that a habit is worth, in points of the score: hits further apart than this keep the text's order. The
@@ -112,10 +111,8 @@ impl Index {
         let mut judged = lines::find(self, query, given, limit.max(LOOKED_AT));
         let lifted = order(self, &mut judged, prior);
         judged.found.truncate(limit);
-        Ordered {
-            answer: judged.read(self),
-            lifted,
-        }
+        let answer = collectors::or_asked(self, query, given, limit, judged.read(self));
+        Ordered { answer, lifted }
     }
 }
 

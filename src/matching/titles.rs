@@ -14,6 +14,22 @@ const BEFORE: &[&str] = &[
     "senator", "sergeant", "sgt", "sir", "sister", "sr", "sra", "srta",
 ];
 
+/// Whom a title is said of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Of {
+    Women,
+    Men,
+}
+
+/// Whom this title is said of, where it is of some only.
+pub(super) fn of(title: &str) -> Option<Of> {
+    match title {
+        "mrs" | "ms" | "miss" | "mme" | "madam" | "sister" | "sra" | "srta" => Some(Of::Women),
+        "mr" | "mister" | "sir" | "father" | "fr" | "brother" => Some(Of::Men),
+        _ => None,
+    }
+}
+
 #[rustfmt::skip]
 const BEHIND: &[&str] = &[
     "aia", "apn", "aprn", "arnp", "asla", "attorney", "ba", "bs", "bsn", "ccim", "cfa",

@@ -12,6 +12,7 @@ use crate::domain::ids::ClientId;
 use crate::domain::state::State;
 use crate::domain::time::Day;
 use crate::matching::{Entry, Index, NameRow, Thresholds};
+use crate::server::label;
 
 /// The names as readers have them.
 #[derive(Clone)]
@@ -33,6 +34,13 @@ impl Default for Names {
 pub fn read(state: &State, today: Day, center: &[String], thresholds: Thresholds) -> Index {
     let entries = state.clients.values().map(|client| entry(client, today));
     let mut index = Index::of(entries.collect());
+    index.put_collectors(
+        state
+            .clients
+            .values()
+            .map(|client| collectors(client))
+            .collect(),
+    );
     index.set_center(center);
     index.set_thresholds(thresholds);
     index
@@ -83,14 +91,28 @@ fn put<'a>(
     today: Day,
     changed: impl Iterator<Item = &'a ClientId>,
 ) {
-    let mut entries = Vec::new();
+    let (mut entries, mut people) = (Vec::new(), Vec::new());
     for id in changed {
         match state.clients.get(id) {
-            Some(client) => entries.push(entry(client, today)),
+            Some(client) => {
+                entries.push(entry(client, today));
+                people.push(collectors(client));
+            }
             None => index.remove(id),
         }
     }
     index.put_all(entries);
+    index.put_collectors(people);
+}
+
+/// Who may collect for a client and is no name of his.
+fn collectors(client: &Client) -> (ClientId, Vec<String>) {
+    let is_name = |person: &&String| label::is_a_name(client, person);
+    let people = client
+        .pickup_people
+        .iter()
+        .filter(|person| !is_name(person));
+    (client.id.clone(), people.cloned().collect())
 }
 
 fn entry(client: &Client, day: Day) -> Entry {

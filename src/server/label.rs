@@ -5,7 +5,7 @@
 //! somebody in care of a client, for a clerk types them as they are read.
 
 use crate::domain::client::Client;
-use crate::domain::name::Given;
+use crate::domain::name::{Given, begins};
 use crate::matching::{is_in_care, is_same_text};
 
 /// The label's text, when a line for this client is one.
@@ -14,9 +14,16 @@ pub fn text<'a>(client: Option<&Client>, line: &'a str, given: Given) -> Option<
     let is_box = |client: &Client| client.pmb.as_str().eq_ignore_ascii_case(line);
     let is_read = match given {
         Given::Read => !line.is_empty() && !client.is_some_and(is_box),
-        Given::Typed => client.is_some_and(|client| is_a_name(client, line) || is_in_care(line)),
+        Given::Typed => client.is_some_and(|client| {
+            is_a_name(client, line) && !is_begun(client, line) || is_in_care(line)
+        }),
     };
     is_read.then_some(line)
+}
+
+/// Whether a text begins a name of the client, so that whoever typed it may have stopped there.
+fn is_begun(client: &Client, text: &str) -> bool {
+    client.names.iter().any(|name| begins(&name.text, text))
 }
 
 /// Whether a text is a name of the client, as a whole.
@@ -35,6 +42,20 @@ mod tests {
 
     #[test]
     fn typed_letters_boxes_and_rows_are_no_label_text() {
+        let mut fern = Client::blank(ClientId::new("k2"), Pmb::new("112"), CommandId([0; 16]));
+        fern.names = vec![
+            Name::new("Blue Fern Studio LLC", NameKind::Legal),
+            Name::new("Bluefern", NameKind::Dba),
+        ];
+        assert_eq!(
+            text(Some(&fern), "blue fern", Given::Typed),
+            None,
+            "it goes on"
+        );
+        assert_eq!(
+            text(Some(&fern), "bluefern", Given::Typed),
+            Some("bluefern")
+        );
         let mut client = Client::blank(ClientId::new("k1"), Pmb::new("101"), CommandId([0; 16]));
         client.names = vec![
             Name::new("Whitfield & Whitfield LLP", NameKind::Legal),

@@ -7,7 +7,7 @@ use crate::domain::clerk::Actor;
 use crate::domain::client::ClientChange;
 use crate::domain::flow::Event;
 use crate::domain::ids::{ClientId, CommandId, ItemId};
-use crate::domain::text::counted;
+use crate::domain::text::{counted, runs};
 use crate::wire::rows::AuditRow;
 
 /// Things of a command that are told one by one.
@@ -151,10 +151,7 @@ fn several(items: &[ItemId]) -> String {
         (Some(first), Some(last)) if last.0 - first.0 + 1 == items.len() as u64 => {
             format!("{pieces} (#{first} to #{last})")
         }
-        _ => {
-            let all: Vec<_> = items.iter().map(|id| format!("#{id}")).collect();
-            format!("{pieces} ({})", all.join(", "))
-        }
+        _ => format!("{pieces} ({})", runs(items)),
     }
 }
 

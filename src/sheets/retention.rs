@@ -2,7 +2,7 @@
 
 use super::column::{Cell, Column, Listed};
 use crate::domain::retention::{Stop, Verdict};
-use crate::domain::text::lie;
+use crate::domain::text::{counted, lie};
 
 impl Listed for Verdict {
     const COLUMNS: &'static [Column<Self>] = &[
@@ -56,6 +56,6 @@ fn stopped(verdict: &Verdict, stop: &Stop) -> String {
         ),
         Stop::Hold(why) => format!("legal hold: {why}"),
         Stop::Pieces(count) => format!("{} here", lie(*count, "piece")),
-        Stop::Notices(count) => format!("{count} notices are not settled"),
+        Stop::Notices(count) => format!("not settled: {}", counted(*count, "notice")),
     }
 }

@@ -20,7 +20,7 @@ pub use dates::{clock, date, days, instant, into_books, month, weekday, when, zo
 pub use items::{
     brief, event, handed_out, logged, oldest_first, owner, piece, rows, state_short, told,
 };
-pub use refusals::{doubt, flushed, not_done, refused, wants_more};
+pub use refusals::{alarm, doubt, flushed, left_by, not_done, refused, wants_more};
 
 /// Most characters of a foreign text that a sentence quotes.
 const QUOTED: usize = 200;
@@ -108,19 +108,7 @@ pub fn numbers(items: &[ItemId]) -> String {
     }
 }
 
-/// `#288 to #290, #300`: what stands in a row is not listed.
-pub fn runs(items: &[ItemId]) -> String {
-    let mut sorted = items.to_vec();
-    sorted.sort_unstable();
-    let runs: Vec<String> = sorted
-        .chunk_by(|one, next| one.0 + 1 == next.0)
-        .flat_map(|run| match run {
-            [first, _, .., last] => vec![format!("#{first} to #{last}")],
-            run => run.iter().map(|item| format!("#{item}")).collect(),
-        })
-        .collect();
-    runs.join(", ")
-}
+pub use crate::domain::text::runs;
 
 /// Marks that Esc has dropped.
 pub fn dropped(marks: usize) -> String {

@@ -21,6 +21,7 @@ use crate::domain::item::ItemKind;
 use crate::domain::name::NameKind;
 use crate::domain::notice::NoticeState;
 use crate::domain::pickup::IdCheck;
+use crate::domain::text::counted;
 use crate::matching::Given;
 use crate::store;
 use crate::wire::answer::Naming;
@@ -171,7 +172,11 @@ impl Play<'_, '_> {
         })?;
         let (letters, sent) = (self.desk.letter_count(), subjects.len());
         expect(sent > 0 && letters == sent, || {
-            format!("{sent} notices were sent, and {letters} letters are there")
+            format!(
+                "{} sent, and {} there",
+                counted(sent, "notice"),
+                counted(letters, "letter")
+            )
         })?;
         let first = subjects.first().cloned().unwrap_or_default();
         self.say(

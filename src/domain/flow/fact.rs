@@ -6,6 +6,7 @@ use crate::domain::books::Undo;
 use crate::domain::ids::{ClientId, Hash, ItemId, NoticeId, Seq};
 use crate::domain::redaction::Subject;
 use crate::domain::state::{Done, State};
+use crate::domain::text;
 
 /// A kind of event.
 pub trait Fact: Texts {
@@ -188,7 +189,7 @@ impl<'a> About<'a> {
         }
         match (self.items.as_slice(), self.client, self.notices.as_slice()) {
             ([one], ..) => format!("#{one}"),
-            ([first, .., last], ..) => format!("#{first} to #{last}"),
+            (all @ [_, ..], ..) => text::runs(all),
             ([], Some(client), _) => state.name_of(client),
             ([], None, [one]) => format!("notice {one}"),
             ([], None, []) => String::new(),

@@ -20,7 +20,7 @@ use crate::domain::ids::{
 };
 use crate::domain::item::ItemStatus;
 use crate::domain::notice::Stage;
-use crate::domain::text::{BadText, lie};
+use crate::domain::text::{BadText, counted, lie};
 use crate::domain::time::Day;
 use crate::domain::tracking::Carrier;
 
@@ -200,7 +200,7 @@ pub enum Rejection {
     #[error("{} here of {client}", lie(*count, "piece"))]
     StillHeld { client: String, count: u32 },
     /// Notices are not settled.
-    #[error("{count} notices to {client} are not settled")]
+    #[error("not settled yet: {} to {client}", counted(*count, "notice"))]
     StillOwed { client: String, count: u32 },
     /// A text stays in the ledger for ever and so must not name who is purged.
     #[error("the reason names the client, and it stays when everything else goes")]

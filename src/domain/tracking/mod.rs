@@ -35,6 +35,8 @@ pub use among::among_words;
 pub use carrier::Carrier;
 pub use layout::Layout;
 pub use payment::is_card;
+#[cfg(test)]
+pub(crate) use scan::looks;
 pub use scan::{read, read_number};
 pub use separators::spells_separators;
 pub use suffix::suffix_scan;

@@ -135,7 +135,7 @@ pub(in crate::matching) fn is_given(word: &str) -> bool {
 }
 
 /// Whether many companies have this word in their names.
-pub(super) fn is_common(word: &str) -> bool {
+pub(in crate::matching) fn is_common(word: &str) -> bool {
     COMMON.binary_search(&word).is_ok()
 }
 

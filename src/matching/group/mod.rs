@@ -12,7 +12,7 @@ mod tests;
 use std::collections::{BTreeMap, BTreeSet};
 
 use alike::Spelling;
-pub(super) use lexicon::is_given;
+pub(super) use lexicon::{is_common, is_given};
 
 /// One name as several lines spell it.
 #[derive(Clone, Debug, PartialEq, Eq)]

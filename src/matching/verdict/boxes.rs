@@ -73,23 +73,21 @@ pub(super) fn lettered(
             });
         }
     }
-    let named = |ranking: &Ranking<'_>| -> BTreeSet<ClientAt> {
-        let claims = ranking.claims.iter().chain([&ranking.fits.claim]);
-        claims
-            .flat_map(|claim| claim.present.iter().chain(&claim.closed))
-            .copied()
-            .collect()
-    };
     let named = named(ranking);
     if !agreeing.is_empty() {
+        let agreeing = agreeing.of_a_box();
         let elsewhere = named
             .iter()
-            .any(|client| !agreeing.present.contains(client));
+            .any(|client| !agreeing.present.contains(client))
+            || fits_another_better(index, query, &agreeing);
         return Some(if elsewhere {
             (Verdict::Close, None)
         } else {
             decide(&agreeing)
         });
+    }
+    if let Some(decision) = each_of_several(index, query, ranking) {
+        return Some(decision);
     }
     let short = query
         .lettered
@@ -106,6 +104,73 @@ pub(super) fn lettered(
         suggest(index, ranking, pmb, letters);
     }
     Some((Verdict::Mismatch, None))
+}
+
+/// Whom the line names or fits as a whole.
+fn named(ranking: &Ranking<'_>) -> BTreeSet<ClientAt> {
+    let claims = ranking.claims.iter().chain([&ranking.fits.claim]);
+    let clients = claims.flat_map(|claim| claim.present.iter().chain(&claim.closed));
+    clients.copied().collect()
+}
+
+/// `109 peter & irena`, who share the box: each word is one of theirs, and it is for the clerk to say whose.
+fn each_of_several(index: &Index, query: &Query, ranking: &mut Ranking<'_>) -> Option<Decision> {
+    let (pmb, letters) = query.lettered.first()?;
+    let holders = index.holders(pmb);
+    let words = letters.words.iter().filter(|word| *word != "and");
+    let mut words = words.map(|word| Folded::of(vec![word.clone()]));
+    let is_one_of_them = |word: Folded| holders.iter().any(|at| fits(index, *at, &word));
+    if holders.len() < 2 || letters.words.len() < 2 || !words.all(is_one_of_them) {
+        return None;
+    }
+    for client in holders {
+        let reason = Reason::BoxAndName { pmb: pmb.clone() };
+        ranking.offer(Found {
+            reason,
+            ..by_box(index, client, 1.0)
+        });
+    }
+    Some((Verdict::Shared, None))
+}
+
+/// `106 p obrien`, where a name in 106 has such words in another order and another client's begins just so.
+fn fits_another_better(index: &Index, query: &Query, agreeing: &Claim) -> bool {
+    let leads = |at: ClientAt, letters: &Folded| {
+        let (segment, client) = (index.segment(at.part), index.client(at));
+        let mut names = client.into_iter().flat_map(|client| client.names.clone());
+        names.any(|name| {
+            let words = segment
+                .map(|segment| segment.texts_of(name))
+                .unwrap_or_default();
+            letters.words.len() <= words.len()
+                && letters
+                    .words
+                    .iter()
+                    .zip(words)
+                    .all(|(some, all)| all.starts_with(some.as_str()))
+        })
+    };
+    query
+        .lettered
+        .iter()
+        .filter(|(_, letters)| letters.words.len() > 1)
+        .any(|(_, letters)| {
+            let mut others = Ranking::new(index, Given::Typed);
+            others.search(&Part {
+                role: Role::Main,
+                text: letters.clone(),
+                apart: None,
+                second: None,
+            });
+            let holders = &agreeing.present;
+            let mut fitting = others
+                .fits
+                .claim
+                .present
+                .iter()
+                .filter(|at| !holders.contains(at));
+            !holders.iter().any(|at| leads(*at, letters)) && fitting.any(|at| leads(*at, letters))
+        })
 }
 
 /// `136 emily chen`, where Emily Chen has 135, though a name in 136 begins so.
@@ -133,11 +198,11 @@ fn fits(index: &Index, at: ClientAt, letters: &Folded) -> bool {
     let (Some(segment), Some(client)) = (index.segment(at.part), index.client(at)) else {
         return false;
     };
-    // `236 LLC` may be somebody's name: a legal form agrees with everybody.
+    // `236 LLC` may be somebody's name: a legal form agrees with everybody. `109i` is Irena's all the same.
     if letters
         .words
         .iter()
-        .all(|word| forms::class(word) != Class::Plain)
+        .all(|word| forms::class(word) == Class::Form)
     {
         return false;
     }
@@ -241,7 +306,7 @@ pub(super) fn beside_box(
     {
         hit.reason = Reason::BoxAndName { pmb: pmb.clone() };
     }
-    let decision = decide(&agreeing);
+    let decision = decide(&agreeing.of_a_box());
     // Two companies of one box that the name fits alike: the name alone must tell them apart.
     Some(if decision.0 == Verdict::Shared {
         (Verdict::Close, None)

@@ -7,6 +7,7 @@
 
 mod boxes;
 mod names;
+mod near;
 mod twins;
 mod typing;
 
@@ -66,7 +67,8 @@ pub(super) fn answer(
         .or_else(|| boxes::beside_box(index, query, &mut ranking))
         .or_else(|| {
             let decision = names::equal(index, query, &ranking)?;
-            Some(typing::goes_on(query, &ranking, decision))
+            let decision = typing::goes_on(query, &ranking, decision);
+            Some(near::slipped_beside(query, &mut ranking, decision))
         })
         .or_else(|| {
             let decision = typing::fitting(query, &ranking)?;
@@ -80,7 +82,10 @@ pub(super) fn answer(
         })
         .or_else(|| names::cut_off(query, &ranking))
         .map(|decision| twins::written_alike(query, &mut ranking, decision))
-        .map(|decision| twins::torn(query, &mut ranking, decision));
+        .map(|decision| twins::torn(query, &mut ranking, decision))
+        .map(|decision| near::one_word(query, &mut ranking, decision))
+        .map(|decision| near::titled(query, &mut ranking, decision))
+        .map(|decision| near::begun_by_another(query, &mut ranking, decision));
     if let Some((Verdict::Accept, Some(client))) = &decision {
         raise(&mut ranking, *client, index.thresholds().accept);
     }
@@ -93,8 +98,7 @@ pub(super) fn answer(
         None => match likeness(index, query, &found, lead) {
             Verdict::Accept
                 if is_doubted(index, query, first)
-                    || client
-                        .is_some_and(|client| twins::slips_to_another(index, query, client)) =>
+                    || client.is_some_and(|client| near::is_as_near(index, query, client)) =>
             {
                 Verdict::Close
             }
@@ -116,11 +120,11 @@ fn lead(found: &[Found]) -> f64 {
     }
 }
 
-/// Whom a claim names: the one who may be accepted, or nobody.
+/// Whom a claim names: the one who may be accepted, or nobody. One who has gone and is named as well may be meant.
 fn decide(claim: &Claim) -> Decision {
     let mut present = claim.present.iter();
     match (present.next(), present.next()) {
-        (Some(client), None) => (Verdict::Accept, Some(*client)),
+        (Some(client), None) if claim.closed.is_empty() => (Verdict::Accept, Some(*client)),
         (Some(_), Some(_)) if !claim.by_core => (Verdict::Shared, None),
         _ => (Verdict::Close, None),
     }

@@ -19,6 +19,7 @@ pub(super) fn whole(index: &Index, query: &Query, ranking: &mut Ranking<'_>) -> 
         claim.add(index, client);
         ranking.offer(by_box(index, client, 1.0));
     }
+    let mut claim = claim.of_a_box();
     if let Some(equal) = Equal::literal(index, &query.whole) {
         let named = Claim::of(index, &equal);
         claim.by_core = named.by_core && claim.is_empty();

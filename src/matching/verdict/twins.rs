@@ -131,22 +131,14 @@ pub(super) fn torn(query: &Query, ranking: &mut Ranking<'_>, decision: Decision)
     asked_among(ranking, client, twins)
 }
 
-/// Whether a text that is merely like a client's name is one letter from another's.
-pub(super) fn slips_to_another(index: &Index, query: &Query, client: ClientAt) -> bool {
-    let mut twins = slipped(index, &query.whole)
-        .into_iter()
-        .map(|name| index.owner(name));
-    twins.any(|owner| owner != client && is_present(index, owner))
-}
-
-fn slipped_from(index: &Index, query: &Query) -> Vec<(NameAt, Reason)> {
+pub(super) fn slipped_from(index: &Index, query: &Query) -> Vec<(NameAt, Reason)> {
     let slipped = slipped(index, &query.whole).into_iter();
     slipped
         .map(|name| (name, Reason::Typing { edits: 1 }))
         .collect()
 }
 
-fn is_present(index: &Index, client: ClientAt) -> bool {
+pub(super) fn is_present(index: &Index, client: ClientAt) -> bool {
     index.client(client).is_some_and(|client| client.present)
 }
 
@@ -183,7 +175,7 @@ pub(super) fn written_alike(
 }
 
 /// Offers the twins that are somebody else's; with any, nobody is taken.
-fn asked_among(
+pub(super) fn asked_among(
     ranking: &mut Ranking<'_>,
     client: ClientAt,
     mut twins: Vec<(NameAt, Reason)>,
@@ -231,7 +223,7 @@ fn singular(words: &[String]) -> Option<Vec<String>> {
 }
 
 /// The word at this place of a name.
-fn word_of(index: &Index, name: NameAt, at: usize) -> Option<&str> {
+pub(super) fn word_of(index: &Index, name: NameAt, at: usize) -> Option<&str> {
     let segment = index.segment(name.part)?;
     let word = segment.spelled(name.name).get(at)?;
     Some(segment.words.text(*word))
@@ -269,7 +261,7 @@ fn called<'a>(index: &'a Index, words: &'a [String]) -> impl Iterator<Item = Nam
 }
 
 /// Whether a name of the client is typed in full.
-fn is_named(query: &Query, ranking: &Ranking<'_>, client: ClientAt) -> bool {
+pub(super) fn is_named(query: &Query, ranking: &Ranking<'_>, client: ClientAt) -> bool {
     !names_in_full(query, ranking, client).is_empty()
 }
 
@@ -309,7 +301,7 @@ fn ways(index: &Index, words: &[String]) -> Vec<Vec<String>> {
 }
 
 /// Names that begin with these words, the last of them perhaps not yet whole.
-fn beginning(index: &Index, way: &[String]) -> std::vec::IntoIter<NameAt> {
+pub(super) fn beginning(index: &Index, way: &[String]) -> std::vec::IntoIter<NameAt> {
     let literal = way.concat();
     let Some((first, rest)) = way.split_first() else {
         return Vec::new().into_iter();
@@ -351,7 +343,7 @@ fn orders(words: &[String]) -> Vec<Folded> {
 }
 
 /// Names of which all letters but one are typed.
-fn slipped(index: &Index, typed: &Folded) -> Vec<NameAt> {
+pub(super) fn slipped(index: &Index, typed: &Folded) -> Vec<NameAt> {
     let chars = typed.letters();
     if !(TELLING..=SPELLED).contains(&chars) {
         return Vec::new();

@@ -2,11 +2,11 @@
 //! that fit nobody else, are that client; and more letters of the same name never make it less certain.
 
 use super::{Decision, decide};
-use crate::matching::Given;
 use crate::matching::hit::Verdict;
 use crate::matching::index::ClientAt;
 use crate::matching::query::Query;
 use crate::matching::rank::Ranking;
+use crate::matching::{Given, group};
 
 /// What was typed fits one client, open or closed, and nobody else. Figures alone are meant for a box: `24`, which there
 /// is not, is not taken for 24 Hour Plumbing.
@@ -24,6 +24,14 @@ pub(super) fn fitting(query: &Query, ranking: &Ranking<'_>) -> Option<Decision> 
         .present
         .iter()
         .any(|client| !claim.present.contains(client));
+    // `insurance agency` is what many call themselves: somebody with the words behind his own is not yet meant.
+    let words = &query.whole.words;
+    let is_begun = |client: &ClientAt| ranking.fits.begun.contains(client);
+    let says_little =
+        words.iter().all(|word| group::is_common(word)) && !claim.present.iter().any(is_begun);
+    if alone && says_little {
+        return Some((Verdict::Close, None));
+    }
     (alone && ranking.fits.firm && !reads_otherwise).then(|| decide(claim))
 }
 
@@ -42,7 +50,7 @@ pub(super) fn goes_on(query: &Query, ranking: &Ranking<'_>, decision: Decision) 
     }
 }
 
-/// A name in other words' order, while what was typed fits another client as it stands: `rashid hassan` is not taken for
+/// A name that what was typed reads as, while it fits another client as it stands: `rashid hassan` is not taken for
 /// Hassan Rashid while there is a Rashida Hassan. Whoever reads a label reads the whole of it.
 pub(super) fn fits_another(ranking: &Ranking<'_>, decision: Decision) -> Decision {
     let (Verdict::Accept, Some(client)) = decision else {
@@ -50,8 +58,9 @@ pub(super) fn fits_another(ranking: &Ranking<'_>, decision: Decision) -> Decisio
     };
     let fits = &ranking.fits;
     let as_it_stands = fits.begun.contains(&client);
-    let mut fitting = fits.claim.present.iter().chain(&fits.begun);
-    let another = !as_it_stands && fitting.any(|other| *other != client);
+    let is_other = |other: &ClientAt| *other != client;
+    let another =
+        fits.begun.iter().any(is_other) || !as_it_stands && fits.claim.present.iter().any(is_other);
     if ranking.given == Given::Typed && another {
         (Verdict::Close, None)
     } else {

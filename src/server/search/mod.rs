@@ -14,6 +14,7 @@ use crate::domain::client::Client;
 use crate::domain::disposition::Mail;
 use crate::domain::ids::{ClientId, Pmb};
 use crate::domain::item::Evidence;
+use crate::domain::name::{NameKind, begins};
 use crate::domain::state::State;
 use crate::domain::time::Day;
 use crate::domain::tracking::Carrier;
@@ -131,7 +132,15 @@ fn search(
                 limit,
                 &habit::Mail::new(state, view.today(), carrier),
             );
-            Ok(or_former(state, view.today(), ordered))
+            let mut ordered = or_former(state, view.today(), ordered);
+            if given == Given::Typed {
+                ordered
+                    .answer
+                    .hits
+                    .iter_mut()
+                    .for_each(|hit| as_begun(state, hit, text));
+            }
+            Ok(ordered)
         }
         Names::Reading if text.trim().is_empty() => Ok(in_text_order(nobody())),
         Names::Reading => by_box(state, view.today(), text)
@@ -142,13 +151,14 @@ fn search(
 }
 
 /// A former client, named exactly or by a box nobody has now, is meant when nobody who is here is named as well: what
-/// becomes of such mail has rules of its own (rules 35 to 37). Likeness alone never means one who has gone.
+/// becomes of such mail has rules of its own (rules 35 to 37). Likeness alone never means one who has gone, and neither
+/// does the name of somebody who worked there.
 fn or_former(state: &State, today: Day, mut ordered: Ordered) -> Ordered {
     let answer = &ordered.answer;
     let Some(first) = answer
         .hits
         .first()
-        .filter(|hit| !hit.present && is_named(hit))
+        .filter(|hit| !hit.present && is_named(hit) && hit.kind != Some(NameKind::Person))
     else {
         return ordered;
     };
@@ -168,6 +178,24 @@ fn or_former(state: &State, today: Day, mut ordered: Ordered) -> Ordered {
         ordered.answer.verdict = Verdict::Accept;
     }
     ordered
+}
+
+/// A text that is one name of a client and begins another was typed for the other as well: `blue fern` is no word that
+/// anybody read for the DBA Bluefern, where the client is Blue Fern Studio by its form.
+fn as_begun(state: &State, hit: &mut Hit, text: &str) {
+    let Some(client) = state.clients.get(&hit.client) else {
+        return;
+    };
+    let is_other = hit.kind.is_some_and(|kind| kind != NameKind::Legal);
+    let legal = client
+        .names
+        .iter()
+        .find(|name| name.kind == NameKind::Legal);
+    let legal = legal.filter(|name| is_other && begins(&name.text, text));
+    if let (Some(name), Reason::Exact | Reason::ExactWithoutSuffix) = (legal, &hit.reason) {
+        (hit.name, hit.kind) = (name.text.clone(), Some(name.kind));
+        (hit.from, hit.to, hit.reason) = (name.from, name.to, Reason::Prefix);
+    }
 }
 
 /// Whether the text says who it is.

@@ -25,7 +25,7 @@ use crate::tui::model::Model;
 use crate::tui::moment::Moment;
 use crate::tui::rehearsal;
 use crate::tui::saving;
-use crate::tui::terminal::{Flow, Screen};
+use crate::tui::terminal::{self, Flow, Screen};
 use crate::tui::typed::Typed;
 use crate::tui::update::{Input, update};
 use crate::tui::{Absent, TuiError};
@@ -169,6 +169,9 @@ impl Session {
 
     /// What comes next: keys that waited, unless an answer holds them up; else whatever arrives in time.
     fn next(&mut self) -> Option<Come> {
+        if let Some(end) = terminal::ending() {
+            return Some(Come::Now(Arrival::Ended(end)));
+        }
         if self.waiting.is_none()
             && let Some((typed, at)) = self.backlog.pop_front()
         {

@@ -35,7 +35,9 @@ pub fn doubt(what: &str, line: &str, doubt: &Doubt, sign: &str) -> String {
         let near = doubt.candidates.first().map_or_else(String::new, |first| {
             format!("; the arrows choose {} {}", first.pmb, clean(&first.legal))
         });
-        return format!("{what}: there is no box {line}{near} ({ANEW})");
+        return format!(
+            "{what}: there is no box {line}; look at the label again, or type the name on it{near} ({ANEW})"
+        );
     }
     let next = what_tells(line, doubt);
     let line = quoted(line);
@@ -95,6 +97,15 @@ fn ended(doubt: &Doubt) -> Option<String> {
     ))
 }
 
+/// An alarm that blocks Enter, and what becomes of the line then.
+pub fn alarm(alarm: &str, line: &str) -> String {
+    let then = match quoted(line) {
+        line if line.is_empty() => String::new(),
+        line => format!("; Enter then takes \"{line}\""),
+    };
+    format!("{alarm}; put it aside, Esc goes on{then}")
+}
+
 /// A refusal with what to do.
 pub fn refused(rejection: &Rejection, keys: &Keymap) -> String {
     match rejection {
@@ -114,7 +125,7 @@ pub fn refused(rejection: &Rejection, keys: &Keymap) -> String {
 }
 
 /// How a piece left.
-fn left_by(status: ItemStatus) -> &'static str {
+pub fn left_by(status: ItemStatus) -> &'static str {
     match status {
         ItemStatus::PickedUp(_) => "was handed out",
         ItemStatus::HandedToCarrier => "went back to the carrier",

@@ -8,6 +8,7 @@ use crate::domain::flow::fact::{About, Fact};
 use crate::domain::ids::Hash;
 use crate::domain::quarter::certified::Certified;
 use crate::domain::state::{Done, State};
+use crate::domain::text::counted;
 
 /// A manager certified the list of the quarter.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -27,7 +28,8 @@ impl Fact for QuarterCertified {
             ..
         } = &self.0;
         let clients = clients.len();
-        format!("due {due}, {clients} clients, {blockers} blockers {reason}")
+        let (clients, blockers) = (counted(clients, "client"), counted(*blockers, "blocker"));
+        format!("due {due}, {clients}, {blockers} {reason}")
     }
 
     fn apply(&self, books: &mut Books<'_>) {

@@ -162,8 +162,8 @@ fn stop(one: &Verdict) -> String {
         Some(Stop::Served) => "served".into(),
         Some(Stop::Kept) => "kept".into(),
         Some(Stop::Hold(_)) => "LEGAL HOLD".into(),
-        Some(Stop::Pieces(n)) => format!("{n} pieces here"),
-        Some(Stop::Notices(n)) => format!("{n} notices open"),
+        Some(Stop::Pieces(n)) => format!("{} here", words::count(*n as usize, "piece")),
+        Some(Stop::Notices(n)) => format!("{} open", words::count(*n as usize, "notice")),
     }
 }
 

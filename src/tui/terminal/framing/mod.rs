@@ -184,8 +184,8 @@ impl Framer {
         }
         let last = self.run.last()?;
         let wait = if self.terminated { FALTERING } else { SILENCE };
-        let is_scan = self.run.unended().is_some() || self.run.glued(Ending::Silence).is_some();
-        is_scan.then_some(Moment(last.0 + wait))
+        let may_be = self.run.may_be_scan();
+        may_be.then_some(Moment(last.0 + wait))
     }
 
     /// The scans that have come without a terminator, once there was silence behind them.
@@ -203,7 +203,11 @@ impl Framer {
             .glued(Ending::Silence)
             .or_else(one)
             .unwrap_or_default();
-        self.run.clear();
+        if scans.is_empty() {
+            self.run.is_looked_at();
+        } else {
+            self.run.clear();
+        }
         scans
     }
 

@@ -1,5 +1,9 @@
 //! The characters since the last key that was none, and what of them was a scan: by what they say, and only where that
 //! says nothing by how fast they came.
+//!
+//! Invariant: a character costs the same however many came before it; what is read as a whole is read once, at its end.
+
+use std::collections::BTreeSet;
 
 use super::label::Label;
 use super::{Ending, Scan};
@@ -15,21 +19,58 @@ const LEAST: usize = 10;
 /// More characters than these are no numbers back to back.
 const MOST: usize = 160;
 
+/// No number is longer: the post's behind its ZIP+4, with a separator or two.
+const LONGEST: usize = 40;
+
+/// So few characters are read with each key; of more only the end is.
+const SHORT: usize = 48;
+
+/// No code holds more: a QR code of letters and figures; PDF417 ends at 1,850, an address or a license at some 500.
+const MOST_IN_A_CODE: usize = 4_296;
+
 const BURST: u64 = 100;
 
 /// Characters with their moments.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Run {
     keys: Vec<(char, Moment)>,
+    /// Where the last row of characters begins that no pause parts.
+    fast: usize,
+    /// Whether more came than any code holds, so that nothing of it is one.
+    too_long: bool,
+    /// Whether all that came was read as what silence ends, and was no scan.
+    looked_at: bool,
 }
 
 impl Run {
     pub(super) fn push(&mut self, c: char, at: Moment) {
+        if self.keys.len() >= MOST_IN_A_CODE {
+            self.too_long = true;
+            return;
+        }
+        if self.last().is_some_and(|last| at.since(last) > GAP) {
+            self.fast = self.keys.len();
+        }
         self.keys.push((c, at));
+        self.looked_at = false;
     }
 
     pub(super) fn clear(&mut self) {
-        self.keys.clear();
+        *self = Self::default();
+    }
+
+    /// Whether silence may end a scan here. A long run is not read for that with each key: it may until it was looked
+    /// at.
+    pub(super) fn may_be_scan(&self) -> bool {
+        if self.keys.len() > SHORT {
+            return self.burst().is_some() && !self.looked_at;
+        }
+        self.unended().is_some() || self.glued(Ending::Silence).is_some()
+    }
+
+    /// It was read, and is no scan unless something more comes.
+    pub(super) fn is_looked_at(&mut self) {
+        self.looked_at = true;
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -74,7 +115,7 @@ impl Run {
     /// The label of several lines that this line may begin, where no finger typed it.
     pub(super) fn label(&self, end: Ending) -> Option<Label> {
         let at = self.last()?;
-        let is_fast = self.keys.windows(2).all(|pair| gap(pair) <= GAP);
+        let is_fast = self.fast == 0 && !self.too_long;
         is_fast
             .then(|| Label::begin(&text(&self.keys), end, at))
             .flatten()
@@ -105,7 +146,8 @@ impl Run {
             return None;
         }
         let mut from = 0;
-        let scans = pieces(&whole)?.into_iter().map(|(piece, code)| {
+        let pieces = Cutting::of(&whole).from(0)?;
+        let scans = pieces.into_iter().map(|(piece, code)| {
             let part = self.keys.get(from..from + piece).unwrap_or_default();
             let took = part
                 .first()
@@ -128,6 +170,9 @@ impl Run {
     /// Content first. Only where it is not sure, a burst behind what fingers typed is taken by the clock: of most
     /// digits behind a box number, the whole would be somebody's number as well.
     pub(super) fn found(&self) -> Option<(usize, Code)> {
+        if self.too_long {
+            return None;
+        }
         let content = self.by_content();
         let sure = content.as_ref().is_some_and(|(_, code)| is_sure(code)) || self.is_marked();
         let glued = || {
@@ -178,15 +223,10 @@ impl Run {
 
     /// Where the burst at the end begins.
     pub(super) fn burst(&self) -> Option<usize> {
-        let from = self
-            .keys
-            .windows(2)
-            .rposition(|pair| gap(pair) > GAP)
-            .map_or(0, |at| at + 1);
-        let burst = self.keys.get(from..)?;
+        let burst = self.keys.get(self.fast..).filter(|_| !self.too_long)?;
         let end = burst.last()?.1;
         let before = burst.get(burst.len().checked_sub(LEAST)?)?.1;
-        (end.since(before) <= BURST).then_some(from)
+        (end.since(before) <= BURST).then_some(self.fast)
     }
 }
 
@@ -196,22 +236,52 @@ fn whole_number(text: &str) -> Option<Code> {
     number.is_sure().then_some(Code::Number(number))
 }
 
-/// Cuts a text into sure numbers, at least two: the length of each, and what it is.
-fn pieces(text: &str) -> Option<Vec<(usize, Code)>> {
-    // Two of one carrier are of one length: the middle is looked at first.
-    let middle = text.len() / 2;
-    let mut cuts = std::iter::once(middle)
-        .chain((LEAST..=text.len().checked_sub(LEAST)?).filter(|at| *at != middle));
-    cuts.find_map(|at| {
-        let (first, rest) = text.split_at_checked(at)?;
-        let code = whole_number(first)?;
-        let mut all = vec![(first.len(), code)];
-        match whole_number(rest) {
-            Some(code) => all.push((rest.len(), code)),
-            None => all.extend(pieces(rest)?),
+/// A text that is cut into sure numbers, at least two. Each place is tried once, and no piece is longer than a number.
+struct Cutting<'t> {
+    text: &'t str,
+    /// Places behind which it cannot be cut.
+    failed: BTreeSet<usize>,
+}
+
+impl<'t> Cutting<'t> {
+    fn of(text: &'t str) -> Self {
+        Self {
+            text,
+            failed: BTreeSet::new(),
         }
-        Some(all)
-    })
+    }
+
+    /// The length of each number from a place on, and what it is.
+    fn from(&mut self, from: usize) -> Option<Vec<(usize, Code)>> {
+        let rest = self
+            .text
+            .get(from..)
+            .filter(|_| !self.failed.contains(&from))?;
+        // Two of one carrier are of one length: the middle is looked at first.
+        let middle = rest.len() / 2;
+        let lengths = LEAST..=rest.len().checked_sub(LEAST)?.min(LONGEST);
+        let cuts = lengths.clone().filter(|at| *at != middle);
+        let cuts = Some(middle)
+            .filter(|at| lengths.contains(at))
+            .into_iter()
+            .chain(cuts);
+        for at in cuts {
+            let (first, behind) = rest.split_at_checked(at)?;
+            let Some(code) = whole_number(first) else {
+                continue;
+            };
+            let last = Some(behind).filter(|behind| behind.len() <= LONGEST);
+            let more = match last.and_then(whole_number) {
+                Some(code) => Some(vec![(behind.len(), code)]),
+                None => self.from(from + at),
+            };
+            if let Some(more) = more {
+                return Some(std::iter::once((at, code)).chain(more).collect());
+            }
+        }
+        self.failed.insert(from);
+        None
+    }
 }
 
 fn gap(pair: &[(char, Moment)]) -> u64 {

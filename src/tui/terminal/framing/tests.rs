@@ -1,6 +1,7 @@
 //! Where scans begin and end, by content and by clock.
 
 use super::*;
+use crate::domain::tracking;
 use proptest::prelude::*;
 
 const UPS: &str = "1Z5R89390357567127";
@@ -163,6 +164,54 @@ fn what(code: &Code) -> String {
         Code::Box(pmb) => format!("BOX:{pmb}"),
         other => format!("{other:?}"),
     }
+}
+
+#[test]
+fn a_key_costs_the_same_however_much_stands_before_it() {
+    /// Characters looked at with one key that ends nothing.
+    const A_KEY: usize = 20_000;
+    /// And for each that stands there, once, when it ends.
+    const AT_THE_END: usize = 400;
+    let kinds: [fn(usize) -> char; 5] = [
+        |_| 'y',
+        |at| char::from(b'0' + (at * 7 % 10) as u8),
+        |at| char::from(b"x7k"[at % 3]),
+        |at| UPS.chars().nth(at % UPS.len()).unwrap(),
+        |at| char::from(b"a1 "[at % 3]),
+    ];
+    for (which, kind) in kinds.iter().enumerate() {
+        for length in [40, 150, 400, 2_000, 6_000] {
+            let mut framer = Framer::default();
+            let looked = |framer: &mut Framer, key, at| {
+                tracking::looks::of(|| {
+                    let _ = framer.key(key, Moment(at));
+                    let _ = framer.due();
+                })
+            };
+            for at in 0..length {
+                let key = looked(&mut framer, Key::Char(kind(at)), at as u64);
+                assert!(key < A_KEY, "{which}: {key} at {at}");
+            }
+            let mut pausing = framer.clone();
+            let silence = tracking::looks::of(|| {
+                let _ = pausing.silence(Moment(length as u64 + FALTERING));
+            });
+            let end = looked(&mut framer, Key::Enter, length as u64);
+            for read in [silence, end] {
+                assert!(
+                    read < A_KEY + AT_THE_END * length,
+                    "{which}: {read} of {length}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_longer_than_any_code_is_text_and_a_long_code_is_a_code() {
+    let address = format!("]Q3{}", "Ada Abbott 12 Elm St ".repeat(24));
+    assert_eq!(scans(&format!("{address}\r"), 1).len(), 1);
+    assert_eq!(scans(&format!("{}\r", "7".repeat(5_000)), 1), []);
 }
 
 proptest! {

@@ -16,6 +16,7 @@ pub use decoder::Decoder;
 
 use std::io;
 use std::os::fd::AsFd;
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -29,6 +30,14 @@ use signal_hook::iterator::Signals;
 use crate::tui::arrival::{Arrival, End, spawn};
 use crate::tui::moment::Moment;
 use crate::tui::rehearsal;
+
+/// The signal that ends the program, which overtakes every key that waits.
+static ENDING: Mutex<Option<End>> = Mutex::new(None);
+
+/// The end that a signal wants, as soon as it came.
+pub fn ending() -> Option<End> {
+    *ENDING.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 /// Starts the threads that read keys, signals and the tty's state. Bytes that were read before are keys as well.
 pub fn start(to: &Sender<Arrival>, before: Vec<u8>) -> io::Result<()> {
@@ -49,6 +58,12 @@ fn read_signals(mut signals: Signals, to: &Sender<Arrival>) {
             SIGHUP => Arrival::Ended(End::HungUp),
             _ => Arrival::Ended(End::Signal),
         };
+        if let Arrival::Ended(end) = arrival {
+            ENDING
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .get_or_insert(end);
+        }
         if to.send(arrival).is_err() {
             return;
         }

@@ -1,0 +1,145 @@
+//! Who else is as near as whoever would be taken, whichever way he was found: somebody one letter away, somebody whose
+//! name begins with the very words, somebody whom a title means. A near form never beats such a one without a question.
+
+use super::Decision;
+use super::twins::{asked_among, beginning, is_named, is_present, slipped, slipped_from, word_of};
+use crate::matching::Given;
+use crate::matching::hit::{Reason, Verdict};
+use crate::matching::index::{ClientAt, Index, NameAt};
+use crate::matching::part::Part;
+use crate::matching::query::Query;
+use crate::matching::rank::Ranking;
+use crate::matching::titles;
+
+/// Letters by which a woman's name may be longer than a man's: Paula, Henriette.
+const ENDING: usize = 3;
+
+/// Whether a text that is merely like a client's name is one letter from another's, or the beginning of one.
+pub(super) fn is_as_near(index: &Index, query: &Query, client: ClientAt) -> bool {
+    let begun = begun(index, &query.whole.words);
+    let mut twins = slipped(index, &query.whole)
+        .into_iter()
+        .chain(begun)
+        .map(|name| index.owner(name));
+    twins.any(|owner| owner != client && is_present(index, owner))
+}
+
+/// Asks where a name that is the text but for its legal form is no nearer than another of which one letter differs:
+/// `Smith & Son LLC` is Smith & Son Inc or Smith & Sons LLC.
+pub(super) fn slipped_beside(
+    query: &Query,
+    ranking: &mut Ranking<'_>,
+    decision: Decision,
+) -> Decision {
+    let (Verdict::Accept, Some(client)) = decision else {
+        return decision;
+    };
+    if query.designated.is_some() || is_named(query, ranking, client) {
+        return decision;
+    }
+    let twins = slipped_from(ranking.index, query);
+    asked_among(ranking, client, twins)
+}
+
+/// Asks where the text is word for word the beginning of another client's name and of none of this one's, however near
+/// this one is: `pacific rim logistic` is Pacific Rim Logistics or Pacific Rim Logistic Services.
+pub(super) fn begun_by_another(
+    query: &Query,
+    ranking: &mut Ranking<'_>,
+    decision: Decision,
+) -> Decision {
+    let (Verdict::Accept, Some(client)) = decision else {
+        return decision;
+    };
+    if query.designated.is_some() || ranking.index.is_box(&query.plain) {
+        return decision;
+    }
+    let begun = begun(ranking.index, &query.whole.words);
+    let is_his = |name: &NameAt| ranking.index.owner(*name) == client;
+    if begun.iter().any(is_his) || is_named(query, ranking, client) {
+        return decision;
+    }
+    let twins = begun.into_iter().map(|name| (name, Reason::Prefix));
+    asked_among(ranking, client, twins.collect())
+}
+
+/// Names that begin with these words as they stand.
+fn begun(index: &Index, words: &[String]) -> Vec<NameAt> {
+    let as_it_stands = |name: &NameAt| {
+        (0..)
+            .zip(words)
+            .all(|(at, word)| word_of(index, *name, at) == Some(word))
+    };
+    beginning(index, words).filter(as_it_stands).collect()
+}
+
+/// Asks where a title says that it is the other of two people whose given names are one but for its end: `Mrs Paul Adams`
+/// is Paula Adams as well.
+pub(super) fn titled(query: &Query, ranking: &mut Ranking<'_>, decision: Decision) -> Decision {
+    let (Verdict::Accept, Some(client)) = decision else {
+        return decision;
+    };
+    let [title, given, surname] = query.whole.words.as_slice() else {
+        return decision;
+    };
+    let Some(of) = titles::of(title) else {
+        return decision;
+    };
+    let index = ranking.index;
+    let letters = given.chars().count();
+    let (begin, ends): (String, fn(usize, usize) -> bool) = match of {
+        titles::Of::Women => (given.clone(), |mine, theirs| theirs > mine),
+        titles::Of::Men => (
+            given.chars().take(letters.saturating_sub(ENDING)).collect(),
+            |mine, theirs| theirs < mine,
+        ),
+    };
+    let is_other = |name: &NameAt| {
+        let theirs = word_of(index, *name, 0).unwrap_or_default();
+        let (short, long) = if theirs.len() < given.len() {
+            (theirs, given.as_str())
+        } else {
+            (given.as_str(), theirs)
+        };
+        let count = theirs.chars().count();
+        long.starts_with(short)
+            && ends(letters, count)
+            && letters.abs_diff(count) <= ENDING
+            && word_of(index, *name, 1) == Some(surname)
+            && word_of(index, *name, 2).is_none()
+    };
+    let twins = beginning(index, &[begin]).filter(is_other);
+    let twins = twins
+        .map(|name| (name, Reason::Typing { edits: 1 }))
+        .collect();
+    asked_among(ranking, client, twins)
+}
+
+/// A label's line of one word that is no name in full: `Stone` is Stone & Co as well as anybody whose name has the word.
+pub(super) fn one_word(query: &Query, ranking: &mut Ranking<'_>, decision: Decision) -> Decision {
+    let (Verdict::Accept, Some(client)) = decision else {
+        return decision;
+    };
+    let [word] = query.whole.words.as_slice() else {
+        return decision;
+    };
+    let is_asked = ranking.given == Given::Read && query.designated.is_none();
+    if !is_asked || ranking.index.is_box(&query.plain) || is_named(query, ranking, client) {
+        return decision;
+    }
+    let of = |(at, part): (u32, &Part)| -> Vec<NameAt> {
+        let words = &part.segment.words;
+        let names = words.find(word).map(|word| words.names(word));
+        let names = names
+            .unwrap_or_default()
+            .iter()
+            .filter(|name| part.has(**name));
+        names.map(|&name| NameAt { part: at, name }).collect()
+    };
+    let all: Vec<NameAt> = ranking.index.parts().flat_map(of).collect();
+    let twins = all.into_iter().map(|name| (name, Reason::Prefix));
+    asked_among(ranking, client, twins.collect())
+}
+
+#[cfg(test)]
+mod tests;
