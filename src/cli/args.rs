@@ -24,12 +24,14 @@ use super::rules::Rules;
 use super::screen::Look;
 use super::server::Server;
 use super::undo::Undo;
+use super::version::LONG;
 
 /// The mail desk of a coworking or virtual-office center. Without a command: the screen.
 #[derive(Debug, Parser)]
 #[command(
     name = "mailroom",
     version,
+    long_version = LONG.as_str(),
     after_help = "Exit codes: 0 done, 1 refused by a rule, 2 bad usage or input, 3 the server or disk failed, or mail is stopped."
 )]
 pub struct Args {
@@ -109,6 +111,12 @@ pub enum Noun {
         /// The lines are labels, as a reader delivers them; so they are taken without this, too
         #[arg(long)]
         read: bool,
+    },
+    /// Print the manual page, or write those of all commands into a directory
+    Man {
+        /// Where to
+        #[arg(long, value_name = "DIR")]
+        dir: Option<PathBuf>,
     },
     /// Print completions for a shell
     Completions {

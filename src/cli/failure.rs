@@ -338,6 +338,7 @@ impl From<ClientError> for Failure {
             }
             ClientError::Stopped(_) => "start it again: mailroom server start",
             ClientError::Stopping | ClientError::Bye(_) => "wait a moment, then try again",
+            ClientError::Full => "end screens that nobody uses; mailroom server status counts them",
             ClientError::Busy => "end the sessions first, then try again",
             ClientError::Frame(_) => "see mailroom server status; whatever was confirmed is kept",
         };

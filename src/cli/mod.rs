@@ -32,9 +32,11 @@ mod screen;
 mod server;
 mod session;
 mod undo;
+mod version;
 mod words;
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
@@ -90,6 +92,7 @@ fn dispatch(args: &Args, out: &mut Output<'_>) -> Result<Exit, Failure> {
         Some(Noun::Match {
             directory, typed, ..
         }) => name_match::run(directory, given(*typed), out),
+        Some(Noun::Man { dir }) => man(dir.as_deref(), out),
         Some(Noun::Completions { shell }) => completions(*shell, out),
     }
 }
@@ -113,6 +116,17 @@ fn completions(shell: clap_complete::Shell, out: &mut Output<'_>) -> Result<Exit
     let mut text = Vec::new();
     clap_complete::generate(shell, &mut Args::command(), "mailroom", &mut text);
     out.raw(&text).map(|()| Exit::Done)
+}
+
+fn man(dir: Option<&Path>, out: &mut Output<'_>) -> Result<Exit, Failure> {
+    if let Some(dir) = dir {
+        return clap_mangen::generate_to(Args::command(), dir)
+            .map(|()| Exit::Done)
+            .map_err(|error| Failure::file("write into", dir, &error));
+    }
+    let mut page = Vec::new();
+    clap_mangen::Man::new(Args::command()).render(&mut page)?;
+    out.raw(&page).map(|()| Exit::Done)
 }
 
 /// Help and version are answers, all else is bad usage; there is nobody to tell when they cannot be printed.

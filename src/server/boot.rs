@@ -22,6 +22,7 @@ use super::health::Health;
 use super::house::House;
 use super::mail::{Mailbag, Postroom};
 use super::orders::{End, Order};
+use super::porter::Porter;
 use super::snapshot::{Board, Snapshot};
 use super::{Options, ServerError, listen, purge};
 use crate::clock::{Clock, local_day};
@@ -140,6 +141,7 @@ fn house(
         backup,
         repairs: opened.repairs.clone(),
         sessions: AtomicUsize::new(0),
+        porter: Porter::default(),
         ending: Arc::new(AtomicBool::new(false)),
         farewell: Farewell::default(),
         closed: AtomicBool::new(false),

@@ -11,6 +11,7 @@ use super::dispatch;
 use super::house::House;
 use super::orders::Refusal;
 use super::people::Peer;
+use super::porter::Paced;
 use super::session::Session;
 use crate::domain::clerk::Door;
 use crate::domain::rejection::Rejection;
@@ -26,15 +27,22 @@ struct Connection {
 }
 
 /// Answers until the other side closes.
-pub fn run(house: Arc<House>, peer: Peer, stream: UnixStream) -> Result<(), FrameError> {
+pub fn run(
+    house: Arc<House>,
+    peer: Peer,
+    reader: Paced,
+    stream: UnixStream,
+) -> Result<(), FrameError> {
     // Length and body of a frame in one read: a request is short.
-    let mut reader = BufReader::new(stream.try_clone()?);
+    let mut reader = BufReader::new(reader);
     let writer = Arc::new(Mutex::new(stream));
     let session = Session::new(house, peer);
     let mut connection = Connection { session, writer };
     loop {
         match frame::read::<ClientFrame>(&mut reader) {
             Ok(ClientFrame { id, call }) => {
+                let more = !reader.buffer().is_empty();
+                reader.get_mut().whole(more);
                 let reply = connection.answer(call);
                 connection.reply(id, reply)?;
             }

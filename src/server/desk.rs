@@ -3,6 +3,8 @@
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
+use tracing::warn;
+
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Argon2, PasswordHasher, PasswordVerifier};
 
@@ -124,11 +126,14 @@ pub fn set_clerk(session: &Session, asked: SetClerk) -> Result<Done, Refusal> {
     } else {
         String::new()
     };
-    session.submit_one(
+    let known = clerk.clone();
+    let done = session.submit_one(
         actor,
         id,
         Command::SetClerk(flow::SetClerk { clerk, role, pin }),
-    )
+    )?;
+    session.house.pins.forget(&known);
+    Ok(done)
 }
 
 fn hashed(pin: &str) -> Result<String, Failure> {
@@ -159,9 +164,16 @@ pub fn switch_clerk(session: &mut Session, asked: SwitchClerk) -> Result<Desk, R
     let actor = session.actor();
     let record = |command| session.submit_one(actor.clone(), server_command(), command);
     let id = clerk.id.clone();
-    match house.pins.try_one(|| is_right(&clerk.pin, &asked.pin)) {
+    let try_of = (id.clone(), session.peer.uid.as_raw());
+    let now = house.clock.steady();
+    let look = || is_right(&clerk.pin, &asked.pin);
+    match house.pins.try_one(&try_of, now, look) {
         Tried::Right => {}
         Tried::Wrong(wait) => {
+            if let Some(count) = house.pins.no_slip(&try_of) {
+                let user = &session.peer.user;
+                warn!("{user} gave {count} wrong PINs of {id} in a row");
+            }
             let _ = record(Command::RefusePin(flow::RefusePin(id)));
             return Err(wrong_pin(format!("wrong PIN; wait {wait} s")));
         }

@@ -11,6 +11,7 @@ use super::farewell::Farewell;
 use super::gate::Gate;
 use super::orders::Order;
 use super::pins::Brake;
+use super::porter::Porter;
 use super::snapshot::Board;
 use crate::clock::Clock;
 use crate::config::Live;
@@ -34,6 +35,8 @@ pub struct House {
     /// What the start had to repair.
     pub repairs: Vec<String>,
     pub sessions: AtomicUsize,
+    /// Who may come in.
+    pub porter: Porter,
     /// Set when the server ends.
     pub ending: Arc<AtomicBool>,
     /// Who ended it on purpose, and who is to be told.

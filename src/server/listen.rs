@@ -18,12 +18,10 @@ use super::connection::{self, limit_writes};
 use super::house::House;
 use super::orders::Order;
 use super::people::Peer;
+use super::porter::{Paced, Visit};
 use crate::domain::clerk::Role;
 use crate::wire::hello::{self, Greeting, Verb, Welcome};
 use crate::wire::messages::PROTOCOL;
-
-/// Most connections at once.
-const MAX_SESSIONS: usize = 200;
 
 /// Longest path that a socket address takes on every system.
 const MAX_PATH: usize = 100;
@@ -165,13 +163,41 @@ pub fn accept(mut door: Door, house: &Arc<House>, auto: bool) {
             door = restored(door, house);
             continue;
         }
-        let Ok((stream, _)) = door.listener.accept() else {
-            continue;
-        };
-        let house = Arc::clone(house);
-        let _ = thread::Builder::new()
-            .name("session".into())
-            .spawn(move || serve(&house, stream, auto));
+        match door.listener.accept() {
+            Ok((stream, _)) => admit(house, stream, auto),
+            // Somebody was quicker, or went away again.
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
+            // No descriptor is free: asking at once again would only take the processor from whoever gives one back.
+            Err(_) => thread::sleep(SHORT),
+        }
+    }
+}
+
+/// How long the door waits where the system has nothing to open it with.
+const SHORT: Duration = Duration::from_millis(50);
+
+/// Lets somebody come to the door, who is known by his user before he has said a word.
+fn admit(house: &Arc<House>, mut stream: UnixStream, auto: bool) {
+    let Ok(uid) = Peer::uid_of(&stream) else {
+        return;
+    };
+    let owns = uid == nix::unistd::geteuid() || uid.is_root();
+    let Some(visit) = house.porter.arrive(uid.as_raw(), owns) else {
+        let _ = stream.set_nonblocking(true);
+        let _ = hello::answer(&mut stream, greeting(Welcome::Busy));
+        return;
+    };
+    let house = Arc::clone(house);
+    let _ = thread::Builder::new()
+        .name("session".into())
+        .spawn(move || serve(&house, stream, auto, visit));
+}
+
+fn greeting(welcome: Welcome) -> Greeting {
+    Greeting {
+        version: PROTOCOL,
+        welcome,
+        pid: std::process::id(),
     }
 }
 
@@ -207,42 +233,36 @@ impl Drop for Counted {
     }
 }
 
-fn serve(house: &Arc<House>, mut stream: UnixStream, auto: bool) {
+fn serve(house: &Arc<House>, mut stream: UnixStream, auto: bool, mut visit: Visit) {
     let Ok(peer) = Peer::of(&stream) else { return };
-    // Whoever connects and says nothing must not hold a thread.
-    if stream
-        .set_read_timeout(Some(Duration::from_secs(10)))
-        .is_err()
-        || limit_writes(&stream).is_err()
-    {
-        return;
-    }
-    let Ok((version, verb)) = hello::receive(&mut stream) else {
+    // Whoever connects and says nothing, or a letter at a time, must not hold a thread.
+    let Ok(mut reader) = stream.try_clone().map(Paced::greeting) else {
         return;
     };
+    if limit_writes(&stream).is_err() {
+        return;
+    }
+    let Ok((version, verb)) = hello::receive(&mut reader) else {
+        return;
+    };
+    reader.whole(false);
     let (counted, others) = Counted::new(house);
     let welcome = match verb {
         _ if house.is_ending() => Welcome::Stopping,
         Verb::Talk if version != PROTOCOL => Welcome::OtherVersion,
-        Verb::Talk if others >= MAX_SESSIONS => Welcome::Busy,
-        Verb::Talk => Welcome::Ready,
+        Verb::Talk if visit.enter() => Welcome::Ready,
+        Verb::Talk => Welcome::Busy,
         Verb::Stop | Verb::StopIfIdle if !may_stop(house, &peer) => Welcome::NotAllowed,
         Verb::StopIfIdle if others > 0 || !auto => Welcome::Busy,
         Verb::Stop | Verb::StopIfIdle => Welcome::Stopping,
     };
-    let greeting = Greeting {
-        version: PROTOCOL,
-        welcome,
-        pid: std::process::id(),
-    };
     log(&peer, verb, welcome);
-    if hello::answer(&mut stream, greeting).is_err() {
+    if hello::answer(&mut stream, greeting(welcome)).is_err() {
         return;
     }
     match (welcome, verb) {
         (Welcome::Ready, Verb::Talk) => {
-            let _ = stream.set_read_timeout(None);
-            let _ = connection::run(Arc::clone(house), peer, stream);
+            let _ = connection::run(Arc::clone(house), peer, reader, stream);
         }
         (Welcome::Stopping, Verb::Stop | Verb::StopIfIdle) => {
             if verb == Verb::Stop {
@@ -252,7 +272,7 @@ fn serve(house: &Arc<House>, mut stream: UnixStream, auto: bool) {
         }
         _ => {}
     }
-    drop(counted);
+    drop((counted, visit));
 }
 
 /// Who comes, who is sent away and why, and who ends the server.

@@ -366,3 +366,6 @@ impl Desk for Postroom {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

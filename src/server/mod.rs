@@ -32,6 +32,7 @@ mod naming;
 mod orders;
 mod people;
 mod pins;
+mod porter;
 mod purge;
 mod reads;
 mod search;

@@ -20,6 +20,11 @@ pub struct Peer {
 }
 
 impl Peer {
+    /// Whose connection it is, by his number alone.
+    pub fn uid_of(stream: &UnixStream) -> nix::Result<Uid> {
+        getsockopt(stream, PeerCredentials).map(|facts| Uid::from_raw(facts.uid()))
+    }
+
     /// Who is connected.
     pub fn of(stream: &UnixStream) -> nix::Result<Self> {
         let facts = getsockopt(stream, PeerCredentials)?;

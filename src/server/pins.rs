@@ -1,11 +1,26 @@
-//! The brake on wrong PINs: after each, no PIN is looked at for a while, longer each time. Whoever asks is answered at
-//! once with how long; who comes too early has not tried.
+//! The brake on wrong PINs: after each, no PIN of that clerk is looked at for a while from whoever asked, longer each
+//! time. Whoever asks is answered at once with how long; who comes too early has not tried.
+//!
+//! Wrong PINs are counted for a clerk and the user who asks: whoever guesses a manager's PIN gets no new tries by showing
+//! his own, and keeps nobody out who asks from an account of his own. A PIN is looked at outside of the lock, one of a
+//! user's at a time: it costs time and memory, by design.
 
-use std::sync::{Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
-/// The longest wait.
-const LONGEST: Duration = Duration::from_secs(8);
+use crate::clock::Steady;
+use crate::domain::ids::ClerkId;
+
+/// Seconds to wait after so many wrong ones in a row: soon again after a slip of the hand. At the last, ten thousand
+/// PINs take more than a year.
+const PAUSES: [u64; 9] = [1, 1, 2, 4, 8, 60, 300, 900, 3600];
+
+/// So many in a row are no slip any more: the log says so.
+const NO_SLIP: usize = 5;
+
+/// Whose PIN is asked for, and by whom.
+pub type Asked = (ClerkId, u32);
 
 /// What became of a PIN; waits are in whole seconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,33 +34,83 @@ pub enum Tried {
 
 /// Wrong PINs in a row, and when the next one is looked at.
 #[derive(Debug, Default)]
-pub struct Brake(Mutex<Wrong>);
+pub struct Brake(Mutex<Tries>);
+
+#[derive(Debug, Default)]
+struct Tries {
+    wrong: BTreeMap<Asked, Wrong>,
+    /// Users of whom one is looked at just now.
+    under_way: BTreeSet<u32>,
+}
 
 #[derive(Debug, Default)]
 struct Wrong {
-    count: u32,
-    until: Option<Instant>,
+    count: usize,
+    until: Steady,
 }
 
 impl Brake {
-    /// Looks at a PIN, unless it is too early. One at a time: two that come at once are no two chances.
-    pub fn try_one(&self, is_right: impl FnOnce() -> bool) -> Tried {
-        let mut wrong = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let left = wrong
-            .until
-            .map(|until| until.saturating_duration_since(Instant::now()));
-        if let Some(left) = left.filter(|left| !left.is_zero()) {
-            return Tried::NotYet(whole_seconds(left));
+    /// Looks at a PIN, unless it is too early; two that come at once are no two chances.
+    pub fn try_one(&self, asked: &Asked, now: Steady, is_right: impl FnOnce() -> bool) -> Tried {
+        {
+            let mut tries = self.tries();
+            let until = tries.wrong.get(asked).map(|wrong| wrong.until);
+            if let Some(until) = until.filter(|until| *until > now) {
+                let left = Duration::from_millis(until.since(now).unsigned_abs());
+                return Tried::NotYet(whole_seconds(left));
+            }
+            if !tries.under_way.insert(asked.1) {
+                return Tried::NotYet(1);
+            }
         }
-        if is_right() {
-            *wrong = Wrong::default();
-            return Tried::Right;
-        }
-        wrong.count = wrong.count.saturating_add(1);
-        let pause = Duration::from_millis(250 * 2_u64.saturating_pow(wrong.count.min(6)));
-        let pause = pause.min(LONGEST);
-        wrong.until = Some(Instant::now() + pause);
-        Tried::Wrong(whole_seconds(pause))
+        let under_way = UnderWay(self, asked.1);
+        let is_right = is_right();
+        let mut tries = self.tries();
+        let tried = if is_right {
+            tries.wrong.remove(asked);
+            Tried::Right
+        } else {
+            Tried::Wrong(tries.wrong.entry(asked.clone()).or_default().again(now))
+        };
+        drop(tries);
+        drop(under_way);
+        tried
+    }
+
+    /// How many were wrong in a row, where they are too many for slips.
+    pub fn no_slip(&self, asked: &Asked) -> Option<usize> {
+        let tries = self.tries();
+        let count = tries.wrong.get(asked).map(|wrong| wrong.count);
+        count.filter(|count| *count >= NO_SLIP)
+    }
+
+    /// A clerk has a new PIN: whatever was wrong before says nothing of it.
+    pub fn forget(&self, clerk: &ClerkId) {
+        self.tries().wrong.retain(|(known, _), _| known != clerk);
+    }
+
+    fn tries(&self) -> MutexGuard<'_, Tries> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Wrong {
+    /// One more; how many seconds to wait.
+    fn again(&mut self, now: Steady) -> u64 {
+        let pause = PAUSES.get(self.count).or(PAUSES.last());
+        let pause = pause.copied().unwrap_or_default();
+        self.count += 1;
+        self.until = now.plus(pause as i64 * 1000);
+        pause
+    }
+}
+
+/// A look that is under way, over also when it panics.
+struct UnderWay<'a>(&'a Brake, u32);
+
+impl Drop for UnderWay<'_> {
+    fn drop(&mut self) {
+        self.0.tries().under_way.remove(&self.1);
     }
 }
 
@@ -57,29 +122,58 @@ fn whole_seconds(time: Duration) -> u64 {
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_pin_that_comes_during_the_wait_is_not_looked_at_and_does_not_count() {
-        let brake = Brake::default();
-        assert_eq!(brake.try_one(|| false), Tried::Wrong(1));
-        for _ in 0..3 {
-            assert_eq!(brake.try_one(|| unreachable!()), Tried::NotYet(1));
-        }
-        brake.0.lock().unwrap().until = None;
-        assert_eq!(brake.try_one(|| false), Tried::Wrong(1));
-        brake.0.lock().unwrap().until = None;
-        assert_eq!(brake.try_one(|| false), Tried::Wrong(2));
-        brake.0.lock().unwrap().until = None;
-        assert_eq!(brake.try_one(|| true), Tried::Right);
-        assert_eq!(brake.try_one(|| false), Tried::Wrong(1));
+    fn boss(by: u32) -> Asked {
+        (ClerkId::new("boss"), by)
+    }
+
+    fn at(seconds: u64) -> Steady {
+        Steady(seconds as i64 * 1000)
     }
 
     #[test]
-    fn no_wait_is_longer_than_eight_seconds() {
+    fn a_pin_that_comes_during_the_wait_is_not_looked_at_and_does_not_count() {
         let brake = Brake::default();
-        for _ in 0..9 {
-            brake.0.lock().unwrap().until = None;
-            let _ = brake.try_one(|| false);
+        assert_eq!(brake.try_one(&boss(7), at(10), || false), Tried::Wrong(1));
+        for _ in 0..3 {
+            let early = brake.try_one(&boss(7), at(10), || unreachable!());
+            assert_eq!(early, Tried::NotYet(1));
         }
-        assert_eq!(brake.try_one(|| true), Tried::NotYet(8));
+        assert_eq!(brake.try_one(&boss(7), at(11), || false), Tried::Wrong(1));
+        assert_eq!(brake.try_one(&boss(7), at(12), || false), Tried::Wrong(2));
+        assert_eq!(brake.try_one(&boss(7), at(14), || true), Tried::Right);
+        assert_eq!(brake.try_one(&boss(7), at(14), || false), Tried::Wrong(1));
+    }
+
+    #[test]
+    fn ones_own_right_pin_gives_no_new_tries_at_anothers_and_nobody_else_is_kept_out() {
+        let brake = Brake::default();
+        let mut now = 0;
+        let mut guesses = 0;
+        let year = 366 * 86_400;
+        while now < year {
+            if let Tried::Wrong(wait) = brake.try_one(&boss(7), at(now), || false) {
+                guesses += 1;
+                now += wait;
+            }
+            let own = (ClerkId::new("trainee"), 7);
+            assert_eq!(brake.try_one(&own, at(now), || true), Tried::Right);
+        }
+        assert!(guesses < 10_000, "{guesses} in a year");
+        assert!(brake.no_slip(&boss(7)).is_some() && brake.no_slip(&boss(8)).is_none());
+        assert_eq!(brake.try_one(&boss(8), at(now - 1), || true), Tried::Right);
+        let early = brake.try_one(&boss(7), at(now - 1), || unreachable!());
+        assert_eq!(early, Tried::NotYet(1));
+        brake.forget(&ClerkId::new("boss"));
+        assert_eq!(brake.try_one(&boss(7), at(now - 1), || true), Tried::Right);
+    }
+
+    #[test]
+    fn two_of_a_user_at_once_are_no_two_chances_and_wait_for_nobody_elses() {
+        let brake = Brake::default();
+        let tried = brake.try_one(&boss(7), at(0), || {
+            assert_eq!(brake.try_one(&boss(7), at(0), || true), Tried::NotYet(1));
+            brake.try_one(&boss(8), at(0), || true) == Tried::Right
+        });
+        assert_eq!(tried, Tried::Right);
     }
 }

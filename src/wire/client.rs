@@ -29,6 +29,9 @@ pub enum ClientError {
     /// The server ends just now.
     #[error("the server is ending")]
     Stopping,
+    /// No place is free.
+    #[error("too many are connected to the desk, or too many of this user's")]
+    Full,
     /// Somebody works there.
     #[error("somebody works there")]
     Busy,
@@ -152,6 +155,7 @@ fn greet(socket: &Path, verb: Verb) -> Result<(UnixStream, Greeting), ClientErro
         Welcome::NotAllowed => Err(ClientError::NotAllowed),
         Welcome::Stopping if verb == Verb::Talk => Err(ClientError::Stopping),
         Welcome::Ready | Welcome::Stopping => Ok((stream, greeting)),
+        Welcome::Busy if verb == Verb::Talk => Err(ClientError::Full),
         Welcome::Busy => Err(ClientError::Busy),
     }
 }

@@ -201,7 +201,7 @@ fn a_directory_from_before_there_were_marks_is_the_desk() {
 #[test]
 fn a_backup_directory_that_cannot_be_made_is_named_and_the_desk_works() {
     let center = Center::with_config("[backup]\ndir = \"/proc/nowhere/backup\"\n");
-    let _ = center.run(&["item", "log", "101"]).ok();
+    let _ = center.run(&["item", "list"]).ok();
     wait_for("it is named", || {
         let status = center.json(&["--json", "server", "status"]).swap_remove(0);
         status["backup"]["problem"]

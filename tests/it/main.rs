@@ -54,6 +54,7 @@ mod rules;
 mod scans;
 mod scenarios;
 mod screens;
+mod service;
 mod sessions;
 mod sheets;
 mod signed_in;

@@ -22,7 +22,7 @@ fn five_who_start_it_at_once_all_go_on() {
         let others = [
             begin(&center, &["--json", "item", "list"]),
             begin(&center, &["server", "start"]),
-            begin(&center, &["--json", "item", "log", "101"]),
+            begin(&center, &["--json", "item", "log", "x"]),
         ];
         for child in others {
             let output = child.wait_with_output().unwrap();

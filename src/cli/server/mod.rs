@@ -36,7 +36,11 @@ pub enum Server {
     /// Start it in the background, if none runs
     Start,
     /// Say how it is; exit code 3 when none runs
-    Status,
+    Status {
+        /// For a monitor: exit code 1 when something wants to be seen to
+        #[arg(long)]
+        check: bool,
+    },
     /// End it in an orderly way
     Stop,
     /// Print a systemd unit for it
@@ -75,7 +79,7 @@ pub(super) fn run(verb: &Server, place: &Place, out: &mut Output<'_>) -> Result<
     match verb {
         Server::Run { auto, background } => serve(place, *auto, *auto || *background),
         Server::Start => begin(place, out),
-        Server::Status => status(place, out),
+        Server::Status { check } => return status(place, *check, out),
         Server::Stop => stop(place, out),
         Server::Unit => unit::print(place, out),
         Server::Clock(change) => clock(place, change, out),
@@ -151,15 +155,32 @@ fn running(place: &Place) -> Result<Session, Failure> {
     })
 }
 
-fn status(place: &Place, out: &mut Output<'_>) -> Result<(), Failure> {
+/// With `check` whatever would be worth a word to somebody is an exit code as well.
+fn status(place: &Place, check: bool, out: &mut Output<'_>) -> Result<Exit, Failure> {
     let mut session = running(place)?;
     let status = session.get(ask::ServerStatus)?;
     if out.json {
-        return out.object(&status.object(session.zone));
+        out.object(&status.object(session.zone))?;
+    } else {
+        facts(&status, &session)
+            .into_iter()
+            .try_for_each(|(title, fact)| out.fact(title, 10, fact))?;
     }
-    facts(&status, &session)
-        .into_iter()
-        .try_for_each(|(title, fact)| out.fact(title, 10, fact))
+    Ok(if check && !is_well(&status, session.desk.failed) {
+        Exit::Refused
+    } else {
+        Exit::Done
+    })
+}
+
+/// Whether nobody has to see to anything. What a start repaired is over, but whoever watches wants to know.
+fn is_well(status: &Status, failed: u32) -> bool {
+    let backup = status.backup.as_ref();
+    status.alarms.is_empty()
+        && status.repairs.is_empty()
+        && status.mail_stop.is_none()
+        && failed == 0
+        && backup.is_none_or(|age| age.problem.is_none())
 }
 
 fn facts(status: &Status, session: &Session) -> Vec<(&'static str, String)> {

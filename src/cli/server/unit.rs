@@ -187,7 +187,9 @@ mod tests {
         let secret = dir.path().join("relay-password");
         std::fs::write(&secret, "x").unwrap();
         let config = |mail: &str| {
-            let text = format!("[mail]\n{mail}\n[backup]\ndir = \"/mnt/copy\"\n");
+            let text = format!(
+                "[mail]\nfrom = \"d@test.example\"\n{mail}\n[backup]\ndir = \"/mnt/copy\"\n"
+            );
             Config::parse(&text, Path::new(DATA)).unwrap()
         };
         let folder = text("/bin/mailroom", Some(&config("folder = \"/srv/letters\"")));

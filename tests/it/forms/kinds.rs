@@ -3,6 +3,7 @@
 use std::fmt;
 
 use mailroom::domain::aftercare::{ForwardSchedule, MailClass};
+use mailroom::domain::alarm::{Alarm, CopyOf};
 use mailroom::domain::asking::{AskWhom, NotAsked};
 use mailroom::domain::clerk::{Actor, Door, Permission, Role};
 use mailroom::domain::client::{ClientKind, NotifyPreference};
@@ -57,6 +58,7 @@ pub fn inside() -> Vec<(&'static str, &'static [&'static str])> {
         Action,
         Actor,
         AddressId,
+        Alarm,
         Answer,
         AskWhom,
         BackReason,
@@ -68,6 +70,7 @@ pub fn inside() -> Vec<(&'static str, &'static [&'static str])> {
         Change,
         ClientKind,
         ClockChange,
+        CopyOf,
         Cross,
         Deed,
         Delivery,

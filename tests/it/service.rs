@@ -1,0 +1,130 @@
+//! The server as a system runs it: told to read its config again, watched by a monitor, asked what it is.
+
+use std::fs::{self, File};
+use std::process::{Child, Stdio};
+
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::Pid;
+
+use crate::harness::{Center, wait_for};
+
+/// A server as a service manager starts it, with its log in a file.
+struct Service {
+    center: Center,
+    child: Child,
+}
+
+impl Service {
+    fn start() -> Self {
+        let center = Center::new();
+        let log = File::create(center.place().join("log")).unwrap();
+        let child = center
+            .command(&["server", "run"])
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(log)
+            .spawn()
+            .unwrap();
+        wait_for("the server answers", || {
+            center.run(&["server", "status"]).code == 0
+        });
+        Self { center, child }
+    }
+
+    fn log(&self) -> String {
+        fs::read_to_string(self.center.place().join("log")).unwrap()
+    }
+
+    /// Adds to the config, and says so to the server.
+    fn reload(&self, more: &str) {
+        let file = self.center.data().join("config.toml");
+        let config = fs::read_to_string(&file).unwrap();
+        fs::write(&file, format!("{config}\n{more}\n")).unwrap();
+        kill(Pid::from_raw(self.child.id() as i32), Signal::SIGHUP).unwrap();
+    }
+
+    fn await_log(&self, words: &str) {
+        wait_for(words, || self.log().contains(words));
+    }
+}
+
+impl Drop for Service {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[test]
+fn a_hangup_reads_the_config_again_and_says_what_waits_for_a_restart() {
+    let service = Service::start();
+    service.await_log("serves");
+    let me = nix::unistd::User::from_uid(nix::unistd::geteuid());
+    let me = me.unwrap().unwrap().name;
+    service.reload(&format!(
+        "[backup]\ndir = \"copy\"\n[roles]\nauditors = [\"{me}\"]"
+    ));
+    service.await_log("[backup] changed, which waits for a restart");
+    service.await_log("config.toml was read again");
+    let refused = service.center.run(&["item", "log", "101"]).code(1);
+    assert!(refused.err.contains("may not"), "{}", refused.err);
+    assert_eq!(
+        service.center.json(&["--json", "server", "status"])[0]["config_changed"],
+        true
+    );
+    // A slip of the pen changes nothing and ends nothing.
+    service.reload("[centre]");
+    service.await_log("config.toml was not taken up");
+    let _ = service.center.run(&["item", "list"]).ok();
+}
+
+#[test]
+fn a_monitor_hears_by_the_exit_code_that_something_wants_to_be_seen_to() {
+    let center = Center::with_config("[backup]\ndir = \"/proc/nowhere/backup\"\n");
+    let check = ["server", "status", "--check"];
+    let _ = center.run(&check).code(3);
+    let _ = center.run(&["item", "list"]).ok();
+    wait_for("the missing backup is seen", || {
+        center.run(&check).code == 1
+    });
+    let _ = center.run(&["server", "status"]).ok();
+    let well = Center::new();
+    let _ = well.run(&["item", "list"]).ok();
+    let _ = well.run(&check).ok();
+}
+
+#[test]
+fn the_version_says_which_forms_it_reads_and_speaks_and_the_manual_has_every_command() {
+    let center = Center::new();
+    let version = center.run(&["--version"]).ok().out;
+    for words in ["mailroom 0.", "commit ", "journal form ", "protocol "] {
+        assert!(version.contains(words), "{version}");
+    }
+    let page = center.run(&["man"]).ok().out;
+    assert!(page.contains(".TH mailroom 1"), "{page}");
+    let dir = center.place().join("man");
+    fs::create_dir(&dir).unwrap();
+    let _ = center.run(&["man", "--dir", dir.to_str().unwrap()]).ok();
+    for name in [
+        "mailroom.1",
+        "mailroom-item-log.1",
+        "mailroom-ledger-take-over.1",
+    ] {
+        assert!(dir.join(name).exists(), "{name}");
+    }
+}
+
+#[test]
+fn no_picture_of_the_servers_memory_is_left_in_a_file() {
+    let service = Service::start();
+    let limits = fs::read_to_string(format!("/proc/{}/limits", service.child.id())).unwrap();
+    let core = limits
+        .lines()
+        .find(|line| line.starts_with("Max core file size"));
+    let mut sizes = core.unwrap().split_whitespace().skip(4);
+    assert_eq!(
+        (sizes.next(), sizes.next()),
+        (Some("0"), Some("0")),
+        "{limits}"
+    );
+}
