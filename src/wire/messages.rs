@@ -26,7 +26,7 @@ pub use super::ask::{
 };
 
 /// Version of everything in this room but the greeting.
-pub const PROTOCOL: u16 = 8;
+pub const PROTOCOL: u16 = 9;
 
 /// One frame to the server.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -193,6 +193,7 @@ asks! {
     Count(ask::CountOf) -> Box<CountSheet> { [sheet] = [Reply::Count(sheet)] }
     CountSlot(ask::CountSlot) -> Done { [done] = [Reply::Done(done)] }
     AnswerDifference(ask::AnswerDifference) -> Done { [done] = [Reply::Done(done)] }
+    Foresee(ask::Foresee) -> Done { [done] = [Reply::Done(done)] }
 }
 
 /// What can be answered.
