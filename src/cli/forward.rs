@@ -1,5 +1,7 @@
 //! `forward …`: pieces that are sent on to their clients, while they are served or after it.
 
+use sha2::{Digest, Sha256};
+
 use super::connect::Place;
 use super::failure::{Exit, Failure};
 use super::item::{here_for, numbers};
@@ -65,6 +67,9 @@ pub struct Bundle {
     /// Do it
     #[arg(long)]
     pub yes: bool,
+    /// Only if it is still just what was shown: the mark that stood there
+    #[arg(long, value_name = "MARK", requires = "yes")]
+    pub shown: Option<String>,
 }
 
 /// Does what was asked.
@@ -146,65 +151,94 @@ fn make(session: &mut Session, asked: &Bundle, out: &mut Output<'_>) -> Result<(
         Some(handling) => handling,
         None => usual_handling(session)?,
     };
-    // A changed address belongs on the form as well.
-    let another = asked.to.as_deref().is_some_and(|to| {
-        let known = [&card.client.forwarding.address, &card.client.remail.address];
-        !known
-            .iter()
-            .any(|known| known.eq_ignore_ascii_case(to.trim()))
-    });
-    if !asked.yes {
-        return Err(not_yet(&card, &items, asked, handling));
-    }
     let kind = kind(&card);
-    let bundle = ForwardItems {
-        client: card.client.id.clone(),
-        items,
-        to: asked.to.clone(),
-        carrier: asked.carrier,
-        tracking: asked.tracking.clone(),
-        weight: asked.weight,
-        postage: asked.postage,
-        handling,
-        because: asked.reason.clone(),
-    };
-    let done = session.submit(match asked.to {
+    let to = card.client.sends_to(kind).map(str::to_owned);
+    let bundle = asked.bundle(&card, items, handling);
+    let goes_to = asked.to.clone().or(to.clone()).unwrap_or_default();
+    let (shown, mark) = (not_yet(&card, &bundle, kind), mark(&bundle, &goes_to));
+    let order = match asked.to {
         Some(_) => Command::ForwardItems(bundle),
-        None => Command::SendShown(SendShown {
-            to: card.client.sends_to(kind).map(str::to_owned),
-            bundle,
-            kind,
-        }),
-    })?;
+        None => Command::SendShown(SendShown { to, bundle, kind }),
+    };
+    let is_as_shown = asked.shown.as_ref().is_none_or(|shown| *shown == mark);
+    if !asked.yes || !is_as_shown {
+        let _ = session.foresee(order)?;
+        let what = if is_as_shown {
+            shown
+        } else {
+            format!("that is not what was shown any more: {shown}")
+        };
+        let hint = format!("nothing is changed yet; just this: the same with --yes --shown {mark}");
+        return Err(Failure::refused(what, hint));
+    }
+    let done = session.submit(order)?;
     let sent = numbers(&done.items);
-    let aside = if another {
+    let aside = if asked.is_to_another(&card) {
         " That address is not on file; a lasting one belongs on the client's form (rule 11)."
     } else {
         ""
     };
-    out.done(&done, format!("{sent} on the way to {name}.{aside}"))
+    out.done(
+        &done,
+        format!("{sent} on the way to {name}: {goes_to}.{aside}"),
+    )
+}
+
+impl Bundle {
+    fn bundle(&self, card: &ClientCard, items: Vec<ItemId>, handling: Cents) -> ForwardItems {
+        ForwardItems {
+            client: card.client.id.clone(),
+            items,
+            to: self.to.clone(),
+            carrier: self.carrier,
+            tracking: self.tracking.clone(),
+            weight: self.weight,
+            postage: self.postage,
+            handling,
+            because: self.reason.clone(),
+        }
+    }
+
+    /// A changed address belongs on the form as well.
+    fn is_to_another(&self, card: &ClientCard) -> bool {
+        let known = [&card.client.forwarding.address, &card.client.remail.address];
+        let is_known = |to: &str| {
+            known
+                .iter()
+                .any(|known| known.eq_ignore_ascii_case(to.trim()))
+        };
+        self.to.as_deref().is_some_and(|to| !is_known(to))
+    }
 }
 
 /// What would be sent, and where.
-fn not_yet(card: &ClientCard, items: &[ItemId], asked: &Bundle, handling: Cents) -> Failure {
-    let kind = kind(card);
-    let (client, given) = (&card.client, asked.to.as_deref());
+fn not_yet(card: &ClientCard, bundle: &ForwardItems, kind: ForwardKind) -> String {
+    let (client, given) = (&card.client, bundle.to.as_deref());
     let to = given.or_else(|| client.sends_to(kind));
     let what = match kind {
         ForwardKind::Forwarded => "forwarded",
         ForwardKind::Remailed => "re-mailed",
     };
-    Failure::refused(
-        format!(
-            "{} to be {what} for {} {} to {}: postage {}, handling {handling}",
-            numbers(items),
-            client.pmb,
-            client.legal_name(),
-            to.unwrap_or("no address on file"),
-            asked.postage,
-        ),
-        "nothing is changed yet: do it with --yes",
+    format!(
+        "{} to be {what} for {} {} to {}: postage {}, handling {}",
+        numbers(&bundle.items),
+        client.pmb,
+        client.legal_name(),
+        to.unwrap_or("no address on file"),
+        bundle.postage,
+        bundle.handling,
     )
+}
+
+/// Letters of a mark.
+const MARK: usize = 8;
+
+/// A mark of all that is shown of a bundle: whoever says it gets this bundle or none.
+fn mark(bundle: &ForwardItems, goes_to: &str) -> String {
+    let shown = format!("{bundle:?} {goes_to}");
+    let digest = Sha256::digest(shown.as_bytes());
+    let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    hex.chars().take(MARK).collect()
 }
 
 /// Whether the client is served, or his mail is re-mailed.

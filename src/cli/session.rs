@@ -95,6 +95,11 @@ impl Session {
         })
     }
 
+    /// Refuses what the books would refuse, before it is shown as something that can be done.
+    pub(super) fn foresee(&mut self, command: Command) -> Result<Done, Failure> {
+        self.get(ask::Foresee(Box::new(command)))
+    }
+
     /// The clients of a box, or the client with this id; at least one.
     pub(super) fn clients(&mut self, who: &str) -> Result<Vec<ClientCard>, Failure> {
         let cards = self.get(ask::Client(who.to_owned()))?;

@@ -39,6 +39,7 @@ pub(super) fn run(args: &Undo, place: &Place, out: &mut Output<'_>) -> Result<Ex
     let mut session = Session::open(place)?;
     let shown = look(&mut session, args.command)?;
     if let Some(shown) = &shown {
+        can_go(shown, args, &mut session)?;
         may_go(shown, args, &session)?;
     } else if !args.yes {
         return Err(too_old(args.command));
@@ -85,6 +86,28 @@ fn look(session: &mut Session, named: Option<CommandId>) -> Result<Option<Shown>
         Some(command) => Shown::named(&rows, command),
         None => Shown::last(&rows, &who),
     })
+}
+
+/// Refuses what the books would not take back, before it is shown as if they would.
+fn can_go(shown: &Shown, args: &Undo, session: &mut Session) -> Result<(), Failure> {
+    let command = shown.command;
+    let said = args
+        .reason
+        .clone()
+        .filter(|reason| !reason.trim().is_empty());
+    let reason = said.unwrap_or_else(|| "not said yet".to_owned());
+    let order = match shown.kind {
+        Kind::Import(_) if args.list => Command::UndoImport(UndoImport { command, reason }),
+        Kind::Handover(_) => Command::TakeBack(flow::TakeBack {
+            command: Some(command),
+            reason,
+        }),
+        Kind::Plain | Kind::Import(_) if !args.list => Command::Undo(flow::Undo {
+            command: Some(command),
+        }),
+        _ => return Ok(()),
+    };
+    session.foresee(order).map(|_| ())
 }
 
 /// Refuses what is only to be shown, what wants a reason, and what is better done another way.

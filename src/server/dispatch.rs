@@ -1,18 +1,19 @@
 //! Who answers which question: one line each. What reads looks at the last committed moment; what changes goes to
 //! the engine.
 
+use super::engine::salt;
 use super::reads::{self};
 use super::session::{Session, with_view};
 use super::{counting, desk, flush, import, inspection, naming, orders, takeover};
 use crate::domain::clerk::Permission;
 use crate::domain::command::{Command, Labelled};
 use crate::domain::flow;
-use crate::domain::ids::ItemId;
+use crate::domain::ids::{CommandId, ItemId};
 use crate::domain::rejection::Rejection;
 use crate::domain::state::Done;
 use crate::server::reads::view::View;
 use crate::wire::answer::Refusal;
-use crate::wire::ask::{AdviseLabels, MailCheck, OpenForm, Submit};
+use crate::wire::ask::{self, AdviseLabels, MailCheck, OpenForm, Submit};
 use crate::wire::messages::{Ask, Reply, Request, reply};
 use crate::wire::rows::FormSheet;
 
@@ -69,6 +70,7 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::CountSlot(ask) => by(session, ask, counting::count_slot),
         Request::AnswerDifference(ask) => by(session, ask, counting::answer),
         Request::TakeOver(ask) => by(session, ask, takeover::take_over),
+        Request::Foresee(ask) => by(session, ask, foresee),
     }
 }
 
@@ -93,14 +95,8 @@ fn look<A: Ask>(
 /// Gives a command as it was sent; those that the session gives itself are nobody's to send.
 fn submit(session: &Session, asked: Submit) -> Result<Done, Refusal> {
     let actor = session.actor();
-    let needs = asked.command.needs();
-    if needs == Permission::Session {
-        return Err(Refusal::Rule(Rejection::NotAllowed {
-            who: actor.name().to_owned(),
-            needs,
-        }));
-    }
-    let goes_on = actor.may(needs) && tries_mail(&asked.command);
+    sendable(session, &asked.command)?;
+    let goes_on = actor.may(asked.command.needs()) && tries_mail(&asked.command);
     let command = with_older(session, *asked.command);
     let done = session.submit_one(actor, asked.id, command);
     // Only then: what goes on makes all that was put off due, and a notice that is due cannot be tried again.
@@ -108,6 +104,25 @@ fn submit(session: &Session, asked: Submit) -> Result<Done, Refusal> {
         flush::go_on(session);
     }
     done
+}
+
+/// Decides on a command as if it were given, and leaves everything as it is.
+fn foresee(session: &Session, asked: ask::Foresee) -> Result<Done, Refusal> {
+    sendable(session, &asked.0)?;
+    let command = with_older(session, *asked.0);
+    let id = CommandId(salt()?);
+    let mut answers = session.submit(session.actor(), vec![(id, command)], true);
+    answers.pop().unwrap_or_else(|| Ok(Done::default()))
+}
+
+/// Refuses what the session gives itself.
+fn sendable(session: &Session, command: &Command) -> Result<(), Refusal> {
+    let needs = command.needs();
+    if needs != Permission::Session {
+        return Ok(());
+    }
+    let who = session.actor().name().to_owned();
+    Err(Refusal::Rule(Rejection::NotAllowed { who, needs }))
 }
 
 /// A command that is about pieces that memory may have let go of gets them as the tables have them.

@@ -158,7 +158,13 @@ fn type_char(model: &mut Model, c: char) -> Effects {
     if let Some(effects) = front.sign(desk, c) {
         return model.settle(effects);
     }
-    if model.desk.refusals.is_read(model.desk.pressed) && goes_on(model, c) {
+    let is_read = model.desk.refusals.is_read(model.desk.pressed);
+    let asks = c == '?' && is_read && model.front().asks_strangers();
+    if asks && model.entry_mut().ask_of_refused() {
+        model.edited();
+        return Effects::new();
+    }
+    if is_read && goes_on(model, c) {
         model.entry_mut().go_on();
     }
     if !model.entry_mut().type_char(c) {

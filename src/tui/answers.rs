@@ -62,7 +62,14 @@ fn done(model: &mut Model, deed: &Deed, reply: Reply) -> Effects {
                 "#{item} does not lie here any more; scan the shelf label again"
             ));
         }
-        reply => words::not_done(&reply, &model.desk.keys),
+        reply => {
+            let is_undone = matches!(reply, Reply::Refused(Rejection::AlreadyUndone));
+            let last = model.desk.deeds.last().map(|done| done.command);
+            if let (true, What::Undone { .. }, Some(last)) = (is_undone, &deed.what, last) {
+                undoing::is_undone_elsewhere(model, last);
+            }
+            words::not_done(&reply, &model.desk.keys)
+        }
     };
     model.desk.refuse(refused)
 }

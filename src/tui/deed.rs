@@ -120,6 +120,19 @@ impl What {
         }
     }
 
+    /// The same, taken back for a reason only: pieces come or go with it.
+    pub fn with_reason(self, again: Place) -> Self {
+        let receipt = false;
+        match self {
+            Self::Said { sentence, news, .. } => Self::Said {
+                sentence,
+                news,
+                taking: Taking::Handover { receipt, again },
+            },
+            other => other,
+        }
+    }
+
     /// The same, and what all screens are told once it is done.
     pub fn telling(self, told: News) -> Self {
         match self {

@@ -262,10 +262,9 @@ impl Desk {
     }
 
     fn say(&mut self, tone: Tone, text: String) {
-        let text = match self.aside {
-            Some(aside) => format!("{text}; {aside}"),
-            None => text,
-        };
+        let beside = [self.aside.map(str::to_owned), self.refusals.covered()];
+        let beside = beside.into_iter().flatten();
+        let text = beside.fold(text, |text, more| format!("{text}; {more}"));
         self.message = Some(Message { tone, text });
         self.refusals.said();
         self.dirty = true;

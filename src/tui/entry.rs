@@ -26,6 +26,8 @@ pub struct Entry {
     standing: Standing,
     /// The refused line that what is typed now stands in place of, or behind.
     displaced: Option<(String, Standing)>,
+    /// Whether what stands behind the cursor goes with the next character: a refused name behind its `?`.
+    is_kept_behind: bool,
 }
 
 /// What typing does to the text that stands on the line.
@@ -80,6 +82,19 @@ impl Entry {
         }
     }
 
+    /// The sign for nobody on file, behind a refused name: the name stays behind it.
+    pub fn ask_of_refused(&mut self) -> bool {
+        let is_refused = matches!(self.standing, Standing::Refused | Standing::Wanting);
+        let is_name = self.text.starts_with(char::is_alphabetic);
+        if is_refused && is_name {
+            let name = std::mem::take(&mut self.text);
+            self.set(&format!("? {name}"));
+            self.cursor = 1;
+            self.is_kept_behind = true;
+        }
+        is_refused && is_name
+    }
+
     /// Whether the line was begun anew in place of a refused one.
     pub fn is_begun_anew(&self) -> bool {
         self.displaced
@@ -89,6 +104,9 @@ impl Entry {
 
     /// Puts a character in at the cursor; false when the line is full.
     pub fn type_char(&mut self, c: char) -> bool {
+        if std::mem::take(&mut self.is_kept_behind) {
+            self.text.truncate(self.cursor);
+        }
         if self.standing != Standing::Open {
             let refused = (self.text.clone(), self.standing);
             self.clear();
@@ -165,6 +183,7 @@ impl Entry {
         self.back = 0;
         self.standing = Standing::Open;
         self.displaced = None;
+        self.is_kept_behind = false;
     }
 
     /// Puts a text there that typing replaces and editing keeps.

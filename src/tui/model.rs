@@ -91,6 +91,12 @@ impl Model {
         self.front_mut().0.line_mut().entry()
     }
 
+    /// Whether what came in one burst with a number stays on the line: a label's words, or what was typed of a bundle.
+    pub fn keeps_words(&self) -> bool {
+        let is_bundle = self.desk.place == Place::Forward && self.screens.forward.is_bundle();
+        self.takes_words() || self.over.is_none() && is_bundle
+    }
+
     /// Whether the line asks whose a piece is, so that a label's words have their place there.
     pub fn takes_words(&self) -> bool {
         self.over.is_none()

@@ -9,10 +9,12 @@ use super::over::Over;
 use super::screens::why::Why;
 use super::then::Past;
 use super::{undoing, words};
+use crate::domain::command::Command;
 use crate::domain::event::Event;
-use crate::domain::flow::PickedUp;
-use crate::domain::ids::ItemId;
-use crate::domain::item::ItemStatus;
+use crate::domain::flow::{PickedUp, TakeBack};
+use crate::domain::ids::{CommandId, ItemId};
+use crate::domain::item::{ItemStatus, Origin};
+use crate::domain::rejection::Rejection;
 use crate::domain::time::Day;
 use crate::keymap::{Action, Place};
 use crate::sheets::Zone;
@@ -33,12 +35,13 @@ pub fn last() -> Effects {
     ask(query, Past::Last)
 }
 
-/// The handover of a piece, by the piece's number.
+/// What was done last with a piece, by its number: above all its handover.
 pub fn of_piece(model: &mut Model, number: &str) -> Effects {
     if let Ok(item) = number.trim().trim_start_matches('#').parse::<ItemId>() {
-        return ask(ask::Item(item), Past::Handover);
+        return ask(ask::Item(item), Past::Piece);
     }
-    let text = ":undo #4812 takes back the handover of that piece; :undo alone what you did last";
+    let text =
+        ":undo #4812 takes back what was done last with that piece; :undo alone what you did last";
     model.desk.question(text)
 }
 
@@ -49,9 +52,31 @@ pub fn answer(model: &mut Model, then: &Past, reply: Reply) -> Effects {
             Body::Audit { rows, .. } => show_last(model, &screen.desk.who, &rows),
             _ => Effects::new(),
         },
-        (Past::Handover, Reply::Item(row, events)) => ask_why(model, &row, &events),
+        (Past::Piece, Reply::Item(row, events)) => of_its_history(model, &row, &events),
+        (Past::Why { command, question }, Reply::Done(_)) => {
+            model.over = Some(Over::Why(Why::of(*command)));
+            model.desk.question(question.clone())
+        }
+        (Past::Why { command, .. }, Reply::Refused(no)) => {
+            if no == Rejection::AlreadyUndone {
+                undoing::is_undone_elsewhere(model, *command);
+            }
+            let no = Reply::Refused(no);
+            model.desk.refuse(words::not_done(&no, &model.desk.keys))
+        }
         (_, reply) => model.desk.refuse(words::not_done(&reply, &model.desk.keys)),
     }
+}
+
+/// Asks why a command is taken back, once the books say that they would take it back.
+pub fn why(command: CommandId, question: String) -> Effects {
+    let reason = "not said yet".to_owned();
+    let order = TakeBack {
+        command: Some(command),
+        reason,
+    };
+    let order = Box::new(Command::TakeBack(order));
+    ask(ask::Foresee(order), Past::Why { command, question })
 }
 
 fn show_last(model: &mut Model, who: &str, rows: &[AuditRow]) -> Effects {
@@ -61,6 +86,10 @@ fn show_last(model: &mut Model, who: &str, rows: &[AuditRow]) -> Effects {
             "nothing was done here yet that can be taken back; {fix} opens a piece to correct it"
         ));
     };
+    show(model, &shown)
+}
+
+fn show(model: &mut Model, shown: &Shown) -> Effects {
     let told = words::clean(&shown.told(Zone::named(model.desk.zone().name())));
     let taking = match shown.kind {
         Kind::Plain => Taking::Plain,
@@ -73,7 +102,7 @@ fn show_last(model: &mut Model, who: &str, rows: &[AuditRow]) -> Effects {
         },
         Kind::Closing(_) | Kind::Import(_) | Kind::Stays => {
             return model.desk.question(format!(
-                "what you did last is not taken back by a key: {told}; :audit tells more"
+                "that is not taken back by a key: {told}; :audit tells more"
             ));
         }
     };
@@ -85,8 +114,9 @@ fn show_last(model: &mut Model, who: &str, rows: &[AuditRow]) -> Effects {
     undoing::undo(model)
 }
 
-/// A handover is never taken back without a reason.
-fn ask_why(model: &mut Model, row: &ItemRow, events: &[AuditRow]) -> Effects {
+/// A handover is never taken back without a reason. Of a piece that lies here, or left otherwise, it is what its history
+/// has last.
+fn of_its_history(model: &mut Model, row: &ItemRow, events: &[AuditRow]) -> Effects {
     let brief = words::brief(&row.item);
     let handovers = events.iter().filter_map(|row| match &row.envelope.event {
         Event::PickedUp(PickedUp(pickup)) => Some((&row.envelope, pickup)),
@@ -95,12 +125,21 @@ fn ask_why(model: &mut Model, row: &ItemRow, events: &[AuditRow]) -> Effects {
     let last = handovers.max_by_key(|(envelope, _)| envelope.seq);
     let is_out = matches!(row.item.status, ItemStatus::PickedUp(_));
     let Some((envelope, pickup)) = last.filter(|_| is_out) else {
-        let fix = model.desk.keys.how(Action::Fix);
-        return model.desk.question(format!(
-            "{brief} was not handed out; {fix} corrects a piece"
-        ));
+        let newest: Vec<AuditRow> = events.iter().rev().cloned().collect();
+        let last = newest.iter().find(|row| row.envelope.event.is_for_undo());
+        let last = last.and_then(|row| Shown::named(&newest, row.envelope.command));
+        let is_imported = row.item.origin != Origin::Intake;
+        let is_shown = |shown: &Shown| is_imported || matches!(shown.kind, Kind::Handover(_));
+        return match last.filter(is_shown) {
+            Some(shown) => show(model, &shown),
+            None => {
+                let fix = model.desk.keys.how(Action::Fix);
+                model.desk.question(format!(
+                    "{brief} was not handed out; {fix} corrects a piece"
+                ))
+            }
+        };
     };
-    model.over = Some(Over::Why(Why::of(envelope.command)));
     let desk = &mut model.desk;
     let (zone, today) = (desk.zone(), desk.today());
     let at = today.map_or_else(String::new, |today| words::when(envelope.at, today, zone));
@@ -110,9 +149,10 @@ fn ask_why(model: &mut Model, row: &ItemRow, events: &[AuditRow]) -> Effects {
     };
     let person = words::clean(&pickup.person);
     let booked = booked(desk, envelope.at.day_in(&zone));
-    desk.question(format!(
+    let question = format!(
         "why is it taken back? Type it: {pieces} ({person}, {at}), come back{booked}. If the receipt has gone out, the client is mailed a correction"
-    ))
+    );
+    why(envelope.command, question)
 }
 
 /// Where the pieces of a sealed day come back.

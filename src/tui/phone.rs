@@ -150,6 +150,9 @@ fn who(model: &mut Model, line: &str, doubt: &Doubt) -> Effects {
             .desk
             .question(match first.filter(|_| doubt.candidates.len() == 1) {
                 Some(pmb) => format!("is it {near}? Then type ,{pmb}"),
+                None if share_one(doubt) => {
+                    format!("who? {near} share the box: type , and the name")
+                }
                 None => format!("who? {near}: type , and the box number"),
             });
     }
@@ -162,6 +165,13 @@ fn who(model: &mut Model, line: &str, doubt: &Doubt) -> Effects {
         ),
     };
     model.desk.question(text)
+}
+
+/// Whether all who may be meant have one box, so that its number tells nobody apart.
+fn share_one(doubt: &Doubt) -> bool {
+    let mut boxes = doubt.candidates.iter().map(|one| &one.pmb);
+    let first = boxes.next();
+    boxes.all(|pmb| Some(pmb) == first)
 }
 
 /// A piece with such a label that is nobody's yet.

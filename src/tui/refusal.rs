@@ -5,6 +5,7 @@
 
 use super::moment::Moment;
 use super::words;
+use crate::domain::ids::ItemId;
 
 /// So long, in milliseconds, nobody who types ahead has looked up at a refusal.
 const LOOK: u64 = 250;
@@ -19,6 +20,8 @@ pub struct Refusals {
     pub goes_on: bool,
     /// Refused, and nobody can have read of it; oldest first.
     unread: Vec<String>,
+    /// What was said of pieces and nobody can have read: what is to be done, with which pieces; oldest first.
+    heeds: Vec<(String, Vec<ItemId>)>,
     /// The line that the message is about.
     about: Option<String>,
     /// When a frame showed the last refusal.
@@ -38,6 +41,29 @@ impl Refusals {
     /// Something was asked just now: nobody has read it yet.
     pub fn asked(&mut self) {
         self.drawn = None;
+    }
+
+    /// What is to be done with a piece was said just now.
+    pub fn heeded(&mut self, item: ItemId, what: &str) {
+        self.drawn = None;
+        match self.heeds.iter_mut().find(|(known, _)| known == what) {
+            Some((_, items)) => items.push(item),
+            None => self.heeds.push((what.to_owned(), vec![item])),
+        }
+    }
+
+    /// A scan came: it needs no look at the screen, so what it covers was read only if it stood there a while.
+    pub fn scanned(&mut self, at: Moment) {
+        if self.is_read(at) {
+            self.heeds.clear();
+        }
+    }
+
+    /// What was said of pieces and is covered by what is said now, counted by what is to be done.
+    pub fn covered(&self) -> Option<String> {
+        let one = |(what, items): &(String, Vec<ItemId>)| format!("{} {what}", words::runs(items));
+        let all: Vec<String> = self.heeds.iter().map(one).collect();
+        (!all.is_empty()).then(|| format!("BEFORE IT: {}", all.join("; ")))
     }
 
     /// The line was asked about, and its clerk said that it is meant: it is not refused any more.
@@ -63,6 +89,7 @@ impl Refusals {
     /// Every message was told, one after the other: what was told is read.
     pub fn told(&mut self) {
         self.unread.clear();
+        self.heeds.clear();
         self.drawn = Some(Moment::default());
     }
 
@@ -70,6 +97,9 @@ impl Refusals {
     pub fn key(&mut self, at: Moment) {
         if self.drawn.is_some_and(|drawn| drawn < at) {
             self.unread.clear();
+        }
+        if self.is_read(at) {
+            self.heeds.clear();
         }
     }
 

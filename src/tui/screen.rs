@@ -204,6 +204,11 @@ pub trait Front {
         None
     }
 
+    /// Whether `?` and a name says here that it is nobody on file.
+    fn asks_strangers(&self) -> bool {
+        false
+    }
+
     /// A command or a telephone question was typed on the line and is done: what it stood on comes back.
     fn restore(&mut self) {
         match self.line_mut() {

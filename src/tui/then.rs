@@ -13,6 +13,7 @@ use super::screens::pickup::then as pickup;
 use super::screens::quarantine::then as quarantine;
 use super::screens::report::then as report;
 use super::screens::shelf::then as shelf;
+use crate::domain::ids::CommandId;
 use crate::wire::rows::Doubt;
 
 /// A line for each who asks: what is asked of the server, and by whom.
@@ -84,6 +85,11 @@ pub enum Phone {
 pub enum Past {
     /// The last thing of whoever works here.
     Last,
-    /// The handover of a piece.
-    Handover,
+    /// What was done last with a piece.
+    Piece,
+    /// Whether the books would take the command back; then why is asked, with this question.
+    Why {
+        command: CommandId,
+        question: String,
+    },
 }

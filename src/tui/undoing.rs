@@ -9,7 +9,6 @@ use super::model::Model;
 use super::over::Over;
 use super::past;
 use super::remedy::remedy;
-use super::screens::why::Why;
 use crate::domain::command::Command;
 use crate::domain::flow::Undo;
 use crate::domain::ids::CommandId;
@@ -93,10 +92,8 @@ pub fn take_offer(model: &mut Model, action: Action) -> Option<Effects> {
 fn accept(model: &mut Model, offer: Offer) -> Effects {
     match offer {
         Offer::Back(command) if wants_reason(model, command) => {
-            model.over = Some(Over::Why(Why::of(command)));
-            model
-                .desk
-                .question("why is it taken back? The reason goes into the books with the pieces")
+            let question = "why is it taken back? The reason goes into the books with the pieces";
+            past::why(command, question.to_owned())
         }
         Offer::Back(command) => take_back(model, command),
         Offer::Again(undone) => {
@@ -125,6 +122,11 @@ pub fn was_undone(model: &mut Model, command: CommandId, by: CommandId) {
             taking,
         });
     }
+}
+
+/// Somebody else took it back: it is no more what was done here last.
+pub fn is_undone_elsewhere(model: &mut Model, command: CommandId) {
+    model.desk.deeds.retain(|done| done.command != command);
 }
 
 /// A command was done again: it can be taken back.

@@ -150,6 +150,7 @@ pub(super) fn announce(model: &mut Model, scan: &Scan) {
     model.desk.accepted = None;
     model.desk.undoing.offer = None;
     model.desk.turn += 1;
+    model.desk.refusals.scanned(model.desk.pressed);
     model.screens.intake.hold_is_used();
     model.desk.aside =
         (scan.end == Ending::Silence).then_some("the scanner sends no Enter: see :scanner");
@@ -193,7 +194,7 @@ pub(super) fn take_scan(model: &mut Model, scan: Scan) -> Effects {
     if phone::is_asking(model) || scan.raw.starts_with(',') {
         return phone::look_up(model, scan.code);
     }
-    if model.takes_words() {
+    if model.keeps_words() {
         model.entry_mut().put_words(&scan.words);
     }
     model.scanned(scan.code)

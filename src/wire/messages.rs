@@ -195,6 +195,7 @@ asks! {
     CountSlot(ask::CountSlot) -> Done { [done] = [Reply::Done(done)] }
     AnswerDifference(ask::AnswerDifference) -> Done { [done] = [Reply::Done(done)] }
     TakeOver(ask::TakeOver) -> TakeOverSheet { [sheet] = [Reply::TakeOver(sheet)] }
+    Foresee(ask::Foresee) -> Done { [done] = [Reply::Done(done)] }
 }
 
 /// What can be answered.

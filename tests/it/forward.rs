@@ -60,7 +60,7 @@ fn a_bundle_leaves_the_shelf_the_day_counts_it_and_its_history_says_how() {
     ]);
     assert_eq!(
         made.ok().out,
-        "#1, #2 are on the way to Harbor Candle Co LLC.\n"
+        "#1, #2 are on the way to Harbor Candle Co LLC: 1 Pier Rd, Bend OR 97701.\n"
     );
     assert_eq!(figures(&center), json!([3, 0, 2, 0, 0, 0, 1]));
     let sent = center.json(&["--json", "item", "list", "--status", "forwarded"]);

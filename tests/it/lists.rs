@@ -267,3 +267,68 @@ fn a_bad_config_is_input_whoever_reads_it() {
         assert_eq!(center.run(words).code, 2, "{words:?}");
     }
 }
+
+#[test]
+fn a_changed_row_of_an_earlier_stock_list_is_a_question_and_what_left_comes_in_no_more() {
+    let center = Center::new();
+    let _server = center.serve();
+    let clients = "client_id,pmb,legal_name,kind,pickup_people\na,101,A Inc,business,Ada Abbott\n";
+    let clients = center.file("list.csv", clients);
+    let _ = center.run(&["client", "import", &clients]).ok();
+    let head = "pmb,kind,count\n";
+    let stock = center.file(
+        "stock.csv",
+        &format!("{head}PMB 101,letter,2\n101,flat,1\n"),
+    );
+    let _ = center.run(&["item", "import", &stock]).ok();
+    let out = [
+        "pickup",
+        "101",
+        "--person",
+        "Ada Abbott",
+        "--check",
+        "driver",
+        "--items",
+        "3",
+    ];
+    let _ = center.run(&out).ok();
+    let import = |rows: &str| {
+        let file = center.file("more.csv", &format!("{head}{rows}"));
+        center.run(&["--json", "item", "import", &file]).lines()[0].clone()
+    };
+    let changed = import("101,letter,3\n101,flat,1\n");
+    assert_eq!(changed["pieces"], 0, "{changed}");
+    let rejected = changed["rejected"].to_string();
+    for said in [
+        "2 of these 3 pieces are in the books already, #1, #2",
+        "write 1 for the rest",
+        "imported before, #3, and left since",
+    ] {
+        assert!(rejected.contains(said), "{said}: {rejected}");
+    }
+    assert_eq!(
+        import("101,parcel,1\n")["pieces"],
+        1,
+        "something new comes in"
+    );
+}
+
+#[test]
+fn an_import_says_who_is_not_served_and_whose_id_has_expired() {
+    let center = Center::new();
+    let list = center.file(
+        "list.csv",
+        "client_id,pmb,legal_name,status,closed,photo_id_type,photo_id_expires\n\
+         a,101,A Inc,,,state_id,2024-01-31\nb,102,B Inc,suspended,,,\nc,103,C Inc,,2020-01-31,,\nd,104,D Inc,,,,\n",
+    );
+    let said = center.run(&["client", "import", &list]).ok().out;
+    for line in [
+        "2 clients are not served as usual",
+        "(suspended)",
+        "(former)",
+        "1 client has an ID that has expired",
+    ] {
+        assert!(said.contains(line), "{line}: {said}");
+    }
+    assert!(!said.contains("104 D Inc ("), "{said}");
+}

@@ -33,7 +33,7 @@ const COMMANDS: u32 = 4000;
 fn what_must_always_be_so_is_so_after_each_command() {
     let seeds = match std::env::var("SEED") {
         Ok(seed) => vec![seed.parse().unwrap()],
-        Err(_) => vec![1, 2, 3],
+        Err(_) => vec![2, 3, 6],
     };
     for seed in seeds {
         let mut weeks = Weeks::new(seed);

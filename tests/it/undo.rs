@@ -112,3 +112,109 @@ fn a_receipt_that_a_bring_back_dropped_is_queued_again_with_its_undo() {
     let _ = center.run(&["undo", "--yes", "--reason", "no"]).ok();
     assert_eq!(receipts(), 1);
 }
+
+#[test]
+fn after_a_taken_back_bring_back_every_undo_that_is_shown_can_be_done() {
+    let center = center(1);
+    let _ = center.run(&HAND_OUT).ok();
+    let back = ["item", "bring-back", "1", "--why", "undeliverable", "--yes"];
+    let _ = center.run(&back).ok();
+    let _ = center
+        .run(&["undo", "--yes", "--reason", "it never came back"])
+        .ok();
+    assert_eq!(status(&center), "picked_up");
+    let shown = center.run(&["undo"]).code(1).err;
+    assert!(shown.contains("picked up, #1"), "{shown}");
+    let _ = center
+        .run(&["undo", "--yes", "--reason", "the wrong person"])
+        .ok();
+    assert_eq!(status(&center), "held");
+    let told = history(&center);
+    for why in ["it never came back", "the wrong person"] {
+        assert!(told.contains(why), "{why}: {told}");
+    }
+}
+
+#[test]
+fn what_the_books_would_refuse_is_not_shown_as_if_it_could_be_done() {
+    let center = center(2);
+    let _ = center.run(&HAND_OUT).ok();
+    for words in [
+        &["item", "bring-back", "2", "--why", "undeliverable"][..],
+        &["item", "return", "1", "--why", "refused"],
+        &["item", "destroy", "1", "--order", "Ada, by phone"],
+        &["forward", "make", "234", "--items", "1", "--carrier", "UPS"],
+        &["forward", "make", "234", "--items", "2"],
+        &[
+            "forward",
+            "make",
+            "234",
+            "--items",
+            "2",
+            "--carrier",
+            "UPS",
+            "--to",
+            "x",
+        ],
+    ] {
+        let shown = center.run(words);
+        let done = center.run(&[words, &["--yes"]].concat());
+        assert_eq!(
+            (shown.code, &shown.err),
+            (done.code, &done.err),
+            "{words:?}"
+        );
+        assert!(!shown.err.contains("nothing is changed yet"), "{words:?}");
+    }
+    let _ = center.run(&["item", "void", "2", "--reason", "twice"]).ok();
+    let _ = center.run(&["undo", "--yes"]).ok();
+    let log = center.run(&["undo", "--yes", "--reason", "why"]).ok().out;
+    assert!(log.contains("Taken back"), "{log}");
+}
+
+#[test]
+fn a_bundle_goes_by_the_mark_only_as_it_was_shown() {
+    let center = center(2);
+    let make = [
+        "forward",
+        "make",
+        "234",
+        "--items",
+        "all",
+        "--carrier",
+        "UPS",
+    ];
+    let shown = center.run(&make).code(1).err;
+    let mark = shown.trim().rsplit(' ').next().unwrap().to_owned();
+    let go = [&make[..], &["--yes", "--shown", &mark]].concat();
+    let another = CLIENTS.replace("1 Pier Rd", "666 Evil Rd");
+    let file = center.file("another.csv", &another);
+    let _ = center.run(&["client", "import", "--replace", &file]).ok();
+    let no = center.run(&go).code(1).err;
+    assert!(
+        no.contains("not what was shown any more") && no.contains("666 Evil Rd"),
+        "{no}"
+    );
+    assert_eq!(status(&center), "held");
+    let back = center.file("clients.csv", CLIENTS);
+    let _ = center.run(&["client", "import", "--replace", &back]).ok();
+    let _ = center.run(&["item", "log", "234"]).ok();
+    assert!(center.run(&go).code(1).err.contains("#3"), "a piece more");
+    let shown = center.run(&make).code(1).err;
+    let mark = shown.trim().rsplit(' ').next().unwrap().to_owned();
+    let gone = center.run(&[&make[..], &["--yes", "--shown", &mark]].concat());
+    assert!(gone.ok().out.contains("1 Pier Rd"));
+    assert_eq!(status(&center), "forwarded");
+}
+
+#[test]
+fn scattered_pieces_are_no_range() {
+    let center = center(3);
+    let out = [&HAND_OUT[..7], &["1,3"]].concat();
+    let _ = center.run(&out).ok();
+    let shown = center.run(&["undo"]).code(1).err;
+    assert!(
+        shown.contains("#1, #3") && !shown.contains("#1 to #3"),
+        "{shown}"
+    );
+}

@@ -24,6 +24,7 @@ use crate::wire::ask;
 use crate::wire::rows::ClientCard;
 pub(in crate::cli) use args::Client;
 use args::NewClient;
+pub(in crate::cli) use list::undesignated;
 use list::{compare, export, import, tell_columns, tell_ready_maps};
 pub(in crate::cli) use records::verdicts;
 

@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 
 use self::here::Here;
 use super::find::uncertain;
+use crate::cli::client::undesignated;
 use crate::cli::connect::Place;
 use crate::cli::csv_file::rejects::{self, Rejected};
 use crate::cli::csv_file::text::Encoding;
@@ -216,7 +217,8 @@ impl Row {
                 .cell(record, column)
                 .map(|cell| cell.filter(|text| !text.is_empty()))
         };
-        let (pmb, line) = (cell("pmb")?, cell("line")?.unwrap_or_default());
+        let pmb = cell("pmb")?.map(undesignated);
+        let line = cell("line")?.unwrap_or_default();
         let tracking = cell("tracking")?;
         if pmb.is_none() && line.is_empty() && tracking.is_none() {
             return Err(problem(
@@ -312,6 +314,19 @@ mod tests {
             (Origin::Stock, Day::parse("2026-11-02"))
         );
         assert_eq!(row.intake.slot, Some(Slot::new("B-1")));
+    }
+
+    #[test]
+    fn a_box_is_read_as_every_list_writes_it() {
+        for text in [
+            "pmb\nPMB 101\n",
+            "pmb\n#101\n",
+            "pmb\nBox 101\n",
+            "pmb\n101\n",
+        ] {
+            let row = read(text).unwrap();
+            assert_eq!(row.pmb.as_deref(), Some("101"), "{text}");
+        }
     }
 
     #[test]

@@ -15,8 +15,8 @@ use crate::domain::forward::{BackReason, Cents, ReturnReason};
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::rejection::Rejection;
 use crate::domain::time::Day;
-use crate::wire::ask::{self, ScreenQuery};
-use crate::wire::rows::{Body, ItemRow};
+use crate::wire::ask;
+use crate::wire::rows::ItemRow;
 
 /// `item return`
 #[derive(Debug, clap::Args)]
@@ -88,15 +88,7 @@ pub(super) fn give_back(
     out: &mut Output<'_>,
 ) -> Result<(), Failure> {
     let (client, rows) = of_one_client(session, &args.items)?;
-    if !args.yes {
-        return Err(not_yet(format!(
-            "to go back: {}, of {}: {}",
-            pieces(&rows),
-            rows.first().map(whose).unwrap_or_default(),
-            args.why.words()
-        )));
-    }
-    let done = session.submit(Command::ReturnItems(ReturnItems {
+    let order = Command::ReturnItems(ReturnItems {
         client,
         items: args.items.clone(),
         why: args.why,
@@ -104,7 +96,17 @@ pub(super) fn give_back(
         on: args.on,
         postage: args.postage,
         because: args.reason.clone(),
-    }))?;
+    });
+    if !args.yes {
+        let _ = session.foresee(order)?;
+        return Err(not_yet(format!(
+            "to go back: {}, of {}: {}",
+            pieces(&rows),
+            rows.first().map(whose).unwrap_or_default(),
+            args.why.words()
+        )));
+    }
+    let done = session.submit(order)?;
     let (back, why) = (numbers(&done.items), args.why.words());
     out.done(&done, format!("{back} on the way back: {why}."))
 }
@@ -121,10 +123,17 @@ pub(super) fn destroy(
             "the client's order".to_owned(),
         )));
     }
-    if args.reason.is_none() {
-        kept(session, &client, &args.items)?;
-    }
+    let destroy = DestroyItems {
+        client,
+        items: args.items.clone(),
+        order: args.order.clone(),
+    };
+    let order = match args.reason.clone() {
+        None => Command::DestroyItems(destroy),
+        Some(because) => Command::DestroyKept(DestroyKept { destroy, because }),
+    };
     if !args.yes {
+        let _ = session.foresee(order)?;
         return Err(not_yet(format!(
             "to be destroyed: {}, on the order of {}: {}",
             pieces(&rows),
@@ -132,39 +141,9 @@ pub(super) fn destroy(
             args.order
         )));
     }
-    let destroy = DestroyItems {
-        client,
-        items: args.items.clone(),
-        order: args.order.clone(),
-    };
-    let done = session.submit(match args.reason.clone() {
-        None => Command::DestroyItems(destroy),
-        Some(because) => Command::DestroyKept(DestroyKept { destroy, because }),
-    })?;
+    let done = session.submit(order)?;
     let gone = numbers(&done.items);
     out.done(&done, format!("{gone} destroyed: {}.", args.order))
-}
-
-/// Refuses what the rules keep here, as the books would, before it is shown.
-fn kept(session: &mut Session, client: &ClientId, items: &[ItemId]) -> Result<(), Failure> {
-    let query = ScreenQuery::Forward {
-        query: String::new(),
-        client: Some(client.clone()),
-        from: 0,
-        rows: 0,
-    };
-    let Body::Forward { items: rows, .. } = session.get(query)?.body else {
-        return Ok(());
-    };
-    let kept = rows.iter().find_map(|row| {
-        let said = row.disposition.as_ref()?;
-        let is_kept = said.keeps_here() && items.contains(&row.item.id);
-        is_kept.then_some(Rejection::WaitsForManager {
-            item: row.item.id,
-            rule: said.rule,
-        })
-    });
-    kept.map_or(Ok(()), |no| Err(Failure::from(&no)))
 }
 
 /// Holds pieces again; both clients are named before anybody is told.
@@ -179,7 +158,15 @@ pub(super) fn bring_back(
     let to = args.client.as_deref();
     let to = to.map(|who| session.client(who)).transpose()?;
     let rows = session.get(ask::Pieces(items.clone()))?;
+    let order = Command::BringBack(flow::BringBack {
+        items: items.clone(),
+        why: args.why,
+        note: args.note.clone(),
+        client: to.as_ref().map(|card| card.client.id.clone()),
+        older: Vec::new(),
+    });
     if !args.yes {
+        let _ = session.foresee(order)?;
         let held: Vec<_> = rows.iter().map(left).collect();
         let then = match (&to, args.why) {
             (Some(card), _) => {
@@ -197,13 +184,7 @@ pub(super) fn bring_back(
             held.join("; ")
         )));
     }
-    let done = session.submit(Command::BringBack(flow::BringBack {
-        items: items.clone(),
-        why: args.why,
-        note: args.note.clone(),
-        client: to.map(|card| card.client.id),
-        older: Vec::new(),
-    }))?;
+    let done = session.submit(order)?;
     let (back, why) = (numbers(&items), args.why.words());
     out.done(&done, format!("{back} held again: {why}."))
 }

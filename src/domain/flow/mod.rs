@@ -59,7 +59,7 @@ pub use directory::{
 };
 pub use envelope::{Envelope, SCHEMA};
 pub use evolve::evolve;
-pub use forward::{ForwardItems, Forwarded, ItemsTakenBack, SendShown, ToSend, to_send};
+pub use forward::{ForwardItems, Forwarded, ItemsTakenBack, SendShown, ToSend, outgoing, to_send};
 pub use handover::{BroughtBack, HandOut, HandOutSigned, PickedUp};
 pub use inspection::{CountMailCheck, FormOpened, FormsInspected, Inspect, MailChecked, OpenForm};
 pub use intake::{

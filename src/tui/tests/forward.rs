@@ -13,7 +13,7 @@ use crate::keymap::Place;
 const OUTGOING: &str = "1Z999AA10123456784";
 
 /// Three pieces of 234, who wants his mail daily, one of 671, and one of 118, whose service is over.
-fn stocked(width: u16, height: u16) -> Driver {
+pub(super) fn stocked(width: u16, height: u16) -> Driver {
     let mut desk = Driver::sized(width, height);
     let set = |client: &str, cells: &[(Term, &str)]| {
         Command::SetTerms(SetTerms {
@@ -224,6 +224,8 @@ fn what_went_to_the_wrong_client_is_held_again_and_both_are_shown_before() {
         ("held", Some("671"))
     );
     desk.keys(":undo⏎<Look>⏎");
+    assert_eq!(status(&desk, 1), "held", "not without a reason");
+    desk.keys("it had gone after all⏎");
     assert_eq!(
         (status(&desk, 1), desk.desk.owner(1).as_deref()),
         ("forwarded", Some("234")),

@@ -1,6 +1,7 @@
 //! Tests of the screen as a whole: key scripts against a desk that is real where it decides and simple where it
 //! searches; whole screens as text.
 
+mod calm;
 mod clerks_day;
 mod commands;
 mod count;

@@ -27,6 +27,10 @@ pub struct Submit {
     pub command: Box<Command>,
 }
 
+/// What a command would do or be refused for, now: decided like the command itself, and nothing of it is kept.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Foresee(pub Box<Command>);
+
 /// Take rows of the center's list, each a command of its own.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Import {

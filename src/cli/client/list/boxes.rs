@@ -119,7 +119,7 @@ pub(crate) fn is_shortened(text: &str) -> bool {
 }
 
 /// `PMB 234`, `#234` and `Suite #234` are box 234; `Boxer` is Boxer.
-fn undesignated(text: &str) -> &str {
+pub(in crate::cli) fn undesignated(text: &str) -> &str {
     let mut rest = text;
     while let Some(behind) = DESIGNATORS.iter().find_map(|word| without(rest, word)) {
         rest = behind;

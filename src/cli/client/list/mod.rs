@@ -22,6 +22,7 @@ mod trial;
 mod values;
 mod written;
 
+pub(in crate::cli) use boxes::undesignated;
 use csv::ByteRecord;
 
 use crate::cli::client::args::Import;

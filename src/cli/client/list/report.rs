@@ -12,7 +12,9 @@ use crate::cli::failure::Failure;
 use crate::cli::output::Output;
 use crate::domain::client::ClientKind;
 use crate::domain::command::{Cell, ClientRow, Taking};
+use crate::domain::form::Expiry;
 use crate::domain::rejection::Lost;
+use crate::domain::standing::Standing;
 use crate::domain::text::counted;
 use crate::domain::time::Day;
 use crate::sheets::{Cell as Sheet, Object};
@@ -35,6 +37,10 @@ pub(super) struct Tally {
     pub(super) left_out: Vec<Rejected>,
     told: Vec<Rejected>,
     went: Vec<Went>,
+    /// Who comes in and is not served, or not any more.
+    not_served: Vec<String>,
+    /// Whose ID has run out: there is no handover on it.
+    expired: Vec<String>,
     no_address: Vec<String>,
     nobody_collects: Vec<String>,
     /// Businesses whose people on file collect, for nobody else is named.
@@ -89,14 +95,22 @@ impl Tally {
             }
         }
         let row = &client.first.said;
-        if row
-            .closed
-            .given()
-            .copied()
-            .flatten()
-            .is_some_and(|last| last < today)
-        {
+        let has_gone = row.closed.given().copied().flatten();
+        let has_gone = has_gone.is_some_and(|last| last < today);
+        let status = row.status.given().copied().flatten();
+        let status = status.filter(|status| *status != Standing::Active);
+        let status = status.or(has_gone.then_some(Standing::Former));
+        if let Some(status) = status {
+            self.not_served
+                .push(format!("{} ({})", who(row), status.word()));
+        }
+        if has_gone {
             return;
+        }
+        let ids = [row.photo_id_expires.given(), row.address_id_expires.given()];
+        let is_over = |id: &Expiry| matches!(id, Expiry::On(last) if *last < today);
+        if ids.into_iter().flatten().any(is_over) {
+            self.expired.push(who(row));
         }
         if has_none(&row.emails, row, is_new) {
             self.no_address.push(who(row));
@@ -223,6 +237,19 @@ fn afterwards(tally: &Tally, out: &mut Output<'_>) -> Result<(), Failure> {
         1 => one.to_owned(),
         count => format!("{count} {many}"),
     };
+    if !tally.not_served.is_empty() {
+        let who = &tally.not_served;
+        let count = counted(who, "1 client is", "clients are");
+        out.say(format!("{count} not served as usual: {}.", of(who)))?;
+    }
+    if !tally.expired.is_empty() {
+        let who = &tally.expired;
+        let count = counted(who, "1 client has", "clients have");
+        out.say(format!(
+            "{count} an ID that has expired; look at a new one before the next handover: {}.",
+            of(who)
+        ))?;
+    }
     if !tally.no_address.is_empty() {
         let who = &tally.no_address;
         let count = counted(who, "1 client has", "clients have");
@@ -290,6 +317,8 @@ fn in_json(tally: &Tally, out: &mut Output<'_>) -> Result<(), Failure> {
         ("left_out", Rejected::cells(&tally.left_out)),
         ("told", Rejected::cells(&tally.told)),
         ("taken_away", Sheet::many(went)),
+        ("not_served", Sheet::many(&tally.not_served)),
+        ("expired_ids", Sheet::many(&tally.expired)),
         ("no_address", Sheet::many(&tally.no_address)),
         ("nobody_collects", Sheet::many(&tally.nobody_collects)),
         ("people_collect", Sheet::many(&tally.people_collect)),

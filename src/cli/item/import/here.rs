@@ -8,37 +8,38 @@ use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 use crate::domain::ids::{ClientId, CommandId};
 use crate::domain::item::{Item, ItemStatus};
+use crate::domain::text::runs;
 use crate::wire::ask::ItemsQuery;
 
-/// The pieces that lay here before, each to be found once.
+/// The pieces that lay here before, and those of an earlier list that have left since, each to be found once.
 #[derive(Default)]
 pub(super) struct Here(Vec<Item>);
 
 impl Here {
-    /// All that lies here; nothing where this very list brought some of it, or it is to be taken again.
+    /// All that is in the books of it; nothing where this very list brought some of it, or it is to be taken again.
     pub fn before(list: CommandId, again: bool, session: &mut Session) -> Result<Self, Failure> {
         if again {
             return Ok(Self::default());
         }
-        let query = ItemsQuery {
-            status: Some(ItemStatus::Held),
-            ..ItemsQuery::default()
-        };
-        let mut held = Vec::new();
-        each(session, query, |row| {
-            held.push(row.item);
+        let mut known = Vec::new();
+        each(session, ItemsQuery::default(), |row| {
+            let item = row.item;
+            let was_imported = item.origin.is_stock() && item.status != ItemStatus::Voided;
+            if item.is_held() || was_imported {
+                known.push(item);
+            }
             Ok(())
         })?;
         let (begin, end) = list.list();
         let is_ours = |item: &Item| (begin..=end).contains(&item.changed_by);
-        Ok(if held.iter().any(is_ours) {
+        Ok(if known.iter().any(is_ours) {
             Self::default()
         } else {
-            Self(held)
+            Self(known)
         })
     }
 
-    /// Takes the pieces that a row tells of, where all of them are here.
+    /// Takes the pieces that a row tells of, where all of them are in the books, or some of an earlier list.
     pub fn take(&mut self, row: &Row, client: Option<&ClientId>) -> Option<Problem> {
         let count = row.intake.count as usize;
         let is_told = |item: &Item| is_told(item, row, client);
@@ -48,29 +49,48 @@ impl Here {
             .map(|(at, _)| at)
             .take(count)
             .collect();
-        if places.len() < count {
+        let is_stock = |at: &usize| self.0.get(*at).is_some_and(|item| item.origin.is_stock());
+        if places.is_empty() || places.len() < count && !places.iter().any(is_stock) {
             return None;
         }
         let all: Vec<Item> = places.iter().rev().map(|at| self.0.remove(*at)).collect();
-        let first = all.last()?;
-        let what = match count {
-            1 => format!(
-                "a piece like this lies here already, #{}; if it is another, import with --again",
-                first.id
-            ),
-            _ => format!(
-                "{count} pieces like this lie here already, from #{}; if they are others, import with --again",
-                first.id
-            ),
+        let column = match row.tracking {
+            Some(_) => "tracking",
+            None if all.len() < count => "count",
+            None => "pmb",
         };
-        Some(problem(
-            if row.tracking.is_some() {
-                "tracking"
-            } else {
-                "pmb"
-            },
-            what,
-        ))
+        Some(problem(column, in_the_books(&all, count)))
+    }
+}
+
+/// What of a row is in the books, and what to do about it.
+fn in_the_books(all: &[Item], count: usize) -> String {
+    let ids: Vec<_> = all.iter().map(|item| item.id).collect();
+    let (ids, known) = (runs(&ids), all.len());
+    let left = all.iter().filter(|item| !item.is_held()).count();
+    let left = match left {
+        0 => String::new(),
+        _ if left == known => ", and left since".to_owned(),
+        left => format!(", {left} of them left since"),
+    };
+    match (known, count) {
+        (known, count) if known < count => format!(
+            "{known} of these {count} pieces are in the books already, {ids}{left}; write {} for the rest, or import \
+             with --again if all are others",
+            count - known
+        ),
+        (1, _) if left.is_empty() => format!(
+            "a piece like this lies here already, {ids}; if it is another, import with --again"
+        ),
+        (1, _) => format!(
+            "a piece like this was imported before, {ids}{left}; if it is another, import with --again"
+        ),
+        _ if left.is_empty() => format!(
+            "{count} pieces like this lie here already, {ids}; if they are others, import with --again"
+        ),
+        _ => format!(
+            "{count} pieces like this were imported before, {ids}{left}; if they are others, import with --again"
+        ),
     }
 }
 

@@ -7,5 +7,5 @@ mod shown;
 
 pub use due::{ToSend, to_send};
 pub use fact::{Forwarded, ItemsTakenBack};
-pub use order::ForwardItems;
+pub use order::{ForwardItems, outgoing};
 pub use shown::SendShown;

@@ -113,7 +113,7 @@ fn address(
 }
 
 /// Who takes it on, and its number as lists compare it; a carrier's own number says whose it is.
-fn outgoing(
+pub fn outgoing(
     carrier: Option<Carrier>,
     number: Option<&str>,
 ) -> Result<(Option<Carrier>, Option<String>), Rejection> {

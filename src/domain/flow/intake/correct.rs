@@ -66,10 +66,11 @@ impl Order for CorrectItem {
     }
 }
 
-/// What a piece that turned out another one changes in the answer, and in what the client hears.
+/// What a piece that turned out another one changes in the answer, and in what the client hears: measured at what he was
+/// told, not at what the rules would say today.
 fn judged_anew(state: &State, item: &Item, after: &Item, ctx: &Context<'_>) -> Vec<Event> {
     let judge = Judge::new(state, ctx);
-    let (was, now) = (judge.anew(item), judge.anew(after));
+    let now = judge.anew(after);
     let stays = state
         .dispositions
         .get(&item.id)
@@ -78,7 +79,7 @@ fn judged_anew(state: &State, item: &Item, after: &Item, ctx: &Context<'_>) -> V
         return Vec::new();
     }
     let mut telling = Telling::new(state, ctx);
-    telling.is_now(item, after.kind, was.telling, now.telling);
+    telling.is_now(item, after.kind, telling.of_kept(item), now.telling);
     let mut events: Vec<_> = judge.writes(after, &now).into_iter().collect();
     events.extend(telling.into_events());
     events

@@ -17,13 +17,9 @@ pub(super) fn blocker(
 ) -> Option<String> {
     match reversal {
         Reversal::ItemReceived(id) => {
-            let only_remarked = is_as_left_but_for_remarks(state, command, *id);
-            let changed = (!only_remarked).then(|| item_blocker(state, command, *id));
-            changed
-                .flatten()
-                .or_else(|| discard_blocker(state, *id, ctx))
+            changed_blocker(state, command, *id).or_else(|| discard_blocker(state, *id, ctx))
         }
-        Reversal::ItemWas(before) => item_blocker(state, command, before.id)
+        Reversal::ItemWas(before) => changed_blocker(state, command, before.id)
             .or_else(|| owner_blocker(state, before))
             .or_else(|| left_blocker(state, command, before))
             .or_else(|| number_blocker(state, before)),
@@ -167,7 +163,7 @@ fn discard_blocker(state: &State, id: ItemId, ctx: &Context<'_>) -> Option<Strin
 
 /// Whether since the command nothing but remarks was written to a piece, such as why its handover was taken back: they stay
 /// with it when it goes out of the books.
-fn is_as_left_but_for_remarks(state: &State, command: CommandId, id: ItemId) -> bool {
+pub(super) fn is_as_left_but_for_remarks(state: &State, command: CommandId, id: ItemId) -> bool {
     let Some(mut now) = state.items.get(&id) else {
         return false;
     };
@@ -196,6 +192,13 @@ fn is_as_left_but_for_remarks(state: &State, command: CommandId, id: ItemId) -> 
         now = before;
     }
     true
+}
+
+/// What changed a piece since, but for remarks.
+fn changed_blocker(state: &State, command: CommandId, id: ItemId) -> Option<String> {
+    let only_remarked = is_as_left_but_for_remarks(state, command, id);
+    let changed = (!only_remarked).then(|| item_blocker(state, command, id));
+    changed.flatten()
 }
 
 fn item_blocker(state: &State, command: CommandId, id: ItemId) -> Option<String> {

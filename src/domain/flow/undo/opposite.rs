@@ -1,5 +1,6 @@
 //! The opposite of what a command did, from what stood before it; and who hears of that.
 
+use super::order::left_by;
 use crate::domain::client::Client;
 use crate::domain::disposition::{Disposition, Telling as Hears};
 use crate::domain::flow::telling::{Telling, of_unsaid};
@@ -24,7 +25,8 @@ pub(super) fn opposite(
     reversal: &Reversal,
     telling: &mut Telling<'_>,
 ) -> Vec<Event> {
-    match reversal {
+    let kept = with_remarks(state, trace, reversal);
+    match kept.as_ref().unwrap_or(reversal) {
         Reversal::ItemReceived(id) => {
             if let Some(client) = state.items.get(id).and_then(|item| item.client.as_ref()) {
                 telling.mistaken(client, *id);
@@ -74,6 +76,23 @@ pub(super) fn opposite(
         })],
         Reversal::DisposedAs(id, was) => disposed_as(state, trace, *id, was.as_deref(), telling),
     }
+}
+
+/// What was written to a piece since, such as why another command was taken back, stays with it.
+fn with_remarks(state: &State, trace: &Trace, reversal: &Reversal) -> Option<Reversal> {
+    let Reversal::ItemWas(before) = reversal else {
+        return None;
+    };
+    let now = state.items.get(&before.id)?;
+    let undone = trace.done.undone.and_then(|of| state.traces.get(&of));
+    let left_so = now.changed_by == left_by(trace, undone, reversal);
+    (!left_so && now.note != before.note).then(|| {
+        let note = now.note.clone();
+        Reversal::ItemWas(Arc::new(Item {
+            note,
+            ..Item::clone(before)
+        }))
+    })
 }
 
 /// The pieces that a command changed.

@@ -70,7 +70,11 @@ impl Order for Undo {
 
 /// Whose work a thing must still be: the command's own, or, of a taking back, that of the command before the one it
 /// took back, for to that it gave the thing.
-fn left_by(trace: &Trace, undone: Option<&Arc<Trace>>, reversal: &Reversal) -> CommandId {
+pub(super) fn left_by(
+    trace: &Trace,
+    undone: Option<&Arc<Trace>>,
+    reversal: &Reversal,
+) -> CommandId {
     let before = undone.into_iter().flat_map(|undone| &undone.reversals);
     let given_back = match reversal {
         Reversal::ItemWas(item) => before.into_iter().find_map(|one| match one {

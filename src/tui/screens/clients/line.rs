@@ -68,6 +68,9 @@ pub fn read(card: &ClientCard, field: &Field, line: &str, today: Day) -> Result<
     let value = if line == NONE { "" } else { line };
     match field {
         Field::Plain(Plain::Service) => service(card, line, today),
+        Field::Plain(Plain::Name) if line == card.client.legal_name() => {
+            Err("that is the name already; type the new one, or Esc leaves it".to_owned())
+        }
         Field::Plain(Plain::Name) => rename(client, line),
         Field::Plain(Plain::Box) => move_box(&client, line),
         Field::Plain(Plain::NewName) => new_name(client, line),

@@ -5,7 +5,7 @@ use super::{Fix, show};
 use crate::domain::command::Command;
 use crate::domain::flow::{AssignItem, CorrectItem, MoveItems, VoidItem};
 use crate::domain::ids::ItemId;
-use crate::domain::item::{ItemChange, ItemKind};
+use crate::domain::item::{ItemChange, ItemKind, ItemStatus};
 use crate::domain::scanned::Code;
 use crate::tui::deed::What;
 use crate::tui::desk::Desk;
@@ -26,6 +26,11 @@ impl Fix {
         let mut behind = line.chars();
         let sign = behind.next();
         let rest = behind.as_str().trim();
+        if !matches!(sign, None | Some('#'))
+            && let Some(said) = self.not_here()
+        {
+            return desk.refuse(said);
+        }
         let corrects = !matches!(sign, None | Some('#' | '-'));
         if corrects && let Some(said) = self.of_sealed_books(desk, &line) {
             return desk.question(said);
@@ -43,6 +48,20 @@ impl Fix {
             Some(_) if self.asks_again(desk, &line) => self.who_then(desk, line),
             Some(_) => self.assign(desk, item, line),
         }
+    }
+
+    /// Why a piece that does not lie here is not put right, and what can be done instead.
+    fn not_here(&self) -> Option<String> {
+        let item = &self.piece.as_ref()?.item;
+        let (id, how) = (item.id, words::left_by(item.status));
+        let instead = match item.status {
+            ItemStatus::Held => return None,
+            ItemStatus::Voided | ItemStatus::Missing => "its history is below".to_owned(),
+            _ => format!("if that was wrong, :undo #{id} takes it back first"),
+        };
+        Some(format!(
+            "#{id} {how} and is NOT corrected; {instead}; Esc leaves it"
+        ))
     }
 
     /// Whom a line means that follows a refused one.

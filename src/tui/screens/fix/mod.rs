@@ -150,6 +150,10 @@ impl Fix {
 }
 
 impl Front for Fix {
+    fn asks_strangers(&self) -> bool {
+        true
+    }
+
     fn label(&self, _desk: &Desk) -> String {
         format!("Fix {}", self.named())
     }

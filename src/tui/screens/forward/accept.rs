@@ -6,6 +6,7 @@ use super::line::{Line, read};
 use super::stage::Stage;
 use super::then::Then;
 use crate::domain::command::Command;
+use crate::domain::disposition::{Action, Tone};
 use crate::domain::flow::{DestroyItems, DestroyKept, ForwardItems, ReturnItems, SendShown};
 use crate::domain::forward::{ForwardKind, ReturnReason};
 use crate::domain::ids::ItemId;
@@ -16,12 +17,15 @@ use crate::tui::effect::{Effects, ask};
 use crate::tui::party::Party;
 use crate::tui::words;
 use crate::wire::ask;
+use crate::wire::rows::ItemRow;
 
 impl Forward {
     /// Accepts the line.
     pub(super) fn enter(&mut self, desk: &mut Desk) -> Effects {
         if let Some(alarm) = self.alarm.clone() {
-            return desk.refuse(format!("{alarm}; put it aside, Esc goes on"));
+            let line = self.finder.entry.text().trim().to_owned();
+            desk.refusals.goes_on = true;
+            return desk.refuse(words::alarm(&alarm, &line));
         }
         let text = self.finder.entry.text().trim().to_owned();
         match self.stage.clone() {
@@ -35,8 +39,8 @@ impl Forward {
         if let Some(party) = self.finder.chosen.clone() {
             return choose(party, None);
         }
-        if let Some(rest) = line.strip_prefix("back").filter(|_| self.gone.is_some()) {
-            return self.bring_back(desk, rest.trim());
+        if let Some(effects) = self.back_on_line(desk, &line) {
+            return effects;
         }
         if let Some(item) = line.strip_prefix('#').and_then(|text| text.parse().ok()) {
             let what = line.clone();
@@ -86,11 +90,7 @@ impl Forward {
                 self.parcel.to = Some(address.to_owned());
                 self.used(desk)
             }
-            Line::All => {
-                self.marks = self.pieces.iter().map(|row| row.item.id).collect();
-                self.finder.clear();
-                self.marked(desk)
-            }
+            Line::All => self.all(desk),
             Line::Rows { on, off } => self.rows_named(desk, &on, &off),
             Line::Back(why, note) => self.give_back(desk, party, why, note),
             Line::Destroy(order) => self.destroy(desk, party, order),
@@ -134,6 +134,47 @@ impl Forward {
         self.marked(desk)
     }
 
+    /// All that goes the way of the bundle; what the rules keep is left for its own number.
+    fn all(&mut self, desk: &mut Desk) -> Effects {
+        let rows = self.pieces.iter();
+        let (go, stay): (Vec<_>, Vec<_>) = rows.partition(|row| self.is_to_go(row));
+        self.marks = go.iter().map(|row| row.item.id).collect();
+        let stay: Vec<ItemId> = stay.iter().map(|row| row.item.id).collect();
+        self.finder.clear();
+        self.shown.withdraw();
+        let marked = self.marked(desk);
+        if stay.is_empty() {
+            return marked;
+        }
+        let (all, stay) = (self.order.len(), words::runs(&stay));
+        desk.question(format!(
+            "{} of {all} in the bundle. Not in it, by the rules: {stay}; its row number takes one all the same",
+            self.marks.len()
+        ))
+    }
+
+    /// Whether the rules send a piece the way of this bundle.
+    pub(super) fn is_to_go(&self, row: &ItemRow) -> bool {
+        let said = row.disposition.as_ref().map(|said| said.action);
+        match self.kind() {
+            ForwardKind::Remailed => said.is_none_or(|action| action == Action::Remail),
+            ForwardKind::Forwarded => said.is_none_or(|action| action.tone() != Tone::Stop),
+        }
+    }
+
+    /// Those in the bundle that the rules send another way: nobody sends them on unawares.
+    fn against_the_rules(&self) -> String {
+        let all = self.marks.iter().filter(|item| {
+            let row = self.piece_of(**item);
+            row.is_some_and(|row| !self.is_to_go(row))
+        });
+        let all: Vec<ItemId> = all.copied().collect();
+        match all.as_slice() {
+            [] => String::new(),
+            all => format!(", AGAINST THE RULES {}", words::runs(all)),
+        }
+    }
+
     fn chosen_pieces(&self) -> Vec<ItemId> {
         self.marks.iter().copied().collect()
     }
@@ -151,7 +192,7 @@ impl Forward {
             carrier: parcel.carrier,
             tracking: parcel.tracking.clone(),
             weight: parcel.weight,
-            postage: parcel.postage,
+            postage: parcel.postage.unwrap_or_default(),
             handling: parcel.handling.unwrap_or(self.handling),
             because,
         };
@@ -166,6 +207,7 @@ impl Forward {
             ForwardKind::Remailed => "re-mails",
         };
         let (count, cost) = (self.count(), parcel.words(self.handling));
+        let count = format!("{count}{}", self.against_the_rules());
         let (who, to) = (words::clean(&party.words()), words::clean(&to));
         let pieces = words::count(self.marks.len(), "piece");
         let said = format!("{pieces} for {who} sent on: {cost}");
@@ -190,7 +232,7 @@ impl Forward {
             why,
             note: note.to_owned(),
             on: None,
-            postage: self.parcel.postage,
+            postage: self.parcel.postage.unwrap_or_default(),
             because: None,
         });
         let (count, who) = (self.count(), words::clean(&party.words()));
@@ -262,7 +304,7 @@ impl Forward {
     fn count(&self) -> String {
         let items = self.chosen_pieces();
         let pieces = words::count(items.len(), "piece");
-        format!("{pieces} ({})", words::numbers(&items))
+        format!("{pieces} ({})", words::runs(&items))
     }
 
     /// Whether just this was shown before, and read; else it is shown now.
@@ -278,7 +320,8 @@ impl Forward {
             return desk.question("nothing is in the bundle: scan the pieces, or type 1,2,4 or *");
         }
         if !self.is_shown(desk, &command) {
-            return desk.question(format!("Enter once more {shows}"));
+            let shows = format!("Enter once more {shows}");
+            return ask(ask::Foresee(Box::new(command)), Then::Would { shows });
         }
         self.shown.withdraw();
         let id = desk.ids.fresh();

@@ -95,7 +95,7 @@ impl Forward {
     /// Rings twice and blocks Enter: the piece is not taken.
     pub(super) fn alarm(&mut self, desk: &mut Desk, what: String) -> Effects {
         self.shown.withdraw();
-        drop(desk.refuse(format!("{what}; put it aside, Esc goes on")));
+        drop(desk.refuse(words::alarm(&what, "")));
         self.alarm = Some(what);
         vec![Effect::Bell(2)]
     }

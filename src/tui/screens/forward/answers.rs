@@ -1,11 +1,12 @@
 //! What Forward makes of the server's answers.
 
 use super::Forward;
+use super::back::can_come_back;
 use super::stage::{Parcel, Stage};
 use super::then::Then;
 use crate::domain::forward::BackReason;
-use crate::domain::ids::{ItemId, Pmb};
-use crate::domain::item::ItemStatus;
+use crate::domain::ids::{CommandId, ItemId, Pmb};
+use crate::domain::state::Done;
 use crate::keymap::Place;
 use crate::tui::deed::{DoneHere, Taking};
 use crate::tui::desk::Desk;
@@ -48,6 +49,8 @@ impl Answers for Forward {
             (Then::Piece { what, .. }, Reply::Refused(_)) => {
                 self.alarm(desk, format!("{what} is on no piece in the books"))
             }
+            (Then::Back { rest }, Reply::Item(row, _)) => self.back_named(desk, &row, &rest),
+            (Then::Would { shows }, Reply::Done(_)) => desk.question(shows),
             (Then::Right, Reply::Clients(cards)) => match cards.as_slice() {
                 [card] => {
                     let right = Party::from(card);
@@ -58,25 +61,32 @@ impl Answers for Forward {
                     desk.question(format!("that box has {clients}: type the client's id"))
                 }
             },
-            (Then::Left { id, said }, Reply::Done(done)) => {
-                desk.remember_so(DoneHere {
-                    command: id,
-                    deed: said.clone(),
-                    taking: Taking::Handover {
-                        again: Place::Forward,
-                        receipt: !done.notices.is_empty(),
-                    },
-                });
-                self.close();
-                desk.tell(News::Gone(done.items.clone()));
-                desk.ok(said)
+            (Then::Left { id, said }, Reply::Done(done)) => self.left(desk, id, said, &done),
+            (then, reply) => {
+                if matches!(then, Then::Would { .. }) {
+                    self.shown.withdraw();
+                }
+                desk.refuse(words::not_done(&reply, &desk.keys))
             }
-            (_, reply) => desk.refuse(words::not_done(&reply, &desk.keys)),
         }
     }
 }
 
 impl Forward {
+    fn left(&mut self, desk: &mut Desk, id: CommandId, said: String, done: &Done) -> Effects {
+        desk.remember_so(DoneHere {
+            command: id,
+            deed: said.clone(),
+            taking: Taking::Handover {
+                again: Place::Forward,
+                receipt: !done.notices.is_empty(),
+            },
+        });
+        self.close();
+        desk.tell(News::Gone(done.items.clone()));
+        desk.ok(said)
+    }
+
     fn chosen(
         &mut self,
         desk: &mut Desk,
@@ -114,10 +124,7 @@ impl Forward {
         let brief = words::brief(&row.item);
         let owner = row.item.client.as_ref();
         match (self.stage.client().map(|party| &party.client), owner) {
-            // Nobody took a missing piece away: the count that sees it finds it.
-            (None, _) if row.item.status.has_left() && row.item.status != ItemStatus::Missing => {
-                self.has_left(desk, row)
-            }
+            (None, _) if can_come_back(row) => self.has_left(desk, row),
             (Some(ours), Some(owner)) if ours == owner && !row.item.is_held() => {
                 desk.question(format!("{}: it does not lie here", words::piece(row)))
             }
@@ -156,9 +163,15 @@ impl Forward {
             Some(number) if !self.marks.is_empty() => {
                 self.shown.withdraw();
                 self.parcel.tracking = Some(number);
-                desk.ok(format!(
-                    "it travels under {what}; Enter shows the bundle once more"
-                ))
+                let by = self
+                    .parcel
+                    .carrier()
+                    .map_or_else(String::new, |carrier| format!("{} ", carrier.word()));
+                let next = match self.finder.entry.text().trim() {
+                    "" => "Enter shows the bundle once more".to_owned(),
+                    line => format!("Enter takes \"{}\" first", words::quoted(line)),
+                };
+                desk.ok(format!("it travels under {by}{what}; {next}"))
             }
             _ => self.foreign(desk, format!("{what} is on no piece in the books")),
         }

@@ -93,6 +93,11 @@ impl Forward {
         self.order.extend(new);
     }
 
+    /// Whether a client's bundle is open.
+    pub fn is_bundle(&self) -> bool {
+        self.stage != Stage::List
+    }
+
     /// Back to the list.
     fn close(&mut self) {
         let (page, cutoffs) = (

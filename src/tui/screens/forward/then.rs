@@ -9,6 +9,8 @@ pub enum Then {
     Found { line: String },
     /// A client's pieces, and the one of them that was scanned.
     Chosen(Party, Option<ItemId>),
+    /// The piece that left and is to be held again, and what was typed behind its number.
+    Back { rest: String },
     /// A piece that is not on the list was scanned; the number where that is what it was.
     Piece {
         what: String,
@@ -16,6 +18,8 @@ pub enum Then {
     },
     /// Whose a piece really is that is held again.
     Right,
+    /// Whether the books would do what Enter is about to offer: the question, where they would.
+    Would { shows: String },
     /// Something left: what is said of it.
     Left { id: CommandId, said: String },
 }

@@ -222,6 +222,7 @@ fn piece(forward: &Forward, at: usize, item: ItemId) -> Listed {
     let said = match kept {
         Some(said) if said.postage_owed => format!("{ticked} re-mail"),
         Some(_) => format!("{ticked} !! kept"),
+        None if !forward.is_to_go(row) => format!("{ticked} !! stays"),
         None => ticked.to_owned(),
     };
     Listed::of(vec![

@@ -2,9 +2,9 @@
 
 use super::accept::Naming;
 use super::found::Read;
+use super::ruled::{beside, rule, to_heed};
 use super::then::{Cause, Then};
 use super::{Hold, Intake, Shown, Target};
-use crate::domain::disposition::{Action as Act, Tone};
 use crate::domain::ids::{ClientId, CommandId, ItemId};
 use crate::domain::rejection::Rejection;
 use crate::keymap::{Action, Place};
@@ -141,6 +141,22 @@ impl Intake {
         logged: Vec<Logged>,
         seen: Option<&ClientId>,
     ) -> Effects {
+        let heeds = to_heed(&logged, &desk.keys.how(Action::Fix));
+        let said = self.said_of(desk, id, cause, logged, seen);
+        for (item, what) in heeds {
+            desk.refusals.heeded(item, &what);
+        }
+        said
+    }
+
+    fn said_of(
+        &mut self,
+        desk: &mut Desk,
+        id: CommandId,
+        cause: &Cause,
+        logged: Vec<Logged>,
+        seen: Option<&ClientId>,
+    ) -> Effects {
         let rule = |first: &Logged| rule(first, &desk.keys.how(Action::Fix));
         let warned = |first: &Logged| first.warning.clone().or_else(|| rule(first));
         let warning = logged.first().and_then(warned);
@@ -165,6 +181,7 @@ impl Intake {
         if !scanned {
             self.finder.clear();
         }
+        self.shown = self.shown.take().or_else(|| nobody(cause, &first));
         let open = first.item.client.is_none() && scanned;
         let left = self.left_unnamed(open, first.item.id);
         let warning = warning.or(left);
@@ -270,32 +287,23 @@ impl Intake {
     }
 }
 
+/// What stands large of a piece that was logged for nobody on file.
+fn nobody(cause: &Cause, first: &ItemRow) -> Option<Shown> {
+    let is_nobodys = first.item.client.is_none() && matches!(cause, Cause::Typed);
+    is_nobodys.then(|| Shown {
+        name: "nobody on file".to_owned(),
+        pmb: String::new(),
+        slot: first.item.slot.clone(),
+        brief: words::brief(&first.item),
+    })
+}
+
 /// The name as it was read, of a piece for nobody on file.
 fn read_as(cause: &Cause, first: &ItemRow) -> String {
     let is_nobodys = matches!(cause, Cause::Typed) && first.item.client.is_none();
     let line = first.item.line.as_ref().filter(|_| is_nobodys);
     line.map(|line| format!(", read as \"{}\"", words::clean(line)))
         .unwrap_or_default()
-}
-
-/// What the rules say of a client's piece, where that is not the ordinary way.
-fn rule(logged: &Logged, fix: &str) -> Option<String> {
-    let said = &logged.disposition;
-    let plain = said.is_ordinary() || logged.row.item.client.is_none();
-    let how = match said.action {
-        Act::Process => format!("; write it with {fix}, then + NOTE"),
-        _ => String::new(),
-    };
-    (!plain && said.tone() != Tone::Plain).then(|| format!("{}{how}", said.words()))
-}
-
-/// What to know beside a piece, without a bell: also that its name is on no form, for the piece goes its ordinary way.
-fn beside(logged: &Logged) -> Option<String> {
-    let said = &logged.disposition;
-    let is_off_form = said.is_ordinary() && said.tone() != Tone::Plain;
-    let off_form = is_off_form.then(|| said.words());
-    let all: Vec<String> = logged.aside.iter().cloned().chain(off_form).collect();
-    (!all.is_empty()).then(|| all.join("; "))
 }
 
 pub(super) fn party(row: &ItemRow) -> Option<Party> {

@@ -10,6 +10,7 @@ mod found;
 mod keys;
 mod look;
 mod rescan;
+mod ruled;
 pub mod scanned;
 pub mod shelving;
 mod state;
@@ -158,7 +159,7 @@ impl Front for Intake {
         let kind = self.kind().word().to_uppercase();
         let shelve = match self.to_shelve.len() {
             0 => String::new(),
-            n => format!("   this tray: {n} to shelve"),
+            n => format!("   {n} to shelve"),
         };
         format!("kind {kind}{shelve}")
     }
@@ -286,6 +287,10 @@ impl Front for Intake {
 
     fn sign(&mut self, desk: &mut Desk, c: char) -> Option<Effects> {
         (c == '=' && self.can_hold()).then(|| self.hold_who(desk))
+    }
+
+    fn asks_strangers(&self) -> bool {
+        self.hold.is_none()
     }
 
     fn recalls(&self) -> bool {

@@ -90,9 +90,13 @@ impl Intake {
     }
 }
 
-/// Whether a line could be a name at all.
+/// Whether a line could be a name at all; somebody in care of a client is no name of his.
 fn is_name(line: &str) -> bool {
-    line.chars().filter(|c| c.is_alphabetic()).count() >= LETTERS
+    let lower = line.to_lowercase();
+    let in_care = ["c/o", "care of", "%"]
+        .iter()
+        .any(|sign| lower.contains(sign));
+    !in_care && line.chars().filter(|c| c.is_alphabetic()).count() >= LETTERS
 }
 
 /// Whether what was typed are beginnings of the words of the name that it met.

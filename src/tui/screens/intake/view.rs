@@ -70,7 +70,7 @@ fn large(pane: &mut Pane<'_>, shown: &Shown) {
         pane.spans(&[("   ", ratatui::style::Style::new()), (&row, style)]);
         pane.blank();
     }
-    if !shown.slot.is_pigeonhole() {
+    if !shown.slot.is_pigeonhole() && !shown.pmb.is_empty() {
         pane.plain(&format!("   box {}", shown.pmb));
     }
 }

@@ -79,6 +79,9 @@ pub fn state(row: &NoticeRow) -> &'static str {
 /// Where it goes and what it is about; a call, with the number to call and what says that it was made.
 fn whom(row: &NoticeRow) -> String {
     let subject = &row.subject;
+    if let (NoticeState::Told(_), None) = (row.notice.state, &row.notice.to) {
+        return format!("the client was told: {subject}");
+    }
     match (&row.notice.to, &row.phone) {
         (Some(to), _) => format!("to {to}: {subject}"),
         (None, Some(phone)) => {
@@ -109,7 +112,9 @@ fn in_full(outbox: &Outbox, desk: &Desk, pane: &mut Pane<'_>) {
         fit(&row.name, 20).trim_end()
     ));
     let width = pane.width().saturating_sub(1);
-    if !notice.last_answer.is_empty() && !notice.wants_a_call() {
+    // Once somebody was told, what kept it from going does not matter any more.
+    let is_told = matches!(notice.state, NoticeState::Told(_));
+    if !notice.last_answer.is_empty() && !notice.wants_a_call() && !is_told {
         for line in wrap(&words::clean(&notice.last_answer), width)
             .iter()
             .take(2)

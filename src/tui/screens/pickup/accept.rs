@@ -23,7 +23,9 @@ impl Pickup {
     /// Accepts the line.
     pub(super) fn enter(&mut self, desk: &mut Desk) -> Effects {
         if let Some(alarm) = self.alarm.clone() {
-            return desk.refuse(format!("{alarm}; put it aside, Esc goes on"));
+            let line = self.finder.entry.text().trim().to_owned();
+            desk.refusals.goes_on = true;
+            return desk.refuse(words::alarm(&alarm, &line));
         }
         let line = self.finder.entry.text().trim().to_owned();
         match self.stage.clone() {

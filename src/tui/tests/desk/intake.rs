@@ -95,7 +95,12 @@ impl FakeDesk {
                 notices: Vec::new(),
                 aside: None,
                 warning: self.was_out(item),
-                disposition: disposition_of(&self.state, item, &Policy::default(), Day(1)),
+                disposition: disposition_of(
+                    &self.state,
+                    item,
+                    &Policy::default(),
+                    Day::parse("2026-11-21").unwrap(),
+                ),
             });
         Reply::Logged(rows.collect())
     }

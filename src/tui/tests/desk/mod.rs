@@ -110,6 +110,7 @@ impl FakeDesk {
                 Ok(done) => Reply::Done(done),
                 Err(rejection) => Reply::Refused(rejection),
             },
+            Request::Foresee(ask::Foresee(command)) => self.foresee(&command),
             Request::Find(asked) => Reply::Found(self.find(&asked.query)),
             Request::MailCheck(asked) => self.mail_check(asked.id, asked.client),
             Request::Screen(query) => Reply::Screen(Box::new(Screen {
@@ -209,6 +210,15 @@ impl FakeDesk {
         id[0] = 255;
         id[8..].copy_from_slice(&self.state.header.seq.0.to_be_bytes());
         self.submit(CommandId(id), command).unwrap();
+    }
+
+    /// Decides, and leaves everything as it was.
+    fn foresee(&mut self, command: &Command) -> Reply {
+        let (state, events) = (self.state.clone(), self.events.len());
+        let answer = self.submit(CommandId([9; 16]), command);
+        self.state = state;
+        self.events.truncate(events);
+        answer.map_or_else(Reply::Refused, Reply::Done)
     }
 
     fn submit(
