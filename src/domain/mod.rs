@@ -15,6 +15,7 @@ pub mod books;
 pub mod calendar;
 pub mod clerk;
 pub mod client;
+pub mod close;
 pub mod command;
 pub mod compliance;
 pub mod count;

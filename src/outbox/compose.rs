@@ -26,6 +26,8 @@ pub struct Letter<'a> {
     pub actions: BTreeMap<ItemId, Action>,
     /// The handover of a receipt, when it is known.
     pub pickup: Option<&'a Pickup>,
+    /// The text of a day's report.
+    pub report: Option<String>,
     pub letterhead: &'a Letterhead,
     /// Which ledger owes it.
     pub site: SiteId,

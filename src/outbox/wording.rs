@@ -49,6 +49,7 @@ pub fn subject(notice: &Notice, client: &Client) -> String {
             };
             format!("{pieces} at PMB {pmb} {wait} for your Form 1583")
         }
+        (NoticeKind::DayReport, _) => format!("Mail desk report of {}", reported(notice)),
         (NoticeKind::GlassBroken, _) => "Form data was opened by breaking the glass".to_owned(),
         (NoticeKind::Correction, _) if notice.says_it_lies_here() => {
             format!("Correction: {pieces} still here at PMB {pmb}")
@@ -59,7 +60,7 @@ pub fn subject(notice: &Notice, client: &Client) -> String {
 
 /// Whether everything that a notice spoke of was taken out of it.
 fn says_nothing(notice: &Notice) -> bool {
-    let speaks_of_pieces = !matches!(notice.kind, NoticeKind::GlassBroken | NoticeKind::Advice);
+    let speaks_of_pieces = notice.kind != NoticeKind::Advice && !notice.kind.is_to_manager();
     speaks_of_pieces && notice.items.is_empty() && !notice.matter.stands_alone()
 }
 
@@ -67,6 +68,9 @@ fn says_nothing(notice: &Notice) -> bool {
 pub(super) fn body(letter: &Letter<'_>) -> String {
     if letter.notice.kind == NoticeKind::GlassBroken {
         return glass_broken(letter);
+    }
+    if letter.notice.kind == NoticeKind::DayReport {
+        return day_report(letter);
     }
     if says_nothing(letter.notice) {
         return "No letter is sent: its pieces were taken out of it.\n".to_owned();
@@ -83,7 +87,7 @@ pub(super) fn body(letter: &Letter<'_>) -> String {
         NoticeKind::Question => question(letter, &mut out),
         NoticeKind::Form => form(letter, &mut out),
         NoticeKind::Advice => advice(letter, &mut out),
-        NoticeKind::GlassBroken => {}
+        NoticeKind::GlassBroken | NoticeKind::DayReport => {}
     }
     out.push_str("\nAn answer to this message reaches the mail desk.\n\n");
     for line in std::iter::once(&letter.letterhead.name).chain(&letter.letterhead.address) {
@@ -122,6 +126,24 @@ fn glass_broken(letter: &Letter<'_>) -> String {
     let name = text::scrub(&letter.letterhead.name, MAX_NAME);
     let _ = writeln!(out, "The audit list of the desk has it as well.\n\n{name}");
     out
+}
+
+/// The day that a report is of.
+fn reported(notice: &Notice) -> String {
+    match notice.matter {
+        Matter::Day(day) => day.page().to_string(),
+        _ => String::new(),
+    }
+}
+
+/// To the manager: the report as it is printed, with the seal's hash.
+fn day_report(letter: &Letter<'_>) -> String {
+    let name = text::scrub(&letter.letterhead.name, MAX_NAME);
+    let day = reported(letter.notice);
+    let none =
+        || format!("The books of {day} are not here: mailroom day report {day} prints them.\n");
+    let report = letter.report.clone().unwrap_or_else(none);
+    format!("{report}\n{name}\n")
 }
 
 /// A notice about the whole directory names a client without a name.
@@ -232,7 +254,11 @@ fn advice(letter: &Letter<'_>, out: &mut String) {
     let pmb = text::scrub(letter.client.pmb.as_str(), MAX_NAME);
     let label = match &letter.notice.matter {
         Matter::Labels(label) => text::scrub(label, MAX_NAME),
-        Matter::Pieces | Matter::Missing(_) | Matter::Opened(_) | Matter::Sent(_) => String::new(),
+        Matter::Pieces
+        | Matter::Missing(_)
+        | Matter::Opened(_)
+        | Matter::Sent(_)
+        | Matter::Day(_) => String::new(),
     };
     let _ = writeln!(
         out,

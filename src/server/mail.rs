@@ -23,7 +23,7 @@ use crate::domain::command::Command;
 use crate::domain::disposition::Action;
 use crate::domain::ids::{CommandId, ItemId, NoticeId, Pmb};
 use crate::domain::item::Item;
-use crate::domain::notice::{Delivery, Notice, NoticeKind, NoticeState};
+use crate::domain::notice::{Delivery, Notice, NoticeState};
 use crate::domain::policy::Policy;
 use crate::domain::state::State;
 use crate::domain::time::{Day, Stamp};
@@ -106,7 +106,7 @@ impl Mailbag {
 
     fn offer(&self, state: &State, notice: &Notice) {
         // A trial writes to no client; the manager is told all the same.
-        let held_back = state.is_paused() && notice.kind != NoticeKind::GlassBroken;
+        let held_back = state.is_paused() && !notice.kind.is_to_manager();
         if notice.state == NoticeState::Queued && !held_back {
             let mut out = self.out.lock().unwrap_or_else(PoisonError::into_inner);
             if !out.contains(&notice.id) && self.gate.admits(notice.id) {
@@ -191,6 +191,7 @@ impl Postroom {
             items: items.iter().collect(),
             actions: actions(&snapshot.state, &items, &self.config.policy(), today),
             pickup: pickup.as_ref(),
+            report: None,
             letterhead: &self.config.letterhead(),
             site: snapshot.state.header.site,
             at: now,
@@ -217,7 +218,7 @@ pub fn actions(
 /// Whom a notice to the manager names when it is about the whole directory.
 fn everybody(notice: &Notice) -> Option<Client> {
     let about_all = || Client::blank(notice.client.clone(), Pmb::new(""), CommandId([0; 16]));
-    (notice.kind == NoticeKind::GlassBroken).then(about_all)
+    notice.kind.is_to_manager().then(about_all)
 }
 
 impl Desk for Postroom {

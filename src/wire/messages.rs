@@ -26,7 +26,7 @@ pub use super::ask::{
 };
 
 /// Version of everything in this room but the greeting.
-pub const PROTOCOL: u16 = 8;
+pub const PROTOCOL: u16 = 9;
 
 /// One frame to the server.
 #[derive(Clone, Debug, Serialize, Deserialize)]

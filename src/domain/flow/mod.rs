@@ -51,7 +51,10 @@ pub use counting::{
     AnswerDifference, AnswerRestored, CloseCount, CountClosed, CountSlot, CountStarted,
     DifferenceAnswered, ItemsFound, ItemsMissing, Said, SlotCounted, StartCount,
 };
-pub use day::{DaySealed, SealDay};
+pub use day::{
+    CarriedOver, CarrierCounted, CarryOver, CountCarrier, DayNoted, DayReopened, DaySealed,
+    NoteDay, ReadNote, ReopenDay, ReportDay, SealDay,
+};
 pub use directory::{
     AddName, ClientAdded, ClientChanged, ClientWithdrawn, CloseClient, EndName, ImportClient,
     NoteClient, RememberName, RemoveName, RenameClient, ReopenClient, ResumeClient, RowOutcome,
@@ -182,6 +185,10 @@ kinds! {
         CountClosed(CountClosed),
         ItemsMissing(ItemsMissing),
         ItemsFound(ItemsFound),
+        CarrierCounted(CarrierCounted),
+        CarriedOver(CarriedOver),
+        DayNoted(DayNoted),
+        DayReopened(DayReopened),
     }
 }
 
@@ -251,5 +258,11 @@ kinds! {
         CountSlot(CountSlot),
         AnswerDifference(AnswerDifference),
         CloseCount(CloseCount),
+        CountCarrier(CountCarrier),
+        CarryOver(CarryOver),
+        NoteDay(NoteDay),
+        ReadNote,
+        ReopenDay(ReopenDay),
+        ReportDay(ReportDay),
     }
 }

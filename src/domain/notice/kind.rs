@@ -3,6 +3,7 @@
 use crate::domain::compliance::problem::Problem;
 use crate::domain::forward::Sent;
 use crate::domain::ids::ForwardId;
+use crate::domain::time::BookDay;
 use crate::domain::word::words;
 use serde::{Deserialize, Serialize};
 
@@ -27,10 +28,17 @@ words! {
         Advice = "advice",
         /// Mail was sent on.
         Forwarded = "forwarded",
+        /// To the manager: the report of a day that was sealed.
+        DayReport = "day_report",
     }
 }
 
 impl NoticeKind {
+    /// Whether it is to the manager and to no client: a trial, which writes to no client, sends it all the same.
+    pub fn is_to_manager(self) -> bool {
+        matches!(self, Self::GlassBroken | Self::DayReport)
+    }
+
     /// Whether its letter repeats what stands on the pieces, and so may name somebody else than its client.
     pub fn repeats_lines(self) -> bool {
         self == Self::Question
@@ -50,6 +58,8 @@ pub enum Matter {
     Opened(Box<Opened>),
     /// How the pieces were sent on.
     Sent(Box<Sent>),
+    /// The day that was sealed.
+    Day(BookDay),
 }
 
 impl Matter {

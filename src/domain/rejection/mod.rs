@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::asking::NotAsked;
 use crate::domain::clerk::{Actor, Permission};
+use crate::domain::close::LooseEnd;
 use crate::domain::count::Difference;
 use crate::domain::deed::Deed;
 use crate::domain::disposition::Rule;
@@ -346,6 +347,21 @@ pub enum Rejection {
     /// A text that is no number off a label.
     #[error("{0:?} is no number off a label")]
     NoCode(String),
+    /// Something differs, and nobody said what became of it.
+    #[error("not sealed: no answer to {}", ends(.0))]
+    LooseEnds(Vec<LooseEnd>),
+    /// Only the last seal is lifted.
+    #[error("{sealed} is sealed behind {day}")]
+    SealedBehind { day: Day, sealed: Day },
+    /// There is no seal to lift.
+    #[error("{0} is not sealed")]
+    NotSealed(Day),
+    /// Nobody to send a report to.
+    #[error("no manager's address is set")]
+    NoManager,
+    /// No note waits.
+    #[error("no note waits for the next shift")]
+    NoNote,
 }
 
 fn goes(to: Option<&str>, kind: ForwardKind) -> String {
@@ -354,6 +370,11 @@ fn goes(to: Option<&str>, kind: ForwardKind) -> String {
         ForwardKind::Remailed => "is re-mailed",
     };
     to.map_or_else(|| is.to_owned(), |to| format!("{is} to {to}"))
+}
+
+fn ends(ends: &[LooseEnd]) -> String {
+    let words: Vec<String> = ends.iter().map(|end| end.words()).collect();
+    words.join(", ")
 }
 
 fn whose(owner: Option<&str>) -> String {

@@ -165,6 +165,7 @@ pub fn notice(view: &View<'_>, id: NoticeId) -> Result<LetterSheet, Refusal> {
                 items: items.iter().collect(),
                 actions: mail::actions(state, &items, &view.policy(), view.today()),
                 pickup: pickup.as_ref(),
+                report: None,
                 letterhead: &view.config.letterhead(),
                 site: state.header.site,
                 at: view.now,

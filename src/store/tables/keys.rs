@@ -21,6 +21,8 @@
 //! a trail seq                events of a piece, client or notice
 //! e item                     what the rules say of a piece
 //! C count    j count         a count of slots, and those that memory keeps
+//! o day                      what the close of a day was told
+//! R day seq                  events on a day that was opened again, behind the first event of a later one
 //! p key part                 parts of a value that is too long for one
 //! ```
 
@@ -51,6 +53,8 @@ pub(super) const VOLUMES: u8 = b'v';
 pub(super) const FRAMES: u8 = b'f';
 pub(super) const COUNTS: u8 = b'C';
 pub(super) const COUNTS_IN_MEMORY: u8 = b'j';
+pub(super) const CLOSINGS: u8 = b'o';
+const AGAIN: u8 = b'R';
 const HEADER: u8 = b'H';
 const CERTIFIED: u8 = b'q';
 const DAYS_IN_MEMORY: u8 = b'B';
@@ -191,6 +195,16 @@ pub(super) fn frame(first: Seq) -> Key {
 
 pub(super) fn first_of_day(day: BookDay) -> Key {
     Key::table(FIRST_OF_DAY).day(day)
+}
+
+/// What the close of a day was told.
+pub(super) fn closing(day: BookDay) -> Key {
+    Key::table(CLOSINGS).day(day)
+}
+
+/// The events on a day that was opened again.
+pub(super) fn again(day: BookDay) -> Key {
+    Key::table(AGAIN).day(day)
 }
 
 pub(super) fn item_trail(id: ItemId) -> Key {

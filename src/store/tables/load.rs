@@ -9,6 +9,7 @@ use super::{Answer, Tables, TablesError};
 use crate::domain::books;
 use crate::domain::clerk::Clerk;
 use crate::domain::client::Client;
+use crate::domain::close::Closing;
 use crate::domain::count::Count;
 use crate::domain::disposition::Disposition;
 use crate::domain::ids::{ClientId, CountId, ItemId, NoticeId};
@@ -75,6 +76,7 @@ impl Tables {
                     .books
                     .insert(day, self.needed(&keys::day(day), "the day")?);
             }
+            self.load_closings(&mut state)?;
             self.load_traces(&mut state)?;
             Ok(state)
         })
@@ -110,6 +112,18 @@ impl Tables {
         for id in self.numbers(&Key::table(keys::COUNTS_IN_MEMORY)) {
             let count: Count = self.needed(&keys::count(CountId(id?)), "the count")?;
             state.counts.insert(count.id, count.into());
+        }
+        Ok(())
+    }
+
+    /// Memory keeps what was told of the days that it keeps.
+    fn load_closings(&self, state: &mut State) -> Answer<()> {
+        let days: Vec<BookDay> = state.books.keys().copied().collect();
+        for day in days {
+            let closing: Option<Closing> = self.value(&keys::closing(day), "the close")?;
+            if let Some(closing) = closing {
+                state.closings.insert(day, closing.into());
+            }
         }
         Ok(())
     }

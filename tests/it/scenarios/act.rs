@@ -40,6 +40,7 @@ impl Play {
             ["as", name, role] => self.actor = person(name, Role::parse(role).unwrap()),
             ["as", "server"] => self.actor = Actor::Server,
             ["seal-hour", hour] => self.desk.seal_hour = hour.parse().unwrap(),
+            ["manager", address] => self.desk.policy.manager = Some((*address).to_owned()),
             ["known-by-sight"] => self.desk.policy.known_by_sight = true,
             ["clock", at] => self.desk.now = clock::parse_rfc3339(at).unwrap(),
             ["wait", time] => return self.wait(time),

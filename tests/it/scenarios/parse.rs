@@ -116,6 +116,7 @@ pub fn command(words: &[&str]) -> Command {
             .or_else(|| super::leave::command(words))
             .or_else(|| record(words))
             .or_else(|| super::counting::command(words))
+            .or_else(|| super::closing::command(words))
             .unwrap_or_else(|| panic!("no such command: {words:?}")),
     }
 }

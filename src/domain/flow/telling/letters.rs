@@ -18,9 +18,11 @@ impl Telling<'_> {
     ) {
         let kind = match matter {
             Matter::Labels(_) => NoticeKind::Advice,
-            Matter::Pieces | Matter::Missing(_) | Matter::Opened(_) | Matter::Sent(_) => {
-                NoticeKind::Form
-            }
+            Matter::Pieces
+            | Matter::Missing(_)
+            | Matter::Opened(_)
+            | Matter::Sent(_)
+            | Matter::Day(_) => NoticeKind::Form,
         };
         for to in addresses(client) {
             self.draft.say(Words {
