@@ -19,6 +19,7 @@ use super::disposition::Disposition;
 use super::ids::{ClerkId, ClientId, CommandId, CountId, ItemId, NoticeId, PickupId, Pmb, Seq};
 use super::item::Item;
 use super::notice::Notice;
+use super::release::CodeBooks;
 use super::time::{BookDay, Day, Stamp};
 use super::tracking::Carrier;
 use super::volume::Volume;
@@ -206,6 +207,8 @@ pub struct State {
     pub volumes: OrdMap<ClientId, Arc<Volume>>,
     /// Open counts, those of days that are not sealed, and the last one.
     pub counts: OrdMap<CountId, Arc<Count>>,
+    /// One-time codes that clients used, or that somebody tried.
+    pub codes: CodeBooks,
     /// Clerks of a shared desk.
     pub clerks: OrdMap<ClerkId, Arc<Clerk>>,
     /// The last commands, oldest first.

@@ -1,6 +1,8 @@
 //! What the mails say. Short and plain; never a slot, a number of a paper, or another client's name.
 
 mod arrival;
+mod code;
+mod receipt;
 mod sent_on;
 
 use std::collections::BTreeMap;
@@ -11,7 +13,6 @@ use crate::domain::client::Client;
 use crate::domain::item::{Item, ItemKind};
 use crate::domain::name::{NameKind, stands_in};
 use crate::domain::notice::{Matter, Notice, NoticeKind};
-use crate::domain::pickup::IdCheck;
 use crate::domain::text;
 use crate::domain::time::Day;
 
@@ -50,6 +51,7 @@ pub fn subject(notice: &Notice, client: &Client) -> String {
             format!("{pieces} at PMB {pmb} {wait} for your Form 1583")
         }
         (NoticeKind::DayReport, _) => format!("Mail desk report of {}", reported(notice)),
+        (NoticeKind::Code, _) => format!("Somebody wants to collect your mail at PMB {pmb}"),
         (NoticeKind::GlassBroken, _) => "Form data was opened by breaking the glass".to_owned(),
         (NoticeKind::Correction, _) if notice.says_it_lies_here() => {
             format!("Correction: {pieces} still here at PMB {pmb}")
@@ -81,12 +83,13 @@ pub(super) fn body(letter: &Letter<'_>) -> String {
     );
     match letter.notice.kind {
         NoticeKind::Arrival | NoticeKind::Digest => arrival::write(letter, &mut out),
-        NoticeKind::Receipt => receipt(letter, &mut out),
+        NoticeKind::Receipt => receipt::write(letter, &mut out),
         NoticeKind::Forwarded => sent_on::write(letter, &mut out),
         NoticeKind::Correction => correction(letter, &mut out),
         NoticeKind::Question => question(letter, &mut out),
         NoticeKind::Form => form(letter, &mut out),
         NoticeKind::Advice => advice(letter, &mut out),
+        NoticeKind::Code => code::write(letter, &mut out),
         NoticeKind::GlassBroken | NoticeKind::DayReport => {}
     }
     out.push_str("\nAn answer to this message reaches the mail desk.\n\n");
@@ -153,29 +156,6 @@ fn whose(client: &Client) -> String {
     }
     let name = text::scrub(client.legal_name(), MAX_NAME);
     format!("{name}, PMB {}", text::scrub(client.pmb.as_str(), MAX_NAME))
-}
-
-fn receipt(letter: &Letter<'_>, out: &mut String) {
-    let pmb = text::scrub(letter.client.pmb.as_str(), MAX_NAME);
-    let at = letter
-        .notice
-        .queued_at
-        .utc()
-        .with_timezone(&letter.letterhead.timezone);
-    let when = at.format("%A, %B %-d, %Y at %-I:%M %p");
-    let _ = match letter.pickup {
-        Some(pickup) => {
-            let person = text::scrub(&pickup.person, MAX_NAME);
-            writeln!(
-                out,
-                "on {when} {person} collected at PMB {pmb} ({}):\n",
-                checked(pickup.check)
-            )
-        }
-        None => writeln!(out, "on {when} this was handed out at PMB {pmb}:\n"),
-    };
-    pieces(letter, Telling::Name, out);
-    out.push_str("\nIf you did not expect this, please tell us at once.\n");
 }
 
 fn correction(letter: &Letter<'_>, out: &mut String) {
@@ -254,11 +234,7 @@ fn advice(letter: &Letter<'_>, out: &mut String) {
     let pmb = text::scrub(letter.client.pmb.as_str(), MAX_NAME);
     let label = match &letter.notice.matter {
         Matter::Labels(label) => text::scrub(label, MAX_NAME),
-        Matter::Pieces
-        | Matter::Missing(_)
-        | Matter::Opened(_)
-        | Matter::Sent(_)
-        | Matter::Day(_) => String::new(),
+        _ => String::new(),
     };
     let _ = writeln!(
         out,
@@ -395,15 +371,6 @@ fn pieces_of_mail(count: usize) -> String {
         "1 piece of mail".to_owned()
     } else {
         format!("{count} pieces of mail")
-    }
-}
-
-fn checked(check: IdCheck) -> &'static str {
-    match check {
-        IdCheck::Driver => "checked by driver's license",
-        IdCheck::Passport => "checked by passport",
-        IdCheck::Other => "checked by a photo ID",
-        IdCheck::Known => "known by sight",
     }
 }
 

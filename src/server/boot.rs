@@ -13,6 +13,7 @@ use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 
 use super::archive::Archive;
+use super::codes::Codes;
 use super::directory::{self, Directory, Names};
 use super::engine::Engine;
 use super::farewell::Farewell;
@@ -21,6 +22,7 @@ use super::health::Health;
 use super::house::House;
 use super::mail::{Mailbag, Postroom};
 use super::orders::{End, Order};
+use super::printing::Printer;
 use super::snapshot::{Board, Snapshot};
 use super::{Options, ServerError, listen, purge};
 use crate::clock::{Clock, local_day};
@@ -79,6 +81,7 @@ pub(super) fn boot(options: &Options) -> Result<Running, ServerError> {
         taken: notices,
         out,
         gate: Arc::clone(&house.gate),
+        codes: Arc::clone(&house.codes),
         ending: Arc::clone(&house.ending),
     });
     obey_signals(orders.clone())?;
@@ -139,6 +142,8 @@ fn house(
         farewell: Farewell::default(),
         closed: AtomicBool::new(false),
         pins: super::pins::Brake::default(),
+        printer: Printer::start(config)?,
+        codes: Arc::new(Codes::open(&options.data, config.codes)?),
     })
 }
 
@@ -171,7 +176,8 @@ fn engine(house: &House, opened: Opened, orders: Receiver<Order>, mailbag: Mailb
         board: Arc::clone(&house.board),
         clock: Arc::clone(&house.clock),
         config: Arc::clone(&house.config),
-        health: Health::new(opened.store.reader()),
+        health: Health::new(opened.store.reader(), house.printer.trouble.clone()),
+        printer: house.printer.clone(),
         store: opened.store,
         mailbag,
         directory: Directory::reading(),

@@ -1,9 +1,10 @@
-//! What is wrong at this moment, in words for every screen: room on the disk, the tables, the backup.
+//! What is wrong at this moment, in words for every screen: room on the disk, the tables, the backup, the printer.
 //!
 //! Looked for once a second, not at each commit; a failed write says its own words at once.
 
 use std::time::{Duration, Instant};
 
+use super::printing::Trouble;
 use crate::store::{Backup, Reader, Store, TablesStatus};
 use crate::wire::messages::{Failure, FailureKind};
 
@@ -16,15 +17,18 @@ const LAG: Duration = Duration::from_secs(30);
 /// The state of things.
 pub struct Health {
     reader: Reader,
+    /// What does not print.
+    paper: Trouble,
     words: Vec<String>,
     behind_since: Option<Instant>,
 }
 
 impl Health {
     /// Nothing is known to be wrong yet.
-    pub fn new(reader: Reader) -> Self {
+    pub fn new(reader: Reader, paper: Trouble) -> Self {
         Self {
             reader,
+            paper,
             words: Vec::new(),
             behind_since: None,
         }
@@ -42,10 +46,15 @@ impl Health {
 
     /// Looks again; `true` when there is something else to say than before.
     pub fn look(&mut self, store: &Store, backup: Option<&Backup>) -> bool {
-        let words: Vec<String> = [room(store), self.tables(), backup.and_then(copy)]
-            .into_iter()
-            .flatten()
-            .collect();
+        let words: Vec<String> = [
+            room(store),
+            self.tables(),
+            backup.and_then(copy),
+            self.paper.words(),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
         let changed = words != self.words;
         self.words = words;
         changed

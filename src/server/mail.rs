@@ -11,6 +11,7 @@ use std::time::Duration;
 use crossbeam_channel::{Receiver, Sender, bounded};
 
 use super::archive::Archive;
+use super::codes::Codes;
 use super::gate::Gate;
 use super::orders::{Answer, Order, Refusal, Work, server_command};
 use super::snapshot::Board;
@@ -138,6 +139,7 @@ pub struct Postroom {
     pub taken: Receiver<NoticeId>,
     /// Notices that are with a thread.
     pub out: Out,
+    pub codes: Arc<Codes>,
     /// Whether mail may leave.
     pub gate: Arc<Gate>,
     /// Set when the server ends.
@@ -193,6 +195,7 @@ impl Postroom {
             pickup: pickup.as_ref(),
             report: None,
             letterhead: &self.config.letterhead(),
+            code: self.codes.letter(snapshot.state.header.site, notice, now),
             site: snapshot.state.header.site,
             at: now,
         };

@@ -10,6 +10,7 @@
 
 mod archive;
 mod boot;
+mod codes;
 mod connection;
 mod counting;
 mod desk;
@@ -32,8 +33,10 @@ mod naming;
 mod orders;
 mod people;
 mod pins;
+mod printing;
 mod purge;
 mod reads;
+mod release;
 mod search;
 mod session;
 mod snapshot;

@@ -193,6 +193,10 @@ asks! {
     Count(ask::CountOf) -> Box<CountSheet> { [sheet] = [Reply::Count(sheet)] }
     CountSlot(ask::CountSlot) -> Done { [done] = [Reply::Done(done)] }
     AnswerDifference(ask::AnswerDifference) -> Done { [done] = [Reply::Done(done)] }
+    Print(ask::Print) -> () { [()] = [Reply::Ok] }
+    ByCode(ask::ByCode) -> Done { [done] = [Reply::Done(done)] }
+    CheckCode(ask::CheckCode) -> () { [()] = [Reply::Ok] }
+    Alarm(ask::Alarm) -> () { [()] = [Reply::Ok] }
 }
 
 /// What can be answered.

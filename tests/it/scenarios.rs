@@ -22,6 +22,7 @@ mod closing;
 mod counting;
 mod leave;
 mod parse;
+mod releasing;
 mod roles;
 mod show;
 

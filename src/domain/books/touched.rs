@@ -28,6 +28,8 @@ pub struct Touched {
     pub clerks: Vec<ClerkId>,
     /// Clients who get more or less mail than before.
     pub volumes: Vec<ClientId>,
+    /// Clients whose codes were used or tried.
+    pub codes: Vec<ClientId>,
     /// Whether a list was certified.
     pub certified: bool,
     /// Commands remembered or taken back.

@@ -102,7 +102,9 @@ impl Notice {
             | Matter::Labels(_)
             | Matter::Opened(_)
             | Matter::Sent(_)
-            | Matter::Day(_) => self.clone(),
+            | Matter::Day(_)
+            | Matter::Code(_)
+            | Matter::Released(_) => self.clone(),
         }
     }
 

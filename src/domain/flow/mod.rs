@@ -31,6 +31,7 @@ mod parting;
 mod quarantine;
 mod quarter;
 mod records;
+mod release;
 mod telling;
 #[cfg(test)]
 mod tests;
@@ -85,6 +86,9 @@ pub use quarantine::{
 };
 pub use quarter::{CertifyQuarter, QuarterCertified};
 pub use records::{Kept, LegalHoldSet, PurgeClient, Redacted, Redaction, SetLegalHold};
+pub use release::{
+    Called, HandoverStopped, Release, ReleaseByCode, Released, SendCode, StopHandover,
+};
 pub use told::{NoticeRestored, NoticeTold, TellNotice};
 pub use undo::{CommandUndone, ImportUndone, TakeBack, Undo, UndoImport};
 
@@ -189,6 +193,8 @@ kinds! {
         CarriedOver(CarriedOver),
         DayNoted(DayNoted),
         DayReopened(DayReopened),
+        Released(Released),
+        HandoverStopped(HandoverStopped),
     }
 }
 
@@ -264,5 +270,9 @@ kinds! {
         ReadNote,
         ReopenDay(ReopenDay),
         ReportDay(ReportDay),
+        Release(Release),
+        ReleaseByCode(ReleaseByCode),
+        StopHandover(StopHandover),
+        SendCode(SendCode),
     }
 }

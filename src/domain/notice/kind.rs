@@ -3,6 +3,7 @@
 use crate::domain::compliance::problem::Problem;
 use crate::domain::forward::Sent;
 use crate::domain::ids::ForwardId;
+use crate::domain::release::Pass;
 use crate::domain::time::BookDay;
 use crate::domain::word::words;
 use serde::{Deserialize, Serialize};
@@ -30,6 +31,8 @@ words! {
         Forwarded = "forwarded",
         /// To the manager: the report of a day that was sealed.
         DayReport = "day_report",
+        /// A code, sent while somebody waits at the desk.
+        Code = "code",
     }
 }
 
@@ -60,12 +63,16 @@ pub enum Matter {
     Sent(Box<Sent>),
     /// The day that was sealed.
     Day(BookDay),
+    /// Who stands at the desk and wants to collect.
+    Code(String),
+    /// What let somebody collect who is on no list.
+    Released(Box<Pass>),
 }
 
 impl Matter {
     /// Whether the notice is owed without any piece.
     pub fn stands_alone(&self) -> bool {
-        !matches!(self, Self::Pieces | Self::Sent(_))
+        !matches!(self, Self::Pieces | Self::Sent(_) | Self::Released(_))
     }
 
     /// The bundle that it speaks of.

@@ -3,6 +3,7 @@
 //!
 //! Must not know: keys, commands of the shell, options.
 
+mod no_release;
 mod remedy;
 mod row;
 
@@ -25,6 +26,7 @@ use crate::domain::text::{BadText, lie};
 use crate::domain::time::Day;
 use crate::domain::tracking::Carrier;
 
+pub use no_release::NoRelease;
 pub use remedy::{Remedy, See, ask, instead};
 pub use row::{Lost, RowProblem, lost_words};
 
@@ -362,6 +364,9 @@ pub enum Rejection {
     /// No note waits.
     #[error("no note waits for the next shift")]
     NoNote,
+    /// Nothing goes by a code or a telephone call.
+    #[error(transparent)]
+    NoRelease(NoRelease),
 }
 
 fn goes(to: Option<&str>, kind: ForwardKind) -> String {
@@ -384,7 +389,10 @@ fn whose(owner: Option<&str>) -> String {
 impl Rejection {
     /// The word by which programs tell refusals apart. Published: none is ever changed.
     pub fn code(&self) -> &'static str {
-        self.into()
+        match self {
+            Self::NoRelease(why) => why.into(),
+            other => other.into(),
+        }
     }
 }
 

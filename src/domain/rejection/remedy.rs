@@ -133,6 +133,7 @@ impl Rejection {
             Self::NameSince { .. } => Remedy::MendName,
             Self::NoDiscard { .. } => Remedy::LeaveQuarantine,
             Self::Stays(deed) => Remedy::Instead(*deed),
+            Self::NoRelease(why) => Remedy::Plain(why.instead()),
             _ => Remedy::Plain(self.plain()),
         }
     }

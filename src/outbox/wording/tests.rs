@@ -13,7 +13,7 @@ use crate::domain::ids::{ClientId, CommandId, ForwardId, ItemId, NoticeId, Picku
 use crate::domain::item::{Evidence, ItemStatus, Origin};
 use crate::domain::name::Name;
 use crate::domain::notice::{NoticeState, Plan};
-use crate::domain::pickup::Pickup;
+use crate::domain::pickup::{IdCheck, Pickup};
 use crate::domain::time::{BookDay, Stamp};
 use crate::domain::tracking::Carrier;
 use crate::outbox::compose::{ComposeError, Letter, compose};
@@ -140,6 +140,7 @@ fn judged_letter_of(
         pickup,
         report: None,
         letterhead: &letterhead,
+        code: None,
         site: SiteId([2; 8]),
         at: MONDAY,
     })
@@ -370,6 +371,7 @@ fn nobody_to_write_to_is_said_in_words() {
         pickup: None,
         report: None,
         letterhead: &letterhead(),
+        code: None,
         site: SiteId([2; 8]),
         at: MONDAY,
     };

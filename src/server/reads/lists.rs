@@ -9,9 +9,9 @@ use crate::domain::rejection::Rejection;
 use crate::domain::state::State;
 use crate::domain::tracking::{self, Scan};
 use crate::outbox::{self, Letter};
-use crate::server::mail;
 use crate::server::reads::rows::HISTORY;
 use crate::server::reads::view::View;
+use crate::server::{codes, mail};
 use crate::store::{ItemFilter, Trail};
 use crate::wire::answer::{Failure, FailureKind, History, LetterSheet, Refusal};
 use crate::wire::ask::{self, ItemsQuery};
@@ -167,6 +167,7 @@ pub fn notice(view: &View<'_>, id: NoticeId) -> Result<LetterSheet, Refusal> {
                 pickup: pickup.as_ref(),
                 report: None,
                 letterhead: &view.config.letterhead(),
+                code: codes::hidden(&notice, &view.config.codes, view.now),
                 site: state.header.site,
                 at: view.now,
             };

@@ -81,6 +81,11 @@ impl<'a> Writing<'a> {
             self.change
                 .put_or_remove(&keys::clerk(id), self.state.clerks.get(id))?;
         }
+        let codes: BTreeSet<_> = self.touched(|touched| &touched.codes).collect();
+        for id in codes {
+            self.change
+                .put_or_remove(&keys::codes(id), self.state.codes.get(id))?;
+        }
         let volumes: BTreeSet<_> = self.touched(|touched| &touched.volumes).collect();
         for id in volumes {
             self.change

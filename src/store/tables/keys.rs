@@ -15,6 +15,7 @@
 //! N client notice            notices of a client
 //! m item    M notice         what memory keeps
 //! v client                   how much mail a client gets
+//! x client                   codes that a client used, or that somebody tried
 //! T number                   the piece that memory knows under a tracking number
 //! f seq                      where the frame that begins with this event lies
 //! D day                      the first event of a day: days follow each other as events do
@@ -50,6 +51,7 @@ pub(super) const ITEMS_IN_MEMORY: u8 = b'm';
 pub(super) const NOTICES_IN_MEMORY: u8 = b'M';
 pub(super) const TRACKING_IN_MEMORY: u8 = b'T';
 pub(super) const VOLUMES: u8 = b'v';
+pub(super) const CODES: u8 = b'x';
 pub(super) const FRAMES: u8 = b'f';
 pub(super) const COUNTS: u8 = b'C';
 pub(super) const COUNTS_IN_MEMORY: u8 = b'j';
@@ -139,6 +141,10 @@ pub(super) fn clerk(id: &ClerkId) -> Key {
 
 pub(super) fn volume(client: &ClientId) -> Key {
     Key::table(VOLUMES).text(client.as_str())
+}
+
+pub(super) fn codes(client: &ClientId) -> Key {
+    Key::table(CODES).text(client.as_str())
 }
 
 pub(super) fn trace(command: CommandId) -> Key {

@@ -15,6 +15,7 @@ use crate::domain::disposition::Disposition;
 use crate::domain::ids::{ClientId, CountId, ItemId, NoticeId};
 use crate::domain::item::Item;
 use crate::domain::notice::Notice;
+use crate::domain::release::Codes;
 use crate::domain::state::{State, Trace};
 use crate::domain::time::BookDay;
 use crate::domain::volume::Volume;
@@ -27,40 +28,7 @@ impl Tables {
                 header: self.header()?,
                 ..State::default()
             };
-            self.each(
-                &Key::table(keys::CLIENTS),
-                "the client",
-                |_, client: Client| {
-                    books::put_client(&mut state, client);
-                    Ok(())
-                },
-            )?;
-            self.each(&Key::table(keys::CLERKS), "the clerk", |_, clerk: Clerk| {
-                state.clerks.insert(clerk.id.clone(), clerk.into());
-                Ok(())
-            })?;
-            // Tables from before this was kept have none: then nobody stands higher among equals until mail comes.
-            self.each(
-                &Key::table(keys::VOLUMES),
-                "the mail of a client",
-                |key, volume: Volume| {
-                    let client = keys::text_of(key)
-                        .ok_or_else(|| TablesError::Damaged("a client is no text".to_owned()))?;
-                    state.volumes.insert(ClientId::new(&client), volume.into());
-                    Ok(())
-                },
-            )?;
-            self.each(
-                &Key::table(keys::HOLDS),
-                "the legal hold",
-                |key, why: String| {
-                    let id = keys::text_of(key).ok_or_else(|| {
-                        TablesError::Damaged("a client's id is no text".to_owned())
-                    })?;
-                    state.holds.insert(ClientId::new(&id), why);
-                    Ok(())
-                },
-            )?;
+            self.load_directory(&mut state)?;
             state.certified = self.value(&keys::certified(), "the certified list")?;
             self.load_items(&mut state)?;
             for id in self.numbers(&Key::table(keys::NOTICES_IN_MEMORY)) {
@@ -80,6 +48,58 @@ impl Tables {
             self.load_traces(&mut state)?;
             Ok(state)
         })
+    }
+
+    fn load_directory(&self, state: &mut State) -> Answer<()> {
+        self.each(
+            &Key::table(keys::CLIENTS),
+            "the client",
+            |_, client: Client| {
+                books::put_client(state, client);
+                Ok(())
+            },
+        )?;
+        self.each(&Key::table(keys::CLERKS), "the clerk", |_, clerk: Clerk| {
+            state.clerks.insert(clerk.id.clone(), clerk.into());
+            Ok(())
+        })?;
+        self.load_codes(state)?;
+        // Tables from before this was kept have none: then nobody stands higher among equals until mail comes.
+        self.each(
+            &Key::table(keys::VOLUMES),
+            "the mail of a client",
+            |key, volume: Volume| {
+                let client = keys::text_of(key)
+                    .ok_or_else(|| TablesError::Damaged("a client is no text".to_owned()))?;
+                state.volumes.insert(ClientId::new(&client), volume.into());
+                Ok(())
+            },
+        )?;
+        self.each(
+            &Key::table(keys::HOLDS),
+            "the legal hold",
+            |key, why: String| {
+                let id = keys::text_of(key)
+                    .ok_or_else(|| TablesError::Damaged("a client's id is no text".to_owned()))?;
+                state.holds.insert(ClientId::new(&id), why);
+                Ok(())
+            },
+        )?;
+        Ok(())
+    }
+
+    /// Tables from before there were codes have none.
+    fn load_codes(&self, state: &mut State) -> Answer<()> {
+        self.each(
+            &Key::table(keys::CODES),
+            "the codes of a client",
+            |key, codes: Codes| {
+                let client = keys::text_of(key)
+                    .ok_or_else(|| TablesError::Damaged("a client is no text".to_owned()))?;
+                state.codes.insert(ClientId::new(&client), codes.into());
+                Ok(())
+            },
+        )
     }
 
     fn load_items(&self, state: &mut State) -> Answer<()> {
