@@ -22,7 +22,8 @@ use std::path::{Path, PathBuf};
 use chrono_tz::Tz;
 
 use crate::domain::clerk::Role;
-use crate::domain::policy::{ClientPolicy, ForwardPolicy, Policy};
+use crate::domain::policy::{ClientPolicy, CodePolicy, ForwardPolicy, Policy};
+use crate::domain::printing::Printing;
 use crate::domain::quarter::QuarterPolicy;
 use crate::domain::retention::Retention;
 use crate::domain::screen::ScreenChoice;
@@ -60,8 +61,16 @@ pub struct Config {
     pub clients: ClientPolicy,
     /// Days that a piece lies here without a fee; 0 when there is no such fee.
     pub free_days: u16,
+    /// Whether a receipt is mailed after each handover.
+    pub receipts: bool,
+    /// One-time codes in notices.
+    pub codes: CodePolicy,
+    /// Whether a client's word on the telephone lets somebody have mail who is on no list.
+    pub phone_approval: bool,
     /// How pieces are sent on.
     pub forward: ForwardPolicy,
+    /// The desk's printer.
+    pub printing: Printing,
     /// From this hour of the center's clock on, 0 to 23, whoever works the desk may seal the day; a manager at any.
     pub seal_hour: u32,
     /// What the rules leave to the center.
@@ -251,6 +260,9 @@ impl Config {
             free_days: self.free_days,
             forward: self.forward.clone(),
             center: self.center.address.clone(),
+            codes: self.codes,
+            phone_approval: self.phone_approval,
+            receipts: self.receipts,
         }
     }
 

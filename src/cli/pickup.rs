@@ -1,16 +1,18 @@
-//! `pickup`: pieces to a person at the desk, who is on the client's list and was checked.
+//! `pickup`: pieces to a person at the desk, who is on the client's list and was checked, or who has the client's word.
 
 use super::connect::Place;
 use super::failure::{Exit, Failure};
 use super::item::{here_for, numbers};
 use super::output::Output;
-use super::session::{Session, several};
+use super::session::{Session, fresh, several};
 use super::words::{self, Chosen};
 use crate::domain::command::Command;
-use crate::domain::flow::{HandOut, HandOutSigned};
-use crate::domain::form::same_name;
+use crate::domain::flow::{Called, HandOut, Release, SendCode};
+use crate::domain::form::{may_be_signature, same_name};
+use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::pickup::IdCheck;
 use crate::domain::rules::Rule;
+use crate::domain::state::Done;
 use crate::wire::ask;
 use crate::wire::rows::{ClientCard, ItemRow};
 
@@ -23,30 +25,45 @@ pub struct Pickup {
     #[arg(long)]
     pub person: String,
     /// driver, passport, other, or known (by sight, where the config allows it)
-    #[arg(long, value_parser = words::id_check)]
-    pub check: IdCheck,
+    #[arg(long, value_parser = words::id_check, required_unless_present_any = ["code", "send_code"])]
+    pub check: Option<IdCheck>,
+    /// The one-time code that the person says, from a notice to the client
+    #[arg(long, value_name = "FIGURES", conflicts_with = "check")]
+    pub code: Option<String>,
     /// all, or numbers with commas
-    #[arg(long, value_parser = words::chosen)]
-    pub items: Chosen,
+    #[arg(long, value_parser = words::chosen, required_unless_present = "send_code")]
+    pub items: Option<Chosen>,
     /// Who signed for certified or registered mail, as signed
     #[arg(long, value_name = "NAME")]
     pub signed: Option<String>,
+    /// The name as signed is not the person's, and it is right so
+    #[arg(long, requires = "signed")]
+    pub signed_by_another: bool,
+    /// Each piece was read off its label
+    #[arg(long)]
+    pub scanned: bool,
+    /// Who of the client's approved it when you called, for somebody who is not listed
+    #[arg(long, value_name = "NAME", conflicts_with = "code")]
+    pub approved_by: Option<String>,
+    /// The number on file that you called, where there are several
+    #[arg(long, value_name = "PHONE", requires = "approved_by")]
+    pub called: Option<String>,
+    /// Hand nothing out yet: mail the client a code for this person, who is not listed
+    #[arg(long, conflicts_with_all = ["check", "code", "items", "signed", "approved_by", "reason"])]
+    pub send_code: bool,
     /// Why a manager hands out what the rules keep here, or to a person who is not listed
     #[arg(long, visible_alias = "because")]
     pub reason: Option<String>,
 }
 
-/// Hands out.
+/// Hands out, or sends a code.
 pub(super) fn run(args: &Pickup, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
     let mut session = Session::open(place)?;
     let card = whose(session.clients(&args.who)?, &args.who, &args.person)?;
-    let items = match &args.items {
-        Chosen::These(items) => items.clone(),
-        Chosen::All => here_for(&mut session, &card.client.id)?
-            .iter()
-            .map(|row| row.item.id)
-            .collect(),
-    };
+    if args.send_code {
+        return send_code(&mut session, args, &card, out);
+    }
+    let items = chosen(&mut session, args.items.as_ref(), &card.client.id)?;
     if items.is_empty() {
         let what = format!("nothing lies here for {}", card.client.legal_name());
         return Err(Failure::refused(
@@ -54,21 +71,28 @@ pub(super) fn run(args: &Pickup, place: &Place, out: &mut Output<'_>) -> Result<
             "see mailroom item list --status held",
         ));
     }
-    let person = args.person.clone();
-    let (client, because) = (card.client.id.clone(), args.reason.clone());
     let rows = session.get(ask::Pieces(items.clone()))?;
-    let signed = signature(args.signed.as_deref(), &rows)?;
+    let signed = signature(args, &rows)?;
+    let check = args.check.unwrap_or(IdCheck::Code);
     let handover = HandOut {
-        client,
-        person,
-        check: args.check,
-        items,
-        because,
+        client: card.client.id.clone(),
+        person: args.person.clone(),
+        check,
+        because: args.reason.clone(),
+        items: items.clone(),
     };
-    let done = session.submit(match signed {
-        None => Command::HandOut(handover),
-        Some(signed) => Command::HandOutSigned(HandOutSigned { handover, signed }),
-    })?;
+    let approved = args.approved_by.clone().map(|who| Called {
+        who,
+        number: args.called.clone(),
+    });
+    let scanned = if args.scanned { items } else { Vec::new() };
+    let release = Release {
+        handover,
+        signed,
+        scanned,
+        approved,
+    };
+    let done = give(&mut session, release, args.code.as_deref())?;
     let name = card.client.legal_name();
     let handed = numbers(&done.items);
     out.done(
@@ -76,16 +100,70 @@ pub(super) fn run(args: &Pickup, place: &Place, out: &mut Output<'_>) -> Result<
         format!(
             "{handed} handed to {} for {name} ({}).",
             args.person,
-            args.check.word()
+            check.word()
         ),
     )?;
     Ok(Exit::Done)
 }
 
+fn give(session: &mut Session, release: Release, code: Option<&str>) -> Result<Done, Failure> {
+    match code {
+        None => session.submit(Command::Release(release)),
+        Some(code) => session.get(ask::ByCode {
+            id: fresh()?,
+            release,
+            code: code.to_owned(),
+        }),
+    }
+}
+
+fn send_code(
+    session: &mut Session,
+    args: &Pickup,
+    card: &ClientCard,
+    out: &mut Output<'_>,
+) -> Result<Exit, Failure> {
+    let done = session.submit(Command::SendCode(SendCode {
+        client: card.client.id.clone(),
+        person: args.person.clone(),
+    }))?;
+    let to = card.client.emails.join(", ");
+    out.done(
+        &done,
+        format!(
+            "a code for {} goes to {to}: ask for it, then pickup {} --person {:?} --code FIGURES",
+            args.person, args.who, args.person
+        ),
+    )?;
+    Ok(Exit::Done)
+}
+
+fn chosen(
+    session: &mut Session,
+    items: Option<&Chosen>,
+    client: &ClientId,
+) -> Result<Vec<ItemId>, Failure> {
+    match items {
+        Some(Chosen::These(items)) => Ok(items.clone()),
+        Some(Chosen::All) | None => {
+            let here = here_for(session, client)?;
+            Ok(here.iter().map(|row| row.item.id).collect())
+        }
+    }
+}
+
 /// Who signed, where somebody must (rule 26).
-fn signature(signed: Option<&str>, rows: &[ItemRow]) -> Result<Option<String>, Failure> {
+fn signature(args: &Pickup, rows: &[ItemRow]) -> Result<Option<String>, Failure> {
     let to_sign = rows.iter().find(|row| row.item.kind.is_signed_for());
-    match (to_sign, signed) {
+    match (to_sign, &args.signed) {
+        (Some(_), Some(name))
+            if !args.signed_by_another && !may_be_signature(name, &args.person) =>
+        {
+            Err(Failure::refused(
+                format!("{} collects, and {name:?} signed", args.person),
+                "have the collector sign; if it is right so, add --signed-by-another",
+            ))
+        }
         (Some(_), Some(name)) => Ok(Some(name.to_owned())),
         (None, None) => Ok(None),
         (Some(row), None) => Err(Failure::refused(

@@ -144,6 +144,7 @@ fn instead_of_undo(deed: Deed) -> &'static str {
         Deed::ImportUndone => "import the list again: mailroom client import",
         Deed::CountStarted => "close it: mailroom count close",
         Deed::SlotCounted => "count the slot again: mailroom count scan",
+        Deed::Reopened => "seal it again: mailroom day close",
         Deed::CountClosed => "start another: mailroom count start",
     }
 }

@@ -185,7 +185,12 @@ fn is_repeatable(call: &Call) -> bool {
         Call::Session(_) => false,
         Call::Desk(request) => !matches!(
             request,
-            Request::Clock(_) | Request::Flush(_) | Request::Inspect(_)
+            Request::Clock(_)
+                | Request::Flush(_)
+                | Request::Inspect(_)
+                | Request::Print(_)
+                | Request::CheckCode(_)
+                | Request::Alarm(_)
         ),
     }
 }

@@ -90,11 +90,21 @@ sections! {
     pickup: PickupKeys {
         known_by_sight: flag,
         free_days: number(0..=3650),
+        receipts: flag,
+        codes: number(0..=6),
+        code_days: number(1..=30),
+        phone_approval: flag,
     }
     forward: ForwardKeys {
         handling: text,
         weekly: text,
         cutoffs: texts,
+    }
+    printer: PrinterKeys {
+        to: text,
+        language: text,
+        labels: text,
+        slips: flag,
     }
     day: DayKeys { seal_hour: number(0..=23) }
     test: TestKeys { clock: flag }

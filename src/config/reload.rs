@@ -48,11 +48,15 @@ impl Config {
         );
         differs("[backup]", self.backup != new.backup);
         differs("[matching]", self.likeness != new.likeness);
+        differs("[pickup] codes or code_days", self.codes != new.codes);
+        differs("[printer]", self.printing != new.printing);
         differs("[test]", self.test_clock != new.test_clock);
         let mut config = Self {
             center: self.center.clone(),
             backup: self.backup.clone(),
             likeness: self.likeness,
+            codes: self.codes,
+            printing: self.printing.clone(),
             test_clock: self.test_clock,
             ..new
         };

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::{Config, Principal, Roles, records};
 use crate::domain::policy::ForwardPolicy;
+use crate::domain::printing::{Printing, Way};
 use crate::outbox::settings::{Means, Server};
 
 pub(super) fn render(config: &Config) -> String {
@@ -21,7 +22,13 @@ pub(super) fn render(config: &Config) -> String {
         config.known_by_sight
     );
     let _ = writeln!(out, "free_days = {}", config.free_days);
+    let _ = writeln!(
+        out,
+        "receipts = {}\ncodes = {}\ncode_days = {}\nphone_approval = {}",
+        config.receipts, config.codes.digits, config.codes.days, config.phone_approval
+    );
     forward(&config.forward, &mut out);
+    printer(&config.printing, &mut out);
     let _ = writeln!(out, "\n[day]\nseal_hour = {}", config.seal_hour);
     records::render(&config.retention, &mut out);
     records::render_quarter(&config.quarter, &mut out);
@@ -50,6 +57,22 @@ fn forward(forward: &ForwardPolicy, out: &mut String) {
         quoted(&forward.handling.to_string()),
         quoted(super::rules::day_of_week(forward.weekly)),
         list(cutoffs)
+    );
+}
+
+fn printer(printing: &Printing, out: &mut String) {
+    out.push_str("\n[printer]\n");
+    match &printing.to {
+        Some(Way::Queue(name)) => drop(writeln!(out, "to = {}", quoted(&format!("lp:{name}")))),
+        Some(Way::Device(device)) => drop(writeln!(out, "to = {}", path(device))),
+        None => {}
+    }
+    let _ = writeln!(
+        out,
+        "language = {}\nlabels = {}\nslips = {}",
+        quoted(printing.language.word()),
+        quoted(printing.labels.word()),
+        printing.slips
     );
 }
 

@@ -34,6 +34,8 @@ pub enum Deed {
     CountStarted,
     SlotCounted,
     CountClosed,
+    /// A sealed day was opened again.
+    Reopened,
 }
 
 impl fmt::Display for Deed {
@@ -55,6 +57,7 @@ impl fmt::Display for Deed {
             Self::CountStarted => "a count was started",
             Self::SlotCounted => "a slot was counted",
             Self::CountClosed => "a count was closed",
+            Self::Reopened => "a sealed day was opened again",
         })
     }
 }

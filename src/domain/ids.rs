@@ -8,6 +8,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::short_code;
+
 /// A client, as the center's own list calls it (`client_id` of an import), or `c-17` when we gave the name.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ClientId(pub Arc<str>);
@@ -126,17 +128,17 @@ macro_rules! number_id {
         }
         impl FromStr for $name {
             type Err = BadNumber;
-            /// Accepts `4812` and `#4812`.
+            /// Accepts `4812` and `#4812`; with the check letter of a label too.
             fn from_str(text: &str) -> Result<Self, Self::Err> {
                 let text = text.trim();
-                let digits = text.strip_prefix('#').unwrap_or(text);
-                digits.parse().map($name).map_err(|_| BadNumber)
+                let digits = short_code::read(text.strip_prefix('#').unwrap_or(text))?;
+                digits.parse().map($name).map_err(|_| BadNumber::Figures)
             }
         }
     )*};
 }
 number_id!(
-    /// One physical piece; shown as `#4812`.
+    /// One physical piece; shown as `#4812`, on its label with a check letter as `#4812M`.
     ItemId,
     /// One mail owed to one address.
     NoticeId,
@@ -196,8 +198,13 @@ impl FromStr for CommandId {
 
 /// The text is not a number of ours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("is not a number; write it as lists show it, such as 4812")]
-pub struct BadNumber;
+pub enum BadNumber {
+    #[error("is not a number; write it as lists show it, such as 4812")]
+    Figures,
+    /// The figures are not those that its letter was made of.
+    #[error("was misread: its letter does not fit its number; read it off the label once more")]
+    Letter,
+}
 
 /// The text is not 32 hexadecimal digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -244,7 +251,9 @@ mod tests {
     fn a_piece_is_named_with_or_without_its_sign() {
         assert_eq!("#4812".parse(), Ok(ItemId(4812)));
         assert_eq!(" 4812 ".parse(), Ok(ItemId(4812)));
-        assert!("4812x".parse::<ItemId>().is_err());
+        assert_eq!("#4812M".parse(), Ok(ItemId(4812)));
+        assert_eq!("4812x".parse::<ItemId>(), Err(BadNumber::Letter));
+        assert_eq!("x".parse::<ItemId>(), Err(BadNumber::Figures));
     }
 
     #[test]

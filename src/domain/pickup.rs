@@ -6,7 +6,7 @@ use super::ids::{ClientId, ItemId, PickupId};
 use super::word::{abbreviated, words};
 
 words! {
-    /// How the clerk made sure who stands at the desk. The kind of paper, never its number.
+    /// How the clerk made sure who stands at the desk. The kind of paper, never its number. Stored by position: append.
     pub enum IdCheck by abbreviated {
         Driver = "driver",
         Passport = "passport",
@@ -14,6 +14,8 @@ words! {
         Other = "other",
         /// Known by sight; only where the center allows it.
         Known = "known",
+        /// He said the client's one-time code.
+        Code = "code",
     }
 }
 

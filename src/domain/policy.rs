@@ -37,6 +37,27 @@ pub struct Policy {
     pub forward: ForwardPolicy,
     /// The center's own address, a line each.
     pub center: Vec<String>,
+    /// One-time codes in notices.
+    pub codes: CodePolicy,
+    /// Whether a client's word on the telephone lets somebody have mail who is on no list.
+    pub phone_approval: bool,
+    /// Whether a receipt is mailed after each handover.
+    pub receipts: bool,
+}
+
+/// One-time codes in notices.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CodePolicy {
+    /// Figures of a code, 4 to 6; 0 where there are none.
+    pub digits: u8,
+    /// Days that the code of a notice holds.
+    pub days: i64,
+}
+
+impl Default for CodePolicy {
+    fn default() -> Self {
+        Self { digits: 0, days: 7 }
+    }
 }
 
 /// How pieces are sent on.
@@ -136,6 +157,9 @@ impl Default for Policy {
             free_days: 0,
             forward: ForwardPolicy::default(),
             center: Vec::new(),
+            codes: CodePolicy::default(),
+            phone_approval: false,
+            receipts: true,
         }
     }
 }

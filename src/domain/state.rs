@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::clerk::Clerk;
 use super::client::Client;
+use super::close::{Again, Brought, Carried, Closing, LooseEnd, Note};
 use super::count::{Answered, Count, Difference};
 use super::day::DayBook;
 use super::deed::Deed;
@@ -18,7 +19,9 @@ use super::disposition::Disposition;
 use super::ids::{ClerkId, ClientId, CommandId, CountId, ItemId, NoticeId, PickupId, Pmb, Seq};
 use super::item::Item;
 use super::notice::Notice;
+use super::release::CodeBooks;
 use super::time::{BookDay, Day, Stamp};
+use super::tracking::Carrier;
 use super::volume::Volume;
 use crate::domain::ids::{Hash, SiteId};
 use crate::domain::quarter::certified::Certified;
@@ -41,6 +44,8 @@ pub struct Header {
     pub day: BookDay,
     /// The last sealed day.
     pub sealed: Option<BookDay>,
+    /// The sealed day that was opened again.
+    pub again: Option<Again>,
     /// When the last piece came in.
     pub last_intake: Stamp,
     /// Next piece, notice, handover and client without a number of its own.
@@ -126,6 +131,12 @@ pub enum Reversal {
     NoticeStood(Arc<Notice>),
     /// The difference of a count was answered like this.
     AnswerWas(CountId, Difference, Option<Answered>),
+    /// The carrier was said to have brought this.
+    BroughtWas(BookDay, Carrier, Option<Brought>),
+    /// It was left open like this.
+    CarriedWas(BookDay, LooseEnd, Option<Carried>),
+    /// The note for the next shift said this.
+    NoteWas(BookDay, Option<Note>),
 }
 
 /// What a command did, as ids: the answer to who gave it.
@@ -190,10 +201,14 @@ pub struct State {
     pub notices_of: OrdMap<ClientId, OrdSet<NoticeId>>,
     /// The current day and those before it that memory keeps.
     pub books: OrdMap<BookDay, DayBook>,
+    /// What the closes of those days were told.
+    pub closings: OrdMap<BookDay, Arc<Closing>>,
     /// How much mail each client gets; nobody is in it who got none lately.
     pub volumes: OrdMap<ClientId, Arc<Volume>>,
     /// Open counts, those of days that are not sealed, and the last one.
     pub counts: OrdMap<CountId, Arc<Count>>,
+    /// One-time codes that clients used, or that somebody tried.
+    pub codes: CodeBooks,
     /// Clerks of a shared desk.
     pub clerks: OrdMap<ClerkId, Arc<Clerk>>,
     /// The last commands, oldest first.
@@ -203,9 +218,13 @@ pub struct State {
 }
 
 impl State {
-    /// The day in whose books an event now stands: the local date, never before the last event's, and past every seal.
-    /// It is no date of what happened: people are told the calendar's.
+    /// The day in whose books an event now stands: the local date, never before the last event's, and past every seal;
+    /// a day that was opened again, until it is sealed or its date is over. It is no date of what happened: people are
+    /// told the calendar's.
     pub fn book_day(&self, today: Day) -> BookDay {
+        if let Some(again) = self.header.again.filter(|again| again.on == today) {
+            return again.day;
+        }
         let day = BookDay::of(today).max(self.header.day);
         self.header
             .sealed

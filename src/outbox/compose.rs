@@ -26,11 +26,22 @@ pub struct Letter<'a> {
     pub actions: BTreeMap<ItemId, Action>,
     /// The handover of a receipt, when it is known.
     pub pickup: Option<&'a Pickup>,
+    /// The text of a day's report.
+    pub report: Option<String>,
     pub letterhead: &'a Letterhead,
+    /// The one-time code, where it bears one.
+    pub code: Option<LetterCode>,
     /// Which ledger owes it.
     pub site: SiteId,
     /// When it is written.
     pub at: Stamp,
+}
+
+/// A one-time code as a letter says it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LetterCode {
+    pub figures: String,
+    pub until: Stamp,
 }
 
 /// Why no mail can be made of a notice; it stays so until a person changes something.

@@ -20,7 +20,7 @@ pub mod transport;
 mod wording;
 pub mod worker;
 
-pub use compose::{Letter, compose};
+pub use compose::{Letter, LetterCode, compose};
 pub use letterhead::{Letterhead, Sender};
 pub use message::{Message, message_id, notice_of_file};
 pub use settings::Settings;

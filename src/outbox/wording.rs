@@ -1,6 +1,8 @@
 //! What the mails say. Short and plain; never a slot, a number of a paper, or another client's name.
 
 mod arrival;
+mod code;
+mod receipt;
 mod sent_on;
 
 use std::collections::BTreeMap;
@@ -11,7 +13,6 @@ use crate::domain::client::Client;
 use crate::domain::item::{Item, ItemKind};
 use crate::domain::name::{NameKind, stands_in};
 use crate::domain::notice::{Matter, Notice, NoticeKind};
-use crate::domain::pickup::IdCheck;
 use crate::domain::text;
 use crate::domain::time::Day;
 
@@ -49,6 +50,8 @@ pub fn subject(notice: &Notice, client: &Client) -> String {
             };
             format!("{pieces} at PMB {pmb} {wait} for your Form 1583")
         }
+        (NoticeKind::DayReport, _) => format!("Mail desk report of {}", reported(notice)),
+        (NoticeKind::Code, _) => format!("Somebody wants to collect your mail at PMB {pmb}"),
         (NoticeKind::GlassBroken, _) => "Form data was opened by breaking the glass".to_owned(),
         (NoticeKind::Correction, _) if notice.says_it_lies_here() => {
             format!("Correction: {pieces} still here at PMB {pmb}")
@@ -59,7 +62,7 @@ pub fn subject(notice: &Notice, client: &Client) -> String {
 
 /// Whether everything that a notice spoke of was taken out of it.
 fn says_nothing(notice: &Notice) -> bool {
-    let speaks_of_pieces = !matches!(notice.kind, NoticeKind::GlassBroken | NoticeKind::Advice);
+    let speaks_of_pieces = notice.kind != NoticeKind::Advice && !notice.kind.is_to_manager();
     speaks_of_pieces && notice.items.is_empty() && !notice.matter.stands_alone()
 }
 
@@ -67,6 +70,9 @@ fn says_nothing(notice: &Notice) -> bool {
 pub(super) fn body(letter: &Letter<'_>) -> String {
     if letter.notice.kind == NoticeKind::GlassBroken {
         return glass_broken(letter);
+    }
+    if letter.notice.kind == NoticeKind::DayReport {
+        return day_report(letter);
     }
     if says_nothing(letter.notice) {
         return "No letter is sent: its pieces were taken out of it.\n".to_owned();
@@ -77,13 +83,14 @@ pub(super) fn body(letter: &Letter<'_>) -> String {
     );
     match letter.notice.kind {
         NoticeKind::Arrival | NoticeKind::Digest => arrival::write(letter, &mut out),
-        NoticeKind::Receipt => receipt(letter, &mut out),
+        NoticeKind::Receipt => receipt::write(letter, &mut out),
         NoticeKind::Forwarded => sent_on::write(letter, &mut out),
         NoticeKind::Correction => correction(letter, &mut out),
         NoticeKind::Question => question(letter, &mut out),
         NoticeKind::Form => form(letter, &mut out),
         NoticeKind::Advice => advice(letter, &mut out),
-        NoticeKind::GlassBroken => {}
+        NoticeKind::Code => code::write(letter, &mut out),
+        NoticeKind::GlassBroken | NoticeKind::DayReport => {}
     }
     out.push_str("\nAn answer to this message reaches the mail desk.\n\n");
     for line in std::iter::once(&letter.letterhead.name).chain(&letter.letterhead.address) {
@@ -124,6 +131,24 @@ fn glass_broken(letter: &Letter<'_>) -> String {
     out
 }
 
+/// The day that a report is of.
+fn reported(notice: &Notice) -> String {
+    match notice.matter {
+        Matter::Day(day) => day.page().to_string(),
+        _ => String::new(),
+    }
+}
+
+/// To the manager: the report as it is printed, with the seal's hash.
+fn day_report(letter: &Letter<'_>) -> String {
+    let name = text::scrub(&letter.letterhead.name, MAX_NAME);
+    let day = reported(letter.notice);
+    let none =
+        || format!("The books of {day} are not here: mailroom day report {day} prints them.\n");
+    let report = letter.report.clone().unwrap_or_else(none);
+    format!("{report}\n{name}\n")
+}
+
 /// A notice about the whole directory names a client without a name.
 fn whose(client: &Client) -> String {
     if client.names.is_empty() {
@@ -131,29 +156,6 @@ fn whose(client: &Client) -> String {
     }
     let name = text::scrub(client.legal_name(), MAX_NAME);
     format!("{name}, PMB {}", text::scrub(client.pmb.as_str(), MAX_NAME))
-}
-
-fn receipt(letter: &Letter<'_>, out: &mut String) {
-    let pmb = text::scrub(letter.client.pmb.as_str(), MAX_NAME);
-    let at = letter
-        .notice
-        .queued_at
-        .utc()
-        .with_timezone(&letter.letterhead.timezone);
-    let when = at.format("%A, %B %-d, %Y at %-I:%M %p");
-    let _ = match letter.pickup {
-        Some(pickup) => {
-            let person = text::scrub(&pickup.person, MAX_NAME);
-            writeln!(
-                out,
-                "on {when} {person} collected at PMB {pmb} ({}):\n",
-                checked(pickup.check)
-            )
-        }
-        None => writeln!(out, "on {when} this was handed out at PMB {pmb}:\n"),
-    };
-    pieces(letter, Telling::Name, out);
-    out.push_str("\nIf you did not expect this, please tell us at once.\n");
 }
 
 fn correction(letter: &Letter<'_>, out: &mut String) {
@@ -232,7 +234,7 @@ fn advice(letter: &Letter<'_>, out: &mut String) {
     let pmb = text::scrub(letter.client.pmb.as_str(), MAX_NAME);
     let label = match &letter.notice.matter {
         Matter::Labels(label) => text::scrub(label, MAX_NAME),
-        Matter::Pieces | Matter::Missing(_) | Matter::Opened(_) | Matter::Sent(_) => String::new(),
+        _ => String::new(),
     };
     let _ = writeln!(
         out,
@@ -369,15 +371,6 @@ fn pieces_of_mail(count: usize) -> String {
         "1 piece of mail".to_owned()
     } else {
         format!("{count} pieces of mail")
-    }
-}
-
-fn checked(check: IdCheck) -> &'static str {
-    match check {
-        IdCheck::Driver => "checked by driver's license",
-        IdCheck::Passport => "checked by passport",
-        IdCheck::Other => "checked by a photo ID",
-        IdCheck::Known => "known by sight",
     }
 }
 

@@ -14,6 +14,7 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use tracing::{info, warn};
 
 use super::archive::Archive;
+use super::codes::Codes;
 use super::directory::{self, Directory, Names};
 use super::engine::Engine;
 use super::farewell::Farewell;
@@ -23,6 +24,7 @@ use super::house::House;
 use super::mail::{Mailbag, Postroom};
 use super::orders::{End, Order};
 use super::porter::Porter;
+use super::printing::Printer;
 use super::snapshot::{Board, Snapshot};
 use super::{Options, ServerError, listen, purge};
 use crate::clock::{Clock, local_day};
@@ -83,6 +85,7 @@ pub(super) fn boot(options: &Options) -> Result<Running, ServerError> {
         taken: notices,
         out,
         gate: Arc::clone(&house.gate),
+        codes: Arc::clone(&house.codes),
         ending: Arc::clone(&house.ending),
     });
     obey_signals(orders.clone())?;
@@ -130,6 +133,8 @@ fn house(
         alarms: opened.copy_of.map(Alarm::Copy).into_iter().collect(),
     });
     let clock = Arc::new(clock(&config, opened));
+    let printer = Printer::start(&config)?;
+    let codes = Arc::new(Codes::open(&options.data, config.codes)?);
     Ok(House {
         board: Arc::new(board),
         gate: Arc::new(Gate::new(Arc::clone(&clock), opened.copy_of)),
@@ -146,6 +151,8 @@ fn house(
         farewell: Farewell::default(),
         closed: AtomicBool::new(false),
         pins: super::pins::Brake::default(),
+        printer,
+        codes,
     })
 }
 
@@ -196,7 +203,8 @@ fn engine(house: &House, opened: Opened, orders: Receiver<Order>, mailbag: Mailb
         board: Arc::clone(&house.board),
         clock: Arc::clone(&house.clock),
         config: Arc::clone(&house.config),
-        health: Health::new(opened.store.reader()),
+        health: Health::new(opened.store.reader(), house.printer.trouble.clone()),
+        printer: house.printer.clone(),
         store: opened.store,
         mailbag,
         directory: Directory::reading(),

@@ -4,7 +4,9 @@
 use super::engine::salt;
 use super::reads::{self};
 use super::session::{Session, with_view};
-use super::{counting, desk, flush, import, inspection, naming, orders, takeover};
+use super::{
+    counting, desk, flush, import, inspection, naming, orders, printing, release, takeover,
+};
 use crate::domain::clerk::Permission;
 use crate::domain::command::{Command, Labelled};
 use crate::domain::flow;
@@ -71,6 +73,10 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::AnswerDifference(ask) => by(session, ask, counting::answer),
         Request::TakeOver(ask) => by(session, ask, takeover::take_over),
         Request::Foresee(ask) => by(session, ask, foresee),
+        Request::Print(ask) => by(session, ask, printing::labels),
+        Request::ByCode(ask) => by(session, ask, release::by_code),
+        Request::CheckCode(ask) => by(session, ask, release::check),
+        Request::Alarm(ask) => by(session, ask, release::alarm),
     }
 }
 
@@ -98,7 +104,11 @@ fn submit(session: &Session, asked: Submit) -> Result<Done, Refusal> {
     sendable(session, &asked.command)?;
     let goes_on = actor.may(asked.command.needs()) && tries_mail(&asked.command);
     let command = with_older(session, *asked.command);
+    let handover = handover_of(&command).cloned();
     let done = session.submit_one(actor, asked.id, command);
+    if let Some(handover) = handover {
+        release::note(session, &handover, &done);
+    }
     // Only then: what goes on makes all that was put off due, and a notice that is due cannot be tried again.
     if goes_on {
         flush::go_on(session);
@@ -137,6 +147,16 @@ fn with_older(session: &Session, command: Command) -> Command {
         view.archive.items(state, &ids)
     });
     Command::BringBack(flow::BringBack { older, ..back })
+}
+
+/// What somebody wants handed out.
+fn handover_of(command: &Command) -> Option<&flow::HandOut> {
+    match command {
+        Command::HandOut(handover) => Some(handover),
+        Command::HandOutSigned(signed) => Some(&signed.handover),
+        Command::Release(release) => Some(&release.handover),
+        _ => None,
+    }
 }
 
 /// Whether a command is a person's word that mail may be tried again.

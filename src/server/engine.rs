@@ -16,6 +16,7 @@ use super::directory::Directory;
 use super::health::{Health, no_space};
 use super::mail::Mailbag;
 use super::orders::{Answer, End, Order, Refusal, Work, server_command};
+use super::printing::Printer;
 use super::purge;
 use super::snapshot::{Board, Snapshot};
 use crate::clock::{self, Clock};
@@ -65,6 +66,7 @@ pub struct Engine {
     pub data: PathBuf,
     /// What is wrong, in words for every screen.
     pub health: Health,
+    pub printer: Printer,
 }
 
 /// What one group has done so far, not yet on disk.
@@ -298,6 +300,8 @@ impl Engine {
         if let Some(backup) = &self.backup {
             backup.notify(self.state.header.seq, self.state.header.at);
         }
+        let happened: Vec<_> = group.sealed.iter().map(|one| &one.envelope).collect();
+        self.printer.follow(&self.state, &happened);
         let envelopes = group.sealed.into_iter().map(|one| one.envelope);
         let events = envelopes.zip(group.touched).collect();
         self.store

@@ -1,4 +1,4 @@
-//! What is wrong at this moment, in words for every screen: room on the disk, the tables, the backup.
+//! What is wrong at this moment, in words for every screen: room on the disk, the tables, the backup, the printer.
 //!
 //! Looked for once a second, not at each commit; a failed write says its own words at once.
 
@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use tracing::{info, warn};
 
+use super::printing::Trouble;
 use crate::domain::alarm::Alarm;
 use crate::store::{Backup, Reader, Store, TablesStatus};
 use crate::wire::messages::{Failure, FailureKind};
@@ -19,6 +20,8 @@ const LAG: Duration = Duration::from_secs(30);
 /// The state of things.
 pub struct Health {
     reader: Reader,
+    /// What does not print.
+    paper: Trouble,
     words: Vec<String>,
     /// What is wrong with the whole desk, in words.
     alarms: Vec<String>,
@@ -27,9 +30,10 @@ pub struct Health {
 
 impl Health {
     /// Nothing is known to be wrong yet.
-    pub fn new(reader: Reader) -> Self {
+    pub fn new(reader: Reader, paper: Trouble) -> Self {
         Self {
             reader,
+            paper,
             words: Vec::new(),
             alarms: Vec::new(),
             behind_since: None,
@@ -49,10 +53,15 @@ impl Health {
     /// Looks again; `true` when there is something else to say than before.
     pub fn look(&mut self, store: &Store, backup: Option<&Backup>, alarms: Vec<Alarm>) -> bool {
         let alarms: Vec<String> = alarms.into_iter().map(Alarm::words).collect();
-        let words: Vec<String> = [room(store), self.tables(), backup.and_then(copy)]
-            .into_iter()
-            .flatten()
-            .collect();
+        let words: Vec<String> = [
+            room(store),
+            self.tables(),
+            backup.and_then(copy),
+            self.paper.words(),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
         told(&self.words, &words);
         told(&self.alarms, &alarms);
         let changed = words != self.words || alarms != self.alarms;

@@ -7,11 +7,13 @@ use std::sync::{Arc, OnceLock};
 use crossbeam_channel::Sender;
 
 use super::archive::Archive;
+use super::codes::Codes;
 use super::farewell::Farewell;
 use super::gate::Gate;
 use super::orders::Order;
 use super::pins::Brake;
 use super::porter::Porter;
+use super::printing::Printer;
 use super::snapshot::Board;
 use crate::clock::Clock;
 use crate::config::Live;
@@ -45,6 +47,8 @@ pub struct House {
     pub closed: AtomicBool,
     /// One brake for the desk, so that a second connection is no second chance.
     pub pins: Brake,
+    pub printer: Printer,
+    pub codes: Arc<Codes>,
 }
 
 impl House {

@@ -15,6 +15,7 @@ use crossbeam_channel::{Receiver, Sender, bounded};
 use tracing::{info, warn};
 
 use super::archive::Archive;
+use super::codes::Codes;
 use super::gate::Gate;
 use super::orders::{Answer, Order, Refusal, Work, server_command};
 use super::snapshot::Board;
@@ -28,7 +29,7 @@ use crate::domain::command::Command;
 use crate::domain::disposition::Action;
 use crate::domain::ids::{CommandId, ItemId, NoticeId, Pmb};
 use crate::domain::item::Item;
-use crate::domain::notice::{Delivery, Notice, NoticeKind, NoticeState};
+use crate::domain::notice::{Delivery, Notice, NoticeState};
 use crate::domain::policy::Policy;
 use crate::domain::state::State;
 use crate::domain::time::{Day, Stamp};
@@ -173,7 +174,7 @@ impl Mailbag {
 
     fn offer(&self, state: &State, notice: &Notice) {
         // A trial writes to no client; the manager is told all the same.
-        let held_back = state.is_paused() && notice.kind != NoticeKind::GlassBroken;
+        let held_back = state.is_paused() && !notice.kind.is_to_manager();
         if notice.state == NoticeState::Queued && !held_back {
             let mut out = self.out.lock().unwrap_or_else(PoisonError::into_inner);
             if !out.contains(&notice.id) && self.gate.admits(notice.id) {
@@ -205,6 +206,7 @@ pub struct Postroom {
     pub taken: Receiver<NoticeId>,
     /// Notices that are with a thread.
     pub out: Out,
+    pub codes: Arc<Codes>,
     /// Whether mail may leave.
     pub gate: Arc<Gate>,
     /// Set when the server ends.
@@ -259,7 +261,9 @@ impl Postroom {
             items: items.iter().collect(),
             actions: actions(&snapshot.state, &items, &config.policy(), today),
             pickup: pickup.as_ref(),
+            report: None,
             letterhead: &config.letterhead(),
+            code: self.codes.letter(snapshot.state.header.site, notice, now),
             site: snapshot.state.header.site,
             at: now,
         };
@@ -285,7 +289,7 @@ pub fn actions(
 /// Whom a notice to the manager names when it is about the whole directory.
 fn everybody(notice: &Notice) -> Option<Client> {
     let about_all = || Client::blank(notice.client.clone(), Pmb::new(""), CommandId([0; 16]));
-    (notice.kind == NoticeKind::GlassBroken).then(about_all)
+    notice.kind.is_to_manager().then(about_all)
 }
 
 /// What became of a notice, without a word of the mail server's: those have addresses in them.

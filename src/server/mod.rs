@@ -10,6 +10,7 @@
 
 mod archive;
 mod boot;
+mod codes;
 mod connection;
 mod counting;
 mod desk;
@@ -33,8 +34,10 @@ mod orders;
 mod people;
 mod pins;
 mod porter;
+mod printing;
 mod purge;
 mod reads;
+mod release;
 mod search;
 mod session;
 mod snapshot;

@@ -20,6 +20,7 @@ mod inspection;
 mod item;
 mod logged;
 mod notice;
+pub mod paper;
 mod prospect;
 mod quarantine;
 pub mod quarter;

@@ -8,7 +8,7 @@ use super::effect::{Effects, ask};
 use super::list::{List, Picked};
 use super::then::Then;
 use super::words;
-use crate::domain::ids::ClientId;
+use crate::domain::ids::{ClientId, ItemId};
 use crate::wire::ask;
 use crate::wire::rows::{Certainty, Doubt};
 
@@ -34,7 +34,7 @@ pub fn before_row(desk: &mut Desk, list: &List, then: impl Into<Then>) -> Option
 
 /// `?`, or the number of one piece: no name.
 fn is_mark(text: &str) -> bool {
-    let number = text.strip_prefix('#').map(str::parse::<u64>);
+    let number = text.strip_prefix('#').map(str::parse::<ItemId>);
     text == "?" || matches!(number, Some(Ok(_)))
 }
 

@@ -7,6 +7,7 @@ use super::over::Over;
 use super::then::Awaited;
 use super::{act, phone};
 use crate::domain::scanned::{self, Line};
+use crate::domain::short_code;
 use crate::keymap::{self, Action, Place};
 
 /// Whether a command is being typed, so that the list shows what there is.
@@ -90,6 +91,13 @@ pub fn accept_line(model: &mut Model) -> Effects {
         return model
             .desk
             .refuse("too small for names: scan, or a box number");
+    }
+    if short_code::is_misread(&line) {
+        let text = format!(
+            "{} was misread: its letter does not fit its number; read it off the label once more",
+            line.trim()
+        );
+        return model.desk.question(text);
     }
     match line.trim().split_at_checked(1) {
         Some((":", rest)) => run(model, rest),

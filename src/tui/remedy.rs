@@ -114,6 +114,7 @@ fn instead_of_undo(deed: Deed, keys: &Keymap) -> String {
         Deed::ImportUndone => "a manager imports the list again".to_owned(),
         Deed::CountStarted => "close the count".to_owned(),
         Deed::SlotCounted => "count the slot again".to_owned(),
+        Deed::Reopened => format!("seal it again ({})", keys.how(Action::Go(Place::Day))),
         Deed::CountClosed => "start another count".to_owned(),
     }
 }

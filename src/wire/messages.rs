@@ -196,6 +196,10 @@ asks! {
     AnswerDifference(ask::AnswerDifference) -> Done { [done] = [Reply::Done(done)] }
     TakeOver(ask::TakeOver) -> TakeOverSheet { [sheet] = [Reply::TakeOver(sheet)] }
     Foresee(ask::Foresee) -> Done { [done] = [Reply::Done(done)] }
+    Print(ask::Print) -> () { [()] = [Reply::Ok] }
+    ByCode(ask::ByCode) -> Done { [done] = [Reply::Done(done)] }
+    CheckCode(ask::CheckCode) -> () { [()] = [Reply::Ok] }
+    Alarm(ask::Alarm) -> () { [()] = [Reply::Ok] }
 }
 
 /// What can be answered.

@@ -18,9 +18,11 @@
 //! `SCENARIOS=write cargo test scenarios` writes what happens into the files, to be read before it is kept.
 
 mod act;
+mod closing;
 mod counting;
 mod leave;
 mod parse;
+mod releasing;
 mod roles;
 mod show;
 

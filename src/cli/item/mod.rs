@@ -2,6 +2,7 @@
 
 pub(super) mod find;
 mod import;
+mod label;
 mod leave;
 pub(super) mod log;
 
@@ -49,6 +50,8 @@ pub enum Item {
         #[arg(long, value_name = "PMB")]
         client: Option<String>,
     },
+    /// Labels of pieces, slots and boxes, with bars and a short code that tells a slip
+    Label(label::Label),
     /// Put pieces into a slot
     Move {
         /// Their numbers
@@ -117,6 +120,7 @@ pub(super) fn run(verb: &Item, place: &Place, out: &mut Output<'_>) -> Result<Ex
         Item::Assign { item, line, client } => {
             assign(&mut session, *item, &line.join(" "), client.as_deref(), out)
         }
+        Item::Label(args) => label::run(&mut session, args, out),
         Item::Move { items, to } => put_away(&mut session, items, to, out),
         Item::Void { item, reason } => void(&mut session, *item, reason, out),
         Item::Return(args) => leave::give_back(&mut session, args, out),

@@ -3,17 +3,18 @@
 
 mod forward;
 mod mail;
+mod printer;
 
 use std::path::{Path, PathBuf};
 
 use crate::config::keys::{
-    CenterKeys, ClientKeys, Flag, Keys, MatchingKeys, RoleKeys, ScreenKeys, Text,
+    CenterKeys, ClientKeys, Flag, Keys, MatchingKeys, PickupKeys, RoleKeys, ScreenKeys, Text,
 };
 use crate::config::machine::Machine;
 use crate::config::reader::{Located, Mistake, Place, suggestion};
 use crate::config::records;
 use crate::config::{Center, Config, Likeness, Principal, Roles};
-use crate::domain::policy::ClientPolicy;
+use crate::domain::policy::{ClientPolicy, CodePolicy};
 use crate::domain::screen::ScreenChoice;
 use crate::domain::text;
 use crate::domain::word::Word;
@@ -46,7 +47,15 @@ pub(super) fn of(keys: &Keys, data_dir: &Path, machine: &Machine) -> Result<Conf
             .free_days
             .as_ref()
             .map_or(0, |days| days.value as u16),
+        receipts: keys
+            .pickup
+            .receipts
+            .as_ref()
+            .is_none_or(|given| given.value),
+        codes: codes(&keys.pickup)?,
+        phone_approval: is_on(&keys.pickup.phone_approval),
         forward: forward::of(&keys.forward)?,
+        printing: printer::of(&keys.printer, data_dir)?,
         seal_hour: keys
             .day
             .seal_hour
@@ -100,6 +109,29 @@ fn screen(keys: &ScreenKeys) -> Result<ScreenChoice, Mistake> {
     Ok(ScreenChoice {
         contrast: is_on(&keys.contrast),
         bell: one_of(&keys.bell)?,
+    })
+}
+
+/// None at all, or figures enough that nobody guesses one in the tries that he has.
+fn codes(keys: &PickupKeys) -> Result<CodePolicy, Mistake> {
+    let usual = CodePolicy::default();
+    let days = keys.code_days.as_ref().map(|given| given.value);
+    if let Some(few) = keys
+        .codes
+        .as_ref()
+        .filter(|given| matches!(given.value, 1..=3))
+    {
+        let hint = "write 4, 5 or 6 figures, or 0 for no codes";
+        return Err(few
+            .place
+            .mistake("is too few figures: they are guessed", hint));
+    }
+    Ok(CodePolicy {
+        digits: keys
+            .codes
+            .as_ref()
+            .map_or(usual.digits, |given| given.value as u8),
+        days: days.unwrap_or(usual.days),
     })
 }
 

@@ -1,9 +1,12 @@
 //! Days begin, count and are sealed; what was over before them leaves memory.
 
+use std::sync::Arc;
+
 use super::Books;
+use crate::domain::close::{Again, Closing, Reopening, Sealing, Traffic};
 use crate::domain::day::{DayBook, Tally};
 use crate::domain::state::KEPT_DAYS;
-use crate::domain::time::BookDay;
+use crate::domain::time::{BookDay, Day};
 
 /// Days whose figures stay in memory.
 const KEPT_BOOKS: i32 = 40;
@@ -35,10 +38,40 @@ impl Books<'_> {
 
     fn change_day(&mut self, edit: impl FnOnce(&mut DayBook)) {
         let day = self.envelope.day;
-        if let Some(book) = self.state.books.get_mut(&day) {
-            edit(book);
-            self.touched.days.push(day);
+        let Some(book) = self.state.books.get_mut(&day) else {
+            return;
+        };
+        let before = book.tally.closing();
+        edit(book);
+        let moved = book.tally.closing() - before;
+        self.touched.days.push(day);
+        if moved != 0 && self.state.header.day > day {
+            self.move_openings_after(day, moved);
         }
+    }
+
+    /// Pages that were begun before an earlier one was written on again open with what that one closes with.
+    fn move_openings_after(&mut self, day: BookDay, moved: i64) {
+        let later: Vec<BookDay> = self
+            .state
+            .books
+            .range(day.next()..)
+            .map(|(day, _)| *day)
+            .collect();
+        for day in later {
+            if let Some(book) = self.state.books.get_mut(&day) {
+                book.tally.opening += moved;
+                self.touched.days.push(day);
+            }
+        }
+    }
+
+    /// What a day's close is told.
+    pub fn change_closing(&mut self, day: BookDay, edit: impl FnOnce(&mut Closing)) {
+        let mut closing = self.state.closing(day);
+        edit(&mut closing);
+        self.state.closings.insert(day, Arc::new(closing));
+        self.touched.closings.push(day);
     }
 
     /// Closes a day for ever with the hash of this event.
@@ -48,10 +81,43 @@ impl Books<'_> {
             ..self.state.book(day)
         };
         self.state.books.insert(day, book);
+        let traffic = Traffic::of(self.state, day);
+        let sealing = Sealing {
+            by: self.envelope.actor.name().to_owned(),
+            at: self.envelope.at,
+            hash: self.envelope.hash,
+        };
+        self.change_closing(day, |closing| {
+            closing.traffic = Some(traffic);
+            closing.seals.push(sealing);
+        });
         let header = &mut self.state.header;
         header.sealed = Some(header.sealed.map_or(day, |sealed| sealed.max(day)));
+        header.again = header.again.filter(|again| again.day > day);
         self.touched.days.push(day);
         self.forget_before(day);
+    }
+
+    /// Opens the day that was sealed last again: on this date of the calendar what happens is booked on it.
+    pub fn reopen(&mut self, day: BookDay, on: Day, reason: &str) {
+        let Some(book) = self.state.books.get_mut(&day) else {
+            return;
+        };
+        book.seal = None;
+        self.touched.days.push(day);
+        let before = self.state.books.range(..day);
+        let sealed = before.rev().find(|(_, book)| book.seal.is_some());
+        self.state.header.sealed = sealed.map(|(day, _)| *day);
+        self.state.header.again = Some(Again { day, on });
+        let reopening = Reopening {
+            by: self.envelope.actor.name().to_owned(),
+            at: self.envelope.at,
+            reason: reason.to_owned(),
+        };
+        self.change_closing(day, |closing| {
+            closing.traffic = None;
+            closing.reopened.push(reopening);
+        });
     }
 
     /// Lets go of what was over before a day: memory does not grow with history.
@@ -65,6 +131,8 @@ impl Books<'_> {
         while let Some(old) = first(&self.state.books).filter(|first| *first < kept) {
             let gone = self.state.books.remove(&old);
             self.touched.forgotten_days.extend(gone);
+            let gone = self.state.closings.remove(&old);
+            self.touched.forgotten_closings.extend(gone);
         }
     }
 }

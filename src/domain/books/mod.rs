@@ -20,6 +20,7 @@ use super::client::Client;
 use super::ids::{ClientId, CommandId, Hash, Seq, SiteId};
 use super::item::Item;
 use super::notice::Notice;
+use super::release::Codes;
 use super::state::{Done, Outbox, State};
 use super::time::{BookDay, Stamp};
 use crate::domain::quarter::certified::Certified;
@@ -112,6 +113,13 @@ impl Books<'_> {
     /// Texts were taken out of the ledger.
     pub fn purged(&mut self) {
         self.state.header.purged = Some(self.envelope.at);
+    }
+
+    /// A code of a client was used, or a wrong one tried.
+    pub fn change_codes(&mut self, client: &ClientId, edit: impl FnOnce(&mut Codes)) {
+        let codes = self.state.codes.entry(client.clone()).or_default();
+        edit(Arc::make_mut(codes));
+        self.touched.codes.push(client.clone());
     }
 
     /// The list of the quarter was certified.

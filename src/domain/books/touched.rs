@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::domain::close::Closing;
 use crate::domain::count::Count;
 use crate::domain::day::DayBook;
 use crate::domain::disposition::Disposition;
@@ -27,6 +28,8 @@ pub struct Touched {
     pub clerks: Vec<ClerkId>,
     /// Clients who get more or less mail than before.
     pub volumes: Vec<ClientId>,
+    /// Clients whose codes were used or tried.
+    pub codes: Vec<ClientId>,
     /// Whether a list was certified.
     pub certified: bool,
     /// Commands remembered or taken back.
@@ -42,6 +45,10 @@ pub struct Touched {
     pub forgotten_dispositions: Vec<(ItemId, Arc<Disposition>)>,
     /// Days that left memory, as they left it; their records stay in the tables.
     pub forgotten_days: Vec<DayBook>,
+    /// Days of whose close something was said.
+    pub closings: Vec<BookDay>,
+    /// What was said of days that left memory, as they left it; the records stay in the tables.
+    pub forgotten_closings: Vec<Arc<Closing>>,
     /// Counts begun or changed.
     pub counts: Vec<CountId>,
     /// Counts that left memory, as they left it; their records stay in the tables.

@@ -4,10 +4,13 @@
 use std::sync::Arc;
 
 use super::Books;
+use crate::domain::close::LooseEnd;
 use crate::domain::count::Difference;
 use crate::domain::deed::Deed;
 use crate::domain::ids::{ClientId, CommandId, CountId, Hash, ItemId, NoticeId};
 use crate::domain::state::{Done, REMEMBERED, Reversal, State, Trace, UndoState};
+use crate::domain::time::BookDay;
+use crate::domain::tracking::Carrier;
 
 /// How undo stands to an event. Reading, signing in and counting change nothing that anybody takes back.
 #[derive(Clone, Debug)]
@@ -130,6 +133,9 @@ impl Books<'_> {
                 | Reversal::NoticeQueued(_)
                 | Reversal::NoticeStood(_)
                 | Reversal::AnswerWas(..)
+                | Reversal::BroughtWas(..)
+                | Reversal::CarriedWas(..)
+                | Reversal::NoteWas(..)
                 | Reversal::DisposedAs(..) => {}
             }
         }
@@ -185,6 +191,9 @@ enum Thing<'a> {
     Notice(NoticeId),
     Disposition(ItemId),
     Answer(CountId, &'a Difference),
+    Carrier(BookDay, Carrier),
+    Open(BookDay, LooseEnd),
+    Note(BookDay),
 }
 
 fn thing(reversal: &Reversal) -> Thing<'_> {
@@ -197,5 +206,8 @@ fn thing(reversal: &Reversal) -> Thing<'_> {
         Reversal::NoticeQueued(id) => Thing::Notice(*id),
         Reversal::DisposedAs(id, _) => Thing::Disposition(*id),
         Reversal::AnswerWas(count, difference, _) => Thing::Answer(*count, difference),
+        Reversal::BroughtWas(day, carrier, _) => Thing::Carrier(*day, *carrier),
+        Reversal::CarriedWas(day, end, _) => Thing::Open(*day, *end),
+        Reversal::NoteWas(day, _) => Thing::Note(*day),
     }
 }

@@ -98,9 +98,13 @@ impl Notice {
                 matter: Matter::Missing(vec![Problem::Undisclosed]),
                 ..self.clone()
             },
-            Matter::Pieces | Matter::Labels(_) | Matter::Opened(_) | Matter::Sent(_) => {
-                self.clone()
-            }
+            Matter::Pieces
+            | Matter::Labels(_)
+            | Matter::Opened(_)
+            | Matter::Sent(_)
+            | Matter::Day(_)
+            | Matter::Code(_)
+            | Matter::Released(_) => self.clone(),
         }
     }
 

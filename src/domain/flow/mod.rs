@@ -31,6 +31,7 @@ mod parting;
 mod quarantine;
 mod quarter;
 mod records;
+mod release;
 mod telling;
 #[cfg(test)]
 mod tests;
@@ -51,7 +52,10 @@ pub use counting::{
     AnswerDifference, AnswerRestored, CloseCount, CountClosed, CountSlot, CountStarted,
     DifferenceAnswered, ItemsFound, ItemsMissing, Said, SlotCounted, StartCount,
 };
-pub use day::{DaySealed, SealDay};
+pub use day::{
+    CarriedOver, CarrierCounted, CarryOver, CountCarrier, DayNoted, DayReopened, DaySealed,
+    NoteDay, ReadNote, ReopenDay, ReportDay, SealDay,
+};
 pub use directory::{
     AddName, ClientAdded, ClientChanged, ClientWithdrawn, CloseClient, EndName, ImportClient,
     NoteClient, RememberName, RemoveName, RenameClient, ReopenClient, ResumeClient, RowOutcome,
@@ -82,6 +86,9 @@ pub use quarantine::{
 };
 pub use quarter::{CertifyQuarter, QuarterCertified};
 pub use records::{Kept, LegalHoldSet, PurgeClient, Redacted, Redaction, SetLegalHold};
+pub use release::{
+    Called, HandoverStopped, Release, ReleaseByCode, Released, SendCode, StopHandover,
+};
 pub use told::{NoticeRestored, NoticeTold, TellNotice};
 pub use undo::{CommandUndone, ImportUndone, TakeBack, Undo, UndoImport};
 
@@ -182,6 +189,12 @@ kinds! {
         CountClosed(CountClosed),
         ItemsMissing(ItemsMissing),
         ItemsFound(ItemsFound),
+        CarrierCounted(CarrierCounted),
+        CarriedOver(CarriedOver),
+        DayNoted(DayNoted),
+        DayReopened(DayReopened),
+        Released(Released),
+        HandoverStopped(HandoverStopped),
     }
 }
 
@@ -251,5 +264,15 @@ kinds! {
         CountSlot(CountSlot),
         AnswerDifference(AnswerDifference),
         CloseCount(CloseCount),
+        CountCarrier(CountCarrier),
+        CarryOver(CarryOver),
+        NoteDay(NoteDay),
+        ReadNote,
+        ReopenDay(ReopenDay),
+        ReportDay(ReportDay),
+        Release(Release),
+        ReleaseByCode(ReleaseByCode),
+        StopHandover(StopHandover),
+        SendCode(SendCode),
     }
 }

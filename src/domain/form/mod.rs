@@ -18,7 +18,7 @@ pub use field::{FieldProblem, FormField, IdField, PartyField};
 pub use papers::{
     AddressId, Edition, Expiry, IdPaper, PhotoId, RecipientKind, Said, Usage, WitnessKind,
 };
-pub use role::{FormRole, same_name};
+pub use role::{FormRole, may_be_signature, same_name};
 
 use super::name::Added;
 use super::time::Day;

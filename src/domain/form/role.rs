@@ -43,5 +43,24 @@ pub fn same_name(a: &str, b: &str) -> bool {
     fold(a) == fold(b)
 }
 
+/// Whether a person may sign so: words of his name in their order, each whole or as its first letter.
+pub fn may_be_signature(signed: &str, person: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        words
+            .filter(|word| !word.is_empty())
+            .map(str::to_lowercase)
+            .collect()
+    };
+    let person = words(person);
+    let mut left = person.iter();
+    words(signed).iter().all(|word| {
+        let is_it = |whole: &String| {
+            whole == word || (word.chars().count() == 1 && whole.starts_with(word.as_str()))
+        };
+        left.any(is_it)
+    })
+}
+
 #[cfg(test)]
 mod tests;

@@ -3,6 +3,8 @@
 use crate::domain::compliance::problem::Problem;
 use crate::domain::forward::Sent;
 use crate::domain::ids::ForwardId;
+use crate::domain::release::Pass;
+use crate::domain::time::BookDay;
 use crate::domain::word::words;
 use serde::{Deserialize, Serialize};
 
@@ -27,10 +29,19 @@ words! {
         Advice = "advice",
         /// Mail was sent on.
         Forwarded = "forwarded",
+        /// To the manager: the report of a day that was sealed.
+        DayReport = "day_report",
+        /// A code, sent while somebody waits at the desk.
+        Code = "code",
     }
 }
 
 impl NoticeKind {
+    /// Whether it is to the manager and to no client: a trial, which writes to no client, sends it all the same.
+    pub fn is_to_manager(self) -> bool {
+        matches!(self, Self::GlassBroken | Self::DayReport)
+    }
+
     /// Whether its letter repeats what stands on the pieces, and so may name somebody else than its client.
     pub fn repeats_lines(self) -> bool {
         self == Self::Question
@@ -50,12 +61,18 @@ pub enum Matter {
     Opened(Box<Opened>),
     /// How the pieces were sent on.
     Sent(Box<Sent>),
+    /// The day that was sealed.
+    Day(BookDay),
+    /// Who stands at the desk and wants to collect.
+    Code(String),
+    /// What let somebody collect who is on no list.
+    Released(Box<Pass>),
 }
 
 impl Matter {
     /// Whether the notice is owed without any piece.
     pub fn stands_alone(&self) -> bool {
-        !matches!(self, Self::Pieces | Self::Sent(_))
+        !matches!(self, Self::Pieces | Self::Sent(_) | Self::Released(_))
     }
 
     /// The bundle that it speaks of.

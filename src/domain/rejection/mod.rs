@@ -3,6 +3,7 @@
 //!
 //! Must not know: keys, commands of the shell, options.
 
+mod no_release;
 mod remedy;
 mod row;
 
@@ -10,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::asking::NotAsked;
 use crate::domain::clerk::{Actor, Permission};
+use crate::domain::close::LooseEnd;
 use crate::domain::count::Difference;
 use crate::domain::deed::Deed;
 use crate::domain::disposition::Rule;
@@ -24,6 +26,7 @@ use crate::domain::text::{BadText, counted, lie};
 use crate::domain::time::Day;
 use crate::domain::tracking::Carrier;
 
+pub use no_release::NoRelease;
 pub use remedy::{Remedy, See, ask, instead};
 pub use row::{Lost, RowProblem, lost_words};
 
@@ -346,6 +349,24 @@ pub enum Rejection {
     /// A text that is no number off a label.
     #[error("{0:?} is no number off a label")]
     NoCode(String),
+    /// Something differs, and nobody said what became of it.
+    #[error("not sealed: no answer to {}", ends(.0))]
+    LooseEnds(Vec<LooseEnd>),
+    /// Only the last seal is lifted.
+    #[error("{sealed} is sealed behind {day}")]
+    SealedBehind { day: Day, sealed: Day },
+    /// There is no seal to lift.
+    #[error("{0} is not sealed")]
+    NotSealed(Day),
+    /// Nobody to send a report to.
+    #[error("no manager's address is set")]
+    NoManager,
+    /// No note waits.
+    #[error("no note waits for the next shift")]
+    NoNote,
+    /// Nothing goes by a code or a telephone call.
+    #[error(transparent)]
+    NoRelease(NoRelease),
 }
 
 fn goes(to: Option<&str>, kind: ForwardKind) -> String {
@@ -356,6 +377,11 @@ fn goes(to: Option<&str>, kind: ForwardKind) -> String {
     to.map_or_else(|| is.to_owned(), |to| format!("{is} to {to}"))
 }
 
+fn ends(ends: &[LooseEnd]) -> String {
+    let words: Vec<String> = ends.iter().map(|end| end.words()).collect();
+    words.join(", ")
+}
+
 fn whose(owner: Option<&str>) -> String {
     owner.map_or_else(|| "nobody's".to_owned(), |owner| format!("{owner}'s"))
 }
@@ -363,7 +389,10 @@ fn whose(owner: Option<&str>) -> String {
 impl Rejection {
     /// The word by which programs tell refusals apart. Published: none is ever changed.
     pub fn code(&self) -> &'static str {
-        self.into()
+        match self {
+            Self::NoRelease(why) => why.into(),
+            other => other.into(),
+        }
     }
 }
 

@@ -133,6 +133,7 @@ impl Rejection {
             Self::NameSince { .. } => Remedy::MendName,
             Self::NoDiscard { .. } => Remedy::LeaveQuarantine,
             Self::Stays(deed) => Remedy::Instead(*deed),
+            Self::NoRelease(why) => Remedy::Plain(why.instead()),
             _ => Remedy::Plain(self.plain()),
         }
     }
@@ -190,6 +191,11 @@ impl Rejection {
             Self::NoHandover { .. } => "name a handover of today to its client",
             Self::HasNumber(_) => "say that it is here",
             Self::NoCode(_) => "scan the label, or type its number",
+            Self::LooseEnds(_) => "answer each, or carry it over with a word",
+            Self::SealedBehind { .. } => "open the later one again first",
+            Self::NotSealed(_) => "it is open: book on",
+            Self::NoManager => "set manager in [mail] of config.toml, or print the report",
+            Self::NoNote => "type note and what the next shift should know",
             Self::ReasonNames => "say why without names, such as \"period over\"",
             // None is forgotten: the tests of both doors ask each refusal for a sentence.
             _ => "",

@@ -8,8 +8,10 @@ mod number;
 pub use label::{Label, begins_label, label_of};
 pub use number::{Doubt, Number};
 
-use super::ids::{ItemId, Pmb, Slot};
+use super::ids::{BadNumber, ItemId, Pmb, Slot};
 use super::item::ItemKind;
+use super::short_code;
+use super::text;
 use super::time::Day;
 use super::tracking::{self, Scan};
 
@@ -56,6 +58,8 @@ pub enum NoPiece {
     Card,
     /// The barcode on the back of a driver's license.
     License,
+    /// A label of ours whose check letter does not fit what stands before it.
+    Misread(String),
 }
 
 impl NoPiece {
@@ -69,6 +73,9 @@ impl NoPiece {
             Self::License => "that is a driver's license, no shipment".into(),
             Self::Telephone => "that is a telephone number, no shipment".into(),
             Self::Card => "that is a payment card's number, no shipment".into(),
+            Self::Misread(label) => {
+                format!("the label was misread ({label}): its letter does not fit")
+            }
         }
     }
 
@@ -79,6 +86,7 @@ impl NoPiece {
             Self::Goods | Self::Address => "scan the carrier's label",
             Self::License => "hand it back, and scan the carrier's label",
             Self::LetterBars => "type whose it is",
+            Self::Misread(_) => "scan it once more, or print a new one",
             Self::Telephone | Self::Card => "type whose it is, or say that it is a parcel",
         }
     }
@@ -264,7 +272,10 @@ fn code(scan: Scan) -> Option<Code> {
     })
 }
 
-const LABELS: [&str; 3] = ["SHELF:", "BOX:", "ITEM:"];
+const LABELS: [&str; 3] = [short_code::SHELF, short_code::BOX, short_code::ITEM];
+
+/// Longest part of a misread label that is told, in characters.
+const MAX_LABEL: usize = 30;
 
 /// Our own labels, at the beginning or glued to what stood there; behind a blank they are typed text.
 fn label(line: &str) -> Option<(&str, Code)> {
@@ -278,11 +289,18 @@ fn label(line: &str) -> Option<(&str, Code)> {
         return None;
     }
     let code = match name {
-        "SHELF:" => Code::Shelf(Slot::new(rest)),
-        "BOX:" => Code::Box(Pmb::new(rest)),
-        _ => Code::Item(rest.parse().ok()?),
+        short_code::SHELF => short_code::read_name(rest).map(|name| Code::Shelf(Slot::new(name))),
+        short_code::BOX => short_code::read_name(rest).map(|name| Code::Box(Pmb::new(name))),
+        _ => rest.parse().map(Code::Item),
     };
-    Some((before, code))
+    match code {
+        Ok(code) => Some((before, code)),
+        Err(BadNumber::Letter) => {
+            let label = text::scrub(rest, MAX_LABEL);
+            Some((before, Code::NoPiece(NoPiece::Misread(label))))
+        }
+        Err(BadNumber::Figures) => None,
+    }
 }
 
 #[cfg(test)]

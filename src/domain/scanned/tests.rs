@@ -50,6 +50,26 @@ fn our_labels_are_known_glued_or_alone() {
         }
     );
     assert_eq!(read("PO BOX: 12"), Line::Text("PO BOX: 12"));
+    let scan = |code| Line::Scan {
+        before: "",
+        code,
+        behind: "",
+    };
+    for (label, code) in [
+        ("ITEM:4812M", Code::Item(ItemId(4812))),
+        ("BOX:234=G", Code::Box(Pmb::new("234"))),
+        (
+            "ITEM:4812X",
+            Code::NoPiece(NoPiece::Misread("4812X".into())),
+        ),
+        ("BOX:243=G", Code::NoPiece(NoPiece::Misread("243=G".into()))),
+        (
+            "SHELF:B-14=0",
+            Code::NoPiece(NoPiece::Misread("B-14=0".into())),
+        ),
+    ] {
+        assert_eq!(read(label), scan(code), "{label}");
+    }
     assert_eq!(read("ITEM:x"), Line::Text("ITEM:x"));
 }
 

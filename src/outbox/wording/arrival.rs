@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use super::{MAX_NAME, Telling, listed};
+use super::{MAX_NAME, Telling, code, listed};
 use crate::domain::disposition::Action;
 use crate::domain::item::Item;
 use crate::domain::text;
@@ -35,9 +35,13 @@ pub(super) fn write(letter: &Letter<'_>, out: &mut String) {
     }
     parts.extend((!unsigned.is_empty()).then(|| not_signed(letter, &unsigned)));
     parts.extend((!registered.is_empty()).then(|| kept_here(letter, &registered)));
+    let collects = unknown > 0 || !here.is_empty();
     for (at, part) in parts.iter().enumerate() {
         out.push_str(if at == 0 { "" } else { "\nBesides, " });
         out.push_str(part);
+    }
+    if collects {
+        code::beside(letter, out);
     }
 }
 

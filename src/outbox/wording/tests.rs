@@ -13,7 +13,7 @@ use crate::domain::ids::{ClientId, CommandId, ForwardId, ItemId, NoticeId, Picku
 use crate::domain::item::{Evidence, ItemStatus, Origin};
 use crate::domain::name::Name;
 use crate::domain::notice::{NoticeState, Plan};
-use crate::domain::pickup::Pickup;
+use crate::domain::pickup::{IdCheck, Pickup};
 use crate::domain::time::{BookDay, Stamp};
 use crate::domain::tracking::Carrier;
 use crate::outbox::compose::{ComposeError, Letter, compose};
@@ -138,7 +138,9 @@ fn judged_letter_of(
         items: items.iter().collect(),
         actions: actions.iter().copied().collect(),
         pickup,
+        report: None,
         letterhead: &letterhead,
+        code: None,
         site: SiteId([2; 8]),
         at: MONDAY,
     })
@@ -367,7 +369,9 @@ fn nobody_to_write_to_is_said_in_words() {
         items: Vec::new(),
         actions: std::collections::BTreeMap::new(),
         pickup: None,
+        report: None,
         letterhead: &letterhead(),
+        code: None,
         site: SiteId([2; 8]),
         at: MONDAY,
     };

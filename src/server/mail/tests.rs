@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::domain::ids::ClientId;
+use crate::domain::notice::NoticeKind;
 use crate::domain::notice::{Matter, Plan};
 
 const MINUTE: i64 = 60;

@@ -51,8 +51,7 @@ fn subject(state: &State, about: &str) -> Option<(Trail, String)> {
     }
     let number = about
         .strip_prefix('#')
-        .and_then(|number| number.parse().ok())
-        .map(ItemId);
+        .and_then(|number| number.parse::<ItemId>().ok());
     if let Some(id) = number {
         return Some((Trail::Item(id), format!("events of #{id}")));
     }

@@ -9,9 +9,9 @@ use crate::domain::rejection::Rejection;
 use crate::domain::state::State;
 use crate::domain::tracking::{self, Scan};
 use crate::outbox::{self, Letter};
-use crate::server::mail;
 use crate::server::reads::rows::HISTORY;
 use crate::server::reads::view::View;
+use crate::server::{codes, mail};
 use crate::store::{ItemFilter, Trail};
 use crate::wire::answer::{Failure, FailureKind, History, LetterSheet, Refusal};
 use crate::wire::ask::{self, ItemsQuery};
@@ -165,7 +165,9 @@ pub fn notice(view: &View<'_>, id: NoticeId) -> Result<LetterSheet, Refusal> {
                 items: items.iter().collect(),
                 actions: mail::actions(state, &items, &view.policy(), view.today()),
                 pickup: pickup.as_ref(),
+                report: None,
                 letterhead: &view.config.letterhead(),
+                code: codes::hidden(&notice, &view.config.codes, view.now),
                 site: state.header.site,
                 at: view.now,
             };

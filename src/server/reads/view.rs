@@ -109,6 +109,8 @@ impl View<'_> {
                 Means::Sendmail(_) | Means::Smtp(_) => Letters::Mailed,
             },
             known_by_sight: self.config.policy().known_by_sight,
+            codes: self.config.codes.digits > 0,
+            phone_approval: self.config.phone_approval,
             alarms: self.snapshot.alarms.clone(),
             warnings: self.warnings(),
             mail_stop: self.mail_stop.clone(),

@@ -12,6 +12,7 @@ use super::keys::{self, Key};
 use super::values::Changes;
 use super::{Answer, FrameAt, Tables};
 use crate::domain::books::Touched;
+use crate::domain::close::Closing;
 use crate::domain::count::Count;
 use crate::domain::day::DayBook;
 use crate::domain::event::Envelope;
@@ -43,6 +44,7 @@ impl Tables {
             writing.quarter()?;
             writing.counts()?;
             writing.days()?;
+            writing.closings()?;
             writing.traces()?;
             writing.trails()?;
             for frame in frames {
@@ -78,6 +80,11 @@ impl<'a> Writing<'a> {
         for id in clerks {
             self.change
                 .put_or_remove(&keys::clerk(id), self.state.clerks.get(id))?;
+        }
+        let codes: BTreeSet<_> = self.touched(|touched| &touched.codes).collect();
+        for id in codes {
+            self.change
+                .put_or_remove(&keys::codes(id), self.state.codes.get(id))?;
         }
         let volumes: BTreeSet<_> = self.touched(|touched| &touched.volumes).collect();
         for id in volumes {
@@ -217,6 +224,20 @@ impl<'a> Writing<'a> {
         Ok(())
     }
 
+    fn closings(&mut self) -> Answer<()> {
+        let forgotten = self.touched(|touched| &touched.forgotten_closings);
+        let mut now: BTreeMap<BookDay, &Arc<Closing>> =
+            forgotten.map(|closing| (closing.day, closing)).collect();
+        let kept = self
+            .touched(|touched| &touched.closings)
+            .filter_map(|day| self.state.closings.get(day));
+        now.extend(kept.map(|closing| (closing.day, closing)));
+        for (day, closing) in now {
+            self.change.put(&keys::closing(day), closing)?;
+        }
+        Ok(())
+    }
+
     fn traces(&mut self) -> Answer<()> {
         let remembered = self.touched(|touched| &touched.commands);
         let forgotten = self.touched(|touched| &touched.forgotten_commands);
@@ -237,6 +258,10 @@ impl<'a> Writing<'a> {
             let client = about.client.map(keys::client_trail);
             for trail in items.chain(notices).chain(client) {
                 self.change.mark(trail.number(seq.0));
+            }
+            // A day that was opened again is written on behind the first event of a later one.
+            if envelope.day < self.state.header.day {
+                self.change.mark(keys::again(envelope.day).number(seq.0));
             }
             first_of_days.entry(envelope.day).or_insert(seq);
         }

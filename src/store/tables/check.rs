@@ -129,6 +129,7 @@ fn against_state(loaded: &State, state: &State) -> Vec<String> {
             "the open notices by client",
         ),
         (loaded.books == state.books, "the days"),
+        (loaded.closings == state.closings, "the closes of days"),
         (loaded.counts == state.counts, "the counts"),
         (loaded.volumes == state.volumes, "how much mail clients get"),
         (loaded.clerks == state.clerks, "the clerks"),

@@ -15,12 +15,15 @@
 //! N client notice            notices of a client
 //! m item    M notice         what memory keeps
 //! v client                   how much mail a client gets
+//! x client                   codes that a client used, or that somebody tried
 //! T number                   the piece that memory knows under a tracking number
 //! f seq                      where the frame that begins with this event lies
 //! D day                      the first event of a day: days follow each other as events do
 //! a trail seq                events of a piece, client or notice
 //! e item                     what the rules say of a piece
 //! C count    j count         a count of slots, and those that memory keeps
+//! o day                      what the close of a day was told
+//! R day seq                  events on a day that was opened again, behind the first event of a later one
 //! p key part                 parts of a value that is too long for one
 //! ```
 
@@ -48,9 +51,12 @@ pub(super) const ITEMS_IN_MEMORY: u8 = b'm';
 pub(super) const NOTICES_IN_MEMORY: u8 = b'M';
 pub(super) const TRACKING_IN_MEMORY: u8 = b'T';
 pub(super) const VOLUMES: u8 = b'v';
+pub(super) const CODES: u8 = b'x';
 pub(super) const FRAMES: u8 = b'f';
 pub(super) const COUNTS: u8 = b'C';
 pub(super) const COUNTS_IN_MEMORY: u8 = b'j';
+pub(super) const CLOSINGS: u8 = b'o';
+const AGAIN: u8 = b'R';
 const HEADER: u8 = b'H';
 const CERTIFIED: u8 = b'q';
 const DAYS_IN_MEMORY: u8 = b'B';
@@ -137,6 +143,10 @@ pub(super) fn volume(client: &ClientId) -> Key {
     Key::table(VOLUMES).text(client.as_str())
 }
 
+pub(super) fn codes(client: &ClientId) -> Key {
+    Key::table(CODES).text(client.as_str())
+}
+
 pub(super) fn trace(command: CommandId) -> Key {
     let mut key = Key::table(TRACES);
     key.0.extend_from_slice(&command.0);
@@ -191,6 +201,16 @@ pub(super) fn frame(first: Seq) -> Key {
 
 pub(super) fn first_of_day(day: BookDay) -> Key {
     Key::table(FIRST_OF_DAY).day(day)
+}
+
+/// What the close of a day was told.
+pub(super) fn closing(day: BookDay) -> Key {
+    Key::table(CLOSINGS).day(day)
+}
+
+/// The events on a day that was opened again.
+pub(super) fn again(day: BookDay) -> Key {
+    Key::table(AGAIN).day(day)
 }
 
 pub(super) fn item_trail(id: ItemId) -> Key {

@@ -9,11 +9,13 @@ use super::{Answer, Tables, TablesError};
 use crate::domain::books;
 use crate::domain::clerk::Clerk;
 use crate::domain::client::Client;
+use crate::domain::close::Closing;
 use crate::domain::count::Count;
 use crate::domain::disposition::Disposition;
 use crate::domain::ids::{ClientId, CountId, ItemId, NoticeId};
 use crate::domain::item::Item;
 use crate::domain::notice::Notice;
+use crate::domain::release::Codes;
 use crate::domain::state::{State, Trace};
 use crate::domain::time::BookDay;
 use crate::domain::volume::Volume;
@@ -26,40 +28,7 @@ impl Tables {
                 header: self.header()?,
                 ..State::default()
             };
-            self.each(
-                &Key::table(keys::CLIENTS),
-                "the client",
-                |_, client: Client| {
-                    books::put_client(&mut state, client);
-                    Ok(())
-                },
-            )?;
-            self.each(&Key::table(keys::CLERKS), "the clerk", |_, clerk: Clerk| {
-                state.clerks.insert(clerk.id.clone(), clerk.into());
-                Ok(())
-            })?;
-            // Tables from before this was kept have none: then nobody stands higher among equals until mail comes.
-            self.each(
-                &Key::table(keys::VOLUMES),
-                "the mail of a client",
-                |key, volume: Volume| {
-                    let client = keys::text_of(key)
-                        .ok_or_else(|| TablesError::Damaged("a client is no text".to_owned()))?;
-                    state.volumes.insert(ClientId::new(&client), volume.into());
-                    Ok(())
-                },
-            )?;
-            self.each(
-                &Key::table(keys::HOLDS),
-                "the legal hold",
-                |key, why: String| {
-                    let id = keys::text_of(key).ok_or_else(|| {
-                        TablesError::Damaged("a client's id is no text".to_owned())
-                    })?;
-                    state.holds.insert(ClientId::new(&id), why);
-                    Ok(())
-                },
-            )?;
+            self.load_directory(&mut state)?;
             state.certified = self.value(&keys::certified(), "the certified list")?;
             self.load_items(&mut state)?;
             for id in self.numbers(&Key::table(keys::NOTICES_IN_MEMORY)) {
@@ -75,9 +44,62 @@ impl Tables {
                     .books
                     .insert(day, self.needed(&keys::day(day), "the day")?);
             }
+            self.load_closings(&mut state)?;
             self.load_traces(&mut state)?;
             Ok(state)
         })
+    }
+
+    fn load_directory(&self, state: &mut State) -> Answer<()> {
+        self.each(
+            &Key::table(keys::CLIENTS),
+            "the client",
+            |_, client: Client| {
+                books::put_client(state, client);
+                Ok(())
+            },
+        )?;
+        self.each(&Key::table(keys::CLERKS), "the clerk", |_, clerk: Clerk| {
+            state.clerks.insert(clerk.id.clone(), clerk.into());
+            Ok(())
+        })?;
+        self.load_codes(state)?;
+        // Tables from before this was kept have none: then nobody stands higher among equals until mail comes.
+        self.each(
+            &Key::table(keys::VOLUMES),
+            "the mail of a client",
+            |key, volume: Volume| {
+                let client = keys::text_of(key)
+                    .ok_or_else(|| TablesError::Damaged("a client is no text".to_owned()))?;
+                state.volumes.insert(ClientId::new(&client), volume.into());
+                Ok(())
+            },
+        )?;
+        self.each(
+            &Key::table(keys::HOLDS),
+            "the legal hold",
+            |key, why: String| {
+                let id = keys::text_of(key)
+                    .ok_or_else(|| TablesError::Damaged("a client's id is no text".to_owned()))?;
+                state.holds.insert(ClientId::new(&id), why);
+                Ok(())
+            },
+        )?;
+        Ok(())
+    }
+
+    /// Tables from before there were codes have none.
+    fn load_codes(&self, state: &mut State) -> Answer<()> {
+        self.each(
+            &Key::table(keys::CODES),
+            "the codes of a client",
+            |key, codes: Codes| {
+                let client = keys::text_of(key)
+                    .ok_or_else(|| TablesError::Damaged("a client is no text".to_owned()))?;
+                state.codes.insert(ClientId::new(&client), codes.into());
+                Ok(())
+            },
+        )
     }
 
     fn load_items(&self, state: &mut State) -> Answer<()> {
@@ -110,6 +132,18 @@ impl Tables {
         for id in self.numbers(&Key::table(keys::COUNTS_IN_MEMORY)) {
             let count: Count = self.needed(&keys::count(CountId(id?)), "the count")?;
             state.counts.insert(count.id, count.into());
+        }
+        Ok(())
+    }
+
+    /// Memory keeps what was told of the days that it keeps.
+    fn load_closings(&self, state: &mut State) -> Answer<()> {
+        let days: Vec<BookDay> = state.books.keys().copied().collect();
+        for day in days {
+            let closing: Option<Closing> = self.value(&keys::closing(day), "the close")?;
+            if let Some(closing) = closing {
+                state.closings.insert(day, closing.into());
+            }
         }
         Ok(())
     }

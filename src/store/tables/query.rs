@@ -7,6 +7,7 @@ use std::ops::RangeInclusive;
 use super::keys::{self, Key};
 use super::{Answer, Tables, TablesError};
 use crate::domain::client::Client;
+use crate::domain::close::Closing;
 use crate::domain::count::Count;
 use crate::domain::day::DayBook;
 use crate::domain::ids::{ClientId, CountId, ItemId, NoticeId, Seq};
@@ -156,6 +157,11 @@ impl Tables {
         Ok(days)
     }
 
+    /// What the close of a day was told.
+    pub fn closing(&self, day: BookDay) -> Answer<Option<Closing>> {
+        self.value(&keys::closing(day), "the close")
+    }
+
     /// A count, however old.
     pub fn count(&self, id: CountId) -> Answer<Option<Count>> {
         self.value(&keys::count(id), "the count")
@@ -201,7 +207,11 @@ impl Tables {
             }
             None => self.header()?.seq.0 + 1,
         };
-        Ok((first.0..end).rev().take(limit).map(Seq).collect())
+        let again: Answer<Vec<u64>> = self.numbers(&keys::again(day)).collect();
+        let again = again?.into_iter().filter(|seq| *seq >= end);
+        let mut all: Vec<u64> = (first.0..end).chain(again).collect();
+        all.reverse();
+        Ok(all.into_iter().take(limit).map(Seq).collect())
     }
 
     /// The last events of all, newest first.

@@ -4,19 +4,21 @@
 
 mod count;
 mod intake;
+mod release;
 mod screen;
 
 use serde::{Deserialize, Serialize};
 
 use crate::domain::clerk::{Door, Role};
 use crate::domain::command::{ClientRow, Command};
-use crate::domain::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId};
+use crate::domain::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, Pmb, Slot};
 use crate::domain::item::ItemStatus;
 use crate::domain::time::{BookDay, Day, Stamp};
 
 pub use crate::domain::command::Known;
 pub use count::{AnswerDifference, CountOf, CountSlot, Seen, What};
 pub use intake::{Assign, LogLine, OnDoubt};
+pub use release::{Alarm, ByCode, CheckCode};
 pub use screen::{ReportKind, ScreenQuery};
 
 /// Carry out a command.
@@ -225,6 +227,16 @@ pub struct AdviseLabels {
     pub id: CommandId,
     /// Whom; everybody with enough such labels when absent.
     pub client: Option<ClientId>,
+}
+
+/// Print labels on the desk's printer.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Print {
+    /// Pieces, those that have left as well.
+    pub items: Vec<ItemId>,
+    pub slots: Vec<Slot>,
+    /// Pigeonholes of boxes.
+    pub boxes: Vec<Pmb>,
 }
 
 /// The connection's first question: from where somebody works.

@@ -55,6 +55,10 @@ pub struct Desk {
     pub letters: Letters,
     /// Whether "known by sight" is a check here.
     pub known_by_sight: bool,
+    /// Whether notices bear codes here.
+    pub codes: bool,
+    /// Whether a client's word on the telephone lets somebody have mail.
+    pub phone_approval: bool,
     /// When texts were last taken out of the ledger: a draft from before may still have them.
     pub purged: Option<Stamp>,
     /// What is wrong with the whole desk; the first warnings say it in words.

@@ -7,6 +7,7 @@ use mailroom::domain::alarm::{Alarm, CopyOf};
 use mailroom::domain::asking::{AskWhom, NotAsked};
 use mailroom::domain::clerk::{Actor, Door, Permission, Role};
 use mailroom::domain::client::{ClientKind, NotifyPreference};
+use mailroom::domain::close::LooseEnd;
 use mailroom::domain::command::{Grounds, Guess};
 use mailroom::domain::compliance::{Cross, Document, Problem, Severity, Whose};
 use mailroom::domain::count::{Answer, Difference, Scope, Sighted, Stray};
@@ -97,6 +98,7 @@ pub fn inside() -> Vec<(&'static str, &'static [&'static str])> {
         ItemKind,
         ItemStatus,
         Letters,
+        LooseEnd,
         MailClass,
         Matter,
         NameKind,

@@ -49,7 +49,7 @@ pub fn command(words: &[&str]) -> Option<Command> {
     })
 }
 
-fn text(words: &[&str], key: &str) -> Option<String> {
+pub fn text(words: &[&str], key: &str) -> Option<String> {
     let mut all = words.iter().filter_map(|word| word.split_once('='));
     all.find(|(known, _)| *known == key)
         .map(|(_, value)| value.to_owned())

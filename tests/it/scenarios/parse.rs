@@ -116,6 +116,8 @@ pub fn command(words: &[&str]) -> Command {
             .or_else(|| super::leave::command(words))
             .or_else(|| record(words))
             .or_else(|| super::counting::command(words))
+            .or_else(|| super::closing::command(words))
+            .or_else(|| super::releasing::command(words))
             .unwrap_or_else(|| panic!("no such command: {words:?}")),
     }
 }
@@ -225,6 +227,10 @@ fn outbox(words: &[&str]) -> Option<Command> {
         ["release", ids] => {
             Command::ReleaseNotices(ReleaseNotices(ids.split(',').map(notice).collect()))
         }
+        ["mark", id] => Command::MarkNotice(MarkNotice {
+            notice: notice(id),
+            items: Vec::new(),
+        }),
         ["mark", id, ids] => Command::MarkNotice(MarkNotice {
             notice: notice(id),
             items: items(ids),
@@ -356,7 +362,7 @@ pub fn items(text: &str) -> Vec<ItemId> {
     }
 }
 
-fn notice(text: &str) -> NoticeId {
+pub fn notice(text: &str) -> NoticeId {
     text.trim_start_matches('n')
         .parse()
         .unwrap_or_else(|_| panic!("no notice: {text}"))

@@ -48,7 +48,7 @@ fn each_command_is_for_the_roles_of_the_table() {
         rows += 1;
     }
     assert_eq!(
-        rows, 57,
+        rows, 63,
         "a row for each command, one for the glass, one for letters that were prepared"
     );
 }

@@ -83,6 +83,8 @@ pub fn event(event: &Event) -> String {
         }
         other => rules(other)
             .or_else(|| super::leave::event(other))
+            .or_else(|| super::closing::event(other))
+            .or_else(|| super::releasing::event(other))
             .unwrap_or_else(|| outbox(other)),
     }
 }
@@ -291,6 +293,9 @@ fn matter(matter: &Matter) -> String {
         }
         Matter::Labels(label) => format!(" about {label:?}"),
         Matter::Sent(sent) => format!(" of f{}", sent.forward),
+        Matter::Day(day) => format!(" of {}", day.page()),
+        Matter::Code(person) => format!(" for {person:?}"),
+        Matter::Released(pass) => format!(" by {pass:?}"),
         Matter::Opened(opened) => {
             format!(
                 " opened by {} for {:?}: {:?}",

@@ -272,7 +272,10 @@ fn notices_speak_of_what_is_here(state: &State) -> Result<(), String> {
             NoticeKind::Receipt | NoticeKind::Forwarded => !notice.items.iter().any(his),
             NoticeKind::Correction if notice.says_it_lies_here() => true,
             NoticeKind::Correction => !notice.items.iter().any(his) || notice.may_be_known(),
-            NoticeKind::GlassBroken | NoticeKind::Advice => notice.items.is_empty(),
+            NoticeKind::GlassBroken
+            | NoticeKind::Advice
+            | NoticeKind::Code
+            | NoticeKind::DayReport => notice.items.is_empty(),
         };
         if !said_once || !true_words {
             return Err(format!("untrue: {notice:?}"));

@@ -9,4 +9,5 @@ mod texts;
 pub use answer::{AnswerDifference, Said};
 pub use fact::{AnswerRestored, CountClosed, CountStarted, DifferenceAnswered, SlotCounted};
 pub use gone::{ItemsFound, ItemsMissing};
+pub(super) use order::numbers;
 pub use order::{CloseCount, CountSlot, StartCount};

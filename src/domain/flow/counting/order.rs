@@ -153,7 +153,7 @@ fn known(state: &State, items: &[ItemId]) -> Result<Vec<ItemId>, Rejection> {
 }
 
 /// Numbers off labels, each once: letters and figures, so that no name stands among them.
-fn numbers(codes: &[String]) -> Result<Vec<String>, Rejection> {
+pub(in crate::domain::flow) fn numbers(codes: &[String]) -> Result<Vec<String>, Rejection> {
     let mut all = Vec::new();
     for code in codes {
         let code = given("the number", code)?.to_uppercase();

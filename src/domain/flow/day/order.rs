@@ -1,7 +1,10 @@
 //! Sealing business days.
 
+use super::report::mailed;
 use crate::domain::clerk::{Actor, Permission, Role};
+use crate::domain::close::LooseEnd;
 use crate::domain::command::context::Context;
+use crate::domain::day::DayBook;
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::{DaySealed, Event};
 use crate::domain::rejection::Rejection;
@@ -23,7 +26,8 @@ impl Order for SealDay {
 
     /// Seals a day and with it every earlier one that was left open: no event can fall into those any more, and who
     /// closes the books closes all of them. A day is sealed once, and not before it has come: what happens after a seal
-    /// belongs to the next business day, which is over only when the calendar says so.
+    /// belongs to the next business day, which is over only when the calendar says so. What differs has an answer first,
+    /// or is carried over by name.
     fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
         let day = self.day;
         let today = BookDay::of(ctx.today);
@@ -43,15 +47,45 @@ impl Order for SealDay {
             return Err(Rejection::TooEarly(last.page()));
         }
         let left_open = state.books.range(..last).map(|(_, book)| *book);
-        let all = left_open.filter(|book| book.seal.is_none()).chain([book]);
-        Ok(all
-            .map(|book| {
-                Event::DaySealed(DaySealed {
-                    day: book.day,
-                    tally: book.tally.into(),
-                })
-            })
-            .collect())
+        let all: Vec<DayBook> = left_open
+            .filter(|book| book.seal.is_none())
+            .chain([book])
+            .collect();
+        let mut ends: Vec<LooseEnd> = all
+            .iter()
+            .flat_map(|book| state.unanswered(book.day))
+            .collect();
+        ends.sort_unstable();
+        ends.dedup();
+        if !ends.is_empty() {
+            return Err(Rejection::LooseEnds(ends));
+        }
+        let days: Vec<BookDay> = all.iter().map(|book| book.day).collect();
+        let seal = |book: DayBook| {
+            let (day, tally) = (book.day, book.tally.into());
+            Event::DaySealed(DaySealed { day, tally })
+        };
+        let mut events: Vec<Event> = all.into_iter().map(seal).collect();
+        events.extend(mailed(state, &days, ctx));
+        Ok(events)
+    }
+}
+
+/// A day of whose close something can be said: it has begun, and is not sealed.
+pub(super) fn open_day(
+    state: &State,
+    day: Option<BookDay>,
+    ctx: &Context<'_>,
+) -> Result<BookDay, Rejection> {
+    let now = state.book_day(ctx.today);
+    let day = day.unwrap_or(now);
+    if day > now {
+        return Err(Rejection::Future(day.page()));
+    }
+    match state.books.get(&day) {
+        Some(book) if book.seal.is_some() => Err(Rejection::Sealed(day.page())),
+        None if day < now => Err(Rejection::NoBook(day.page())),
+        _ => Ok(day),
     }
 }
 

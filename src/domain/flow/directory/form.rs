@@ -42,7 +42,7 @@ impl Order for SetForm {
                 })?;
             }
             form.settle(whole);
-            Ok(())
+            Ok::<_, Rejection>(())
         };
         after.change_form(write)?;
         mark_names(before, &mut after, &added);

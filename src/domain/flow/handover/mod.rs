@@ -6,4 +6,5 @@ mod signed;
 
 pub use fact::{BroughtBack, PickedUp};
 pub use order::HandOut;
+pub(in crate::domain::flow) use order::{Asked, hand_out};
 pub use signed::HandOutSigned;

@@ -1,27 +1,35 @@
-//! The right hands: a person on the client's list, a check, and only the client's own pieces.
+//! The right hands: a person on the client's list, a check, and only the client's own pieces; or whom the client's code
+//! or word, or a manager, lets have them.
 
 use crate::domain::clerk::Permission;
 use crate::domain::client::Client;
 use crate::domain::command::context::Context;
-use crate::domain::disposition::Disposition;
+use crate::domain::disposition::{Action, Disposition};
 use crate::domain::flow::asked::given;
+use crate::domain::flow::judging::disposition_of;
 use crate::domain::flow::leaving::{past_the_rules, theirs};
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::telling::Telling;
-use crate::domain::flow::{Event, PickedUp, RuleOverridden};
+use crate::domain::flow::{Event, PickedUp, Released, RuleOverridden};
 use crate::domain::form::same_name;
-use crate::domain::ids::{ClientId, ItemId, PickupId};
+use crate::domain::ids::{ClientId, ItemId, NoticeId, PickupId};
+use crate::domain::notice::Matter;
 use crate::domain::pickup::{IdCheck, Pickup};
-use crate::domain::rejection::Rejection;
+use crate::domain::rejection::{NoRelease, Rejection};
+use crate::domain::release::{self, Approval, Pass, Standing};
 use crate::domain::state::State;
 use crate::domain::text;
 use serde::{Deserialize, Serialize};
+
+use crate::domain::flow::release::Called;
 
 /// Who may collect beside the addressee, by its number.
 const WHO_COLLECTS: u8 = 20;
 
 /// Why somebody may collect whom nobody named for it.
 const STANDS_IN: &str = "nobody is listed to collect; a person on file, after a look at an ID";
+const STANDS_IN_BY_CODE: &str =
+    "nobody is listed to collect; a person on file, with the client's code";
 
 /// Hand pieces to a person at the desk.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -43,67 +51,219 @@ impl Order for HandOut {
     }
 
     fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
-        let asked = self;
-        let client = state
-            .clients
-            .get(&asked.client)
-            .ok_or_else(|| Rejection::NoClient(asked.client.clone()))?;
-        if asked.check == IdCheck::Known && !ctx.policy.known_by_sight {
-            return Err(Rejection::CheckNotAllowed);
-        }
-        let (person, marked) = hands(client, asked, ctx)?;
-        let items = theirs(state, &asked.client, &asked.items)?;
-        let keeps = Disposition::keeps_here;
-        let past = past_the_rules(state, &items, keeps, asked.because.as_deref(), ctx)?;
-        let pickup = PickupId(state.header.next.pickups + 1);
-        let mut telling = Telling::new(state, ctx);
-        telling.handed_out(client, pickup, &items);
-        let handover = Pickup {
-            id: pickup,
-            client: client.id.clone(),
-            person,
-            check: asked.check,
-            items,
-        };
-        let mut events = vec![Event::PickedUp(PickedUp(handover))];
-        events.extend(marked);
-        events.extend(past);
-        events.extend(telling.into_events());
-        Ok(events)
+        hand_out(state, self, &Asked::List, None, ctx)
     }
 }
 
-/// Who takes it, as the record spells him, and the mark where the list alone did not allow it: somebody on file of a
-/// client who never named anybody, after a look at an ID; or whomever a manager lets have it, with a reason (rule 20).
-fn hands(
+/// By what somebody wants to have pieces.
+pub(in crate::domain::flow) enum Asked<'a> {
+    /// The client's list, or a manager's reason.
+    List,
+    /// The code of this notice.
+    Code(NoticeId),
+    /// The client's word on the telephone.
+    Phone(&'a Called),
+}
+
+/// Who takes it, and what let him have it.
+struct Hands {
+    person: String,
+    pass: Pass,
+    /// The mark where the list alone did not allow it.
+    mark: Option<Event>,
+}
+
+/// Decides on a handover; how it was released is written down where somebody said what was scanned.
+pub(in crate::domain::flow) fn hand_out(
+    state: &State,
+    asked: &HandOut,
+    by: &Asked<'_>,
+    scanned: Option<&[ItemId]>,
+    ctx: &Context<'_>,
+) -> Decided {
+    let client = state
+        .clients
+        .get(&asked.client)
+        .ok_or_else(|| Rejection::NoClient(asked.client.clone()))?;
+    if asked.check == IdCheck::Known && !ctx.policy.known_by_sight {
+        return Err(Rejection::CheckNotAllowed);
+    }
+    // That a code was said is for the server to say, which compared it.
+    if matches!(by, Asked::Code(_)) != (asked.check == IdCheck::Code) {
+        return Err(NoRelease::WrongCode.into());
+    }
+    let hands = match by {
+        Asked::List => listed(client, asked, ctx)?,
+        Asked::Code(notice) => coded(state, client, asked, *notice, ctx)?,
+        Asked::Phone(called) => called_up(client, asked, called, ctx)?,
+    };
+    let items = theirs(state, &asked.client, &asked.items)?;
+    if matches!(hands.pass, Pass::Phone(_)) {
+        never_by_phone(state, &items, ctx)?;
+    }
+    let keeps = Disposition::keeps_here;
+    let past = past_the_rules(state, &items, keeps, asked.because.as_deref(), ctx)?;
+    let pickup = PickupId(state.header.next.pickups + 1);
+    let mut telling = Telling::new(state, ctx);
+    telling.handed_out(client, pickup, &items, &hands.pass);
+    let pass = hands.pass;
+    let released = scanned.map(|scanned| Released {
+        pickup,
+        client: client.id.clone(),
+        scanned: items
+            .iter()
+            .copied()
+            .filter(|id| scanned.contains(id))
+            .collect(),
+        items: items.clone(),
+        pass,
+    });
+    let handover = Pickup {
+        id: pickup,
+        client: client.id.clone(),
+        person: hands.person,
+        check: asked.check,
+        items,
+    };
+    let mut events = vec![Event::PickedUp(PickedUp(handover))];
+    events.extend(released.map(Event::from));
+    events.extend(hands.mark);
+    events.extend(past);
+    events.extend(telling.into_events());
+    Ok(events)
+}
+
+fn mark(client: &Client, reason: String) -> Event {
+    Event::RuleOverridden(RuleOverridden {
+        client: client.id.clone(),
+        rule: WHO_COLLECTS,
+        reason,
+    })
+}
+
+/// As the client's list spells a person.
+fn on_list(client: &Client, person: &str, ctx: &Context<'_>) -> Option<String> {
+    let allowed = client.may_collect(ctx.today);
+    let mut fits = allowed.iter().filter(|name| same_name(name, person));
+    fits.next().map(|name| (*name).to_owned())
+}
+
+fn may_not(client: &Client, person: &str, ctx: &Context<'_>) -> Rejection {
+    let allowed = client.may_collect(ctx.today);
+    Rejection::MayNotCollect {
+        person: text::scrub(person, text::MAX_FIELD),
+        client: client.legal_name().to_owned(),
+        allowed: allowed.iter().map(|name| (*name).to_owned()).collect(),
+    }
+}
+
+/// A person on the list; somebody on file of a client who never named anybody, after a look at an ID; or whomever a
+/// manager lets have it, with a reason (rule 20).
+fn listed(client: &Client, asked: &HandOut, ctx: &Context<'_>) -> Result<Hands, Rejection> {
+    let person = on_list(client, &asked.person, ctx);
+    match (person, asked.because.as_deref()) {
+        (Some(person), _) if !client.stands_in(&person, ctx.today) => Ok(Hands {
+            person,
+            pass: Pass::Listed,
+            mark: None,
+        }),
+        (Some(_), _) if asked.check == IdCheck::Known => Err(Rejection::CheckNotAllowed),
+        (Some(person), _) => Ok(Hands {
+            person,
+            pass: Pass::Listed,
+            mark: Some(mark(client, STANDS_IN.to_owned())),
+        }),
+        (None, Some(reason)) if ctx.actor.may(Permission::Manage) => {
+            let reason = given("the reason", reason)?;
+            Ok(Hands {
+                person: given("the person", &asked.person)?,
+                mark: Some(mark(client, reason.clone())),
+                pass: Pass::Manager(reason),
+            })
+        }
+        (None, _) => Err(may_not(client, &asked.person, ctx)),
+    }
+}
+
+/// Who said a code: of an ordinary notice somebody on the list, of one that was sent for a person that person.
+fn coded(
+    state: &State,
     client: &Client,
     asked: &HandOut,
+    notice: NoticeId,
     ctx: &Context<'_>,
-) -> Result<(String, Option<Event>), Rejection> {
-    let allowed = client.may_collect(ctx.today);
-    let mark = |reason: String| {
-        Event::RuleOverridden(RuleOverridden {
-            client: client.id.clone(),
-            rule: WHO_COLLECTS,
-            reason,
+) -> Result<Hands, Rejection> {
+    let codes = state.codes.get(&client.id);
+    let notice = state
+        .notices
+        .get(&notice)
+        .filter(|one| one.client == client.id);
+    let notice = notice.ok_or(NoRelease::WrongCode)?;
+    match release::standing(notice, codes, &ctx.policy.codes, ctx.now) {
+        Some(Standing::Holds) => {}
+        Some(Standing::Expired) => return Err(NoRelease::CodeExpired.into()),
+        Some(Standing::Over) => return Err(NoRelease::CodeUsed.into()),
+        None => return Err(NoRelease::WrongCode.into()),
+    }
+    let pass = Pass::Code(notice.id);
+    if let Matter::Code(sent_for) = &notice.matter {
+        if !same_name(sent_for, &asked.person) {
+            return Err(NoRelease::CodeForAnother(sent_for.clone()).into());
+        }
+        let person = sent_for.clone();
+        return Ok(Hands {
+            person,
+            pass,
+            mark: None,
+        });
+    }
+    let person = on_list(client, &asked.person, ctx);
+    let person = person.ok_or_else(|| may_not(client, &asked.person, ctx))?;
+    let stands_in = client.stands_in(&person, ctx.today);
+    let mark = stands_in.then(|| mark(client, STANDS_IN_BY_CODE.to_owned()));
+    Ok(Hands { person, pass, mark })
+}
+
+/// Somebody whom the client, called under a number on file, lets have it.
+fn called_up(
+    client: &Client,
+    asked: &HandOut,
+    called: &Called,
+    ctx: &Context<'_>,
+) -> Result<Hands, Rejection> {
+    if !ctx.policy.phone_approval {
+        return Err(NoRelease::NotByPhone.into());
+    }
+    let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
+    let number = match (&called.number, client.phones.as_slice()) {
+        (None, [only]) => Some(only),
+        (None, _) => None,
+        (Some(said), all) => all.iter().find(|one| digits(one) == digits(said)),
+    };
+    let number = number.ok_or_else(|| NoRelease::NoSuchPhone(client.legal_name().to_owned()))?;
+    let call = Approval {
+        by: given("who approved it", &called.who)?,
+        number: number.clone(),
+        at: ctx.now,
+    };
+    let reason = format!("approved on the telephone by {}, {}", call.by, call.number);
+    Ok(Hands {
+        person: given("the person", &asked.person)?,
+        mark: Some(mark(client, reason)),
+        pass: Pass::Phone(call),
+    })
+}
+
+/// Certified, registered and restricted mail is never released on a call.
+fn never_by_phone(state: &State, items: &[ItemId], ctx: &Context<'_>) -> Result<(), Rejection> {
+    let is_bound = |id: &&ItemId| {
+        state.items.get(*id).is_some_and(|item| {
+            let said = disposition_of(state, item, ctx.policy, ctx.today).action;
+            item.kind.is_signed_for() || said == Action::RefuseSignature
         })
     };
-    let listed = allowed
-        .iter()
-        .find(|name| same_name(name, &asked.person))
-        .map(|name| (*name).to_owned());
-    match (listed, asked.because.as_deref()) {
-        (Some(person), _) if !client.stands_in(&person, ctx.today) => Ok((person, None)),
-        (Some(_), _) if asked.check == IdCheck::Known => Err(Rejection::CheckNotAllowed),
-        (Some(person), _) => Ok((person, Some(mark(STANDS_IN.to_owned())))),
-        (None, Some(reason)) if ctx.actor.may(Permission::Manage) => {
-            let person = given("the person", &asked.person)?;
-            Ok((person, Some(mark(given("the reason", reason)?))))
-        }
-        (None, _) => Err(Rejection::MayNotCollect {
-            person: text::scrub(&asked.person, text::MAX_FIELD),
-            client: client.legal_name().to_owned(),
-            allowed: allowed.iter().map(|name| (*name).to_owned()).collect(),
-        }),
+    match items.iter().find(is_bound) {
+        Some(item) => Err(NoRelease::NeverByPhone(*item).into()),
+        None => Ok(()),
     }
 }

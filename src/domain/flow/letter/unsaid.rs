@@ -30,7 +30,12 @@ pub(in crate::domain::flow) fn forgotten(state: &State, letter: &Notice) -> Opti
     match &letter.matter {
         Matter::Missing(problems) => asked.forget(problems),
         Matter::Labels(_) => asked.labels = None,
-        Matter::Pieces | Matter::Opened(_) | Matter::Sent(_) => {}
+        Matter::Pieces
+        | Matter::Opened(_)
+        | Matter::Sent(_)
+        | Matter::Day(_)
+        | Matter::Code(_)
+        | Matter::Released(_) => {}
     }
     (asked != *client.asked).then(|| changed(client, asked))
 }

@@ -48,6 +48,9 @@ fn matter_without(matter: &Matter) -> Matter {
         Matter::Missing(_) => Matter::Missing(Vec::new()),
         Matter::Labels(_) => Matter::Labels(String::new()),
         Matter::Sent(sent) => Matter::Sent(sent.clone()),
+        Matter::Day(day) => Matter::Day(*day),
+        Matter::Code(person) => Matter::Code(blank(person)),
+        Matter::Released(pass) => Matter::Released(Box::new(pass.without())),
         Matter::Opened(opened) => Matter::Opened(Box::new(Opened {
             reason: blank(&opened.reason),
             ..Opened::clone(opened)

@@ -55,7 +55,7 @@ impl Order for MarkNotice {
     fn decide(&self, state: &State, _: &Context<'_>) -> Decided {
         let (id, items) = (self.notice, &self.items);
         let notice = known(state, id)?;
-        if state.is_paused() && notice.kind != NoticeKind::GlassBroken {
+        if state.is_paused() && !notice.kind.is_to_manager() {
             return Err(Rejection::OutboxPaused);
         }
         if notice.state == NoticeState::Queued && notice.items == *items {

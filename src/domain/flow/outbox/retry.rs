@@ -8,7 +8,7 @@ use crate::domain::command::context::Context;
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::{Event, NoticeReaddressed, NoticesReleased};
 use crate::domain::ids::NoticeId;
-use crate::domain::notice::{Notice, NoticeKind, NoticeState};
+use crate::domain::notice::{Notice, NoticeState};
 use crate::domain::rejection::Rejection;
 use crate::domain::state::State;
 use serde::{Deserialize, Serialize};
@@ -32,7 +32,7 @@ impl Order for RetryNotice {
         ) {
             return Err(in_state(notice));
         }
-        if notice.kind == NoticeKind::GlassBroken && notice.to.is_some() {
+        if notice.kind.is_to_manager() && notice.to.is_some() {
             return Ok(vec![Event::NoticesReleased(NoticesReleased(vec![id]))]);
         }
         let client = state
@@ -83,7 +83,7 @@ fn is_release(event: &Event) -> bool {
 }
 
 fn readdressed(notice: &Notice, client: &Client) -> Result<Vec<Event>, Rejection> {
-    if notice.kind == NoticeKind::GlassBroken {
+    if notice.kind.is_to_manager() {
         // Its address is the manager's, and never the client's.
         return Err(in_state(notice));
     }

@@ -7,6 +7,8 @@ use crate::domain::client::{Client, NotifyPreference};
 use crate::domain::forward::Forward;
 use crate::domain::ids::{ClientId, ItemId, PickupId};
 use crate::domain::notice::{Matter, Notice, NoticeKind, Plan};
+use crate::domain::release::Pass;
+use std::collections::BTreeSet;
 
 impl Telling<'_> {
     /// A manager released a letter to a client. What gathered about his form and was not heard yet goes with it.
@@ -18,9 +20,7 @@ impl Telling<'_> {
     ) {
         let kind = match matter {
             Matter::Labels(_) => NoticeKind::Advice,
-            Matter::Pieces | Matter::Missing(_) | Matter::Opened(_) | Matter::Sent(_) => {
-                NoticeKind::Form
-            }
+            _ => NoticeKind::Form,
         };
         for to in addresses(client) {
             self.draft.say(Words {
@@ -64,20 +64,62 @@ impl Telling<'_> {
         client: &Client,
         pickup: PickupId,
         items: &[ItemId],
+        pass: &Pass,
     ) {
         self.gone(&client.id, items);
-        self.receipts(
-            client,
-            &Words {
+        let told = self.told_always(pass);
+        let words = Words {
+            client: client.id.clone(),
+            kind: NoticeKind::Receipt,
+            to: None,
+            items: items.iter().copied().collect(),
+            pickup: Some(pickup),
+            plan: self.hold_back(),
+            matter: told.map_or(Matter::Pieces, |pass| Matter::Released(Box::new(pass))),
+        };
+        match words.matter {
+            // Whoever is on no list is told of whatever a client wants to hear, by a call where nothing can be mailed.
+            Matter::Released(_) => {
+                for to in addresses(client) {
+                    let to = to.map(str::to_owned);
+                    self.draft.say(Words {
+                        to,
+                        ..words.clone()
+                    });
+                }
+            }
+            _ if self.ctx.policy.receipts => self.receipts(client, &words),
+            _ => {}
+        }
+    }
+
+    /// What let somebody collect who is on no list.
+    fn told_always(&self, pass: &Pass) -> Option<Pass> {
+        let sent_for = |notice| {
+            let notice = self.state.notices.get(notice)?;
+            matches!(notice.matter, Matter::Code(_)).then_some(())
+        };
+        let is_strange = match pass {
+            Pass::Listed => false,
+            Pass::Manager(_) | Pass::Phone(_) => true,
+            Pass::Code(notice) => sent_for(notice).is_some(),
+        };
+        is_strange.then(|| pass.clone())
+    }
+
+    /// A code goes to a client at once: somebody waits.
+    pub(in crate::domain::flow) fn code(&mut self, client: &Client, person: &str) {
+        for to in &client.emails {
+            self.draft.say(Words {
                 client: client.id.clone(),
-                kind: NoticeKind::Receipt,
-                to: None,
-                items: items.iter().copied().collect(),
-                pickup: Some(pickup),
-                plan: self.hold_back(),
-                matter: Matter::Pieces,
-            },
-        );
+                kind: NoticeKind::Code,
+                to: Some(to.clone()),
+                items: BTreeSet::new(),
+                pickup: None,
+                plan: Plan::At(self.ctx.now),
+                matter: Matter::Code(person.to_owned()),
+            });
+        }
     }
 
     /// Pieces were sent on.

@@ -7,6 +7,7 @@ use crate::domain::ids::{ClientId, CommandId, ItemId, NoticeId};
 use crate::domain::item::{Item, ItemStatus};
 use crate::domain::notice::Notice;
 use crate::domain::state::{Reversal, State};
+use crate::domain::time::BookDay;
 
 /// What later work stands on a thing that the command changed.
 pub(super) fn blocker(
@@ -46,8 +47,17 @@ pub(super) fn blocker(
             let closed = known.is_none_or(|known| !known.is_open());
             closed.then(|| format!("count {count} is closed"))
         }
-        Reversal::NoticeWas(_) | Reversal::DisposedAs(..) => None,
+        Reversal::BroughtWas(day, ..) | Reversal::CarriedWas(day, ..) => {
+            sealed_blocker(state, *day)
+        }
+        Reversal::NoticeWas(_) | Reversal::DisposedAs(..) | Reversal::NoteWas(..) => None,
     }
+}
+
+/// What a close was told stands once the day is sealed.
+fn sealed_blocker(state: &State, day: BookDay) -> Option<String> {
+    let is_sealed = state.book(day).seal.is_some();
+    is_sealed.then(|| format!("{} is sealed", day.page()))
 }
 
 /// A letter that may have been read cannot be taken back.

@@ -5,9 +5,10 @@ use crate::domain::client::Client;
 use crate::domain::disposition::{Disposition, Telling as Hears};
 use crate::domain::flow::telling::{Telling, of_unsaid};
 use crate::domain::flow::{
-    AnswerRestored, BroughtBack, ClientChanged, ClientWithdrawn, Event, ItemAssigned,
-    ItemCorrected, ItemMoved, ItemReinstated, ItemVoided, ItemsDisposed, ItemsFound, ItemsMissing,
-    ItemsTakenBack, LeftAfterAll, NoticeRestored, TakenFromCarrier,
+    AnswerRestored, BroughtBack, CarriedOver, CarrierCounted, ClientChanged, ClientWithdrawn,
+    DayNoted, Event, ItemAssigned, ItemCorrected, ItemMoved, ItemReinstated, ItemVoided,
+    ItemsDisposed, ItemsFound, ItemsMissing, ItemsTakenBack, LeftAfterAll, NoticeRestored,
+    TakenFromCarrier,
 };
 use crate::domain::ids::{ItemId, NoticeId};
 use crate::domain::item::{Item, ItemChange, ItemStatus};
@@ -73,6 +74,20 @@ pub(super) fn opposite(
             difference: difference.clone(),
             answered: answered.clone(),
             items: changed(trace),
+        })],
+        Reversal::BroughtWas(day, carrier, was) => vec![Event::from(CarrierCounted {
+            day: *day,
+            carrier: *carrier,
+            brought: was.clone(),
+        })],
+        Reversal::CarriedWas(day, end, was) => vec![Event::from(CarriedOver {
+            day: *day,
+            end: *end,
+            carried: was.clone(),
+        })],
+        Reversal::NoteWas(day, was) => vec![Event::from(DayNoted {
+            day: *day,
+            note: was.clone(),
         })],
         Reversal::DisposedAs(id, was) => disposed_as(state, trace, *id, was.as_deref(), telling),
     }

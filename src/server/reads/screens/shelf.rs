@@ -32,14 +32,13 @@ pub(super) fn body(view: &View<'_>, page: Page<'_>, item: Option<ItemId>) -> Bod
     let unnamed = words.iter().any(|word| word == "?");
     words.retain(|word| word != "?");
     here.retain(|item| !unnamed || item.client.is_none());
+    // "#3" is one piece, not also #30; "#3R" is what stands on its label.
+    let number = |word: &String| word.strip_prefix('#')?.parse::<ItemId>().ok();
+    let numbers: Vec<ItemId> = words.iter().filter_map(number).collect();
+    words.retain(|word| number(word).is_none());
+    here.retain(|item| numbers.iter().all(|number| item.id == *number));
     if !words.is_empty() {
         here.retain(|item| fits(&text(state, item), &words));
-        // "#3" is one piece, not also #30.
-        let numbers: Vec<ItemId> = words
-            .iter()
-            .filter_map(|word| word.strip_prefix('#')?.parse().ok())
-            .collect();
-        here.retain(|item| numbers.iter().all(|number| item.id == *number));
     }
     likeliest_first(view, page.filter, &mut here);
     let total = here.len() as u32;

@@ -2,6 +2,7 @@
 
 use super::answers::choose;
 use super::signing::is_signature;
+use super::stranger::Stranger;
 use super::then::Then;
 use super::{Pickup, Stage, nobody};
 use crate::domain::compliance::{Problem, Shortcoming};
@@ -9,7 +10,7 @@ use crate::domain::flow::HandOut;
 use crate::domain::ids::ItemId;
 use crate::domain::pickup::IdCheck;
 use crate::keymap::{Action, Place};
-use crate::tui::deed::What;
+use crate::tui::deed::{Deed, What};
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Effects, ask};
 use crate::tui::party::Party;
@@ -28,6 +29,11 @@ impl Pickup {
             return desk.refuse(words::alarm(&alarm, &line));
         }
         let line = self.finder.entry.text().trim().to_owned();
+        // What stands on a label is as good as its bars.
+        if let Some(item) = line.strip_prefix('#').and_then(|code| code.parse().ok()) {
+            self.finder.clear();
+            return self.see(desk, item);
+        }
         match self.stage.clone() {
             Stage::Client => self.choose_client(desk, line),
             Stage::Person(client) => self.choose_person(desk, client, &line),
@@ -63,6 +69,9 @@ impl Pickup {
 
     /// `2`, `2d`, or letters of the name.
     fn choose_person(&mut self, desk: &mut Desk, client: Party, line: &str) -> Effects {
+        if let Some(effects) = self.let_stranger(desk, &client, line) {
+            return effects;
+        }
         let people = self.people();
         let digits: String = line.chars().take_while(char::is_ascii_digit).collect();
         let rest = line
@@ -96,6 +105,7 @@ impl Pickup {
                 words::quoted(name.trim())
             ));
         }
+        self.stranger = None;
         // From here on the line is his check: a letter typed after a refused one is a paper and nobody's name.
         self.go_on(Stage::Check(client.clone(), person.clone()));
         if digits.is_empty() || rest.is_empty() {
@@ -139,8 +149,21 @@ impl Pickup {
             let at = number.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
             at.and_then(|at| self.people().into_iter().nth(at)).as_ref() == Some(&person)
         };
-        let line = if is_his(typed) { row.trim() } else { line };
+        let line = if is_his(typed) && !row.is_empty() {
+            row.trim()
+        } else {
+            line
+        };
+        if let Some(effects) = self.take_code(desk, line) {
+            return effects;
+        }
+        if self.stranger == Some(Stranger::Code) {
+            return desk.question(
+                "type the figures of the code that was mailed to the client; Esc leaves it",
+            );
+        }
         match IdCheck::parse(line) {
+            Some(IdCheck::Code) => desk.question("type the figures of the code"),
             Some(IdCheck::Known) if !by_sight => {
                 desk.refuse("known by sight is no check here: ask for a paper with a photo")
             }
@@ -152,7 +175,7 @@ impl Pickup {
         }
     }
 
-    fn go_on(&mut self, stage: Stage) {
+    pub(super) fn go_on(&mut self, stage: Stage) {
         self.finder.clear();
         self.row = None;
         self.stage = stage;
@@ -193,14 +216,20 @@ impl Pickup {
             check: check.word(),
         };
         let (client, person) = (client.client.clone(), person.to_owned());
-        let command = self.with_signature(HandOut {
+        let release = self.release(HandOut {
             client,
             person,
             check,
             items,
-            because,
+            because: self.reasons(because),
         });
-        desk.submit(command, what)
+        match self.code.clone() {
+            None => desk.submit(release.into(), what),
+            Some(code) => {
+                let id = desk.ids.fresh();
+                ask(ask::ByCode { id, release, code }, Deed { id, what })
+            }
+        }
     }
 }
 
@@ -208,9 +237,10 @@ impl Pickup {
 fn not_listed(desk: &Desk, client: &Party, line: &str) -> String {
     let clients = desk.keys.how(Action::Go(Place::Clients));
     format!(
-        "who collects? Type the number of the row: \"{}\" is none of them. Who else may is entered under collect, in the record of {} ({clients})",
+        "who collects? Type the number of the row: \"{}\" is none of them. Who else may is entered under collect, in the record of {} ({clients}){}",
         words::quoted(line),
-        client.pmb
+        client.pmb,
+        Pickup::other_ways(desk, line)
     )
 }
 

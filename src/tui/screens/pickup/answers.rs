@@ -46,7 +46,7 @@ impl Answers for Pickup {
             }
             (Then::Piece(_) | Then::Out, Reply::Item(row, events)) if self.is_gone(&row) => {
                 let text = format!("{} of {}", taken(desk, &row, &events), words::owner(&row));
-                self.alarm(desk, text)
+                self.alarm(desk, text, Some(row.item.id))
             }
             (Then::Piece(what), Reply::Item(row, _)) => self.piece(desk, &what, Some(&row)),
             (Then::Piece(what), Reply::Refused(_)) => self.piece(desk, &what, None),
@@ -64,6 +64,8 @@ impl Answers for Pickup {
                 }
                 _ => desk.question("another client's label; Esc goes back to the client first"),
             },
+            (Then::Code(code), Reply::Ok) => self.code_is_right(desk, code),
+            (Then::Noted, _) => Effects::new(),
             (_, reply) => desk.refuse(words::not_done(&reply, &desk.keys)),
         }
     }
@@ -132,10 +134,11 @@ impl Pickup {
         let Some(row) = row else {
             return match self.stage {
                 Stage::Client => desk.question(format!("{what} is on no piece in the books")),
-                _ => self.alarm(desk, format!("{what} is on no piece in the books")),
+                _ => self.alarm(desk, format!("{what} is on no piece in the books"), None),
             };
         };
         let brief = words::brief(&row.item);
+        let id = Some(row.item.id);
         let ours = self.stage.client().map(|party| &party.client);
         match (&row.item.client, ours) {
             (Some(owner), Some(client)) if owner == client && row.item.is_held() => {
@@ -168,12 +171,14 @@ impl Pickup {
             (Some(_), Some(_)) if row.item.is_held() => self.alarm(
                 desk,
                 format!("{brief} is NOT THEIRS but of {}", words::owner(row)),
+                id,
             ),
             (None, Some(_)) if row.item.is_held() => self.alarm(
                 desk,
                 format!("{brief} is not identified and may not go out"),
+                id,
             ),
-            (_, Some(_)) => self.alarm(desk, format!("{brief} does not lie here by the books")),
+            (_, Some(_)) => self.alarm(desk, format!("{brief} does not lie here by the books"), id),
         }
     }
 }

@@ -10,6 +10,7 @@ mod marking;
 mod scanned;
 mod signing;
 mod stage;
+mod stranger;
 pub mod then;
 mod view;
 
@@ -20,6 +21,7 @@ use ratatui::layout::Rect;
 use serde::{Deserialize, Serialize};
 
 pub use stage::Stage;
+use stranger::Stranger;
 
 use crate::domain::disposition::{Action as Act, Disposition};
 use crate::domain::ids::ItemId;
@@ -60,6 +62,10 @@ pub struct Pickup {
     pub alarm: Option<String>,
     /// Who signed for certified mail, as signed.
     pub signed: Option<String>,
+    /// By what somebody collects who is on no list.
+    stranger: Option<Stranger>,
+    /// The code that was said, instead of a paper.
+    code: Option<String>,
     /// A name as signed that is not the collector's, which was asked about.
     unlike: Offer<String>,
     /// Whether the last key was Esc: the next one leaves the handover.
@@ -137,13 +143,14 @@ impl Pickup {
 
 impl Front for Pickup {
     fn label(&self, desk: &Desk) -> String {
-        let by_sight = desk
-            .figures
-            .as_ref()
-            .is_some_and(|(desk, _)| desk.known_by_sight);
+        let figures = desk.figures.as_ref().map(|(figures, _)| figures);
+        let by_sight = figures.is_some_and(|desk| desk.known_by_sight);
+        let codes = figures.is_some_and(|desk| desk.codes);
         match &self.stage {
             Stage::Client => "Client".into(),
             Stage::Person(_) => "Who collects".into(),
+            Stage::Check(..) if self.stranger == Some(Stranger::Code) => "Code".into(),
+            Stage::Check(..) if codes => "ID (d)river (p)assport (o)ther, or code".into(),
             Stage::Check(..) if by_sight => "ID (d)river (p)assport (o)ther (k)nown".into(),
             Stage::Check(..) => "ID (d)river (p)assport (o)ther".into(),
             Stage::Pieces(..) => "Pieces".into(),

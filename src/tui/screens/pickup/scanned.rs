@@ -1,7 +1,7 @@
 //! A scan on Pickup ticks the piece, or finds its client while none is chosen. A foreign piece rings and blocks.
 
-use super::Pickup;
 use super::then::Then;
+use super::{Numbered, Pickup};
 use crate::domain::ids::ItemId;
 use crate::domain::scanned::{Code, Number};
 use crate::tui::desk::Desk;
@@ -16,16 +16,19 @@ impl Pickup {
     pub(super) fn scan(&mut self, desk: &mut Desk, code: Code) -> Scanned {
         Scanned::Here(match code {
             Code::Number(number) => self.read_number(desk, &number),
-            Code::Item(item) if self.is_listed(item) => self.tick(desk, item),
-            Code::Item(item) => ask(ask::Item(item), Then::Piece(format!("#{item}"))),
+            Code::Item(item) => self.see(desk, item),
             Code::Box(pmb) => ask(ask::Client(pmb.to_string()), Then::Box(pmb)),
             code @ (Code::Shelf(_) | Code::NoPiece(_)) => return Scanned::Below(code),
         })
     }
 
-    fn is_listed(&self, item: ItemId) -> bool {
-        self.numbered()
-            .any(|one| one.item == item && one.row.is_some())
+    /// Takes the number on a label: ticks the piece where it is on the list.
+    pub(super) fn see(&mut self, desk: &mut Desk, item: ItemId) -> Effects {
+        let is_it = |one: Numbered<'_>| one.item == item && one.row.is_some();
+        if self.numbered().any(is_it) {
+            return self.tick(desk, item);
+        }
+        ask(ask::Item(item), Then::Piece(format!("#{item}")))
     }
 
     fn read_number(&mut self, desk: &mut Desk, number: &Number) -> Effects {
@@ -60,10 +63,19 @@ impl Pickup {
         self.marked(desk, kept)
     }
 
-    /// Rings twice and blocks Enter.
-    pub(super) fn alarm(&mut self, desk: &mut Desk, what: String) -> Effects {
+    /// Rings twice and blocks Enter; it is noted in the books.
+    pub(super) fn alarm(&mut self, desk: &mut Desk, what: String, item: Option<ItemId>) -> Effects {
         drop(desk.refuse(format!("{what}; put it aside, Esc goes on")));
         self.alarm = Some(what);
-        vec![Effect::Bell(2)]
+        let mut effects = vec![Effect::Bell(2)];
+        if let Some(party) = self.stage.client() {
+            let noted = ask::Alarm {
+                client: party.client.clone(),
+                person: self.stage.person().unwrap_or_default().to_owned(),
+                items: item.into_iter().collect(),
+            };
+            effects.extend(ask(noted, Then::Noted));
+        }
+        effects
     }
 }

@@ -2,8 +2,9 @@
 //! (rule 26). Knows no drawing of a signature.
 
 use super::Pickup;
-use crate::domain::command::Command;
-use crate::domain::flow::{HandOut, HandOutSigned};
+use super::stranger::Stranger;
+use crate::domain::flow::{HandOut, Release};
+use crate::domain::form::may_be_signature;
 use crate::domain::rules::Rule;
 use crate::tui::desk::Desk;
 use crate::tui::effect::Effects;
@@ -58,14 +59,26 @@ impl Pickup {
         desk.ok(said)
     }
 
-    /// The handover, with who signed where somebody must: the name is written to those pieces as they go.
-    pub(super) fn with_signature(&self, handover: HandOut) -> Command {
-        match &self.signed {
-            Some(signed) if !self.to_sign().is_empty() => Command::HandOutSigned(HandOutSigned {
-                handover,
-                signed: signed.clone(),
-            }),
-            _ => Command::HandOut(handover),
+    /// The handover, with who signed where somebody must, what was read off its label, and who was called.
+    pub(super) fn release(&self, handover: HandOut) -> Release {
+        let approved = match &self.stranger {
+            Some(Stranger::Phone(called)) => Some(called.clone()),
+            _ => None,
+        };
+        Release {
+            handover,
+            signed: self.signed.clone().filter(|_| !self.to_sign().is_empty()),
+            scanned: self.scanned.intersection(&self.marks).copied().collect(),
+            approved,
+        }
+    }
+
+    /// Why a manager goes past the list, the rules, or both.
+    pub(super) fn reasons(&self, because: Option<String>) -> Option<String> {
+        match (&self.stranger, because) {
+            (Some(Stranger::Because(person)), Some(piece)) => Some(format!("{person}; {piece}")),
+            (Some(Stranger::Because(person)), None) => Some(person.clone()),
+            (_, because) => because,
         }
     }
 
@@ -79,23 +92,4 @@ impl Pickup {
             Rule(26)
         ))
     }
-}
-
-/// Whether a person may sign so: words of his name in their order, each whole or as its first letter.
-fn may_be_signature(signed: &str, person: &str) -> bool {
-    let words = |text: &str| -> Vec<String> {
-        let words = text.split(|c: char| !c.is_alphanumeric());
-        words
-            .filter(|word| !word.is_empty())
-            .map(str::to_lowercase)
-            .collect()
-    };
-    let person = words(person);
-    let mut left = person.iter();
-    words(signed).iter().all(|word| {
-        let is_it = |whole: &String| {
-            whole == word || (word.chars().count() == 1 && whole.starts_with(word.as_str()))
-        };
-        left.any(is_it)
-    })
 }

@@ -16,6 +16,10 @@ pub enum Then {
     Piece(String),
     /// A pigeonhole's label was scanned.
     Box(Pmb),
+    /// Whether a code would do.
+    Code(String),
+    /// That a foreign piece rang.
+    Noted,
     /// A piece that has left for the chosen client was scanned: when, and with whom?
     Out,
 }

@@ -36,7 +36,8 @@ use crate::domain::notice::{Notice, NoticeKind, NoticeState};
 use crate::domain::phone;
 use crate::domain::policy::Policy;
 use crate::domain::quarter::{self, Blocker};
-use crate::domain::rejection::Rejection;
+use crate::domain::rejection::{NoRelease, Rejection};
+use crate::domain::release::Stopped;
 use crate::domain::state::State;
 use crate::domain::time::{Day, Stamp};
 use crate::domain::tracking::{self, Scan};
@@ -60,6 +61,8 @@ pub struct FakeDesk {
     pub asked: Vec<Request>,
     /// What whoever sits here may do.
     pub role: Role,
+    /// What the center has decided.
+    pub policy: Policy,
 }
 
 impl FakeDesk {
@@ -71,6 +74,7 @@ impl FakeDesk {
             events: Vec::new(),
             asked: Vec::new(),
             role,
+            policy: Policy::default(),
         };
         for (at, (pmb, name, people, dba, former)) in DIRECTORY.iter().enumerate() {
             let row = ClientRow {
@@ -155,6 +159,14 @@ impl FakeDesk {
             Request::Inspect(asked) => self.inspect(asked),
             Request::CountSlot(asked) => self.count_slot(&asked),
             Request::AnswerDifference(asked) => self.answer_difference(asked),
+            Request::Alarm(asked) => self.stop(&asked.client, &asked.person, Stopped::ForeignScan),
+            Request::CheckCode(asked) if asked.code == pickup::CODE => Reply::Ok,
+            Request::CheckCode(asked) => {
+                self.stop(&asked.client, &asked.person, Stopped::WrongCode);
+                Reply::Refused(NoRelease::WrongCode.into())
+            }
+            Request::ByCode(asked) => self.by_code(asked),
+            Request::Print(_) => Reply::Ok,
             other => panic!("no test has an answer for {other:?}: give it one"),
         }
     }
@@ -232,7 +244,7 @@ impl FakeDesk {
             role: self.role,
             terminal: "pts/3".into(),
         };
-        let policy = Policy::default();
+        let policy = self.policy.clone();
         let today = Day::parse("2026-11-21").unwrap();
         let ctx = Context {
             now: NOW,
@@ -314,6 +326,8 @@ impl FakeDesk {
             paused: self.state.is_paused(),
             letters: crate::wire::rows::Letters::Mailed,
             known_by_sight: false,
+            codes: self.policy.codes.digits > 0,
+            phone_approval: self.policy.phone_approval,
             purged: None,
             alarms: Vec::new(),
             warnings: Vec::new(),

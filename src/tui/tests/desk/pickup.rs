@@ -1,8 +1,38 @@
 //! Pickup and the telephone: what lies here for a client.
 
 use super::*;
+use crate::domain::flow::{ReleaseByCode, StopHandover};
+use crate::domain::rejection::NoRelease;
+use crate::domain::release::bears_code;
+
+/// The code of every notice here.
+pub const CODE: &str = "4821";
 
 impl FakeDesk {
+    pub(super) fn stop(&mut self, client: &ClientId, person: &str, why: Stopped) -> Reply {
+        self.must(&Command::StopHandover(StopHandover {
+            client: client.clone(),
+            person: person.to_owned(),
+            items: Vec::new(),
+            why,
+        }));
+        Reply::Ok
+    }
+
+    pub(super) fn by_code(&mut self, asked: ask::ByCode) -> Reply {
+        let notices = self.state.notices_to(&asked.release.handover.client);
+        let kinds = notices.filter(|one| bears_code(one, &self.policy.codes));
+        let Some(notice) = kinds.map(|one| one.id).last() else {
+            return Reply::Refused(NoRelease::WrongCode.into());
+        };
+        let release = asked.release;
+        let command = Command::ReleaseByCode(ReleaseByCode { release, notice });
+        match self.submit(asked.id, &command) {
+            Ok(done) => Reply::Done(done),
+            Err(why) => Reply::Refused(why),
+        }
+    }
+
     pub(super) fn pickup(&self, query: &str, client: Option<&ClientId>) -> Body {
         Body::Pickup {
             doubt: self.find(query),

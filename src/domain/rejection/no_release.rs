@@ -1,0 +1,64 @@
+//! Why nothing goes by a code or by a telephone call, and what to do instead.
+
+use serde::{Deserialize, Serialize};
+
+use super::Rejection;
+use crate::domain::ids::ItemId;
+
+/// Stored and sent by position: append, never reorder.
+#[derive(
+    Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize, strum::IntoStaticStr,
+)]
+#[strum(serialize_all = "snake_case")]
+pub enum NoRelease {
+    #[error("notices bear no codes here")]
+    NoCodes,
+    #[error("no e-mail address of {0} is on file: a code can be sent nowhere")]
+    NowhereToSend(String),
+    #[error("{0} is on the list: no code is needed")]
+    MayCollectAnyway(String),
+    #[error("{0} was sent enough codes for one day")]
+    CodesSent(String),
+    /// No notice to the client bears it.
+    #[error("the code is wrong")]
+    WrongCode,
+    #[error("the code has expired")]
+    CodeExpired,
+    #[error("the code was used before, or went void")]
+    CodeUsed,
+    #[error("that code was sent for {0}")]
+    CodeForAnother(String),
+    #[error("too many wrong codes: none is looked at for an hour")]
+    TooManyCodes,
+    /// The center's choice.
+    #[error("a telephone call lets nobody have mail here")]
+    NotByPhone,
+    #[error("that number is not on file for {0}")]
+    NoSuchPhone(String),
+    #[error("#{0} is certified, registered or restricted: never released on a telephone call")]
+    NeverByPhone(ItemId),
+}
+
+impl NoRelease {
+    /// What to do instead; the same at every door.
+    pub fn instead(&self) -> &'static str {
+        match self {
+            Self::NoCodes => "ask for a paper with a photo; codes are a choice in the config",
+            Self::NowhereToSend(_) | Self::CodesSent(_) => "call the client, or ask a manager",
+            Self::MayCollectAnyway(_) => "ask for a paper with a photo",
+            Self::WrongCode | Self::CodeExpired | Self::CodeUsed | Self::CodeForAnother(_) => {
+                "ask for a paper with a photo; it is on record"
+            }
+            Self::TooManyCodes => "ask for a paper with a photo; their codes are void",
+            Self::NotByPhone => "ask a manager; calls are a choice in the config",
+            Self::NoSuchPhone(_) => "call a number on file and say which, or have it entered first",
+            Self::NeverByPhone(_) => "leave it out, or have the client collect it",
+        }
+    }
+}
+
+impl From<NoRelease> for Rejection {
+    fn from(why: NoRelease) -> Self {
+        Self::NoRelease(why)
+    }
+}

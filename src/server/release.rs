@@ -1,0 +1,153 @@
+//! Handovers by code, and what is noted of those that were stopped: the wrong ones, and who tried them, are in the books
+//! before anybody hears that they are wrong.
+
+use super::house::House;
+use super::orders::{Refusal, server_command};
+use super::session::Session;
+use crate::domain::clerk::Permission;
+use crate::domain::command::Command;
+use crate::domain::flow::{HandOut, ReleaseByCode, StopHandover};
+use crate::domain::form::same_name;
+use crate::domain::ids::{ClientId, NoticeId};
+use crate::domain::notice::Matter;
+use crate::domain::rejection::{NoRelease, Rejection};
+use crate::domain::release::{Standing, Stopped, standing};
+use crate::domain::state::Done;
+use crate::wire::ask;
+
+/// Hands out to who said a code.
+pub fn by_code(session: &Session, asked: ask::ByCode) -> Result<Done, Refusal> {
+    let ask::ByCode { id, release, code } = asked;
+    let actor = session.actor();
+    actor.must(Permission::HandOut)?;
+    let _turn = session.house.codes.turn();
+    let handover = &release.handover;
+    let was_done = session.house.board.read().state.traces.contains_key(&id);
+    let notice = if was_done {
+        // Asked once more: the engine answers as before, whatever the code is by now.
+        NoticeId::default()
+    } else {
+        let stop = |why: &Rejection| StopHandover::after(handover, why);
+        checked(session, &handover.client, &handover.person, &code, stop)?
+    };
+    let handover = handover.clone();
+    let command = Command::ReleaseByCode(ReleaseByCode { release, notice });
+    let done = session.submit_one(actor, id, command);
+    note(session, &handover, &done);
+    done
+}
+
+/// Says whether a code would do, before anybody fetches pieces. A wrong one is a try like any other.
+pub fn check(session: &Session, asked: ask::CheckCode) -> Result<(), Refusal> {
+    session.actor().must(Permission::HandOut)?;
+    let _turn = session.house.codes.turn();
+    let ask::CheckCode {
+        client,
+        person,
+        code,
+    } = asked;
+    let stop = |why: &Rejection| {
+        Some(StopHandover {
+            client: client.clone(),
+            person: person.clone(),
+            items: Vec::new(),
+            why: Stopped::by(why)?,
+        })
+    };
+    checked(session, &client, &person, &code, stop).map(drop)
+}
+
+/// A foreign piece was scanned at the desk: it rang, and it is noted.
+pub fn alarm(session: &Session, asked: ask::Alarm) -> Result<(), Refusal> {
+    session.actor().must(Permission::HandOut)?;
+    let ask::Alarm {
+        client,
+        person,
+        items,
+    } = asked;
+    let why = Stopped::ForeignScan;
+    let stop = StopHandover {
+        client,
+        person,
+        items,
+        why,
+    };
+    session
+        .submit_one(
+            session.actor(),
+            server_command(),
+            Command::StopHandover(stop),
+        )
+        .map(drop)
+}
+
+/// Notes a handover that a rule stopped.
+pub fn note(session: &Session, handover: &HandOut, done: &Result<Done, Refusal>) {
+    if let Err(Refusal::Rule(why)) = done
+        && let Some(stop) = StopHandover::after(handover, why)
+    {
+        put_down(session, stop);
+    }
+}
+
+fn put_down(session: &Session, stop: StopHandover) {
+    let command = Command::StopHandover(stop);
+    let _ = session.submit_one(session.actor(), server_command(), command);
+}
+
+/// The notice that bears a code; a refusal is noted first.
+fn checked(
+    session: &Session,
+    client: &ClientId,
+    person: &str,
+    code: &str,
+    stop: impl FnOnce(&Rejection) -> Option<StopHandover>,
+) -> Result<NoticeId, Refusal> {
+    compared(&session.house, client, person, code).map_err(|why| {
+        if let Some(stop) = stop(&why) {
+            put_down(session, stop);
+        }
+        Refusal::Rule(why)
+    })
+}
+
+/// The notice whose code this is, as far as it holds.
+fn compared(
+    house: &House,
+    client: &ClientId,
+    person: &str,
+    code: &str,
+) -> Result<NoticeId, Rejection> {
+    let state = &house.board.read().state;
+    let policy = house.codes.policy();
+    let now = house.clock.now();
+    if policy.digits == 0 {
+        return Err(NoRelease::NoCodes.into());
+    }
+    if !state.clients.contains_key(client) {
+        return Err(Rejection::NoClient(client.clone()));
+    }
+    let codes = state.codes.get(client);
+    if codes.is_some_and(|codes| codes.is_locked(now)) {
+        return Err(NoRelease::TooManyCodes.into());
+    }
+    let code: String = code.chars().filter(|c| !c.is_whitespace()).collect();
+    let mut why = NoRelease::WrongCode;
+    for notice in state.notices_to(client) {
+        let Some(standing) = standing(notice, codes, &policy, now) else {
+            continue;
+        };
+        if house.codes.of(state.header.site, notice).as_ref() != Some(&code) {
+            continue;
+        }
+        match (standing, &notice.matter) {
+            (Standing::Holds, Matter::Code(whom)) if !same_name(whom, person) => {
+                why = NoRelease::CodeForAnother(whom.clone());
+            }
+            (Standing::Holds, _) => return Ok(notice.id),
+            (Standing::Expired, _) => why = NoRelease::CodeExpired,
+            (Standing::Over, _) => why = NoRelease::CodeUsed,
+        }
+    }
+    Err(why.into())
+}

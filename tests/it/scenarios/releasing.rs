@@ -1,0 +1,95 @@
+//! Words of a scenario line about handovers beside a paper that was seen, and how what happened is shown.
+
+use mailroom::domain::command::Command;
+use mailroom::domain::event::Event;
+use mailroom::domain::flow::{
+    Called, HandOut, HandoverStopped, Release, ReleaseByCode, Released, SendCode, StopHandover,
+};
+use mailroom::domain::ids::ClientId;
+use mailroom::domain::pickup::IdCheck;
+use mailroom::domain::release::{Pass, Stopped};
+use mailroom::domain::word::Word;
+
+use super::leave::text;
+use super::parse::{items, notice};
+use super::show::pieces;
+
+/// `release CLIENT PERSON CHECK ITEMS [scanned=] [signed=] [phone=WHO] [number=] [because=]`, `release-by-code n1 CLIENT
+/// PERSON ITEMS`, `send-code CLIENT PERSON`, `stop CLIENT PERSON WHY ITEMS`.
+pub fn command(words: &[&str]) -> Option<Command> {
+    Some(match words {
+        ["release", client, person, check, ids, rest @ ..] => {
+            release(&[client, person, check, ids], rest).into()
+        }
+        ["release-by-code", id, client, person, ids] => Command::ReleaseByCode(ReleaseByCode {
+            release: release(&[client, person, "code", ids], &[]),
+            notice: notice(id),
+        }),
+        ["send-code", client, person] => Command::SendCode(SendCode {
+            client: ClientId::new(client),
+            person: (*person).to_owned(),
+        }),
+        ["stop", client, person, why, ids] => Command::StopHandover(StopHandover {
+            client: ClientId::new(client),
+            person: (*person).to_owned(),
+            items: items(ids),
+            why: Stopped::meant(why).unwrap(),
+        }),
+        _ => return None,
+    })
+}
+
+fn release(words: &[&str; 4], rest: &[&str]) -> Release {
+    let [client, person, check, ids] = words;
+    let said = |key: &str| text(rest, key);
+    Release {
+        handover: HandOut {
+            client: ClientId::new(client),
+            person: (*person).to_owned(),
+            check: IdCheck::parse(check).unwrap(),
+            items: items(ids),
+            because: said("because"),
+        },
+        signed: said("signed"),
+        scanned: said("scanned").map_or_else(Vec::new, |ids| items(&ids)),
+        approved: said("phone").map(|who| Called {
+            who,
+            number: said("number"),
+        }),
+    }
+}
+
+/// How pieces went, and what was stopped.
+pub fn event(event: &Event) -> Option<String> {
+    Some(match event {
+        Event::Released(Released {
+            pickup,
+            scanned,
+            pass,
+            ..
+        }) => {
+            let how = match pass {
+                Pass::Listed => String::new(),
+                Pass::Manager(reason) => format!(" by a manager: {reason:?}"),
+                Pass::Code(notice) => format!(" by the code of n{notice}"),
+                Pass::Phone(call) => format!(" on the telephone: {:?} {}", call.by, call.number),
+            };
+            let labels = match scanned.as_slice() {
+                [] => "none".to_owned(),
+                scanned => pieces(scanned),
+            };
+            format!("released p{pickup} by label {labels}{how}")
+        }
+        Event::HandoverStopped(HandoverStopped {
+            client,
+            person,
+            items,
+            why,
+        }) => format!(
+            "stopped {client} {person:?} {}: {}",
+            pieces(items),
+            why.word()
+        ),
+        _ => return None,
+    })
+}
