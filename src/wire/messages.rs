@@ -11,7 +11,7 @@ use super::ask;
 use super::rows::{
     AuditRow, ClientCard, CountSheet, DaySheet, Desk, Doubt, DriftRow, Flushed, FormAsk, FormSheet,
     ItemRow, Logged, NoticeRow, Prospect, QuarantineRow, Screen, SentRow, Status, TakeOverSheet,
-    WaitingSheet,
+    VerifySheet, WaitingSheet,
 };
 use crate::domain::clerk::Role;
 use crate::domain::ids::{ClerkId, Seq};
@@ -195,6 +195,7 @@ asks! {
     CountSlot(ask::CountSlot) -> Done { [done] = [Reply::Done(done)] }
     AnswerDifference(ask::AnswerDifference) -> Done { [done] = [Reply::Done(done)] }
     TakeOver(ask::TakeOver) -> TakeOverSheet { [sheet] = [Reply::TakeOver(sheet)] }
+    Verify(ask::Verify) -> VerifySheet { [sheet] = [Reply::Verified(sheet)] }
 }
 
 /// What can be answered.
@@ -257,6 +258,8 @@ pub enum Reply {
     SentOn(Vec<SentRow>),
     Count(Box<CountSheet>),
     TakeOver(TakeOverSheet),
+    /// What reading the whole journal found.
+    Verified(VerifySheet),
 }
 
 impl From<Reply> for Refusal {
