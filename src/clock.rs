@@ -19,6 +19,10 @@ const BELIEVED: i64 = 3_600_000;
 /// machine's clock did meanwhile nobody knows.
 const SEASON: i64 = 92 * 86_400_000;
 
+/// So long after the machine's start its clock may still be set to the right time by the network, in milliseconds: a
+/// machine whose clock stands still while it is off begins with the hour at which it was put off.
+const SETTLING: i64 = 15 * 60_000;
+
 /// An instant of the time that passes whatever is done to the machine's clock, in milliseconds since its start.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Steady(pub i64);
@@ -55,6 +59,10 @@ struct Line {
     known: Option<(Stamp, Steady)>,
     /// By how many milliseconds the machine's clock is ahead of what is believed.
     ahead: Option<i64>,
+    /// The last event at the start: a clock behind it was wrong.
+    last: Stamp,
+    /// Whether this is a real desk's, on a machine that may have started just now.
+    settles: bool,
 }
 
 impl Line {
@@ -63,13 +71,21 @@ impl Line {
         if let Some((known, then)) = self.known {
             let believed = Stamp(known.0.saturating_add(steady.since(then)));
             let ahead = wall.0.saturating_sub(believed.0);
-            if ahead > BELIEVED {
+            if ahead > BELIEVED && !self.is_set_right(wall, believed, steady) {
                 self.ahead = Some(ahead);
                 return believed;
             }
         }
         self.believe(wall, steady);
         wall
+    }
+
+    /// Whether a jump is the end of an error: the time was behind the books, or the machine has just started, and now it
+    /// is no later than a desk may have been closed.
+    fn is_set_right(&self, wall: Stamp, believed: Stamp, steady: Steady) -> bool {
+        let starts = self.settles && steady.0 < SETTLING;
+        let was_wrong = believed < self.last || starts;
+        was_wrong && wall.0.saturating_sub(self.last.0) <= SEASON
     }
 
     fn believe(&mut self, wall: Stamp, steady: Steady) {
@@ -104,16 +120,31 @@ impl Watched {
 impl Clock {
     /// The clock of a desk whose last event is of this instant: a machine whose clock runs far ahead of it is not
     /// believed.
-    pub fn after(last: Stamp) -> Self {
+    ///
+    /// `mark` is what [`Clock::mark`] said last: since the same start of the machine a jump is seen though no server ran.
+    pub fn after(last: Stamp, mark: Option<&str>) -> Self {
         let clock = Self::default();
         {
             let mut watched = clock.watched();
             let (wall, steady) = (watched.wall(), watched.steady());
+            watched.line.last = last;
+            watched.line.settles = true;
+            watched.line.known = mark.and_then(marked).filter(|(_, then)| *then <= steady);
             if last > Stamp::default() && wall.0.saturating_sub(last.0) > SEASON {
                 watched.line.known = Some((last, steady));
             }
         }
         clock
+    }
+
+    /// What a later server needs to see a jump that happens while none runs; `None` where the system does not say since
+    /// which start of the machine it counts.
+    pub fn mark(&self) -> Option<String> {
+        let start = start_of_machine()?;
+        let mut watched = self.watched();
+        watched.now();
+        let (wall, steady) = watched.line.known?;
+        Some(format!("{start} {} {}", wall.0, steady.0))
     }
 
     pub fn now(&self) -> Stamp {
@@ -160,6 +191,20 @@ impl Clock {
     fn watched(&self) -> MutexGuard<'_, Watched> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Which start of the machine this is, as the kernel names it.
+fn start_of_machine() -> Option<String> {
+    let name = std::fs::read_to_string("/proc/sys/kernel/random/boot_id").ok()?;
+    Some(name.trim().to_owned())
+}
+
+/// Reads what [`Clock::mark`] said, where it was said since this start of the machine.
+fn marked(mark: &str) -> Option<(Stamp, Steady)> {
+    let mut words = mark.split_whitespace();
+    let start = words.next()?;
+    let (wall, steady) = (words.next()?.parse().ok()?, words.next()?.parse().ok()?);
+    (start_of_machine()? == start).then_some((Stamp(wall), Steady(steady)))
 }
 
 impl Watched {
@@ -256,11 +301,66 @@ mod tests {
     {
         let day = 86_400;
         let now = Clock::default().now();
-        let closed_for = |days: i64| Clock::after(now.plus_seconds(-days * day)).ahead();
+        let closed_for = |days: i64| Clock::after(now.plus_seconds(-days * day), None).ahead();
         assert_eq!([closed_for(3), closed_for(90)], [None, None]);
         let ahead = closed_for(3650).unwrap();
         assert!((3649 * day..=3650 * day + 60).contains(&ahead), "{ahead}");
-        assert_eq!(Clock::after(Stamp::default()).ahead(), None);
+        assert_eq!(Clock::after(Stamp::default(), None).ahead(), None);
+    }
+
+    #[test]
+    fn a_clock_that_is_set_right_after_the_machines_start_or_after_it_was_behind_the_books_is_no_jump()
+     {
+        let hours = |n: i64| n * 3_600_000;
+        let mut line = Line {
+            last: Stamp(hours(100)),
+            settles: true,
+            ..Line::default()
+        };
+        // A machine without a clock of its own begins with the hour at which it was put off on Friday.
+        for (wall, steady, ahead) in [
+            (101, 1, None),
+            (163, 2, None),
+            // Or with any hour in the past, and learns the time much later.
+            (5, 60 * 60, None),
+            (170, 61 * 60, None),
+            // From then on it is a jump.
+            (171 + 24, 62 * 60, Some(hours(24))),
+        ] {
+            let _ = line.read(Stamp(hours(wall)), Steady(steady * 60_000));
+            assert_eq!(line.ahead, ahead, "{wall} {steady}");
+        }
+        // Ten years are no time that a desk was closed, whenever they come.
+        let mut line = Line {
+            last: Stamp(hours(100)),
+            settles: true,
+            ..Line::default()
+        };
+        let _ = line.read(Stamp(hours(5)), Steady(0));
+        let _ = line.read(Stamp(hours(87_700)), Steady(60_000));
+        assert!(line.ahead.is_some());
+    }
+
+    #[test]
+    fn a_jump_while_no_server_runs_is_seen_by_the_next_one() {
+        let clock = Clock::default();
+        let now = clock.now();
+        let mark = clock.mark().unwrap();
+        assert_eq!(Clock::after(now, Some(&mark)).ahead(), None);
+        let mut words = mark.split(' ').map(str::to_owned).collect::<Vec<_>>();
+        words[1] = (now.0 - 86_400_000).to_string();
+        let clock = Clock::after(now.plus_seconds(-86_400), Some(&words.join(" ")));
+        // However long ago this machine was started.
+        clock.watched().line.settles = false;
+        let ahead = clock.ahead();
+        assert!(
+            ahead.is_some_and(|ahead| ahead.abs_diff(86_400) < 60),
+            "{ahead:?}"
+        );
+        // Of another start of the machine it says nothing.
+        words[0] = "another".to_owned();
+        assert_eq!(Clock::after(now, Some(&words.join(" "))).ahead(), None);
+        assert_eq!(Clock::after(now, Some("torn")).ahead(), None);
     }
 
     #[test]

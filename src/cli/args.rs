@@ -112,6 +112,8 @@ pub enum Noun {
         #[arg(long)]
         read: bool,
     },
+    /// Look at whatever could keep the desk from working; exit code 1 when something is wrong
+    Doctor,
     /// Print the manual page, or write those of all commands into a directory
     Man {
         /// Where to

@@ -15,6 +15,7 @@ mod count;
 mod csv_file;
 mod day;
 mod demo;
+mod doctor;
 mod failure;
 mod forward;
 mod inspect;
@@ -92,6 +93,7 @@ fn dispatch(args: &Args, out: &mut Output<'_>) -> Result<Exit, Failure> {
         Some(Noun::Match {
             directory, typed, ..
         }) => name_match::run(directory, given(*typed), out),
+        Some(Noun::Doctor) => doctor::run(&place()?, out),
         Some(Noun::Man { dir }) => man(dir.as_deref(), out),
         Some(Noun::Completions { shell }) => completions(*shell, out),
     }

@@ -3,6 +3,7 @@
 //! Asking again is safe for whatever can be repeated: reads, and commands, which carry their name. Knows how
 //! to turn "no" into a [`Failure`], and nothing of what is asked.
 
+use std::io::{self, Write as _};
 use std::thread;
 use std::time::Duration;
 
@@ -55,6 +56,10 @@ impl Session {
             door: Door::Shell,
         })??;
         let zone = Zone::named(&desk.timezone);
+        // Beside the answer, so that a list stays a list. Nobody may be there to read it.
+        for alarm in &desk.alarms {
+            let _ = writeln!(io::stderr(), "!! {}", alarm.words());
+        }
         Ok(Self {
             place: place.clone(),
             line,

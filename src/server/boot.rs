@@ -1,6 +1,7 @@
 //! Starting and stopping, in the order that the module comment of the server gives: each step may rely on the
 //! ones before it, and each stop on what still runs.
 
+use std::fs;
 use std::io::{self, IsTerminal as _};
 use std::os::unix::fs::DirBuilderExt;
 use std::path::Path;
@@ -42,6 +43,9 @@ const QUEUE: usize = 1024;
 
 /// How long a mail whose last byte is out gets for its answer when the server ends.
 const LAST_ANSWER: Duration = Duration::from_secs(2);
+
+/// The file that keeps what is known of the clock from one server to the next.
+const CLOCK: &str = "clock";
 
 /// A server that answers.
 pub(super) struct Running {
@@ -132,7 +136,7 @@ fn house(
         warnings: Vec::new(),
         alarms: opened.copy_of.map(Alarm::Copy).into_iter().collect(),
     });
-    let clock = Arc::new(clock(&config, opened));
+    let clock = Arc::new(clock(&config, opened, &options.data));
     let printer = Printer::start(&config)?;
     let codes = Arc::new(Codes::open(&options.data, config.codes)?);
     Ok(House {
@@ -169,6 +173,17 @@ fn tell_of(house: &House) {
     }
 }
 
+/// Keeps what is known of the clock. That it could not be kept costs a question at most.
+pub(super) fn mark_clock(house: &House) {
+    if let Some(mark) = house
+        .clock
+        .mark()
+        .filter(|_| !house.config.now().test_clock)
+    {
+        let _ = fs::write(house.data.join(CLOCK), mark);
+    }
+}
+
 /// Reads the names behind the running desk: a large directory takes seconds, and box numbers need no names.
 fn read_names(house: &House, orders: Sender<Order>) -> io::Result<JoinHandle<()>> {
     let state = house.board.read().state.clone();
@@ -185,10 +200,11 @@ fn read_names(house: &House, orders: Sender<Order>) -> io::Result<JoinHandle<()>
 }
 
 /// A trial whose clock was put forward goes on from where its books are.
-fn clock(config: &Config, opened: &Opened) -> Clock {
+fn clock(config: &Config, opened: &Opened, data: &Path) -> Clock {
     let last = opened.state.header.at;
     if !config.test_clock {
-        return Clock::after(last);
+        let mark = fs::read_to_string(data.join(CLOCK)).ok();
+        return Clock::after(last, mark.as_deref());
     }
     let clock = Clock::default();
     if last > clock.now() {
@@ -256,6 +272,7 @@ impl Running {
         if let Some(backup) = self.house.backup.get() {
             let _ = backup.stop();
         }
+        mark_clock(&self.house);
         info!("the server ends");
         let lock = match engine {
             Ok((End::Stopped, store)) => store.close().map_err(ServerError::Store),
@@ -275,7 +292,7 @@ impl Running {
 /// Where it cannot be made the desk works all the same: what is wrong with a copy is named as long as it is so.
 pub(super) fn start_backup(data: &Path, target: &Path) -> Result<Backup, StoreError> {
     if !target.exists() && target.parent().is_some_and(Path::is_dir) {
-        let _ = std::fs::DirBuilder::new().mode(0o700).create(target);
+        let _ = fs::DirBuilder::new().mode(0o700).create(target);
     }
     Backup::start(data, target)
 }

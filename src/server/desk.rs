@@ -8,6 +8,7 @@ use tracing::warn;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Argon2, PasswordHasher, PasswordVerifier};
 
+use super::boot::mark_clock;
 use super::house::House;
 use super::orders::{Order, server_command};
 use super::pins::Tried;
@@ -72,7 +73,10 @@ pub fn set_clock(session: &Session, change: ClockChange) -> Result<(), Refusal> 
         ClockChange::Set(at) => house.clock.set(at),
         ClockChange::Advance(seconds) => house.clock.advance(seconds),
         ClockChange::Jump(seconds) => house.clock.jump(seconds),
-        ClockChange::Confirm => house.clock.confirm(),
+        ClockChange::Confirm => {
+            house.clock.confirm();
+            mark_clock(house);
+        }
     }
     let (done, wait) = crossbeam_channel::bounded(1);
     if house.orders.send(Order::ClockMoved(done)).is_ok() {

@@ -7,17 +7,18 @@ use super::session::{Session, with_view};
 use super::{
     counting, desk, flush, import, inspection, naming, orders, printing, release, takeover,
 };
-use crate::domain::clerk::Permission;
+use crate::domain::clerk::{Actor, Permission, Role};
 use crate::domain::command::{Command, Labelled};
 use crate::domain::flow;
 use crate::domain::ids::{CommandId, ItemId};
 use crate::domain::rejection::Rejection;
 use crate::domain::state::Done;
 use crate::server::reads::view::View;
+use crate::store;
 use crate::wire::answer::Refusal;
-use crate::wire::ask::{self, AdviseLabels, MailCheck, OpenForm, Submit};
+use crate::wire::ask::{self, AdviseLabels, MailCheck, OpenForm, Submit, Verify};
 use crate::wire::messages::{Ask, Reply, Request, reply};
-use crate::wire::rows::FormSheet;
+use crate::wire::rows::{BadPlace, FormSheet, VerifySheet};
 
 /// Answers a request of an open session.
 pub fn answer(session: &Session, request: Request) -> Reply {
@@ -71,6 +72,7 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::Count(ask) => look(session, ask, |view, ask| reads::count(view, ask.0)),
         Request::CountSlot(ask) => by(session, ask, counting::count_slot),
         Request::AnswerDifference(ask) => by(session, ask, counting::answer),
+        Request::Verify(ask) => by(session, ask, verify),
         Request::TakeOver(ask) => by(session, ask, takeover::take_over),
         Request::Foresee(ask) => by(session, ask, foresee),
         Request::Print(ask) => by(session, ask, printing::labels),
@@ -96,6 +98,31 @@ fn look<A: Ask>(
     answer: impl FnOnce(&View<'_>, A) -> Result<A::Answer, Refusal>,
 ) -> Reply {
     reply::<A>(with_view(session, |view| answer(view, ask)))
+}
+
+/// Reads the whole journal, for whoever answers for it or looks it over. It is read beside the desk at work.
+fn verify(session: &Session, _: Verify) -> Result<VerifySheet, Refusal> {
+    let actor = session.actor();
+    if !matches!(
+        actor,
+        Actor::Person {
+            role: Role::Auditor,
+            ..
+        }
+    ) || session.is_nobody()
+    {
+        actor.must(Permission::Manage)?;
+    }
+    let report = store::verify(&session.house.data);
+    let problems = report.problems.into_iter().map(|found| BadPlace {
+        segment: found.segment,
+        offset: found.offset,
+        problem: found.problem,
+    });
+    Ok(VerifySheet {
+        events: report.events,
+        problems: problems.collect(),
+    })
 }
 
 /// Gives a command as it was sent; those that the session gives itself are nobody's to send.

@@ -66,7 +66,7 @@ impl Brake {
         let under_way = UnderWay(self, asked.1);
         let is_right = is_right();
         let mut tries = self.tries();
-        let tried = if is_right {
+        let outcome = if is_right {
             tries.wrong.remove(asked);
             Tried::Right
         } else {
@@ -74,7 +74,7 @@ impl Brake {
         };
         drop(tries);
         drop(under_way);
-        tried
+        outcome
     }
 
     /// How many were wrong in a row, where they are too many for slips.

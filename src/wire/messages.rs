@@ -11,7 +11,7 @@ use super::ask;
 use super::rows::{
     AuditRow, ClientCard, CountSheet, DaySheet, Desk, Doubt, DriftRow, Flushed, FormAsk, FormSheet,
     ItemRow, Logged, NoticeRow, Prospect, QuarantineRow, Screen, SentRow, Status, TakeOverSheet,
-    WaitingSheet,
+    VerifySheet, WaitingSheet,
 };
 use crate::domain::clerk::Role;
 use crate::domain::ids::{ClerkId, Seq};
@@ -200,6 +200,7 @@ asks! {
     ByCode(ask::ByCode) -> Done { [done] = [Reply::Done(done)] }
     CheckCode(ask::CheckCode) -> () { [()] = [Reply::Ok] }
     Alarm(ask::Alarm) -> () { [()] = [Reply::Ok] }
+    Verify(ask::Verify) -> VerifySheet { [sheet] = [Reply::Verified(sheet)] }
 }
 
 /// What can be answered.
@@ -262,6 +263,8 @@ pub enum Reply {
     SentOn(Vec<SentRow>),
     Count(Box<CountSheet>),
     TakeOver(TakeOverSheet),
+    /// What reading the whole journal found.
+    Verified(VerifySheet),
 }
 
 impl From<Reply> for Refusal {

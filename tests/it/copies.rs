@@ -126,7 +126,9 @@ fn a_restore_drill_beside_the_desk_spoils_no_backup_and_writes_to_nobody_until_i
         .run(&["ledger", "restore", "--from", desk.backup.to_str().unwrap()])
         .ok();
     assert!(restored.out.contains("It is a copy"), "{}", restored.out);
-    let _ = drill.run(&["item", "log", "101"]).ok();
+    // It works, and says so at each command.
+    let logged = drill.run(&["item", "log", "101"]).ok();
+    assert!(logged.err.contains("!! THIS IS A COPY"), "{}", logged.err);
     let status = drill.status();
     assert_eq!(status["alarms"][0]["alarm"], "copy", "{status}");
     assert_eq!(status["backup"], Value::Null, "{status}");

@@ -128,3 +128,28 @@ fn no_picture_of_the_servers_memory_is_left_in_a_file() {
         "{limits}"
     );
 }
+
+#[test]
+fn the_doctor_names_what_would_keep_a_desk_from_working() {
+    let words = |center: &Center, code: i32| center.run(&["doctor"]).code(code).out;
+    let well = Center::new();
+    let said = words(&well, 0);
+    assert!(said.contains("OK directory: "), "{said}");
+    assert!(said.contains("?? server: none runs now"), "{said}");
+    let ill = Center::with_config(
+        "[backup]\ndir = \"/proc/nowhere\"\n[roles]\nmanagers = [\"nobody-of-this-name\"]\n[mail]\nfrom = \"d@test.example\"\ntransport = \"smtp\"\nhost = \"127.0.0.1\"\nport = 1\nsecurity = \"none\"\n",
+    );
+    let said = words(&ill, 1);
+    for wrong in [
+        "!! backup: /proc/nowhere is not there",
+        "!! roles: nobody-of-this-name under [roles]",
+        "!! mail: 127.0.0.1 port 1 cannot be reached",
+    ] {
+        assert!(said.contains(wrong), "{said}");
+    }
+    let told = ill.run(&["doctor", "--json"]).code(1).lines();
+    assert!(
+        told.iter()
+            .any(|line| line["about"] == "mail" && line["state"] == "wrong")
+    );
+}

@@ -2,6 +2,7 @@
 //! group, and nothing else of the machine within its reach but what its config.toml names.
 
 use std::env;
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use crate::cli::connect::Place;
@@ -64,7 +65,8 @@ fn paths(config: &Config) -> String {
                 .as_ref()
                 .map(|login| login.password_file.as_path());
             if let Some((file, name)) = file.filter(|file| outside(file)).and_then(named) {
-                lines += &format!(
+                let _ = write!(
+                    lines,
                     "# and in config.toml: password_file = \"{name}\"\nLoadCredential={name}:{}\n",
                     file.display()
                 );
@@ -73,7 +75,7 @@ fn paths(config: &Config) -> String {
     }
     for path in written.iter().filter(|path| outside(path)) {
         // A disk that is not mounted must not keep the desk from starting.
-        lines += &format!("ReadWritePaths=\"-{}\"\n", path.display());
+        let _ = writeln!(lines, "ReadWritePaths=\"-{}\"", path.display());
     }
     lines
 }
@@ -112,7 +114,7 @@ RestartSec=1
 TimeoutStartSec=infinity
 TimeoutStopSec=30
 LimitCORE=0
-MemoryMax=1G
+MemoryMax=2G
 NoNewPrivileges=yes
 ProtectSystem=strict
 ProtectHome=yes

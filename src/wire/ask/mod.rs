@@ -133,6 +133,10 @@ pub enum ClockChange {
     Confirm,
 }
 
+/// Read the whole journal and say what is wrong with it.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct Verify;
+
 /// Make a copy of a ledger the desk, or only show what that would do.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct TakeOver {

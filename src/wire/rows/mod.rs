@@ -189,6 +189,25 @@ pub struct MailStop {
     pub next_try: Stamp,
 }
 
+/// What reading a whole journal found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VerifySheet {
+    /// Events that are as they were written.
+    pub events: u64,
+    /// What is not as it was written.
+    pub problems: Vec<BadPlace>,
+}
+
+/// A place of the journal that is not as it was written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BadPlace {
+    /// File name of the segment.
+    pub segment: String,
+    /// Byte in it.
+    pub offset: u64,
+    pub problem: String,
+}
+
 /// What it does, or did, to make a copy of a ledger the desk.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TakeOverSheet {

@@ -1,0 +1,264 @@
+//! `doctor`: what could keep a desk from working, looked at in one go: its directory, its config and what that names, the
+//! way out for mail, the backup, and the server. Changes nothing.
+
+use std::net::{TcpStream, ToSocketAddrs};
+use std::path::Path;
+use std::time::Duration;
+
+use nix::sys::statvfs::statvfs;
+use nix::unistd::{AccessFlags, Group, User, access};
+use serde_json::json;
+
+use super::connect::Place;
+use super::failure::{Exit, Failure};
+use super::output::Output;
+use super::session::Session;
+use crate::config::{Config, Principal};
+use crate::domain::alarm::Alarm;
+use crate::outbox::settings::{Means, Server};
+use crate::store;
+use crate::wire::ask;
+use crate::wire::rows::Status;
+
+/// Less room than this is worth a word, in megabytes.
+const LITTLE_ROOM: u64 = 200;
+
+/// How long a mail server is waited for.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// How something was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    Well,
+    /// It works, and somebody should know.
+    Heed,
+    Wrong,
+}
+
+impl State {
+    fn sign(self) -> &'static str {
+        match self {
+            Self::Well => "OK",
+            Self::Heed => "??",
+            Self::Wrong => "!!",
+        }
+    }
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Well => "well",
+            Self::Heed => "heed",
+            Self::Wrong => "wrong",
+        }
+    }
+}
+
+/// One thing that was looked at.
+struct Finding {
+    about: &'static str,
+    state: State,
+    words: String,
+}
+
+fn finding(about: &'static str, state: State, words: impl Into<String>) -> Finding {
+    Finding {
+        about,
+        state,
+        words: words.into(),
+    }
+}
+
+/// Looks at everything and says it, a line each; exit code 1 when something is wrong.
+pub(super) fn run(place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
+    let mut findings = vec![directory(place.data())];
+    match Config::load(place.data()) {
+        Ok(config) => {
+            let note = config.note.clone();
+            let state = note.as_ref().map_or(State::Well, |_| State::Heed);
+            findings.push(finding(
+                "config",
+                state,
+                note.unwrap_or("config.toml is right".into()),
+            ));
+            findings.extend(roles(&config));
+            findings.push(mail(&config));
+            findings.push(backup(&config));
+        }
+        Err(error) => findings.push(finding(
+            "config",
+            State::Wrong,
+            format!("{error}; {}", error.hint),
+        )),
+    }
+    findings.extend(server(place));
+    for found in &findings {
+        out.either(
+            &json!({ "about": found.about, "state": found.state.word(), "words": found.words }),
+            format!("{} {}: {}", found.state.sign(), found.about, found.words),
+        )?;
+    }
+    let is_wrong = findings.iter().any(|found| found.state == State::Wrong);
+    Ok(if is_wrong { Exit::Refused } else { Exit::Done })
+}
+
+fn directory(data: &Path) -> Finding {
+    let about = "directory";
+    let shown = data.display();
+    let facts = match statvfs(data) {
+        Ok(facts) => facts,
+        Err(error) => {
+            let words = format!(
+                "{shown} cannot be looked at: {error}; the first command makes a new desk's"
+            );
+            return finding(about, State::Wrong, words);
+        }
+    };
+    let room = facts
+        .blocks_available()
+        .saturating_mul(facts.fragment_size());
+    let room = room >> 20;
+    let state = if room < LITTLE_ROOM {
+        State::Wrong
+    } else {
+        State::Well
+    };
+    finding(about, state, format!("{shown}, {room} MB of room"))
+}
+
+/// Names under [roles] that this machine does not know give nobody a right.
+fn roles(config: &Config) -> Vec<Finding> {
+    let roles = &config.roles;
+    let lists = [
+        &roles.managers,
+        &roles.custodians,
+        &roles.auditors,
+        &roles.trainees,
+    ];
+    let is_known = |who: &&Principal| match who {
+        Principal::User(name) => matches!(User::from_name(name), Ok(Some(_))),
+        Principal::Group(name) => matches!(Group::from_name(name), Ok(Some(_))),
+    };
+    let unknown: Vec<_> = lists
+        .into_iter()
+        .flatten()
+        .filter(|who| !is_known(who))
+        .map(|who| {
+            let words = format!("{who} under [roles] is not known on this machine");
+            finding("roles", State::Wrong, words)
+        })
+        .collect();
+    if !unknown.is_empty() {
+        return unknown;
+    }
+    let words = if roles.managers.is_empty() {
+        "nobody is named a manager: only who owns the server is one"
+    } else {
+        "everybody who is named is known"
+    };
+    vec![finding("roles", State::Well, words)]
+}
+
+fn mail(config: &Config) -> Finding {
+    let about = "mail";
+    match &config.mail.settings.means {
+        Means::Folder(folder) => {
+            let words = format!(
+                "goes into {} and to nobody: set [mail] transport",
+                folder.display()
+            );
+            finding(about, State::Heed, words)
+        }
+        Means::Sendmail(program) if access(program, AccessFlags::X_OK).is_ok() => {
+            finding(about, State::Well, format!("goes by {}", program.display()))
+        }
+        Means::Sendmail(program) => {
+            let words = format!("{} cannot be started", program.display());
+            finding(about, State::Wrong, words)
+        }
+        Means::Smtp(server) => mail_server(about, server),
+    }
+}
+
+fn mail_server(about: &'static str, server: &Server) -> Finding {
+    let name = format!("{} port {}", server.host, server.port);
+    let addresses = match (server.host.as_str(), server.port).to_socket_addrs() {
+        Ok(addresses) => addresses,
+        Err(error) => return finding(about, State::Wrong, format!("{name} is not found: {error}")),
+    };
+    let mut last = "it has no address".to_owned();
+    for address in addresses {
+        match TcpStream::connect_timeout(&address, PATIENCE) {
+            Ok(_) => return finding(about, State::Well, format!("{name} can be reached")),
+            Err(error) => last = error.to_string(),
+        }
+    }
+    finding(
+        about,
+        State::Wrong,
+        format!("{name} cannot be reached: {last}"),
+    )
+}
+
+fn backup(config: &Config) -> Finding {
+    let about = "backup";
+    let Some(dir) = &config.backup else {
+        let words = "none: set [backup] dir in config.toml, on another disk";
+        return finding(about, State::Heed, words);
+    };
+    let shown = dir.display();
+    if !dir.is_dir() {
+        return finding(
+            about,
+            State::Wrong,
+            format!("{shown} is not there: mount or make it"),
+        );
+    }
+    match store::backup_owner(dir) {
+        Some(owner) => {
+            let words = format!("{shown}, written by the desk at {}", owner.display());
+            finding(about, State::Well, words)
+        }
+        None => finding(
+            about,
+            State::Heed,
+            format!("{shown} has nothing of a desk in it yet"),
+        ),
+    }
+}
+
+/// What the server says of itself, if one runs.
+fn server(place: &Place) -> Vec<Finding> {
+    let about = "server";
+    let status = Session::running(place).and_then(|session| {
+        session
+            .map(|mut session| session.get(ask::ServerStatus))
+            .transpose()
+    });
+    match status {
+        Ok(Some(status)) => of_status(&status),
+        Ok(None) => vec![finding(about, State::Heed, "none runs now")],
+        Err(failure) => vec![finding(about, State::Wrong, failure.to_string())],
+    }
+}
+
+fn of_status(status: &Status) -> Vec<Finding> {
+    let about = "server";
+    let running = format!("process {}, {} events", status.pid, status.events);
+    let mut findings = vec![finding(about, State::Well, running)];
+    let alarms = status.alarms.iter().copied().map(Alarm::words);
+    let mail = status
+        .mail_stop
+        .as_ref()
+        .map(|stop| format!("mail is stopped: {}", stop.answer));
+    let backup = status.backup.as_ref().and_then(|age| age.problem.clone());
+    let wrong = alarms.chain(mail).chain(backup);
+    findings.extend(wrong.map(|words| finding(about, State::Wrong, words)));
+    let heed = status.repairs.iter().cloned();
+    let changed = "config.toml says something else than what is in use: reload or start it again";
+    let changed = status.config_changed.then(|| changed.to_owned());
+    findings.extend(
+        heed.chain(changed)
+            .map(|words| finding(about, State::Heed, words)),
+    );
+    findings
+}
