@@ -1,5 +1,7 @@
 //! `forward …`: pieces that are sent on to their clients, while they are served or after it.
 
+use std::fmt::Write;
+
 use sha2::{Digest, Sha256};
 
 use super::connect::Place;
@@ -158,7 +160,7 @@ fn make(session: &mut Session, asked: &Bundle, out: &mut Output<'_>) -> Result<(
     let (shown, mark) = (not_yet(&card, &bundle, kind), mark(&bundle, &goes_to));
     let order = match asked.to {
         Some(_) => Command::ForwardItems(bundle),
-        None => Command::SendShown(SendShown { to, bundle, kind }),
+        None => Command::SendShown(SendShown { bundle, to, kind }),
     };
     let is_as_shown = asked.shown.as_ref().is_none_or(|shown| *shown == mark);
     if !asked.yes || !is_as_shown {
@@ -237,8 +239,11 @@ const MARK: usize = 8;
 fn mark(bundle: &ForwardItems, goes_to: &str) -> String {
     let shown = format!("{bundle:?} {goes_to}");
     let digest = Sha256::digest(shown.as_bytes());
-    let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-    hex.chars().take(MARK).collect()
+    let bytes = digest.iter().take(MARK / 2);
+    bytes.fold(String::new(), |mut mark, byte| {
+        let _ = write!(mark, "{byte:02x}");
+        mark
+    })
 }
 
 /// Whether the client is served, or his mail is re-mailed.

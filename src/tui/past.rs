@@ -130,15 +130,12 @@ fn of_its_history(model: &mut Model, row: &ItemRow, events: &[AuditRow]) -> Effe
         let last = last.and_then(|row| Shown::named(&newest, row.envelope.command));
         let is_imported = row.item.origin != Origin::Intake;
         let is_shown = |shown: &Shown| is_imported || matches!(shown.kind, Kind::Handover(_));
-        return match last.filter(is_shown) {
-            Some(shown) => show(model, &shown),
-            None => {
-                let fix = model.desk.keys.how(Action::Fix);
-                model.desk.question(format!(
-                    "{brief} was not handed out; {fix} corrects a piece"
-                ))
-            }
-        };
+        if let Some(shown) = last.filter(is_shown) {
+            return show(model, &shown);
+        }
+        let fix = model.desk.keys.how(Action::Fix);
+        let text = format!("{brief} was not handed out; {fix} corrects a piece");
+        return model.desk.question(text);
     };
     let desk = &mut model.desk;
     let (zone, today) = (desk.zone(), desk.today());

@@ -388,6 +388,19 @@ fn nothing_about_a_purged_client_is_left_anywhere_and_the_desk_goes_on() {
 }
 
 #[test]
+fn what_still_comes_to_a_purged_clients_box_brings_no_name_back() {
+    let center = center("");
+    leave(&center);
+    at(&center, "2025-08-01T09:00:00Z");
+    let _ = purge(&center).ok();
+    let stock = center.file("stock.csv", "pmb,line\n204,Quillfeather & Daughters\n");
+    let _ = center.run(&["item", "import", "--again", &stock]).ok();
+    fs::remove_file(&stock).unwrap();
+    stop(&center);
+    assert_eq!(found(&center.data()), Vec::<String>::new());
+}
+
+#[test]
 fn the_period_a_legal_hold_held_mail_and_a_reason_that_names_him_stop_a_purge() {
     let center = center("");
     let refused = |why: &str| {

@@ -46,7 +46,7 @@ impl Disposition {
         match self.rule {
             Rule(25) => "Restricted Delivery, authorised: sign, log who signed, notify",
             Rule(26) => "log who signed for it, notify",
-            Rule(21) => "this name is on no form; counted",
+            Rule(21) => "this name is on no form",
             _ => "log and notify",
         }
     }

@@ -56,27 +56,6 @@ fn readings(scan: Scan) -> Vec<Reading> {
     }
 }
 
-/// How many characters were looked at in this thread, for the tests that hold a key to a bound.
-#[cfg(test)]
-pub(crate) mod looks {
-    use std::cell::Cell;
-
-    thread_local! {
-        static CHARACTERS: Cell<usize> = const { Cell::new(0) };
-    }
-
-    pub(crate) fn add(characters: usize) {
-        CHARACTERS.set(CHARACTERS.get() + characters);
-    }
-
-    /// Those of this work.
-    pub(crate) fn of(work: impl FnOnce()) -> usize {
-        let before = CHARACTERS.get();
-        work();
-        CHARACTERS.get() - before
-    }
-}
-
 /// On the keyboard that it says it was typed on.
 pub(super) fn read_here(line: &str, origin: Origin) -> Scan {
     #[cfg(test)]
@@ -170,4 +149,25 @@ fn of_carrier(scan: Scan, host: Carrier) -> Option<Scan> {
         readings,
         layout,
     })
+}
+
+/// How many characters were looked at in this thread, for the tests that hold a key to a bound.
+#[cfg(test)]
+pub(crate) mod looks {
+    use std::cell::Cell;
+
+    thread_local! {
+        static CHARACTERS: Cell<usize> = const { Cell::new(0) };
+    }
+
+    pub(crate) fn add(characters: usize) {
+        CHARACTERS.set(CHARACTERS.get() + characters);
+    }
+
+    /// Those of this work.
+    pub(crate) fn of(work: impl FnOnce()) -> usize {
+        let before = CHARACTERS.get();
+        work();
+        CHARACTERS.get() - before
+    }
 }

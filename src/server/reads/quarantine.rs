@@ -253,7 +253,8 @@ pub fn drift(view: &View<'_>) -> Result<Vec<DriftRow>, Failure> {
 
 /// The name that a piece came under, when no form has it.
 fn off_form(client: &Client, item: &Item) -> Option<String> {
-    let found = item.evidence.as_ref()?;
+    // Typed letters that are no whole name were read on no label: the name that they met is a guess.
+    let found = item.evidence.as_ref().filter(|_| item.line.is_some())?;
     let bare = without_box(&found.name, &client.pmb);
     let is_a_name = bare.chars().any(char::is_alphabetic);
     let known = label::is_a_name(client, &found.name) || label::is_a_name(client, &bare);

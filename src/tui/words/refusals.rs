@@ -36,7 +36,7 @@ pub fn doubt(what: &str, line: &str, doubt: &Doubt, sign: &str) -> String {
             format!("; the arrows choose {} {}", first.pmb, clean(&first.legal))
         });
         return format!(
-            "{what}: there is no box {line}; look at the label again, or type the name on it{near} ({ANEW})"
+            "{what}: there is no box {line}; check the number, or type the name{near} ({ANEW})"
         );
     }
     let next = what_tells(line, doubt);

@@ -88,7 +88,16 @@ impl Forward {
             }
             Line::To(address) => {
                 self.parcel.to = Some(address.to_owned());
-                self.used(desk)
+                drop(self.used(desk));
+                let on_file = self.to.as_deref();
+                let is_on_file = on_file.is_some_and(|to| to.eq_ignore_ascii_case(address));
+                let another = if is_on_file {
+                    ""
+                } else {
+                    ", which is not the address on file"
+                };
+                let address = words::clean(address);
+                desk.ok(format!("it goes to {address}{another}"))
             }
             Line::All => self.all(desk),
             Line::Rows { on, off } => self.rows_named(desk, &on, &off),
