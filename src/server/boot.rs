@@ -143,7 +143,7 @@ fn house(
         closed: AtomicBool::new(false),
         pins: super::pins::Brake::default(),
         printer: Printer::start(config)?,
-        codes: Arc::new(Codes::open(&options.data, config.codes)?),
+        codes: Arc::new(Codes::open(&options.data, config.handovers.codes)?),
     })
 }
 

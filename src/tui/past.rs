@@ -50,6 +50,7 @@ pub fn answer(model: &mut Model, then: &Past, reply: Reply) -> Effects {
             _ => Effects::new(),
         },
         (Past::Handover, Reply::Item(row, events)) => ask_why(model, &row, &events),
+        (Past::Printing(what), Reply::Ok) => model.desk.ok(format!("{what} with the printer")),
         (_, reply) => model.desk.refuse(words::not_done(&reply, &model.desk.keys)),
     }
 }

@@ -86,4 +86,6 @@ pub enum Past {
     Last,
     /// The handover of a piece.
     Handover,
+    /// Labels were sent to the printer: which.
+    Printing(String),
 }

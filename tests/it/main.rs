@@ -66,3 +66,5 @@ mod tracking;
 mod traps;
 mod undo;
 mod usage;
+
+mod wrong_hands;

@@ -10,6 +10,7 @@ mod drill;
 pub mod driver;
 mod forward;
 mod fourth_trial;
+mod hands;
 mod holds;
 mod intake;
 mod labels;
