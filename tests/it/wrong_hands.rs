@@ -2,6 +2,7 @@
 //! are on record, and no code stands in anything that is kept.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 
 use serde_json::Value;
@@ -41,8 +42,9 @@ impl Drill {
         let mut list = "client_id,pmb,legal_name,emails,phones,pickup_people\n".to_owned();
         for client in 0..CLIENTS {
             let (number, person) = (number(client), person(client));
-            list += &format!(
-                "k{client},{number},Company {number} LLC,mail@box{number}.example,+1503555{number}0,{person}\n"
+            let _ = writeln!(
+                list,
+                "k{client},{number},Company {number} LLC,mail@box{number}.example,+1503555{number}0,{person}"
             );
         }
         let file = center.file("clients.csv", &list);
