@@ -61,12 +61,8 @@ pub struct Config {
     pub clients: ClientPolicy,
     /// Days that a piece lies here without a fee; 0 when there is no such fee.
     pub free_days: u16,
-    /// Whether a receipt is mailed after each handover.
-    pub receipts: bool,
-    /// One-time codes in notices.
-    pub codes: CodePolicy,
-    /// Whether a client's word on the telephone lets somebody have mail who is on no list.
-    pub phone_approval: bool,
+    /// What a handover needs, and who hears of it.
+    pub handovers: Handovers,
     /// How pieces are sent on.
     pub forward: ForwardPolicy,
     /// The desk's printer.
@@ -83,6 +79,19 @@ pub struct Config {
     pub likeness: Likeness,
     /// What the user should know of this config: that there is no file, and how to write one.
     pub note: Option<String>,
+}
+
+/// What a handover needs, and who hears of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Handovers {
+    /// Whether a receipt is mailed after each.
+    pub receipts: bool,
+    /// One-time codes in notices.
+    pub codes: CodePolicy,
+    /// Whether a client's word on the telephone lets somebody have mail who is on no list.
+    pub phone_approval: bool,
+    /// Whether a clerk of a shared desk signs in for each.
+    pub pin: bool,
 }
 
 /// Where the likeness of a text and a name decides, in hundredths; `matching` has the figures behind the usual ones.
@@ -260,9 +269,9 @@ impl Config {
             free_days: self.free_days,
             forward: self.forward.clone(),
             center: self.center.address.clone(),
-            codes: self.codes,
-            phone_approval: self.phone_approval,
-            receipts: self.receipts,
+            codes: self.handovers.codes,
+            phone_approval: self.handovers.phone_approval,
+            receipts: self.handovers.receipts,
         }
     }
 

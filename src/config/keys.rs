@@ -94,6 +94,7 @@ sections! {
         codes: number(0..=6),
         code_days: number(1..=30),
         phone_approval: flag,
+        pin: flag,
     }
     forward: ForwardKeys {
         handling: text,

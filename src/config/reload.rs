@@ -48,18 +48,21 @@ impl Config {
         );
         differs("[backup]", self.backup != new.backup);
         differs("[matching]", self.likeness != new.likeness);
-        differs("[pickup] codes or code_days", self.codes != new.codes);
+        differs(
+            "[pickup] codes or code_days",
+            self.handovers.codes != new.handovers.codes,
+        );
         differs("[printer]", self.printing != new.printing);
         differs("[test]", self.test_clock != new.test_clock);
         let mut config = Self {
             center: self.center.clone(),
             backup: self.backup.clone(),
             likeness: self.likeness,
-            codes: self.codes,
             printing: self.printing.clone(),
             test_clock: self.test_clock,
             ..new
         };
+        config.handovers.codes = self.handovers.codes;
         config.mail.settings = self.mail.settings.clone();
         (config, waiting)
     }

@@ -22,10 +22,11 @@ pub(super) fn render(config: &Config) -> String {
         config.known_by_sight
     );
     let _ = writeln!(out, "free_days = {}", config.free_days);
+    let hands = config.handovers;
     let _ = writeln!(
         out,
-        "receipts = {}\ncodes = {}\ncode_days = {}\nphone_approval = {}",
-        config.receipts, config.codes.digits, config.codes.days, config.phone_approval
+        "receipts = {}\ncodes = {}\ncode_days = {}\nphone_approval = {}\npin = {}",
+        hands.receipts, hands.codes.digits, hands.codes.days, hands.phone_approval, hands.pin
     );
     forward(&config.forward, &mut out);
     printer(&config.printing, &mut out);

@@ -78,6 +78,8 @@ pub enum Action {
     Save,
     /// Opens forms for an inspector.
     Inspect,
+    /// Prints a label.
+    Label,
     /// Nothing is bound here.
     Nothing,
 }

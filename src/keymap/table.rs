@@ -246,6 +246,13 @@ pub const TABLE: &[Binding] = &[
     sign("2d", "person 2, driver's licence seen; p passport, o other, k known by sight, where allowed")
         .on(PICKUP),
     sign("1,2,4", "mark these rows, -2 takes a mark off; * all; 3l when the three letters are in your hand").on(PICKUP),
+    sign("1, then 4821", "who says the code of the client's notice instead of showing a paper").on(PICKUP),
+    sign(
+        "Bo Li code",
+        "who is on no list: mails the client a code for Bo Li; Bo Li phone WHO after a call, Bo Li because WHY for a manager",
+    )
+    .on(PICKUP),
+    sign("#4812M", "the number off a label marks the piece, as its bars do").on(PICKUP),
     sign("signed A. Abbott", "who signed for certified mail, as signed: asked before it goes").on(PICKUP),
     sign("1,2,4", "mark these rows, -2 takes a mark off; * all").on(FORWARD),
     command("move", Action::Move, "move the marked pieces").signed("SLOT").on(SHELF),
@@ -286,6 +293,8 @@ pub const TABLE: &[Binding] = &[
         .signed("REASON")
         .on(CLIENTS),
     command("send", Action::Go(Place::Forward), "mail that is sent on to clients and former clients (F8 again)"),
+    command("label", Action::Label, "prints the label of the last piece, on Shelf of the marked ones; or #4812, slot B-14, box 234")
+        .signed("WHAT"),
     command("audit", Action::Go(Place::Audit), "who did what"),
     sign("7.85 12oz UPS", "postage, weight (1lb 4oz), carrier, in any order; +2.00 handling").on(FORWARD),
     sign("to ADDRESS", "another address than the one on file, for this bundle").on(FORWARD),

@@ -131,11 +131,10 @@ fn submit(session: &Session, asked: Submit) -> Result<Done, Refusal> {
     sendable(session, &asked.command)?;
     let goes_on = actor.may(asked.command.needs()) && tries_mail(&asked.command);
     let command = with_older(session, *asked.command);
-    let handover = handover_of(&command).cloned();
-    let done = session.submit_one(actor, asked.id, command);
-    if let Some(handover) = handover {
-        release::note(session, &handover, &done);
+    if let Some(handover) = handover_of(&command).cloned() {
+        return release::hand_out(session, asked.id, command, &handover);
     }
+    let done = session.submit_one(actor, asked.id, command);
     // Only then: what goes on makes all that was put off due, and a notice that is due cannot be tried again.
     if goes_on {
         flush::go_on(session);

@@ -30,6 +30,9 @@ use crate::wire::ask;
 /// A printer that failed is tried again after so long.
 const AGAIN: Duration = Duration::from_secs(15);
 
+/// Nothing waits: the next paper wakes the thread.
+const IDLE: Duration = Duration::from_secs(3600);
+
 /// How long the print system may take for one paper.
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -210,11 +213,7 @@ pub fn labels(session: &Session, asked: ask::Print) -> Result<(), Refusal> {
 fn work(way: &Way, taken: &Receiver<Job>, trouble: &Trouble) {
     let (mut waiting, mut dropped) = (VecDeque::new(), 0_usize);
     loop {
-        let pause = if waiting.is_empty() {
-            Duration::from_hours(1)
-        } else {
-            AGAIN
-        };
+        let pause = if waiting.is_empty() { IDLE } else { AGAIN };
         match taken.recv_timeout(pause) {
             Ok(job) => waiting.push_back(job),
             Err(RecvTimeoutError::Timeout) => {}

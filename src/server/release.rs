@@ -1,6 +1,8 @@
 //! Handovers by code, and what is noted of those that were stopped: the wrong ones, and who tried them, are in the books
 //! before anybody hears that they are wrong.
 
+use std::collections::BTreeSet;
+
 use super::house::House;
 use super::orders::{Refusal, server_command};
 use super::session::Session;
@@ -8,33 +10,43 @@ use crate::domain::clerk::Permission;
 use crate::domain::command::Command;
 use crate::domain::flow::{HandOut, ReleaseByCode, StopHandover};
 use crate::domain::form::same_name;
-use crate::domain::ids::{ClientId, NoticeId};
-use crate::domain::notice::Matter;
+use crate::domain::ids::{ClientId, CommandId, NoticeId};
+use crate::domain::notice::{Matter, Notice};
 use crate::domain::rejection::{NoRelease, Rejection};
 use crate::domain::release::{Standing, Stopped, standing};
 use crate::domain::state::Done;
+use crate::wire::answer::{Failure, FailureKind};
 use crate::wire::ask;
+
+/// So many notices to one client are looked through: more than a code holds days.
+const MOST_NOTICES: usize = 200;
 
 /// Hands out to who said a code.
 pub fn by_code(session: &Session, asked: ask::ByCode) -> Result<Done, Refusal> {
     let ask::ByCode { id, release, code } = asked;
-    let actor = session.actor();
-    actor.must(Permission::HandOut)?;
+    session.actor().must(Permission::HandOut)?;
+    if session.wants_pin() {
+        return Err(pin_wanted());
+    }
     let _turn = session.house.codes.turn();
     let handover = &release.handover;
     let was_done = session.house.board.read().state.traces.contains_key(&id);
     let notice = if was_done {
         // Asked once more: the engine answers as before, whatever the code is by now.
-        NoticeId::default()
+        None
     } else {
         let stop = |why: &Rejection| StopHandover::after(handover, why);
-        checked(session, &handover.client, &handover.person, &code, stop)?
+        Some(checked(
+            session,
+            &handover.client,
+            &handover.person,
+            &code,
+            stop,
+        )?)
     };
     let handover = handover.clone();
     let command = Command::ReleaseByCode(ReleaseByCode { release, notice });
-    let done = session.submit_one(actor, id, command);
-    note(session, &handover, &done);
-    done
+    hand_out(session, id, command, &handover)
 }
 
 /// Says whether a code would do, before anybody fetches pieces. A wrong one is a try like any other.
@@ -81,8 +93,34 @@ pub fn alarm(session: &Session, asked: ask::Alarm) -> Result<(), Refusal> {
         .map(drop)
 }
 
+/// Hands out, by whatever command.
+pub fn hand_out(
+    session: &Session,
+    id: CommandId,
+    command: Command,
+    handover: &HandOut,
+) -> Result<Done, Refusal> {
+    if session.wants_pin() {
+        return Err(pin_wanted());
+    }
+    let done = session.submit_one(session.actor(), id, command);
+    note(session, handover, &done);
+    if done.is_ok() {
+        session.handed_out();
+    }
+    done
+}
+
+fn pin_wanted() -> Refusal {
+    Refusal::Failed(Failure {
+        kind: FailureKind::Pin,
+        what: "each handover here wants a PIN".to_owned(),
+        hint: "sign in once more, then hand out".to_owned(),
+    })
+}
+
 /// Notes a handover that a rule stopped.
-pub fn note(session: &Session, handover: &HandOut, done: &Result<Done, Refusal>) {
+fn note(session: &Session, handover: &HandOut, done: &Result<Done, Refusal>) {
     if let Err(Refusal::Rule(why)) = done
         && let Some(stop) = StopHandover::after(handover, why)
     {
@@ -102,7 +140,7 @@ fn checked(
     person: &str,
     code: &str,
     stop: impl FnOnce(&Rejection) -> Option<StopHandover>,
-) -> Result<NoticeId, Refusal> {
+) -> Result<Box<Notice>, Refusal> {
     compared(&session.house, client, person, code).map_err(|why| {
         if let Some(stop) = stop(&why) {
             put_down(session, stop);
@@ -117,7 +155,7 @@ fn compared(
     client: &ClientId,
     person: &str,
     code: &str,
-) -> Result<NoticeId, Rejection> {
+) -> Result<Box<Notice>, Rejection> {
     let state = &house.board.read().state;
     let policy = house.codes.policy();
     let now = house.clock.now();
@@ -133,21 +171,37 @@ fn compared(
     }
     let code: String = code.chars().filter(|c| !c.is_whitespace()).collect();
     let mut why = NoRelease::WrongCode;
-    for notice in state.notices_to(client) {
-        let Some(standing) = standing(notice, codes, &policy, now) else {
+    for notice in notices_to(house, client) {
+        let Some(standing) = standing(&notice, codes, &policy, now) else {
             continue;
         };
-        if house.codes.of(state.header.site, notice).as_ref() != Some(&code) {
+        if house.codes.of(state.header.site, &notice).as_ref() != Some(&code) {
             continue;
         }
         match (standing, &notice.matter) {
             (Standing::Holds, Matter::Code(whom)) if !same_name(whom, person) => {
                 why = NoRelease::CodeForAnother(whom.clone());
             }
-            (Standing::Holds, _) => return Ok(notice.id),
+            (Standing::Holds, _) => return Ok(Box::new(notice)),
             (Standing::Expired, _) => why = NoRelease::CodeExpired,
             (Standing::Over, _) => why = NoRelease::CodeUsed,
         }
     }
     Err(why.into())
+}
+
+/// The last notices to a client, also those that memory has let go of.
+fn notices_to(house: &House, client: &ClientId) -> Vec<Notice> {
+    let state = &house.board.read().state;
+    let older = house.archive.ask(state.header.seq, |tables| {
+        tables.notices_of_client(client, MOST_NOTICES)
+    });
+    let mut all: Vec<Notice> = state
+        .notices_to(client)
+        .map(|one| Notice::clone(one))
+        .collect();
+    let known: BTreeSet<NoticeId> = all.iter().map(|one| one.id).collect();
+    let older = older.unwrap_or_default();
+    all.extend(older.into_iter().filter(|one| !known.contains(&one.id)));
+    all
 }

@@ -1,6 +1,7 @@
 //! Who is there and what he does: reads the last committed moment, and gives commands to the engine.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossbeam_channel::bounded;
 use tracing::info;
@@ -29,6 +30,8 @@ pub struct Session {
     door: Door,
     /// Who said that he works there.
     present: Present,
+    /// Whether he showed his PIN since the last handover.
+    fresh: AtomicBool,
 }
 
 impl Session {
@@ -40,6 +43,7 @@ impl Session {
             terminal: "?".to_owned(),
             door: Door::Shell,
             present: Present::User,
+            fresh: AtomicBool::new(false),
         }
     }
 
@@ -63,6 +67,22 @@ impl Session {
     /// Somebody showed his PIN.
     pub fn enter(&mut self, clerk: ClerkId) {
         self.present = Present::Clerk(clerk);
+        self.fresh.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether a PIN is wanted before the next handover: the config says so, and somebody else may have come to the
+    /// screen since.
+    pub fn wants_pin(&self) -> bool {
+        let is_shared = !self.house.board.read().state.clerks.is_empty();
+        self.house.config.handovers.pin
+            && self.door == Door::Screen
+            && is_shared
+            && !self.fresh.load(Ordering::Relaxed)
+    }
+
+    /// A handover is done: the next one wants a PIN of its own.
+    pub fn handed_out(&self) {
+        self.fresh.store(false, Ordering::Relaxed);
     }
 
     /// From now on it is as if nobody had said who he is.
@@ -146,5 +166,6 @@ pub fn with_view<T>(session: &Session, read: impl FnOnce(&View<'_>) -> T) -> T {
         present: session.present(),
         now: session.house.clock.now(),
         mail_stop: session.house.gate.stop(),
+        wants_pin: session.wants_pin(),
     })
 }

@@ -7,7 +7,7 @@ use super::list::{Move, is_sign};
 use super::model::Model;
 use super::over::{self, Over};
 use super::prompt;
-use super::{answers, past, undoing};
+use super::{answers, labelling, past, undoing};
 use crate::domain::command::Command;
 use crate::domain::deed::Deed;
 use crate::keymap::{Action, Edit, Place};
@@ -99,6 +99,7 @@ pub fn perform_with(model: &mut Model, action: Action, rest: &str) -> Effects {
         Action::Help => over::help::open_at(model, rest),
         Action::Fix => over::fix::open_at(model, rest),
         Action::Undo => past::of_piece(model, rest),
+        Action::Label => labelling::print(model, rest),
         _ => model.desk.question("that command takes nothing behind it"),
     }
 }

@@ -37,6 +37,8 @@ pub enum What {
         client: String,
         /// How he was checked.
         check: &'static str,
+        /// What is to be done about the client's papers.
+        beside: Option<String>,
     },
     /// Days closed, the oldest first.
     Sealed(Vec<BookDay>),
@@ -176,6 +178,7 @@ impl Deed {
                 person,
                 client,
                 check,
+                ..
             } => (
                 handover(*pieces, person, client, check),
                 Taking::Handover {
@@ -214,9 +217,13 @@ impl Deed {
                 person,
                 client,
                 check,
+                beside,
             } => {
                 let handover = handover(*pieces, person, client, check);
-                format!("{handover}; {}", receipt(done))
+                let beside = beside
+                    .as_ref()
+                    .map_or_else(String::new, |text| format!(". {text}"));
+                format!("{handover}; {}{beside}", receipt(done))
             }
             What::Sealed(days) => {
                 let are = if days.len() > 1 { "are" } else { "is" };

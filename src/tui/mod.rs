@@ -24,6 +24,7 @@ mod frame;
 mod front;
 mod half;
 mod label;
+mod labelling;
 mod layout;
 mod left;
 mod link;

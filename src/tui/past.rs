@@ -52,6 +52,7 @@ pub fn answer(model: &mut Model, then: &Past, reply: Reply) -> Effects {
             Body::Audit { rows, .. } => show_last(model, &screen.desk.who, &rows),
             _ => Effects::new(),
         },
+        (Past::Printing(what), Reply::Ok) => model.desk.ok(format!("{what} with the printer")),
         (Past::Piece, Reply::Item(row, events)) => of_its_history(model, &row, &events),
         (Past::Why { command, question }, Reply::Done(_)) => {
             model.over = Some(Over::Why(Why::of(*command)));

@@ -87,6 +87,8 @@ pub enum Past {
     Last,
     /// What was done last with a piece.
     Piece,
+    /// Labels were sent to the printer: which.
+    Printing(String),
     /// Whether the books would take the command back; then why is asked, with this question.
     Why {
         command: CommandId,

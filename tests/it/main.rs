@@ -70,3 +70,5 @@ mod tracking;
 mod traps;
 mod undo;
 mod usage;
+
+mod wrong_hands;

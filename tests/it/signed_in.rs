@@ -2,10 +2,12 @@
 
 use mailroom::domain::clerk::{Door, Role};
 use mailroom::domain::command::{Command, Intake};
-use mailroom::domain::flow::{LogItems, SealDay, SetClerk};
+use mailroom::domain::flow::{HandOut, LogItems, Release, SealDay, SetClerk};
 use mailroom::domain::ids::{ClerkId, ClientId, CommandId, ItemId};
 use mailroom::domain::name::Given;
+use mailroom::domain::pickup::IdCheck;
 use mailroom::domain::rejection::Rejection;
+use mailroom::wire::answer::{FailureKind, Refusal};
 use mailroom::wire::ask;
 use mailroom::wire::client::Connection;
 use mailroom::wire::messages::{Call, Reply};
@@ -221,4 +223,55 @@ fn a_shared_desk_opens_with_nobody_and_so_does_a_screen_that_saw_a_restart() {
     terminal.keys("101<Enter>");
     terminal.wait("type :me NAME: nobody is signed in here");
     assert_eq!(pieces(&center), 1);
+}
+
+#[test]
+fn each_handover_at_a_screen_wants_a_pin_where_the_config_says_so() {
+    let center = Center::with_config("[pickup]\npin = true\n");
+    let _ = center.run(&["server", "start"]).ok();
+    let list = "client_id,pmb,legal_name,pickup_people\nh,101,Harbor Candle Co LLC,Ada Quill\n";
+    let file = center.file("clients.csv", list);
+    let _ = center.run(&["client", "import", &file]).ok();
+    let add = ["clerk", "add", "kim", "--role", "operator"];
+    let _ = center.run_with(&add, b"4711\n").ok();
+    let _ = center.run(&["item", "log", "101", "--count", "3"]).ok();
+    let hand_out = |id: u8| {
+        let handover = HandOut {
+            client: ClientId::new("h"),
+            person: "Ada Quill".into(),
+            check: IdCheck::Driver,
+            items: vec![ItemId(u64::from(id))],
+            because: None,
+        };
+        let release = Release {
+            handover,
+            signed: None,
+            scanned: Vec::new(),
+            approved: None,
+        };
+        submit(id, Command::Release(release))
+    };
+    let (mut line, _) = open(&center, Door::Screen);
+    let desk = line.ask(sign_in(Some("kim"))).unwrap().unwrap();
+    assert!(!desk.handovers.wants_pin);
+    assert!(line.ask(hand_out(1)).unwrap().is_ok());
+    let no = line.ask(hand_out(2)).unwrap();
+    assert!(
+        matches!(&no, Err(Refusal::Failed(failure)) if failure.kind == FailureKind::Pin),
+        "{no:?}"
+    );
+    let _ = line.ask(sign_in(Some("kim"))).unwrap().unwrap();
+    assert!(line.ask(hand_out(2)).unwrap().is_ok());
+    // Who gives a command of the shell has logged in for it.
+    let shell = [
+        "pickup",
+        "101",
+        "--person",
+        "Ada Quill",
+        "--check",
+        "driver",
+        "--items",
+        "all",
+    ];
+    let _ = center.run(&shell).ok();
 }

@@ -23,22 +23,30 @@ pub struct Label {
     /// A box's pigeonhole
     #[arg(long = "box", value_name = "PMB")]
     pub boxes: Vec<String>,
-    /// Plain lines [default]
-    #[arg(long, group = "language")]
-    pub text: bool,
-    /// For a label printer: mailroom item label 123 --zpl | lp -o raw -d Zebra
-    #[arg(long, group = "language")]
-    pub zpl: bool,
-    /// For a receipt printer
-    #[arg(long, group = "language")]
-    pub escpos: bool,
+    #[command(flatten)]
+    pub language: Written,
     /// On the printer of the desk, as [printer] in the config has it
     #[arg(long, conflicts_with = "language")]
     pub print: bool,
 }
 
-impl Label {
-    fn language(&self) -> Language {
+/// For which printer.
+#[derive(Clone, Copy, Debug, clap::Args)]
+#[group(id = "language", multiple = false)]
+pub struct Written {
+    /// Plain lines [default]
+    #[arg(long)]
+    pub text: bool,
+    /// For a label printer: mailroom item label 123 --zpl | lp -o raw -d Zebra
+    #[arg(long)]
+    pub zpl: bool,
+    /// For a receipt printer
+    #[arg(long)]
+    pub escpos: bool,
+}
+
+impl Written {
+    fn language(self) -> Language {
         match (self.zpl, self.escpos) {
             (true, _) => Language::Zpl,
             (_, true) => Language::EscPos,
@@ -49,7 +57,7 @@ impl Label {
 
 /// A label for a program: what it says and what its bars say.
 #[derive(Serialize)]
-struct Written<'a> {
+struct Said<'a> {
     label: &'a str,
     scan: &'a str,
     text: String,
@@ -76,7 +84,7 @@ pub(super) fn run(
             format!("{all} {noun} with the printer."),
         );
     }
-    let language = args.language();
+    let language = args.language.language();
     for item in &args.items {
         let paper = of_piece(session, *item)?;
         let label = format!("#{}", short_code::of_piece(*item));
@@ -120,5 +128,5 @@ fn put(
         return out.raw(&paper.bytes(language));
     }
     let text = paper.text();
-    out.object(&Written { label, scan, text })
+    out.object(&Said { label, scan, text })
 }

@@ -13,7 +13,7 @@ use crate::config::keys::{
 use crate::config::machine::Machine;
 use crate::config::reader::{Located, Mistake, Place, suggestion};
 use crate::config::records;
-use crate::config::{Center, Config, Likeness, Principal, Roles};
+use crate::config::{Center, Config, Handovers, Likeness, Principal, Roles};
 use crate::domain::policy::{ClientPolicy, CodePolicy};
 use crate::domain::screen::ScreenChoice;
 use crate::domain::text;
@@ -47,13 +47,7 @@ pub(super) fn of(keys: &Keys, data_dir: &Path, machine: &Machine) -> Result<Conf
             .free_days
             .as_ref()
             .map_or(0, |days| days.value as u16),
-        receipts: keys
-            .pickup
-            .receipts
-            .as_ref()
-            .is_none_or(|given| given.value),
-        codes: codes(&keys.pickup)?,
-        phone_approval: is_on(&keys.pickup.phone_approval),
+        handovers: handovers(&keys.pickup)?,
         forward: forward::of(&keys.forward)?,
         printing: printer::of(&keys.printer, data_dir)?,
         seal_hour: keys
@@ -109,6 +103,15 @@ fn screen(keys: &ScreenKeys) -> Result<ScreenChoice, Mistake> {
     Ok(ScreenChoice {
         contrast: is_on(&keys.contrast),
         bell: one_of(&keys.bell)?,
+    })
+}
+
+fn handovers(keys: &PickupKeys) -> Result<Handovers, Mistake> {
+    Ok(Handovers {
+        receipts: keys.receipts.as_ref().is_none_or(|given| given.value),
+        codes: codes(keys)?,
+        phone_approval: is_on(&keys.phone_approval),
+        pin: is_on(&keys.pin),
     })
 }
 

@@ -167,7 +167,7 @@ pub fn notice(view: &View<'_>, id: NoticeId) -> Result<LetterSheet, Refusal> {
                 pickup: pickup.as_ref(),
                 report: None,
                 letterhead: &view.config.letterhead(),
-                code: codes::hidden(&notice, &view.config.codes, view.now),
+                code: codes::hidden(&notice, &view.config.handovers.codes, view.now),
                 site: state.header.site,
                 at: view.now,
             };

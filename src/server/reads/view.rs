@@ -18,7 +18,7 @@ use crate::server::desk::NOBODY;
 use crate::server::directory::Names;
 use crate::server::reads::day::logged_on;
 use crate::server::snapshot::Snapshot;
-use crate::wire::rows::{Desk, Letters, MailStop};
+use crate::wire::rows::{Desk, HandoverWays, Letters, MailStop};
 
 /// What a reading may look at.
 pub struct View<'a> {
@@ -32,6 +32,8 @@ pub struct View<'a> {
     pub now: Stamp,
     /// Why no mail goes out, when none does.
     pub mail_stop: Option<MailStop>,
+    /// Whether a PIN is wanted before the next handover.
+    pub wants_pin: bool,
 }
 
 impl View<'_> {
@@ -109,8 +111,11 @@ impl View<'_> {
                 Means::Sendmail(_) | Means::Smtp(_) => Letters::Mailed,
             },
             known_by_sight: self.config.policy().known_by_sight,
-            codes: self.config.codes.digits > 0,
-            phone_approval: self.config.phone_approval,
+            handovers: HandoverWays {
+                codes: self.config.handovers.codes.digits > 0,
+                phone_approval: self.config.handovers.phone_approval,
+                wants_pin: self.wants_pin,
+            },
             alarms: self.snapshot.alarms.clone(),
             warnings: self.warnings(),
             mail_stop: self.mail_stop.clone(),

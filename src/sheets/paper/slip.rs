@@ -42,19 +42,12 @@ pub fn slip(slip: &Slip<'_>) -> Paper {
     paper = said(paper, format!("handed to {}", slip.pickup.person));
     paper = said(paper, slip.check.clone());
     for SlipPiece { item, by_label } in &slip.pieces {
-        let carrier = item.carrier.map(|carrier| carrier.word().to_owned());
-        let known = [carrier, item.tracking.as_deref().map(tail)];
-        let known: String = known
-            .into_iter()
-            .flatten()
-            .map(|fact| format!(" {fact}"))
-            .collect();
+        let carrier = item.carrier.map_or("", |carrier| carrier.word());
+        let number = item.tracking.as_deref().map(tail).unwrap_or_default();
+        let known = [item.kind.word(), carrier, &number].join(" ");
         let read = if *by_label { "scanned" } else { "not scanned" };
         let code = short_code::of_piece(item.id);
-        paper = said(
-            paper,
-            format!("#{code} {}{known}, {read}", item.kind.word()),
-        );
+        paper = said(paper, format!("#{code} {}, {read}", known.trim_end()));
     }
     let labelled = slip.pieces.iter().filter(|piece| piece.by_label).count();
     let all = slip.pieces.len();

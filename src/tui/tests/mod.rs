@@ -11,6 +11,7 @@ mod drill;
 pub mod driver;
 mod forward;
 mod fourth_trial;
+mod hands;
 mod holds;
 mod intake;
 mod labels;

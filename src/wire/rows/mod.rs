@@ -14,7 +14,7 @@ pub use forward::{ForwardRow, SentRow};
 pub use meant::{Candidate, Certainty, Doubt, Mark};
 pub use pieces::{ItemRow, Logged, QuarantineRow, Told, WaitingSheet};
 pub use reports::{Change, Drift, DriftRow, FormAsk, Prospect, QuarterSums, ReportLine};
-pub use screens::{Body, Desk, GoneToday, Letters, Screen};
+pub use screens::{Body, Desk, GoneToday, HandoverWays, Letters, Screen};
 
 use crate::domain::alarm::{Alarm, CopyOf};
 use crate::domain::client::Client;

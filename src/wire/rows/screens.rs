@@ -13,6 +13,17 @@ use crate::domain::screen::ScreenChoice;
 use crate::domain::time::{BookDay, Day, Stamp};
 use serde::{Deserialize, Serialize};
 
+/// How mail is handed out here beside a paper that was seen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HandoverWays {
+    /// Whether notices bear codes.
+    pub codes: bool,
+    /// Whether a client's word on the telephone lets somebody have mail.
+    pub phone_approval: bool,
+    /// Whether a PIN is wanted before the next one.
+    pub wants_pin: bool,
+}
+
 /// What the first row of each screen says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Desk {
@@ -55,10 +66,7 @@ pub struct Desk {
     pub letters: Letters,
     /// Whether "known by sight" is a check here.
     pub known_by_sight: bool,
-    /// Whether notices bear codes here.
-    pub codes: bool,
-    /// Whether a client's word on the telephone lets somebody have mail.
-    pub phone_approval: bool,
+    pub handovers: HandoverWays,
     /// When texts were last taken out of the ledger: a draft from before may still have them.
     pub purged: Option<Stamp>,
     /// What is wrong with the whole desk; the first warnings say it in words.

@@ -5,9 +5,11 @@ use mailroom::domain::event::Event;
 use mailroom::domain::flow::{
     Called, HandOut, HandoverStopped, Release, ReleaseByCode, Released, SendCode, StopHandover,
 };
-use mailroom::domain::ids::ClientId;
+use mailroom::domain::ids::{ClientId, NoticeId};
+use mailroom::domain::notice::{Matter, Notice, NoticeKind, NoticeState, Plan};
 use mailroom::domain::pickup::IdCheck;
 use mailroom::domain::release::{Pass, Stopped};
+use mailroom::domain::time::Stamp;
 use mailroom::domain::word::Word;
 
 use super::leave::text;
@@ -23,7 +25,7 @@ pub fn command(words: &[&str]) -> Option<Command> {
         }
         ["release-by-code", id, client, person, ids] => Command::ReleaseByCode(ReleaseByCode {
             release: release(&[client, person, "code", ids], &[]),
-            notice: notice(id),
+            notice: Some(Box::new(blank(notice(id)))),
         }),
         ["send-code", client, person] => Command::SendCode(SendCode {
             client: ClientId::new(client),
@@ -37,6 +39,25 @@ pub fn command(words: &[&str]) -> Option<Command> {
         }),
         _ => return None,
     })
+}
+
+/// A notice of which memory knows the rest.
+fn blank(id: NoticeId) -> Notice {
+    Notice {
+        id,
+        client: ClientId::new("?"),
+        kind: NoticeKind::Arrival,
+        to: None,
+        items: Vec::new(),
+        pickup: None,
+        plan: Plan::Tray,
+        state: NoticeState::Held,
+        queued_at: Stamp(0),
+        tries: 0,
+        marked: None,
+        last_answer: String::new(),
+        matter: Matter::Pieces,
+    }
 }
 
 fn release(words: &[&str; 4], rest: &[&str]) -> Release {

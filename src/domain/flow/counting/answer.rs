@@ -18,7 +18,6 @@ use crate::domain::ids::{CountId, ItemId, PickupId, Slot};
 use crate::domain::item::{Item, ItemStatus, Origin};
 use crate::domain::pickup::Pickup;
 use crate::domain::rejection::Rejection;
-use crate::domain::release::Pass;
 use crate::domain::state::State;
 
 /// Say what became of a difference.
@@ -201,7 +200,7 @@ impl Answering<'_> {
             });
         }
         let mut telling = Telling::new(self.state, self.ctx);
-        telling.handed_out(owner, pickup.id, &items, &Pass::Listed);
+        telling.handed_out(owner, pickup.id, &items, None);
         let late = Pickup {
             items,
             ..pickup.clone()

@@ -12,8 +12,8 @@ use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::telling::Telling;
 use crate::domain::flow::{Event, PickedUp, Released, RuleOverridden};
 use crate::domain::form::same_name;
-use crate::domain::ids::{ClientId, ItemId, NoticeId, PickupId};
-use crate::domain::notice::Matter;
+use crate::domain::ids::{ClientId, ItemId, PickupId};
+use crate::domain::notice::{Matter, Notice};
 use crate::domain::pickup::{IdCheck, Pickup};
 use crate::domain::rejection::{NoRelease, Rejection};
 use crate::domain::release::{self, Approval, Pass, Standing};
@@ -60,9 +60,19 @@ pub(in crate::domain::flow) enum Asked<'a> {
     /// The client's list, or a manager's reason.
     List,
     /// The code of this notice.
-    Code(NoticeId),
+    Code(&'a Notice),
     /// The client's word on the telephone.
     Phone(&'a Called),
+}
+
+impl Asked<'_> {
+    /// Whether it lets somebody have pieces who is on no list: his client is told of that whatever he wants to hear.
+    fn is_strange(&self, pass: &Pass) -> bool {
+        match self {
+            Self::Code(notice) => matches!(notice.matter, Matter::Code(_)),
+            Self::List | Self::Phone(_) => *pass != Pass::Listed,
+        }
+    }
 }
 
 /// Who takes it, and what let him have it.
@@ -94,7 +104,7 @@ pub(in crate::domain::flow) fn hand_out(
     }
     let hands = match by {
         Asked::List => listed(client, asked, ctx)?,
-        Asked::Code(notice) => coded(state, client, asked, *notice, ctx)?,
+        Asked::Code(notice) => coded(state, client, asked, notice, ctx)?,
         Asked::Phone(called) => called_up(client, asked, called, ctx)?,
     };
     let items = theirs(state, &asked.client, &asked.items)?;
@@ -105,8 +115,9 @@ pub(in crate::domain::flow) fn hand_out(
     let past = past_the_rules(state, &items, keeps, asked.because.as_deref(), ctx)?;
     let pickup = PickupId(state.header.next.pickups + 1);
     let mut telling = Telling::new(state, ctx);
-    telling.handed_out(client, pickup, &items, &hands.pass);
-    let pass = hands.pass;
+    let told = by.is_strange(&hands.pass).then(|| hands.pass.clone());
+    telling.handed_out(client, pickup, &items, told);
+    let how = hands.pass;
     let released = scanned.map(|scanned| Released {
         pickup,
         client: client.id.clone(),
@@ -116,7 +127,7 @@ pub(in crate::domain::flow) fn hand_out(
             .filter(|id| scanned.contains(id))
             .collect(),
         items: items.clone(),
-        pass,
+        pass: how,
     });
     let handover = Pickup {
         id: pickup,
@@ -190,15 +201,13 @@ fn coded(
     state: &State,
     client: &Client,
     asked: &HandOut,
-    notice: NoticeId,
+    notice: &Notice,
     ctx: &Context<'_>,
 ) -> Result<Hands, Rejection> {
     let codes = state.codes.get(&client.id);
-    let notice = state
-        .notices
-        .get(&notice)
-        .filter(|one| one.client == client.id);
-    let notice = notice.ok_or(NoRelease::WrongCode)?;
+    if notice.client != client.id {
+        return Err(NoRelease::WrongCode.into());
+    }
     match release::standing(notice, codes, &ctx.policy.codes, ctx.now) {
         Some(Standing::Holds) => {}
         Some(Standing::Expired) => return Err(NoRelease::CodeExpired.into()),
@@ -246,7 +255,7 @@ fn called_up(
         number: number.clone(),
         at: ctx.now,
     };
-    let reason = format!("approved on the telephone by {}, {}", call.by, call.number);
+    let reason = format!("approved on the telephone by {}", call.by);
     Ok(Hands {
         person: given("the person", &asked.person)?,
         mark: Some(mark(client, reason)),

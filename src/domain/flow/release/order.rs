@@ -10,7 +10,8 @@ use crate::domain::flow::asked::given;
 use crate::domain::flow::handover::{Asked, HandOut, hand_out};
 use crate::domain::flow::intake::remark::remark;
 use crate::domain::flow::order::{Decided, Order};
-use crate::domain::ids::{ClientId, ItemId, NoticeId};
+use crate::domain::ids::{ClientId, ItemId};
+use crate::domain::notice::Notice;
 use crate::domain::rejection::{NoRelease, Rejection};
 use crate::domain::release::Stopped;
 use crate::domain::state::State;
@@ -54,8 +55,8 @@ impl Order for Release {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ReleaseByCode {
     pub release: Release,
-    /// The notice that bears the code.
-    pub notice: NoticeId,
+    /// The notice that bears the code; memory may have let go of it since it was sent.
+    pub notice: Option<Box<Notice>>,
 }
 
 impl Order for ReleaseByCode {
@@ -65,7 +66,10 @@ impl Order for ReleaseByCode {
 
     fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
         ctx.actor.must(Permission::HandOut)?;
-        released(&self.release, &Asked::Code(self.notice), state, ctx)
+        let given = self.notice.as_deref().ok_or(NoRelease::WrongCode)?;
+        let known = state.notices.get(&given.id);
+        let notice = known.map_or(given, AsRef::as_ref);
+        released(&self.release, &Asked::Code(notice), state, ctx)
     }
 }
 

@@ -3,11 +3,26 @@
 use super::{HandoverStopped, Released};
 use crate::domain::flow::Event;
 use crate::domain::flow::fact::{Texts, shown_whole};
+use crate::domain::ids::Seq;
 use crate::domain::redaction::Subject;
 use crate::domain::release::Pass;
 
+/// Stands where ordinary readers get no number.
+const UNDISCLOSED: &str = "a number on file";
+
 impl Texts for Released {
-    shown_whole!();
+    /// A number on file says where a client lives whom a court protects (rule 94).
+    fn for_the_desk(&self, is_protected: bool) -> Event {
+        let mut shown = self.clone();
+        if let Pass::Phone(call) = &mut shown.pass
+            && is_protected
+        {
+            UNDISCLOSED.clone_into(&mut call.number);
+        }
+        shown.into()
+    }
+
+    fn learn(&self, _: Seq, _: &mut Subject) {}
 
     fn without(&self, subject: &Subject) -> Event {
         let is_his = subject.is(Some(&self.client));

@@ -58,16 +58,15 @@ impl Telling<'_> {
         self.write(client, NoticeKind::Question, &[item]);
     }
 
-    /// Pieces were handed out.
+    /// Pieces were handed out; to somebody who is on no list, by what.
     pub(in crate::domain::flow) fn handed_out(
         &mut self,
         client: &Client,
         pickup: PickupId,
         items: &[ItemId],
-        pass: &Pass,
+        strange: Option<Pass>,
     ) {
         self.gone(&client.id, items);
-        let told = self.told_always(pass);
         let words = Words {
             client: client.id.clone(),
             kind: NoticeKind::Receipt,
@@ -75,7 +74,7 @@ impl Telling<'_> {
             items: items.iter().copied().collect(),
             pickup: Some(pickup),
             plan: self.hold_back(),
-            matter: told.map_or(Matter::Pieces, |pass| Matter::Released(Box::new(pass))),
+            matter: strange.map_or(Matter::Pieces, |pass| Matter::Released(Box::new(pass))),
         };
         match words.matter {
             // Whoever is on no list is told of whatever a client wants to hear, by a call where nothing can be mailed.
@@ -91,20 +90,6 @@ impl Telling<'_> {
             _ if self.ctx.policy.receipts => self.receipts(client, &words),
             _ => {}
         }
-    }
-
-    /// What let somebody collect who is on no list.
-    fn told_always(&self, pass: &Pass) -> Option<Pass> {
-        let sent_for = |notice| {
-            let notice = self.state.notices.get(notice)?;
-            matches!(notice.matter, Matter::Code(_)).then_some(())
-        };
-        let is_strange = match pass {
-            Pass::Listed => false,
-            Pass::Manager(_) | Pass::Phone(_) => true,
-            Pass::Code(notice) => sent_for(notice).is_some(),
-        };
-        is_strange.then(|| pass.clone())
     }
 
     /// A code goes to a client at once: somebody waits.

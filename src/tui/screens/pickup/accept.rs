@@ -214,6 +214,7 @@ impl Pickup {
             person: person.to_owned(),
             client: client.words(),
             check: check.word(),
+            beside: self.paper_over(),
         };
         let (client, person) = (client.client.clone(), person.to_owned());
         let release = self.release(HandOut {

@@ -94,6 +94,12 @@ impl Pickup {
             desk: figures,
             body,
         } = screen;
+        if figures.handovers.wants_pin {
+            let who = desk.keys.how(Action::AskWho);
+            return desk.question(format!(
+                "sign in for this handover: {who}, your name, your PIN; then the client"
+            ));
+        }
         let Body::Pickup {
             card: Some(card), ..
         } = &body

@@ -145,12 +145,15 @@ impl Front for Pickup {
     fn label(&self, desk: &Desk) -> String {
         let figures = desk.figures.as_ref().map(|(figures, _)| figures);
         let by_sight = figures.is_some_and(|desk| desk.known_by_sight);
-        let codes = figures.is_some_and(|desk| desk.codes);
+        let codes = figures.is_some_and(|desk| desk.handovers.codes);
         match &self.stage {
             Stage::Client => "Client".into(),
             Stage::Person(_) => "Who collects".into(),
             Stage::Check(..) if self.stranger == Some(Stranger::Code) => "Code".into(),
-            Stage::Check(..) if codes => "ID (d)river (p)assport (o)ther, or code".into(),
+            Stage::Check(..) if codes && by_sight => {
+                "(d)river (p)assport (o)ther (k)nown code".into()
+            }
+            Stage::Check(..) if codes => "(d)river (p)assport (o)ther code".into(),
             Stage::Check(..) if by_sight => "ID (d)river (p)assport (o)ther (k)nown".into(),
             Stage::Check(..) => "ID (d)river (p)assport (o)ther".into(),
             Stage::Pieces(..) => "Pieces".into(),

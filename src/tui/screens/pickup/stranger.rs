@@ -62,8 +62,8 @@ impl Pickup {
         let (person, stranger) = read(line)?;
         let allowed = match &stranger {
             Stranger::Because(_) => figures(desk).is_some_and(|desk| desk.role == Role::Manager),
-            Stranger::Code => figures(desk).is_some_and(|desk| desk.codes),
-            Stranger::Phone(_) => figures(desk).is_some_and(|desk| desk.phone_approval),
+            Stranger::Code => figures(desk).is_some_and(|desk| desk.handovers.codes),
+            Stranger::Phone(_) => figures(desk).is_some_and(|desk| desk.handovers.phone_approval),
         };
         if !allowed {
             let text = match &stranger {
@@ -97,15 +97,9 @@ impl Pickup {
     }
 
     fn send_code(&mut self, desk: &mut Desk, client: &Party, person: String) -> Effects {
-        let emails = self
-            .card
-            .as_ref()
-            .map_or(0, |card| card.client.emails.len());
-        let to = words::count(emails, "address");
-        let to = to.replace("addresss", "addresses");
         let name = words::clean(&person);
         let said = format!(
-            "a code for {name} goes to the client's {to}: ask for it and type its figures; Esc leaves it"
+            "a code for {name} is mailed to the client: ask for it and type its figures; Esc leaves it"
         );
         let command = SendCode {
             client: client.client.clone(),
@@ -120,7 +114,7 @@ impl Pickup {
     pub(super) fn take_code(&mut self, desk: &mut Desk, line: &str) -> Option<Effects> {
         let code: String = line.chars().filter(|c| *c != ' ').collect();
         let is_code = (4..=6).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_digit());
-        if !is_code || !figures(desk).is_some_and(|desk| desk.codes) {
+        if !is_code || !figures(desk).is_some_and(|desk| desk.handovers.codes) {
             return None;
         }
         let client = self.stage.client()?.client.clone();
@@ -151,9 +145,12 @@ impl Pickup {
         };
         let name = words::quoted(name);
         let ways = [
-            (figures.codes, format!("{name} code mails the client one")),
             (
-                figures.phone_approval,
+                figures.handovers.codes,
+                format!("{name} code mails the client one"),
+            ),
+            (
+                figures.handovers.phone_approval,
                 format!("{name} phone WHO after a call"),
             ),
             (figures.role == Role::Manager, format!("{name} because WHY")),

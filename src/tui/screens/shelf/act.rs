@@ -6,6 +6,7 @@ use crate::domain::ids::{ItemId, Slot};
 use crate::keymap::{Action, Place};
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Effects, ask};
+use crate::tui::labelling;
 use crate::tui::list::{CHOOSE, Move};
 use crate::tui::meant;
 use crate::tui::screen::Answers;
@@ -107,6 +108,17 @@ impl Shelf {
         let question = format!("nothing is marked. Move {piece}? :move {slot} once more does it");
         self.move_asked = wanted;
         desk.question(question)
+    }
+
+    /// Prints the labels of what is marked, or else of the piece under the cursor.
+    pub(super) fn print_labels(&mut self, desk: &mut Desk) -> Effects {
+        let marked: Vec<ItemId> = self.marks.iter().copied().collect();
+        let pointed = self.selected(desk).map(|row| row.item.id);
+        match (marked.is_empty(), pointed) {
+            (false, _) => labelling::of_pieces(marked),
+            (true, Some(item)) => labelling::of_pieces(vec![item]),
+            (true, None) => desk.question("no piece fits; Esc clears the filter"),
+        }
     }
 
     /// A shelf's label with nothing marked: what the tray has to shelve is put away on Intake, where it stands.

@@ -184,7 +184,11 @@ impl Screen for Shelf {
     }
 
     fn act(&mut self, desk: &mut Desk, action: Action, rest: &str) -> Option<Effects> {
-        (action == Action::Move).then(|| self.put_away(desk, rest))
+        match action {
+            Action::Move => Some(self.put_away(desk, rest)),
+            Action::Label if rest.is_empty() => Some(self.print_labels(desk)),
+            _ => None,
+        }
     }
 
     fn mark(&mut self, desk: &mut Desk) -> Effects {

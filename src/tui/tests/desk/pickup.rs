@@ -2,14 +2,29 @@
 
 use super::*;
 use crate::domain::flow::{ReleaseByCode, StopHandover};
+use crate::domain::notice::Notice;
 use crate::domain::rejection::NoRelease;
-use crate::domain::release::bears_code;
+use crate::domain::release::{Stopped, bears_code};
 
 /// The code of every notice here.
-pub const CODE: &str = "4821";
+const CODE: &str = "4821";
 
 impl FakeDesk {
-    pub(super) fn stop(&mut self, client: &ClientId, person: &str, why: Stopped) -> Reply {
+    pub(super) fn released(&mut self, request: Request) -> Reply {
+        match request {
+            Request::Alarm(asked) => self.stop(&asked.client, &asked.person, Stopped::ForeignScan),
+            Request::CheckCode(asked) if asked.code == CODE => Reply::Ok,
+            Request::CheckCode(asked) => {
+                self.stop(&asked.client, &asked.person, Stopped::WrongCode);
+                Reply::Refused(NoRelease::WrongCode.into())
+            }
+            Request::ByCode(asked) => self.by_code(asked),
+            Request::Print(_) => Reply::Ok,
+            other => panic!("no test has an answer for {other:?}: give it one"),
+        }
+    }
+
+    fn stop(&mut self, client: &ClientId, person: &str, why: Stopped) -> Reply {
         self.must(&Command::StopHandover(StopHandover {
             client: client.clone(),
             person: person.to_owned(),
@@ -19,14 +34,17 @@ impl FakeDesk {
         Reply::Ok
     }
 
-    pub(super) fn by_code(&mut self, asked: ask::ByCode) -> Reply {
+    fn by_code(&mut self, asked: ask::ByCode) -> Reply {
         let notices = self.state.notices_to(&asked.release.handover.client);
         let kinds = notices.filter(|one| bears_code(one, &self.policy.codes));
-        let Some(notice) = kinds.map(|one| one.id).last() else {
+        let Some(notice) = kinds.map(|one| Box::new(Notice::clone(one))).last() else {
             return Reply::Refused(NoRelease::WrongCode.into());
         };
         let release = asked.release;
-        let command = Command::ReleaseByCode(ReleaseByCode { release, notice });
+        let command = Command::ReleaseByCode(ReleaseByCode {
+            release,
+            notice: Some(notice),
+        });
         match self.submit(asked.id, &command) {
             Ok(done) => Reply::Done(done),
             Err(why) => Reply::Refused(why),

@@ -1,0 +1,109 @@
+//! Pickup beyond a paper that was seen: codes, people on no list, and numbers off our labels.
+
+use super::driver::{Driver, UPS, UPS_OTHER};
+use crate::domain::event::Event;
+use crate::domain::ids::ItemId;
+use crate::domain::item::ItemStatus;
+use crate::domain::release::{Pass, Stopped};
+use crate::domain::short_code;
+
+fn desk() -> Driver {
+    let mut desk = Driver::new();
+    desk.desk.policy.codes.digits = 4;
+    desk.desk.policy.phone_approval = true;
+    desk.scan(UPS).keys("234⏎").scan(UPS_OTHER).keys("671⏎234⏎");
+    desk.keys = 0;
+    desk
+}
+
+fn is_out(desk: &Driver, id: u64) -> bool {
+    matches!(desk.desk.item(id).status, ItemStatus::PickedUp(_))
+}
+
+/// How each handover was released.
+fn passes(desk: &Driver) -> Vec<Pass> {
+    let events = desk.desk.events.iter();
+    let released = events.filter_map(|one| match &one.event {
+        Event::Released(released) => Some(released.pass.clone()),
+        _ => None,
+    });
+    released.collect()
+}
+
+fn stops(desk: &Driver) -> Vec<Stopped> {
+    let events = desk.desk.events.iter();
+    let stopped = events.filter_map(|one| match &one.event {
+        Event::HandoverStopped(stop) => Some(stop.why),
+        _ => None,
+    });
+    stopped.collect()
+}
+
+#[test]
+fn a_manager_lets_somebody_collect_who_is_not_listed_on_his_screen() {
+    let mut desk = desk();
+    desk.keys("<F3>234⏎Bo Li⏎");
+    assert!(desk.said().contains("Bo Li because WHY"), "{}", desk.said());
+    desk.keys("<Esc>Bo Li because⏎");
+    desk.keys("<Esc><C-u>Bo Li because the owner wrote⏎");
+    assert!(
+        desk.said().contains("Bo Li, who is not listed"),
+        "{}",
+        desk.said()
+    );
+    desk.keys("d⏎1⏎⏎");
+    assert!(is_out(&desk, 3) || is_out(&desk, 1), "{}", desk.said());
+    assert_eq!(passes(&desk), [Pass::Manager("the owner wrote".into())]);
+}
+
+#[test]
+fn a_call_lets_somebody_collect_where_the_center_allows_it() {
+    let mut desk = desk();
+    desk.desk.policy.phone_approval = false;
+    desk.keys("<F3>234⏎Bo Li phone Ada⏎");
+    assert!(
+        desk.said().contains("a call lets nobody collect here"),
+        "{}",
+        desk.said()
+    );
+}
+
+#[test]
+fn a_wrong_code_is_told_at_once_and_noted_and_the_right_one_hands_out() {
+    let mut desk = desk();
+    desk.keys("<F3>234⏎1⏎1234⏎");
+    assert!(desk.said().contains("the code is wrong"), "{}", desk.said());
+    assert_eq!(stops(&desk), [Stopped::WrongCode]);
+    desk.keys("<C-u>4821⏎");
+    assert!(desk.said().contains("the code is right"), "{}", desk.said());
+}
+
+#[test]
+fn the_number_off_a_label_is_the_piece_and_a_slip_of_it_is_told() {
+    let mut desk = desk();
+    let (mine, foreign) = (
+        short_code::of_piece(ItemId(1)),
+        short_code::of_piece(ItemId(2)),
+    );
+    desk.keys("<F3>234⏎1d⏎");
+    desk.keys(&format!("#{mine}⏎"));
+    assert!(desk.said().contains("1 of 2 marked"), "{}", desk.said());
+    let bells = desk.bells;
+    desk.keys(&format!("#{foreign}⏎"));
+    assert!(desk.said().contains("NOT THEIRS"), "{}", desk.said());
+    assert_eq!(
+        (desk.bells, stops(&desk)),
+        (bells + 2, vec![Stopped::ForeignScan])
+    );
+    desk.keys("<Esc>⏎");
+    assert!(is_out(&desk, 1) && !is_out(&desk, 2));
+    for keys in ["<F2>", "<F3>", "<F4>", "<F9>"] {
+        desk.keys(keys).keys("#1T⏎");
+        assert!(
+            desk.said().contains("#1T was misread"),
+            "{keys}: {}",
+            desk.said()
+        );
+        desk.keys("<C-u>");
+    }
+}
