@@ -96,7 +96,7 @@ sections! {
         weekly: text,
         cutoffs: texts,
     }
-    day: DayKeys { seal_hour: number(0..=23) }
+    day: DayKeys { seal_hour: number(0..=23), count: text }
     test: TestKeys { clock: flag }
     clients: ClientKeys {
         remail_months: number(6..=120),

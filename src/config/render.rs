@@ -23,6 +23,7 @@ pub(super) fn render(config: &Config) -> String {
     let _ = writeln!(out, "free_days = {}", config.free_days);
     forward(&config.forward, &mut out);
     let _ = writeln!(out, "\n[day]\nseal_hour = {}", config.seal_hour);
+    let _ = writeln!(out, "count = {}", quoted(config.count.word()));
     records::render(&config.retention, &mut out);
     records::render_quarter(&config.quarter, &mut out);
     clients(config, &mut out);

@@ -233,7 +233,7 @@ pub struct Closing {
     pub brought: BTreeMap<Carrier, Brought>,
     pub carried: BTreeMap<LooseEnd, Carried>,
     pub note: Option<Note>,
-    /// What came and went, as it stood at the seal.
+    /// What came and went, as it stood at the seal, or when its pieces left memory.
     pub traffic: Option<Traffic>,
     /// Its seals, the last of which stands unless the day was opened again behind it.
     pub seals: Vec<Sealing>,

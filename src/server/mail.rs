@@ -13,11 +13,13 @@ use crossbeam_channel::{Receiver, Sender, bounded};
 use super::archive::Archive;
 use super::gate::Gate;
 use super::orders::{Answer, Order, Refusal, Work, server_command};
-use super::snapshot::Board;
+use super::reads;
+use super::reads::view::View;
+use super::snapshot::{Board, Snapshot};
 use crate::clock::{Clock, local_day};
 use crate::config::Config;
 use crate::domain::books::Touched;
-use crate::domain::clerk::Actor;
+use crate::domain::clerk::{Actor, Present};
 use crate::domain::client::Client;
 use crate::domain::command::Command;
 use crate::domain::disposition::Action;
@@ -170,6 +172,19 @@ impl Postroom {
             .remove(&notice);
     }
 
+    /// What a letter about the books is written from.
+    fn view<'a>(&'a self, snapshot: &'a Snapshot, now: Stamp) -> View<'a> {
+        View {
+            snapshot,
+            archive: &self.archive,
+            config: &self.config,
+            actor: &Actor::Server,
+            present: Present::User,
+            now,
+            mail_stop: None,
+        }
+    }
+
     fn job(&self, id: NoticeId) -> Option<Job> {
         let snapshot = self.board.read();
         let notice = snapshot.state.notices.get(&id)?;
@@ -191,7 +206,7 @@ impl Postroom {
             items: items.iter().collect(),
             actions: actions(&snapshot.state, &items, &self.config.policy(), today),
             pickup: pickup.as_ref(),
-            report: None,
+            report: reads::owed(&self.view(&snapshot, now), notice),
             letterhead: &self.config.letterhead(),
             site: snapshot.state.header.site,
             at: now,
@@ -216,7 +231,7 @@ pub fn actions(
 }
 
 /// Whom a notice to the manager names when it is about the whole directory.
-fn everybody(notice: &Notice) -> Option<Client> {
+pub fn everybody(notice: &Notice) -> Option<Client> {
     let about_all = || Client::blank(notice.client.clone(), Pmb::new(""), CommandId([0; 16]));
     notice.kind.is_to_manager().then(about_all)
 }

@@ -21,7 +21,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "server",
         &[
-            "domain", "matching", "store", "outbox", "wire", "config", "clock",
+            "domain", "matching", "store", "outbox", "wire", "config", "clock", "sheets",
         ],
     ),
     ("tui", &["domain", "wire", "keymap", "sheets"]),

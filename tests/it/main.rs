@@ -7,6 +7,7 @@
 )]
 
 mod clerk;
+mod close;
 mod counts;
 mod crash;
 mod day_check;
@@ -47,6 +48,7 @@ mod quarantine;
 mod quarter;
 mod readme;
 mod record;
+mod recount;
 mod reports;
 mod rules;
 mod scans;
