@@ -341,9 +341,9 @@ mod tests {
         closing
             .carried
             .insert(LooseEnd::Carrier(Carrier::Ups), carried);
-        let carries = |end, stands| closing.carries(end, stands).is_some();
-        assert!(carries(LooseEnd::Quarantine, 1));
-        assert!(!carries(LooseEnd::Quarantine, 3));
-        assert!(!carries(LooseEnd::Carrier(Carrier::Ups), 1));
+        let stays = |end, stands| closing.carries(end, stands).is_some();
+        assert!(stays(LooseEnd::Quarantine, 1));
+        assert!(!stays(LooseEnd::Quarantine, 3));
+        assert!(!stays(LooseEnd::Carrier(Carrier::Ups), 1));
     }
 }

@@ -2,6 +2,7 @@
 
 use super::column::{Cell, Column, Listed};
 use crate::domain::close::LooseEnd;
+use crate::domain::ids::Pmb;
 use crate::domain::text::counted;
 use crate::wire::rows::{CarrierRow, CloseSheet, HandoverRow, Step, StepState};
 
@@ -135,9 +136,7 @@ impl Listed for CarrierRow {
 impl Listed for HandoverRow {
     const COLUMNS: &'static [Column<Self>] = &[
         Column::titled("pickup", "handover", |row| Cell::text(&row.pickup)),
-        Column::titled("pmb", "box", |row| {
-            row.pmb.as_ref().map(|pmb| pmb.as_str()).into()
-        }),
+        Column::titled("pmb", "box", |row| row.pmb.as_ref().map(Pmb::as_str).into()),
         Column::titled("client", "client", |row| (&row.name).into()),
         Column::titled("person", "to", |row| {
             row.person
@@ -151,7 +150,7 @@ impl Listed for HandoverRow {
         Column::numbered("pieces", "pieces", |row| row.pieces.into()),
         Column::numbered("labelled", "labelled", |row| row.labelled.into()),
         Column::json("seen", |row| {
-            Cell::Many(row.seen.iter().map(|item| Cell::text(item)).collect())
+            Cell::Many(row.seen.iter().map(Cell::text).collect())
         }),
     ];
 }

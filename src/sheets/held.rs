@@ -3,6 +3,7 @@
 use super::column::{Cell, Column, Listed};
 use crate::domain::held::Held;
 use crate::domain::ids::Pmb;
+use crate::domain::tracking::Carrier;
 
 impl Listed for Held {
     const COLUMNS: &'static [Column<Self>] = &[
@@ -13,7 +14,7 @@ impl Listed for Held {
         Column::titled("client", "client", |held| (&held.name).into()),
         Column::titled("kind", "kind", |held| held.kind.word().into()),
         Column::titled("carrier", "carrier", |held| {
-            held.carrier.map(|carrier| carrier.word()).into()
+            held.carrier.map(Carrier::word).into()
         }),
         Column::titled("tracking", "tracking", |held| (&held.tracking).into()),
         Column::titled("slot", "slot", |held| held.slot.as_str().into()),

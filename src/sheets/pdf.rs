@@ -156,7 +156,7 @@ pub fn pdf(lines: &[Line], title: &str) -> Result<Pdf, PdfError> {
 }
 
 /// What is drawn on a page.
-fn drawn(font: &mut Font, lines: &[Line], foot: &str) -> Vec<u8> {
+fn drawn(font: &mut Font, lines: &[Line], number: &str) -> Vec<u8> {
     let mut content = Content::new();
     content.begin_text();
     content.set_line_width(BOLD);
@@ -173,13 +173,13 @@ fn drawn(font: &mut Font, lines: &[Line], foot: &str) -> Vec<u8> {
         y -= LEADING;
         put(&mut content, size, mode, y, &font.draw(line.text()));
     }
-    let foot = font.draw(foot);
+    let number = font.draw(number);
     put(
         &mut content,
         SIZE,
         TextRenderingMode::Fill,
         MARGIN - LEADING,
-        &foot,
+        &number,
     );
     content.end_text();
     content.finish().into_vec()

@@ -9,7 +9,7 @@ use crate::wire::rows::{CarrierRow, DaySheet, HandoverRow, SentRow};
 
 /// Columns of a page, and of its parts.
 const WIDE: usize = 90;
-const ABOUT: usize = 24;
+const ABOUT: usize = 22;
 const FIGURE: usize = 8;
 
 /// Longest text of a cell, in characters.
@@ -178,7 +178,7 @@ impl DayReport<'_> {
     fn left_open(&self) -> Vec<ReportRow> {
         let steps = self.sheet.close.steps.iter();
         let open = steps.filter(|step| step.state.is_open() || step.carried.is_some());
-        let mut rows: Vec<_> = open
+        let rows: Vec<_> = open
             .map(|step| {
                 let carried = step.carried.as_ref();
                 ReportRow {
@@ -192,10 +192,6 @@ impl DayReport<'_> {
                 }
             })
             .collect();
-        if self.sheet.to_identify > 0 && self.sheet.close.steps.is_empty() {
-            let n = i64::from(self.sheet.to_identify);
-            rows.push(figure("left open", "pieces to identify", n));
-        }
         rows
     }
 
@@ -273,7 +269,11 @@ fn handover(row: &HandoverRow) -> ReportRow {
 fn printed(row: &ReportRow) -> Vec<String> {
     let about = text::scrub(&row.about, MOST);
     let detail = text::scrub(&row.detail, MOST);
-    let room = WIDE - ABOUT - FIGURE - 4;
+    // A hash stands on one line.
+    let room = match row.figure {
+        Some(_) => WIDE - ABOUT - FIGURE - 4,
+        None => WIDE - ABOUT - 3,
+    };
     let mut parts = super::table::wrapped(&detail, room).into_iter();
     let first = parts.next().unwrap_or_default();
     let figure = row.figure.map(|figure| figure.to_string());

@@ -50,11 +50,8 @@ impl Recount {
         let date = line["day"].as_str().unwrap().to_owned();
         // The number of the day as the events have it: 1 January of the year 1 is day 1.
         let day = number_of(&date);
-        let held = self.held();
-        let figures = self.days.entry(date).or_insert(Figures {
-            closing: held,
-            ..Figures::default()
-        });
+        let before = self.held();
+        let figures = self.days.entry(date.clone()).or_default();
         let Value::Object(data) = &line["data"] else {
             return;
         };
@@ -65,8 +62,18 @@ impl Recount {
             day,
         };
         change.by(kind, said);
-        let held = self.held();
-        if let Some(figures) = self.days.get_mut(line["day"].as_str().unwrap()) {
+        let moved = self.held() - before;
+        if let Some(figures) = self.days.get_mut(&date) {
+            figures.closing += moved;
+        }
+    }
+
+    /// A page closes with what came and went on it and on all pages before it: one that was opened again is written on
+    /// behind the first lines of the next.
+    fn close(&mut self) {
+        let mut held = 0;
+        for figures in self.days.values_mut() {
+            held += figures.closing;
             figures.closing = held;
         }
     }
@@ -247,6 +254,11 @@ fn written(center: &Center, seed: u64, commands: u32) {
     let mut weeks = Weeks::new(seed);
     for _ in 0..commands {
         weeks.step();
+        // A purge writes earlier events anew: what comes behind it is another test's.
+        let last = weeks.desk.ledger.last();
+        if last.is_some_and(|one| matches!(one.event, Event::Redacted(_))) {
+            break;
+        }
     }
     let data = center.place().join("written");
     let mut store = Store::open(&data, &mut |_| {}).unwrap().store;
@@ -290,14 +302,15 @@ fn counted<'a>(all: impl Iterator<Item = [&'a str; 3]>) -> BTreeMap<[String; 3],
 #[test]
 fn a_recount_from_the_raw_export_gives_the_same_per_client_slot_and_kind_and_day() {
     let (mut pieces, mut days) = (0, 0);
-    for seed in [41, 42] {
+    for seed in 41..49 {
         let center = Center::new();
-        written(&center, seed, 2500);
+        written(&center, seed, 900);
         let export = center.run(&["ledger", "export"]).ok().out;
         let mut recount = Recount::default();
         for line in export.lines() {
             recount.take(&serde_json::from_str(line).unwrap());
         }
+        recount.close();
         let _server = center.serve();
         let listed = center.json(&["--json", "item", "list"]);
         let held: Vec<&Value> = listed
@@ -344,5 +357,5 @@ fn a_recount_from_the_raw_export_gives_the_same_per_client_slot_and_kind_and_day
             );
         }
     }
-    assert!(pieces > 200 && days > 5, "{pieces} pieces on {days} days");
+    assert!(pieces > 200 && days > 8, "{pieces} pieces on {days} days");
 }

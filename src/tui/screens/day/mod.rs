@@ -86,6 +86,14 @@ fn next(sheet: &DaySheet, sealed: BookDay) -> BookDay {
 
 /// Which day the page is about, and whether it is sealed.
 fn heading(books: &Books, desk: &Desk, sheet: &DaySheet) -> String {
+    if books.looks_at.is_some() {
+        let state = if sheet.seal.is_some() {
+            "SEALED"
+        } else {
+            "not sealed"
+        };
+        return format!("the books of {}, {state}", sheet.day.page());
+    }
     match books.sealed(desk, sheet) {
         // The figures below are those of the day that has begun.
         Some(day) if sheet.day > day => {

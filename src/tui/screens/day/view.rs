@@ -114,10 +114,10 @@ fn above(pane: &mut Pane<'_>, desk: &Desk, sheet: &DaySheet) {
     if sheet.close.is_again {
         let why = sheet.close.reopened.last();
         let why = why.map_or_else(String::new, |again| {
-            format!(" ({}: {})", again.by, again.reason)
+            format!("{} said {}", again.by, again.reason)
         });
         let said = format!(
-            "OPEN AGAIN{}: what is booked now goes on this day until it is sealed",
+            "OPEN AGAIN, {}: what is booked now goes on this day until it is sealed",
             words::clean(&why)
         );
         for part in wrap(&said, width).into_iter().take(2) {
@@ -164,6 +164,9 @@ fn left(pane: &mut Pane<'_>, books: &Books, desk: &Desk, sheet: &DaySheet, done:
         );
     }
     close_view::draw(pane, desk, books, sheet);
+    if books.looks_at.is_some() {
+        return pane.plain(" today comes back with today");
+    }
     pane.plain(&match done {
         Some(day) => format!(" nothing is left to seal: {} is sealed", day.page()),
         None if sheet.seal.is_some() => " sealed; today comes back with today".to_owned(),

@@ -43,9 +43,10 @@ impl FakeDesk {
             carried: None,
             names: Vec::new(),
         };
-        let goes = match self.state.is_paused() {
-            true => StepState::ToDo,
-            false => StepState::Done,
+        let goes = if self.state.is_paused() {
+            StepState::ToDo
+        } else {
+            StepState::Done
         };
         CloseSheet {
             steps: vec![
