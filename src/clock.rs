@@ -235,6 +235,29 @@ pub fn at_hour(day: Day, hour: u32, tz: Tz) -> Stamp {
     )
 }
 
+/// Reads an instant as people write it in the center's zone: `2026-11-28 17:30`, or a date, which is its last moment; or
+/// RFC 3339.
+pub fn parse_local(text: &str, tz: Tz) -> Option<Stamp> {
+    let text = text.trim();
+    if let Some(day) = Day::parse(text) {
+        let next = at_hour(day.next(), 0, tz);
+        return Some(Stamp(next.0 - 1));
+    }
+    let Some((day, time)) = text.split_once(' ') else {
+        return parse_rfc3339(text);
+    };
+    let local = Day::parse(day).zip(NaiveTime::parse_from_str(time.trim(), "%H:%M").ok());
+    match local {
+        Some((day, time)) => {
+            let found = tz
+                .from_local_datetime(&day.date().and_time(time))
+                .earliest();
+            found.map(|at| Stamp::from(at.with_timezone(&Utc)))
+        }
+        None => None,
+    }
+}
+
 /// An instant in a zone, as RFC 3339 with its offset.
 pub fn rfc3339(at: Stamp, tz: Tz) -> String {
     at.utc()

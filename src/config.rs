@@ -69,6 +69,8 @@ pub struct Config {
     pub printing: Printing,
     /// From this hour of the center's clock on, 0 to 23, whoever works the desk may seal the day; a manager at any.
     pub seal_hour: u32,
+    /// What is counted before a day is closed.
+    pub count: crate::domain::count::Wanted,
     /// What the rules leave to the center.
     pub rules: crate::domain::disposition::Settings,
     /// How screens look and ring.

@@ -1,32 +1,50 @@
-//! `day …`: a business day's figures, its seal, and the proof of it.
+//! `day …`: a business day's figures, what stands before its close, its seal, its report, and the proof of it.
 
 mod check;
+mod close;
+mod print;
+mod tell;
+
+use std::path::PathBuf;
 
 use super::connect::Place;
 use super::failure::{Exit, Failure};
 use super::output::{AsSheet, Output};
 use super::session::Session;
 use super::words;
-use crate::domain::command::Command;
-use crate::domain::flow::SealDay;
-use crate::domain::item::ItemKind;
-use crate::domain::rejection::Rejection;
-use crate::domain::text::counted;
 use crate::domain::time::{BookDay, Day};
-use crate::sheets::{self, Listed};
+use crate::domain::tracking::Carrier;
+use crate::sheets::Listed;
 use crate::wire::ask;
 use crate::wire::rows::DaySheet;
 
 /// `day …`
 #[derive(Debug, clap::Subcommand)]
 pub enum DayVerb {
-    /// A day's figures
+    /// A day's figures, carriers and handovers, and what is open or was left open
     Show {
         /// Which [default: the current one]
         #[arg(value_parser = words::day)]
         date: Option<Day>,
         #[command(flatten)]
         form: AsSheet,
+    },
+    /// Note what a carrier says he brought: a number, or his manifest
+    Carrier(Said),
+    /// Leave something open, with a word why: a carrier, or what day show names under "open"
+    Carry {
+        /// What, such as UPS, quarantine or not_counted
+        #[arg(value_parser = close::end)]
+        what: crate::domain::close::LooseEnd,
+        /// Why; without a word it wants an answer again
+        why: Vec<String>,
+    },
+    /// Leave a note for the next shift
+    Note {
+        text: Vec<String>,
+        /// Put the note away that waits
+        #[arg(long, conflicts_with = "text")]
+        read: bool,
     },
     /// Show what is still open, and with --yes seal the day for ever, with every earlier day that was left open
     Close {
@@ -37,30 +55,86 @@ pub enum DayVerb {
         #[arg(long)]
         yes: bool,
     },
-    /// Prove that nothing behind a day's seal was changed, also without a server; exit code 1 when it cannot be proved
-    Check {
+    /// Open the day that was sealed last again; managers only. What is booked today goes on it until it is sealed again
+    Reopen {
         /// Which
         #[arg(value_parser = words::day)]
         date: Day,
+        /// Why; it stays in the books
+        #[arg(long)]
+        reason: String,
+    },
+    /// A day's report
+    Report {
+        /// Which [default: the last sealed one]
+        #[arg(value_parser = words::day)]
+        date: Option<Day>,
+        #[command(flatten)]
+        how: Printed,
+    },
+    /// Prove that nothing behind a day's seal was changed, also without a server; exit code 1 when it cannot be proved
+    Check {
+        /// Which [default: the last sealed one]
+        #[arg(value_parser = words::day)]
+        date: Option<Day>,
         /// The hash on the day's report, kept outside of this machine: finds a ledger that was replaced whole
         #[arg(long, value_parser = check::Known::parse)]
         hash: Option<check::Known>,
     },
 }
 
+/// `day carrier`
+#[derive(Debug, clap::Args)]
+pub struct Said {
+    /// Such as UPS
+    #[arg(value_parser = words::carrier)]
+    carrier: Carrier,
+    /// Pieces, as the driver says; without it and without a manifest nothing is said any more
+    pieces: Option<u32>,
+    /// A file with the numbers that he brought, CSV or one scan a line; - for standard input
+    #[arg(long, value_name = "FILE", conflicts_with = "pieces")]
+    manifest: Option<PathBuf>,
+    /// Of which day [default: the one to be closed]
+    #[arg(long, value_name = "DATE", value_parser = words::day)]
+    date: Option<Day>,
+}
+
+/// How a report is given.
+#[derive(Debug, clap::Args)]
+#[group(multiple = false)]
+pub struct Printed {
+    /// As CSV, a row a line
+    #[arg(long)]
+    csv: bool,
+    /// As text, which is the default
+    #[arg(long)]
+    text: bool,
+    /// As a PDF, into this file
+    #[arg(long, value_name = "FILE")]
+    pdf: Option<PathBuf>,
+    /// By mail to the manager
+    #[arg(long)]
+    mail: bool,
+}
+
 /// Does what was asked.
 pub(super) fn run(verb: &DayVerb, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
+    if let DayVerb::Check { date, hash } = verb {
+        return check::run(place, *date, hash.as_ref(), out);
+    }
+    let session = &mut Session::open(place)?;
     match verb {
-        DayVerb::Show { date, form } => {
-            let mut session = Session::open(place)?;
-            show(&mut session, date.map(BookDay::of), form.csv, out)?;
-        }
+        DayVerb::Show { date, form } => show(session, date.map(BookDay::of), form.csv, out)?,
+        DayVerb::Carrier(said) => close::carrier(session, said, out)?,
+        DayVerb::Carry { what, why } => close::carry(session, *what, &why.join(" "), out)?,
+        DayVerb::Note { text, read } => close::note(session, &text.join(" "), *read, out)?,
         DayVerb::Close { date, yes } => {
-            let mut session = Session::open(place)?;
-            let last = close(&mut session, date.map(BookDay::of), *yes)?;
-            show(&mut session, Some(last), false, out)?;
+            let last = close::close(session, date.map(BookDay::of), *yes, out)?;
+            show(session, Some(last), false, out)?;
         }
-        DayVerb::Check { date, hash } => return check::run(place, *date, hash.as_ref(), out),
+        DayVerb::Reopen { date, reason } => close::reopen(session, *date, reason, out)?,
+        DayVerb::Report { date, how } => print::run(session, *date, how, out)?,
+        DayVerb::Check { .. } => {}
     }
     Ok(Exit::Done)
 }
@@ -75,110 +149,11 @@ fn show(
     match (out.is_sheet(csv)?, out.json) {
         (true, _) => out.list(true, session.zone, [&sheet]),
         (false, true) => out.object(&sheet.object(session.zone)),
-        (false, false) => tell(&sheet, out),
+        (false, false) => tell::sheet(session.zone, &sheet, out),
     }
 }
 
 /// A day's figures.
 pub(super) fn sheet(session: &mut Session, day: Option<BookDay>) -> Result<DaySheet, Failure> {
     session.get(ask::DayOf(day))
-}
-
-/// Seals what is due, or the named day with all before it, and says up to which; without the word it only says what
-/// is open.
-fn close(session: &mut Session, date: Option<BookDay>, yes: bool) -> Result<BookDay, Failure> {
-    let now = sheet(session, None)?;
-    if let Some(date) = date.filter(|date| date.page() > now.calendar) {
-        return Err((&Rejection::Future(date.page())).into());
-    }
-    let due = date.or(now.to_seal(session.desk.at));
-    let last = due.unwrap_or(BookDay::of(now.calendar));
-    // Where nothing is due the desk itself says so.
-    if !yes && due.is_some() {
-        return Err(not_yet(session, &now, last));
-    }
-    session.submit(Command::SealDay(SealDay { day: Some(last) }))?;
-    Ok(last)
-}
-
-/// What a seal would fix, and what is still open then.
-fn not_yet(session: &Session, sheet: &DaySheet, last: BookDay) -> Failure {
-    let days: Vec<String> = sheet
-        .sealed_with(last)
-        .iter()
-        .map(|day| day.page().to_string())
-        .collect();
-    let (due, registered) = (
-        session.desk.quarantine_due,
-        sheet.here(ItemKind::Registered),
-    );
-    let (differences, left) = (sheet.counted.open.len() as u32, sheet.counted.left);
-    let notices = counted(sheet.open_notices, "notice");
-    let open: Vec<String> = [
-        (
-            sheet.to_identify,
-            format!("{} to identify", sheet.to_identify),
-        ),
-        (sheet.open_notices, format!("{notices} waiting")),
-        (due, format!("{due} due out of quarantine")),
-        (
-            registered,
-            format!("{registered} registered, for a manager"),
-        ),
-        (
-            differences,
-            format!("{} of a count", counted(differences, "difference")),
-        ),
-        (left, format!("{} not counted", counted(left, "slot"))),
-    ]
-    .into_iter()
-    .filter(|(n, _)| *n > 0)
-    .map(|(_, what)| what)
-    .collect();
-    let open = if open.is_empty() {
-        "nothing".to_owned()
-    } else {
-        open.join(", ")
-    };
-    Failure::refused(
-        format!("not sealed yet: {}; still open: {open}", days.join(", ")),
-        "a seal is for ever: say it with --yes",
-    )
-}
-
-fn tell(sheet: &DaySheet, out: &mut Output<'_>) -> Result<(), Failure> {
-    let tally = &sheet.tally;
-    let state = sheets::day_state(sheet);
-    out.say(if sheet.day.page() > sheet.calendar {
-        let (today, next) = (sheet.calendar, sheet.day.page());
-        format!("{today} is sealed; the books of {next}, {state}")
-    } else {
-        format!("{}, {state}", sheet.day.page())
-    })?;
-    let rows = [
-        ("opening", tally.opening),
-        ("received", tally.received),
-        ("picked up", -tally.picked_up),
-        ("brought back", tally.brought_back),
-        ("forwarded", -tally.forwarded),
-        ("re-mailed", -tally.remailed),
-        ("returned", -tally.returned),
-        ("other", -tally.other),
-        ("closing", sheet.closing),
-    ];
-    for (title, figure) in rows {
-        out.raw(format!("  {title:<12}{figure:>8}\n").as_bytes())?;
-    }
-    if let Some(hash) = &sheet.seal {
-        out.say(format!("hash {}", hex::encode(hash)))?;
-    }
-    if !sheet.unsealed.is_empty() {
-        let days: Vec<_> = sheet
-            .unsealed
-            .iter()
-            .map(|day| day.page().to_string())
-            .collect();
-        out.say(format!("not sealed yet: {}", days.join(", ")))?;
-    }
-    Ok(())
 }

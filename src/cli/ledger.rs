@@ -1,6 +1,8 @@
 //! `ledger …`: the journal itself, read without a server, so that it can be checked when none will start; and whose a
 //! copy of it is.
 
+mod at;
+
 use std::path::{Path, PathBuf};
 
 use super::connect::Place;
@@ -22,6 +24,16 @@ pub enum Ledger {
     Verify,
     /// Every event, one a line, in JSON
     Export(AsSheet),
+    /// What lay here at an instant, for whom and in which slot, also without a server
+    At {
+        /// 2026-11-28, "2026-11-28 17:30" by the center's clock, or with its offset as RFC 3339
+        time: String,
+        /// Only of this client: box, id or whole name
+        #[arg(long, value_name = "PMB")]
+        client: Option<String>,
+        #[command(flatten)]
+        form: AsSheet,
+    },
     /// Copy the journal into a directory
     Backup {
         /// Where to
@@ -56,6 +68,7 @@ pub(super) fn run(verb: &Ledger, place: &Place, out: &mut Output<'_>) -> Result<
     match verb {
         Ledger::Verify => return verify(place, out),
         Ledger::Export(form) => export(data, form.csv, out),
+        Ledger::At { time, client, form } => at::run(place, time, client.as_deref(), form.csv, out),
         Ledger::Backup { dir } => {
             let last = store::backup_to(data, dir)?.last_seq;
             out.say(format!(

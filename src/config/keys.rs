@@ -107,7 +107,7 @@ sections! {
         labels: text,
         slips: flag,
     }
-    day: DayKeys { seal_hour: number(0..=23) }
+    day: DayKeys { seal_hour: number(0..=23), count: text }
     test: TestKeys { clock: flag }
     clients: ClientKeys {
         remail_months: number(6..=120),

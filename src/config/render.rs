@@ -31,6 +31,7 @@ pub(super) fn render(config: &Config) -> String {
     forward(&config.forward, &mut out);
     printer(&config.printing, &mut out);
     let _ = writeln!(out, "\n[day]\nseal_hour = {}", config.seal_hour);
+    let _ = writeln!(out, "count = {}", quoted(config.count.word()));
     records::render(&config.retention, &mut out);
     records::render_quarter(&config.quarter, &mut out);
     clients(config, &mut out);

@@ -233,7 +233,7 @@ pub struct Closing {
     pub brought: BTreeMap<Carrier, Brought>,
     pub carried: BTreeMap<LooseEnd, Carried>,
     pub note: Option<Note>,
-    /// What came and went, as it stood at the seal.
+    /// What came and went, as it stood at the seal, or when its pieces left memory.
     pub traffic: Option<Traffic>,
     /// Its seals, the last of which stands unless the day was opened again behind it.
     pub seals: Vec<Sealing>,
@@ -341,9 +341,9 @@ mod tests {
         closing
             .carried
             .insert(LooseEnd::Carrier(Carrier::Ups), carried);
-        let carries = |end, stands| closing.carries(end, stands).is_some();
-        assert!(carries(LooseEnd::Quarantine, 1));
-        assert!(!carries(LooseEnd::Quarantine, 3));
-        assert!(!carries(LooseEnd::Carrier(Carrier::Ups), 1));
+        let stays = |end, stands| closing.carries(end, stands).is_some();
+        assert!(stays(LooseEnd::Quarantine, 1));
+        assert!(!stays(LooseEnd::Quarantine, 3));
+        assert!(!stays(LooseEnd::Carrier(Carrier::Ups), 1));
     }
 }

@@ -29,6 +29,7 @@ pub mod event;
 pub mod flow;
 pub mod form;
 pub mod forward;
+pub mod held;
 pub mod ids;
 pub mod inspection;
 pub mod item;

@@ -2,6 +2,7 @@
 
 mod arrival;
 mod code;
+mod manager;
 mod receipt;
 mod sent_on;
 
@@ -50,7 +51,7 @@ pub fn subject(notice: &Notice, client: &Client) -> String {
             };
             format!("{pieces} at PMB {pmb} {wait} for your Form 1583")
         }
-        (NoticeKind::DayReport, _) => format!("Mail desk report of {}", reported(notice)),
+        (NoticeKind::DayReport, _) => format!("Mail desk report of {}", manager::reported(notice)),
         (NoticeKind::Code, _) => format!("Somebody wants to collect your mail at PMB {pmb}"),
         (NoticeKind::GlassBroken, _) => "Form data was opened by breaking the glass".to_owned(),
         (NoticeKind::Correction, _) if notice.says_it_lies_here() => {
@@ -69,10 +70,10 @@ fn says_nothing(notice: &Notice) -> bool {
 /// The text of a letter.
 pub(super) fn body(letter: &Letter<'_>) -> String {
     if letter.notice.kind == NoticeKind::GlassBroken {
-        return glass_broken(letter);
+        return manager::glass_broken(letter);
     }
     if letter.notice.kind == NoticeKind::DayReport {
-        return day_report(letter);
+        return manager::day_report(letter);
     }
     if says_nothing(letter.notice) {
         return "No letter is sent: its pieces were taken out of it.\n".to_owned();
@@ -97,65 +98,6 @@ pub(super) fn body(letter: &Letter<'_>) -> String {
         let _ = writeln!(out, "{}", text::scrub(line, MAX_NAME));
     }
     out
-}
-
-/// To the manager: who, with which badge, why, whose form and when.
-fn glass_broken(letter: &Letter<'_>) -> String {
-    let at = letter
-        .notice
-        .queued_at
-        .utc()
-        .with_timezone(&letter.letterhead.timezone);
-    let mut out = format!(
-        "On {} a clerk without the right to form data opened it for somebody with a badge.\n\n",
-        at.format("%A, %B %-d, %Y at %-I:%M %p"),
-    );
-    if let Matter::Opened(opened) = &letter.notice.matter {
-        let clean = |value: &str| text::scrub(value, MAX_REASON);
-        let clerk = format!(
-            "{} (Unix user {}, terminal {})",
-            opened.by, opened.user, opened.terminal
-        );
-        for (fact, value) in [
-            ("clerk", clean(&clerk)),
-            ("badge", clean(&opened.badge)),
-            ("reason", clean(&opened.reason)),
-            ("form of", whose(letter.client)),
-        ] {
-            let _ = writeln!(out, "  {fact:<8} {value}");
-        }
-        out.push('\n');
-    }
-    let name = text::scrub(&letter.letterhead.name, MAX_NAME);
-    let _ = writeln!(out, "The audit list of the desk has it as well.\n\n{name}");
-    out
-}
-
-/// The day that a report is of.
-fn reported(notice: &Notice) -> String {
-    match notice.matter {
-        Matter::Day(day) => day.page().to_string(),
-        _ => String::new(),
-    }
-}
-
-/// To the manager: the report as it is printed, with the seal's hash.
-fn day_report(letter: &Letter<'_>) -> String {
-    let name = text::scrub(&letter.letterhead.name, MAX_NAME);
-    let day = reported(letter.notice);
-    let none =
-        || format!("The books of {day} are not here: mailroom day report {day} prints them.\n");
-    let report = letter.report.clone().unwrap_or_else(none);
-    format!("{report}\n{name}\n")
-}
-
-/// A notice about the whole directory names a client without a name.
-fn whose(client: &Client) -> String {
-    if client.names.is_empty() {
-        return "all clients".to_owned();
-    }
-    let name = text::scrub(client.legal_name(), MAX_NAME);
-    format!("{name}, PMB {}", text::scrub(client.pmb.as_str(), MAX_NAME))
 }
 
 fn correction(letter: &Letter<'_>, out: &mut String) {

@@ -9,6 +9,7 @@ use crate::domain::item::Item;
 use crate::domain::notice::Notice;
 use crate::domain::pickup::Pickup;
 use crate::domain::state::State;
+use crate::domain::time::Stamp;
 use crate::store::{Position, Reader, StoreError, Tables, TablesError, Trail};
 use crate::wire::messages::{Failure, FailureKind};
 
@@ -72,6 +73,15 @@ impl Archive {
         let first = last.saturating_sub(most as u64) + 1;
         let seqs: Vec<_> = (first..=last).map(Seq).collect();
         self.envelopes(state, &seqs)
+    }
+
+    /// What was true at an instant, by the journal from its first event on.
+    pub fn state_at(&self, at: Stamp) -> Result<State, Failure> {
+        self.reader.state_at(at).map_err(|problem| Failure {
+            kind: FailureKind::Unavailable,
+            what: format!("the journal cannot be read now: {problem}"),
+            hint: "check it with mailroom ledger verify".into(),
+        })
     }
 
     /// The handover that a receipt speaks of.

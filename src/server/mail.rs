@@ -18,12 +18,14 @@ use super::archive::Archive;
 use super::codes::Codes;
 use super::gate::Gate;
 use super::orders::{Answer, Order, Refusal, Work, server_command};
-use super::snapshot::Board;
+use super::reads;
+use super::reads::view::View;
+use super::snapshot::{Board, Snapshot};
 use crate::clock::{Clock, Steady, local_day};
-use crate::config::Live;
+use crate::config::{Config, Live};
 use crate::domain::alarm::CopyOf;
 use crate::domain::books::Touched;
-use crate::domain::clerk::Actor;
+use crate::domain::clerk::{Actor, Present};
 use crate::domain::client::Client;
 use crate::domain::command::Command;
 use crate::domain::disposition::Action;
@@ -239,6 +241,20 @@ impl Postroom {
             .remove(&notice);
     }
 
+    /// What a letter about the books is written from.
+    fn view<'a>(&'a self, snapshot: &'a Snapshot, config: &'a Arc<Config>, now: Stamp) -> View<'a> {
+        View {
+            snapshot,
+            archive: &self.archive,
+            config,
+            actor: &Actor::Server,
+            present: Present::User,
+            now,
+            mail_stop: None,
+            wants_pin: false,
+        }
+    }
+
     fn job(&self, id: NoticeId) -> Option<Job> {
         let snapshot = self.board.read();
         let notice = snapshot.state.notices.get(&id)?;
@@ -261,7 +277,7 @@ impl Postroom {
             items: items.iter().collect(),
             actions: actions(&snapshot.state, &items, &config.policy(), today),
             pickup: pickup.as_ref(),
-            report: None,
+            report: reads::owed(&self.view(&snapshot, &config, now), notice),
             letterhead: &config.letterhead(),
             code: self.codes.letter(snapshot.state.header.site, notice, now),
             site: snapshot.state.header.site,
@@ -287,7 +303,7 @@ pub fn actions(
 }
 
 /// Whom a notice to the manager names when it is about the whole directory.
-fn everybody(notice: &Notice) -> Option<Client> {
+pub fn everybody(notice: &Notice) -> Option<Client> {
     let about_all = || Client::blank(notice.client.clone(), Pmb::new(""), CommandId([0; 16]));
     notice.kind.is_to_manager().then(about_all)
 }

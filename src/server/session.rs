@@ -74,7 +74,7 @@ impl Session {
     /// screen since.
     pub fn wants_pin(&self) -> bool {
         let is_shared = !self.house.board.read().state.clerks.is_empty();
-        self.house.config.handovers.pin
+        self.house.config.now().handovers.pin
             && self.door == Door::Screen
             && is_shared
             && !self.fresh.load(Ordering::Relaxed)

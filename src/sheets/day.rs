@@ -1,7 +1,8 @@
 //! Business days.
 
 use super::column::{Cell, Column, Listed};
-use crate::wire::rows::DaySheet;
+use crate::domain::close::{Reopening, Sealing};
+use crate::wire::rows::{DaySheet, OtherWay, Step};
 
 impl Listed for DaySheet {
     const COLUMNS: &'static [Column<Self>] = &[
@@ -19,6 +20,47 @@ impl Listed for DaySheet {
         Column::new("remailed", |sheet| sheet.tally.remailed.into()),
         Column::new("brought_back", |sheet| sheet.tally.brought_back.into()),
         Column::json("counted", |sheet| Cell::row(&sheet.counted)),
+        Column::json("carriers", |sheet| {
+            Cell::Many(sheet.close.carriers.iter().map(Cell::row).collect())
+        }),
+        Column::json("handovers", |sheet| {
+            Cell::Many(sheet.close.handovers.iter().map(Cell::row).collect())
+        }),
+        Column::json("open", |sheet| {
+            let left = |step: &&Step| step.state.is_open() || step.carried.is_some();
+            let open = sheet.close.steps.iter().filter(left);
+            Cell::Many(open.map(Cell::row).collect())
+        }),
+        Column::json("note", |sheet| {
+            let note = sheet.close.note.as_ref();
+            note.map(|row| row.note.text.as_str()).into()
+        }),
+        Column::json("seals", |sheet| {
+            let one = |seal: &'_ Sealing| {
+                Cell::record([
+                    ("at", seal.at.into()),
+                    ("by", seal.by.clone().into()),
+                    ("hash", hex::encode(seal.hash).into()),
+                ])
+            };
+            Cell::Many(sheet.close.seals.iter().map(one).collect())
+        }),
+        Column::json("reopened", |sheet| {
+            let one = |again: &'_ Reopening| {
+                Cell::record([
+                    ("at", again.at.into()),
+                    ("by", again.by.clone().into()),
+                    ("reason", again.reason.clone().into()),
+                ])
+            };
+            Cell::Many(sheet.close.reopened.iter().map(one).collect())
+        }),
+        Column::json("others", |sheet| {
+            let one = |(way, n): &(OtherWay, i64)| {
+                Cell::record([("way", way.word().into()), ("pieces", (*n).into())])
+            };
+            Cell::Many(sheet.others.iter().map(one).collect())
+        }),
     ];
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::column::{Column, Listed};
 use super::zone::Zone;
@@ -17,6 +17,56 @@ pub struct Table<R: Listed> {
     columns: Vec<&'static Column<R>>,
     zone: Zone,
     lines: Vec<Vec<String>>,
+}
+
+/// A text filled up with blanks, or cut, to so many columns.
+pub fn padded(text: &str, width: usize) -> String {
+    let mut out = String::new();
+    for c in text.chars() {
+        if out.width() + c.width().unwrap_or(0) > width {
+            break;
+        }
+        out.push(c);
+    }
+    let gap = width.saturating_sub(out.width());
+    out + &" ".repeat(gap)
+}
+
+/// A text on lines of so many columns at most, broken at blanks where there are any; never none.
+pub fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split_whitespace() {
+        let mut word = word;
+        loop {
+            let used = lines.last().map_or(0, |line| line.width());
+            let gap = usize::from(used > 0);
+            if used + gap + word.width() <= width {
+                if let Some(line) = lines.last_mut() {
+                    line.push_str(if gap > 0 { " " } else { "" });
+                    line.push_str(word);
+                }
+                break;
+            }
+            if used > 0 {
+                lines.push(String::new());
+                continue;
+            }
+            let head = padded(word, width);
+            let head = head.trim_end();
+            if head.is_empty() {
+                break;
+            }
+            word = word.strip_prefix(head).unwrap_or_default();
+            if let Some(line) = lines.last_mut() {
+                line.push_str(head);
+            }
+            lines.push(String::new());
+        }
+    }
+    if lines.len() > 1 && lines.last().is_some_and(String::is_empty) {
+        lines.pop();
+    }
+    lines
 }
 
 impl<R: Listed> Table<R> {

@@ -50,6 +50,7 @@ mod home;
 mod journal;
 mod keeper;
 mod lock;
+mod past;
 mod purge;
 mod restore;
 mod scan;
@@ -70,6 +71,7 @@ use crate::domain::event::{Envelope, Hash, SiteId};
 use crate::domain::flow::Redaction;
 use crate::domain::ids::{ClientId, NoticeId, Seq};
 use crate::domain::state::State;
+use crate::domain::time::Stamp;
 
 use journal::SEGMENT_BYTES;
 use keeper::Keeper;
@@ -85,9 +87,10 @@ pub use home::{backup_owner, take_over};
 pub use journal::{AppendError, Journal, OpenFacts, Position, RESERVE_BYTES, Recovered};
 pub use keeper::{Reader, TablesStatus, Unavailable};
 pub use lock::Lock;
+pub use past::state_at;
 pub use purge::Left;
 pub use restore::{Restored, restore};
-pub use seals::{Seal, SealedDay, sealed_day};
+pub use seals::{Lifted, Seal, SealedDay, sealed_day};
 pub use start::{Opened, Progress};
 pub use tables::{ItemFilter, Tables, TablesError, Trail};
 pub use verify::{Problem, Report, verify};
@@ -235,6 +238,11 @@ impl Store {
 }
 
 impl Reader {
+    /// What was true at an instant, by the journal.
+    pub fn state_at(&self, at: Stamp) -> Result<State, StoreError> {
+        past::state_at(self.data(), at)
+    }
+
     /// The events of one frame of the journal.
     pub fn events_at(&self, position: Position) -> Result<Vec<Envelope>, StoreError> {
         read_at(self.data(), position)

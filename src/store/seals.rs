@@ -27,34 +27,64 @@ pub struct Seal {
     pub sealed: SealedTally,
     /// The same, counted again from all events before it.
     pub counted: SealedTally,
+    /// That it was lifted again: who, and why.
+    pub lifted: Option<Lifted>,
+}
+
+/// A seal was lifted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lifted {
+    pub seq: Seq,
+    pub by: String,
+    pub reason: String,
 }
 
 /// What the journal says of a day.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SealedDay {
-    pub seal: Option<Seal>,
+    pub day: BookDay,
+    /// More than one where the day was opened again behind a seal; the oldest first.
+    pub seals: Vec<Seal>,
     /// The last event of the journal, and its business day.
     pub last: Option<(Seq, BookDay)>,
 }
 
-/// Looks for a day's seal and counts the day again. Ends with an error at the first event that is not as it was
-/// written.
-pub fn sealed_day(data: &Path, day: BookDay) -> Result<SealedDay, StoreError> {
+/// Looks for a day's seals, or for those of the last sealed day, and counts the day again at each. Ends with an error
+/// at the first event that is not as it was written.
+pub fn sealed_day(data: &Path, wanted: Option<BookDay>) -> Result<SealedDay, StoreError> {
     let mut state = State::default();
-    let mut found = SealedDay::default();
+    let mut found = SealedDay {
+        day: wanted.unwrap_or_default(),
+        ..SealedDay::default()
+    };
     for recorded in Events::after(data, Seq(0))? {
         let envelope = recorded?.envelope()?;
-        if let Event::DaySealed(seal) = &envelope.event
-            && seal.day == day
-        {
-            found.seal = Some(Seal {
-                seq: envelope.seq,
-                at: envelope.at,
-                by: named(&envelope.actor),
-                hash: envelope.hash,
-                sealed: seal.tally,
-                counted: state.book(day).tally.into(),
-            });
+        match &envelope.event {
+            Event::DaySealed(seal) if wanted.is_none_or(|day| day == seal.day) => {
+                if found.day != seal.day {
+                    found.seals.clear();
+                }
+                found.day = seal.day;
+                found.seals.push(Seal {
+                    seq: envelope.seq,
+                    at: envelope.at,
+                    by: named(&envelope.actor),
+                    hash: envelope.hash,
+                    sealed: seal.tally,
+                    counted: state.book(seal.day).tally.into(),
+                    lifted: None,
+                });
+            }
+            Event::DayReopened(again) if again.day == found.day => {
+                if let Some(seal) = found.seals.last_mut() {
+                    seal.lifted = Some(Lifted {
+                        seq: envelope.seq,
+                        by: named(&envelope.actor),
+                        reason: again.reason.clone(),
+                    });
+                }
+            }
+            _ => {}
         }
         found.last = Some((envelope.seq, envelope.day));
         evolve(&mut state, &envelope);

@@ -16,7 +16,7 @@ use ratatui::layout::Size;
 use super::asked::Asked;
 use super::deed::{Deed, DoneHere, Taking, Undoing, What};
 use super::drill::Drill;
-use super::effect::{Effect, Effects, Fetch, ask};
+use super::effect::{Effect, Effects, Fetch, Wish, ask};
 use super::layout::Layout;
 use super::moment::Moment;
 use super::news::News;
@@ -175,13 +175,6 @@ pub struct Desk {
     pub wish: Option<Wish>,
 }
 
-/// What a screen wants done with what is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wish {
-    /// What lies over the screen goes.
-    Uncover,
-}
-
 /// Remembered deeds and pieces.
 const REMEMBERED: usize = 200;
 
@@ -261,7 +254,7 @@ impl Desk {
         vec![Effect::Bell(1)]
     }
 
-    fn say(&mut self, tone: Tone, text: String) {
+    pub(super) fn say(&mut self, tone: Tone, text: String) {
         let beside = [self.aside.map(str::to_owned), self.refusals.covered()];
         let beside = beside.into_iter().flatten();
         let text = beside.fold(text, |text, more| format!("{text}; {more}"));
@@ -327,6 +320,7 @@ impl Desk {
 
     /// Takes the desk's figures.
     pub fn counted(&mut self, figures: rows::Desk) {
+        self.hand_on(&figures);
         self.figures = Some((figures, self.now));
     }
 

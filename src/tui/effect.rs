@@ -7,6 +7,7 @@ use crate::wire::messages::{Call, Reply, ScreenQuery};
 
 use super::then::Then;
 use crate::domain::ids::{ClientId, ItemId, NoticeId};
+use crate::keymap::Place;
 
 #[derive(Clone, Debug)]
 pub enum Effect {
@@ -19,6 +20,15 @@ pub enum Effect {
     Quit,
     /// Write a report into a new file.
     Save(Box<Reply>, PathBuf),
+}
+
+/// What a screen wants done with what is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wish {
+    /// What lies over the screen goes.
+    Uncover,
+    /// Another screen comes.
+    Go(Place),
 }
 
 /// All that an update wants, in order.

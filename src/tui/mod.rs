@@ -23,6 +23,7 @@ mod finder;
 mod frame;
 mod front;
 mod half;
+mod handed_on;
 mod label;
 mod labelling;
 mod layout;

@@ -4,9 +4,9 @@
 
 use ratatui::layout::Size;
 
-use super::desk::{Desk, Wish};
+use super::desk::Desk;
 use super::draft::kept::Drafts;
-use super::effect::{Effects, Fetch};
+use super::effect::{Effects, Fetch, Wish};
 use super::entry::Entry;
 use super::news::News;
 use super::over::Over;
@@ -178,8 +178,10 @@ impl Model {
 
     /// What was wished of the whole is done, and what was told is told to all, until nothing more is.
     pub fn settle(&mut self, mut effects: Effects) -> Effects {
-        if self.desk.wish.take() == Some(Wish::Uncover) {
-            self.over = None;
+        match self.desk.wish.take() {
+            Some(Wish::Uncover) => self.over = None,
+            Some(Wish::Go(place)) => self.turn_to(place),
+            None => {}
         }
         for news in std::mem::take(&mut self.desk.news) {
             let more = self.tell(&news);

@@ -40,6 +40,8 @@ pub enum News {
     Sealed(Vec<BookDay>, Option<Hash>),
     /// The slot in hand was counted.
     Counted,
+    /// A count was begun here.
+    CountBegun,
     /// A notice is not sent.
     Cancelled,
     /// A report was written into a file, whose path it is, or why not.

@@ -116,6 +116,11 @@ impl Clerk {
         Self::at(Center::new())
     }
 
+    /// At a desk that has decided more.
+    pub fn with_config(more: &str) -> Self {
+        Self::at(Center::with_config(more))
+    }
+
     /// At a desk whose mail leaves, to be thrown away.
     pub fn with_mail() -> Self {
         let mail = "[mail]\nfrom = \"Desk <desk@x.example>\"\ntransport = \"sendmail\"\nsendmail = \"/bin/true\"\n";

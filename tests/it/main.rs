@@ -8,6 +8,7 @@
 
 mod clerk;
 mod clocks;
+mod close;
 mod copies;
 mod counts;
 mod crash;
@@ -49,6 +50,7 @@ mod quarantine;
 mod quarter;
 mod readme;
 mod record;
+mod recount;
 mod reports;
 mod rules;
 mod scans;

@@ -272,6 +272,18 @@ fn found(dir: &Path) -> Vec<String> {
     all
 }
 
+/// A day without the names of who came: the handovers stay, to whom they went goes with the client.
+fn nameless(day: &str) -> String {
+    let mut day: Value = serde_json::from_str(day).unwrap();
+    for row in day["handovers"].as_array_mut().unwrap() {
+        for name in ["pmb", "client", "person"] {
+            row[name] = Value::Null;
+        }
+    }
+    assert_eq!(day["handovers"].as_array().map(Vec::len), Some(1));
+    day.to_string()
+}
+
 fn books(center: &Center) -> Vec<String> {
     let day = |date: &str| center.run(&["--json", "day", "show", date]).out;
     let of_others = |words: &[&str]| {
@@ -283,7 +295,7 @@ fn books(center: &Center) -> Vec<String> {
         others.map(Value::to_string).collect::<Vec<_>>().join("\n")
     };
     vec![
-        day("2025-01-15"),
+        nameless(&day("2025-01-15")),
         of_others(&["--json", "client", "list"]),
         ids(center, |_| true).join(","),
         center

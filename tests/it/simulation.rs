@@ -4,6 +4,7 @@
 //! Chance comes from a seed, so that what went wrong once goes wrong again: `SEED=7 cargo test simulation`.
 
 mod chance;
+mod closing;
 mod counting;
 mod truths;
 mod weeks;
@@ -24,7 +25,7 @@ use mailroom::domain::volume::Volume;
 pub use chance::Chance;
 
 use crate::paper_desk::{PaperDesk, person};
-use weeks::Weeks;
+pub use weeks::Weeks;
 
 /// Commands of one run.
 const COMMANDS: u32 = 4000;

@@ -10,7 +10,7 @@ use crate::cli::session::Session;
 use crate::domain::day::SealedTally;
 use crate::domain::time::{BookDay, Day};
 use crate::sheets::{Cell, Column, Listed, Zone};
-use crate::store::{self, Seal, SealedDay};
+use crate::store::{self, Lifted, Seal, SealedDay};
 use crate::wire::ask;
 
 /// Digits of a hash that are enough to tell one day from another.
@@ -39,16 +39,24 @@ impl Known {
 /// What was found.
 struct Checked {
     day: Day,
-    seal: Option<Seal>,
+    /// The oldest first.
+    seals: Vec<Seal>,
     /// Whether the hash was held against one from outside.
     against: bool,
     problems: Vec<String>,
 }
 
-/// Checks a day, and says what is wrong; exit code 1 when something is.
+impl Checked {
+    /// The seal that was made last.
+    fn last(&self) -> Option<&Seal> {
+        self.seals.last()
+    }
+}
+
+/// Checks a day, or the last sealed one, and says what is wrong; exit code 1 when something is.
 pub(super) fn run(
     place: &Place,
-    day: Day,
+    day: Option<Day>,
     known: Option<&Known>,
     out: &mut Output<'_>,
 ) -> Result<Exit, Failure> {
@@ -67,28 +75,34 @@ pub(super) fn run(
     })
 }
 
-fn look(place: &Place, day: Day, known: Option<&Known>) -> Result<Checked, Failure> {
+fn look(place: &Place, day: Option<Day>, known: Option<&Known>) -> Result<Checked, Failure> {
     let report = store::verify(place.data());
     let told = |found: &store::Problem| format!("{}: {}", found.segment, found.problem);
     let mut problems: Vec<String> = report.problems.iter().map(told).collect();
     // Behind a damaged place nothing can be counted; the seal may still be in front of it.
-    let found = match store::sealed_day(place.data(), BookDay::of(day)) {
+    let found = match store::sealed_day(place.data(), day.map(BookDay::of)) {
         Ok(found) => found,
         Err(_) if !problems.is_empty() => SealedDay::default(),
         Err(error) => return Err(error.into()),
     };
-    match &found.seal {
-        Some(seal) => {
-            problems.extend(differs(seal));
-            problems.extend(known.and_then(|known| is_another(seal, known)));
-            problems.extend(tables_differ(place, day, seal)?);
+    let Some(day) = day.or_else(|| found.seals.last().map(|_| found.day.page())) else {
+        return Err(Failure::refused(
+            "no day was sealed yet",
+            "seal one with mailroom day close; then day check proves it",
+        ));
+    };
+    match found.seals.as_slice() {
+        [] if problems.is_empty() => problems.push(no_seal(day, &found)),
+        [] => {}
+        [.., last] => {
+            problems.extend(found.seals.iter().filter_map(differs));
+            problems.extend(known.and_then(|known| is_another(&found.seals, known)));
+            problems.extend(tables_differ(place, day, last)?);
         }
-        None if problems.is_empty() => problems.push(no_seal(day, &found)),
-        None => {}
     }
     Ok(Checked {
         day,
-        seal: found.seal,
+        seals: found.seals,
         against: known.is_some(),
         problems,
     })
@@ -116,11 +130,14 @@ fn differs(seal: &Seal) -> Option<String> {
     })
 }
 
-fn is_another(seal: &Seal, known: &Known) -> Option<String> {
-    let hash = hex::encode(seal.hash);
-    (!hash.starts_with(&known.0)).then(|| {
+/// A day that was opened again has several seals: each of them proves what was there before it.
+fn is_another(seals: &[Seal], known: &Known) -> Option<String> {
+    let hashes: Vec<String> = seals.iter().map(|seal| hex::encode(seal.hash)).collect();
+    let is_there = hashes.iter().any(|hash| hash.starts_with(&known.0));
+    (!is_there).then(|| {
         format!(
-            "the seal in this ledger is {hash}, not the one you gave: this is not what was sealed"
+            "the seal in this ledger is {}, not the one you gave: this is not what was sealed",
+            hashes.join(" or ")
         )
     })
 }
@@ -131,7 +148,9 @@ fn tables_differ(place: &Place, day: Day, seal: &Seal) -> Result<Option<String>,
         return Ok(None);
     };
     let sheet = session.get(ask::DayOf(Some(BookDay::of(day))))?;
+    let is_open = seal.lifted.is_some() && sheet.seal.is_none();
     let same = SealedTally::from(sheet.tally) == seal.sealed && sheet.seal == Some(seal.hash);
+    let same = same || is_open;
     Ok((!same).then(|| {
         "the running desk's tables say otherwise: mailroom server stop, then mailroom ledger rebuild"
             .to_owned()
@@ -156,7 +175,7 @@ fn sum(tally: &SealedTally) -> String {
 
 fn tell(checked: &Checked, out: &mut Output<'_>) -> Result<(), Failure> {
     let day = checked.day;
-    if let Some(seal) = &checked.seal {
+    for seal in &checked.seals {
         out.say(format!("{day}: {}", sum(&seal.sealed)))?;
         out.say(format!(
             "sealed by {} with event {}, hash {}",
@@ -164,6 +183,10 @@ fn tell(checked: &Checked, out: &mut Output<'_>) -> Result<(), Failure> {
             seal.seq,
             hex::encode(seal.hash)
         ))?;
+        if let Some(lifted) = &seal.lifted {
+            let Lifted { seq, by, reason } = lifted;
+            out.say(format!("opened again by {by} with event {seq}: {reason}"))?;
+        }
     }
     for problem in &checked.problems {
         out.say(format!("WRONG {problem}"))?;
@@ -186,26 +209,31 @@ impl Listed for Checked {
         Column::json("ok", |checked| Cell::Yes(checked.problems.is_empty())),
         Column::json("against_hash", |checked| Cell::Yes(checked.against)),
         Column::json("seal", |checked| {
-            let hash = checked.seal.as_ref().map(|seal| hex::encode(seal.hash));
+            let hash = checked.last().map(|seal| hex::encode(seal.hash));
             hash.into()
         }),
         Column::json("event", |checked| {
             checked
-                .seal
-                .as_ref()
+                .last()
                 .map_or(Cell::Nothing, |seal| seal.seq.0.into())
         }),
         Column::json("at", |checked| {
             checked
-                .seal
-                .as_ref()
+                .last()
                 .map_or(Cell::Nothing, |seal| Cell::text(&seal.at))
         }),
         Column::json("by", |checked| {
-            checked.seal.as_ref().map(|seal| seal.by.clone()).into()
+            checked.last().map(|seal| seal.by.clone()).into()
         }),
         Column::json("problems", |checked| {
             Cell::many(checked.problems.iter().map(String::as_str))
+        }),
+        Column::json("lifted", |checked| {
+            let lifted = checked.last().and_then(|seal| seal.lifted.as_ref());
+            lifted.map(|lifted| lifted.reason.clone()).into()
+        }),
+        Column::json("seals", |checked| {
+            Cell::many(checked.seals.iter().map(|seal| hex::encode(seal.hash)))
         }),
     ];
 }

@@ -55,6 +55,7 @@ pub(super) fn of(keys: &Keys, data_dir: &Path, machine: &Machine) -> Result<Conf
             .seal_hour
             .as_ref()
             .map_or(SEAL_HOUR, |hour| hour.value as u32),
+        count: one_of(&keys.day.count)?,
         likeness: likeness(&keys.matching),
         screen: screen(&keys.screen)?,
         keys: keyboard(&keys.keyboard)?,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Books;
 use crate::domain::close::{Again, Closing, Reopening, Sealing, Traffic};
 use crate::domain::day::{DayBook, Tally};
-use crate::domain::state::KEPT_DAYS;
+use crate::domain::state::{KEPT_DAYS, State};
 use crate::domain::time::{BookDay, Day};
 
 /// Days whose figures stay in memory.
@@ -23,7 +23,22 @@ impl Books<'_> {
         self.turn(self.state.header.day, day);
         self.state.header.day = day;
         self.touched.days.push(day);
+        self.keep_traffic_before(day.back(KEPT_DAYS));
         self.forget_before(day.back(KEPT_DAYS));
+    }
+
+    /// Of days that nobody sealed what came and went is kept before the pieces leave memory.
+    fn keep_traffic_before(&mut self, day: BookDay) {
+        let is_kept = |state: &State, day: &BookDay| {
+            let closing = state.closings.get(day);
+            closing.is_some_and(|closing| closing.traffic.is_some())
+        };
+        let days = self.state.books.range(..day).map(|(day, _)| *day);
+        let open: Vec<BookDay> = days.filter(|day| !is_kept(self.state, day)).collect();
+        for day in open {
+            let traffic = Traffic::of(self.state, day);
+            self.change_closing(day, |closing| closing.traffic = Some(traffic));
+        }
     }
 
     /// Counts on the day of the event.
@@ -88,7 +103,7 @@ impl Books<'_> {
             hash: self.envelope.hash,
         };
         self.change_closing(day, |closing| {
-            closing.traffic = Some(traffic);
+            closing.traffic.get_or_insert(traffic);
             closing.seals.push(sealing);
         });
         let header = &mut self.state.header;
@@ -114,8 +129,10 @@ impl Books<'_> {
             at: self.envelope.at,
             reason: reason.to_owned(),
         };
+        // Of an old day the pieces are not here to be looked at again.
+        let is_old = day < self.state.header.day.back(KEPT_DAYS);
         self.change_closing(day, |closing| {
-            closing.traffic = None;
+            closing.traffic = closing.traffic.take().filter(|_| is_old);
             closing.reopened.push(reopening);
         });
     }

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use super::ids::{CountId, ItemId, PickupId, Seq, Slot};
 use super::time::{BookDay, Stamp};
 
-pub use scope::Scope;
+pub use scope::{Scope, Wanted};
 
 /// What lay in a slot by the books.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -9,6 +9,7 @@ use crate::domain::ids::{ItemId, Slot};
 use crate::domain::item::{Item, ItemKind};
 use crate::domain::state::{Reversal, State};
 use crate::domain::time::{BookDay, Stamp};
+use crate::domain::word::words;
 
 /// Pigeonholes of a usual count, beside those with parcels or accountable mail.
 const PIGEONHOLES: usize = 10;
@@ -32,6 +33,36 @@ pub enum Scope {
         seed: u64,
     },
     Slots(Vec<Slot>),
+}
+
+words! {
+    /// What the center counts before it closes a day.
+    #[derive(Default)]
+    pub enum Wanted {
+        /// Parcels, certified mail and ten boxes.
+        #[default]
+        Usual = "usual",
+        /// What was touched that day.
+        Touched = "touched",
+        All = "all",
+        /// One slot in ten.
+        Tenth = "tenth",
+        /// Nothing, unless somebody begins a count.
+        Nothing = "none",
+    }
+}
+
+impl Wanted {
+    /// Which slots that is; `seed` draws the sample.
+    pub fn scope(self, seed: u64) -> Option<Scope> {
+        Some(match self {
+            Self::Usual => Scope::Usual { seed },
+            Self::Touched => Scope::Touched,
+            Self::All => Scope::All,
+            Self::Tenth => Scope::Tenth { seed },
+            Self::Nothing => return None,
+        })
+    }
 }
 
 impl Scope {

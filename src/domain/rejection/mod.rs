@@ -6,6 +6,7 @@
 mod no_release;
 mod remedy;
 mod row;
+mod words;
 
 use serde::{Deserialize, Serialize};
 
@@ -27,6 +28,8 @@ use crate::domain::time::Day;
 use crate::domain::tracking::Carrier;
 
 pub use no_release::NoRelease;
+use words::{ends, goes, whose};
+
 pub use remedy::{Remedy, See, ask, instead};
 pub use row::{Lost, RowProblem, lost_words};
 
@@ -369,23 +372,6 @@ pub enum Rejection {
     NoRelease(NoRelease),
 }
 
-fn goes(to: Option<&str>, kind: ForwardKind) -> String {
-    let is = match kind {
-        ForwardKind::Forwarded => "is forwarded",
-        ForwardKind::Remailed => "is re-mailed",
-    };
-    to.map_or_else(|| is.to_owned(), |to| format!("{is} to {to}"))
-}
-
-fn ends(ends: &[LooseEnd]) -> String {
-    let words: Vec<String> = ends.iter().map(|end| end.words()).collect();
-    words.join(", ")
-}
-
-fn whose(owner: Option<&str>) -> String {
-    owner.map_or_else(|| "nobody's".to_owned(), |owner| format!("{owner}'s"))
-}
-
 impl Rejection {
     /// The word by which programs tell refusals apart. Published: none is ever changed.
     pub fn code(&self) -> &'static str {
@@ -409,18 +395,5 @@ impl Actor {
             who: self.name().to_owned(),
             needs,
         })
-    }
-}
-
-impl Permission {
-    /// What somebody without it may not do.
-    fn what(self) -> &'static str {
-        match self {
-            Self::Log => "log or change mail",
-            Self::HandOut => "hand out mail or seal the day",
-            Self::Manage => "do a manager's work",
-            Self::ReadForms => "open forms",
-            Self::System | Self::Session => "do this",
-        }
     }
 }

@@ -191,12 +191,19 @@ impl Rejection {
             Self::NoHandover { .. } => "name a handover of today to its client",
             Self::HasNumber(_) => "say that it is here",
             Self::NoCode(_) => "scan the label, or type its number",
+            Self::ReasonNames => "say why without names, such as \"period over\"",
+            other => other.of_close(),
+        }
+    }
+
+    /// The same of a day's close.
+    fn of_close(&self) -> &'static str {
+        match self {
             Self::LooseEnds(_) => "answer each, or carry it over with a word",
             Self::SealedBehind { .. } => "open the later one again first",
             Self::NotSealed(_) => "it is open: book on",
             Self::NoManager => "set manager in [mail] of config.toml, or print the report",
             Self::NoNote => "type note and what the next shift should know",
-            Self::ReasonNames => "say why without names, such as \"period over\"",
             // None is forgotten: the tests of both doors ask each refusal for a sentence.
             _ => "",
         }

@@ -1,8 +1,10 @@
 //! Events in words.
 
+use crate::clock;
 use crate::domain::event::Envelope;
 use crate::domain::ids::{ClientId, ItemId, Pmb};
 use crate::domain::state::State;
+use crate::domain::text::counted;
 use crate::domain::time::{BookDay, Day};
 use crate::server::reads::view::View;
 use crate::store::Trail;
@@ -11,6 +13,9 @@ use crate::wire::rows::{AuditRow, Body};
 /// The last events, or those of what the line names, newest first.
 pub fn screen(view: &View<'_>, about: &str, rows: usize) -> Body {
     let state = &view.snapshot.state;
+    if let Some(then) = about.trim().strip_prefix("at ") {
+        return held_at(view, then.trim(), rows);
+    }
     let (trail, words) = match subject(state, about.trim()) {
         Some((trail, words)) => (Some(trail), words),
         None if about.trim().is_empty() => (None, "the last events".to_owned()),
@@ -39,6 +44,42 @@ pub fn screen(view: &View<'_>, about: &str, rows: usize) -> Body {
             about: failure.what,
         },
     }
+}
+
+/// What lay here at an instant: `2026-11-28 17:30 234`, or without a client, or without an hour.
+fn held_at(view: &View<'_>, then: &str, rows: usize) -> Body {
+    let none = |about: String| Body::Held {
+        rows: Vec::new(),
+        about,
+    };
+    let words: Vec<&str> = then.splitn(3, ' ').collect();
+    let read = |time: &str| clock::parse_local(time, view.tz());
+    let (at, whom) = match words.as_slice() {
+        [day, hour, rest @ ..] if hour.contains(':') => (
+            read(&format!("{day} {hour}")),
+            rest.first().copied().unwrap_or_default(),
+        ),
+        [day, ..] => (read(day), then.strip_prefix(day).unwrap_or_default()),
+        [] => (None, ""),
+    };
+    let Some(at) = at else {
+        return none("type at 2026-11-28 17:30 234: what lay here then, for that box".to_owned());
+    };
+    let whom = Some(whom.trim()).filter(|whom| !whom.is_empty());
+    let state = match view.archive.state_at(at) {
+        Ok(state) => state,
+        Err(failure) => return none(failure.what),
+    };
+    let mut held = state.held_for(whom);
+    let n = counted(held.len(), "piece");
+    held.truncate(rows);
+    let who = whom.map_or_else(String::new, |whom| format!(" for {whom}"));
+    let when = clock::rfc3339(at, view.tz());
+    let about = format!(
+        "{n} lay here{who} at {when}, after event {}",
+        state.header.seq
+    );
+    Body::Held { rows: held, about }
 }
 
 /// What a line names: a piece, a day, a box.

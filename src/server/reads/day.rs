@@ -6,10 +6,11 @@ use std::sync::Arc;
 use chrono::Timelike as _;
 use chrono_tz::Tz;
 
-use super::counts;
+use super::{close, counts};
 use crate::clock;
 use crate::domain::day::DayBook;
 use crate::domain::disposition::Action;
+use crate::domain::event::Event;
 use crate::domain::flow::disposition_of;
 use crate::domain::ids::ClientId;
 use crate::domain::item::{Item, ItemStatus, Origin};
@@ -19,9 +20,12 @@ use crate::domain::state::State;
 use crate::domain::time::{BookDay, Day};
 use crate::domain::tracking::Carrier;
 use crate::server::reads::view::View;
-use crate::store::Tables;
+use crate::store::{Tables, Trail};
 use crate::wire::messages::{Failure, FailureKind};
-use crate::wire::rows::DaySheet;
+use crate::wire::rows::{DaySheet, OtherWay};
+
+/// Most events of a day that are looked through.
+const MOST: usize = 100_000;
 
 /// The figures of a day, the current one when `None`; a day on which nothing happened has its neighbour's closing.
 pub fn sheet(view: &View<'_>, day: Option<BookDay>) -> Result<DaySheet, Failure> {
@@ -34,7 +38,7 @@ pub fn sheet(view: &View<'_>, day: Option<BookDay>) -> Result<DaySheet, Failure>
             let days = view.archive.ask(state.header.seq, Tables::days)?;
             book_of(&days, day)?
         }
-        Some(_) if day > last_worked(view) => return Err(not_begun(day)),
+        Some(_) if day > last_begun(view) => return Err(not_begun(day)),
         _ => state.book(day),
     };
     let here: Vec<&Item> = state
@@ -75,6 +79,8 @@ pub fn sheet(view: &View<'_>, day: Option<BookDay>) -> Result<DaySheet, Failure>
         hours: hours(&logged, view.tz()),
         carriers: carriers(&logged),
         counted: counts::sums(view, day)?,
+        close: Box::new(close::sheet(view, day)?),
+        others: others(view, day, book.tally.other)?,
     })
 }
 
@@ -117,9 +123,49 @@ fn not_begun(day: BookDay) -> Failure {
     }
 }
 
-/// The day that people mean by "today": the local date, also after its seal.
+/// What the figure of all other ways out is made of, by the day's events; what they do not say is a correction of an
+/// earlier day.
+fn others(view: &View<'_>, day: BookDay, other: i64) -> Result<Vec<(OtherWay, i64)>, Failure> {
+    if other == 0 {
+        return Ok(Vec::new());
+    }
+    let state = &view.snapshot.state;
+    let events = view.archive.events(state, &Trail::Day(day), MOST)?;
+    let mut ways = BTreeMap::<OtherWay, i64>::new();
+    for one in events.iter().filter(|one| one.day == day) {
+        let (way, n) = match &one.event {
+            Event::ItemsDestroyed(destroyed) => (OtherWay::Destroyed, destroyed.items.len() as i64),
+            Event::ItemsMissing(missing) => (OtherWay::Missing, missing.items.len() as i64),
+            Event::ItemsFound(found) => (OtherWay::Found, -(found.0.len() as i64)),
+            _ => continue,
+        };
+        *ways.entry(way).or_default() += n;
+    }
+    let rest = other - ways.values().sum::<i64>();
+    let way = if rest < 0 {
+        OtherWay::CameBack
+    } else {
+        OtherWay::TakenOut
+    };
+    if rest != 0 {
+        ways.insert(way, rest);
+    }
+    Ok(ways.into_iter().collect())
+}
+
+/// The day that people mean by "today": the local date, also after its seal; a day that was opened again.
 fn last_worked(view: &View<'_>) -> BookDay {
+    let state = &view.snapshot.state;
+    let again = state.header.again.filter(|again| again.on == view.today());
+    if let Some(again) = again {
+        return again.day;
+    }
     BookDay::of(view.today()).max(view.snapshot.state.header.day)
+}
+
+/// The last page that can be looked at.
+fn last_begun(view: &View<'_>) -> BookDay {
+    last_worked(view).max(view.snapshot.state.header.day)
 }
 
 fn counted<T: Ord>(all: impl Iterator<Item = T>) -> Vec<(T, u32)> {

@@ -1,10 +1,11 @@
 //! Lists by number, page by page, and single records.
 
 use super::rows::{card, item_row, judged_row, notice_row};
-use super::{audit, discretion};
+use super::{audit, discretion, report};
 use crate::domain::client::Client;
 use crate::domain::ids::{ClientId, ItemId, NoticeId, Pmb};
 use crate::domain::item::{Item, ItemStatus};
+use crate::domain::notice::NoticeKind;
 use crate::domain::rejection::Rejection;
 use crate::domain::state::State;
 use crate::domain::tracking::{self, Scan};
@@ -155,7 +156,10 @@ pub fn notice(view: &View<'_>, id: NoticeId) -> Result<LetterSheet, Refusal> {
     let Some(notice) = known.or_else(stored) else {
         return Err(Rejection::NoNotice(id).into());
     };
-    let letter = match state.clients.get(&notice.client) {
+    let reports = notice.kind == NoticeKind::DayReport;
+    let blank = mail::everybody(&notice).filter(|_| reports);
+    let client = state.clients.get(&notice.client).map(AsRef::as_ref);
+    let letter = match client.or(blank.as_ref()) {
         Some(client) => {
             let items = view.archive.items(state, &notice.items);
             let pickup = view.archive.pickup(state, &notice);
@@ -165,7 +169,7 @@ pub fn notice(view: &View<'_>, id: NoticeId) -> Result<LetterSheet, Refusal> {
                 items: items.iter().collect(),
                 actions: mail::actions(state, &items, &view.policy(), view.today()),
                 pickup: pickup.as_ref(),
-                report: None,
+                report: report::owed(view, &notice),
                 letterhead: &view.config.letterhead(),
                 code: codes::hidden(&notice, &view.config.handovers.codes, view.now),
                 site: state.header.site,

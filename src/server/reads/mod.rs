@@ -2,11 +2,13 @@
 
 mod asking;
 mod audit;
+mod close;
 mod counts;
 mod day;
 mod discretion;
 mod lists;
 mod quarantine;
+mod report;
 mod reports;
 mod rows;
 mod screens;
@@ -18,6 +20,7 @@ pub use counts::{count, handovers};
 pub use day::sheet;
 pub use lists::{client, clients, item, items, notice, notices, pieces};
 pub use quarantine::{drift, mail_check, prospects, quarantine, waiting};
+pub use report::owed;
 pub use reports::{quarter, retention};
 pub use rows::{form, logged, notice_row};
 pub use screens::{found, gone_today, screen};

@@ -18,7 +18,7 @@ use crate::server::desk::NOBODY;
 use crate::server::directory::Names;
 use crate::server::reads::day::logged_on;
 use crate::server::snapshot::Snapshot;
-use crate::wire::rows::{Desk, HandoverWays, Letters, MailStop};
+use crate::wire::rows::{Desk, HandoverWays, Letters, MailStop, NoteRow};
 
 /// What a reading may look at.
 pub struct View<'a> {
@@ -121,6 +121,16 @@ impl View<'_> {
             mail_stop: self.mail_stop.clone(),
             purged: state.header.purged,
             screen: self.config.screen,
+            count: self.config.count,
+            note: state.note().map(|(day, note)| NoteRow {
+                day,
+                note: note.clone(),
+            }),
+            again: state
+                .header
+                .again
+                .filter(|again| again.on == today)
+                .map(|again| again.day),
             quarantine: leaving.len() as u32,
             quarantine_due: leaving.iter().filter(|(_, said)| due(said.due)).count() as u32,
         }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::ids::{ClientId, ItemId, NoticeId};
 use crate::domain::item::ItemKind;
+use crate::domain::time::BookDay;
 
 /// Which screen, with what stands on its entry line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -89,6 +90,8 @@ pub enum ScreenQuery {
     },
     /// The open count, or else the last.
     Count,
+    /// The books of one day.
+    DayOf(BookDay),
 }
 
 /// Reports that a screen shows, as of today.

@@ -1,5 +1,6 @@
 //! Rows and sheets that readers get: facts joined for showing, still typed, in no language of a screen.
 
+mod close;
 mod count;
 mod flushed;
 mod forward;
@@ -8,6 +9,7 @@ mod pieces;
 mod reports;
 mod screens;
 
+pub use close::{CarrierRow, CloseSheet, HandoverRow, NoteRow, OtherWay, Step, StepState};
 pub use count::{CountSheet, CountSums, CountedSlot, DifferenceRow, Handover};
 pub use flushed::Flushed;
 pub use forward::{ForwardRow, SentRow};
@@ -116,6 +118,10 @@ pub struct DaySheet {
     pub carriers: Vec<(Option<Carrier>, u32)>,
     /// What its counts came to.
     pub counted: CountSums,
+    /// What stands before its close, or was told at it.
+    pub close: Box<CloseSheet>,
+    /// What every other way out was, in pieces.
+    pub others: Vec<(OtherWay, i64)>,
 }
 
 impl DaySheet {

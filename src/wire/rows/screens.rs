@@ -1,12 +1,14 @@
 //! The desk's figures, and what each screen shows.
 
 use super::{
-    AuditRow, ClientCard, CountSheet, DaySheet, Doubt, ForwardRow, ItemRow, MailStop, NoticeRow,
-    QuarantineRow, QuarterSums, ReportLine,
+    AuditRow, ClientCard, CountSheet, DaySheet, Doubt, ForwardRow, ItemRow, MailStop, NoteRow,
+    NoticeRow, QuarantineRow, QuarterSums, ReportLine,
 };
 use crate::domain::alarm::Alarm;
 use crate::domain::clerk::Role;
+use crate::domain::count::Wanted;
 use crate::domain::forward::Cents;
+use crate::domain::held::Held;
 use crate::domain::ids::{ItemId, Seq};
 use crate::domain::policy::Cutoff;
 use crate::domain::screen::ScreenChoice;
@@ -81,6 +83,12 @@ pub struct Desk {
     pub quarantine: u32,
     /// Those of them that are due today or were before.
     pub quarantine_due: u32,
+    /// What the center counts before it closes a day.
+    pub count: Wanted,
+    /// The note that waits for the next shift.
+    pub note: Option<NoteRow>,
+    /// A sealed page that was opened again and is written on.
+    pub again: Option<BookDay>,
 }
 
 /// Where letters go that are due.
@@ -202,4 +210,10 @@ pub enum Body {
     },
     /// The open count, or else the last.
     Count(Option<Box<CountSheet>>),
+    /// What lay here at an instant.
+    Held {
+        rows: Vec<Held>,
+        /// When, and for whom.
+        about: String,
+    },
 }

@@ -78,7 +78,7 @@ impl Weeks {
                 .values()
                 .find(missing)
                 .map(|item| item.id);
-            items.extend(lost.filter(|_| self.chance.percent(30)));
+            items.extend(lost.filter(|_| self.chance.percent(60)));
             let codes = if self.chance.percent(10) {
                 vec![format!("T{}", self.chance.below(60))]
             } else {

@@ -498,6 +498,9 @@ impl Weeks {
     }
 
     fn seal(&mut self) -> Command {
+        if let Some(told) = self.close() {
+            return told;
+        }
         let back = self.chance.below(5) as i32 - 1;
         Command::SealDay(SealDay {
             day: self

@@ -75,22 +75,32 @@ pub(super) fn opposite(
             answered: answered.clone(),
             items: changed(trace),
         })],
-        Reversal::BroughtWas(day, carrier, was) => vec![Event::from(CarrierCounted {
+        Reversal::BroughtWas(..) | Reversal::CarriedWas(..) | Reversal::NoteWas(..) => {
+            told_before(reversal).into_iter().collect()
+        }
+        Reversal::DisposedAs(id, was) => disposed_as(state, trace, *id, was.as_deref(), telling),
+    }
+}
+
+/// What a day's close was told before.
+fn told_before(reversal: &Reversal) -> Option<Event> {
+    Some(match reversal {
+        Reversal::BroughtWas(day, carrier, was) => Event::from(CarrierCounted {
             day: *day,
             carrier: *carrier,
             brought: was.clone(),
-        })],
-        Reversal::CarriedWas(day, end, was) => vec![Event::from(CarriedOver {
+        }),
+        Reversal::CarriedWas(day, end, was) => Event::from(CarriedOver {
             day: *day,
             end: *end,
             carried: was.clone(),
-        })],
-        Reversal::NoteWas(day, was) => vec![Event::from(DayNoted {
+        }),
+        Reversal::NoteWas(day, was) => Event::from(DayNoted {
             day: *day,
             note: was.clone(),
-        })],
-        Reversal::DisposedAs(id, was) => disposed_as(state, trace, *id, was.as_deref(), telling),
-    }
+        }),
+        _ => return None,
+    })
 }
 
 /// What was written to a piece since, such as why another command was taken back, stays with it.

@@ -46,6 +46,7 @@ pub fn screen(view: &View<'_>, query: &ScreenQuery) -> Result<Screen, Failure> {
         } => pickup_body(view, query, client.as_ref(), *rows),
         ScreenQuery::Shelf { item, .. } => shelf::body(view, page, *item),
         ScreenQuery::Day => Body::Day(day::sheet(view, None)?),
+        ScreenQuery::DayOf(page) => Body::Day(day::sheet(view, Some(*page))?),
         ScreenQuery::Clients { .. } => clients_body(view, page),
         ScreenQuery::Outbox { notice, .. } => outbox::body(view, page, *notice),
         ScreenQuery::Audit { about, rows } => {

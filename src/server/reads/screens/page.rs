@@ -48,6 +48,7 @@ impl<'a> Page<'a> {
             | ScreenQuery::Pickup { .. }
             | ScreenQuery::Day
             | ScreenQuery::Count
+            | ScreenQuery::DayOf(_)
             | ScreenQuery::Audit { .. } => Self::default(),
         }
     }

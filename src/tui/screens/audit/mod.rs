@@ -5,6 +5,7 @@ mod view;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::domain::held::Held;
 use crate::domain::scanned::Code;
 use crate::keymap::Place;
 use crate::tui::desk::Desk;
@@ -27,6 +28,8 @@ pub struct Audit {
     pub events: Vec<AuditRow>,
     /// What they are about, in words.
     pub about: String,
+    /// What lay here at the instant that was typed.
+    pub held: Option<Vec<Held>>,
 }
 
 impl Audit {
@@ -48,7 +51,7 @@ fn page(desk: &Desk) -> u32 {
 
 impl Front for Audit {
     fn label(&self, _desk: &Desk) -> String {
-        "Piece, box or day".into()
+        "Piece, box, day, or at".into()
     }
 
     fn hint(&self, _desk: &Desk) -> String {
@@ -69,8 +72,14 @@ impl Front for Audit {
     }
 
     fn take(&mut self, _desk: &mut Desk, body: Body) {
-        if let Body::Audit { rows, about } = body {
-            (self.events, self.about) = (rows, about);
+        match body {
+            Body::Audit { rows, about } => {
+                (self.events, self.about, self.held) = (rows, about, None);
+            }
+            Body::Held { rows, about } => {
+                (self.events, self.about, self.held) = (Vec::new(), about, Some(rows));
+            }
+            _ => {}
         }
     }
 
@@ -83,7 +92,9 @@ impl Front for Audit {
     }
 
     fn go(&mut self, desk: &mut Desk, to: Move) -> Effects {
-        self.list.go(to, self.events.len() as u32, page(desk));
+        let held = self.held.as_ref().map_or(0, Vec::len);
+        self.list
+            .go(to, (self.events.len() + held) as u32, page(desk));
         Effects::new()
     }
 
@@ -101,6 +112,10 @@ impl Front for Audit {
     }
 
     fn rows(&self, desk: &Desk) -> Vec<Row> {
+        if let Some(held) = &self.held {
+            let told: Vec<String> = held.iter().map(|one| view::held_words(one, desk)).collect();
+            return Row::told(told);
+        }
         Row::listed(&self.events, Choice::Read, |row| {
             words::event(row, desk.zone())
         })

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use super::{Audit, page};
 use crate::domain::clerk::Actor;
+use crate::domain::held::Held;
 use crate::tui::desk::Desk;
 use crate::tui::parts::pane::{Pane, wrap};
 use crate::tui::parts::table::{self, Column, Listed, plain};
@@ -19,9 +20,22 @@ const COLUMNS: [Column; 5] = [
     Column::left("Detail"),
 ];
 
+const HELD: [Column; 7] = [
+    Column::fits("Piece"),
+    Column::fits("Box"),
+    Column::left("Client"),
+    Column::fits("Kind"),
+    Column::fits("Number"),
+    Column::fits("Slot"),
+    Column::fits("Came"),
+];
+
 pub fn draw(audit: &Audit, desk: &Desk, area: Rect, buffer: &mut Buffer) {
     let pane = &mut Pane::new(buffer, area, desk.theme);
     let room = page(desk) as usize;
+    if let Some(held) = &audit.held {
+        return lay(pane, audit, desk, held);
+    }
     let cursor = audit.list.cursor as usize;
     let below = audit.events.len().saturating_sub(room.max(cursor + 1));
     let more = if below > 0 {
@@ -41,6 +55,53 @@ pub fn draw(audit: &Audit, desk: &Desk, area: Rect, buffer: &mut Buffer) {
         pane.go_to_last(5);
         in_full(audit, pane);
     }
+}
+
+/// What lay here at the instant that was typed.
+fn lay(pane: &mut Pane<'_>, audit: &Audit, desk: &Desk, held: &[Held]) {
+    pane.rule(&words::clean(&audit.about));
+    let room = page(desk) as usize;
+    let cursor = audit.list.cursor as usize;
+    let first = (cursor + 1).saturating_sub(room);
+    let rows = held.iter().skip(first).take(room).map(|one| {
+        Listed::of(vec![
+            plain(format!("#{}", one.item)),
+            plain(
+                one.pmb
+                    .as_ref()
+                    .map_or_else(|| "-".to_owned(), ToString::to_string),
+            ),
+            plain(words::clean(&one.name)),
+            plain(one.kind.word()),
+            plain(
+                one.tracking
+                    .as_deref()
+                    .map_or_else(String::new, words::tail),
+            ),
+            plain(one.slot.as_str()),
+            plain(words::instant(one.received, desk.zone())),
+        ])
+    });
+    let rows: Vec<Listed> = rows.collect();
+    if !rows.is_empty() {
+        table::draw(pane, &HELD, rows, Some(cursor - first));
+    }
+}
+
+/// A piece as a sentence to be heard.
+pub fn held_words(one: &Held, desk: &Desk) -> String {
+    let pmb = one
+        .pmb
+        .as_ref()
+        .map_or_else(|| "nobody yet".to_owned(), ToString::to_string);
+    format!(
+        "#{} {} for {pmb} {}, in {}, came {}",
+        one.item,
+        one.kind.word(),
+        words::clean(&one.name),
+        one.slot,
+        words::instant(one.received, desk.zone())
+    )
 }
 
 fn listed(desk: &Desk, row: &AuditRow) -> Listed {

@@ -4,9 +4,9 @@ use super::Count;
 use super::hand::{Hand, Meant, meant};
 use super::line::{self, Said};
 use crate::domain::command::Command;
-use crate::domain::count::Difference;
+use crate::domain::count::{Difference, Scope};
 use crate::domain::deed::Deed as Stays;
-use crate::domain::flow::{CloseCount, StartCount};
+use crate::domain::flow::CloseCount;
 use crate::domain::ids::Slot;
 use crate::domain::scanned::Code;
 use crate::tui::deed::{Deed, What as Done};
@@ -52,19 +52,32 @@ impl Count {
     }
 
     fn start(&mut self, desk: &mut Desk, line: &str) -> Effects {
-        let seed = desk.ids.fresh().0;
-        let seed = seed
-            .iter()
-            .fold(0, |sum: u64, byte| sum.rotate_left(8) ^ u64::from(*byte));
-        let Some(scope) = line::scope(&line.to_lowercase(), seed) else {
-            return desk.question(
-                "type start and Enter to begin: parcels, certified mail and ten boxes; or all, touched, tenth, slots B-02, 204",
-            );
-        };
+        let line = line.to_lowercase();
+        if let "" | "start" = line.as_str()
+            && let Some(scope) = desk.wanted_count()
+        {
+            if line.is_empty() && !self.shown {
+                self.shown = true;
+                return desk.question(format!(
+                    "Enter again begins the count: {}; or all, touched, tenth, slots B-02, 204",
+                    scope.words()
+                ));
+            }
+            return self.begin(desk, scope);
+        }
+        let seed = desk.seed();
+        match line::scope(&line, seed) {
+            Some(scope) => self.begin(desk, scope),
+            None => desk.question(
+                "type start and Enter to begin what the center counts; or all, touched, tenth, slots B-02, 204",
+            ),
+        }
+    }
+
+    fn begin(&mut self, desk: &mut Desk, scope: Scope) -> Effects {
+        self.shown = false;
         self.list.clear();
-        let words = format!("a count has begun: {}; scan a slot's label", scope.words());
-        let command = Command::StartCount(StartCount(scope));
-        desk.submit(command, Done::said(words).staying(Stays::CountStarted))
+        desk.begin_count(scope)
     }
 
     /// A scan. It never goes further than here.
@@ -83,7 +96,8 @@ impl Count {
     }
 
     fn see(&mut self, desk: &mut Desk, piece: &str) -> Effects {
-        let Some(hand) = &mut self.hand else {
+        // A slot that the walk took up is for its number: nobody said that the scanner stands before it.
+        let Some(hand) = self.hand.as_mut().filter(|_| !self.walks) else {
             return desk.refuse("which slot? scan its label first; nothing was counted or logged");
         };
         if hand.scans.iter().any(|one| one == piece) {
@@ -100,6 +114,7 @@ impl Count {
     fn take_up(&mut self, desk: &mut Desk, slot: String) -> Effects {
         let before = self.hand.replace(Hand::of(slot.clone()));
         self.list.clear();
+        self.walks = false;
         match before {
             Some(same) if same.slot == slot => {
                 self.hand = Some(same);
@@ -128,8 +143,9 @@ impl Count {
         match (line, line.parse::<u32>(), n) {
             ("", _, 0) => {
                 let name = hand.name();
-                desk.question(format!("{name}: nothing is scanned; type 0 and Enter where it is empty"))
+                desk.question(format!("{name}: type how many lie there, 0 where it is empty; or scan its label, then its pieces"))
             }
+            (word, ..) if acts(word) => self.between(desk, word),
             ("", ..) => close_slot(desk, hand, Seen::Scans(hand.scans.clone()), true),
             (_, Ok(number), 0) if line.len() <= 4 => {
                 self.list.clear();
@@ -154,15 +170,37 @@ impl Count {
             return self.answer_row(desk, line);
         }
         let Some(slot) = self.open().and_then(|sheet| of_count(sheet, line)) else {
-            return match line {
-                "" => desk.question("scan a slot's label, or choose a difference with the arrows and type its letter"),
-                other => desk.question(format!(
+            return if line.is_empty() {
+                self.onward(desk)
+            } else {
+                desk.question(format!(
                     "{} is no slot of this count: scan its label to count it all the same",
-                    words::clean(other)
-                )),
+                    words::clean(line)
+                ))
             };
         };
         self.take_up(desk, slot)
+    }
+
+    /// Enter on an empty line: the next slot, or the end where all is counted and answered.
+    fn onward(&mut self, desk: &mut Desk) -> Effects {
+        let Some(sheet) = self.open() else {
+            return Effects::new();
+        };
+        if sheet.left.is_empty() && sheet.unanswered() == 0 {
+            return self.offer_end(desk, false);
+        }
+        if sheet.left.is_empty() {
+            return desk.question(
+                "choose a difference with the arrows and type its letter; all slots are counted",
+            );
+        }
+        self.walks = true;
+        self.walk_on();
+        let name = self.hand.as_ref().map(Hand::name).unwrap_or_default();
+        desk.ok(format!(
+            "{name}: type how many lie there, or scan them; then Enter"
+        ))
     }
 
     fn offer_end(&mut self, desk: &mut Desk, unfinished: bool) -> Effects {
@@ -225,6 +263,13 @@ impl Count {
             }
         }
     }
+}
+
+/// Whether a line is an answer or the end, also with a slot in hand of which nothing was said yet.
+fn acts(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    let word = lower.split(' ').next().unwrap_or_default();
+    line::WORDS.contains(&word)
 }
 
 /// Sends what was seen; the slot stays in hand until that is written down.

@@ -1,6 +1,7 @@
 //! The count as sentences to be heard one after the other.
 
-use super::{Count, answer, line};
+use super::{Count, answer, line, on_the_wall};
+use crate::domain::ids::Slot;
 use crate::wire::rows::DifferenceRow;
 
 pub fn of(count: &Count) -> Vec<String> {
@@ -32,9 +33,19 @@ pub fn heading(count: &Count) -> String {
 }
 
 pub fn left(count: &Count) -> String {
+    left_behind(count, "")
+}
+
+/// What is left to count, as it hangs on the wall, but for the slot in hand.
+pub fn left_behind(count: &Count, hand: &str) -> String {
     let slots = count.sheet.iter().flat_map(|sheet| &sheet.left);
-    let slots: Vec<_> = slots.map(crate::domain::ids::Slot::as_str).collect();
-    slots.join(", ")
+    let mut slots: Vec<&Slot> = slots.filter(|slot| slot.as_str() != hand).collect();
+    slots.sort_by_key(|slot| on_the_wall(slot));
+    let names: Vec<&str> = slots.into_iter().map(Slot::as_str).collect();
+    if names.is_empty() {
+        return "the end".to_owned();
+    }
+    names.join(", ")
 }
 
 fn told(row: &DifferenceRow) -> String {

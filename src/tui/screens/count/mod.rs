@@ -5,6 +5,7 @@
 
 mod act;
 mod answer;
+mod begin;
 mod hand;
 mod line;
 mod lines;
@@ -14,6 +15,7 @@ mod view;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::domain::ids::Slot;
 use crate::domain::scanned::Code;
 use crate::keymap::Place;
 use crate::tui::desk::Desk;
@@ -40,6 +42,10 @@ pub struct Count {
     sheet: Option<Box<CountSheet>>,
     /// What was shown and waits for Enter once more.
     asked: Option<Offer>,
+    /// Whether the slots are walked in their order: the next one is in hand as soon as one is counted.
+    walks: bool,
+    /// Whether Enter was told what it begins.
+    shown: bool,
 }
 
 impl Default for Count {
@@ -49,6 +55,8 @@ impl Default for Count {
             hand: None,
             sheet: None,
             asked: None,
+            walks: false,
+            shown: false,
         }
     }
 }
@@ -59,6 +67,22 @@ impl Count {
         self.sheet.as_deref().filter(|sheet| sheet.is_open)
     }
 
+    /// The slot in hand was counted; the next one follows, where they are walked.
+    fn counted(&mut self) {
+        let counted = self.hand.take();
+        if let (Some(hand), Some(sheet)) = (counted, &mut self.sheet) {
+            sheet.left.retain(|slot| slot.as_str() != hand.slot);
+        }
+        self.walk_on();
+    }
+
+    /// Takes the next slot in hand that nobody has counted yet, where they are walked.
+    fn walk_on(&mut self) {
+        if self.walks && self.hand.is_none() {
+            self.hand = self.open().and_then(next_slot).map(Hand::of);
+        }
+    }
+
     fn rows(&self) -> &[DifferenceRow] {
         self.sheet.as_ref().map_or(&[], |sheet| &sheet.differences)
     }
@@ -67,6 +91,31 @@ impl Count {
     fn selected(&self) -> Option<&DifferenceRow> {
         self.rows().get(self.list.cursor as usize)
     }
+}
+
+/// The first slot that nobody has counted, as they stand on a wall: 9 before 10.
+fn next_slot(sheet: &CountSheet) -> Option<String> {
+    let first = sheet.left.iter().min_by_key(|slot| on_the_wall(slot));
+    first.map(ToString::to_string)
+}
+
+/// The order of slots on a wall: words by their letters, numbers by what they count.
+pub fn on_the_wall(slot: &Slot) -> Vec<(u64, String)> {
+    let mut parts: Vec<(u64, String)> = Vec::new();
+    let mut rest = slot.as_str();
+    while !rest.is_empty() {
+        let digits = rest
+            .find(|c: char| !c.is_ascii_digit())
+            .unwrap_or(rest.len());
+        let (number, tail) = rest.split_at(digits);
+        let text = tail
+            .find(|c: char| c.is_ascii_digit())
+            .unwrap_or(tail.len());
+        let (word, tail) = tail.split_at(text);
+        parts.push((number.parse().unwrap_or(0), word.to_lowercase()));
+        rest = tail;
+    }
+    parts
 }
 
 /// Rows of a page of differences.
@@ -104,6 +153,7 @@ impl Front for Count {
     fn take(&mut self, _desk: &mut Desk, body: Body) {
         if let Body::Count(sheet) = body {
             self.sheet = sheet;
+            self.walk_on();
             self.list.clamp(self.rows().len() as u32);
         }
     }
@@ -131,7 +181,8 @@ impl Front for Count {
 
     fn hears(&mut self, _desk: &mut Desk, news: &News) -> Effects {
         match news {
-            News::Counted => self.hand = None,
+            News::Counted => self.counted(),
+            News::CountBegun => self.walks = true,
             News::Drawn => self.list.drawn(),
             _ => {}
         }
@@ -170,9 +221,13 @@ impl Screen for Count {
         if self.asked.take().is_some() {
             return desk.ok("not done");
         }
+        self.walks = false;
         let Some(hand) = self.hand.take() else {
             return Effects::new();
         };
+        if hand.scans.is_empty() {
+            return desk.ok("no slot is in hand; Enter goes on with the next");
+        }
         desk.ok(format!(
             "{} is not counted: {} dropped",
             hand.name(),

@@ -2,23 +2,25 @@
 
 use super::then::Then;
 use super::{Books, Seal, early, next};
+use crate::domain::close::LooseEnd;
 use crate::domain::command::Command;
 use crate::domain::flow::SealDay;
-use crate::domain::item::ItemKind;
 use crate::domain::time::{BookDay, Day, Stamp};
+use crate::sheets::close;
 use crate::tui::deed::What;
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Effects, ask};
 use crate::tui::screen::{Answers, Front};
 use crate::tui::words;
 use crate::wire::messages::{Reply, ScreenQuery};
-use crate::wire::rows::DaySheet;
+use crate::wire::rows::{DaySheet, Step, StepState};
 
 impl Books {
     /// `seal` is for the days that are due, `seal 2026-11-20` for that one and all before it.
     pub(super) fn seal(&mut self, desk: &mut Desk) -> Effects {
         // Typed ahead of the books, or on those of an earlier visit: the word is for the books as they are.
         if !desk.asked.is_answered(&ScreenQuery::Day) {
+            self.looks_at = None;
             return ask(ScreenQuery::Day, Then::Books);
         }
         let line = self.entry.text().trim().to_lowercase();
@@ -38,6 +40,9 @@ impl Books {
             }
             Wanted::Unclear(what) => return desk.question(what),
         };
+        if let Some(differs) = differs(sheet).filter(|_| day >= sheet.day) {
+            return desk.question(differs);
+        }
         let days = sheet.sealed_with(day);
         let seal = Seal {
             day,
@@ -114,35 +119,13 @@ fn wanted(line: &str, due: Option<BookDay>) -> Wanted {
 
 /// What a seal would fix, with what is still open: the instruction first.
 fn question(desk: &Desk, sheet: &DaySheet, days: &[BookDay]) -> String {
-    let figures = desk.figures.as_ref().map(|(desk, _)| desk);
-    let open = [
-        early(desk, sheet).map(|at| format!("it is only {at}")),
-        counted(sheet.to_identify, "piece to identify", "pieces to identify"),
-        waiting(desk, sheet),
-        counted(
-            figures.map_or(0, |desk| desk.failed),
-            "notice FAILED",
-            "notices FAILED",
-        ),
-        counted(
-            figures.map_or(0, |desk| desk.to_call),
-            "call to make (no e-mail address)",
-            "calls to make (no e-mail address)",
-        ),
-        counted(sheet.to_remail, "piece to re-mail", "pieces to re-mail"),
-        counted(
-            figures.map_or(0, |desk| desk.quarantine_due),
-            "piece due out of quarantine",
-            "pieces due out of quarantine",
-        ),
-        counted(
-            sheet.here(ItemKind::Registered),
-            "registered piece for a manager",
-            "registered pieces for a manager",
-        ),
-    ];
-    let counted = words::left_open(&sheet.counted);
-    let open: Vec<String> = open.into_iter().flatten().chain(counted).collect();
+    let early = early(desk, sheet).map(|at| format!("it is only {at}"));
+    let steps = sheet.close.steps.iter();
+    let open = steps.filter(|step| step.state.is_open() || waits(step));
+    let open: Vec<String> = early
+        .into_iter()
+        .chain(open.map(|step| stands(sheet, step)))
+        .collect();
     let open = if open.is_empty() {
         "nothing is open".to_owned()
     } else {
@@ -154,20 +137,36 @@ fn question(desk: &Desk, sheet: &DaySheet, days: &[BookDay]) -> String {
     )
 }
 
-/// Notices that wait, and whether they only wait for a person's word.
-fn waiting(desk: &Desk, sheet: &DaySheet) -> Option<String> {
-    let figures = desk.figures.as_ref().map(|(desk, _)| desk);
-    let n = figures.map_or(sheet.open_notices, |desk| desk.waiting);
-    let said = counted(n, "notice waiting", "notices waiting")?;
-    let is_paused = figures.is_some_and(|desk| desk.paused);
-    let why = if is_paused {
-        " as the outbox is PAUSED (:go live sends)"
-    } else {
-        ""
-    };
-    Some(format!("{said}{why}"))
+fn stands(sheet: &DaySheet, step: &Step) -> String {
+    let says = words::clean(&close::says(&sheet.close, step));
+    match (step.end, step.state) {
+        (LooseEnd::Notices, StepState::ToDo) => format!("{says} (:go live sends)"),
+        (LooseEnd::Carrier(_) | LooseEnd::NotCounted, _) => {
+            format!("{}: {says}", close::title(step.end))
+        }
+        _ => says,
+    }
 }
 
-fn counted(n: u32, one: &str, many: &str) -> Option<String> {
-    (n > 0).then(|| format!("{n} {}", if n == 1 { one } else { many }))
+/// Notices that wait go by themselves, and are said all the same.
+fn waits(step: &Step) -> bool {
+    step.end == LooseEnd::Notices && step.stands > 0
+}
+
+/// What keeps a day from being sealed.
+fn differs(sheet: &DaySheet) -> Option<String> {
+    let all: Vec<String> = sheet
+        .close
+        .differs()
+        .map(|step| {
+            let says = words::clean(&close::says(&sheet.close, step));
+            format!("{} {says}", close::title(step.end))
+        })
+        .collect();
+    (!all.is_empty()).then(|| {
+        format!(
+            "not before this has an answer, or carry WHY on its line: {}",
+            all.join("; ")
+        )
+    })
 }

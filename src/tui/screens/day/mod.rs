@@ -2,9 +2,13 @@
 //! what is still open, and nothing but the same word for the same day, on this page, does it.
 
 mod act;
+mod charts;
+mod close_view;
 mod lines;
 pub mod then;
+mod todo;
 mod view;
+mod walk;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -16,6 +20,7 @@ use crate::tui::desk::Desk;
 use crate::tui::effect::Effects;
 use crate::tui::entry::Entry;
 use crate::tui::half::Half;
+use crate::tui::list::Move;
 use crate::tui::news::News;
 use crate::tui::offer::Offer;
 use crate::tui::row::Row;
@@ -23,6 +28,7 @@ use crate::tui::screen::{Front, Line, LineMut, Screen};
 use crate::tui::words;
 use crate::wire::messages::ScreenQuery;
 use crate::wire::rows::{Body, DaySheet};
+use walk::At;
 
 #[derive(Debug, Default)]
 pub struct Books {
@@ -32,6 +38,12 @@ pub struct Books {
     pub sealed: Option<(BookDay, Hash)>,
     /// The seal that was shown and waits for the word once more.
     asked: Offer<Seal>,
+    /// The line of the close that Enter or an arrow went to.
+    at: Option<At>,
+    /// The page that is looked at, where it is not the current one.
+    looks_at: Option<BookDay>,
+    /// What opening a day again would do, and why.
+    reopening: Offer<(BookDay, String)>,
 }
 
 /// What a seal would fix, as it was shown: the word said again is for nothing else.
@@ -74,6 +86,14 @@ fn next(sheet: &DaySheet, sealed: BookDay) -> BookDay {
 
 /// Which day the page is about, and whether it is sealed.
 fn heading(books: &Books, desk: &Desk, sheet: &DaySheet) -> String {
+    if books.looks_at.is_some() {
+        let state = if sheet.seal.is_some() {
+            "SEALED"
+        } else {
+            "not sealed"
+        };
+        return format!("the books of {}, {state}", sheet.day.page());
+    }
     match books.sealed(desk, sheet) {
         // The figures below are those of the day that has begun.
         Some(day) if sheet.day > day => {
@@ -86,6 +106,19 @@ fn heading(books: &Books, desk: &Desk, sheet: &DaySheet) -> String {
             next(sheet, day).page()
         ),
         None => format!("{}, open", sheet.day.page()),
+    }
+}
+
+impl Books {
+    /// Whether a line is for the walk: Enter alone is for the seal where there is nothing to walk.
+    fn walks(&self, desk: &Desk, line: &walk::Line) -> bool {
+        let lines = self
+            .sheet
+            .as_ref()
+            .map_or(0, |sheet| sheet.close.steps.len());
+        let is_over = |sheet: &DaySheet| self.sealed(desk, sheet).is_some();
+        let over = self.sheet.as_ref().is_some_and(is_over);
+        *line != walk::Line::Next || (lines > 0 && !over)
     }
 }
 
@@ -103,7 +136,7 @@ impl Front for Books {
     }
 
     fn query(&self, _desk: &Desk) -> Option<ScreenQuery> {
-        Some(ScreenQuery::Day)
+        Some(self.looks_at.map_or(ScreenQuery::Day, ScreenQuery::DayOf))
     }
 
     fn take(&mut self, _desk: &mut Desk, body: Body) {
@@ -113,7 +146,16 @@ impl Front for Books {
     }
 
     fn accept(&mut self, desk: &mut Desk) -> Effects {
-        self.seal(desk)
+        match walk::line(self.entry.text(), desk.today()) {
+            // The words above act on the page that stands here; the seal asks for the books as they are.
+            Some(line) if self.walks(desk, &line) => self.walk(desk, line),
+            _ => self.seal(desk),
+        }
+    }
+
+    fn go(&mut self, _desk: &mut Desk, to: Move) -> Effects {
+        self.go_over(to);
+        Effects::new()
     }
 
     fn hears(&mut self, _desk: &mut Desk, news: &News) -> Effects {
@@ -133,11 +175,14 @@ impl Front for Books {
     }
 
     fn beside(&self, desk: &Desk, area: Rect, buffer: &mut Buffer) {
-        view::figures(self, desk, area, buffer);
+        charts::figures(self, desk, area, buffer);
     }
 
+    /// Up goes over the lines of the close, where there are any.
     fn recalls(&self) -> bool {
-        true
+        self.sheet
+            .as_ref()
+            .is_none_or(|sheet| close_view::listed(sheet).next().is_none())
     }
 }
 
@@ -164,6 +209,8 @@ impl Screen for Books {
 
     fn left(&mut self, _desk: &mut Desk) {
         self.asked.withdraw();
+        self.reopening.withdraw();
+        self.looks_at = None;
     }
 
     fn clear(&mut self, _desk: &mut Desk) {

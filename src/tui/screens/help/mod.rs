@@ -7,8 +7,8 @@ use ratatui::layout::Rect;
 
 use crate::domain::scanned::Code;
 use crate::keymap::Binding;
-use crate::tui::desk::{Desk, Wish};
-use crate::tui::effect::Effects;
+use crate::tui::desk::Desk;
+use crate::tui::effect::{Effects, Wish};
 use crate::tui::list::{List, Move};
 use crate::tui::row::Row;
 use crate::tui::screen::{Front, Line, LineMut, Scanned};

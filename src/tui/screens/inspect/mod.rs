@@ -13,8 +13,8 @@ use ratatui::layout::Rect;
 
 use crate::domain::inspection::Dossier;
 use crate::domain::scanned::Code;
-use crate::tui::desk::{Desk, Wish};
-use crate::tui::effect::Effects;
+use crate::tui::desk::Desk;
+use crate::tui::effect::{Effects, Wish};
 use crate::tui::entry::Entry;
 use crate::tui::list::Move;
 use crate::tui::moment::Moment;

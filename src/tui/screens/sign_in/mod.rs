@@ -1,8 +1,8 @@
 //! Another clerk takes over the terminal: his name, then a PIN that does not show and is in no draft.
 
 use crate::domain::ids::ClerkId;
-use crate::tui::desk::{Desk, Wish};
-use crate::tui::effect::{Effects, ask};
+use crate::tui::desk::Desk;
+use crate::tui::effect::{Effects, Wish, ask};
 use crate::tui::entry::Entry;
 use crate::tui::screen::{Front, Line, LineMut};
 use crate::tui::then::Then;

@@ -6,8 +6,8 @@ use crate::domain::ids::CommandId;
 use crate::domain::scanned::Code;
 use crate::domain::text;
 use crate::tui::deed::What;
-use crate::tui::desk::{Desk, Wish};
-use crate::tui::effect::Effects;
+use crate::tui::desk::Desk;
+use crate::tui::effect::{Effects, Wish};
 use crate::tui::entry::Entry;
 use crate::tui::screen::{Front, Line, LineMut, Scanned};
 

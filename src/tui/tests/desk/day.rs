@@ -1,6 +1,8 @@
 //! Day: the sheet of the books.
 
 use super::*;
+use crate::domain::close::LooseEnd;
+use crate::wire::rows::{CloseSheet, Step, StepState};
 
 impl FakeDesk {
     pub(super) fn sheet(&self) -> DaySheet {
@@ -25,6 +27,34 @@ impl FakeDesk {
             hours: self.hours(),
             carriers: self.counted(|item| item.carrier),
             counted: self.sums(),
+            close: Box::new(self.close()),
+            others: Vec::new(),
+        }
+    }
+
+    /// The lines of the close that the tests look at.
+    fn close(&self) -> CloseSheet {
+        let (waiting, unnamed) = (self.state.notices.len(), self.state.unnamed.len());
+        let open = self.sums().open.len();
+        let step = |end, n: usize, open| Step {
+            end,
+            stands: n as i64,
+            state: if n == 0 { StepState::Done } else { open },
+            carried: None,
+            names: Vec::new(),
+        };
+        let goes = if self.state.is_paused() {
+            StepState::ToDo
+        } else {
+            StepState::Done
+        };
+        CloseSheet {
+            steps: vec![
+                step(LooseEnd::Count, open, StepState::Carried),
+                step(LooseEnd::Notices, waiting, goes),
+                step(LooseEnd::Identify, unnamed, StepState::ToDo),
+            ],
+            ..CloseSheet::default()
         }
     }
 

@@ -172,7 +172,7 @@ impl FakeDesk {
                 rows,
                 item,
             } => self.shelf(&filter, from, rows, item),
-            ScreenQuery::Day => Body::Day(self.sheet()),
+            ScreenQuery::DayOf(_) | ScreenQuery::Day => Body::Day(self.sheet()),
             ScreenQuery::Clients {
                 from, rows, query, ..
             } => self.clients(&query, from, rows),
@@ -329,6 +329,9 @@ impl FakeDesk {
             screen: crate::domain::screen::ScreenChoice::default(),
             quarantine: self.state.in_quarantine().count() as u32,
             quarantine_due: 0,
+            count: crate::domain::count::Wanted::Touched,
+            note: None,
+            again: None,
         }
     }
 }

@@ -1,0 +1,230 @@
+//! What a close is told, and the seal.
+
+use std::io::Read as _;
+use std::path::Path;
+
+use super::{Said, sheet, tell};
+use crate::cli::failure::Failure;
+use crate::cli::output::Output;
+use crate::cli::session::Session;
+use crate::domain::close::LooseEnd;
+use crate::domain::command::Command;
+use crate::domain::flow::{CarryOver, CountCarrier, NoteDay, ReadNote, ReopenDay, SealDay};
+use crate::domain::rejection::Rejection;
+use crate::domain::time::{BookDay, Day};
+use crate::domain::tracking::{self, Carrier, Scan};
+use crate::sheets;
+use crate::wire::rows::DaySheet;
+
+/// Largest manifest that is read, in bytes.
+const LARGEST: u64 = 4 << 20;
+
+/// Reads what may be left open.
+pub fn end(text: &str) -> Result<LooseEnd, String> {
+    LooseEnd::parse(text).ok_or_else(|| {
+        let all: Vec<String> = LooseEnd::PLAIN.iter().map(|end| end.word()).collect();
+        format!("write a carrier, or one of {}", all.join(", "))
+    })
+}
+
+/// Seals what is due, or the named day with all before it, and says up to which; without the word it only says what
+/// is open.
+pub(super) fn close(
+    session: &mut Session,
+    date: Option<BookDay>,
+    yes: bool,
+    out: &mut Output<'_>,
+) -> Result<BookDay, Failure> {
+    let now = sheet(session, None)?;
+    if let Some(date) = date.filter(|date| date.page() > now.calendar) {
+        return Err((&Rejection::Future(date.page())).into());
+    }
+    let due = date.or(now.to_seal(session.desk.at));
+    let last = due.unwrap_or(BookDay::of(now.calendar));
+    // Where nothing is due the desk itself says so.
+    if !yes && due.is_some() {
+        if !out.json {
+            tell::steps(&now, |_| true, out)?;
+            out.flush()?;
+        }
+        return Err(not_yet(&now, last));
+    }
+    session.submit(Command::SealDay(SealDay { day: Some(last) }))?;
+    Ok(last)
+}
+
+/// What a seal would fix, and what is still open then.
+fn not_yet(sheet: &DaySheet, last: BookDay) -> Failure {
+    let days = sheet.sealed_with(last);
+    let days: Vec<String> = days.iter().map(|day| day.page().to_string()).collect();
+    let steps = sheet.close.steps.iter();
+    let open: Vec<String> = steps
+        .filter(|step| step.state.is_open())
+        .map(|step| {
+            let says = sheets::close::says(&sheet.close, step);
+            format!("{} ({says})", sheets::close::title(step.end))
+        })
+        .collect();
+    let open = if open.is_empty() {
+        "nothing".to_owned()
+    } else {
+        open.join(", ")
+    };
+    let hint = if sheet.close.differs().next().is_some() {
+        "answer what differs, or leave it open with mailroom day carry WHAT WHY; then say --yes"
+    } else {
+        "a seal is for ever: say it with --yes"
+    };
+    Failure::refused(
+        format!("not sealed yet: {}; still open: {open}", days.join(", ")),
+        hint,
+    )
+}
+
+/// Notes what a carrier says he brought, and says how that stands to the books.
+pub(super) fn carrier(
+    session: &mut Session,
+    said: &Said,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
+    let manifest = said.manifest.as_deref();
+    let numbers = manifest
+        .map(|file| numbers(file, said.carrier))
+        .transpose()?;
+    let day = said.date.map(BookDay::of);
+    let command = CountCarrier {
+        day,
+        carrier: said.carrier,
+        pieces: said.pieces,
+        numbers: numbers.unwrap_or_default(),
+    };
+    let done = session.submit(Command::CountCarrier(command))?;
+    let sheet = sheet(session, day)?;
+    let row = sheet.close.carrier(said.carrier);
+    let says = row.map_or_else(
+        || "nothing said any more".to_owned(),
+        sheets::close::carrier_words,
+    );
+    out.done(&done, format!("{}: {says}", said.carrier.word()))
+}
+
+/// The numbers of a manifest: of each line the first cell that is a number of this carrier, or of any.
+fn numbers(file: &Path, carrier: Carrier) -> Result<Vec<String>, Failure> {
+    let text = read(file)?;
+    let mut all = Vec::new();
+    for line in text.lines() {
+        let cells = line.split([',', ';', '\t']);
+        let cells = cells.map(|cell| cell.trim().trim_matches('"'));
+        let found: Vec<(Carrier, String)> = cells.filter_map(number).collect();
+        let his = found.iter().find(|(whose, _)| *whose == carrier);
+        if let Some((_, number)) = his.or(found.first())
+            && !all.contains(number)
+        {
+            all.push(number.clone());
+        }
+    }
+    if all.is_empty() {
+        return Err(Failure::usage(
+            format!("{} has no tracking number", file.display()),
+            "give a CSV with the numbers in one of its columns, or one scan a line",
+        ));
+    }
+    Ok(all)
+}
+
+fn number(cell: &str) -> Option<(Carrier, String)> {
+    match tracking::read(cell) {
+        Scan::Tracking { readings, .. } => {
+            let first = readings.into_iter().next()?;
+            Some((first.carrier, first.number))
+        }
+        _ => None,
+    }
+}
+
+fn read(file: &Path) -> Result<String, Failure> {
+    let mut text = String::new();
+    let unreadable = |error: std::io::Error| {
+        Failure::usage(
+            format!("{}: {error}", file.display()),
+            "give a file of plain text: CSV, or one scan a line",
+        )
+    };
+    if file.as_os_str() == "-" {
+        let mut from = std::io::stdin().take(LARGEST);
+        from.read_to_string(&mut text).map_err(unreadable)?;
+    } else {
+        let from = std::fs::File::open(file).map_err(unreadable)?;
+        from.take(LARGEST)
+            .read_to_string(&mut text)
+            .map_err(unreadable)?;
+    }
+    Ok(text)
+}
+
+/// Leaves something open as it stands now.
+pub(super) fn carry(
+    session: &mut Session,
+    end: LooseEnd,
+    why: &str,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
+    let now = sheet(session, None)?;
+    let step = now.close.step(end);
+    let stood = step.map_or(0, |step| step.stands);
+    let said = (!why.trim().is_empty()).then(|| why.to_owned());
+    let done = session.submit(Command::CarryOver(CarryOver {
+        day: None,
+        end,
+        stood,
+        said: said.clone(),
+    }))?;
+    let title = sheets::close::title(end);
+    out.done(
+        &done,
+        match said {
+            Some(said) => format!("{title} stays open: {said}"),
+            None => format!("{title} wants an answer again"),
+        },
+    )
+}
+
+pub(super) fn note(
+    session: &mut Session,
+    text: &str,
+    read: bool,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
+    if read {
+        let done = session.submit(Command::from(ReadNote))?;
+        return out.done(&done, "the note is put away");
+    }
+    if text.trim().is_empty() {
+        let waits = session.desk.note.clone();
+        return out.say(waits.map_or_else(
+            || "no note waits for the next shift".to_owned(),
+            |row| format!("note by {}: {}", row.note.by, row.note.text),
+        ));
+    }
+    let done = session.submit(Command::NoteDay(NoteDay(text.to_owned())))?;
+    out.done(
+        &done,
+        "the next shift is shown this until it is put away, or the next day is sealed",
+    )
+}
+
+pub(super) fn reopen(
+    session: &mut Session,
+    day: Day,
+    reason: &str,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
+    let done = session.submit(Command::ReopenDay(ReopenDay {
+        day: BookDay::of(day),
+        reason: reason.to_owned(),
+    }))?;
+    out.done(
+        &done,
+        format!("{day} is open again: what is booked today goes on it until it is sealed again"),
+    )
+}

@@ -1,0 +1,123 @@
+//! What is left to do at the end of a day: notices and calls, and pieces that should not lie here.
+
+use std::collections::BTreeMap;
+
+use super::Close;
+use crate::domain::close::LooseEnd;
+use crate::domain::disposition::Action;
+use crate::domain::flow::{disposition_of, to_leave, to_send};
+use crate::domain::forward::ForwardKind;
+use crate::domain::ids::ClientId;
+use crate::domain::item::{Item, ItemKind};
+use crate::domain::notice::{Notice, NoticeState};
+use crate::domain::standing::Standing;
+use crate::domain::time::Day;
+use crate::wire::rows::{Step, StepState};
+
+/// Names that a line gives.
+const NAMED: usize = 20;
+
+impl Close<'_> {
+    pub(super) fn mail(&self) -> Vec<Step> {
+        let state = self.state();
+        let named = |fits: &dyn Fn(&Notice) -> bool| -> Vec<String> {
+            let all = state.notices.values().filter(|notice| fits(notice));
+            all.map(|notice| self.who(&notice.client)).collect()
+        };
+        let failed = named(&|notice| notice.state == NoticeState::Failed && !notice.wants_a_call());
+        let calls = named(&|notice| !notice.state.is_open() && notice.wants_a_call());
+        let waiting = named(&|notice| notice.state.is_open());
+        let mut steps = vec![
+            self.step(LooseEnd::Failed, failed.len() as i64, cut(failed)),
+            self.step(LooseEnd::Calls, calls.len() as i64, cut(calls)),
+        ];
+        let waits = self.step(LooseEnd::Notices, waiting.len() as i64, Vec::new());
+        // What waits goes by itself, unless the outbox is held back.
+        let goes = waits.state == StepState::ToDo && !state.is_paused();
+        steps.push(Step {
+            state: if goes { StepState::Done } else { waits.state },
+            ..waits
+        });
+        steps
+    }
+
+    pub(super) fn pieces(&self) -> Vec<Step> {
+        let state = self.state();
+        let (policy, today) = (self.view.policy(), self.view.today());
+        let unnamed = state.unnamed.len() as i64;
+        let due: Vec<String> = to_leave(state, &policy, today)
+            .into_iter()
+            .filter(|(_, said)| said.due.is_some_and(|due| due <= today))
+            .map(|(item, _)| format!("#{}", item.id))
+            .collect();
+        let sent = to_send(state, &policy, today);
+        let goes = |kind: ForwardKind| -> (i64, Vec<String>) {
+            let of_kind = sent.iter().filter(|one| one.kind == kind);
+            let due: Vec<_> = of_kind
+                .filter(|one| one.on.is_some_and(|on| on <= today))
+                .collect();
+            let pieces: usize = due.iter().map(|one| one.items.len()).sum();
+            let names = due.iter().map(|one| self.who(&one.client)).collect();
+            (pieces as i64, names)
+        };
+        let (forwards, to_whom) = goes(ForwardKind::Forwarded);
+        let (remail, former) = goes(ForwardKind::Remailed);
+        let (fees, owing) = self.by_client(|item| self.owes(item, today));
+        let (held, suspended) = self.by_client(|item| self.is_suspended(item));
+        let (registered, whose) = self.by_client(|item| item.kind == ItemKind::Registered);
+        vec![
+            self.step(LooseEnd::Identify, unnamed, Vec::new()),
+            self.step(LooseEnd::Quarantine, due.len() as i64, cut(due)),
+            self.step(LooseEnd::Forwards, forwards, cut(to_whom)),
+            self.step(LooseEnd::Remail, remail, cut(former)),
+            self.step(LooseEnd::Fees, fees, owing),
+            self.step(LooseEnd::Suspended, held, suspended),
+            self.step(LooseEnd::Registered, registered, whose),
+        ]
+    }
+
+    /// Pieces that lie here and fit, and whose they are with how many.
+    fn by_client(&self, fits: impl Fn(&Item) -> bool) -> (i64, Vec<String>) {
+        let state = self.state();
+        let mut all = BTreeMap::<Option<&ClientId>, u32>::new();
+        let here = state.items.values().filter(|item| item.is_held());
+        for item in here.filter(|item| fits(item)) {
+            *all.entry(item.client.as_ref()).or_default() += 1;
+        }
+        let pieces = all.values().sum::<u32>();
+        let named = |(client, n): (Option<&ClientId>, u32)| {
+            let who = client.map_or_else(|| "nobody yet".to_owned(), |id| self.who(id));
+            format!("{who} ({n})")
+        };
+        (i64::from(pieces), cut(all.into_iter().map(named).collect()))
+    }
+
+    /// Whether a piece lies here for longer than the center asks no fee for.
+    fn owes(&self, item: &Item, today: Day) -> bool {
+        let free = i32::from(self.view.policy().free_days);
+        let is_ready = || {
+            let said = disposition_of(self.state(), item, &self.view.policy(), today);
+            said.action == Action::Hold
+        };
+        free > 0 && today.days_since(item.came(&self.view.tz())) > free && is_ready()
+    }
+
+    fn is_suspended(&self, item: &Item) -> bool {
+        let client = item.client.as_ref();
+        let client = client.and_then(|id| self.state().clients.get(id));
+        let (policy, today) = (self.view.policy(), self.view.today());
+        client.is_some_and(|client| client.standing(today, &policy) == Standing::Suspended)
+    }
+
+    fn who(&self, id: &ClientId) -> String {
+        match self.state().clients.get(id) {
+            Some(client) => format!("{} {}", client.pmb, client.legal_name()),
+            None => id.to_string(),
+        }
+    }
+}
+
+fn cut(mut names: Vec<String>) -> Vec<String> {
+    names.truncate(NAMED);
+    names
+}

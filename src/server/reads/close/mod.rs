@@ -1,0 +1,314 @@
+//! What stands before the close of a day: read from the state while it is open, from what was kept when it is sealed.
+
+mod left;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::view::View;
+use crate::domain::close::{Carried, Closing, Handed, LooseEnd, Traffic};
+use crate::domain::count::{Count, Difference, Scope, Stray};
+use crate::domain::ids::ItemId;
+use crate::domain::item::ItemStatus;
+use crate::domain::state::State;
+use crate::domain::time::BookDay;
+use crate::domain::tracking::Carrier;
+use crate::wire::answer::Failure;
+use crate::wire::rows::{CarrierRow, CloseSheet, HandoverRow, NoteRow, Step, StepState};
+
+/// What stands before the close of a day.
+pub fn sheet(view: &View<'_>, day: BookDay) -> Result<CloseSheet, Failure> {
+    let state = &view.snapshot.state;
+    let oldest = state.books.keys().next();
+    let closing = match oldest {
+        Some(oldest) if day < *oldest => {
+            let old = view
+                .archive
+                .ask(state.header.seq, |tables| tables.closing(day))?;
+            old.unwrap_or_default()
+        }
+        _ => state.closing(day),
+    };
+    let close = Close { view, day, closing };
+    Ok(close.sheet())
+}
+
+/// The close of one day.
+struct Close<'a> {
+    view: &'a View<'a>,
+    day: BookDay,
+    closing: Closing,
+}
+
+impl Close<'_> {
+    fn state(&self) -> &State {
+        &self.view.snapshot.state
+    }
+
+    fn sheet(&self) -> CloseSheet {
+        let state = self.state();
+        let kept = self.closing.traffic.clone();
+        let is_over = kept.is_some() || state.book(self.day).seal.is_some();
+        let traffic = kept.unwrap_or_else(|| Traffic::of(state, self.day));
+        let carriers = self.carriers(&traffic);
+        let handovers: Vec<HandoverRow> = traffic
+            .handovers
+            .iter()
+            .map(|handed| self.handover(*handed))
+            .collect();
+        let is_now = self.day >= state.book_day(self.view.today());
+        let steps = match (is_over, is_now) {
+            (false, true) => self.steps(&carriers, &handovers),
+            (true, _) => self.told(),
+            // What is left to do is today's; of an earlier page only what was said of it.
+            (false, false) => self.said(&carriers),
+        };
+        let waits = state.note().map(|(day, note)| NoteRow {
+            day,
+            note: note.clone(),
+        });
+        let own = self.closing.note.clone().map(|note| NoteRow {
+            day: self.day,
+            note,
+        });
+        CloseSheet {
+            carriers,
+            handovers,
+            steps,
+            counting: state.open_count().map(|count| count.id),
+            note: if is_now { waits } else { own },
+            seals: self.closing.seals.clone(),
+            reopened: self.closing.reopened.clone(),
+            is_again: state
+                .header
+                .again
+                .is_some_and(|again| again.day == self.day),
+        }
+    }
+
+    fn carriers(&self, traffic: &Traffic) -> Vec<CarrierRow> {
+        let mut all: BTreeMap<Carrier, u32> = BTreeMap::new();
+        for (carrier, n) in &traffic.logged {
+            if let Some(carrier) = carrier {
+                all.insert(*carrier, *n);
+            }
+        }
+        for carrier in self.closing.brought.keys() {
+            all.entry(*carrier).or_default();
+        }
+        let row = |(carrier, logged)| {
+            let brought = self.closing.brought.get(&carrier);
+            CarrierRow {
+                carrier,
+                expected: brought.map(|brought| brought.pieces),
+                logged,
+                not_logged: brought.map_or_else(Vec::new, |brought| self.strange(&brought.numbers)),
+            }
+        };
+        all.into_iter().map(row).collect()
+    }
+
+    /// Numbers of a manifest that no piece bears.
+    fn strange(&self, numbers: &[String]) -> Vec<String> {
+        let state = self.state();
+        let is_known = |number: &&String| {
+            let here = state.tracking.contains_key(*number);
+            let of_today = || {
+                let all = state.items.values();
+                all.filter(|item| item.day == self.day)
+                    .any(|item| item.tracking.as_ref() == Some(*number))
+            };
+            here || of_today()
+        };
+        numbers
+            .iter()
+            .filter(|number| !is_known(number))
+            .cloned()
+            .collect()
+    }
+
+    fn handover(&self, handed: Handed) -> HandoverRow {
+        let state = self.state();
+        let known = self
+            .view
+            .archive
+            .handover(state, handed.item, handed.pickup);
+        let client = known
+            .as_ref()
+            .and_then(|one| state.clients.get(&one.client));
+        HandoverRow {
+            pickup: handed.pickup,
+            pmb: client.map(|client| client.pmb.clone()),
+            name: client.map_or_else(String::new, |client| client.legal_name().to_owned()),
+            person: known.map(|one| (one.person, one.check)),
+            pieces: handed.pieces,
+            labelled: handed.labelled,
+            seen: self.seen(handed),
+        }
+    }
+
+    /// Pieces of a handover that a count saw on a shelf since.
+    fn seen(&self, handed: Handed) -> Vec<ItemId> {
+        let state = self.state();
+        let went = |item: &ItemId| {
+            let item = state.items.get(item);
+            item.is_some_and(|item| item.status == ItemStatus::PickedUp(handed.pickup))
+        };
+        let open = self.differences();
+        let seen = open.iter().filter_map(|difference| match difference {
+            Difference::NotInBooks {
+                stray: Stray::Piece(item),
+                ..
+            } => Some(*item),
+            _ => None,
+        });
+        seen.filter(went).collect()
+    }
+
+    /// Differences of the open count, and of the last one, that nobody has answered.
+    fn differences(&self) -> Vec<Difference> {
+        let state = self.state();
+        let last = state.counts.values().next_back();
+        let rows = last
+            .map(|count| count.differences(state))
+            .unwrap_or_default();
+        let open = rows.into_iter().filter(|row| row.stands_open());
+        open.map(|row| row.difference).collect()
+    }
+
+    /// What an earlier day was told to leave open.
+    fn told(&self) -> Vec<Step> {
+        let of = |(end, carried): (&LooseEnd, &Carried)| Step {
+            end: *end,
+            stands: carried.stood,
+            state: StepState::Carried,
+            carried: Some(carried.clone()),
+            names: Vec::new(),
+        };
+        self.closing.carried.iter().map(of).collect()
+    }
+
+    /// What carriers said of an earlier page that nobody sealed, and what it was told to leave open.
+    fn said(&self, carriers: &[CarrierRow]) -> Vec<Step> {
+        let said = carriers.iter().filter(|row| row.expected.is_some());
+        let mut steps: Vec<Step> = said.map(|row| self.carrier(row)).collect();
+        let is_carrier = |step: &Step| matches!(step.end, LooseEnd::Carrier(_));
+        steps.extend(self.told().into_iter().filter(|step| !is_carrier(step)));
+        steps
+    }
+
+    fn steps(&self, carriers: &[CarrierRow], handovers: &[HandoverRow]) -> Vec<Step> {
+        let mut steps = vec![self.handed(handovers)];
+        steps.extend(carriers.iter().map(|row| self.carrier(row)));
+        steps.extend(self.count());
+        steps.extend(self.mail());
+        steps.extend(self.pieces());
+        steps
+    }
+
+    /// A line: done where nothing stands, carried where somebody said so of as much.
+    fn step(&self, end: LooseEnd, stands: i64, names: Vec<String>) -> Step {
+        let carried = self.closing.carries(end, stands).cloned();
+        let state = match &carried {
+            _ if stands == 0 => StepState::Done,
+            Some(_) => StepState::Carried,
+            None if end.is_difference() => StepState::Differs,
+            None => StepState::ToDo,
+        };
+        Step {
+            end,
+            stands,
+            state,
+            carried: carried.filter(|_| stands != 0),
+            names,
+        }
+    }
+
+    fn handed(&self, handovers: &[HandoverRow]) -> Step {
+        let seen: Vec<String> = handovers
+            .iter()
+            .flat_map(|one| {
+                one.seen
+                    .iter()
+                    .map(|item| format!("#{item} ({})", one.name))
+            })
+            .collect();
+        self.step(LooseEnd::Handovers, seen.len() as i64, seen)
+    }
+
+    fn carrier(&self, row: &CarrierRow) -> Step {
+        let end = LooseEnd::Carrier(row.carrier);
+        let Some(expected) = row.expected else {
+            let step = self.step(end, 0, Vec::new());
+            let carried = self.closing.carries(end, 0).cloned();
+            let state = match carried {
+                Some(_) => StepState::Carried,
+                None => StepState::ToDo,
+            };
+            return Step {
+                state,
+                carried,
+                ..step
+            };
+        };
+        let differs = i64::from(expected) - i64::from(row.logged);
+        self.step(end, differs, row.not_logged.clone())
+    }
+
+    /// The count that the center wants, as far as it got.
+    fn count(&self) -> Vec<Step> {
+        let state = self.state();
+        if let Some(open) = state.open_count() {
+            let rows = open.differences(state);
+            let unanswered: Vec<String> = rows
+                .iter()
+                .filter(|row| row.answered.is_none())
+                .map(|row| row.difference.about())
+                .collect();
+            let left: Vec<String> = open.left().iter().map(ToString::to_string).collect();
+            let mut steps = Vec::new();
+            if !left.is_empty() {
+                steps.push(self.step(LooseEnd::NotCounted, left.len() as i64, left));
+            } else if unanswered.is_empty() {
+                // Counted and answered, and nobody closed it.
+                steps.push(self.step(LooseEnd::NotCounted, 1, Vec::new()));
+            }
+            steps.push(self.step(LooseEnd::Count, unanswered.len() as i64, unanswered));
+            return steps;
+        }
+        let is_of_today = |count: &&Arc<Count>| {
+            let closed = count.closed.as_ref();
+            closed.is_some_and(|end| end.day == self.day)
+        };
+        let of_today: Vec<_> = state.counts.values().filter(is_of_today).collect();
+        let left: usize = of_today.iter().map(|count| count.left().len()).sum();
+        let wanted = if of_today.is_empty() {
+            self.to_count()
+        } else {
+            left
+        };
+        let handed_on: Vec<String> = self.differences().iter().map(Difference::about).collect();
+        let counted = self.step(LooseEnd::NotCounted, wanted as i64, Vec::new());
+        let mut steps = vec![counted];
+        if !handed_on.is_empty() {
+            steps.push(Step {
+                end: LooseEnd::Count,
+                stands: handed_on.len() as i64,
+                state: StepState::Carried,
+                carried: None,
+                names: handed_on,
+            });
+        }
+        steps
+    }
+
+    /// How many slots the center wants counted of a day.
+    fn to_count(&self) -> usize {
+        let state = self.state();
+        let Some(scope) = self.view.config.count.scope(0) else {
+            return 0;
+        };
+        let scope: Scope = scope;
+        scope.expected(state, self.day, self.view.now).len()
+    }
+}

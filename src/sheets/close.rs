@@ -1,0 +1,171 @@
+//! The lines of a day's close in words, the same on the screen, in the shell and on the report.
+
+use super::column::{Cell, Column, Listed};
+use crate::domain::close::LooseEnd;
+use crate::domain::ids::Pmb;
+use crate::domain::text::counted;
+use crate::wire::rows::{CarrierRow, CloseSheet, HandoverRow, Step, StepState};
+
+/// Names that a line gives.
+const NAMED: usize = 4;
+
+/// What a line is about, in a word or two.
+pub fn title(end: LooseEnd) -> String {
+    match end {
+        LooseEnd::Carrier(carrier) => carrier.word().to_owned(),
+        LooseEnd::Count => "differences".to_owned(),
+        LooseEnd::Failed => "failed notices".to_owned(),
+        LooseEnd::Calls => "calls".to_owned(),
+        LooseEnd::Notices => "notices".to_owned(),
+        LooseEnd::Identify => "to identify".to_owned(),
+        LooseEnd::Quarantine => "quarantine".to_owned(),
+        LooseEnd::Forwards => "forwards".to_owned(),
+        LooseEnd::Remail => "re-mail".to_owned(),
+        LooseEnd::Fees => "fees".to_owned(),
+        LooseEnd::Suspended => "suspended".to_owned(),
+        LooseEnd::Registered => "registered".to_owned(),
+        LooseEnd::NotCounted => "count".to_owned(),
+        LooseEnd::Handovers => "handovers".to_owned(),
+    }
+}
+
+/// How a line stands.
+pub fn says(sheet: &CloseSheet, step: &Step) -> String {
+    let n = step.stands.unsigned_abs() as usize;
+    if let LooseEnd::Carrier(carrier) = step.end {
+        return sheet
+            .carrier(carrier)
+            .map(carrier_words)
+            .unwrap_or_default();
+    }
+    if step.end == LooseEnd::Handovers {
+        return handovers(sheet, step);
+    }
+    if n == 0 {
+        return none(step.end).to_owned();
+    }
+    let pieces = counted(n, "piece");
+    let what = match step.end {
+        LooseEnd::Count => format!("{} without an answer", counted(n, "difference")),
+        LooseEnd::Failed => format!("{} FAILED: nobody was told", counted(n, "notice")),
+        LooseEnd::Calls => format!("{} to make: no e-mail address", counted(n, "call")),
+        LooseEnd::Notices => match step.state {
+            StepState::Done => format!("{} waiting", counted(n, "notice")),
+            _ => format!("{} waiting as the outbox is PAUSED", counted(n, "notice")),
+        },
+        LooseEnd::Identify => format!("{pieces} to identify"),
+        LooseEnd::Quarantine => format!("{pieces} due out by today"),
+        LooseEnd::Forwards => format!("{pieces} due to be sent on"),
+        LooseEnd::Remail => format!("{pieces} of former clients to re-mail"),
+        LooseEnd::Fees => format!("{pieces} over the free days"),
+        LooseEnd::Suspended => format!("{pieces} held of suspended clients"),
+        LooseEnd::Registered => format!("{pieces} for a manager"),
+        LooseEnd::NotCounted if step.names.is_empty() && sheet.counting.is_some() => {
+            "all is counted and answered: close the count".to_owned()
+        }
+        LooseEnd::NotCounted if step.names.is_empty() => {
+            format!("not begun: {}", counted(n, "slot"))
+        }
+        LooseEnd::NotCounted => format!("{} left to count", counted(n, "slot")),
+        LooseEnd::Carrier(_) | LooseEnd::Handovers => String::new(),
+    };
+    named(what, &step.names)
+}
+
+/// A line on which nothing stands.
+fn none(end: LooseEnd) -> &'static str {
+    match end {
+        LooseEnd::Count => "no difference is open",
+        LooseEnd::NotCounted => "counted",
+        LooseEnd::Failed | LooseEnd::Calls | LooseEnd::Notices => "everybody was told",
+        LooseEnd::Fees => "nothing to collect",
+        _ => "none",
+    }
+}
+
+fn handovers(sheet: &CloseSheet, step: &Step) -> String {
+    let all = sheet.handovers.len();
+    let gone = counted(sheet.handed_out() as usize, "piece");
+    let went = format!("{}, {gone}", counted(all, "handover"));
+    match step.stands {
+        0 if all == 0 => "none today".to_owned(),
+        0 => format!("{went}, none of it seen on a shelf"),
+        n => named(format!("{went}, {n} still on a shelf"), &step.names),
+    }
+}
+
+/// What a carrier said against what was logged.
+pub fn carrier_words(row: &CarrierRow) -> String {
+    let logged = row.logged;
+    let Some(expected) = row.expected else {
+        return format!("{logged} logged, the carrier's number is not entered");
+    };
+    if expected == logged {
+        return format!("brought {expected}, all logged");
+    }
+    let differs = i64::from(expected) - i64::from(logged);
+    let what = if differs > 0 {
+        format!("brought {expected}, {logged} logged: {differs} NOT LOGGED")
+    } else {
+        format!("brought {expected}, {logged} logged: {} too many", -differs)
+    };
+    named(what, &row.not_logged)
+}
+
+fn named(what: String, names: &[String]) -> String {
+    if names.is_empty() {
+        return what;
+    }
+    let more = match names.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let first: Vec<&str> = names.iter().take(NAMED).map(String::as_str).collect();
+    format!("{what}: {}{more}", first.join(", "))
+}
+
+impl Listed for CarrierRow {
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::titled("carrier", "carrier", |row| row.carrier.word().into()),
+        Column::numbered("expected", "brought", |row| row.expected.into()),
+        Column::numbered("logged", "logged", |row| row.logged.into()),
+        Column::json("not_logged", |row| (&row.not_logged).into()),
+    ];
+}
+
+impl Listed for HandoverRow {
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::titled("pickup", "handover", |row| Cell::text(&row.pickup)),
+        Column::titled("pmb", "box", |row| row.pmb.as_ref().map(Pmb::as_str).into()),
+        Column::titled("client", "client", |row| (&row.name).into()),
+        Column::titled("person", "to", |row| {
+            row.person
+                .as_ref()
+                .map(|(person, _)| person.as_str())
+                .into()
+        }),
+        Column::json("check", |row| {
+            row.person.as_ref().map(|(_, check)| check.word()).into()
+        }),
+        Column::numbered("pieces", "pieces", |row| row.pieces.into()),
+        Column::numbered("labelled", "labelled", |row| row.labelled.into()),
+        Column::json("seen", |row| {
+            Cell::Many(row.seen.iter().map(Cell::text).collect())
+        }),
+    ];
+}
+
+impl Listed for Step {
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::json("what", |step| Cell::text(&step.end.word())),
+        Column::json("state", |step| step.state.word().into()),
+        Column::json("stands", |step| step.stands.into()),
+        Column::json("names", |step| (&step.names).into()),
+        Column::json("said", |step| {
+            step.carried.as_ref().map(|one| one.said.as_str()).into()
+        }),
+        Column::json("by", |step| {
+            step.carried.as_ref().map(|one| one.by.as_str()).into()
+        }),
+    ];
+}

@@ -1,0 +1,288 @@
+//! The report of a day: one list of rows, from which the text, the CSV and the PDF are made.
+
+use super::close;
+use super::column::{Column, Listed};
+use super::day::state;
+use super::zone::Zone;
+use crate::domain::text;
+use crate::wire::rows::{CarrierRow, DaySheet, HandoverRow, SentRow};
+
+/// Columns of a page, and of its parts.
+const WIDE: usize = 90;
+const ABOUT: usize = 22;
+const FIGURE: usize = 8;
+
+/// Longest text of a cell, in characters.
+const MOST: usize = 400;
+
+/// A row of the report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReportRow {
+    pub section: &'static str,
+    /// What it is about.
+    pub about: String,
+    pub detail: String,
+    pub figure: Option<i64>,
+}
+
+impl Listed for ReportRow {
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::titled("section", "section", |row| row.section.into()),
+        Column::titled("about", "about", |row| (&row.about).into()),
+        Column::titled("detail", "detail", |row| (&row.detail).into()),
+        Column::numbered("figure", "figure", |row| row.figure.into()),
+    ];
+}
+
+/// What a report is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct DayReport<'a> {
+    /// The center's name.
+    pub center: &'a str,
+    pub sheet: &'a DaySheet,
+    /// What was sent on.
+    pub sent: &'a [SentRow],
+    pub zone: Zone,
+}
+
+/// A line as it is printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Line {
+    Title(String),
+    Heading(String),
+    Plain(String),
+}
+
+impl Line {
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Title(text) | Self::Heading(text) | Self::Plain(text) => text,
+        }
+    }
+}
+
+impl DayReport<'_> {
+    /// All rows, section by section.
+    pub fn rows(&self) -> Vec<ReportRow> {
+        let mut rows = self.day();
+        rows.extend(self.books());
+        rows.extend(self.carriers());
+        rows.extend(self.handovers());
+        rows.extend(self.sent_on());
+        rows.extend(self.counted());
+        rows.extend(self.left_open());
+        rows.extend(self.words());
+        rows
+    }
+
+    fn day(&self) -> Vec<ReportRow> {
+        let sheet = self.sheet;
+        let mut rows = vec![
+            said("day", "center", self.center),
+            said("day", "books of", &sheet.day.page().to_string()),
+            said("day", "state", state(sheet)),
+        ];
+        for seal in &sheet.close.seals {
+            let at = self.zone.short(seal.at);
+            rows.push(said("day", "sealed", &format!("{at} by {}", seal.by)));
+            rows.push(said("day", "hash", &hex::encode(seal.hash)));
+        }
+        for again in &sheet.close.reopened {
+            let at = self.zone.short(again.at);
+            let how = format!("{at} by {}: {}", again.by, again.reason);
+            rows.push(said("day", "opened again", &how));
+        }
+        rows
+    }
+
+    fn books(&self) -> Vec<ReportRow> {
+        let tally = &self.sheet.tally;
+        let all = [
+            ("opening", tally.opening),
+            ("received", tally.received),
+            ("brought back", tally.brought_back),
+            ("handed out", -tally.picked_up),
+            ("forwarded", -tally.forwarded),
+            ("re-mailed", -tally.remailed),
+            ("returned", -tally.returned),
+            ("other ways out", -tally.other),
+            ("closing", self.sheet.closing),
+        ];
+        let mut rows: Vec<_> = all.map(|(about, n)| figure("books", about, n)).into();
+        let checks = i64::from(self.sheet.mail_checks);
+        rows.push(figure("books", "mail checks by phone", checks));
+        rows
+    }
+
+    fn carriers(&self) -> Vec<ReportRow> {
+        let row = |row: &CarrierRow| ReportRow {
+            section: "carriers",
+            about: row.carrier.word().to_owned(),
+            detail: close::carrier_words(row),
+            figure: Some(i64::from(row.logged)),
+        };
+        self.sheet.close.carriers.iter().map(row).collect()
+    }
+
+    fn handovers(&self) -> Vec<ReportRow> {
+        let all = &self.sheet.close.handovers;
+        let mut rows: Vec<_> = all.iter().map(handover).collect();
+        let labelled: u32 = all.iter().map(|one| one.labelled).sum();
+        let pieces = self.sheet.close.handed_out();
+        if pieces > 0 {
+            let detail = format!(
+                "{labelled} with a label to scan, {} by number only",
+                pieces - labelled
+            );
+            rows.push(ReportRow {
+                section: "handovers",
+                about: "in all".to_owned(),
+                detail,
+                figure: Some(i64::from(pieces)),
+            });
+        }
+        rows
+    }
+
+    fn sent_on(&self) -> Vec<ReportRow> {
+        let row = |row: &SentRow| ReportRow {
+            section: "sent on",
+            about: row
+                .pmb
+                .as_ref()
+                .map_or_else(String::new, |pmb| format!("PMB {pmb}")),
+            detail: format!("{}, {}", row.name, row.forward.cost()),
+            figure: Some(row.forward.items.len() as i64),
+        };
+        self.sent.iter().map(row).collect()
+    }
+
+    fn counted(&self) -> Vec<ReportRow> {
+        let sums = &self.sheet.counted;
+        if sums.slots == 0 && sums.open.is_empty() {
+            return vec![said("count", "nothing was counted", "")];
+        }
+        let all = [
+            ("slots counted", sums.slots),
+            ("not seen", sums.not_seen),
+            ("not in the books", sums.not_in_books),
+            ("in the wrong slot", sums.wrong_slot),
+            ("answered", sums.answered),
+            ("still open", sums.open.len() as u32),
+            ("slots not counted", sums.left),
+        ];
+        all.map(|(about, n)| figure("count", about, i64::from(n)))
+            .into()
+    }
+
+    fn left_open(&self) -> Vec<ReportRow> {
+        let steps = self.sheet.close.steps.iter();
+        let open = steps.filter(|step| step.state.is_open() || step.carried.is_some());
+        let rows: Vec<_> = open
+            .map(|step| {
+                let carried = step.carried.as_ref();
+                ReportRow {
+                    section: "left open",
+                    about: close::title(step.end),
+                    detail: carried.map_or_else(
+                        || close::says(&self.sheet.close, step),
+                        |carried| format!("{} ({})", carried.said, carried.by),
+                    ),
+                    figure: Some(step.stands),
+                }
+            })
+            .collect();
+        rows
+    }
+
+    fn words(&self) -> Vec<ReportRow> {
+        let note = self.sheet.close.note.as_ref();
+        let note = note.map(|row| said("note", &row.note.by, &row.note.text));
+        note.into_iter().collect()
+    }
+
+    /// As it is printed.
+    pub fn lines(&self) -> Vec<Line> {
+        let page = self.sheet.day.page();
+        let title = format!("Mail desk report of {page}, {}", state(self.sheet));
+        let mut lines = vec![Line::Title(title)];
+        let mut section = "";
+        for row in self.rows() {
+            if row.section != section {
+                section = row.section;
+                lines.push(Line::Plain(String::new()));
+                lines.push(Line::Heading(section.to_uppercase()));
+            }
+            lines.extend(printed(&row).into_iter().map(Line::Plain));
+        }
+        lines
+    }
+
+    /// As text.
+    pub fn text(&self) -> String {
+        let lines = self.lines();
+        let mut text = String::new();
+        for line in &lines {
+            text.push_str(line.text().trim_end());
+            text.push('\n');
+        }
+        text
+    }
+}
+
+fn said(section: &'static str, about: &str, detail: &str) -> ReportRow {
+    ReportRow {
+        section,
+        about: about.to_owned(),
+        detail: detail.to_owned(),
+        figure: None,
+    }
+}
+
+fn figure(section: &'static str, about: &str, figure: i64) -> ReportRow {
+    ReportRow {
+        figure: Some(figure),
+        ..said(section, about, "")
+    }
+}
+
+fn handover(row: &HandoverRow) -> ReportRow {
+    let pmb = row.pmb.as_ref();
+    let pmb = pmb.map_or_else(String::new, |pmb| format!(", PMB {pmb}"));
+    let person = match &row.person {
+        Some((person, check)) => format!(" to {person} ({})", check.word()),
+        None => String::new(),
+    };
+    let label = match row.pieces - row.labelled {
+        0 => String::new(),
+        n => format!(", {n} by number only"),
+    };
+    ReportRow {
+        section: "handovers",
+        about: format!("{}{pmb}", row.pickup),
+        detail: format!("{}{person}{label}", row.name),
+        figure: Some(i64::from(row.pieces)),
+    }
+}
+
+/// A row on as many lines as it needs. Nothing from outside breaks a line or steers a terminal.
+fn printed(row: &ReportRow) -> Vec<String> {
+    let about = text::scrub(&row.about, MOST);
+    let detail = text::scrub(&row.detail, MOST);
+    // A hash stands on one line.
+    let room = match row.figure {
+        Some(_) => WIDE - ABOUT - FIGURE - 4,
+        None => WIDE - ABOUT - 3,
+    };
+    let mut parts = super::table::wrapped(&detail, room).into_iter();
+    let first = parts.next().unwrap_or_default();
+    let figure = row.figure.map(|figure| figure.to_string());
+    let head = format!(
+        "  {} {} {:>FIGURE$}",
+        super::table::padded(&about, ABOUT),
+        super::table::padded(&first, room),
+        figure.unwrap_or_default()
+    );
+    let rest = parts.map(|part| format!("  {:ABOUT$} {part}", ""));
+    std::iter::once(head).chain(rest).collect()
+}

@@ -1,0 +1,52 @@
+//! What to do about a line of the close, and where.
+
+use crate::domain::close::LooseEnd;
+use crate::keymap::{Action, Keymap, Place};
+use crate::wire::rows::{Step, StepState};
+
+/// The screen that answers a line; none where it is answered on the page itself.
+pub fn place(step: &Step) -> Option<Place> {
+    match step.end {
+        LooseEnd::Count | LooseEnd::NotCounted | LooseEnd::Handovers => Some(Place::Count),
+        LooseEnd::Failed | LooseEnd::Calls | LooseEnd::Notices => Some(Place::Outbox),
+        LooseEnd::Identify => Some(Place::Intake),
+        LooseEnd::Quarantine => Some(Place::Quarantine),
+        LooseEnd::Forwards | LooseEnd::Remail => Some(Place::Forward),
+        LooseEnd::Fees | LooseEnd::Suspended | LooseEnd::Registered => Some(Place::Shelf),
+        LooseEnd::Carrier(_) => None,
+    }
+}
+
+/// What to do, the instruction first.
+pub fn said(keys: &Keymap, step: &Step) -> String {
+    if step.state == StepState::Carried {
+        return "left open with a word; carry alone takes that back".to_owned();
+    }
+    let opens = |what: &str| format!("Enter opens {what}");
+    let what = match step.end {
+        LooseEnd::Carrier(carrier) if step.state == StepState::Differs => {
+            return format!(
+                "count his pieces again and type the number; log what is not logged ({}), or type carry WHY ({})",
+                keys.how(Action::Go(Place::Intake)),
+                carrier.word()
+            );
+        }
+        LooseEnd::Carrier(_) => {
+            return "type how many he brought, such as 14; Enter alone goes on".to_owned();
+        }
+        LooseEnd::Count => opens("Count: answer each, or carry it over there"),
+        LooseEnd::NotCounted if step.names.is_empty() => "Enter begins the count".to_owned(),
+        LooseEnd::NotCounted => opens("Count, and goes on counting"),
+        LooseEnd::Handovers => opens("Count: what was handed out lies on a shelf"),
+        LooseEnd::Failed => opens("Outbox: tell those clients, then :told or :retry"),
+        LooseEnd::Calls => opens("Outbox: call them, then :told"),
+        LooseEnd::Notices => opens("Outbox: :go live sends them"),
+        LooseEnd::Identify => opens("Intake: scan a piece, then whose it is"),
+        LooseEnd::Quarantine => opens("Quarantine: each has its exit"),
+        LooseEnd::Forwards | LooseEnd::Remail => opens("Forward: one bundle at a time"),
+        LooseEnd::Fees => opens("Shelf; ask for the fee at the next handover"),
+        LooseEnd::Suspended => opens("Shelf; a manager decides, or resumes the client"),
+        LooseEnd::Registered => opens("Shelf; a manager asks how it came in"),
+    };
+    format!("{what}; carry WHY leaves it open")
+}

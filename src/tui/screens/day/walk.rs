@@ -1,0 +1,322 @@
+//! The close as a walk: Enter goes to the next line that is open and opens what answers it; what a carrier brought, a
+//! word why something stays open, and the note for the next shift are typed here.
+
+use super::{Books, todo};
+use crate::domain::close::LooseEnd;
+use crate::domain::command::Command;
+use crate::domain::deed::Deed as Stays;
+use crate::domain::flow::{CarryOver, CountCarrier, NoteDay, ReadNote, ReopenDay};
+use crate::domain::time::{BookDay, Day};
+use crate::domain::tracking::Carrier;
+use crate::keymap::Place;
+use crate::sheets::close;
+use crate::tui::deed::What;
+use crate::tui::desk::Desk;
+use crate::tui::effect::{Effects, Wish};
+use crate::tui::list::Move;
+use crate::tui::words;
+use crate::wire::rows::{DaySheet, Step, StepState};
+
+/// Where a walk is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct At {
+    pub end: LooseEnd,
+    /// What answers it was opened from here.
+    pub opened: bool,
+}
+
+/// What a line asks for, beside the seal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Line {
+    Next,
+    Brought(Option<Carrier>, u32),
+    Unsaid(Carrier),
+    Carry(String),
+    Note(String),
+    Read,
+    Page(BookDay),
+    Today,
+    Reopen(String),
+}
+
+/// Reads a line; `None` where it is none of these.
+pub fn line(text: &str, today: Option<Day>) -> Option<Line> {
+    let text = text.trim();
+    let (word, rest) = text.split_once(' ').unwrap_or((text, ""));
+    let rest = rest.trim();
+    let whole = rest.is_empty();
+    Some(match word.to_lowercase().as_str() {
+        "" => Line::Next,
+        "carry" | "later" => Line::Carry(rest.to_owned()),
+        "note" => Line::Note(rest.to_owned()),
+        "read" if whole => Line::Read,
+        "today" if whole => Line::Today,
+        "yesterday" if whole => Line::Page(BookDay::of(today?.before())),
+        "reopen" => Line::Reopen(rest.to_owned()),
+        _ => {
+            if let Some(day) = Day::parse(text) {
+                return Some(Line::Page(BookDay::of(day)));
+            }
+            if let Ok(pieces) = text.parse::<u32>() {
+                return Some(Line::Brought(None, pieces));
+            }
+            let (who, n) = text.rsplit_once(' ')?;
+            let carrier = Carrier::parse(who)?;
+            match n {
+                "-" | "none" => Line::Unsaid(carrier),
+                n => Line::Brought(Some(carrier), n.parse().ok()?),
+            }
+        }
+    })
+}
+
+impl Books {
+    /// The line of the close under the cursor.
+    pub(super) fn step<'a>(&self, sheet: &'a DaySheet) -> Option<&'a Step> {
+        sheet.close.step(self.at?.end)
+    }
+
+    pub(super) fn walk(&mut self, desk: &mut Desk, line: Line) -> Effects {
+        match line {
+            Line::Next => self.next(desk),
+            Line::Brought(carrier, pieces) => self.brought(desk, carrier, Some(pieces)),
+            Line::Unsaid(carrier) => self.brought(desk, Some(carrier), None),
+            Line::Carry(why) => self.carry(desk, &why),
+            Line::Note(text) => self.note(desk, text),
+            Line::Read => {
+                let what = What::said("the note is put away");
+                self.entry.clear();
+                desk.submit(Command::from(ReadNote), what)
+            }
+            Line::Page(day) => self.turn(desk, Some(day)),
+            Line::Today => self.turn(desk, None),
+            Line::Reopen(why) => self.reopen(desk, why),
+        }
+    }
+
+    /// Opens what answers the line under the cursor, or goes on to the next that is open.
+    fn next(&mut self, desk: &mut Desk) -> Effects {
+        let Some(sheet) = &self.sheet else {
+            return desk.question("the books are not here yet");
+        };
+        let here = self.step(sheet).filter(|step| step.state.is_open());
+        if let (Some(step), Some(at)) = (here, self.at)
+            && !at.opened
+            && let Some(place) = todo::place(step)
+        {
+            let begins = at.end == LooseEnd::NotCounted && sheet.close.counting.is_none();
+            let end = at.end;
+            self.at = Some(At { end, opened: true });
+            return open(desk, place, begins);
+        }
+        let steps = &sheet.close.steps;
+        let from = self
+            .at
+            .and_then(|at| steps.iter().position(|step| step.end == at.end));
+        let from = from.map_or(0, |at| at + 1);
+        let next = steps.iter().skip(from).find(|step| step.state.is_open());
+        let Some(step) = next else {
+            self.at = None;
+            let again = steps.iter().any(|step| step.state.is_open());
+            return if again {
+                desk.ok("that was the last line; Enter begins again with what is still open, seal shows it all")
+            } else {
+                desk.ok("nothing is left to do: type seal and Enter")
+            };
+        };
+        let says = words::clean(&close::says(&sheet.close, step));
+        let said = format!("{}: {says}", close::title(step.end));
+        let end = step.end;
+        self.at = Some(At { end, opened: false });
+        desk.ok(said)
+    }
+
+    /// A carrier's number: of the line under the cursor, where no carrier is named.
+    fn brought(
+        &mut self,
+        desk: &mut Desk,
+        carrier: Option<Carrier>,
+        pieces: Option<u32>,
+    ) -> Effects {
+        let here = match self.at.map(|at| at.end) {
+            Some(LooseEnd::Carrier(carrier)) => Some(carrier),
+            _ => None,
+        };
+        let Some(carrier) = carrier.or(here) else {
+            return desk.question("whose? type the carrier and the number, such as UPS 14");
+        };
+        let day = self.page();
+        let command = CountCarrier {
+            day,
+            carrier,
+            pieces,
+            numbers: Vec::new(),
+        };
+        let logged = self
+            .sheet
+            .as_ref()
+            .and_then(|sheet| sheet.close.carrier(carrier));
+        let logged = logged.map_or(0, |row| row.logged);
+        let who = carrier.word();
+        let said = match pieces {
+            None => format!("{who}: nothing said any more"),
+            Some(n) if n == logged => format!("{who} brought {n}, all logged"),
+            Some(n) => format!("{who} brought {n}, {logged} logged: look again, or carry WHY"),
+        };
+        self.entry.clear();
+        self.at = Some(At {
+            end: LooseEnd::Carrier(carrier),
+            opened: false,
+        });
+        desk.submit(Command::CountCarrier(command), What::said(said))
+    }
+
+    fn carry(&mut self, desk: &mut Desk, why: &str) -> Effects {
+        let step = self.sheet.as_ref().and_then(|sheet| self.step(sheet));
+        let Some(step) = step else {
+            return desk.question("which line? go to it with Enter or the arrows, then carry WHY");
+        };
+        if step.state == StepState::Done {
+            return desk.question(format!("{}: nothing is open", close::title(step.end)));
+        }
+        if why.is_empty() && step.carried.is_none() {
+            return desk.question("why? such as carry the driver brings it tomorrow");
+        }
+        let title = close::title(step.end);
+        let (command, said) = if why.is_empty() {
+            (None, format!("{title} wants an answer again"))
+        } else {
+            (
+                Some(why.to_owned()),
+                format!("{title} stays open: {}", words::clean(why)),
+            )
+        };
+        let command = CarryOver {
+            day: self.page(),
+            end: step.end,
+            stood: step.stands,
+            said: command,
+        };
+        self.entry.clear();
+        desk.submit(Command::CarryOver(command), What::said(said))
+    }
+
+    fn note(&mut self, desk: &mut Desk, text: String) -> Effects {
+        if text.is_empty() {
+            return desk.question("what should the next shift know? note the lock of B-14 sticks");
+        }
+        self.entry.clear();
+        let said = "the next shift is shown this until it is read, or the next day is sealed";
+        desk.submit(Command::NoteDay(NoteDay(text)), What::said(said))
+    }
+
+    /// Another page of the books; today's where none is named.
+    fn turn(&mut self, desk: &mut Desk, day: Option<BookDay>) -> Effects {
+        self.entry.clear();
+        self.looks_at = day;
+        self.at = None;
+        desk.stale = true;
+        match day {
+            Some(day) => desk.ok(format!(
+                "the books of {}; today comes back with today",
+                day.page()
+            )),
+            None => desk.ok("today's books"),
+        }
+    }
+
+    /// A manager's: shown, and done when it is said again.
+    fn reopen(&mut self, desk: &mut Desk, why: String) -> Effects {
+        let sealed = desk.figures.as_ref().and_then(|(desk, _)| desk.sealed);
+        let Some(day) = sealed else {
+            return desk.question("no day is sealed");
+        };
+        if why.is_empty() {
+            return desk.question(format!(
+                "why is {} opened again? reopen UPS came late",
+                day.page()
+            ));
+        }
+        let asked = (day, why.clone());
+        if self.reopening.stands(desk, &asked) {
+            self.reopening.withdraw();
+            self.entry.clear();
+            self.sealed = None;
+            self.looks_at = None;
+            let said = format!("{} is open again, until it is sealed again", day.page());
+            let done = What::said(said).staying(Stays::Reopened);
+            return desk.submit(Command::ReopenDay(ReopenDay { day, reason: why }), done);
+        }
+        self.reopening.show(desk, asked);
+        desk.question(format!(
+            "Enter again opens {} again: all that is booked today goes on it until it is sealed again",
+            day.page()
+        ))
+    }
+
+    /// The page that what is typed is about, where it is not the current one.
+    fn page(&self) -> Option<BookDay> {
+        self.sheet.as_ref().map(|sheet| sheet.day)
+    }
+
+    /// The cursor goes over the lines.
+    pub(super) fn go_over(&mut self, to: Move) {
+        let Some(sheet) = &self.sheet else {
+            return;
+        };
+        let shown: Vec<LooseEnd> = super::close_view::listed(sheet)
+            .map(|step| step.end)
+            .collect();
+        let here = self
+            .at
+            .and_then(|at| shown.iter().position(|end| *end == at.end));
+        let last = shown.len().saturating_sub(1);
+        let next = match (to, here) {
+            (Move::Up | Move::PageUp, Some(at)) => at.saturating_sub(1),
+            (Move::Down | Move::PageDown, Some(at)) => (at + 1).min(last),
+            (Move::Last | Move::Up | Move::PageUp, None) | (Move::Last, _) => last,
+            (Move::First | Move::Down | Move::PageDown, _) => 0,
+        };
+        self.at = shown.get(next).map(|end| At {
+            end: *end,
+            opened: false,
+        });
+    }
+}
+
+/// Opens the screen that answers a line, and begins the count that the center wants where nobody has.
+fn open(desk: &mut Desk, place: Place, begins: bool) -> Effects {
+    desk.wish = Some(Wish::Go(place));
+    match desk.wanted_count().filter(|_| begins) {
+        Some(scope) => desk.begin_count(scope),
+        None => Effects::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_of_the_close_is_read_as_it_is_typed() {
+        let day = |text: &str| BookDay::of(Day::parse(text).unwrap());
+        let today = Day::parse("2026-11-21");
+        for (text, read) in [
+            ("", Some(Line::Next)),
+            ("14", Some(Line::Brought(None, 14))),
+            ("UPS 14", Some(Line::Brought(Some(Carrier::Ups), 14))),
+            ("ups none", Some(Line::Unsaid(Carrier::Ups))),
+            ("carry tomorrow", Some(Line::Carry("tomorrow".into()))),
+            ("Carry", Some(Line::Carry(String::new()))),
+            ("note the lock", Some(Line::Note("the lock".into()))),
+            ("read", Some(Line::Read)),
+            ("yesterday", Some(Line::Page(day("2026-11-20")))),
+            ("2026-11-02", Some(Line::Page(day("2026-11-02")))),
+            ("pigeon 3", None),
+            ("seal", None),
+            ("read it", None),
+        ] {
+            assert_eq!(line(text, today), read, "{text}");
+        }
+    }
+}

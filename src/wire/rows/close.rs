@@ -1,0 +1,141 @@
+//! What stands before the close of a day: carriers, handovers, and what is left to do, each with where it stands.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::close::{Carried, LooseEnd, Note, Reopening, Sealing};
+use crate::domain::ids::{CountId, ItemId, PickupId, Pmb};
+use crate::domain::pickup::IdCheck;
+use crate::domain::time::BookDay;
+use crate::domain::tracking::Carrier;
+use crate::domain::word::words;
+
+words! {
+    /// Ways out of the books that have no figure of their own.
+    pub enum OtherWay {
+        /// On the client's order.
+        Destroyed = "destroyed",
+        /// A count did not find them.
+        Missing = "missing",
+        /// They were missing, and are here.
+        Found = "found",
+        /// What had left on an earlier day, by the books, lies here.
+        CameBack = "came back of an earlier day",
+        /// What was logged on an earlier day by mistake.
+        TakenOut = "taken out of the books",
+    }
+}
+
+/// A carrier's mail of a day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CarrierRow {
+    pub carrier: Carrier,
+    /// Pieces, as the carrier says; `None` where nobody entered it.
+    pub expected: Option<u32>,
+    pub logged: u32,
+    /// Numbers on his manifest that the books do not have.
+    pub not_logged: Vec<String>,
+}
+
+/// A handover of a day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HandoverRow {
+    pub pickup: PickupId,
+    pub pmb: Option<Pmb>,
+    /// The client's legal name.
+    pub name: String,
+    /// Who took it, and how he was checked; nothing where the event cannot be read.
+    pub person: Option<(String, IdCheck)>,
+    pub pieces: u32,
+    /// Those of them that bear a carrier's number, and so can be scanned.
+    pub labelled: u32,
+    /// Pieces of it that a count saw on a shelf.
+    pub seen: Vec<ItemId>,
+}
+
+/// How a line of the close stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
+pub enum StepState {
+    /// Nothing is left to do.
+    Done,
+    /// Left open by name.
+    Carried,
+    /// To do; the day can be sealed all the same.
+    ToDo,
+    /// It differs: the day is not sealed before somebody says why.
+    Differs,
+}
+
+impl StepState {
+    /// The word used in `--json`.
+    pub fn word(self) -> &'static str {
+        self.into()
+    }
+
+    /// Whether the walk stops here.
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::ToDo | Self::Differs)
+    }
+}
+
+/// A line of the close.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    pub end: LooseEnd,
+    /// Pieces, notices or clients; of a carrier his word less what was logged.
+    pub stands: i64,
+    pub state: StepState,
+    pub carried: Option<Carried>,
+    /// What it is about, by name.
+    pub names: Vec<String>,
+}
+
+/// A note for the next shift.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoteRow {
+    /// The page that it was written on.
+    pub day: BookDay,
+    pub note: Note,
+}
+
+/// What stands before the close of a day; of a sealed one what it was told.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CloseSheet {
+    pub carriers: Vec<CarrierRow>,
+    pub handovers: Vec<HandoverRow>,
+    /// In the order in which they are walked.
+    pub steps: Vec<Step>,
+    /// The count that is open.
+    pub counting: Option<CountId>,
+    /// The note that waits, or of an earlier day the one that was left.
+    pub note: Option<NoteRow>,
+    /// Its seals, the oldest first.
+    pub seals: Vec<Sealing>,
+    /// How often and why the day was opened again.
+    pub reopened: Vec<Reopening>,
+    /// The page is written on again, and was sealed before.
+    pub is_again: bool,
+}
+
+impl CloseSheet {
+    /// A line, by what it is about.
+    pub fn step(&self, end: LooseEnd) -> Option<&Step> {
+        self.steps.iter().find(|step| step.end == end)
+    }
+
+    /// What keeps the day from being sealed.
+    pub fn differs(&self) -> impl Iterator<Item = &Step> {
+        let all = self.steps.iter();
+        all.filter(|step| step.state == StepState::Differs)
+    }
+
+    /// A carrier's line.
+    pub fn carrier(&self, carrier: Carrier) -> Option<&CarrierRow> {
+        self.carriers.iter().find(|row| row.carrier == carrier)
+    }
+
+    /// Pieces that were handed out.
+    pub fn handed_out(&self) -> u32 {
+        self.handovers.iter().map(|one| one.pieces).sum()
+    }
+}

@@ -1,0 +1,168 @@
+//! The close of a day on the real screens: how many keys it takes, what keeps it open, and what a report of it says.
+
+use serde_json::Value;
+
+use crate::clerk::{Clerk, FIRST_BOX};
+use crate::harness::Center;
+
+/// Slots that the day touches.
+const SLOTS: usize = 15;
+
+/// A desk that counts what was touched, on a day with letters in fifteen pigeonholes.
+fn a_day() -> Clerk {
+    let mut clerk = Clerk::with_config("[day]\ncount = \"touched\"\n");
+    for at in 0..SLOTS {
+        let pieces = at % 3 + 1;
+        clerk.must(&format!("{}*{pieces}<Enter>", FIRST_BOX + at * 7));
+    }
+    clerk
+}
+
+fn day(clerk: &Clerk) -> Value {
+    clerk.center.json(&["--json", "day", "show"])[0].clone()
+}
+
+#[test]
+fn a_clean_day_with_fifteen_touched_slots_is_closed_in_fifty_keys() {
+    let mut clerk = a_day();
+    let keys = clerk.counted(|clerk| {
+        clerk.press("<F5>");
+        clerk.terminal.wait("Before it is sealed");
+        clerk.press("<Enter>");
+        clerk.terminal.wait("Enter begins the count");
+        clerk.press("<Enter>");
+        clerk.terminal.wait("PMB 101 >");
+        for at in 0..SLOTS {
+            clerk.press(&format!("{}<Enter>", at % 3 + 1));
+            let counted = format!("PMB {} is counted", FIRST_BOX + at * 7);
+            clerk.terminal.wait(&counted);
+        }
+        clerk.press("<Enter>");
+        clerk.terminal.wait("Enter again ends the count");
+        clerk.press("<Enter>");
+        clerk.terminal.wait("count 1 is closed");
+        clerk.press("<F5>");
+        clerk.terminal.wait("Before it is sealed");
+        clerk.press("seal<Enter>");
+        clerk.terminal.wait("type seal again");
+        clerk.must("seal<Enter>");
+    });
+    assert!(keys <= 50, "{keys} keys");
+    let shown = &clerk.center.json(&["--json", "day", "show", "2027-03-19"])[0];
+    assert_eq!(shown["state"], "sealed", "{shown}");
+    assert_eq!(shown["counted"]["slots"], SLOTS, "{shown}");
+    assert_eq!(shown["open"], Value::Array(Vec::new()), "{shown}");
+}
+
+#[test]
+fn a_number_of_a_carrier_that_differs_keeps_the_day_open_until_it_has_a_word() {
+    let mut clerk = a_day();
+    clerk.scan();
+    clerk.must("101<Enter>");
+    clerk.press("<F5>");
+    clerk.terminal.wait("is not entered");
+    clerk.must("UPS 2<Enter>");
+    clerk.terminal.wait("1 NOT LOGGED");
+    clerk.press("seal<Enter>");
+    clerk.terminal.wait("not before this has an answer");
+    assert_eq!(day(&clerk)["carriers"][0]["expected"], 2);
+    clerk.must("carry the driver brings it tomorrow<Enter>");
+    clerk
+        .terminal
+        .wait("left open: the driver brings it tomorrow");
+    clerk.press("seal<Enter>");
+    clerk.terminal.wait("type seal again");
+    clerk.must("seal<Enter>");
+    let shown = &clerk.center.json(&["--json", "day", "show", "2027-03-19"])[0];
+    assert_eq!(
+        shown["open"][0]["said"], "the driver brings it tomorrow",
+        "{shown}"
+    );
+    let report = clerk.center.run(&["day", "report", "2027-03-19"]).ok().out;
+    assert!(
+        report.contains("brought 2, 1 logged") && report.contains("LEFT OPEN"),
+        "{report}"
+    );
+}
+
+#[test]
+fn a_note_stands_on_the_next_day_until_it_is_read() {
+    let mut clerk = a_day();
+    clerk.press("<F5>");
+    clerk.must("note the lock of B-14 sticks<Enter>");
+    clerk.terminal.wait("NOTE by");
+    clerk.must("read<Enter>");
+    clerk
+        .terminal
+        .wait_until("the note is gone", |shown| !shown.contains("NOTE by"));
+}
+
+/// Gives a command that must go well.
+fn does(center: &Center, words: &[&str]) {
+    let _ = center.run(words).ok();
+}
+
+/// A manifest names what was not logged; the day's close in the shell is the same as on the screen.
+#[test]
+fn the_shell_closes_a_day_as_the_screen_does() {
+    let center = Center::new();
+    let _server = center.serve();
+    does(
+        &center,
+        &[
+            "item",
+            "log",
+            "Nora Quist",
+            "--tracking",
+            "1Z5R89390357567127",
+        ],
+    );
+    let manifest = center.file(
+        "ups.csv",
+        "no,number\n1,1Z5R89390357567127\n2,\"1Z 5R8 939 03 7248 9606\"\n",
+    );
+    let said = center
+        .run(&["day", "carrier", "UPS", "--manifest", &manifest])
+        .ok()
+        .out;
+    assert!(said.contains("1 NOT LOGGED"), "{said}");
+    let refused = center.run(&["day", "close", "--yes"]);
+    assert_eq!(refused.code, 1, "{}", refused.err);
+    assert!(refused.err.contains("what UPS brought"), "{}", refused.err);
+    does(&center, &["day", "carry", "UPS", "comes", "tomorrow"]);
+    does(&center, &["day", "note", "the", "lock", "sticks"]);
+    let closed = center.run(&["day", "close", "--yes"]).ok().out;
+    assert!(
+        closed.contains("sealed") && closed.contains("comes tomorrow"),
+        "{closed}"
+    );
+    let shown = &center.json(&["--json", "day", "report"]);
+    let of = |section: &str| shown.iter().filter(|row| row["section"] == section).count();
+    assert!(
+        of("carriers") == 1 && of("left open") >= 1 && of("note") == 1,
+        "{shown:?}"
+    );
+    let file = center.place().join("day.pdf").display().to_string();
+    does(&center, &["day", "report", "--pdf", &file]);
+    let drawn = std::fs::read(&file).unwrap();
+    assert!(drawn.starts_with(b"%PDF-") && drawn.ends_with(b"%%EOF"));
+    assert_eq!(
+        center.run(&["day", "report", "--pdf", &file]).code,
+        2,
+        "a file is not written over"
+    );
+    does(&center, &["day", "check"]);
+    let day = center.json(&["--json", "day", "check"])[0]["day"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    does(&center, &["day", "reopen", &day, "--reason", "too early"]);
+    let seal = center.json(&["--json", "day", "check", &day])[0].clone();
+    assert_eq!(
+        (&seal["ok"], &seal["lifted"]),
+        (&true.into(), &"too early".into())
+    );
+    does(&center, &["day", "close", "--yes"]);
+    let seals = center.json(&["--json", "day", "check", &day])[0]["seals"].clone();
+    assert_eq!(seals.as_array().map(Vec::len), Some(2));
+}
