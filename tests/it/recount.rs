@@ -47,23 +47,23 @@ struct Recount {
 impl Recount {
     /// Takes one line of the export.
     fn take(&mut self, line: &Value) {
-        let date = line["day"].as_str().unwrap().to_owned();
+        let page = line["day"].as_str().unwrap().to_owned();
         // The number of the day as the events have it: 1 January of the year 1 is day 1.
-        let day = number_of(&date);
+        let day = number_of(&page);
         let before = self.held();
-        let figures = self.days.entry(date.clone()).or_default();
-        let Value::Object(data) = &line["data"] else {
+        let figures = self.days.entry(page.clone()).or_default();
+        let Value::Object(all) = &line["data"] else {
             return;
         };
-        let (kind, said) = data.iter().next().unwrap();
-        let mut change = Change {
+        let (kind, said) = all.iter().next().unwrap();
+        let mut step = Change {
             pieces: &mut self.pieces,
             figures,
             day,
         };
-        change.by(kind, said);
+        step.by(kind, said);
         let moved = self.held() - before;
-        if let Some(figures) = self.days.get_mut(&date) {
+        if let Some(figures) = self.days.get_mut(&page) {
             figures.closing += moved;
         }
     }
@@ -130,6 +130,13 @@ impl Change<'_> {
                     _ => self.figures.other -= 1,
                 }
             }
+            _ => self.leaves(kind, said),
+        }
+    }
+
+    /// Ways out of the house, and back.
+    fn leaves(&mut self, kind: &str, said: &Value) {
+        match kind {
             "PickedUp" => {
                 let n = self.leave(&said["items"]);
                 self.figures.picked_up += n;

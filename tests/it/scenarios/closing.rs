@@ -14,7 +14,7 @@ pub fn command(words: &[&str]) -> Option<Command> {
     Some(match words {
         ["carrier", carrier, said @ ..] => {
             let pieces = said.first().and_then(|said| said.parse().ok());
-            let is_manifest = pieces.is_none() && said != &["none"];
+            let is_manifest = pieces.is_none() && *said != ["none"];
             let numbers = said.iter().filter(|_| is_manifest);
             Command::CountCarrier(CountCarrier {
                 day: None,

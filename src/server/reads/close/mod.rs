@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::view::View;
 use crate::domain::close::{Carried, Closing, Handed, LooseEnd, Traffic};
-use crate::domain::count::{Count, Difference, Scope, Stray};
+use crate::domain::count::{Count, Difference, Row, Scope, Stray};
 use crate::domain::ids::ItemId;
 use crate::domain::item::ItemStatus;
 use crate::domain::state::State;
@@ -172,7 +172,7 @@ impl Close<'_> {
         let rows = last
             .map(|count| count.differences(state))
             .unwrap_or_default();
-        let open = rows.into_iter().filter(|row| row.stands_open());
+        let open = rows.into_iter().filter(Row::stands_open);
         open.map(|row| row.difference).collect()
     }
 
