@@ -111,11 +111,7 @@ impl View<'_> {
                 Means::Sendmail(_) | Means::Smtp(_) => Letters::Mailed,
             },
             known_by_sight: self.config.policy().known_by_sight,
-            handovers: HandoverWays {
-                codes: self.config.handovers.codes.digits > 0,
-                phone_approval: self.config.handovers.phone_approval,
-                wants_pin: self.wants_pin,
-            },
+            handovers: self.handover_ways(),
             alarms: self.snapshot.alarms.clone(),
             warnings: self.warnings(),
             mail_stop: self.mail_stop.clone(),
@@ -133,6 +129,15 @@ impl View<'_> {
                 .map(|again| again.day),
             quarantine: leaving.len() as u32,
             quarantine_due: leaving.iter().filter(|(_, said)| due(said.due)).count() as u32,
+        }
+    }
+    /// What a handover may ask for here.
+    fn handover_ways(&self) -> HandoverWays {
+        let handovers = &self.config.handovers;
+        HandoverWays {
+            codes: handovers.codes.digits > 0,
+            phone_approval: handovers.phone_approval,
+            wants_pin: self.wants_pin,
         }
     }
 }

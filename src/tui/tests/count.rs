@@ -160,3 +160,22 @@ fn the_count_at_every_size() {
         drawn("day-counted", desk.keys("<F5>"));
     }
 }
+#[test]
+fn a_number_that_may_be_meant_for_a_box_is_asked_about() {
+    let mut desk = Driver::sized(80, 24);
+    desk.scan(UPS).keys("118⏎118⏎402⏎:count⏎slots 118, 402⏎⏎");
+    assert!(
+        desk.said().contains("type how many lie there"),
+        "{}",
+        desk.said()
+    );
+    desk.keys("402⏎");
+    assert!(
+        desk.said()
+            .contains("Enter again counts 402 pieces in PMB 118"),
+        "{}",
+        desk.said()
+    );
+    desk.keys("<Esc>PMB 402⏎1⏎");
+    assert_eq!(desk.said(), "OK PMB 402 is counted: 1 piece");
+}

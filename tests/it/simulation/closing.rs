@@ -27,7 +27,7 @@ impl Weeks {
                 said: self.chance.percent(95).then(|| "by chance".to_owned()),
             }));
         }
-        Some(match self.chance.below(12) {
+        Some(match self.chance.below(18) {
             0 | 5 | 6 => Command::CountCarrier(CountCarrier {
                 day: None,
                 carrier: Carrier::Ups,

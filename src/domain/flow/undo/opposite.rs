@@ -48,11 +48,10 @@ pub(super) fn opposite(
                 .unwrap_or_default()
         }
         Reversal::ClientAdded(id) => vec![Event::ClientWithdrawn(ClientWithdrawn(id.clone()))],
-        Reversal::ClientWas(before) => state
-            .clients
-            .get(&before.id)
-            .map(|now| client_back_to(before, now))
-            .unwrap_or_default(),
+        Reversal::ClientWas(before) => {
+            let now = state.clients.get(&before.id);
+            now.map_or_else(Vec::new, |now| client_back_to(before, now))
+        }
         Reversal::NoticeWas(before) => {
             let pieces = taken_out(state, trace, before);
             telling.told_again(before, &pieces);

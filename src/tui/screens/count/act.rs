@@ -21,8 +21,18 @@ use crate::wire::rows::CountSheet;
 #[derive(Debug)]
 pub enum Offer {
     Answer(Box<Answer>),
-    Close { unfinished: bool },
+    Close {
+        unfinished: bool,
+    },
+    /// So many pieces in a slot, where that may have been meant for a box.
+    Number(Hand, u32),
 }
+
+/// More pieces than this in a slot are asked about: the line may hold a box number.
+const MANY: u32 = 99;
+
+/// From so many on, a number that is also a box of the count is asked about.
+const LIKE_A_BOX: u32 = 20;
 
 /// An answer that is whole.
 #[derive(Clone, Debug)]
@@ -147,6 +157,14 @@ impl Count {
             }
             (word, ..) if acts(word) => self.between(desk, word),
             ("", ..) => close_slot(desk, hand, Seen::Scans(hand.scans.clone()), true),
+            (_, Ok(number), 0) if self.may_be_a_box(line, number) => {
+                self.asked = Some(Offer::Number(hand.clone(), number));
+                let name = hand.name();
+                desk.question(format!(
+                    "Enter again counts {} in {name}; type PMB {number} to go to that box",
+                    words::count(number as usize, "piece")
+                ))
+            }
             (_, Ok(number), 0) if line.len() <= 4 => {
                 self.list.clear();
                 close_slot(desk, hand, Seen::Number(number), true)
@@ -155,8 +173,18 @@ impl Count {
                 "{} scanned already: Enter on the empty line closes the slot with them, Esc drops them",
                 words::count(n, "piece")
             )),
-            _ => desk.question("scan a piece, type how many lie here, or #12 for a piece without a code"),
+            _ => match self.open().and_then(|sheet| of_count(sheet, line)) {
+                Some(slot) => self.take_up(desk, slot),
+                None => desk.question(
+                    "scan a piece, type how many lie here, or #12 for a piece without a code",
+                ),
+            },
         }
+    }
+
+    fn may_be_a_box(&self, line: &str, number: u32) -> bool {
+        let boxed = || self.open().and_then(|sheet| of_count(sheet, line));
+        line.len() <= 4 && (number > MANY || (number >= LIKE_A_BOX && boxed().is_some()))
     }
 
     /// No slot is in hand: the next one, an answer, or the end.
@@ -234,6 +262,7 @@ impl Count {
     fn carry_out(&mut self, desk: &mut Desk, offer: Offer) -> Effects {
         self.list.clear();
         match offer {
+            Offer::Number(hand, number) => close_slot(desk, &hand, Seen::Number(number), true),
             Offer::Close { unfinished } => {
                 let Some(sheet) = self.open() else {
                     return Effects::new();

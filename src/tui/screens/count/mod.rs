@@ -193,6 +193,10 @@ impl Front for Count {
         view::draw(self, desk, area, buffer);
     }
 
+    fn beside(&self, desk: &Desk, area: Rect, buffer: &mut Buffer) {
+        view::beside(self, desk, area, buffer);
+    }
+
     fn rows(&self, _desk: &Desk) -> Vec<Row> {
         Row::told(lines::of(self))
     }

@@ -40,6 +40,22 @@ pub fn draw(count: &Count, desk: &Desk, area: Rect, buffer: &mut Buffer) {
     below(pane, count);
 }
 
+/// The slots that nobody has counted yet, where there is room for all.
+pub fn beside(count: &Count, desk: &Desk, area: Rect, buffer: &mut Buffer) {
+    let pane = &mut Pane::new(buffer, area, desk.theme);
+    let Some(sheet) = count.open() else {
+        pane.rule("no count is open");
+        return pane.plain(" start begins what the center counts");
+    };
+    pane.rule(&format!(
+        "{} to count",
+        words::count(sheet.left.len(), "slot")
+    ));
+    for row in wrap(&lines::left(count), pane.width().saturating_sub(1)) {
+        pane.plain(&format!(" {row}"));
+    }
+}
+
 /// The slot in hand with what was scanned, or what is left.
 fn above(pane: &mut Pane<'_>, count: &Count) {
     let width = pane.width().saturating_sub(2);
