@@ -62,7 +62,6 @@ const SHOTS: &[Shot] = &[
         &[
             (":count<Enter>", "COUNT"),
             ("start slots 671, 402<Enter>", "of 2 slots"),
-            ("402<Enter>", "PMB 402 >"),
             ("4<Enter>", "MORE"),
         ],
         "<Esc>",

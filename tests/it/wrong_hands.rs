@@ -370,6 +370,10 @@ fn a_parcel_is_labelled_as_it_comes_and_a_handover_has_its_slip() {
         let status = &center.json(&["--json", "server", "status"])[0];
         !status["repairs"].to_string().contains("printer")
     });
+    labels_are_read_back(&center);
+}
+
+fn labels_are_read_back(center: &Center) {
     let label = &center.json(&["--json", "item", "label", "1R"])[0];
     assert_eq!(
         (label["label"].as_str(), label["scan"].as_str()),

@@ -176,9 +176,10 @@ pub fn last_events(pane: &mut Pane<'_>, desk: &Desk, events: &[AuditRow], room: 
     for row in &rows {
         let when = words::instant(row.envelope.at, desk.zone());
         let told = format!("{when}  {}  {}", fit(by(row), who), fit(did(row), what));
-        let told = match width < NARROW {
-            true => told,
-            false => format!("{told}  {}  {}", fit(of(row), about), clean(&row.detail)),
+        let told = if width < NARROW {
+            told
+        } else {
+            format!("{told}  {}  {}", fit(of(row), about), clean(&row.detail))
         };
         pane.plain(&format!(" {}", cut(&told, width)));
     }
