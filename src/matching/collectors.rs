@@ -7,6 +7,7 @@ use super::Given;
 use super::hit::{Answer, Hit, Reason, Verdict};
 use super::index::Index;
 use super::lines::judged;
+use super::titles;
 
 /// Collectors that are looked at.
 const LOOKED_AT: usize = 5;
@@ -14,7 +15,8 @@ const LOOKED_AT: usize = 5;
 /// How far before a collector a name must be.
 const TIED: f64 = 0.05;
 
-/// The answer, or the question whether a collector of another client is meant whom the text fits as well.
+/// The answer, or the question whether a collector of another client is meant whom the text fits as well. Whoever is named
+/// whole is always shown, and never taken.
 pub(super) fn or_asked(
     index: &Index,
     text: &str,
@@ -22,37 +24,69 @@ pub(super) fn or_asked(
     limit: usize,
     mut answer: Answer,
 ) -> Answer {
-    let Some((first, collectors)) = answer.accepted().zip(index.collectors()) else {
+    let Some(collectors) = index.collectors() else {
         return answer;
     };
-    if matches!(first.reason, Reason::Box { .. } | Reason::BoxAndName { .. }) {
+    let is_box = |hit: &Hit| matches!(hit.reason, Reason::Box { .. } | Reason::BoxAndName { .. });
+    if answer.hits.first().is_some_and(is_box) {
         return answer;
     }
-    let others = judged(collectors, text, given, LOOKED_AT).read(collectors);
+    let plain = titles::left_away(text).unwrap_or(text);
+    let others = judged(collectors, plain, given, LOOKED_AT).read(collectors);
     let certain = others.accepted().map(|hit| hit.client.clone());
-    let is_as_near = |hit: &Hit| {
-        let fits = given == Given::Typed && matches!(hit.reason, Reason::Exact | Reason::Prefix);
-        fits || hit.score >= first.score - TIED || certain.as_ref() == Some(&hit.client)
+    let accepted = answer.accepted().cloned();
+    let is_as_near = |hit: &&Hit| match &accepted {
+        Some(first) if hit.client == first.client => false,
+        Some(first) => {
+            let fits =
+                given == Given::Typed && matches!(hit.reason, Reason::Exact | Reason::Prefix);
+            fits || hit.score >= first.score - TIED || certain.as_ref() == Some(&hit.client)
+        }
+        None => hit.reason == Reason::Exact,
     };
-    let mut rivals = others.hits.iter().filter(|hit| hit.client != first.client);
-    let Some(rival) = rivals.find(|hit| is_as_near(hit)) else {
-        return answer;
+    let rivals: Vec<&Hit> = others.hits.iter().filter(is_as_near).collect();
+    let rivals = match accepted {
+        Some(_) => rivals.get(..rivals.len().min(1)).unwrap_or_default(),
+        None => rivals.as_slice(),
     };
+    for rival in rivals {
+        show(index, &mut answer, rival, limit);
+    }
+    answer
+}
+
+/// Shows a collector's client, behind those whose own name is as near.
+fn show(index: &Index, answer: &mut Answer, rival: &Hit, limit: usize) {
     let Some(client) = index.known(&rival.client) else {
-        return answer;
+        return;
     };
+    let best = answer.hits.first().map_or(rival.score, |first| first.score);
     let rival = Hit {
         kind: None,
         reason: Reason::Collects,
         // Found among collectors, so his score is of another measure: he stands beside the first.
-        score: first.score.min(rival.score),
+        score: best.min(rival.score),
         pmb: client.pmb.to_string(),
         present: client.present,
         ..rival.clone()
     };
-    answer.hits.retain(|hit| hit.client != rival.client);
-    answer.hits.insert(answer.hits.len().min(1), rival);
-    answer.hits.truncate(limit.max(2));
-    (answer.verdict, answer.lead) = (Verdict::Close, 0.0);
-    answer
+    let is_his = |hit: &Hit| hit.client == rival.client && hit.reason != Reason::Collects;
+    let is_known = answer.verdict != Verdict::Accept
+        && answer
+            .hits
+            .iter()
+            .any(|hit| is_his(hit) && hit.score >= best - TIED);
+    if !is_known {
+        answer.hits.retain(|hit| hit.client != rival.client);
+        let before = answer.hits.iter().take_while(|hit| hit.score > best - TIED);
+        let place = before.count().min(limit.max(2) - 1);
+        answer.hits.insert(place, rival);
+        answer.hits.truncate(limit.max(2));
+    }
+    if matches!(
+        answer.verdict,
+        Verdict::Accept | Verdict::Weak | Verdict::Nothing
+    ) {
+        (answer.verdict, answer.lead) = (Verdict::Close, 0.0);
+    }
 }

@@ -15,7 +15,7 @@ use super::query::{InCare, Query};
 use super::rank::{Found, Ranking};
 use super::reading::Reading;
 use super::score::{self, Scored};
-use super::{Given, collectors, lookalikes, query, titles, verdict};
+use super::{Given, collectors, lookalikes, query, titles, untitled, verdict};
 use crate::matching::markers::Role;
 
 impl Index {
@@ -29,6 +29,11 @@ impl Index {
 /// Searches and judges; at most `limit` are found.
 pub(super) fn find(index: &Index, text: &str, given: Given, limit: usize) -> Judged {
     let answer = judged(index, text, given, limit);
+    let mut answer = match titles::left_away(text) {
+        Some(plain) => untitled::at_most(index, answer, judged(index, plain, given, limit)),
+        None => answer,
+    };
+    answer.found.truncate(limit);
     if !answer.found.is_empty() {
         return answer;
     }
@@ -76,15 +81,24 @@ pub(super) fn judged(index: &Index, text: &str, given: Given, limit: usize) -> J
         return judged(index, &boxed, given, limit);
     }
     let answer = verdict::answer(index, &query, ranking, limit);
-    match query.in_care().filter(|_| given == Given::Typed) {
-        Some(care) => in_care(index, answer, &care, limit),
+    let answer = match query.in_care() {
+        Some(care) => in_care(index, answer, &care, Asker { given, limit }),
         None => answer,
+    };
+    // `c/o Anna Kowalski` leaves away whose mail she holds; a company's name there is whose it is.
+    if query.is_bare_care_of_a_person() {
+        bearers(answer)
+    } else {
+        answer
     }
 }
 
 /// `Acme c/o Hargrove Law` names two, and `John Doe c/o Hargrove Law` a stranger: the client is taken only where the
 /// addressee is a name of his, and whoever holds the mail is no other client. All are shown.
-fn in_care(index: &Index, mut answer: Judged, care: &InCare<'_>, limit: usize) -> Judged {
+///
+/// Whoever reads a label is asked only where both are clients: a stranger's mail goes to whoever holds it.
+fn in_care(index: &Index, mut answer: Judged, care: &InCare<'_>, by: Asker) -> Judged {
+    let Asker { given, limit } = by;
     let of = |text: &Folded| judged(index, &text.words.join(" "), Given::Typed, limit);
     let (addressee, keeper) = (of(care.addressee), of(care.keeper));
     let names = |named: &Judged, client: ClientAt| {
@@ -99,9 +113,9 @@ fn in_care(index: &Index, mut answer: Judged, care: &InCare<'_>, limit: usize) -
     };
     let is_nobodys = matches!(keeper.verdict, Verdict::Nothing | Verdict::Weak);
     let accepted = answer.accepted();
-    if accepted
-        .is_some_and(|client| names(&addressee, client) && (is_nobodys || names(&keeper, client)))
-    {
+    let is_one = |client| names(&addressee, client) && (is_nobodys || names(&keeper, client));
+    let are_two = is_client(&addressee) && is_client(&keeper);
+    if given == Given::Read && !are_two || accepted.is_some_and(is_one) {
         return answer;
     }
     let firsts = [addressee, keeper].map(|named| named.found.into_iter().next());
@@ -124,6 +138,20 @@ fn in_care(index: &Index, mut answer: Judged, care: &InCare<'_>, limit: usize) -
         (answer.verdict, answer.lead) = (Verdict::Close, 0.0);
     }
     answer
+}
+
+/// Whether a client, here or gone, is named.
+fn is_client(named: &Judged) -> bool {
+    let is_name =
+        |found: &Found| matches!(found.reason, Reason::Exact | Reason::ExactWithoutSuffix);
+    named.accepted().is_some() || named.found.first().is_some_and(is_name)
+}
+
+/// How a text is given, and how many are wanted.
+#[derive(Clone, Copy)]
+struct Asker {
+    given: Given,
+    limit: usize,
 }
 
 /// Below this a text of several lines is also taken as one.
@@ -186,7 +214,12 @@ impl Ranking<'_> {
             return;
         };
         for equal in [&first, &second] {
+            let known = self.claims.len();
             self.take_equal(equal, part.role);
+            // The other half is somebody who has gone: the line names two all the same.
+            if self.claims.len() == known {
+                self.claims.push(Claim::of(self.index, equal));
+            }
         }
     }
 

@@ -2,12 +2,15 @@
 //! with the role its place in the line gives it (rules 82 to 84). Asks the index only which boxes exist
 //! and what the center's own lines are.
 
+use std::borrow::Cow;
+
 use super::Given;
 use super::boxes::{self, Designated};
 use super::fold::{self, Folded};
 use super::index::Index;
 use super::markers::Role;
 use super::parts::{Part, parts};
+use super::titles;
 use super::tokens::{Gap, Token, tokens};
 
 /// Characters of a query that are looked at: more than any label holds, and work must stay bounded.
@@ -23,6 +26,10 @@ pub(super) struct Query {
     /// Ways to read it as box number and letters.
     pub lettered: Vec<(String, Folded)>,
     pub parts: Vec<Part>,
+    /// As it was given.
+    pub raw: String,
+    /// It begins with `c/o`, and says nothing of whose mail is held there.
+    is_bare_care: bool,
     /// A line with one comma, read with what stands behind it first.
     pub turned: Option<Folded>,
 }
@@ -48,7 +55,9 @@ impl Query {
         );
         // A reader takes a house number for a box: only what is typed says which number is which.
         let boxed = given == Given::Typed && designated.is_some();
+        let care = |token: &Token<'_>| matches!(token.bare.as_str(), "c/o" | "%");
         Self {
+            is_bare_care: tokens.first().is_some_and(care),
             whole: Folded::new(&text),
             plain: plain(&text),
             designated,
@@ -58,6 +67,7 @@ impl Query {
                 .collect(),
             turned: turned(&tokens),
             parts: parts(&tokens, given, boxed),
+            raw: text.clone(),
         }
     }
 }
@@ -69,6 +79,18 @@ pub(super) struct InCare<'q> {
 }
 
 impl Query {
+    /// Whether it names only who holds the mail, and a person.
+    pub fn is_bare_care_of_a_person(&self) -> bool {
+        let main = self.parts.iter().find(|part| part.role == Role::Main);
+        self.is_bare_care
+            && main.is_some_and(|part| {
+                let words = part.text.words.iter();
+                let words: Vec<Cow<'_, str>> =
+                    words.map(|word| Cow::Borrowed(word.as_str())).collect();
+                titles::is_person(&words, false)
+            })
+    }
+
     /// Both, where the line has both.
     pub fn in_care(&self) -> Option<InCare<'_>> {
         let of = |role: Role| {

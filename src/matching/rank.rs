@@ -131,6 +131,17 @@ impl<'i> Ranking<'i> {
         b.score.total_cmp(&a.score).then_with(|| id(a).cmp(&id(b)))
     }
 
+    /// The first two, as [`Self::into_best`] would have them.
+    pub fn best_two(&self) -> Vec<Found> {
+        let mut best: Vec<&Found> = Vec::new();
+        for found in &self.found {
+            let place = best.partition_point(|known| self.in_order(known, found).is_lt());
+            best.insert(place, found);
+            best.truncate(2);
+        }
+        best.into_iter().cloned().collect()
+    }
+
     /// At most so many, best first; of equals the first by client.
     pub fn into_best(mut self, limit: usize) -> Vec<Found> {
         let mut found = std::mem::take(&mut self.found);

@@ -153,7 +153,8 @@ fn line_reason(asked: &Asked<'_>, words: usize, pairing: &Pairing, edits: usize)
     if matched == of && matched <= words {
         return Reason::Prefix;
     }
-    if edits <= 3 {
+    let added = pairing.pairs.iter().all(|(.., pair)| *pair == Pair::Equal) && matched > 0;
+    if edits <= 3 && !added {
         Reason::Typing {
             edits: count(edits),
         }

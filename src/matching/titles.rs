@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::lexicon;
+use super::{fold, lexicon};
 
 #[rustfmt::skip]
 const BEFORE: &[&str] = &[
@@ -61,6 +61,48 @@ pub(super) fn without<'s, 'w>(words: &'s [&'w str]) -> Option<&'s [&'w str]> {
         rest = before;
     }
     (rest.len() < words.len() && rest.len() >= 2).then_some(rest)
+}
+
+/// Titles that are nobody's given name and no word of a company's.
+#[rustfmt::skip]
+const CERTAIN: &[&str] = &[
+    "atty", "capt", "doctor", "dr", "drs", "hon", "messrs", "miss", "mister", "mme", "mr", "mrs", "ms",
+    "msgr", "mx", "prof", "professor", "rev", "reverend", "sra", "srta",
+];
+
+/// Fewer letters behind a name may be the beginning of a word; but for these.
+const CREDENTIAL: usize = 3;
+const SHORT: &[&str] = &["jd", "md", "rn"];
+
+/// A text without the titles before and behind its name; `None` without any, or when nothing is left.
+pub(super) fn left_away(text: &str) -> Option<&str> {
+    let folded = |word: &str| fold::words(word).concat();
+    let text = text.trim();
+    let mut rest = text;
+    while let Some((first, after)) = rest.split_once(char::is_whitespace) {
+        let word = folded(first);
+        let joins = rest.len() < text.len() && matches!(word.as_str(), "and" | "the");
+        if !joins && CERTAIN.binary_search(&word.as_str()).is_err() {
+            break;
+        }
+        rest = after.trim_start();
+    }
+    let is_one_line = !rest.contains(['\n', '/', '|']);
+    while let Some((before, last)) = rest.rsplit_once(char::is_whitespace) {
+        let word = folded(last);
+        let long = word.len() >= CREDENTIAL || SHORT.contains(&word.as_str());
+        let is_credential = long && BEHIND.binary_search(&word.as_str()).is_ok();
+        let names = before.split_whitespace().count();
+        if !is_one_line
+            || !is_credential
+            || names < 2
+            || fold::words(before).iter().any(|word| word == "and")
+        {
+            break;
+        }
+        rest = before.trim_end_matches([',', ' ']);
+    }
+    (rest.len() < text.len() && rest.starts_with(char::is_alphabetic)).then_some(rest)
 }
 
 /// The surname behind titles, when nothing else is there: of `mr and mrs smith` and `the smith family` it is `smith`.

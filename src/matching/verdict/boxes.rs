@@ -1,6 +1,8 @@
 //! What a box number decides: alone, with letters behind it, or beside a name. The box and the rest must agree; else the
 //! box's clients come first and nobody is taken.
 
+mod whole;
+
 use std::collections::BTreeSet;
 
 use strsim::osa_distance;
@@ -79,7 +81,8 @@ pub(super) fn lettered(
         let elsewhere = named
             .iter()
             .any(|client| !agreeing.present.contains(client))
-            || fits_another_better(index, query, &agreeing);
+            || fits_another_better(index, query, &agreeing)
+            || is_anothers(index, query, ranking);
         return Some(if elsewhere {
             (Verdict::Close, None)
         } else {
@@ -104,6 +107,18 @@ pub(super) fn lettered(
         suggest(index, ranking, pmb, letters);
     }
     Some((Verdict::Mismatch, None))
+}
+
+/// Whether the letters are another's whole word, who is shown then.
+fn is_anothers(index: &Index, query: &Query, ranking: &mut Ranking<'_>) -> bool {
+    let is_his = |(pmb, letters): &&(String, Folded)| {
+        whole::is_anothers(index, &index.holders(pmb), letters)
+    };
+    let found = query.lettered.iter().find(is_his);
+    if let Some((pmb, letters)) = found {
+        suggest(index, ranking, pmb, letters);
+    }
+    found.is_some()
 }
 
 /// Whom the line names or fits as a whole.
@@ -185,12 +200,30 @@ fn named_elsewhere(
     let equal = equal.or_else(|| Equal::find(index, letters).filter(|_| !is_short))?;
     let (named, holders) = (Claim::of(index, &equal), index.holders(pmb));
     let is_here = |client: &ClientAt| holders.contains(client);
-    if named.present.is_empty() || named.present.iter().any(is_here) {
+    let has_gone = letters.words.len() > 1 && !named.closed.is_empty();
+    if named.present.is_empty() && !has_gone
+        || named.present.iter().chain(&named.closed).any(is_here)
+        || has_all(index, &holders, letters)
+    {
         return None;
     }
     dispute(index, ranking, pmb);
     suggest(index, ranking, pmb, letters);
     Some((Verdict::Mismatch, None))
+}
+
+/// Whether a client of the box bears all words in their order, and no legal form says that another is meant.
+fn has_all(index: &Index, holders: &[ClientAt], letters: &Folded) -> bool {
+    let mut forms = letters.words.iter().map(|word| forms::class(word));
+    let is_anothers = forms.any(|class| class == Class::Form)
+        && Equal::literal(index, letters).is_some_and(|equal| {
+            let mut owners = equal.names.iter().map(|name| index.owner(*name));
+            owners.all(|owner| !holders.contains(&owner))
+        });
+    !is_anothers
+        && holders
+            .iter()
+            .any(|at| whole::has_in_order(index, *at, letters))
 }
 
 /// Whether each word of the letters begins a word of one of the client's names, or they its initials.
@@ -261,23 +294,15 @@ fn suggest(index: &Index, ranking: &mut Ranking<'_>, pmb: &str, letters: &Folded
     }
 }
 
-/// `Acme LLC PMB 234`: box and name must agree.
-pub(super) fn beside_box(
-    index: &Index,
-    query: &Query,
-    ranking: &mut Ranking<'_>,
-) -> Option<Decision> {
-    let pmb = &query
-        .designated
-        .as_ref()
-        .filter(|_| !query.parts.is_empty())?
-        .pmb;
+/// Clients of a box whom the rest of the line names, fits or is like.
+fn agreeing(index: &Index, pmb: &str, query: &Query, ranking: &Ranking<'_>) -> Claim {
     let best = ranking.iter().map(|hit| hit.score).fold(0.0, f32::max);
     let mut agreeing = Claim::default();
     let words = query.parts.iter().flat_map(|part| &part.text.words);
     let tells = words
         .map(|word| forms::class(word))
         .any(|class| class == Class::Plain);
+    let typed = typed(query, ranking);
     for client in index.holders(pmb).into_iter().filter(|_| tells) {
         let named = ranking
             .claims
@@ -289,15 +314,46 @@ pub(super) fn beside_box(
                 && hit.score >= AGREE_SCORE
                 && hit.score >= best - AGREE_BEHIND
         });
-        if named || (ranking.claims.is_empty() && fits) || alike {
+        let whole = typed.is_some_and(|letters| has_all(index, &[client], letters));
+        if named || whole || (ranking.claims.is_empty() && fits) || alike {
             agreeing.add(index, client);
         }
     }
+    agreeing
+}
+
+/// The letters beside the box, where a clerk typed them.
+fn typed<'q>(query: &'q Query, ranking: &Ranking<'_>) -> Option<&'q Folded> {
+    let main = query.parts.iter().find(|part| part.role == Role::Main);
+    let typed = main.filter(|_| ranking.given == Given::Typed);
+    typed.map(|part| &part.text)
+}
+
+/// `Acme LLC PMB 234`: box and name must agree.
+pub(super) fn beside_box(
+    index: &Index,
+    query: &Query,
+    ranking: &mut Ranking<'_>,
+) -> Option<Decision> {
+    let pmb = &query
+        .designated
+        .as_ref()
+        .filter(|_| !query.parts.is_empty())?
+        .pmb;
+    let typed = typed(query, ranking);
+    let agreeing = agreeing(index, pmb, query, ranking);
     if agreeing.is_empty() {
         if let Some(decision) = numbered(index, query, ranking) {
             return Some(decision);
         }
         dispute(index, ranking, pmb);
+        return Some((Verdict::Mismatch, None));
+    }
+    if let Some(letters) = typed
+        && whole::is_anothers(index, &index.holders(pmb), letters)
+    {
+        dispute(index, ranking, pmb);
+        suggest(index, ranking, pmb, letters);
         return Some((Verdict::Mismatch, None));
     }
     for hit in ranking

@@ -8,6 +8,7 @@
 mod boxes;
 mod names;
 mod near;
+mod rivals;
 mod twins;
 mod typing;
 
@@ -86,24 +87,16 @@ pub(super) fn answer(
         .map(|decision| near::one_word(query, &mut ranking, decision))
         .map(|decision| near::titled(query, &mut ranking, decision))
         .map(|decision| near::begun_by_another(query, &mut ranking, decision));
+    let decision = decision.or_else(|| by_likeness(index, query, &ranking));
+    let decision = decision.map(|decision| rivals::or_asked(query, &mut ranking, decision));
     if let Some((Verdict::Accept, Some(client))) = &decision {
         raise(&mut ranking, *client, index.thresholds().accept);
     }
     let mut found = ranking.into_best(limit.max(2));
-    let client = found.first().map(|found| found.client);
-    let first = found.first().and_then(|found| found.name);
     let lead = lead(&found);
     let verdict = match decision {
         Some((verdict, _)) => verdict,
-        None => match likeness(index, query, &found, lead) {
-            Verdict::Accept
-                if is_doubted(index, query, first)
-                    || client.is_some_and(|client| near::is_as_near(index, query, client)) =>
-            {
-                Verdict::Close
-            }
-            verdict => verdict,
-        },
+        None => likeness(index, query, &found, lead),
     };
     found.truncate(limit);
     Judged {
@@ -111,6 +104,22 @@ pub(super) fn answer(
         lead,
         verdict,
     }
+}
+
+/// Whoever is so like the line and so far ahead that nobody else is as near.
+fn by_likeness(index: &Index, query: &Query, ranking: &Ranking<'_>) -> Option<Decision> {
+    let best = ranking.best_two();
+    if likeness(index, query, &best, lead(&best)) != Verdict::Accept {
+        return None;
+    }
+    let first = best.first()?;
+    let is_asked =
+        is_doubted(index, query, first.name) || near::is_as_near(index, query, first.client);
+    Some(if is_asked {
+        (Verdict::Close, None)
+    } else {
+        (Verdict::Accept, Some(first.client))
+    })
 }
 
 fn lead(found: &[Found]) -> f64 {

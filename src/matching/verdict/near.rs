@@ -3,13 +3,13 @@
 
 use super::Decision;
 use super::twins::{asked_among, beginning, is_named, is_present, slipped, slipped_from, word_of};
-use crate::matching::Given;
 use crate::matching::hit::{Reason, Verdict};
 use crate::matching::index::{ClientAt, Index, NameAt};
 use crate::matching::part::Part;
 use crate::matching::query::Query;
 use crate::matching::rank::Ranking;
 use crate::matching::titles;
+use crate::matching::{Given, forms};
 
 /// Letters by which a woman's name may be longer than a man's: Paula, Henriette.
 const ENDING: usize = 3;
@@ -54,7 +54,13 @@ pub(super) fn begun_by_another(
     if query.designated.is_some() || ranking.index.is_box(&query.plain) {
         return decision;
     }
-    let begun = begun(ranking.index, &query.whole.words);
+    let words = forms::without_forms(&query.whole.words);
+    let words = if words.len() > 1 {
+        words
+    } else {
+        query.whole.words.as_slice()
+    };
+    let begun = begun(ranking.index, words);
     let is_his = |name: &NameAt| ranking.index.owner(*name) == client;
     if begun.iter().any(is_his) || is_named(query, ranking, client) {
         return decision;

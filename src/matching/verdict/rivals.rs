@@ -1,0 +1,257 @@
+//! Who else a line may mean when whoever would be taken is merely near it: the letters, the nickname, the plural or the
+//! legal form that is his a little may be another's as much. Compares word by word, and only with those whom the search
+//! met anyway. Whoever is typed in full is asked about only where his name is also a short form of another's.
+
+mod far;
+
+use super::Decision;
+use super::twins::{asked_among, is_present};
+use crate::domain::name::NameKind;
+use crate::matching::hit::{Reason, Verdict};
+use crate::matching::index::{ClientAt, Index, NameAt};
+use crate::matching::part::Part;
+use crate::matching::query::Query;
+use crate::matching::rank::Ranking;
+use crate::matching::{Given, group, nicknames, titles};
+use far::{Core, Far, far};
+use std::collections::BTreeSet;
+
+/// A name below this has too little in common with the line to be looked at.
+const LOOKED_AT: f32 = 0.3;
+
+/// Of a word that more names have, only those that the search met are looked at.
+const FEW: usize = 400;
+
+/// Letters of a name that another one goes on from, at least.
+const BEGUN: usize = 5;
+
+/// A client's names.
+fn names(index: &Index, at: ClientAt) -> Vec<NameAt> {
+    let names = index.client(at).map(|client| client.names.clone());
+    names
+        .into_iter()
+        .flatten()
+        .map(|name| NameAt {
+            part: at.part,
+            name,
+        })
+        .collect()
+}
+
+fn words(index: &Index, at: NameAt) -> Vec<&str> {
+    index
+        .segment(at.part)
+        .map(|segment| segment.texts_of(at.name))
+        .unwrap_or_default()
+}
+
+/// Names with this very word, where they are few.
+fn bearing(index: &Index, word: &str) -> Vec<NameAt> {
+    if index.names_with_text(word) > FEW {
+        return Vec::new();
+    }
+    let of = |(at, part): (u32, &Part)| -> Vec<NameAt> {
+        let words = &part.segment.words;
+        let names = words.find(word).map(|word| words.names(word));
+        let here = names.unwrap_or_default().iter().copied();
+        here.filter(|name| part.has(*name))
+            .map(|name| NameAt { part: at, name })
+            .collect()
+    };
+    index.parts().flat_map(of).collect()
+}
+
+/// Asks where another is as near to the line as whoever would be taken.
+pub(super) fn or_asked(query: &Query, ranking: &mut Ranking<'_>, decision: Decision) -> Decision {
+    let (Verdict::Accept, Some(client)) = decision else {
+        return decision;
+    };
+    let index = ranking.index;
+    let [part] = query.parts.as_slice() else {
+        return decision;
+    };
+    if query.designated.is_some() || index.is_box(&query.plain) {
+        return decision;
+    }
+    let all: Vec<&str> = part.text.words.iter().map(String::as_str).collect();
+    let asked = Asking::new(index, ranking.given, query, &all, client);
+    if asked.is_no_person() {
+        return (Verdict::Close, None);
+    }
+    let met = ranking.iter().filter(|found| found.score >= LOOKED_AT);
+    let bearing = asked
+        .line
+        .words
+        .iter()
+        .flat_map(|word| bearing(index, word));
+    let met: BTreeSet<ClientAt> = met
+        .map(|found| found.client)
+        .chain(bearing.map(|name| index.owner(name)))
+        .filter(|at| *at != client && is_present(index, *at))
+        .collect();
+    let rivals = met.into_iter().filter_map(|at| asked.rival(at)).collect();
+    asked_among(ranking, client, rivals)
+}
+
+/// A line, and what is known of whoever would be taken for it.
+struct Asking<'a> {
+    index: &'a Index,
+    given: Given,
+    raw: &'a str,
+    line: Core<'a>,
+    /// The line is one word.
+    is_word: bool,
+    /// The line in full is a name of his.
+    in_full: bool,
+    /// And the name on his form.
+    is_legal: bool,
+    own: Option<Far>,
+    /// His names are a person's, and none has a legal form.
+    is_person: bool,
+    has_and: bool,
+    /// His names have the legal form of the line, where it has one.
+    fits_form: bool,
+    begins_raw: bool,
+}
+
+impl<'a> Asking<'a> {
+    fn new(
+        index: &'a Index,
+        given: Given,
+        query: &'a Query,
+        all: &[&'a str],
+        client: ClientAt,
+    ) -> Self {
+        let line = Core::of(all);
+        let own = names(index, client);
+        let cores: Vec<Core<'a>> = own
+            .iter()
+            .map(|name| Core::of(&words(index, *name)))
+            .collect();
+        let literal = all.concat();
+        let form = line.form;
+        let kind = |name: &NameAt| Some(index.segment(name.part)?.kind(name.name));
+        let is_full = |name: &&NameAt| words(index, **name).concat() == literal;
+        let full = || own.iter().filter(is_full).map(kind);
+        Self {
+            index,
+            given,
+            raw: &query.raw,
+            is_word: all.len() == 1,
+            in_full: full().next().is_some(),
+            is_legal: full().any(|kind| kind == Some(NameKind::Legal)),
+            own: cores
+                .iter()
+                .filter_map(|core| far(&line.words, &core.words))
+                .min(),
+            is_person: cores.iter().all(Core::is_person),
+            has_and: cores.iter().any(|core| core.has_and),
+            fits_form: form.is_none_or(|form| cores.iter().any(|core| core.form == Some(form))),
+            begins_raw: own
+                .iter()
+                .any(|name| begins_as_written(index, *name, &query.raw)),
+            line,
+        }
+    }
+
+    /// `Victor Ng LLC` is no man, and `Taylor & Williams` are two.
+    fn is_no_person(&self) -> bool {
+        let words = &self.line.words;
+        let is_two = self.line.has_and && !self.has_and && words.len() == 2;
+        let is_firm = self.line.form.is_some() && words.iter().any(|word| group::is_given(word));
+        self.is_person && (is_firm || is_two)
+    }
+
+    /// The name by which another is as near, if he is.
+    fn rival(&self, at: ClientAt) -> Option<(NameAt, Reason)> {
+        let theirs = names(self.index, at);
+        let fits = |form| {
+            let mut cores = theirs
+                .iter()
+                .map(|name| Core::of(&words(self.index, *name)));
+            cores.any(|core| core.form == Some(form))
+        };
+        let by_form = !self.fits_form && self.line.form.is_some_and(fits);
+        let found = theirs
+            .iter()
+            .find(|name| self.is_as_near(**name, by_form))?;
+        Some((*found, Reason::Prefix))
+    }
+
+    fn is_as_near(&self, name: NameAt, by_form: bool) -> bool {
+        let words = words(self.index, name);
+        let name_core = Core::of(&words);
+        let (line, theirs) = (self.line.words.as_slice(), name_core.words.as_slice());
+        if self.in_full {
+            return self.is_borne_by(&name_core);
+        }
+        let is_own = self.own.is_some_and(|own| own.cost == 0);
+        let is_shorter = !is_own && goes_on(theirs, line);
+        if by_form && (far(line, theirs).is_some() || goes_on(line, theirs) || is_shorter) {
+            return true;
+        }
+        if !self.begins_raw && line.len() > 1 && begins_as_written(self.index, name, self.raw) {
+            return true;
+        }
+        let Some(own) = self.own.filter(|own| own.cost > 0) else {
+            return false;
+        };
+        if own.begins {
+            return theirs.len() > 1 && line.len() > theirs.len() && line.starts_with(theirs);
+        }
+        let is_turned = own.turned && own.cost == 1;
+        let slack = usize::from(self.line.is_person() && line.len() == 2 && !is_turned);
+        far(line, theirs).is_some_and(|far| {
+            far.cost <= own.cost + slack
+                && (!far.goes_on || own.goes_on)
+                && (is_turned || !far.begins)
+        })
+    }
+
+    /// Whether somebody typed in full is another as well: Smith is John Smith, a firm's Theo Marsh is Theodore Marsh, its
+    /// Elizabeth Holt is Elizabeth Warren-Holt. A label that is the client's own name on his form is his.
+    fn is_borne_by(&self, other: &Core<'_>) -> bool {
+        let theirs = titles::without(&other.words).unwrap_or(&other.words);
+        match (self.line.words.as_slice(), theirs) {
+            ([surname], [_, .., last]) => self.is_word && surname == last && other.is_person(),
+            ([given, surname], [first, last]) => {
+                let is_label = self.is_legal && self.given == Given::Read;
+                !is_label && surname == last && nicknames::is_short_for(given, first)
+            }
+            ([given, surname], [first, one, two]) if !self.is_legal => {
+                given == first && (surname == one || surname == two) && other.is_person()
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Whether the letters of the one go on as the other, blanks apart: Northstar and North Star Group.
+fn goes_on(begin: &[&str], whole: &[&str]) -> bool {
+    let (begin, whole) = (begin.concat(), whole.concat());
+    begin.len() >= BEGUN && whole.starts_with(&begin)
+}
+
+/// Whether a name begins with the line as it is written, blanks and all: `A B C Plumbing` is not ABC Plumbing.
+fn begins_as_written(index: &Index, name: NameAt, raw: &str) -> bool {
+    let Some(segment) = index.segment(name.part) else {
+        return false;
+    };
+    let mut theirs = written(segment.text(name.name));
+    written(raw).all(|word| theirs.next() == Some(word))
+}
+
+fn written(text: &str) -> impl Iterator<Item = String> + '_ {
+    let bare = |word: &str| {
+        word.chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect()
+    };
+    text.split_whitespace()
+        .map(bare)
+        .filter(|word: &String| !word.is_empty())
+}
+
+#[cfg(test)]
+mod tests;

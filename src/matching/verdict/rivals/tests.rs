@@ -1,0 +1,437 @@
+//! Lines that were taken for one client and may mean another: each kind a table of what is asked, and beside it what is
+//! plainly right and stays taken.
+
+use crate::domain::ids::ClientId;
+use crate::domain::name::NameKind;
+use crate::matching::{Entry, Given, Index, NameRow, Reason, Verdict};
+
+use NameKind::{Dba, Former, Legal, Person};
+
+/// A client: box, whether he is here, and his names with what each is.
+type Known<'a> = (&'a str, bool, &'a [(&'a str, NameKind)]);
+
+fn index(all: &[Known<'_>]) -> Index {
+    let row = |(text, kind): &(&str, NameKind)| NameRow {
+        text: (*text).to_owned(),
+        kind: *kind,
+        from: None,
+        to: None,
+    };
+    let entry = |(pmb, present, names): &Known<'_>| Entry {
+        client: ClientId::new(pmb),
+        pmb: (*pmb).to_owned(),
+        present: *present,
+        names: names.iter().map(row).collect(),
+    };
+    Index::of(all.iter().map(entry).collect())
+}
+
+/// Each line is asked, with all of these boxes shown.
+fn asks(index: &Index, given: Given, lines: &[(&str, &[&str])]) {
+    for (line, shown) in lines {
+        let answer = index.search(line, given, 5);
+        assert!(answer.accepted().is_none(), "{line} {given:?}: {answer:#?}");
+        for pmb in *shown {
+            let is_shown = answer.hits.iter().any(|hit| hit.pmb == *pmb);
+            assert!(is_shown, "{line} {given:?} shows {pmb}: {answer:#?}");
+        }
+    }
+}
+
+/// Each line is this box's.
+fn takes(index: &Index, given: Given, lines: &[(&str, &str)]) {
+    for (line, pmb) in lines {
+        let answer = index.search(line, given, 5);
+        let taken = answer.accepted().map(|hit| hit.pmb.as_str());
+        assert_eq!(taken, Some(*pmb), "{line} {given:?}: {answer:#?}");
+    }
+}
+
+const BOTH: [Given; 2] = [Given::Typed, Given::Read];
+
+#[test]
+fn a_title_never_makes_surer() {
+    let index = index(&[
+        (
+            "140",
+            true,
+            &[("Harbor Point Dental PC", Legal), ("Dr. Amit Shah", Person)],
+        ),
+        ("142", true, &[("Amit Shah", Legal)]),
+        (
+            "162",
+            true,
+            &[("Bright Path Therapy", Legal), ("Maria Garcia", Person)],
+        ),
+        ("163", true, &[("Maria Garcia Lopez", Legal)]),
+        (
+            "132",
+            true,
+            &[("OBrien Roofing", Legal), ("Pat O'Brien", Person)],
+        ),
+        ("133", true, &[("Patricia O'Brien", Legal)]),
+        (
+            "146",
+            true,
+            &[("Quill & Ink Press", Legal), ("Theo Marsh", Person)],
+        ),
+        ("147", true, &[("Theodore Marsh", Legal)]),
+        ("105", true, &[("Robert J. Hanley Sr.", Legal)]),
+        ("106", true, &[("Robert J. Hanley Jr.", Legal)]),
+        ("157", true, &[("Dr. Elizabeth Warren-Holt", Legal)]),
+        (
+            "158",
+            true,
+            &[("Holt & Warren CPAs", Legal), ("Elizabeth Holt", Person)],
+        ),
+        ("170", true, &[("Mr. Rooter Plumbing", Legal)]),
+        ("171", true, &[("Dean Martin", Legal)]),
+    ]);
+    for given in BOTH {
+        let lines: &[(&str, &[&str])] = &[
+            ("Dr. Amit Shah", &["140", "142"]),
+            ("Dr Shah", &["140", "142"]),
+            ("Mrs. Maria Garcia", &["162", "163"]),
+            ("Mr. Pat O'Brien", &["132", "133"]),
+            ("Mr. Theo Marsh", &["146", "147"]),
+            ("Mr. Marsh", &["146", "147"]),
+            ("Mr. T. Marsh", &["146", "147"]),
+            ("Ms Shah", &["140", "142"]),
+            ("Mr. Hanley", &["105", "106"]),
+            ("Mrs. Holt", &["157", "158"]),
+            ("Dr. Holt", &["157", "158"]),
+            ("Elizabeth Holt CPA", &["157", "158"]),
+        ];
+        asks(&index, given, lines);
+        let right = [
+            ("Mr. Rooter Plumbing", "170"),
+            ("Dean Martin", "171"),
+            ("Ms. Maria Garcia Lopez", "163"),
+            ("Mrs Patricia O'Brien", "133"),
+            ("Dr. Elizabeth Warren-Holt", "157"),
+        ];
+        takes(&index, given, &right);
+    }
+}
+
+#[test]
+fn a_nickname_or_one_letter_is_as_near_to_another() {
+    let index = index(&[
+        (
+            "146",
+            true,
+            &[("Quill & Ink Press", Legal), ("Theo Marsh", Person)],
+        ),
+        ("147", true, &[("Theodore Marsh", Legal)]),
+        ("334", true, &[("Charles Winter", Legal)]),
+        ("335", true, &[("Charlie Winters", Legal)]),
+        ("346", true, &[("Lee Jordan", Legal)]),
+        ("347", true, &[("Jordan Leigh", Legal)]),
+        ("29", true, &[("Yusuf Khan", Legal)]),
+        ("30", true, &[("Yousef Kahn", Legal)]),
+        ("355", true, &[("Peggy Hale", Legal)]),
+        ("356", true, &[("Margaret Hale Jr", Legal)]),
+        ("140", true, &[("Harbor Point Dental PC", Legal)]),
+        ("141", true, &[("Harbour Pointe Realty", Legal)]),
+        (
+            "365",
+            true,
+            &[
+                ("Hartmann Foods LLC", Legal),
+                ("Bellweather Foods LLC", Former),
+            ],
+        ),
+        ("366", true, &[("Bellwether Food Co", Legal)]),
+    ]);
+    for given in BOTH {
+        let lines: &[(&str, &[&str])] = &[
+            ("Theo Marsh", &["146", "147"]),
+            ("charles winters", &["334", "335"]),
+            ("charlie winter", &["334", "335"]),
+            ("chuck winters", &["334", "335"]),
+            ("charle winter", &["334", "335"]),
+            ("jordan lee", &["346", "347"]),
+            ("jordan lees", &["346", "347"]),
+            ("yousuf khan", &["29", "30"]),
+            ("margaret hale", &["355", "356"]),
+            ("Harbour Point", &["140", "141"]),
+            ("bellweather food", &["365", "366"]),
+        ];
+        asks(&index, given, lines);
+        let right = [
+            ("Theodore Marsh", "147"),
+            ("Charles Winter", "334"),
+            ("Charlie Winters", "335"),
+            ("Lee Jordan", "346"),
+            ("Yusuf Khan", "29"),
+            ("bellwether food", "366"),
+        ];
+        takes(&index, given, &right);
+    }
+}
+
+#[test]
+fn the_beginning_or_the_whole_of_anothers_name_is_asked() {
+    let index = index(&[
+        ("155", true, &[("Chris Morgan", Legal)]),
+        ("154", true, &[("Morgan Christensen", Legal)]),
+        ("128", true, &[("ABC Plumbing Inc", Legal)]),
+        ("129", true, &[("A B C Plumbing & Heating LLC", Legal)]),
+        (
+            "307",
+            true,
+            &[
+                ("Fairview Capital LP", Legal),
+                ("Fairview Ventures LLC", Former),
+            ],
+        ),
+        ("308", true, &[("Fairview Venture Group LLC", Legal)]),
+        ("152", true, &[("Luna Café LLC", Legal)]),
+        ("153", true, &[("Luna Cafeteria Supply", Legal)]),
+        ("1", true, &[("Linda Park", Legal)]),
+        ("2", true, &[("Park & Lin LLC", Legal)]),
+        ("121", true, &[("Smith", Legal)]),
+        ("122", true, &[("John Smith", Legal)]),
+    ]);
+    for given in BOTH {
+        let lines: &[(&str, &[&str])] = &[
+            ("morgan chris", &["155", "154"]),
+            ("a b c plumbing", &["128", "129"]),
+            ("fairview venture llc", &["307", "308"]),
+            ("Luna Cafe Supply", &["152", "153"]),
+            ("park & linda", &["1", "2"]),
+            ("lin park", &["1", "2"]),
+            ("Smith", &["121", "122"]),
+        ];
+        asks(&index, given, lines);
+        let right = [
+            ("Chris Morgan", "155"),
+            ("abc plumbing inc", "128"),
+            ("Linda Park", "1"),
+            ("Park & Lin", "2"),
+            ("John Smith", "122"),
+        ];
+        takes(&index, given, &right);
+    }
+}
+
+#[test]
+fn a_legal_form_that_contradicts_fits_a_near_twin() {
+    let index = index(&[
+        ("101", true, &[("Pacific Rim Logistics LLC", Legal)]),
+        ("102", true, &[("Pacific Rim Logistic Services Inc", Legal)]),
+        ("136", true, &[("Delta Tech Solutions LLC", Legal)]),
+        ("137", true, &[("Delta Technology Solutions Inc", Legal)]),
+        ("9", true, &[("Atlas Moving Co", Legal)]),
+        (
+            "10",
+            true,
+            &[("Atlas Movers LLC", Legal), ("Atlas Moving Systems", Dba)],
+        ),
+        ("123", true, &[("Northstar Consulting LLC", Legal)]),
+        ("124", true, &[("North Star Consulting Group Inc", Legal)]),
+        ("162", true, &[("Acme Holdings LLC", Legal)]),
+        ("163", true, &[("Acme Holding Company Inc", Legal)]),
+        ("119", true, &[("Smith & Son LLC", Legal)]),
+        ("120", true, &[("Smith Sons Inc", Legal)]),
+        ("18", true, &[("Vista Home Health Inc", Legal)]),
+        ("19", true, &[("Vista Home Health Care LLC", Legal)]),
+        ("132", true, &[("First Choice Realty", Legal)]),
+        ("133", true, &[("First Choice Real Estate LLC", Legal)]),
+        (
+            "301",
+            true,
+            &[("Willow Creek Farms LLC", Legal), ("Morning Market", Dba)],
+        ),
+        ("302", true, &[("Morning Market Holdings Inc", Legal)]),
+        (
+            "33",
+            true,
+            &[
+                ("Bayside Realty Inc", Legal),
+                ("Bayview Realty Inc", Former),
+            ],
+        ),
+        ("34", true, &[("Bay View Realtors LLC", Legal)]),
+        ("322", true, &[("Victor Ng", Legal)]),
+        ("126", true, &[("Taylor Williams", Legal)]),
+        ("160", true, &[("Quality Auto Parts Inc", Legal)]),
+    ]);
+    for given in BOTH {
+        let lines: &[(&str, &[&str])] = &[
+            ("Pacific Rim Logistics Inc", &["101", "102"]),
+            ("Pacific Rim Logistics Corp", &["101", "102"]),
+            ("delta tech solutions inc", &["136", "137"]),
+            ("atlas moving llc", &["9", "10"]),
+            ("northstar consulting inc", &["123", "124"]),
+            ("acme holdings inc", &["162", "163"]),
+            ("smith & son inc", &["119", "120"]),
+            ("vista home health llc", &["18", "19"]),
+            ("first choice realty llc", &["132", "133"]),
+            ("morning market inc", &["301", "302"]),
+            ("bay view realty llc", &["33", "34"]),
+            ("victor ng llc", &["322"]),
+            ("taylor & williams", &["126"]),
+        ];
+        asks(&index, given, lines);
+        let right = [
+            ("Pacific Rim Logistics LLC", "101"),
+            ("acme holdings llc", "162"),
+            ("smith & son llc", "119"),
+            ("atlas moving co", "9"),
+            ("quality auto parts llc", "160"),
+            ("vista home health care inc", "19"),
+            ("morning market llc", "301"),
+            ("taylor williams", "126"),
+        ];
+        takes(&index, given, &right);
+    }
+}
+
+#[test]
+fn two_who_are_named_are_asked() {
+    let index = index(&[
+        (
+            "5",
+            true,
+            &[("Luxe Nails Spa", Legal), ("Kim Tran", Person)],
+        ),
+        ("6", true, &[("Kim Trang", Legal)]),
+        ("7", false, &[("Harold Finch", Legal)]),
+        (
+            "8",
+            true,
+            &[
+                ("Harry Finch Consulting LLC", Legal),
+                ("Harry Finch", Person),
+            ],
+        ),
+        ("109", true, &[("Anna Kowalski", Legal)]),
+        ("108", true, &[("Sunrise Bakery LLC", Legal)]),
+    ]);
+    for given in BOTH {
+        let lines: &[(&str, &[&str])] = &[
+            ("harold finch & harry finch", &["7", "8"]),
+            ("luxe nails c/o kim trang", &["5", "6"]),
+            ("c/o anna kowalski", &["109"]),
+        ];
+        asks(&index, given, lines);
+        takes(
+            &index,
+            given,
+            &[("anna kowalski", "109"), ("kim trang", "6")],
+        );
+    }
+    takes(
+        &index,
+        Given::Read,
+        &[("Tom Brown c/o Sunrise Bakery", "108")],
+    );
+}
+
+#[test]
+fn whole_words_agree_with_a_box_or_are_anothers() {
+    let index = index(&[
+        ("119", true, &[("Smith & Son LLC", Legal)]),
+        ("120", true, &[("Smith Sons Inc", Legal)]),
+        ("121", true, &[("Smith", Legal)]),
+        ("122", true, &[("John Smith", Legal)]),
+        (
+            "124",
+            true,
+            &[("J & J Smith Holdings LLC", Legal), ("John Smith", Person)],
+        ),
+        (
+            "162",
+            true,
+            &[("Bright Path Therapy", Legal), ("Maria Garcia", Person)],
+        ),
+        ("163", true, &[("Maria Garcia Lopez", Legal)]),
+        ("138", true, &[("Acme Robotics Corp", Legal)]),
+        ("139", true, &[("Acme Robotics Foundation", Legal)]),
+        (
+            "140",
+            true,
+            &[("Harbor Point Dental PC", Legal), ("Dr. Amit Shah", Person)],
+        ),
+        ("142", true, &[("Amit Shah", Legal)]),
+        (
+            "146",
+            true,
+            &[("Quill & Ink Press", Legal), ("Theo Marsh", Person)],
+        ),
+        ("147", true, &[("Theodore Marsh", Legal)]),
+        ("149", true, &[("Daniel Kim", Legal)]),
+        ("150", true, &[("Danielle Kim", Legal)]),
+        ("160", true, &[("Svetlana Kuznetsova", Legal)]),
+        (
+            "161",
+            true,
+            &[
+                ("Kuznetsov Shipping LLC", Legal),
+                ("Ivan Kuznetsov", Person),
+            ],
+        ),
+        ("134", true, &[("Chen Wei", Legal)]),
+        ("135", true, &[("Wei Chen", Legal)]),
+        ("316", false, &[("Helen Brandt", Legal)]),
+        ("317", true, &[("Helena Brandt", Legal)]),
+    ]);
+    let agree = [
+        ("Smith 122", "122"),
+        ("122 smith", "122"),
+        ("Smith 124", "124"),
+        ("Maria Garcia 163", "163"),
+        ("Ms. Maria Garcia 163", "163"),
+        ("Acme Robotics 139", "139"),
+        ("Dr. Amit Shah 142", "142"),
+        ("Theo Marsh 147", "147"),
+        ("317 helena", "317"),
+        ("150 dan", "150"),
+        ("161 kuznetsov", "161"),
+    ];
+    takes(&index, Given::Typed, &agree);
+    let lines: &[(&str, &[&str])] = &[
+        ("120 smith son", &["120", "119"]),
+        ("150 daniel", &["150", "149"]),
+        ("317 helen brandt", &["317", "316"]),
+        ("Kuznetsov 160", &["160", "161"]),
+        ("Amit Shah 163", &["163", "142"]),
+        ("Wei Chen 134", &["134", "135"]),
+    ];
+    asks(&index, Given::Typed, lines);
+}
+
+#[test]
+fn a_collector_named_whole_is_shown_and_never_taken() {
+    let mut index = index(&[
+        ("102", true, &[("Pacific Rim Services Inc", Legal)]),
+        ("114", true, &[("Jose Pena", Legal)]),
+        ("129", true, &[("Ray Stubbs", Legal)]),
+    ]);
+    let people = vec!["Joe Medina".to_owned(), "Ray Stubbs".to_owned()];
+    index.put_collectors(vec![(ClientId::new("102"), people)]);
+    for given in BOTH {
+        for line in [
+            "Joe Medina",
+            "Mr. Joe Medina",
+            "Ray Stubbs",
+            "Mr. Ray Stubbs",
+        ] {
+            let answer = index.search(line, given, 5);
+            assert_eq!(answer.verdict, Verdict::Close, "{line} {answer:#?}");
+            let shown = answer.hits.iter().find(|hit| hit.pmb == "102");
+            let reason = shown.map(|hit| hit.reason.clone());
+            assert_eq!(reason, Some(Reason::Collects), "{line} {answer:#?}");
+        }
+        let first = index.search("Ray Stubbs", given, 5).hits[0].pmb.clone();
+        assert_eq!(first, "129", "whose own name it is stands first");
+    }
+}
+
+#[test]
+fn a_word_more_is_told_as_words_and_not_as_letters() {
+    let index = index(&[("122", true, &[("John Smith", Legal)])]);
+    let answer = index.search("John Smith Jr", Given::Typed, 5);
+    assert_eq!(answer.hits[0].reason, Reason::Words { matched: 2, of: 3 });
+}
