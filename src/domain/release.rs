@@ -83,6 +83,8 @@ words! {
         NotByPhone = "not_by_phone",
         /// A foreign piece was scanned during the handover.
         ForeignScan = "foreign_scan",
+        /// The code does not cover a piece.
+        NotByCode = "not_by_code",
     }
 }
 
@@ -101,6 +103,7 @@ impl Stopped {
             Self::TooManyCodes => "too many wrong codes",
             Self::NotByPhone => "a telephone call is not enough",
             Self::ForeignScan => "a foreign piece was scanned",
+            Self::NotByCode => "the code does not cover a piece",
         }
     }
 
@@ -127,6 +130,11 @@ impl Codes {
     pub fn used(&mut self, at: Stamp) {
         self.over = Some(at);
         self.wrong.clear();
+    }
+
+    /// Those that are out by now are void: the addresses or numbers on file became others.
+    pub fn void(&mut self, at: Stamp) {
+        self.over = Some(at);
     }
 
     /// A wrong one was tried.

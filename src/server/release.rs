@@ -6,14 +6,15 @@ use std::collections::BTreeSet;
 use super::house::House;
 use super::orders::{Refusal, server_command};
 use super::session::Session;
+use crate::clock::local_day;
 use crate::domain::clerk::Permission;
 use crate::domain::command::Command;
-use crate::domain::flow::{HandOut, ReleaseByCode, StopHandover};
+use crate::domain::flow::{At, HandOut, ReleaseByCode, StopHandover, code_holds};
 use crate::domain::form::same_name;
 use crate::domain::ids::{ClientId, CommandId, NoticeId};
 use crate::domain::notice::{Matter, Notice};
 use crate::domain::rejection::{NoRelease, Rejection};
-use crate::domain::release::{Standing, Stopped, standing};
+use crate::domain::release::Stopped;
 use crate::domain::state::Done;
 use crate::wire::answer::{Failure, FailureKind};
 use crate::wire::ask;
@@ -162,29 +163,32 @@ fn compared(
     if policy.digits == 0 {
         return Err(NoRelease::NoCodes.into());
     }
-    if !state.clients.contains_key(client) {
-        return Err(Rejection::NoClient(client.clone()));
-    }
+    let known = state
+        .clients
+        .get(client)
+        .ok_or_else(|| Rejection::NoClient(client.clone()))?;
     let codes = state.codes.get(client);
     if codes.is_some_and(|codes| codes.is_locked(now)) {
         return Err(NoRelease::TooManyCodes.into());
     }
+    let at = At {
+        now,
+        today: local_day(now, house.config.now().center.timezone),
+        codes: policy,
+    };
     let code: String = code.chars().filter(|c| !c.is_whitespace()).collect();
     let mut why = NoRelease::WrongCode;
     for notice in notices_to(house, client) {
-        let Some(standing) = standing(&notice, codes, &policy, now) else {
-            continue;
-        };
         if house.codes.of(state.header.site, &notice).as_ref() != Some(&code) {
             continue;
         }
-        match (standing, &notice.matter) {
-            (Standing::Holds, Matter::Code(whom)) if !same_name(whom, person) => {
+        match (code_holds(state, known, &notice, &at), &notice.matter) {
+            (Err(NoRelease::WrongCode), _) => {}
+            (Err(no), _) => why = no,
+            (Ok(()), Matter::Code(whom)) if !same_name(whom, person) => {
                 why = NoRelease::CodeForAnother(whom.clone());
             }
-            (Standing::Holds, _) => return Ok(Box::new(notice)),
-            (Standing::Expired, _) => why = NoRelease::CodeExpired,
-            (Standing::Over, _) => why = NoRelease::CodeUsed,
+            (Ok(()), _) => return Ok(Box::new(notice)),
         }
     }
     Err(why.into())

@@ -68,6 +68,7 @@ pub(super) fn run(
     args: &Label,
     out: &mut Output<'_>,
 ) -> Result<(), Failure> {
+    real(args)?;
     let slots: Vec<Slot> = args.slots.iter().map(|name| Slot::new(name)).collect();
     let boxes: Vec<Pmb> = args.boxes.iter().map(|name| Pmb::new(name)).collect();
     if args.print {
@@ -100,6 +101,17 @@ pub(super) fn run(
     for slot in slots.into_iter().chain(boxes) {
         let scan = short_code::scan_of_slot(&slot);
         put(out, language, &paper::of_slot(&slot), slot.as_str(), &scan)?;
+    }
+    Ok(())
+}
+
+/// A label of a place that no printer's mark can be: what is on the paper must scan.
+fn real(args: &Label) -> Result<(), Failure> {
+    if let Some(name) = args.boxes.iter().find(|name| !Pmb::fits(name.trim())) {
+        return Err(Failure::usage(
+            format!("{name:?} is no box number"),
+            "give the number of a box, such as 234",
+        ));
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Who may be handed a client's mail (rule 20). Knows no pieces; whether a piece may go at all is decided elsewhere.
 
 use super::{Client, ClientKind};
-use crate::domain::form::{Expiry, Party, same_name};
+use crate::domain::form::{Expiry, Party, same_name, same_person};
 use crate::domain::name::NameKind;
 use crate::domain::time::Day;
 
@@ -22,6 +22,26 @@ impl Client {
     pub fn stands_in(&self, person: &str, day: Day) -> bool {
         !self.named(day).any(|one| same_name(one, person))
             && self.stand_ins().any(|one| same_name(one, person))
+    }
+
+    /// Whether somebody of this name on file can give the client's word on the telephone: an individual himself, the people
+    /// on file, those named to collect, the applicant and the authorised individual.
+    pub fn can_approve(&self, person: &str) -> bool {
+        let himself = (self.kind == ClientKind::Individual).then(|| self.legal_name());
+        let people = self.names_of(NameKind::Person);
+        let people = people.filter(|name| name.to.is_none());
+        let form = self.form.as_deref().into_iter();
+        let on_form = form.flat_map(|form| [&form.applicant.name, &form.authorised.name]);
+        let mut all = himself
+            .into_iter()
+            .chain(people.map(|name| name.text.as_str()))
+            .chain(self.pickup_people.iter().chain(on_form).map(String::as_str));
+        all.any(|one| same_person(one, person))
+    }
+
+    /// Whether the center serves the client on a day: the service runs, and nobody stopped it.
+    pub fn is_served(&self, day: Day) -> bool {
+        self.is_present(day) && self.suspended.is_none()
     }
 
     fn named(&self, day: Day) -> impl Iterator<Item = &str> {

@@ -87,7 +87,8 @@ pub use quarantine::{
 pub use quarter::{CertifyQuarter, QuarterCertified};
 pub use records::{Kept, LegalHoldSet, PurgeClient, Redacted, Redaction, SetLegalHold};
 pub use release::{
-    Called, HandoverStopped, Release, ReleaseByCode, Released, SendCode, StopHandover,
+    At, Called, HandoverStopped, Release, ReleaseByCode, Released, SendCode, StopHandover,
+    code_holds,
 };
 pub use told::{NoticeRestored, NoticeTold, TellNotice};
 pub use undo::{CommandUndone, ImportUndone, TakeBack, Undo, UndoImport};

@@ -18,7 +18,9 @@ pub use field::{FieldProblem, FormField, IdField, PartyField};
 pub use papers::{
     AddressId, Edition, Expiry, IdPaper, PhotoId, RecipientKind, Said, Usage, WitnessKind,
 };
-pub use role::{FormRole, may_be_signature, same_name};
+pub use role::{
+    FormRole, begins_person, is_person, is_signature, may_be_signature, same_name, same_person,
+};
 
 use super::name::Added;
 use super::time::Day;

@@ -43,23 +43,67 @@ pub fn same_name(a: &str, b: &str) -> bool {
     fold(a) == fold(b)
 }
 
+/// The words of a name, without case and marks: `Hanley, Robert J.` has three.
+fn words(text: &str) -> Vec<String> {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    words
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect()
+}
+
+/// Whether two texts name one person: case, blanks and marks do not count.
+pub fn same_person(a: &str, b: &str) -> bool {
+    let a = words(a);
+    !a.is_empty() && a == words(b)
+}
+
+/// Whether letters name a person: each word of them begins one of his, in their order.
+pub fn begins_person(letters: &str, person: &str) -> bool {
+    let (letters, person) = (words(letters), words(person));
+    let mut left = person.iter();
+    !letters.is_empty()
+        && letters
+            .iter()
+            .all(|word| left.any(|whole| whole.starts_with(word.as_str())))
+}
+
+/// Whether something is written there that can be a name: without a letter it is none.
+pub fn is_signature(signed: &str) -> bool {
+    signed.chars().any(char::is_alphabetic)
+}
+
+/// The longest name that goes into a letter.
+const MAX_PERSON: usize = 60;
+
+/// Whether a text that goes into a letter is a name: no address, no link, no sentence with figures and marks.
+pub fn is_person(text: &str) -> bool {
+    let fits = |c: char| !c.is_ascii() || c.is_ascii_alphanumeric() || " .,'-()&".contains(c);
+    // `J.R. Ewing` and `J.Ewing` are names, `pay.example` is none.
+    let is_host = |word: &str| {
+        let word = word.trim_end_matches(['.', ',']);
+        word.rsplit_once('.').is_some_and(|(first, last)| {
+            let is_small = last.starts_with(char::is_lowercase);
+            last.chars().count() > 1 && (is_small || first.chars().count() > 1)
+        })
+    };
+    is_signature(text)
+        && text.chars().count() <= MAX_PERSON
+        && text.chars().all(fits)
+        && !text.split_whitespace().any(is_host)
+}
+
 /// Whether a person may sign so: words of his name in their order, each whole or as its first letter.
 pub fn may_be_signature(signed: &str, person: &str) -> bool {
-    let words = |text: &str| -> Vec<String> {
-        let words = text.split(|c: char| !c.is_alphanumeric());
-        words
-            .filter(|word| !word.is_empty())
-            .map(str::to_lowercase)
-            .collect()
-    };
     let person = words(person);
     let mut left = person.iter();
-    words(signed).iter().all(|word| {
-        let is_it = |whole: &String| {
-            whole == word || (word.chars().count() == 1 && whole.starts_with(word.as_str()))
-        };
-        left.any(is_it)
-    })
+    is_signature(signed)
+        && words(signed).iter().all(|word| {
+            let is_it = |whole: &String| {
+                whole == word || (word.chars().count() == 1 && whole.starts_with(word.as_str()))
+            };
+            left.any(is_it)
+        })
 }
 
 #[cfg(test)]

@@ -37,6 +37,24 @@ pub enum NoRelease {
     NoSuchPhone(String),
     #[error("#{0} is certified, registered or restricted: never released on a telephone call")]
     NeverByPhone(ItemId),
+    #[error("{0} collects, and approved it as well")]
+    ApprovesHimself(String),
+    #[error("{who} is not on file for {client} and cannot approve it")]
+    ApproverNotOnFile { who: String, client: String },
+    #[error("that number or address of {0} came on file less than a day ago")]
+    FreshContact(String),
+    #[error("{0} is not served now: no call and no code lets anybody have mail")]
+    NotServed(String),
+    #[error(
+        "#{0} is certified, registered or restricted: no code lets somebody have it who is not listed"
+    )]
+    NeverByCode(ItemId),
+    #[error("#{0} came after that code was mailed")]
+    CameAfterCode(ItemId),
+    #[error("\"{0}\" is no name of a person")]
+    NoName(String),
+    #[error("\"{0}\" is no signature")]
+    NoSignature(String),
 }
 
 impl NoRelease {
@@ -52,7 +70,19 @@ impl NoRelease {
             Self::TooManyCodes => "ask for a paper with a photo; their codes are void",
             Self::NotByPhone => "ask a manager; calls are a choice in the config",
             Self::NoSuchPhone(_) => "call a number on file and say which, or have it entered first",
-            Self::NeverByPhone(_) => "leave it out, or have the client collect it",
+            Self::ApprovesHimself(_) | Self::ApproverNotOnFile { .. } => {
+                "call the client, or somebody on file for the client, and say who it was"
+            }
+            Self::FreshContact(_) => {
+                "use one that was on file before, or a manager lets them have it with a reason"
+            }
+            Self::NotServed(_) => "ask for a paper with a photo of somebody listed, or a manager",
+            Self::CameAfterCode(_) => "leave it out, or ask for a paper with a photo",
+            Self::NoName(_) => "type the name as it stands on the paper",
+            Self::NoSignature(_) => "have it signed, then type the name as signed",
+            Self::NeverByPhone(_) | Self::NeverByCode(_) => {
+                "leave it out, or have the client collect it"
+            }
         }
     }
 }

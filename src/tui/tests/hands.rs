@@ -107,3 +107,90 @@ fn the_number_off_a_label_is_the_piece_and_a_slip_of_it_is_told() {
         desk.keys("<C-u>");
     }
 }
+
+#[test]
+fn a_marked_piece_that_left_is_said_and_the_rest_is_asked_for_again() {
+    let mut desk = desk();
+    desk.keys("<F2>234⏎234⏎").keys("<F3>234⏎1d⏎*⏎");
+    desk.desk.must(&crate::domain::command::Command::VoidItem(
+        crate::domain::flow::VoidItem {
+            item: ItemId(1),
+            why: "the carrier took it back".into(),
+        },
+    ));
+    desk.feed(crate::tui::update::Input::Changed);
+    desk.fetch();
+    desk.keys("<Look>⏎");
+    assert!(
+        desk.said()
+            .contains("#1 left meanwhile: Enter once more hands out the rest, 3 pieces"),
+        "{}",
+        desk.said()
+    );
+    assert!(passes(&desk).is_empty());
+    desk.keys("<Look>⏎");
+    assert!(is_out(&desk, 3) && is_out(&desk, 5), "{}", desk.said());
+}
+
+#[test]
+fn each_foreign_piece_is_named_until_it_is_put_aside() {
+    let mut desk = desk();
+    desk.keys("<F2>671⏎").keys("<F3>234⏎1d⏎");
+    let codes = [2, 4].map(|id| short_code::scan_of_piece(ItemId(id)));
+    for code in &codes {
+        desk.scan(code);
+    }
+    let said = desk.said();
+    assert!(said.contains("#2") && said.contains("#4"), "{said}");
+    desk.keys("<Look><Esc>");
+    let said = desk.said();
+    assert!(
+        said.contains("put aside: #4") && said.contains("Now #2"),
+        "{said}"
+    );
+    desk.keys("<Look><Esc>");
+    assert!(
+        desk.said().contains("is put aside; go on"),
+        "{}",
+        desk.said()
+    );
+}
+
+#[test]
+fn a_number_of_a_piece_is_that_piece_on_every_field_of_pickup() {
+    for (keys, says) in [
+        ("<F3>#1⏎", "who collects?"),
+        ("<F3>#91⏎", "#91 is on no piece in the books"),
+        ("<F3>234⏎1d⏎#1⏎", "1 of 2 marked"),
+        ("<F3>234⏎1d⏎1,#84⏎", "#84 does not lie here for them"),
+        ("<F3>234⏎1d⏎#2⏎", "NOT THEIRS"),
+    ] {
+        let mut desk = desk();
+        desk.keys(keys);
+        assert!(desk.said().contains(says), "{keys}: {}", desk.said());
+    }
+}
+
+#[test]
+fn a_name_on_the_list_is_its_row_with_the_letter_of_the_paper_or_without() {
+    for (line, says) in [
+        ("Marco Ruiz", ""),
+        ("Marco Ruiz d", ""),
+        ("marco ruiz passport", ""),
+        ("Marco Ruiz x", "what did you see?"),
+        ("Marco Reed", "is none of them"),
+    ] {
+        let mut desk = desk();
+        desk.keys(&format!("<F3>234⏎{line}⏎"));
+        let person = desk.model.screens.pickup.stage.person();
+        assert_eq!(person.is_some(), says != "is none of them", "{line}");
+        assert!(desk.said().contains(says), "{line}: {}", desk.said());
+    }
+}
+
+#[test]
+fn what_was_typed_about_pieces_names_no_client_of_the_next_handover() {
+    let mut desk = desk();
+    desk.keys("<F3>234⏎1d⏎2l<F3>");
+    assert_eq!(desk.line(), "", "{}", desk.said());
+}

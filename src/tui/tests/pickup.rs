@@ -180,7 +180,7 @@ fn a_piece_that_was_handed_out_to_them_is_no_foreign_one() {
         desk.said(),
         "?? #1 UPS ..7127 was handed out 16:42 to Marco Ruiz"
     );
-    assert!(desk.model.screens.pickup.alarm.is_none());
+    assert!(desk.model.screens.pickup.alarms.is_empty());
     desk.scan("ITEM:1");
     assert_eq!(
         desk.said(),

@@ -125,6 +125,8 @@ fn a_signature_stays_with_what_was_handed_out_and_with_nothing_else() {
     assert_eq!(desk.desk.item(3).note, "");
     desk.fetch();
     desk.keys("<Look>⏎");
+    assert!(desk.said().contains("Enter once more"), "{}", desk.said());
+    desk.keys("<Look>⏎");
     assert!(
         matches!(desk.desk.item(3).status, ItemStatus::PickedUp(_)),
         "{}",

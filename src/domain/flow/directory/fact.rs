@@ -54,6 +54,12 @@ impl Fact for ClientChanged {
 
     fn apply(&self, books: &mut Books<'_>) {
         books.change_client(&self.client, &self.changes);
+        let is_contact =
+            |one: &ClientChange| matches!(one, ClientChange::Emails(_) | ClientChange::Phones(_));
+        if self.changes.iter().any(is_contact) {
+            let at = books.at();
+            books.change_codes(&self.client, |codes| codes.void(at));
+        }
     }
 
     fn undo(&self, state: &State) -> Undo {

@@ -1,5 +1,6 @@
 //! The right hands: pieces leave to a person.
 
+mod beside;
 mod fact;
 mod order;
 mod signed;

@@ -1,14 +1,15 @@
 //! The right hands: a person on the client's list, a check, and only the client's own pieces; or whom the client's code
 //! or word, or a manager, lets have them.
 
+use super::beside;
 use crate::domain::clerk::Permission;
 use crate::domain::client::Client;
 use crate::domain::command::context::Context;
-use crate::domain::disposition::{Action, Disposition};
+use crate::domain::disposition::Disposition;
 use crate::domain::flow::asked::given;
-use crate::domain::flow::judging::disposition_of;
 use crate::domain::flow::leaving::{past_the_rules, theirs};
 use crate::domain::flow::order::{Decided, Order};
+use crate::domain::flow::release::stranger;
 use crate::domain::flow::telling::Telling;
 use crate::domain::flow::{Event, PickedUp, Released, RuleOverridden};
 use crate::domain::form::same_name;
@@ -16,7 +17,7 @@ use crate::domain::ids::{ClientId, ItemId, PickupId};
 use crate::domain::notice::{Matter, Notice};
 use crate::domain::pickup::{IdCheck, Pickup};
 use crate::domain::rejection::{NoRelease, Rejection};
-use crate::domain::release::{self, Approval, Pass, Standing};
+use crate::domain::release::Pass;
 use crate::domain::state::State;
 use crate::domain::text;
 use serde::{Deserialize, Serialize};
@@ -28,8 +29,6 @@ const WHO_COLLECTS: u8 = 20;
 
 /// Why somebody may collect whom nobody named for it.
 const STANDS_IN: &str = "nobody is listed to collect; a person on file, after a look at an ID";
-const STANDS_IN_BY_CODE: &str =
-    "nobody is listed to collect; a person on file, with the client's code";
 
 /// Hand pieces to a person at the desk.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -76,11 +75,11 @@ impl Asked<'_> {
 }
 
 /// Who takes it, and what let him have it.
-struct Hands {
-    person: String,
-    pass: Pass,
+pub(super) struct Hands {
+    pub(super) person: String,
+    pub(super) pass: Pass,
     /// The mark where the list alone did not allow it.
-    mark: Option<Event>,
+    pub(super) mark: Option<Event>,
 }
 
 /// Decides on a handover; how it was released is written down where somebody said what was scanned.
@@ -104,13 +103,11 @@ pub(in crate::domain::flow) fn hand_out(
     }
     let hands = match by {
         Asked::List => listed(client, asked, ctx)?,
-        Asked::Code(notice) => coded(state, client, asked, notice, ctx)?,
-        Asked::Phone(called) => called_up(client, asked, called, ctx)?,
+        Asked::Code(notice) => beside::coded(state, client, asked, notice, ctx)?,
+        Asked::Phone(called) => beside::called_up(state, client, asked, called, ctx)?,
     };
     let items = theirs(state, &asked.client, &asked.items)?;
-    if matches!(hands.pass, Pass::Phone(_)) {
-        never_by_phone(state, &items, ctx)?;
-    }
+    beside::covers(state, by, &items, ctx)?;
     let keeps = Disposition::keeps_here;
     let past = past_the_rules(state, &items, keeps, asked.because.as_deref(), ctx)?;
     let pickup = PickupId(state.header.next.pickups + 1);
@@ -144,7 +141,7 @@ pub(in crate::domain::flow) fn hand_out(
     Ok(events)
 }
 
-fn mark(client: &Client, reason: String) -> Event {
+pub(super) fn mark(client: &Client, reason: String) -> Event {
     Event::RuleOverridden(RuleOverridden {
         client: client.id.clone(),
         rule: WHO_COLLECTS,
@@ -153,13 +150,13 @@ fn mark(client: &Client, reason: String) -> Event {
 }
 
 /// As the client's list spells a person.
-fn on_list(client: &Client, person: &str, ctx: &Context<'_>) -> Option<String> {
+pub(super) fn on_list(client: &Client, person: &str, ctx: &Context<'_>) -> Option<String> {
     let allowed = client.may_collect(ctx.today);
     let mut fits = allowed.iter().filter(|name| same_name(name, person));
     fits.next().map(|name| (*name).to_owned())
 }
 
-fn may_not(client: &Client, person: &str, ctx: &Context<'_>) -> Rejection {
+pub(super) fn may_not(client: &Client, person: &str, ctx: &Context<'_>) -> Rejection {
     let allowed = client.may_collect(ctx.today);
     Rejection::MayNotCollect {
         person: text::scrub(person, text::MAX_FIELD),
@@ -187,92 +184,11 @@ fn listed(client: &Client, asked: &HandOut, ctx: &Context<'_>) -> Result<Hands, 
         (None, Some(reason)) if ctx.actor.may(Permission::Manage) => {
             let reason = given("the reason", reason)?;
             Ok(Hands {
-                person: given("the person", &asked.person)?,
+                person: stranger(&asked.person)?,
                 mark: Some(mark(client, reason.clone())),
                 pass: Pass::Manager(reason),
             })
         }
         (None, _) => Err(may_not(client, &asked.person, ctx)),
-    }
-}
-
-/// Who said a code: of an ordinary notice somebody on the list, of one that was sent for a person that person.
-fn coded(
-    state: &State,
-    client: &Client,
-    asked: &HandOut,
-    notice: &Notice,
-    ctx: &Context<'_>,
-) -> Result<Hands, Rejection> {
-    let codes = state.codes.get(&client.id);
-    if notice.client != client.id {
-        return Err(NoRelease::WrongCode.into());
-    }
-    match release::standing(notice, codes, &ctx.policy.codes, ctx.now) {
-        Some(Standing::Holds) => {}
-        Some(Standing::Expired) => return Err(NoRelease::CodeExpired.into()),
-        Some(Standing::Over) => return Err(NoRelease::CodeUsed.into()),
-        None => return Err(NoRelease::WrongCode.into()),
-    }
-    let pass = Pass::Code(notice.id);
-    if let Matter::Code(sent_for) = &notice.matter {
-        if !same_name(sent_for, &asked.person) {
-            return Err(NoRelease::CodeForAnother(sent_for.clone()).into());
-        }
-        let person = sent_for.clone();
-        return Ok(Hands {
-            person,
-            pass,
-            mark: None,
-        });
-    }
-    let person = on_list(client, &asked.person, ctx);
-    let person = person.ok_or_else(|| may_not(client, &asked.person, ctx))?;
-    let stands_in = client.stands_in(&person, ctx.today);
-    let mark = stands_in.then(|| mark(client, STANDS_IN_BY_CODE.to_owned()));
-    Ok(Hands { person, pass, mark })
-}
-
-/// Somebody whom the client, called under a number on file, lets have it.
-fn called_up(
-    client: &Client,
-    asked: &HandOut,
-    called: &Called,
-    ctx: &Context<'_>,
-) -> Result<Hands, Rejection> {
-    if !ctx.policy.phone_approval {
-        return Err(NoRelease::NotByPhone.into());
-    }
-    let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
-    let number = match (&called.number, client.phones.as_slice()) {
-        (None, [only]) => Some(only),
-        (None, _) => None,
-        (Some(said), all) => all.iter().find(|one| digits(one) == digits(said)),
-    };
-    let number = number.ok_or_else(|| NoRelease::NoSuchPhone(client.legal_name().to_owned()))?;
-    let call = Approval {
-        by: given("who approved it", &called.who)?,
-        number: number.clone(),
-        at: ctx.now,
-    };
-    let reason = format!("approved on the telephone by {}", call.by);
-    Ok(Hands {
-        person: given("the person", &asked.person)?,
-        mark: Some(mark(client, reason)),
-        pass: Pass::Phone(call),
-    })
-}
-
-/// Certified, registered and restricted mail is never released on a call.
-fn never_by_phone(state: &State, items: &[ItemId], ctx: &Context<'_>) -> Result<(), Rejection> {
-    let is_bound = |id: &&ItemId| {
-        state.items.get(*id).is_some_and(|item| {
-            let said = disposition_of(state, item, ctx.policy, ctx.today).action;
-            item.kind.is_signed_for() || said == Action::RefuseSignature
-        })
-    };
-    match items.iter().find(is_bound) {
-        Some(item) => Err(NoRelease::NeverByPhone(*item).into()),
-        None => Ok(()),
     }
 }

@@ -5,9 +5,10 @@ use serde::{Deserialize, Serialize};
 use super::HandOut;
 use crate::domain::clerk::Permission;
 use crate::domain::command::context::Context;
-use crate::domain::flow::asked::{each_once, given};
+use crate::domain::flow::asked::each_once;
 use crate::domain::flow::intake::remark::remark;
 use crate::domain::flow::order::{Decided, Order};
+use crate::domain::flow::release::signature;
 use crate::domain::state::State;
 
 /// Hand pieces to a person at the desk, some of them against a signature.
@@ -24,7 +25,7 @@ impl Order for HandOutSigned {
     }
 
     fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
-        let signed = given("the name as signed", &self.signed)?;
+        let signed = signature(&self.signed)?;
         let mut events = self.handover.decide(state, ctx)?;
         let items = each_once(&self.handover.items)?;
         let items = items.iter().filter_map(|id| state.items.get(id));

@@ -10,6 +10,7 @@ use crate::domain::flow::asked::given;
 use crate::domain::flow::handover::{Asked, HandOut, hand_out};
 use crate::domain::flow::intake::remark::remark;
 use crate::domain::flow::order::{Decided, Order};
+use crate::domain::form::is_signature;
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::notice::Notice;
 use crate::domain::rejection::{NoRelease, Rejection};
@@ -75,9 +76,7 @@ impl Order for ReleaseByCode {
 
 fn released(release: &Release, asked: &Asked<'_>, state: &State, ctx: &Context<'_>) -> Decided {
     let signed = release.signed.as_deref();
-    let signed = signed
-        .map(|name| given("the name as signed", name))
-        .transpose()?;
+    let signed = signed.map(|name| signature(name)).transpose()?;
     let mut events = hand_out(state, &release.handover, asked, Some(&release.scanned), ctx)?;
     if let Some(signed) = signed {
         let items = release.handover.items.iter();
@@ -86,6 +85,16 @@ fn released(release: &Release, asked: &Asked<'_>, state: &State, ctx: &Context<'
         events.extend(wanted.map(|item| remark(item, &format!("signed for by {signed}"))));
     }
     Ok(events)
+}
+
+/// The name as signed: without a letter it is none.
+pub(in crate::domain::flow) fn signature(name: &str) -> Result<String, Rejection> {
+    let name = given("the name as signed", name)?;
+    if is_signature(&name) {
+        Ok(name)
+    } else {
+        Err(NoRelease::NoSignature(name).into())
+    }
 }
 
 /// Note that nothing was handed out, and why.
@@ -123,9 +132,14 @@ impl Stopped {
                 NoRelease::CodeUsed => Self::UsedCode,
                 NoRelease::CodeForAnother(_) => Self::AnothersCode,
                 NoRelease::TooManyCodes => Self::TooManyCodes,
-                NoRelease::NotByPhone | NoRelease::NeverByPhone(_) | NoRelease::NoSuchPhone(_) => {
-                    Self::NotByPhone
-                }
+                NoRelease::NotByPhone
+                | NoRelease::NeverByPhone(_)
+                | NoRelease::NoSuchPhone(_)
+                | NoRelease::ApprovesHimself(_)
+                | NoRelease::ApproverNotOnFile { .. }
+                | NoRelease::FreshContact(_)
+                | NoRelease::NotServed(_) => Self::NotByPhone,
+                NoRelease::NeverByCode(_) | NoRelease::CameAfterCode(_) => Self::NotByCode,
                 _ => return None,
             },
             _ => return None,

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::clerk::Permission;
 use crate::domain::command::context::Context;
-use crate::domain::flow::asked::given;
 use crate::domain::flow::order::{Decided, Order};
+use crate::domain::flow::release::{settled, stranger};
 use crate::domain::flow::telling::Telling;
 use crate::domain::form::same_name;
 use crate::domain::ids::ClientId;
@@ -41,10 +41,13 @@ impl Order for SendCode {
             return Err(Rejection::OutboxPaused);
         }
         let name = || client.legal_name().to_owned();
+        if !client.is_served(ctx.today) {
+            return Err(NoRelease::NotServed(name()).into());
+        }
         if client.emails.is_empty() {
             return Err(NoRelease::NowhereToSend(name()).into());
         }
-        let person = given("the person", &self.person)?;
+        let person = stranger(&self.person)?;
         if client
             .may_collect(ctx.today)
             .iter()
@@ -59,8 +62,14 @@ impl Order for SendCode {
         if sent.count() >= MOST_A_DAY * client.emails.len() {
             return Err(NoRelease::CodesSent(name()).into());
         }
+        let before = settled(state, client, ctx.now);
+        let known = client.emails.iter().filter(|to| before.emails.contains(to));
+        let known: Vec<&String> = known.collect();
+        if known.is_empty() {
+            return Err(NoRelease::FreshContact(name()).into());
+        }
         let mut telling = Telling::new(state, ctx);
-        telling.code(client, &person);
+        telling.code(client, &known, &person);
         Ok(telling.into_events())
     }
 }

@@ -93,12 +93,12 @@ impl Telling<'_> {
     }
 
     /// A code goes to a client at once: somebody waits.
-    pub(in crate::domain::flow) fn code(&mut self, client: &Client, person: &str) {
-        for to in &client.emails {
+    pub(in crate::domain::flow) fn code(&mut self, client: &Client, to: &[&String], person: &str) {
+        for to in to {
             self.draft.say(Words {
                 client: client.id.clone(),
                 kind: NoticeKind::Code,
-                to: Some(to.clone()),
+                to: Some((*to).clone()),
                 items: BTreeSet::new(),
                 pickup: None,
                 plan: Plan::At(self.ctx.now),

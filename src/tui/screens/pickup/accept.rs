@@ -4,7 +4,7 @@ use super::answers::choose;
 use super::signing::is_signature;
 use super::stranger::Stranger;
 use super::then::Then;
-use super::{Pickup, Stage, nobody};
+use super::{Pickup, Stage, nobody, people};
 use crate::domain::compliance::{Problem, Shortcoming};
 use crate::domain::flow::HandOut;
 use crate::domain::ids::ItemId;
@@ -23,7 +23,7 @@ const BECAUSE: &str = "because ";
 impl Pickup {
     /// Accepts the line.
     pub(super) fn enter(&mut self, desk: &mut Desk) -> Effects {
-        if let Some(alarm) = self.alarm.clone() {
+        if let Some(alarm) = self.foreign() {
             let line = self.finder.entry.text().trim().to_owned();
             desk.refusals.goes_on = true;
             return desk.refuse(words::alarm(&alarm, &line));
@@ -67,24 +67,14 @@ impl Pickup {
         )
     }
 
-    /// `2`, `2d`, or letters of the name.
+    /// Who collects, as [`people::read`] has it.
     fn choose_person(&mut self, desk: &mut Desk, client: Party, line: &str) -> Effects {
         if let Some(effects) = self.let_stranger(desk, &client, line) {
             return effects;
         }
         let people = self.people();
-        let digits: String = line.chars().take_while(char::is_ascii_digit).collect();
-        let rest = line
-            .get(digits.len()..)
-            .unwrap_or_default()
-            .trim()
-            .to_owned();
-        let row = match (digits.parse::<usize>(), line.is_empty()) {
-            (Ok(number), _) => number.checked_sub(1),
-            (Err(_), true) => self.row,
-            (Err(_), false) => only(&people, line),
-        };
-        let Some(person) = row.and_then(|row| people.get(row)).cloned() else {
+        let said = people::read(&people, self.row, line);
+        let Some(person) = said.row.and_then(|row| people.get(row)).cloned() else {
             if people.is_empty() {
                 let name = words::clean(&client.name);
                 let text = nobody(desk, &name);
@@ -97,23 +87,24 @@ impl Pickup {
             };
             return desk.question(text);
         };
-        let (check, name) = rest.split_once(' ').unwrap_or((&rest, ""));
-        if !name.trim().is_empty() && only(std::slice::from_ref(&person), name.trim()).is_none() {
+        let one = std::slice::from_ref(&person);
+        if !said.name.is_empty() && people::only(one, said.name).is_none() {
             return desk.question(format!(
-                "row {digits} is {}, not \"{}\": who collects?",
+                "row {} is {}, not \"{}\": who collects?",
+                said.number,
                 words::clean(&person),
-                words::quoted(name.trim())
+                words::quoted(said.name)
             ));
         }
         self.stranger = None;
         // From here on the line is his check: a letter typed after a refused one is a paper and nobody's name.
         self.go_on(Stage::Check(client.clone(), person.clone()));
-        if digits.is_empty() || rest.is_empty() {
+        if said.check.is_empty() {
             let over = self.paper_over();
             let say = |over| desk.question(format!("{over}; what did you see?"));
             return over.map_or_else(Effects::new, say);
         }
-        let effects = self.choose_check(desk, client, person, check);
+        let effects = self.choose_check(desk, client, person, said.check);
         match (self.paper_over(), &self.stage) {
             (Some(over), Stage::Pieces(..)) => desk.question(over),
             _ => effects,
@@ -206,7 +197,10 @@ impl Pickup {
             }
             _ => {}
         }
-        if let Some(asks) = self.asks_signature() {
+        if let Some(asks) = self
+            .asks_signature()
+            .or_else(|| self.asks_rest(desk, &items))
+        {
             return desk.question(asks);
         }
         let what = What::HandedOut {
@@ -243,24 +237,4 @@ fn not_listed(desk: &Desk, client: &Party, line: &str) -> String {
         client.pmb,
         Pickup::other_ways(desk, line)
     )
-}
-
-/// The only person one of whose names begins so.
-fn only(people: &[String], letters: &str) -> Option<usize> {
-    let letters = letters.to_lowercase();
-    let begins = |person: &str| {
-        let person = person.to_lowercase();
-        person.starts_with(&letters)
-            || person
-                .split_whitespace()
-                .any(|word| word.starts_with(&letters))
-    };
-    let mut fits = people
-        .iter()
-        .enumerate()
-        .filter(|(_, person)| begins(person));
-    match (fits.next(), fits.next()) {
-        (Some((row, _)), None) => Some(row),
-        _ => None,
-    }
 }

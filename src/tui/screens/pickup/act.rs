@@ -12,8 +12,15 @@ use crate::tui::words;
 impl Pickup {
     /// One field back; first of all the alarm is acknowledged.
     pub(super) fn step_back(&mut self, desk: &mut Desk) -> Effects {
-        if self.alarm.take().is_some() {
-            return desk.ok("the foreign piece is put aside; go on");
+        if let Some(aside) = self.alarms.pop() {
+            return match self.foreign() {
+                None => desk.ok("the foreign piece is put aside; go on"),
+                Some(left) => {
+                    desk.refusals.goes_on = true;
+                    let left = words::alarm(&left, "");
+                    desk.refuse(format!("put aside: {aside}. Now {left}"))
+                }
+            };
         }
         self.row = None;
         let is_left = std::mem::replace(&mut self.leaving, true);
@@ -38,7 +45,7 @@ impl Pickup {
         let Some(client) = self.stage.client().cloned() else {
             return Effects::new();
         };
-        if self.marks.is_empty() && self.alarm.is_none() {
+        if self.marks.is_empty() && self.alarms.is_empty() {
             return self.leave(desk, &client);
         }
         desk.question(format!(
@@ -50,6 +57,8 @@ impl Pickup {
     /// Nothing is handed out; what was marked is told.
     fn leave(&mut self, desk: &mut Desk, client: &Party) -> Effects {
         let marks = std::mem::take(&mut self.marks).len();
+        // What was typed about pieces or people names no client; ↑ brings it back.
+        self.finder.clear();
         *self = Self {
             finder: std::mem::take(&mut self.finder),
             ..Self::default()

@@ -125,6 +125,12 @@ impl Pickup {
                 ))
             };
         }
+        if let Some(item) = word.strip_prefix('#').and_then(|code| code.parse().ok()) {
+            let row = held().find(|one| one.item == item);
+            return row
+                .map(|one| vec![one.item])
+                .ok_or_else(|| format!("#{item} does not lie here for them"));
+        }
         let number: usize = word
             .parse()
             .map_err(|_| format!("\"{}\" is no row", words::clean(word)))?;
@@ -182,6 +188,24 @@ impl Pickup {
             ),
             _ => "scan what goes, or type 1,2,4 or *".to_owned(),
         }
+    }
+
+    /// What is asked where a marked piece has left since it was shown: whether the rest goes.
+    pub(super) fn asks_rest(&mut self, desk: &Desk, items: &[ItemId]) -> Option<String> {
+        if self.fewer.is_empty() {
+            return None;
+        }
+        let items = items.to_vec();
+        if self.rest.stands(desk, &items) && desk.refusals.is_read(desk.pressed) {
+            self.fewer.clear();
+            return None;
+        }
+        let pieces = words::count(items.len(), "piece");
+        self.rest.show(desk, items);
+        Some(format!(
+            "{} left meanwhile: Enter once more hands out the rest, {pieces}",
+            words::numbers(&self.fewer)
+        ))
     }
 
     /// The first marked row that the rules keep here, and what they say; the server refuses the same.

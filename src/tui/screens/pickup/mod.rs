@@ -7,6 +7,7 @@ mod accept;
 mod act;
 mod answers;
 mod marking;
+mod people;
 mod scanned;
 mod signing;
 mod stage;
@@ -58,8 +59,12 @@ pub struct Pickup {
     scanned: BTreeSet<ItemId>,
     /// The row under the cursor, of people or of pieces.
     pub row: Option<usize>,
-    /// A foreign piece that nobody has looked at yet.
-    pub alarm: Option<String>,
+    /// Foreign pieces that nobody has put aside yet, the last scanned last.
+    pub alarms: Vec<String>,
+    /// What was marked and has left since, while nobody has said that the rest goes all the same.
+    fewer: Vec<ItemId>,
+    /// That the rest goes, which was asked.
+    rest: Offer<Vec<ItemId>>,
     /// Who signed for certified mail, as signed.
     pub signed: Option<String>,
     /// By what somebody collects who is on no list.
@@ -206,6 +211,7 @@ impl Front for Pickup {
             let left = drop_left(&mut self.marks, &before, &self.pieces);
             self.number_new();
             say_left(desk, &left, self.marks.len());
+            self.fewer.extend(left);
         }
     }
 
@@ -277,7 +283,7 @@ impl Front for Pickup {
 
     /// The foreign piece is acknowledged first.
     fn keeps_line(&self) -> bool {
-        self.alarm.is_some()
+        !self.alarms.is_empty()
     }
 
     fn stage(&self) -> u64 {

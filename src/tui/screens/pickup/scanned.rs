@@ -63,10 +63,20 @@ impl Pickup {
         self.marked(desk, kept)
     }
 
+    /// The foreign pieces that nobody has put aside, the last scanned first.
+    pub(super) fn foreign(&self) -> Option<String> {
+        let all: Vec<&str> = self.alarms.iter().rev().map(String::as_str).collect();
+        (!all.is_empty()).then(|| all.join("; and "))
+    }
+
     /// Rings twice and blocks Enter; it is noted in the books.
     pub(super) fn alarm(&mut self, desk: &mut Desk, what: String, item: Option<ItemId>) -> Effects {
-        drop(desk.refuse(format!("{what}; put it aside, Esc goes on")));
-        self.alarm = Some(what);
+        if !self.alarms.contains(&what) {
+            self.alarms.push(what);
+        }
+        if let Some(all) = self.foreign() {
+            drop(desk.refuse(words::alarm(&all, "")));
+        }
         let mut effects = vec![Effect::Bell(2)];
         if let Some(party) = self.stage.client() {
             let noted = ask::Alarm {

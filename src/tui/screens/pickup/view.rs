@@ -177,7 +177,7 @@ fn rules(pane: &mut Pane<'_>, pickup: &Pickup) {
 }
 
 fn summary(pane: &mut Pane<'_>, pickup: &Pickup) {
-    if let Some(alarm) = &pickup.alarm {
+    if let Some(alarm) = pickup.foreign() {
         let line = format!(" !! FOREIGN, Esc goes on: {alarm}");
         return pane.text(&fit(&line, pane.width()), pane.theme.refused());
     }

@@ -1,0 +1,142 @@
+//! Whom the client's code or word on the telephone lets have pieces, and which. Who approves is on file, and so is the
+//! number, since before today; the collector never approves himself.
+
+use std::sync::Arc;
+
+use super::HandOut;
+use super::order::{Asked, Hands, mark, may_not, on_list};
+use crate::domain::client::Client;
+use crate::domain::command::context::Context;
+use crate::domain::disposition::Action;
+use crate::domain::flow::asked::given;
+use crate::domain::flow::judging::disposition_of;
+use crate::domain::flow::release::{At, Called, code_holds, settled, stranger};
+use crate::domain::form::{same_name, same_person};
+use crate::domain::ids::ItemId;
+use crate::domain::item::Item;
+use crate::domain::notice::{Matter, Notice, NoticeState};
+use crate::domain::rejection::{NoRelease, Rejection};
+use crate::domain::release::{Approval, Pass};
+use crate::domain::state::State;
+
+const STANDS_IN_BY_CODE: &str =
+    "nobody is listed to collect; a person on file, with the client's code";
+
+/// Who said a code: of an ordinary notice somebody on the list, of one that was sent for a person that person.
+pub(super) fn coded(
+    state: &State,
+    client: &Client,
+    asked: &HandOut,
+    notice: &Notice,
+    ctx: &Context<'_>,
+) -> Result<Hands, Rejection> {
+    code_holds(state, client, notice, &At::of(ctx))?;
+    let pass = Pass::Code(notice.id);
+    if let Matter::Code(sent_for) = &notice.matter {
+        if !same_name(sent_for, &asked.person) {
+            return Err(NoRelease::CodeForAnother(sent_for.clone()).into());
+        }
+        let person = sent_for.clone();
+        return Ok(Hands {
+            person,
+            pass,
+            mark: None,
+        });
+    }
+    let person = on_list(client, &asked.person, ctx);
+    let person = person.ok_or_else(|| may_not(client, &asked.person, ctx))?;
+    let stands_in = client.stands_in(&person, ctx.today);
+    let mark = stands_in.then(|| mark(client, STANDS_IN_BY_CODE.to_owned()));
+    Ok(Hands { person, pass, mark })
+}
+
+/// Somebody whom the client, called under a number on file, lets have it.
+pub(super) fn called_up(
+    state: &State,
+    client: &Client,
+    asked: &HandOut,
+    called: &Called,
+    ctx: &Context<'_>,
+) -> Result<Hands, Rejection> {
+    if !ctx.policy.phone_approval {
+        return Err(NoRelease::NotByPhone.into());
+    }
+    let name = || client.legal_name().to_owned();
+    if !client.is_served(ctx.today) {
+        return Err(NoRelease::NotServed(name()).into());
+    }
+    let number = match (&called.number, client.phones.as_slice()) {
+        (None, [only]) => Some(only),
+        (None, _) => None,
+        (Some(said), all) => all.iter().find(|one| digits(one) == digits(said)),
+    };
+    let number = number.ok_or_else(|| NoRelease::NoSuchPhone(name()))?;
+    let by = given("who approved it", &called.who)?;
+    let person = stranger(&asked.person)?;
+    if same_person(&by, &person) {
+        return Err(NoRelease::ApprovesHimself(person).into());
+    }
+    if !client.can_approve(&by) {
+        let client = name();
+        return Err(NoRelease::ApproverNotOnFile { who: by, client }.into());
+    }
+    let before = settled(state, client, ctx.now);
+    if !before
+        .phones
+        .iter()
+        .any(|one| digits(one) == digits(number))
+    {
+        return Err(NoRelease::FreshContact(name()).into());
+    }
+    let call = Approval {
+        by,
+        number: number.clone(),
+        at: ctx.now,
+    };
+    let reason = format!("approved on the telephone by {}", call.by);
+    Ok(Hands {
+        person,
+        mark: Some(mark(client, reason)),
+        pass: Pass::Phone(call),
+    })
+}
+
+fn digits(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
+}
+
+/// Certified, registered and restricted mail never goes to somebody who is on no list by a call or a code; and a code
+/// covers what its notice named, or what lay here when it was mailed.
+pub(super) fn covers(
+    state: &State,
+    by: &Asked<'_>,
+    items: &[ItemId],
+    ctx: &Context<'_>,
+) -> Result<(), Rejection> {
+    let known = || items.iter().filter_map(|id| state.items.get(id));
+    let bound = || {
+        known()
+            .find(|item| is_bound(state, item, ctx))
+            .map(|item| item.id)
+    };
+    let Asked::Code(notice) = by else {
+        let is_call = matches!(by, Asked::Phone(_));
+        let bound = bound().filter(|_| is_call);
+        return bound.map_or(Ok(()), |item| Err(NoRelease::NeverByPhone(item).into()));
+    };
+    if let (Matter::Code(_), Some(item)) = (&notice.matter, bound()) {
+        return Err(NoRelease::NeverByCode(item).into());
+    }
+    let NoticeState::Sent(sent) = notice.state else {
+        return Err(NoRelease::WrongCode.into());
+    };
+    let is_later = |item: &&Arc<Item>| item.received > sent && !notice.items.contains(&item.id);
+    known()
+        .find(is_later)
+        .map_or(Ok(()), |item| Err(NoRelease::CameAfterCode(item.id).into()))
+}
+
+fn is_bound(state: &State, item: &Item, ctx: &Context<'_>) -> bool {
+    let said = disposition_of(state, item, ctx.policy, ctx.today).action;
+    item.kind.is_signed_for() || said == Action::RefuseSignature
+}
