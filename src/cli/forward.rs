@@ -1,19 +1,17 @@
 //! `forward …`: pieces that are sent on to their clients, while they are served or after it.
 
-use std::fmt::Write;
-
-use sha2::{Digest, Sha256};
-
 use super::connect::Place;
 use super::failure::{Exit, Failure};
 use super::item::{here_for, numbers};
 use super::output::{AsSheet, Output};
 use super::session::Session;
+use super::shown::{AsShown, Bare, Part};
 use super::words::{self, Chosen};
 use crate::domain::command::Command;
 use crate::domain::flow::{ForwardItems, SendShown};
 use crate::domain::forward::{Cents, ForwardKind, Weight};
 use crate::domain::ids::ItemId;
+use crate::domain::postal;
 use crate::domain::standing::Standing;
 use crate::domain::time::{BookDay, Day};
 use crate::domain::tracking::Carrier;
@@ -66,12 +64,8 @@ pub struct Bundle {
     /// Why a manager sends on what the rules keep here
     #[arg(long, visible_alias = "because")]
     pub reason: Option<String>,
-    /// Do it
-    #[arg(long)]
-    pub yes: bool,
-    /// Only if it is still just what was shown: the mark that stood there
-    #[arg(long, value_name = "MARK", requires = "yes")]
-    pub shown: Option<String>,
+    #[command(flatten)]
+    pub sure: AsShown,
 }
 
 /// Does what was asked.
@@ -157,22 +151,16 @@ fn make(session: &mut Session, asked: &Bundle, out: &mut Output<'_>) -> Result<(
     let to = card.client.sends_to(kind).map(str::to_owned);
     let bundle = asked.bundle(&card, items, handling);
     let goes_to = asked.to.clone().or(to.clone()).unwrap_or_default();
-    let (shown, mark) = (not_yet(&card, &bundle, kind), mark(&bundle, &goes_to));
+    let (shown, parts) = (
+        not_yet(&card, &bundle, kind),
+        parts(&card, &bundle, &goes_to),
+    );
     let order = match asked.to {
         Some(_) => Command::ForwardItems(bundle),
         None => Command::SendShown(SendShown { bundle, to, kind }),
     };
-    let is_as_shown = asked.shown.as_ref().is_none_or(|shown| *shown == mark);
-    if !asked.yes || !is_as_shown {
-        let _ = session.foresee(order)?;
-        let what = if is_as_shown {
-            shown
-        } else {
-            format!("that is not what was shown any more: {shown}")
-        };
-        let hint = format!("nothing is changed yet; just this: the same with --yes --shown {mark}");
-        return Err(Failure::refused(what, hint));
-    }
+    let _ = session.foresee(order.clone())?;
+    asked.sure.binds(&shown, &parts, asked.bare())?;
     let done = session.submit(order)?;
     let sent = numbers(&done.items);
     let aside = if asked.is_to_another(&card) {
@@ -201,14 +189,18 @@ impl Bundle {
         }
     }
 
+    /// Numbers and an address say all of it; "all" and the address on file are what they are by then.
+    fn bare(&self) -> Bare {
+        match (&self.items, &self.to) {
+            (Chosen::These(_), Some(_)) => Bare::Does,
+            _ => Bare::IsRefused,
+        }
+    }
+
     /// A changed address belongs on the form as well.
     fn is_to_another(&self, card: &ClientCard) -> bool {
         let known = [&card.client.forwarding.address, &card.client.remail.address];
-        let is_known = |to: &str| {
-            known
-                .iter()
-                .any(|known| known.eq_ignore_ascii_case(to.trim()))
-        };
+        let is_known = |to: &str| known.iter().any(|known| postal::same(known, to));
         self.to.as_deref().is_some_and(|to| !is_known(to))
     }
 }
@@ -232,18 +224,21 @@ fn not_yet(card: &ClientCard, bundle: &ForwardItems, kind: ForwardKind) -> Strin
     )
 }
 
-/// Letters of a mark.
-const MARK: usize = 8;
-
-/// A mark of all that is shown of a bundle: whoever says it gets this bundle or none.
-fn mark(bundle: &ForwardItems, goes_to: &str) -> String {
-    let shown = format!("{bundle:?} {goes_to}");
-    let digest = Sha256::digest(shown.as_bytes());
-    let bytes = digest.iter().take(MARK / 2);
-    bytes.fold(String::new(), |mut mark, byte| {
-        let _ = write!(mark, "{byte:02x}");
-        mark
-    })
+/// What a mark of a bundle is made of: who gets it, and all that is shown.
+fn parts(card: &ClientCard, bundle: &ForwardItems, goes_to: &str) -> Vec<Part> {
+    let client = &card.client;
+    let who = (&client.id, client.legal_name(), card.standing);
+    vec![
+        Part::of("the client", format!("{who:?}")),
+        Part::of("the pieces", numbers(&bundle.items)),
+        Part::of("the address", goes_to),
+        Part::of("the carrier", format!("{:?}", bundle.carrier)),
+        Part::of("the number", format!("{:?}", bundle.tracking)),
+        Part::of("the weight", format!("{:?}", bundle.weight)),
+        Part::of("the postage", bundle.postage.to_string()),
+        Part::of("the handling", bundle.handling.to_string()),
+        Part::of("the reason", format!("{:?}", bundle.because)),
+    ]
 }
 
 /// Whether the client is served, or his mail is re-mailed.

@@ -32,6 +32,7 @@ mod rules;
 mod screen;
 mod server;
 mod session;
+mod shown;
 mod undo;
 mod version;
 mod words;

@@ -1,6 +1,6 @@
-//! `undo`: shows what would be taken back, and whose it is; `--yes` takes it back.
+//! `undo`: shows what would be taken back, and whose it is; its id with `--yes` takes it back.
 //!
-//! What is shown is named, so that what another terminal does meanwhile is never taken back in its place. A shell sees
+//! What is shown is named, and only what is named is taken back: "the last" is another by the time it is said again. A shell sees
 //! no screen: whoever works under the same name at one may have done the last thing, and it is shown with the terminal.
 
 use super::connect::Place;
@@ -23,7 +23,7 @@ const RECENT: u32 = 1000;
 pub struct Undo {
     /// The command's 32 hexadecimal digits, as the audit list shows them
     pub command: Option<CommandId>,
-    /// Take it back; without this it is only shown
+    /// Take back the command that is named; without this, or without its name, it is only shown
     #[arg(long)]
     pub yes: bool,
     /// The whole list that was imported, where the command took one row of it
@@ -41,7 +41,7 @@ pub(super) fn run(args: &Undo, place: &Place, out: &mut Output<'_>) -> Result<Ex
     if let Some(shown) = &shown {
         can_go(shown, args, &mut session)?;
         may_go(shown, args, &session)?;
-    } else if !args.yes {
+    } else if !args.yes || args.command.is_none() {
         return Err(too_old(args.command));
     }
     let command = args.command.or(shown.as_ref().map(|shown| shown.command));
@@ -114,7 +114,8 @@ fn can_go(shown: &Shown, args: &Undo, session: &mut Session) -> Result<(), Failu
 fn may_go(shown: &Shown, args: &Undo, session: &Session) -> Result<(), Failure> {
     let (command, told) = (shown.command, shown.told(session.zone));
     let of = |clients: &_| counted(*clients, "client");
-    let (is_told_why, is_named) = (args.yes && has_reason(args), args.command.is_some());
+    let is_named = args.command.is_some();
+    let is_told_why = args.yes && is_named && has_reason(args);
     let (what, hint) = match &shown.kind {
         Kind::Stays => return Ok(()),
         Kind::Import(_) if args.list && is_told_why => return Ok(()),
@@ -144,11 +145,11 @@ fn may_go(shown: &Shown, args: &Undo, session: &Session) -> Result<(), Failure> 
                 "the whole list: mailroom undo {command} --list --yes --reason TEXT; this client only: mailroom undo {command} --yes"
             ),
         ),
-        Kind::Handover(_) if args.yes && !is_told_why => (
+        Kind::Handover(_) if args.yes && !has_reason(args) => (
             format!("a handover is not taken back without a reason: {told}"),
             format!("say why: mailroom undo {command} --yes --reason TEXT"),
         ),
-        _ if args.yes => return Ok(()),
+        _ if args.yes && is_named => return Ok(()),
         kind => {
             let reason = if matches!(kind, Kind::Handover(_)) {
                 " --reason TEXT"

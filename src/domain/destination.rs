@@ -70,4 +70,32 @@ mod tests {
             assert_eq!(check(address, &policy).err(), said, "{address}");
         }
     }
+
+    #[test]
+    fn the_centers_own_address_is_known_by_whatever_its_part_of_the_building_is_called() {
+        let policy = Policy {
+            center: vec!["500 Main St Ste 9".to_owned()],
+            ..Policy::default()
+        };
+        for (address, is_ours) in [
+            ("500 Main St #9 PMB 101, Reno NV 89501", true),
+            ("500 Main St # 9, Reno NV 89501", true),
+            ("500 Main Street Unit 9 PMB 101, Reno NV", true),
+            ("500 MAIN ST., SUITE 9, Reno NV", true),
+            ("500 Main St Apt 9, Reno NV", true),
+            ("500 Main St Rm 9, Reno NV", true),
+            ("500 Main St Fl 9, Reno NV", true),
+            ("500 Main St Ste9 #101, Reno NV", true),
+            ("500 Main St 9, Reno NV", true),
+            ("500 N Main St #9, Reno NV", false),
+            ("500 Main St #90, Reno NV", false),
+            ("500 Main St Unit 8, Reno NV", false),
+            ("500 Main St, Reno NV", false),
+            ("1500 Main St #9, Reno NV", false),
+        ] {
+            let no = check(address, &policy).err();
+            let ours = no.map(|no| matches!(no, NoDestination::Ours(_)));
+            assert_eq!(ours.unwrap_or(false), is_ours, "{address}");
+        }
+    }
 }

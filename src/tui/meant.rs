@@ -70,7 +70,13 @@ pub fn row(rows: &Rows<'_>, text: &str, doubt: &Doubt) -> Result<usize, String> 
     if is_lone && is_no_name && rows.opens_lone {
         return Ok(0);
     }
-    Err(if is_no_name {
+    Err(if is_lone && rows.whose.len() > 1 {
+        format!(
+            "nothing opened: {} rows fit \"{}\"; choose one with the arrows",
+            rows.whose.len(),
+            words::quoted(text)
+        )
+    } else if is_no_name {
         format!(
             "nothing opened: rows of several clients fit \"{}\"; use the arrows, or a blank and more",
             words::quoted(text)

@@ -54,8 +54,15 @@ pub fn answer(model: &mut Model, then: &Past, reply: Reply) -> Effects {
         },
         (Past::Printing(what), Reply::Ok) => model.desk.ok(format!("{what} with the printer")),
         (Past::Piece, Reply::Item(row, events)) => of_its_history(model, &row, &events),
-        (Past::Why { command, question }, Reply::Done(_)) => {
-            model.over = Some(Over::Why(Why::of(*command)));
+        (
+            Past::Why {
+                command,
+                item,
+                question,
+            },
+            Reply::Done(_),
+        ) => {
+            model.over = Some(Over::Why(Why::of(*command, *item)));
             model.desk.question(question.clone())
         }
         (Past::Why { command, .. }, Reply::Refused(no)) => {
@@ -70,14 +77,19 @@ pub fn answer(model: &mut Model, then: &Past, reply: Reply) -> Effects {
 }
 
 /// Asks why a command is taken back, once the books say that they would take it back.
-pub fn why(command: CommandId, question: String) -> Effects {
+pub fn why(command: CommandId, item: Option<ItemId>, question: String) -> Effects {
     let reason = "not said yet".to_owned();
     let order = TakeBack {
         command: Some(command),
         reason,
     };
     let order = Box::new(Command::TakeBack(order));
-    ask(ask::Foresee(order), Past::Why { command, question })
+    let then = Past::Why {
+        command,
+        item,
+        question,
+    };
+    ask(ask::Foresee(order), then)
 }
 
 fn show_last(model: &mut Model, who: &str, rows: &[AuditRow]) -> Effects {
@@ -150,7 +162,7 @@ fn of_its_history(model: &mut Model, row: &ItemRow, events: &[AuditRow]) -> Effe
     let question = format!(
         "why is it taken back? Type it: {pieces} ({person}, {at}), come back{booked}. If the receipt has gone out, the client is mailed a correction"
     );
-    why(envelope.command, question)
+    why(envelope.command, Some(row.item.id), question)
 }
 
 /// Where the pieces of a sealed day come back.

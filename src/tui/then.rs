@@ -13,7 +13,7 @@ use super::screens::pickup::then as pickup;
 use super::screens::quarantine::then as quarantine;
 use super::screens::report::then as report;
 use super::screens::shelf::then as shelf;
-use crate::domain::ids::CommandId;
+use crate::domain::ids::{CommandId, ItemId};
 use crate::wire::rows::Doubt;
 
 /// A line for each who asks: what is asked of the server, and by whom.
@@ -92,6 +92,8 @@ pub enum Past {
     /// Whether the books would take the command back; then why is asked, with this question.
     Why {
         command: CommandId,
+        /// The piece by which it was named.
+        item: Option<ItemId>,
         question: String,
     },
 }

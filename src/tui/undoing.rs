@@ -17,7 +17,7 @@ use crate::keymap::{Action, Place};
 
 /// Shows what would be taken back; the piece just logged goes at once.
 pub fn undo(model: &mut Model) -> Effects {
-    if matches!(model.over, Some(Over::SignIn(_))) {
+    if is_asked(model) {
         return Effects::new();
     }
     let Some(last) = model.desk.deeds.last().cloned() else {
@@ -48,8 +48,16 @@ pub fn undo(model: &mut Model) -> Effects {
     ))
 }
 
+/// Whether a PIN or a reason is being typed: a key that takes back is nothing there.
+fn is_asked(model: &Model) -> bool {
+    matches!(model.over, Some(Over::SignIn(_) | Over::Why(_)))
+}
+
 /// Shows what would be done again.
 pub fn redo(model: &mut Model) -> Effects {
+    if is_asked(model) {
+        return Effects::new();
+    }
     let Some(last) = model.desk.undoing.undone.last().cloned() else {
         return model.desk.question("nothing was taken back on this screen");
     };
@@ -93,7 +101,7 @@ fn accept(model: &mut Model, offer: Offer) -> Effects {
     match offer {
         Offer::Back(command) if wants_reason(model, command) => {
             let question = "why is it taken back? The reason goes into the books with the pieces";
-            past::why(command, question.to_owned())
+            past::why(command, None, question.to_owned())
         }
         Offer::Back(command) => take_back(model, command),
         Offer::Again(undone) => {

@@ -209,7 +209,7 @@ fn a_handover_goes_to_a_listed_person_with_a_check() {
 fn undo_takes_back_the_last_command_and_its_notice() {
     let center = center();
     let _ = log(&center, "234\n");
-    let _ = center.run(&["undo", "--yes"]).ok();
+    let _ = center.sure(&["undo", "--yes"]).ok();
     assert_eq!(
         center.json(&["--json", "item", "list"])[0]["status"],
         "voided"

@@ -42,7 +42,7 @@ fn figures(center: &Center) -> Value {
 #[test]
 fn a_bundle_leaves_the_shelf_the_day_counts_it_and_its_history_says_how() {
     let center = center();
-    let made = center.run(&[
+    let made = center.sure(&[
         "forward",
         "make",
         "--yes",
@@ -94,12 +94,12 @@ fn a_bundle_is_taken_back_with_a_reason_that_stays_with_its_pieces() {
         "--carrier",
         "FedEx",
     ];
-    let _ = center.run(&make).ok();
+    let _ = center.sure(&make).ok();
     let shown = center.run(&["undo"]).code(1);
     assert!(shown.err.contains("forwarded, #1"), "{}", shown.err);
-    let _ = center.run(&["undo", "--yes"]).code(1);
+    let _ = center.sure(&["undo", "--yes"]).code(1);
     let why = ["undo", "--yes", "--reason", "the wrong box"];
-    let _ = center.run(&why).ok();
+    let _ = center.sure(&why).ok();
     assert_eq!(figures(&center), json!([3, 0, 0, 0, 0, 0, 3]));
     let piece = center.run(&["item", "show", "1"]).ok().out;
     assert!(piece.contains("the wrong box"), "{piece}");
@@ -119,7 +119,7 @@ fn what_goes_into_the_mail_wants_postage_and_an_amount_is_whole_cents() {
             "--carrier",
             "USPS",
         ];
-        center.run(&[&usps[..], &["--postage", postage]].concat())
+        center.sure(&[&usps[..], &["--postage", postage]].concat())
     };
     assert!(make("0").code(1).err.contains("new postage"));
     assert!(make("7.8").code(2).err.contains("write it such as 7.85"));
@@ -141,7 +141,7 @@ fn a_clients_own_piece_goes_back_when_he_refused_it_and_of_two_clients_nothing_d
         "item", "return", "--yes", "1", "--why", "refused", "--note", "Ada",
     ];
     assert_eq!(
-        center.run(&refused).ok().out,
+        center.sure(&refused).ok().out,
         "#1 is on the way back: refused.\n"
     );
     assert_eq!(figures(&center), json!([3, 0, 0, 0, 1, 0, 2]));
@@ -177,7 +177,7 @@ fn what_went_to_the_wrong_client_is_shown_with_both_before_anybody_is_told() {
         "{shown}"
     );
     assert_eq!(center.json(&["--json", "notice", "list"]).len(), before);
-    let _ = center.run(&[&back[..], &["--yes"]].concat()).ok();
+    let _ = center.sure(&back).ok();
     assert_eq!(figures(&center), json!([3, 1, 0, 0, 0, 1, 3]));
     let piece = &center.json(&["--json", "item", "show", "1"])[0];
     assert_eq!(
@@ -195,7 +195,7 @@ fn a_piece_is_destroyed_on_its_clients_order_and_never_at_once() {
     let shown = center.run(&order).code(1).err;
     assert!(shown.contains("nothing is changed yet"), "{shown}");
     assert_eq!(figures(&center), json!([3, 0, 0, 0, 0, 0, 3]));
-    let _ = center.run(&[&order[..], &["--yes"]].concat()).ok();
+    let _ = center.sure(&order).ok();
     let gone = center.json(&["--json", "item", "list", "--status", "destroyed"]);
     assert_eq!(gone.len(), 1);
 }
@@ -223,7 +223,7 @@ fn what_is_due_and_what_went_are_lists_for_people_and_for_programs() {
         "9 Elm St",
     ];
     let _ = center.run(&bundle).ok();
-    let _ = center.run(&["undo", "--yes", "--reason", "wrong"]).ok();
+    let _ = center.sure(&["undo", "--yes", "--reason", "wrong"]).ok();
     let _ = center.run(&bundle).ok();
     let sent = center.json(&["--json", "forward", "list"]);
     assert_eq!(sent.len(), 1, "{sent:?}");
@@ -258,7 +258,7 @@ fn a_piece_that_came_back_weeks_after_its_day_was_sealed_is_held_again_for_good(
         "--carrier",
         "UPS",
     ];
-    let _ = center.run(&make).ok();
+    let _ = center.sure(&make).ok();
     let day = |center: &Center| center.json(&["--json", "day", "show"])[0].clone();
     let later = {
         let date = day(&center)["date"].as_str().unwrap().to_owned();

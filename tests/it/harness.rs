@@ -68,6 +68,33 @@ impl Center {
         self.run_with(words, b"")
     }
 
+    /// Runs a command as its own preview says: shown first, then done by the mark or the id that stood there. What is
+    /// refused, or done without being shown, stays as it is.
+    pub fn sure(&self, words: &[&str]) -> Ran {
+        let bare: Vec<_> = words
+            .iter()
+            .copied()
+            .filter(|word| *word != "--yes")
+            .collect();
+        let shown = self.run(&bare);
+        if !shown.err.contains("nothing is changed yet") {
+            return shown;
+        }
+        let said: Vec<_> = shown.err.split_whitespace().map(str::to_owned).collect();
+        let behind = |word: &str| {
+            let at = said.iter().rposition(|one| one == word)?;
+            said.get(at + 1).map(String::as_str)
+        };
+        let named = match (bare.first(), behind("--shown")) {
+            (Some(&"undo"), _) => vec![behind("undo").unwrap()],
+            (_, Some(mark)) => vec!["--shown", mark],
+            _ => Vec::new(),
+        };
+        let mut all = bare.clone();
+        all.extend(named.into_iter().chain(["--yes"]));
+        self.run(&all)
+    }
+
     /// Runs a command with standard input.
     pub fn run_with(&self, words: &[&str], input: &[u8]) -> Ran {
         let mut command = self.command(words);

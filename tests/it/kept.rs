@@ -37,7 +37,7 @@ fn what_the_rules_keep_is_not_destroyed_without_a_managers_reason() {
     let shown = center.run(&because).code(1).err;
     assert!(shown.contains("#2 CERTIFIED"), "{shown}");
     assert_eq!(status(&center, "1"), "held");
-    let _ = center.run(&[&because[..], &["--yes"]].concat()).ok();
+    let _ = center.sure(&because).ok();
     assert_eq!(status(&center, "1"), "destroyed");
 }
 
@@ -155,7 +155,7 @@ fn a_day_check_tells_what_came_back_apart() {
     let _ = center.run(&["item", "log", "234"]).ok();
     let make = ["forward", "make", "234", "--yes", "--items", "1"];
     let _ = center
-        .run(&[&make[..], &["--carrier", "UPS"]].concat())
+        .sure(&[&make[..], &["--carrier", "UPS"]].concat())
         .ok();
     let _ = center.run(&["day", "close", "--yes"]).ok();
     let _ = clock("2027-03-20T09:00:00Z");

@@ -99,7 +99,7 @@ fn a_custodian_prepares_and_a_manager_lets_the_letters_go() {
     for secret in ["77AB", "passport\n", "2026-02-03", "2026-01-02", "cmra"] {
         assert!(!letter.contains(secret), "{secret:?} in {letter}");
     }
-    let _ = center.run(&["undo", "--yes"]).ok();
+    let _ = center.sure(&["undo", "--yes"]).ok();
     let _ = center.run(&["client", "form", "ask", "--all"]).ok();
     let _ = center.run(&["notice", "flush"]).ok();
     let states: Vec<_> = center.json(&["--json", "notice", "list"]);
@@ -110,7 +110,7 @@ fn a_custodian_prepares_and_a_manager_lets_the_letters_go() {
     );
     let again = center.run(&["client", "form", "ask", "a"]).code(1).err;
     assert!(again.contains("is asked again from"), "{again}");
-    let _ = center.run(&["undo", "--yes"]).code(1);
+    let _ = center.sure(&["undo", "--yes"]).code(1);
 }
 
 #[test]

@@ -332,3 +332,40 @@ fn an_import_says_who_is_not_served_and_whose_id_has_expired() {
     }
     assert!(!said.contains("104 D Inc ("), "{said}");
 }
+
+#[test]
+fn a_row_of_stock_that_contradicts_itself_is_refused_with_its_cell() {
+    let center = Center::new();
+    let _server = center.serve();
+    let clients =
+        "client_id,pmb,legal_name,kind\na,102,Ada Quill,individual\nb,104,Bo Tran,individual\n";
+    let clients = center.file("list.csv", clients);
+    let _ = center.run(&["client", "import", &clients]).ok();
+    let import = |name: &str, rows: &str, more: &[&str]| {
+        let file = center.file(name, rows);
+        let words = [&["--json", "item", "import", &file][..], more].concat();
+        center.run(&words).lines()[0].clone()
+    };
+    for (row, column) in [
+        ("102,Bo Tran,,,,1", "line"),
+        ("102,,PMB 104,,,1", "slot"),
+        ("102,,,1899-11-22,,1", "received"),
+        ("102,,,,=1+2,1", "tracking"),
+    ] {
+        let text = format!("pmb,line,slot,received,tracking,count\n{row}\n");
+        let said = import("bad.csv", &text, &[]);
+        assert_eq!(said["pieces"], 0, "{row}: {said}");
+        assert_eq!(said["rejected"][0]["column"], column, "{row}: {said}");
+    }
+    let good = "pmb,line,slot,count\n102,Ada Quill,PMB 102,1\n,Bo Tran,,1\n";
+    assert_eq!(import("good.csv", good, &[])["pieces"], 2);
+    let _ = import("two.csv", "pmb,kind,count\n104,flat,2\n", &[]);
+    let said = import("five.csv", "pmb,kind,count\n104,flat,5\n", &[]);
+    let advice = said["rejected"].to_string();
+    assert!(
+        advice.contains("write 3 for the rest") && advice.contains("--again"),
+        "{advice}"
+    );
+    let rest = import("rest.csv", "pmb,kind,count\n104,flat,3\n", &["--again"]);
+    assert_eq!(rest["pieces"], 3, "{rest}");
+}

@@ -153,7 +153,7 @@ fn leave(center: &Center) {
                 "204",
             ])
             .ok();
-        let _ = center.run(&["undo", "--yes"]).ok();
+        let _ = center.sure(&["undo", "--yes"]).ok();
         let _ = center
             .run(&["quarantine", "exit", "handed-back", &item])
             .ok();
@@ -208,7 +208,7 @@ fn send_around(center: &Center) {
         "--reason",
         "seen",
     ];
-    let _ = center.run(&[&make[..], &["--items", sent]].concat()).ok();
+    let _ = center.sure(&[&make[..], &["--items", sent]].concat()).ok();
     let _ = center.run(&["notice", "flush"]).ok();
     let back = [
         "item",
@@ -222,7 +222,7 @@ fn send_around(center: &Center) {
     let _ = center.run(&[&back[..], &note].concat()).ok();
     let note = ["--why", "refused", "--note", "O. Brandywyne said so"];
     let _ = center
-        .run(&[&["item", "return", "--yes", refused][..], &note].concat())
+        .sure(&[&["item", "return", "--yes", refused][..], &note].concat())
         .ok();
     let order = [
         "--yes",
@@ -232,7 +232,7 @@ fn send_around(center: &Center) {
         "seen",
     ];
     let _ = center
-        .run(&[&["item", "destroy", destroyed][..], &order].concat())
+        .sure(&[&["item", "destroy", destroyed][..], &order].concat())
         .ok();
 }
 

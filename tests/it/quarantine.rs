@@ -167,7 +167,7 @@ fn a_carriers_pieces_go_back_in_one_go_and_the_day_balances() {
         (&day["received"], &day["returned"], &day["closing"]),
         (&json!(4), &json!(3), &json!(1))
     );
-    let _ = center.run(&["undo", "--yes"]).ok();
+    let _ = center.sure(&["undo", "--yes"]).ok();
     assert_eq!(center.json(&["quarantine", "list", "--json"]).len(), 4);
     let _ = center
         .run(&["quarantine", "exit", "handed-back", "--carrier", "DHL"])
@@ -244,7 +244,7 @@ fn the_phone_answer_says_where_since_when_and_free_until_when_and_is_counted() {
     assert!(said.contains(", free until "), "{said}");
     let _ = center.run(&["item", "find", "671"]).ok();
     assert_eq!(center.json(&["day", "show", "--json"])[0]["mail_checks"], 2);
-    let _ = center.run(&["undo", "--yes"]).ok();
+    let _ = center.sure(&["undo", "--yes"]).ok();
     assert_eq!(
         center
             .json(&["item", "list", "--status", "held", "--json"])
@@ -454,7 +454,7 @@ fn the_name_of_who_only_collects_comes_and_goes_with_the_field() {
         .ok();
     let names = || center.run(&["client", "show", "234", "--json"]).ok().out;
     assert!(names().contains("Dot Auth"), "{}", names());
-    let _ = center.run(&["undo", "--yes"]).ok();
+    let _ = center.sure(&["undo", "--yes"]).ok();
     assert!(!names().contains("Dot Auth"), "{}", names());
 }
 

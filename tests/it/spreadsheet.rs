@@ -476,7 +476,7 @@ fn send_one_on(center: &Center) {
         "--items",
         item,
     ];
-    let _ = center.run(&make).ok();
+    let _ = center.sure(&make).ok();
 }
 
 #[test]

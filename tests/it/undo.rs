@@ -47,15 +47,15 @@ fn an_undo_and_its_reason_are_booked_together_or_not_at_all() {
     let center = center(1);
     let _ = center.run(&HAND_OUT).ok();
     let long = "x".repeat(401);
-    let no = center.run(&["undo", "--yes", "--reason", &long]);
+    let no = center.sure(&["undo", "--yes", "--reason", &long]);
     assert!(no.code(2).err.contains("the reason"));
     assert_eq!(status(&center), "picked_up");
     // The longest reason there is goes beside whatever is written there already.
     let longest = "y".repeat(400);
-    let _ = center.run(&["undo", "--yes", "--reason", &longest]).ok();
+    let _ = center.sure(&["undo", "--yes", "--reason", &longest]).ok();
     assert_eq!(status(&center), "held");
     let _ = center.run(&HAND_OUT).ok();
-    let _ = center.run(&["undo", "--yes", "--reason", "again"]).ok();
+    let _ = center.sure(&["undo", "--yes", "--reason", "again"]).ok();
     assert_eq!(status(&center), "held");
     let told = history(&center);
     assert!(told.contains("; handover taken back: again"), "{told}");
@@ -70,7 +70,7 @@ fn undo_of_a_bring_back_is_said_as_done_and_leaves_the_handover() {
     assert_eq!(shown.matches("#1").count(), 1, "{shown}");
     let _ = center.run(&[&back[..], &["--yes"]].concat()).ok();
     let undo = ["undo", "--yes", "--reason", "it never came back"];
-    let said = center.run(&undo).ok().out;
+    let said = center.sure(&undo).ok().out;
     assert!(said.contains("held again"), "{said}");
     assert_eq!(status(&center), "picked_up");
     let told = history(&center);
@@ -87,7 +87,7 @@ fn an_undo_names_all_the_pieces_it_takes_back() {
     let _ = center.run(&["item", "import", &stock]).ok();
     let shown = center.run(&["undo"]).code(1).err;
     assert!(shown.contains("12 pieces (#1 to #12)"), "{shown}");
-    let said = center.run(&["undo", "--yes"]).ok().out;
+    let said = center.sure(&["undo", "--yes"]).ok().out;
     assert_eq!(
         said,
         "Taken back: item received, 12 pieces (#1 to #12), letter for Harbor Candle Co LLC in PMB 234.\n"
@@ -109,7 +109,7 @@ fn a_receipt_that_a_bring_back_dropped_is_queued_again_with_its_undo() {
     let back = ["item", "bring-back", "1", "--why", "undeliverable", "--yes"];
     let _ = center.run(&back).ok();
     assert_eq!(receipts(), 0);
-    let _ = center.run(&["undo", "--yes", "--reason", "no"]).ok();
+    let _ = center.sure(&["undo", "--yes", "--reason", "no"]).ok();
     assert_eq!(receipts(), 1);
 }
 
@@ -120,13 +120,13 @@ fn after_a_taken_back_bring_back_every_undo_that_is_shown_can_be_done() {
     let back = ["item", "bring-back", "1", "--why", "undeliverable", "--yes"];
     let _ = center.run(&back).ok();
     let _ = center
-        .run(&["undo", "--yes", "--reason", "it never came back"])
+        .sure(&["undo", "--yes", "--reason", "it never came back"])
         .ok();
     assert_eq!(status(&center), "picked_up");
     let shown = center.run(&["undo"]).code(1).err;
     assert!(shown.contains("picked up, #1"), "{shown}");
     let _ = center
-        .run(&["undo", "--yes", "--reason", "the wrong person"])
+        .sure(&["undo", "--yes", "--reason", "the wrong person"])
         .ok();
     assert_eq!(status(&center), "held");
     let told = history(&center);
@@ -167,8 +167,8 @@ fn what_the_books_would_refuse_is_not_shown_as_if_it_could_be_done() {
         assert!(!shown.err.contains("nothing is changed yet"), "{words:?}");
     }
     let _ = center.run(&["item", "void", "2", "--reason", "twice"]).ok();
-    let _ = center.run(&["undo", "--yes"]).ok();
-    let log = center.run(&["undo", "--yes", "--reason", "why"]).ok().out;
+    let _ = center.sure(&["undo", "--yes"]).ok();
+    let log = center.sure(&["undo", "--yes", "--reason", "why"]).ok().out;
     assert!(log.contains("Taken back"), "{log}");
 }
 
@@ -217,4 +217,80 @@ fn scattered_pieces_are_no_range() {
         shown.contains("#1, #3") && !shown.contains("#1 to #3"),
         "{shown}"
     );
+}
+
+#[test]
+fn what_was_shown_binds_what_is_done() {
+    let others = "client_id,pmb,legal_name\nb,14,Bruce Wayne\nl,15,Linda Park\n";
+    for (words, meanwhile, differs) in [
+        (
+            &["item", "destroy", "1", "--order", "call of Bruce"][..],
+            &["item", "assign", "1", "--client", "15"][..],
+            "whose they are",
+        ),
+        (
+            &["item", "return", "1", "--why", "refused"],
+            &["item", "assign", "1", "--client", "15"],
+            "whose they are",
+        ),
+        (
+            &[
+                "item",
+                "bring-back",
+                "2",
+                "--why",
+                "wrong_client",
+                "--for",
+                "15",
+            ],
+            &["client", "close", "15"],
+            "whose they become",
+        ),
+        (
+            &["forward", "make", "234", "--items", "3", "--carrier", "UPS"],
+            &[
+                "client",
+                "set",
+                "234",
+                "forward_address=9 Elm St, Bend OR 97701",
+            ],
+            "the address",
+        ),
+    ] {
+        let center = center(3);
+        let file = center.file("others.csv", others);
+        let _ = center.run(&["client", "import", &file]).ok();
+        let _ = center.run(&["item", "assign", "1", "--client", "14"]).ok();
+        let out = [&HAND_OUT[..7], &["2"]].concat();
+        let _ = center.run(&out).ok();
+        let shown = center.run(words).code(1).err;
+        let mark = shown.trim().rsplit(' ').next().unwrap().to_owned();
+        let _ = center.run(meanwhile).ok();
+        let before = center.run(&["--json", "item", "list"]).ok().out;
+        let bare = center.run(&[words, &["--yes"]].concat()).code(1).err;
+        assert!(bare.contains("--yes --shown"), "{words:?}: {bare}");
+        let go = [words, &["--yes", "--shown", &mark]].concat();
+        let no = center.run(&go).code(1).err;
+        assert!(
+            no.contains("not what was shown any more") && no.contains(differs),
+            "{words:?}: {no}"
+        );
+        assert_eq!(center.run(&["--json", "item", "list"]).ok().out, before);
+    }
+}
+
+#[test]
+fn an_undo_takes_back_what_it_named_and_not_what_came_since() {
+    let center = center(1);
+    let shown = center.run(&["undo"]).code(1).err;
+    assert!(shown.contains("#1"), "{shown}");
+    let id = shown.split_whitespace().rev().nth(1).unwrap().to_owned();
+    let _ = center.run(&["item", "log", "234"]).ok();
+    let bare = center.run(&["undo", "--yes"]).code(1).err;
+    assert!(
+        bare.contains("#2") && bare.contains("nothing is changed yet"),
+        "{bare}"
+    );
+    let said = center.run(&["undo", &id, "--yes"]).ok().out;
+    assert!(said.contains("#1"), "{said}");
 }

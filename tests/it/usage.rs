@@ -168,7 +168,7 @@ fn undo_says_what_was_taken_back() {
         .run(&["client", "import", &center.file("c.csv", list)])
         .ok();
     let _ = center.run(&["item", "log", "101"]).ok();
-    let said = center.run(&["undo", "--yes"]).ok().out;
+    let said = center.sure(&["undo", "--yes"]).ok().out;
     assert!(
         said.starts_with("Taken back: item received, #1, letter"),
         "{said}"
@@ -195,7 +195,7 @@ fn undo_shows_what_it_would_take_back_and_changes_nothing_without_yes() {
     for words in ["item received, #1, letter", "(by ", " at cli, ", "--yes"] {
         assert!(said.contains(words), "{words:?} in {said}");
     }
-    let _ = center.run(&["undo", "--yes"]).ok();
+    let _ = center.sure(&["undo", "--yes"]).ok();
     let said = center.run(&["undo"]).code(1).err;
     assert!(said.contains("client added"), "{said}");
 }
@@ -224,7 +224,7 @@ fn a_handover_is_taken_back_with_a_reason_only_and_the_piece_carries_it() {
     let said = center.run(&["undo", "--yes"]).code(1).err;
     assert!(said.contains("without a reason"), "{said}");
     let _ = center
-        .run(&["undo", "--yes", "--reason", "it was Bob"])
+        .sure(&["undo", "--yes", "--reason", "it was Bob"])
         .ok();
     let piece = center.run(&["item", "show", "1"]).ok().out;
     assert!(piece.contains("handover taken back: it was Bob"), "{piece}");
@@ -237,11 +237,11 @@ fn an_import_and_a_closing_are_not_taken_back_a_row_at_a_time() {
     let _ = center
         .run(&["client", "import", &center.file("c.csv", list)])
         .ok();
-    let said = center.run(&["undo", "--yes", "--reason", "x"]).code(1).err;
+    let said = center.sure(&["undo", "--yes", "--reason", "x"]).code(1).err;
     assert!(said.contains("one row of a list"), "{said}");
     assert_eq!(center.json(&["--json", "client", "list"]).len(), 2);
     let _ = center.run(&["client", "close", "a"]).ok();
-    let said = center.run(&["undo", "--yes", "--reason", "x"]).code(1).err;
+    let said = center.sure(&["undo", "--yes", "--reason", "x"]).code(1).err;
     assert!(said.contains("mailroom client reopen a"), "{said}");
 }
 
@@ -265,12 +265,12 @@ fn an_import_is_taken_back_in_one_act_shown_first_and_with_a_reason() {
     assert!(said.contains("say why"), "{said}");
     assert_eq!(ids().len(), 3);
     let take_back = ["undo", "--list", "--yes", "--reason", "the wrong file"];
-    let _ = center.run(&take_back).ok();
+    let _ = center.sure(&take_back).ok();
     assert_eq!(ids(), ["\"z\""]);
     let export = center.run(&["--json", "ledger", "export"]).ok().out;
     assert!(export.contains("the wrong file"), "{export}");
     // The one before was a list of one client, which pauses no outbox when it is taken back.
-    let said = center.run(&["undo", "--yes"]).ok().out;
+    let said = center.sure(&["undo", "--yes"]).ok().out;
     assert!(said.contains("client added, Zephyr Inc"), "{said}");
 }
 
@@ -288,7 +288,7 @@ fn a_client_without_e_mail_is_told_by_phone_and_asks_for_no_call_any_more() {
     let notice = || center.json(&["--json", "notice", "list"])[0].clone();
     assert_eq!(notice()["state"], "told");
     assert_eq!(notice()["last_answer"], "told by phone: Ada at noon");
-    let _ = center.run(&["undo", "--yes"]).ok();
+    let _ = center.sure(&["undo", "--yes"]).ok();
     assert_eq!(notice()["state"], "failed");
     let _ = center
         .run(&["item", "log", "101", "--kind", "certified"])

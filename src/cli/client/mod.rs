@@ -24,7 +24,7 @@ use crate::wire::ask;
 use crate::wire::rows::ClientCard;
 pub(in crate::cli) use args::Client;
 use args::NewClient;
-pub(in crate::cli) use list::undesignated;
+pub(in crate::cli) use list::{Said, said, undesignated};
 use list::{compare, export, import, tell_columns, tell_ready_maps};
 pub(in crate::cli) use records::verdicts;
 

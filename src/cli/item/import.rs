@@ -1,12 +1,14 @@
 //! `item import`: the stock that lies here when the books are opened. Nobody is told of it, and it counts as
 //! opening. Each good row is taken, each bad one is named.
 
+mod cells;
 mod here;
 
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
+use self::cells::{not_counted, received};
 use self::here::Here;
 use super::find::uncertain;
 use crate::cli::client::undesignated;
@@ -27,8 +29,8 @@ use crate::domain::text::counted;
 use crate::matching::Given;
 use crate::sheets::Object;
 use crate::wire::answer::{FailureKind, Naming, Refusal};
-use crate::wire::ask::{LogLine, OnDoubt, ScreenQuery};
-use crate::wire::rows::{Body, ClientCard};
+use crate::wire::ask::{Find, LogLine, OnDoubt, ScreenQuery};
+use crate::wire::rows::{Body, Certainty, ClientCard};
 
 /// The columns of a stock list.
 const COLUMNS: &[&str] = &[
@@ -141,13 +143,20 @@ fn take(
         Ok(row) => row,
         Err(problem) => return Ok(Err(problem)),
     };
-    let chosen = match &row.pmb {
+    let card = match &row.pmb {
         None => None,
         Some(pmb) => match row.client_of(pmb, session)? {
-            Ok(card) => Some(card.client.id),
+            Ok(card) => Some(card),
             Err(problem) => return Ok(Err(problem)),
         },
     };
+    if let Some(problem) = card.as_ref().and_then(|card| row.lies_wrong(card)) {
+        return Ok(Err(problem));
+    }
+    let chosen = card.map(|card| card.client.id);
+    if let Some(problem) = row.is_of_two(session)? {
+        return Ok(Err(problem));
+    }
     if let Some(problem) = here.take(&row, chosen.as_ref()) {
         return Ok(Err(problem));
     }
@@ -213,9 +222,12 @@ impl Row {
     fn read(columns: &Columns, record: &Record) -> Result<Self, Problem> {
         columns.check_width(record)?;
         let cell = |column| {
-            columns
-                .cell(record, column)
-                .map(|cell| cell.filter(|text| !text.is_empty()))
+            let cell = columns.cell(record, column)?;
+            let cell = cell.filter(|text| !text.is_empty());
+            match cell.and_then(not_counted) {
+                Some(bad) => Err(problem(column, bad)),
+                None => Ok(cell),
+            }
         };
         let pmb = cell("pmb")?.map(undesignated);
         let line = cell("line")?.unwrap_or_default();
@@ -242,7 +254,7 @@ impl Row {
                 .map_err(read("count"))?,
             slot: cell("slot")?.map(Slot::new),
             came: cell("received")?
-                .map(words::day)
+                .map(received)
                 .transpose()
                 .map_err(read("received"))?,
             origin: Origin::Stock,
@@ -253,6 +265,39 @@ impl Row {
             line: line.to_owned(),
             tracking: tracking.map(str::to_owned),
             intake,
+        })
+    }
+
+    /// A row whose box and name are two clients' is nobody's before somebody has looked, as at intake.
+    fn is_of_two(&self, session: &mut Session) -> Result<Option<Problem>, Failure> {
+        let Some(pmb) = self.pmb.as_deref().filter(|_| !self.line.is_empty()) else {
+            return Ok(None);
+        };
+        let query = format!("{pmb} {}", self.line);
+        let found = session.get(Find { query, limit: 2 })?;
+        Ok((found.certainty == Certainty::Mismatch).then(|| {
+            problem(
+                "line",
+                format!(
+                    "{:?} is not who has box {pmb}; look at the piece, and write the box or the name alone",
+                    self.line
+                ),
+            )
+        }))
+    }
+
+    /// A pigeonhole is of one box.
+    fn lies_wrong(&self, card: &ClientCard) -> Option<Problem> {
+        let slot = self.intake.slot.as_ref()?;
+        let is_anothers = slot.is_pigeonhole() && *slot != Slot::pigeonhole(&card.client.pmb);
+        is_anothers.then(|| {
+            problem(
+                "slot",
+                format!(
+                    "{slot} is another box's, and the piece is of {}; write where it lies, or leave the cell empty",
+                    card.client.pmb
+                ),
+            )
         })
     }
 
@@ -336,6 +381,8 @@ mod tests {
             ("pmb,received\n1,yesterday\n", "received"),
             ("pmb,carrier\n1,pigeon\n", "carrier"),
             ("pmb,line,slot\n,,B-1\n", "pmb"),
+            ("pmb,received\n1,1899-11-22\n", "received"),
+            ("pmb,tracking\n1,=1+2\n", "tracking"),
         ] {
             assert_eq!(read(text).err().unwrap().column, column, "{text}");
         }

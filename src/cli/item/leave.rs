@@ -1,5 +1,5 @@
 //! Pieces of a client that go back, are destroyed, or come back. What cannot be called back from outside is shown
-//! first, and done with `--yes`.
+//! first, with a mark, and done with `--yes --shown MARK`: a piece may be another client's by then.
 
 use std::collections::BTreeSet;
 
@@ -7,6 +7,7 @@ use super::numbers;
 use crate::cli::failure::Failure;
 use crate::cli::output::Output;
 use crate::cli::session::Session;
+use crate::cli::shown::{AsShown, Bare, Part};
 use crate::cli::words;
 use crate::domain::command::Command;
 use crate::domain::flow;
@@ -14,9 +15,10 @@ use crate::domain::flow::{DestroyItems, DestroyKept, ReturnItems};
 use crate::domain::forward::{BackReason, Cents, ReturnReason};
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::rejection::Rejection;
+use crate::domain::standing::Standing;
 use crate::domain::time::Day;
 use crate::wire::ask;
-use crate::wire::rows::ItemRow;
+use crate::wire::rows::{ClientCard, ItemRow};
 
 /// `item return`
 #[derive(Debug, clap::Args)]
@@ -39,9 +41,8 @@ pub struct Return {
     /// Why a manager gives back what the rules keep here
     #[arg(long, visible_alias = "because")]
     pub reason: Option<String>,
-    /// Do it
-    #[arg(long)]
-    pub yes: bool,
+    #[command(flatten)]
+    pub sure: AsShown,
 }
 
 /// `item bring-back`
@@ -59,9 +60,8 @@ pub struct BringBack {
     /// Whose they really are: box or client id
     #[arg(long = "for", value_name = "PMB")]
     pub client: Option<String>,
-    /// Do it
-    #[arg(long)]
-    pub yes: bool,
+    #[command(flatten)]
+    pub sure: AsShown,
 }
 
 /// `item destroy`
@@ -76,9 +76,8 @@ pub struct Destroy {
     /// Why a manager destroys what the rules keep here
     #[arg(long, visible_alias = "because")]
     pub reason: Option<String>,
-    /// Do it
-    #[arg(long)]
-    pub yes: bool,
+    #[command(flatten)]
+    pub sure: AsShown,
 }
 
 /// Gives pieces back.
@@ -89,7 +88,7 @@ pub(super) fn give_back(
 ) -> Result<(), Failure> {
     let (client, rows) = of_one_client(session, &args.items)?;
     let order = Command::ReturnItems(ReturnItems {
-        client,
+        client: client.clone(),
         items: args.items.clone(),
         why: args.why,
         note: args.note.clone(),
@@ -97,15 +96,19 @@ pub(super) fn give_back(
         postage: args.postage,
         because: args.reason.clone(),
     });
-    if !args.yes {
-        let _ = session.foresee(order)?;
-        return Err(not_yet(format!(
-            "to go back: {}, of {}: {}",
-            pieces(&rows),
-            rows.first().map(whose).unwrap_or_default(),
-            args.why.words()
-        )));
-    }
+    let _ = session.foresee(order.clone())?;
+    let whose = rows.first().map(whose).unwrap_or_default();
+    let what = format!(
+        "to go back: {}, of {whose}: {}",
+        pieces(&rows),
+        args.why.words()
+    );
+    let parts = [
+        Part::of("whose they are", format!("{client:?} {whose}")),
+        Part::of("the pieces", pieces(&rows)),
+        Part::of("the rest", format!("{order:?}")),
+    ];
+    args.sure.binds(&what, &parts, Bare::IsRefused)?;
     let done = session.submit(order)?;
     let (back, why) = (numbers(&done.items), args.why.words());
     out.done(&done, format!("{back} on the way back: {why}."))
@@ -124,7 +127,7 @@ pub(super) fn destroy(
         )));
     }
     let destroy = DestroyItems {
-        client,
+        client: client.clone(),
         items: args.items.clone(),
         order: args.order.clone(),
     };
@@ -132,15 +135,19 @@ pub(super) fn destroy(
         None => Command::DestroyItems(destroy),
         Some(because) => Command::DestroyKept(DestroyKept { destroy, because }),
     };
-    if !args.yes {
-        let _ = session.foresee(order)?;
-        return Err(not_yet(format!(
-            "to be destroyed: {}, on the order of {}: {}",
-            pieces(&rows),
-            rows.first().map(whose).unwrap_or_default(),
-            args.order
-        )));
-    }
+    let _ = session.foresee(order.clone())?;
+    let whose = rows.first().map(whose).unwrap_or_default();
+    let what = format!(
+        "to be destroyed: {}, on the order of {whose}: {}",
+        pieces(&rows),
+        args.order
+    );
+    let parts = [
+        Part::of("whose they are", format!("{client:?} {whose}")),
+        Part::of("the pieces", pieces(&rows)),
+        Part::of("the order", format!("{order:?}")),
+    ];
+    args.sure.binds(&what, &parts, Bare::IsRefused)?;
     let done = session.submit(order)?;
     let gone = numbers(&done.items);
     out.done(&done, format!("{gone} destroyed: {}.", args.order))
@@ -165,28 +172,62 @@ pub(super) fn bring_back(
         client: to.as_ref().map(|card| card.client.id.clone()),
         older: Vec::new(),
     });
-    if !args.yes {
-        let _ = session.foresee(order)?;
-        let held: Vec<_> = rows.iter().map(left).collect();
-        let then = match (&to, args.why) {
-            (Some(card), _) => {
-                let (pmb, name) = (&card.client.pmb, card.client.legal_name());
-                format!("for {pmb} {name}; notices to both are set right")
-            }
-            (None, BackReason::WrongClient) => {
-                "nobody's until somebody says whose; notices are set right".to_owned()
-            }
-            (None, _) => "notices are set right".to_owned(),
-        };
-        return Err(not_yet(format!(
-            "to be held again ({}): {}; {then}",
-            args.why.words(),
-            held.join("; ")
-        )));
+    if let Some(card) = &to
+        && args.why == BackReason::WrongClient
+        && rows
+            .iter()
+            .any(|row| row.item.client.as_ref() == Some(&card.client.id))
+    {
+        return Err(Failure::refused(
+            format!("it went to whose it is: {}", standing(card)),
+            "say why it came back otherwise, without --for: undeliverable, opened_in_error or other",
+        ));
     }
+    let _ = session.foresee(order.clone())?;
+    let held: Vec<_> = rows.iter().map(left).collect();
+    let what = format!(
+        "to be held again ({}): {}; {}",
+        args.why.words(),
+        held.join("; "),
+        then(to.as_ref(), args.why)
+    );
+    let parts = [
+        Part::of("the pieces", held.join("; ")),
+        Part::of(
+            "whose they become",
+            format!("{to:?}", to = to.as_ref().map(standing)),
+        ),
+        Part::of("the rest", format!("{order:?}")),
+    ];
+    // Back to whom it was is said by its number; what "for 14" means is not.
+    let bare = match to {
+        Some(_) => Bare::IsRefused,
+        None => Bare::Does,
+    };
+    args.sure.binds(&what, &parts, bare)?;
     let done = session.submit(order)?;
     let (back, why) = (numbers(&items), args.why.words());
     out.done(&done, format!("{back} held again: {why}."))
+}
+
+/// Who is told, and of what.
+fn then(to: Option<&ClientCard>, why: BackReason) -> String {
+    match (to, why) {
+        (Some(card), _) => format!("for {}; notices to both are set right", standing(card)),
+        (None, BackReason::WrongClient) => {
+            "nobody's until somebody says whose; notices are set right".to_owned()
+        }
+        (None, _) => "notices are set right".to_owned(),
+    }
+}
+
+/// `234 Harbor Candle Co`, and how the client stands where he is not served as usual.
+fn standing(card: &ClientCard) -> String {
+    let (pmb, name) = (&card.client.pmb, card.client.legal_name());
+    match card.standing {
+        Standing::Active => format!("{pmb} {name}"),
+        other => format!("{pmb} {name} ({})", other.word()),
+    }
 }
 
 /// `#12 parcel, #13 CERTIFIED`
@@ -220,10 +261,6 @@ fn whose(row: &ItemRow) -> String {
         (Some(pmb), Some(name)) => format!("{pmb} {name}"),
         _ => "nobody yet".to_owned(),
     }
-}
-
-fn not_yet(what: String) -> Failure {
-    Failure::refused(what, "nothing is changed yet: do it with --yes")
 }
 
 /// The pieces, and the one client whose they are.

@@ -10,6 +10,7 @@ use crate::domain::deed::Deed;
 use crate::domain::disposition::Rule;
 use crate::domain::forward::ForwardKind;
 use crate::domain::ids::{ClientId, ItemId, NoticeId};
+use crate::domain::item::ItemStatus;
 use crate::domain::notice::Stage;
 
 /// What to do about a refusal.
@@ -102,6 +103,10 @@ impl Rejection {
             Self::NoNotice(_) => Remedy::See(See::Notices),
             Self::NoClerk(_) => Remedy::See(See::Clerks),
             Self::NothingToUndo | Self::AlreadyUndone => Remedy::See(See::Audit),
+            Self::NotHeld {
+                status: ItemStatus::Missing,
+                ..
+            } => Remedy::Plain("start a count of its slot and scan it: the count finds it again"),
             Self::NotHeld { item, .. } | Self::LiesHere(item) => Remedy::See(See::History(*item)),
             Self::NoBook(_) => Remedy::See(See::SealedDays),
             Self::NoName { .. } | Self::PurgedAlready(_) => Remedy::See(See::Client),

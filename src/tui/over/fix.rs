@@ -217,6 +217,22 @@ fn opened(model: &mut Model, row: Box<ItemRow>, events: Vec<AuditRow>, back: usi
     model.desk.ok(sentence)
 }
 
+/// What is said where the line named whose the piece was before: nothing was booked, and nothing is to be undone.
+fn is_theirs_already(model: &Model, rows: &[ItemRow]) -> Option<String> {
+    let Some(Over::Fix(fix)) = &model.over else {
+        return None;
+    };
+    let (before, [row]) = (fix.piece.as_ref()?, rows) else {
+        return None;
+    };
+    let owner = before.item.client.as_ref()?;
+    let is_same = before.item.id == row.item.id && row.item.client.as_ref() == Some(owner);
+    is_same.then(|| {
+        let (brief, whose) = (words::brief(&row.item), words::owner(row));
+        format!("nothing changes: {brief} is {whose}'s already")
+    })
+}
+
 /// Who had heard of the piece before it was put right: he knows of mail that is not his.
 fn heard(model: &Model) -> String {
     let Some(Over::Fix(fix)) = &model.over else {
@@ -241,6 +257,10 @@ fn heard(model: &Model) -> String {
 
 fn named(model: &mut Model, id: CommandId, logged: &[Logged]) -> Effects {
     let rows: Vec<ItemRow> = logged.iter().map(|logged| logged.row.clone()).collect();
+    if let Some(said) = is_theirs_already(model, &rows) {
+        model.over = None;
+        return model.desk.ok(said);
+    }
     let sentence = format!("corrected: {}{}", words::logged(&rows), heard(model));
     model.desk.remember(id, sentence.clone());
     model.over = None;

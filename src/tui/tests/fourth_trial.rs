@@ -158,7 +158,7 @@ fn the_second_of_two_scans_rings_and_the_rest_of_a_shelf_does_not() {
 #[test]
 fn the_books_keep_the_reason_of_a_void_that_was_given_and_no_other() {
     for (word, kept) in [
-        ("void", "no reason given"),
+        ("void⏎logged twice", "logged twice"),
         ("void logged twice", "logged twice"),
     ] {
         let mut desk = Driver::new();

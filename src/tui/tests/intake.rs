@@ -293,6 +293,8 @@ fn the_last_piece_is_corrected_in_five_keys_and_voided_by_a_word() {
     desk.keys("<F9>-⏎");
     assert_eq!(desk.desk.item(1).status, ItemStatus::Held);
     desk.keys("void⏎");
+    assert_eq!(desk.desk.item(1).status, ItemStatus::Held, "without why");
+    desk.keys("twice⏎");
     assert_eq!(desk.desk.item(1).status, ItemStatus::Voided);
     assert!(desk.model.over.is_none());
 }

@@ -11,6 +11,7 @@ mod drill;
 pub mod driver;
 mod forward;
 mod fourth_trial;
+mod half_time;
 mod hands;
 mod holds;
 mod intake;

@@ -213,7 +213,7 @@ fn the_same_again_follows_a_correction_and_an_undo() {
         desk.said(),
         "?? there is no last client to repeat: type who it is for"
     );
-    desk.keys("<Esc>118⏎<F9>-⏎void⏎<Ins>");
+    desk.keys("<Esc>118⏎<F9>-⏎void a slip⏎<Ins>");
     assert_eq!(
         desk.said(),
         "?? there is no last client to repeat: type who it is for"

@@ -30,6 +30,12 @@ pub(crate) struct Found {
 
 pub(crate) fn addresses(cell: &str) -> Found {
     let mut found = Found::default();
+    if let Some(header) = header(cell) {
+        found.bad.push(format!(
+            "{header:?} is a line of a letter's head, no address; write the addresses alone"
+        ));
+        return found;
+    }
     for group in cell.split([';', '\n', '\r', '|']) {
         let group = scrub(&group.replace('\\', ""), LONGEST);
         if is_blank(&group) || NONE.contains(&group.to_lowercase().as_str()) {
@@ -52,6 +58,31 @@ pub(crate) fn addresses(cell: &str) -> Found {
             .extend(lame.filter(|part| !part.ends_with('.')).map(no_address));
     }
     found
+}
+
+/// What a mailer writes before addresses that a letter goes to: in a cell somebody copied it, or slipped it in.
+const HEADS: [&str; 8] = [
+    "bcc",
+    "cc",
+    "to",
+    "from",
+    "reply-to",
+    "sender",
+    "return-path",
+    "subject",
+];
+
+/// The line of a letter's head in a cell of addresses, which then holds nobody's wish.
+fn header(cell: &str) -> Option<String> {
+    let lines = cell.split(['\n', '\r', ';', ',', '|', '\u{85}', '\u{2028}', '\u{2029}']);
+    let mut lines = lines.map(|line| scrub(line, LONGEST));
+    lines.find(|line| {
+        let head = line
+            .split_once(':')
+            .map(|(head, _)| head.trim().to_lowercase());
+        head.and_then(|head| head.split_whitespace().next_back().map(str::to_owned))
+            .is_some_and(|head| HEADS.contains(&head.as_str()) || head.starts_with("x-"))
+    })
 }
 
 /// A person's name, and the address that stands behind it in brackets, or instead of it.

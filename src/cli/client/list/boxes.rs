@@ -61,9 +61,23 @@ pub(crate) struct BoxNumber {
     pub(crate) doubt: Option<String>,
 }
 
+/// Zeros of other scripts, the nine behind each in their order: Arabic, Persian, Devanagari, Bengali, Thai, full width.
+const ZEROS: [u32; 6] = [0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0xFF10];
+
+/// A box in whatever figures, as it stands on our doors.
+fn in_our_figures(text: &str) -> String {
+    let folded = |c: char| {
+        let mut values = ZEROS.iter().map(|zero| u32::from(c).wrapping_sub(*zero));
+        let value = values.find(|value| *value < 10)?;
+        char::from_digit(value, 10)
+    };
+    text.chars().map(|c| folded(c).unwrap_or(c)).collect()
+}
+
 /// Reads a cell that is not empty.
 pub(crate) fn box_number(cell: &str) -> Result<BoxNumber, String> {
-    let text = undesignated(cell.trim());
+    let cell = in_our_figures(cell.trim());
+    let text = undesignated(&cell);
     let text = text
         .strip_prefix('\'')
         .filter(|rest| is_digits(rest))
@@ -279,5 +293,12 @@ mod tests {
             assert!(box_number(text).is_err(), "{text}");
         }
         assert!(!is_total("Total Wine LLC") && is_total("Total clients: 38"));
+    }
+
+    #[test]
+    fn a_box_in_other_figures_is_the_same_box() {
+        for cell in ["224", "٢٢٤", "۲۲۴", "२२४", "２２４", "PMB ٢٢٤"] {
+            assert_eq!(box_number(cell).unwrap().number, "224", "{cell}");
+        }
     }
 }

@@ -23,6 +23,7 @@ mod values;
 mod written;
 
 pub(in crate::cli) use boxes::undesignated;
+pub(in crate::cli) use cell::{Said, said};
 use csv::ByteRecord;
 
 use crate::cli::client::args::Import;

@@ -75,8 +75,8 @@ fn in_the_books(all: &[Item], count: usize) -> String {
     };
     match (known, count) {
         (known, count) if known < count => format!(
-            "{known} of these {count} pieces are in the books already, {ids}{left}; write {} for the rest, or import \
-             with --again if all are others",
+            "{known} of these {count} pieces are in the books already, {ids}{left}; write {} for the rest in the \
+             list of what was rejected, and import that with --again",
             count - known
         ),
         (1, _) if left.is_empty() => format!(

@@ -13,6 +13,7 @@ use crate::domain::flow::{Event, Forwarded};
 use crate::domain::form::FieldProblem;
 use crate::domain::forward::{Cents, Forward, ForwardKind, Weight};
 use crate::domain::ids::{ClientId, ForwardId, ItemId};
+use crate::domain::postal;
 use crate::domain::rejection::Rejection;
 use crate::domain::standing::Standing;
 use crate::domain::state::State;
@@ -101,7 +102,7 @@ fn address(
     let given = accepted("the address", given.unwrap_or_default())?;
     match (given.is_empty(), known) {
         (false, known) => {
-            let on_file = known.is_some_and(|known| known.eq_ignore_ascii_case(&given));
+            let on_file = known.is_some_and(|known| postal::same(known, &given));
             Ok((given, on_file))
         }
         (true, Some(known)) => Ok((known.to_owned(), true)),

@@ -35,9 +35,29 @@ pub fn scope(line: &str, seed: u64) -> Option<Scope> {
         None if scope == "all" => Scope::All,
         None if scope == "touched" => Scope::Touched,
         None if scope == "tenth" => Scope::Tenth { seed },
-        Some(("slots", names)) => Scope::Slots(names.split(',').map(Slot::new).collect()),
+        Some(("slots", names)) => Scope::Slots(slots(names)),
         _ => return None,
     })
+}
+
+/// `B-02, 204`, and `671 402` as well: words of which each has a figure are each a slot; `PMB 671` and `Back room` are one.
+fn slots(names: &str) -> Vec<Slot> {
+    let is_slot = |word: &str| word.chars().any(|c| c.is_ascii_digit());
+    let parts = names
+        .split(',')
+        .map(str::trim)
+        .filter(|part| !part.is_empty());
+    parts
+        .flat_map(|part| {
+            let words: Vec<&str> = part.split_whitespace().collect();
+            if words.iter().all(|word| is_slot(word)) {
+                words
+            } else {
+                vec![part]
+            }
+        })
+        .map(Slot::new)
+        .collect()
 }
 
 /// The answer that a line gives to this difference; `None` where it is no answer.
@@ -95,5 +115,27 @@ pub fn letters(difference: &Difference) -> &'static str {
             "l BOX log it now, s WHY the books are right, c WHY carry over"
         }
         Difference::WrongSlot { .. } => "v the books follow, s WHY put back, c WHY carry over",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slots_with_figures_are_several_with_commas_or_without() {
+        for (line, wanted) in [
+            ("start slots 671 402", &["671", "402"][..]),
+            ("slots B-02, 204", &["B-02", "204"]),
+            ("slots B-02,,204,", &["B-02", "204"]),
+            ("slots PMB 671", &["PMB 671"]),
+            ("slots back room, PMB 12", &["BACK ROOM", "PMB 12"]),
+        ] {
+            let Some(Scope::Slots(slots)) = scope(line, 0) else {
+                panic!("{line}");
+            };
+            let names: Vec<&str> = slots.iter().map(Slot::as_str).collect();
+            assert_eq!(names, wanted, "{line}");
+        }
     }
 }

@@ -44,7 +44,7 @@ impl Fix {
             Some('+') => note(desk, item, rest),
             Some('-') => self.ask_void(desk, item),
             Some('?') => self.unname(desk, item, rest),
-            Some(_) if self.void_asked && is_void(&line) => void(desk, item, &line),
+            Some(_) if self.void_asked && is_void(&line) => self.void(desk, item, &line),
             Some(_) if self.asks_again(desk, &line) => self.who_then(desk, line),
             Some(_) => self.assign(desk, item, line),
         }
@@ -135,6 +135,24 @@ impl Fix {
         ))
     }
 
+    /// The books keep what was said; the word without why stays on the line, so that why goes behind it and to nobody.
+    fn void(&mut self, desk: &mut Desk, item: ItemId, line: &str) -> Effects {
+        let why = line.trim().trim_start_matches(VOID).trim();
+        if why.is_empty() {
+            self.finder.entry.set("void ");
+            desk.refusals.goes_on = true;
+            return desk.question(format!(
+                "why is #{item} taken out of the books? Type it behind void, such as void logged twice"
+            ));
+        }
+        let command = Command::VoidItem(VoidItem {
+            item,
+            why: why.to_owned(),
+        });
+        let said = format!("#{item} is out of the books");
+        desk.submit(command, What::said(said).telling(News::Voided(item)))
+    }
+
     /// A scan opens the piece it is on.
     pub(super) fn scan(&mut self, desk: &mut Desk, code: Code) -> Effects {
         match code {
@@ -181,22 +199,6 @@ const VOID: &str = "void";
 /// Whether a line would take the piece out of the books, once `-` was typed.
 pub fn is_void(line: &str) -> bool {
     line.split_whitespace().next() == Some(VOID)
-}
-
-/// The books keep what was said, and nothing that nobody said.
-fn void(desk: &mut Desk, item: ItemId, line: &str) -> Effects {
-    let why = line.trim().trim_start_matches(VOID).trim();
-    let why = if why.is_empty() {
-        "no reason given"
-    } else {
-        why
-    };
-    let command = Command::VoidItem(VoidItem {
-        item,
-        why: why.to_owned(),
-    });
-    let said = format!("#{item} is out of the books");
-    desk.submit(command, What::said(said).telling(News::Voided(item)))
 }
 
 fn kind(desk: &mut Desk, item: ItemId, word: &str) -> Effects {

@@ -21,10 +21,12 @@ pub fn of(fix: &Fix, desk: &Desk) -> Vec<String> {
             lines.push(format!("{what}: {}", words::clean(text)));
         }
     }
-    lines.push(
-        "type another client, .p for its kind, + NOTE, ? nobody knows, - then void; :back leaves it"
-            .to_owned(),
-    );
+    lines.push(if item.is_held() {
+        "type another client, .p for its kind, + NOTE, ? nobody knows, - and void WHY; :back leaves it"
+            .to_owned()
+    } else {
+        format!("{}; :back leaves it", fix.can())
+    });
     lines.extend(fix.events.iter().map(|row| words::event(row, desk.zone())));
     lines
 }

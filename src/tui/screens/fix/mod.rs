@@ -12,7 +12,7 @@ use ratatui::layout::Rect;
 pub use act::is_void;
 
 use crate::domain::ids::{ClientId, ItemId};
-use crate::domain::item::ItemKind;
+use crate::domain::item::{ItemKind, ItemStatus};
 use crate::domain::scanned::Code;
 use crate::keymap::Action;
 use crate::tui::desk::Desk;
@@ -71,6 +71,21 @@ pub fn show(item: ItemId, back: usize) -> Effects {
 }
 
 impl Fix {
+    /// What can be typed of the piece: of one that does not lie here, only what takes it back or finds another.
+    fn can(&self) -> String {
+        let held = "WHO Enter another client   .p kind   + NOTE   ? nobody knows   - and void WHY";
+        match self.piece.as_ref().map(|row| &row.item) {
+            Some(item) if !item.is_held() => match item.status {
+                ItemStatus::Voided | ItemStatus::Missing => "it is not to be corrected".to_owned(),
+                _ => format!(
+                    "it is not to be corrected   :undo #{} takes it back first",
+                    item.id
+                ),
+            },
+            _ => held.to_owned(),
+        }
+    }
+
     /// Whom the line points at, and while it asks for nobody whose the piece is.
     fn meant_client(&self) -> Option<ClientId> {
         if self.names_somebody() {

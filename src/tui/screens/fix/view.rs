@@ -18,7 +18,7 @@ pub fn draw(fix: &Fix, desk: &Desk, area: Rect, buffer: &mut Buffer) {
     piece(pane, desk, row);
     pane.rule("");
     if fix.finder.entry.is_empty() {
-        pane.plain(" WHO Enter another client   .p kind   + NOTE   ? nobody knows   - then void");
+        pane.plain(&format!(" {}", fix.can()));
         let key = desk.keys.how(Action::Fix);
         pane.plain(&format!(
             " {key} the piece before   a scan or #4812 another piece   Esc leaves it"

@@ -90,7 +90,7 @@ impl Forward {
                 self.parcel.to = Some(address.to_owned());
                 drop(self.used(desk));
                 let on_file = self.to.as_deref();
-                let is_on_file = on_file.is_some_and(|to| to.eq_ignore_ascii_case(address));
+                let is_on_file = on_file.is_some_and(|to| postal::same(to, address));
                 let another = if is_on_file {
                     ""
                 } else {
@@ -107,6 +107,13 @@ impl Forward {
                 let word = words::clean(&word);
                 desk.question(format!(
                     "\"{word}\" says a second time what the line says already; nothing of it was taken"
+                ))
+            }
+            // A number alone is a row; beside other words it could as well be an amount.
+            Line::Unknown(word) if word.bytes().all(|byte| byte.is_ascii_digit()) => {
+                let word = words::clean(&word);
+                desk.question(format!(
+                    "is {word} a row or an amount? The row alone: {word} and Enter; postage: {word}.00; nothing of the line was taken"
                 ))
             }
             Line::Unknown(word) => {

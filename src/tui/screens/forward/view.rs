@@ -10,6 +10,7 @@ use crate::domain::aftercare::ForwardSchedule;
 use crate::domain::forward::ForwardKind;
 use crate::domain::ids::ItemId;
 use crate::domain::policy::Cutoff;
+use crate::domain::postal;
 use crate::domain::time::Day;
 use crate::tui::desk::Desk;
 use crate::tui::parts::pane::{Pane, cut, fit};
@@ -195,6 +196,7 @@ fn bundle(pane: &mut Pane<'_>, forward: &Forward) {
         |to| words::clean(to),
     );
     let changed = match (&forward.parcel.to, &forward.to) {
+        (Some(to), Some(known)) if postal::same(to, known) => "",
         (Some(_), Some(_)) => " (not the one on file)",
         (Some(_), None) => " (none is on file)",
         (None, _) => "",

@@ -184,7 +184,12 @@ impl Intake {
         self.shown = self.shown.take().or_else(|| nobody(cause, &first));
         let open = first.item.client.is_none() && scanned;
         let left = self.left_unnamed(open, first.item.id);
-        let warning = warning.or(left);
+        // What is said of this piece does not cover the one that was left, nor the other way round.
+        let is_said = warning.is_some() || remark(cause, None).is_some();
+        let (sentence, warning) = match left {
+            Some(left) if is_said => (format!("{sentence}; {left}"), warning),
+            left => (sentence, warning.or(left)),
+        };
         self.target = if open {
             Target::piece(&first.item)
         } else {

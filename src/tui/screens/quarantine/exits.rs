@@ -47,6 +47,11 @@ impl Answers for Quarantine {
                 let to = "the carrier".to_owned();
                 self.give_back(desk, &rows, Going { items, on, to })
             }
+            (Then::WouldGoBack(shows), Reply::Done(_)) => desk.question(shows),
+            (Then::WouldGoBack(_), reply) => {
+                self.shown.withdraw();
+                desk.refuse(words::not_done(&reply, &desk.keys))
+            }
             (Then::Back { id, items, to, on }, Reply::Done(_)) => {
                 let which = words::numbers(&items);
                 let day = on

@@ -53,12 +53,21 @@ impl Quarantine {
         let open: Vec<ItemId> = going.items.iter().filter(is_asked).copied().collect();
         let them = if going.items.len() == 1 { "it" } else { "them" };
         let said = if open.is_empty() {
-            format!("{} back to {}", self.which(&going.items), going.to)
+            let on = going
+                .on
+                .map(|day| format!(" on {}", words::weekday(day, true)));
+            let on = on.unwrap_or_default();
+            format!("{} back to {}{on}", self.which(&going.items), going.to)
         } else {
             let which = words::numbers(&open);
             format!("a client was asked about {which} and no answer is entered")
         };
-        desk.question(format!("{said}; Enter once more gives {them} back"))
+        let shows = format!("{said}; Enter once more gives {them} back");
+        let order = Command::HandBack(HandBack {
+            items: going.items,
+            on: going.on,
+        });
+        ask(ask::Foresee(Box::new(order)), Then::WouldGoBack(shows))
     }
 
     /// Whether just this was shown before, and read; else it is shown now.

@@ -23,6 +23,8 @@ pub enum Then {
     OfCarrier(Carrier, Option<Day>),
     /// What is known of pieces that are to go back.
     ToGoBack(Vec<ItemId>, Option<Day>),
+    /// Whether the books would take it that pieces go back: what is shown before, where they would.
+    WouldGoBack(String),
     /// Pieces went back.
     Back {
         id: CommandId,

@@ -2,7 +2,7 @@
 
 use crate::domain::command::Command;
 use crate::domain::flow::TakeBack;
-use crate::domain::ids::CommandId;
+use crate::domain::ids::{CommandId, ItemId};
 use crate::domain::scanned::Code;
 use crate::domain::text;
 use crate::tui::deed::What;
@@ -15,15 +15,18 @@ use crate::tui::screen::{Front, Line, LineMut, Scanned};
 pub struct Why {
     /// What is taken back.
     command: CommandId,
+    /// The piece by which it was named.
+    item: Option<ItemId>,
     entry: Entry,
     /// What was scanned meanwhile; it is taken once the question is over.
     pub scanned: Vec<Code>,
 }
 
 impl Why {
-    pub fn of(command: CommandId) -> Self {
+    pub fn of(command: CommandId, item: Option<ItemId>) -> Self {
         Self {
             command,
+            item,
             entry: Entry::default(),
             scanned: Vec::new(),
         }
@@ -32,7 +35,10 @@ impl Why {
 
 impl Front for Why {
     fn label(&self, _desk: &Desk) -> String {
-        "Why is it taken back".into()
+        match self.item {
+            Some(item) => format!("Why is #{item} taken back"),
+            None => "Why is it taken back".into(),
+        }
     }
 
     fn hint(&self, _desk: &Desk) -> String {

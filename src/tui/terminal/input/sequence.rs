@@ -176,7 +176,10 @@ fn spelt(code: u32, shifted: Option<u32>, with: Option<Number>) -> Meaning {
 }
 
 fn letter(code: u32, shifted: Option<u32>, shift: bool, ctrl: bool) -> Option<Key> {
-    let plain = char::from_u32(code)?;
+    // No key of a keyboard has a letter beyond these: such a figure is a report that the line has spoilt.
+    let plain = u16::try_from(code)
+        .ok()
+        .and_then(|code| char::from_u32(u32::from(code)))?;
     if ctrl {
         return super::text::controlled(plain);
     }

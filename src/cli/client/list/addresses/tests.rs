@@ -85,3 +85,19 @@ fn an_address_without_a_dot_behind_the_at_is_none() {
     assert_eq!(found.addresses, ["bo@x.example"]);
     assert_eq!(found.bad.len(), 1);
 }
+
+#[test]
+fn a_letters_head_in_a_cell_adds_nobody_and_costs_the_cell() {
+    for cell in [
+        "a16@b.example\nBcc: e@v.example",
+        "a16@b.example\r\nbcc : e@v.example",
+        "a16@b.example Bcc: e@v.example",
+        "a16@b.example; CC:e@v.example",
+        "a16@b.example\u{2028}X-Copy: e@v.example",
+        "To: a16@b.example",
+    ] {
+        let found = addresses(cell);
+        assert!(found.addresses.is_empty(), "{cell:?}: {found:?}");
+        assert_eq!(found.bad.len(), 1, "{cell:?}");
+    }
+}
