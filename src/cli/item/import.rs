@@ -21,7 +21,7 @@ use crate::cli::output::Output;
 use crate::cli::session::Session;
 use crate::cli::words;
 use crate::domain::command::Intake;
-use crate::domain::ids::{CommandId, ItemId, Slot};
+use crate::domain::ids::{ClientId, CommandId, ItemId, Slot};
 use crate::domain::item::{ItemKind, Origin};
 use crate::domain::rejection::Rejection;
 use crate::domain::scanned;
@@ -154,7 +154,7 @@ fn take(
         return Ok(Err(problem));
     }
     let chosen = card.map(|card| card.client.id);
-    if let Some(problem) = row.is_of_two(session)? {
+    if let Some(problem) = row.is_of_two(chosen.as_ref(), session)? {
         return Ok(Err(problem));
     }
     if let Some(problem) = here.take(&row, chosen.as_ref()) {
@@ -268,14 +268,21 @@ impl Row {
         })
     }
 
-    /// A row whose box and name are two clients' is nobody's before somebody has looked, as at intake.
-    fn is_of_two(&self, session: &mut Session) -> Result<Option<Problem>, Failure> {
+    /// A row whose box and name are two clients' is nobody's before somebody has looked, as at intake. A name that nobody
+    /// else has may be an older one of the box's.
+    fn is_of_two(
+        &self,
+        chosen: Option<&ClientId>,
+        session: &mut Session,
+    ) -> Result<Option<Problem>, Failure> {
         let Some(pmb) = self.pmb.as_deref().filter(|_| !self.line.is_empty()) else {
             return Ok(None);
         };
         let query = format!("{pmb} {}", self.line);
-        let found = session.get(Find { query, limit: 2 })?;
-        Ok((found.certainty == Certainty::Mismatch).then(|| {
+        let found = session.get(Find { query, limit: 8 })?;
+        let mut named = found.candidates.iter();
+        let is_anothers = named.any(|one| Some(&one.client) != chosen);
+        Ok((found.certainty == Certainty::Mismatch && is_anothers).then(|| {
             problem(
                 "line",
                 format!(
