@@ -99,19 +99,13 @@ struct Asking<'a> {
     given: Given,
     raw: &'a str,
     line: Core<'a>,
-    /// The line is one word.
-    is_word: bool,
-    /// The line in full is a name of his.
-    in_full: bool,
-    /// And the name on his form.
-    is_legal: bool,
+    /// Words of the line, legal forms and all.
+    words: usize,
+    names: Vec<NameAt>,
+    cores: Vec<Core<'a>>,
+    /// What those of his names are that the line is in full.
+    full: Vec<NameKind>,
     own: Option<Far>,
-    /// His names are a person's, and none has a legal form.
-    is_person: bool,
-    has_and: bool,
-    /// His names have the legal form of the line, where it has one.
-    fits_form: bool,
-    begins_raw: bool,
 }
 
 impl<'a> Asking<'a> {
@@ -123,43 +117,50 @@ impl<'a> Asking<'a> {
         client: ClientAt,
     ) -> Self {
         let line = Core::of(all);
-        let own = names(index, client);
-        let cores: Vec<Core<'a>> = own
-            .iter()
-            .map(|name| Core::of(&words(index, *name)))
-            .collect();
+        let names = names(index, client);
+        let of = |name: &NameAt| Core::of(&words(index, *name));
+        let cores: Vec<Core<'a>> = names.iter().map(of).collect();
         let literal = all.concat();
-        let form = line.form;
         let kind = |name: &NameAt| Some(index.segment(name.part)?.kind(name.name));
         let is_full = |name: &&NameAt| words(index, **name).concat() == literal;
-        let full = || own.iter().filter(is_full).map(kind);
+        let own = cores
+            .iter()
+            .filter_map(|core| far(&line.words, &core.words));
         Self {
             index,
             given,
             raw: &query.raw,
-            is_word: all.len() == 1,
-            in_full: full().next().is_some(),
-            is_legal: full().any(|kind| kind == Some(NameKind::Legal)),
-            own: cores
-                .iter()
-                .filter_map(|core| far(&line.words, &core.words))
-                .min(),
-            is_person: cores.iter().all(Core::is_person),
-            has_and: cores.iter().any(|core| core.has_and),
-            fits_form: form.is_none_or(|form| cores.iter().any(|core| core.form == Some(form))),
-            begins_raw: own
-                .iter()
-                .any(|name| begins_as_written(index, *name, &query.raw)),
+            words: all.len(),
+            full: names.iter().filter(is_full).filter_map(kind).collect(),
+            own: own.min(),
+            names,
+            cores,
             line,
         }
+    }
+
+    fn is_legal(&self) -> bool {
+        self.full.contains(&NameKind::Legal)
+    }
+
+    /// Whether a name of his has the legal form of the line, where it has one.
+    fn fits_form(&self) -> bool {
+        let has = |form| self.cores.iter().any(|core| core.form == Some(form));
+        self.line.form.is_none_or(has)
+    }
+
+    fn begins_as_written(&self) -> bool {
+        let mut names = self.names.iter();
+        names.any(|name| begins_as_written(self.index, *name, self.raw))
     }
 
     /// `Victor Ng LLC` is no man, and `Taylor & Williams` are two.
     fn is_no_person(&self) -> bool {
         let words = &self.line.words;
-        let is_two = self.line.has_and && !self.has_and && words.len() == 2;
+        let is_two =
+            self.line.has_and && !self.cores.iter().any(|core| core.has_and) && words.len() == 2;
         let is_firm = self.line.form.is_some() && words.iter().any(|word| group::is_given(word));
-        self.is_person && (is_firm || is_two)
+        self.cores.iter().all(Core::is_person) && (is_firm || is_two)
     }
 
     /// The name by which another is as near, if he is.
@@ -171,7 +172,7 @@ impl<'a> Asking<'a> {
                 .map(|name| Core::of(&words(self.index, *name)));
             cores.any(|core| core.form == Some(form))
         };
-        let by_form = !self.fits_form && self.line.form.is_some_and(fits);
+        let by_form = !self.fits_form() && self.line.form.is_some_and(fits);
         let found = theirs
             .iter()
             .find(|name| self.is_as_near(**name, by_form))?;
@@ -182,7 +183,7 @@ impl<'a> Asking<'a> {
         let words = words(self.index, name);
         let name_core = Core::of(&words);
         let (line, theirs) = (self.line.words.as_slice(), name_core.words.as_slice());
-        if self.in_full {
+        if !self.full.is_empty() {
             return self.is_borne_by(&name_core);
         }
         let is_own = self.own.is_some_and(|own| own.cost == 0);
@@ -190,7 +191,10 @@ impl<'a> Asking<'a> {
         if by_form && (far(line, theirs).is_some() || goes_on(line, theirs) || is_shorter) {
             return true;
         }
-        if !self.begins_raw && line.len() > 1 && begins_as_written(self.index, name, self.raw) {
+        if !self.begins_as_written()
+            && line.len() > 1
+            && begins_as_written(self.index, name, self.raw)
+        {
             return true;
         }
         let Some(own) = self.own.filter(|own| own.cost > 0) else {
@@ -213,12 +217,12 @@ impl<'a> Asking<'a> {
     fn is_borne_by(&self, other: &Core<'_>) -> bool {
         let theirs = titles::without(&other.words).unwrap_or(&other.words);
         match (self.line.words.as_slice(), theirs) {
-            ([surname], [_, .., last]) => self.is_word && surname == last && other.is_person(),
+            ([surname], [_, .., last]) => self.words == 1 && surname == last && other.is_person(),
             ([given, surname], [first, last]) => {
-                let is_label = self.is_legal && self.given == Given::Read;
+                let is_label = self.is_legal() && self.given == Given::Read;
                 !is_label && surname == last && nicknames::is_short_for(given, first)
             }
-            ([given, surname], [first, one, two]) if !self.is_legal => {
+            ([given, surname], [first, one, two]) if !self.is_legal() => {
                 given == first && (surname == one || surname == two) && other.is_person()
             }
             _ => false,

@@ -187,7 +187,11 @@ fn row(pane: &mut Pane<'_>, candidate: &Candidate, columns: Columns, selected: b
 
 /// What kind of name met the text, until when it was in use, and whether the name is another than the one beside it.
 fn said(candidate: &Candidate) -> (String, bool) {
-    let kind = short_kind(candidate.kind);
+    let kind = match candidate.kind {
+        // A box is found with the client's own name; another one is somebody's who collects.
+        None if candidate.matched != candidate.legal => "collects",
+        kind => short_kind(kind),
+    };
     match candidate.kind {
         None | Some(NameKind::Legal) => (kind.to_owned(), false),
         Some(_) => {

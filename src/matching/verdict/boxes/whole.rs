@@ -18,7 +18,7 @@ pub(super) fn has_all(index: &Index, at: ClientAt, letters: &Folded) -> bool {
     names(index, at).any(|name| {
         let is_his = |word: &&String| {
             let bears = |theirs: &&str| theirs == word || nicknames::is_short_for(word, theirs);
-            name.iter().any(|theirs| bears(&theirs))
+            name.iter().any(bears)
         };
         let mut told = telling(letters).peekable();
         told.peek().is_some() && told.all(|word| is_his(&word))

@@ -42,7 +42,7 @@ impl<'a> Core<'a> {
                 .copied()
                 .filter(|word| !LEFT_OUT.contains(word))
                 .collect(),
-            form: behind.filter_map(|word| family(word)).next(),
+            form: behind.into_iter().find_map(|word| family(word)),
             has_and: core.contains(&"and"),
         }
     }

@@ -49,44 +49,27 @@ fn takes(index: &Index, given: Given, lines: &[(&str, &str)]) {
 
 const BOTH: [Given; 2] = [Given::Typed, Given::Read];
 
+#[rustfmt::skip]
+const TITLED: &[Known<'_>] = &[
+    ("140", true, &[("Harbor Point Dental PC", Legal), ("Dr. Amit Shah", Person)]),
+    ("142", true, &[("Amit Shah", Legal)]),
+    ("162", true, &[("Bright Path Therapy", Legal), ("Maria Garcia", Person)]),
+    ("163", true, &[("Maria Garcia Lopez", Legal)]),
+    ("132", true, &[("OBrien Roofing", Legal), ("Pat O'Brien", Person)]),
+    ("133", true, &[("Patricia O'Brien", Legal)]),
+    ("146", true, &[("Quill & Ink Press", Legal), ("Theo Marsh", Person)]),
+    ("147", true, &[("Theodore Marsh", Legal)]),
+    ("105", true, &[("Robert J. Hanley Sr.", Legal)]),
+    ("106", true, &[("Robert J. Hanley Jr.", Legal)]),
+    ("157", true, &[("Dr. Elizabeth Warren-Holt", Legal)]),
+    ("158", true, &[("Holt & Warren CPAs", Legal), ("Elizabeth Holt", Person)]),
+    ("170", true, &[("Mr. Rooter Plumbing", Legal)]),
+    ("171", true, &[("Dean Martin", Legal)]),
+];
+
 #[test]
 fn a_title_never_makes_surer() {
-    let index = index(&[
-        (
-            "140",
-            true,
-            &[("Harbor Point Dental PC", Legal), ("Dr. Amit Shah", Person)],
-        ),
-        ("142", true, &[("Amit Shah", Legal)]),
-        (
-            "162",
-            true,
-            &[("Bright Path Therapy", Legal), ("Maria Garcia", Person)],
-        ),
-        ("163", true, &[("Maria Garcia Lopez", Legal)]),
-        (
-            "132",
-            true,
-            &[("OBrien Roofing", Legal), ("Pat O'Brien", Person)],
-        ),
-        ("133", true, &[("Patricia O'Brien", Legal)]),
-        (
-            "146",
-            true,
-            &[("Quill & Ink Press", Legal), ("Theo Marsh", Person)],
-        ),
-        ("147", true, &[("Theodore Marsh", Legal)]),
-        ("105", true, &[("Robert J. Hanley Sr.", Legal)]),
-        ("106", true, &[("Robert J. Hanley Jr.", Legal)]),
-        ("157", true, &[("Dr. Elizabeth Warren-Holt", Legal)]),
-        (
-            "158",
-            true,
-            &[("Holt & Warren CPAs", Legal), ("Elizabeth Holt", Person)],
-        ),
-        ("170", true, &[("Mr. Rooter Plumbing", Legal)]),
-        ("171", true, &[("Dean Martin", Legal)]),
-    ]);
+    let index = index(TITLED);
     for given in BOTH {
         let lines: &[(&str, &[&str])] = &[
             ("Dr. Amit Shah", &["140", "142"]),
@@ -114,35 +97,27 @@ fn a_title_never_makes_surer() {
     }
 }
 
+#[rustfmt::skip]
+const CALLED: &[Known<'_>] = &[
+    ("146", true, &[("Quill & Ink Press", Legal), ("Theo Marsh", Person)]),
+    ("147", true, &[("Theodore Marsh", Legal)]),
+    ("334", true, &[("Charles Winter", Legal)]),
+    ("335", true, &[("Charlie Winters", Legal)]),
+    ("346", true, &[("Lee Jordan", Legal)]),
+    ("347", true, &[("Jordan Leigh", Legal)]),
+    ("29", true, &[("Yusuf Khan", Legal)]),
+    ("30", true, &[("Yousef Kahn", Legal)]),
+    ("355", true, &[("Peggy Hale", Legal)]),
+    ("356", true, &[("Margaret Hale Jr", Legal)]),
+    ("140", true, &[("Harbor Point Dental PC", Legal)]),
+    ("141", true, &[("Harbour Pointe Realty", Legal)]),
+    ("365", true, &[("Hartmann Foods LLC", Legal), ("Bellweather Foods LLC", Former)]),
+    ("366", true, &[("Bellwether Food Co", Legal)]),
+];
+
 #[test]
 fn a_nickname_or_one_letter_is_as_near_to_another() {
-    let index = index(&[
-        (
-            "146",
-            true,
-            &[("Quill & Ink Press", Legal), ("Theo Marsh", Person)],
-        ),
-        ("147", true, &[("Theodore Marsh", Legal)]),
-        ("334", true, &[("Charles Winter", Legal)]),
-        ("335", true, &[("Charlie Winters", Legal)]),
-        ("346", true, &[("Lee Jordan", Legal)]),
-        ("347", true, &[("Jordan Leigh", Legal)]),
-        ("29", true, &[("Yusuf Khan", Legal)]),
-        ("30", true, &[("Yousef Kahn", Legal)]),
-        ("355", true, &[("Peggy Hale", Legal)]),
-        ("356", true, &[("Margaret Hale Jr", Legal)]),
-        ("140", true, &[("Harbor Point Dental PC", Legal)]),
-        ("141", true, &[("Harbour Pointe Realty", Legal)]),
-        (
-            "365",
-            true,
-            &[
-                ("Hartmann Foods LLC", Legal),
-                ("Bellweather Foods LLC", Former),
-            ],
-        ),
-        ("366", true, &[("Bellwether Food Co", Legal)]),
-    ]);
+    let index = index(CALLED);
     for given in BOTH {
         let lines: &[(&str, &[&str])] = &[
             ("Theo Marsh", &["146", "147"]),
@@ -170,29 +145,25 @@ fn a_nickname_or_one_letter_is_as_near_to_another() {
     }
 }
 
+#[rustfmt::skip]
+const BEGUN: &[Known<'_>] = &[
+    ("155", true, &[("Chris Morgan", Legal)]),
+    ("154", true, &[("Morgan Christensen", Legal)]),
+    ("128", true, &[("ABC Plumbing Inc", Legal)]),
+    ("129", true, &[("A B C Plumbing & Heating LLC", Legal)]),
+    ("307", true, &[("Fairview Capital LP", Legal), ("Fairview Ventures LLC", Former)]),
+    ("308", true, &[("Fairview Venture Group LLC", Legal)]),
+    ("152", true, &[("Luna Café LLC", Legal)]),
+    ("153", true, &[("Luna Cafeteria Supply", Legal)]),
+    ("1", true, &[("Linda Park", Legal)]),
+    ("2", true, &[("Park & Lin LLC", Legal)]),
+    ("121", true, &[("Smith", Legal)]),
+    ("122", true, &[("John Smith", Legal)]),
+];
+
 #[test]
 fn the_beginning_or_the_whole_of_anothers_name_is_asked() {
-    let index = index(&[
-        ("155", true, &[("Chris Morgan", Legal)]),
-        ("154", true, &[("Morgan Christensen", Legal)]),
-        ("128", true, &[("ABC Plumbing Inc", Legal)]),
-        ("129", true, &[("A B C Plumbing & Heating LLC", Legal)]),
-        (
-            "307",
-            true,
-            &[
-                ("Fairview Capital LP", Legal),
-                ("Fairview Ventures LLC", Former),
-            ],
-        ),
-        ("308", true, &[("Fairview Venture Group LLC", Legal)]),
-        ("152", true, &[("Luna Café LLC", Legal)]),
-        ("153", true, &[("Luna Cafeteria Supply", Legal)]),
-        ("1", true, &[("Linda Park", Legal)]),
-        ("2", true, &[("Park & Lin LLC", Legal)]),
-        ("121", true, &[("Smith", Legal)]),
-        ("122", true, &[("John Smith", Legal)]),
-    ]);
+    let index = index(BEGUN);
     for given in BOTH {
         let lines: &[(&str, &[&str])] = &[
             ("morgan chris", &["155", "154"]),
@@ -215,48 +186,36 @@ fn the_beginning_or_the_whole_of_anothers_name_is_asked() {
     }
 }
 
+#[rustfmt::skip]
+const FORMS: &[Known<'_>] = &[
+    ("101", true, &[("Pacific Rim Logistics LLC", Legal)]),
+    ("102", true, &[("Pacific Rim Logistic Services Inc", Legal)]),
+    ("136", true, &[("Delta Tech Solutions LLC", Legal)]),
+    ("137", true, &[("Delta Technology Solutions Inc", Legal)]),
+    ("9", true, &[("Atlas Moving Co", Legal)]),
+    ("10", true, &[("Atlas Movers LLC", Legal), ("Atlas Moving Systems", Dba)]),
+    ("123", true, &[("Northstar Consulting LLC", Legal)]),
+    ("124", true, &[("North Star Consulting Group Inc", Legal)]),
+    ("162", true, &[("Acme Holdings LLC", Legal)]),
+    ("163", true, &[("Acme Holding Company Inc", Legal)]),
+    ("119", true, &[("Smith & Son LLC", Legal)]),
+    ("120", true, &[("Smith Sons Inc", Legal)]),
+    ("18", true, &[("Vista Home Health Inc", Legal)]),
+    ("19", true, &[("Vista Home Health Care LLC", Legal)]),
+    ("132", true, &[("First Choice Realty", Legal)]),
+    ("133", true, &[("First Choice Real Estate LLC", Legal)]),
+    ("301", true, &[("Willow Creek Farms LLC", Legal), ("Morning Market", Dba)]),
+    ("302", true, &[("Morning Market Holdings Inc", Legal)]),
+    ("33", true, &[("Bayside Realty Inc", Legal), ("Bayview Realty Inc", Former)]),
+    ("34", true, &[("Bay View Realtors LLC", Legal)]),
+    ("322", true, &[("Victor Ng", Legal)]),
+    ("126", true, &[("Taylor Williams", Legal)]),
+    ("160", true, &[("Quality Auto Parts Inc", Legal)]),
+];
+
 #[test]
 fn a_legal_form_that_contradicts_fits_a_near_twin() {
-    let index = index(&[
-        ("101", true, &[("Pacific Rim Logistics LLC", Legal)]),
-        ("102", true, &[("Pacific Rim Logistic Services Inc", Legal)]),
-        ("136", true, &[("Delta Tech Solutions LLC", Legal)]),
-        ("137", true, &[("Delta Technology Solutions Inc", Legal)]),
-        ("9", true, &[("Atlas Moving Co", Legal)]),
-        (
-            "10",
-            true,
-            &[("Atlas Movers LLC", Legal), ("Atlas Moving Systems", Dba)],
-        ),
-        ("123", true, &[("Northstar Consulting LLC", Legal)]),
-        ("124", true, &[("North Star Consulting Group Inc", Legal)]),
-        ("162", true, &[("Acme Holdings LLC", Legal)]),
-        ("163", true, &[("Acme Holding Company Inc", Legal)]),
-        ("119", true, &[("Smith & Son LLC", Legal)]),
-        ("120", true, &[("Smith Sons Inc", Legal)]),
-        ("18", true, &[("Vista Home Health Inc", Legal)]),
-        ("19", true, &[("Vista Home Health Care LLC", Legal)]),
-        ("132", true, &[("First Choice Realty", Legal)]),
-        ("133", true, &[("First Choice Real Estate LLC", Legal)]),
-        (
-            "301",
-            true,
-            &[("Willow Creek Farms LLC", Legal), ("Morning Market", Dba)],
-        ),
-        ("302", true, &[("Morning Market Holdings Inc", Legal)]),
-        (
-            "33",
-            true,
-            &[
-                ("Bayside Realty Inc", Legal),
-                ("Bayview Realty Inc", Former),
-            ],
-        ),
-        ("34", true, &[("Bay View Realtors LLC", Legal)]),
-        ("322", true, &[("Victor Ng", Legal)]),
-        ("126", true, &[("Taylor Williams", Legal)]),
-        ("160", true, &[("Quality Auto Parts Inc", Legal)]),
-    ]);
+    let index = index(FORMS);
     for given in BOTH {
         let lines: &[(&str, &[&str])] = &[
             ("Pacific Rim Logistics Inc", &["101", "102"]),
@@ -329,54 +288,34 @@ fn two_who_are_named_are_asked() {
     );
 }
 
+#[rustfmt::skip]
+const BOXES: &[Known<'_>] = &[
+    ("119", true, &[("Smith & Son LLC", Legal)]),
+    ("120", true, &[("Smith Sons Inc", Legal)]),
+    ("121", true, &[("Smith", Legal)]),
+    ("122", true, &[("John Smith", Legal)]),
+    ("124", true, &[("J & J Smith Holdings LLC", Legal), ("John Smith", Person)]),
+    ("162", true, &[("Bright Path Therapy", Legal), ("Maria Garcia", Person)]),
+    ("163", true, &[("Maria Garcia Lopez", Legal)]),
+    ("138", true, &[("Acme Robotics Corp", Legal)]),
+    ("139", true, &[("Acme Robotics Foundation", Legal)]),
+    ("140", true, &[("Harbor Point Dental PC", Legal), ("Dr. Amit Shah", Person)]),
+    ("142", true, &[("Amit Shah", Legal)]),
+    ("146", true, &[("Quill & Ink Press", Legal), ("Theo Marsh", Person)]),
+    ("147", true, &[("Theodore Marsh", Legal)]),
+    ("149", true, &[("Daniel Kim", Legal)]),
+    ("150", true, &[("Danielle Kim", Legal)]),
+    ("160", true, &[("Svetlana Kuznetsova", Legal)]),
+    ("161", true, &[("Kuznetsov Shipping LLC", Legal), ("Ivan Kuznetsov", Person)]),
+    ("134", true, &[("Chen Wei", Legal)]),
+    ("135", true, &[("Wei Chen", Legal)]),
+    ("316", false, &[("Helen Brandt", Legal)]),
+    ("317", true, &[("Helena Brandt", Legal)]),
+];
+
 #[test]
 fn whole_words_agree_with_a_box_or_are_anothers() {
-    let index = index(&[
-        ("119", true, &[("Smith & Son LLC", Legal)]),
-        ("120", true, &[("Smith Sons Inc", Legal)]),
-        ("121", true, &[("Smith", Legal)]),
-        ("122", true, &[("John Smith", Legal)]),
-        (
-            "124",
-            true,
-            &[("J & J Smith Holdings LLC", Legal), ("John Smith", Person)],
-        ),
-        (
-            "162",
-            true,
-            &[("Bright Path Therapy", Legal), ("Maria Garcia", Person)],
-        ),
-        ("163", true, &[("Maria Garcia Lopez", Legal)]),
-        ("138", true, &[("Acme Robotics Corp", Legal)]),
-        ("139", true, &[("Acme Robotics Foundation", Legal)]),
-        (
-            "140",
-            true,
-            &[("Harbor Point Dental PC", Legal), ("Dr. Amit Shah", Person)],
-        ),
-        ("142", true, &[("Amit Shah", Legal)]),
-        (
-            "146",
-            true,
-            &[("Quill & Ink Press", Legal), ("Theo Marsh", Person)],
-        ),
-        ("147", true, &[("Theodore Marsh", Legal)]),
-        ("149", true, &[("Daniel Kim", Legal)]),
-        ("150", true, &[("Danielle Kim", Legal)]),
-        ("160", true, &[("Svetlana Kuznetsova", Legal)]),
-        (
-            "161",
-            true,
-            &[
-                ("Kuznetsov Shipping LLC", Legal),
-                ("Ivan Kuznetsov", Person),
-            ],
-        ),
-        ("134", true, &[("Chen Wei", Legal)]),
-        ("135", true, &[("Wei Chen", Legal)]),
-        ("316", false, &[("Helen Brandt", Legal)]),
-        ("317", true, &[("Helena Brandt", Legal)]),
-    ]);
+    let index = index(BOXES);
     let agree = [
         ("Smith 122", "122"),
         ("122 smith", "122"),
