@@ -76,7 +76,7 @@ impl Order for ReleaseByCode {
 
 fn released(release: &Release, asked: &Asked<'_>, state: &State, ctx: &Context<'_>) -> Decided {
     let signed = release.signed.as_deref();
-    let signed = signed.map(|name| signature(name)).transpose()?;
+    let signed = signed.map(signature).transpose()?;
     let mut events = hand_out(state, &release.handover, asked, Some(&release.scanned), ctx)?;
     if let Some(signed) = signed {
         let items = release.handover.items.iter();

@@ -31,7 +31,7 @@ impl Pickup {
     /// The name as it was signed.
     pub(super) fn take_signature(&mut self, desk: &mut Desk, line: &str) -> Effects {
         let name = line.trim_start_matches(SIGNED).trim();
-        if name.is_empty() {
+        if !name.chars().any(char::is_alphabetic) {
             return desk.question("who signed? signed NAME, as it stands on the paper");
         }
         if self.to_sign().is_empty() {
