@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::failure::Failure;
 
-/// Hexadecimal digits for all of it; behind them stands one for each part, so that the one that differs can be named.
+/// Hexadecimal digits for all of it; behind them stands a letter for each part, so that the one that differs can be named.
 const WHOLE: usize = 8;
 
 /// The words with which something that was shown is done.
@@ -82,14 +82,25 @@ fn differing(shown: &str, mark: &str, parts: &[Part]) -> String {
     }
 }
 
-/// A mark of all parts, and a digit of each.
+/// What the letter of a part is taken from: of two texts in sixty the letter is the same, and the part then unnamed.
+const LETTERS: &[u8; 62] = b"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+/// A mark of all parts, and a letter of each.
 fn mark(parts: &[Part]) -> String {
     let all: Vec<_> = parts.iter().map(|part| part.now.as_str()).collect();
-    let each = parts.iter().filter_map(|part| digits(&part.now).pop());
+    let each = parts.iter().map(|part| letter(&part.now));
     let mut mark = digits(&format!("{all:?}"));
     mark.truncate(WHOLE);
     mark.extend(each);
     mark
+}
+
+fn letter(text: &str) -> char {
+    let sum = Sha256::digest(text.as_bytes());
+    let sum = sum.iter().fold(0_usize, |sum, byte| {
+        (sum * 256 + usize::from(*byte)) % LETTERS.len()
+    });
+    LETTERS.get(sum).map_or('0', |letter| char::from(*letter))
 }
 
 fn digits(text: &str) -> String {

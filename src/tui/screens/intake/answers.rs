@@ -184,12 +184,7 @@ impl Intake {
         self.shown = self.shown.take().or_else(|| nobody(cause, &first));
         let open = first.item.client.is_none() && scanned;
         let left = self.left_unnamed(open, first.item.id);
-        // What is said of this piece does not cover the one that was left, nor the other way round.
-        let is_said = warning.is_some() || remark(cause, None).is_some();
-        let (sentence, warning) = match left {
-            Some(left) if is_said => (format!("{sentence}; {left}"), warning),
-            left => (sentence, warning.or(left)),
-        };
+        let (sentence, warning) = with_left(cause, sentence, warning, left);
         self.target = if open {
             Target::piece(&first.item)
         } else {
@@ -331,6 +326,20 @@ pub(super) fn measured(desk: &mut Desk, pieces: &[(ItemId, Option<ClientId>)]) {
 }
 
 /// What a clerk must look at: what the barcode says beyond its number, or else the server.
+/// What is said of a piece does not cover the one that was left before it, nor the other way round.
+fn with_left(
+    cause: &Cause,
+    sentence: String,
+    warning: Option<String>,
+    left: Option<String>,
+) -> (String, Option<String>) {
+    let is_said = warning.is_some() || remark(cause, None).is_some();
+    match left {
+        Some(left) if is_said => (format!("{sentence}; {left}"), warning),
+        left => (sentence, warning.or(left)),
+    }
+}
+
 fn remark(cause: &Cause, warning: Option<String>) -> Option<String> {
     match cause {
         Cause::Scanned { remark, .. } => remark.clone().or(warning),
