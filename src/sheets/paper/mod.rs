@@ -1,7 +1,7 @@
 //! What is printed on paper: labels and slips, composed once and written in the printer's language.
 //!
 //! Invariant: no text from outside reaches a printer as a command. Control characters are gone before a paper is made
-//! ([`Paper::plain`]), and each language escapes the signs that it would obey.
+//! (`Paper::plain`), and each language escapes the signs that it would obey.
 
 mod escpos;
 mod label;
