@@ -96,7 +96,7 @@ impl<S: AsRef<Envelope>, E, F: FnMut(Place, Event) -> Result<S, E>> Run<'_, S, F
             let header = &self.state.header;
             let place = Place {
                 seq: Seq(header.seq.0 + 1),
-                day: self.state.book_day(self.ctx.today),
+                day: self.page_of(&event),
                 previous: header.hash,
             };
             let sealed = (self.seal)(place, event)?;
@@ -104,5 +104,18 @@ impl<S: AsRef<Envelope>, E, F: FnMut(Place, Event) -> Result<S, E>> Run<'_, S, F
             self.happened.push((sealed, touched));
         }
         Ok(())
+    }
+
+    /// The page that an event is written on. While an earlier day is open again, a piece that came or left on a page
+    /// behind it goes on there: no page lets go of what it never held.
+    fn page_of(&self, event: &Event) -> BookDay {
+        let now = self.state.book_day(self.ctx.today);
+        if now >= self.state.header.day {
+            return now;
+        }
+        let items = event.items();
+        let pieces = items.iter().filter_map(|id| self.state.items.get(id));
+        let pages = pieces.flat_map(|item| [Some(item.day), item.left]);
+        pages.flatten().fold(now, BookDay::max)
     }
 }
