@@ -46,7 +46,7 @@ pub enum DayVerb {
         #[arg(long, conflicts_with = "text")]
         read: bool,
     },
-    /// Show what is still open, and with --yes seal the day for ever, with every earlier day that was left open
+    /// Show what is still open, and with --yes seal the day, with every earlier day that was left open
     Close {
         /// Which [default: today; before the hour from which today may be sealed, the days before it]
         #[arg(value_parser = words::day)]

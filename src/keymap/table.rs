@@ -263,7 +263,7 @@ pub const TABLE: &[Binding] = &[
     sign("note TEXT", "a note for the next shift, shown until read puts it away or the next day is sealed").on(&[Place::Day]),
     sign("yesterday", "the books of another day, or 2026-11-20; today comes back with today").on(&[Place::Day]),
     sign("reopen WHY", "a manager opens the day that was sealed last again: shown, and Enter once more does it").on(&[Place::Day]),
-    sign("seal", "shows what is open; once more seals the day, and days left open before it, for ever").on(&[Place::Day]),
+    sign("seal", "shows what is open; once more seals the day, and days left open before it").on(&[Place::Day]),
     command("retry", Action::Retry, "try the notice again, or the marked ones").on(OUTBOX),
     sign("*", "marks all that are shown and can be tried again").on(OUTBOX),
     command("cancel", Action::Cancel, "tell nobody: names whom, and once more does it").on(OUTBOX),

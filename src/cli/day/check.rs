@@ -85,7 +85,14 @@ fn look(place: &Place, day: Option<Day>, known: Option<&Known>) -> Result<Checke
         Err(_) if !problems.is_empty() => SealedDay::default(),
         Err(error) => return Err(error.into()),
     };
-    let Some(day) = day.or_else(|| found.seals.last().map(|_| found.day.page())) else {
+    let last = || found.seals.last().map(|_| found.day.page());
+    if let (None, None, [first, ..]) = (day, last(), problems.as_slice()) {
+        return Err(Failure::refused(
+            format!("the ledger is NOT whole: {first}"),
+            "mailroom ledger verify names each place; day check DATE looks at a seal in front of it",
+        ));
+    }
+    let Some(day) = day.or_else(last) else {
         return Err(Failure::refused(
             "no day was sealed yet",
             "seal one with mailroom day close; then day check proves it",

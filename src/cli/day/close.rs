@@ -73,7 +73,7 @@ fn not_yet(sheet: &DaySheet, last: BookDay) -> Failure {
     let hint = if sheet.close.differs().next().is_some() {
         "answer what differs, or leave it open with mailroom day carry WHAT WHY; then say --yes"
     } else {
-        "a seal is for ever: say it with --yes"
+        "say it with --yes"
     };
     Failure::refused(
         format!("not sealed yet: {}; still open: {open}", days.join(", ")),

@@ -149,12 +149,10 @@ fn went_out(view: &View<'_>, done: &Done) -> Option<String> {
         .rev()
         .find(|envelope| matches!(envelope.event, Event::PickedUp(_)));
     let at = out.map(|envelope| {
-        envelope
-            .at
-            .utc()
-            .with_timezone(&view.tz())
-            .format(" %H:%M")
-            .to_string()
+        let at = envelope.at.utc().with_timezone(&view.tz());
+        let is_today = envelope.at.day_in(&view.tz()) == view.today();
+        let pattern = if is_today { " %H:%M" } else { " %-d %b %H:%M" };
+        at.format(pattern).to_string()
     });
     let (at, item) = (at.unwrap_or_default(), before.id);
     Some(format!(

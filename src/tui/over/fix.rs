@@ -27,12 +27,25 @@ pub fn open(model: &mut Model) -> Effects {
             .desk
             .question("why is it taken back? Type it, or Esc leaves it");
     }
-    let back = match &model.over {
-        Some(Over::Fix(state)) => state.back + 1,
-        _ => 0,
-    };
+    match &model.over {
+        Some(Over::Fix(state)) => match &state.piece {
+            Some(row) => open_before(model, row.item.id),
+            None => open_back(model, state.back + 1),
+        },
+        _ => open_back(model, 0),
+    }
+}
 
-    open_back(model, back)
+/// Opens the piece before the one that is open: of those logged here, else by its number.
+fn open_before(model: &mut Model, open: ItemId) -> Effects {
+    let pieces = pieces(model);
+    let here = pieces.iter().position(|piece| *piece == open);
+    let older = || pieces.iter().position(|piece| *piece < open);
+    match here.map(|at| at + 1).or_else(older) {
+        Some(back) => open_back(model, back),
+        None if open.0 > 1 => step_to(ItemId(open.0 - 1), pieces.len()),
+        None => model.desk.question("there is none before that"),
+    }
 }
 
 /// Opens the piece so many before the last.

@@ -179,3 +179,26 @@ fn a_number_that_may_be_meant_for_a_box_is_asked_about() {
     desk.keys("<Esc>PMB 402⏎1⏎");
     assert_eq!(desk.said(), "OK PMB 402 is counted: 1 piece");
 }
+
+#[test]
+fn an_answer_is_not_offered_that_the_books_refuse() {
+    let mut desk = counted(80, 24);
+    desk.keys("<Down><Look>m⏎");
+    assert!(
+        desk.said().contains("why is it missing?"),
+        "{}",
+        desk.said()
+    );
+}
+
+#[test]
+fn one_more_in_a_pigeonhole_is_logged_as_a_letter_and_said_so() {
+    let mut desk = Driver::sized(80, 24);
+    desk.keys("118⏎402⏎:count⏎slots 118⏎118⏎3⏎");
+    desk.keys("<Down><Up><Look>l 118⏎");
+    assert!(
+        desk.said().contains("log PMB 118, a letter, now for 118"),
+        "{}",
+        desk.said()
+    );
+}

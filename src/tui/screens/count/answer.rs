@@ -32,11 +32,18 @@ impl Count {
                 return ask(ask::Client(whose), Then::Whose { difference, said });
             }
             Word::Log(_) => {
-                let words = format!("log {} now, to be identified", about(&row));
-                (What::Log(parcel()), words)
+                let intake = one_more(&difference);
+                let kind = intake.kind.word();
+                let words = format!("log {}, a {kind}, now, to be identified", about(&row));
+                (What::Log(intake), words)
+            }
+            Word::Done(What::Missing) if said.reason.is_empty() => {
+                return desk.question(
+                    "why is it missing? m, which piece where several lie there, and the reason",
+                );
             }
             Word::Done(what) => match words_of(&row, &what) {
-                Ok(words) => (what, words),
+                Ok(words) => (what, of_pieces(words, &said)),
                 Err(why) => return desk.question(why),
             },
         };
@@ -70,11 +77,15 @@ impl Answers for Count {
         };
         let what = What::Log(Intake {
             client: Some(card.client.id.clone()),
-            ..parcel()
+            ..one_more(&difference)
         });
+        let kind = match &what {
+            What::Log(intake) => intake.kind.word(),
+            _ => "piece",
+        };
         let whose = words::clean(card.client.legal_name());
         let words = format!(
-            "log {} now for {} {whose}",
+            "log {}, a {kind}, now for {} {whose}",
             difference.about(),
             card.client.pmb
         );
@@ -90,12 +101,25 @@ impl Answers for Count {
     }
 }
 
-fn parcel() -> Intake {
-    let kind = ItemKind::Parcel;
+/// What lies there and is in no book: a number in a box is of letters, and what has a label to scan is a parcel.
+fn one_more(difference: &Difference) -> Intake {
+    let kind = match difference {
+        Difference::More { slot, .. } if slot.as_str().starts_with("PMB ") => ItemKind::Letter,
+        _ => ItemKind::Parcel,
+    };
     Intake {
         kind,
         ..Intake::default()
     }
+}
+
+/// The pieces that were named stand before the slot that they are not in.
+fn of_pieces(words: String, said: &line::Said) -> String {
+    if said.items.is_empty() {
+        return words;
+    }
+    let named: Vec<String> = said.items.iter().map(|item| format!("#{item}")).collect();
+    format!("{} of {words}", named.join(", "))
 }
 
 /// What a difference is about.

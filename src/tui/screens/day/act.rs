@@ -131,10 +131,7 @@ fn question(desk: &Desk, sheet: &DaySheet, days: &[BookDay]) -> String {
     } else {
         open.join(", ")
     };
-    format!(
-        "type seal again to seal {} for ever: {open}",
-        words::days(days)
-    )
+    format!("type seal again to seal {}: {open}", words::days(days))
 }
 
 fn stands(sheet: &DaySheet, step: &Step) -> String {

@@ -61,14 +61,14 @@ fn to_seal(books: &Books, desk: &Desk, sheet: &DaySheet) -> String {
         Some(oldest) => {
             let days = words::count(sheet.unsealed.len(), "day");
             format!(
-                "NOT SEALED yet: {days}, the oldest {}; the word seal, given twice, seals them for ever",
+                "NOT SEALED yet: {days}, the oldest {}; the word seal, given twice, seals them",
                 oldest.page()
             )
         }
         None if books.sealed(desk, sheet).is_some() => {
             "nothing is left to seal: the day is sealed".to_owned()
         }
-        None => "the word seal, given twice, fixes the day's figures for ever".to_owned(),
+        None => "the word seal, given twice, fixes the day's figures".to_owned(),
     }
 }
 

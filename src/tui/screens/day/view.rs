@@ -170,8 +170,9 @@ fn left(pane: &mut Pane<'_>, books: &Books, desk: &Desk, sheet: &DaySheet, done:
     pane.plain(&match done {
         Some(day) => format!(" nothing is left to seal: {} is sealed", day.page()),
         None if sheet.seal.is_some() => " sealed; today comes back with today".to_owned(),
-        None => " Enter goes to the next line; seal shows what is open, seal again is for ever"
-            .to_owned(),
+        None => {
+            " Enter goes to the next line; seal shows what is open, seal again seals it".to_owned()
+        }
     });
 }
 
