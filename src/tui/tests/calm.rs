@@ -2,6 +2,7 @@
 
 use super::driver::{Driver, UPS, UPS_OTHER};
 use crate::domain::item::ItemStatus;
+use crate::tui::over::Over;
 
 /// On no piece: the label that a bundle travels under.
 const LABEL: &str = "1Z999AA10123456784";
@@ -117,4 +118,17 @@ fn an_alarm_keeps_the_line_and_says_what_becomes_of_it() {
     says(&desk, "Enter then takes \"-1\"");
     desk.keys("<Look><Esc>");
     assert_eq!(desk.line(), "-1");
+}
+
+#[test]
+fn f9_on_an_opened_piece_opens_the_one_before_that_one() {
+    let mut desk = Driver::new();
+    desk.keys("118⏎118⏎118⏎118⏎#3⏎<F9>");
+    let opened = |desk: &Driver| match &desk.model.over {
+        Some(Over::Fix(fix)) => fix.piece.as_ref().map(|row| row.item.id.0),
+        _ => None,
+    };
+    assert_eq!(opened(&desk), Some(2), "{}", desk.said());
+    desk.keys("<F9>");
+    assert_eq!(opened(&desk), Some(1), "{}", desk.said());
 }
