@@ -13,7 +13,7 @@ use crate::matching::part::Part;
 use crate::matching::query::Query;
 use crate::matching::rank::Ranking;
 use crate::matching::{Given, group, nicknames, titles};
-use far::{Core, Far, far};
+use far::{Core, Far, bare, far};
 use std::collections::BTreeSet;
 
 /// A name below this has too little in common with the line to be looked at.
@@ -183,6 +183,9 @@ impl<'a> Asking<'a> {
         let words = words(self.index, name);
         let name_core = Core::of(&words);
         let (line, theirs) = (self.line.words.as_slice(), name_core.words.as_slice());
+        if self.is_whole_but_for_a_title(&name_core) || self.is_written_alike(&name_core) {
+            return true;
+        }
         if !self.full.is_empty() {
             return self.is_borne_by(&name_core);
         }
@@ -209,6 +212,41 @@ impl<'a> Asking<'a> {
             far.cost <= own.cost + slack
                 && (!far.goes_on || own.goes_on)
                 && (is_turned || !far.begins)
+        })
+    }
+
+    /// Whether a line without a legal form is all of a person's name but for what his record says around it: `Ray Fox` is
+    /// Dr. Ray Fox before it is Ray Fox LLC, and so is a nickname of his.
+    fn is_whole_but_for_a_title(&self, other: &Core<'_>) -> bool {
+        if self.line.form.is_some() || other.form.is_some() {
+            return false;
+        }
+        let (line, theirs) = (self.line.words.as_slice(), bare(&other.words));
+        let is_called = match (line, theirs) {
+            ([given, surname], [first, last]) => {
+                self.full.is_empty() && surname == last && nicknames::is_short_for(given, first)
+            }
+            _ => false,
+        };
+        is_called || theirs.len() < other.words.len() && line == theirs
+    }
+
+    /// Whether a line without a legal form has the letters of another's name but for blanks, `&` and the form, and is not
+    /// written as any name of whoever would be taken: `GHI Roofing` is GHI Roofing LLC as well as G H I Roofing.
+    fn is_written_alike(&self, other: &Core<'_>) -> bool {
+        self.line.form.is_none()
+            && !self.is_as_written()
+            && self.line.words.concat() == other.words.concat()
+    }
+
+    fn is_as_written(&self) -> bool {
+        let mut names = self.names.iter();
+        names.any(|name| {
+            let segment = self.index.segment(name.part);
+            segment.is_some_and(|segment| {
+                let bare = |text| written(text).filter(|word| word != "and");
+                bare(segment.text(name.name)).eq(bare(self.raw))
+            })
         })
     }
 

@@ -20,7 +20,7 @@ const BEGUN: usize = 3;
 const LEFT_OUT: [&str; 4] = ["and", "for", "of", "the"];
 
 /// Words behind a person's name that tell generations apart.
-const GENERATIONS: [&str; 6] = ["ii", "iii", "iv", "jr", "junior", "sr"];
+const GENERATIONS: [&str; 7] = ["ii", "iii", "iv", "jr", "junior", "senior", "sr"];
 
 /// Words as they are compared: without legal forms and what people leave out.
 pub(super) struct Core<'a> {
@@ -50,6 +50,19 @@ impl<'a> Core<'a> {
     pub fn is_person(&self) -> bool {
         let words: Vec<Cow<'_, str>> = self.words.iter().map(|word| Cow::Borrowed(*word)).collect();
         self.form.is_none() && !self.has_and && titles::is_person(&words, false)
+    }
+}
+
+/// A person's words without title, generation, and that he is dead.
+pub(super) fn bare<'s, 'w>(words: &'s [&'w str]) -> &'s [&'w str] {
+    let words = match words {
+        ["estate", rest @ ..] if rest.len() > 1 => rest,
+        _ => words,
+    };
+    let words = titles::without(words).unwrap_or(words);
+    match words {
+        [rest @ .., last] if rest.len() > 1 && GENERATIONS.contains(last) => rest,
+        _ => words,
     }
 }
 

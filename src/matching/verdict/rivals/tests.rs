@@ -247,6 +247,83 @@ fn a_legal_form_that_contradicts_fits_a_near_twin() {
     }
 }
 
+#[rustfmt::skip]
+const BARE: &[Known<'_>] = &[
+    ("1", true, &[("Ray Fox LLC", Legal)]),
+    ("2", true, &[("Dr. Ray Fox", Legal)]),
+    ("3", true, &[("Tom Finn LLC", Legal)]),
+    ("4", true, &[("Tom Finn Sr.", Legal)]),
+    ("5", true, &[("Noah Blum Inc", Legal)]),
+    ("6", true, &[("Rabbi Noah Blum", Legal)]),
+    ("7", true, &[("Ida Munn LLC", Legal)]),
+    ("8", true, &[("Estate of Ida Munn", Legal)]),
+    ("401", true, &[("Mrs. Anna Bell", Legal)]),
+    ("402", true, &[("Anna Bell", Legal)]),
+    ("9", true, &[("Dan Voss LLC", Legal)]),
+    ("10", true, &[("Daniel Voss", Legal)]),
+    ("11", true, &[("KL Foods Inc", Legal)]),
+    ("12", true, &[("K&L Foods", Legal)]),
+    ("13", true, &[("G H I Roofing", Legal)]),
+    ("14", true, &[("GHI Roofing LLC", Legal)]),
+    ("15", true, &[("a b c plumbing", Legal)]),
+    ("16", true, &[("A B C Plumbing Inc", Legal)]),
+    ("17", true, &[("Max Weld LLC", Legal)]),
+    ("18", true, &[("Carl Stein Inc", Legal)]),
+    ("19", true, &[("Carl Stein Senior", Legal)]),
+    ("20", true, &[("Harbor Crest Capital LLC", Legal)]),
+    ("21", true, &[("J K Tile Works", Legal)]),
+];
+
+#[test]
+fn a_persons_whole_name_but_for_a_title_is_no_companys_alone() {
+    let index = index(BARE);
+    for given in BOTH {
+        let lines: &[(&str, &[&str])] = &[
+            ("Ray Fox", &["1", "2"]),
+            ("Tom Finn", &["3", "4"]),
+            ("Mr. Tom Finn", &["3", "4"]),
+            ("Noah Blum", &["5", "6"]),
+            ("Ida Munn", &["7", "8"]),
+            ("Mrs. Ida Munn", &["7", "8"]),
+            ("Anna Bell", &["402", "401"]),
+            ("Mr. Dan Voss", &["9", "10"]),
+            ("Carl Stein", &["18", "19"]),
+            ("Dan Voss", &["9", "10"]),
+            ("K L Foods", &["11", "12"]),
+            ("KL Foods", &["11", "12"]),
+            ("GHI Roofing", &["13", "14"]),
+            ("ABC Plumbing", &["15", "16"]),
+        ];
+        asks(&index, given, lines);
+        let right = [
+            ("Ray Fox LLC", "1"),
+            ("Dr. Ray Fox", "2"),
+            ("Tom Finn LLC", "3"),
+            ("Tom Finn Sr.", "4"),
+            ("Noah Blum Inc", "5"),
+            ("Rabbi Noah Blum", "6"),
+            ("Ida Munn LLC", "7"),
+            ("Daniel Voss", "10"),
+            ("KL Foods Inc", "11"),
+            ("K&L Foods", "12"),
+            ("GHI Roofing LLC", "14"),
+            ("A B C Plumbing Inc", "16"),
+            ("Max Weld", "17"),
+            ("Harbor Crest Capital", "20"),
+            ("JK Tile Works", "21"),
+        ];
+        takes(&index, given, &right);
+    }
+    // Key strokes that may go on to another's name ask as before.
+    let read = [
+        ("Estate of Ida Munn", "8"),
+        ("Dan Voss LLC", "9"),
+        ("G H I Roofing", "13"),
+        ("a b c plumbing", "15"),
+    ];
+    takes(&index, Given::Read, &read);
+}
+
 #[test]
 fn two_who_are_named_are_asked() {
     let index = index(&[
