@@ -109,7 +109,10 @@ fn by_hour(pane: &mut Pane<'_>, sheet: &DaySheet) {
 
 /// Pieces by slot, the fullest first.
 pub fn slots(pane: &mut Pane<'_>, sheet: &DaySheet) {
-    pane.rule(&format!("{} in use", words::count(sheet.slots.len(), "slot")));
+    pane.rule(&format!(
+        "{} in use",
+        words::count(sheet.slots.len(), "slot")
+    ));
     let mut slots: Vec<_> = sheet.slots.iter().collect();
     slots.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     let columns = (pane.width() / 19).max(1);
