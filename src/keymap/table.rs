@@ -282,7 +282,7 @@ pub const TABLE: &[Binding] = &[
     ),
     command("flush", Action::Flush, "everything that waits goes now, the day's digest too"),
     sign("#4812, 234, 2026-11-21", "a piece, a box or a day").on(&[Place::Audit]),
-    sign("at 2026-11-21 17:30 234", "what lay here then for that box, and where; without a box all of it").on(&[Place::Audit]),
+    sign("at 2026-11-21 17:30 234", "Enter shows what lay here then for that box, and where; without a box all of it").on(&[Place::Audit]),
     key(
         Key::Ctrl('n'),
         Action::Remember,

@@ -4,9 +4,11 @@
 //! Invariant: nobody is ever found by a collector's name alone.
 
 use super::Given;
+use super::equal::Equal;
 use super::hit::{Answer, Hit, Reason, Verdict};
 use super::index::Index;
 use super::lines::judged;
+use super::query::Query;
 use super::titles;
 
 /// Collectors that are looked at.
@@ -32,6 +34,10 @@ pub(super) fn or_asked(
         return answer;
     }
     let plain = titles::left_away(text).unwrap_or(text);
+    // Where nobody would be taken only whoever is named whole is shown: most letters are of nobody's whole name.
+    if answer.accepted().is_none() && !names_whole(collectors, plain, given) {
+        return answer;
+    }
     let others = judged(collectors, plain, given, LOOKED_AT).read(collectors);
     let certain = others.accepted().map(|hit| hit.client.clone());
     let accepted = answer.accepted().cloned();
@@ -53,6 +59,13 @@ pub(super) fn or_asked(
         show(index, &mut answer, rival, limit);
     }
     answer
+}
+
+/// Whether a part of the text is a name.
+fn names_whole(index: &Index, text: &str, given: Given) -> bool {
+    let query = Query::parse(index, text, given);
+    let mut texts = query.parts.iter().map(|part| &part.text);
+    texts.any(|text| Equal::literal(index, text).is_some())
 }
 
 /// Shows a collector's client, behind those whose own name is as near.

@@ -3,6 +3,7 @@
 use super::driver::{Driver, UPS, UPS_OTHER};
 use crate::domain::item::ItemStatus;
 use crate::tui::over::Over;
+use crate::wire::messages::ScreenQuery;
 
 /// On no piece: the label that a bundle travels under.
 const LABEL: &str = "1Z999AA10123456784";
@@ -131,4 +132,19 @@ fn f9_on_an_opened_piece_opens_the_one_before_that_one() {
     assert_eq!(opened(&desk), Some(2), "{}", desk.said());
     desk.keys("<F9>");
     assert_eq!(opened(&desk), Some(1), "{}", desk.said());
+}
+
+#[test]
+fn the_past_is_looked_up_at_enter_and_not_at_each_key() {
+    let mut desk = Driver::new();
+    desk.keys("118⏎:audit⏎at 2026-11-21 16:50 118");
+    assert_eq!(desk.model.query(), None);
+    desk.keys("⏎");
+    let asked = match desk.model.query() {
+        Some(ScreenQuery::Audit { about, .. }) => about,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(asked, "at 2026-11-21 16:50 118");
+    desk.keys("0");
+    assert_eq!(desk.model.query(), None);
 }

@@ -2,7 +2,7 @@
 
 mod left;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::view::View;
@@ -110,16 +110,14 @@ impl Close<'_> {
 
     /// Numbers of a manifest that no piece bears.
     fn strange(&self, numbers: &[String]) -> Vec<String> {
+        if numbers.is_empty() {
+            return Vec::new();
+        }
         let state = self.state();
-        let is_known = |number: &&String| {
-            let here = state.tracking.contains_key(*number);
-            let of_today = || {
-                let all = state.items.values();
-                all.filter(|item| item.day == self.day)
-                    .any(|item| item.tracking.as_ref() == Some(*number))
-            };
-            here || of_today()
-        };
+        let of_day = state.items.values().filter(|item| item.day == self.day);
+        let logged: BTreeSet<&String> = of_day.filter_map(|item| item.tracking.as_ref()).collect();
+        let is_known =
+            |number: &&String| state.tracking.contains_key(*number) || logged.contains(number);
         numbers
             .iter()
             .filter(|number| !is_known(number))

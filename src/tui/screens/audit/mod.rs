@@ -30,6 +30,8 @@ pub struct Audit {
     pub about: String,
     /// What lay here at the instant that was typed.
     pub held: Option<Vec<Held>>,
+    /// The instant that Enter asked for, as it was typed: the whole journal is gone through for it, once.
+    asked: Option<String>,
 }
 
 impl Audit {
@@ -37,6 +39,11 @@ impl Audit {
     pub fn selected(&self) -> Option<&AuditRow> {
         self.events.get(self.list.cursor as usize)
     }
+}
+
+/// Whether a line asks for an instant of the past.
+fn is_past(line: &str) -> bool {
+    line.trim_start().starts_with("at ")
 }
 
 /// Rows of a page: what the event below leaves, or all.
@@ -68,7 +75,8 @@ impl Front for Audit {
 
     fn query(&self, _desk: &Desk) -> Option<ScreenQuery> {
         let about = self.list.filter().to_owned();
-        Some(ScreenQuery::Audit { about, rows: ROWS })
+        let waits = self.held.is_none() && self.asked.as_ref() == Some(&about);
+        (waits || !is_past(&about)).then_some(ScreenQuery::Audit { about, rows: ROWS })
     }
 
     fn take(&mut self, _desk: &mut Desk, body: Body) {
@@ -84,7 +92,18 @@ impl Front for Audit {
     }
 
     fn accept(&mut self, _desk: &mut Desk) -> Effects {
+        let line = self.list.filter();
+        self.asked = is_past(line).then(|| line.to_owned());
+        self.held = None;
         Effects::new()
+    }
+
+    fn edited(&mut self, _desk: &mut Desk) {
+        let _ = self.list.edited();
+        if is_past(self.list.filter()) {
+            (self.held, self.asked) = (None, None);
+            "Enter looks up what lay here then".clone_into(&mut self.about);
+        }
     }
 
     fn scanned(&mut self, desk: &mut Desk, code: Code) -> Scanned {
