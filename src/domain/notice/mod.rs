@@ -57,7 +57,35 @@ pub struct Notice {
     pub matter: Matter,
 }
 
+/// Stands where a letter names its client, when it is about all of them.
+const ALL: &str = "all clients";
+
 impl Notice {
+    /// A letter to the manager, due at once; it is about the whole directory.
+    pub fn to_manager(
+        id: NoticeId,
+        kind: NoticeKind,
+        matter: Matter,
+        manager: Option<String>,
+        now: Stamp,
+    ) -> Self {
+        Self {
+            id,
+            client: ClientId::new(ALL),
+            kind,
+            to: manager,
+            items: Vec::new(),
+            pickup: None,
+            plan: Plan::At(now),
+            state: NoticeState::Queued,
+            queued_at: now,
+            tries: 0,
+            marked: None,
+            last_answer: String::new(),
+            matter,
+        }
+    }
+
     /// A try ended. One that never came to the mark counts as a try as well, or back-off would not grow.
     pub fn settle(&mut self, to: NoticeState, answer: &str) {
         if self.marked.take().is_none() {

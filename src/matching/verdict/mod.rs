@@ -9,6 +9,8 @@ mod boxes;
 mod names;
 mod near;
 mod rivals;
+#[cfg(test)]
+mod testing;
 mod twins;
 mod typing;
 

@@ -6,14 +6,11 @@ use crate::domain::clerk::Permission;
 use crate::domain::command::context::Context;
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::{Event, NoticeQueued};
-use crate::domain::ids::{ClientId, NoticeId};
-use crate::domain::notice::{Matter, Notice, NoticeKind, NoticeState, Plan};
+use crate::domain::ids::NoticeId;
+use crate::domain::notice::{Matter, Notice, NoticeKind};
 use crate::domain::rejection::Rejection;
 use crate::domain::state::State;
 use crate::domain::time::BookDay;
-
-/// Stands where a notice names its client: it is about all of them.
-const ALL: &str = "all clients";
 
 /// Mail a sealed day's report to the manager.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -44,21 +41,10 @@ pub(super) fn mailed(state: &State, days: &[BookDay], ctx: &Context<'_>) -> Vec<
     };
     let first = state.header.next.notices + 1;
     let letter = |(id, day): (u64, &BookDay)| {
-        Event::NoticeQueued(NoticeQueued(Notice {
-            id: NoticeId(id),
-            client: ClientId::new(ALL),
-            kind: NoticeKind::DayReport,
-            to: Some(manager.clone()),
-            items: Vec::new(),
-            pickup: None,
-            plan: Plan::At(ctx.now),
-            state: NoticeState::Queued,
-            queued_at: ctx.now,
-            tries: 0,
-            marked: None,
-            last_answer: String::new(),
-            matter: Matter::Day(*day),
-        }))
+        let (kind, matter) = (NoticeKind::DayReport, Matter::Day(*day));
+        let manager = Some(manager.clone());
+        let notice = Notice::to_manager(NoticeId(id), kind, matter, manager, ctx.now);
+        Event::NoticeQueued(NoticeQueued(notice))
     };
     (first..).zip(days).map(letter).collect()
 }

@@ -8,13 +8,10 @@ use crate::domain::flow::asked::{client, given};
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::{Event, FormsInspected, NoticeQueued};
 use crate::domain::ids::{ClientId, NoticeId};
-use crate::domain::notice::{Matter, Notice, NoticeKind, NoticeState, Opened, Plan};
+use crate::domain::notice::{Matter, Notice, NoticeKind, Opened};
 use crate::domain::rejection::Rejection;
 use crate::domain::state::State;
 use serde::{Deserialize, Serialize};
-
-/// Stands where a notice names its client when it is about all of them.
-const ALL: &str = "all clients";
 
 /// Open forms for an inspector.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -51,21 +48,12 @@ impl Order for Inspect {
         if ctx.actor.may(Permission::ReadForms) {
             return Ok(vec![opened]);
         }
-        let alarm = Notice {
-            id: NoticeId(state.header.next.notices + 1),
-            client: id.cloned().unwrap_or_else(|| ClientId::new(ALL)),
-            kind: NoticeKind::GlassBroken,
-            to: ctx.policy.manager.clone(),
-            items: Vec::new(),
-            pickup: None,
-            plan: Plan::At(ctx.now),
-            state: NoticeState::Queued,
-            queued_at: ctx.now,
-            tries: 0,
-            marked: None,
-            last_answer: String::new(),
-            matter,
-        };
+        let next = NoticeId(state.header.next.notices + 1);
+        let (kind, manager) = (NoticeKind::GlassBroken, ctx.policy.manager.clone());
+        let mut alarm = Notice::to_manager(next, kind, matter, manager, ctx.now);
+        if let Some(client) = id {
+            alarm.client = client.clone();
+        }
         Ok(vec![opened, Event::NoticeQueued(NoticeQueued(alarm))])
     }
 }

@@ -2,28 +2,10 @@
 
 use crate::domain::ids::ClientId;
 use crate::domain::name::NameKind;
-use crate::matching::{Entry, Given, Index, NameRow};
-
-/// A client: box, whether he is here, and his names with what each is.
-type Known<'a> = (&'a str, bool, &'a [(&'a str, NameKind)]);
+use crate::matching::verdict::testing::index;
+use crate::matching::{Given, Index};
 
 use NameKind::{Dba, Legal, Person};
-
-fn index(all: &[Known<'_>]) -> Index {
-    let row = |(text, kind): &(&str, NameKind)| NameRow {
-        text: (*text).to_owned(),
-        kind: *kind,
-        from: None,
-        to: None,
-    };
-    let entry = |(pmb, present, names): &Known<'_>| Entry {
-        client: ClientId::new(&format!("c{pmb}-{}", names[0].0.len())),
-        pmb: (*pmb).to_owned(),
-        present: *present,
-        names: names.iter().map(row).collect(),
-    };
-    Index::of(all.iter().map(entry).collect())
-}
 
 /// The box that is taken, if any is.
 fn taken(index: &Index, text: &str, given: Given) -> Option<String> {

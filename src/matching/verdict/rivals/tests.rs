@@ -1,30 +1,13 @@
 //! Lines that were taken for one client and may mean another: each kind a table of what is asked, and beside it what is
 //! plainly right and stays taken.
 
-use crate::domain::ids::ClientId;
 use crate::domain::name::NameKind;
-use crate::matching::{Entry, Given, Index, NameRow, Reason, Verdict};
+use crate::matching::verdict::testing::{Known, index};
+use crate::matching::{Given, Index, Reason, Verdict};
+
+mod beside;
 
 use NameKind::{Dba, Former, Legal, Person};
-
-/// A client: box, whether he is here, and his names with what each is.
-type Known<'a> = (&'a str, bool, &'a [(&'a str, NameKind)]);
-
-fn index(all: &[Known<'_>]) -> Index {
-    let row = |(text, kind): &(&str, NameKind)| NameRow {
-        text: (*text).to_owned(),
-        kind: *kind,
-        from: None,
-        to: None,
-    };
-    let entry = |(pmb, present, names): &Known<'_>| Entry {
-        client: ClientId::new(pmb),
-        pmb: (*pmb).to_owned(),
-        present: *present,
-        names: names.iter().map(row).collect(),
-    };
-    Index::of(all.iter().map(entry).collect())
-}
 
 /// Each line is asked, with all of these boxes shown.
 fn asks(index: &Index, given: Given, lines: &[(&str, &[&str])]) {
@@ -363,91 +346,4 @@ fn two_who_are_named_are_asked() {
         Given::Read,
         &[("Tom Brown c/o Sunrise Bakery", "108")],
     );
-}
-
-#[rustfmt::skip]
-const BOXES: &[Known<'_>] = &[
-    ("119", true, &[("Smith & Son LLC", Legal)]),
-    ("120", true, &[("Smith Sons Inc", Legal)]),
-    ("121", true, &[("Smith", Legal)]),
-    ("122", true, &[("John Smith", Legal)]),
-    ("124", true, &[("J & J Smith Holdings LLC", Legal), ("John Smith", Person)]),
-    ("162", true, &[("Bright Path Therapy", Legal), ("Maria Garcia", Person)]),
-    ("163", true, &[("Maria Garcia Lopez", Legal)]),
-    ("138", true, &[("Acme Robotics Corp", Legal)]),
-    ("139", true, &[("Acme Robotics Foundation", Legal)]),
-    ("140", true, &[("Harbor Point Dental PC", Legal), ("Dr. Amit Shah", Person)]),
-    ("142", true, &[("Amit Shah", Legal)]),
-    ("146", true, &[("Quill & Ink Press", Legal), ("Theo Marsh", Person)]),
-    ("147", true, &[("Theodore Marsh", Legal)]),
-    ("149", true, &[("Daniel Kim", Legal)]),
-    ("150", true, &[("Danielle Kim", Legal)]),
-    ("160", true, &[("Svetlana Kuznetsova", Legal)]),
-    ("161", true, &[("Kuznetsov Shipping LLC", Legal), ("Ivan Kuznetsov", Person)]),
-    ("134", true, &[("Chen Wei", Legal)]),
-    ("135", true, &[("Wei Chen", Legal)]),
-    ("316", false, &[("Helen Brandt", Legal)]),
-    ("317", true, &[("Helena Brandt", Legal)]),
-];
-
-#[test]
-fn whole_words_agree_with_a_box_or_are_anothers() {
-    let index = index(BOXES);
-    let agree = [
-        ("Smith 122", "122"),
-        ("122 smith", "122"),
-        ("Smith 124", "124"),
-        ("Maria Garcia 163", "163"),
-        ("Ms. Maria Garcia 163", "163"),
-        ("Acme Robotics 139", "139"),
-        ("Dr. Amit Shah 142", "142"),
-        ("Theo Marsh 147", "147"),
-        ("317 helena", "317"),
-        ("150 dan", "150"),
-        ("161 kuznetsov", "161"),
-    ];
-    takes(&index, Given::Typed, &agree);
-    let lines: &[(&str, &[&str])] = &[
-        ("120 smith son", &["120", "119"]),
-        ("150 daniel", &["150", "149"]),
-        ("317 helen brandt", &["317", "316"]),
-        ("Kuznetsov 160", &["160", "161"]),
-        ("Amit Shah 163", &["163", "142"]),
-        ("Wei Chen 134", &["134", "135"]),
-    ];
-    asks(&index, Given::Typed, lines);
-}
-
-#[test]
-fn a_collector_named_whole_is_shown_and_never_taken() {
-    let mut index = index(&[
-        ("102", true, &[("Pacific Rim Services Inc", Legal)]),
-        ("114", true, &[("Jose Pena", Legal)]),
-        ("129", true, &[("Ray Stubbs", Legal)]),
-    ]);
-    let people = vec!["Joe Medina".to_owned(), "Ray Stubbs".to_owned()];
-    index.put_collectors(vec![(ClientId::new("102"), people)]);
-    for given in BOTH {
-        for line in [
-            "Joe Medina",
-            "Mr. Joe Medina",
-            "Ray Stubbs",
-            "Mr. Ray Stubbs",
-        ] {
-            let answer = index.search(line, given, 5);
-            assert_eq!(answer.verdict, Verdict::Close, "{line} {answer:#?}");
-            let shown = answer.hits.iter().find(|hit| hit.pmb == "102");
-            let reason = shown.map(|hit| hit.reason.clone());
-            assert_eq!(reason, Some(Reason::Collects), "{line} {answer:#?}");
-        }
-        let first = index.search("Ray Stubbs", given, 5).hits[0].pmb.clone();
-        assert_eq!(first, "129", "whose own name it is stands first");
-    }
-}
-
-#[test]
-fn a_word_more_is_told_as_words_and_not_as_letters() {
-    let index = index(&[("122", true, &[("John Smith", Legal)])]);
-    let answer = index.search("John Smith Jr", Given::Typed, 5);
-    assert_eq!(answer.hits[0].reason, Reason::Words { matched: 2, of: 3 });
 }
