@@ -1,0 +1,80 @@
+//! Lines with a box, two names, or an address.
+
+use super::*;
+
+#[test]
+fn an_address_with_the_box_is_the_box() {
+    for text in [
+        "500 MARKET ST PMB 234",
+        "500 Market Street, PMB 234",
+        "500 MARKET ST PMB 234\nSAN JOSE CA 95112",
+        "PMB 234, 500 Market St",
+    ] {
+        accepts(text, "acme");
+    }
+    accepts("Acme Holdings, 500 Market St PMB 234", "acme");
+    refuses("Kestrel Optics, 500 Market St PMB 234", Verdict::Mismatch);
+}
+
+#[test]
+fn figures_that_are_no_box_are_nobody_for_certain() {
+    let mut index = index();
+    index.put(entry("plumbing", "121", &["24 Hour Plumbing"]));
+    asks_among(&index, "24", &["plumbing"]);
+    assert_eq!(ask(&index, "24 hour"), Ok("plumbing".to_owned()));
+    assert_eq!(ask(&index, "999"), Err(Verdict::Nothing));
+}
+
+#[test]
+fn a_box_number_behind_a_name_must_agree() {
+    let mut index = index();
+    for (client, pmb, name) in [
+        ("kern", "128", "Tobias Kern"),
+        ("one", "102", "Maria Gonzalez"),
+        ("other", "103", "Maria Ortega"),
+        ("studio", "54", "Studio 77 Yoga"),
+    ] {
+        index.put(entry(client, pmb, &[name]));
+    }
+    for (text, client) in [
+        ("tobias kern 128", "kern"),
+        ("maria 102", "one"),
+        ("acme 234", "acme"),
+        ("studio 77", "studio"),
+    ] {
+        assert_eq!(ask(&index, text), Ok(client.to_owned()), "{text}");
+    }
+    for text in ["acme 102", "tobias kern 102"] {
+        assert_eq!(ask(&index, text), Err(Verdict::Mismatch), "{text}");
+    }
+}
+
+#[test]
+fn two_clients_or_a_stranger_with_care_of_between_them_are_asked() {
+    let mut index = index();
+    index.put(entry("robotics", "120", &["Acme Robotics LLC"]));
+    index.put(entry(
+        "hargrove",
+        "127",
+        &["Hargrove Law PC", "Ruth Hargrove"],
+    ));
+    for text in [
+        "Acme Robotics c/o Hargrove Law",
+        "Acme Robotics, care of Hargrove Law PC",
+        "Hargrove Law PC c/o Acme Robotics LLC",
+    ] {
+        asks_among(&index, text, &["robotics", "hargrove"]);
+    }
+    for text in [
+        "John Doe c/o Hargrove Law PC",
+        "Sarah Klein, care of Hargrove Law, PMB 127",
+    ] {
+        asks_among(&index, text, &["hargrove"]);
+    }
+    for (text, client) in [
+        ("Ruth Hargrove c/o Hargrove Law PC", "hargrove"),
+        ("Hargrove Law c/o Quincy Vandermeer", "hargrove"),
+    ] {
+        assert_eq!(ask(&index, text), Ok(client.to_owned()), "{text}");
+    }
+}

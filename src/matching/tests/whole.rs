@@ -1,0 +1,171 @@
+//! A box or a name that the text is as a whole.
+
+use super::*;
+
+#[test]
+fn a_box_of_one_client_is_accepted_in_every_spelling() {
+    for text in [
+        "234",
+        " 234 ",
+        "PMB 234",
+        "#234",
+        "pmb#234",
+        "Box 234",
+        "STE 234",
+        "PO Box 234",
+    ] {
+        accepts(text, "acme");
+    }
+    accepts("12a", "lettered");
+    assert_eq!(why(&index(), "#204"), "box 204");
+}
+
+#[test]
+fn leading_zeros_of_a_box_count() {
+    accepts("204", "harbor");
+    accepts("0204", "muller");
+}
+
+#[test]
+fn a_box_of_two_clients_is_never_accepted() {
+    refuses("400-117", Verdict::Shared);
+    refuses("PMB 400-117", Verdict::Shared);
+    let answer = index().search("#400-117", Given::Typed, 10);
+    let clients: Vec<&str> = answer
+        .hits
+        .iter()
+        .map(|hit| hit.client.as_str())
+        .take(2)
+        .collect();
+    assert_eq!(clients, ["spouse-1", "spouse-2"]);
+}
+
+#[test]
+fn an_exact_name_is_accepted_whatever_the_lead() {
+    for text in [
+        "Harbor Med Supply",
+        "HARBOR MED. SUPPLY",
+        "harbor-med supply",
+        "harbormedsupply",
+    ] {
+        accepts(text, "harbor");
+    }
+    accepts("MULLER AND SOHNE GMBH", "muller");
+    accepts("ооо восток", "vostok");
+}
+
+#[test]
+fn a_name_of_two_clients_is_never_accepted() {
+    refuses("John Smith", Verdict::Shared);
+    refuses("john smith", Verdict::Shared);
+}
+
+#[test]
+fn a_text_that_is_a_box_and_a_name_is_shared() {
+    refuses("777", Verdict::Shared);
+}
+
+#[test]
+fn names_of_signs_alone_are_not_all_one() {
+    accepts("***", "signs");
+    accepts("? ? ?", "other-signs");
+    refuses("!!!", Verdict::Nothing);
+}
+
+#[test]
+fn the_legal_form_decides_where_two_differ_in_it_only() {
+    refuses("Blue Door", Verdict::Close);
+    refuses("Blue Door GmbH", Verdict::Close);
+    accepts("blue door llc", "blue-llc");
+    accepts("Blue Door, L.L.C.", "blue-llc");
+    accepts("Blue Door Incorporated", "blue-inc");
+}
+
+#[test]
+fn without_the_legal_form_the_only_such_core_is_accepted() {
+    accepts("Acme Holdings", "acme");
+    accepts("Acme Holdings Inc", "acme");
+    assert_eq!(
+        why(&index(), "Acme Holdings"),
+        "same but for the legal form"
+    );
+}
+
+#[test]
+fn a_weak_form_keeps_a_core_apart_but_makes_it_a_rival() {
+    let mut index = index();
+    index.put(entry("trust", "700", &["Acme Holdings Trust"]));
+    assert_ne!(
+        index.search("Acme Holdings", Given::Typed, 5).verdict,
+        Verdict::Accept
+    );
+    assert_eq!(ask(&index, "Acme Holdings Trust"), Ok("trust".to_owned()));
+}
+
+#[test]
+fn a_line_whose_box_and_name_agree_is_accepted() {
+    accepts("Acme Holdings LLC PMB 234", "acme");
+    accepts("Attn Jane Doe, Acme Holdings LLC, #234", "acme");
+    accepts(
+        "Acme Holdings LLC\n10 Main St PMB 234\nHerndon VA 22071-2716",
+        "acme",
+    );
+    accepts("ACNE HOLDNGS / PMB 234 / Herndon VA 22071", "acme");
+    accepts("John Smith PMB 502", "twin-2");
+    assert_eq!(
+        index().search("Acme Holdings #234", Given::Typed, 1).hits[0].why(),
+        "box 234 and name agree"
+    );
+}
+
+#[test]
+fn a_line_whose_box_and_name_disagree_is_a_mismatch() {
+    refuses("Harbor Medical Group PMB 234", Verdict::Mismatch);
+    refuses("Acme Holdings LLC, Suite 204", Verdict::Mismatch);
+    refuses("Nobody We Know PMB 234", Verdict::Mismatch);
+    let hits = index()
+        .search("Harbor Medical Group PMB 234", Given::Typed, 5)
+        .hits;
+    assert_eq!(
+        (hits[0].client.as_str(), hits[1].client.as_str()),
+        ("acme", "harbor")
+    );
+}
+
+#[test]
+fn letters_behind_a_box_must_fit_it() {
+    for text in ["234h", "234 hol", "234 acm hol", "234ahl", "234 doe"] {
+        accepts(text, "acme");
+    }
+    refuses("234q", Verdict::Mismatch);
+}
+
+#[test]
+fn letters_that_disagree_show_whom_they_would_fit() {
+    let answer = index().search("234 kes", Given::Typed, 5);
+    assert_eq!(answer.verdict, Verdict::Mismatch);
+    let clients: Vec<&str> = answer
+        .hits
+        .iter()
+        .map(|hit| hit.client.as_str())
+        .take(2)
+        .collect();
+    assert_eq!(
+        clients,
+        ["acme", "odd"],
+        "box 243 is a slip of the finger away"
+    );
+}
+
+#[test]
+fn letters_choose_between_the_clients_of_a_box() {
+    accepts("400-117 ann", "spouse-1");
+    accepts("400-117q", "spouse-2");
+    refuses("400-117p", Verdict::Shared);
+}
+
+#[test]
+fn an_exact_name_goes_before_a_box_with_letters() {
+    accepts("3m", "mmm");
+    accepts("3mi", "box3");
+}
