@@ -153,3 +153,31 @@ fn the_doctor_names_what_would_keep_a_desk_from_working() {
             .any(|line| line["about"] == "mail" && line["state"] == "wrong")
     );
 }
+
+#[test]
+fn a_package_prints_its_unit_with_the_program_that_it_will_install() {
+    let center = Center::new();
+    let unit = center.sure(&["server", "unit", "--program", "/usr/bin/mailroom"]);
+    let line = "ExecStart=\"/usr/bin/mailroom\" --data /var/lib/mailroom server run";
+    assert!(unit.out.lines().any(|found| found == line), "{}", unit.out);
+}
+
+/// The package is built by hand only, so nothing else would say that a file of it was moved.
+#[test]
+fn what_the_package_takes_from_the_tree_is_there() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = fs::read_to_string(root.join("Cargo.toml")).unwrap();
+    let manifest: toml::Table = text.parse().unwrap();
+    let deb = &manifest["package"]["metadata"]["deb"];
+    let assets = deb["assets"].as_array().unwrap();
+    let sources = assets.iter().map(|asset| asset[0].as_str().unwrap());
+    let mut kept: Vec<&str> = sources
+        .filter(|path| !path.starts_with("target/"))
+        .collect();
+    kept.push(deb["maintainer-scripts"].as_str().unwrap());
+    kept.push(".config/deb/build");
+    assert!(kept.len() > 3, "{kept:?}");
+    for path in kept {
+        assert!(root.join(path).exists(), "{path}");
+    }
+}

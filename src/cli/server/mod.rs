@@ -4,6 +4,7 @@ mod service;
 mod unit;
 
 use std::io::{self, Write};
+use std::path::PathBuf;
 
 use serde_json::json;
 
@@ -44,7 +45,11 @@ pub enum Server {
     /// End it in an orderly way
     Stop,
     /// Print a systemd unit for it
-    Unit,
+    Unit {
+        /// The program as the service finds it [default: this one]
+        #[arg(long)]
+        program: Option<PathBuf>,
+    },
     /// Confirm the machine's clock after a jump, or move that of a test desk
     #[command(subcommand)]
     Clock(Clock),
@@ -81,7 +86,7 @@ pub(super) fn run(verb: &Server, place: &Place, out: &mut Output<'_>) -> Result<
         Server::Start => begin(place, out),
         Server::Status { check } => return status(place, *check, out),
         Server::Stop => stop(place, out),
-        Server::Unit => unit::print(place, out),
+        Server::Unit { program } => unit::print(place, program.as_deref(), out),
         Server::Clock(change) => clock(place, change, out),
     }?;
     Ok(Exit::Done)

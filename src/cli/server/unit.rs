@@ -17,11 +17,16 @@ const DATA: &str = "/var/lib/mailroom";
 /// Where the program is found by everybody.
 const PROGRAM: &str = "/usr/local/bin/mailroom";
 
-/// Prints the unit with this program's own path, and with the paths that the desk's config names, if there is one yet.
-pub(super) fn print(place: &Place, out: &mut Output<'_>) -> Result<(), Failure> {
-    let program = env::current_exe()
-        .ok()
-        .and_then(|path| path.into_os_string().into_string().ok());
+/// Prints the unit with `program`, else this program's own path, and with the paths that the desk's config names, if there
+/// is one yet.
+pub(super) fn print(
+    place: &Place,
+    program: Option<&Path>,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
+    let own = || env::current_exe().ok();
+    let program = program.map(Path::to_owned).or_else(own);
+    let program = program.and_then(|path| path.into_os_string().into_string().ok());
     let program = program.unwrap_or_else(|| PROGRAM.to_owned());
     let config = Config::load(place.data()).ok();
     out.raw(text(&program, config.as_ref()).as_bytes())
