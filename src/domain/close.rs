@@ -69,6 +69,10 @@ pub enum LooseEnd {
     NotCounted,
     /// Pieces of today's handovers that were seen on a shelf.
     Handovers,
+    /// What clients asked for by today.
+    Requests,
+    /// Pieces for which the center's last day is over.
+    Overdue,
 }
 
 impl LooseEnd {
@@ -97,6 +101,8 @@ impl LooseEnd {
             Self::Registered => "registered mail".to_owned(),
             Self::NotCounted => "slots not counted".to_owned(),
             Self::Handovers => "handovers".to_owned(),
+            Self::Requests => "what clients asked for".to_owned(),
+            Self::Overdue => "what sits too long".to_owned(),
         }
     }
 
@@ -110,7 +116,7 @@ impl LooseEnd {
     }
 
     /// Those that are no carrier's.
-    pub const PLAIN: [Self; 13] = [
+    pub const PLAIN: [Self; 15] = [
         Self::Count,
         Self::Failed,
         Self::Calls,
@@ -124,6 +130,8 @@ impl LooseEnd {
         Self::Registered,
         Self::NotCounted,
         Self::Handovers,
+        Self::Requests,
+        Self::Overdue,
     ];
 
     /// Whether the day is not sealed before somebody says what became of it.
