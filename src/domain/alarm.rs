@@ -35,6 +35,8 @@ pub enum Alarm {
     ClockAhead(i64),
     /// The machine's clock is so many seconds behind the last event.
     ClockBehind(i64),
+    /// So many files of the journal are not as they were written, and no copy mends them.
+    Damaged(u32),
 }
 
 impl Alarm {
@@ -44,6 +46,7 @@ impl Alarm {
             Self::Copy(_) => "copy",
             Self::ClockAhead(_) => "clock_ahead",
             Self::ClockBehind(_) => "clock_behind",
+            Self::Damaged(_) => "damaged",
         }
     }
 
@@ -52,6 +55,7 @@ impl Alarm {
         match self {
             Self::Copy(_) => "!! COPY",
             Self::ClockAhead(_) | Self::ClockBehind(_) => "!! CLOCK",
+            Self::Damaged(_) => "!! BOOKS",
         }
     }
 
@@ -69,6 +73,10 @@ impl Alarm {
             Self::ClockBehind(seconds) => format!(
                 "THE CLOCK IS BEHIND THE BOOKS by {}: set the machine's clock right; until then all is booked at the time of the last event",
                 span(seconds)
+            ),
+            Self::Damaged(files) => format!(
+                "THE BOOKS ARE DAMAGED on the disk, in {}: call whoever looks after this machine and change nothing there; mailroom ledger verify says where; the desk can go on",
+                counted(files, "file")
             ),
         }
     }

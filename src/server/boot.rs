@@ -26,6 +26,7 @@ use super::mail::{Mailbag, Postroom};
 use super::orders::{End, Order};
 use super::porter::Porter;
 use super::printer::Printer;
+use super::reread::{self, Rereader};
 use super::snapshot::{Board, Snapshot};
 use super::{Options, ServerError, listen};
 use crate::clock::{Clock, local_day};
@@ -33,7 +34,7 @@ use crate::config::{Config, Likeness, Live};
 use crate::domain::alarm::Alarm;
 use crate::matching::Thresholds;
 use crate::outbox;
-use crate::store::{Opened, Store};
+use crate::store::{self, Opened, Store, StoreError};
 
 /// An automatic server waits so long for the next command before it ends.
 const LINGER: Duration = Duration::from_secs(20);
@@ -52,12 +53,13 @@ pub(super) struct Running {
     names: JoinHandle<()>,
     mail: Vec<JoinHandle<()>>,
     door: JoinHandle<()>,
+    rereading: reread::Running,
 }
 
 /// Opens the directory and starts every thread.
 pub(super) fn boot(options: &Options) -> Result<Running, ServerError> {
     let config = Config::load(&options.data)?;
-    let opened = Store::open(&options.data, &mut |_| {})?;
+    let opened = open(options, &config)?;
     if let Some(redaction) = &opened.purge {
         clear_after(
             redaction,
@@ -105,6 +107,7 @@ pub(super) fn boot(options: &Options) -> Result<Running, ServerError> {
     let door = thread::Builder::new()
         .name("door".into())
         .spawn(move || listen::accept(door, &accepting.0, accepting.1))?;
+    let rereading = rereader(&house).start()?;
     Ok(Running {
         house,
         ended,
@@ -112,7 +115,33 @@ pub(super) fn boot(options: &Options) -> Result<Running, ServerError> {
         names,
         mail,
         door,
+        rereading,
     })
+}
+
+/// Opens the data directory; where old events are damaged, with what the backup has of them.
+fn open(options: &Options, config: &Config) -> Result<Opened, StoreError> {
+    let first = Store::open(&options.data, &mut |_| {});
+    let (Err(StoreError::Damage { .. }), Some(backup)) = (&first, &config.backup) else {
+        return first;
+    };
+    let mended = store::mend_stopped(&options.data, backup)?;
+    if mended.is_empty() {
+        return first;
+    }
+    let mut opened = Store::open(&options.data, &mut |_| {})?;
+    opened.repairs.extend(mended.iter().map(reread::words));
+    Ok(opened)
+}
+
+fn rereader(house: &House) -> Rereader {
+    Rereader {
+        data: house.data.clone(),
+        board: Arc::clone(&house.board),
+        clock: Arc::clone(&house.clock),
+        config: Arc::clone(&house.config),
+        found: Arc::clone(&house.found),
+    }
 }
 
 fn house(
@@ -143,6 +172,7 @@ fn house(
         data: options.data.clone(),
         backup: OnceLock::new(),
         repairs: opened.repairs.clone(),
+        found: Arc::default(),
         sessions: AtomicUsize::new(0),
         porter: Porter::default(),
         ending: Arc::new(AtomicBool::new(false)),
@@ -214,6 +244,7 @@ fn engine(house: &House, opened: Opened, orders: Receiver<Order>, mailbag: Mailb
         state: opened.state,
         backup: house.backup.get().cloned(),
         data: house.data.clone(),
+        found: Arc::clone(&house.found),
     }
 }
 
@@ -253,6 +284,7 @@ impl Running {
     pub(super) fn stop(self) -> Result<(), ServerError> {
         self.house.ending.store(true, Ordering::SeqCst);
         self.house.farewell.tell();
+        self.rereading.stop();
         let engine = self.engine.join();
         let _ = self.names.join();
         finish_mail(&self.mail);

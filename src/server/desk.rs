@@ -29,6 +29,7 @@ const MIN_PIN: usize = 4;
 pub fn status(house: &House) -> Status {
     let snapshot = house.board.read();
     let mut repairs = house.repairs.clone();
+    repairs.extend(house.found.mended());
     repairs.extend(snapshot.warnings.iter().cloned());
     Status {
         pid: std::process::id(),
@@ -41,6 +42,7 @@ pub fn status(house: &House) -> Status {
         mail_stop: house.gate.stop(),
         config_changed: is_config_changed(house),
         alarms: snapshot.alarms.clone(),
+        read_through: house.found.last(),
         backup: house.backup.get().map(|backup| {
             let now = backup.status();
             BackupAge {

@@ -18,6 +18,7 @@ use super::health::{Health, no_space};
 use super::mail::Mailbag;
 use super::orders::{Answer, End, Order, Refusal, Work, salt, server_command};
 use super::printer::Printer;
+use super::reread::Found;
 use super::snapshot::{Board, Snapshot};
 use crate::clock::{self, Clock};
 use crate::config::{Config, Live};
@@ -68,6 +69,8 @@ pub struct Engine {
     /// What is wrong, in words for every screen.
     pub health: Health,
     pub printer: Printer,
+    /// What reading the journal through found.
+    pub found: Arc<Found>,
 }
 
 /// What one group has done so far, not yet on disk.
@@ -339,7 +342,8 @@ impl Engine {
         let ahead = self.clock.ahead().map(Alarm::ClockAhead);
         let behind = self.state.header.at.seconds_since(self.clock.now());
         let behind = (behind > BEHIND).then_some(Alarm::ClockBehind(behind));
-        [copy, ahead, behind].into_iter().flatten().collect()
+        let found = [self.found.alarm(), copy, ahead, behind];
+        found.into_iter().flatten().collect()
     }
 
     /// The calendar's day.

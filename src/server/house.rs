@@ -16,6 +16,7 @@ use super::orders::Order;
 use super::pins::Brake;
 use super::porter::Porter;
 use super::printer::Printer;
+use super::reread::Found;
 use super::snapshot::Board;
 use crate::clock::Clock;
 use crate::config::Live;
@@ -41,6 +42,8 @@ pub struct House {
     pub backup: OnceLock<Arc<Backup>>,
     /// What the start had to repair.
     pub repairs: Vec<String>,
+    /// What reading the journal through found.
+    pub found: Arc<Found>,
     pub sessions: AtomicUsize,
     /// Who may come in.
     pub porter: Porter,

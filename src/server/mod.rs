@@ -45,6 +45,7 @@ mod printer;
 mod printing;
 mod reads;
 mod release;
+mod reread;
 mod search;
 mod session;
 mod snapshot;

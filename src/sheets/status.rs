@@ -2,7 +2,7 @@
 
 use super::column::{Cell, Column, Listed};
 use crate::domain::alarm::Alarm;
-use crate::wire::rows::{BackupAge, MailStop, Status, TakeOverSheet};
+use crate::wire::rows::{BackupAge, MailStop, ReadThrough, Status, TakeOverSheet};
 
 impl Listed for Status {
     const COLUMNS: &'static [Column<Self>] = &[
@@ -29,6 +29,17 @@ impl Listed for Status {
             status.mail_stop.as_ref().map(Cell::row).into()
         }),
         Column::json("config_changed", |status| Cell::Yes(status.config_changed)),
+        Column::json("read_through", |status| {
+            status.read_through.as_ref().map(Cell::row).into()
+        }),
+    ];
+}
+
+impl Listed for ReadThrough {
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::json("at", |read| read.at.into()),
+        Column::json("events", |read| read.events.into()),
+        Column::json("damaged", |read| read.damaged.into()),
     ];
 }
 

@@ -203,11 +203,14 @@ fn the_server() {
         backup: None,
         mail_stop: None,
         config_changed: false,
+        read_through: None,
     };
     let start = r#"{"pid":12,"version":"0.1.0","sessions":1,"events":3,"data":"/srv/desk","repairs":["mended"],"resident":9,"backup":"#;
     check(
         &status.object(new_york()),
-        &format!("{start}null,\"alarms\":[],\"mail_stop\":null,\"config_changed\":false}}"),
+        &format!(
+            "{start}null,\"alarms\":[],\"mail_stop\":null,\"config_changed\":false,\"read_through\":null}}"
+        ),
     );
     status.backup = Some(BackupAge {
         seq: Seq(3),
@@ -217,7 +220,7 @@ fn the_server() {
     check(
         &status.object(new_york()),
         &format!(
-            r#"{start}{{"seq":3,"at":null,"problem":null}},"alarms":[],"mail_stop":null,"config_changed":false}}"#
+            r#"{start}{{"seq":3,"at":null,"problem":null}},"alarms":[],"mail_stop":null,"config_changed":false,"read_through":null}}"#
         ),
     );
 }

@@ -131,6 +131,12 @@ impl Journal {
         (self.end.seq, self.end.hash)
     }
 
+    /// Small segments, so that a test has several.
+    #[cfg(test)]
+    pub(super) fn limit_segments(&mut self, bytes: u64) {
+        self.segment_bytes = bytes;
+    }
+
     /// Writes one commit group and makes it durable. The group stands on the event of [`Journal::end`].
     pub fn append(&mut self, group: &[Sealed]) -> Result<Position, AppendError> {
         if let Some(why) = &self.broken {

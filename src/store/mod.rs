@@ -8,6 +8,7 @@
 //!   journal/<seq>.seg        the truth: commit groups, one frame and one sync each (journal, segment, frame)
 //!   journal/clean            where the journal ended at a clean stop (clean)
 //!   journal/torn-*.bin       ends that a power cut tore, kept until a purge
+//!   journal/damaged-*.bin    segments that were put back from the backup, kept until a purge (mend)
 //!   journal/purging          a purge is under way (purge)
 //!   tables/                  everything that is queried, rebuildable (tables, keeper)
 //!   tables.damaged-<n>/      tables that were set aside, deleted by a purge only
@@ -50,8 +51,10 @@ mod home;
 mod journal;
 mod keeper;
 mod lock;
+mod mend;
 mod past;
 mod purge;
+mod reread;
 mod restore;
 mod scan;
 mod seals;
@@ -87,8 +90,10 @@ pub use home::{backup_owner, take_over};
 pub use journal::{Journal, OpenFacts, Position, RESERVE_BYTES, Recovered};
 pub use keeper::{Reader, TablesStatus, Unavailable};
 pub use lock::Lock;
+pub use mend::{Mended, mend, mend_stopped};
 pub use past::state_at;
 pub use purge::Left;
+pub use reread::Pass;
 pub use restore::{Restored, restore};
 pub use seals::{Lifted, Seal, SealedDay, sealed_day};
 pub use start::{Opened, Progress};

@@ -110,6 +110,11 @@ pub(super) fn end(journal: &Path) -> Result<(), StoreError> {
     files::remove(&path).map_err(StoreError::io("cannot remove", &path))
 }
 
+/// Whether a purge is rewriting the journal, or waits to be finished.
+pub(super) fn is_under_way(data: &Path) -> bool {
+    data.join(files::JOURNAL).join(MARKER).exists()
+}
+
 /// The purge that the marker speaks of, if it was committed. A marker without its purge is taken away.
 pub(super) fn unfinished(data: &Path) -> Result<Option<Redaction>, StoreError> {
     let journal = data.join(files::JOURNAL);
@@ -237,7 +242,7 @@ fn blanked(records: Vec<(Record, [u8; 32])>, kept: &BTreeMap<Seq, Vec<u8>>) -> O
 /// as damaged, and ends that a power cut tore.
 pub(super) fn remove_beside(data: &Path) -> Result<(), StoreError> {
     let journal = data.join(files::JOURNAL);
-    for (dir, goes) in [(data, is_tables as fn(&str) -> bool), (&journal, is_torn)] {
+    for (dir, goes) in [(data, is_tables as fn(&str) -> bool), (&journal, is_aside)] {
         let failed = || StoreError::io("cannot clear", dir);
         for entry in fs::read_dir(dir).map_err(failed())? {
             let path = entry.map_err(failed())?.path();
@@ -260,6 +265,6 @@ fn is_tables(name: &str) -> bool {
     name == files::TABLES || name.starts_with("tables.damaged-") || name == "journal.restoring"
 }
 
-fn is_torn(name: &str) -> bool {
-    name.starts_with("torn-")
+fn is_aside(name: &str) -> bool {
+    name.starts_with("torn-") || name.starts_with("damaged-")
 }

@@ -77,6 +77,17 @@ pub(super) fn ledger(data: &Path, sizes: &[u64], clean: bool) {
     std::fs::write(&path, &bytes[..written(&bytes)]).unwrap();
 }
 
+/// A stopped ledger of several segments, and their paths.
+pub(super) fn long_ledger(data: &Path) -> Vec<PathBuf> {
+    let (mut journal, _) = open(data);
+    journal.limit_segments(3000);
+    append(&mut journal, &[2, 3, 1, 4, 30, 2, 2, 2, 2, 2]);
+    journal.close_clean().unwrap();
+    let all = files::segments(&data.join(files::JOURNAL)).unwrap();
+    assert!(all.len() >= 3, "{all:?}");
+    all.into_iter().map(|(_, path)| path).collect()
+}
+
 /// How many bytes were written: to the end of the last frame, whose check sum may end in zeros.
 fn written(bytes: &[u8]) -> usize {
     let mut end = SEGMENT_HEADER;

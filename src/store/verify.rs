@@ -10,7 +10,7 @@ mod ends;
 mod tests;
 mod walk;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -37,6 +37,14 @@ pub struct Report {
     pub problems: Vec<Problem>,
     /// Whether the only problem is a bad end, such as a power cut leaves: the next start cuts it off.
     pub only_torn_end: bool,
+}
+
+impl Report {
+    /// How many files have something wrong in them.
+    pub fn damaged_files(&self) -> u32 {
+        let names = self.problems.iter().map(|problem| &problem.segment);
+        names.collect::<BTreeSet<_>>().len() as u32
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,7 +92,7 @@ pub(super) fn verify_journal(journal: &Path) -> Report {
 
 /// What is known while walking.
 #[derive(Default)]
-struct Check {
+pub(super) struct Check {
     events: u64,
     site: Option<SiteId>,
     /// The next number, once known.
@@ -109,7 +117,7 @@ impl Check {
         });
     }
 
-    fn segment(&mut self, first: Seq, path: &Path, is_last: bool, may_grow: bool) {
+    pub(super) fn segment(&mut self, first: Seq, path: &Path, is_last: bool, may_grow: bool) {
         let name = files::name_of(path);
         let bytes = match fs::read(path) {
             Ok(bytes) => bytes,
@@ -177,7 +185,7 @@ impl Check {
         Some(header.site)
     }
 
-    fn finish(self) -> Report {
+    pub(super) fn finish(self) -> Report {
         Report {
             events: self.events,
             last: Seq(self.next.map_or(0, |next| next.0.saturating_sub(1))),

@@ -205,6 +205,7 @@ fn facts(status: &Status, session: &Session) -> Vec<(&'static str, String)> {
         ("data", status.data.clone()),
         ("memory", format!("{} MB", status.resident / 1_000_000)),
         ("backup", backup),
+        ("journal", read_through(status, session)),
     ];
     let alarms = status.alarms.iter();
     facts.extend(alarms.map(|alarm| ("ALARM", alarm.words())));
@@ -235,6 +236,22 @@ fn facts(status: &Status, session: &Session) -> Vec<(&'static str, String)> {
             .map(|repair| ("repaired", repair.clone())),
     );
     facts
+}
+
+/// When the whole journal was last read, and what of it is damaged.
+fn read_through(status: &Status, session: &Session) -> String {
+    let Some(last) = &status.read_through else {
+        return "being read through".to_owned();
+    };
+    let found = match last.damaged {
+        0 => "as it was written".to_owned(),
+        files => format!("{} DAMAGED: mailroom ledger verify", counted(files, "file")),
+    };
+    format!(
+        "read through {}, {}: {found}",
+        session.zone.short(last.at),
+        counted(last.events, "event")
+    )
 }
 
 fn clock(place: &Place, change: &Clock, out: &mut Output<'_>) -> Result<(), Failure> {

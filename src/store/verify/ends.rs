@@ -8,7 +8,7 @@ use crate::store::files;
 
 impl Check {
     /// Holds what is left of purged events against what the purges say, both ways.
-    pub(super) fn purges(&mut self) {
+    pub(in crate::store) fn purges(&mut self) {
         let (left, kept) = (
             std::mem::take(&mut self.left),
             std::mem::take(&mut self.kept),

@@ -185,6 +185,19 @@ pub struct Status {
     pub mail_stop: Option<MailStop>,
     /// Whether the config's file has other values by now than those in use since the start.
     pub config_changed: bool,
+    /// The last time that the whole journal was read through; `None` while the first reading is under way.
+    pub read_through: Option<ReadThrough>,
+}
+
+/// What reading the whole journal through found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadThrough {
+    /// When it was done.
+    pub at: Stamp,
+    /// Events that are as they were written.
+    pub events: u64,
+    /// Files that are not, and that no copy could mend.
+    pub damaged: u32,
 }
 
 /// Mail is stopped: what was said of one notice is true of all. Nothing is lost; all that is due waits.

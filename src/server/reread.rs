@@ -1,0 +1,228 @@
+//! The journal read through behind the working desk: a segment in a quiet second, a pass each half hour. Damage in what
+//! nobody opens any more is mended from the backup where that has it, and else named on every screen.
+//!
+//! Writes nothing but what [`store::mend`] puts back; a suspicion is held against the whole journal before it is believed.
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
+use tracing::{error, info, warn};
+
+use super::snapshot::Board;
+use crate::clock::Clock;
+use crate::config::Live;
+use crate::domain::alarm::Alarm;
+use crate::domain::ids::Seq;
+use crate::store::{self, Mended, Pass, Report, StoreError};
+use crate::wire::rows::ReadThrough;
+
+/// A segment is read at most so often.
+const SECOND: Duration = Duration::from_secs(1);
+
+/// Seconds from the end of one pass to the next.
+const PERIOD: i64 = 30 * 60;
+
+/// Seconds that a busy desk may keep a segment waiting.
+const PATIENCE: u32 = 30;
+
+/// What was found, shared with whoever asks.
+#[derive(Default)]
+pub struct Found(Mutex<Findings>);
+
+#[derive(Default)]
+struct Findings {
+    last: Option<ReadThrough>,
+    mended: Vec<String>,
+}
+
+impl Found {
+    fn locked(&self) -> MutexGuard<'_, Findings> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The last pass that came to its end.
+    pub fn last(&self) -> Option<ReadThrough> {
+        self.locked().last.clone()
+    }
+
+    /// What was put back since the start, in words.
+    pub fn mended(&self) -> Vec<String> {
+        self.locked().mended.clone()
+    }
+
+    /// What every screen says of it.
+    pub fn alarm(&self) -> Option<Alarm> {
+        let damaged = self.locked().last.as_ref().map_or(0, |last| last.damaged);
+        (damaged > 0).then_some(Alarm::Damaged(damaged))
+    }
+}
+
+/// What a segment that was put back is called, for a person.
+pub(super) fn words(mended: &Mended) -> String {
+    let kept = mended.aside.as_ref().map_or_else(
+        || "it was gone".to_owned(),
+        |aside| format!("what was damaged is kept as journal/{aside}"),
+    );
+    format!(
+        "journal/{} was put back from the backup: {kept}; look at the disk",
+        mended.segment
+    )
+}
+
+/// The thread that reads.
+pub struct Rereader {
+    pub data: PathBuf,
+    pub board: Arc<Board>,
+    pub clock: Arc<Clock>,
+    pub config: Arc<Live>,
+    pub found: Arc<Found>,
+}
+
+/// The running thread.
+pub struct Running {
+    quit: Sender<()>,
+    thread: JoinHandle<()>,
+}
+
+impl Running {
+    /// Ends it.
+    pub fn stop(self) {
+        drop(self.quit);
+        let _ = self.thread.join();
+    }
+}
+
+impl Rereader {
+    /// Begins with a first pass.
+    pub fn start(self) -> io::Result<Running> {
+        let (quit, ended) = bounded(0);
+        let thread = thread::Builder::new()
+            .name("reread".into())
+            .spawn(move || self.run(&ended))?;
+        Ok(Running { quit, thread })
+    }
+
+    fn run(&self, ended: &Receiver<()>) {
+        let mut due = self.clock.now();
+        let mut pass = None;
+        let mut quiet = Quiet::default();
+        while let Err(RecvTimeoutError::Timeout) = ended.recv_timeout(SECOND) {
+            let now = self.clock.now();
+            // A clock that was set back must not keep a pass waiting for longer than a period.
+            due = due.min(now.plus_seconds(PERIOD));
+            if now < due || !quiet.is_now(self.board.read().state.header.seq) {
+                continue;
+            }
+            pass = match self.step(pass) {
+                Ok(Some(going_on)) => Some(going_on),
+                Ok(None) => {
+                    due = now.plus_seconds(PERIOD);
+                    None
+                }
+                Err(problem) => {
+                    warn!("the journal could not be read through: {problem}");
+                    due = now.plus_seconds(PERIOD);
+                    None
+                }
+            };
+        }
+    }
+
+    /// Reads one segment; `None` when there is nothing more to read.
+    fn step(&self, pass: Option<Pass>) -> Result<Option<Pass>, StoreError> {
+        let pass = match pass {
+            Some(pass) => pass,
+            None => match Pass::begin(&self.data)? {
+                Some(pass) => pass,
+                None => return Ok(None),
+            },
+        };
+        match pass.step() {
+            Ok(pass) => Ok(Some(pass)),
+            Err(report) => {
+                self.conclude(report)?;
+                Ok(None)
+            }
+        }
+    }
+
+    /// Holds what was found against the whole journal, mends what can be mended, and says the rest.
+    fn conclude(&self, report: Report) -> Result<(), StoreError> {
+        let report = match report.ok {
+            true => report,
+            false => store::verify(&self.data),
+        };
+        let backup = self.config.now().backup.clone();
+        let (report, mended) = match backup {
+            Some(backup) if !report.ok => store::mend(&self.data, &backup, report)?,
+            _ => (report, Vec::new()),
+        };
+        for problem in &report.problems {
+            error!(
+                "journal/{}, byte {}: {}",
+                problem.segment, problem.offset, problem.problem
+            );
+        }
+        let mended: Vec<String> = mended.iter().map(words).collect();
+        for words in &mended {
+            warn!("{words}");
+        }
+        self.note(&report, mended);
+        Ok(())
+    }
+
+    fn note(&self, report: &Report, mended: Vec<String>) {
+        let mut found = self.found.locked();
+        if found.last.as_ref().is_some_and(|last| last.damaged > 0) && report.ok {
+            info!("the journal is whole again");
+        }
+        found.last = Some(ReadThrough {
+            at: self.clock.now(),
+            events: report.events,
+            damaged: report.damaged_files(),
+        });
+        found.mended.extend(mended);
+    }
+}
+
+/// Whether the desk rests: nothing was written since the last look, or it has kept us waiting for long enough.
+#[derive(Default)]
+struct Quiet {
+    last: Seq,
+    waited: u32,
+}
+
+impl Quiet {
+    fn is_now(&mut self, seq: Seq) -> bool {
+        let rests = std::mem::replace(&mut self.last, seq) == seq;
+        self.waited = if rests { 0 } else { self.waited + 1 };
+        if self.waited < PATIENCE {
+            return rests;
+        }
+        self.waited = 0;
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_busy_desk_is_left_alone_but_not_for_ever() {
+        let mut quiet = Quiet::default();
+        let mut seq = 0;
+        let mut busy = || {
+            seq += 1;
+            quiet.is_now(Seq(seq))
+        };
+        let looks: Vec<bool> = (0..=PATIENCE).map(|_| busy()).collect();
+        let read = looks.iter().filter(|read| **read).count();
+        assert_eq!(read, 1, "{looks:?}");
+        assert!(quiet.is_now(Seq(seq)), "nothing was written since");
+    }
+}
