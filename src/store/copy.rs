@@ -113,7 +113,7 @@ impl Transfer {
             Some(done) => *done,
             None => agreed(&segment, first, &to)?,
         };
-        let (end, last) = self.whole_frames(&segment, SEGMENT_HEADER.max(done as usize))?;
+        let (end, last) = self.whole_frames(&segment, first, SEGMENT_HEADER.max(done as usize))?;
         let new = source.get(done as usize..end).unwrap_or_default();
         if !new.is_empty() {
             append(&to, done, new).map_err(StoreError::io("cannot write", &to))?;
@@ -127,10 +127,11 @@ impl Transfer {
     fn whole_frames(
         &self,
         segment: &Segment<'_>,
+        first: Seq,
         from: usize,
     ) -> Result<(usize, Option<(Seq, Stamp)>), StoreError> {
-        // Where nothing of the copy is known, the last event's time is looked up in the whole segment.
-        let mut at = if self.last.is_some() {
+        // A segment that is looked at for the first time may be whole in the copy: its last event is looked up.
+        let mut at = if self.copied.contains_key(&first) {
             from
         } else {
             SEGMENT_HEADER

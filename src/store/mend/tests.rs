@@ -108,3 +108,14 @@ fn nothing_is_read_while_a_purge_rewrites_the_journal() {
     crate::store::purge::begin(&dir.path().join(files::JOURNAL), Seq(9)).unwrap();
     assert!(Pass::begin(dir.path()).unwrap().is_none());
 }
+
+#[test]
+fn a_copy_of_several_segments_that_is_whole_is_whole_after_a_new_start() {
+    let dir = tempfile::tempdir().unwrap();
+    long_ledger(dir.path());
+    let target = tempfile::tempdir().unwrap();
+    let first = crate::store::backup_to(dir.path(), target.path()).unwrap();
+    let again = crate::store::backup_to(dir.path(), target.path()).unwrap();
+    assert_eq!(again.last_seq, verify(dir.path()).last);
+    assert_eq!(first, again);
+}
