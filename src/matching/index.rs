@@ -5,6 +5,7 @@
 //! change ever waits for a large one to be built. Invariant: a client is present in one segment at most, and an
 //! answer depends on the entries alone, not on how they are spread.
 
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 use super::part::Part;
@@ -194,6 +195,15 @@ impl Index {
                 .segment(at.part)
                 .map_or(0, |segment| segment.owner(at.name)),
         }
+    }
+
+    /// Which of two clients comes first by id: in one segment they stand in that order.
+    pub(super) fn by_id(&self, a: ClientAt, b: ClientAt) -> Ordering {
+        if a.part == b.part {
+            return a.client.cmp(&b.client);
+        }
+        let id = |at: ClientAt| self.client(at).map(|client| &client.id);
+        id(a).cmp(&id(b))
     }
 
     /// Names of all clients that count, which rarity is measured against.

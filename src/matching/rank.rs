@@ -127,8 +127,8 @@ impl<'i> Ranking<'i> {
     }
 
     fn in_order(&self, a: &Found, b: &Found) -> Ordering {
-        let id = |found: &Found| self.index.client(found.client).map(|client| &client.id);
-        b.score.total_cmp(&a.score).then_with(|| id(a).cmp(&id(b)))
+        let by_score = b.score.total_cmp(&a.score);
+        by_score.then_with(|| self.index.by_id(a.client, b.client))
     }
 
     /// The first two, as [`Self::into_best`] would have them.

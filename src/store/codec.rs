@@ -33,6 +33,16 @@ pub enum CodecError {
         /// The highest number known.
         known: u16,
     },
+    /// A kind of event that stands behind all that this version has: new kinds come to the end, and raise no form.
+    #[error(
+        "it is an event of kind {found}, this version knows {known}: a newer mailroom wrote it"
+    )]
+    Kind {
+        /// Its number, from 0.
+        found: u32,
+        /// How many kinds are known.
+        known: u32,
+    },
     /// Not what the number says.
     #[error("{what} cannot be read: {problem}")]
     Bytes {
@@ -231,7 +241,7 @@ pub(super) fn event_to_bytes(event: &Event) -> Vec<u8> {
 /// An event from its stored form, upgraded when it is an older one.
 pub(super) fn event_from_bytes(bytes: &[u8]) -> Result<Event, CodecError> {
     match untagged("the event", bytes)? {
-        (SCHEMA, rest) => plain("the event", rest),
+        (SCHEMA, rest) => known_kind(rest).and_then(|()| plain("the event", rest)),
         (1, rest) => form_1::upgraded(rest),
         (2, rest) => form_2::upgraded(rest),
         (found, _) => Err(CodecError::Unknown {
@@ -239,6 +249,16 @@ pub(super) fn event_from_bytes(bytes: &[u8]) -> Result<Event, CodecError> {
             found,
             known: SCHEMA,
         }),
+    }
+}
+
+/// Refuses a kind that only newer versions have.
+fn known_kind(bytes: &[u8]) -> Result<(), CodecError> {
+    let number = bytes.first_chunk::<4>().copied().map(u32::from_le_bytes);
+    let known = Event::KINDS;
+    match number.filter(|number| *number >= known) {
+        Some(found) => Err(CodecError::Kind { found, known }),
+        None => Ok(()),
     }
 }
 

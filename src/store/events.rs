@@ -270,7 +270,8 @@ impl Recorded {
                         problem,
                     }
                 }
-                super::codec::CodecError::Unknown { .. } => StoreError::Newer {
+                super::codec::CodecError::Unknown { .. }
+                | super::codec::CodecError::Kind { .. } => StoreError::Newer {
                     segment,
                     offset: self.position.offset,
                     problem,

@@ -104,7 +104,9 @@ impl BadRecord {
             CodecError::Bytes { .. } | CodecError::Empty => {
                 Self::Damage(format!("event {seq}: {error}"))
             }
-            CodecError::Unknown { .. } => Self::Newer(format!("event {seq}: {error}")),
+            CodecError::Unknown { .. } | CodecError::Kind { .. } => {
+                Self::Newer(format!("event {seq}: {error}"))
+            }
         }
     }
 

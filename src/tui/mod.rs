@@ -24,6 +24,7 @@ mod frame;
 mod front;
 mod half;
 mod handed_on;
+mod inbox;
 mod label;
 mod labelling;
 mod layout;
@@ -142,9 +143,9 @@ pub fn practise(options: Options, labels: Vec<drill::Label>) -> Result<Vec<drill
 
 fn show(options: Options, drill: Option<drill::Drill>) -> Result<model::Model, TuiError> {
     let screen = terminal::Screen::enter()?;
-    let (to_us, arrivals) = crossbeam_channel::unbounded();
+    let (to_us, letterbox) = arrival::Post::new()?;
     let measured = terminal::speed(|name| std::env::var(name).ok())?;
-    terminal::start(&to_us, measured.read)?;
+    let keyboard = terminal::start(&to_us, &measured.read)?;
     let mut keeper = draft::Keeper::new(options.draft_dir.as_deref(), &options.user);
     let mut seed = [0; 16];
     getrandom::fill(&mut seed)?;
@@ -160,8 +161,9 @@ fn show(options: Options, drill: Option<drill::Drill>) -> Result<model::Model, T
         .map(|drafts| drafts.resume(&mut model))
         .unwrap_or_default();
     let link = link::Link::start(options.connect, &to_us)?;
+    let inbox = inbox::Inbox::new(letterbox, keyboard, to_us);
     let flow = terminal::Flow::new(measured.rate);
-    session::Session::new(model, screen, link, arrivals, keeper, terminal_name())
+    session::Session::new(model, screen, link, inbox, keeper, terminal_name())
         .over(flow)
         .run(resumed)
 }

@@ -1,6 +1,6 @@
 //! A panic on demand in one of the threads, for the tests of how the program ends. A release binary has none of it.
 //!
-//! With `MAILROOM_PANIC=keys` (or `screen`, `server`, `tty`) that thread panics once `!` was typed.
+//! With `MAILROOM_PANIC=keys` (or `screen`, `server`, `tty`) whatever waits for that panics once `!` was typed.
 
 #[cfg(debug_assertions)]
 use std::sync::atomic::{AtomicBool, Ordering};

@@ -2,13 +2,14 @@
 //!
 //! Never repeats a request by itself: whoever asks knows whether the same command id may go out again.
 
-use std::io::{self, BufReader};
+use std::io;
+use std::os::fd::{AsFd, BorrowedFd};
 use std::os::unix::net::UnixStream;
 use std::path::Path;
 use std::time::Duration;
 
 use super::answer::Refusal;
-use super::frame::{self, FrameError};
+use super::frame::{self, FrameError, Incoming};
 use super::hello::{self, Greeting, Verb, Welcome};
 use super::messages::{Ask, Call, ClientFrame, PROTOCOL, Reply, ServerFrame};
 
@@ -116,24 +117,52 @@ impl Connection {
         Ok(self.next)
     }
 
-    /// A second handle that reads frames, for a thread of its own.
+    /// A second handle that reads frames.
     pub fn reader(&self) -> io::Result<Reader> {
         Ok(Reader {
-            stream: BufReader::new(self.stream.try_clone()?),
+            stream: self.stream.try_clone()?,
+            incoming: Incoming::default(),
         })
     }
 }
 
-/// Reads what the server sends.
+/// Reads what the server sends, and can be waited for beside other things.
 #[derive(Debug)]
 pub struct Reader {
-    stream: BufReader<UnixStream>,
+    stream: UnixStream,
+    incoming: Incoming,
 }
 
 impl Reader {
-    /// The next frame.
+    /// The next frame, however long it takes.
     pub fn read(&mut self) -> Result<ServerFrame, FrameError> {
-        frame::read(&mut self.stream)
+        loop {
+            if let Some(frame) = self.take()? {
+                return Ok(frame);
+            }
+            self.look()?;
+        }
+    }
+
+    /// The next frame, where it has come whole.
+    pub fn take(&mut self) -> Result<Option<ServerFrame>, FrameError> {
+        self.incoming.take()
+    }
+
+    /// Takes up what has come; waits only where nothing has.
+    pub fn look(&mut self) -> Result<(), FrameError> {
+        self.incoming.read(&mut self.stream)
+    }
+
+    /// Whether something has come that is not taken.
+    pub fn has_more(&self) -> bool {
+        !self.incoming.is_empty()
+    }
+}
+
+impl AsFd for Reader {
+    fn as_fd(&self) -> BorrowedFd<'_> {
+        self.stream.as_fd()
     }
 }
 

@@ -72,6 +72,61 @@ pub fn read<T: DeserializeOwned>(from: &mut impl Read) -> Result<T, FrameError> 
         .map_err(|_| FrameError::Garbled)
 }
 
+/// Frames as they come in pieces, for whoever must not wait for the rest of one.
+#[derive(Debug)]
+pub struct Incoming {
+    bytes: Vec<u8>,
+    /// What one look at the line takes at most.
+    room: Box<[u8]>,
+}
+
+impl Default for Incoming {
+    fn default() -> Self {
+        Self {
+            bytes: Vec::new(),
+            room: vec![0; ROOM].into(),
+        }
+    }
+}
+
+impl Incoming {
+    /// Whether nothing has come that is not taken.
+    pub fn is_empty(&self) -> bool {
+        self.bytes.is_empty()
+    }
+
+    /// Looks at the line once; waits only where nothing has come.
+    pub fn read(&mut self, from: &mut impl Read) -> Result<(), FrameError> {
+        match from.read(&mut self.room) {
+            Ok(0) => Err(io::Error::from(io::ErrorKind::UnexpectedEof).into()),
+            Ok(count) => {
+                let came = self.room.get(..count).unwrap_or_default();
+                self.bytes.extend_from_slice(came);
+                Ok(())
+            }
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => Ok(()),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// The next frame, where it is here whole.
+    pub fn take<T: DeserializeOwned>(&mut self) -> Result<Option<T>, FrameError> {
+        let Some((length, behind)) = self.bytes.split_first_chunk() else {
+            return Ok(None);
+        };
+        let length = u32::from_le_bytes(*length);
+        if length > MAX_FRAME {
+            return Err(FrameError::TooLarge(u64::from(length)));
+        }
+        let Some(body) = behind.get(..length as usize) else {
+            return Ok(None);
+        };
+        let message = options().deserialize(body);
+        self.bytes.drain(..4 + length as usize);
+        message.map(Some).map_err(|_| FrameError::Garbled)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -90,6 +145,33 @@ mod tests {
         let bytes = (MAX_FRAME + 1).to_le_bytes();
         assert!(matches!(
             read::<String>(&mut bytes.as_slice()),
+            Err(FrameError::TooLarge(_))
+        ));
+    }
+
+    #[test]
+    fn frames_that_come_in_pieces_are_taken_whole_and_in_order() {
+        let mut bytes = Vec::new();
+        for word in ["Harbor", "", "Kestrel"] {
+            write(&mut bytes, &word.to_owned()).unwrap();
+        }
+        for size in 1..bytes.len() {
+            let (mut incoming, mut words) = (Incoming::default(), Vec::new());
+            for mut piece in bytes.chunks(size) {
+                incoming.read(&mut piece).unwrap();
+                while let Some(word) = incoming.take::<String>().unwrap() {
+                    words.push(word);
+                }
+            }
+            assert_eq!(words, ["Harbor", "", "Kestrel"]);
+            assert!(incoming.is_empty() && incoming.read(&mut [].as_slice()).unwrap_err().is_end());
+        }
+        let mut incoming = Incoming::default();
+        incoming
+            .read(&mut (MAX_FRAME + 1).to_le_bytes().as_slice())
+            .unwrap();
+        assert!(matches!(
+            incoming.take::<String>(),
             Err(FrameError::TooLarge(_))
         ));
     }

@@ -1,6 +1,7 @@
 //! What a mail server needs, and what its password is kept from.
 
 use super::*;
+use crate::outbox::settings::{Security, Server};
 
 fn server_of(text: &str) -> Server {
     let smtp = format!("[mail]\nfrom = \"a@b.example\"\ntransport = \"smtp\"\n{text}");

@@ -1,13 +1,12 @@
 //! What may be written, and what is said about what may not.
 
+mod center;
 mod mail;
 
+use super::*;
+use crate::outbox::settings::Means;
 use std::fs;
 use std::time::Duration;
-
-use super::*;
-use crate::domain::disposition::settings::Process;
-use crate::outbox::settings::{Means, Security, Server};
 
 fn read_on(machine: &Machine, text: &str, dir: &Path) -> Result<Config, ConfigError> {
     Config::parse_on(machine, text, dir)
@@ -195,27 +194,6 @@ fn an_unknown_key_is_named_with_its_line_and_the_nearest_one() {
 }
 
 #[test]
-fn how_pieces_are_sent_on_is_read_and_a_slip_is_named() {
-    let all = "[forward]\nhandling = \"2.50\"\nweekly = \"tue\"\ncutoffs = [\"USPS 16:30\", \"Canada Post 09:05\"]\n";
-    let config = read(all).unwrap();
-    let cutoffs = config.forward.cutoffs.iter().map(ToString::to_string);
-    assert_eq!(
-        cutoffs.collect::<Vec<_>>(),
-        ["USPS 16:30", "Canada Post 09:05"]
-    );
-    assert_eq!((config.forward.handling.0, config.forward.weekly), (250, 1));
-    let slip = |line: &str, key: &str, hint: &str| {
-        refuses(&format!("[forward]\n{line}\n"), key, 2, "", hint);
-    };
-    slip("handling = \"2.5\"", "[forward] handling", "\"2.00\"");
-    slip("weekly = \"someday\"", "[forward] weekly", "\"tue\"");
-    for bad in ["USPS", "USPS 25:00", "USPS 4:30", "Pigeon 16:30"] {
-        let line = format!("cutoffs = [\"{bad}\"]");
-        slip(&line, "[forward] cutoffs", "USPS 16:30");
-    }
-}
-
-#[test]
 #[expect(
     clippy::too_many_lines,
     reason = "a table: every mistake and its answer"
@@ -356,91 +334,4 @@ fn the_sample_shows_every_key_and_each_of_them_is_one() {
             "{key}: {sample}"
         );
     }
-}
-
-#[test]
-fn keys_of_the_screen_are_moved_and_conflicts_are_named() {
-    let text = "[keys]\nundo = \"Ctrl-E\"\n";
-    let config = read(text).unwrap();
-    assert_eq!(config.keys, [("undo".to_owned(), "Ctrl-E".to_owned())]);
-    assert_eq!(read(&config.render()).unwrap().keys, config.keys);
-    refuses(
-        "[keys]\n\nundo = \"F4\"\n",
-        "[keys] undo",
-        3,
-        "F4 is already Shelf",
-        "Ctrl-E",
-    );
-    refuses(
-        "[keys]\nundo = \"Ctrl-S\"\n",
-        "[keys] undo",
-        2,
-        "stops and starts",
-        "free are",
-    );
-    refuses(
-        "[keys]\nundoo = \"F4\"\n",
-        "[keys] undoo",
-        2,
-        "not a known key",
-        "`undo`",
-    );
-}
-
-#[test]
-fn one_state_of_the_center_drives_what_is_kept_and_what_is_done_with_served_papers() {
-    let address = "[center]\naddress = [\"12 Pier Road\", \"Fresno, CA 93701\"]\n";
-    for (text, state, law) in [
-        ("", None, Process::Elsewhere),
-        (
-            "[center]\nstate = \"CA\"\n",
-            Some("CA"),
-            Process::California,
-        ),
-        ("[center]\nstate = \"NY\"\n", Some("NY"), Process::Elsewhere),
-        ("[rules]\nstate = \"CA\"\n", Some("CA"), Process::California),
-        (
-            "[retention]\nstate = \"CA\"\n",
-            Some("CA"),
-            Process::California,
-        ),
-        ("[rules]\nstate = \"other\"\n", None, Process::Elsewhere),
-        (address, Some("CA"), Process::California),
-    ] {
-        let config = read(text).unwrap();
-        assert_eq!(config.retention.state.as_deref(), state, "{text}");
-        assert_eq!(config.rules.process, law, "{text}");
-    }
-}
-
-#[test]
-fn two_states_of_one_center_are_refused_by_the_line_of_the_second() {
-    let (lies, once) = ("and the center lies in CA", "once");
-    let center = "[center]\nstate = \"CA\"\n";
-    let address = "[center]\naddress = [\"12 Pier Road\", \"Fresno, CA 93701\"]\n";
-    let other = "[rules]\nstate = \"other\"\n";
-    refuses(&format!("{center}{other}"), "[rules] state", 4, lies, once);
-    refuses(&format!("{address}{other}"), "[rules] state", 4, lies, once);
-    let retention = "[retention]\nstate = \"NY\"\n";
-    refuses(
-        &format!("{center}{retention}"),
-        "[retention] state",
-        4,
-        lies,
-        once,
-    );
-    refuses(
-        "[retention]\nstate = \"CA\"\n[rules]\nstate = \"NY\"\n",
-        "[rules] state",
-        4,
-        lies,
-        once,
-    );
-    refuses(
-        "[center]\nstate = \"XX\"\n",
-        "[center] state",
-        2,
-        "is no state",
-        "two letters",
-    );
 }

@@ -107,6 +107,9 @@ macro_rules! kinds {
         pub enum $all { $($kind $(($carried))?,)+ }
 
         impl $all {
+            /// How many kinds there are; they are stored by their number.
+            pub const KINDS: u32 = [$(stringify!($kind)),+].len() as u32;
+
             /// The kind, to be asked for itself.
             pub fn $asked(&self) -> &dyn $answers {
                 match self {

@@ -1,6 +1,8 @@
 //! Which candidates are compared, where there are too many: those of which most was found, by a total order over
 //! the names themselves. Looks nothing up.
 
+use std::cmp::Ordering;
+
 use super::Gather;
 use crate::domain::name::NameKind;
 use crate::matching::asked::{Asked, Sought};
@@ -70,8 +72,7 @@ impl Gather<'_> {
             .collect();
         if wanted < keyed.len() {
             keyed.select_nth_unstable_by(wanted, |a, b| {
-                a.0.cmp(&b.0)
-                    .then_with(|| self.by_client(a.1).cmp(&self.by_client(b.1)))
+                a.0.cmp(&b.0).then_with(|| self.by_client(a.1, b.1))
             });
             keyed.truncate(wanted);
         }
@@ -126,10 +127,11 @@ impl Gather<'_> {
         }
     }
 
-    fn by_client(&self, at: NameAt) -> Option<(&str, &str)> {
-        let segment = self.asked.index.segment(at.part)?;
-        let client = self.asked.index.client(self.asked.index.owner(at))?;
-        Some((client.id.as_str(), segment.text(at.name)))
+    fn by_client(&self, a: NameAt, b: NameAt) -> Ordering {
+        let index = self.asked.index;
+        let text = |at: NameAt| index.segment(at.part).map(|segment| segment.text(at.name));
+        let by_id = index.by_id(index.owner(a), index.owner(b));
+        by_id.then_with(|| text(a).cmp(&text(b)))
     }
 }
 

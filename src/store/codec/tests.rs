@@ -87,6 +87,22 @@ fn a_form_of_the_future_is_refused_by_its_number() {
 }
 
 #[test]
+fn a_kind_of_the_future_is_a_newer_version_and_no_damage() {
+    let last = Event::KINDS - 1;
+    for (number, is_known) in [
+        (0, true),
+        (last, true),
+        (last + 1, false),
+        (u32::MAX, false),
+    ] {
+        let refused = event_from_bytes(&tagged(SCHEMA, &number)).err();
+        let is_newer = matches!(refused, Some(CodecError::Kind { found, known })
+            if (found, known) == (number, last + 1));
+        assert_eq!(is_newer, !is_known, "{number}: {refused:?}");
+    }
+}
+
+#[test]
 fn bytes_left_over_and_bytes_missing_are_refused() {
     let mut bytes = event_to_bytes(&Event::OutboxPaused);
     bytes.push(0);

@@ -17,8 +17,8 @@ impl Session {
     pub(super) fn draw_if_due(&mut self) -> std::io::Result<()> {
         let now = self.now();
         self.lose_patience(now);
-        let more =
-            !self.arrivals.is_empty() || (self.waiting.is_none() && !self.backlog.is_empty());
+        let keys = !self.inbox.is_empty() || (self.waiting.is_none() && !self.backlog.is_empty());
+        let more = keys || self.link.has_more();
         if !(self.model.desk.dirty || self.behind) || (more && now.since(self.drawn) < DRAIN) {
             return Ok(());
         }
@@ -59,7 +59,7 @@ impl Session {
             self.behind = !frame.whole;
             self.model.desk.dirty = false;
             // Keys that wait were pressed before anybody could read this frame.
-            if self.arrivals.is_empty() && self.backlog.is_empty() {
+            if self.inbox.is_empty() && self.backlog.is_empty() {
                 self.model.seen();
             } else {
                 self.model.glanced();

@@ -7,6 +7,7 @@ use crate::domain::scanned::Code;
 use crate::keymap::{Action, Facts};
 use crate::tui::arrival::{Arrival, End};
 use crate::tui::effect::Effect;
+use crate::tui::inbox::Woken;
 use crate::tui::moment::Moment;
 use crate::tui::terminal::{Framed, Screen};
 use crate::tui::typed::Typed;
@@ -41,7 +42,7 @@ impl Session {
         };
         let end = Instant::now() + Duration::from_millis(LAST_KEYS);
         while Instant::now() < end
-            && let Ok(arrival) = self.arrivals.recv_timeout(Duration::from_millis(quiet))
+            && let Woken::Arrival(arrival) = self.inbox.wait(Duration::from_millis(quiet), None)
         {
             if let Arrival::Typed(one, when) = arrival {
                 typed.push((one, self.moment(when)));

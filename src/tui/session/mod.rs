@@ -12,14 +12,13 @@ use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
-use crossbeam_channel::{Receiver, RecvTimeoutError};
-
 use self::ending::is_gone;
 use crate::domain::screen::Bell;
 use crate::tui::arrival::{Arrival, End};
 use crate::tui::desk::LinkState;
 use crate::tui::draft::Keeper;
 use crate::tui::effect::{Ask, Effect, Effects, Fetch};
+use crate::tui::inbox::{Inbox, Woken};
 use crate::tui::link::Link;
 use crate::tui::model::Model;
 use crate::tui::moment::Moment;
@@ -29,6 +28,8 @@ use crate::tui::terminal::{self, Flow, Screen};
 use crate::tui::typed::Typed;
 use crate::tui::update::{Input, update};
 use crate::tui::{Absent, TuiError};
+use crate::wire::frame::FrameError;
+use crate::wire::messages::ServerFrame;
 
 /// So long a frame waits for the rows it should show.
 const ROWS: u64 = 40;
@@ -50,6 +51,10 @@ struct Waiting {
 /// What is to be looked at next.
 enum Come {
     Now(Arrival),
+    /// From the server.
+    Frame(ServerFrame),
+    /// The line to the server broke, for this reason.
+    Broken(String),
     /// What had to wait.
     Waited(Typed, Moment),
 }
@@ -59,7 +64,7 @@ pub struct Session {
     model: Model,
     screen: Screen,
     link: Link,
-    arrivals: Receiver<Arrival>,
+    inbox: Inbox,
     keeper: Keeper,
     terminal_name: String,
     began: Instant,
@@ -89,7 +94,7 @@ impl Session {
         model: Model,
         screen: Screen,
         link: Link,
-        arrivals: Receiver<Arrival>,
+        inbox: Inbox,
         keeper: Keeper,
         terminal_name: String,
     ) -> Self {
@@ -97,7 +102,7 @@ impl Session {
             model,
             screen,
             link,
-            arrivals,
+            inbox,
             keeper,
             terminal_name,
             began: Instant::now(),
@@ -150,6 +155,8 @@ impl Session {
             self.keeper.keep(&self.model);
             match self.next() {
                 Some(Come::Now(arrival)) => self.take(arrival)?,
+                Some(Come::Frame(frame)) => self.frame(frame)?,
+                Some(Come::Broken(why)) => self.lost(why)?,
                 Some(Come::Waited(typed, at)) => self.typed(typed, at)?,
                 None if self.is_silent() => self.input(Input::Silence)?,
                 None => self.input(Input::Tick)?,
@@ -177,10 +184,22 @@ impl Session {
         {
             return Some(Come::Waited(typed, at));
         }
-        match self.arrivals.recv_timeout(self.until_due()) {
-            Ok(arrival) => Some(Come::Now(arrival)),
-            Err(RecvTimeoutError::Timeout) => None,
-            Err(RecvTimeoutError::Disconnected) => Some(Come::Now(Arrival::Ended(End::HungUp))),
+        self.arrives()
+            .unwrap_or_else(|error| Some(Come::Broken(error.to_string())))
+    }
+
+    /// What the server said and is here whole; else what comes first, a frame piece by piece.
+    fn arrives(&mut self) -> Result<Option<Come>, FrameError> {
+        loop {
+            if let Some(frame) = self.link.frame()? {
+                return Ok(Some(Come::Frame(frame)));
+            }
+            match self.inbox.wait(self.until_due(), self.link.socket()) {
+                Woken::Arrival(arrival) => return Ok(Some(Come::Now(arrival))),
+                Woken::Nothing => return Ok(None),
+                Woken::Line => self.link.look()?,
+            }
+            rehearsal::point("server");
         }
     }
 
@@ -248,11 +267,6 @@ impl Session {
             // Who stopped the server is known, and nobody tried to start it.
             Arrival::NotLinked(_) if self.model.desk.link.is_stopped() => {}
             Arrival::NotLinked(why) => return self.input(Input::Link(LinkState::Lost(why))),
-            Arrival::Frame(number, frame) if self.link.is_current(number) => {
-                return self.frame(*frame);
-            }
-            Arrival::Broken(number, why) if self.link.is_current(number) => return self.lost(why),
-            Arrival::Frame(..) | Arrival::Broken(..) => {}
         }
         Ok(())
     }

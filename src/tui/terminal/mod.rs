@@ -47,7 +47,7 @@ mod speed;
 pub use canvas::Share;
 pub use flow::Flow;
 pub use framing::{Burst, Ending, Framed, Framer, Scan};
-pub use input::{Decoder, ending, start};
+pub use input::{Decoder, Keyboard, ending, start};
 pub use speed::of as speed;
 
 use super::TuiError;

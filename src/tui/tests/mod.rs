@@ -1,6 +1,7 @@
 //! Tests of the screen as a whole: key scripts against a desk that is real where it decides and simple where it
 //! searches; whole screens as text.
 
+mod bursts;
 mod calm;
 mod clerks_day;
 mod commands;
@@ -15,16 +16,21 @@ mod half_time;
 mod hands;
 mod holds;
 mod intake;
+mod known;
 mod labels;
 mod law;
+mod newcomers;
 mod other_screens;
 mod pickup;
+mod quarantine;
 mod record;
 mod refusals;
+mod same_again;
 mod scans;
 mod second_trial;
 mod sentences;
 mod shown;
+mod sizes;
 mod strangers;
 mod surprises;
 mod third_trial;

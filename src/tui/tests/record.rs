@@ -1,28 +1,25 @@
-//! The record by key scripts: fields, names, words, the form, a new client, and what labels teach.
+//! The record by key scripts: fields, names and words.
 
 use super::driver::{Driver, UPS};
 use super::views::text;
-use crate::domain::clerk::Role;
 use crate::domain::client::Client;
 use crate::domain::flow::RenameClient;
-use crate::domain::form::{FormField, read};
 use crate::domain::ids::ClientId;
 use crate::domain::name::{Name, NameKind};
 use crate::domain::time::Day;
-use crate::wire::messages::Request;
 
 /// The record of Harbor Candle is open at its first field.
-fn opened() -> Driver {
+pub fn opened() -> Driver {
     let mut desk = Driver::new();
     desk.keys("<F6>⏎");
     desk
 }
 
-fn client(desk: &Driver, id: &str) -> Client {
+pub fn client(desk: &Driver, id: &str) -> Client {
     (*desk.desk.state.clients[&ClientId::new(id)]).clone()
 }
 
-fn harbor(desk: &Driver) -> Client {
+pub fn harbor(desk: &Driver) -> Client {
     client(desk, "k0")
 }
 
@@ -33,7 +30,7 @@ fn name(desk: &Driver, text: &str) -> Option<Name> {
         .find(|name| name.text == text)
 }
 
-fn label(desk: &Driver) -> String {
+pub fn label(desk: &Driver) -> String {
     let shown = text(&desk.model);
     shown
         .lines()
@@ -301,211 +298,6 @@ fn a_telephone_number_is_typed_although_a_carrier_might_write_it_so() {
     desk.keys("<Up>").scan("287809468872");
     assert_eq!(harbor(&desk).phones, ["776632517510"]);
     assert_eq!(desk.desk.state.items.len(), 1);
-}
-
-#[test]
-fn a_form_is_opened_with_a_reason_and_changed_field_by_field() {
-    let mut desk = opened();
-    desk.keys(":form⏎");
-    assert_eq!(label(&desk), "reason");
-    desk.keys("new passport⏎");
-    assert!(
-        desk.said()
-            .starts_with("OK the form of 234 Harbor Candle Co LLC is open"),
-        "{}",
-        desk.said()
-    );
-    assert_eq!(label(&desk), "edition");
-    desk.keys("2024-06⏎⏎⏎business⏎");
-    let form = harbor(&desk).form.unwrap();
-    assert_eq!(
-        (
-            read(&form, FormField::Edition),
-            read(&form, FormField::Usage)
-        ),
-        ("2024-06".into(), "business".into())
-    );
-    assert_eq!(label(&desk), "4 applicant");
-    desk.keys("Ada Abbott");
-    assert_eq!(
-        desk.model.screens.clients.half_typed(),
-        None,
-        "a draft keeps nothing of a form"
-    );
-    desk.keys("⏎");
-    assert!(!desk.said().contains("Ada"), "{}", desk.said());
-    desk.keys("<Up>");
-    assert_eq!(desk.line(), "Ada Abbott");
-    let openings = |desk: &Driver| {
-        desk.desk
-            .asked
-            .iter()
-            .filter(|one| matches!(one, Request::OpenForm(_)))
-            .count()
-    };
-    assert_eq!(openings(&desk), 1);
-    desk.keys("<F2><F6>");
-    assert_eq!(label(&desk), "service", "another screen closes the form");
-}
-
-#[test]
-fn who_may_not_read_forms_is_told_whom_to_ask() {
-    let mut desk = opened();
-    desk.desk.role = Role::Operator;
-    desk.keys(":form why⏎");
-    assert_eq!(
-        desk.said(),
-        "!! rk may not open forms; ask a custodian, or switch with :me"
-    );
-    desk.keys("<Esc><Esc><Down>Harbor Wax⏎⏎");
-    assert_eq!(
-        desk.said(),
-        "!! rk may not do a manager's work; ask a manager, or switch with :me"
-    );
-}
-
-#[test]
-fn a_box_that_lost_its_zeros_is_refused_without_an_option_of_the_shell() {
-    let mut desk = Driver::new();
-    desk.keys("<F6>:new⏎0234⏎Oakum Works⏎⏎⏎");
-    assert_eq!(
-        desk.said(),
-        "!! box 0234 is new, and 234 is Harbor Candle Co LLC's: type 234; if both are there, 0234 comes by a list"
-    );
-}
-
-#[test]
-fn a_newcomer_is_added_field_by_field() {
-    let mut desk = Driver::new();
-    desk.keys("<F6>:new⏎");
-    assert_eq!(label(&desk), "box");
-    desk.keys("234⏎");
-    assert_eq!(
-        desk.said(),
-        "!! box 234 is Harbor Candle Co LLC's; type 234 shared for a second client"
-    );
-    assert_eq!((label(&desk).as_str(), desk.line()), ("box", "234"));
-    desk.keys("801⏎Oakum Works⏎⏎⏎");
-    assert!(
-        desk.said()
-            .starts_with("OK Oakum Works is a client now, box 801"),
-        "{}",
-        desk.said()
-    );
-    assert_eq!(label(&desk), "emails");
-    let added = desk
-        .desk
-        .state
-        .clients
-        .values()
-        .find(|client| client.legal_name() == "Oakum Works")
-        .unwrap();
-    assert_eq!(
-        (added.pmb.as_str(), added.opened),
-        ("801", Day::parse("2026-11-21"))
-    );
-    desk.keys("post@oakum.example⏎<Esc>:new⏎801⏎");
-    assert!(
-        desk.said().contains("box 801 is Oakum Works's"),
-        "{}",
-        desk.said()
-    );
-}
-
-#[test]
-fn the_telephone_is_answered_from_the_record() {
-    let mut desk = opened();
-    desk.keys("<Down>,⏎");
-    assert!(
-        desk.said().starts_with("OK Harbor Candle Co LLC, box 234:"),
-        "{}",
-        desk.said()
-    );
-    assert_eq!(desk.line(), "Harbor Candle Co LLC");
-}
-
-#[test]
-fn one_key_remembers_what_a_label_says() {
-    let mut desk = Driver::new();
-    desk.keys("oakum wrks⏎");
-    assert!(desk.said().contains("no client fits"), "{}", desk.said());
-    desk.keys(&"<Left>".repeat(11))
-        .keys("671")
-        .keys(&"<Del>".repeat(10))
-        .keys("⏎");
-    assert!(
-        desk.said()
-            .ends_with("; Ctrl-N remembers \"oakum wrks\" for 671"),
-        "{}",
-        desk.said()
-    );
-    desk.keys("<C-n>");
-    assert_eq!(
-        desk.said(),
-        "OK \"oakum wrks\" is remembered for 671 Tidewater Audio LLC"
-    );
-    let seen = |desk: &Driver| {
-        client(desk, "k1")
-            .names
-            .iter()
-            .any(|name| name.kind == NameKind::Seen)
-    };
-    assert!(seen(&desk));
-    desk.keys("<Del>⏎");
-    assert!(!seen(&desk), "{}", desk.said());
-    desk.keys("<C-n>");
-    assert!(
-        desk.said().starts_with("?? nothing to remember"),
-        "{}",
-        desk.said()
-    );
-}
-
-#[test]
-fn beginnings_of_a_name_teach_nothing() {
-    let mut desk = Driver::new();
-    desk.keys("harb<Down><Down>⏎");
-    assert!(!desk.said().contains("remembers"), "{}", desk.said());
-}
-
-#[test]
-fn what_the_rules_say_stands_at_the_piece_and_at_the_pickup() {
-    let mut desk = opened();
-    desk.keys("suspend Rent is owed⏎<F2>234⏎<F9>");
-    let shown = text(&desk.model);
-    assert!(
-        shown.contains(" RULES    client is suspended: log and hold, a manager decides"),
-        "{shown}"
-    );
-    desk.keys("<Esc><F3>234⏎1d⏎");
-    let shown = text(&desk.model);
-    assert!(
-        shown.contains("[ ] !! kept") && shown.contains(" 1 !! client is suspended"),
-        "{shown}"
-    );
-    desk.keys("<F6>resume⏎<F3>");
-    let shown = text(&desk.model);
-    assert!(!shown.contains("!!"), "{shown}");
-}
-
-#[test]
-fn what_the_rules_keep_goes_out_at_the_pickup_only_with_a_managers_reason() {
-    let mut desk = opened();
-    desk.keys("suspend Rent is owed⏎<F2>234⏎<F3>234⏎1d⏎*⏎");
-    assert!(
-        desk.said()
-            .starts_with("?? row 1 stays here: client is suspended"),
-        "{}",
-        desk.said()
-    );
-    desk.keys("1⏎⏎");
-    assert!(desk.desk.item(1).is_held());
-    assert_eq!(
-        desk.said(),
-        "!! row 1: client is suspended: log and hold, a manager decides (USPS CMRA FAQ, rule 22); type -1 to leave it here, or a manager types because REASON"
-    );
-    desk.keys("because paid in cash⏎");
-    assert!(!desk.desk.item(1).is_held(), "{}", desk.said());
 }
 
 #[test]

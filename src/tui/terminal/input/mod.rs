@@ -1,5 +1,5 @@
-//! What the terminal sends: keys, pastes, signals, and the sign that it is gone. Each source blocks in a thread of its
-//! own and feeds one channel; none of them decides anything.
+//! What the terminal sends: keys, pastes, signals, and the sign that it is gone. Each source has a thread of its own that
+//! feeds one letterbox; none of them decides anything. Keys that come while the loop waits it reads itself.
 //!
 //! The bytes are read here and not by crossterm, whose input loses scans: with its usual source a burst over 1,024
 //! bytes leaves its tail undelivered until the next key, a dropped SSH line spins at full load for ever, and behind a
@@ -16,20 +16,20 @@ pub use decoder::Decoder;
 
 use std::io;
 use std::os::fd::AsFd;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crossbeam_channel::Sender;
 use nix::errno::Errno;
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 use nix::sys::termios::tcgetattr;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGWINCH};
 use signal_hook::iterator::Signals;
 
-use crate::tui::arrival::{Arrival, End, spawn};
+use crate::tui::arrival::{Arrival, End, Post, spawn};
 use crate::tui::moment::Moment;
 use crate::tui::rehearsal;
+use crate::tui::typed::Typed;
 
 /// The signal that ends the program, which overtakes every key that waits.
 static ENDING: Mutex<Option<End>> = Mutex::new(None);
@@ -40,18 +40,83 @@ pub fn ending() -> Option<End> {
 }
 
 /// Starts the threads that read keys, signals and the tty's state. Bytes that were read before are keys as well.
-pub fn start(to: &Sender<Arrival>, before: Vec<u8>) -> io::Result<()> {
+pub fn start(to: &Post, before: &[u8]) -> io::Result<Arc<Keyboard>> {
     let signals = Signals::new([SIGHUP, SIGTERM, SIGINT, SIGWINCH])?;
     spawn("signals", to, move |to| read_signals(signals, to))?;
+    let keyboard = Arc::new(Keyboard::default());
+    keyboard.decoded(before, |key| to.send(key));
+    let keys = Arc::clone(&keyboard);
     spawn("keys", to, move |to| {
-        if read_keys(io::stdin(), &before, to).is_err() {
-            let _ = to.send(Arrival::Ended(End::HungUp));
+        if read_keys(&keys, to).is_err() {
+            to.send(Arrival::Ended(End::HungUp));
         }
     })?;
-    spawn("tty", to, watch_tty)
+    spawn("tty", to, watch_tty)?;
+    Ok(keyboard)
 }
 
-fn read_signals(mut signals: Signals, to: &Sender<Arrival>) {
+/// The keys, read by whoever looks first: by the loop where it waits for them, else by a thread that does nothing but
+/// read, which stamps each key when it came, however long the loop is busy.
+#[derive(Debug)]
+pub struct Keyboard {
+    began: Instant,
+    decoder: Mutex<Decoder>,
+}
+
+impl Default for Keyboard {
+    fn default() -> Self {
+        Self {
+            began: Instant::now(),
+            decoder: Mutex::default(),
+        }
+    }
+}
+
+impl Keyboard {
+    fn decoder(&self) -> MutexGuard<'_, Decoder> {
+        self.decoder.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn now(&self) -> Moment {
+        Moment(self.began.elapsed().as_millis() as u64)
+    }
+
+    /// In what time silence decides what the last bytes were.
+    pub fn due(&self) -> Option<Duration> {
+        let due = self.decoder().due()?;
+        Some(Duration::from_millis(due.since(self.now())))
+    }
+
+    /// Reads what has come and waits for nothing; `false` when nobody takes it. An error is the end of the terminal.
+    pub fn look(&self, send: impl Fn(Arrival) -> bool) -> io::Result<bool> {
+        // Held while it is sent: two who read must not change the order of keys.
+        let mut decoder = self.decoder();
+        let (from, mut buffer) = (io::stdin(), [0; 4096]);
+        let read = wait(&from, Some(0))?.then(|| read(&from, &mut buffer));
+        let typed = match read.transpose()? {
+            Some(count) => decoder.bytes(buffer.get(..count).unwrap_or_default(), self.now()),
+            None => decoder.silence(self.now()),
+        };
+        Ok(all_sent(typed, send))
+    }
+
+    /// What bytes that were read elsewhere are.
+    fn decoded(&self, bytes: &[u8], send: impl Fn(Arrival) -> bool) {
+        let mut decoder = self.decoder();
+        let typed = decoder.bytes(bytes, self.now());
+        all_sent(typed, send);
+    }
+}
+
+fn all_sent(typed: Vec<Typed>, send: impl Fn(Arrival) -> bool) -> bool {
+    typed.into_iter().all(|one| {
+        rehearsal::typed(&one);
+        rehearsal::point("keys");
+        send(Arrival::Typed(one, Instant::now()))
+    })
+}
+
+fn read_signals(mut signals: Signals, to: &Post) {
     for signal in signals.forever() {
         let arrival = match signal {
             SIGWINCH => Arrival::Resized,
@@ -64,34 +129,20 @@ fn read_signals(mut signals: Signals, to: &Sender<Arrival>) {
                 .unwrap_or_else(PoisonError::into_inner)
                 .get_or_insert(end);
         }
-        if to.send(arrival).is_err() {
+        if !to.send(arrival) {
             return;
         }
     }
 }
 
 /// Reads until nobody listens; an error is the end of the terminal.
-fn read_keys(from: impl AsFd, before: &[u8], to: &Sender<Arrival>) -> io::Result<()> {
-    let began = Instant::now();
-    let now = || Moment(began.elapsed().as_millis() as u64);
-    let mut decoder = Decoder::default();
-    let mut buffer = [0; 4096];
-    let mut typed = decoder.bytes(before, now());
+fn read_keys(keyboard: &Keyboard, to: &Post) -> io::Result<()> {
     loop {
-        for one in typed {
-            rehearsal::typed(&one);
-            rehearsal::point("keys");
-            if to.send(Arrival::Typed(one, Instant::now())).is_err() {
-                return Ok(());
-            }
+        let due = keyboard.due().map(|due| due.as_millis() as u64);
+        wait(&io::stdin(), due)?;
+        if !keyboard.look(|key| to.send(key))? {
+            return Ok(());
         }
-        let read = wait(&from, decoder.due().map(|due| due.since(now())))?
-            .then(|| read(&from, &mut buffer))
-            .transpose()?;
-        typed = match read {
-            Some(count) => decoder.bytes(buffer.get(..count).unwrap_or_default(), now()),
-            None => decoder.silence(now()),
-        };
     }
 }
 
@@ -119,7 +170,7 @@ fn read(from: &impl AsFd, buffer: &mut [u8]) -> io::Result<usize> {
 }
 
 /// A killed tmux or `sudo` sends no SIGHUP, but its terminal answers no more.
-fn watch_tty(to: &Sender<Arrival>) {
+fn watch_tty(to: &Post) {
     loop {
         thread::sleep(Duration::from_secs(1));
         rehearsal::point("tty");
@@ -128,7 +179,7 @@ fn watch_tty(to: &Sender<Arrival>) {
             Err(Errno::EIO | Errno::ENXIO | Errno::EBADF)
         );
         if gone {
-            let _ = to.send(Arrival::Ended(End::HungUp));
+            to.send(Arrival::Ended(End::HungUp));
             return;
         }
     }
