@@ -9,10 +9,11 @@ use crate::domain::client::ClientKind;
 use crate::domain::command::MAX_COUNT;
 use crate::domain::disposition::Reason;
 use crate::domain::forward::{BackReason, Cents, ReturnReason, Weight};
-use crate::domain::ids::ItemId;
+use crate::domain::ids::{BadNumber, ItemId, Slot};
 use crate::domain::item::{ItemKind, ItemStatus};
 use crate::domain::name::NameKind;
 use crate::domain::pickup::IdCheck;
+use crate::domain::short_code;
 use crate::domain::time::{Day, Stamp};
 use crate::domain::tracking::Carrier;
 use crate::domain::word::Word;
@@ -23,6 +24,16 @@ pub enum Chosen {
     /// Everything that lies here.
     All,
     These(Vec<ItemId>),
+}
+
+/// A place, by its name or its label.
+pub(super) fn slot(text: &str) -> Result<Slot, String> {
+    short_code::place(text).map_err(|bad| match bad {
+        BadNumber::Letter => format!("{text:?} {bad}"),
+        BadNumber::Figures => {
+            format!("{text:?} is no place; give its name, such as B-14, or scan its label")
+        }
+    })
 }
 
 /// `all`, or numbers with commas.

@@ -69,13 +69,17 @@ pub enum LooseEnd {
     NotCounted,
     /// Pieces of today's handovers that were seen on a shelf.
     Handovers,
+    /// Pieces for which no rule decides, and a manager does.
+    Manager,
 }
 
 impl LooseEnd {
-    /// The word used in commands and `--json`.
+    /// The word used in commands and `--json`: what stands on the line of the page.
     pub fn word(self) -> String {
         match self {
             Self::Carrier(carrier) => carrier.word().to_owned(),
+            Self::Count => "differences".to_owned(),
+            Self::NotCounted => "count".to_owned(),
             other => <&str>::from(other).to_owned(),
         }
     }
@@ -97,6 +101,7 @@ impl LooseEnd {
             Self::Registered => "registered mail".to_owned(),
             Self::NotCounted => "slots not counted".to_owned(),
             Self::Handovers => "handovers".to_owned(),
+            Self::Manager => "what a manager decides".to_owned(),
         }
     }
 
@@ -104,13 +109,15 @@ impl LooseEnd {
     pub fn parse(text: &str) -> Option<Self> {
         let folded = text.trim().to_lowercase().replace([' ', '-'], "_");
         let mut plain = Self::PLAIN.into_iter();
+        let is_named = |end: &Self| <&str>::from(*end) == folded;
         plain
             .find(|end| end.word() == folded)
+            .or_else(|| Self::PLAIN.into_iter().find(is_named))
             .or_else(|| Carrier::parse(text).map(Self::Carrier))
     }
 
     /// Those that are no carrier's.
-    pub const PLAIN: [Self; 13] = [
+    pub const PLAIN: [Self; 14] = [
         Self::Count,
         Self::Failed,
         Self::Calls,
@@ -124,6 +131,7 @@ impl LooseEnd {
         Self::Registered,
         Self::NotCounted,
         Self::Handovers,
+        Self::Manager,
     ];
 
     /// Whether the day is not sealed before somebody says what became of it.
@@ -325,6 +333,9 @@ mod tests {
             assert_eq!(LooseEnd::parse(&end.word()), Some(end), "{end:?}");
         }
         assert_eq!(LooseEnd::parse("not counted"), Some(LooseEnd::NotCounted));
+        // As the lines of the page are called.
+        assert_eq!(LooseEnd::parse("count"), Some(LooseEnd::NotCounted));
+        assert_eq!(LooseEnd::parse("differences"), Some(LooseEnd::Count));
     }
 
     #[test]

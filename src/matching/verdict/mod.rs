@@ -91,6 +91,7 @@ pub(super) fn answer(
         .map(|decision| near::begun_by_another(query, &mut ranking, decision));
     let decision = decision.or_else(|| by_likeness(index, query, &ranking));
     let decision = decision.map(|decision| rivals::or_asked(query, &mut ranking, decision));
+    let decision = decision.map(|decision| near::of_an_estate(query, &ranking, decision));
     if let Some((Verdict::Accept, Some(client))) = &decision {
         raise(&mut ranking, *client, index.thresholds().accept);
     }

@@ -75,7 +75,7 @@ pub(super) fn or_asked(query: &Query, ranking: &mut Ranking<'_>, decision: Decis
     }
     let all: Vec<&str> = part.text.words.iter().map(String::as_str).collect();
     let asked = Asking::new(index, ranking.given, query, &all, client);
-    if asked.is_no_person() {
+    if asked.is_no_person() || asked.lacks_a_given_name() || asked.is_a_bare_surname() {
         return (Verdict::Close, None);
     }
     let met = ranking.iter().filter(|found| found.score >= LOOKED_AT);
@@ -163,6 +163,42 @@ impl<'a> Asking<'a> {
         self.cores.iter().all(Core::is_person) && (is_firm || is_two)
     }
 
+    /// Ann Taylor is a person of her own, and not Mary Ann Taylor.
+    fn lacks_a_given_name(&self) -> bool {
+        let [given, surname] = self.line.words.as_slice() else {
+            return false;
+        };
+        let is_longer = |core: &Core<'_>| match bare(&core.words) {
+            [first, .., one, last] => {
+                one == given && last == surname && first != given && titles::is_given(first)
+            }
+            _ => false,
+        };
+        self.full.is_empty()
+            && titles::is_given(given)
+            && self
+                .cores
+                .iter()
+                .any(|core| core.is_person() && is_longer(core))
+    }
+
+    /// A label's `Taylor` is anybody of that name, though only one is a client: nobody's firm, and no name in full.
+    fn is_a_bare_surname(&self) -> bool {
+        let [surname] = self.line.words.as_slice() else {
+            return false;
+        };
+        let is_his = |core: &&Core<'_>| core.words.contains(surname);
+        let is_surname = |core: &Core<'_>| {
+            core.is_person() && matches!(bare(&core.words), [_, .., last] if last == surname)
+        };
+        let mut his = self.cores.iter().filter(is_his).peekable();
+        self.given == Given::Read
+            && self.words == 1
+            && self.full.is_empty()
+            && his.peek().is_some()
+            && his.all(is_surname)
+    }
+
     /// The name by which another is as near, if he is.
     fn rival(&self, at: ClientAt) -> Option<(NameAt, Reason)> {
         let theirs = names(self.index, at);
@@ -204,7 +240,8 @@ impl<'a> Asking<'a> {
             return false;
         };
         if own.begins {
-            return theirs.len() > 1 && line.len() > theirs.len() && line.starts_with(theirs);
+            let is_all = theirs.len() > 1 && line.len() > theirs.len() && line.starts_with(theirs);
+            return is_all || own.cuts_short_what_is_whole(line, theirs);
         }
         let is_turned = own.turned && own.cost == 1;
         let slack = usize::from(self.line.is_person() && line.len() == 2 && !is_turned);

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::close::{Carried, LooseEnd, Note, Reopening, Sealing};
 use crate::domain::ids::{CountId, ItemId, PickupId, Pmb};
 use crate::domain::pickup::IdCheck;
+use crate::domain::release::Pass;
 use crate::domain::time::BookDay;
 use crate::domain::tracking::Carrier;
 use crate::domain::word::words;
@@ -34,6 +35,8 @@ pub struct CarrierRow {
     pub logged: u32,
     /// Numbers on his manifest that the books do not have.
     pub not_logged: Vec<String>,
+    /// Pieces of the day without a carrier whose number may be his.
+    pub unsure: Vec<ItemId>,
 }
 
 /// A handover of a day.
@@ -50,6 +53,8 @@ pub struct HandoverRow {
     pub labelled: u32,
     /// Pieces of it that a count saw on a shelf.
     pub seen: Vec<ItemId>,
+    /// What let it go; nothing where the event cannot be read.
+    pub pass: Option<Pass>,
 }
 
 /// How a line of the close stands.

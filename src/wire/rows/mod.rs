@@ -122,6 +122,8 @@ pub struct DaySheet {
     pub close: Box<CloseSheet>,
     /// What every other way out was, in pieces.
     pub others: Vec<(OtherWay, i64)>,
+    /// The pieces that went missing on the day and were not found since, in words.
+    pub missing: Vec<String>,
 }
 
 impl DaySheet {

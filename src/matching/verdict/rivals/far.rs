@@ -89,6 +89,20 @@ pub(super) struct Far {
     pub goes_on: bool,
     /// The words stand in another order.
     pub turned: bool,
+    /// Which word of the line is the first that only begins one of the name's.
+    pub begun_at: usize,
+}
+
+impl Far {
+    /// Whether another name has whole what of this one's the line cuts short, and all before it: `Delta Tech Services` is
+    /// Delta Technical Services, and goes on from Delta Tech as Delta Tech Solutions does.
+    pub fn cuts_short_what_is_whole(&self, line: &[&str], other: &[&str]) -> bool {
+        let whole = line.get(..=self.begun_at);
+        self.begins
+            && !self.turned
+            && self.begun_at > 0
+            && whole.is_some_and(|words| other.starts_with(words))
+    }
 }
 
 /// How a word stands for another, if it does.
@@ -98,6 +112,7 @@ fn alike(line: &str, name: &str) -> Option<Far> {
         begins,
         goes_on: false,
         turned: false,
+        begun_at: 0,
     };
     if line == name {
         return Some(Far::default());
@@ -144,10 +159,12 @@ fn in_order(line: &[&str], name: &[&str]) -> Option<Far> {
     if line.is_empty() || line.len() > name.len() {
         return None;
     }
-    for (word, theirs) in line.iter().zip(name) {
+    for (at, (word, theirs)) in line.iter().zip(name).enumerate() {
         let word = alike(word, theirs)?;
         far.cost += word.cost;
-        far.begins |= word.begins;
+        if word.begins && !far.begins {
+            (far.begins, far.begun_at) = (true, at);
+        }
     }
     let rest = name.get(line.len()..).unwrap_or_default();
     match rest {

@@ -307,6 +307,64 @@ fn a_persons_whole_name_but_for_a_title_is_no_companys_alone() {
     takes(&index, Given::Read, &read);
 }
 
+#[rustfmt::skip]
+const STRANGERS: &[Known<'_>] = &[
+    ("103", true, &[("Robert Smith", Legal)]),
+    ("104", true, &[("Roberta Smith", Legal)]),
+    ("105", true, &[("Estate of Lena Roth", Legal)]),
+    ("117", true, &[("William Baker", Legal)]),
+    ("118", true, &[("Paula Adams", Legal)]),
+    ("119", true, &[("Carol Jones", Legal)]),
+    ("120", true, &[("Mrs. Henry Vance", Legal)]),
+    ("121", true, &[("Mary Ann Taylor", Legal)]),
+    ("122", true, &[("J. Robert Oppen", Legal)]),
+    ("147", true, &[("Jean-Luc Dubois", Legal)]),
+    ("148", true, &[("Delta Tech Solutions Inc", Legal)]),
+    ("149", true, &[("Delta Technical Services Inc", Legal)]),
+    ("150", true, &[("Omega Technical Services Inc", Legal)]),
+    ("151", true, &[("Brandt Foods LLC", Legal), ("Ada Brandt", Person)]),
+];
+
+#[test]
+fn a_word_that_says_another_person_or_firm_asks() {
+    let index = index(STRANGERS);
+    for given in BOTH {
+        let lines: &[(&str, &[&str])] = &[
+            ("Estate of Robert Smith", &["103"]),
+            ("Mrs William Baker", &["117"]),
+            ("Mrs. William Baker", &["117"]),
+            ("Mr. Paula Adams", &["118"]),
+            ("Mrs Carl Jones", &["119"]),
+            ("Ann Taylor", &["121"]),
+            ("Delta Tech Services", &["148", "149"]),
+        ];
+        asks(&index, given, lines);
+        let right = [
+            ("Estate of Lena Roth", "105"),
+            ("Robert Smith", "103"),
+            ("Mr. & Mrs. William Baker", "117"),
+            ("Mr William Baker", "117"),
+            ("Mrs. Henry Vance", "120"),
+            ("Mrs William Baker, PMB 117", "117"),
+            ("Mary Ann Taylor", "121"),
+            ("Mary Taylor", "121"),
+            ("Robert Oppen", "122"),
+            ("Omega Tech Services", "150"),
+            ("Delta Technical Services", "149"),
+            ("Brandt Foods", "151"),
+        ];
+        takes(&index, given, &right);
+    }
+    let lines: &[(&str, &[&str])] = &[("Taylor", &["121"]), ("Dubois", &["147"])];
+    asks(&index, Given::Read, lines);
+    // Who types stops where the right client shows.
+    takes(
+        &index,
+        Given::Typed,
+        &[("taylor", "121"), ("dubois", "147")],
+    );
+}
+
 #[test]
 fn two_who_are_named_are_asked() {
     let index = index(&[

@@ -14,6 +14,7 @@ use crate::tui::deed::What;
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Effects, Wish};
 use crate::tui::list::Move;
+use crate::tui::news::News;
 use crate::tui::words;
 use crate::wire::rows::{DaySheet, Step, StepState};
 
@@ -107,6 +108,9 @@ impl Books {
             let begins = at.end == LooseEnd::NotCounted && sheet.close.counting.is_none();
             let end = at.end;
             self.at = Some(At { end, opened: true });
+            if end == LooseEnd::Identify {
+                desk.tell(News::Sought("?"));
+            }
             return open(desk, place, begins);
         }
         let steps = &sheet.close.steps;

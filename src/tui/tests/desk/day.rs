@@ -29,6 +29,7 @@ impl FakeDesk {
             counted: self.sums(),
             close: Box::new(self.close()),
             others: Vec::new(),
+            missing: Vec::new(),
         }
     }
 
