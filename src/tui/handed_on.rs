@@ -8,7 +8,7 @@ use crate::wire::rows;
 
 impl Desk {
     /// Says the note that waits, where these figures are the first to bring it to who works here.
-    pub(super) fn hand_on(&mut self, figures: &rows::Desk) {
+    pub(in crate::tui) fn hand_on(&mut self, figures: &rows::Desk) {
         let Some(row) = figures.note.as_ref().filter(|_| figures.signed_in) else {
             return;
         };

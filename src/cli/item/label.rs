@@ -83,7 +83,9 @@ pub(super) fn run(
         let noun = if all == 1 { "label is" } else { "labels are" };
         return out.either(
             &serde_json::json!({ "printing": all }),
-            format!("{all} {noun} with the printer."),
+            format!(
+                "{all} {noun} on the way to the printer; what does not print, server status says."
+            ),
         );
     }
     let language = args.language.language();

@@ -68,6 +68,11 @@ pub fn begins_person(letters: &str, person: &str) -> bool {
             .all(|word| left.any(|whole| whole.starts_with(word.as_str())))
 }
 
+/// Whether two texts may name one person: the words of the shorter begin those of the other, in their order.
+pub fn may_be_one(a: &str, b: &str) -> bool {
+    begins_person(a, b) || begins_person(b, a)
+}
+
 /// Whether something is written there that can be a name: without a letter it is none.
 pub fn is_signature(signed: &str) -> bool {
     signed.chars().any(char::is_alphabetic)

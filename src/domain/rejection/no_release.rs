@@ -55,6 +55,10 @@ pub enum NoRelease {
     NoName(String),
     #[error("\"{0}\" is no signature")]
     NoSignature(String),
+    #[error("the address of {0} is the center's own: no code goes there")]
+    OwnMailbox(String),
+    #[error("{who} came on file for {client} less than a day ago and cannot approve it yet")]
+    FreshApprover { who: String, client: String },
 }
 
 impl NoRelease {
@@ -62,7 +66,9 @@ impl NoRelease {
     pub fn instead(&self) -> &'static str {
         match self {
             Self::NoCodes => "ask for a paper with a photo; codes are a choice in the config",
-            Self::NowhereToSend(_) | Self::CodesSent(_) => "call the client, or ask a manager",
+            Self::NowhereToSend(_) | Self::CodesSent(_) | Self::OwnMailbox(_) => {
+                "call the client, or ask a manager"
+            }
             Self::MayCollectAnyway(_) => "ask for a paper with a photo",
             Self::WrongCode | Self::CodeExpired | Self::CodeUsed | Self::CodeForAnother(_) => {
                 "ask for a paper with a photo; it is on record"
@@ -70,7 +76,9 @@ impl NoRelease {
             Self::TooManyCodes => "ask for a paper with a photo; their codes are void",
             Self::NotByPhone => "ask a manager; calls are a choice in the config",
             Self::NoSuchPhone(_) => "call a number on file and say which, or have it entered first",
-            Self::ApprovesHimself(_) | Self::ApproverNotOnFile { .. } => {
+            Self::ApprovesHimself(_)
+            | Self::ApproverNotOnFile { .. }
+            | Self::FreshApprover { .. } => {
                 "call the client, or somebody on file for the client, and say who it was"
             }
             Self::FreshContact(_) => {

@@ -82,6 +82,7 @@ pub fn sheet(view: &View<'_>, day: Option<BookDay>) -> Result<DaySheet, Failure>
         counted: counts::sums(view, day)?,
         close: Box::new(close::sheet(view, day)?),
         others: others.ways,
+        sealed: state.header.sealed,
         missing: others.missing,
     })
 }

@@ -51,3 +51,17 @@ fn nobody_went_through_a_form_in_which_nothing_stands() {
     form.settle(false);
     assert_eq!(form, Form1583::default());
 }
+
+#[test]
+fn an_initial_or_a_short_name_may_be_the_same_person() {
+    for (one, other, same) in [
+        ("T. Baxter", "Theodore Baxter", true),
+        ("Theo Baxter", "Theodore Baxter", true),
+        ("Theodore Baxter", "t baxter", true),
+        ("Ada Baxter", "Theodore Baxter", false),
+        ("Theodore Baxter", "Theodore Marsh", false),
+        ("", "Theodore Baxter", false),
+    ] {
+        assert_eq!(may_be_one(one, other), same, "{one} {other}");
+    }
+}

@@ -30,6 +30,7 @@ impl FakeDesk {
             close: Box::new(self.close()),
             others: Vec::new(),
             missing: Vec::new(),
+            sealed: self.state.header.sealed,
         }
     }
 
