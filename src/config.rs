@@ -4,6 +4,7 @@
 //! what the house uses, or a [`ConfigError`] that names key, line and remedy. Whoever holds a [`Config`] need not
 //! check anything again. Passwords are read here and shown nowhere.
 
+mod accept;
 mod keys;
 mod machine;
 mod meaning;

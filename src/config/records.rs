@@ -3,8 +3,8 @@
 
 use std::fmt::Write as _;
 
+use super::accept::{clean, one_of};
 use super::keys::{CenterKeys, Keys, QuarterKeys, RetentionKeys};
-use super::meaning::{clean, one_of};
 use super::reader::{Mistake, Place};
 use super::render::{list, quoted};
 use crate::domain::disposition::settings::Process;

@@ -3,8 +3,8 @@
 
 use std::fmt::Write as _;
 
+use super::accept::one_of;
 use super::keys::{Number, RuleKeys};
-use super::meaning::one_of;
 use super::reader::{Located, Mistake, Place};
 use crate::domain::calendar::BusinessDays;
 use crate::domain::disposition::settings::{Process, SOURCES, Settings};

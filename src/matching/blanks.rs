@@ -3,7 +3,7 @@
 //! no word. Runs of letters are one word before they come here (`J. P. Morgan`). Knows folded words only.
 
 use super::forms::{self, Class};
-use super::group;
+use super::group::lexicon::is_given;
 use super::lexicon;
 
 /// Letters that are written apart or not before a name: O'Brien, D'Angelo, L'Oréal.
@@ -44,13 +44,13 @@ pub(super) fn join(first: &str, second: &str) -> bool {
 /// Whether a letter may be the end of the word before it: `Bob s Diner` is Bob's, `Carlo S Jones` is not Carlos.
 fn joins_behind(word: &str, letter: &str, behind: Option<&str>) -> bool {
     let is_thing = |word| lexicon::is_plain_word(word) || forms::class(word) == Class::Form;
-    letter == POSSESSIVE && !group::is_given(word) && behind.is_none_or(is_thing)
+    letter == POSSESSIVE && !is_given(word) && behind.is_none_or(is_thing)
 }
 
 /// Whether a letter may be the beginning of the word behind it. `A Gusto` is not Agusto, `W estern` is Western.
 fn joins_before(before: Option<&str>, letter: &str, word: &str) -> bool {
     PARTICLES.contains(&letter)
-        || before.is_none_or(|before| !group::is_given(before)) && !lexicon::is_word(word)
+        || before.is_none_or(|before| !is_given(before)) && !lexicon::is_word(word)
 }
 
 fn is_letter(word: &str) -> bool {

@@ -34,7 +34,7 @@ pub(super) fn of(title: &str) -> Option<Of> {
 
 /// Whether people are called so.
 pub(super) fn is_given(word: &str) -> bool {
-    given::is_given(word) || group::is_given(word)
+    given::is_given(word) || group::lexicon::is_given(word)
 }
 
 /// Whether a title says that somebody else than who bears the given name is meant: `Mrs. William Baker` is his wife.

@@ -3,7 +3,6 @@
 
 use std::fs;
 use std::io::{self, IsTerminal as _};
-use std::os::unix::fs::DirBuilderExt;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
@@ -15,25 +14,26 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use tracing::{info, warn};
 
 use super::archive::Archive;
+use super::clearing::clear_after;
 use super::codes::Codes;
 use super::directory::{self, Directory, Names};
 use super::engine::Engine;
 use super::farewell::Farewell;
 use super::gate::Gate;
 use super::health::Health;
-use super::house::House;
+use super::house::{CLOCK, House};
 use super::mail::{Mailbag, Postroom};
 use super::orders::{End, Order};
 use super::porter::Porter;
-use super::printing::Printer;
+use super::printer::Printer;
 use super::snapshot::{Board, Snapshot};
-use super::{Options, ServerError, listen, purge};
+use super::{Options, ServerError, listen};
 use crate::clock::{Clock, local_day};
 use crate::config::{Config, Likeness, Live};
 use crate::domain::alarm::Alarm;
 use crate::matching::Thresholds;
 use crate::outbox;
-use crate::store::{Backup, Opened, Store, StoreError};
+use crate::store::{Opened, Store};
 
 /// An automatic server waits so long for the next command before it ends.
 const LINGER: Duration = Duration::from_secs(20);
@@ -43,9 +43,6 @@ const QUEUE: usize = 1024;
 
 /// How long a mail whose last byte is out gets for its answer when the server ends.
 const LAST_ANSWER: Duration = Duration::from_secs(2);
-
-/// The file that keeps what is known of the clock from one server to the next.
-const CLOCK: &str = "clock";
 
 /// A server that answers.
 pub(super) struct Running {
@@ -62,7 +59,7 @@ pub(super) fn boot(options: &Options) -> Result<Running, ServerError> {
     let config = Config::load(&options.data)?;
     let opened = Store::open(&options.data, &mut |_| {})?;
     if let Some(redaction) = &opened.purge {
-        purge::clear_after(
+        clear_after(
             redaction,
             &opened.store,
             &options.data,
@@ -124,10 +121,7 @@ fn house(
     opened: &Opened,
     orders: Sender<Order>,
 ) -> Result<House, ServerError> {
-    let backup = OnceLock::new();
-    if let Some(target) = config.backup.as_ref().filter(|_| opened.copy_of.is_none()) {
-        let _ = backup.set(Arc::new(start_backup(&options.data, target)?));
-    }
+    let target = config.backup.clone().filter(|_| opened.copy_of.is_none());
     // What readers see before the first command: published before anybody can knock.
     let board = Board::default();
     board.publish(Snapshot {
@@ -139,7 +133,7 @@ fn house(
     let clock = Arc::new(clock(&config, opened, &options.data));
     let printer = Printer::start(&config)?;
     let codes = Arc::new(Codes::open(&options.data, &config.policy())?);
-    Ok(House {
+    let house = House {
         board: Arc::new(board),
         gate: Arc::new(Gate::new(Arc::clone(&clock), opened.copy_of)),
         archive: Archive::new(opened.store.reader()),
@@ -147,7 +141,7 @@ fn house(
         clock,
         config: Arc::new(Live::new(config)),
         data: options.data.clone(),
-        backup,
+        backup: OnceLock::new(),
         repairs: opened.repairs.clone(),
         sessions: AtomicUsize::new(0),
         porter: Porter::default(),
@@ -157,7 +151,11 @@ fn house(
         pins: super::pins::Brake::default(),
         printer,
         codes,
-    })
+    };
+    if let Some(target) = target {
+        house.start_backup(&target)?;
+    }
+    Ok(house)
 }
 
 /// The first lines of the log: what was found.
@@ -170,17 +168,6 @@ fn tell_of(house: &House) {
     }
     if let Some(of) = house.gate.copy_of() {
         warn!("{}", Alarm::Copy(of).words());
-    }
-}
-
-/// Keeps what is known of the clock. That it could not be kept costs a question at most.
-pub(super) fn mark_clock(house: &House) {
-    if let Some(mark) = house
-        .clock
-        .mark()
-        .filter(|_| !house.config.now().test_clock)
-    {
-        let _ = fs::write(house.data.join(CLOCK), mark);
     }
 }
 
@@ -272,7 +259,7 @@ impl Running {
         if let Some(backup) = self.house.backup.get() {
             let _ = backup.stop();
         }
-        mark_clock(&self.house);
+        self.house.mark_clock();
         info!("the server ends");
         let lock = match engine {
             Ok((End::Stopped, store)) => store.close().map_err(ServerError::Store),
@@ -284,17 +271,6 @@ impl Running {
         let _ = self.door.join();
         lock.map(drop)
     }
-}
-
-/// Starts the copy. Its directory is made now, when somebody looks, and never later: a disk that is not
-/// mounted must not be written around.
-///
-/// Where it cannot be made the desk works all the same: what is wrong with a copy is named as long as it is so.
-pub(super) fn start_backup(data: &Path, target: &Path) -> Result<Backup, StoreError> {
-    if !target.exists() && target.parent().is_some_and(Path::is_dir) {
-        let _ = fs::DirBuilder::new().mode(0o700).create(target);
-    }
-    Backup::start(data, target)
 }
 
 fn thresholds(likeness: Likeness) -> Thresholds {

@@ -8,10 +8,10 @@ use tracing::warn;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Argon2, PasswordHasher, PasswordVerifier};
 
-use super::boot::mark_clock;
 use super::house::House;
 use super::orders::{Order, server_command};
 use super::pins::Tried;
+use super::reads::view::NOBODY;
 use super::session::Session;
 use crate::config::Config;
 use crate::domain::clerk::{Clerk, Permission, Role};
@@ -78,7 +78,7 @@ pub fn set_clock(session: &Session, change: ClockChange) -> Result<(), Refusal> 
         ClockChange::Jump(seconds) => house.clock.jump(seconds),
         ClockChange::Confirm => {
             house.clock.confirm();
-            mark_clock(house);
+            house.mark_clock();
         }
     }
     let (done, wait) = crossbeam_channel::bounded(1);
@@ -100,9 +100,6 @@ fn resident() -> u64 {
         .unwrap_or(4096);
     second.unwrap_or(0) * size.unsigned_abs()
 }
-
-/// What a screen calls whoever works there without having signed in; no clerk's name.
-pub const NOBODY: &str = "nobody";
 
 /// Takes a clerk on, or gives him another PIN or role. The PIN is hashed here and goes no further.
 pub fn set_clerk(session: &Session, asked: SetClerk) -> Result<Done, Refusal> {

@@ -1,8 +1,8 @@
 //! Who answers which question: one line each. What reads looks at the last committed moment; what changes goes to
 //! the engine.
 
-use super::engine::salt;
-use super::reads::{self};
+use super::orders::salt;
+use super::reads;
 use super::session::{Session, with_view};
 use super::{
     counting, desk, flush, import, inspection, naming, orders, printing, release, takeover,

@@ -4,7 +4,8 @@
 //! cannot hand out one piece; then one journal frame and one sync; then the new state is published and the
 //! answers go out. If the write fails, the working state is dropped: nobody ever sees or hears what is not on disk.
 
-use crate::domain::flow::{ReleaseNotices, carry_out};
+mod purge;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -15,9 +16,8 @@ use tracing::{info, warn};
 use super::directory::Directory;
 use super::health::{Health, no_space};
 use super::mail::Mailbag;
-use super::orders::{Answer, End, Order, Refusal, Work, server_command};
-use super::printing::Printer;
-use super::purge;
+use super::orders::{Answer, End, Order, Refusal, Work, salt, server_command};
+use super::printer::Printer;
 use super::snapshot::{Board, Snapshot};
 use crate::clock::{self, Clock};
 use crate::config::{Config, Live};
@@ -25,6 +25,7 @@ use crate::domain::alarm::Alarm;
 use crate::domain::books::Touched;
 use crate::domain::clerk::Actor;
 use crate::domain::command::{Command, Context};
+use crate::domain::flow::{ReleaseNotices, carry_out};
 use crate::domain::ids::CommandId;
 use crate::domain::policy::Policy;
 use crate::domain::state::State;
@@ -384,16 +385,4 @@ impl Engine {
             self.store.reopen_tables();
         }
     }
-}
-
-pub(super) fn salt() -> Result<[u8; 16], Refusal> {
-    let mut bytes = [0; 16];
-    getrandom::fill(&mut bytes).map_err(|error| {
-        Refusal::Failed(Failure {
-            kind: FailureKind::Unavailable,
-            what: format!("the system gives no random numbers: {error}"),
-            hint: "try again".into(),
-        })
-    })?;
-    Ok(bytes)
 }

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use tracing::{info, warn};
 
-use super::printing::Trouble;
+use super::printer::Trouble;
 use crate::domain::alarm::Alarm;
 use crate::store::{Backup, Reader, Store, TablesStatus};
 use crate::wire::messages::{Failure, FailureKind};

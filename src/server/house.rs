@@ -1,6 +1,8 @@
 //! The house that all sessions share.
 
-use std::path::PathBuf;
+use std::fs::{self, DirBuilder};
+use std::os::unix::fs::DirBuilderExt as _;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
@@ -13,11 +15,14 @@ use super::gate::Gate;
 use super::orders::Order;
 use super::pins::Brake;
 use super::porter::Porter;
-use super::printing::Printer;
+use super::printer::Printer;
 use super::snapshot::Board;
 use crate::clock::Clock;
 use crate::config::Live;
-use crate::store::Backup;
+use crate::store::{Backup, StoreError};
+
+/// The file that keeps what is known of the clock from one server to the next.
+pub const CLOCK: &str = "clock";
 
 /// What every session needs.
 pub struct House {
@@ -55,5 +60,30 @@ impl House {
     /// Whether the server ends.
     pub fn is_ending(&self) -> bool {
         self.ending.load(Ordering::Relaxed)
+    }
+
+    /// Keeps what is known of the clock. That it could not be kept costs a question at most.
+    pub fn mark_clock(&self) {
+        let mark = self.clock.mark();
+        if let Some(mark) = mark.filter(|_| !self.config.now().test_clock) {
+            let _ = fs::write(self.data.join(CLOCK), mark);
+        }
+    }
+
+    /// Starts the copy, once. Its directory is made now, when somebody looks, and never later: a disk that is not
+    /// mounted must not be written around.
+    ///
+    /// Where it cannot be made the desk works all the same: what is wrong with a copy is named as long as it is so.
+    pub fn start_backup(&self, target: &Path) -> Result<(), StoreError> {
+        if self.backup.get().is_some() {
+            return Ok(());
+        }
+        if !target.exists() && target.parent().is_some_and(Path::is_dir) {
+            let _ = DirBuilder::new().mode(0o700).create(target);
+        }
+        let _ = self
+            .backup
+            .set(Arc::new(Backup::start(&self.data, target)?));
+        Ok(())
     }
 }

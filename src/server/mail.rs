@@ -5,7 +5,6 @@
 //!
 //! A notice is out with a thread at most once at a time; what a thread could not mark comes back by itself.
 
-use crate::domain::flow::{MarkNotice, RecordDelivery, ReleaseNotices, disposition_of};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -21,21 +20,19 @@ use super::orders::{Answer, Order, Refusal, Work, server_command};
 use super::reads;
 use super::reads::view::View;
 use super::snapshot::{Board, Snapshot};
-use crate::clock::{Clock, Steady, local_day};
+use crate::clock::{Clock, Steady};
 use crate::config::{Config, Live};
 use crate::domain::alarm::CopyOf;
 use crate::domain::books::Touched;
 use crate::domain::clerk::{Actor, Present};
-use crate::domain::client::Client;
 use crate::domain::command::Command;
-use crate::domain::disposition::Action;
-use crate::domain::ids::{CommandId, ItemId, NoticeId, Pmb};
-use crate::domain::item::Item;
+use crate::domain::flow::{MarkNotice, RecordDelivery, ReleaseNotices};
+use crate::domain::ids::NoticeId;
 use crate::domain::notice::{Delivery, Notice, NoticeState};
 use crate::domain::policy::Policy;
 use crate::domain::state::State;
-use crate::domain::time::{Day, Stamp};
-use crate::outbox::{Desk, Job, Letter, compose};
+use crate::domain::time::Stamp;
+use crate::outbox::{Desk, Job, compose};
 use crate::wire::messages::FailureKind;
 
 /// Which notices are with a mail thread.
@@ -258,54 +255,15 @@ impl Postroom {
     fn job(&self, id: NoticeId) -> Option<Job> {
         let snapshot = self.board.read();
         let notice = snapshot.state.notices.get(&id)?;
-        let everybody = everybody(notice);
-        let client = snapshot
-            .state
-            .clients
-            .get(&notice.client)
-            .map(AsRef::as_ref)
-            .or(everybody.as_ref())?;
-        let config = self.config.now();
-        let zone = config.center.timezone;
-        let items = self.archive.items(&snapshot.state, &notice.items);
-        let pickup = self.archive.pickup(&snapshot.state, notice);
-        let now = self.clock.now();
-        let today = local_day(now, zone);
-        let letter = Letter {
-            notice,
-            client,
-            items: items.iter().collect(),
-            actions: actions(&snapshot.state, &items, &config.policy(), today),
-            pickup: pickup.as_ref(),
-            report: reads::owed(&self.view(&snapshot, &config, now), notice),
-            letterhead: &config.letterhead(),
-            code: self.codes.letter(snapshot.state.header.site, notice, now),
-            site: snapshot.state.header.site,
-            at: now,
-        };
+        let (config, now) = (self.config.now(), self.clock.now());
+        let code = self.codes.letter(snapshot.state.header.site, notice, now);
+        let view = self.view(&snapshot, &config, now);
+        let mail = reads::of_letter(&view, notice, code, compose)?;
         Some(Job {
             notice: Notice::clone(notice),
-            mail: compose(&letter),
+            mail,
         })
     }
-}
-
-/// What the rules say of pieces that lie here: a letter must not promise what the desk then refuses.
-pub fn actions(
-    state: &State,
-    items: &[Item],
-    policy: &Policy,
-    today: Day,
-) -> BTreeMap<ItemId, Action> {
-    let here = items.iter().filter(|item| item.is_held());
-    here.map(|item| (item.id, disposition_of(state, item, policy, today).action))
-        .collect()
-}
-
-/// Whom a notice to the manager names when it is about the whole directory.
-pub fn everybody(notice: &Notice) -> Option<Client> {
-    let about_all = || Client::blank(notice.client.clone(), Pmb::new(""), CommandId([0; 16]));
-    notice.kind.is_to_manager().then(about_all)
 }
 
 /// What became of a notice, without a word of the mail server's: those have addresses in them.

@@ -7,9 +7,16 @@
 //! behind what follows, 5 the engine, 6 "ready".
 //! Stop, in that order: no new sessions, the engine's last group, the mail threads, the backup, the store, the
 //! socket, the lock.
+//!
+//! Floors, each of which stands on those below and knows none above: what is shared (`house`: board, archive, clock,
+//! config, gate, printer, codes, the way to the engine); what may be looked at (`reads::view`); who asks (`session`); what
+//! is read (`search`, `intake`, `reads`) and what is done (`desk`, `naming`, `counting`, `release`, `flush`, …); which
+//! question goes where (`dispatch`); who comes in (`connection`, `listen`); on top `boot`. The `engine` stands beside the
+//! sessions and is reached by its orders only.
 
 mod archive;
 mod boot;
+mod clearing;
 mod codes;
 mod connection;
 mod counting;
@@ -34,8 +41,8 @@ mod orders;
 mod people;
 mod pins;
 mod porter;
+mod printer;
 mod printing;
-mod purge;
 mod reads;
 mod release;
 mod search;

@@ -10,6 +10,7 @@ use crate::domain::ids::CommandId;
 use crate::domain::state::Done;
 use crate::matching::Index;
 use crate::store::Backup;
+use crate::wire::answer::{Failure, FailureKind};
 
 pub use crate::wire::answer::Refusal;
 
@@ -57,4 +58,17 @@ pub fn server_command() -> CommandId {
     let mut bytes = [0; 16];
     let _ = getrandom::fill(&mut bytes);
     CommandId(bytes)
+}
+
+/// What makes the digest of an event one that nobody can guess from its words.
+pub fn salt() -> Result<[u8; 16], Refusal> {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes).map_err(|error| {
+        Refusal::Failed(Failure {
+            kind: FailureKind::Unavailable,
+            what: format!("the system gives no random numbers: {error}"),
+            hint: "try again".into(),
+        })
+    })?;
+    Ok(bytes)
 }

@@ -1,9 +1,6 @@
 //! A copy of a ledger becomes the desk: by a manager's word only, and after he has seen what it does. Until then it
 //! sends no mail and writes no backup, for the desk that it was copied from may be at work.
 
-use std::sync::Arc;
-
-use super::boot::start_backup;
 use super::house::House;
 use super::orders::Order;
 use super::session::Session;
@@ -49,10 +46,8 @@ fn begin(house: &House) -> Result<(), StoreError> {
     let config = house.config.now();
     let target = config.backup.as_deref();
     store::take_over(&house.data, target)?;
-    if let Some(target) = target.filter(|_| house.backup.get().is_none()) {
-        let _ = house
-            .backup
-            .set(Arc::new(start_backup(&house.data, target)?));
+    if let Some(target) = target {
+        house.start_backup(target)?;
     }
     house.gate.taken_over();
     let _ = house

@@ -106,6 +106,27 @@ impl StoreError {
     }
 }
 
+/// Why a group was not written.
+#[derive(Debug, thiserror::Error)]
+pub enum AppendError {
+    /// No room. Nothing was written, and the same journal goes on when there is room.
+    #[error("the disk is full")]
+    NoSpace,
+    /// The journal takes nothing more until the server is started again.
+    #[error("the journal cannot be written: {0}")]
+    Broken(#[source] io::Error),
+}
+
+impl AppendError {
+    pub(super) fn from_io(error: io::Error) -> Self {
+        if is_full(&error) {
+            Self::NoSpace
+        } else {
+            Self::Broken(error)
+        }
+    }
+}
+
 /// Whether an error means that the disk, or a quota on it, is full.
 pub(super) fn is_full(error: &io::Error) -> bool {
     matches!(

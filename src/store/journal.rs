@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use super::chain::Sealed;
 use super::clean;
 use super::disk::{Disk, Local};
-use super::error::{StoreError, is_full};
+use super::error::{AppendError, StoreError};
 use super::files;
 use super::frame::{self, SegmentHeader};
 use super::purge;
@@ -39,27 +39,6 @@ pub struct Position {
     pub segment: Seq,
     /// Byte in the segment.
     pub offset: u64,
-}
-
-/// Why a group was not written.
-#[derive(Debug, thiserror::Error)]
-pub enum AppendError {
-    /// No room. Nothing was written, and the same journal goes on when there is room.
-    #[error("the disk is full")]
-    NoSpace,
-    /// The journal takes nothing more until the server is started again.
-    #[error("the journal cannot be written: {0}")]
-    Broken(#[source] io::Error),
-}
-
-impl AppendError {
-    pub(super) fn from_io(error: io::Error) -> Self {
-        if is_full(&error) {
-            Self::NoSpace
-        } else {
-            Self::Broken(error)
-        }
-    }
 }
 
 /// What others know of the journal, for the judgement of its end.

@@ -8,10 +8,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::disk::Disk;
-use super::error::is_full;
+use super::error::{AppendError, is_full};
 use super::files;
 use super::frame::{SEGMENT_HEADER, SegmentHeader};
-use super::journal::AppendError;
 use crate::domain::ids::Seq;
 
 /// How far zeros are laid ahead, the smaller steps for when room is short.

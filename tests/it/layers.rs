@@ -61,7 +61,7 @@ const IMPURE: &[&str] = &[
     "getrandom",
 ];
 
-fn sources() -> Vec<(PathBuf, String)> {
+pub fn sources() -> Vec<(PathBuf, String)> {
     fn walk(dir: &Path, out: &mut Vec<(PathBuf, String)>) {
         for entry in fs::read_dir(dir).unwrap() {
             let path = entry.unwrap().path();
@@ -95,7 +95,7 @@ fn part(path: &Path) -> String {
 }
 
 /// The code of a file, without comments.
-fn code(text: &str) -> String {
+pub fn code(text: &str) -> String {
     text.lines()
         .map(|line| line.split("//").next().unwrap_or(""))
         .collect::<Vec<_>>()
@@ -103,7 +103,7 @@ fn code(text: &str) -> String {
 }
 
 /// Where a file stands among the modules: `tui::terminal::paint` for `src/tui/terminal/paint/mod.rs`.
-fn module(path: &Path) -> Vec<String> {
+pub fn module(path: &Path) -> Vec<String> {
     let below = path
         .strip_prefix(Path::new(env!("CARGO_MANIFEST_DIR")).join("src"))
         .unwrap();
@@ -117,7 +117,7 @@ fn module(path: &Path) -> Vec<String> {
 }
 
 /// Every path of ours that a file names, from the root on, groups in braces taken apart.
-fn paths(module: &[String], code: &str) -> BTreeSet<String> {
+pub fn paths(module: &[String], code: &str) -> BTreeSet<String> {
     let flat = code.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut out = BTreeSet::new();
     let depths = inner(code);

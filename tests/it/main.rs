@@ -52,6 +52,7 @@ mod readme;
 mod record;
 mod recount;
 mod reports;
+mod rings;
 mod rules;
 mod scans;
 mod scenarios;

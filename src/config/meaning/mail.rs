@@ -4,7 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::{choice, clean, is_on, path};
+use super::{is_on, path};
+use crate::config::accept::{choice, clean};
 use crate::config::keys::MailKeys;
 use crate::config::machine::Machine;
 use crate::config::reader::{Located, Mistake, Place};

@@ -7,17 +7,16 @@ mod printer;
 
 use std::path::{Path, PathBuf};
 
+use crate::config::accept::{clean, one_of, plain};
 use crate::config::keys::{
-    CenterKeys, ClientKeys, Flag, Keys, MatchingKeys, PickupKeys, RoleKeys, ScreenKeys, Text,
+    CenterKeys, ClientKeys, Flag, Keys, MatchingKeys, PickupKeys, RoleKeys, ScreenKeys,
 };
 use crate::config::machine::Machine;
-use crate::config::reader::{Located, Mistake, Place, suggestion};
+use crate::config::reader::{Located, Mistake, Place};
 use crate::config::records;
 use crate::config::{Center, Config, Handovers, Likeness, Principal, Roles};
 use crate::domain::policy::{ClientPolicy, CodePolicy};
 use crate::domain::screen::ScreenChoice;
-use crate::domain::text;
-use crate::domain::word::Word;
 use crate::keymap::Keymap;
 
 /// Before this hour mail is still expected on an ordinary day.
@@ -212,38 +211,9 @@ fn principals(list: Option<&Located<Vec<String>>>) -> Result<Vec<Principal>, Mis
     list.value.iter().map(read).collect()
 }
 
-/// One of some words.
-pub(super) fn choice<'w>(given: &Located<String>, words: &[&'w str]) -> Result<&'w str, Mistake> {
-    let known = words.iter().find(|word| **word == given.value);
-    known.copied().ok_or_else(|| {
-        let what = format!("= {:?} is none of: {}", given.value, words.join(", "));
-        given.place.mistake(&what, &suggestion(&given.value, words))
-    })
-}
-
 /// Whether a flag is set; an absent one is not.
 fn is_on(flag: &Flag) -> bool {
     flag.as_ref().is_some_and(|flag| flag.value)
-}
-
-/// One of a closed list; its usual one where nothing is given.
-pub(super) fn one_of<T: Word + Default>(given: &Text) -> Result<T, Mistake> {
-    let Some(given) = given else {
-        return Ok(T::default());
-    };
-    let word = choice(given, &T::all())?;
-    Ok(T::meant(word).unwrap_or_default())
-}
-
-pub(super) fn plain(given: Option<&Located<String>>) -> Result<Option<String>, Mistake> {
-    given
-        .map(|given| clean(&given.value, &given.place))
-        .transpose()
-}
-
-pub(super) fn clean(value: &str, place: &Place) -> Result<String, Mistake> {
-    text::accept(value)
-        .map_err(|bad| place.mistake(&bad.to_string(), "write plain text on one line"))
 }
 
 fn path(given: &Located<String>, base: &Path) -> Result<PathBuf, Mistake> {

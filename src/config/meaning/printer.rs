@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use super::{clean, is_on, one_of, path};
+use super::{is_on, path};
+use crate::config::accept::{clean, one_of};
 use crate::config::keys::PrinterKeys;
 use crate::config::reader::{Located, Mistake};
 use crate::domain::printing::{Labels, Printing, Way};

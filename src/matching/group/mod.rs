@@ -5,14 +5,13 @@
 //! whole and no two of them must be apart: a chain of small differences never joins two names.
 
 mod alike;
-mod lexicon;
+pub(super) mod lexicon;
 #[cfg(test)]
 mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use alike::Spelling;
-pub(super) use lexicon::{is_common, is_given};
 
 /// One name as several lines spell it.
 #[derive(Clone, Debug, PartialEq, Eq)]

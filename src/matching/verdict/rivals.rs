@@ -7,12 +7,13 @@ mod far;
 use super::Decision;
 use super::twins::{asked_among, is_present};
 use crate::domain::name::NameKind;
+use crate::matching::group::lexicon::is_given;
 use crate::matching::hit::{Reason, Verdict};
 use crate::matching::index::{ClientAt, Index, NameAt};
 use crate::matching::part::Part;
 use crate::matching::query::Query;
 use crate::matching::rank::Ranking;
-use crate::matching::{Given, group, nicknames, titles};
+use crate::matching::{Given, nicknames, titles};
 use far::{Core, Far, bare, far};
 use std::collections::BTreeSet;
 
@@ -159,7 +160,7 @@ impl<'a> Asking<'a> {
         let words = &self.line.words;
         let is_two =
             self.line.has_and && !self.cores.iter().any(|core| core.has_and) && words.len() == 2;
-        let is_firm = self.line.form.is_some() && words.iter().any(|word| group::is_given(word));
+        let is_firm = self.line.form.is_some() && words.iter().any(|word| is_given(word));
         self.cores.iter().all(Core::is_person) && (is_firm || is_two)
     }
 

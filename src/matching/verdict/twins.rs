@@ -7,6 +7,7 @@
 use super::Decision;
 use crate::matching::equal::Equal;
 use crate::matching::fold::Folded;
+use crate::matching::group::lexicon::is_given;
 use crate::matching::hit::{Reason, Verdict};
 use crate::matching::index::{ClientAt, Index, NameAt};
 use crate::matching::numbers;
@@ -14,7 +15,7 @@ use crate::matching::part::Part;
 use crate::matching::query::Query;
 use crate::matching::rank::{Found, Ranking};
 use crate::matching::segment::SPELLED;
-use crate::matching::{Given, edits::Pattern, group, letters::Letters};
+use crate::matching::{Given, edits::Pattern, letters::Letters};
 
 /// Letters of a word that is tried apart, each half at least.
 const HALF: usize = 3;
@@ -252,7 +253,7 @@ fn called<'a>(index: &'a Index, words: &'a [String]) -> impl Iterator<Item = Nam
         let given = word_of(index, *name, 0).unwrap_or_default();
         let longer = given.len().saturating_sub(first.len());
         longer >= SHORTENED
-            && (group::is_given(given) || group::is_given(first))
+            && (is_given(given) || is_given(first))
             && word_of(index, *name, 1) == Some(last)
             && word_of(index, *name, 2).is_none()
     };

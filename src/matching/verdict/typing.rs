@@ -2,11 +2,12 @@
 //! that fit nobody else, are that client; and more letters of the same name never make it less certain.
 
 use super::{Decision, decide};
+use crate::matching::Given;
+use crate::matching::group::lexicon::is_common;
 use crate::matching::hit::Verdict;
 use crate::matching::index::ClientAt;
 use crate::matching::query::Query;
 use crate::matching::rank::Ranking;
-use crate::matching::{Given, group};
 
 /// What was typed fits one client, open or closed, and nobody else. Figures alone are meant for a box: `24`, which there
 /// is not, is not taken for 24 Hour Plumbing.
@@ -28,7 +29,7 @@ pub(super) fn fitting(query: &Query, ranking: &Ranking<'_>) -> Option<Decision> 
     let words = &query.whole.words;
     let is_begun = |client: &ClientAt| ranking.fits.begun.contains(client);
     let says_little =
-        words.iter().all(|word| group::is_common(word)) && !claim.present.iter().any(is_begun);
+        words.iter().all(|word| is_common(word)) && !claim.present.iter().any(is_begun);
     if alone && says_little {
         return Some((Verdict::Close, None));
     }

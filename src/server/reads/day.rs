@@ -13,11 +13,11 @@ use crate::domain::disposition::Action;
 use crate::domain::event::Event;
 use crate::domain::flow::disposition_of;
 use crate::domain::ids::{ClientId, ItemId};
-use crate::domain::item::{Item, ItemStatus, Origin};
+use crate::domain::item::{Item, ItemStatus};
 use crate::domain::notice::NoticeState;
 use crate::domain::standing::Standing;
 use crate::domain::state::State;
-use crate::domain::time::{BookDay, Day};
+use crate::domain::time::BookDay;
 use crate::domain::tracking::Carrier;
 use crate::server::reads::view::View;
 use crate::store::{Tables, Trail};
@@ -48,7 +48,7 @@ pub fn sheet(view: &View<'_>, day: Option<BookDay>) -> Result<DaySheet, Failure>
         .map(AsRef::as_ref)
         .collect();
     // After a seal the page is tomorrow's; what came today is counted by the calendar, as in the head line.
-    let logged: Vec<&Item> = logged_on(state, day.page().min(today), view.tz()).collect();
+    let logged: Vec<&Item> = view.logged_on(day.page().min(today)).collect();
     let now = state.book_day(today);
     let unsealed = state
         .books
@@ -210,18 +210,6 @@ fn counted<T: Ord>(all: impl Iterator<Item = T>) -> Vec<(T, u32)> {
         *counts.entry(one).or_insert(0) += 1;
     }
     counts.into_iter().collect()
-}
-
-/// Pieces that came in at the desk on a date and were not logged by mistake, newest first; of dates that readers do not
-/// keep, none. The one place that counts a day's mail by the calendar.
-pub(super) fn logged_on(state: &State, date: Day, zone: Tz) -> impl Iterator<Item = &Item> {
-    let counts = |item: &&Item| item.origin == Origin::Intake && item.status != ItemStatus::Voided;
-    // Pieces are numbered as they come.
-    let newest = state.items.values().rev().map(AsRef::as_ref);
-    newest
-        .skip_while(move |item: &&Item| item.received.day_in(&zone) > date)
-        .take_while(move |item| item.received.day_in(&zone) == date)
-        .filter(counts)
 }
 
 /// By the hour of the center's clock.

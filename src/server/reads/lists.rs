@@ -1,18 +1,19 @@
 //! Lists by number, page by page, and single records.
 
+use super::letter::of_letter;
 use super::rows::{card, item_row, judged_row, notice_row};
-use super::{audit, discretion, report};
+use super::{audit, discretion};
 use crate::domain::client::Client;
 use crate::domain::ids::{ClientId, ItemId, NoticeId, Pmb};
 use crate::domain::item::{Item, ItemStatus};
-use crate::domain::notice::NoticeKind;
 use crate::domain::rejection::Rejection;
 use crate::domain::state::State;
 use crate::domain::tracking::{self, Scan};
-use crate::outbox::{self, Letter};
+use crate::outbox;
+use crate::server::codes;
 use crate::server::reads::rows::HISTORY;
 use crate::server::reads::view::View;
-use crate::server::{codes, mail};
+
 use crate::store::{ItemFilter, Trail};
 use crate::wire::answer::{Failure, FailureKind, History, LetterSheet, Refusal};
 use crate::wire::ask::{self, ItemsQuery};
@@ -156,35 +157,15 @@ pub fn notice(view: &View<'_>, id: NoticeId) -> Result<LetterSheet, Refusal> {
     let Some(notice) = known.or_else(stored) else {
         return Err(Rejection::NoNotice(id).into());
     };
-    let reports = notice.kind == NoticeKind::DayReport;
-    let blank = mail::everybody(&notice).filter(|_| reports);
-    let client = state.clients.get(&notice.client).map(AsRef::as_ref);
-    let letter = match client.or(blank.as_ref()) {
-        Some(client) => {
-            let items = view.archive.items(state, &notice.items);
-            let pickup = view.archive.pickup(state, &notice);
-            let letter = Letter {
-                notice: &notice,
-                client,
-                items: items.iter().collect(),
-                actions: mail::actions(state, &items, &view.policy(), view.today()),
-                pickup: pickup.as_ref(),
-                report: report::owed(view, &notice),
-                letterhead: &view.config.letterhead(),
-                code: codes::hidden(&notice, &view.config.handovers.codes, view.now),
-                site: state.header.site,
-                at: view.now,
-            };
-            let mail = outbox::compose(&letter);
-            let text =
-                mail.map_or_else(|problem| problem.to_string(), |mail| mail.text().to_owned());
-            discretion::letter(view, &letter, text)
-        }
-        None => String::new(),
-    };
+    let code = codes::hidden(&notice, &view.config.handovers.codes, view.now);
+    let letter = of_letter(view, &notice, code, |letter| {
+        let mail = outbox::compose(letter);
+        let text = mail.map_or_else(|problem| problem.to_string(), |mail| mail.text().to_owned());
+        discretion::letter(view, letter, text)
+    });
     Ok(LetterSheet {
         notice: Box::new(notice_row(view, &notice)),
-        letter,
+        letter: letter.unwrap_or_default(),
     })
 }
 

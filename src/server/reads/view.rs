@@ -9,16 +9,18 @@ use crate::config::Config;
 use crate::domain::alarm::Alarm;
 use crate::domain::clerk::{Actor, Present, Role};
 use crate::domain::flow::to_leave;
+use crate::domain::item::{Item, ItemStatus, Origin};
 use crate::domain::notice::{Notice, NoticeState};
 use crate::domain::policy::Policy;
 use crate::domain::time::{Day, Stamp};
 use crate::outbox::settings::Means;
 use crate::server::archive::Archive;
-use crate::server::desk::NOBODY;
 use crate::server::directory::Names;
-use crate::server::reads::day::logged_on;
 use crate::server::snapshot::Snapshot;
 use crate::wire::rows::{Desk, HandoverWays, Letters, MailStop, NoteRow};
+
+/// What a screen calls whoever works there without having signed in; no clerk's name.
+pub const NOBODY: &str = "nobody";
 
 /// What a reading may look at.
 pub struct View<'a> {
@@ -50,6 +52,20 @@ impl View<'_> {
     /// The calendar's day, by which people live; the books may have gone on after a seal.
     pub fn today(&self) -> Day {
         clock::local_day(self.now, self.tz())
+    }
+
+    /// Pieces that came in at the desk on a date and were not logged by mistake, newest first; of dates that readers do
+    /// not keep, none. The one place that counts a day's mail by the calendar.
+    pub(super) fn logged_on(&self, date: Day) -> impl Iterator<Item = &Item> {
+        let zone = self.tz();
+        let counts =
+            |item: &&Item| item.origin == Origin::Intake && item.status != ItemStatus::Voided;
+        // Pieces are numbered as they come.
+        let newest = self.snapshot.state.items.values().rev().map(AsRef::as_ref);
+        newest
+            .skip_while(move |item: &&Item| item.received.day_in(&zone) > date)
+            .take_while(move |item| item.received.day_in(&zone) == date)
+            .filter(counts)
     }
 
     /// What is wrong now, and what is not ready yet.
@@ -97,7 +113,7 @@ impl View<'_> {
             who: who.to_owned(),
             signed_in,
             role,
-            today: logged_on(state, today, self.tz()).count() as u32,
+            today: self.logged_on(today).count() as u32,
             held: state.held_count() as u32,
             to_identify: state.unnamed.len() as u32,
             clients: state.clients.len() as u32,

@@ -5,12 +5,12 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{AppendError, OpenFacts};
+use super::OpenFacts;
 use crate::domain::event::SiteId;
 use crate::domain::ids::Seq;
 use crate::store::clean::{self, Marker};
 use crate::store::disk::Disk;
-use crate::store::error::StoreError;
+use crate::store::error::{AppendError, StoreError};
 use crate::store::files;
 use crate::store::frame::{self, SegmentHeader};
 use crate::store::scan::{self, End, Known, Scanned};

@@ -4,30 +4,21 @@
 //!
 //! The desk waits while this lasts: seconds for years of mail, once a client.
 
-use crate::domain::flow::{Redacted, Redaction, carry_out};
-use std::collections::BTreeSet;
-use std::fs;
-use std::io;
-use std::path::Path;
-
-use super::engine::Engine;
-use super::health::no_space;
-use super::orders::{Answer, End, Refusal, Work};
+use super::Engine;
 use crate::clock;
 use crate::config::Config;
 use crate::domain::books::Touched;
 use crate::domain::command::{Command, Context};
 use crate::domain::event::Event;
-use crate::domain::ids::{CommandId, NoticeId};
+use crate::domain::flow::{Redacted, Redaction, carry_out};
+use crate::domain::ids::CommandId;
 use crate::domain::policy::Policy;
 use crate::domain::rejection::Rejection;
-use crate::outbox::settings::Means;
-use crate::outbox::{self, Settings};
-use crate::store::{AppendError, Meta, Sealed, Store, StoreError, seal};
+use crate::server::clearing::clear_after;
+use crate::server::health::no_space;
+use crate::server::orders::{Answer, End, Refusal, Work, salt};
+use crate::store::{AppendError, Meta, Sealed, StoreError, seal};
 use crate::wire::messages::{Failure, FailureKind};
-
-/// The file that a server in the background writes its last words to.
-const LOG: &str = "server.log";
 
 /// Whether a work is a purge, which goes alone.
 pub(super) fn is_purge(work: &Work) -> bool {
@@ -90,7 +81,7 @@ impl Engine {
                 actor: work.actor.clone(),
                 command: id,
             };
-            Ok::<_, Refusal>(seal(meta, event, place.previous, super::engine::salt()?))
+            Ok::<_, Refusal>(seal(meta, event, place.previous, salt()?))
         })?;
         let group: Vec<_> = outcome
             .happened
@@ -194,51 +185,4 @@ fn unreadable(error: &StoreError) -> Failure {
         what: error.to_string(),
         hint: error.hint(),
     }
-}
-
-/// Clears what lies outside the store: letters in the outbox folder to the client, or to others about his pieces, and
-/// the server's log. Says then that the purge is over.
-pub(super) fn clear_after(
-    redaction: &Redaction,
-    store: &Store,
-    data: &Path,
-    settings: &Settings,
-) -> io::Result<()> {
-    if let Means::Folder(folder) = &settings.means {
-        let notices = store
-            .notices_with_texts(redaction)
-            .map_err(|error| other(&error))?;
-        remove_letters(folder, &notices)?;
-    }
-    match fs::OpenOptions::new().write(true).open(data.join(LOG)) {
-        Ok(log) => log.set_len(0)?,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-        Err(error) => return Err(error),
-    }
-    store.finish_purge().map_err(|error| other(&error))
-}
-
-fn other(error: &StoreError) -> io::Error {
-    io::Error::other(error.to_string())
-}
-
-fn remove_letters(folder: &Path, notices: &BTreeSet<NoticeId>) -> io::Result<()> {
-    let entries = match fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        Err(error) => return Err(error),
-    };
-    let goes =
-        |name: &str| outbox::notice_of_file(name).is_some_and(|notice| notices.contains(&notice));
-    for entry in entries {
-        let path = entry?.path();
-        let name = path
-            .file_name()
-            .map(|name| name.to_string_lossy().into_owned())
-            .unwrap_or_default();
-        if goes(&name) {
-            fs::remove_file(&path)?;
-        }
-    }
-    fs::File::open(folder)?.sync_all()
 }

@@ -1,0 +1,53 @@
+//! What the letter of a notice is written from: one place for the mail threads and for whoever only looks at it.
+
+use std::collections::BTreeMap;
+
+use super::report;
+use super::view::View;
+use crate::domain::client::Client;
+use crate::domain::disposition::Action;
+use crate::domain::flow::disposition_of;
+use crate::domain::ids::{CommandId, ItemId, Pmb};
+use crate::domain::item::Item;
+use crate::domain::notice::Notice;
+use crate::outbox::{Letter, LetterCode};
+
+/// What is made of the letter of a notice, as the books are now; nothing where its client is gone.
+pub fn of_letter<T>(
+    view: &View<'_>,
+    notice: &Notice,
+    code: Option<LetterCode>,
+    make: impl FnOnce(&Letter<'_>) -> T,
+) -> Option<T> {
+    let state = &view.snapshot.state;
+    let everybody = everybody(notice);
+    let client = state.clients.get(&notice.client).map(AsRef::as_ref);
+    let items = view.archive.items(state, &notice.items);
+    let pickup = view.archive.pickup(state, notice);
+    Some(make(&Letter {
+        notice,
+        client: client.or(everybody.as_ref())?,
+        items: items.iter().collect(),
+        actions: actions(view, &items),
+        pickup: pickup.as_ref(),
+        report: report::owed(view, notice),
+        letterhead: &view.config.letterhead(),
+        code,
+        site: state.header.site,
+        at: view.now,
+    }))
+}
+
+/// What the rules say of pieces that lie here: a letter must not promise what the desk then refuses.
+fn actions(view: &View<'_>, items: &[Item]) -> BTreeMap<ItemId, Action> {
+    let (policy, today) = (view.policy(), view.today());
+    let said = |item| disposition_of(&view.snapshot.state, item, &policy, today).action;
+    let here = items.iter().filter(|item| item.is_held());
+    here.map(|item| (item.id, said(item))).collect()
+}
+
+/// Whom a notice to the manager names when it is about the whole directory.
+fn everybody(notice: &Notice) -> Option<Client> {
+    let about_all = || Client::blank(notice.client.clone(), Pmb::new(""), CommandId([0; 16]));
+    notice.kind.is_to_manager().then(about_all)
+}
