@@ -28,6 +28,7 @@ use crate::domain::printing::Printing;
 use crate::domain::quarter::QuarterPolicy;
 use crate::domain::retention::Retention;
 use crate::domain::screen::ScreenChoice;
+use crate::domain::storage::StoragePolicy;
 use crate::outbox::{Letterhead, Sender, Settings};
 pub use reload::Live;
 
@@ -62,6 +63,8 @@ pub struct Config {
     pub clients: ClientPolicy,
     /// Days that a piece lies here without a fee; 0 when there is no such fee.
     pub free_days: u16,
+    /// How long pieces may sit here, and what that costs.
+    pub storage: StoragePolicy,
     /// What a handover needs, and who hears of it.
     pub handovers: Handovers,
     /// How pieces are sent on.
@@ -271,6 +274,7 @@ impl Config {
             clients: self.clients.clone(),
             rules: self.rules.clone(),
             free_days: self.free_days,
+            storage: self.storage.clone(),
             forward: self.forward.clone(),
             center: self.center.address.clone(),
             codes: self.handovers.codes,

@@ -96,6 +96,19 @@ sections! {
         phone_approval: flag,
         pin: flag,
     }
+    storage: StorageKeys {
+        reminder: number(0..=3650),
+        fee: text,
+        last_notice: number(0..=3650),
+        action: number(0..=3650),
+        then: text,
+        kinds: texts,
+        plans: texts,
+        pieces: number(0..=60_000),
+        parcels: number(0..=60_000),
+        collect: flag,
+        currency: text,
+    }
     forward: ForwardKeys {
         handling: text,
         weekly: text,

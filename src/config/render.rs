@@ -28,6 +28,7 @@ pub(super) fn render(config: &Config) -> String {
         "receipts = {}\ncodes = {}\ncode_days = {}\nphone_approval = {}\npin = {}",
         hands.receipts, hands.codes.digits, hands.codes.days, hands.phone_approval, hands.pin
     );
+    super::meaning::render_storage(&config.storage, &mut out);
     forward(&config.forward, &mut out);
     printer(&config.printing, &mut out);
     let _ = writeln!(out, "\n[day]\nseal_hour = {}", config.seal_hour);

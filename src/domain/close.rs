@@ -69,6 +69,10 @@ pub enum LooseEnd {
     NotCounted,
     /// Pieces of today's handovers that were seen on a shelf.
     Handovers,
+    /// What clients asked for by today.
+    Requests,
+    /// Pieces for which the center's last day is over.
+    Overdue,
     /// Pieces for which no rule decides, and a manager does.
     Manager,
 }
@@ -101,6 +105,8 @@ impl LooseEnd {
             Self::Registered => "registered mail".to_owned(),
             Self::NotCounted => "slots not counted".to_owned(),
             Self::Handovers => "handovers".to_owned(),
+            Self::Requests => "what clients asked for".to_owned(),
+            Self::Overdue => "what sits too long".to_owned(),
             Self::Manager => "what a manager decides".to_owned(),
         }
     }
@@ -117,7 +123,7 @@ impl LooseEnd {
     }
 
     /// Those that are no carrier's.
-    pub const PLAIN: [Self; 14] = [
+    pub const PLAIN: [Self; 16] = [
         Self::Count,
         Self::Failed,
         Self::Calls,
@@ -131,6 +137,8 @@ impl LooseEnd {
         Self::Registered,
         Self::NotCounted,
         Self::Handovers,
+        Self::Requests,
+        Self::Overdue,
         Self::Manager,
     ];
 

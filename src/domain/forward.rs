@@ -161,6 +161,12 @@ impl Cents {
     pub fn plus(self, other: Self) -> Self {
         Self(self.0.saturating_add(other.0))
     }
+
+    /// So many times as much.
+    #[must_use]
+    pub fn times(self, n: u32) -> Self {
+        Self(self.0.saturating_mul(n))
+    }
 }
 
 impl fmt::Display for Cents {

@@ -148,6 +148,8 @@ number_id!(
     ForwardId,
     /// A count of slots.
     CountId,
+    /// What a client asked for.
+    RequestId,
     /// Position of an event in the ledger, from 1, without gaps.
     Seq,
 );

@@ -8,6 +8,7 @@ use crate::domain::disposition::settings::Settings;
 use crate::domain::forward::Cents;
 use crate::domain::quarter::policy::QuarterPolicy;
 use crate::domain::retention::table::Retention;
+use crate::domain::storage::StoragePolicy;
 use crate::domain::tracking::Carrier;
 
 /// What the center has decided once and for all commands.
@@ -35,6 +36,8 @@ pub struct Policy {
     pub rules: Settings,
     /// Days that a piece lies here without a fee; 0 when there is no such fee.
     pub free_days: u16,
+    /// How long pieces may sit here, and what that costs.
+    pub storage: StoragePolicy,
     /// How pieces are sent on.
     pub forward: ForwardPolicy,
     /// The center's own address, a line each.
@@ -166,6 +169,7 @@ impl Default for Policy {
             clients: ClientPolicy::default(),
             rules: Settings::default(),
             free_days: 0,
+            storage: StoragePolicy::default(),
             forward: ForwardPolicy::default(),
             center: Vec::new(),
             codes: CodePolicy::default(),

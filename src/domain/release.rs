@@ -7,7 +7,7 @@ use imbl::OrdMap;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
-use super::ids::{ClientId, NoticeId};
+use super::ids::{ClientId, NoticeId, RequestId};
 use super::notice::{Matter, Notice, NoticeKind, NoticeState};
 use super::policy::CodePolicy;
 use super::redaction::blank;
@@ -33,6 +33,40 @@ pub enum Pass {
     Code(NoticeId),
     /// Somebody of the client's said so on the telephone.
     Phone(Approval),
+    /// A courier came for them.
+    Courier(Courier),
+}
+
+/// A courier who came for pieces.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Courier {
+    pub company: String,
+    /// The courier's own number for the job; may be empty.
+    pub reference: String,
+    /// The client's request; a manager's reason where there is none.
+    pub by: CourierPass,
+}
+
+impl Courier {
+    /// `to a courier of DHL, job 4711, on request 3`.
+    pub fn words(&self) -> String {
+        let job = match self.reference.as_str() {
+            "" => String::new(),
+            number => format!(", job {number}"),
+        };
+        let by = match &self.by {
+            CourierPass::Request(id) => format!("on request {id}"),
+            CourierPass::Manager(reason) => format!("by a manager: {reason}"),
+        };
+        format!("to a courier of {}{job}, {by}", self.company)
+    }
+}
+
+/// What let a courier have pieces. Stored by position: append, never reorder.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum CourierPass {
+    Request(RequestId),
+    Manager(String),
 }
 
 impl Pass {
@@ -43,6 +77,7 @@ impl Pass {
             Self::Manager(_) => "manager",
             Self::Code(_) => "code",
             Self::Phone(_) => "phone",
+            Self::Courier(_) => "courier",
         }
     }
 
@@ -57,6 +92,14 @@ impl Pass {
                 by: blank(&call.by),
                 number: blank(&call.number),
                 at: call.at,
+            }),
+            Self::Courier(courier) => Self::Courier(Courier {
+                company: courier.company.clone(),
+                reference: blank(&courier.reference),
+                by: match &courier.by {
+                    CourierPass::Request(id) => CourierPass::Request(*id),
+                    CourierPass::Manager(reason) => CourierPass::Manager(blank(reason)),
+                },
             }),
         }
     }
@@ -95,6 +138,8 @@ words! {
         ForeignScan = "foreign_scan",
         /// The code does not cover a piece.
         NotByCode = "not_by_code",
+        /// No courier may have it.
+        NotByCourier = "not_by_courier",
     }
 }
 
@@ -114,6 +159,7 @@ impl Stopped {
             Self::NotByPhone => "a telephone call is not enough",
             Self::ForeignScan => "a foreign piece was scanned",
             Self::NotByCode => "the code does not cover a piece",
+            Self::NotByCourier => "a courier may not have it",
         }
     }
 

@@ -16,10 +16,15 @@ use super::count::{Answered, Count, Difference};
 use super::day::DayBook;
 use super::deed::Deed;
 use super::disposition::Disposition;
-use super::ids::{ClerkId, ClientId, CommandId, CountId, ItemId, NoticeId, PickupId, Pmb, Seq};
+use super::fee::{Fee, Settlement};
+use super::ids::{
+    ClerkId, ClientId, CommandId, CountId, ItemId, NoticeId, PickupId, Pmb, RequestId, Seq,
+};
 use super::item::Item;
 use super::notice::Notice;
 use super::release::CodeBooks;
+use super::request::Request;
+use super::storage::Clock;
 use super::time::{BookDay, Day, Stamp};
 use super::tracking::Carrier;
 use super::volume::Volume;
@@ -64,6 +69,8 @@ pub struct Numbers {
     pub pickups: u64,
     /// Bundles that were sent on.
     pub forwards: u64,
+    /// What clients asked for.
+    pub requests: u64,
     /// Clients that we named ourselves.
     pub clients: u64,
 }
@@ -137,6 +144,20 @@ pub enum Reversal {
     CarriedWas(BookDay, LooseEnd, Option<Carried>),
     /// The note for the next shift said this.
     NoteWas(BookDay, Option<Note>),
+    /// These were in nobody's account.
+    FeesCharged(ClientId, Vec<Fee>),
+    /// These were in the client's account.
+    FeesDropped(ClientId, Vec<Fee>),
+    /// The client owed these.
+    FeesSettled(ClientId, Vec<Fee>, Settlement),
+    /// These were settled so.
+    FeesReopened(ClientId, Vec<Fee>, Settlement),
+    /// Nobody had asked for it.
+    RequestMade(RequestId),
+    /// It was asked for.
+    RequestWithdrawn(Arc<Request>),
+    /// The piece was in dispute for this reason, or in none.
+    DisputeWas(ItemId, Option<String>),
 }
 
 /// What a command did, as ids: the answer to who gave it.
@@ -209,6 +230,12 @@ pub struct State {
     pub counts: OrdMap<CountId, Arc<Count>>,
     /// One-time codes that clients used, or that somebody tried.
     pub codes: CodeBooks,
+    /// What each client owes, the oldest fee first; nobody is in it who owes nothing.
+    pub accounts: OrdMap<ClientId, Arc<Vec<Fee>>>,
+    /// Clocks of pieces that memory keeps, where days do not simply count from the one on which they came.
+    pub clocks: OrdMap<ItemId, Arc<Clock>>,
+    /// What clients asked for, as long as memory keeps a piece of it.
+    pub requests: OrdMap<RequestId, Arc<Request>>,
     /// Clerks of a shared desk.
     pub clerks: OrdMap<ClerkId, Arc<Clerk>>,
     /// The last commands, oldest first.

@@ -79,6 +79,10 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::ByCode(ask) => by(session, ask, release::by_code),
         Request::CheckCode(ask) => by(session, ask, release::check),
         Request::Alarm(ask) => by(session, ask, release::alarm),
+        Request::Accounts(ask) => look(session, ask, |view, ask| {
+            Ok(reads::accounts(view, ask.0.as_ref()))
+        }),
+        Request::Requests(ask) => look(session, ask, |view, _| Ok(reads::requests(view))),
     }
 }
 
@@ -181,6 +185,7 @@ fn handover_of(command: &Command) -> Option<&flow::HandOut> {
         Command::HandOut(handover) => Some(handover),
         Command::HandOutSigned(signed) => Some(&signed.handover),
         Command::Release(release) => Some(&release.handover),
+        Command::ReleaseToCourier(courier) => Some(&courier.release.handover),
         _ => None,
     }
 }

@@ -26,6 +26,8 @@ pub fn title(end: LooseEnd) -> String {
         LooseEnd::Registered => "registered".to_owned(),
         LooseEnd::NotCounted => "count".to_owned(),
         LooseEnd::Handovers => "handovers".to_owned(),
+        LooseEnd::Requests => "requests".to_owned(),
+        LooseEnd::Overdue => "overdue".to_owned(),
         LooseEnd::Manager => "for a manager".to_owned(),
     }
 }
@@ -69,6 +71,8 @@ pub fn says(sheet: &CloseSheet, step: &Step) -> String {
             format!("not begun: {}", counted(n, "slot"))
         }
         LooseEnd::NotCounted => format!("{} left to count", counted(n, "slot")),
+        LooseEnd::Requests => format!("{} due by today", counted(n, "request")),
+        LooseEnd::Overdue => format!("{pieces} past the last day"),
         LooseEnd::Carrier(_) | LooseEnd::Handovers => String::new(),
     };
     named(what, &step.names)

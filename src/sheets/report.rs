@@ -283,6 +283,7 @@ fn passed(pass: &Pass) -> String {
         Pass::Manager(reason) => format!(", NOT LISTED: by a manager, {reason}"),
         Pass::Code(_) => ", by the client's code".to_owned(),
         Pass::Phone(call) => format!(", NOT LISTED: by {} on the telephone", call.by),
+        Pass::Courier(courier) => format!(", a courier of {}", courier.company),
     }
 }
 

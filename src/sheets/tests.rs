@@ -55,6 +55,7 @@ fn a_piece() {
         name: Some("Harbor".into()),
         told: None,
         disposition: None,
+        sits: None,
     };
     check(
         &row.object(new_york()),

@@ -9,9 +9,9 @@ use serde::{Deserialize, Serialize};
 use super::answer::{History, LetterSheet, Naming};
 use super::ask;
 use super::rows::{
-    AuditRow, ClientCard, CountSheet, DaySheet, Desk, Doubt, DriftRow, Flushed, FormAsk, FormSheet,
-    ItemRow, Logged, NoticeRow, Prospect, QuarantineRow, Screen, SentRow, Status, TakeOverSheet,
-    VerifySheet, WaitingSheet,
+    AccountRow, AuditRow, ClientCard, CountSheet, DaySheet, Desk, Doubt, DriftRow, Flushed,
+    FormAsk, FormSheet, ItemRow, Logged, NoticeRow, Prospect, QuarantineRow, RequestRow, Screen,
+    SentRow, Status, TakeOverSheet, VerifySheet, WaitingSheet,
 };
 use crate::domain::clerk::Role;
 use crate::domain::ids::{ClerkId, Seq};
@@ -27,7 +27,7 @@ pub use super::ask::{
 };
 
 /// Version of everything in this room but the greeting.
-pub const PROTOCOL: u16 = 9;
+pub const PROTOCOL: u16 = 10;
 
 /// One frame to the server.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -201,6 +201,8 @@ asks! {
     CheckCode(ask::CheckCode) -> () { [()] = [Reply::Ok] }
     Alarm(ask::Alarm) -> () { [()] = [Reply::Ok] }
     Verify(ask::Verify) -> VerifySheet { [sheet] = [Reply::Verified(sheet)] }
+    Accounts(ask::Accounts) -> Vec<AccountRow> { [rows] = [Reply::Accounts(rows)] }
+    Requests(ask::Requests) -> Vec<RequestRow> { [rows] = [Reply::Requests(rows)] }
 }
 
 /// What can be answered.
@@ -265,6 +267,10 @@ pub enum Reply {
     TakeOver(TakeOverSheet),
     /// What reading the whole journal found.
     Verified(VerifySheet),
+    /// What clients owe.
+    Accounts(Vec<AccountRow>),
+    /// What clients asked for.
+    Requests(Vec<RequestRow>),
 }
 
 impl From<Reply> for Refusal {

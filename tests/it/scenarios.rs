@@ -20,6 +20,7 @@
 mod act;
 mod closing;
 mod counting;
+mod keeping;
 mod leave;
 mod parse;
 mod releasing;

@@ -4,6 +4,8 @@
 mod forward;
 mod mail;
 mod printer;
+mod storage;
+pub(super) use storage::render as render_storage;
 
 use std::path::{Path, PathBuf};
 
@@ -46,6 +48,7 @@ pub(super) fn of(keys: &Keys, data_dir: &Path, machine: &Machine) -> Result<Conf
             .free_days
             .as_ref()
             .map_or(0, |days| days.value as u16),
+        storage: storage::of(&keys.storage)?,
         handovers: handovers(&keys.pickup)?,
         forward: forward::of(&keys.forward)?,
         printing: printer::of(&keys.printer, data_dir)?,

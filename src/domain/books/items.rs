@@ -40,7 +40,8 @@ impl Books<'_> {
         item.changed_by = self.envelope.command;
         self.follow(Some(&known), &item);
         self.stir(Some(&known), &item);
-        self.put_item(item);
+        self.put_item(item.clone());
+        self.changes_hands(&known, &item);
     }
 
     /// A piece does not lie here any more.
@@ -64,6 +65,7 @@ impl Books<'_> {
             item.status = ItemStatus::Held;
             item.left = None;
         });
+        self.was_away(id, left, true);
     }
 
     /// A piece that left lies here again, whenever that was: an incident of this day. One that memory let go of comes
@@ -73,6 +75,10 @@ impl Books<'_> {
             // What the rules said of it was let go with it: they are asked anew.
             self.touched.dispositions.push(item.id);
             self.put_item(item.clone());
+            self.begins_anew(item);
+        } else {
+            let left = self.state.items.get(&id).and_then(|item| item.left);
+            self.was_away(id, left, true);
         }
         self.count(|tally| tally.brought_back += 1);
         self.change_item(id, |item| {
@@ -88,6 +94,7 @@ impl Books<'_> {
             item.status = status;
             item.left = left;
         });
+        self.was_away(id, left, false);
     }
 
     /// A bundle has its number.
@@ -114,6 +121,7 @@ impl Books<'_> {
                 None => drop(self.state.dispositions.remove(id)),
             }
             self.touched.dispositions.push(*id);
+            self.stop_or_go(*id);
         }
     }
 
@@ -127,8 +135,12 @@ impl Books<'_> {
             if let Some(said) = self.state.dispositions.remove(&item.id) {
                 self.touched.forgotten_dispositions.push((item.id, said));
             }
+            if self.state.clocks.remove(&item.id).is_some() {
+                self.touched.clocks.push(item.id);
+            }
             self.touched.forgotten_items.push(item);
         }
+        self.forget_requests();
     }
 
     fn put_item(&mut self, item: Item) {

@@ -4,6 +4,8 @@
 //! The state is changed through [`Books`] alone, which notes in [`Touched`] what it changed: a kind of event cannot
 //! forget a table. Knows no kind of event; each says to the books what it does (`flow::fact::Fact::apply`).
 
+mod accounts;
+mod clocks;
 mod counts;
 mod days;
 mod directory;

@@ -6,7 +6,7 @@ use crate::domain::close::Closing;
 use crate::domain::count::Count;
 use crate::domain::day::DayBook;
 use crate::domain::disposition::Disposition;
-use crate::domain::ids::{ClerkId, ClientId, CommandId, CountId, ItemId, NoticeId};
+use crate::domain::ids::{ClerkId, ClientId, CommandId, CountId, ItemId, NoticeId, RequestId};
 use crate::domain::item::Item;
 use crate::domain::notice::Notice;
 use crate::domain::time::BookDay;
@@ -30,6 +30,12 @@ pub struct Touched {
     pub volumes: Vec<ClientId>,
     /// Clients whose codes were used or tried.
     pub codes: Vec<ClientId>,
+    /// Clients who owe something else than before.
+    pub accounts: Vec<ClientId>,
+    /// Pieces whose clock runs otherwise.
+    pub clocks: Vec<ItemId>,
+    /// Requests made, withdrawn or over.
+    pub requests: Vec<RequestId>,
     /// Whether a list was certified.
     pub certified: bool,
     /// Commands remembered or taken back.

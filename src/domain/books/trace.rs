@@ -7,7 +7,8 @@ use super::Books;
 use crate::domain::close::LooseEnd;
 use crate::domain::count::Difference;
 use crate::domain::deed::Deed;
-use crate::domain::ids::{ClientId, CommandId, CountId, Hash, ItemId, NoticeId};
+use crate::domain::fee::Fee;
+use crate::domain::ids::{ClientId, CommandId, CountId, Hash, ItemId, NoticeId, RequestId};
 use crate::domain::state::{Done, REMEMBERED, Reversal, State, Trace, UndoState};
 use crate::domain::time::BookDay;
 use crate::domain::tracking::Carrier;
@@ -136,6 +137,13 @@ impl Books<'_> {
                 | Reversal::BroughtWas(..)
                 | Reversal::CarriedWas(..)
                 | Reversal::NoteWas(..)
+                | Reversal::FeesCharged(..)
+                | Reversal::FeesDropped(..)
+                | Reversal::FeesSettled(..)
+                | Reversal::FeesReopened(..)
+                | Reversal::RequestMade(_)
+                | Reversal::RequestWithdrawn(_)
+                | Reversal::DisputeWas(..)
                 | Reversal::DisposedAs(..) => {}
             }
         }
@@ -194,6 +202,10 @@ enum Thing<'a> {
     Carrier(BookDay, Carrier),
     Open(BookDay, LooseEnd),
     Note(BookDay),
+    Charge(&'a ClientId, &'a [Fee]),
+    Settlement(&'a ClientId, &'a [Fee]),
+    Request(RequestId),
+    Dispute(ItemId),
 }
 
 fn thing(reversal: &Reversal) -> Thing<'_> {
@@ -209,5 +221,14 @@ fn thing(reversal: &Reversal) -> Thing<'_> {
         Reversal::BroughtWas(day, carrier, _) => Thing::Carrier(*day, *carrier),
         Reversal::CarriedWas(day, end, _) => Thing::Open(*day, *end),
         Reversal::NoteWas(day, _) => Thing::Note(*day),
+        Reversal::FeesCharged(client, fees) | Reversal::FeesDropped(client, fees) => {
+            Thing::Charge(client, fees)
+        }
+        Reversal::FeesSettled(client, fees, _) | Reversal::FeesReopened(client, fees, _) => {
+            Thing::Settlement(client, fees)
+        }
+        Reversal::RequestMade(id) => Thing::Request(*id),
+        Reversal::RequestWithdrawn(request) => Thing::Request(request.id),
+        Reversal::DisputeWas(item, _) => Thing::Dispute(*item),
     }
 }

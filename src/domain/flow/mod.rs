@@ -11,9 +11,11 @@ mod clerk;
 mod counting;
 mod day;
 mod directory;
+mod dispute;
 mod envelope;
 mod evolve;
 pub mod fact;
+mod fee;
 mod follow;
 mod foreseen;
 mod forward;
@@ -32,6 +34,7 @@ mod quarantine;
 mod quarter;
 mod records;
 mod release;
+mod request;
 mod telling;
 #[cfg(test)]
 mod tests;
@@ -61,8 +64,10 @@ pub use directory::{
     NoteClient, RememberName, RemoveName, RenameClient, ReopenClient, ResumeClient, RowOutcome,
     RuleOverridden, SetForm, SetTerms, SuspendClient, row_target,
 };
+pub use dispute::{DisputeItems, ItemsDisputed};
 pub use envelope::{Envelope, SCHEMA};
 pub use evolve::evolve;
+pub use fee::{FeesCharged, FeesDropped, FeesReopened, FeesSettled, SettleFees, owed_now};
 pub use forward::{ForwardItems, Forwarded, ItemsTakenBack, SendShown, ToSend, outgoing, to_send};
 pub use handover::{BroughtBack, HandOut, HandOutSigned, PickedUp};
 pub use inspection::{CountMailCheck, FormOpened, FormsInspected, Inspect, MailChecked, OpenForm};
@@ -87,9 +92,10 @@ pub use quarantine::{
 pub use quarter::{CertifyQuarter, QuarterCertified};
 pub use records::{Kept, LegalHoldSet, PurgeClient, Redacted, Redaction, SetLegalHold};
 pub use release::{
-    At, Called, HandoverStopped, Release, ReleaseByCode, Released, SendCode, StopHandover,
-    code_holds,
+    At, Called, HandoverStopped, Release, ReleaseByCode, ReleaseToCourier, Released, SendCode,
+    StopHandover, code_holds,
 };
+pub use request::{MakeRequest, RequestMade, RequestWithdrawn, WithdrawRequest};
 pub use told::{NoticeRestored, NoticeTold, TellNotice};
 pub use undo::{CommandUndone, ImportUndone, TakeBack, Undo, UndoImport};
 
@@ -196,6 +202,13 @@ kinds! {
         DayReopened(DayReopened),
         Released(Released),
         HandoverStopped(HandoverStopped),
+        FeesCharged(FeesCharged),
+        FeesDropped(FeesDropped),
+        FeesSettled(FeesSettled),
+        FeesReopened(FeesReopened),
+        RequestMade(RequestMade),
+        RequestWithdrawn(RequestWithdrawn),
+        ItemsDisputed(ItemsDisputed),
     }
 }
 
@@ -275,5 +288,10 @@ kinds! {
         ReleaseByCode(ReleaseByCode),
         StopHandover(StopHandover),
         SendCode(SendCode),
+        SettleFees(SettleFees),
+        MakeRequest(MakeRequest),
+        WithdrawRequest(WithdrawRequest),
+        DisputeItems(DisputeItems),
+        ReleaseToCourier(ReleaseToCourier),
     }
 }

@@ -3,6 +3,7 @@
 //!
 //! Must not know: keys, commands of the shell, options.
 
+mod keeping;
 mod no_release;
 mod remedy;
 mod row;
@@ -27,6 +28,7 @@ use crate::domain::text::{BadText, counted, lie};
 use crate::domain::time::Day;
 use crate::domain::tracking::Carrier;
 
+pub use keeping::NoKeeping;
 pub use no_release::NoRelease;
 use words::{ends, goes, whose};
 
@@ -46,13 +48,11 @@ pub enum Rejection {
         /// What is missing.
         needs: Permission,
     },
-    /// No such client.
     #[error("no client {0}")]
     NoClient(ClientId),
     /// No such piece in the books' memory.
     #[error("no piece #{0} in the open books")]
     NoItem(ItemId),
-    /// No such notice.
     #[error("no open notice {0}")]
     NoNotice(NoticeId),
     /// The number is on a piece that lies here.
@@ -124,7 +124,6 @@ pub enum Rejection {
     NoticeState { notice: NoticeId, stage: Stage },
     #[error("the outbox is paused: nobody is told of anything yet")]
     OutboxPaused,
-    /// No such clerk.
     #[error("no clerk {0}")]
     NoClerk(ClerkId),
     /// A text cannot be taken.
@@ -358,18 +357,17 @@ pub enum Rejection {
     /// Only the last seal is lifted.
     #[error("{sealed} is sealed behind {day}")]
     SealedBehind { day: Day, sealed: Day },
-    /// There is no seal to lift.
     #[error("{0} is not sealed")]
     NotSealed(Day),
-    /// Nobody to send a report to.
     #[error("no manager's address is set")]
     NoManager,
-    /// No note waits.
     #[error("no note waits for the next shift")]
     NoNote,
     /// Nothing goes by a code or a telephone call.
     #[error(transparent)]
     NoRelease(NoRelease),
+    #[error(transparent)]
+    NoKeeping(NoKeeping),
 }
 
 impl Rejection {
@@ -377,6 +375,7 @@ impl Rejection {
     pub fn code(&self) -> &'static str {
         match self {
             Self::NoRelease(why) => why.into(),
+            Self::NoKeeping(why) => why.into(),
             other => other.into(),
         }
     }

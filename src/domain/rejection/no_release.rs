@@ -55,6 +55,10 @@ pub enum NoRelease {
     NoName(String),
     #[error("\"{0}\" is no signature")]
     NoSignature(String),
+    #[error("no request of {0} lets a courier have these pieces")]
+    NoCourier(String),
+    #[error("#{0} is certified, registered or restricted: never given to a courier")]
+    NeverByCourier(ItemId),
     #[error("the address of {0} is the center's own: no code goes there")]
     OwnMailbox(String),
     #[error("{who} came on file for {client} less than a day ago and cannot approve it yet")]
@@ -88,7 +92,10 @@ impl NoRelease {
             Self::CameAfterCode(_) => "leave it out, or ask for a paper with a photo",
             Self::NoName(_) => "type the name as it stands on the paper",
             Self::NoSignature(_) => "have it signed, then type the name as signed",
-            Self::NeverByPhone(_) | Self::NeverByCode(_) => {
+            Self::NoCourier(_) => {
+                "have the client ask for it and write that down, or a manager gives a reason"
+            }
+            Self::NeverByCourier(_) | Self::NeverByPhone(_) | Self::NeverByCode(_) => {
                 "leave it out, or have the client collect it"
             }
         }

@@ -139,6 +139,7 @@ impl Rejection {
             Self::NoDiscard { .. } => Remedy::LeaveQuarantine,
             Self::Stays(deed) => Remedy::Instead(*deed),
             Self::NoRelease(why) => Remedy::Plain(why.instead()),
+            Self::NoKeeping(why) => Remedy::Plain(why.instead()),
             _ => Remedy::Plain(self.plain()),
         }
     }

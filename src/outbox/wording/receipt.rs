@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::{MAX_NAME, MAX_REASON, Telling, last_four, pieces};
 use crate::domain::notice::Matter;
 use crate::domain::pickup::IdCheck;
-use crate::domain::release::Pass;
+use crate::domain::release::{Courier, CourierPass, Pass};
 use crate::domain::text;
 use crate::outbox::compose::Letter;
 
@@ -45,6 +45,7 @@ fn stranger(pass: &Pass, out: &mut String) {
         Pass::Code(_) => {
             "The code that we mailed to you for this person was said at the desk.".into()
         }
+        Pass::Courier(courier) => return by_courier(courier, out),
         Pass::Phone(call) => {
             let (by, tail) = (clean(&call.by), last_four(&call.number));
             format!(
@@ -55,6 +56,26 @@ fn stranger(pass: &Pass, out: &mut String) {
     let _ = writeln!(
         out,
         "\nThis person is not on your list of people who may collect.\n{why}"
+    );
+}
+
+/// A courier took it: of which company, and who let him.
+fn by_courier(courier: &Courier, out: &mut String) {
+    let clean = |value: &str| text::scrub(value, MAX_REASON);
+    let by = match &courier.by {
+        CourierPass::Request(_) => "You asked us to give it to a courier.".to_owned(),
+        CourierPass::Manager(reason) => {
+            format!("A manager of ours allowed it: {}", clean(reason))
+        }
+    };
+    let job = match clean(&courier.reference) {
+        job if job.is_empty() => job,
+        job => format!(", job {job}"),
+    };
+    let _ = writeln!(
+        out,
+        "\nThis is a courier of {}{job}.\n{by}",
+        clean(&courier.company)
     );
 }
 

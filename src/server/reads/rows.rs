@@ -1,6 +1,7 @@
 //! One record joined with what a list shows beside it.
 
 use super::discretion;
+use super::keeping::sits;
 use crate::domain::client::Client;
 use crate::domain::command::Command;
 use crate::domain::compliance::{Problem, for_the_desk, form_state, shortcomings};
@@ -35,6 +36,7 @@ pub fn item_row(view: &View<'_>, item: &Item) -> ItemRow {
         name: client.map(|client| client.legal_name().to_owned()),
         told: told(state, item),
         disposition: None,
+        sits: sits(view, item),
     }
 }
 

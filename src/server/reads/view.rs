@@ -143,6 +143,7 @@ impl View<'_> {
                 .again
                 .filter(|again| again.on == today)
                 .map(|again| again.day),
+            currency: self.config.storage.currency.clone(),
             quarantine: leaving.len() as u32,
             quarantine_due: leaving.iter().filter(|(_, said)| due(said.due)).count() as u32,
         }

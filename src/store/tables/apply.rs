@@ -45,6 +45,7 @@ impl Tables {
             writing.counts()?;
             writing.days()?;
             writing.closings()?;
+            writing.keeping()?;
             writing.traces()?;
             writing.trails()?;
             for frame in frames {
@@ -234,6 +235,25 @@ impl<'a> Writing<'a> {
         now.extend(kept.map(|closing| (closing.day, closing)));
         for (day, closing) in now {
             self.change.put(&keys::closing(day), closing)?;
+        }
+        Ok(())
+    }
+
+    fn keeping(&mut self) -> Answer<()> {
+        let accounts: BTreeSet<_> = self.touched(|touched| &touched.accounts).collect();
+        for id in accounts {
+            self.change
+                .put_or_remove(&keys::account(id), self.state.accounts.get(id))?;
+        }
+        let clocks: BTreeSet<_> = self.touched(|touched| &touched.clocks).copied().collect();
+        for id in clocks {
+            self.change
+                .put_or_remove(&keys::clock(id), self.state.clocks.get(&id))?;
+        }
+        let requests: BTreeSet<_> = self.touched(|touched| &touched.requests).copied().collect();
+        for id in requests {
+            self.change
+                .put_or_remove(&keys::request(id), self.state.requests.get(&id))?;
         }
         Ok(())
     }

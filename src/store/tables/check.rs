@@ -132,6 +132,9 @@ fn against_state(loaded: &State, state: &State) -> Vec<String> {
         (loaded.closings == state.closings, "the closes of days"),
         (loaded.counts == state.counts, "the counts"),
         (loaded.volumes == state.volumes, "how much mail clients get"),
+        (loaded.accounts == state.accounts, "what clients owe"),
+        (loaded.clocks == state.clocks, "the clocks of pieces"),
+        (loaded.requests == state.requests, "what clients asked for"),
         (loaded.clerks == state.clerks, "the clerks"),
         (
             loaded.order == state.order,

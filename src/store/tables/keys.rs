@@ -16,6 +16,9 @@
 //! m item    M notice         what memory keeps
 //! v client                   how much mail a client gets
 //! x client                   codes that a client used, or that somebody tried
+//! A client                   what a client owes
+//! K item                     the clock of a piece
+//! Q request                  what a client asked for
 //! T number                   the piece that memory knows under a tracking number
 //! f seq                      where the frame that begins with this event lies
 //! D day                      the first event of a day: days follow each other as events do
@@ -27,7 +30,7 @@
 //! p key part                 parts of a value that is too long for one
 //! ```
 
-use crate::domain::ids::{ClerkId, ClientId, CommandId, CountId, ItemId, NoticeId, Seq};
+use crate::domain::ids::{ClerkId, ClientId, CommandId, CountId, ItemId, NoticeId, RequestId, Seq};
 use crate::domain::item::Item;
 use crate::domain::time::BookDay;
 
@@ -52,6 +55,9 @@ pub(super) const NOTICES_IN_MEMORY: u8 = b'M';
 pub(super) const TRACKING_IN_MEMORY: u8 = b'T';
 pub(super) const VOLUMES: u8 = b'v';
 pub(super) const CODES: u8 = b'x';
+pub(super) const ACCOUNTS: u8 = b'A';
+pub(super) const CLOCKS: u8 = b'K';
+pub(super) const REQUESTS: u8 = b'Q';
 pub(super) const FRAMES: u8 = b'f';
 pub(super) const COUNTS: u8 = b'C';
 pub(super) const COUNTS_IN_MEMORY: u8 = b'j';
@@ -145,6 +151,18 @@ pub(super) fn volume(client: &ClientId) -> Key {
 
 pub(super) fn codes(client: &ClientId) -> Key {
     Key::table(CODES).text(client.as_str())
+}
+
+pub(super) fn account(client: &ClientId) -> Key {
+    Key::table(ACCOUNTS).text(client.as_str())
+}
+
+pub(super) fn clock(id: ItemId) -> Key {
+    Key::table(CLOCKS).number(id.0)
+}
+
+pub(super) fn request(id: RequestId) -> Key {
+    Key::table(REQUESTS).number(id.0)
 }
 
 pub(super) fn trace(command: CommandId) -> Key {

@@ -12,11 +12,14 @@ use crate::domain::client::Client;
 use crate::domain::close::Closing;
 use crate::domain::count::Count;
 use crate::domain::disposition::Disposition;
+use crate::domain::fee::Fee;
 use crate::domain::ids::{ClientId, CountId, ItemId, NoticeId};
 use crate::domain::item::Item;
 use crate::domain::notice::Notice;
 use crate::domain::release::Codes;
+use crate::domain::request::Request;
 use crate::domain::state::{State, Trace};
+use crate::domain::storage::Clock;
 use crate::domain::time::BookDay;
 use crate::domain::volume::Volume;
 
@@ -45,6 +48,7 @@ impl Tables {
                     .insert(day, self.needed(&keys::day(day), "the day")?);
             }
             self.load_closings(&mut state)?;
+            self.load_keeping(&mut state)?;
             self.load_traces(&mut state)?;
             Ok(state)
         })
@@ -100,6 +104,29 @@ impl Tables {
                 Ok(())
             },
         )
+    }
+
+    /// What clients owe and asked for, and the clocks of their pieces.
+    fn load_keeping(&self, state: &mut State) -> Answer<()> {
+        let what = "what a client owes";
+        self.each(&Key::table(keys::ACCOUNTS), what, |key, owed: Vec<Fee>| {
+            let client = keys::text_of(key)
+                .ok_or_else(|| TablesError::Damaged("a client is no text".to_owned()))?;
+            state.accounts.insert(ClientId::new(&client), owed.into());
+            Ok(())
+        })?;
+        let what = "the clock of a piece";
+        self.each(&Key::table(keys::CLOCKS), what, |key, clock: Clock| {
+            let id = keys::number_of(key)
+                .ok_or_else(|| TablesError::Damaged("a key is cut short".to_owned()))?;
+            state.clocks.insert(ItemId(id), clock.into());
+            Ok(())
+        })?;
+        let what = "what a client asked for";
+        self.each(&Key::table(keys::REQUESTS), what, |_, request: Request| {
+            state.requests.insert(request.id, request.into());
+            Ok(())
+        })
     }
 
     fn load_items(&self, state: &mut State) -> Answer<()> {

@@ -243,6 +243,14 @@ pub struct Print {
     pub boxes: Vec<Pmb>,
 }
 
+/// What a client owes now; each who owes anything when absent.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Accounts(pub Option<ClientId>);
+
+/// What clients asked for and is still to be done.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct Requests;
+
 /// The connection's first question: from where somebody works.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Open {

@@ -4,6 +4,7 @@ mod close;
 mod count;
 mod flushed;
 mod forward;
+mod keeping;
 mod meant;
 mod pieces;
 mod reports;
@@ -13,6 +14,7 @@ pub use close::{CarrierRow, CloseSheet, HandoverRow, NoteRow, OtherWay, Step, St
 pub use count::{CountSheet, CountSums, CountedSlot, DifferenceRow, Handover};
 pub use flushed::Flushed;
 pub use forward::{ForwardRow, SentRow};
+pub use keeping::{AccountRow, FeeRow, RequestRow, StageSums};
 pub use meant::{Candidate, Certainty, Doubt, Mark};
 pub use pieces::{ItemRow, Logged, QuarantineRow, Told, WaitingSheet};
 pub use reports::{Change, Drift, DriftRow, FormAsk, Prospect, QuarterSums, ReportLine};

@@ -5,6 +5,7 @@ use crate::domain::disposition::Disposition;
 use crate::domain::ids::{ClientId, ItemId, NoticeId, Pmb};
 use crate::domain::item::Item;
 use crate::domain::notice::{Notice, NoticeState};
+use crate::domain::storage::Sitting;
 use crate::domain::time::Day;
 use serde::{Deserialize, Serialize};
 
@@ -41,6 +42,8 @@ pub struct ItemRow {
     pub told: Option<Told>,
     /// What the rules say of it, where it lies here and that is not the ordinary way and was asked for.
     pub disposition: Option<Disposition>,
+    /// How long it has been sitting here; nothing of what left, is nobody's or waits in quarantine.
+    pub sits: Option<Sitting>,
 }
 
 /// How far a client has been told.

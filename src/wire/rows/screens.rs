@@ -1,8 +1,8 @@
 //! The desk's figures, and what each screen shows.
 
 use super::{
-    AuditRow, ClientCard, CountSheet, DaySheet, Doubt, ForwardRow, ItemRow, MailStop, NoteRow,
-    NoticeRow, QuarantineRow, QuarterSums, ReportLine,
+    AccountRow, AuditRow, ClientCard, CountSheet, DaySheet, Doubt, ForwardRow, ItemRow, MailStop,
+    NoteRow, NoticeRow, QuarantineRow, QuarterSums, ReportLine, RequestRow, StageSums,
 };
 use crate::domain::alarm::Alarm;
 use crate::domain::clerk::Role;
@@ -12,6 +12,7 @@ use crate::domain::held::Held;
 use crate::domain::ids::{ItemId, Seq};
 use crate::domain::policy::Cutoff;
 use crate::domain::screen::ScreenChoice;
+use crate::domain::storage::{Currency, Over};
 use crate::domain::time::{BookDay, Day, Stamp};
 use serde::{Deserialize, Serialize};
 
@@ -89,6 +90,8 @@ pub struct Desk {
     pub note: Option<NoteRow>,
     /// A sealed page that was opened again and is written on.
     pub again: Option<BookDay>,
+    /// What amounts are in.
+    pub currency: Currency,
 }
 
 /// Where letters go that are due.
@@ -136,6 +139,12 @@ pub enum Body {
         card: Option<ClientCard>,
         /// What lies here for him, newest first.
         items: Vec<ItemRow>,
+        /// What he owes.
+        owed: Option<AccountRow>,
+        /// What he asked for.
+        requests: Vec<RequestRow>,
+        /// That more lies here than his plan has room for.
+        over: Option<Over>,
     },
     /// Shelf, Outbox and the like: rows and how many there are in all.
     Shelf {
@@ -146,6 +155,8 @@ pub enum Body {
         old: u32,
         /// How many are still to be put away.
         at_desk: u32,
+        /// How many stand at each stage.
+        stages: StageSums,
         /// The first row's place.
         from: u32,
     },
@@ -207,6 +218,8 @@ pub enum Body {
         handling: Cents,
         /// Until when carriers take mail today.
         cutoffs: Vec<Cutoff>,
+        /// What clients asked for, or the chosen one did, what is due first at the top.
+        requests: Vec<RequestRow>,
     },
     /// The open count, or else the last.
     Count(Option<Box<CountSheet>>),

@@ -14,6 +14,7 @@ use mailroom::domain::count::{Answer, Difference, Scope, Sighted, Stray};
 use mailroom::domain::deed::Deed;
 use mailroom::domain::destination::NoDestination;
 use mailroom::domain::disposition::{Action, Exit, Instruction, NameMatch, Reason, Telling, Tone};
+use mailroom::domain::fee::{FeeFor, FeeKind, Settlement};
 use mailroom::domain::flow::Said;
 use mailroom::domain::form::{
     AddressId, Edition, Expiry, FieldProblem, FormChange, FormField, FormRole, IdField, Paper,
@@ -26,10 +27,13 @@ use mailroom::domain::name::NameKind;
 use mailroom::domain::notice::{ByHand, Delivery, Matter, NoticeKind, NoticeState, Plan, Stage};
 use mailroom::domain::pickup::IdCheck;
 use mailroom::domain::quarter::Sort;
-use mailroom::domain::rejection::RowProblem;
+use mailroom::domain::rejection::{NoKeeping, RowProblem};
+use mailroom::domain::release::{CourierPass, Pass, Stopped};
+use mailroom::domain::request::RequestKind;
 use mailroom::domain::retention::Stop;
 use mailroom::domain::standing::{FormState, Standing, Task};
 use mailroom::domain::state::{Outbox, UndoState};
+use mailroom::domain::storage::{Overdue, ShelfStage};
 use mailroom::domain::terms::Term;
 use mailroom::domain::text::BadText;
 use mailroom::domain::tracking::{Accountable, Carrier};
@@ -72,6 +76,7 @@ pub fn inside() -> Vec<(&'static str, &'static [&'static str])> {
         ClientKind,
         ClockChange,
         CopyOf,
+        CourierPass,
         Cross,
         Deed,
         Delivery,
@@ -83,6 +88,8 @@ pub fn inside() -> Vec<(&'static str, &'static [&'static str])> {
         Exit,
         Expiry,
         FailureKind,
+        FeeFor,
+        FeeKind,
         FieldProblem,
         FormChange,
         FormField,
@@ -104,6 +111,7 @@ pub fn inside() -> Vec<(&'static str, &'static [&'static str])> {
         NameKind,
         NameMatch,
         NoDestination,
+        NoKeeping,
         NotAsked,
         NoticeKind,
         NoticeState,
@@ -111,8 +119,10 @@ pub fn inside() -> Vec<(&'static str, &'static [&'static str])> {
         OnDoubt,
         Origin,
         Outbox,
+        Overdue,
         Paper,
         PartyField,
+        Pass,
         Permission,
         PhotoId,
         Plan,
@@ -121,6 +131,7 @@ pub fn inside() -> Vec<(&'static str, &'static [&'static str])> {
         RecipientKind,
         ReportKind,
         ReportLine,
+        RequestKind,
         ReturnReason,
         Role,
         RowProblem,
@@ -128,11 +139,14 @@ pub fn inside() -> Vec<(&'static str, &'static [&'static str])> {
         Said,
         Scope,
         Severity,
+        Settlement,
+        ShelfStage,
         Sighted,
         Sort,
         Stage,
         Standing,
         Stop,
+        Stopped,
         Stray,
         Task,
         Telling,

@@ -19,13 +19,14 @@ use crate::harness::Center;
 use crate::scenarios::Play;
 
 /// Ledgers under `tests/data/ledgers`, each with its story and how many clients it leaves.
-const LEDGERS: [(&str, &str, usize); 6] = [
+const LEDGERS: [(&str, &str, usize); 7] = [
     ("v3", "story.txt", 3),
     ("v3_told", "told.txt", 1),
     ("v3_sent", "sent.txt", 2),
     ("v3_counted", "counted.txt", 1),
     ("v3_closed", "closed.txt", 1),
     ("v3_released", "released.txt", 1),
+    ("v3_owed", "owed.txt", 1),
 ];
 
 fn data(name: &str) -> PathBuf {

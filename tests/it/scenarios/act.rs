@@ -7,6 +7,7 @@ use mailroom::clock;
 use mailroom::domain::clerk::{Actor, Role};
 use mailroom::domain::command::Command;
 use mailroom::domain::event::Event;
+use mailroom::domain::forward::Cents;
 use mailroom::domain::ids::CommandId;
 use mailroom::domain::notice::NoticeState;
 use mailroom::domain::rejection::Rejection;
@@ -43,6 +44,15 @@ impl Play {
             ["manager", address] => self.desk.policy.manager = Some((*address).to_owned()),
             ["codes", digits] => self.desk.policy.codes.digits = digits.parse().unwrap(),
             ["phone-approval"] => self.desk.policy.phone_approval = true,
+            ["free", days, fee] => {
+                self.desk.policy.free_days = days.parse().unwrap();
+                let storage = &mut self.desk.policy.storage;
+                storage.fee = Cents::parse(fee).unwrap();
+                storage.collect = true;
+            }
+            ["sits", id] => return vec![show::sits(&self.desk, id.parse().unwrap())],
+            ["owes", id] => return vec![show::owes(&self.desk, id)],
+            ["requests"] => return show::requests(&self.desk),
             ["no-receipts"] => self.desk.policy.receipts = false,
             ["known-by-sight"] => self.desk.policy.known_by_sight = true,
             ["clock", at] => self.desk.now = clock::parse_rfc3339(at).unwrap(),

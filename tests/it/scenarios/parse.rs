@@ -118,6 +118,7 @@ pub fn command(words: &[&str]) -> Command {
             .or_else(|| super::counting::command(words))
             .or_else(|| super::closing::command(words))
             .or_else(|| super::releasing::command(words))
+            .or_else(|| super::keeping::command(words))
             .unwrap_or_else(|| panic!("no such command: {words:?}")),
     }
 }

@@ -94,6 +94,7 @@ pub fn event(event: &Event) -> Option<String> {
                 Pass::Manager(reason) => format!(" by a manager: {reason:?}"),
                 Pass::Code(notice) => format!(" by the code of n{notice}"),
                 Pass::Phone(call) => format!(" on the telephone: {:?} {}", call.by, call.number),
+                Pass::Courier(courier) => format!(" {}", courier.words()),
             };
             let labels = match scanned.as_slice() {
                 [] => "none".to_owned(),

@@ -16,6 +16,8 @@ use mailroom::domain::compliance::{form_state, shortcomings};
 use mailroom::domain::day::Tally;
 use mailroom::domain::disposition::Exit;
 use mailroom::domain::event::Event;
+use mailroom::domain::fee::{Fee, sum};
+use mailroom::domain::flow::owed_now;
 use mailroom::domain::form::{self, Form1583, FormChange, FormField, Party};
 use mailroom::domain::ids::{ClientId, ItemId};
 use mailroom::domain::item::{Item, ItemChange, Origin};
@@ -23,6 +25,7 @@ use mailroom::domain::name::{Name, NameKind};
 use mailroom::domain::notice::{Matter, Notice, NoticeState, Plan};
 use mailroom::domain::rejection::Rejection;
 use mailroom::domain::rules::Rule;
+use mailroom::domain::storage::sitting;
 use mailroom::domain::time::{BookDay, Day, Stamp};
 
 use crate::paper_desk::{PaperDesk, ZONE};
@@ -85,6 +88,7 @@ pub fn event(event: &Event) -> String {
             .or_else(|| super::leave::event(other))
             .or_else(|| super::closing::event(other))
             .or_else(|| super::releasing::event(other))
+            .or_else(|| super::keeping::event(other))
             .unwrap_or_else(|| outbox(other)),
     }
 }
@@ -493,4 +497,44 @@ fn card_of(client: &Client) -> String {
     }
     debug_assert!(client.names_of(NameKind::Legal).count() == 1);
     parts.join(" ")
+}
+
+/// How a piece sits here.
+pub fn sits(desk: &PaperDesk, id: ItemId) -> String {
+    let item = &desk.state.items[&id];
+    match sitting(&desk.state, item, &desk.policy, desk.today()) {
+        None => "no clock".to_owned(),
+        Some(sits) => {
+            let stopped = if sits.stopped { ", stopped" } else { "" };
+            let until = sits
+                .free_until
+                .map_or_else(String::new, |on| format!(", free until {on}"));
+            format!(
+                "{}, {} days{stopped}{until}, fee {}",
+                sits.stage.word(),
+                sits.days,
+                sits.fee
+            )
+        }
+    }
+}
+
+/// What a client owes now.
+pub fn owes(desk: &PaperDesk, id: &str) -> String {
+    let fees = owed_now(&desk.state, &ClientId::new(id), &desk.policy, desk.today());
+    let one = |fee: &Fee| format!("{} {}", fee.what.words(), fee.amount);
+    let all: Vec<_> = fees.iter().map(one).collect();
+    format!("{} = {}", sum(&fees), all.join("; "))
+}
+
+/// What clients asked for and is open.
+pub fn requests(desk: &PaperDesk) -> Vec<String> {
+    let today = desk.today();
+    let open = desk.state.requests.values();
+    let open = open.filter(|one| one.is_open(&desk.state, today));
+    open.map(|one| {
+        let due = if one.is_due(today) { " DUE" } else { "" };
+        format!("{} {}{due}: {}", one.id, one.client, one.words())
+    })
+    .collect()
 }

@@ -56,6 +56,7 @@ fn logged(text: &str, intake: &Intake) -> Logged {
         name: None,
         told: None,
         disposition: None,
+        sits: None,
     };
     Logged {
         row,

@@ -5,16 +5,20 @@ use crate::domain::client::Client;
 use crate::domain::command::context::Context;
 use crate::domain::destination;
 use crate::domain::disposition::{Disposition, Tone};
+use crate::domain::fee::{Fee, FeeFor};
 use crate::domain::flow::asked::{self, accepted};
+use crate::domain::flow::fee::leaving;
 use crate::domain::flow::leaving::{past_the_rules, theirs};
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::telling::Telling;
-use crate::domain::flow::{Event, Forwarded};
+use crate::domain::flow::{Event, FeesCharged, Forwarded};
 use crate::domain::form::FieldProblem;
 use crate::domain::forward::{Cents, Forward, ForwardKind, Weight};
 use crate::domain::ids::{ClientId, ForwardId, ItemId};
+use crate::domain::item::Item;
 use crate::domain::postal;
-use crate::domain::rejection::Rejection;
+use crate::domain::rejection::{NoKeeping, Rejection};
+use crate::domain::request::RequestKind;
 use crate::domain::standing::Standing;
 use crate::domain::state::State;
 use crate::domain::tracking::{self, Carrier, Scan};
@@ -48,6 +52,7 @@ impl Order for ForwardItems {
         let keeps = |answer: &Disposition| answer.action.tone() == Tone::Stop;
         let past = past_the_rules(state, &items, keeps, self.because.as_deref(), ctx)?;
         let kind = kind(client, ctx);
+        held_on_request(state, &items, self.because.as_deref(), ctx)?;
         let (to, on_file) = address(client, kind, self.to.as_deref())?;
         if self.to.is_some() && !on_file {
             destination::check(&to, ctx.policy).map_err(|no| Rejection::Field {
@@ -56,6 +61,7 @@ impl Order for ForwardItems {
             })?;
         }
         let (carrier, tracking) = outgoing(self.carrier, self.tracking.as_deref())?;
+        let owed = self.owed(state, &items, ctx);
         // Whatever goes back into the mail from a center bears new postage; a private carrier may have its own account.
         if self.postage == Cents(0) && carrier.is_none_or(Carrier::is_postal) {
             return Err(Rejection::NeedsPostage);
@@ -77,9 +83,58 @@ impl Order for ForwardItems {
         telling.sent_on(client, &forward);
         let mut events = vec![Event::Forwarded(Forwarded(forward))];
         events.extend(past);
+        events.extend(owed.map(Event::from));
         events.extend(telling.into_events());
         Ok(events)
     }
+}
+
+impl ForwardItems {
+    /// What the bundle costs its client: storage up to now, postage at cost, the center's work.
+    fn owed(&self, state: &State, items: &[ItemId], ctx: &Context<'_>) -> Option<FeesCharged> {
+        let id = ForwardId(state.header.next.forwards + 1);
+        let fee = |what, amount| Fee {
+            what,
+            amount,
+            on: ctx.today,
+        };
+        let beside = vec![
+            fee(FeeFor::Postage(id), self.postage),
+            fee(FeeFor::Handling(id), self.handling),
+        ];
+        leaving(state, &self.client, items, beside, ctx)
+    }
+}
+
+/// What its client asked to hold stays here, but for a manager's reason.
+fn held_on_request(
+    state: &State,
+    items: &[ItemId],
+    because: Option<&str>,
+    ctx: &Context<'_>,
+) -> Result<(), Rejection> {
+    if because.is_some() && ctx.actor.may(Permission::Manage) {
+        return Ok(());
+    }
+    let known = items.iter().filter_map(|id| state.items.get(id));
+    let held = |item: &Item| {
+        Some((
+            item.id,
+            state.request_for(item, RequestKind::Hold, ctx.today)?,
+        ))
+    };
+    known
+        .filter_map(|item| held(item))
+        .next()
+        .map_or(Ok(()), |(item, request)| {
+            let (until, request) = (request.by, request.id);
+            Err(NoKeeping::HeldOnRequest {
+                item,
+                until,
+                request,
+            }
+            .into())
+        })
 }
 
 /// Whether the client is served, or what comes for him is re-mailed (rule 35).

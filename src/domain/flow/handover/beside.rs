@@ -134,9 +134,12 @@ pub(super) fn covers(
             .map(|item| item.id)
     };
     let Asked::Code(notice) = by else {
-        let is_call = matches!(by, Asked::Phone(_));
-        let bound = bound().filter(|_| is_call);
-        return bound.map_or(Ok(()), |item| Err(NoRelease::NeverByPhone(item).into()));
+        let never = match by {
+            Asked::Phone(_) => NoRelease::NeverByPhone,
+            Asked::Courier(_) => NoRelease::NeverByCourier,
+            _ => return Ok(()),
+        };
+        return bound().map_or(Ok(()), |item| Err(never(item).into()));
     };
     if let (Matter::Code(_), Some(item)) = (&notice.matter, bound()) {
         return Err(NoRelease::NeverByCode(item).into());

@@ -1,6 +1,7 @@
 //! The right hands: pieces leave to a person.
 
 mod beside;
+mod courier;
 mod fact;
 mod order;
 mod signed;

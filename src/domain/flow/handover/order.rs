@@ -1,12 +1,13 @@
 //! The right hands: a person on the client's list, a check, and only the client's own pieces; or whom the client's code
 //! or word, or a manager, lets have them.
 
-use super::beside;
+use super::{beside, courier};
 use crate::domain::clerk::Permission;
 use crate::domain::client::Client;
 use crate::domain::command::context::Context;
 use crate::domain::disposition::Disposition;
 use crate::domain::flow::asked::given;
+use crate::domain::flow::fee::leaving;
 use crate::domain::flow::leaving::{past_the_rules, theirs};
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::release::stranger;
@@ -22,7 +23,7 @@ use crate::domain::state::State;
 use crate::domain::text;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::flow::release::Called;
+use crate::domain::flow::release::{Called, ReleaseToCourier};
 
 /// Who may collect beside the addressee, by its number.
 const WHO_COLLECTS: u8 = 20;
@@ -62,6 +63,8 @@ pub(in crate::domain::flow) enum Asked<'a> {
     Code(&'a Notice),
     /// The client's word on the telephone.
     Phone(&'a Called),
+    /// A courier comes for the client.
+    Courier(&'a ReleaseToCourier),
 }
 
 impl Asked<'_> {
@@ -69,7 +72,7 @@ impl Asked<'_> {
     fn is_strange(&self, pass: &Pass) -> bool {
         match self {
             Self::Code(notice) => matches!(notice.matter, Matter::Code(_)),
-            Self::List | Self::Phone(_) => *pass != Pass::Listed,
+            Self::List | Self::Phone(_) | Self::Courier(_) => *pass != Pass::Listed,
         }
     }
 }
@@ -105,11 +108,13 @@ pub(in crate::domain::flow) fn hand_out(
         Asked::List => listed(client, asked, ctx)?,
         Asked::Code(notice) => beside::coded(state, client, asked, notice, ctx)?,
         Asked::Phone(called) => beside::called_up(state, client, asked, called, ctx)?,
+        Asked::Courier(by) => courier::courier(state, client, asked, by, ctx)?,
     };
     let items = theirs(state, &asked.client, &asked.items)?;
     beside::covers(state, by, &items, ctx)?;
     let keeps = Disposition::keeps_here;
     let past = past_the_rules(state, &items, keeps, asked.because.as_deref(), ctx)?;
+    let owed = leaving(state, &client.id, &items, Vec::new(), ctx);
     let pickup = PickupId(state.header.next.pickups + 1);
     let mut telling = Telling::new(state, ctx);
     let told = by.is_strange(&hands.pass).then(|| hands.pass.clone());
@@ -135,6 +140,7 @@ pub(in crate::domain::flow) fn hand_out(
     };
     let mut events = vec![Event::PickedUp(PickedUp(handover))];
     events.extend(released.map(Event::from));
+    events.extend(owed.map(Event::from));
     events.extend(hands.mark);
     events.extend(past);
     events.extend(telling.into_events());

@@ -6,7 +6,9 @@ use crate::domain::clerk::Permission;
 use crate::domain::client::Client;
 use crate::domain::command::context::Context;
 use crate::domain::disposition::Disposition;
+use crate::domain::fee::{Fee, FeeFor};
 use crate::domain::flow::asked::{self, accepted, given};
+use crate::domain::flow::fee::leaving;
 use crate::domain::flow::judging::Judge;
 use crate::domain::flow::leaving::{overridden, past_the_rules, theirs};
 use crate::domain::flow::order::{Decided, Order};
@@ -69,6 +71,12 @@ impl Order for ReturnItems {
         }
         let mut telling = Telling::new(state, ctx);
         telling.gone(&client.id, &items);
+        let cost = Fee {
+            what: FeeFor::Returning(items.first().copied().unwrap_or_default()),
+            amount: self.postage,
+            on: ctx.today,
+        };
+        let owed = leaving(state, &client.id, &items, vec![cost], ctx);
         let returned = ItemsReturned {
             client: client.id.clone(),
             items,
@@ -79,6 +87,7 @@ impl Order for ReturnItems {
         };
         let mut events = vec![Event::ItemsReturned(returned)];
         events.extend(marks);
+        events.extend(owed.map(Event::from));
         events.extend(telling.into_events());
         Ok(events)
     }
@@ -154,12 +163,14 @@ impl DestroyItems {
         let mut telling = Telling::new(state, ctx);
         telling.gone(&client.id, &items);
         let client = client.id.clone();
+        let owed = leaving(state, &client, &items, Vec::new(), ctx);
         let mut events = vec![Event::ItemsDestroyed(ItemsDestroyed {
             client,
             items,
             order,
         })];
         events.extend(past);
+        events.extend(owed.map(Event::from));
         events.extend(telling.into_events());
         Ok(events)
     }

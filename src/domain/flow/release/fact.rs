@@ -38,6 +38,7 @@ impl Fact for Released {
                     call.by, call.number
                 )
             }
+            Pass::Courier(courier) => format!(", {}", courier.words()),
         };
         format!("{scanned} by label, {ticked} without{how}")
     }

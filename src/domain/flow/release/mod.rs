@@ -1,6 +1,7 @@
 //! The right hands beyond a paper that was seen: by the code of a notice, by a telephone call, and what was stopped.
 
 mod contact;
+mod courier;
 mod fact;
 mod order;
 mod send_code;
@@ -8,6 +9,7 @@ mod texts;
 
 pub use contact::{At, code_holds};
 pub(in crate::domain::flow) use contact::{settled, stranger};
+pub use courier::ReleaseToCourier;
 pub use fact::{HandoverStopped, Released};
 pub(in crate::domain::flow) use order::signature;
 pub use order::{Called, Release, ReleaseByCode, StopHandover};

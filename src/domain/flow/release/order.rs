@@ -74,7 +74,12 @@ impl Order for ReleaseByCode {
     }
 }
 
-fn released(release: &Release, asked: &Asked<'_>, state: &State, ctx: &Context<'_>) -> Decided {
+pub(super) fn released(
+    release: &Release,
+    asked: &Asked<'_>,
+    state: &State,
+    ctx: &Context<'_>,
+) -> Decided {
     let signed = release.signed.as_deref();
     let signed = signed.map(signature).transpose()?;
     let mut events = hand_out(state, &release.handover, asked, Some(&release.scanned), ctx)?;
@@ -140,6 +145,7 @@ impl Stopped {
                 | NoRelease::FreshContact(_)
                 | NoRelease::NotServed(_) => Self::NotByPhone,
                 NoRelease::NeverByCode(_) | NoRelease::CameAfterCode(_) => Self::NotByCode,
+                NoRelease::NoCourier(_) | NoRelease::NeverByCourier(_) => Self::NotByCourier,
                 _ => return None,
             },
             _ => return None,

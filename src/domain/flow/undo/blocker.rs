@@ -1,5 +1,6 @@
 //! What later work stands on the things that a command changed, in words for who wants to take it back.
 
+use super::keeping::fees_blocker;
 use crate::domain::command::context::Context;
 use crate::domain::flow::intake::void::is_of_today;
 use crate::domain::flow::outbox::delivery::untrue_now;
@@ -50,7 +51,19 @@ pub(super) fn blocker(
         Reversal::BroughtWas(day, ..) | Reversal::CarriedWas(day, ..) => {
             sealed_blocker(state, *day)
         }
-        Reversal::NoticeWas(_) | Reversal::DisposedAs(..) | Reversal::NoteWas(..) => None,
+        Reversal::FeesCharged(client, fees) => fees_blocker(state, command, client, fees),
+        Reversal::RequestMade(id) => {
+            let gone = !state.requests.contains_key(id);
+            gone.then(|| format!("request {id} is over"))
+        }
+        Reversal::NoticeWas(_)
+        | Reversal::DisposedAs(..)
+        | Reversal::NoteWas(..)
+        | Reversal::FeesDropped(..)
+        | Reversal::FeesSettled(..)
+        | Reversal::FeesReopened(..)
+        | Reversal::RequestWithdrawn(_)
+        | Reversal::DisputeWas(..) => None,
     }
 }
 

@@ -3,6 +3,7 @@
 mod blocker;
 mod fact;
 mod import;
+mod keeping;
 mod opposite;
 mod order;
 mod take_back;

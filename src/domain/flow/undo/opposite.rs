@@ -1,5 +1,6 @@
 //! The opposite of what a command did, from what stood before it; and who hears of that.
 
+use super::keeping::kept_before;
 use super::order::left_by;
 use crate::domain::client::Client;
 use crate::domain::disposition::{Disposition, Telling as Hears};
@@ -18,7 +19,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Why a piece that is taken back was taken back.
-const UNDONE: &str = "taken back";
+pub(super) const UNDONE: &str = "taken back";
 
 pub(super) fn opposite(
     state: &State,
@@ -78,6 +79,7 @@ pub(super) fn opposite(
             told_before(reversal).into_iter().collect()
         }
         Reversal::DisposedAs(id, was) => disposed_as(state, trace, *id, was.as_deref(), telling),
+        other => kept_before(state, other).into_iter().collect(),
     }
 }
 

@@ -10,6 +10,7 @@ use crate::domain::forward::ForwardKind;
 use crate::domain::ids::ClientId;
 use crate::domain::item::ItemKind;
 use crate::domain::standing::Standing;
+use crate::server::reads::keeping::requests;
 use crate::server::reads::rows::{card, judged_row};
 use crate::server::reads::view::View;
 use crate::wire::rows::{Body, ForwardRow};
@@ -57,6 +58,8 @@ pub(super) fn body(view: &View<'_>, client: Option<&ClientId>, page: Page<'_>) -
     });
     let all = rows(view);
     let here = chosen.map(|client| state.here_for(&client.id));
+    let mut asked_for = requests(view);
+    asked_for.retain(|row| client.is_none_or(|id| row.request.client == *id));
     let query = if chosen.is_some() { "" } else { page.filter };
     Body::Forward {
         total: all.len() as u32,
@@ -74,5 +77,6 @@ pub(super) fn body(view: &View<'_>, client: Option<&ClientId>, page: Page<'_>) -
         to: chosen.and_then(|client| address(view, client, kind)),
         handling: policy.forward.handling,
         cutoffs: policy.forward.cutoffs,
+        requests: asked_for,
     }
 }

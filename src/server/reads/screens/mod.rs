@@ -6,11 +6,12 @@ mod page;
 mod shelf;
 
 use super::rows::{card, item_row, judged_row};
-use super::{audit, counts, day, quarantine, reports};
+use super::{audit, counts, day, keeping, quarantine, reports};
 use crate::domain::client::Client;
 use crate::domain::disposition::Mail;
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::item::{Item, ItemKind};
+use crate::domain::storage::over_limit;
 use crate::matching::Given;
 use crate::server::reads::view::View;
 use crate::server::search;
@@ -113,6 +114,12 @@ fn pickup_body(view: &View<'_>, query: &str, client: Option<&ClientId>, rows: u3
         ),
         card: chosen.map(|client| card(view, client)),
         items: items.unwrap_or_default(),
+        owed: client.and_then(|id| keeping::accounts(view, Some(id)).pop()),
+        requests: chosen.map_or_else(Vec::new, |client| {
+            let open = state.requests_of(&client.id, view.today()).into_iter();
+            open.map(|one| keeping::request_row(view, one)).collect()
+        }),
+        over: client.and_then(|id| over_limit(state, id, &view.policy())),
     }
 }
 

@@ -8,6 +8,7 @@ use crate::domain::disposition::Mail;
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::item::{Item, ItemKind};
 use crate::domain::state::State;
+use crate::server::reads::keeping::stages;
 use crate::server::reads::rows::item_row;
 use crate::server::reads::view::View;
 use crate::wire::rows::Body;
@@ -52,6 +53,7 @@ pub(super) fn body(view: &View<'_>, page: Page<'_>, item: Option<ItemId>) -> Bod
         total,
         old,
         at_desk,
+        stages: stages(view),
         from,
     }
 }

@@ -10,11 +10,12 @@ pub fn place(step: &Step) -> Option<Place> {
         LooseEnd::Count | LooseEnd::NotCounted | LooseEnd::Handovers => Some(Place::Count),
         LooseEnd::Failed | LooseEnd::Calls | LooseEnd::Notices => Some(Place::Outbox),
         LooseEnd::Quarantine => Some(Place::Quarantine),
-        LooseEnd::Forwards | LooseEnd::Remail => Some(Place::Forward),
+        LooseEnd::Forwards | LooseEnd::Remail | LooseEnd::Requests => Some(Place::Forward),
         LooseEnd::Identify
         | LooseEnd::Fees
         | LooseEnd::Suspended
         | LooseEnd::Registered
+        | LooseEnd::Overdue
         | LooseEnd::Manager => Some(Place::Shelf),
         LooseEnd::Carrier(_) => None,
     }
@@ -49,6 +50,8 @@ pub fn said(keys: &Keymap, step: &Step) -> String {
         LooseEnd::Quarantine => opens("Quarantine: each has its exit"),
         LooseEnd::Forwards | LooseEnd::Remail => opens("Forward: one bundle at a time"),
         LooseEnd::Fees => opens("Shelf; ask for the fee at the next handover"),
+        LooseEnd::Requests => opens("Forward: do what they asked for, or withdraw it there"),
+        LooseEnd::Overdue => opens("Shelf; type :stage action to see them"),
         LooseEnd::Suspended => opens("Shelf; a manager decides, or resumes the client"),
         LooseEnd::Registered => opens("Shelf; a manager asks how it came in"),
         LooseEnd::Manager => opens("Shelf; a manager decides what becomes of them"),

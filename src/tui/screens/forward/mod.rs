@@ -38,7 +38,7 @@ use crate::tui::row::{Choice, Row};
 use crate::tui::screen::{Front, Line, LineMut, Page, Scanned, Screen};
 use crate::tui::words;
 use crate::wire::messages::ScreenQuery;
-use crate::wire::rows::{Body, ClientCard, ForwardRow, ItemRow};
+use crate::wire::rows::{Body, ClientCard, ForwardRow, ItemRow, RequestRow};
 use stage::{Parcel, Stage};
 
 /// Most rows of the list.
@@ -70,6 +70,8 @@ pub struct Forward {
     /// What the center takes for a bundle.
     pub handling: Cents,
     pub cutoffs: Vec<Cutoff>,
+    /// What clients asked for, or the chosen one did.
+    pub requests: Vec<RequestRow>,
 }
 
 /// Whose bundle it is and what was said of it.
@@ -167,8 +169,10 @@ impl Front for Forward {
             to,
             handling,
             cutoffs,
+            requests,
         } = body
         {
+            self.requests = requests;
             self.page = Page { rows, total, from };
             self.finder.doubt = Some(doubt);
             (self.card, self.to) = (card, to);

@@ -27,6 +27,7 @@ use stranger::Stranger;
 use crate::domain::disposition::{Action as Act, Disposition};
 use crate::domain::ids::ItemId;
 use crate::domain::scanned::Code;
+use crate::domain::storage::Over;
 use crate::keymap::{Action, Place};
 use crate::tui::desk::Desk;
 use crate::tui::effect::Effects;
@@ -42,7 +43,7 @@ use crate::tui::row::{Choice, Row};
 use crate::tui::screen::{Front, Line, LineMut, Scanned, Screen};
 use crate::tui::words;
 use crate::wire::messages::ScreenQuery;
-use crate::wire::rows::{Body, ClientCard, ItemRow};
+use crate::wire::rows::{AccountRow, Body, ClientCard, ItemRow, RequestRow};
 
 /// Most pieces of one client on the screen.
 const ROWS: u32 = 5_000;
@@ -78,6 +79,16 @@ pub struct Pickup {
     /// Whose pieces are handed out.
     pub card: Option<ClientCard>,
     pub pieces: Vec<ItemRow>,
+    /// What the client owes and asked for.
+    pub beside: Beside,
+}
+
+/// What the client owes and asked for, and whether too much lies here.
+#[derive(Debug, Default)]
+pub struct Beside {
+    pub owed: Option<AccountRow>,
+    pub requests: Vec<RequestRow>,
+    pub over: Option<Over>,
 }
 
 /// Whose mail is handed out, and what of it is marked and scanned. A check of papers is not kept: who is back looks
@@ -204,9 +215,22 @@ impl Front for Pickup {
     }
 
     fn take(&mut self, desk: &mut Desk, body: Body) {
-        if let Body::Pickup { doubt, card, items } = body {
+        if let Body::Pickup {
+            doubt,
+            card,
+            items,
+            owed,
+            requests,
+            over,
+        } = body
+        {
             self.finder.doubt = Some(doubt);
             self.card = card;
+            self.beside = Beside {
+                owed,
+                requests,
+                over,
+            };
             let before = std::mem::replace(&mut self.pieces, items);
             let left = drop_left(&mut self.marks, &before, &self.pieces);
             self.number_new();

@@ -21,7 +21,7 @@ use crate::tui::row::{Choice, Row};
 use crate::tui::screen::{Front, Line, LineMut, Page, Scanned, Screen, find_box};
 use crate::tui::words;
 use crate::wire::messages::{Reply, ScreenQuery};
-use crate::wire::rows::{AuditRow, Body, ItemRow};
+use crate::wire::rows::{AuditRow, Body, ItemRow, StageSums};
 
 #[derive(Debug, Default)]
 pub struct Shelf {
@@ -38,6 +38,8 @@ pub struct Shelf {
     pub old: u32,
     /// How many are still to be put away.
     pub at_desk: u32,
+    /// How many stand at each stage.
+    pub stages: StageSums,
     /// The piece of the selected row with its events, oldest first.
     pub piece: Option<(ItemRow, Vec<AuditRow>)>,
 }
@@ -95,12 +97,13 @@ impl Front for Shelf {
             total,
             old,
             at_desk,
+            stages,
             from,
         } = body
         else {
             return;
         };
-        (self.old, self.at_desk) = (old, at_desk);
+        (self.old, self.at_desk, self.stages) = (old, at_desk, stages);
         self.page = Page { rows, total, from };
         if let Some(item) = self.seek.take() {
             self.page.point(&mut self.list, |row| row.item.id == item);

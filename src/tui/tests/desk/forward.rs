@@ -49,6 +49,7 @@ impl FakeDesk {
                 carrier: Carrier::Usps,
                 minute: 990,
             }],
+            requests: self.requests(client),
         }
     }
 }

@@ -332,6 +332,7 @@ impl FakeDesk {
             count: crate::domain::count::Wanted::Touched,
             note: None,
             again: None,
+            currency: crate::domain::storage::Currency::default(),
         }
     }
 }

@@ -5,6 +5,7 @@ use crate::domain::flow::{ReleaseByCode, StopHandover};
 use crate::domain::notice::Notice;
 use crate::domain::rejection::NoRelease;
 use crate::domain::release::{Stopped, bears_code};
+use crate::wire::rows::{AccountRow, FeeRow, RequestRow};
 
 /// The code of every notice here.
 const CODE: &str = "4821";
@@ -64,7 +65,45 @@ impl FakeDesk {
                     client.is_some() && row.item.client.as_ref() == client && row.item.is_held()
                 })
                 .collect(),
+            owed: client.and_then(|id| self.account(id)),
+            requests: client.map_or_else(Vec::new, |_| self.requests(client)),
+            over: None,
         }
+    }
+
+    /// What a client owes, by the real domain.
+    fn account(&self, id: &ClientId) -> Option<AccountRow> {
+        let day = self.figures().day;
+        let fees = crate::domain::flow::owed_now(&self.state, id, &self.policy, day);
+        let client = self.state.clients.get(id)?;
+        (!fees.is_empty()).then(|| AccountRow {
+            client: id.clone(),
+            pmb: client.pmb.clone(),
+            name: client.legal_name().to_owned(),
+            total: crate::domain::fee::sum(&fees),
+            fees: (fees.into_iter())
+                .map(|fee| FeeRow {
+                    fee,
+                    is_booked: true,
+                })
+                .collect(),
+        })
+    }
+
+    /// What clients asked for, or one of them did.
+    pub(super) fn requests(&self, client: Option<&ClientId>) -> Vec<RequestRow> {
+        let day = self.figures().day;
+        let all = self.state.requests.values();
+        let open = all.filter(|one| one.is_open(&self.state, day));
+        let his = open.filter(|one| client.is_none_or(|id| one.client == *id));
+        his.map(|one| RequestRow {
+            request: crate::domain::request::Request::clone(one),
+            pmb: (self.state.clients.get(&one.client)).map(|client| client.pmb.clone()),
+            name: self.state.name_of(&one.client),
+            left: one.left(&self.state),
+            is_due: one.is_due(day),
+        })
+        .collect()
     }
 
     pub(super) fn mail_check(&mut self, id: CommandId, client: ClientId) -> Reply {

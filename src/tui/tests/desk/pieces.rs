@@ -1,6 +1,7 @@
 //! Rows of pieces, and what happened to them.
 
 use super::*;
+use crate::domain::storage::sitting;
 
 impl FakeDesk {
     /// Newest first.
@@ -34,6 +35,7 @@ impl FakeDesk {
                 self.figures().day,
             ))
             .filter(|said| item.is_held() && item.client.is_some() && !said.is_ordinary()),
+            sits: sitting(&self.state, item, &self.policy, self.figures().day),
         }
     }
 

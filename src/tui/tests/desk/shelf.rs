@@ -1,6 +1,7 @@
 //! Shelf: what lies here, filtered.
 
 use super::*;
+use crate::wire::rows::StageSums;
 
 impl FakeDesk {
     pub(super) fn shelf(&self, filter: &str, from: u32, rows: u32, item: Option<ItemId>) -> Body {
@@ -25,6 +26,7 @@ impl FakeDesk {
             total,
             old: 0,
             at_desk: 0,
+            stages: StageSums::default(),
             from,
         }
     }

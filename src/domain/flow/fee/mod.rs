@@ -1,0 +1,10 @@
+//! What clients owe: fees come into an account with what causes them, and are taken or waived.
+
+mod fact;
+mod order;
+mod texts;
+
+pub(in crate::domain::flow) use fact::is_among;
+pub use fact::{FeesCharged, FeesDropped, FeesReopened, FeesSettled};
+pub(in crate::domain::flow) use order::leaving;
+pub use order::{SettleFees, owed_now};

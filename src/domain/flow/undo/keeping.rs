@@ -1,0 +1,57 @@
+//! The opposite of what was booked of fees, requests and disputes, and what stands in its way.
+
+use super::opposite::UNDONE;
+use crate::domain::fee::Fee;
+use crate::domain::flow::fee::is_among;
+use crate::domain::flow::{
+    Event, FeesCharged, FeesDropped, FeesReopened, FeesSettled, ItemsDisputed, RequestMade,
+    RequestWithdrawn,
+};
+use crate::domain::ids::{ClientId, CommandId};
+use crate::domain::request::Request;
+use crate::domain::state::{Reversal, State};
+
+/// What a client owed, what was asked for, and what was in dispute before.
+pub(super) fn kept_before(state: &State, reversal: &Reversal) -> Option<Event> {
+    Some(match reversal.clone() {
+        Reversal::FeesCharged(client, fees) => FeesDropped { client, fees }.into(),
+        Reversal::FeesDropped(client, fees) => FeesCharged { client, fees }.into(),
+        Reversal::FeesSettled(client, fees, how) => FeesReopened { client, fees, how }.into(),
+        Reversal::FeesReopened(client, fees, how) => FeesSettled { client, fees, how }.into(),
+        Reversal::RequestMade(id) => {
+            let known = state.requests.get(&id)?;
+            let (client, items) = (known.client.clone(), known.items.clone());
+            RequestWithdrawn {
+                request: id,
+                client,
+                items,
+                why: UNDONE.to_owned(),
+            }
+            .into()
+        }
+        Reversal::RequestWithdrawn(request) => RequestMade(Request::clone(&request)).into(),
+        Reversal::DisputeWas(item, why) => {
+            let items = vec![item];
+            ItemsDisputed { items, why }.into()
+        }
+        _ => return None,
+    })
+}
+
+/// A fee that was taken or waived since: that is taken back first.
+pub(super) fn fees_blocker(
+    state: &State,
+    command: CommandId,
+    client: &ClientId,
+    fees: &[Fee],
+) -> Option<String> {
+    let owed = state.accounts.get(client);
+    let own = state.traces.get(&command);
+    let is_own = |fee: &Fee| {
+        let mut all = own.into_iter().flat_map(|trace| &trace.reversals);
+        all.any(|one| matches!(one, Reversal::FeesSettled(_, settled, _) if is_among(settled, fee.what)))
+    };
+    let is_owed = |fee: &Fee| owed.is_some_and(|owed| is_among(owed, fee.what));
+    let settled = fees.iter().find(|fee| !is_owed(fee) && !is_own(fee))?;
+    Some(format!("{} is settled by now", settled.what.words()))
+}

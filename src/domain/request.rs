@@ -1,0 +1,132 @@
+//! What a client asked to have done with pieces, by which day. A request is open while one of its pieces lies here for
+//! its client: it is done when they have left, and nobody has to say so.
+
+use serde::{Deserialize, Serialize};
+
+use super::ids::{ClientId, ItemId, RequestId};
+use super::item::Item;
+use super::state::State;
+use super::time::{Day, Stamp};
+use super::word::{abbreviated, words};
+
+words! {
+    /// What is asked for. Stored by position: append, never reorder.
+    pub enum RequestKind by abbreviated {
+        /// Send them on.
+        Forward = "forward",
+        /// Keep them here, and send nothing on, until the day is over.
+        Hold = "hold",
+        /// Give them back to sender or carrier.
+        Return = "return",
+        Destroy = "destroy",
+        /// A courier comes for them.
+        Courier = "courier",
+    }
+}
+
+words! {
+    /// How the client said so. Stored by position: append, never reorder.
+    pub enum Said by abbreviated {
+        Phone = "phone",
+        Email = "email",
+        Desk = "desk",
+        Letter = "letter",
+    }
+}
+
+impl RequestKind {
+    /// As a sentence has it: `asked to forward #4`.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Forward => "forward",
+            Self::Hold => "hold",
+            Self::Return => "return",
+            Self::Destroy => "destroy",
+            Self::Courier => "give a courier",
+        }
+    }
+}
+
+impl Said {
+    /// `by phone`, `at the desk`.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Phone => "by phone",
+            Self::Email => "by e-mail",
+            Self::Desk => "at the desk",
+            Self::Letter => "by letter",
+        }
+    }
+}
+
+/// A client's request.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Request {
+    pub id: RequestId,
+    pub client: ClientId,
+    pub kind: RequestKind,
+    pub items: Vec<ItemId>,
+    /// By when; of a hold its last day.
+    pub by: Day,
+    /// Who asked.
+    pub who: String,
+    pub said: Said,
+    pub at: Stamp,
+    /// What else was said, such as the courier's name.
+    pub note: String,
+}
+
+impl Request {
+    /// Its pieces that still lie here for its client.
+    pub fn left(&self, state: &State) -> Vec<ItemId> {
+        let is_his = |item: &Item| item.is_held() && item.client.as_ref() == Some(&self.client);
+        let here = self.items.iter().filter(|id| {
+            let item = state.items.get(*id);
+            item.is_some_and(|item| is_his(item))
+        });
+        here.copied().collect()
+    }
+
+    /// Whether it still asks for something.
+    pub fn is_open(&self, state: &State, today: Day) -> bool {
+        let is_over = self.kind == RequestKind::Hold && self.by < today;
+        !is_over && !self.left(state).is_empty()
+    }
+
+    /// Whether it must be done by now.
+    pub fn is_due(&self, today: Day) -> bool {
+        self.kind != RequestKind::Hold && self.by <= today
+    }
+
+    /// `forward #4, #7 by 2026-12-05, asked by Ada Quill by phone`.
+    pub fn words(&self) -> String {
+        let note = match self.note.as_str() {
+            "" => String::new(),
+            note => format!(": {note}"),
+        };
+        format!(
+            "{} {} by {}, asked by {} {}{note}",
+            self.kind.words(),
+            super::text::runs(&self.items),
+            self.by,
+            self.who,
+            self.said.words(),
+        )
+    }
+}
+
+impl State {
+    /// A client's open requests, the oldest first.
+    pub fn requests_of(&self, client: &ClientId, today: Day) -> Vec<&Request> {
+        let all = self.requests.values().map(AsRef::as_ref);
+        let his = all.filter(|one: &&Request| one.client == *client);
+        his.filter(|one| one.is_open(self, today)).collect()
+    }
+
+    /// The open request of a kind that covers a piece.
+    pub fn request_for(&self, item: &Item, kind: RequestKind, today: Day) -> Option<&Request> {
+        let his = self.requests_of(item.client.as_ref()?, today).into_iter();
+        let mut fits = his.filter(|one| one.kind == kind && one.items.contains(&item.id));
+        fits.next()
+    }
+}
