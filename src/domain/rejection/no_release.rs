@@ -63,6 +63,10 @@ pub enum NoRelease {
     OwnMailbox(String),
     #[error("{who} came on file for {client} less than a day ago and cannot approve it yet")]
     FreshApprover { who: String, client: String },
+    #[error("no telephone number of {0} is on file")]
+    NoPhone(String),
+    #[error("several numbers of {0} are on file: which one was called?")]
+    WhichPhone(String),
 }
 
 impl NoRelease {
@@ -79,7 +83,10 @@ impl NoRelease {
             }
             Self::TooManyCodes => "ask for a paper with a photo; their codes are void",
             Self::NotByPhone => "ask a manager; calls are a choice in the config",
-            Self::NoSuchPhone(_) => "call a number on file and say which, or have it entered first",
+            Self::NoPhone(_) => "have one entered, or a manager lets them have it with a reason",
+            Self::NoSuchPhone(_) | Self::WhichPhone(_) => {
+                "call a number on file and say which, or have it entered first"
+            }
             Self::ApprovesHimself(_)
             | Self::ApproverNotOnFile { .. }
             | Self::FreshApprover { .. } => {

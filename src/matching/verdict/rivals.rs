@@ -7,14 +7,13 @@ mod far;
 use super::Decision;
 use super::twins::{asked_among, is_present};
 use crate::domain::name::NameKind;
-use crate::matching::group::lexicon::is_given;
 use crate::matching::hit::{Reason, Verdict};
 use crate::matching::index::{ClientAt, Index, NameAt};
 use crate::matching::part::Part;
 use crate::matching::query::Query;
 use crate::matching::rank::Ranking;
-use crate::matching::{Given, nicknames, titles};
-use far::{Core, Far, bare, far};
+use crate::matching::{Given, lexicon, nicknames, titles};
+use far::{Core, Far, bare, far, untitled};
 use std::collections::BTreeSet;
 
 /// A name below this has too little in common with the line to be looked at.
@@ -22,6 +21,9 @@ const LOOKED_AT: f32 = 0.3;
 
 /// Of a word that more names have, only those that the search met are looked at.
 const FEW: usize = 400;
+
+/// Most letters of initials that another letter makes others.
+const INITIALS: usize = 3;
 
 /// Letters of a name that another one goes on from, at least.
 const BEGUN: usize = 5;
@@ -76,7 +78,11 @@ pub(super) fn or_asked(query: &Query, ranking: &mut Ranking<'_>, decision: Decis
     }
     let all: Vec<&str> = part.text.words.iter().map(String::as_str).collect();
     let asked = Asking::new(index, ranking.given, query, &all, client);
-    if asked.is_no_person() || asked.lacks_a_given_name() || asked.is_a_bare_surname() {
+    if asked.is_no_person()
+        || asked.lacks_a_given_name()
+        || asked.is_a_bare_surname()
+        || asked.has_other_initials()
+    {
         return (Verdict::Close, None);
     }
     let met = ranking.iter().filter(|found| found.score >= LOOKED_AT);
@@ -124,9 +130,10 @@ impl<'a> Asking<'a> {
         let literal = all.concat();
         let kind = |name: &NameAt| Some(index.segment(name.part)?.kind(name.name));
         let is_full = |name: &&NameAt| words(index, **name).concat() == literal;
-        let own = cores
-            .iter()
-            .filter_map(|core| far(&line.words, &core.words));
+        let own = cores.iter().flat_map(|core| {
+            let bare = far(&line.words, untitled(&core.words));
+            far(&line.words, &core.words).into_iter().chain(bare)
+        });
         Self {
             index,
             given,
@@ -160,8 +167,22 @@ impl<'a> Asking<'a> {
         let words = &self.line.words;
         let is_two =
             self.line.has_and && !self.cores.iter().any(|core| core.has_and) && words.len() == 2;
-        let is_firm = self.line.form.is_some() && words.iter().any(|word| is_given(word));
+        let is_firm = self.line.is_firm && words.iter().any(|word| titles::is_given(word));
         self.cores.iter().all(Core::is_person) && (is_firm || is_two)
+    }
+
+    /// `AA Storage` is no AAA Storage: initials are whole, or others.
+    fn has_other_initials(&self) -> bool {
+        let line = self.line.words.as_slice();
+        let differs = |core: &Core<'_>| {
+            let mut pairs = line.iter().zip(&core.words);
+            core.words.len() == line.len() && pairs.any(|(mine, theirs)| are_other(mine, theirs))
+        };
+        let is_own = |core: &Core<'_>| core.words == line;
+        self.full.is_empty()
+            && line.len() > 1
+            && self.cores.iter().any(differs)
+            && !self.cores.iter().any(is_own)
     }
 
     /// Ann Taylor is a person of her own, and not Mary Ann Taylor.
@@ -219,8 +240,11 @@ impl<'a> Asking<'a> {
     fn is_as_near(&self, name: NameAt, by_form: bool) -> bool {
         let words = words(self.index, name);
         let name_core = Core::of(&words);
-        let (line, theirs) = (self.line.words.as_slice(), name_core.words.as_slice());
-        if self.is_whole_but_for_a_title(&name_core) || self.is_written_alike(&name_core) {
+        let (line, theirs) = (self.line.words.as_slice(), untitled(&name_core.words));
+        if self.is_whole_but_for_a_title(&name_core)
+            || self.is_written_alike(&name_core)
+            || self.is_turned_round(&name_core)
+        {
             return true;
         }
         if !self.full.is_empty() {
@@ -269,6 +293,20 @@ impl<'a> Asking<'a> {
         is_called || theirs.len() < other.words.len() && line == theirs
     }
 
+    /// Whether a line without a legal form is a person's name turned round: `Baker Thomas` is Thomas Baker before it is
+    /// Baker Thomas LLP.
+    fn is_turned_round(&self, other: &Core<'_>) -> bool {
+        let ([first, last], [given, surname]) = (self.line.words.as_slice(), bare(&other.words))
+        else {
+            return false;
+        };
+        self.full.is_empty()
+            && !self.line.is_firm
+            && other.is_person()
+            && (first, last) == (surname, given)
+            && self.cores.iter().any(|core| core.is_firm)
+    }
+
     /// Whether a line without a legal form has the letters of another's name but for blanks, `&` and the form, and is not
     /// written as any name of whoever would be taken: `GHI Roofing` is GHI Roofing LLC as well as G H I Roofing.
     fn is_written_alike(&self, other: &Core<'_>) -> bool {
@@ -304,6 +342,20 @@ impl<'a> Asking<'a> {
             _ => false,
         }
     }
+}
+
+/// Whether two words are as short as initials, no words, and the one the other and a letter more.
+fn are_other(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() < other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    (2..=INITIALS).contains(&short.len())
+        && long.len() == short.len() + 1
+        && long.starts_with(short)
+        && !lexicon::is_word(short)
+        && !lexicon::is_word(long)
 }
 
 /// Whether the letters of the one go on as the other, blanks apart: Northstar and North Star Group.

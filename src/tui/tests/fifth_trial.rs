@@ -7,9 +7,6 @@ use crate::domain::time::BookDay;
 use crate::domain::tracking::Carrier;
 use crate::wire::rows::NoteRow;
 
-/// A UPS number whose check digit is wrong: it has no carrier.
-const UPS_WRONG: &str = "1Z5R89390357567128";
-
 fn says(desk: &Driver, what: &str) {
     assert!(desk.said().contains(what), "{what}: {}", desk.said());
 }
@@ -17,7 +14,7 @@ fn says(desk: &Driver, what: &str) {
 #[test]
 fn a_correction_says_who_brought_a_piece() {
     let mut desk = Driver::new();
-    desk.scan(UPS_WRONG).keys("234⏎");
+    desk.keys("234⏎");
     assert_eq!(desk.desk.item(1).carrier, None);
     for (line, carrier) in [
         ("@ups⏎", Some(Carrier::Ups)),
@@ -92,7 +89,7 @@ fn a_note_is_said_on_the_next_morning_to_who_wrote_it_as_well() {
 #[test]
 fn a_piece_is_not_brought_back_to_whose_it_was_as_anothers() {
     let mut desk = Driver::new();
-    desk.keys("234⏎<F3>234⏎1p⏎1⏎⏎<F8>");
-    desk.keys(":forward⏎back #1 wrong 234⏎");
+    desk.keys("234⏎<F3>234⏎1p⏎1⏎⏎");
+    desk.keys("<F8><F8>back #1 wrong 234⏎");
     says(&desk, "was theirs all along");
 }

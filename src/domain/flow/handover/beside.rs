@@ -66,8 +66,9 @@ pub(super) fn called_up(
         return Err(NoRelease::NotServed(name()).into());
     }
     let number = match (&called.number, client.phones.as_slice()) {
+        (_, []) => return Err(NoRelease::NoPhone(name()).into()),
         (None, [only]) => Some(only),
-        (None, _) => None,
+        (None, _) => return Err(NoRelease::WhichPhone(name()).into()),
         (Some(said), all) => all.iter().find(|one| is_one_number(one, said)),
     };
     let number = number.ok_or_else(|| NoRelease::NoSuchPhone(name()))?;

@@ -72,6 +72,51 @@ fn is_all_of_a_name(index: &Index, at: ClientAt, letters: &Folded) -> bool {
         })
 }
 
+/// Whether a name of a client's is the words but for a number or a generation, which is another: `Studio 8` is no Studio
+/// 7, and Carlos Mendez Jr not Carlos Mendez III, whatever box stands beside.
+pub(super) fn says_otherwise(index: &Index, at: ClientAt, letters: &Folded) -> bool {
+    let (line, told) = apart(telling(letters).map(String::as_str));
+    let mut alike = names(index, at)
+        .map(|name| {
+            apart(
+                name.into_iter()
+                    .filter(|word| forms::class(word) == Class::Plain),
+            )
+        })
+        .filter(|(words, tells)| *words == line && !tells.is_empty())
+        .map(|(_, tells)| tells)
+        .peekable();
+    let told = ordered(&told);
+    !line.is_empty()
+        && !told.is_empty()
+        && alike.peek().is_some()
+        && alike.all(|one| ordered(&one) != told)
+}
+
+/// Words, and beside them what of them tells one of a kind from the next.
+fn apart<'w>(words: impl Iterator<Item = &'w str>) -> (Vec<&'w str>, Vec<&'w str>) {
+    words.partition(|word| generation(word).is_none() && !word.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// What tells apart, however it is spelled.
+fn ordered(tells: &[&str]) -> Vec<String> {
+    let plain = |word: &&str| generation(word).map_or((*word).to_owned(), |nth| format!("g{nth}"));
+    let mut all: Vec<String> = tells.iter().map(plain).collect();
+    all.sort();
+    all
+}
+
+/// Which of a family of one name somebody is.
+fn generation(word: &str) -> Option<u8> {
+    Some(match word {
+        "sr" | "senior" => 1,
+        "jr" | "junior" | "ii" | "2nd" => 2,
+        "iii" | "3rd" => 3,
+        "iv" | "4th" => 4,
+        _ => return None,
+    })
+}
+
 fn telling(letters: &Folded) -> impl Iterator<Item = &String> {
     let words = letters.words.iter();
     words.filter(|word| forms::class(word) == Class::Plain)

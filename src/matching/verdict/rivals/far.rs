@@ -26,23 +26,24 @@ const GENERATIONS: [&str; 7] = ["ii", "iii", "iv", "jr", "junior", "senior", "sr
 pub(super) struct Core<'a> {
     pub words: Vec<&'a str>,
     pub form: Option<&'static str>,
+    /// A legal form stands behind, also one that any firm may have: `Smith & Co`.
+    pub is_firm: bool,
     pub has_and: bool,
 }
 
 impl<'a> Core<'a> {
     pub fn of(words: &[&'a str]) -> Self {
         let core = forms::without_forms(words);
-        let behind = words
-            .iter()
-            .rev()
-            .take(words.len() - core.len().min(words.len()));
+        let behind = words.get(core.len()..).unwrap_or_default();
+        let is_form = |word: &&str| family(word).is_some() || matches!(*word, "co" | "company");
         Self {
+            is_firm: behind.iter().any(is_form),
             words: core
                 .iter()
                 .copied()
                 .filter(|word| !LEFT_OUT.contains(word))
                 .collect(),
-            form: behind.into_iter().find_map(|word| family(word)),
+            form: behind.iter().rev().find_map(|word| family(word)),
             has_and: core.contains(&"and"),
         }
     }
@@ -64,6 +65,11 @@ pub(super) fn bare<'s, 'w>(words: &'s [&'w str]) -> &'s [&'w str] {
         [rest @ .., last] if rest.len() > 1 && GENERATIONS.contains(last) => rest,
         _ => words,
     }
+}
+
+/// A person's words without what he is addressed by.
+pub(super) fn untitled<'s, 'w>(words: &'s [&'w str]) -> &'s [&'w str] {
+    titles::without(words).unwrap_or(words)
 }
 
 /// Forms that a sender takes for one another.

@@ -364,6 +364,53 @@ fn a_word_that_says_another_person_or_firm_asks() {
     );
 }
 
+#[rustfmt::skip]
+const NEARBY: &[Known<'_>] = &[
+    ("104", true, &[("John Smith", Legal)]),
+    ("113", true, &[("José Peña Muñoz", Legal)]),
+    ("114", true, &[("Jose Pena", Legal)]),
+    ("135", true, &[("Thomas Baker", Legal)]),
+    ("136", true, &[("Baker Thomas LLP", Legal)]),
+    ("137", true, &[("Oakwood Dental PC", Legal), ("Dr. Susan Park", Person)]),
+    ("138", true, &[("Oakwood Rental LLC", Legal), ("Suzan Parks", Person)]),
+    ("140", true, &[("Vance Thomas LLP", Legal)]),
+    ("219", true, &[("AAA Storage", Legal)]),
+    ("220", true, &[("ABC Plumbing Inc", Legal)]),
+];
+
+#[test]
+fn a_title_a_turned_name_or_a_firms_mark_hides_nobody() {
+    let index = index(NEARBY);
+    for given in BOTH {
+        let lines: &[(&str, &[&str])] = &[
+            ("Suzan Park", &["137", "138"]),
+            ("John Smith & Co", &["104"]),
+            ("John Smith Co", &["104"]),
+            ("John Smith and Company", &["104"]),
+            ("Baker Thomas", &["135", "136"]),
+            ("AA Storage", &["219"]),
+            ("AB Plumbing", &["220"]),
+        ];
+        asks(&index, given, lines);
+        let right = [
+            ("Suzan Parks", "138"),
+            ("Susan Park", "137"),
+            ("John Smith", "104"),
+            ("Thomas Baker", "135"),
+            ("Baker Thomas LLP", "136"),
+            ("Vance Thomas", "140"),
+            ("AAA Storage", "219"),
+            ("ABC Plumbing", "220"),
+        ];
+        takes(&index, given, &right);
+    }
+    let lines: &[(&str, &[&str])] = &[
+        ("Jose Pena", &["113", "114"]),
+        ("Mr. Jose Pena", &["113", "114"]),
+    ];
+    asks(&index, Given::Typed, lines);
+}
+
 #[test]
 fn two_who_are_named_are_asked() {
     let index = index(&[

@@ -57,6 +57,34 @@ fn whole_words_agree_with_a_box_or_are_anothers() {
 }
 
 #[test]
+fn another_number_or_generation_disagrees_with_the_box() {
+    let index = index(&[
+        ("127", true, &[("Carlos Mendez III", Legal)]),
+        ("134", true, &[("Ana Ruiz", Legal), ("Studio 7", Dba)]),
+        ("105", true, &[("Robert Delgado Sr", Legal)]),
+        ("104", true, &[("John Smith", Legal)]),
+    ]);
+    for given in BOTH {
+        for line in [
+            "Carlos Mendez Jr PMB 127",
+            "Studio 8 PMB 134",
+            "Robert Delgado II, PMB 105",
+        ] {
+            let answer = index.search(line, given, 5);
+            assert_eq!(answer.verdict, Verdict::Mismatch, "{line} {answer:#?}");
+        }
+        let right = [
+            ("Carlos Mendez III PMB 127", "127"),
+            ("Carlos Mendez PMB 127", "127"),
+            ("Studio 7 PMB 134", "134"),
+            ("Robert Delgado Senior, PMB 105", "105"),
+            ("John Smith PMB 104", "104"),
+        ];
+        takes(&index, given, &right);
+    }
+}
+
+#[test]
 fn a_collector_named_whole_is_shown_and_never_taken() {
     let mut index = index(&[
         ("102", true, &[("Pacific Rim Services Inc", Legal)]),
