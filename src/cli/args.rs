@@ -12,6 +12,7 @@ use super::config::Config;
 use super::count::Count;
 use super::day::DayVerb;
 use super::demo::drill::Drill;
+use super::fee::Fee;
 use super::forward::Forward;
 use super::inspect::Inspect;
 use super::item::Item;
@@ -20,6 +21,7 @@ use super::notice::Notice;
 use super::pickup::Pickup;
 use super::quarantine::Quarantine;
 use super::report::Report;
+use super::request::Request;
 use super::rules::Rules;
 use super::screen::Look;
 use super::server::Server;
@@ -72,6 +74,12 @@ pub enum Noun {
     /// Send pieces on to their clients
     #[command(subcommand)]
     Forward(Forward),
+    /// What clients owe: storage, postage, handling
+    #[command(subcommand)]
+    Fee(Fee),
+    /// What clients ask to have done with their pieces, by which day
+    #[command(subcommand)]
+    Request(Request),
     /// Shelf against books: a blind count, and what becomes of its differences
     #[command(subcommand)]
     Count(Count),
@@ -176,8 +184,10 @@ mod tests {
             "clerk list",
             "day report",
             "day show",
+            "fee list",
             "forward due",
             "forward list",
+            "forward manifest",
             "inspect",
             "item list",
             "ledger at",
@@ -188,6 +198,7 @@ mod tests {
             "report prospects",
             "report quarter",
             "report retention",
+            "request list",
             "rules",
         ];
         let mut tried = tried.map(str::to_owned).to_vec();

@@ -1,5 +1,7 @@
 //! `forward …`: pieces that are sent on to their clients, while they are served or after it.
 
+mod manifest;
+
 use super::connect::Place;
 use super::failure::{Exit, Failure};
 use super::item::{here_for, numbers};
@@ -25,7 +27,18 @@ pub enum Forward {
     Due(AsSheet),
     /// Book one client's pieces as sent on, in one bundle
     Make(Bundle),
-    /// What was sent on: the manifest of a day
+    /// What one carrier takes with him: a sheet for the driver to sign
+    Manifest {
+        /// Who takes it on
+        #[arg(value_parser = words::carrier)]
+        carrier: Carrier,
+        /// Which day [default: the current one]
+        #[arg(long, value_parser = words::day)]
+        date: Option<Day>,
+        #[command(flatten)]
+        form: AsSheet,
+    },
+    /// What was sent on in a day
     List {
         /// Which [default: the current one]
         #[arg(value_parser = words::day)]
@@ -74,6 +87,11 @@ pub(super) fn run(verb: &Forward, place: &Place, out: &mut Output<'_>) -> Result
     match verb {
         Forward::Due(form) => due(&mut session, form.csv, out),
         Forward::Make(bundle) => make(&mut session, bundle, out),
+        Forward::Manifest {
+            carrier,
+            date,
+            form,
+        } => manifest::run(&mut session, *carrier, *date, form.csv, out),
         Forward::List { date, form } => list(&mut session, *date, form.csv, out),
     }?;
     Ok(Exit::Done)

@@ -17,6 +17,7 @@ mod day;
 mod demo;
 mod doctor;
 mod failure;
+mod fee;
 mod forward;
 mod inspect;
 mod item;
@@ -28,6 +29,7 @@ mod pickup;
 mod quarantine;
 mod remedy;
 mod report;
+mod request;
 mod rules;
 mod screen;
 mod server;
@@ -81,6 +83,8 @@ fn dispatch(args: &Args, out: &mut Output<'_>) -> Result<Exit, Failure> {
         Some(Noun::Undo(args)) => undo::run(args, &place()?, out),
         Some(Noun::Pickup(args)) => pickup::run(args, &place()?, out),
         Some(Noun::Forward(verb)) => forward::run(verb, &place()?, out),
+        Some(Noun::Fee(verb)) => fee::run(verb, &place()?, out),
+        Some(Noun::Request(verb)) => request::run(verb, &place()?, out),
         Some(Noun::Count(verb)) => count::run(verb, &place()?, out),
         Some(Noun::Day(verb)) => day::run(verb, &place()?, out),
         Some(Noun::Quarantine(verb)) => quarantine::run(verb, &place()?, out),

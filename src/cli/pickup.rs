@@ -7,7 +7,7 @@ use super::output::Output;
 use super::session::{Session, fresh, several};
 use super::words::{self, Chosen};
 use crate::domain::command::Command;
-use crate::domain::flow::{Called, HandOut, Release, SendCode};
+use crate::domain::flow::{Called, HandOut, Release, ReleaseToCourier, SendCode};
 use crate::domain::form::{may_be_signature, same_name};
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::pickup::IdCheck;
@@ -48,6 +48,12 @@ pub struct Pickup {
     /// The number on file that you called, where there are several
     #[arg(long, value_name = "PHONE", requires = "approved_by")]
     pub called: Option<String>,
+    /// A courier of this company comes for the client, who asked for it (request make WHO courier)
+    #[arg(long, value_name = "COMPANY", conflicts_with_all = ["code", "approved_by"])]
+    pub courier: Option<String>,
+    /// The courier's own number for the job
+    #[arg(long, value_name = "NUMBER", requires = "courier", default_value = "")]
+    pub job: String,
     /// Hand nothing out yet: mail the client a code for this person, who is not listed
     #[arg(long, conflicts_with_all = ["check", "code", "items", "signed", "approved_by", "reason"])]
     pub send_code: bool,
@@ -92,7 +98,7 @@ pub(super) fn run(args: &Pickup, place: &Place, out: &mut Output<'_>) -> Result<
         scanned,
         approved,
     };
-    let done = give(&mut session, release, args.code.as_deref())?;
+    let done = give(&mut session, release, args)?;
     let name = card.client.legal_name();
     let handed = numbers(&done.items);
     out.done(
@@ -106,13 +112,18 @@ pub(super) fn run(args: &Pickup, place: &Place, out: &mut Output<'_>) -> Result<
     Ok(Exit::Done)
 }
 
-fn give(session: &mut Session, release: Release, code: Option<&str>) -> Result<Done, Failure> {
-    match code {
-        None => session.submit(Command::Release(release)),
-        Some(code) => session.get(ask::ByCode {
+fn give(session: &mut Session, release: Release, args: &Pickup) -> Result<Done, Failure> {
+    match (&args.courier, &args.code) {
+        (Some(company), _) => session.submit(Command::ReleaseToCourier(ReleaseToCourier {
+            release,
+            company: company.clone(),
+            reference: args.job.clone(),
+        })),
+        (None, None) => session.submit(Command::Release(release)),
+        (None, Some(code)) => session.get(ask::ByCode {
             id: fresh()?,
             release,
-            code: code.to_owned(),
+            code: code.clone(),
         }),
     }
 }

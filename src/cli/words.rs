@@ -8,15 +8,39 @@ use crate::domain::clerk::Role;
 use crate::domain::client::ClientKind;
 use crate::domain::command::MAX_COUNT;
 use crate::domain::disposition::Reason;
+use crate::domain::fee::FeeKind;
 use crate::domain::forward::{BackReason, Cents, ReturnReason, Weight};
 use crate::domain::ids::{BadNumber, ItemId, Slot};
 use crate::domain::item::{ItemKind, ItemStatus};
 use crate::domain::name::NameKind;
 use crate::domain::pickup::IdCheck;
+use crate::domain::request::{RequestKind, Said};
 use crate::domain::short_code;
+use crate::domain::storage::ShelfStage;
 use crate::domain::time::{Day, Stamp};
 use crate::domain::tracking::Carrier;
 use crate::domain::word::Word;
+
+/// The sorts of fees.
+pub(super) fn fee_kind(text: &str) -> Result<FeeKind, String> {
+    listed(FeeKind::parse(text), text, &FeeKind::all())
+}
+
+pub(super) fn request_kind(text: &str) -> Result<RequestKind, String> {
+    listed(RequestKind::parse(text), text, &RequestKind::all())
+}
+
+pub(super) fn request_said(text: &str) -> Result<Said, String> {
+    listed(Said::parse(text), text, &Said::all())
+}
+
+pub(super) fn shelf_stage(text: &str) -> Result<ShelfStage, String> {
+    listed(ShelfStage::parse(text), text, &ShelfStage::all())
+}
+
+fn listed<T>(read: Option<T>, text: &str, words: &[&str]) -> Result<T, String> {
+    read.ok_or_else(|| format!("{text:?} is none of: {}", words.join(", ")))
+}
 
 /// Which pieces of a client.
 #[derive(Clone, Debug, PartialEq, Eq)]

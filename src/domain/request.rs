@@ -98,6 +98,12 @@ impl Request {
         self.kind != RequestKind::Hold && self.by <= today
     }
 
+    /// As an order to destroy is written down: `request 3, asked by Ada Quill by phone`.
+    pub fn order(&self) -> String {
+        let (who, said) = (&self.who, self.said.words());
+        format!("request {}, asked by {who} {said}", self.id)
+    }
+
     /// `forward #4, #7 by 2026-12-05, asked by Ada Quill by phone`.
     pub fn words(&self) -> String {
         let note = match self.note.as_str() {

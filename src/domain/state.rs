@@ -18,7 +18,8 @@ use super::deed::Deed;
 use super::disposition::Disposition;
 use super::fee::{Fee, Settlement};
 use super::ids::{
-    ClerkId, ClientId, CommandId, CountId, ItemId, NoticeId, PickupId, Pmb, RequestId, Seq,
+    ClerkId, ClientId, CommandId, CountId, ForwardId, ItemId, NoticeId, PickupId, Pmb, RequestId,
+    Seq,
 };
 use super::item::Item;
 use super::notice::Notice;
@@ -234,6 +235,8 @@ pub struct State {
     pub accounts: OrdMap<ClientId, Arc<Vec<Fee>>>,
     /// Clocks of pieces that memory keeps, where days do not simply count from the one on which they came.
     pub clocks: OrdMap<ItemId, Arc<Clock>>,
+    /// The bundle that an outgoing number is on, as long as memory keeps a piece of it.
+    pub outgoing: OrdMap<String, ForwardId>,
     /// What clients asked for, as long as memory keeps a piece of it.
     pub requests: OrdMap<RequestId, Arc<Request>>,
     /// Clerks of a shared desk.

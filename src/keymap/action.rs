@@ -50,6 +50,8 @@ pub enum Action {
     AskWho,
     /// Moves the marked pieces.
     Move,
+    /// Shows only what sits here at a stage.
+    Stage,
     /// Tries a notice again.
     Retry,
     Cancel,

@@ -252,10 +252,16 @@ pub const TABLE: &[Binding] = &[
         "who is on no list: mails the client a code for Bo Li; Bo Li phone WHO after a call, Bo Li because WHY for a manager",
     )
     .on(PICKUP),
+    sign("paid cash", "books what the client owes as taken; a manager types waive WHY").on(PICKUP),
+    sign("Di Moe courier DHL 4711", "a courier comes for them, whom the client asked for: the name on the ID, company, job number")
+        .on(PICKUP),
     sign("#4812M", "the number off a label marks the piece, as its bars do").on(PICKUP),
     sign("signed A. Abbott", "who signed for certified mail, as signed: asked before it goes").on(PICKUP),
     sign("1,2,4", "mark these rows, -2 takes a mark off; * all").on(FORWARD),
     command("move", Action::Move, "move the marked pieces").signed("SLOT").on(SHELF),
+    command("stage", Action::Stage, "only what sits here too long: reminder, fee, last, action; or disputed, over the plan's limit")
+        .signed("WHICH")
+        .on(SHELF),
     sign("?", "only the pieces to identify; Enter opens one to name it").on(SHELF),
     sign("Enter", "goes to the next line of the close that is open; once more opens what answers it").on(&[Place::Day]),
     sign("14", "on a carrier's line: so many pieces he brought; UPS 14 from any line, UPS none takes it back").on(&[Place::Day]),
@@ -309,6 +315,10 @@ pub const TABLE: &[Binding] = &[
         .on(FORWARD),
     sign("back WHY", "a piece that left, named here by scan or #12, is held again: opened, wrong 671, undeliverable, other")
         .on(FORWARD),
+    sign("ask KIND DATE WHO phone", "what the client asks for the marked pieces: forward, hold, return, destroy, courier; said by phone, email, desk, letter")
+        .on(FORWARD),
+    sign("withdraw 3 WHY", "the client does not ask for request 3 any more").on(FORWARD),
+    sign("manifest UPS", "what that carrier takes today: bundles, pieces, postage").on(FORWARD),
     sign("destroy ORDER", "the client ordered it: who, when, where that is recorded").on(FORWARD),
     command("count", Action::Go(Place::Count), "shelf against books: a blind count, and what becomes of its differences"),
     sign("start", "begin a count of parcels, certified mail and ten boxes; or all, touched, tenth, slots B-02, 204").on(COUNT),

@@ -58,9 +58,16 @@ pub fn says(sheet: &CloseSheet, step: &Step) -> String {
         },
         LooseEnd::Identify => format!("{pieces} to identify"),
         LooseEnd::Quarantine => format!("{pieces} due out by today"),
-        LooseEnd::Forwards => format!("{pieces} due to be sent on"),
+        LooseEnd::Forwards => format!("{pieces} due to be sent on{}", cutoffs(sheet)),
         LooseEnd::Remail => format!("{pieces} of former clients to re-mail"),
-        LooseEnd::Fees => format!("{pieces} over the free days"),
+        LooseEnd::Fees => match step.owed {
+            Some(owed) => format!(
+                "{} owed by {}",
+                sheet.currency.of(owed),
+                counted(n, "client")
+            ),
+            None => format!("{pieces} over the free days"),
+        },
         LooseEnd::Suspended => format!("{pieces} held of suspended clients"),
         LooseEnd::Registered => format!("{pieces}: ask how it came in"),
         LooseEnd::Manager => format!("{pieces} that a manager decides on"),
@@ -76,6 +83,21 @@ pub fn says(sheet: &CloseSheet, step: &Step) -> String {
         LooseEnd::Carrier(_) | LooseEnd::Handovers => String::new(),
     };
     named(what, &step.names)
+}
+
+/// Which carriers still take them today.
+fn cutoffs(sheet: &CloseSheet) -> String {
+    let said = |is_past: bool| -> Vec<String> {
+        let rows = sheet.cutoffs.iter().filter(|row| row.is_past == is_past);
+        rows.map(|row| row.cutoff.to_string()).collect()
+    };
+    let (past, open) = (said(true), said(false));
+    match (past.as_slice(), open.as_slice()) {
+        ([], []) => String::new(),
+        ([], open) => format!(", until {}", open.join(", ")),
+        (past, []) => format!(", PAST the cut-off ({})", past.join(", ")),
+        (past, open) => format!(", until {}; {} is PAST", open.join(", "), past.join(", ")),
+    }
 }
 
 /// A line on which nothing stands.
@@ -183,6 +205,9 @@ impl Listed for Step {
         Column::json("state", |step| step.state.word().into()),
         Column::json("stands", |step| step.stands.into()),
         Column::json("names", |step| (&step.names).into()),
+        Column::json("owed", |step| {
+            step.owed.as_ref().map_or(Cell::Nothing, Cell::text)
+        }),
         Column::json("said", |step| {
             step.carried.as_ref().map(|one| one.said.as_str()).into()
         }),

@@ -25,6 +25,10 @@ impl Listed for ForwardRow {
         }),
         Column::new("items", |row| numbers(&row.send.items)),
         Column::titled("until", "until", |row| row.send.until.into()),
+        Column::new("request", |row| {
+            let request = &row.send.request;
+            request.as_ref().map_or(Cell::Nothing, Cell::text)
+        }),
         Column::titled("to", "to", |row| (&row.to).into()),
     ];
 }

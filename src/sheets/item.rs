@@ -24,6 +24,19 @@ impl Listed for ItemRow {
         Column::titled("status", "status", |row| row.item.status.word().into()),
         Column::titled("received", "received", |row| row.item.received.into()),
         Column::new("day", |row| row.came.into()),
+        Column::new("stage", |row| row.sits.map(|sits| sits.stage.word()).into()),
+        Column::new("days", |row| row.sits.map(|sits| sits.days).into()),
+        Column::new("fee", |row| {
+            let fee = row.sits.map(|sits| sits.fee);
+            fee.as_ref().map_or(Cell::Nothing, Cell::text)
+        }),
+        Column::json("free_until", |row| {
+            row.sits.and_then(|sits| sits.free_until).into()
+        }),
+        Column::json("clock_stopped", |row| {
+            row.sits
+                .map_or(Cell::Nothing, |sits| Cell::Yes(sits.stopped))
+        }),
     ];
 }
 

@@ -20,7 +20,9 @@ mod forward;
 mod held;
 mod inspection;
 mod item;
+mod keeping;
 mod logged;
+mod manifest;
 mod notice;
 pub mod paper;
 pub mod pdf;
@@ -43,7 +45,9 @@ pub use day::state as day_state;
 pub use form::fields;
 pub use inspection::Fact;
 pub use item::ruled;
+pub use keeping::OwedLine;
 pub use logged::logged;
+pub use manifest::{manifest, sums as manifest_sums};
 pub use notice::with_letter;
 pub use quarter::lines as quarter;
 pub use retention::words as retention;
@@ -58,7 +62,7 @@ use crate::domain::retention::Verdict;
 use crate::domain::rules::Entry as RuleEntry;
 use crate::wire::rows::{
     ClientCard, CountSheet, DaySheet, DifferenceRow, DriftRow, ForwardRow, ItemRow, NoticeRow,
-    Prospect, QuarantineRow, SentRow,
+    Prospect, QuarantineRow, RequestRow, SentRow,
 };
 
 /// The lists with their columns, as the README has them.
@@ -69,6 +73,9 @@ pub fn readme() -> String {
         ("quarantine list", names::<QuarantineRow>()),
         ("forward due", names::<ForwardRow>()),
         ("forward list", names::<SentRow>()),
+        ("forward manifest", names::<SentRow>()),
+        ("fee list", names::<OwedLine>()),
+        ("request list", names::<RequestRow>()),
         ("notice list", names::<NoticeRow>()),
         ("day show", names::<DaySheet>()),
         ("count show", names::<CountSheet>()),

@@ -11,10 +11,11 @@ use crate::cli::shown::{AsShown, Bare, Part};
 use crate::cli::words;
 use crate::domain::command::Command;
 use crate::domain::flow;
-use crate::domain::flow::{DestroyItems, DestroyKept, ReturnItems};
+use crate::domain::flow::{DestroyItems, DestroyKept, DisputeItems, ReturnItems};
 use crate::domain::forward::{BackReason, Cents, ReturnReason};
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::rejection::Rejection;
+use crate::domain::request::RequestKind;
 use crate::domain::standing::Standing;
 use crate::domain::time::Day;
 use crate::wire::ask;
@@ -70,14 +71,44 @@ pub struct Destroy {
     /// Their numbers, all of one client
     #[arg(required = true)]
     pub items: Vec<ItemId>,
-    /// The client's order: who gave it, when, and where it is recorded
+    /// The client's order: who gave it, when, and where it is recorded [default: the client's request to destroy them]
     #[arg(long)]
-    pub order: String,
+    pub order: Option<String>,
     /// Why a manager destroys what the rules keep here
     #[arg(long, visible_alias = "because")]
     pub reason: Option<String>,
     #[command(flatten)]
     pub sure: AsShown,
+}
+
+/// `item dispute`
+#[derive(Debug, clap::Args)]
+pub struct Dispute {
+    /// Their numbers
+    #[arg(required = true)]
+    pub items: Vec<ItemId>,
+    /// What is in dispute
+    #[arg(long, required_unless_present = "over")]
+    pub reason: Option<String>,
+    /// The dispute is over
+    #[arg(long, conflicts_with = "reason")]
+    pub over: bool,
+}
+
+/// Stops the clock of pieces, or lets it run again.
+pub(super) fn dispute(
+    session: &mut Session,
+    args: &Dispute,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
+    let why = args.reason.clone();
+    let said = why.as_ref().map_or_else(
+        || "in dispute no more: the clock runs on".to_owned(),
+        |why| format!("in dispute, and the clock stands: {why}"),
+    );
+    let items = args.items.clone();
+    let done = session.submit(Command::DisputeItems(DisputeItems { items, why }))?;
+    out.done(&done, format!("{} {said}.", numbers(&done.items)))
 }
 
 /// Gives pieces back.
@@ -121,15 +152,11 @@ pub(super) fn destroy(
     out: &mut Output<'_>,
 ) -> Result<(), Failure> {
     let (client, rows) = of_one_client(session, &args.items)?;
-    if args.order.trim().is_empty() {
-        return Err(Failure::from(&Rejection::Empty(
-            "the client's order".to_owned(),
-        )));
-    }
+    let ordered = ordered(session, args, &client)?;
     let destroy = DestroyItems {
         client: client.clone(),
         items: args.items.clone(),
-        order: args.order.clone(),
+        order: ordered.clone(),
     };
     let order = match args.reason.clone() {
         None => Command::DestroyItems(destroy),
@@ -140,7 +167,7 @@ pub(super) fn destroy(
     let what = format!(
         "to be destroyed: {}, on the order of {whose}: {}",
         pieces(&rows),
-        args.order
+        ordered
     );
     let parts = [
         Part::of("whose they are", format!("{client:?} {whose}")),
@@ -150,7 +177,27 @@ pub(super) fn destroy(
     args.sure.binds(&what, &parts, Bare::IsRefused)?;
     let done = session.submit(order)?;
     let gone = numbers(&done.items);
-    out.done(&done, format!("{gone} destroyed: {}.", args.order))
+    out.done(&done, format!("{gone} destroyed: {ordered}."))
+}
+
+/// The client's order as it was said, or as the request has it that covers all pieces.
+fn ordered(session: &mut Session, args: &Destroy, client: &ClientId) -> Result<String, Failure> {
+    if let Some(order) = args
+        .order
+        .as_deref()
+        .map(str::trim)
+        .filter(|order| !order.is_empty())
+    {
+        return Ok(order.to_owned());
+    }
+    let open = session.get(ask::Requests)?.into_iter();
+    let covers = |items: &[ItemId]| args.items.iter().all(|id| items.contains(id));
+    let mut fits = open.filter(|row| {
+        let asked = &row.request;
+        asked.kind == RequestKind::Destroy && asked.client == *client && covers(&asked.items)
+    });
+    let order = fits.next().map(|row| row.request.order());
+    order.ok_or_else(|| Failure::from(&Rejection::Empty("the client's order".to_owned())))
 }
 
 /// Holds pieces again; both clients are named before anybody is told.

@@ -17,6 +17,7 @@ use crate::domain::command::Command;
 use crate::domain::flow::{MoveItems, VoidItem};
 use crate::domain::ids::{ClientId, ItemId, Slot};
 use crate::domain::item::ItemStatus;
+use crate::domain::storage::ShelfStage;
 use crate::sheets::{self, Listed};
 use crate::wire::answer::{History, Naming};
 use crate::wire::ask::{self, ItemsQuery};
@@ -75,6 +76,8 @@ pub enum Item {
     BringBack(leave::BringBack),
     /// Destroy pieces as their client ordered; with --yes it is booked, without it is shown
     Destroy(leave::Destroy),
+    /// Put pieces in dispute: no fee grows while it lasts
+    Dispute(leave::Dispute),
     /// Take the stock that lies here on the first day: no notices, counted as opening
     Import {
         /// CSV with pmb, line, kind, tracking, carrier, slot, received, count; - is standard input
@@ -97,6 +100,9 @@ pub struct ItemFilter {
     /// Only with this number
     #[arg(long)]
     pub tracking: Option<String>,
+    /// Only what sits here at this stage: fresh, reminder, fee, last_notice or action
+    #[arg(long, value_parser = words::shelf_stage)]
+    pub stage: Option<ShelfStage>,
     #[command(flatten)]
     pub form: AsSheet,
 }
@@ -126,6 +132,7 @@ pub(super) fn run(verb: &Item, place: &Place, out: &mut Output<'_>) -> Result<Ex
         Item::Return(args) => leave::give_back(&mut session, args, out),
         Item::BringBack(args) => leave::bring_back(&mut session, args, out),
         Item::Destroy(args) => leave::destroy(&mut session, args, out),
+        Item::Dispute(args) => leave::dispute(&mut session, args, out),
     }?;
     Ok(Exit::Done)
 }
@@ -191,7 +198,12 @@ fn list(session: &mut Session, filter: &ItemFilter, out: &mut Output<'_>) -> Res
             tracking,
             ..ItemsQuery::default()
         };
-        each(session, query, |row| list.row(&row))?;
+        let stage = filter.stage;
+        let is_at = |row: &ItemRow| row.sits.map(|sits| sits.stage) == stage;
+        each(session, query, |row| match stage {
+            Some(_) if !is_at(&row) => Ok(()),
+            _ => list.row(&row),
+        })?;
     }
     list.end()
 }

@@ -1,11 +1,12 @@
 //! What clients owe and what they asked for. A fee is known by what it is for: charging one that stands in the account
 //! changes nothing.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::Books;
 use crate::domain::fee::{Fee, FeeFor};
-use crate::domain::ids::{ClientId, RequestId};
+use crate::domain::ids::{ClientId, ForwardId, RequestId};
 use crate::domain::request::Request;
 use crate::domain::state::State;
 
@@ -55,6 +56,30 @@ impl Books<'_> {
             self.state.accounts.insert(client.clone(), Arc::new(owed));
         }
         self.touched.accounts.push(client.clone());
+    }
+
+    /// A bundle travels under a number.
+    pub fn travels(&mut self, forward: ForwardId, number: &str) {
+        self.state.outgoing.insert(number.to_owned(), forward);
+        self.touched.outgoing.push(number.to_owned());
+    }
+
+    /// Lets go of outgoing numbers of which memory keeps no piece any more.
+    pub(super) fn forget_outgoing(&mut self) {
+        if self.state.outgoing.is_empty() {
+            return;
+        }
+        let items = self.state.items.values();
+        let known: BTreeSet<ForwardId> = items.filter_map(|item| item.status.forward()).collect();
+        let all = self.state.outgoing.iter();
+        let gone: Vec<String> = all
+            .filter(|(_, forward)| !known.contains(forward))
+            .map(|(number, _)| number.clone())
+            .collect();
+        for number in gone {
+            self.state.outgoing.remove(&number);
+            self.touched.outgoing.push(number);
+        }
     }
 
     /// A client asks for something.

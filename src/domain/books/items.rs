@@ -141,6 +141,7 @@ impl Books<'_> {
             self.touched.forgotten_items.push(item);
         }
         self.forget_requests();
+        self.forget_outgoing();
     }
 
     fn put_item(&mut self, item: Item) {

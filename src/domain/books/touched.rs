@@ -32,6 +32,8 @@ pub struct Touched {
     pub codes: Vec<ClientId>,
     /// Clients who owe something else than before.
     pub accounts: Vec<ClientId>,
+    /// Outgoing numbers that came on a bundle, or are forgotten.
+    pub outgoing: Vec<String>,
     /// Pieces whose clock runs otherwise.
     pub clocks: Vec<ItemId>,
     /// Requests made, withdrawn or over.

@@ -14,6 +14,7 @@ use crate::domain::rejection::Rejection;
 use crate::domain::rules::Rule;
 use crate::domain::standing::Standing;
 use crate::domain::state::{Done, State};
+use crate::domain::storage::over_limit;
 use crate::matching::is_strangers_in_care;
 use crate::outbox;
 use crate::server::intake::Understood;
@@ -168,9 +169,16 @@ fn aside(view: &View<'_>, item: &Item) -> Option<String> {
         to_call(view, item),
         of_form(view, item),
         of_care(view, item),
+        of_room(view, item),
     ];
     let all: Vec<String> = all.into_iter().flatten().collect();
     (!all.is_empty()).then(|| all.join("; "))
+}
+
+/// That its client has more here than the plan has room for; logged it is all the same.
+fn of_room(view: &View<'_>, item: &Item) -> Option<String> {
+    let over = over_limit(&view.snapshot.state, item.client.as_ref()?, &view.policy())?;
+    Some(over.words())
 }
 
 /// That a piece in care of its client is addressed to somebody who is none of his names.

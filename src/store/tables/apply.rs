@@ -250,6 +250,11 @@ impl<'a> Writing<'a> {
             self.change
                 .put_or_remove(&keys::clock(id), self.state.clocks.get(&id))?;
         }
+        let outgoing: BTreeSet<_> = self.touched(|touched| &touched.outgoing).collect();
+        for number in outgoing {
+            self.change
+                .put_or_remove(&keys::outgoing(number), self.state.outgoing.get(number))?;
+        }
         let requests: BTreeSet<_> = self.touched(|touched| &touched.requests).copied().collect();
         for id in requests {
             self.change

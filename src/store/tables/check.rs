@@ -134,6 +134,7 @@ fn against_state(loaded: &State, state: &State) -> Vec<String> {
         (loaded.volumes == state.volumes, "how much mail clients get"),
         (loaded.accounts == state.accounts, "what clients owe"),
         (loaded.clocks == state.clocks, "the clocks of pieces"),
+        (loaded.outgoing == state.outgoing, "the outgoing numbers"),
         (loaded.requests == state.requests, "what clients asked for"),
         (loaded.clerks == state.clerks, "the clerks"),
         (

@@ -18,6 +18,7 @@
 //! x client                   codes that a client used, or that somebody tried
 //! A client                   what a client owes
 //! K item                     the clock of a piece
+//! U number                   the bundle that an outgoing number is on
 //! Q request                  what a client asked for
 //! T number                   the piece that memory knows under a tracking number
 //! f seq                      where the frame that begins with this event lies
@@ -58,6 +59,7 @@ pub(super) const CODES: u8 = b'x';
 pub(super) const ACCOUNTS: u8 = b'A';
 pub(super) const CLOCKS: u8 = b'K';
 pub(super) const REQUESTS: u8 = b'Q';
+pub(super) const OUTGOING: u8 = b'U';
 pub(super) const FRAMES: u8 = b'f';
 pub(super) const COUNTS: u8 = b'C';
 pub(super) const COUNTS_IN_MEMORY: u8 = b'j';
@@ -163,6 +165,10 @@ pub(super) fn clock(id: ItemId) -> Key {
 
 pub(super) fn request(id: RequestId) -> Key {
     Key::table(REQUESTS).number(id.0)
+}
+
+pub(super) fn outgoing(number: &str) -> Key {
+    Key::table(OUTGOING).text(number)
 }
 
 pub(super) fn trace(command: CommandId) -> Key {

@@ -13,7 +13,7 @@ use crate::domain::close::Closing;
 use crate::domain::count::Count;
 use crate::domain::disposition::Disposition;
 use crate::domain::fee::Fee;
-use crate::domain::ids::{ClientId, CountId, ItemId, NoticeId};
+use crate::domain::ids::{ClientId, CountId, ForwardId, ItemId, NoticeId};
 use crate::domain::item::Item;
 use crate::domain::notice::Notice;
 use crate::domain::release::Codes;
@@ -122,6 +122,17 @@ impl Tables {
             state.clocks.insert(ItemId(id), clock.into());
             Ok(())
         })?;
+        let what = "the outgoing number";
+        self.each(
+            &Key::table(keys::OUTGOING),
+            what,
+            |key, forward: ForwardId| {
+                let number = keys::text_of(key)
+                    .ok_or_else(|| TablesError::Damaged("a number is no text".to_owned()))?;
+                state.outgoing.insert(number, forward);
+                Ok(())
+            },
+        )?;
         let what = "what a client asked for";
         self.each(&Key::table(keys::REQUESTS), what, |_, request: Request| {
             state.requests.insert(request.id, request.into());

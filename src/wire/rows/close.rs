@@ -3,9 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::close::{Carried, LooseEnd, Note, Reopening, Sealing};
+use crate::domain::forward::Cents;
 use crate::domain::ids::{CountId, ItemId, PickupId, Pmb};
 use crate::domain::pickup::IdCheck;
+use crate::domain::policy::Cutoff;
 use crate::domain::release::Pass;
+use crate::domain::storage::Currency;
 use crate::domain::time::BookDay;
 use crate::domain::tracking::Carrier;
 use crate::domain::word::words;
@@ -93,6 +96,8 @@ pub struct Step {
     pub carried: Option<Carried>,
     /// What it is about, by name.
     pub names: Vec<String>,
+    /// What is to be collected, where fees are booked here.
+    pub owed: Option<Cents>,
 }
 
 /// A note for the next shift.
@@ -120,6 +125,17 @@ pub struct CloseSheet {
     pub reopened: Vec<Reopening>,
     /// The page is written on again, and was sealed before.
     pub is_again: bool,
+    /// Until when carriers take mail, the first hour first.
+    pub cutoffs: Vec<CutoffRow>,
+    /// What amounts are in.
+    pub currency: Currency,
+}
+
+/// Until when a carrier takes mail, and whether that is over today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CutoffRow {
+    pub cutoff: Cutoff,
+    pub is_past: bool,
 }
 
 impl CloseSheet {

@@ -10,7 +10,9 @@ mod pieces;
 mod reports;
 mod screens;
 
-pub use close::{CarrierRow, CloseSheet, HandoverRow, NoteRow, OtherWay, Step, StepState};
+pub use close::{
+    CarrierRow, CloseSheet, CutoffRow, HandoverRow, NoteRow, OtherWay, Step, StepState,
+};
 pub use count::{CountSheet, CountSums, CountedSlot, DifferenceRow, Handover};
 pub use flushed::Flushed;
 pub use forward::{ForwardRow, SentRow};

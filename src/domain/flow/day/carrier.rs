@@ -11,10 +11,10 @@ use crate::domain::flow::counting::numbers;
 use crate::domain::flow::fact::{About, Fact, names_nobody};
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::ids::Hash;
-use crate::domain::rejection::Rejection;
+use crate::domain::rejection::{NoKeeping, Rejection};
 use crate::domain::state::{Done, Reversal, State};
 use crate::domain::time::BookDay;
-use crate::domain::tracking::Carrier;
+use crate::domain::tracking::{self, Carrier, Scan};
 
 /// Most pieces of a carrier on a day.
 const MOST: u32 = 10_000;
@@ -40,6 +40,7 @@ impl Order for CountCarrier {
     fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
         let day = open_day(state, self.day, ctx)?;
         let numbers = numbers(&self.numbers)?;
+        his_own(self.carrier, &numbers)?;
         let pieces = self.pieces.unwrap_or(numbers.len() as u32);
         if pieces > MOST || numbers.len() > MOST as usize {
             return Err(Rejection::Count(pieces.max(numbers.len() as u32)));
@@ -59,6 +60,30 @@ impl Order for CountCarrier {
             .into(),
         ])
     }
+}
+
+/// A manifest with numbers that are plainly another carrier's is another carrier's.
+fn his_own(carrier: Carrier, numbers: &[String]) -> Result<(), Rejection> {
+    let strangers = numbers.iter().filter_map(|number| {
+        let Scan::Tracking { readings, .. } = tracking::read_number(number) else {
+            return None;
+        };
+        let is_his = readings.iter().any(|one| one.carrier == carrier);
+        let whose = readings.iter().find(|one| one.names_carrier());
+        whose.filter(|_| !is_his).map(|one| (one.carrier, number))
+    });
+    let strangers: Vec<_> = strangers.collect();
+    let Some((whose, example)) = strangers.first() else {
+        return Ok(());
+    };
+    Err(NoKeeping::AnothersManifest {
+        carrier,
+        whose: *whose,
+        of: strangers.len() as u32,
+        all: numbers.len() as u32,
+        example: (*example).clone(),
+    }
+    .into())
 }
 
 /// A carrier said what he brought; nothing when that was taken back.

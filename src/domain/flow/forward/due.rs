@@ -10,9 +10,10 @@ use crate::domain::client::Client;
 use crate::domain::disposition::{Action, Tone};
 use crate::domain::flow::judging::disposition_of;
 use crate::domain::forward::ForwardKind;
-use crate::domain::ids::{ClientId, ItemId};
+use crate::domain::ids::{ClientId, ItemId, RequestId};
 use crate::domain::item::{Item, ItemKind};
 use crate::domain::policy::Policy;
+use crate::domain::request::RequestKind;
 use crate::domain::standing::Standing;
 use crate::domain::state::State;
 use crate::domain::time::Day;
@@ -31,6 +32,8 @@ pub struct ToSend {
     pub on: Option<Day>,
     /// The last day of the re-mail period (rule 35).
     pub until: Option<Day>,
+    /// The client's request that asks for it.
+    pub request: Option<RequestId>,
 }
 
 /// What is to be sent on as things stand on a day: what is due first comes first, what waits for a word last.
@@ -45,7 +48,7 @@ pub fn to_send(state: &State, policy: &Policy, day: Day) -> Vec<ToSend> {
         }
         .to_send()
     };
-    let mut all: Vec<_> = clients.filter_map(|client| of_client(client)).collect();
+    let mut all: Vec<_> = clients.flat_map(|client| of_client(client)).collect();
     all.sort_by_key(|one| (one.on.is_none(), one.on, one.until));
     all
 }
@@ -59,12 +62,40 @@ struct Sender<'a> {
 }
 
 impl Sender<'_> {
-    fn to_send(&self) -> Option<ToSend> {
-        match self.client.standing(self.day, self.policy) {
+    fn to_send(&self) -> Vec<ToSend> {
+        let all = match self.client.standing(self.day, self.policy) {
             Standing::Former => self.remail(),
             Standing::Active | Standing::Closing | Standing::Pending => self.forward(),
             Standing::Expired | Standing::Suspended => None,
-        }
+        };
+        all.into_iter().chain(self.asked_for()).collect()
+    }
+
+    /// What the client asked to have sent on, each request by its day.
+    fn asked_for(&self) -> Vec<ToSend> {
+        let open = self.state.requests_of(&self.client.id, self.day);
+        let sends = open.iter().filter(|one| one.kind == RequestKind::Forward);
+        let kind = match self.client.standing(self.day, self.policy) {
+            Standing::Former | Standing::Expired => ForwardKind::Remailed,
+            _ => ForwardKind::Forwarded,
+        };
+        sends
+            .map(|request| ToSend {
+                client: self.client.id.clone(),
+                kind,
+                schedule: None,
+                items: request.left(self.state),
+                on: Some(request.by),
+                until: None,
+                request: Some(request.id),
+            })
+            .collect()
+    }
+
+    /// Whether the client said of a piece when it goes, or that it stays.
+    fn is_asked_for(&self, item: &Item) -> bool {
+        let open = self.state.requests_of(&self.client.id, self.day);
+        open.iter().any(|one| one.items.contains(&item.id))
     }
 
     /// What the rules say is re-mailed: as it comes (rule 35).
@@ -78,6 +109,7 @@ impl Sender<'_> {
             schedule: None,
             items,
             until: self.client.remail_ends(self.policy),
+            request: None,
         })
     }
 
@@ -100,11 +132,13 @@ impl Sender<'_> {
             schedule: Some(schedule),
             items,
             until: None,
+            request: None,
         })
     }
 
     fn items(&self, goes: impl Fn(&Item, Action) -> bool) -> Vec<ItemId> {
         let all = self.state.here_for(&self.client.id);
+        let all = all.filter(|item| !self.is_asked_for(item));
         let goes = all.filter(|item| {
             let said = disposition_of(self.state, item, self.policy, self.day);
             goes(item, said.action)

@@ -33,6 +33,9 @@ impl Fact for Forwarded {
     fn apply(&self, books: &mut Books<'_>) {
         let id = self.0.id;
         books.sent_on(id);
+        if let Some(number) = &self.0.tracking {
+            books.travels(id, number);
+        }
         for item in &self.0.items {
             match self.0.kind {
                 ForwardKind::Forwarded => {

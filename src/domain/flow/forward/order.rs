@@ -61,6 +61,7 @@ impl Order for ForwardItems {
             })?;
         }
         let (carrier, tracking) = outgoing(self.carrier, self.tracking.as_deref())?;
+        unused(state, tracking.as_deref())?;
         let owed = self.owed(state, &items, ctx);
         // Whatever goes back into the mail from a center bears new postage; a private carrier may have its own account.
         if self.postage == Cents(0) && carrier.is_none_or(Carrier::is_postal) {
@@ -104,6 +105,20 @@ impl ForwardItems {
         ];
         leaving(state, &self.client, items, beside, ctx)
     }
+}
+
+/// One label goes on one bundle: its number is on no other that stands.
+fn unused(state: &State, number: Option<&str>) -> Result<(), Rejection> {
+    let known = number.and_then(|number| Some((number, *state.outgoing.get(number)?)));
+    let Some((number, forward)) = known else {
+        return Ok(());
+    };
+    let mut items = state.items.values();
+    if items.any(|item| item.status.forward() == Some(forward)) {
+        let number = number.to_owned();
+        return Err(NoKeeping::NumberTaken { number, forward }.into());
+    }
+    Ok(())
 }
 
 /// What its client asked to hold stays here, but for a manager's reason.

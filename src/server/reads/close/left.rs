@@ -6,13 +6,17 @@ use super::Close;
 use crate::domain::close::LooseEnd;
 use crate::domain::disposition::Action;
 use crate::domain::flow::{disposition_of, to_leave, to_send};
-use crate::domain::forward::ForwardKind;
+use crate::domain::forward::{Cents, ForwardKind};
 use crate::domain::ids::ClientId;
 use crate::domain::item::{Item, ItemKind};
 use crate::domain::notice::{Notice, NoticeState};
+use crate::domain::request::RequestKind;
 use crate::domain::standing::Standing;
+use crate::domain::storage::{ShelfStage, sitting};
+use crate::domain::text::runs;
 use crate::domain::time::Day;
-use crate::wire::rows::{Step, StepState};
+use crate::server::reads::keeping::{accounts, requests};
+use crate::wire::rows::{AccountRow, RequestRow, Step, StepState};
 
 /// Names that a line gives.
 const NAMED: usize = 20;
@@ -62,7 +66,9 @@ impl Close<'_> {
         };
         let (forwards, to_whom) = goes(ForwardKind::Forwarded);
         let (remail, former) = goes(ForwardKind::Remailed);
-        let (fees, owing) = self.by_client(|item| self.owes(item, today));
+        let fees = self.fees(today);
+        let (asked, whose_requests) = self.requests(today);
+        let (old, whose_old) = self.by_client(|item| self.is_overdue(item, today));
         let (held, suspended) = self.by_client(|item| self.is_suspended(item));
         let (registered, whose) = self.by_client(|item| item.kind == ItemKind::Registered);
         let (to_decide, theirs) = self.by_client(|item| self.is_a_managers(item, today));
@@ -71,7 +77,9 @@ impl Close<'_> {
             self.step(LooseEnd::Quarantine, due.len() as i64, cut(due)),
             self.step(LooseEnd::Forwards, forwards, cut(to_whom)),
             self.step(LooseEnd::Remail, remail, cut(former)),
-            self.step(LooseEnd::Fees, fees, owing),
+            self.step(LooseEnd::Requests, asked, whose_requests),
+            self.step(LooseEnd::Overdue, old, whose_old),
+            fees,
             self.step(LooseEnd::Suspended, held, suspended),
             self.step(LooseEnd::Registered, registered, whose),
             self.step(LooseEnd::Manager, to_decide, theirs),
@@ -92,6 +100,50 @@ impl Close<'_> {
             format!("{who} ({n})")
         };
         (i64::from(pieces), cut(all.into_iter().map(named).collect()))
+    }
+
+    /// What is to be collected: accounts with their amounts, or where the center books none the pieces over the free days.
+    fn fees(&self, today: Day) -> Step {
+        if !self.view.policy().storage.collect {
+            let (pieces, owing) = self.by_client(|item| self.owes(item, today));
+            return self.step(LooseEnd::Fees, pieces, owing);
+        }
+        let currency = &self.view.config.storage.currency;
+        let all = accounts(self.view, None);
+        let named = |row: &AccountRow| {
+            let total = currency.of(row.total);
+            format!("{} {} {total}", row.pmb, row.name)
+        };
+        let owed = all.iter().fold(Cents(0), |sum, row| sum.plus(row.total));
+        let names = cut(all.iter().map(named).collect());
+        Step {
+            owed: Some(owed),
+            ..self.step(LooseEnd::Fees, all.len() as i64, names)
+        }
+    }
+
+    /// What clients asked for by today and nobody has done.
+    fn requests(&self, today: Day) -> (i64, Vec<String>) {
+        let mut all = requests(self.view);
+        // What is to be sent on stands with the forwards.
+        all.retain(|row| row.is_due && row.request.kind != RequestKind::Forward);
+        let late = |on: Day| if on < today { " LATE" } else { "" };
+        let named = |row: &RequestRow| {
+            let (asked, who) = (&row.request, self.who(&row.request.client));
+            format!(
+                "{who}: {} {}{}",
+                asked.kind.words(),
+                runs(&row.left),
+                late(asked.by)
+            )
+        };
+        (all.len() as i64, cut(all.iter().map(named).collect()))
+    }
+
+    /// Whether the center's last day of a piece is over.
+    fn is_overdue(&self, item: &Item, today: Day) -> bool {
+        let sits = sitting(self.state(), item, &self.view.policy(), today);
+        sits.is_some_and(|sits| sits.stage == ShelfStage::Action && !sits.stopped)
     }
 
     /// Whether a piece lies here for longer than the center asks no fee for.

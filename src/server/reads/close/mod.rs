@@ -5,17 +5,20 @@ mod left;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use chrono::Timelike as _;
+
 use super::view::View;
 use crate::domain::close::{Carried, Closing, Handed, LooseEnd, Traffic};
 use crate::domain::count::{Count, Difference, Row, Scope, Stray};
 use crate::domain::ids::ItemId;
 use crate::domain::item::{Item, ItemStatus, Origin};
+use crate::domain::policy::Cutoff;
 use crate::domain::scanned::{self, Code};
 use crate::domain::state::State;
 use crate::domain::time::BookDay;
 use crate::domain::tracking::Carrier;
 use crate::wire::answer::Failure;
-use crate::wire::rows::{CarrierRow, CloseSheet, HandoverRow, NoteRow, Step, StepState};
+use crate::wire::rows::{CarrierRow, CloseSheet, CutoffRow, HandoverRow, NoteRow, Step, StepState};
 
 /// What stands before the close of a day.
 pub fn sheet(view: &View<'_>, day: BookDay) -> Result<CloseSheet, Failure> {
@@ -84,7 +87,22 @@ impl Close<'_> {
                 .header
                 .again
                 .is_some_and(|again| again.day == self.day),
+            cutoffs: self.cutoffs(),
+            currency: self.view.config.storage.currency.clone(),
         }
+    }
+
+    /// Until when each carrier takes mail, held against the clock on the wall.
+    fn cutoffs(&self) -> Vec<CutoffRow> {
+        let at = self.view.now.utc().with_timezone(&self.view.tz());
+        let minute = at.hour() * 60 + at.minute();
+        let mut all = self.view.policy().forward.cutoffs;
+        all.sort_by_key(|cutoff| cutoff.minute);
+        let row = |cutoff: Cutoff| CutoffRow {
+            cutoff,
+            is_past: minute > u32::from(cutoff.minute),
+        };
+        all.into_iter().map(row).collect()
     }
 
     fn carriers(&self, traffic: &Traffic) -> Vec<CarrierRow> {
@@ -198,6 +216,7 @@ impl Close<'_> {
             state: StepState::Carried,
             carried: Some(carried.clone()),
             names: Vec::new(),
+            owed: None,
         };
         self.closing.carried.iter().map(of).collect()
     }
@@ -235,6 +254,7 @@ impl Close<'_> {
             state,
             carried: carried.filter(|_| stands != 0),
             names,
+            owed: None,
         }
     }
 
@@ -311,6 +331,7 @@ impl Close<'_> {
                 state: StepState::Carried,
                 carried: None,
                 names: handed_on,
+                owed: None,
             });
         }
         steps

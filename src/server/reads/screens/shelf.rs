@@ -8,7 +8,8 @@ use crate::domain::disposition::Mail;
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::item::{Item, ItemKind};
 use crate::domain::state::State;
-use crate::server::reads::keeping::stages;
+use crate::domain::storage::{ShelfStage, over_limit};
+use crate::server::reads::keeping::{sits, stages};
 use crate::server::reads::rows::item_row;
 use crate::server::reads::view::View;
 use crate::wire::rows::Body;
@@ -38,6 +39,8 @@ pub(super) fn body(view: &View<'_>, page: Page<'_>, item: Option<ItemId>) -> Bod
     let numbers: Vec<ItemId> = words.iter().filter_map(number).collect();
     words.retain(|word| number(word).is_none());
     here.retain(|item| numbers.iter().all(|number| item.id == *number));
+    let staged = staged(&mut words);
+    here.retain(|item| staged.iter().all(|wish| wish.fits(view, item)));
     if !words.is_empty() {
         here.retain(|item| fits(&text(state, item), &words));
     }
@@ -55,6 +58,49 @@ pub(super) fn body(view: &View<'_>, page: Page<'_>, item: Option<ItemId>) -> Bod
         at_desk,
         stages: stages(view),
         from,
+    }
+}
+
+/// A word of the filter about how long pieces have been here.
+enum Wish {
+    /// They are at this stage.
+    Stage(ShelfStage),
+    /// They are in dispute.
+    Disputed,
+    /// Their clients have too much here.
+    Over,
+    /// No piece is.
+    Nothing,
+}
+
+/// How a word of the filter begins that names a stage.
+const STAGE: &str = "stage:";
+
+/// The stages that a filter names, which are no words of a row.
+fn staged(words: &mut Vec<String>) -> Vec<Wish> {
+    let wish = |word: &String| match word.strip_prefix(STAGE)? {
+        "over" => Some(Wish::Over),
+        "disputed" => Some(Wish::Disputed),
+        stage => Some(ShelfStage::parse(stage).map_or(Wish::Nothing, Wish::Stage)),
+    };
+    let wishes = words.iter().filter_map(wish).collect();
+    words.retain(|word| !word.starts_with(STAGE));
+    wishes
+}
+
+impl Wish {
+    fn fits(&self, view: &View<'_>, item: &Item) -> bool {
+        let sits = sits(view, item);
+        match self {
+            Self::Stage(stage) => sits.is_some_and(|sits| sits.stage == *stage),
+            Self::Disputed => sits.is_some_and(|sits| sits.stopped),
+            Self::Over => {
+                let state = &view.snapshot.state;
+                let client = item.client.as_ref();
+                client.is_some_and(|id| over_limit(state, id, &view.policy()).is_some())
+            }
+            Self::Nothing => false,
+        }
     }
 }
 

@@ -9,6 +9,7 @@ pub fn place(step: &Step) -> Option<Place> {
     match step.end {
         LooseEnd::Count | LooseEnd::NotCounted | LooseEnd::Handovers => Some(Place::Count),
         LooseEnd::Failed | LooseEnd::Calls | LooseEnd::Notices => Some(Place::Outbox),
+        LooseEnd::Fees if step.owed.is_some() => Some(Place::Pickup),
         LooseEnd::Quarantine => Some(Place::Quarantine),
         LooseEnd::Forwards | LooseEnd::Remail | LooseEnd::Requests => Some(Place::Forward),
         LooseEnd::Identify
@@ -49,6 +50,9 @@ pub fn said(keys: &Keymap, step: &Step) -> String {
         LooseEnd::Identify => opens("Shelf with them: Enter on a row, then whose it is"),
         LooseEnd::Quarantine => opens("Quarantine: each has its exit"),
         LooseEnd::Forwards | LooseEnd::Remail => opens("Forward: one bundle at a time"),
+        LooseEnd::Fees if step.owed.is_some() => {
+            opens("Pickup; type paid there when the client pays")
+        }
         LooseEnd::Fees => opens("Shelf; ask for the fee at the next handover"),
         LooseEnd::Requests => opens("Forward: do what they asked for, or withdraw it there"),
         LooseEnd::Overdue => opens("Shelf; type :stage action to see them"),

@@ -42,6 +42,13 @@ impl Forward {
         if let Some(effects) = self.back_on_line(desk, &line) {
             return effects;
         }
+        match read(&line) {
+            Line::Withdraw(rest) if rest.starts_with(|c: char| c.is_ascii_digit()) => {
+                return self.withdraw(desk, rest);
+            }
+            Line::Manifest(rest) if !rest.is_empty() => return self.manifest(desk, rest),
+            _ => {}
+        }
         if let Some(item) = line.strip_prefix('#').and_then(|text| text.parse().ok()) {
             let what = line.clone();
             let number = None;
@@ -101,6 +108,9 @@ impl Forward {
             }
             Line::All => self.all(desk),
             Line::Rows { on, off } => self.rows_named(desk, &on, &off),
+            Line::Ask(rest) => self.ask_for(desk, party, rest),
+            Line::Withdraw(rest) => self.withdraw(desk, rest),
+            Line::Manifest(rest) => self.manifest(desk, rest),
             Line::Back(why, note) => self.give_back(desk, party, why, note),
             Line::Destroy(order) => self.destroy(desk, party, order),
             Line::Twice(word) => {
@@ -258,11 +268,16 @@ impl Forward {
     }
 
     fn destroy(&mut self, desk: &mut Desk, party: &Party, order: &str) -> Effects {
-        if order.is_empty() {
-            return desk.question(
-                "only on the client's order: destroy and who ordered it, when, where recorded",
-            );
-        }
+        let ordered = self.ordered();
+        let order = match (order, &ordered) {
+            ("", None) => {
+                return desk.question(
+                    "only on the client's order: destroy and who ordered it, when, where recorded",
+                );
+            }
+            ("", Some(request)) => request.as_str(),
+            (order, _) => order,
+        };
         let (order, because) = match order.split_once(" because ") {
             Some((order, why)) => (order.trim(), Some(why.trim().to_owned())),
             None => (order, None),

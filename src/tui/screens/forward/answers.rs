@@ -8,6 +8,7 @@ use crate::domain::forward::BackReason;
 use crate::domain::ids::{CommandId, ItemId, Pmb};
 use crate::domain::state::Done;
 use crate::keymap::Place;
+use crate::sheets;
 use crate::tui::deed::{DoneHere, Taking};
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Effects, ask};
@@ -61,6 +62,13 @@ impl Answers for Forward {
                     desk.question(format!("that box has {clients}: type the client's id"))
                 }
             },
+            (Then::Manifest(carrier), Reply::SentOn(mut rows)) => {
+                rows.retain(|row| row.forward.carrier == Some(carrier));
+                let (word, sums) = (carrier.word(), sheets::manifest_sums(&rows));
+                desk.ok(format!(
+                    "{word} takes today: {sums}; mailroom forward manifest {word} prints it"
+                ))
+            }
             (Then::Left { id, said }, Reply::Done(done)) => self.left(desk, id, said, &done),
             (then, reply) => {
                 if matches!(then, Then::Would { .. }) {

@@ -34,6 +34,12 @@ pub enum Line<'a> {
     Back(ReturnReason, &'a str),
     /// The client ordered it.
     Destroy(&'a str),
+    /// The client asks for something; what, by when, who, how.
+    Ask(&'a str),
+    /// The client does not ask for it any more.
+    Withdraw(&'a str),
+    /// What one carrier takes today.
+    Manifest(&'a str),
     /// Why a manager sends on what the rules keep here.
     Because(&'a str),
     /// This word says a second time what another one says.
@@ -53,6 +59,9 @@ pub fn read(line: &str) -> Line<'_> {
         "to" => return Line::To(rest),
         "destroy" => return Line::Destroy(rest),
         "because" => return Line::Because(rest),
+        "ask" => return Line::Ask(rest),
+        "withdraw" => return Line::Withdraw(rest),
+        "manifest" => return Line::Manifest(rest),
         "refused" => return Line::Back(ReturnReason::Refused, rest),
         "insufficient" => return Line::Back(ReturnReason::InsufficientAddress, rest),
         "not" if rest.split(' ').next() == Some("taken") => {

@@ -7,6 +7,7 @@
 mod accept;
 mod act;
 mod answers;
+mod asking;
 mod back;
 mod line;
 mod scanned;

@@ -1,6 +1,7 @@
 //! What Forward asks the server for.
 
 use crate::domain::ids::{CommandId, ItemId};
+use crate::domain::tracking::Carrier;
 use crate::tui::party::Party;
 
 #[derive(Clone, Debug)]
@@ -20,6 +21,8 @@ pub enum Then {
     Right,
     /// Whether the books would do what Enter is about to offer: the question, where they would.
     Would { shows: String },
+    /// What one carrier takes today.
+    Manifest(Carrier),
     /// Something left: what is said of it.
     Left { id: CommandId, said: String },
 }

@@ -129,6 +129,9 @@ fn address(row: &ForwardRow) -> String {
 }
 
 fn agreed(row: &ForwardRow) -> String {
+    if let Some(request) = row.send.request {
+        return format!("asked ({request})");
+    }
     match (row.send.kind, row.send.until) {
         (ForwardKind::Remailed, Some(until)) => format!("re-mail to {}", words::date(until)),
         (ForwardKind::Remailed, None) => "re-mail".to_owned(),
@@ -206,6 +209,18 @@ fn bundle(pane: &mut Pane<'_>, forward: &Forward) {
     pane.plain(&cut(&format!(" TO {to}{changed}"), width));
     pane.plain(&cut(&format!(" BY {cost}"), width));
     summary(pane, forward);
+    let asked = forward.requests.first().map(|row| {
+        let more = match forward.requests.len() {
+            1 => String::new(),
+            n => format!(" and {} more", n - 1),
+        };
+        let request = &row.request;
+        format!(" ASKED {}: {}{more}", request.id, request.words())
+    });
+    if let Some(asked) = asked {
+        let asked = words::clean(&asked);
+        return pane.text(&cut(&asked, width), pane.theme.warning());
+    }
     pane.plain(" 7.85 12oz UPS   to ADDRESS   refused WHO   destroy ORDER   1,2 * Space mark");
 }
 

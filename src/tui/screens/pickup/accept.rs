@@ -34,6 +34,10 @@ impl Pickup {
             self.finder.clear();
             return self.see(desk, item);
         }
+        let settled = self.stage.client().cloned();
+        if let Some(effects) = settled.and_then(|party| self.settle(desk, &party, &line)) {
+            return effects;
+        }
         match self.stage.clone() {
             Stage::Client => self.choose_client(desk, line),
             Stage::Person(client) => self.choose_person(desk, client, &line),
@@ -224,7 +228,7 @@ impl Pickup {
             because: self.reasons(because),
         });
         match self.code.clone() {
-            None => desk.submit(release.into(), what),
+            None => desk.submit(self.command(release), what),
             Some(code) => {
                 let id = desk.ids.fresh();
                 ask(ask::ByCode { id, release, code }, Deed { id, what })

@@ -7,6 +7,7 @@ mod accept;
 mod act;
 mod answers;
 mod marking;
+mod owing;
 mod people;
 mod scanned;
 mod signing;

@@ -3,7 +3,8 @@
 
 use super::Pickup;
 use super::stranger::Stranger;
-use crate::domain::flow::{HandOut, Release};
+use crate::domain::command::Command;
+use crate::domain::flow::{HandOut, Release, ReleaseToCourier};
 use crate::domain::form::may_be_signature;
 use crate::domain::rules::Rule;
 use crate::tui::desk::Desk;
@@ -70,6 +71,19 @@ impl Pickup {
             signed: self.signed.clone().filter(|_| !self.to_sign().is_empty()),
             scanned: self.scanned.intersection(&self.marks).copied().collect(),
             approved,
+        }
+    }
+
+    /// The command that hands out: to a courier it is one of its own.
+    pub(super) fn command(&self, release: Release) -> Command {
+        match self.stranger.clone() {
+            Some(Stranger::Courier { company, reference }) => ReleaseToCourier {
+                release,
+                company,
+                reference,
+            }
+            .into(),
+            _ => release.into(),
         }
     }
 

@@ -6,6 +6,7 @@ use super::{Pickup, Stage};
 use crate::domain::clerk::Role;
 use crate::domain::flow::{Called, SendCode};
 use crate::domain::pickup::IdCheck;
+use crate::domain::request::RequestKind;
 use crate::tui::deed::What;
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Effects, ask};
@@ -22,12 +23,18 @@ pub enum Stranger {
     /// A code was mailed for this person.
     Code,
     Phone(Called),
+    /// A courier, whom the client asked for.
+    Courier {
+        company: String,
+        reference: String,
+    },
 }
 
 /// Words behind a name that say by what.
 const BECAUSE: &str = " because ";
 const PHONE: &str = " phone ";
 const CODE: &str = " code";
+const COURIER: &str = " courier ";
 
 /// The person and by what, as far as a line says so: `Bo Li because REASON`, `Bo Li phone WHO 555 0100`, `Bo Li code`.
 fn read(line: &str) -> Option<(String, Stranger)> {
@@ -39,6 +46,14 @@ fn read(line: &str) -> Option<(String, Stranger)> {
         let number = Some(number.trim().to_owned()).filter(|number| !number.is_empty());
         let who = who.trim().to_owned();
         (name, Stranger::Phone(Called { who, number }))
+    } else if let Some((name, rest)) = line.split_once(COURIER) {
+        // A job's number has a figure in it, and stands last.
+        let (company, reference) = match rest.trim().rsplit_once(' ') {
+            Some((company, job)) if job.chars().any(|c| c.is_ascii_digit()) => (company, job),
+            _ => (rest.trim(), ""),
+        };
+        let (company, reference) = (company.trim().to_owned(), reference.to_owned());
+        (name, Stranger::Courier { company, reference })
     } else {
         (line.strip_suffix(CODE)?, Stranger::Code)
     };
@@ -64,6 +79,9 @@ impl Pickup {
             Stranger::Because(_) => figures(desk).is_some_and(|desk| desk.role == Role::Manager),
             Stranger::Code => figures(desk).is_some_and(|desk| desk.handovers.codes),
             Stranger::Phone(_) => figures(desk).is_some_and(|desk| desk.handovers.phone_approval),
+            Stranger::Courier { .. } => {
+                self.is_sent_for() || figures(desk).is_some_and(|desk| desk.role == Role::Manager)
+            }
         };
         if !allowed {
             let text = match &stranger {
@@ -76,6 +94,9 @@ impl Pickup {
                 Stranger::Phone(_) => {
                     "ask a manager: a call lets nobody collect here (phone_approval under [pickup])"
                 }
+                Stranger::Courier { .. } => {
+                    "the client asked for no courier: have them ask, and write that down on Forward (ask courier)"
+                }
             };
             return Some(desk.refuse(text));
         }
@@ -86,6 +107,9 @@ impl Pickup {
             Stranger::Phone(called) if called.who.is_empty() => {
                 desk.question(format!("type who approved it: {person} phone WHO NUMBER"))
             }
+            Stranger::Courier { company, .. } if company.is_empty() => {
+                desk.question(format!("of which company? {person} courier COMPANY JOB"))
+            }
             Stranger::Code => self.send_code(desk, client, person),
             stranger => {
                 let name = words::clean(&person);
@@ -94,6 +118,12 @@ impl Pickup {
                 desk.question(format!("look at the ID of {name}, who is not listed: what did you see? The client is told"))
             }
         })
+    }
+
+    /// Whether the client asked to give a courier something.
+    fn is_sent_for(&self) -> bool {
+        let mut asked = self.beside.requests.iter();
+        asked.any(|row| row.request.kind == RequestKind::Courier)
     }
 
     fn send_code(&mut self, desk: &mut Desk, client: &Party, person: String) -> Effects {
@@ -190,6 +220,16 @@ mod tests {
                 Some(("Bo Li", phone("Ada Abbott", Some("(503) 555-0100")))),
             ),
             ("Bo Li phone Ada", Some(("Bo Li", phone("Ada", None)))),
+            (
+                "Di Moe courier Swift Bikes 4711",
+                Some((
+                    "Di Moe",
+                    Stranger::Courier {
+                        company: "Swift Bikes".to_owned(),
+                        reference: "4711".to_owned(),
+                    },
+                )),
+            ),
             ("Bo Li", None),
             ("2 code", None),
             ("code", None),

@@ -37,6 +37,12 @@ pub fn draw(pickup: &Pickup, desk: &Desk, area: Rect, buffer: &mut Buffer) {
         return whose(pane, pickup);
     }
     collectors(pane, pickup);
+    if let Some(beside) = pickup.beside_words(desk) {
+        pane.text(
+            &cut(&format!(" {beside}"), pane.width()),
+            pane.theme.warning(),
+        );
+    }
     pieces(pane, pickup, desk);
     rules(pane, pickup);
     pane.go_to_last(1);

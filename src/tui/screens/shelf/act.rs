@@ -3,6 +3,7 @@
 use super::then::Then;
 use super::{Shelf, page};
 use crate::domain::ids::{ItemId, Slot};
+use crate::domain::storage::ShelfStage;
 use crate::keymap::{Action, Place};
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Effects, ask};
@@ -108,6 +109,27 @@ impl Shelf {
         let question = format!("nothing is marked. Move {piece}? :move {slot} once more does it");
         self.move_asked = wanted;
         desk.question(question)
+    }
+
+    /// Only the pieces at a stage, in dispute, or of clients with too much here; without a word all of them again.
+    pub(super) fn only_stage(&mut self, desk: &mut Desk, rest: &str) -> Effects {
+        let word = rest.trim().to_lowercase();
+        let known = ShelfStage::parse(&word).map(ShelfStage::word);
+        let known = known.or_else(|| ["over", "disputed"].into_iter().find(|one| *one == word));
+        match (known, word.is_empty()) {
+            (Some(word), _) => {
+                self.list.set(&format!("stage:{word}"));
+                Effects::new()
+            }
+            (None, true) => {
+                self.list.clear();
+                desk.question("which? :stage reminder, fee, last, action, disputed or over")
+            }
+            (None, false) => desk.question(format!(
+                "\"{}\" is no stage: reminder, fee, last, action, disputed or over",
+                words::quoted(&word)
+            )),
+        }
     }
 
     /// Prints the labels of what is marked, or else of the piece under the cursor.

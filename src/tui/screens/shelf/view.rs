@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Shelf, page};
+use crate::domain::forward::Cents;
 use crate::tui::desk::Desk;
 use crate::tui::parts::card;
 use crate::tui::parts::pane::Pane;
@@ -23,7 +24,7 @@ const COLUMNS: [Column; 9] = [
     Column::fits("Carrier"),
     Column::fits("Date"),
     Column::figures("Days"),
-    Column::fits(""),
+    Column::fits("Stage"),
 ];
 
 pub fn draw(shelf: &Shelf, desk: &Desk, area: Rect, buffer: &mut Buffer) {
@@ -44,7 +45,7 @@ pub fn draw(shelf: &Shelf, desk: &Desk, area: Rect, buffer: &mut Buffer) {
         "Ins"
     };
     pane.plain(&format!(
-        " {mark} mark   Enter open   :move B-15 or a scanned shelf label moves those"
+        " {mark} mark   Enter open   :move B-15 moves those   :stage fee, last, action, over"
     ));
 }
 
@@ -78,7 +79,18 @@ fn signs(row: &ItemRow, days: i32) -> String {
         (false, true) => '*',
         (false, false) => ' ',
     };
-    format!("{}{sign}", if days > OLD { '!' } else { ' ' })
+    let old = if days > OLD { '!' } else { ' ' };
+    format!("{old}{sign} {}", stage(row)).trim_end().to_owned()
+}
+
+/// How long it has been here by the center's days, and what that costs by now.
+fn stage(row: &ItemRow) -> String {
+    match row.sits {
+        None => String::new(),
+        Some(sits) if sits.stopped => "disputed".to_owned(),
+        Some(sits) if sits.fee > Cents(0) => format!("{} {}", sits.stage.words(), sits.fee),
+        Some(sits) => sits.stage.words().to_owned(),
+    }
 }
 
 /// The piece under the cursor.

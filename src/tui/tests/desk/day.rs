@@ -44,6 +44,7 @@ impl FakeDesk {
             state: if n == 0 { StepState::Done } else { open },
             carried: None,
             names: Vec::new(),
+            owed: None,
         };
         let goes = if self.state.is_paused() {
             StepState::ToDo

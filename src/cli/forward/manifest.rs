@@ -1,0 +1,36 @@
+//! `forward manifest`: what one carrier takes with him on a day, on one sheet that the driver signs.
+
+use crate::cli::failure::Failure;
+use crate::cli::output::Output;
+use crate::cli::session::Session;
+use crate::domain::time::{BookDay, Day};
+use crate::domain::tracking::Carrier;
+use crate::sheets;
+use crate::wire::ask;
+
+/// Prints it.
+pub(super) fn run(
+    session: &mut Session,
+    carrier: Carrier,
+    date: Option<Day>,
+    csv: bool,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
+    let mut rows = session.get(ask::SentOn(date.map(BookDay::of)))?;
+    let unnamed = rows.iter().filter(|row| row.forward.carrier.is_none());
+    let unnamed = unnamed.count();
+    rows.retain(|row| row.forward.carrier == Some(carrier));
+    if csv || out.json {
+        return out.list(csv, session.zone, &rows);
+    }
+    let day = date.unwrap_or(session.desk.books.page());
+    let sheet = sheets::manifest(&session.desk.center, carrier, day, &rows);
+    sheet.iter().try_for_each(|line| out.say(line))?;
+    if unnamed > 0 {
+        let several = if unnamed == 1 { "bundle" } else { "bundles" };
+        out.aside(format!(
+            "{unnamed} {several} of that day without a carrier: say whose with forward make --carrier"
+        ))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,124 @@
+//! What a client owes, on Pickup: shown above the pieces, and booked as paid or waived from the line of a handover.
+
+use super::Pickup;
+use crate::domain::fee::Settlement;
+use crate::domain::flow::SettleFees;
+use crate::domain::request::RequestKind;
+use crate::tui::deed::What;
+use crate::tui::desk::Desk;
+use crate::tui::effect::Effects;
+use crate::tui::party::Party;
+use crate::tui::words;
+use crate::wire::rows::AccountRow;
+
+/// Fees that a line names.
+const NAMED: usize = 3;
+
+/// What a line says of what is owed.
+#[derive(Debug, PartialEq, Eq)]
+enum Said<'a> {
+    Paid(&'a str),
+    Waived(&'a str),
+}
+
+/// `paid`, `paid cash`, `waive carrier was late`.
+fn read(line: &str) -> Option<Said<'_>> {
+    let (first, rest) = line.split_once(' ').unwrap_or((line, ""));
+    match first {
+        "paid" => Some(Said::Paid(rest.trim())),
+        "waive" => Some(Said::Waived(rest.trim())),
+        _ => None,
+    }
+}
+
+impl Pickup {
+    /// Books what is owed as paid, or waives it, where the line says so.
+    pub(super) fn settle(&mut self, desk: &mut Desk, party: &Party, line: &str) -> Option<Effects> {
+        let said = read(line)?;
+        let who = words::clean(&party.name);
+        let Some(owed) = &self.beside.owed else {
+            return Some(desk.question(format!("{who} owes nothing")));
+        };
+        let (how, what) = match said {
+            Said::Waived("") => {
+                return Some(desk.question("why? waive and the reason; for a manager"));
+            }
+            Said::Waived(why) => (Settlement::Waived(why.to_owned()), "waived for"),
+            Said::Paid(how) => (Settlement::Taken(how.to_owned()), "taken from"),
+        };
+        let amount = money(desk, owed);
+        let command = SettleFees {
+            client: party.client.clone(),
+            only: None,
+            amount: owed.total,
+            how,
+        };
+        self.finder.clear();
+        let sentence = format!("{amount} {what} {who}; hand out as before");
+        Some(desk.submit(command.into(), What::said(sentence)))
+    }
+
+    /// What is owed and asked for, in a line; nothing where neither is.
+    pub(super) fn beside_words(&self, desk: &Desk) -> Option<String> {
+        let beside = &self.beside;
+        let owed = beside.owed.as_ref().map(|owed| {
+            let fees = owed.fees.iter().take(NAMED);
+            let whats: Vec<String> = fees.map(|row| row.fee.what.words()).collect();
+            let more = match owed.fees.len().saturating_sub(NAMED) {
+                0 => String::new(),
+                more => format!("; {more} more"),
+            };
+            format!(
+                "OWES {}: {}{more}; type paid, or waive WHY",
+                money(desk, owed),
+                whats.join("; ")
+            )
+        });
+        let asked = beside.requests.iter().map(|row| {
+            let (asked, left) = (&row.request, words::runs(&row.left));
+            let until = match asked.kind {
+                RequestKind::Hold => "until",
+                _ => "by",
+            };
+            let note = match asked.note.as_str() {
+                "" => String::new(),
+                note => format!(" ({})", words::clean(note)),
+            };
+            let (kind, by) = (asked.kind.words(), words::date(asked.by));
+            format!("ASKED to {kind} {left} {until} {by}{note}")
+        });
+        let over = beside.over.map(|over| over.words());
+        let all: Vec<String> = owed.into_iter().chain(asked).chain(over).collect();
+        (!all.is_empty()).then(|| all.join(". "))
+    }
+}
+
+/// The sum in the center's currency.
+fn money(desk: &Desk, owed: &AccountRow) -> String {
+    let figures = desk.figures.as_ref();
+    figures.map_or_else(
+        || owed.total.to_string(),
+        |(figures, _)| figures.currency.of(owed.total),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_line_that_begins_so_is_about_money() {
+        for (line, said) in [
+            ("paid", Some(Said::Paid(""))),
+            ("paid cash", Some(Said::Paid("cash"))),
+            (
+                "waive carrier was late",
+                Some(Said::Waived("carrier was late")),
+            ),
+            ("1d", None),
+            ("paidge", None),
+        ] {
+            assert_eq!(read(line), said, "{line}");
+        }
+    }
+}
