@@ -100,6 +100,7 @@ fn show(index: &Index, answer: &mut Answer, rival: &Hit, limit: usize) {
         return;
     };
     let best = answer.hits.first().map_or(rival.score, |first| first.score);
+    let is_whole = rival.reason == Reason::Exact;
     let rival = Hit {
         kind: None,
         reason: Reason::Collects,
@@ -118,7 +119,18 @@ fn show(index: &Index, answer: &mut Answer, rival: &Hit, limit: usize) {
     if !is_known {
         answer.hits.retain(|hit| hit.client != rival.client);
         let before = answer.hits.iter().take_while(|hit| hit.score > best - TIED);
-        let place = before.count().min(limit.max(2) - 1);
+        let is_given = answer.hits.first().is_some_and(|first| {
+            !matches!(
+                first.reason,
+                Reason::Words { .. } | Reason::Typing { .. } | Reason::Subsequence
+            )
+        });
+        // Whoever is named whole stands before those who are merely alike.
+        let place = if is_given || !is_whole {
+            before.count().min(limit.max(2) - 1)
+        } else {
+            0
+        };
         answer.hits.insert(place, rival);
         answer.hits.truncate(limit.max(2));
     }

@@ -32,7 +32,7 @@ pub(super) fn find(index: &Index, text: &str, given: Given, limit: usize) -> Jud
     let mut answer = match titles::left_away(text) {
         Some(plain) => {
             let plain = judged(index, plain, given, limit);
-            of_another(index, text, untitled::at_most(index, answer, plain))
+            untitled::of_another(index, text, untitled::at_most(index, answer, plain))
         }
         None => answer,
     };
@@ -44,18 +44,6 @@ pub(super) fn find(index: &Index, text: &str, given: Given, limit: usize) -> Jud
     titles::surname(&words).map_or(answer, |surname| {
         bearers(judged(index, surname, given, limit))
     })
-}
-
-/// `Mrs. William Baker` is nobody for certain, unless that is how somebody's name is written, or his box stands beside it.
-fn of_another(index: &Index, text: &str, answer: Judged) -> Judged {
-    let text = Folded::new(text);
-    let is_boxed = answer.found.first().is_some_and(|found| {
-        matches!(found.reason, Reason::Box { .. } | Reason::BoxAndName { .. })
-    });
-    if is_boxed || !titles::is_of_another(&text.words) || Equal::literal(index, &text).is_some() {
-        return answer;
-    }
-    bearers(answer)
 }
 
 /// Whom `Mr. & Mrs. Smith` could be: whoever bears the surname, and nobody for certain.

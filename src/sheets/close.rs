@@ -49,6 +49,12 @@ pub fn says(sheet: &CloseSheet, step: &Step) -> String {
     }
     let pieces = counted(n, "piece");
     let what = match step.end {
+        LooseEnd::Count if step.state == StepState::Carried => {
+            format!(
+                "{} carried over to the next shift",
+                counted(n, "difference")
+            )
+        }
         LooseEnd::Count => format!("{} without an answer", counted(n, "difference")),
         LooseEnd::Failed => format!("{} FAILED: nobody was told", counted(n, "notice")),
         LooseEnd::Calls => format!("{} to make: no e-mail address", counted(n, "call")),

@@ -175,8 +175,15 @@ impl DayReport<'_> {
             ("still open", sums.open.len() as u32),
             ("slots not counted", sums.left),
         ];
-        all.map(|(about, n)| figure("count", about, i64::from(n)))
-            .into()
+        let mut rows: Vec<_> = all
+            .map(|(about, n)| figure("count", about, i64::from(n)))
+            .into();
+        let open = sums.open.iter();
+        rows.extend(open.map(|one| {
+            let says = format!("{}: {}", one.about(), one.words());
+            said("count", "not settled", &says)
+        }));
+        rows
     }
 
     fn left_open(&self) -> Vec<ReportRow> {
@@ -188,7 +195,14 @@ impl DayReport<'_> {
                 ReportRow {
                     section: "left open",
                     about: close::title(step.end),
-                    detail: stays_open(&close::says(&self.sheet.close, step), carried),
+                    // Of a sealed day is known what was said of it, and when so much was open.
+                    detail: match carried {
+                        Some(carried) if self.sheet.seal.is_some() => format!(
+                            "{} ({}), said when {} stood open",
+                            carried.said, carried.by, carried.stood
+                        ),
+                        _ => stays_open(&close::says(&self.sheet.close, step), carried),
+                    },
                     figure: Some(step.stands),
                 }
             })

@@ -73,7 +73,9 @@ impl NoRelease {
     /// What to do instead; the same at every door.
     pub fn instead(&self) -> &'static str {
         match self {
-            Self::NoCodes => "ask for a paper with a photo; codes are a choice in the config",
+            Self::NoCodes => {
+                "ask for a paper with a photo of somebody listed, or a manager; codes are a choice in the config"
+            }
             Self::NowhereToSend(_) | Self::CodesSent(_) | Self::OwnMailbox(_) => {
                 "call the client, or ask a manager"
             }

@@ -33,7 +33,7 @@ const MEN: &[&str] = &[
     "joaquin", "joe", "joel", "john", "jonathan", "jorge", "jose", "joseph", "joshua",
     "juan", "julian", "julio", "justin", "karl", "keith", "kenneth", "kevin", "kurt",
     "kyle", "larry", "lars", "lawrence", "leo", "leon", "leonard", "leroy", "lewis",
-    "lloyd", "louis", "luis", "luke", "manuel", "marco", "marcus", "mario", "mark",
+    "lloyd", "louis", "luis", "luke", "manuel", "marco", "marcos", "marcus", "mario", "mark",
     "martin", "marvin", "matthew", "maurice", "michael", "miguel", "mike", "milton",
     "mohamed", "mohammed", "nathan", "nathaniel", "neil", "nicholas", "norman", "omar", "oscar",
     "otto", "pablo", "patrick", "paul", "pedro", "peter", "philip", "phillip", "rafael",

@@ -3,16 +3,18 @@
 //! met anyway. Whoever is typed in full is asked about only where his name is also a short form of another's.
 
 mod far;
+mod person;
 
 use super::Decision;
 use super::twins::{asked_among, is_present};
 use crate::domain::name::NameKind;
+use crate::matching::group::lexicon::is_common;
 use crate::matching::hit::{Reason, Verdict};
 use crate::matching::index::{ClientAt, Index, NameAt};
 use crate::matching::part::Part;
 use crate::matching::query::Query;
 use crate::matching::rank::Ranking;
-use crate::matching::{Given, lexicon, nicknames, titles};
+use crate::matching::{Given, nicknames, titles};
 use far::{Core, Far, bare, far, untitled};
 use std::collections::BTreeSet;
 
@@ -21,9 +23,6 @@ const LOOKED_AT: f32 = 0.3;
 
 /// Of a word that more names have, only those that the search met are looked at.
 const FEW: usize = 400;
-
-/// Most letters of initials that another letter makes others.
-const INITIALS: usize = 3;
 
 /// Letters of a name that another one goes on from, at least.
 const BEGUN: usize = 5;
@@ -78,11 +77,7 @@ pub(super) fn or_asked(query: &Query, ranking: &mut Ranking<'_>, decision: Decis
     }
     let all: Vec<&str> = part.text.words.iter().map(String::as_str).collect();
     let asked = Asking::new(index, ranking.given, query, &all, client);
-    if asked.is_no_person()
-        || asked.lacks_a_given_name()
-        || asked.is_a_bare_surname()
-        || asked.has_other_initials()
-    {
+    if asked.is_somebody_else() {
         return (Verdict::Close, None);
     }
     let met = ranking.iter().filter(|found| found.score >= LOOKED_AT);
@@ -162,65 +157,6 @@ impl<'a> Asking<'a> {
         names.any(|name| begins_as_written(self.index, *name, self.raw))
     }
 
-    /// `Victor Ng LLC` is no man, and `Taylor & Williams` are two.
-    fn is_no_person(&self) -> bool {
-        let words = &self.line.words;
-        let is_two =
-            self.line.has_and && !self.cores.iter().any(|core| core.has_and) && words.len() == 2;
-        let is_firm = self.line.is_firm && words.iter().any(|word| titles::is_given(word));
-        self.cores.iter().all(Core::is_person) && (is_firm || is_two)
-    }
-
-    /// `AA Storage` is no AAA Storage: initials are whole, or others.
-    fn has_other_initials(&self) -> bool {
-        let line = self.line.words.as_slice();
-        let differs = |core: &Core<'_>| {
-            let mut pairs = line.iter().zip(&core.words);
-            core.words.len() == line.len() && pairs.any(|(mine, theirs)| are_other(mine, theirs))
-        };
-        let is_own = |core: &Core<'_>| core.words == line;
-        self.full.is_empty()
-            && line.len() > 1
-            && self.cores.iter().any(differs)
-            && !self.cores.iter().any(is_own)
-    }
-
-    /// Ann Taylor is a person of her own, and not Mary Ann Taylor.
-    fn lacks_a_given_name(&self) -> bool {
-        let [given, surname] = self.line.words.as_slice() else {
-            return false;
-        };
-        let is_longer = |core: &Core<'_>| match bare(&core.words) {
-            [first, .., one, last] => {
-                one == given && last == surname && first != given && titles::is_given(first)
-            }
-            _ => false,
-        };
-        self.full.is_empty()
-            && titles::is_given(given)
-            && self
-                .cores
-                .iter()
-                .any(|core| core.is_person() && is_longer(core))
-    }
-
-    /// A label's `Taylor` is anybody of that name, though only one is a client: nobody's firm, and no name in full.
-    fn is_a_bare_surname(&self) -> bool {
-        let [surname] = self.line.words.as_slice() else {
-            return false;
-        };
-        let is_his = |core: &&Core<'_>| core.words.contains(surname);
-        let is_surname = |core: &Core<'_>| {
-            core.is_person() && matches!(bare(&core.words), [_, .., last] if last == surname)
-        };
-        let mut his = self.cores.iter().filter(is_his).peekable();
-        self.given == Given::Read
-            && self.words == 1
-            && self.full.is_empty()
-            && his.peek().is_some()
-            && his.all(is_surname)
-    }
-
     /// The name by which another is as near, if he is.
     fn rival(&self, at: ClientAt) -> Option<(NameAt, Reason)> {
         let theirs = names(self.index, at);
@@ -242,6 +178,7 @@ impl<'a> Asking<'a> {
         let name_core = Core::of(&words);
         let (line, theirs) = (self.line.words.as_slice(), untitled(&name_core.words));
         if self.is_whole_but_for_a_title(&name_core)
+            || self.skips_to(&name_core)
             || self.is_written_alike(&name_core)
             || self.is_turned_round(&name_core)
         {
@@ -293,6 +230,23 @@ impl<'a> Asking<'a> {
         is_called || theirs.len() < other.words.len() && line == theirs
     }
 
+    /// `Apex Group` is Apex Legal Group with a word left out, and what many call themselves behind the Apex of others.
+    fn skips_to(&self, other: &Core<'_>) -> bool {
+        let [begin @ .., last] = self.line.words.as_slice() else {
+            return false;
+        };
+        let is_run = |core: &Core<'_>| {
+            let words = core.words.as_slice();
+            words
+                .windows(self.line.words.len())
+                .any(|run| run == self.line.words)
+        };
+        !begin.is_empty()
+            && is_common(last)
+            && !self.cores.iter().any(is_run)
+            && other.words.starts_with(begin)
+    }
+
     /// Whether a line without a legal form is a person's name turned round: `Baker Thomas` is Thomas Baker before it is
     /// Baker Thomas LLP.
     fn is_turned_round(&self, other: &Core<'_>) -> bool {
@@ -342,20 +296,6 @@ impl<'a> Asking<'a> {
             _ => false,
         }
     }
-}
-
-/// Whether two words are as short as initials, no words, and the one the other and a letter more.
-fn are_other(one: &str, other: &str) -> bool {
-    let (short, long) = if one.len() < other.len() {
-        (one, other)
-    } else {
-        (other, one)
-    };
-    (2..=INITIALS).contains(&short.len())
-        && long.len() == short.len() + 1
-        && long.starts_with(short)
-        && !lexicon::is_word(short)
-        && !lexicon::is_word(long)
 }
 
 /// Whether the letters of the one go on as the other, blanks apart: Northstar and North Star Group.

@@ -345,12 +345,14 @@ fn a_word_that_says_another_person_or_firm_asks() {
             ("Mr. & Mrs. William Baker", "117"),
             ("Mr William Baker", "117"),
             ("Mrs. Henry Vance", "120"),
-            ("Mrs William Baker, PMB 117", "117"),
+            ("Mr. William Baker, PMB 117", "117"),
             ("Mary Ann Taylor", "121"),
             ("Robert Oppen", "122"),
             ("Omega Tech Services", "150"),
             ("Delta Technical Services", "149"),
             ("Brandt Foods", "151"),
+            ("Ada Brandt Brandt Foods", "151"),
+            ("Brandt Foods LLC Ada Brandt", "151"),
         ];
         takes(&index, given, &right);
     }
@@ -376,6 +378,14 @@ const NEARBY: &[Known<'_>] = &[
     ("140", true, &[("Vance Thomas LLP", Legal)]),
     ("219", true, &[("AAA Storage", Legal)]),
     ("220", true, &[("ABC Plumbing Inc", Legal)]),
+    ("17", true, &[("Dental Group PC", Legal), ("Amy Ruiz", Person)]),
+    ("19", true, &[("Harbor Candle Co LLC", Legal)]),
+    ("23", true, &[("María José Fernández", Legal)]),
+    ("318", true, &[("Kim Min-jun", Legal)]),
+    ("319", true, &[("Marco Ruiz", Legal)]),
+    ("40", true, &[("Apex Legal Group PC", Legal)]),
+    ("41", true, &[("Apex Logistics LLC", Legal)]),
+    ("42", true, &[("Apex LLC", Legal)]),
 ];
 
 #[test]
@@ -390,6 +400,10 @@ fn a_title_a_turned_name_or_a_firms_mark_hides_nobody() {
             ("Baker Thomas", &["135", "136"]),
             ("AA Storage", &["219"]),
             ("AB Plumbing", &["220"]),
+            ("Harbor Candle Attn Amy Ruiz", &["17", "19"]),
+            ("Jose Fernandez", &["23"]),
+            ("Marcos Ruiz", &["319"]),
+            ("Apex Group", &["40", "41", "42"]),
         ];
         asks(&index, given, lines);
         let right = [
@@ -401,9 +415,12 @@ fn a_title_a_turned_name_or_a_firms_mark_hides_nobody() {
             ("Vance Thomas", "140"),
             ("AAA Storage", "219"),
             ("ABC Plumbing", "220"),
+            ("Kim Min-jun", "318"),
+            ("Apex Legal Group", "40"),
         ];
         takes(&index, given, &right);
     }
+    asks(&index, Given::Read, &[("Kim Min-ju", &["318"])]);
     let lines: &[(&str, &[&str])] = &[
         ("Jose Pena", &["113", "114"]),
         ("Mr. Jose Pena", &["113", "114"]),
