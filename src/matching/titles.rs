@@ -3,7 +3,8 @@
 
 use std::borrow::Cow;
 
-use super::{fold, group, lexicon};
+use super::group::lexicon::is_given as is_listed;
+use super::{fold, lexicon};
 
 mod given;
 
@@ -34,7 +35,7 @@ pub(super) fn of(title: &str) -> Option<Of> {
 
 /// Whether people are called so.
 pub(super) fn is_given(word: &str) -> bool {
-    given::is_given(word) || group::lexicon::is_given(word)
+    given::is_given(word) || is_listed(word)
 }
 
 /// Whether a title says that somebody else than who bears the given name is meant: `Mrs. William Baker` is his wife.

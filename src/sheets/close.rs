@@ -3,6 +3,7 @@
 use super::column::{Cell, Column, Listed};
 use crate::domain::close::LooseEnd;
 use crate::domain::ids::Pmb;
+use crate::domain::release::Pass;
 use crate::domain::text::counted;
 use crate::wire::rows::{CarrierRow, CloseSheet, HandoverRow, Step, StepState};
 
@@ -199,9 +200,7 @@ impl Listed for HandoverRow {
         Column::json("seen", |row| {
             Cell::Many(row.seen.iter().map(Cell::text).collect())
         }),
-        Column::json("pass", |row| {
-            row.pass.as_ref().map(|pass| pass.word()).into()
-        }),
+        Column::json("pass", |row| row.pass.as_ref().map(Pass::word).into()),
     ];
 }
 
