@@ -268,6 +268,7 @@ impl Config {
             max_wait_seconds: self.mail.max_wait_minutes * 60,
             known_by_sight: self.known_by_sight,
             manager: self.mail.manager.clone(),
+            own_mail: Some(self.mail.from.address().to_owned()),
             retention: self.retention.clone(),
             quarter: self.quarter.clone(),
             clients: self.clients.clone(),

@@ -65,8 +65,8 @@ pub struct Slots {
     #[arg(long)]
     tenth: bool,
     /// These
-    #[arg(long = "slot", value_name = "SLOT")]
-    these: Vec<String>,
+    #[arg(long = "slot", value_name = "SLOT", value_parser = words::slot)]
+    these: Vec<Slot>,
 }
 
 /// `count answer`
@@ -81,8 +81,8 @@ pub struct Answered {
     #[arg(long)]
     pickup: Option<PickupId>,
     /// Where it was moved to, if nobody saw it
-    #[arg(long, value_name = "SLOT")]
-    to: Option<String>,
+    #[arg(long, value_name = "SLOT", value_parser = words::slot)]
+    to: Option<Slot>,
     /// Whose it is that is logged now
     #[arg(long, value_name = "PMB")]
     client: Option<String>,
@@ -142,9 +142,7 @@ impl Slots {
             Self { all: true, .. } => Scope::All,
             Self { touched: true, .. } => Scope::Touched,
             Self { tenth: true, .. } => Scope::Tenth { seed: seed()? },
-            Self { these, .. } if !these.is_empty() => {
-                Scope::Slots(these.iter().map(|slot| Slot::new(slot)).collect())
-            }
+            Self { these, .. } if !these.is_empty() => Scope::Slots(these.clone()),
             _ => Scope::Usual { seed: seed()? },
         })
     }
@@ -183,7 +181,7 @@ fn answer(session: &mut Session, said: &Answered, out: &mut Output<'_>) -> Resul
     let what = match said.answer {
         Word::HandedOut => What::HandedOut(said.pickup),
         Word::Here => What::Here,
-        Word::Moved => What::Moved(said.to.as_deref().map(Slot::new)),
+        Word::Moved => What::Moved(said.to.clone()),
         Word::Missing => What::Missing,
         Word::Log => What::Log(intake(session, said)?),
         Word::Carry => What::CarryOver,

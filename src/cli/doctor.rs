@@ -251,7 +251,10 @@ fn of_status(status: &Status) -> Vec<Finding> {
         .as_ref()
         .map(|stop| format!("mail is stopped: {}", stop.answer));
     let backup = status.backup.as_ref().and_then(|age| age.problem.clone());
-    let wrong = alarms.chain(mail).chain(backup);
+    let broken = status.config_broken.as_ref().map(|why| {
+        format!("config.toml is broken, and the server works by what it read before: {why}")
+    });
+    let wrong = alarms.chain(mail).chain(backup).chain(broken);
     findings.extend(wrong.map(|words| finding(about, State::Wrong, words)));
     let heed = status.repairs.iter().cloned();
     let changed = "config.toml says something else than what is in use: reload or start it again";

@@ -10,11 +10,12 @@ use crate::domain::command::MAX_COUNT;
 use crate::domain::disposition::Reason;
 use crate::domain::fee::FeeKind;
 use crate::domain::forward::{BackReason, Cents, ReturnReason, Weight};
-use crate::domain::ids::ItemId;
+use crate::domain::ids::{BadNumber, ItemId, Slot};
 use crate::domain::item::{ItemKind, ItemStatus};
 use crate::domain::name::NameKind;
 use crate::domain::pickup::IdCheck;
 use crate::domain::request::{RequestKind, Said};
+use crate::domain::short_code;
 use crate::domain::storage::ShelfStage;
 use crate::domain::time::{Day, Stamp};
 use crate::domain::tracking::Carrier;
@@ -47,6 +48,16 @@ pub enum Chosen {
     /// Everything that lies here.
     All,
     These(Vec<ItemId>),
+}
+
+/// A place, by its name or its label.
+pub(super) fn slot(text: &str) -> Result<Slot, String> {
+    short_code::place(text).map_err(|bad| match bad {
+        BadNumber::Letter => format!("{text:?} {bad}"),
+        BadNumber::Figures => {
+            format!("{text:?} is no place; give its name, such as B-14, or scan its label")
+        }
+    })
 }
 
 /// `all`, or numbers with commas.

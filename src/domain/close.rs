@@ -73,13 +73,17 @@ pub enum LooseEnd {
     Requests,
     /// Pieces for which the center's last day is over.
     Overdue,
+    /// Pieces for which no rule decides, and a manager does.
+    Manager,
 }
 
 impl LooseEnd {
-    /// The word used in commands and `--json`.
+    /// The word used in commands and `--json`: what stands on the line of the page.
     pub fn word(self) -> String {
         match self {
             Self::Carrier(carrier) => carrier.word().to_owned(),
+            Self::Count => "differences".to_owned(),
+            Self::NotCounted => "count".to_owned(),
             other => <&str>::from(other).to_owned(),
         }
     }
@@ -103,6 +107,7 @@ impl LooseEnd {
             Self::Handovers => "handovers".to_owned(),
             Self::Requests => "what clients asked for".to_owned(),
             Self::Overdue => "what sits too long".to_owned(),
+            Self::Manager => "what a manager decides".to_owned(),
         }
     }
 
@@ -110,13 +115,15 @@ impl LooseEnd {
     pub fn parse(text: &str) -> Option<Self> {
         let folded = text.trim().to_lowercase().replace([' ', '-'], "_");
         let mut plain = Self::PLAIN.into_iter();
+        let is_named = |end: &Self| <&str>::from(*end) == folded;
         plain
             .find(|end| end.word() == folded)
+            .or_else(|| Self::PLAIN.into_iter().find(is_named))
             .or_else(|| Carrier::parse(text).map(Self::Carrier))
     }
 
     /// Those that are no carrier's.
-    pub const PLAIN: [Self; 15] = [
+    pub const PLAIN: [Self; 16] = [
         Self::Count,
         Self::Failed,
         Self::Calls,
@@ -132,6 +139,7 @@ impl LooseEnd {
         Self::Handovers,
         Self::Requests,
         Self::Overdue,
+        Self::Manager,
     ];
 
     /// Whether the day is not sealed before somebody says what became of it.
@@ -333,6 +341,9 @@ mod tests {
             assert_eq!(LooseEnd::parse(&end.word()), Some(end), "{end:?}");
         }
         assert_eq!(LooseEnd::parse("not counted"), Some(LooseEnd::NotCounted));
+        // As the lines of the page are called.
+        assert_eq!(LooseEnd::parse("count"), Some(LooseEnd::NotCounted));
+        assert_eq!(LooseEnd::parse("differences"), Some(LooseEnd::Count));
     }
 
     #[test]

@@ -119,7 +119,7 @@ impl Slot {
 }
 
 macro_rules! number_id {
-    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
+    ($($(#[$doc:meta])* $name:ident $(behind $mark:path)?),* $(,)?) => {$(
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub struct $name(pub u64);
@@ -128,9 +128,10 @@ macro_rules! number_id {
         }
         impl FromStr for $name {
             type Err = BadNumber;
-            /// Accepts `4812` and `#4812`; with the check letter of a label too.
+            /// Accepts `4812` and `#4812`; with the check letter of a label and its mark too.
             fn from_str(text: &str) -> Result<Self, Self::Err> {
                 let text = text.trim();
+                $(let text = short_code::behind(text, $mark).unwrap_or(text);)?
                 let digits = short_code::read(text.strip_prefix('#').unwrap_or(text))?;
                 digits.parse().map($name).map_err(|_| BadNumber::Figures)
             }
@@ -139,7 +140,7 @@ macro_rules! number_id {
 }
 number_id!(
     /// One physical piece; shown as `#4812`, on its label with a check letter as `#4812M`.
-    ItemId,
+    ItemId behind short_code::ITEM,
     /// One mail owed to one address.
     NoticeId,
     PickupId,

@@ -59,7 +59,7 @@ pub fn begins(name: &str, text: &str) -> bool {
     !text.is_empty() && text.len() < name.len() && name.starts_with(&text)
 }
 
-fn words(text: &str) -> Vec<String> {
+pub(in crate::domain) fn words(text: &str) -> Vec<String> {
     let plain: String = text.nfkd().filter(|c| !is_combining_mark(*c)).collect();
     plain
         .to_lowercase()

@@ -24,6 +24,8 @@ pub struct Policy {
     pub known_by_sight: bool,
     /// Where a manager is told at once of what only he may allow.
     pub manager: Option<String>,
+    /// The center's own mailbox: what is written there is no word to a client.
+    pub own_mail: Option<String>,
     /// How long records of former clients are kept.
     pub retention: Retention,
     /// How the list of the quarter is made.
@@ -46,6 +48,14 @@ pub struct Policy {
     pub phone_approval: bool,
     /// Whether a receipt is mailed after each handover.
     pub receipts: bool,
+}
+
+impl Policy {
+    /// Whether an address is read at the center, by whoever works there or by its manager.
+    pub fn is_own(&self, address: &str) -> bool {
+        let own = [&self.own_mail, &self.manager].into_iter().flatten();
+        own.into_iter().any(|one| one.eq_ignore_ascii_case(address))
+    }
 }
 
 /// One-time codes in notices.
@@ -153,6 +163,7 @@ impl Default for Policy {
             max_wait_seconds: 3600,
             known_by_sight: false,
             manager: None,
+            own_mail: None,
             retention: Retention::default(),
             quarter: QuarterPolicy::default(),
             clients: ClientPolicy::default(),

@@ -70,6 +70,17 @@ pub enum CourierPass {
 }
 
 impl Pass {
+    /// The word used in `--json`.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Listed => "listed",
+            Self::Manager(_) => "manager",
+            Self::Code(_) => "code",
+            Self::Phone(_) => "phone",
+            Self::Courier(_) => "courier",
+        }
+    }
+
     /// The same without a word about anybody.
     #[must_use]
     pub fn without(&self) -> Self {

@@ -94,6 +94,41 @@ pub fn read_name(text: &str) -> Result<&str, BadNumber> {
     }
 }
 
+/// What stands behind the mark of a label, in whatever case the scanner writes it.
+pub fn behind<'t>(text: &'t str, mark: &str) -> Option<&'t str> {
+    let (begin, rest) = text.split_at_checked(mark.len())?;
+    begin.eq_ignore_ascii_case(mark).then(|| rest.trim())
+}
+
+/// The place that a text names: its name, or what a scanner reads off its label.
+///
+/// # Errors
+/// [`BadNumber::Letter`], when the letter is another name's; [`BadNumber::Figures`], when it is the label of a piece, or
+/// names nothing.
+pub fn place(text: &str) -> Result<Slot, BadNumber> {
+    let text = text.trim();
+    let named = |name| match read_name(name)? {
+        "" => Err(BadNumber::Figures),
+        name => Ok(name),
+    };
+    match (behind(text, SHELF), behind(text, BOX), behind(text, ITEM)) {
+        (_, _, Some(_)) => Err(BadNumber::Figures),
+        (Some(shelf), ..) => named(shelf).map(Slot::new),
+        (_, Some(pmb), _) => named(pmb).map(|pmb| Slot::pigeonhole(&Pmb::new(pmb))),
+        _ => read_name(text).map(Slot::new),
+    }
+}
+
+/// Whether a line is what stands on a label of ours: it names a place or a piece, and nobody that mail is for.
+pub fn is_label(line: &str) -> bool {
+    let line = line.trim();
+    let is_piece = |code: &str| read(code) != Ok(code);
+    [SHELF, BOX, ITEM]
+        .iter()
+        .any(|mark| behind(line, mark).is_some())
+        || line.strip_prefix('#').is_some_and(is_piece)
+}
+
 /// Whether a typed line is the code of a piece with a letter that does not fit: it must not be taken for anything else.
 pub fn is_misread(line: &str) -> bool {
     line.trim()
@@ -163,6 +198,46 @@ mod tests {
             ("8", "B"),
         ] {
             assert_ne!(letter(figure), letter(alike), "{figure} {alike}");
+        }
+    }
+
+    #[test]
+    fn a_label_is_read_as_a_place_and_as_a_piece_and_never_as_somebody() {
+        for (text, slot) in [
+            ("SHELF:S2=Q", Ok("S2")),
+            ("shelf:s2", Ok("S2")),
+            ("S2=Q", Ok("S2")),
+            ("BOX:101=D", Ok("PMB 101")),
+            ("rack 2", Ok("RACK 2")),
+            ("SHELF:S3=Q", Err(BadNumber::Letter)),
+            ("ITEM:1R", Err(BadNumber::Figures)),
+            ("SHELF:", Err(BadNumber::Figures)),
+        ] {
+            assert_eq!(place(text), slot.map(Slot::new), "{text}");
+        }
+        for text in ["ITEM:1R", "item:1r", "ITEM:#1", "#1R", "1R"] {
+            assert_eq!(text.parse(), Ok(ItemId(1)), "{text}");
+        }
+        for line in [
+            "ITEM:1R",
+            "ITEM:1R .p",
+            "#1R",
+            "#1X",
+            "box:101=D",
+            "SHELF:S2=Q",
+        ] {
+            assert!(is_label(line), "{line}");
+        }
+        for line in [
+            "101",
+            "#101",
+            "Boxer",
+            "Item Co",
+            "Shelf Books: Ada",
+            "12A",
+            "#4-B",
+        ] {
+            assert!(!is_label(line), "{line}");
         }
     }
 

@@ -3,13 +3,13 @@
 //!
 //! Invariant: nobody is ever found by a collector's name alone.
 
-use super::Given;
 use super::equal::Equal;
+use super::fold::{self, Folded};
 use super::hit::{Answer, Hit, Reason, Verdict};
 use super::index::Index;
 use super::lines::judged;
 use super::query::Query;
-use super::titles;
+use super::{Given, titles};
 
 /// Collectors that are looked at.
 const LOOKED_AT: usize = 5;
@@ -31,7 +31,7 @@ pub(super) fn or_asked(
     };
     let is_box = |hit: &Hit| matches!(hit.reason, Reason::Box { .. } | Reason::BoxAndName { .. });
     if answer.hits.first().is_some_and(is_box) {
-        return answer;
+        return beside_his_box(collectors, text, answer);
     }
     let plain = titles::left_away(text).unwrap_or(text);
     // Where nobody would be taken only whoever is named whole is shown: most letters are of nobody's whole name.
@@ -61,6 +61,32 @@ pub(super) fn or_asked(
     answer
 }
 
+/// `Joe Medina 102`, who collects for 102: number and name do not disagree, and whose mail it is he does not say.
+fn beside_his_box(collectors: &Index, text: &str, mut answer: Answer) -> Answer {
+    if answer.verdict != Verdict::Mismatch {
+        return answer;
+    }
+    let Some(first) = answer.hits.first_mut() else {
+        return answer;
+    };
+    let is_number = |word: &String| {
+        word.eq_ignore_ascii_case(&first.pmb) || matches!(word.as_str(), "pmb" | "box" | "suite")
+    };
+    let mut words = fold::words(titles::left_away(text).unwrap_or(text));
+    words.retain(|word| !is_number(word));
+    let named = Equal::literal(collectors, &Folded::of(words));
+    let mut owners = named
+        .iter()
+        .flat_map(|equal| &equal.names)
+        .filter_map(|name| collectors.client(collectors.owner(*name)));
+    if owners.any(|owner| owner.id == first.client) {
+        first.reason = Reason::Collects;
+        answer.verdict = Verdict::Close;
+        answer.hits.truncate(1);
+    }
+    answer
+}
+
 /// Whether a part of the text is a name.
 fn names_whole(index: &Index, text: &str, given: Given) -> bool {
     let query = Query::parse(index, text, given);
@@ -74,6 +100,7 @@ fn show(index: &Index, answer: &mut Answer, rival: &Hit, limit: usize) {
         return;
     };
     let best = answer.hits.first().map_or(rival.score, |first| first.score);
+    let is_whole = rival.reason == Reason::Exact;
     let rival = Hit {
         kind: None,
         reason: Reason::Collects,
@@ -92,7 +119,18 @@ fn show(index: &Index, answer: &mut Answer, rival: &Hit, limit: usize) {
     if !is_known {
         answer.hits.retain(|hit| hit.client != rival.client);
         let before = answer.hits.iter().take_while(|hit| hit.score > best - TIED);
-        let place = before.count().min(limit.max(2) - 1);
+        let is_given = answer.hits.first().is_some_and(|first| {
+            !matches!(
+                first.reason,
+                Reason::Words { .. } | Reason::Typing { .. } | Reason::Subsequence
+            )
+        });
+        // Whoever is named whole stands before those who are merely alike.
+        let place = if is_given || !is_whole {
+            before.count().min(limit.max(2) - 1)
+        } else {
+            0
+        };
         answer.hits.insert(place, rival);
         answer.hits.truncate(limit.max(2));
     }

@@ -30,7 +30,10 @@ impl Index {
 pub(super) fn find(index: &Index, text: &str, given: Given, limit: usize) -> Judged {
     let answer = judged(index, text, given, limit);
     let mut answer = match titles::left_away(text) {
-        Some(plain) => untitled::at_most(index, answer, judged(index, plain, given, limit)),
+        Some(plain) => {
+            let plain = judged(index, plain, given, limit);
+            untitled::of_another(index, text, untitled::at_most(index, answer, plain))
+        }
         None => answer,
     };
     answer.found.truncate(limit);

@@ -89,6 +89,7 @@ pub use fold::is_same_text;
 pub use group::{Group, group};
 pub use hit::{Answer, Hit, Reason, Verdict};
 pub use index::Index;
+pub use parts::is_street;
 pub use prior::{Habit, HabitFact, MARGIN, NoPrior, Ordered, Prior};
 pub use query::{is_in_care, is_strangers_in_care};
 pub use verdict::Thresholds;

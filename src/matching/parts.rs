@@ -4,7 +4,7 @@
 use super::asked::TYPED_LETTERS;
 use super::fold::{self, Folded};
 use super::markers::{Role, Says, marker};
-use super::tokens::{Gap, Token};
+use super::tokens::{Gap, Token, tokens};
 use super::{Given, scripts};
 
 /// Texts of one query that are searched for.
@@ -124,6 +124,11 @@ const STREETS: &[&str] = &[
 
 /// Words of a street between its number and what it ends with.
 const STREET_WORDS: usize = 4;
+
+/// Whether a text is a street, or begins with one: `12 Elm St, Reno NV 89501`.
+pub fn is_street(text: &str) -> bool {
+    begins_street(&tokens(text))
+}
 
 /// A street without a comma before it: a number, few words, and what streets end with, behind which nothing but the rest
 /// of an address stands.

@@ -3,7 +3,10 @@
 
 use std::borrow::Cow;
 
+use super::group::lexicon::is_given as is_listed;
 use super::{fold, lexicon};
+
+mod given;
 
 #[rustfmt::skip]
 const BEFORE: &[&str] = &[
@@ -27,6 +30,23 @@ pub(super) fn of(title: &str) -> Option<Of> {
         "mrs" | "ms" | "miss" | "mme" | "madam" | "sister" | "sra" | "srta" => Some(Of::Women),
         "mr" | "mister" | "sir" | "father" | "fr" | "brother" => Some(Of::Men),
         _ => None,
+    }
+}
+
+/// Whether people are called so.
+pub(super) fn is_given(word: &str) -> bool {
+    given::is_given(word) || is_listed(word)
+}
+
+/// Whether a title says that somebody else than who bears the given name is meant: `Mrs. William Baker` is his wife.
+pub(super) fn is_of_another(words: &[String]) -> bool {
+    let [title, given, _, ..] = words else {
+        return false;
+    };
+    match of(title) {
+        Some(Of::Women) => given::is_mans(given),
+        Some(Of::Men) => given::is_womans(given),
+        None => false,
     }
 }
 

@@ -1,10 +1,13 @@
 //! A line with a title beside the same line without it: `Mrs. Maria Garcia` is whoever Maria Garcia may be. A title
 //! says how somebody is addressed and not who he is, so it never makes an answer surer; it may make it less sure.
 
+use super::equal::Equal;
+use super::fold::Folded;
 use super::hit::{Reason, Verdict};
 use super::index::{ClientAt, Index};
 use super::judged::Judged;
 use super::rank::Found;
+use super::titles;
 
 /// The answer to a line with a title, at most as sure as the answer without it.
 pub(super) fn at_most(index: &Index, titled: Judged, plain: Judged) -> Judged {
@@ -27,6 +30,42 @@ pub(super) fn at_most(index: &Index, titled: Judged, plain: Judged) -> Judged {
         (Some(one), Some(other)) if one == other => plain,
         _ => asked(plain, titled),
     }
+}
+
+/// `Mrs. William Baker` is nobody for certain, nor is `Mrs. Baker` William Baker beside his box, unless somebody's name
+/// is written so.
+pub(super) fn of_another(index: &Index, text: &str, mut answer: Judged) -> Judged {
+    let text = Folded::new(text);
+    let Some(one) = answer.accepted() else {
+        return answer;
+    };
+    let is_other = titles::is_of_another(&text.words) || is_only_of_others(index, one, &text.words);
+    if is_other && Equal::literal(index, &text).is_none() {
+        (answer.verdict, answer.lead) = (Verdict::Close, 0.0);
+    }
+    answer
+}
+
+/// Whether a title and a surname are of nobody among a client's people, but for those whom the title is not said of.
+fn is_only_of_others(index: &Index, client: ClientAt, words: &[String]) -> bool {
+    let [title, surname, ..] = words else {
+        return false;
+    };
+    let known = index.client(client).zip(index.segment(client.part));
+    let names = known.into_iter().flat_map(|(known, segment)| {
+        let texts = known.names.clone().map(|name| segment.texts_of(name));
+        texts.collect::<Vec<_>>()
+    });
+    let bearers = names.filter(|name| name.len() > 1 && name.contains(&surname.as_str()));
+    let mut firsts = bearers.filter_map(|name| name.first().map(|first| (*first).to_owned()));
+    let is_not_his =
+        |first: String| titles::is_of_another(&[title.clone(), first, surname.clone()]);
+    let mut any = false;
+    let all = firsts.all(|first| {
+        any = true;
+        is_not_his(first)
+    });
+    any && all
 }
 
 fn is_named(found: Option<&Found>) -> bool {

@@ -1,6 +1,7 @@
 //! Records that memory does not keep any more, read from the tables behind every acknowledged event.
 
 use crate::domain::flow::PickedUp;
+use crate::domain::release::Pass;
 use std::time::Duration;
 
 use crate::domain::event::{Envelope, Event};
@@ -97,6 +98,18 @@ impl Archive {
             .rev()
             .find_map(|envelope| match envelope.event {
                 Event::PickedUp(PickedUp(pickup)) if pickup.id == wanted => Some(pickup),
+                _ => None,
+            })
+    }
+
+    /// What let a handover go that this piece went with.
+    pub fn pass(&self, state: &State, item: ItemId, wanted: PickupId) -> Option<Pass> {
+        let events = self.events(state, &Trail::Item(item), 200).ok()?;
+        events
+            .into_iter()
+            .rev()
+            .find_map(|envelope| match envelope.event {
+                Event::Released(released) if released.pickup == wanted => Some(released.pass),
                 _ => None,
             })
     }

@@ -161,7 +161,7 @@ fn house(
     });
     let clock = Arc::new(clock(&config, opened, &options.data));
     let printer = Printer::start(&config)?;
-    let codes = Arc::new(Codes::open(&options.data, config.handovers.codes)?);
+    let codes = Arc::new(Codes::open(&options.data, &config.policy())?);
     let house = House {
         board: Arc::new(board),
         gate: Arc::new(Gate::new(Arc::clone(&clock), opened.copy_of)),

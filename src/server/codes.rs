@@ -15,7 +15,7 @@ use sha2::Sha256;
 
 use crate::domain::ids::SiteId;
 use crate::domain::notice::Notice;
-use crate::domain::policy::CodePolicy;
+use crate::domain::policy::{CodePolicy, Policy};
 use crate::domain::release::{bears_code, holds_seconds};
 use crate::domain::time::Stamp;
 use crate::outbox::LetterCode;
@@ -29,6 +29,8 @@ const HIDDEN: &str = "(only in the letter itself)";
 /// The maker of codes.
 pub struct Codes {
     policy: CodePolicy,
+    /// The center's own mailbox: what is written there bears no code.
+    own: Option<String>,
     secret: Option<[u8; 32]>,
     /// One code at a time is compared and noted: two that come at once are no two more tries.
     turn: Mutex<()>,
@@ -36,10 +38,12 @@ pub struct Codes {
 
 impl Codes {
     /// Reads the secret, or makes it; none where the config has no codes.
-    pub fn open(data: &Path, policy: CodePolicy) -> io::Result<Self> {
-        let secret = (policy.digits > 0).then(|| secret(data)).transpose()?;
+    pub fn open(data: &Path, policy: &Policy) -> io::Result<Self> {
+        let codes = policy.codes;
+        let secret = (codes.digits > 0).then(|| secret(data)).transpose()?;
         Ok(Self {
-            policy,
+            policy: codes,
+            own: policy.own_mail.clone(),
             secret,
             turn: Mutex::default(),
         })
@@ -56,7 +60,9 @@ impl Codes {
 
     /// The code of a notice; none where it bears none.
     pub fn of(&self, site: SiteId, notice: &Notice) -> Option<String> {
-        let secret = self.secret.filter(|_| bears_code(notice, &self.policy))?;
+        let is_own = notice.to.as_ref().is_some_and(|to| self.is_own(to));
+        let bears = bears_code(notice, &self.policy) && !is_own;
+        let secret = self.secret.filter(|_| bears)?;
         let mut mac = Hmac::<Sha256>::new_from_slice(&secret).ok()?;
         mac.update(&site.0);
         mac.update(&notice.id.0.to_be_bytes());
@@ -68,6 +74,11 @@ impl Codes {
         let digits = usize::from(self.policy.digits);
         let figures = first % 10_u64.checked_pow(digits as u32)?;
         Some(format!("{figures:0digits$}"))
+    }
+
+    fn is_own(&self, address: &str) -> bool {
+        let own = self.own.as_ref();
+        own.is_some_and(|own| own.eq_ignore_ascii_case(address))
     }
 
     /// What the letter of a notice says, as it goes out now.
@@ -147,35 +158,50 @@ mod tests {
     #[test]
     fn a_code_is_the_same_after_a_restart_and_another_with_another_secret() {
         let dir = tempfile::tempdir().unwrap();
-        let policy = CodePolicy { digits: 6, days: 7 };
+        let policy = Policy {
+            codes: CodePolicy { digits: 6, days: 7 },
+            ..Policy::default()
+        };
         let all = |codes: &Codes| -> Vec<String> {
             (1..200)
                 .map(|id| codes.of(SiteId([1; 8]), &notice(id)).unwrap())
                 .collect()
         };
-        let first = all(&Codes::open(dir.path(), policy).unwrap());
+        let first = all(&Codes::open(dir.path(), &policy).unwrap());
         assert!(
             first
                 .iter()
                 .all(|code| code.len() == 6 && code.bytes().all(|b| b.is_ascii_digit()))
         );
-        assert_eq!(first, all(&Codes::open(dir.path(), policy).unwrap()));
+        assert_eq!(first, all(&Codes::open(dir.path(), &policy).unwrap()));
         let path = dir.path().join(FILE);
         assert_eq!(
             std::fs::metadata(&path).unwrap().permissions().mode() & 0o777,
             0o600
         );
         std::fs::remove_file(&path).unwrap();
-        let second = all(&Codes::open(dir.path(), policy).unwrap());
+        let second = all(&Codes::open(dir.path(), &policy).unwrap());
         assert!(first.iter().zip(&second).filter(|(a, b)| a == b).count() < 3);
         std::fs::write(&path, "short").unwrap();
-        assert!(Codes::open(dir.path(), policy).is_err());
+        assert!(Codes::open(dir.path(), &policy).is_err());
+    }
+
+    #[test]
+    fn a_letter_to_the_centers_own_mailbox_bears_no_code() {
+        let dir = tempfile::tempdir().unwrap();
+        let policy = Policy {
+            codes: CodePolicy { digits: 6, days: 7 },
+            own_mail: notice(1).to.map(|to| to.to_uppercase()),
+            ..Policy::default()
+        };
+        let codes = Codes::open(dir.path(), &policy).unwrap();
+        assert_eq!(codes.of(SiteId([1; 8]), &notice(1)), None);
     }
 
     #[test]
     fn without_codes_in_the_config_there_is_no_secret_and_no_code() {
         let dir = tempfile::tempdir().unwrap();
-        let codes = Codes::open(dir.path(), CodePolicy::default()).unwrap();
+        let codes = Codes::open(dir.path(), &Policy::default()).unwrap();
         assert_eq!(codes.of(SiteId([1; 8]), &notice(1)), None);
         assert!(!dir.path().join(FILE).exists());
     }

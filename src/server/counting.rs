@@ -14,6 +14,7 @@ use crate::domain::pickup::Pickup;
 use crate::domain::rejection::Rejection;
 use crate::domain::scanned::{self, Code, Line, NoPiece};
 use crate::domain::state::{Done, State};
+use crate::domain::tracking::Carrier;
 use crate::server::reads::view::View;
 use crate::wire::answer::{Failure, FailureKind, Refusal};
 use crate::wire::ask::{AnswerDifference, CountSlot, Seen, What};
@@ -70,7 +71,11 @@ pub fn answer(session: &Session, asked: AnswerDifference) -> Result<Done, Refusa
             What::Here => Said::Here,
             What::Moved(slot) => Said::Moved(slot),
             What::Missing => Said::Missing,
-            What::Log(intake) => Said::Log(intake),
+            What::Log(mut intake) => {
+                let carrier = difference.code().and_then(carrier_of);
+                intake.carrier = intake.carrier.or(carrier);
+                Said::Log(intake)
+            }
             What::CarryOver => Said::CarryOver,
         };
         Ok::<_, Refusal>(flow::AnswerDifference {
@@ -82,6 +87,14 @@ pub fn answer(session: &Session, asked: AnswerDifference) -> Result<Done, Refusa
         })
     })?;
     session.submit_one(session.actor(), id, Command::AnswerDifference(command))
+}
+
+/// Whose a number is, as intake would say.
+fn carrier_of(number: &str) -> Option<Carrier> {
+    match scanned::number(number) {
+        Code::Number(number) => number.carrier,
+        _ => None,
+    }
 }
 
 fn open(state: &State) -> Result<CountId, Rejection> {

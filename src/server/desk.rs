@@ -28,6 +28,7 @@ const MIN_PIN: usize = 4;
 /// The server itself, for `server status`.
 pub fn status(house: &House) -> Status {
     let snapshot = house.board.read();
+    let config = is_config_changed(house);
     let mut repairs = house.repairs.clone();
     repairs.extend(house.found.mended());
     repairs.extend(snapshot.warnings.iter().cloned());
@@ -40,7 +41,8 @@ pub fn status(house: &House) -> Status {
         repairs,
         resident: resident(),
         mail_stop: house.gate.stop(),
-        config_changed: is_config_changed(house),
+        config_changed: matches!(config, Ok(true)),
+        config_broken: config.err(),
         alarms: snapshot.alarms.clone(),
         read_through: house.found.last(),
         backup: house.backup.get().map(|backup| {
@@ -54,9 +56,10 @@ pub fn status(house: &House) -> Status {
     }
 }
 
-/// Whether a server that started now would work by other values; a file that cannot be read is no longer the same.
-fn is_config_changed(house: &House) -> bool {
-    Config::load(&house.data).map_or(true, |now| now.render() != house.config.now().render())
+/// Whether a server that started now would work by other values; or why it would not start.
+fn is_config_changed(house: &House) -> Result<bool, String> {
+    let now = Config::load(&house.data).map_err(|error| format!("{error}; {}", error.hint))?;
+    Ok(now.render() != house.config.now().render())
 }
 
 /// Sets or advances a clock that may be set; or takes the machine's for right, as a manager says.

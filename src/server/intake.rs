@@ -13,6 +13,7 @@ use crate::domain::flow::LogItems;
 use crate::domain::ids::{ClientId, Pmb};
 use crate::domain::item::{ItemKind, Origin};
 use crate::domain::scanned::{self, Code, Line, NoPiece, Number};
+use crate::domain::short_code;
 use crate::domain::text::legible;
 use crate::server::reads::view::View;
 use crate::wire::messages::{Failure, FailureKind, LogLine, OnDoubt};
@@ -163,6 +164,8 @@ fn take_barcode<'a>(
     line: &'a LogLine,
 ) -> Result<Taken<'a>, NotUnderstood> {
     let text = line.text.as_str();
+    refuse_label(snapshot, text)?;
+    refuse_label(snapshot, line.tracking.as_deref().unwrap_or_default())?;
     let (text, code) = match &line.tracking {
         Some(number) => {
             refuse_garbage(number)?;
@@ -203,6 +206,21 @@ fn take_barcode<'a>(
             warning: None,
         }),
     }
+}
+
+/// A label of ours names no addressee: what it stands on is in the books already. `#12A` may be a box.
+fn refuse_label(snapshot: &Snapshot, text: &str) -> Result<(), NotUnderstood> {
+    let is_box = || {
+        let pmb = Pmb::new(box_number(text));
+        snapshot.state.in_box(&pmb).next().is_some()
+    };
+    if !short_code::is_label(text) || text.trim().starts_with('#') && is_box() {
+        return Ok(());
+    }
+    Err(bad(
+        format!("{:?} is a label of ours, and names nobody", text.trim()),
+        "give the name or box on the piece; mailroom item show and item move read labels",
+    ))
 }
 
 /// Whose number the line is where it is somebody's own, and nobody says that it is a piece's.

@@ -3,6 +3,7 @@
 use super::column::{Cell, Column, Listed};
 use crate::domain::close::LooseEnd;
 use crate::domain::ids::Pmb;
+use crate::domain::release::Pass;
 use crate::domain::text::counted;
 use crate::wire::rows::{CarrierRow, CloseSheet, HandoverRow, Step, StepState};
 
@@ -28,6 +29,7 @@ pub fn title(end: LooseEnd) -> String {
         LooseEnd::Handovers => "handovers".to_owned(),
         LooseEnd::Requests => "requests".to_owned(),
         LooseEnd::Overdue => "overdue".to_owned(),
+        LooseEnd::Manager => "for a manager".to_owned(),
     }
 }
 
@@ -48,6 +50,12 @@ pub fn says(sheet: &CloseSheet, step: &Step) -> String {
     }
     let pieces = counted(n, "piece");
     let what = match step.end {
+        LooseEnd::Count if step.state == StepState::Carried => {
+            format!(
+                "{} carried over to the next shift",
+                counted(n, "difference")
+            )
+        }
         LooseEnd::Count => format!("{} without an answer", counted(n, "difference")),
         LooseEnd::Failed => format!("{} FAILED: nobody was told", counted(n, "notice")),
         LooseEnd::Calls => format!("{} to make: no e-mail address", counted(n, "call")),
@@ -68,7 +76,8 @@ pub fn says(sheet: &CloseSheet, step: &Step) -> String {
             None => format!("{pieces} over the free days"),
         },
         LooseEnd::Suspended => format!("{pieces} held of suspended clients"),
-        LooseEnd::Registered => format!("{pieces} for a manager"),
+        LooseEnd::Registered => format!("{pieces}: ask how it came in"),
+        LooseEnd::Manager => format!("{pieces} that a manager decides on"),
         LooseEnd::NotCounted if step.names.is_empty() && sheet.counting.is_some() => {
             "all is counted and answered: close the count".to_owned()
         }
@@ -130,12 +139,22 @@ pub fn carrier_words(row: &CarrierRow) -> String {
         return format!("brought {expected}, all logged");
     }
     let differs = i64::from(expected) - i64::from(logged);
-    let what = if differs > 0 {
-        format!("brought {expected}, {logged} logged: {differs} NOT LOGGED")
-    } else {
-        format!("brought {expected}, {logged} logged: {} too many", -differs)
-    };
-    named(what, &row.not_logged)
+    if differs < 0 {
+        let what = format!("brought {expected}, {logged} logged: {} too many", -differs);
+        return named(what, &row.not_logged);
+    }
+    let unsure: Vec<String> = row.unsure.iter().map(|item| format!("#{item}")).collect();
+    let left = differs - unsure.len() as i64;
+    let mut says = format!("brought {expected}, {logged} logged");
+    if !unsure.is_empty() {
+        let pieces = counted(unsure.len(), "piece");
+        let may = format!("; {pieces} without a carrier may be his");
+        says.push_str(&named(may, &unsure));
+    }
+    match left {
+        1.. => named(format!("{says}: {left} NOT LOGGED"), &row.not_logged),
+        _ => says,
+    }
 }
 
 fn named(what: String, names: &[String]) -> String {
@@ -156,6 +175,9 @@ impl Listed for CarrierRow {
         Column::numbered("expected", "brought", |row| row.expected.into()),
         Column::numbered("logged", "logged", |row| row.logged.into()),
         Column::json("not_logged", |row| (&row.not_logged).into()),
+        Column::json("unsure", |row| {
+            Cell::Many(row.unsure.iter().map(Cell::text).collect())
+        }),
     ];
 }
 
@@ -178,6 +200,7 @@ impl Listed for HandoverRow {
         Column::json("seen", |row| {
             Cell::Many(row.seen.iter().map(Cell::text).collect())
         }),
+        Column::json("pass", |row| row.pass.as_ref().map(Pass::word).into()),
     ];
 }
 

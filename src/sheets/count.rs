@@ -61,6 +61,14 @@ impl Listed for DifferenceRow {
                 .map(Pmb::as_str)
                 .into()
         }),
+        Column::json("there", |row| {
+            Cell::Many(
+                row.there
+                    .iter()
+                    .map(|one| Cell::text(&one.item.id))
+                    .collect(),
+            )
+        }),
         Column::titled("piece", "piece", |row| {
             piece(row).map(|one| ItemKind::word(one.item.kind)).into()
         }),

@@ -61,6 +61,7 @@ impl Listed for DaySheet {
             };
             Cell::Many(sheet.others.iter().map(one).collect())
         }),
+        Column::json("missing", |sheet| (&sheet.missing).into()),
     ];
 }
 

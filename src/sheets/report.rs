@@ -4,6 +4,8 @@ use super::close;
 use super::column::{Column, Listed};
 use super::day::state;
 use super::zone::Zone;
+use crate::domain::close::Carried;
+use crate::domain::release::Pass;
 use crate::domain::text;
 use crate::wire::rows::{CarrierRow, DaySheet, HandoverRow, SentRow};
 
@@ -109,6 +111,8 @@ impl DayReport<'_> {
             ("closing", self.sheet.closing),
         ];
         let mut rows: Vec<_> = all.map(|(about, n)| figure("books", about, n)).into();
+        let missing = self.sheet.missing.iter();
+        rows.extend(missing.map(|piece| said("books", "missing", piece)));
         let checks = i64::from(self.sheet.mail_checks);
         rows.push(figure("books", "mail checks by phone", checks));
         rows
@@ -171,8 +175,15 @@ impl DayReport<'_> {
             ("still open", sums.open.len() as u32),
             ("slots not counted", sums.left),
         ];
-        all.map(|(about, n)| figure("count", about, i64::from(n)))
-            .into()
+        let mut rows: Vec<_> = all
+            .map(|(about, n)| figure("count", about, i64::from(n)))
+            .into();
+        let open = sums.open.iter();
+        rows.extend(open.map(|one| {
+            let says = format!("{}: {}", one.about(), one.words());
+            said("count", "not settled", &says)
+        }));
+        rows
     }
 
     fn left_open(&self) -> Vec<ReportRow> {
@@ -184,10 +195,14 @@ impl DayReport<'_> {
                 ReportRow {
                     section: "left open",
                     about: close::title(step.end),
-                    detail: carried.map_or_else(
-                        || close::says(&self.sheet.close, step),
-                        |carried| format!("{} ({})", carried.said, carried.by),
-                    ),
+                    // Of a sealed day is known what was said of it, and when so much was open.
+                    detail: match carried {
+                        Some(carried) if self.sheet.seal.is_some() => format!(
+                            "{} ({}), said when {} stood open",
+                            carried.said, carried.by, carried.stood
+                        ),
+                        _ => stays_open(&close::says(&self.sheet.close, step), carried),
+                    },
                     figure: Some(step.stands),
                 }
             })
@@ -239,6 +254,15 @@ fn said(section: &'static str, about: &str, detail: &str) -> ReportRow {
     }
 }
 
+/// What stands open, and the word of whoever left it so.
+fn stays_open(says: &str, carried: Option<&Carried>) -> String {
+    match carried {
+        Some(carried) if says.is_empty() => format!("{} ({})", carried.said, carried.by),
+        Some(carried) => format!("{says}; left open: {} ({})", carried.said, carried.by),
+        None => says.to_owned(),
+    }
+}
+
 fn figure(section: &'static str, about: &str, figure: i64) -> ReportRow {
     ReportRow {
         figure: Some(figure),
@@ -253,6 +277,7 @@ fn handover(row: &HandoverRow) -> ReportRow {
         Some((person, check)) => format!(" to {person} ({})", check.word()),
         None => String::new(),
     };
+    let pass = row.pass.as_ref().map_or_else(String::new, passed);
     let label = match row.pieces - row.labelled {
         0 => String::new(),
         n => format!(", {n} by number only"),
@@ -260,8 +285,19 @@ fn handover(row: &HandoverRow) -> ReportRow {
     ReportRow {
         section: "handovers",
         about: format!("{}{pmb}", row.pickup),
-        detail: format!("{}{person}{label}", row.name),
+        detail: format!("{}{person}{pass}{label}", row.name),
         figure: Some(i64::from(row.pieces)),
+    }
+}
+
+/// What let somebody have it who is not on the list; of who is, nothing.
+fn passed(pass: &Pass) -> String {
+    match pass {
+        Pass::Listed => String::new(),
+        Pass::Manager(reason) => format!(", NOT LISTED: by a manager, {reason}"),
+        Pass::Code(_) => ", by the client's code".to_owned(),
+        Pass::Phone(call) => format!(", NOT LISTED: by {} on the telephone", call.by),
+        Pass::Courier(courier) => format!(", a courier of {}", courier.company),
     }
 }
 

@@ -29,6 +29,7 @@ impl Listed for Status {
             status.mail_stop.as_ref().map(Cell::row).into()
         }),
         Column::json("config_changed", |status| Cell::Yes(status.config_changed)),
+        Column::json("config_broken", |status| (&status.config_broken).into()),
         Column::json("read_through", |status| {
             status.read_through.as_ref().map(Cell::row).into()
         }),

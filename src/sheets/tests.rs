@@ -170,8 +170,10 @@ fn a_day() {
         counted: CountSums::default(),
         close: Box::default(),
         others: Vec::new(),
+        missing: Vec::new(),
+        sealed: None,
     };
-    let counted = r#""counted":{"slots":0,"not_seen":0,"not_in_books":0,"wrong_slot":0,"answered":0},"carriers":[],"handovers":[],"open":[],"note":null,"seals":[],"reopened":[],"others":[]"#;
+    let counted = r#""counted":{"slots":0,"not_seen":0,"not_in_books":0,"wrong_slot":0,"answered":0},"carriers":[],"handovers":[],"open":[],"note":null,"seals":[],"reopened":[],"others":[],"missing":[]"#;
     let figures = r#"{"date":"2026-11-22","opening":10,"received":5,"picked_up":3,"forwarded":0,"returned":1,"other":0,"closing":11,"mail_checks":2,"#;
     check(
         &sheet.object(Zone::default()),
@@ -203,13 +205,15 @@ fn the_server() {
         backup: None,
         mail_stop: None,
         config_changed: false,
+        config_broken: None,
+        config_broken: None,
         read_through: None,
     };
     let start = r#"{"pid":12,"version":"0.1.0","sessions":1,"events":3,"data":"/srv/desk","repairs":["mended"],"resident":9,"backup":"#;
     check(
         &status.object(new_york()),
         &format!(
-            "{start}null,\"alarms\":[],\"mail_stop\":null,\"config_changed\":false,\"read_through\":null}}"
+            "{start}null,\"alarms\":[],\"mail_stop\":null,\"config_changed\":false,\"config_broken\":null,\"read_through\":null}}"
         ),
     );
     status.backup = Some(BackupAge {
@@ -220,7 +224,7 @@ fn the_server() {
     check(
         &status.object(new_york()),
         &format!(
-            r#"{start}{{"seq":3,"at":null,"problem":null}},"alarms":[],"mail_stop":null,"config_changed":false,"read_through":null}}"#
+            r#"{start}{{"seq":3,"at":null,"problem":null}},"alarms":[],"mail_stop":null,"config_changed":false,"config_broken":null,"read_through":null}}"#
         ),
     );
 }

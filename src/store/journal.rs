@@ -196,7 +196,8 @@ impl Journal {
 
     /// Marks a clean stop; the journal takes nothing more. A poisoned one is left without the mark.
     pub fn close_clean(&mut self) -> Result<(), StoreError> {
-        if self.broken.is_none() {
+        // Another directory that lies here now was not stopped by us.
+        if self.broken.is_none() && self.segment.is_in_place() {
             let path = self.dir.join(files::CLEAN);
             clean::write(&self.dir, self.end).map_err(StoreError::io("cannot write", &path))?;
             self.broken = Some("the ledger was closed".to_owned());

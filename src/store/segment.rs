@@ -78,6 +78,17 @@ impl Segment {
         })
     }
 
+    /// Whether the file still lies where it was opened: a directory that was moved away, and copied back, has another.
+    pub(super) fn is_in_place(&self) -> bool {
+        use std::os::unix::fs::MetadataExt as _;
+        let one = |meta: fs::Metadata| (meta.dev(), meta.ino());
+        let (open, there) = (
+            self.file.metadata().map(one),
+            fs::metadata(&self.path).map(one),
+        );
+        matches!((open, there), (Ok(open), Ok(there)) if open == there)
+    }
+
     /// Byte behind the last frame.
     pub(super) fn end(&self) -> u64 {
         self.end

@@ -55,7 +55,7 @@ pub(super) fn open(
     spare::keep(data);
     let copy_of = home::copy_of(data)?;
     let mut repairs = Vec::new();
-    let mut found = find_tables(data, &mut repairs)?;
+    let mut found = find_tables(data, copy_of, &mut repairs)?;
     let facts = OpenFacts {
         tables_watermark: found.as_ref().map(|found| found.state.header.seq),
     };
@@ -113,9 +113,15 @@ struct Found {
 }
 
 /// Opens the tables if they can be opened. Damaged ones are set aside; those that a full disk keeps shut stay.
-fn find_tables(data: &Path, repairs: &mut Vec<String>) -> Result<Option<Found>, StoreError> {
+fn find_tables(
+    data: &Path,
+    copy_of: Option<CopyOf>,
+    repairs: &mut Vec<String>,
+) -> Result<Option<Found>, StoreError> {
     let existed = tables::exist(data);
-    if !existed && !files::segments(&data.join(files::JOURNAL))?.is_empty() {
+    // A restore brings none: that is no damage, and whoever watches need not look after it.
+    let is_restored = copy_of == Some(CopyOf::Restored);
+    if !existed && !is_restored && !files::segments(&data.join(files::JOURNAL))?.is_empty() {
         repairs.push("the tables are missing: history is made again from the journal".to_owned());
     }
     let opened = tables::open_patiently(data).and_then(|tables| {

@@ -1,5 +1,5 @@
-//! The note that the last shift left: said when the screen opens, when another clerk signs in, and when somebody leaves
-//! one meanwhile.
+//! The note that the last shift left: said when the screen opens, when another clerk signs in, on the first sight of a
+//! new day, and when somebody leaves one meanwhile.
 
 use super::desk::{Desk, Tone};
 use super::words;
@@ -8,7 +8,7 @@ use crate::wire::rows;
 
 impl Desk {
     /// Says the note that waits, where these figures are the first to bring it to who works here.
-    pub(super) fn hand_on(&mut self, figures: &rows::Desk) {
+    pub(in crate::tui) fn hand_on(&mut self, figures: &rows::Desk) {
         let Some(row) = figures.note.as_ref().filter(|_| figures.signed_in) else {
             return;
         };
@@ -17,7 +17,9 @@ impl Desk {
             before.note.as_ref() == Some(row) && before.who == figures.who && before.signed_in
         });
         let is_own = row.note.by == figures.who;
-        if is_known || (is_own && before.is_some()) {
+        // Who wrote it in the evening is the next shift in the morning.
+        let is_another_day = before.is_some_and(|before| before.day != figures.day);
+        if (is_known || (is_own && before.is_some())) && !is_another_day {
             return;
         }
         let (by, text) = (words::clean(&row.note.by), words::clean(&row.note.text));

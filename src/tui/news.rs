@@ -36,6 +36,8 @@ pub enum News {
     Named(Box<ItemRow>),
     /// A piece that lies here was scanned.
     Found(ItemId),
+    /// The shelf is opened for the pieces that fit this.
+    Sought(&'static str),
     /// Days were sealed, the oldest first.
     Sealed(Vec<BookDay>, Option<Hash>),
     /// The slot in hand was counted.

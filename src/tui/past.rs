@@ -52,7 +52,9 @@ pub fn answer(model: &mut Model, then: &Past, reply: Reply) -> Effects {
             Body::Audit { rows, .. } => show_last(model, &screen.desk.who, &rows),
             _ => Effects::new(),
         },
-        (Past::Printing(what), Reply::Ok) => model.desk.ok(format!("{what} with the printer")),
+        (Past::Printing(what), Reply::Ok) => {
+            model.desk.ok(format!("{what} on the way to the printer"))
+        }
         (Past::Piece, Reply::Item(row, events)) => of_its_history(model, &row, &events),
         (
             Past::Why {

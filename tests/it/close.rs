@@ -166,3 +166,63 @@ fn the_shell_closes_a_day_as_the_screen_does() {
     let seals = center.json(&["--json", "day", "check", &day])[0]["seals"].clone();
     assert_eq!(seals.as_array().map(Vec::len), Some(2));
 }
+
+/// What no rule decides, what a count did not find, and whom only a manager let have mail stand on the page and in the
+/// report by name.
+#[test]
+fn what_somebody_must_know_of_a_day_is_named_at_its_close() {
+    let center = Center::new();
+    let _server = center.serve();
+    let list = "client_id,pmb,legal_name,kind,pickup_people\n\
+        h,234,Harbor Candle Co LLC,business,Ada Abbott\nt,671,Tidewater Audio LLC,business,Jun Petrov\n";
+    does(
+        &center,
+        &["client", "import", &center.file("list.csv", list)],
+    );
+    does(&center, &["item", "log", "Nora Quist", "--kind", "legal"]);
+    does(&center, &["item", "log", "234"]);
+    does(&center, &["item", "log", "671"]);
+    // A number that lost its check digit has no carrier, and is his all the same.
+    let cut = ["item", "log", "671", "--tracking", "1Z5R89390357567128"];
+    does(&center, &cut);
+    let said = center.run(&["day", "carrier", "UPS", "1"]).ok().out;
+    assert!(
+        said.contains("0 logged; 1 piece without a carrier may be his: #4"),
+        "{said}"
+    );
+    assert!(!said.contains("NOT LOGGED"), "{said}");
+    let open = center.json(&["--json", "day", "show"])[0]["open"].clone();
+    let row = |what: &str| {
+        let rows = open.as_array().unwrap().iter();
+        let mut rows = rows.filter(|row| row["what"] == what);
+        rows.next().cloned().unwrap_or_default()
+    };
+    assert_eq!(row("manager")["stands"], 1, "{open}");
+    does(&center, &["count", "start", "--slot", "PMB 234"]);
+    does(&center, &["count", "scan", "234", "--number", "0"]);
+    let sheet = &center.json(&["--json", "count", "show"])[0];
+    let there = &sheet["differences"][0]["there"];
+    assert_eq!(there, &serde_json::json!(["2"]), "{sheet}");
+    let answer = ["count", "answer", "PMB 234", "missing", "--items", "2"];
+    does(&center, &[&answer[..], &["--reason", "gone"]].concat());
+    does(&center, &["count", "close"]);
+    let hand = [
+        "pickup",
+        "671",
+        "--person",
+        "Pat Jones",
+        "--check",
+        "driver",
+    ];
+    let because = ["--items", "3", "--because", "his brother"];
+    does(&center, &[&hand[..], &because].concat());
+    let report = center.run(&["day", "report"]).ok().out;
+    let report = report.split_whitespace().collect::<Vec<_>>().join(" ");
+    for says in [
+        "missing #2 letter of 234 Harbor Candle Co LLC",
+        "NOT LISTED: by a manager, his brother",
+        "for a manager 1 piece that a manager decides on: nobody yet (1)",
+    ] {
+        assert!(report.contains(says), "{says}: {report}");
+    }
+}

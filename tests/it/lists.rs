@@ -348,6 +348,19 @@ fn a_row_of_stock_that_contradicts_itself_is_refused_with_its_cell() {
     };
     for (row, column) in [
         ("102,Bo Tran,,,,1", "line"),
+        ("102,104,,,,1", "line"),
+        ("102,PMB 104,,,,1", "line"),
+        ("102,Box 104,,,,1", "line"),
+        ("102,Ste 104,,,,1", "line"),
+        ("102,104 .p,,,,1", "line"),
+        ("102,104.p,,,,1", "line"),
+        ("102,104 Bo Tran,,,,1", "line"),
+        ("102,Somebody / Bo Tran,,,,1", "line"),
+        ("102,\"Somebody, PMB 104\",,,,1", "line"),
+        ("102,PMB 999,,,,1", "line"),
+        ("102,ITEM:1R,,,,1", "line"),
+        ("102,,ITEM:1R,,,1", "slot"),
+        ("102,,BOX:104=X,,,1", "slot"),
         ("102,,PMB 104,,,1", "slot"),
         ("102,,,1899-11-22,,1", "received"),
         ("102,,,,=1+2,1", "tracking"),
@@ -357,8 +370,9 @@ fn a_row_of_stock_that_contradicts_itself_is_refused_with_its_cell() {
         assert_eq!(said["pieces"], 0, "{row}: {said}");
         assert_eq!(said["rejected"][0]["column"], column, "{row}: {said}");
     }
-    let good = "pmb,line,slot,count\n102,Ada Quill,PMB 102,1\n,Bo Tran,,1\n";
-    assert_eq!(import("good.csv", good, &[])["pieces"], 2);
+    let good = "pmb,line,slot,count\n102,Ada Quill,PMB 102,1\n,Bo Tran,,1\n102,\"Ada Quill, PMB 102\",,1\n\
+        102,Some Older Name,SHELF:S2=Q,1\n";
+    assert_eq!(import("good.csv", good, &[])["pieces"], 4);
     let _ = import("two.csv", "pmb,kind,count\n104,flat,2\n", &[]);
     let said = import("five.csv", "pmb,kind,count\n104,flat,5\n", &[]);
     let advice = said["rejected"].to_string();
@@ -368,4 +382,27 @@ fn a_row_of_stock_that_contradicts_itself_is_refused_with_its_cell() {
     );
     let rest = import("rest.csv", "pmb,kind,count\n104,flat,3\n", &["--again"]);
     assert_eq!(rest["pieces"], 3, "{rest}");
+}
+
+#[test]
+fn a_label_of_ours_is_a_place_or_a_piece_and_never_a_new_letter() {
+    let center = Center::new();
+    let _server = center.serve();
+    let list = "client_id,pmb,legal_name,kind\na,101,Ada Quill,individual\n";
+    let _ = center
+        .run(&["client", "import", &center.file("list.csv", list)])
+        .ok();
+    let _ = center.run(&["item", "log", "101"]).ok();
+    for label in ["ITEM:1R", "#1R", "BOX:101=D", "SHELF:S2=Q"] {
+        let _ = center.run(&["item", "log", label]).code(2);
+        let piped = center.run_with(&["--json", "item", "log", "-"], label.as_bytes());
+        let _ = piped.code(2);
+    }
+    let _ = center
+        .run(&["item", "move", "ITEM:1R", "--to", "SHELF:S2=Q"])
+        .ok();
+    let _ = center.run(&["item", "show", "ITEM:1R"]).ok();
+    let pieces = center.json(&["--json", "item", "list"]);
+    assert_eq!(pieces.len(), 1, "{pieces:?}");
+    assert_eq!(pieces[0]["slot"], "S2");
 }

@@ -12,9 +12,11 @@ const LONGEST: usize = 300;
 /// The figures, what became of them, and what is open.
 pub(super) fn sheet(zone: Zone, sheet: &DaySheet, out: &mut Output<'_>) -> Result<(), Failure> {
     let state = sheets::day_state(sheet);
-    out.say(if sheet.day.page() > sheet.calendar {
-        let (today, next) = (sheet.calendar, sheet.day.page());
+    let (today, next) = (sheet.calendar, sheet.day.page());
+    out.say(if sheet.is_ahead() {
         format!("{today} is sealed; the books of {next}, {state}")
+    } else if next > today {
+        format!("the books of {next}, {state}; the clock says {today}, which is before them")
     } else {
         format!("{}, {state}", sheet.day.page())
     })?;

@@ -1,6 +1,7 @@
 //! `item import`: the stock that lies here when the books are opened. Nobody is told of it, and it counts as
 //! opening. Each good row is taken, each bad one is named.
 
+mod another;
 mod cells;
 mod here;
 
@@ -21,7 +22,7 @@ use crate::cli::output::Output;
 use crate::cli::session::Session;
 use crate::cli::words;
 use crate::domain::command::Intake;
-use crate::domain::ids::{ClientId, CommandId, ItemId, Slot};
+use crate::domain::ids::{CommandId, ItemId, Slot};
 use crate::domain::item::{ItemKind, Origin};
 use crate::domain::rejection::Rejection;
 use crate::domain::scanned;
@@ -29,8 +30,8 @@ use crate::domain::text::counted;
 use crate::matching::Given;
 use crate::sheets::Object;
 use crate::wire::answer::{FailureKind, Naming, Refusal};
-use crate::wire::ask::{Find, LogLine, OnDoubt, ScreenQuery};
-use crate::wire::rows::{Body, Certainty, ClientCard};
+use crate::wire::ask::{LogLine, OnDoubt, ScreenQuery};
+use crate::wire::rows::{Body, ClientCard};
 
 /// The columns of a stock list.
 const COLUMNS: &[&str] = &[
@@ -252,7 +253,10 @@ impl Row {
             count: cell("count")?
                 .map_or(Ok(1), words::count)
                 .map_err(read("count"))?,
-            slot: cell("slot")?.map(Slot::new),
+            slot: cell("slot")?
+                .map(words::slot)
+                .transpose()
+                .map_err(read("slot"))?,
             came: cell("received")?
                 .map(received)
                 .transpose()
@@ -266,31 +270,6 @@ impl Row {
             tracking: tracking.map(str::to_owned),
             intake,
         })
-    }
-
-    /// A row whose box and name are two clients' is nobody's before somebody has looked, as at intake. A name that nobody
-    /// else has may be an older one of the box's.
-    fn is_of_two(
-        &self,
-        chosen: Option<&ClientId>,
-        session: &mut Session,
-    ) -> Result<Option<Problem>, Failure> {
-        let Some(pmb) = self.pmb.as_deref().filter(|_| !self.line.is_empty()) else {
-            return Ok(None);
-        };
-        let query = format!("{pmb} {}", self.line);
-        let found = session.get(Find { query, limit: 8 })?;
-        let mut named = found.candidates.iter();
-        let is_anothers = named.any(|one| Some(&one.client) != chosen);
-        Ok((found.certainty == Certainty::Mismatch && is_anothers).then(|| {
-            problem(
-                "line",
-                format!(
-                    "{:?} is not who has box {pmb}; look at the piece, and write the box or the name alone",
-                    self.line
-                ),
-            )
-        }))
     }
 
     /// A pigeonhole is of one box.

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::cli::failure::Failure;
 use crate::cli::output::Output;
 use crate::cli::session::Session;
+use crate::cli::words;
 use crate::domain::ids::{ItemId, Pmb, Slot};
 use crate::domain::printing::Language;
 use crate::domain::short_code;
@@ -18,8 +19,8 @@ pub struct Label {
     #[arg(required_unless_present_any = ["slots", "boxes"])]
     pub items: Vec<ItemId>,
     /// A shelf or another place
-    #[arg(long = "slot", value_name = "SLOT")]
-    pub slots: Vec<String>,
+    #[arg(long = "slot", value_name = "SLOT", value_parser = words::slot)]
+    pub slots: Vec<Slot>,
     /// A box's pigeonhole
     #[arg(long = "box", value_name = "PMB")]
     pub boxes: Vec<String>,
@@ -69,7 +70,7 @@ pub(super) fn run(
     out: &mut Output<'_>,
 ) -> Result<(), Failure> {
     real(args)?;
-    let slots: Vec<Slot> = args.slots.iter().map(|name| Slot::new(name)).collect();
+    let slots: Vec<Slot> = args.slots.clone();
     let boxes: Vec<Pmb> = args.boxes.iter().map(|name| Pmb::new(name)).collect();
     if args.print {
         let all = args.items.len() + slots.len() + boxes.len();
@@ -82,7 +83,9 @@ pub(super) fn run(
         let noun = if all == 1 { "label is" } else { "labels are" };
         return out.either(
             &serde_json::json!({ "printing": all }),
-            format!("{all} {noun} with the printer."),
+            format!(
+                "{all} {noun} on the way to the printer; what does not print, server status says."
+            ),
         );
     }
     let language = args.language.language();

@@ -58,9 +58,9 @@ pub enum Item {
         /// Their numbers
         #[arg(required = true)]
         items: Vec<ItemId>,
-        /// The slot's label
-        #[arg(long)]
-        to: String,
+        /// The slot's name, or its label as scanned
+        #[arg(long, value_parser = words::slot)]
+        to: Slot,
     },
     /// Take a piece out of the books that never was one
     Void {
@@ -279,10 +279,9 @@ fn assign(
 fn put_away(
     session: &mut Session,
     items: &[ItemId],
-    to: &str,
+    slot: &Slot,
     out: &mut Output<'_>,
 ) -> Result<(), Failure> {
-    let slot = Slot::new(to);
     let done = session.submit(Command::MoveItems(MoveItems {
         items: items.to_vec(),
         slot: slot.clone(),

@@ -183,6 +183,7 @@ fn is_well(status: &Status, failed: u32) -> bool {
     let backup = status.backup.as_ref();
     status.alarms.is_empty()
         && status.repairs.is_empty()
+        && status.config_broken.is_none()
         && status.mail_stop.is_none()
         && failed == 0
         && backup.is_none_or(|age| age.problem.is_none())
@@ -224,6 +225,12 @@ fn facts(status: &Status, session: &Session) -> Vec<(&'static str, String)> {
             counted(session.desk.failed, "notice")
         );
         ("notices", fact)
+    }));
+    facts.extend(status.config_broken.as_ref().map(|why| {
+        let fact = format!(
+            "BROKEN, mend it and do not stop the server, which goes on with what it read before: {why}"
+        );
+        ("config", fact)
     }));
     facts.extend(status.config_changed.then(|| {
         let fact = "start the server again to use what config.toml says by now".to_owned();

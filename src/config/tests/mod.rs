@@ -53,7 +53,11 @@ fn nothing_written_means_the_defaults() {
     );
     assert_eq!(config.mail.settings.timeout, Duration::from_secs(30));
     assert_eq!(config.mail.settings.patience, Duration::from_secs(300));
-    assert_eq!(config.policy(), Policy::default());
+    let policy = Policy {
+        own_mail: Some("mailroom@localhost".into()),
+        ..Policy::default()
+    };
+    assert_eq!(config.policy(), policy);
     assert!(!config.test_clock);
     assert_eq!(config.note, None);
 }
@@ -122,6 +126,7 @@ clock = true
     assert_eq!(
         config.policy(),
         Policy {
+            own_mail: Some("desk@pier.example".into()),
             hold_back_seconds: 1,
             quiet_seconds: 120,
             max_wait_seconds: 180,

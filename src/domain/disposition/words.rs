@@ -62,7 +62,7 @@ impl Disposition {
 
     fn manager(&self) -> &'static str {
         match (self.rule, self.mail.class) {
-            (Rule(56), _) => "court papers: take nothing on, a manager decides",
+            (Rule(56 | 89), _) => "court papers for who is no client: hold them, a manager decides",
             (_, MailClass::Unknown) => {
                 "six months are over: only First-Class Mail may be refused, and the class is not known; a manager decides"
             }

@@ -19,7 +19,8 @@ pub use papers::{
     AddressId, Edition, Expiry, IdPaper, PhotoId, RecipientKind, Said, Usage, WitnessKind,
 };
 pub use role::{
-    FormRole, begins_person, is_person, is_signature, may_be_signature, same_name, same_person,
+    FormRole, begins_person, is_person, is_signature, may_be_one, may_be_signature, same_name,
+    same_person,
 };
 
 use super::name::Added;

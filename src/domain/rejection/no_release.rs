@@ -59,22 +59,39 @@ pub enum NoRelease {
     NoCourier(String),
     #[error("#{0} is certified, registered or restricted: never given to a courier")]
     NeverByCourier(ItemId),
+    #[error("the address of {0} is the center's own: no code goes there")]
+    OwnMailbox(String),
+    #[error("{who} came on file for {client} less than a day ago and cannot approve it yet")]
+    FreshApprover { who: String, client: String },
+    #[error("no telephone number of {0} is on file")]
+    NoPhone(String),
+    #[error("several numbers of {0} are on file: which one was called?")]
+    WhichPhone(String),
 }
 
 impl NoRelease {
     /// What to do instead; the same at every door.
     pub fn instead(&self) -> &'static str {
         match self {
-            Self::NoCodes => "ask for a paper with a photo; codes are a choice in the config",
-            Self::NowhereToSend(_) | Self::CodesSent(_) => "call the client, or ask a manager",
+            Self::NoCodes => {
+                "ask for a paper with a photo of somebody listed, or a manager; codes are a choice in the config"
+            }
+            Self::NowhereToSend(_) | Self::CodesSent(_) | Self::OwnMailbox(_) => {
+                "call the client, or ask a manager"
+            }
             Self::MayCollectAnyway(_) => "ask for a paper with a photo",
             Self::WrongCode | Self::CodeExpired | Self::CodeUsed | Self::CodeForAnother(_) => {
                 "ask for a paper with a photo; it is on record"
             }
             Self::TooManyCodes => "ask for a paper with a photo; their codes are void",
             Self::NotByPhone => "ask a manager; calls are a choice in the config",
-            Self::NoSuchPhone(_) => "call a number on file and say which, or have it entered first",
-            Self::ApprovesHimself(_) | Self::ApproverNotOnFile { .. } => {
+            Self::NoPhone(_) => "have one entered, or a manager lets them have it with a reason",
+            Self::NoSuchPhone(_) | Self::WhichPhone(_) => {
+                "call a number on file and say which, or have it entered first"
+            }
+            Self::ApprovesHimself(_)
+            | Self::ApproverNotOnFile { .. }
+            | Self::FreshApprover { .. } => {
                 "call the client, or somebody on file for the client, and say who it was"
             }
             Self::FreshContact(_) => {

@@ -109,6 +109,16 @@ impl Number {
         }
     }
 
+    /// Whether it may be this carrier's, though something is wrong or missing.
+    pub fn may_be(&self, carrier: Carrier) -> bool {
+        match &self.doubt {
+            Some(Doubt::Wrong(one) | Doubt::Odd(one) | Doubt::Almost(one) | Doubt::Faint(one)) => {
+                *one == carrier
+            }
+            _ => self.carriers().contains(&carrier),
+        }
+    }
+
     /// Every carrier whose it may be, for a clerk to choose among.
     pub fn carriers(&self) -> Vec<Carrier> {
         let mut all: Vec<Carrier> = match &self.doubt {

@@ -341,7 +341,11 @@ pub(super) fn beside_box(
         .filter(|_| !query.parts.is_empty())?
         .pmb;
     let typed = typed(query, ranking);
-    let agreeing = agreeing(index, pmb, query, ranking);
+    let mut agreeing = agreeing(index, pmb, query, ranking);
+    if let Some(main) = query.parts.iter().find(|part| part.role == Role::Main) {
+        let is_another = |at: &ClientAt| whole::says_otherwise(index, *at, &main.text);
+        agreeing.present.retain(|at| !is_another(at));
+    }
     if agreeing.is_empty() {
         if let Some(decision) = numbered(index, query, ranking) {
             return Some(decision);

@@ -78,6 +78,7 @@ pub(super) fn answer(
             Some(twins::beside(query, &mut ranking, decision))
         })
         .or_else(|| names::pieces(query, &ranking))
+        .or_else(|| names::two_of_one(query, &mut ranking))
         .or_else(|| {
             let decision = names::reads(query, &ranking)?;
             let decision = typing::fits_another(&ranking, decision);
@@ -91,6 +92,9 @@ pub(super) fn answer(
         .map(|decision| near::begun_by_another(query, &mut ranking, decision));
     let decision = decision.or_else(|| by_likeness(index, query, &ranking));
     let decision = decision.map(|decision| rivals::or_asked(query, &mut ranking, decision));
+    let decision = decision.map(|decision| near::of_an_estate(query, &ranking, decision));
+    let decision =
+        decision.map(|decision| near::at_anothers_attention(query, &mut ranking, decision));
     if let Some((Verdict::Accept, Some(client))) = &decision {
         raise(&mut ranking, *client, index.thresholds().accept);
     }

@@ -3,6 +3,7 @@
 use super::{Decision, decide};
 use crate::matching::claims::Claim;
 use crate::matching::equal::Equal;
+use crate::matching::fold::Folded;
 use crate::matching::hit::Verdict;
 use crate::matching::index::Index;
 use crate::matching::markers::Role;
@@ -66,6 +67,34 @@ pub(super) fn pieces(query: &Query, ranking: &Ranking<'_>) -> Option<Decision> {
             .retain(|client| claim.present.contains(client));
     }
     (named == ranking.pieces.len() && !common.is_empty()).then(|| decide(&common))
+}
+
+/// Two names of one client without a mark between them, as half of all labels are written: `Priya Nair Evergreen Software`.
+/// Where each of the two is somebody's, and one client alone has both, he is meant.
+pub(super) fn two_of_one(query: &Query, ranking: &mut Ranking<'_>) -> Option<Decision> {
+    let [part] = query.parts.as_slice() else {
+        return None;
+    };
+    let (index, words) = (ranking.index, &part.text.words);
+    let found = (2..words.len().saturating_sub(1)).find_map(|at| {
+        let (first, rest) = words.split_at_checked(at)?;
+        let whole = |words: &[String]| Equal::find(index, &Folded::of(words.to_vec()));
+        let (first, rest) = (whole(first)?, whole(rest)?);
+        let mut claim = Claim::of(index, &first);
+        let other = Claim::of(index, &rest);
+        claim
+            .present
+            .retain(|client| other.present.contains(client));
+        claim.closed.retain(|client| other.closed.contains(client));
+        (claim.present.len() == 1 && claim.closed.is_empty()).then_some((first, rest, claim))
+    });
+    let (first, rest, claim) = found?;
+    ranking.take_whole(&first);
+    ranking.take_whole(&rest);
+    claim
+        .present
+        .first()
+        .map(|client| (Verdict::Accept, Some(*client)))
 }
 
 /// The beginning of one client's name and of nobody else's, as long as a carrier's form.

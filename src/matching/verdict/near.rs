@@ -3,13 +3,14 @@
 
 use super::Decision;
 use super::twins::{asked_among, beginning, is_named, is_present, slipped, slipped_from, word_of};
+use crate::matching::equal::Equal;
 use crate::matching::hit::{Reason, Verdict};
 use crate::matching::index::{ClientAt, Index, NameAt};
+use crate::matching::markers::Role;
 use crate::matching::part::Part;
 use crate::matching::query::Query;
 use crate::matching::rank::Ranking;
-use crate::matching::titles;
-use crate::matching::{Given, forms};
+use crate::matching::{Given, fold, forms, titles};
 
 /// Letters by which a woman's name may be longer than a man's: Paula, Henriette.
 const ENDING: usize = 3;
@@ -119,6 +120,59 @@ pub(super) fn titled(query: &Query, ranking: &mut Ranking<'_>, decision: Decisio
         .map(|name| (name, Reason::Typing { edits: 1 }))
         .collect();
     asked_among(ranking, client, twins)
+}
+
+/// Asks where the line is for the attention of another client's person: `Harbor Candle Attn Amy Ruiz`, who is Dental
+/// Group's.
+pub(super) fn at_anothers_attention(
+    query: &Query,
+    ranking: &mut Ranking<'_>,
+    decision: Decision,
+) -> Decision {
+    let (Verdict::Accept, Some(client)) = decision else {
+        return decision;
+    };
+    let index = ranking.index;
+    let attention = query
+        .parts
+        .iter()
+        .filter(|part| part.role == Role::Attention);
+    let named: Vec<NameAt> = attention
+        .filter_map(|part| Equal::literal(index, &part.text))
+        .flat_map(|equal| equal.names)
+        .collect();
+    let is_his = |name: &NameAt| index.owner(*name) == client;
+    if query.designated.is_some() || named.iter().any(is_his) {
+        return decision;
+    }
+    let twins = named.into_iter().map(|name| (name, Reason::Exact));
+    asked_among(ranking, client, twins.collect())
+}
+
+/// Asks where the line speaks of somebody's estate, and whoever would be taken is not called so: the dead man's mail is
+/// for whoever settles it.
+pub(super) fn of_an_estate(query: &Query, ranking: &Ranking<'_>, decision: Decision) -> Decision {
+    let (Verdict::Accept, Some(client)) = decision else {
+        return decision;
+    };
+    let is_estate = |words: &[&str]| matches!(words, ["estate", "of", _, ..]);
+    let line = fold::words(&query.raw);
+    let line: Vec<&str> = line.iter().map(String::as_str).collect();
+    let index = ranking.index;
+    let mut names = index
+        .client(client)
+        .map(|known| known.names.clone())
+        .into_iter()
+        .flatten();
+    let is_called_so = names.any(|name| {
+        let segment = index.segment(client.part);
+        segment.is_some_and(|segment| is_estate(&segment.texts_of(name)))
+    });
+    if query.designated.is_none() && is_estate(&line) && !is_called_so {
+        (Verdict::Close, None)
+    } else {
+        decision
+    }
 }
 
 /// A label's line of one word that is no name in full: `Stone` is Stone & Co as well as anybody whose name has the word.

@@ -3,18 +3,19 @@
 //! met anyway. Whoever is typed in full is asked about only where his name is also a short form of another's.
 
 mod far;
+mod person;
 
 use super::Decision;
 use super::twins::{asked_among, is_present};
 use crate::domain::name::NameKind;
-use crate::matching::group::lexicon::is_given;
+use crate::matching::group::lexicon::is_common;
 use crate::matching::hit::{Reason, Verdict};
 use crate::matching::index::{ClientAt, Index, NameAt};
 use crate::matching::part::Part;
 use crate::matching::query::Query;
 use crate::matching::rank::Ranking;
 use crate::matching::{Given, nicknames, titles};
-use far::{Core, Far, bare, far};
+use far::{Core, Far, bare, far, untitled};
 use std::collections::BTreeSet;
 
 /// A name below this has too little in common with the line to be looked at.
@@ -76,7 +77,7 @@ pub(super) fn or_asked(query: &Query, ranking: &mut Ranking<'_>, decision: Decis
     }
     let all: Vec<&str> = part.text.words.iter().map(String::as_str).collect();
     let asked = Asking::new(index, ranking.given, query, &all, client);
-    if asked.is_no_person() {
+    if asked.is_somebody_else() {
         return (Verdict::Close, None);
     }
     let met = ranking.iter().filter(|found| found.score >= LOOKED_AT);
@@ -124,9 +125,10 @@ impl<'a> Asking<'a> {
         let literal = all.concat();
         let kind = |name: &NameAt| Some(index.segment(name.part)?.kind(name.name));
         let is_full = |name: &&NameAt| words(index, **name).concat() == literal;
-        let own = cores
-            .iter()
-            .filter_map(|core| far(&line.words, &core.words));
+        let own = cores.iter().flat_map(|core| {
+            let bare = far(&line.words, untitled(&core.words));
+            far(&line.words, &core.words).into_iter().chain(bare)
+        });
         Self {
             index,
             given,
@@ -155,15 +157,6 @@ impl<'a> Asking<'a> {
         names.any(|name| begins_as_written(self.index, *name, self.raw))
     }
 
-    /// `Victor Ng LLC` is no man, and `Taylor & Williams` are two.
-    fn is_no_person(&self) -> bool {
-        let words = &self.line.words;
-        let is_two =
-            self.line.has_and && !self.cores.iter().any(|core| core.has_and) && words.len() == 2;
-        let is_firm = self.line.form.is_some() && words.iter().any(|word| is_given(word));
-        self.cores.iter().all(Core::is_person) && (is_firm || is_two)
-    }
-
     /// The name by which another is as near, if he is.
     fn rival(&self, at: ClientAt) -> Option<(NameAt, Reason)> {
         let theirs = names(self.index, at);
@@ -183,8 +176,12 @@ impl<'a> Asking<'a> {
     fn is_as_near(&self, name: NameAt, by_form: bool) -> bool {
         let words = words(self.index, name);
         let name_core = Core::of(&words);
-        let (line, theirs) = (self.line.words.as_slice(), name_core.words.as_slice());
-        if self.is_whole_but_for_a_title(&name_core) || self.is_written_alike(&name_core) {
+        let (line, theirs) = (self.line.words.as_slice(), untitled(&name_core.words));
+        if self.is_whole_but_for_a_title(&name_core)
+            || self.skips_to(&name_core)
+            || self.is_written_alike(&name_core)
+            || self.is_turned_round(&name_core)
+        {
             return true;
         }
         if !self.full.is_empty() {
@@ -205,7 +202,8 @@ impl<'a> Asking<'a> {
             return false;
         };
         if own.begins {
-            return theirs.len() > 1 && line.len() > theirs.len() && line.starts_with(theirs);
+            let is_all = theirs.len() > 1 && line.len() > theirs.len() && line.starts_with(theirs);
+            return is_all || own.cuts_short_what_is_whole(line, theirs);
         }
         let is_turned = own.turned && own.cost == 1;
         let slack = usize::from(self.line.is_person() && line.len() == 2 && !is_turned);
@@ -230,6 +228,37 @@ impl<'a> Asking<'a> {
             _ => false,
         };
         is_called || theirs.len() < other.words.len() && line == theirs
+    }
+
+    /// `Apex Group` is Apex Legal Group with a word left out, and what many call themselves behind the Apex of others.
+    fn skips_to(&self, other: &Core<'_>) -> bool {
+        let [begin @ .., last] = self.line.words.as_slice() else {
+            return false;
+        };
+        let is_run = |core: &Core<'_>| {
+            let words = core.words.as_slice();
+            words
+                .windows(self.line.words.len())
+                .any(|run| run == self.line.words)
+        };
+        !begin.is_empty()
+            && is_common(last)
+            && !self.cores.iter().any(is_run)
+            && other.words.starts_with(begin)
+    }
+
+    /// Whether a line without a legal form is a person's name turned round: `Baker Thomas` is Thomas Baker before it is
+    /// Baker Thomas LLP.
+    fn is_turned_round(&self, other: &Core<'_>) -> bool {
+        let ([first, last], [given, surname]) = (self.line.words.as_slice(), bare(&other.words))
+        else {
+            return false;
+        };
+        self.full.is_empty()
+            && !self.line.is_firm
+            && other.is_person()
+            && (first, last) == (surname, given)
+            && self.cores.iter().any(|core| core.is_firm)
     }
 
     /// Whether a line without a legal form has the letters of another's name but for blanks, `&` and the form, and is not

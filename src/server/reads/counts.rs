@@ -12,6 +12,9 @@ use crate::store::Tables;
 use crate::wire::answer::{Failure, FailureKind, Refusal};
 use crate::wire::rows::{CountSheet, CountSums, DifferenceRow, Handover};
 
+/// Pieces of a slot that are told with its difference.
+const MOST_THERE: usize = 12;
+
 /// A count: the open one, or else the last, when nobody says which.
 pub fn count(view: &View<'_>, id: Option<CountId>) -> Result<Box<CountSheet>, Refusal> {
     let state = &view.snapshot.state;
@@ -91,8 +94,16 @@ fn difference(view: &View<'_>, count: &Count, row: Row) -> DifferenceRow {
         None => handovers(view, &gone(count, &row.difference)),
         Some(_) => Vec::new(),
     };
+    let there = match &row.difference {
+        Difference::Fewer { slot, .. } | Difference::More { slot, .. } => count.unaccounted(slot),
+        _ => Vec::new(),
+    };
+    let there = there.iter().take(MOST_THERE);
+    let there = there.filter_map(|id| state.items.get(id));
+    let there = there.map(|item| item_row(view, item)).collect();
     DifferenceRow {
         row,
+        there,
         piece: piece.map(|item| Box::new(item_row(view, &item))),
         handovers,
     }

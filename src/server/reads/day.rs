@@ -1,6 +1,6 @@
 //! A day's figures and what lies on the shelves.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::Timelike as _;
@@ -12,10 +12,11 @@ use crate::domain::day::DayBook;
 use crate::domain::disposition::Action;
 use crate::domain::event::Event;
 use crate::domain::flow::disposition_of;
-use crate::domain::ids::ClientId;
-use crate::domain::item::Item;
+use crate::domain::ids::{ClientId, ItemId};
+use crate::domain::item::{Item, ItemStatus};
 use crate::domain::notice::NoticeState;
 use crate::domain::standing::Standing;
+use crate::domain::state::State;
 use crate::domain::time::BookDay;
 use crate::domain::tracking::Carrier;
 use crate::server::reads::view::View;
@@ -53,6 +54,7 @@ pub fn sheet(view: &View<'_>, day: Option<BookDay>) -> Result<DaySheet, Failure>
         .books
         .values()
         .filter(|book| book.seal.is_none() && book.day < now && book.day != day);
+    let others = others(view, day, book.tally.other)?;
     Ok(DaySheet {
         day,
         tally: book.tally,
@@ -79,8 +81,18 @@ pub fn sheet(view: &View<'_>, day: Option<BookDay>) -> Result<DaySheet, Failure>
         carriers: carriers(&logged),
         counted: counts::sums(view, day)?,
         close: Box::new(close::sheet(view, day)?),
-        others: others(view, day, book.tally.other)?,
+        others: others.ways,
+        sealed: state.header.sealed,
+        missing: others.missing,
     })
+}
+
+/// Ways out that have no figure of their own.
+#[derive(Default)]
+struct Others {
+    ways: Vec<(OtherWay, i64)>,
+    /// The pieces that a count did not find, in words.
+    missing: Vec<String>,
 }
 
 /// Pieces of former clients that wait to be sent on (rule 35).
@@ -124,13 +136,14 @@ fn not_begun(day: BookDay) -> Failure {
 
 /// What the figure of all other ways out is made of, by the day's events; what they do not say is a correction of an
 /// earlier day.
-fn others(view: &View<'_>, day: BookDay, other: i64) -> Result<Vec<(OtherWay, i64)>, Failure> {
+fn others(view: &View<'_>, day: BookDay, other: i64) -> Result<Others, Failure> {
     if other == 0 {
-        return Ok(Vec::new());
+        return Ok(Others::default());
     }
     let state = &view.snapshot.state;
     let events = view.archive.events(state, &Trail::Day(day), MOST)?;
     let mut ways = BTreeMap::<OtherWay, i64>::new();
+    let mut gone = BTreeSet::<ItemId>::new();
     for one in events.iter().filter(|one| one.day == day) {
         let (way, n) = match &one.event {
             Event::ItemsDestroyed(destroyed) => (OtherWay::Destroyed, destroyed.items.len() as i64),
@@ -138,6 +151,11 @@ fn others(view: &View<'_>, day: BookDay, other: i64) -> Result<Vec<(OtherWay, i6
             Event::ItemsFound(found) => (OtherWay::Found, -(found.0.len() as i64)),
             _ => continue,
         };
+        match &one.event {
+            Event::ItemsMissing(missing) => gone.extend(&missing.items),
+            Event::ItemsFound(found) => gone.retain(|item| !found.0.contains(item)),
+            _ => {}
+        }
         *ways.entry(way).or_default() += n;
     }
     let rest = other - ways.values().sum::<i64>();
@@ -149,7 +167,26 @@ fn others(view: &View<'_>, day: BookDay, other: i64) -> Result<Vec<(OtherWay, i6
     if rest != 0 {
         ways.insert(way, rest);
     }
-    Ok(ways.into_iter().collect())
+    let gone: Vec<ItemId> = gone.into_iter().collect();
+    let gone = view.archive.items(state, &gone);
+    let gone = gone
+        .iter()
+        .filter(|item| item.status == ItemStatus::Missing);
+    Ok(Others {
+        missing: gone.map(|item| named(state, item)).collect(),
+        ways: ways.into_iter().collect(),
+    })
+}
+
+/// `#34 letter of 149 Delta Technical Services Inc`.
+fn named(state: &State, item: &Item) -> String {
+    let client = item.client.as_ref();
+    let client = client.and_then(|id| state.clients.get(id));
+    let whose = client.map_or_else(
+        || "nobody yet".to_owned(),
+        |client| format!("{} {}", client.pmb, client.legal_name()),
+    );
+    format!("#{} {} of {whose}", item.id, item.kind.word())
 }
 
 /// The day that people mean by "today": the local date, also after its seal; a day that was opened again.

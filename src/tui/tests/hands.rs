@@ -62,7 +62,8 @@ fn a_call_lets_somebody_collect_where_the_center_allows_it() {
     desk.desk.policy.phone_approval = false;
     desk.keys("<F3>234⏎Bo Li phone Ada⏎");
     assert!(
-        desk.said().contains("a call lets nobody collect here"),
+        desk.said()
+            .contains("a call lets nobody collect who is not listed"),
         "{}",
         desk.said()
     );

@@ -10,6 +10,7 @@ mod cutting;
 pub mod desk;
 mod drill;
 pub mod driver;
+mod fifth_trial;
 mod forward;
 mod fourth_trial;
 mod half_time;

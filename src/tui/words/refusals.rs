@@ -61,7 +61,9 @@ pub fn doubt(what: &str, line: &str, doubt: &Doubt, sign: &str) -> String {
             format!("{what}: number and letters of \"{line}\" disagree; look at the label ({ANEW})")
         }
         Certainty::Weak => {
-            format!("{what}: no name is near enough to \"{line}\"; use the arrows{or} ({ANEW})")
+            format!(
+                "{what}: no name is near enough to \"{line}\" to be sure; use the arrows{or} ({ANEW})"
+            )
         }
         Certainty::Reading => {
             format!("{what}: names are being read; wait a moment, or type the box number")

@@ -7,6 +7,7 @@ use crate::domain::forward::Cents;
 use crate::domain::ids::{CountId, ItemId, PickupId, Pmb};
 use crate::domain::pickup::IdCheck;
 use crate::domain::policy::Cutoff;
+use crate::domain::release::Pass;
 use crate::domain::storage::Currency;
 use crate::domain::time::BookDay;
 use crate::domain::tracking::Carrier;
@@ -37,6 +38,8 @@ pub struct CarrierRow {
     pub logged: u32,
     /// Numbers on his manifest that the books do not have.
     pub not_logged: Vec<String>,
+    /// Pieces of the day without a carrier whose number may be his.
+    pub unsure: Vec<ItemId>,
 }
 
 /// A handover of a day.
@@ -53,6 +56,8 @@ pub struct HandoverRow {
     pub labelled: u32,
     /// Pieces of it that a count saw on a shelf.
     pub seen: Vec<ItemId>,
+    /// What let it go; nothing where the event cannot be read.
+    pub pass: Option<Pass>,
 }
 
 /// How a line of the close stands.

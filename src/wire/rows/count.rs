@@ -76,6 +76,8 @@ pub struct DifferenceRow {
     pub piece: Option<Box<ItemRow>>,
     /// Today's handovers to the client of what is not there.
     pub handovers: Vec<Handover>,
+    /// Of a slot that has fewer pieces or more: what the books have there, the first ones.
+    pub there: Vec<ItemRow>,
 }
 
 /// A handover of today.

@@ -126,9 +126,22 @@ pub struct DaySheet {
     pub close: Box<CloseSheet>,
     /// What every other way out was, in pieces.
     pub others: Vec<(OtherWay, i64)>,
+    /// The last day that is sealed.
+    pub sealed: Option<BookDay>,
+    /// The pieces that went missing on the day and were not found since, in words.
+    pub missing: Vec<String>,
 }
 
 impl DaySheet {
+    /// Whether the books have gone on past the date on the wall, which is sealed. Of a clock that is behind they are only
+    /// later.
+    pub fn is_ahead(&self) -> bool {
+        let is_sealed = self
+            .sealed
+            .is_some_and(|sealed| sealed.page() >= self.calendar);
+        self.day.page() > self.calendar && is_sealed
+    }
+
     /// Pieces of a kind that lie here.
     pub fn here(&self, kind: ItemKind) -> u32 {
         let of_it = self.kinds.iter().find(|(one, _)| *one == kind);
@@ -139,7 +152,7 @@ impl DaySheet {
     /// before it that were forgotten; `None` where all is sealed.
     pub fn to_seal(&self, now: Stamp) -> Option<BookDay> {
         let forgotten = self.unsealed.last().copied();
-        let is_over = self.seal.is_some() || self.day.page() > self.calendar;
+        let is_over = self.seal.is_some() || self.is_ahead();
         match forgotten {
             Some(day) if is_over || now < self.seal_from => Some(day),
             _ if is_over => None,
@@ -187,6 +200,8 @@ pub struct Status {
     pub mail_stop: Option<MailStop>,
     /// Whether the config's file has other values by now than those in use since the start.
     pub config_changed: bool,
+    /// Why the config's file cannot be read by now: a start would fail.
+    pub config_broken: Option<String>,
     /// The last time that the whole journal was read through; `None` while the first reading is under way.
     pub read_through: Option<ReadThrough>,
 }

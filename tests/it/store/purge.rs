@@ -70,22 +70,37 @@ fn segments(data: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
+/// Whether any file has one of these texts. The tables' own threads rename files meanwhile: one that is gone before it is
+/// read lies under another name, and all is looked through once more.
 fn has(dir: &Path, texts: &[String]) -> bool {
-    fs::read_dir(dir)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .any(|path| {
-            if path.is_dir() {
-                return has(&path, texts);
-            }
-            let bytes = fs::read(&path).unwrap();
+    loop {
+        match look(dir, texts) {
+            Ok(has) => return has,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+            Err(error) => panic!("{}: {error}", dir.display()),
+        }
+    }
+}
+
+fn look(dir: &Path, texts: &[String]) -> std::io::Result<bool> {
+    for entry in fs::read_dir(dir)? {
+        let path = entry?.path();
+        let is_here = if path.is_dir() {
+            look(&path, texts)?
+        } else {
+            let bytes = fs::read(&path)?;
             let here = |text: &String| {
                 bytes
                     .windows(text.len())
                     .any(|window| window == text.as_bytes())
             };
             texts.iter().any(here)
-        })
+        };
+        if is_here {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// What a purge must not change.

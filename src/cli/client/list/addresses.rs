@@ -1,6 +1,9 @@
 //! E-mail addresses as address books write them: `"Ada" <a@b>`, `mailto:a@b`, `a@b (work)`, several in one cell with
 //! whatever stands between them; and a person with the address behind the name.
 
+mod part;
+
+use self::part::{bare, is_begun_name, is_head, is_kind, read, warns};
 use super::cell::is_blank;
 use crate::domain::text::{is_address, scrub};
 
@@ -28,61 +31,110 @@ pub(crate) struct Found {
     pub(crate) bad: Vec<String>,
 }
 
+/// Between separators a part is one address, bare, behind `mailto:`, in `<>` behind a name, or with what it is for
+/// (`work`); anything else may be an address that nobody wished for, and costs the part.
 pub(crate) fn addresses(cell: &str) -> Found {
     let mut found = Found::default();
-    if let Some(header) = header(cell) {
-        found.bad.push(format!(
-            "{header:?} is a line of a letter's head, no address; write the addresses alone"
-        ));
-        return found;
-    }
-    for group in cell.split([';', '\n', '\r', '|']) {
-        let group = scrub(&group.replace('\\', ""), LONGEST);
-        if is_blank(&group) || NONE.contains(&group.to_lowercase().as_str()) {
+    let (mut reach, mut name) = (Reach::Part, String::new());
+    for (part, end) in parts(&cell.replace('\\', "")) {
+        let is_long = part.chars().count() > LONGEST;
+        let part = scrub(&part, LONGEST);
+        let is_none = is_blank(&part) || NONE.contains(&part.to_lowercase().as_str());
+        if end == ',' && is_begun_name(&part) && !is_none {
+            name = format!("{name}{part}, ");
             continue;
         }
-        let words: Vec<_> = tokens(&group).filter(|word| word.contains('@')).collect();
-        if words.is_empty() {
-            found.bad.push(no_address(&group));
+        let mut part = part;
+        if part.contains('<') {
+            part = format!("{}{part}", std::mem::take(&mut name));
         }
-        for word in words {
-            take(&mut found, word);
+        for alone in name.split(", ").filter(|word| !word.is_empty()) {
+            reach = reach.max(refuse(&mut found, alone));
         }
-        // `ada@x.example, bob.x.example`: the second is no name beside the first.
-        let lame = group.split(',').map(str::trim);
-        let lame = lame.filter(|part| {
-            !part.contains(['@', ' ', ')', '"', ':']) && part.contains('.') && group.contains('@')
-        });
-        found
-            .bad
-            .extend(lame.filter(|part| !part.ends_with('.')).map(no_address));
+        name.clear();
+        match read(&part) {
+            _ if is_none => {}
+            Some(words) if reach == Reach::Part && !is_long => {
+                words.iter().for_each(|word| take(&mut found, word));
+            }
+            _ => reach = reach.max(refuse(&mut found, &part)),
+        }
+        reach = reach.behind(end);
     }
     found
 }
 
-/// What a mailer writes before addresses that a letter goes to: in a cell somebody copied it, or slipped it in.
-const HEADS: [&str; 8] = [
-    "bcc",
-    "cc",
-    "to",
-    "from",
-    "reply-to",
-    "sender",
-    "return-path",
-    "subject",
-];
+/// How far what is no address reaches: what follows it may be of the same kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Reach {
+    /// Itself.
+    Part,
+    /// `not a, b`
+    List,
+    /// `Bcc: a; b`
+    Line,
+    /// A heading, with nothing behind it on its line.
+    Cell,
+}
 
-/// The line of a letter's head in a cell of addresses, which then holds nobody's wish.
-fn header(cell: &str) -> Option<String> {
-    let lines = cell.split(['\n', '\r', ';', ',', '|', '\u{85}', '\u{2028}', '\u{2029}']);
-    let mut lines = lines.map(|line| scrub(line, LONGEST));
-    lines.find(|line| {
-        let head = line
-            .split_once(':')
-            .map(|(head, _)| head.trim().to_lowercase());
-        head.and_then(|head| head.split_whitespace().next_back().map(str::to_owned))
-            .is_some_and(|head| HEADS.contains(&head.as_str()) || head.starts_with("x-"))
-    })
+impl Reach {
+    fn behind(self, end: char) -> Self {
+        match (self, end) {
+            (Self::List, ',') => Self::List,
+            (Self::Line, ',' | ';' | '|') => Self::Line,
+            (Self::Cell, _) => Self::Cell,
+            _ => Self::Part,
+        }
+    }
+}
+
+/// Names a part as bad, and the address before it when it is what the part warns of: `a@b, do not use`.
+fn refuse(found: &mut Found, part: &str) -> Reach {
+    if warns(part) && !part.contains('@') {
+        let last = found.addresses.pop();
+        found
+            .bad
+            .extend(last.map(|last| no_part(&format!("{last}, {part}"))));
+    }
+    found.bad.push(if part.contains('@') {
+        no_part(part)
+    } else {
+        no_address(part)
+    });
+    let label = part
+        .split_once([':', '='])
+        .map(|(label, rest)| (label, rest.trim()));
+    match label {
+        Some((label, "")) if !is_kind(label) => Reach::Cell,
+        Some((label, _)) if label.split_whitespace().any(is_head) => Reach::Line,
+        _ if part.contains('@') && part.contains(char::is_whitespace) || warns(part) => Reach::List,
+        _ => Reach::Part,
+    }
+}
+
+/// The parts of a cell, each with what ends it; a comma within quotes or brackets ends none.
+fn parts(cell: &str) -> Vec<(String, char)> {
+    let (mut all, mut part) = (Vec::new(), String::new());
+    let (mut is_quoted, mut depth) = (false, 0_usize);
+    for c in cell.chars().chain(['\n']) {
+        match c {
+            '"' => is_quoted = !is_quoted,
+            '(' | '<' | '[' => depth += 1,
+            ')' | '>' | ']' => depth = depth.saturating_sub(1),
+            ';' | ',' | '|' | '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}'
+                if !is_quoted && depth == 0 =>
+            {
+                all.push((std::mem::take(&mut part), c));
+                continue;
+            }
+            _ => {}
+        }
+        part.push(c);
+    }
+    if !part.trim().is_empty() {
+        all.push((part, '\n'));
+    }
+    all
 }
 
 /// A person's name, and the address that stands behind it in brackets, or instead of it.
@@ -94,6 +146,9 @@ pub(crate) fn person_and_address(value: &str) -> (String, Option<String>) {
         let Some((inside, behind)) = rest.split_once(close) else {
             continue;
         };
+        if warns(before) || warns(behind) {
+            return (value.to_owned(), None);
+        }
         if let Some(address) = one_address(inside) {
             let name = format!("{} {}", before.trim().trim_matches('"'), behind.trim());
             return (name.trim().to_owned(), Some(address));
@@ -113,25 +168,8 @@ pub(crate) fn person_and_address(value: &str) -> (String, Option<String>) {
 }
 
 fn one_address(text: &str) -> Option<String> {
-    let text = bare(text.trim());
-    (!text.contains(char::is_whitespace))
-        .then(|| in_ascii(text))?
-        .filter(|one| is_address(one))
-}
-
-fn tokens(group: &str) -> impl Iterator<Item = &str> {
-    group
-        .split(|c: char| c.is_whitespace() || ",<>()[]\"".contains(c))
-        .map(bare)
-}
-
-/// Without `mailto:`, a label such as `Work:`, and the punctuation of a sentence.
-fn bare(word: &str) -> &str {
-    let word = word
-        .trim_matches(['\'', '"', '<', '>'])
-        .trim_end_matches(['.', ':', ',']);
-    let word = word.rsplit(':').next().unwrap_or(word);
-    word.split('?').next().unwrap_or(word)
+    let text = bare(text.trim())?;
+    in_ascii(text).filter(|one| is_address(one))
 }
 
 fn take(found: &mut Found, word: &str) {
@@ -167,6 +205,10 @@ fn in_ascii(address: &str) -> Option<String> {
     }
     let domain = idna::domain_to_ascii(domain).ok()?;
     Some(format!("{local}@{domain}"))
+}
+
+fn no_part(text: &str) -> String {
+    format!("{text:?} is more than one plain address, or none to write to; write name@domain alone")
 }
 
 fn no_address(text: &str) -> String {

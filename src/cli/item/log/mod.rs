@@ -50,8 +50,8 @@ pub struct Log {
     #[arg(long, default_value_t = 1, value_parser = words::count)]
     pub count: u32,
     /// Where they lie [default: the box's pigeonhole, or HOLD]
-    #[arg(long)]
-    pub slot: Option<String>,
+    #[arg(long, value_parser = words::slot)]
+    pub slot: Option<Slot>,
     /// Log it although the same tracking number is here
     #[arg(long)]
     pub again: bool,
@@ -235,7 +235,7 @@ fn request(args: &Log, line: Who) -> Result<LogLine, Failure> {
         kind,
         line: read,
         count: count.unwrap_or(args.count),
-        slot: args.slot.as_deref().map(Slot::new),
+        slot: args.slot.clone(),
         again: args.again,
         carrier: args.carrier,
         class: args.class.unwrap_or(MailClass::Unknown),

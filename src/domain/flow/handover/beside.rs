@@ -11,7 +11,7 @@ use crate::domain::disposition::Action;
 use crate::domain::flow::asked::given;
 use crate::domain::flow::judging::disposition_of;
 use crate::domain::flow::release::{At, Called, code_holds, settled, stranger};
-use crate::domain::form::{same_name, same_person};
+use crate::domain::form::{may_be_one, same_name};
 use crate::domain::ids::ItemId;
 use crate::domain::item::Item;
 use crate::domain::notice::{Matter, Notice, NoticeState};
@@ -66,14 +66,15 @@ pub(super) fn called_up(
         return Err(NoRelease::NotServed(name()).into());
     }
     let number = match (&called.number, client.phones.as_slice()) {
+        (_, []) => return Err(NoRelease::NoPhone(name()).into()),
         (None, [only]) => Some(only),
-        (None, _) => None,
-        (Some(said), all) => all.iter().find(|one| digits(one) == digits(said)),
+        (None, _) => return Err(NoRelease::WhichPhone(name()).into()),
+        (Some(said), all) => all.iter().find(|one| is_one_number(one, said)),
     };
     let number = number.ok_or_else(|| NoRelease::NoSuchPhone(name()))?;
     let by = given("who approved it", &called.who)?;
     let person = stranger(&asked.person)?;
-    if same_person(&by, &person) {
+    if may_be_one(&by, &person) {
         return Err(NoRelease::ApprovesHimself(person).into());
     }
     if !client.can_approve(&by) {
@@ -81,11 +82,11 @@ pub(super) fn called_up(
         return Err(NoRelease::ApproverNotOnFile { who: by, client }.into());
     }
     let before = settled(state, client, ctx.now);
-    if !before
-        .phones
-        .iter()
-        .any(|one| digits(one) == digits(number))
-    {
+    if !before.can_approve(&by) {
+        let client = name();
+        return Err(NoRelease::FreshApprover { who: by, client }.into());
+    }
+    if !before.phones.iter().any(|one| is_one_number(one, number)) {
         return Err(NoRelease::FreshContact(name()).into());
     }
     let call = Approval {
@@ -101,9 +102,23 @@ pub(super) fn called_up(
     })
 }
 
-fn digits(text: &str) -> String {
-    text.chars().filter(char::is_ascii_digit).collect()
+/// Whether two texts are one telephone number, with the country's code before it or without.
+fn is_one_number(a: &str, b: &str) -> bool {
+    let (a, b) = (digits(a), digits(b));
+    !a.is_empty() && a == b
 }
+
+/// The figures of a number; of an American one without the country's code.
+fn digits(text: &str) -> String {
+    let figures: String = text.chars().filter(char::is_ascii_digit).collect();
+    match figures.strip_prefix('1') {
+        Some(national) if national.len() == NATIONAL => national.to_owned(),
+        _ => figures,
+    }
+}
+
+/// Figures of an American number behind the country's code.
+const NATIONAL: usize = 10;
 
 /// Certified, registered and restricted mail never goes to somebody who is on no list by a call or a code; and a code
 /// covers what its notice named, or what lay here when it was mailed.
@@ -142,4 +157,22 @@ pub(super) fn covers(
 fn is_bound(state: &State, item: &Item, ctx: &Context<'_>) -> bool {
     let said = disposition_of(state, item, ctx.policy, ctx.today).action;
     item.kind.is_signed_for() || said == Action::RefuseSignature
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_the_same_however_it_is_written() {
+        for (one, other, same) in [
+            ("217 555 0101", "+1 217 555 0101", true),
+            ("(217) 555-0101", "1-217-555-0101", true),
+            ("+44 20 7946 0000", "+44 (0)20 7946 0000", false),
+            ("217 555 0101", "217 555 0102", false),
+            ("", "", false),
+        ] {
+            assert_eq!(is_one_number(one, other), same, "{one} {other}");
+        }
+    }
 }

@@ -143,6 +143,9 @@ impl Stopped {
                 | NoRelease::ApprovesHimself(_)
                 | NoRelease::ApproverNotOnFile { .. }
                 | NoRelease::FreshContact(_)
+                | NoRelease::FreshApprover { .. }
+                | NoRelease::NoPhone(_)
+                | NoRelease::WhichPhone(_)
                 | NoRelease::NotServed(_) => Self::NotByPhone,
                 NoRelease::NeverByCode(_) | NoRelease::CameAfterCode(_) => Self::NotByCode,
                 NoRelease::NoCourier(_) | NoRelease::NeverByCourier(_) => Self::NotByCourier,

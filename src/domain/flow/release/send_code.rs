@@ -62,8 +62,16 @@ impl Order for SendCode {
         if sent.count() >= MOST_A_DAY * client.emails.len() {
             return Err(NoRelease::CodesSent(name()).into());
         }
+        let codes = state.codes.get(&client.id);
+        if codes.is_some_and(|codes| codes.is_locked(ctx.now)) {
+            return Err(NoRelease::TooManyCodes.into());
+        }
+        if client.emails.iter().all(|to| ctx.policy.is_own(to)) {
+            return Err(NoRelease::OwnMailbox(name()).into());
+        }
         let before = settled(state, client, ctx.now);
-        let known = client.emails.iter().filter(|to| before.emails.contains(to));
+        let known = client.emails.iter();
+        let known = known.filter(|to| before.emails.contains(to) && !ctx.policy.is_own(to));
         let known: Vec<&String> = known.collect();
         if known.is_empty() {
             return Err(NoRelease::FreshContact(name()).into());

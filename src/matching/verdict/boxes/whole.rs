@@ -8,7 +8,7 @@ use crate::matching::index::{ClientAt, Index};
 use crate::matching::markers::Role;
 use crate::matching::parts::Part;
 use crate::matching::rank::Ranking;
-use crate::matching::{lexicon, nicknames};
+use crate::matching::{lexicon, nicknames, titles};
 
 /// Fewer letters are typed for a longer word.
 const WHOLE: usize = 5;
@@ -70,6 +70,81 @@ fn is_all_of_a_name(index: &Index, at: ClientAt, letters: &Folded) -> bool {
             let mut core = core.filter(|word| !forms::is_silent(word));
             core.all(|word| told.iter().any(|told| told == word))
         })
+}
+
+/// Whether a name of a client's is the words but for a number or a generation, which is another: `Studio 8` is no Studio
+/// 7, and Carlos Mendez Jr not Carlos Mendez III, whatever box stands beside.
+pub(super) fn says_otherwise(index: &Index, at: ClientAt, letters: &Folded) -> bool {
+    if is_another_person(index, at, letters) {
+        return true;
+    }
+    let (line, told) = apart(telling(letters).map(String::as_str));
+    // Whoever has no generation on file may call himself Senior, and never Junior.
+    let is_younger = told
+        .iter()
+        .any(|word| generation(word).is_some_and(|nth| nth > 1));
+    let mut alike = names(index, at)
+        .map(|name| {
+            apart(
+                name.into_iter()
+                    .filter(|word| forms::class(word) == Class::Plain),
+            )
+        })
+        .filter(|(words, tells)| *words == line && (!tells.is_empty() || is_younger))
+        .map(|(_, tells)| tells)
+        .peekable();
+    let told = ordered(&told);
+    !line.is_empty()
+        && !told.is_empty()
+        && alike.peek().is_some()
+        && alike.all(|one| ordered(&one) != told)
+}
+
+/// Whether the line is a person of the client's surname and of another given name: Petra Moss in the box of Peter Moss.
+fn is_another_person(index: &Index, at: ClientAt, letters: &Folded) -> bool {
+    let line: Vec<&str> = letters.words.iter().map(String::as_str).collect();
+    let [given, surname] = titles::without(&line).unwrap_or(&line) else {
+        return false;
+    };
+    let first_of = |name: Vec<&str>| {
+        let name = titles::without(&name).unwrap_or(&name).to_vec();
+        let is_his = name.len() > 1 && name.contains(surname);
+        name.first()
+            .filter(|_| is_his)
+            .map(|first| (*first).to_owned())
+    };
+    let are_two = |first: &String| {
+        first != given
+            && titles::is_given(first)
+            && titles::is_given(given)
+            && !nicknames::are_one(first, given)
+    };
+    let mut firsts = names(index, at).filter_map(first_of).peekable();
+    firsts.peek().is_some() && firsts.all(|first| are_two(&first))
+}
+
+/// Words, and beside them what of them tells one of a kind from the next.
+fn apart<'w>(words: impl Iterator<Item = &'w str>) -> (Vec<&'w str>, Vec<&'w str>) {
+    words.partition(|word| generation(word).is_none() && !word.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// What tells apart, however it is spelled.
+fn ordered(tells: &[&str]) -> Vec<String> {
+    let plain = |word: &&str| generation(word).map_or((*word).to_owned(), |nth| format!("g{nth}"));
+    let mut all: Vec<String> = tells.iter().map(plain).collect();
+    all.sort();
+    all
+}
+
+/// Which of a family of one name somebody is.
+fn generation(word: &str) -> Option<u8> {
+    Some(match word {
+        "sr" | "senior" => 1,
+        "jr" | "junior" | "ii" | "2nd" => 2,
+        "iii" | "3rd" => 3,
+        "iv" | "4th" => 4,
+        _ => return None,
+    })
 }
 
 fn telling(letters: &Folded) -> impl Iterator<Item = &String> {

@@ -26,23 +26,24 @@ const GENERATIONS: [&str; 7] = ["ii", "iii", "iv", "jr", "junior", "senior", "sr
 pub(super) struct Core<'a> {
     pub words: Vec<&'a str>,
     pub form: Option<&'static str>,
+    /// A legal form stands behind, also one that any firm may have: `Smith & Co`.
+    pub is_firm: bool,
     pub has_and: bool,
 }
 
 impl<'a> Core<'a> {
     pub fn of(words: &[&'a str]) -> Self {
         let core = forms::without_forms(words);
-        let behind = words
-            .iter()
-            .rev()
-            .take(words.len() - core.len().min(words.len()));
+        let behind = words.get(core.len()..).unwrap_or_default();
+        let is_form = |word: &&str| family(word).is_some() || matches!(*word, "co" | "company");
         Self {
+            is_firm: behind.iter().any(is_form),
             words: core
                 .iter()
                 .copied()
                 .filter(|word| !LEFT_OUT.contains(word))
                 .collect(),
-            form: behind.into_iter().find_map(|word| family(word)),
+            form: behind.iter().rev().find_map(|word| family(word)),
             has_and: core.contains(&"and"),
         }
     }
@@ -64,6 +65,11 @@ pub(super) fn bare<'s, 'w>(words: &'s [&'w str]) -> &'s [&'w str] {
         [rest @ .., last] if rest.len() > 1 && GENERATIONS.contains(last) => rest,
         _ => words,
     }
+}
+
+/// A person's words without what he is addressed by.
+pub(super) fn untitled<'s, 'w>(words: &'s [&'w str]) -> &'s [&'w str] {
+    titles::without(words).unwrap_or(words)
 }
 
 /// Forms that a sender takes for one another.
@@ -89,6 +95,20 @@ pub(super) struct Far {
     pub goes_on: bool,
     /// The words stand in another order.
     pub turned: bool,
+    /// Which word of the line is the first that only begins one of the name's.
+    pub begun_at: usize,
+}
+
+impl Far {
+    /// Whether another name has whole what of this one's the line cuts short, and all before it: `Delta Tech Services` is
+    /// Delta Technical Services, and goes on from Delta Tech as Delta Tech Solutions does.
+    pub fn cuts_short_what_is_whole(&self, line: &[&str], other: &[&str]) -> bool {
+        let whole = line.get(..=self.begun_at);
+        self.begins
+            && !self.turned
+            && self.begun_at > 0
+            && whole.is_some_and(|words| other.starts_with(words))
+    }
 }
 
 /// How a word stands for another, if it does.
@@ -98,6 +118,7 @@ fn alike(line: &str, name: &str) -> Option<Far> {
         begins,
         goes_on: false,
         turned: false,
+        begun_at: 0,
     };
     if line == name {
         return Some(Far::default());
@@ -144,10 +165,12 @@ fn in_order(line: &[&str], name: &[&str]) -> Option<Far> {
     if line.is_empty() || line.len() > name.len() {
         return None;
     }
-    for (word, theirs) in line.iter().zip(name) {
+    for (at, (word, theirs)) in line.iter().zip(name).enumerate() {
         let word = alike(word, theirs)?;
         far.cost += word.cost;
-        far.begins |= word.begins;
+        if word.begins && !far.begins {
+            (far.begins, far.begun_at) = (true, at);
+        }
     }
     let rest = name.get(line.len()..).unwrap_or_default();
     match rest {

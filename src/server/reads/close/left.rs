@@ -71,6 +71,7 @@ impl Close<'_> {
         let (old, whose_old) = self.by_client(|item| self.is_overdue(item, today));
         let (held, suspended) = self.by_client(|item| self.is_suspended(item));
         let (registered, whose) = self.by_client(|item| item.kind == ItemKind::Registered);
+        let (to_decide, theirs) = self.by_client(|item| self.is_a_managers(item, today));
         vec![
             self.step(LooseEnd::Identify, unnamed, Vec::new()),
             self.step(LooseEnd::Quarantine, due.len() as i64, cut(due)),
@@ -81,6 +82,7 @@ impl Close<'_> {
             fees,
             self.step(LooseEnd::Suspended, held, suspended),
             self.step(LooseEnd::Registered, registered, whose),
+            self.step(LooseEnd::Manager, to_decide, theirs),
         ]
     }
 
@@ -159,6 +161,12 @@ impl Close<'_> {
         let client = client.and_then(|id| self.state().clients.get(id));
         let (policy, today) = (self.view.policy(), self.view.today());
         client.is_some_and(|client| client.standing(today, &policy) == Standing::Suspended)
+    }
+
+    /// Whether no rule decides: court papers for who is no client any more, mail after the six months.
+    fn is_a_managers(&self, item: &Item, today: Day) -> bool {
+        let said = disposition_of(self.state(), item, &self.view.policy(), today);
+        said.action == Action::AskManager
     }
 
     fn who(&self, id: &ClientId) -> String {

@@ -11,8 +11,9 @@ use super::view::View;
 use crate::domain::close::{Carried, Closing, Handed, LooseEnd, Traffic};
 use crate::domain::count::{Count, Difference, Row, Scope, Stray};
 use crate::domain::ids::ItemId;
-use crate::domain::item::ItemStatus;
+use crate::domain::item::{Item, ItemStatus, Origin};
 use crate::domain::policy::Cutoff;
+use crate::domain::scanned::{self, Code};
 use crate::domain::state::State;
 use crate::domain::time::BookDay;
 use crate::domain::tracking::Carrier;
@@ -121,9 +122,23 @@ impl Close<'_> {
                 expected: brought.map(|brought| brought.pieces),
                 logged,
                 not_logged: brought.map_or_else(Vec::new, |brought| self.strange(&brought.numbers)),
+                unsure: self.unsure(carrier),
             }
         };
         all.into_iter().map(row).collect()
+    }
+
+    /// Pieces of the day without a carrier, whose number is his but for what is wrong with it.
+    fn unsure(&self, carrier: Carrier) -> Vec<ItemId> {
+        let is_his = |item: &&Arc<Item>| {
+            let number = item.tracking.as_ref().filter(|_| item.carrier.is_none());
+            let read = number.map(|number| scanned::number(number));
+            matches!(read, Some(Code::Number(number)) if number.may_be(carrier))
+        };
+        let of_day = self.state().items.values();
+        let of_day = of_day.filter(|item| item.day == self.day && item.origin == Origin::Intake);
+        let logged = of_day.filter(|item| item.status != ItemStatus::Voided);
+        logged.filter(is_his).map(|item| item.id).collect()
     }
 
     /// Numbers of a manifest that no piece bears.
@@ -160,6 +175,7 @@ impl Close<'_> {
             pieces: handed.pieces,
             labelled: handed.labelled,
             seen: self.seen(handed),
+            pass: self.view.archive.pass(state, handed.item, handed.pickup),
         }
     }
 

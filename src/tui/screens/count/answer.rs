@@ -9,7 +9,6 @@ use crate::domain::count::{Difference, Stray};
 use crate::domain::item::ItemKind;
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Effects, ask};
-use crate::tui::list::Picked;
 use crate::tui::screen::Answers;
 use crate::tui::words;
 use crate::wire::ask::{self, What};
@@ -18,8 +17,7 @@ use crate::wire::rows::DifferenceRow;
 
 impl Count {
     pub(super) fn answer_row(&mut self, desk: &mut Desk, line: &str) -> Effects {
-        let is_chosen = self.list.picked() == Picked::Chosen || self.rows().len() == 1;
-        let Some(row) = self.selected().filter(|_| is_chosen).cloned() else {
+        let Some(row) = self.selected().filter(|_| self.is_chosen()).cloned() else {
             return desk.question("choose the difference with an arrow, then type the letter");
         };
         let difference = row.row.difference.clone();

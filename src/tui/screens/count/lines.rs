@@ -2,7 +2,8 @@
 
 use super::{Count, answer, line, on_the_wall};
 use crate::domain::ids::Slot;
-use crate::wire::rows::DifferenceRow;
+use crate::tui::words;
+use crate::wire::rows::{DifferenceRow, ItemRow};
 
 pub fn of(count: &Count) -> Vec<String> {
     let Some(sheet) = &count.sheet else {
@@ -13,11 +14,9 @@ pub fn of(count: &Count) -> Vec<String> {
         lines.push(format!("still to count: {}", left(count)));
     }
     lines.extend(sheet.differences.iter().map(told));
-    lines.extend(
-        count
-            .selected()
-            .map(|row| line::letters(&row.row.difference).to_owned()),
-    );
+    if let Some(row) = count.selected().filter(|_| count.is_chosen()) {
+        lines.push(line::letters(&row.row.difference).to_owned());
+    }
     lines
 }
 
@@ -46,6 +45,21 @@ pub fn left_behind(count: &Count, hand: &str) -> String {
         return "the end".to_owned();
     }
     names.join(", ")
+}
+
+/// The pieces that the books have in a slot.
+pub fn there(row: &DifferenceRow) -> String {
+    let piece = |row: &ItemRow| match &row.name {
+        Some(_) => format!(
+            "#{} {} {}",
+            row.item.id,
+            row.item.kind.word(),
+            words::owner(row)
+        ),
+        None => format!("#{} {}", row.item.id, row.item.kind.word()),
+    };
+    let all: Vec<String> = row.there.iter().map(piece).collect();
+    all.join(", ")
 }
 
 fn told(row: &DifferenceRow) -> String {

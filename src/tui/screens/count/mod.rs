@@ -21,7 +21,7 @@ use crate::keymap::Place;
 use crate::tui::desk::Desk;
 use crate::tui::effect::Effects;
 use crate::tui::half::Half;
-use crate::tui::list::{List, Move};
+use crate::tui::list::{List, Move, Picked};
 use crate::tui::news::News;
 use crate::tui::row::Row;
 use crate::tui::screen::{Front, Line, LineMut, Scanned, Screen};
@@ -87,6 +87,11 @@ impl Count {
         self.sheet.as_ref().map_or(&[], |sheet| &sheet.differences)
     }
 
+    /// Whether somebody chose the row under the cursor: a letter answers no other.
+    fn is_chosen(&self) -> bool {
+        self.list.picked() == Picked::Chosen || self.rows().len() == 1
+    }
+
     /// The row under the cursor.
     fn selected(&self) -> Option<&DifferenceRow> {
         self.rows().get(self.list.cursor as usize)
@@ -120,7 +125,7 @@ pub fn on_the_wall(slot: &Slot) -> Vec<(u64, String)> {
 
 /// Rows of a page of differences.
 fn page(desk: &Desk) -> u32 {
-    u32::from(desk.layout().all_rows().saturating_sub(8).max(1))
+    u32::from(desk.layout().all_rows().saturating_sub(9).max(1))
 }
 
 impl Front for Count {

@@ -16,6 +16,9 @@ use crate::wire::rows::DifferenceRow;
 /// Rows of what is left to count, or was scanned.
 const LEFT: usize = 3;
 
+/// Rows below the differences: the letters, the pieces of the slot, the handovers.
+const BELOW: u16 = 3;
+
 const COLUMNS: [Column; 6] = [
     Column::fits("What"),
     Column::fits("Piece"),
@@ -34,9 +37,10 @@ pub fn draw(count: &Count, desk: &Desk, area: Rect, buffer: &mut Buffer) {
     let rows = count.rows().iter().skip(top).take(page(desk) as usize);
     let rows: Vec<_> = rows.map(|row| listed(desk, row)).collect();
     if !rows.is_empty() {
-        table::draw(pane, &COLUMNS, rows, Some(count.list.on_page(page(desk))));
+        let chosen = count.is_chosen().then(|| count.list.on_page(page(desk)));
+        table::draw(pane, &COLUMNS, rows, chosen);
     }
-    pane.go_to_last(2);
+    pane.go_to_last(BELOW);
     below(pane, count);
 }
 
@@ -108,7 +112,13 @@ fn below(pane: &mut Pane<'_>, count: &Count) {
         return;
     };
     let width = pane.width().saturating_sub(2);
+    if !count.is_chosen() {
+        return pane.plain(" choose a difference with an arrow, then the letter that answers it");
+    }
     let mut said = wrap(line::letters(&row.row.difference), width);
+    if !row.there.is_empty() {
+        said.push(format!("by the books there: {}", lines::there(row)));
+    }
     let today = row
         .handovers
         .iter()
@@ -120,7 +130,7 @@ fn below(pane: &mut Pane<'_>, count: &Count) {
             today.join(", ")
         ));
     }
-    for row in said.iter().take(2) {
+    for row in said.iter().take(BELOW.into()) {
         pane.plain(&format!(" {row}"));
     }
 }

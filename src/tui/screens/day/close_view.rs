@@ -44,8 +44,9 @@ pub fn draw(pane: &mut Pane<'_>, desk: &Desk, books: &Books, sheet: &DaySheet) {
 }
 
 fn row(pane: &mut Pane<'_>, desk: &Desk, sheet: &DaySheet, step: &Step, is_here: bool) {
+    let mark = if is_here { ">" } else { " " };
     let text = format!(
-        " {} {} {}",
+        "{mark}{} {} {}",
         sign(step.state),
         pad(&close::title(step.end), NAME),
         says(sheet, step)

@@ -9,13 +9,15 @@ pub fn place(step: &Step) -> Option<Place> {
     match step.end {
         LooseEnd::Count | LooseEnd::NotCounted | LooseEnd::Handovers => Some(Place::Count),
         LooseEnd::Failed | LooseEnd::Calls | LooseEnd::Notices => Some(Place::Outbox),
-        LooseEnd::Identify => Some(Place::Intake),
         LooseEnd::Fees if step.owed.is_some() => Some(Place::Pickup),
         LooseEnd::Quarantine => Some(Place::Quarantine),
         LooseEnd::Forwards | LooseEnd::Remail | LooseEnd::Requests => Some(Place::Forward),
-        LooseEnd::Fees | LooseEnd::Suspended | LooseEnd::Registered | LooseEnd::Overdue => {
-            Some(Place::Shelf)
-        }
+        LooseEnd::Identify
+        | LooseEnd::Fees
+        | LooseEnd::Suspended
+        | LooseEnd::Registered
+        | LooseEnd::Overdue
+        | LooseEnd::Manager => Some(Place::Shelf),
         LooseEnd::Carrier(_) => None,
     }
 }
@@ -29,8 +31,9 @@ pub fn said(keys: &Keymap, step: &Step) -> String {
     let what = match step.end {
         LooseEnd::Carrier(carrier) if step.state == StepState::Differs => {
             return format!(
-                "count his pieces again and type the number; log what is not logged ({}), or type carry WHY ({})",
+                "count again and type the number; log what is not logged ({}); {} then @{} is for a piece of his; or carry WHY",
                 keys.how(Action::Go(Place::Intake)),
+                keys.how(Action::Fix),
                 carrier.word()
             );
         }
@@ -44,7 +47,7 @@ pub fn said(keys: &Keymap, step: &Step) -> String {
         LooseEnd::Failed => opens("Outbox: tell those clients, then :told or :retry"),
         LooseEnd::Calls => opens("Outbox: call them, then :told"),
         LooseEnd::Notices => opens("Outbox: :go live sends them"),
-        LooseEnd::Identify => opens("Intake: scan a piece, then whose it is"),
+        LooseEnd::Identify => opens("Shelf with them: Enter on a row, then whose it is"),
         LooseEnd::Quarantine => opens("Quarantine: each has its exit"),
         LooseEnd::Forwards | LooseEnd::Remail => opens("Forward: one bundle at a time"),
         LooseEnd::Fees if step.owed.is_some() => {
@@ -55,6 +58,7 @@ pub fn said(keys: &Keymap, step: &Step) -> String {
         LooseEnd::Overdue => opens("Shelf; type :stage action to see them"),
         LooseEnd::Suspended => opens("Shelf; a manager decides, or resumes the client"),
         LooseEnd::Registered => opens("Shelf; a manager asks how it came in"),
+        LooseEnd::Manager => opens("Shelf; a manager decides what becomes of them"),
     };
     format!("{what}; carry WHY leaves it open")
 }

@@ -6,6 +6,7 @@ use crate::domain::close::LooseEnd;
 use crate::domain::command::Command;
 use crate::domain::deed::Deed as Stays;
 use crate::domain::flow::{CarryOver, CountCarrier, NoteDay, ReadNote, ReopenDay};
+use crate::domain::ids::ItemId;
 use crate::domain::time::{BookDay, Day};
 use crate::domain::tracking::Carrier;
 use crate::keymap::Place;
@@ -14,6 +15,8 @@ use crate::tui::deed::What;
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Effects, Wish};
 use crate::tui::list::Move;
+use crate::tui::news::News;
+use crate::tui::screens::fix;
 use crate::tui::words;
 use crate::wire::rows::{DaySheet, Step, StepState};
 
@@ -35,6 +38,7 @@ pub enum Line {
     Note(String),
     Read,
     Page(BookDay),
+    Piece(ItemId),
     Today,
     Reopen(String),
 }
@@ -54,6 +58,12 @@ pub fn line(text: &str, today: Option<Day>) -> Option<Line> {
         "yesterday" if whole => Line::Page(BookDay::of(today?.before())),
         "reopen" => Line::Reopen(rest.to_owned()),
         _ => {
+            if let Some(item) = text
+                .strip_prefix('#')
+                .and_then(|number| number.parse().ok())
+            {
+                return Some(Line::Piece(item));
+            }
             if let Some(day) = Day::parse(text) {
                 return Some(Line::Page(BookDay::of(day)));
             }
@@ -89,6 +99,11 @@ impl Books {
                 desk.submit(Command::from(ReadNote), what)
             }
             Line::Page(day) => self.turn(desk, Some(day)),
+            Line::Piece(item) => {
+                self.entry.clear();
+                self.asked.withdraw();
+                fix::show(item, 0)
+            }
             Line::Today => self.turn(desk, None),
             Line::Reopen(why) => self.reopen(desk, why),
         }
@@ -107,6 +122,9 @@ impl Books {
             let begins = at.end == LooseEnd::NotCounted && sheet.close.counting.is_none();
             let end = at.end;
             self.at = Some(At { end, opened: true });
+            if end == LooseEnd::Identify {
+                desk.tell(News::Sought("?"));
+            }
             return open(desk, place, begins);
         }
         let steps = &sheet.close.steps;
@@ -172,6 +190,7 @@ impl Books {
     }
 
     fn carry(&mut self, desk: &mut Desk, why: &str) -> Effects {
+        let why = self.of_carrier(why).unwrap_or(why);
         let step = self.sheet.as_ref().and_then(|sheet| self.step(sheet));
         let Some(step) = step else {
             return desk.question("which line? go to it with Enter or the arrows, then carry WHY");
@@ -199,6 +218,15 @@ impl Books {
         };
         self.entry.clear();
         desk.submit(Command::CarryOver(command), What::said(said))
+    }
+
+    /// `carry UPS misread` is about the line of UPS, whichever is in hand; the rest is why.
+    fn of_carrier<'w>(&mut self, why: &'w str) -> Option<&'w str> {
+        let (first, rest) = why.split_once(' ')?;
+        let end = LooseEnd::Carrier(Carrier::parse(first)?);
+        self.sheet.as_ref()?.close.step(end)?;
+        self.at = Some(At { end, opened: false });
+        Some(rest.trim())
     }
 
     fn note(&mut self, desk: &mut Desk, text: String) -> Effects {
@@ -312,6 +340,7 @@ mod tests {
             ("read", Some(Line::Read)),
             ("yesterday", Some(Line::Page(day("2026-11-20")))),
             ("2026-11-02", Some(Line::Page(day("2026-11-02")))),
+            ("#46", Some(Line::Piece(ItemId(46)))),
             ("pigeon 3", None),
             ("seal", None),
             ("read it", None),

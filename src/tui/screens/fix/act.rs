@@ -7,6 +7,7 @@ use crate::domain::flow::{AssignItem, CorrectItem, MoveItems, VoidItem};
 use crate::domain::ids::ItemId;
 use crate::domain::item::{ItemChange, ItemKind, ItemStatus};
 use crate::domain::scanned::Code;
+use crate::domain::tracking::Carrier;
 use crate::tui::deed::What;
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Effects, ask};
@@ -37,10 +38,11 @@ impl Fix {
         }
         match sign {
             None => desk.question(format!(
-                "whose is #{item}? Or .p for the kind, - to void it, Esc leaves it"
+                "whose is #{item}? Or .p for the kind, @USPS, - to void it, Esc leaves it"
             )),
             Some('#') => by_number(desk, rest),
             Some('.') => kind(desk, item, rest),
+            Some('@') => carrier(desk, item, rest),
             Some('+') => note(desk, item, rest),
             Some('-') => self.ask_void(desk, item),
             Some('?') => self.unname(desk, item, rest),
@@ -212,6 +214,23 @@ fn kind(desk: &mut Desk, item: ItemId, word: &str) -> Effects {
         }
         None => desk.question("which kind? .l .f .p .c .r .leg .o"),
     }
+}
+
+/// Who brought it: `@USPS`, or nobody who is known.
+fn carrier(desk: &mut Desk, item: ItemId, word: &str) -> Effects {
+    let is_nobody = word.eq_ignore_ascii_case("none");
+    let Some(carrier) = Carrier::parse(word).map(Some).or(is_nobody.then_some(None)) else {
+        return desk.question("which carrier? @USPS @UPS @FedEx @DHL @Amazon, or @none");
+    };
+    let changes = vec![ItemChange::Carrier(carrier)];
+    let said = match carrier {
+        Some(carrier) => format!("#{item} is {} now", carrier.word()),
+        None => format!("#{item} has no carrier now"),
+    };
+    desk.submit(
+        Command::CorrectItem(CorrectItem { item, changes }),
+        What::said(said).telling(News::Reclassified),
+    )
 }
 
 fn note(desk: &mut Desk, item: ItemId, text: &str) -> Effects {

@@ -22,7 +22,7 @@ pub fn of(fix: &Fix, desk: &Desk) -> Vec<String> {
         }
     }
     lines.push(if item.is_held() {
-        "type another client, .p for its kind, + NOTE, ? nobody knows, - and void WHY; :back leaves it"
+        "type another client, .p for its kind, @USPS for its carrier, + NOTE, ? nobody knows, - and void WHY; :back leaves it"
             .to_owned()
     } else {
         format!("{}; :back leaves it", fix.can())

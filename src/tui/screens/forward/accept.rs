@@ -127,12 +127,10 @@ impl Forward {
         }
         self.parcel.to = Some(address.to_owned());
         drop(self.used(desk));
-        let on_file = self.to.as_deref();
-        let is_on_file = on_file.is_some_and(|to| postal::same(to, address));
-        let another = if is_on_file {
-            ""
-        } else {
-            ", which is not the address on file"
+        let another = match self.to.as_deref() {
+            None => ", and no address is on file",
+            Some(to) if postal::same(to, address) => "",
+            Some(_) => ", which is not the address on file",
         };
         desk.ok(format!("it goes to {shown}{another}"))
     }
@@ -176,7 +174,7 @@ impl Forward {
         }
         let (all, stay) = (self.order.len(), words::runs(&stay));
         desk.question(format!(
-            "{} of {all} in the bundle. Not in it, by the rules: {stay}; its row number takes one all the same",
+            "{} of {all} in the bundle. Not in it, by the rules: {stay}; its row number takes one where the rules let you, and a manager with because WHY",
             self.marks.len()
         ))
     }

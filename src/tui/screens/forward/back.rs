@@ -94,6 +94,12 @@ impl Forward {
         let Some(row) = self.gone.clone() else {
             return Effects::new();
         };
+        if right.is_some_and(|party| row.item.client.as_ref() == Some(&party.client)) {
+            return desk.question(format!(
+                "{} was theirs all along, and no wrong client's: {WAYS}",
+                words::brief(&row.item)
+            ));
+        }
         let command = Command::BringBack(BringBack {
             items: vec![row.item.id],
             why,

@@ -117,13 +117,18 @@ impl Pickup {
 
     /// That a paper on the client's form is over, said where the clerk looks at one.
     pub(super) fn paper_over(&self) -> Option<String> {
-        let mut short = self.card.as_ref()?.shortcomings.iter();
-        let over =
-            |one: &&Shortcoming| matches!(one.problem, Problem::IdExpired(..) | Problem::IdOver(_));
-        let words = short.find(over)?.problem.words();
+        let words = self.id_over()?;
         Some(format!(
             "on the client's form the {words}: ask for one that is valid, and have it entered"
         ))
+    }
+
+    /// Which paper on the client's form is over, and since when.
+    pub(super) fn id_over(&self) -> Option<String> {
+        let mut short = self.card.as_ref()?.shortcomings.iter();
+        let over =
+            |one: &&Shortcoming| matches!(one.problem, Problem::IdExpired(..) | Problem::IdOver(_));
+        Some(short.find(over)?.problem.words())
     }
 
     fn choose_check(

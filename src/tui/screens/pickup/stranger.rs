@@ -89,10 +89,10 @@ impl Pickup {
                     "ask a manager: only a manager lets somebody collect who is not listed"
                 }
                 Stranger::Code => {
-                    "ask for a paper: notices bear no codes here (codes under [pickup] in the config)"
+                    "ask a manager: this center mails no codes, and a paper alone puts nobody on the list"
                 }
                 Stranger::Phone(_) => {
-                    "ask a manager: a call lets nobody collect here (phone_approval under [pickup])"
+                    "ask a manager: at this center a call lets nobody collect who is not listed"
                 }
                 Stranger::Courier { .. } => {
                     "the client asked for no courier: have them ask, and write that down on Forward (ask courier)"

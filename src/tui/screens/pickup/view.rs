@@ -74,11 +74,16 @@ pub fn card(pickup: &Pickup, desk: &Desk, area: Rect, buffer: &mut Buffer) {
 
 fn collectors(pane: &mut Pane<'_>, pickup: &Pickup) {
     let all = pickup.people();
-    pane.rule(&if all.len() > PEOPLE {
-        format!("May collect ({})", all.len())
+    let many = if all.len() > PEOPLE {
+        format!(" ({})", all.len())
     } else {
-        "May collect".into()
-    });
+        String::new()
+    };
+    // Said before anybody looks at a paper, not once it was taken for good.
+    let over = pickup
+        .id_over()
+        .map_or_else(String::new, |over| format!("; on file the {over}"));
+    pane.rule(&format!("May collect{many}{over}"));
     let cursor = match pickup.stage {
         Stage::Person(_) => pickup.row,
         _ => pickup

@@ -138,6 +138,7 @@ impl Front for Shelf {
         match news {
             News::PutAway { .. } => self.marks.clear(),
             News::Gone(items) => self.marks.retain(|item| !items.contains(item)),
+            News::Sought(filter) => self.list.offer(filter),
             News::Found(item) if desk.place == Place::Shelf => {
                 self.list.offer(&format!("#{item}"));
             }

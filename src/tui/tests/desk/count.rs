@@ -26,6 +26,7 @@ impl FakeDesk {
                         person: pickup.person,
                     })
                     .collect(),
+                there: Vec::new(),
                 row,
             }
         });

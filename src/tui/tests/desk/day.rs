@@ -29,6 +29,8 @@ impl FakeDesk {
             counted: self.sums(),
             close: Box::new(self.close()),
             others: Vec::new(),
+            missing: Vec::new(),
+            sealed: self.state.header.sealed,
         }
     }
 

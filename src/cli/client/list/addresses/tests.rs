@@ -36,6 +36,11 @@ fn addresses_are_found_in_whatever_they_are_dressed_up_in() {
         ("ada@x.example; ADA@x.example", &["ada@x.example"]),
         ("ada@müller.example", &["ada@xn--mller-kva.example"]),
         ("ada@x.example.", &["ada@x.example"]),
+        (
+            "Acme, Inc. <ada@x.example>, 'bo@x.example' <bo@x.example>",
+            &["ada@x.example", "bo@x.example"],
+        ),
+        ("Ada <ada@x.example> (billing)", &["ada@x.example"]),
         ("none", &[]),
         ("n/a; -", &[]),
     ] {
@@ -87,17 +92,42 @@ fn an_address_without_a_dot_behind_the_at_is_none() {
 }
 
 #[test]
-fn a_letters_head_in_a_cell_adds_nobody_and_costs_the_cell() {
-    for cell in [
-        "a16@b.example\nBcc: e@v.example",
-        "a16@b.example\r\nbcc : e@v.example",
-        "a16@b.example Bcc: e@v.example",
-        "a16@b.example; CC:e@v.example",
-        "a16@b.example\u{2028}X-Copy: e@v.example",
-        "To: a16@b.example",
+fn what_stands_beside_an_address_costs_its_part_and_keeps_the_others() {
+    for (cell, kept) in [
+        ("X <t@x.example> (Bcc: evil@x.example)", &[][..]),
+        ("X <t@x.example> (cc: spy@x.example)", &[]),
+        ("t@x.example (formerly spy2@x.example)", &[]),
+        ("t@x.example - not spy3@x.example", &[]),
+        ("not evil@x.example", &[]),
+        ("not evil@x.example, spy@x.example", &[]),
+        ("no longer evil@x.example", &[]),
+        ("evil@x.example (do not use)", &[]),
+        ("evil@x.example, do not use", &[]),
+        ("Not Ada <evil@x.example>", &[]),
+        ("\"Bcc: evil@x.example\" <t@x.example>", &[]),
+        ("Cc evil@x.example", &[]),
+        ("Blind copy: evil@x.example", &[]),
+        ("old: a@x.example; new: b@x.example", &[]),
+        ("bcc=evil@x.example", &[]),
+        ("bcc:evil@x.example", &[]),
+        ("mailto:t@x.example?bcc=evil@x.example", &[]),
+        ("X (Bcc; evil@x.example)", &[]),
+        ("X <t@x.example> evil@x.example", &[]),
+        ("Bcc: evil@x.example; spy@x.example", &[]),
+        ("Bcc:\nevil@x.example", &[]),
+        ("To: a16@b.example", &[]),
+        ("a16@b.example Bcc: e@v.example", &[]),
+        ("ok@x.example;Bcc: evil@x.example", &["ok@x.example"]),
+        ("ok@x.example\r\nbcc : evil@x.example", &["ok@x.example"]),
+        ("ok@x.example\u{2028}X-Copy: e@v.example", &["ok@x.example"]),
+        ("not evil@x.example; ok@x.example", &["ok@x.example"]),
+        ("Bcc: evil@x.example\nok@x.example", &["ok@x.example"]),
     ] {
         let found = addresses(cell);
-        assert!(found.addresses.is_empty(), "{cell:?}: {found:?}");
-        assert_eq!(found.bad.len(), 1, "{cell:?}");
+        assert_eq!(found.addresses, kept, "{cell:?}: {found:?}");
+        assert!(!found.bad.is_empty(), "{cell:?}");
+    }
+    for person in ["Ada (bcc:evil@x.example)", "not Ada <evil@x.example>"] {
+        assert_eq!(person_and_address(person), (person.to_owned(), None));
     }
 }

@@ -57,6 +57,44 @@ fn whole_words_agree_with_a_box_or_are_anothers() {
 }
 
 #[test]
+fn another_number_or_generation_disagrees_with_the_box() {
+    let index = index(&[
+        ("127", true, &[("Carlos Mendez III", Legal)]),
+        ("134", true, &[("Ana Ruiz", Legal), ("Studio 7", Dba)]),
+        ("105", true, &[("Robert Delgado Sr", Legal)]),
+        ("104", true, &[("John Smith", Legal)]),
+        ("314", true, &[("Peter Moss", Legal)]),
+    ]);
+    for given in BOTH {
+        let asked: &[(&str, &[&str])] = &[
+            ("Mrs Moss PMB 314", &["314"]),
+            ("Mrs. Peter Moss, PMB 314", &["314"]),
+        ];
+        asks(&index, given, asked);
+        for line in [
+            "Peter Moss Jr PMB 314",
+            "Petra Moss PMB 314",
+            "Carlos Mendez Jr PMB 127",
+            "Studio 8 PMB 134",
+            "Robert Delgado II, PMB 105",
+        ] {
+            let answer = index.search(line, given, 5);
+            assert_eq!(answer.verdict, Verdict::Mismatch, "{line} {answer:#?}");
+        }
+        let right = [
+            ("Carlos Mendez III PMB 127", "127"),
+            ("Carlos Mendez PMB 127", "127"),
+            ("Studio 7 PMB 134", "134"),
+            ("Robert Delgado Senior, PMB 105", "105"),
+            ("John Smith PMB 104", "104"),
+            ("Mr. Moss PMB 314", "314"),
+            ("Pete Moss PMB 314", "314"),
+        ];
+        takes(&index, given, &right);
+    }
+}
+
+#[test]
 fn a_collector_named_whole_is_shown_and_never_taken() {
     let mut index = index(&[
         ("102", true, &[("Pacific Rim Services Inc", Legal)]),
@@ -80,6 +118,21 @@ fn a_collector_named_whole_is_shown_and_never_taken() {
         }
         let first = index.search("Ray Stubbs", given, 5).hits[0].pmb.clone();
         assert_eq!(first, "129", "whose own name it is stands first");
+    }
+    assert_eq!(
+        index.search("Joe Medina", Given::Typed, 5).hits[0].pmb,
+        "102",
+        "before whoever is merely alike"
+    );
+    for line in ["Joe Medina 102", "102 Joe Medina"] {
+        let answer = index.search(line, Given::Typed, 5);
+        let first = &answer.hits[0];
+        assert_eq!(answer.verdict, Verdict::Close, "{line} {answer:#?}");
+        assert_eq!(
+            (first.pmb.as_str(), &first.reason),
+            ("102", &Reason::Collects),
+            "{line} {answer:#?}"
+        );
     }
 }
 

@@ -1,0 +1,118 @@
+//! Lines that speak of somebody else than who would be taken, whether or not he is a client: a firm of that name, another
+//! given name, a name in part. Compares a line with the client's own names only.
+
+use super::Asking;
+use super::far::{Core, bare};
+use crate::matching::{Given, lexicon, nicknames, titles};
+
+/// Most letters of initials that another letter makes others.
+const INITIALS: usize = 3;
+
+impl Asking<'_> {
+    /// Whether the line itself says that another is meant.
+    pub(super) fn is_somebody_else(&self) -> bool {
+        self.is_no_person()
+            || self.lacks_a_given_name()
+            || self.has_another_given_name()
+            || self.is_a_bare_surname()
+            || self.has_other_initials()
+    }
+
+    /// `Victor Ng LLC` is no man, and `Taylor & Williams` are two.
+    fn is_no_person(&self) -> bool {
+        let words = &self.line.words;
+        let is_two =
+            self.line.has_and && !self.cores.iter().any(|core| core.has_and) && words.len() == 2;
+        let is_firm = self.line.is_firm && words.iter().any(|word| titles::is_given(word));
+        self.cores.iter().all(Core::is_person) && (is_firm || is_two)
+    }
+
+    /// `AA Storage` is no AAA Storage: initials are whole, or others.
+    fn has_other_initials(&self) -> bool {
+        let line = self.line.words.as_slice();
+        let differs = |core: &Core<'_>| {
+            let mut pairs = line.iter().zip(&core.words);
+            core.words.len() == line.len() && pairs.any(|(mine, theirs)| are_other(mine, theirs))
+        };
+        let is_own = |core: &Core<'_>| core.words == line;
+        // Key strokes that begin a name are no initials yet.
+        let typed = |core: &Core<'_>| {
+            self.given == Given::Typed && core.words.concat().starts_with(&line.concat())
+        };
+        self.full.is_empty()
+            && line.len() > 1
+            && !self.cores.iter().any(typed)
+            && self.cores.iter().any(differs)
+            && !self.cores.iter().any(is_own)
+    }
+
+    /// Ann Taylor is a person of her own, and not Mary Ann Taylor.
+    fn lacks_a_given_name(&self) -> bool {
+        let [given, surname] = self.line.words.as_slice() else {
+            return false;
+        };
+        let is_longer = |core: &Core<'_>| match bare(&core.words) {
+            [first, .., one, last] => {
+                one == given && last == surname && first != given && titles::is_given(first)
+            }
+            _ => false,
+        };
+        self.full.is_empty()
+            && titles::is_given(given)
+            && self
+                .cores
+                .iter()
+                .any(|core| core.is_person() && is_longer(core))
+    }
+
+    /// A label's `Taylor` is anybody of that name, though only one is a client: nobody's firm, and no name in full.
+    fn is_a_bare_surname(&self) -> bool {
+        let [surname] = self.line.words.as_slice() else {
+            return false;
+        };
+        let is_his = |core: &&Core<'_>| core.words.contains(surname);
+        let is_surname = |core: &Core<'_>| {
+            core.is_person() && matches!(bare(&core.words), [_, .., last] if last == surname)
+        };
+        let mut his = self.cores.iter().filter(is_his).peekable();
+        self.given == Given::Read
+            && self.words == 1
+            && self.full.is_empty()
+            && his.peek().is_some()
+            && his.all(is_surname)
+    }
+
+    /// Marcos Ruiz is a person of his own, and no slip for Marco Ruiz: each is called as people are.
+    fn has_another_given_name(&self) -> bool {
+        let [given, surname] = self.line.words.as_slice() else {
+            return false;
+        };
+        let another = |core: &Core<'_>| match bare(&core.words) {
+            [first, last] => last == surname && are_two(given, first),
+            _ => false,
+        };
+        let is_own = |core: &Core<'_>| bare(&core.words) == self.line.words;
+        self.full.is_empty() && self.cores.iter().any(another) && !self.cores.iter().any(is_own)
+    }
+}
+
+/// Whether two given names are two people's.
+fn are_two(one: &str, other: &str) -> bool {
+    one != other
+        && titles::is_given(one)
+        && titles::is_given(other)
+        && !nicknames::are_one(one, other)
+}
+
+/// Whether two words are as short as initials, no words, and the one the other and a letter more.
+fn are_other(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() < other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    (2..=INITIALS).contains(&short.len())
+        && long.len() == short.len() + 1
+        && long.starts_with(short)
+        && !lexicon::is_word(short)
+}
