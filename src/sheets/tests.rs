@@ -206,7 +206,6 @@ fn the_server() {
         mail_stop: None,
         config_changed: false,
         config_broken: None,
-        config_broken: None,
         read_through: None,
     };
     let start = r#"{"pid":12,"version":"0.1.0","sessions":1,"events":3,"data":"/srv/desk","repairs":["mended"],"resident":9,"backup":"#;
