@@ -1,7 +1,7 @@
 //! The terminal screen: keys in, one frame out.
 //!
 //! ```text
-//! key, signal, frame ─► arrival ─► session ─► update(&mut Model, Input) ─► effects ─► session acts
+//! key, signal, frame ─► inbox ─► session ─► update(&mut Model, Input) ─► effects ─► session acts
 //!                                   │                 (pure, routes to screens/)       │ ask, ring, end
 //!                                   └── draws once ◄── views/ (read only) ◄────────────┘
 //! ```

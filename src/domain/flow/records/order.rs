@@ -1,5 +1,5 @@
 //! Legal holds, and leave to purge. What a purge takes out is known to the journal alone: whoever carries the
-//! command out fills that in (`server/purge.rs`).
+//! command out fills that in (`server/engine/purge.rs`).
 
 use crate::domain::clerk::Permission;
 use crate::domain::command::context::Context;
