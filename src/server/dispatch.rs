@@ -82,6 +82,12 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::Accounts(ask) => look(session, ask, |view, ask| {
             Ok(reads::accounts(view, ask.0.as_ref()))
         }),
+        Request::Figures(ask) => look(session, ask, |view, ask| {
+            Ok(Box::new(reads::figures(view, ask)?))
+        }),
+        Request::FindPieces(ask) => look(session, ask, |view, ask| {
+            Ok(Box::new(reads::find_pieces(view, &ask)?))
+        }),
         Request::Requests(ask) => look(session, ask, |view, _| Ok(reads::requests(view))),
     }
 }

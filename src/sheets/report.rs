@@ -4,6 +4,7 @@ use super::close;
 use super::column::{Column, Listed};
 use super::day::state;
 use super::zone::Zone;
+use crate::domain::close::{Carried, LooseEnd};
 use crate::domain::text;
 use crate::wire::rows::{CarrierRow, DaySheet, HandoverRow, SentRow};
 
@@ -70,6 +71,7 @@ impl DayReport<'_> {
         rows.extend(self.handovers());
         rows.extend(self.sent_on());
         rows.extend(self.counted());
+        rows.extend(self.brought_over());
         rows.extend(self.left_open());
         rows.extend(self.words());
         rows
@@ -127,13 +129,20 @@ impl DayReport<'_> {
     fn handovers(&self) -> Vec<ReportRow> {
         let all = &self.sheet.close.handovers;
         let mut rows: Vec<_> = all.iter().map(handover).collect();
-        let labelled: u32 = all.iter().map(|one| one.labelled).sum();
+        let known: u32 = all
+            .iter()
+            .filter(|one| one.by_label.is_some())
+            .map(|one| one.pieces)
+            .sum();
+        let read: u32 = all.iter().filter_map(|one| one.by_label).sum();
         let pieces = self.sheet.close.handed_out();
         if pieces > 0 {
-            let detail = format!(
-                "{labelled} with a label to scan, {} by number only",
-                pieces - labelled
-            );
+            let untold = match pieces - known.min(pieces) {
+                0 => String::new(),
+                n => format!(", {n} as nobody noted"),
+            };
+            let counted = known.saturating_sub(read);
+            let detail = format!("{read} by label, {counted} without a label read{untold}");
             rows.push(ReportRow {
                 section: "handovers",
                 about: "in all".to_owned(),
@@ -186,13 +195,27 @@ impl DayReport<'_> {
                     about: close::title(step.end),
                     detail: carried.map_or_else(
                         || close::says(&self.sheet.close, step),
-                        |carried| format!("{} ({})", carried.said, carried.by),
+                        close::carried_words,
                     ),
                     figure: Some(step.stands),
                 }
             })
             .collect();
         rows
+    }
+
+    /// What the page before was told to leave open.
+    fn brought_over(&self) -> Vec<ReportRow> {
+        let Some(before) = &self.sheet.close.before else {
+            return Vec::new();
+        };
+        let row = |(end, carried): &(LooseEnd, Carried)| ReportRow {
+            section: "carried over",
+            about: close::title(*end),
+            detail: format!("{}: {}", before.day.page(), close::carried_words(carried)),
+            figure: Some(carried.stood),
+        };
+        before.carried.iter().map(row).collect()
     }
 
     fn words(&self) -> Vec<ReportRow> {
@@ -253,9 +276,9 @@ fn handover(row: &HandoverRow) -> ReportRow {
         Some((person, check)) => format!(" to {person} ({})", check.word()),
         None => String::new(),
     };
-    let label = match row.pieces - row.labelled {
-        0 => String::new(),
-        n => format!(", {n} by number only"),
+    let label = match row.by_label.map(|read| row.pieces.saturating_sub(read)) {
+        None | Some(0) => String::new(),
+        Some(n) => format!(", {n} without a label read"),
     };
     ReportRow {
         section: "handovers",
