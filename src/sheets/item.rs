@@ -2,6 +2,7 @@
 
 use super::column::{Cell, Column, Listed, Object};
 use super::zone::Zone;
+use crate::domain::forward::Cents;
 use crate::domain::ids::{ClientId, Pmb};
 use crate::domain::tracking::Carrier;
 use crate::wire::rows::{AuditRow, ItemRow, Logged};
@@ -28,6 +29,7 @@ impl Listed for ItemRow {
         Column::new("days", |row| row.sits.map(|sits| sits.days).into()),
         Column::new("fee", |row| {
             let fee = row.sits.map(|sits| sits.fee);
+            let fee = fee.filter(|fee| *fee > Cents(0));
             fee.as_ref().map_or(Cell::Nothing, Cell::text)
         }),
         Column::json("free_until", |row| {

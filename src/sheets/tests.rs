@@ -59,7 +59,7 @@ fn a_piece() {
     };
     check(
         &row.object(new_york()),
-        r#"{"item":"7","client":"c-1","pmb":"101","kind":"parcel","carrier":"UPS","tracking":"1Z5R89390357567127","line":null,"slot":"B-14","status":"picked_up","received":"2026-11-22T07:00:00.000-05:00","day":"2026-11-22"}"#,
+        r#"{"item":"7","client":"c-1","pmb":"101","kind":"parcel","carrier":"UPS","tracking":"1Z5R89390357567127","line":null,"slot":"B-14","status":"picked_up","received":"2026-11-22T07:00:00.000-05:00","day":"2026-11-22","stage":null,"days":null,"fee":null,"free_until":null,"clock_stopped":null}"#,
     );
 }
 

@@ -6,6 +6,7 @@
 mod chance;
 mod closing;
 mod counting;
+mod keeping;
 mod truths;
 mod weeks;
 mod wishes;
@@ -45,6 +46,9 @@ fn what_must_always_be_so_is_so_after_each_command() {
             if let Err(wrong) = truths::hold(&weeks) {
                 panic!("seed {seed}, command {number}: {step}\n{wrong}");
             }
+        }
+        if let Err(wrong) = keeping::the_accounts_balance(&weeks) {
+            panic!("seed {seed}: {wrong}");
         }
         happened.extend(weeks.happened());
         assert!(

@@ -211,7 +211,7 @@ fn after_a_seal_the_first_row_and_the_ages_do_not_show_tomorrow() {
     let shown = super::views::text(&desk.model);
     assert!(shown.contains("Sat 21 Nov"), "{shown}");
     assert!(!shown.contains("22 Nov"), "{shown}");
-    assert!(shown.contains("21 Nov     0"), "{shown}");
+    assert!(shown.contains("21 Nov    0"), "{shown}");
 }
 
 #[test]

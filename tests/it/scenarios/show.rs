@@ -501,7 +501,9 @@ fn card_of(client: &Client) -> String {
 
 /// How a piece sits here.
 pub fn sits(desk: &PaperDesk, id: ItemId) -> String {
-    let item = &desk.state.items[&id];
+    let Some(item) = desk.state.items.get(&id) else {
+        return "not in memory".to_owned();
+    };
     match sitting(&desk.state, item, &desk.policy, desk.today()) {
         None => "no clock".to_owned(),
         Some(sits) => {

@@ -11,6 +11,7 @@ use mailroom::domain::clerk::{Actor, Role};
 use mailroom::domain::command::{Command, Intake};
 use mailroom::domain::disposition::Exit;
 use mailroom::domain::event::Event;
+use mailroom::domain::forward::Cents;
 use mailroom::domain::ids::{ClientId, CommandId, ItemId};
 use mailroom::domain::item::{ItemStatus, Origin};
 use mailroom::domain::notice::NoticeState;
@@ -114,6 +115,15 @@ const HAPPENED: &[&str] = &[
     "carried over",
     "note for the next shift",
     "day opened again",
+    "fees charged",
+    "fees taken",
+    "fees waived",
+    "fees dropped",
+    "other_sum",
+    "client asked",
+    "request withdrawn",
+    "in dispute",
+    "dispute over",
     "item missing",
     "item found",
     "slots_left",
@@ -163,6 +173,9 @@ impl Weeks {
             .rules
             .retain(|rule| rule.place == "CA");
         weeks.desk.policy.rules.ask_again_days = 3;
+        weeks.desk.policy.free_days = 1;
+        weeks.desk.policy.storage.fee = Cents(100);
+        weeks.desk.policy.storage.collect = true;
         for number in 0..25 {
             let row = weeks.row(number);
             let _ = weeks

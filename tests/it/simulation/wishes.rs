@@ -498,6 +498,9 @@ impl Weeks {
     }
 
     fn seal(&mut self) -> Command {
+        if self.chance.percent(35) {
+            return self.keeping();
+        }
         if let Some(told) = self.close() {
             return told;
         }

@@ -91,7 +91,7 @@ enum Wish {
 }
 
 /// How a word of the filter begins that names a stage.
-const STAGE: &str = "stage:";
+const STAGE: &str = "stage=";
 
 /// The stages that a filter names, which are no words of a row.
 fn staged(words: &mut Vec<String>) -> Vec<Wish> {

@@ -11,13 +11,14 @@ use crate::domain::forward::ForwardKind;
 use crate::domain::ids::ItemId;
 use crate::domain::policy::Cutoff;
 use crate::domain::postal;
+use crate::domain::request::RequestKind;
 use crate::domain::time::Day;
 use crate::tui::desk::Desk;
 use crate::tui::parts::pane::{Pane, cut, fit};
 use crate::tui::parts::table::{self, Column, Listed, plain};
 use crate::tui::parts::{candidates, card as cards};
 use crate::tui::words;
-use crate::wire::rows::ForwardRow;
+use crate::wire::rows::{ForwardRow, RequestRow};
 
 const DUE: [Column; 5] = [
     Column::fits("PMB"),
@@ -99,9 +100,27 @@ fn heading(forward: &Forward, desk: &Desk) -> String {
         text if text.is_empty() => text,
         text => format!("; today until {text}"),
     };
+    let asked = other_requests(forward);
     match forward.page.total {
-        0 => format!("nothing is to be sent on{until}"),
-        n => format!("{} to send{until}", words::count(n as usize, "bundle")),
+        0 => format!("nothing is to be sent on{until}{asked}"),
+        n => format!(
+            "{} to send{until}{asked}",
+            words::count(n as usize, "bundle")
+        ),
+    }
+}
+
+/// What clients asked for beside sending on.
+fn other_requests(forward: &Forward) -> String {
+    let all = forward.requests.iter();
+    let others: Vec<&RequestRow> = all
+        .filter(|row| row.request.kind != RequestKind::Forward)
+        .collect();
+    let due = others.iter().filter(|row| row.is_due).count();
+    match (others.len(), due) {
+        (0, _) => String::new(),
+        (n, 0) => format!("; {} beside", words::count(n, "request")),
+        (n, due) => format!("; {} beside, {due} DUE", words::count(n, "request")),
     }
 }
 
@@ -215,10 +234,10 @@ fn bundle(pane: &mut Pane<'_>, forward: &Forward) {
             n => format!(" and {} more", n - 1),
         };
         let request = &row.request;
-        format!(" ASKED {}: {}{more}", request.id, request.words())
+        format!("ASKED {}: {}{more}", request.id, request.words())
     });
     if let Some(asked) = asked {
-        let asked = words::clean(&asked);
+        let asked = format!(" {}", words::clean(&asked));
         return pane.text(&cut(&asked, width), pane.theme.warning());
     }
     pane.plain(" 7.85 12oz UPS   to ADDRESS   refused WHO   destroy ORDER   1,2 * Space mark");

@@ -1,18 +1,16 @@
 //! What a client owes, on Pickup: shown above the pieces, and booked as paid or waived from the line of a handover.
 
 use super::Pickup;
-use crate::domain::fee::Settlement;
+use crate::domain::fee::{FeeKind, Settlement, sum};
 use crate::domain::flow::SettleFees;
+use crate::domain::forward::Cents;
 use crate::domain::request::RequestKind;
 use crate::tui::deed::What;
 use crate::tui::desk::Desk;
 use crate::tui::effect::Effects;
 use crate::tui::party::Party;
 use crate::tui::words;
-use crate::wire::rows::AccountRow;
-
-/// Fees that a line names.
-const NAMED: usize = 3;
+use crate::wire::rows::{AccountRow, RequestRow};
 
 /// What a line says of what is owed.
 #[derive(Debug, PartialEq, Eq)]
@@ -46,7 +44,7 @@ impl Pickup {
             Said::Waived(why) => (Settlement::Waived(why.to_owned()), "waived for"),
             Said::Paid(how) => (Settlement::Taken(how.to_owned()), "taken from"),
         };
-        let amount = money(desk, owed);
+        let amount = money(desk, owed.total);
         let command = SettleFees {
             client: party.client.clone(),
             only: None,
@@ -58,47 +56,54 @@ impl Pickup {
         Some(desk.submit(command.into(), What::said(sentence)))
     }
 
-    /// What is owed and asked for, in a line; nothing where neither is.
-    pub(super) fn beside_words(&self, desk: &Desk) -> Option<String> {
+    /// What is owed, and what is asked for: a line each, where there is anything.
+    pub(super) fn beside_lines(&self, desk: &Desk) -> Vec<String> {
         let beside = &self.beside;
         let owed = beside.owed.as_ref().map(|owed| {
-            let fees = owed.fees.iter().take(NAMED);
-            let whats: Vec<String> = fees.map(|row| row.fee.what.words()).collect();
-            let more = match owed.fees.len().saturating_sub(NAMED) {
-                0 => String::new(),
-                more => format!("; {more} more"),
-            };
-            format!(
-                "OWES {}: {}{more}; type paid, or waive WHY",
-                money(desk, owed),
-                whats.join("; ")
-            )
+            let sum = money(desk, owed.total);
+            format!("OWES {sum} (type paid, or waive WHY): {}", sorts(owed))
         });
-        let asked = beside.requests.iter().map(|row| {
-            let (asked, left) = (&row.request, words::runs(&row.left));
-            let until = match asked.kind {
-                RequestKind::Hold => "until",
-                _ => "by",
-            };
-            let note = match asked.note.as_str() {
-                "" => String::new(),
-                note => format!(" ({})", words::clean(note)),
-            };
-            let (kind, by) = (asked.kind.words(), words::date(asked.by));
-            format!("ASKED to {kind} {left} {until} {by}{note}")
-        });
+        let asked = beside.requests.iter().map(asked);
         let over = beside.over.map(|over| over.words());
-        let all: Vec<String> = owed.into_iter().chain(asked).chain(over).collect();
-        (!all.is_empty()).then(|| all.join(". "))
+        let rest: Vec<String> = over.into_iter().chain(asked).collect();
+        let rest = (!rest.is_empty()).then(|| rest.join("; "));
+        owed.into_iter().chain(rest).collect()
     }
 }
 
-/// The sum in the center's currency.
-fn money(desk: &Desk, owed: &AccountRow) -> String {
+/// What the fees are for, a sum a sort: `storage 13.00, postage 7.85`.
+fn sorts(owed: &AccountRow) -> String {
+    let of = |kind: FeeKind| {
+        let fees = owed.fees.iter().map(|row| &row.fee);
+        let fees = fees.filter(|fee| fee.what.kind() == kind);
+        Some(sum(fees)).filter(|sum| *sum > Cents(0))
+    };
+    let sorts = FeeKind::ALL.into_iter();
+    let said = sorts.filter_map(|kind| Some(format!("{} {}", kind.word(), of(kind)?)));
+    said.collect::<Vec<_>>().join(", ")
+}
+
+/// `ASKED (3) to give a courier #7, #8 by 13 Nov: DHL`.
+fn asked(row: &RequestRow) -> String {
+    let (asked, left) = (&row.request, words::runs(&row.left));
+    let until = match asked.kind {
+        RequestKind::Hold => "until",
+        _ => "by",
+    };
+    let note = match asked.note.as_str() {
+        "" => String::new(),
+        note => format!(": {}", words::clean(note)),
+    };
+    let (kind, by) = (asked.kind.words(), words::date(asked.by));
+    format!("ASKED ({}) to {kind} {left} {until} {by}{note}", asked.id)
+}
+
+/// An amount in the center's currency.
+fn money(desk: &Desk, amount: Cents) -> String {
     let figures = desk.figures.as_ref();
     figures.map_or_else(
-        || owed.total.to_string(),
-        |(figures, _)| figures.currency.of(owed.total),
+        || amount.to_string(),
+        |(figures, _)| figures.currency.of(amount),
     )
 }
 

@@ -37,11 +37,9 @@ pub fn draw(pickup: &Pickup, desk: &Desk, area: Rect, buffer: &mut Buffer) {
         return whose(pane, pickup);
     }
     collectors(pane, pickup);
-    if let Some(beside) = pickup.beside_words(desk) {
-        pane.text(
-            &cut(&format!(" {beside}"), pane.width()),
-            pane.theme.warning(),
-        );
+    for line in pickup.beside_lines(desk) {
+        let line = cut(&format!(" {line}"), pane.width());
+        pane.text(&line, pane.theme.warning());
     }
     pieces(pane, pickup, desk);
     rules(pane, pickup);

@@ -118,7 +118,7 @@ impl Shelf {
         let known = known.or_else(|| ["over", "disputed"].into_iter().find(|one| *one == word));
         match (known, word.is_empty()) {
             (Some(word), _) => {
-                self.list.set(&format!("stage:{word}"));
+                self.list.set(&format!("stage={word}"));
                 Effects::new()
             }
             (None, true) => {

@@ -59,19 +59,6 @@ impl Shelf {
     }
 }
 
-/// Stages at which pieces stand, the last one first.
-fn staged(sums: &StageSums) -> impl Iterator<Item = String> {
-    let all = [
-        ("ACT", sums.action),
-        ("last notice", sums.last_notice),
-        ("fee", sums.fee),
-        ("remind", sums.reminder),
-        ("over limit", sums.over_limit),
-    ];
-    let standing = all.into_iter().filter(|(_, pieces)| *pieces > 0);
-    standing.map(|(word, pieces)| format!("{word} {pieces}"))
-}
-
 /// Rows of a page.
 fn page(desk: &Desk) -> u32 {
     u32::from(desk.layout().list_rows())
@@ -197,9 +184,6 @@ impl Screen for Shelf {
             format!("over 30 days {}", self.old),
             format!("to shelve {}", self.at_desk),
         ]
-        .into_iter()
-        .chain(staged(&self.stages))
-        .collect()
     }
 
     fn act(&mut self, desk: &mut Desk, action: Action, rest: &str) -> Option<Effects> {

@@ -10,7 +10,7 @@ use crate::tui::parts::card;
 use crate::tui::parts::pane::Pane;
 use crate::tui::parts::table::{self, Column, Listed, plain};
 use crate::tui::words;
-use crate::wire::rows::ItemRow;
+use crate::wire::rows::{ItemRow, StageSums};
 
 /// Days after which a piece stands out.
 const OLD: i32 = 30;
@@ -29,10 +29,12 @@ const COLUMNS: [Column; 9] = [
 
 pub fn draw(shelf: &Shelf, desk: &Desk, area: Rect, buffer: &mut Buffer) {
     let pane = &mut Pane::new(buffer, area, desk.theme);
-    pane.rule(&match shelf.page.total {
+    let place = match shelf.page.total {
         0 => "nothing fits".into(),
         total => format!("{} of {total}", shelf.list.cursor + 1),
-    });
+    };
+    let stages = std::iter::once(place).chain(staged(&shelf.stages));
+    pane.rule(&stages.collect::<Vec<_>>().join("  "));
     let rows = shelf.page.rows.iter().take(page(desk) as usize);
     let rows = rows.map(|row| listed(shelf, desk, row)).collect();
     let cursor = shelf.list.on_page(page(desk));
@@ -45,8 +47,21 @@ pub fn draw(shelf: &Shelf, desk: &Desk, area: Rect, buffer: &mut Buffer) {
         "Ins"
     };
     pane.plain(&format!(
-        " {mark} mark   Enter open   :move B-15 moves those   :stage fee, last, action, over"
+        " {mark} mark   Enter open   :move B-15 or a shelf label moves   :stage fee"
     ));
+}
+
+/// Stages at which pieces stand, the last one first, and clients with too much here.
+fn staged(sums: &StageSums) -> impl Iterator<Item = String> {
+    let all = [
+        ("ACT", sums.action),
+        ("last notice", sums.last_notice),
+        ("fee", sums.fee),
+        ("remind", sums.reminder),
+        ("over limit", sums.over_limit),
+    ];
+    let standing = all.into_iter().filter(|(_, pieces)| *pieces > 0);
+    standing.map(|(word, pieces)| format!("{word} {pieces}"))
 }
 
 fn listed(shelf: &Shelf, desk: &Desk, row: &ItemRow) -> Listed {
