@@ -7,8 +7,10 @@ use super::output::{AsSheet, Output};
 use super::session::Session;
 use super::words;
 use crate::domain::command::Command;
+use crate::domain::figures::Figure;
 use crate::domain::flow::CertifyQuarter;
 use crate::domain::time::Day;
+use crate::sheets::figures::each_figure;
 use crate::sheets::{self, Listed};
 use crate::wire::ask;
 
@@ -34,6 +36,21 @@ pub enum Report {
         #[command(flatten)]
         form: AsSheet,
     },
+    /// What came in, by day, hour, carrier and kind
+    Volume(Days),
+    /// How long what lies here has been lying here, by kind and stage
+    Aging {
+        #[command(flatten)]
+        form: AsSheet,
+    },
+    /// Who logged and handed out how much, and how many pieces an hour
+    Operators(Days),
+    /// Who collected how much, and how much of it by its label
+    Pickups(Days),
+    /// What went wrong or was stopped: handovers, missing pieces, pieces brought back
+    Incidents(Days),
+    /// For whom people asked on the telephone what is here
+    Calls(Days),
     /// Unknown names that keep coming: whom to call
     Prospects {
         #[command(flatten)]
@@ -44,6 +61,19 @@ pub enum Report {
         #[command(flatten)]
         form: AsSheet,
     },
+}
+
+/// The days of a report.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub struct Days {
+    /// The first day [default: a week, the last day included]
+    #[arg(long, value_name = "DATE", value_parser = words::day)]
+    from: Option<Day>,
+    /// The last day [default: today]
+    #[arg(long, value_name = "DATE", value_parser = words::day)]
+    to: Option<Day>,
+    #[command(flatten)]
+    form: AsSheet,
 }
 
 /// `report quarter …`
@@ -73,8 +103,46 @@ pub(super) fn run(verb: &Report, place: &Place, out: &mut Output<'_>) -> Result<
             verb: None,
         } => quarter(&mut session, *date, form.csv, out),
         Report::Retention { date, form } => retention(&mut session, *date, form.csv, out),
+        Report::Aging { form } => {
+            let days = Days {
+                from: None,
+                to: None,
+                form: *form,
+            };
+            figures(&mut session, Figure::Aging, &days, out)
+        }
+        Report::Volume(days) => figures(&mut session, Figure::Volume, days, out),
+        Report::Operators(days) => figures(&mut session, Figure::Operators, days, out),
+        Report::Pickups(days) => figures(&mut session, Figure::Pickups, days, out),
+        Report::Incidents(days) => figures(&mut session, Figure::Incidents, days, out),
+        Report::Calls(days) => figures(&mut session, Figure::Calls, days, out),
     }?;
     Ok(Exit::Done)
+}
+
+/// A report of a span of days.
+fn figures(
+    session: &mut Session,
+    figure: Figure,
+    days: &Days,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
+    let csv = out.is_sheet(days.form.csv)?;
+    let sheet = session.get(ask::FiguresOf {
+        figure,
+        from: days.from,
+        to: days.to,
+    })?;
+    let zone = session.zone;
+    if csv || out.json {
+        return each_figure!(&sheet.figures, rows => out.list(csv, zone, rows));
+    }
+    out.say(sheets::figures::title(&sheet))?;
+    let lines = sheets::figures::table(&sheet, zone);
+    if lines.is_empty() {
+        return out.say(sheets::figures::nothing(figure));
+    }
+    lines.iter().try_for_each(|line| out.say(line))
 }
 
 fn prospects(session: &mut Session, csv: bool, out: &mut Output<'_>) -> Result<(), Failure> {

@@ -27,6 +27,7 @@ pub mod disposition;
 pub mod drift;
 pub mod event;
 pub mod fee;
+pub mod figures;
 pub mod flow;
 pub mod form;
 pub mod forward;

@@ -27,5 +27,7 @@ words! {
         Forward = "FORWARD",
         /// Shelf against books.
         Count = "COUNT",
+        /// Reports of a span of days, with charts.
+        Figures = "FIGURES",
     }
 }

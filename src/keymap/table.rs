@@ -155,6 +155,8 @@ const MARKED: &[Place] = &[
 const QUARANTINE: &[Place] = &[Place::Quarantine];
 const FORWARD: &[Place] = &[Place::Forward];
 const REPORT: &[Place] = &[Place::Report];
+const FIGURES: &[Place] = &[Place::Figures];
+const REPORTS: &[Place] = &[Place::Report, Place::Figures];
 const OUTBOX: &[Place] = &[Place::Outbox];
 const CLIENTS: &[Place] = &[Place::Clients];
 const COUNT: &[Place] = &[Place::Count];
@@ -348,7 +350,12 @@ pub const TABLE: &[Binding] = &[
     command("retention", Action::Report(ReportKind::Retention), "how long the records of former clients are kept"),
     sign("certify", "on :quarter, for a manager: the list is certified; with a reason where something blocks it")
         .on(REPORT),
-    command("save", Action::Save, "the report into a new CSV file").signed("FILE").on(REPORT),
+    command("save", Action::Save, "the report into a new CSV file").signed("FILE").on(REPORTS),
+    command("figures", Action::Go(Place::Figures), "volume, aging, operators, pickups, incidents, calls, with charts")
+        .signed("REPORT DAYS"),
+    sign("aging", "the report of that name; Enter alone goes on to the next").on(FIGURES),
+    sign("calls 2026-11-01 2026-11-28", "a report and its days, the last one included; one day alone is that day")
+        .on(FIGURES),
     command(
         "inspect",
         Action::Inspect,

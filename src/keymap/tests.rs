@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::*;
 
-const ALL: [Place; 11] = Place::ALL;
+const ALL: [Place; 12] = Place::ALL;
 
 #[test]
 fn no_key_is_bound_twice() {

@@ -1,10 +1,10 @@
 //! Records that memory does not keep any more, read from the tables behind every acknowledged event.
 
-use crate::domain::flow::PickedUp;
-use crate::domain::release::Pass;
+use std::ops::RangeInclusive;
 use std::time::Duration;
 
 use crate::domain::event::{Envelope, Event};
+use crate::domain::flow::{PickedUp, Released};
 use crate::domain::ids::{ItemId, PickupId, Seq};
 use crate::domain::item::Item;
 use crate::domain::notice::Notice;
@@ -76,6 +76,25 @@ impl Archive {
         self.envelopes(state, &seqs)
     }
 
+    /// What these events tell, each heeded in its turn. A purge may move the journal meanwhile: then it is begun anew,
+    /// once.
+    pub fn told<T>(
+        &self,
+        events: &RangeInclusive<Seq>,
+        begin: impl Fn() -> T,
+        heed: impl Fn(&mut T, &Envelope),
+    ) -> Result<T, Failure> {
+        let once = || {
+            let mut told = begin();
+            self.reader
+                .each_event(events, |envelope| heed(&mut told, envelope))
+                .map(|()| told)
+        };
+        once()
+            .or_else(|_| once())
+            .map_err(|problem| damaged(&problem))
+    }
+
     /// What was true at an instant, by the journal from its first event on.
     pub fn state_at(&self, at: Stamp) -> Result<State, Failure> {
         self.reader.state_at(at).map_err(|problem| Failure {
@@ -92,26 +111,26 @@ impl Archive {
 
     /// The handover with which a piece went.
     pub fn handover(&self, state: &State, item: ItemId, wanted: PickupId) -> Option<Pickup> {
-        let events = self.events(state, &Trail::Item(item), 200).ok()?;
-        events
-            .into_iter()
-            .rev()
-            .find_map(|envelope| match envelope.event {
-                Event::PickedUp(PickedUp(pickup)) if pickup.id == wanted => Some(pickup),
-                _ => None,
-            })
+        Some(self.went(state, item, wanted)?.0)
     }
 
-    /// What let a handover go that this piece went with.
-    pub fn pass(&self, state: &State, item: ItemId, wanted: PickupId) -> Option<Pass> {
+    /// The same, and how it was released, where the books say so.
+    pub fn went(
+        &self,
+        state: &State,
+        item: ItemId,
+        wanted: PickupId,
+    ) -> Option<(Pickup, Option<Released>)> {
         let events = self.events(state, &Trail::Item(item), 200).ok()?;
-        events
-            .into_iter()
-            .rev()
-            .find_map(|envelope| match envelope.event {
-                Event::Released(released) if released.pickup == wanted => Some(released.pass),
-                _ => None,
-            })
+        let (mut went, mut released) = (None, None);
+        for envelope in events {
+            match envelope.event {
+                Event::PickedUp(PickedUp(pickup)) if pickup.id == wanted => went = Some(pickup),
+                Event::Released(how) if how.pickup == wanted => released = Some(how),
+                _ => {}
+            }
+        }
+        Some((went?, released))
     }
 
     /// The tables know in which frame an event lies; the journal, the only place that has it, is asked for that. A

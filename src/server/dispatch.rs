@@ -78,6 +78,12 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::CheckCode(ask) => by(session, ask, release::check),
         Request::Alarm(ask) => by(session, ask, release::alarm),
         Request::Accounts(ask) => look(session, ask, accounts),
+        Request::Figures(ask) => look(session, ask, |view, ask| {
+            Ok(Box::new(reads::figures(view, ask)?))
+        }),
+        Request::FindPieces(ask) => look(session, ask, |view, ask| {
+            Ok(Box::new(reads::find_pieces(view, &ask)?))
+        }),
         Request::Requests(ask) => look(session, ask, |view, _| Ok(reads::requests(view))),
     }
 }

@@ -1,7 +1,7 @@
 //! The lines of a day's close in words, the same on the screen, in the shell and on the report.
 
 use super::column::{Cell, Column, Listed};
-use crate::domain::close::LooseEnd;
+use crate::domain::close::{Carried, LooseEnd};
 use crate::domain::ids::Pmb;
 use crate::domain::release::Pass;
 use crate::domain::text::counted;
@@ -33,8 +33,21 @@ pub fn title(end: LooseEnd) -> String {
     }
 }
 
-/// How a line stands.
+/// How a line stands, and what the page before was told of it while something stands there.
 pub fn says(sheet: &CloseSheet, step: &Step) -> String {
+    let now = stands(sheet, step);
+    match sheet.told_before(step.end).filter(|_| step.stands != 0) {
+        Some((day, told)) => format!("{now} [{}: {}]", day.page(), carried_words(told)),
+        None => now,
+    }
+}
+
+/// What was said of what stays open, and by whom.
+pub fn carried_words(carried: &Carried) -> String {
+    format!("{} ({})", carried.said, carried.by)
+}
+
+fn stands(sheet: &CloseSheet, step: &Step) -> String {
     let n = step.stands.unsigned_abs() as usize;
     if let LooseEnd::Carrier(carrier) = step.end {
         return sheet
@@ -197,6 +210,7 @@ impl Listed for HandoverRow {
         }),
         Column::numbered("pieces", "pieces", |row| row.pieces.into()),
         Column::numbered("labelled", "labelled", |row| row.labelled.into()),
+        Column::numbered("by_label", "by label", |row| row.by_label.into()),
         Column::json("seen", |row| {
             Cell::Many(row.seen.iter().map(Cell::text).collect())
         }),

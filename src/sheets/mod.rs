@@ -15,6 +15,7 @@ mod count;
 mod csv;
 mod day;
 mod drift;
+pub mod figures;
 mod form;
 mod forward;
 mod held;
@@ -55,6 +56,9 @@ pub use table::Table;
 pub use zone::Zone;
 
 use crate::domain::clerk::Role;
+use crate::domain::figures::{
+    AgingRow, CallRow, CollectorRow, IncidentRow, OperatorRow, VolumeRow,
+};
 use crate::domain::ids::ClerkId;
 use crate::domain::inspection::Dossier;
 use crate::domain::quarter::{Entry, Quarter};
@@ -86,6 +90,12 @@ pub fn readme() -> String {
         ("report retention", names::<Verdict>()),
         ("report prospects", names::<Prospect>()),
         ("report drift", names::<DriftRow>()),
+        ("report volume", names::<VolumeRow>()),
+        ("report aging", names::<AgingRow>()),
+        ("report operators", names::<OperatorRow>()),
+        ("report pickups", names::<CollectorRow>()),
+        ("report incidents", names::<IncidentRow>()),
+        ("report calls", names::<CallRow>()),
         ("rules", names::<RuleEntry>()),
         ("inspect", names::<Dossier>()),
         ("inspect: facts", names::<Fact>()),

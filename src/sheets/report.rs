@@ -4,7 +4,7 @@ use super::close;
 use super::column::{Column, Listed};
 use super::day::state;
 use super::zone::Zone;
-use crate::domain::close::Carried;
+use crate::domain::close::{Carried, LooseEnd};
 use crate::domain::release::Pass;
 use crate::domain::text;
 use crate::wire::rows::{CarrierRow, DaySheet, HandoverRow, SentRow};
@@ -72,6 +72,7 @@ impl DayReport<'_> {
         rows.extend(self.handovers());
         rows.extend(self.sent_on());
         rows.extend(self.counted());
+        rows.extend(self.brought_over());
         rows.extend(self.left_open());
         rows.extend(self.words());
         rows
@@ -131,13 +132,20 @@ impl DayReport<'_> {
     fn handovers(&self) -> Vec<ReportRow> {
         let all = &self.sheet.close.handovers;
         let mut rows: Vec<_> = all.iter().map(handover).collect();
-        let labelled: u32 = all.iter().map(|one| one.labelled).sum();
+        let known: u32 = all
+            .iter()
+            .filter(|one| one.by_label.is_some())
+            .map(|one| one.pieces)
+            .sum();
+        let read: u32 = all.iter().filter_map(|one| one.by_label).sum();
         let pieces = self.sheet.close.handed_out();
         if pieces > 0 {
-            let detail = format!(
-                "{labelled} with a label to scan, {} by number only",
-                pieces - labelled
-            );
+            let untold = match pieces - known.min(pieces) {
+                0 => String::new(),
+                n => format!(", {n} as nobody noted"),
+            };
+            let counted = known.saturating_sub(read);
+            let detail = format!("{read} by label, {counted} without a label read{untold}");
             rows.push(ReportRow {
                 section: "handovers",
                 about: "in all".to_owned(),
@@ -198,8 +206,9 @@ impl DayReport<'_> {
                     // Of a sealed day is known what was said of it, and when so much was open.
                     detail: match carried {
                         Some(carried) if self.sheet.seal.is_some() => format!(
-                            "{} ({}), said when {} stood open",
-                            carried.said, carried.by, carried.stood
+                            "{}, said when {} stood open",
+                            close::carried_words(carried),
+                            carried.stood
                         ),
                         _ => stays_open(&close::says(&self.sheet.close, step), carried),
                     },
@@ -208,6 +217,20 @@ impl DayReport<'_> {
             })
             .collect();
         rows
+    }
+
+    /// What the page before was told to leave open.
+    fn brought_over(&self) -> Vec<ReportRow> {
+        let Some(before) = &self.sheet.close.before else {
+            return Vec::new();
+        };
+        let row = |(end, carried): &(LooseEnd, Carried)| ReportRow {
+            section: "carried over",
+            about: close::title(*end),
+            detail: format!("{}: {}", before.day.page(), close::carried_words(carried)),
+            figure: Some(carried.stood),
+        };
+        before.carried.iter().map(row).collect()
     }
 
     fn words(&self) -> Vec<ReportRow> {
@@ -257,8 +280,8 @@ fn said(section: &'static str, about: &str, detail: &str) -> ReportRow {
 /// What stands open, and the word of whoever left it so.
 fn stays_open(says: &str, carried: Option<&Carried>) -> String {
     match carried {
-        Some(carried) if says.is_empty() => format!("{} ({})", carried.said, carried.by),
-        Some(carried) => format!("{says}; left open: {} ({})", carried.said, carried.by),
+        Some(carried) if says.is_empty() => close::carried_words(carried),
+        Some(carried) => format!("{says}; left open: {}", close::carried_words(carried)),
         None => says.to_owned(),
     }
 }
@@ -278,9 +301,9 @@ fn handover(row: &HandoverRow) -> ReportRow {
         None => String::new(),
     };
     let pass = row.pass.as_ref().map_or_else(String::new, passed);
-    let label = match row.pieces - row.labelled {
-        0 => String::new(),
-        n => format!(", {n} by number only"),
+    let label = match row.by_label.map(|read| row.pieces.saturating_sub(read)) {
+        None | Some(0) => String::new(),
+        Some(n) => format!(", {n} without a label read"),
     };
     ReportRow {
         section: "handovers",

@@ -67,6 +67,7 @@ mod testing;
 mod verify;
 
 use std::collections::BTreeSet;
+use std::ops::{ControlFlow, RangeInclusive};
 use std::path::{Path, PathBuf};
 
 use crate::domain::books::Touched;
@@ -246,6 +247,26 @@ impl Reader {
     /// What was true at an instant, by the journal.
     pub fn state_at(&self, at: Stamp) -> Result<State, StoreError> {
         past::state_at(self.data(), at)
+    }
+
+    /// Gives each of these events to `f`. Takes no lock: the engine goes on meanwhile.
+    pub fn each_event(
+        &self,
+        events: &RangeInclusive<Seq>,
+        mut f: impl FnMut(&Envelope),
+    ) -> Result<(), StoreError> {
+        let after = Seq(events.start().0.saturating_sub(1));
+        replay(self.data(), after, |envelope| {
+            if envelope.seq > *events.end() {
+                return ControlFlow::Break(());
+            }
+            f(&envelope);
+            if envelope.seq == *events.end() {
+                return ControlFlow::Break(());
+            }
+            ControlFlow::Continue(())
+        })?;
+        Ok(())
     }
 
     /// The events of one frame of the journal.

@@ -5,6 +5,7 @@ use super::list::Move;
 use super::screens::clients::then as clients;
 use super::screens::count::then as count;
 use super::screens::day::then as day;
+use super::screens::figures::then as figures;
 use super::screens::fix::then as fix;
 use super::screens::forward::then as forward;
 use super::screens::inspect::then as inspect;
@@ -43,6 +44,7 @@ askers! {
     Count: count::Then,
     Quarantine: quarantine::Then,
     Report: report::Then,
+    Figures: figures::Then,
     Forward: forward::Then,
     Fix: fix::Then,
     Inspect: inspect::Then,

@@ -10,10 +10,11 @@ use super::answer::{History, LetterSheet, Naming};
 use super::ask;
 use super::rows::{
     AccountRow, AuditRow, ClientCard, CountSheet, DaySheet, Desk, Doubt, DriftRow, Flushed,
-    FormAsk, FormSheet, ItemRow, Logged, NoticeRow, Prospect, QuarantineRow, RequestRow, Screen,
-    SentRow, Status, TakeOverSheet, VerifySheet, WaitingSheet,
+    FormAsk, FormSheet, FoundPieces, ItemRow, Logged, NoticeRow, Prospect, QuarantineRow,
+    RequestRow, Screen, SentRow, Status, TakeOverSheet, VerifySheet, WaitingSheet,
 };
 use crate::domain::clerk::Role;
+use crate::domain::figures::FigureSheet;
 use crate::domain::ids::{ClerkId, Seq};
 use crate::domain::inspection::Dossier;
 use crate::domain::quarter::Quarter;
@@ -203,6 +204,8 @@ asks! {
     Verify(ask::Verify) -> VerifySheet { [sheet] = [Reply::Verified(sheet)] }
     Accounts(ask::Accounts) -> Vec<AccountRow> { [rows] = [Reply::Accounts(rows)] }
     Requests(ask::Requests) -> Vec<RequestRow> { [rows] = [Reply::Requests(rows)] }
+    Figures(ask::FiguresOf) -> Box<FigureSheet> { [sheet] = [Reply::Figures(sheet)] }
+    FindPieces(ask::FindPieces) -> Box<FoundPieces> { [found] = [Reply::FoundPieces(found)] }
 }
 
 /// What can be answered.
@@ -271,6 +274,9 @@ pub enum Reply {
     Accounts(Vec<AccountRow>),
     /// What clients asked for.
     Requests(Vec<RequestRow>),
+    /// A report.
+    Figures(Box<FigureSheet>),
+    FoundPieces(Box<FoundPieces>),
 }
 
 impl From<Reply> for Refusal {

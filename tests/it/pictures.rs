@@ -72,6 +72,17 @@ const SHOTS: &[Shot] = &[
         "<Esc>",
     ),
     Shot(
+        "figures",
+        &[(":figures volume 2027-03-01 2027-03-19<Enter>", "came in")],
+        "",
+    ),
+    Shot("aging", &[("aging<Enter>", "aging now")], ""),
+    Shot(
+        "operators",
+        &[("operators<Enter>", "logged or handed out")],
+        "<Esc>",
+    ),
+    Shot(
         "fix",
         &[("<F2>", "INTAKE"), ("<F9>", "Correct a piece")],
         "<Esc>",
@@ -108,6 +119,20 @@ const RUN: &[(&str, &str, u32)] = &[
     ("555<Enter>", "OK corrected", 2_000),
     ("<Del>", "Enter takes back", 1_200),
     ("<Enter>", "OK taken back", 2_200),
+];
+
+/// A paper to be pictured: its name, and the command that writes it.
+struct PaperShot(&'static str, &'static [&'static str]);
+
+/// All of them.
+const PAPERS: &[PaperShot] = &[
+    PaperShot("report", &["day", "report", "2027-03-18"]),
+    PaperShot(
+        "labels",
+        &[
+            "item", "label", "10", "11", "--slot", "B-14", "--box", "234",
+        ],
+    ),
 ];
 
 fn folder() -> PathBuf {
@@ -204,6 +229,27 @@ fn every_screen_at_200_by_50() {
 }
 
 #[test]
+fn every_paper() {
+    let center = center();
+    for PaperShot(name, words) in PAPERS {
+        let written = center.run(words).ok().out;
+        let text = masked(&written);
+        insta::assert_snapshot!(format!("{name}-paper"), text);
+        let rows = text.lines().count() as u16 + 1;
+        let size = |n: u16| std::num::NonZero::new(n).unwrap();
+        let mut paper = vt100::Parser::new(size(rows), size(100), 0);
+        paper.process(text.replace('\n', "\r\n").as_bytes());
+        #[cfg(feature = "pictures")]
+        picture::save_png(
+            paper.screen(),
+            sum(&text),
+            &folder().join(format!("{name}-paper.png")),
+        );
+        assert!(picture::svg(paper.screen()).starts_with("<svg"));
+    }
+}
+
+#[test]
 fn an_intake_run() {
     let center = center();
     let mut terminal = screen(&center, 80, 24);
@@ -233,6 +279,11 @@ fn all() -> BTreeSet<String> {
     SHOTS
         .iter()
         .flat_map(sized)
+        .chain(
+            PAPERS
+                .iter()
+                .map(|PaperShot(name, _)| format!("{name}-paper.png")),
+        )
         .chain(["intake-run.svg".to_owned()])
         .collect()
 }

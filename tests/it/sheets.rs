@@ -37,6 +37,63 @@ const LISTS: &[(&[&str], bool)] = &[
     (&["report", "retention"], true),
     (&["report", "prospects"], true),
     (&["report", "drift"], true),
+    (
+        &[
+            "report",
+            "volume",
+            "--from",
+            "2026-03-01",
+            "--to",
+            "2026-03-03",
+        ],
+        true,
+    ),
+    (&["report", "aging"], true),
+    (
+        &[
+            "report",
+            "operators",
+            "--from",
+            "2026-03-01",
+            "--to",
+            "2026-03-03",
+        ],
+        true,
+    ),
+    (
+        &[
+            "report",
+            "pickups",
+            "--from",
+            "2026-03-01",
+            "--to",
+            "2026-03-03",
+        ],
+        true,
+    ),
+    (
+        &[
+            "report",
+            "incidents",
+            "--from",
+            "2026-03-01",
+            "--to",
+            "2026-03-03",
+        ],
+        true,
+    ),
+    (
+        &[
+            "report",
+            "calls",
+            "--from",
+            "2026-03-01",
+            "--to",
+            "2026-03-03",
+        ],
+        true,
+    ),
+    (&["item", "find", "--pieces", "2026-03", "letter"], true),
     (&["inspect", "0101", "--reason", "a visit"], true),
     (
         &["client", "form", "show", "a", "--reason", "a visit"],

@@ -33,6 +33,41 @@ pub(super) fn run(session: &mut Session, text: &str, out: &mut Output<'_>) -> Re
         .try_for_each(|row| out.object(&row.object(session.zone)))
 }
 
+/// Lists pieces by any part of what is known of them, newest first. How many fit is said beside the list.
+pub(super) fn pieces(
+    session: &mut Session,
+    words: &str,
+    limit: u32,
+    csv: bool,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
+    let (mut before, mut left, mut fit, mut looked) = (None, limit, 0, 0);
+    let mut list = out.begin_list(csv, session.zone)?;
+    loop {
+        let found = session.get(ask::FindPieces {
+            words: words.to_owned(),
+            before,
+            limit: left.max(1),
+        })?;
+        let rows = found.rows.iter().take(left as usize);
+        rows.clone().try_for_each(|row| list.row(row))?;
+        left -= rows.len() as u32;
+        (fit, looked) = (fit + found.fit, looked + found.looked);
+        before = found.next;
+        if before.is_none() {
+            break;
+        }
+    }
+    list.end()?;
+    let shown = limit - left;
+    let of = if fit > shown {
+        format!("the newest {shown} of {fit}; --limit {fit} shows all")
+    } else {
+        format!("{fit} found")
+    };
+    out.aside(format!("{of}, of {looked} pieces that were ever here"))
+}
+
 /// Nobody is certain: who it could be, as far as anybody fits.
 pub(in crate::cli) fn uncertain(text: &str, doubt: &Doubt) -> Failure {
     let could: Vec<_> = doubt.candidates.iter().map(who).collect();

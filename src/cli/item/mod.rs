@@ -35,11 +35,19 @@ pub enum Item {
         /// Its number
         item: ItemId,
     },
-    /// What is here for somebody: one sentence for the phone
+    /// What is here for somebody: one sentence for the phone; with --pieces the pieces, those that have left as well
     Find {
-        /// A name or box
+        /// A name or box; with --pieces any part of a tracking number, name, slot, date or state, or #12
         #[arg(required = true)]
         text: Vec<String>,
+        /// List pieces that bear all these words, newest first, wherever they are by now
+        #[arg(long)]
+        pieces: bool,
+        /// At most so many rows; all that fit are counted
+        #[arg(long, value_name = "N", default_value_t = 50, requires = "pieces")]
+        limit: u32,
+        #[command(flatten)]
+        form: AsSheet,
     },
     /// Say whose a piece is
     Assign {
@@ -122,7 +130,17 @@ pub(super) fn run(verb: &Item, place: &Place, out: &mut Output<'_>) -> Result<Ex
         Item::Log(_) | Item::Import { .. } => Ok(()),
         Item::List(filter) => list(&mut session, filter, out),
         Item::Show { item } => show(&mut session, *item, out),
-        Item::Find { text } => find::run(&mut session, &text.join(" "), out),
+        Item::Find {
+            text,
+            pieces: true,
+            limit,
+            form,
+        } => find::pieces(&mut session, &text.join(" "), *limit, form.csv, out),
+        Item::Find { form, .. } if form.csv => Err(Failure::usage(
+            "--csv is of a list, and this is one sentence",
+            "add --pieces",
+        )),
+        Item::Find { text, .. } => find::run(&mut session, &text.join(" "), out),
         Item::Assign { item, line, client } => {
             assign(&mut session, *item, &line.join(" "), client.as_deref(), out)
         }

@@ -1,5 +1,7 @@
 //! Papers in each language, read back by its own grammar: what a printer would obey is exactly what we meant.
 
+mod outside;
+
 use super::*;
 use crate::domain::ids::{ClientId, CommandId, ItemId, Pmb, Slot};
 use crate::domain::item::{Item, ItemKind, ItemStatus, Origin};

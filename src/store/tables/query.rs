@@ -214,6 +214,46 @@ impl Tables {
         Ok(all.into_iter().take(limit).map(Seq).collect())
     }
 
+    /// The first and the last event in the books of some days; `None` where nothing happened from then on. A day that
+    /// was opened again has others behind them.
+    pub fn events_of_days(
+        &self,
+        days: RangeInclusive<BookDay>,
+    ) -> Answer<Option<RangeInclusive<Seq>>> {
+        let first_from = |day: BookDay| {
+            let later =
+                keys::first_of_day(day).0..=Key::table(keys::FIRST_OF_DAY).number(u64::MAX).0;
+            let found = self.db.range(later).next();
+            found
+                .map(|entry| {
+                    let (key, bytes) = entry?;
+                    self.whole::<Seq>(&key, &bytes, "the first event of a day")
+                })
+                .transpose()
+        };
+        let Some(first) = first_from(*days.start())? else {
+            return Ok(None);
+        };
+        let end = match first_from(days.end().next())? {
+            Some(next) => Seq(next.0.saturating_sub(1)),
+            None => self.header()?.seq,
+        };
+        Ok(Some(first..=end))
+    }
+
+    /// The pieces before a number, newest first, at most so many.
+    pub fn items_before(&self, before: ItemId, limit: usize) -> Answer<Vec<Item>> {
+        let from = Key::table(keys::ITEMS).number(0).0;
+        let to = Key::table(keys::ITEMS).number(before.0).0;
+        let newest = self.db.range(from..to).rev().take(limit);
+        newest
+            .map(|entry| {
+                let (key, bytes) = entry?;
+                self.whole(&key, &bytes, "the piece")
+            })
+            .collect()
+    }
+
     /// The last events of all, newest first.
     pub fn last_events(&self, limit: usize) -> Answer<Vec<Seq>> {
         let last = self.header()?.seq.0;

@@ -6,6 +6,7 @@ pub mod audit;
 pub mod clients;
 pub mod count;
 pub mod day;
+pub mod figures;
 pub mod fix;
 pub mod forward;
 pub mod help;
@@ -74,4 +75,5 @@ screens! {
     Report => report: report::Report,
     Forward => forward: forward::Forward,
     Count => count: count::Count,
+    Figures => figures: figures::FiguresScreen,
 }

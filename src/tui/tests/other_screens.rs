@@ -276,3 +276,34 @@ fn an_esc_and_a_function_key_in_one_read_are_two_keys() {
     desk.keys("<F2>");
     assert_eq!((desk.model.desk.place, desk.line()), (Place::Intake, ""));
 }
+
+#[test]
+fn figures_are_asked_for_on_opening_and_by_enter_and_not_whenever_anything_changes() {
+    let mut desk = Driver::new();
+    let asked = |desk: &Driver| {
+        let all = desk.desk.asked.iter();
+        let is = |request: &&Request| matches!(request, Request::Screen(ScreenQuery::Figures(_)));
+        all.filter(is).count()
+    };
+    desk.scan(UPS).keys("234⏎").keys(":figures⏎");
+    assert_eq!(desk.model.desk.place, Place::Figures);
+    assert_eq!(asked(&desk), 1);
+    let shown = super::views::text(&desk.model);
+    assert!(shown.contains("1 piece came in"), "{shown}");
+    // What is typed is no filter, and asks for nothing before Enter.
+    desk.keys("calls 2026-11-21");
+    assert_eq!(asked(&desk), 1);
+    desk.keys("⏎");
+    assert_eq!(asked(&desk), 2);
+    let shown = super::views::text(&desk.model);
+    assert!(
+        shown.contains("calls 2026-11-21 to 2026-11-21: 0 mail checks"),
+        "{shown}"
+    );
+    desk.keys("yesterday⏎");
+    assert!(desk.said().starts_with("?? type volume"), "{}", desk.said());
+    assert_eq!(asked(&desk), 2);
+    // Away and back: the books may have changed meanwhile.
+    desk.keys("<Esc><F2>:figures⏎");
+    assert_eq!(asked(&desk), 3);
+}

@@ -296,7 +296,7 @@ fn the_help_stops_at_its_last_row() {
     let mut desk = Driver::new();
     desk.keys("<F1>").keys(&"<PgDn>".repeat(9));
     let shown = super::views::text(&desk.model);
-    assert!(shown.contains(":flush"), "{shown}");
+    assert!(shown.contains(":inspect"), "{shown}");
     let blank = shown
         .lines()
         .skip(2)

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::clerk::{Door, Role};
 use crate::domain::command::{ClientRow, Command};
+use crate::domain::figures::Figure;
 use crate::domain::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, Pmb, Slot};
 use crate::domain::item::ItemStatus;
 use crate::domain::time::{BookDay, Day, Stamp};
@@ -250,6 +251,31 @@ pub struct Accounts(pub Option<ClientId>);
 /// What clients asked for and is still to be done.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Requests;
+
+/// The rows of a report of a span of days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FiguresOf {
+    pub figure: Figure,
+    /// The first day; a week before the last one when absent.
+    pub from: Option<Day>,
+    /// The last day; today when absent.
+    pub to: Option<Day>,
+}
+
+/// Pieces that bear some words, those that have left as well, newest first. One answer looks through a stretch of the
+/// books, [`STRETCH`] pieces at most.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct FindPieces {
+    /// Each must be in a piece's number, name, slot, dates or state.
+    pub words: String,
+    /// Begins with the piece before this one; with the newest when absent.
+    pub before: Option<ItemId>,
+    /// At most so many rows; all that fit are counted.
+    pub limit: u32,
+}
+
+/// Most pieces that one question looks through.
+pub const STRETCH: u32 = 20_000;
 
 /// The connection's first question: from where somebody works.
 #[derive(Clone, Debug, Serialize, Deserialize)]

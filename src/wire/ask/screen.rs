@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::FiguresOf;
 use crate::domain::ids::{ClientId, ItemId, NoticeId};
 use crate::domain::item::ItemKind;
 use crate::domain::time::BookDay;
@@ -92,6 +93,8 @@ pub enum ScreenQuery {
     Count,
     /// The books of one day.
     DayOf(BookDay),
+    /// A report of a span of days.
+    Figures(FiguresOf),
 }
 
 /// Reports that a screen shows, as of today.

@@ -54,6 +54,8 @@ pub struct HandoverRow {
     pub pieces: u32,
     /// Those of them that bear a carrier's number, and so can be scanned.
     pub labelled: u32,
+    /// Those that went by their label: scanned, or the number typed off it. `None` where the books do not say.
+    pub by_label: Option<u32>,
     /// Pieces of it that a count saw on a shelf.
     pub seen: Vec<ItemId>,
     /// What let it go; nothing where the event cannot be read.
@@ -129,6 +131,15 @@ pub struct CloseSheet {
     pub cutoffs: Vec<CutoffRow>,
     /// What amounts are in.
     pub currency: Currency,
+    /// What the page before was told to leave open.
+    pub before: Option<CarriedRows>,
+}
+
+/// What a page was told to leave open, each with its words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CarriedRows {
+    pub day: BookDay,
+    pub carried: Vec<(LooseEnd, Carried)>,
 }
 
 /// Until when a carrier takes mail, and whether that is over today.
@@ -153,6 +164,13 @@ impl CloseSheet {
     /// A carrier's line.
     pub fn carrier(&self, carrier: Carrier) -> Option<&CarrierRow> {
         self.carriers.iter().find(|row| row.carrier == carrier)
+    }
+
+    /// What the page before was told of a line.
+    pub fn told_before(&self, end: LooseEnd) -> Option<(BookDay, &Carried)> {
+        let before = self.before.as_ref()?;
+        let known = before.carried.iter().find(|(known, _)| *known == end);
+        known.map(|(_, carried)| (before.day, carried))
     }
 
     /// Pieces that were handed out.

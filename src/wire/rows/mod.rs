@@ -11,14 +11,14 @@ mod reports;
 mod screens;
 
 pub use close::{
-    CarrierRow, CloseSheet, CutoffRow, HandoverRow, NoteRow, OtherWay, Step, StepState,
+    CarriedRows, CarrierRow, CloseSheet, CutoffRow, HandoverRow, NoteRow, OtherWay, Step, StepState,
 };
 pub use count::{CountSheet, CountSums, CountedSlot, DifferenceRow, Handover};
 pub use flushed::Flushed;
 pub use forward::{ForwardRow, SentRow};
 pub use keeping::{AccountRow, FeeRow, RequestRow, StageSums};
 pub use meant::{Candidate, Certainty, Doubt, Mark};
-pub use pieces::{ItemRow, Logged, QuarantineRow, Told, WaitingSheet};
+pub use pieces::{FoundPieces, ItemRow, Logged, QuarantineRow, Told, WaitingSheet};
 pub use reports::{Change, Drift, DriftRow, FormAsk, Prospect, QuarterSums, ReportLine};
 pub use screens::{Body, Desk, GoneToday, HandoverWays, Letters, Screen};
 

@@ -46,6 +46,19 @@ pub struct ItemRow {
     pub sits: Option<Sitting>,
 }
 
+/// Pieces that bear what was asked for, of one stretch of the books.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct FoundPieces {
+    /// Newest first, no more than were asked for.
+    pub rows: Vec<ItemRow>,
+    /// How many fit in the stretch.
+    pub fit: u32,
+    /// How many were looked at.
+    pub looked: u32,
+    /// Where the next stretch begins; nothing at the first piece of all.
+    pub next: Option<ItemId>,
+}
+
 /// How far a client has been told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Told {

@@ -7,6 +7,7 @@ use super::{
 use crate::domain::alarm::Alarm;
 use crate::domain::clerk::Role;
 use crate::domain::count::Wanted;
+use crate::domain::figures::FigureSheet;
 use crate::domain::forward::Cents;
 use crate::domain::held::Held;
 use crate::domain::ids::{ItemId, Seq};
@@ -229,4 +230,6 @@ pub enum Body {
         /// When, and for whom.
         about: String,
     },
+    /// A report of a span of days; why not, where it cannot be had.
+    Figures(Result<Box<FigureSheet>, String>),
 }

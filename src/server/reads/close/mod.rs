@@ -18,7 +18,9 @@ use crate::domain::state::State;
 use crate::domain::time::BookDay;
 use crate::domain::tracking::Carrier;
 use crate::wire::answer::Failure;
-use crate::wire::rows::{CarrierRow, CloseSheet, CutoffRow, HandoverRow, NoteRow, Step, StepState};
+use crate::wire::rows::{
+    CarriedRows, CarrierRow, CloseSheet, CutoffRow, HandoverRow, NoteRow, Step, StepState,
+};
 
 /// What stands before the close of a day.
 pub fn sheet(view: &View<'_>, day: BookDay) -> Result<CloseSheet, Failure> {
@@ -89,7 +91,17 @@ impl Close<'_> {
                 .is_some_and(|again| again.day == self.day),
             cutoffs: self.cutoffs(),
             currency: self.view.config.storage.currency.clone(),
+            before: self.before(),
         }
+    }
+
+    /// What the page before was told to leave open, with its words.
+    fn before(&self) -> Option<CarriedRows> {
+        let mut earlier = self.state().closings.range(..self.day);
+        let (day, closing) = earlier.next_back()?;
+        let all = closing.carried.iter();
+        let carried: Vec<(LooseEnd, Carried)> = all.map(|(end, one)| (*end, one.clone())).collect();
+        (!carried.is_empty()).then_some(CarriedRows { day: *day, carried })
     }
 
     /// Until when each carrier takes mail, held against the clock on the wall.
@@ -160,10 +172,9 @@ impl Close<'_> {
 
     fn handover(&self, handed: Handed) -> HandoverRow {
         let state = self.state();
-        let known = self
-            .view
-            .archive
-            .handover(state, handed.item, handed.pickup);
+        let went = self.view.archive.went(state, handed.item, handed.pickup);
+        let (known, released) = went.unzip();
+        let released = released.flatten();
         let client = known
             .as_ref()
             .and_then(|one| state.clients.get(&one.client));
@@ -174,8 +185,9 @@ impl Close<'_> {
             person: known.map(|one| (one.person, one.check)),
             pieces: handed.pieces,
             labelled: handed.labelled,
+            by_label: released.as_ref().map(|how| how.scanned.len() as u32),
             seen: self.seen(handed),
-            pass: self.view.archive.pass(state, handed.item, handed.pickup),
+            pass: released.map(|how| how.pass),
         }
     }
 

@@ -6,7 +6,7 @@ mod page;
 mod shelf;
 
 use super::rows::{card, item_row, judged_row};
-use super::{audit, counts, day, keeping, quarantine, reports};
+use super::{audit, counts, day, figures, keeping, quarantine, reports};
 use crate::domain::client::Client;
 use crate::domain::disposition::Mail;
 use crate::domain::ids::{ClientId, ItemId};
@@ -18,7 +18,8 @@ use crate::server::search;
 use crate::wire::answer::Failure;
 use crate::wire::ask::{ReportKind, ScreenQuery};
 use crate::wire::rows::{Body, Doubt, Screen};
-use page::{MOST, Page, fits, words};
+pub(super) use page::Page;
+use page::{MOST, fits, words};
 
 pub use outbox::gone_today;
 
@@ -64,6 +65,10 @@ pub fn screen(view: &View<'_>, query: &ScreenQuery) -> Result<Screen, Failure> {
         }
         ScreenQuery::Forward { client, .. } => forward::body(view, client.as_ref(), page),
         ScreenQuery::Report { kind, .. } => report_body(view, *kind, page)?,
+        ScreenQuery::Figures(ask) => {
+            let sheet = figures::figures(view, *ask);
+            Body::Figures(sheet.map(Box::new).map_err(|failure| failure.what))
+        }
         ScreenQuery::Count => {
             let last = counts::last(view).cloned();
             Body::Count(last.map(|count| Box::new(counts::sheet(view, &count))))

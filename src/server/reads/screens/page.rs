@@ -7,7 +7,7 @@ pub(super) const MOST: u32 = 500;
 
 /// Which rows of a list.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Page<'a> {
+pub(in crate::server::reads) struct Page<'a> {
     pub filter: &'a str,
     pub from: u32,
     pub rows: u32,
@@ -49,6 +49,7 @@ impl<'a> Page<'a> {
             | ScreenQuery::Day
             | ScreenQuery::Count
             | ScreenQuery::DayOf(_)
+            | ScreenQuery::Figures(_)
             | ScreenQuery::Audit { .. } => Self::default(),
         }
     }

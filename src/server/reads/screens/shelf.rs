@@ -9,6 +9,7 @@ use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::item::{Item, ItemKind};
 use crate::domain::state::State;
 use crate::domain::storage::{ShelfStage, over_limit};
+use crate::server::reads::find;
 use crate::server::reads::keeping::{sits, stages};
 use crate::server::reads::rows::item_row;
 use crate::server::reads::view::View;
@@ -17,11 +18,15 @@ use crate::wire::rows::Body;
 /// Days after which a piece is old.
 const OLD_DAYS: i32 = 30;
 
+/// The word of a filter that asks for what has left, newest first.
+const GONE: &str = "gone";
+
 /// The pieces that lie here, the oldest first.
 pub(super) fn body(view: &View<'_>, page: Page<'_>, item: Option<ItemId>) -> Body {
     let state = &view.snapshot.state;
     let today = view.today();
     let mut words = words(page.filter);
+    let asks_gone = words.iter().any(|word| word == GONE);
     let mut here: Vec<&Arc<Item>> = state.items.values().filter(|item| item.is_held()).collect();
     let old = here
         .iter()
@@ -31,6 +36,18 @@ pub(super) fn body(view: &View<'_>, page: Page<'_>, item: Option<ItemId>) -> Bod
         .iter()
         .filter(|item| waits_for_shelf(state, item))
         .count() as u32;
+    if asks_gone {
+        words.retain(|word| word != GONE);
+        let (rows, total) = find::gone(view, &words.join(" "), page);
+        return Body::Shelf {
+            rows,
+            total,
+            old,
+            at_desk,
+            stages: stages(view),
+            from: page.from,
+        };
+    }
     let unnamed = words.iter().any(|word| word == "?");
     words.retain(|word| word != "?");
     here.retain(|item| !unnamed || item.client.is_none());

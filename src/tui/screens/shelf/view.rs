@@ -47,7 +47,7 @@ pub fn draw(shelf: &Shelf, desk: &Desk, area: Rect, buffer: &mut Buffer) {
         "Ins"
     };
     pane.plain(&format!(
-        " {mark} mark   Enter open   :move B-15 or a shelf label moves   :stage fee, action, over"
+        " {mark} mark   Enter open   :move B-15 or a shelf label moves   :stage fee"
     ));
 }
 
@@ -101,6 +101,7 @@ fn signs(row: &ItemRow, days: i32) -> String {
 /// How long it has been here by the center's days, and what that costs by now.
 fn stage(row: &ItemRow) -> String {
     match row.sits {
+        None if !row.item.is_held() => row.item.status.word().replace('_', " "),
         None => String::new(),
         Some(sits) if sits.stopped => "disputed".to_owned(),
         Some(sits) if sits.fee > Cents(0) => format!("{} {}", sits.stage.words(), sits.fee),

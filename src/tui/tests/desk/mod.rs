@@ -5,6 +5,7 @@ mod clients;
 mod count;
 mod day;
 mod directory;
+mod figures;
 mod find;
 mod forms;
 mod forward;
@@ -191,6 +192,7 @@ impl FakeDesk {
             } => self.report(kind, from, rows),
             ScreenQuery::Audit { about, rows } => self.audit_rows(about, rows),
             ScreenQuery::Count => Body::Count(self.count()),
+            ScreenQuery::Figures(of) => self.figures_of(of),
         }
     }
 

@@ -1,0 +1,225 @@
+//! Figures of a span of days: volume, aging, operators, pickups, incidents, calls; a table of rows, and charts of them.
+//!
+//! A report reads all events of its span, so it is asked for by Enter and on opening, and not whenever anything changes.
+
+mod act;
+mod charts;
+pub mod then;
+mod view;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::domain::figures::{Figure, FigureSheet};
+use crate::domain::time::Day;
+use crate::keymap::{Action, Place};
+use crate::tui::desk::Desk;
+use crate::tui::effect::Effects;
+use crate::tui::list::{List, Move};
+use crate::tui::read_out::read_out;
+use crate::tui::row::Row;
+use crate::tui::screen::{Front, Line, LineMut, Screen};
+use crate::wire::ask::FiguresOf;
+use crate::wire::messages::ScreenQuery;
+use crate::wire::rows::Body;
+
+/// The reports, which filter nothing.
+const WORDS: &[&str] = &[
+    "volume",
+    "aging",
+    "operators",
+    "pickups",
+    "incidents",
+    "calls",
+];
+
+#[derive(Debug)]
+pub struct FiguresScreen {
+    /// Which report and days, and the row.
+    pub list: List,
+    /// What is shown, or asked for.
+    of: FiguresOf,
+    /// Whether it is to be asked for.
+    is_asked: bool,
+    sheet: Option<Box<FigureSheet>>,
+    /// Why it cannot be had.
+    refused: Option<String>,
+}
+
+impl Default for FiguresScreen {
+    fn default() -> Self {
+        Self {
+            list: List::with_words(WORDS),
+            of: FiguresOf {
+                figure: Figure::default(),
+                from: None,
+                to: None,
+            },
+            is_asked: true,
+            sheet: None,
+            refused: None,
+        }
+    }
+}
+
+/// What a line asks for: a report, the first day, the last day; each may be left out.
+fn asked(line: &str, before: FiguresOf) -> Option<FiguresOf> {
+    let mut of = before;
+    let mut days = Vec::new();
+    for word in line.split_whitespace() {
+        match (Day::parse(word), Figure::parse(word)) {
+            (Some(day), _) => days.push(day),
+            (None, Some(figure)) => of.figure = figure,
+            (None, None) => return None,
+        }
+    }
+    match days.as_slice() {
+        [] => {}
+        [only] => (of.from, of.to) = (Some(*only), Some(*only)),
+        [from, to] => (of.from, of.to) = (Some(*from), Some(*to)),
+        _ => return None,
+    }
+    Some(of)
+}
+
+impl FiguresScreen {
+    /// Asks for a report as a line says; what it leaves out stays as it is.
+    fn ask(&mut self, desk: &mut Desk, line: &str) -> Effects {
+        let Some(of) = asked(line, self.of) else {
+            return desk.question("type volume, aging, operators, pickups, incidents or calls, and days as 2026-11-01 2026-11-28");
+        };
+        self.of = of;
+        self.is_asked = true;
+        self.list.clear();
+        Effects::new()
+    }
+
+    fn rows_of_table(&self, desk: &Desk) -> u32 {
+        u32::from(view::table_rows(self, desk))
+    }
+
+    fn total(&self) -> u32 {
+        use crate::sheets::figures::each_figure;
+        let rows = self
+            .sheet
+            .as_ref()
+            .map(|sheet| each_figure!(&sheet.figures, rows => rows.len()));
+        rows.unwrap_or_default() as u32
+    }
+}
+
+impl Front for FiguresScreen {
+    fn label(&self, _desk: &Desk) -> String {
+        "Report, days".into()
+    }
+
+    fn line(&self) -> Line<'_> {
+        Line::List(&self.list)
+    }
+
+    fn line_mut(&mut self) -> LineMut<'_> {
+        LineMut::List(&mut self.list)
+    }
+
+    fn query(&self, _desk: &Desk) -> Option<ScreenQuery> {
+        self.is_asked.then_some(ScreenQuery::Figures(self.of))
+    }
+
+    fn take(&mut self, _desk: &mut Desk, body: Body) {
+        let Body::Figures(answer) = body else {
+            return;
+        };
+        self.is_asked = false;
+        match answer {
+            Ok(sheet) => (self.sheet, self.refused) = (Some(sheet), None),
+            Err(why) => (self.sheet, self.refused) = (None, Some(why)),
+        }
+    }
+
+    /// Enter alone goes on to the next report.
+    fn accept(&mut self, desk: &mut Desk) -> Effects {
+        let line = self.list.entry.text().trim().to_owned();
+        if line.is_empty() {
+            return self.ask(desk, self.of.figure.next().word());
+        }
+        self.ask(desk, &line)
+    }
+
+    fn edited(&mut self, _desk: &mut Desk) {}
+
+    fn go(&mut self, desk: &mut Desk, to: Move) -> Effects {
+        let page = self.rows_of_table(desk);
+        self.list.go(to, self.total(), page);
+        Effects::new()
+    }
+
+    fn draw(&self, desk: &Desk, area: Rect, buffer: &mut Buffer) {
+        view::draw(self, desk, area, buffer);
+    }
+
+    fn beside(&self, desk: &Desk, area: Rect, buffer: &mut Buffer) {
+        view::beside(self, desk, area, buffer);
+    }
+
+    fn rows(&self, desk: &Desk) -> Vec<Row> {
+        match &self.sheet {
+            Some(sheet) => Row::told(view::told(sheet, desk)),
+            None => Row::told(read_out(self, desk)),
+        }
+    }
+}
+
+impl Screen for FiguresScreen {
+    fn title(&self) -> &'static str {
+        Place::Figures.word()
+    }
+
+    fn figures(&self, desk: &Desk) -> Vec<String> {
+        desk.quarantine("quarantine").into_iter().collect()
+    }
+
+    fn act(&mut self, desk: &mut Desk, action: Action, rest: &str) -> Option<Effects> {
+        (action == Action::Save).then(|| self.save(desk, rest))
+    }
+
+    fn open_with(&mut self, desk: &mut Desk, line: &str) {
+        drop(self.ask(desk, line));
+    }
+
+    fn left(&mut self, _desk: &mut Desk) {
+        self.is_asked = true;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_names_a_report_and_days_and_leaves_the_rest() {
+        let before = FiguresOf {
+            figure: Figure::Calls,
+            from: None,
+            to: None,
+        };
+        let day = |text: &str| Day::parse(text);
+        for (line, wanted) in [
+            ("", Some((Figure::Calls, None, None))),
+            ("vol", Some((Figure::Volume, None, None))),
+            (
+                "2026-11-01",
+                Some((Figure::Calls, day("2026-11-01"), day("2026-11-01"))),
+            ),
+            (
+                "aging 2026-11-01 2026-11-28",
+                Some((Figure::Aging, day("2026-11-01"), day("2026-11-28"))),
+            ),
+            ("yesterday", None),
+            ("2026-11-01 2026-11-02 2026-11-03", None),
+        ] {
+            let got = asked(line, before).map(|of| (of.figure, of.from, of.to));
+            assert_eq!(got, wanted, "{line:?}");
+        }
+        assert_eq!(WORDS, Figure::ALL.map(Figure::word));
+    }
+}
