@@ -2,8 +2,8 @@
 //! form (u16, little end first). A number that is not known refuses: bytes are never guessed at.
 //!
 //! A new form gets the next number and one function that turns the form before into it; reading walks up
-//! step by step. Of events there are forms 1 ([`super::form_1`]), 2 ([`super::form_2`]) and 3. A record is of form 1 as it was written, and of
-//! form 2 once a purge has taken its texts out.
+//! step by step. Of events there are forms 1 ([`super::form_1`]), 2 ([`super::form_2`]), 3 and 4, which is 3 with more
+//! kinds. A record is of form 1 as it was written, and of form 2 once a purge has taken its texts out.
 
 #[cfg(test)]
 mod tests;
@@ -241,7 +241,8 @@ pub(super) fn event_to_bytes(event: &Event) -> Vec<u8> {
 /// An event from its stored form, upgraded when it is an older one.
 pub(super) fn event_from_bytes(bytes: &[u8]) -> Result<Event, CodecError> {
     match untagged("the event", bytes)? {
-        (SCHEMA, rest) => known_kind(rest).and_then(|()| plain("the event", rest)),
+        // Form 3 has the same bytes and fewer kinds.
+        (SCHEMA | 3, rest) => known_kind(rest).and_then(|()| plain("the event", rest)),
         (1, rest) => form_1::upgraded(rest),
         (2, rest) => form_2::upgraded(rest),
         (found, _) => Err(CodecError::Unknown {

@@ -1,7 +1,7 @@
 //! Ledgers of form 3 in which every kind of event happened, as the programs of that form wrote them.
 //!
 //! A new kind of event gets a ledger beside these: `LEDGER=write cargo test --test it forms` writes one that is not
-//! there yet, from its story under `tests/data/forms/3`. A ledger that was written is never written again.
+//! there yet, from its story under `tests/data/forms/4`. A ledger that was written is never written again.
 
 use mailroom::domain::flow::{Redacted, Redaction};
 use std::collections::BTreeSet;
@@ -103,7 +103,7 @@ fn goes_on(center: &Center, left: usize) {
 
 /// Plays the story on paper and writes each event as the server would.
 fn write(center: &Center, tale: &str, journal: &Path) {
-    let lines = fs::read_to_string(data("forms/3").join(tale)).unwrap();
+    let lines = fs::read_to_string(data("forms/4").join(tale)).unwrap();
     let place = center.place().join("written");
     let mut store = Store::open(&place, &mut |_| {}).unwrap().store;
     let mut play = Play::new();
