@@ -18,7 +18,7 @@ use crate::store;
 use crate::wire::answer::Refusal;
 use crate::wire::ask::{self, AdviseLabels, MailCheck, OpenForm, Submit, Verify};
 use crate::wire::messages::{Ask, Reply, Request, reply};
-use crate::wire::rows::{BadPlace, FormSheet, VerifySheet};
+use crate::wire::rows::{AccountRow, BadPlace, FormSheet, VerifySheet, WaitingSheet};
 
 /// Answers a request of an open session.
 pub fn answer(session: &Session, request: Request) -> Reply {
@@ -54,9 +54,7 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::SetClerk(ask) => by(session, ask, desk::set_clerk),
         Request::Clerks(ask) => by(session, ask, |session, _| Ok(desk::clerks(session))),
         Request::OpenForm(ask) => by(session, ask, open_form),
-        Request::Waiting(ask) => look(session, ask, |view, ask| {
-            Ok(Box::new(reads::waiting(view, ask.0)?))
-        }),
+        Request::Waiting(ask) => look(session, ask, waiting),
         Request::Quarantine(ask) => look(session, ask, |view, _| Ok(reads::quarantine(view))),
         Request::Prospects(ask) => look(session, ask, |view, _| Ok(reads::prospects(view)?)),
         Request::Drift(ask) => look(session, ask, |view, _| Ok(reads::drift(view)?)),
@@ -79,9 +77,7 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::ByCode(ask) => by(session, ask, release::by_code),
         Request::CheckCode(ask) => by(session, ask, release::check),
         Request::Alarm(ask) => by(session, ask, release::alarm),
-        Request::Accounts(ask) => look(session, ask, |view, ask| {
-            Ok(reads::accounts(view, ask.0.as_ref()))
-        }),
+        Request::Accounts(ask) => look(session, ask, accounts),
         Request::Requests(ask) => look(session, ask, |view, _| Ok(reads::requests(view))),
     }
 }
@@ -102,6 +98,14 @@ fn look<A: Ask>(
     answer: impl FnOnce(&View<'_>, A) -> Result<A::Answer, Refusal>,
 ) -> Reply {
     reply::<A>(with_view(session, |view| answer(view, ask)))
+}
+
+fn accounts(view: &View<'_>, asked: ask::Accounts) -> Result<Vec<AccountRow>, Refusal> {
+    Ok(reads::accounts(view, asked.0.as_ref()))
+}
+
+fn waiting(view: &View<'_>, asked: ask::Waiting) -> Result<Box<WaitingSheet>, Refusal> {
+    Ok(Box::new(reads::waiting(view, asked.0)?))
 }
 
 /// Reads the whole journal, for whoever answers for it or looks it over. It is read beside the desk at work.

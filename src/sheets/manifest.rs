@@ -2,13 +2,17 @@
 //! bundle goes: that is on its label.
 
 use crate::domain::forward::{Cents, Weight};
-use crate::domain::text::counted;
+use crate::domain::text::{counted, scrub};
 use crate::domain::time::Day;
 use crate::domain::tracking::Carrier;
 use crate::wire::rows::SentRow;
 
+/// Longest cell, in characters.
+const CELL: usize = 60;
+
 /// The sheet, line by line.
 pub fn manifest(center: &str, carrier: Carrier, day: Day, rows: &[SentRow]) -> Vec<String> {
+    let center = scrub(center, CELL);
     let mut out = vec![format!(
         "{center}: manifest for {} of {day}",
         carrier.word()
@@ -25,9 +29,10 @@ pub fn manifest(center: &str, carrier: Carrier, day: Day, rows: &[SentRow]) -> V
     out.push(line(["bundle", "number", "pieces", "weight", "postage"]));
     for SentRow { forward, .. } in rows {
         let weight = forward.weight.map(|weight| weight.to_string());
+        let number = forward.tracking.as_deref().unwrap_or("no number");
         out.push(line([
             &forward.id.to_string(),
-            forward.tracking.as_deref().unwrap_or("no number"),
+            &scrub(number, CELL),
             &forward.items.len().to_string(),
             weight.as_deref().unwrap_or("-"),
             &forward.postage.to_string(),

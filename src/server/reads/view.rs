@@ -93,10 +93,6 @@ impl View<'_> {
             let notices = state.notices.values();
             notices.filter(|notice| fits(notice)).count() as u32
         };
-        let role = match self.actor {
-            Actor::Person { role, .. } => *role,
-            Actor::Server => Role::Auditor,
-        };
         let signed_in = self.present != Present::Nobody;
         let who = if signed_in { self.actor.name() } else { NOBODY };
         let today = self.today();
@@ -112,7 +108,7 @@ impl View<'_> {
             seq: state.header.seq,
             who: who.to_owned(),
             signed_in,
-            role,
+            role: self.role(),
             today: self.logged_on(today).count() as u32,
             held: state.held_count() as u32,
             to_identify: state.unnamed.len() as u32,
@@ -148,6 +144,15 @@ impl View<'_> {
             quarantine_due: leaving.iter().filter(|(_, said)| due(said.due)).count() as u32,
         }
     }
+
+    /// What the reader may do.
+    fn role(&self) -> Role {
+        match self.actor {
+            Actor::Person { role, .. } => *role,
+            Actor::Server => Role::Auditor,
+        }
+    }
+
     /// What a handover may ask for here.
     fn handover_ways(&self) -> HandoverWays {
         let handovers = &self.config.handovers;

@@ -75,11 +75,13 @@ pub(super) fn opposite(
             answered: answered.clone(),
             items: changed(trace),
         })],
-        Reversal::BroughtWas(..) | Reversal::CarriedWas(..) | Reversal::NoteWas(..) => {
-            told_before(reversal).into_iter().collect()
-        }
         Reversal::DisposedAs(id, was) => disposed_as(state, trace, *id, was.as_deref(), telling),
-        other => kept_before(state, other).into_iter().collect(),
+        other => {
+            let told = told_before(other);
+            told.or_else(|| kept_before(state, other))
+                .into_iter()
+                .collect()
+        }
     }
 }
 

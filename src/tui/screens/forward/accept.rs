@@ -83,27 +83,7 @@ impl Forward {
                 }
                 self.used(desk)
             }
-            Line::To("") => {
-                self.parcel.to = None;
-                self.used(desk)
-            }
-            Line::To(address) if !postal::may_be_address(address) => {
-                let address = words::clean(address);
-                desk.question(format!(
-                    "\"{address}\" is no postal address: to and street, city, state and ZIP code"
-                ))
-            }
-            Line::To(address) => {
-                self.parcel.to = Some(address.to_owned());
-                drop(self.used(desk));
-                let another = match self.to.as_deref() {
-                    None => ", and no address is on file",
-                    Some(to) if postal::same(to, address) => "",
-                    Some(_) => ", which is not the address on file",
-                };
-                let address = words::clean(address);
-                desk.ok(format!("it goes to {address}{another}"))
-            }
+            Line::To(address) => self.goes_to(desk, address),
             Line::All => self.all(desk),
             Line::Rows { on, off } => self.rows_named(desk, &on, &off),
             Line::Ask(rest) => self.ask_for(desk, party, rest),
@@ -131,6 +111,28 @@ impl Forward {
                 ))
             }
         }
+    }
+
+    /// Another address for this bundle; none is the one on file again.
+    fn goes_to(&mut self, desk: &mut Desk, address: &str) -> Effects {
+        if address.is_empty() {
+            self.parcel.to = None;
+            return self.used(desk);
+        }
+        let shown = words::clean(address);
+        if !postal::may_be_address(address) {
+            return desk.question(format!(
+                "\"{shown}\" is no postal address: to and street, city, state and ZIP code"
+            ));
+        }
+        self.parcel.to = Some(address.to_owned());
+        drop(self.used(desk));
+        let another = match self.to.as_deref() {
+            None => ", and no address is on file",
+            Some(to) if postal::same(to, address) => "",
+            Some(_) => ", which is not the address on file",
+        };
+        desk.ok(format!("it goes to {shown}{another}"))
     }
 
     /// What was said is taken: the line is free, and what was shown before does not hold any more.

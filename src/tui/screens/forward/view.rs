@@ -234,10 +234,10 @@ fn bundle(pane: &mut Pane<'_>, forward: &Forward) {
             n => format!(" and {} more", n - 1),
         };
         let request = &row.request;
-        format!(" ASKED {}: {}{more}", request.id, request.words())
+        format!("ASKED {}: {}{more}", request.id, request.words())
     });
     if let Some(asked) = asked {
-        let asked = words::clean(&asked);
+        let asked = format!(" {}", words::clean(&asked));
         return pane.text(&cut(&asked, width), pane.theme.warning());
     }
     pane.plain(" 7.85 12oz UPS   to ADDRESS   refused WHO   destroy ORDER   1,2 * Space mark");

@@ -47,7 +47,7 @@ pub fn draw(shelf: &Shelf, desk: &Desk, area: Rect, buffer: &mut Buffer) {
         "Ins"
     };
     pane.plain(&format!(
-        " {mark} mark   Enter open   :move B-15 or a shelf label moves   :stage fee, action, over"
+        " {mark} mark   Enter open   :move B-15 or a shelf label moves   :stage fee"
     ));
 }
 
