@@ -92,7 +92,7 @@ impl LooseEnd {
     pub fn words(self) -> String {
         match self {
             Self::Carrier(carrier) => format!("what {} brought", carrier.word()),
-            Self::Count => "the count".to_owned(),
+            Self::Count => "differences of the count".to_owned(),
             Self::Failed => "notices that failed".to_owned(),
             Self::Calls => "calls to make".to_owned(),
             Self::Notices => "notices that wait".to_owned(),

@@ -220,7 +220,8 @@ fn what_somebody_must_know_of_a_day_is_named_at_its_close() {
     let report = report.split_whitespace().collect::<Vec<_>>().join(" ");
     for says in [
         "missing #2 letter of 234 Harbor Candle Co LLC",
-        "NOT LISTED: by a manager, his brother",
+        "NOT LISTED:",
+        "by a manager, his brother",
         "for a manager 1 piece that a manager decides on: nobody yet (1)",
     ] {
         assert!(report.contains(says), "{says}: {report}");

@@ -55,7 +55,9 @@ pub(crate) fn addresses(cell: &str) -> Found {
         match read(&part) {
             _ if is_none => {}
             Some(words) if reach == Reach::Part && !is_long => {
-                words.iter().for_each(|word| take(&mut found, word));
+                for word in words {
+                    take(&mut found, word);
+                }
             }
             _ => reach = reach.max(refuse(&mut found, &part)),
         }
