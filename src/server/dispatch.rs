@@ -77,9 +77,7 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::ByCode(ask) => by(session, ask, release::by_code),
         Request::CheckCode(ask) => by(session, ask, release::check),
         Request::Alarm(ask) => by(session, ask, release::alarm),
-        Request::Accounts(ask) => {
-            look(session, ask, |view, ask| Ok(reads::of_accounts(view, &ask)))
-        }
+        Request::Accounts(ask) => look(session, ask, |view, ask| Ok(reads::fees(view, &ask))),
         Request::Requests(ask) => look(session, ask, |view, _| Ok(reads::requests(view))),
     }
 }

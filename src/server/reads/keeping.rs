@@ -13,7 +13,7 @@ use crate::wire::ask;
 use crate::wire::rows::{AccountRow, FeeRow, RequestRow, StageSums};
 
 /// What was asked of accounts.
-pub fn of_accounts(view: &View<'_>, asked: &ask::Accounts) -> Vec<AccountRow> {
+pub fn fees(view: &View<'_>, asked: &ask::Accounts) -> Vec<AccountRow> {
     accounts(view, asked.0.as_ref())
 }
 

@@ -19,7 +19,7 @@ pub(super) mod view;
 pub use asking::{form_asks, labelled};
 pub use counts::{count, handovers};
 pub use day::sheet;
-pub use keeping::{of_accounts, requests};
+pub use keeping::{fees, requests};
 pub use lists::{client, clients, item, items, notice, notices, pieces};
 pub use quarantine::{drift, mail_check, prospects, quarantine, waiting};
 pub use report::owed;
