@@ -18,7 +18,7 @@ use crate::store;
 use crate::wire::answer::Refusal;
 use crate::wire::ask::{self, AdviseLabels, MailCheck, OpenForm, Submit, Verify};
 use crate::wire::messages::{Ask, Reply, Request, reply};
-use crate::wire::rows::{AccountRow, BadPlace, FormSheet, VerifySheet, WaitingSheet};
+use crate::wire::rows::{BadPlace, FormSheet, VerifySheet, WaitingSheet};
 
 /// Answers a request of an open session.
 pub fn answer(session: &Session, request: Request) -> Reply {
@@ -77,7 +77,7 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::ByCode(ask) => by(session, ask, release::by_code),
         Request::CheckCode(ask) => by(session, ask, release::check),
         Request::Alarm(ask) => by(session, ask, release::alarm),
-        Request::Accounts(ask) => look(session, ask, accounts),
+        Request::Accounts(ask) => look(session, ask, |view, ask| Ok(reads::fees(view, &ask))),
         Request::Figures(ask) => look(session, ask, |view, ask| {
             Ok(Box::new(reads::figures(view, ask)?))
         }),
@@ -104,10 +104,6 @@ fn look<A: Ask>(
     answer: impl FnOnce(&View<'_>, A) -> Result<A::Answer, Refusal>,
 ) -> Reply {
     reply::<A>(with_view(session, |view| answer(view, ask)))
-}
-
-fn accounts(view: &View<'_>, asked: ask::Accounts) -> Result<Vec<AccountRow>, Refusal> {
-    Ok(reads::accounts(view, asked.0.as_ref()))
 }
 
 fn waiting(view: &View<'_>, asked: ask::Waiting) -> Result<Box<WaitingSheet>, Refusal> {

@@ -40,6 +40,7 @@ mod matching_words;
 mod names_at_start;
 mod names_life;
 mod outbox;
+mod owing;
 mod paper_desk;
 mod picture;
 mod pictures;

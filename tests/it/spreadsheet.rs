@@ -518,7 +518,7 @@ fn every_list_has_json_and_a_form_that_a_spreadsheet_opens_safely() {
     let _ = center.run_with(&["clerk", "add", "=bob", "--role", "operator"], b"4711\n");
     let compared = ["client", "import", &list, "--source", "=t", "--compare"];
     send_one_on(&center);
-    let lists: [(&[&str], usize); 16] = [
+    let lists: [(&[&str], usize); 19] = [
         (&["client", "list"], 3),
         (&["client", "export"], 3),
         (&compared, 1),
@@ -527,6 +527,9 @@ fn every_list_has_json_and_a_form_that_a_spreadsheet_opens_safely() {
         (&["quarantine", "list"], 1),
         (&["forward", "due"], 1),
         (&["forward", "list"], 1),
+        (&["forward", "manifest", "UPS"], 1),
+        (&["fee", "list"], 0),
+        (&["request", "list"], 0),
         (&["clerk", "list"], 0),
         (&["day", "show"], 1),
         (&["inspect", "--reason", "=x"], 3),

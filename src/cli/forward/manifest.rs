@@ -26,7 +26,7 @@ pub(super) fn run(
     let day = date.unwrap_or(session.desk.books.page());
     let sheet = sheets::manifest(&session.desk.center, carrier, day, &rows);
     // Its columns stand by blanks, which a sentence would fold.
-    let text: String = sheet.iter().map(|line| format!("{line}\n")).collect();
+    let text = sheet.join("\n") + "\n";
     out.raw(text.as_bytes())?;
     if unnamed > 0 {
         let several = if unnamed == 1 { "bundle" } else { "bundles" };

@@ -9,18 +9,23 @@ use crate::domain::ids::ClientId;
 use crate::domain::item::Item;
 use crate::domain::request::Request;
 use crate::domain::storage::{ShelfStage, Sitting, over_limit, sitting};
+use crate::wire::ask;
 use crate::wire::rows::{AccountRow, FeeRow, RequestRow, StageSums};
+
+/// What was asked of accounts.
+pub fn fees(view: &View<'_>, asked: &ask::Accounts) -> Vec<AccountRow> {
+    accounts(view, asked.0.as_ref())
+}
 
 /// What one client owes now, or each who owes anything.
 pub fn accounts(view: &View<'_>, client: Option<&ClientId>) -> Vec<AccountRow> {
     let state = &view.snapshot.state;
     let one = |id: &ClientId| account(view, id);
-    let mut all: Vec<AccountRow> = match client {
-        Some(id) => one(id).into_iter().collect(),
-        None => {
-            let ids: BTreeSet<&ClientId> = state.accounts.keys().chain(state.held.keys()).collect();
-            ids.into_iter().filter_map(one).collect()
-        }
+    let mut all: Vec<AccountRow> = if let Some(id) = client {
+        one(id).into_iter().collect()
+    } else {
+        let ids: BTreeSet<&ClientId> = state.accounts.keys().chain(state.held.keys()).collect();
+        ids.into_iter().filter_map(one).collect()
     };
     all.retain(|row| !row.fees.is_empty());
     all.sort_by_cached_key(|row| (row.pmb.order(), row.client.clone()));

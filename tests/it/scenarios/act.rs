@@ -44,12 +44,7 @@ impl Play {
             ["manager", address] => self.desk.policy.manager = Some((*address).to_owned()),
             ["codes", digits] => self.desk.policy.codes.digits = digits.parse().unwrap(),
             ["phone-approval"] => self.desk.policy.phone_approval = true,
-            ["free", days, fee] => {
-                self.desk.policy.free_days = days.parse().unwrap();
-                let storage = &mut self.desk.policy.storage;
-                storage.fee = Cents::parse(fee).unwrap();
-                storage.collect = true;
-            }
+            ["free", days, fee] => self.free(days, fee),
             ["sits", id] => return vec![show::sits(&self.desk, id.parse().unwrap())],
             ["owes", id] => return vec![show::owes(&self.desk, id)],
             ["requests"] => return show::requests(&self.desk),
@@ -96,6 +91,14 @@ impl Play {
             words => return self.give(parse::command(words), None),
         }
         Vec::new()
+    }
+
+    /// So many days are free, and each behind them costs; what is owed is booked.
+    fn free(&mut self, days: &str, fee: &str) {
+        self.desk.policy.free_days = days.parse().unwrap();
+        let storage = &mut self.desk.policy.storage;
+        storage.fee = Cents::parse(fee).unwrap();
+        storage.collect = true;
     }
 
     fn give(&mut self, command: Command, label: Option<String>) -> Vec<String> {

@@ -34,7 +34,7 @@ impl Weeks {
                 pieces: self.chance.percent(80).then(|| self.chance.below(6) as u32),
                 numbers: Vec::new(),
             }),
-            1 | 9 | 10 => Command::NoteDay(NoteDay("by chance".to_owned())),
+            1 => Command::NoteDay(NoteDay("by chance".to_owned())),
             2 => Command::from(ReadNote),
             3 | 7 | 8 => Command::ReopenDay(ReopenDay {
                 day: sealed,

@@ -34,7 +34,8 @@ impl Weeks {
         let actor = self.chance.one(&self.people).clone();
         match self.chance.below(100) {
             26..28 | 89..95 => (self.counter(), self.count()),
-            0..26 => (actor, Command::LogItems(LogItems(self.intake()))),
+            24 | 25 => (self.people[0].clone(), self.keeping()),
+            0..24 => (actor, Command::LogItems(LogItems(self.intake()))),
             28..33 => (self.people[1].clone(), self.hand_out()),
             33..36 | 62 => (self.people[0].clone(), self.leaving()),
             36..44 => (actor, self.hand_out()),
@@ -498,9 +499,6 @@ impl Weeks {
     }
 
     fn seal(&mut self) -> Command {
-        if self.chance.percent(35) {
-            return self.keeping();
-        }
         if let Some(told) = self.close() {
             return told;
         }

@@ -131,7 +131,7 @@ fn held_on_request(
     if because.is_some() && ctx.actor.may(Permission::Manage) {
         return Ok(());
     }
-    let known = items.iter().filter_map(|id| state.items.get(id));
+    let mut known = items.iter().filter_map(|id| state.items.get(id));
     let held = |item: &Item| {
         Some((
             item.id,
@@ -139,8 +139,7 @@ fn held_on_request(
         ))
     };
     known
-        .filter_map(|item| held(item))
-        .next()
+        .find_map(|item| held(item))
         .map_or(Ok(()), |(item, request)| {
             let (until, request) = (request.by, request.id);
             Err(NoKeeping::HeldOnRequest {

@@ -64,11 +64,6 @@ pub(super) fn opposite(
             waits_still(state, trace, *id, telling);
             Vec::new()
         }
-        Reversal::NoticeStood(before) => vec![Event::NoticeRestored(NoticeRestored {
-            notice: before.id,
-            state: before.state,
-            answer: before.last_answer.clone(),
-        })],
         Reversal::AnswerWas(count, difference, answered) => vec![Event::from(AnswerRestored {
             count: *count,
             difference: difference.clone(),
@@ -85,9 +80,14 @@ pub(super) fn opposite(
     }
 }
 
-/// What a day's close was told before.
+/// What a notice or a day's close was told before.
 fn told_before(reversal: &Reversal) -> Option<Event> {
     Some(match reversal {
+        Reversal::NoticeStood(before) => Event::NoticeRestored(NoticeRestored {
+            notice: before.id,
+            state: before.state,
+            answer: before.last_answer.clone(),
+        }),
         Reversal::BroughtWas(day, carrier, was) => Event::from(CarrierCounted {
             day: *day,
             carrier: *carrier,

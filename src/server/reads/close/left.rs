@@ -115,10 +115,10 @@ impl Close<'_> {
             format!("{} {} {total}", row.pmb, row.name)
         };
         let owed = all.iter().fold(Cents(0), |sum, row| sum.plus(row.total));
-        let owing = cut(all.iter().map(named).collect());
+        let whose = cut(all.iter().map(named).collect());
         Step {
             owed: Some(owed),
-            ..self.step(LooseEnd::Fees, all.len() as i64, owing)
+            ..self.step(LooseEnd::Fees, all.len() as i64, whose)
         }
     }
 

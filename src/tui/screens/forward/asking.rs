@@ -6,7 +6,7 @@ use super::then::Then;
 use crate::domain::command::Command;
 use crate::domain::flow::{MakeRequest, WithdrawRequest};
 use crate::domain::ids::ItemId;
-use crate::domain::request::{RequestKind, Said};
+use crate::domain::request::{Request, RequestKind, Said};
 use crate::domain::time::Day;
 use crate::domain::tracking::Carrier;
 use crate::tui::deed::What;
@@ -104,7 +104,7 @@ impl Forward {
         let covers = |items: &[ItemId]| self.marks.iter().all(|id| items.contains(id));
         let mut all = self.requests.iter().map(|row| &row.request);
         let order = all.find(|asked| asked.kind == RequestKind::Destroy && covers(&asked.items));
-        order.map(|asked| asked.order())
+        order.map(Request::order)
     }
 
     /// What one carrier takes today.

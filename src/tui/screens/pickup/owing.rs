@@ -5,6 +5,7 @@ use crate::domain::fee::{FeeKind, Settlement, sum};
 use crate::domain::flow::SettleFees;
 use crate::domain::forward::Cents;
 use crate::domain::request::RequestKind;
+use crate::domain::storage::Over;
 use crate::tui::deed::What;
 use crate::tui::desk::Desk;
 use crate::tui::effect::Effects;
@@ -64,7 +65,7 @@ impl Pickup {
             format!("OWES {sum} (type paid, or waive WHY): {}", sorts(owed))
         });
         let asked = beside.requests.iter().map(asked);
-        let over = beside.over.map(|over| over.words());
+        let over = beside.over.map(Over::words);
         let rest: Vec<String> = over.into_iter().chain(asked).collect();
         let rest = (!rest.is_empty()).then(|| rest.join("; "));
         owed.into_iter().chain(rest).collect()
