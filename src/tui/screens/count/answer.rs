@@ -18,14 +18,19 @@ use crate::wire::rows::DifferenceRow;
 
 impl Count {
     pub(super) fn answer_row(&mut self, desk: &mut Desk, line: &str) -> Effects {
-        let is_chosen = self.list.picked() == Picked::Chosen || self.rows().len() == 1;
-        let Some(row) = self.selected().filter(|_| is_chosen).cloned() else {
+        // The row that bears the mark is meant; only where it came behind an arrow, nobody has seen it.
+        let is_seen = self.list.picked() != Picked::Unseen;
+        let Some(row) = self.selected().filter(|_| is_seen).cloned() else {
             return desk.question("choose the difference with an arrow, then type the letter");
         };
         let difference = row.row.difference.clone();
         let (head, tail) = line.split_at(line.len().min(1));
         let Some(said) = line::said(&format!("{}{tail}", head.to_lowercase()), &difference) else {
-            return desk.question(line::letters(&difference));
+            return desk.question(format!(
+                "{head} is no answer to {}: {}",
+                difference.about(),
+                line::letters(&difference)
+            ));
         };
         let (what, words) = match said.what.clone() {
             Word::Log(whose) if !whose.is_empty() => {

@@ -46,6 +46,8 @@ pub struct Count {
     walks: bool,
     /// Whether Enter was told what it begins.
     shown: bool,
+    /// The slot that was closed with a typed number, until the books are here to be looked at.
+    doubts: Option<(String, u32)>,
 }
 
 impl Default for Count {
@@ -57,6 +59,7 @@ impl Default for Count {
             asked: None,
             walks: false,
             shown: false,
+            doubts: None,
         }
     }
 }
@@ -179,8 +182,9 @@ impl Front for Count {
         Effects::new()
     }
 
-    fn hears(&mut self, _desk: &mut Desk, news: &News) -> Effects {
+    fn hears(&mut self, desk: &mut Desk, news: &News) -> Effects {
         match news {
+            News::TimePassed => return self.far_off(desk),
             News::Counted => self.counted(),
             News::CountBegun => self.walks = true,
             News::Drawn => self.list.drawn(),
