@@ -18,6 +18,7 @@ mod intake;
 mod labels;
 mod law;
 mod other_screens;
+mod phantoms;
 mod pickup;
 mod record;
 mod refusals;
