@@ -73,15 +73,16 @@ fn first(line: &str) -> (&str, Vec<Number>) {
 
 /// Whether a word is somebody's number beyond its length: whole, or but for its check digit or its end.
 fn is_number(number: &Number) -> bool {
-    let shaped = |strength| strength == Strength::Proof && number.raw.len() >= tracking::SHAPED;
-    let wrong = number
-        .readings
-        .iter()
-        .any(|one| one.check == CheckDigit::Wrong && shaped(one.strength));
-    number.is_sure()
-        || number.carrier.is_some()
-        || wrong
-        || matches!(number.doubt, Some(Doubt::Almost(_)))
+    let is_cut = matches!(number.doubt, Some(Doubt::Almost(_)));
+    number.is_sure() || number.carrier.is_some() || is_misread(number) || is_cut
+}
+
+/// Whether it has the shape of a carrier's number, which chance hardly gives, and its check digit does not fit.
+fn is_misread(number: &Number) -> bool {
+    let misread = |check| matches!(check, CheckDigit::Odd | CheckDigit::Wrong);
+    let mut readings = number.readings.iter();
+    number.raw.len() >= tracking::SHAPED
+        && readings.any(|one| one.strength == Strength::Proof && misread(one.check))
 }
 
 /// A word that is cut into numbers, two at least: how long each is. Not one that is a number as a whole.
@@ -152,21 +153,22 @@ impl<'t> Cutting<'t> {
 
 /// Whether a piece may be a number at all, beside the right ones.
 fn may_be(number: &Number) -> bool {
-    number.is_sure() || number.carrier.is_some()
+    number.is_sure() || number.carrier.is_some() || (is_misread(number) && has_letters(number))
 }
 
 /// Whether a piece is a number between its neighbours. One that is sure says itself where it ends; one with letters and
-/// no check digit ends where another begins with a letter; of figures one in ten passes, so that a sure number with
-/// letters must stand beside them.
+/// no right check digit stands behind a sure one, or ends where another begins so; of figures one in ten passes, so that
+/// a sure number with letters must stand beside them.
 fn stands(number: &Number, before: Option<&Number>, next: Option<&Number>) -> bool {
     let is_beside = |one: &Number| one.is_sure() && has_letters(one);
-    let ends = next.map_or_else(|| begins(number), |next| next.is_sure() || begins(next));
-    match () {
-        () if number.is_sure() => true,
-        () if !may_be(number) => false,
-        () if has_letters(number) => ends,
-        () => before.is_some_and(is_beside) || next.is_some_and(is_beside),
+    if number.is_sure() {
+        return true;
     }
+    if has_letters(number) {
+        let ends = next.map_or_else(|| begins(number), |next| next.is_sure() || begins(next));
+        return ends || before.is_some_and(Number::is_sure);
+    }
+    before.is_some_and(is_beside) || next.is_some_and(is_beside)
 }
 
 fn has_letters(number: &Number) -> bool {
@@ -200,6 +202,11 @@ mod tests {
             (
                 "1Z5R893903575671271Z879E930346834440",
                 &["1Z5R89390357567127", "1Z879E930346834440"],
+                true,
+            ),
+            (
+                "1Z5R893903575671271Z879E930346834441",
+                &["1Z5R89390357567127", "1Z879E930346834441"],
                 true,
             ),
             (

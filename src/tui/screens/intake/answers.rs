@@ -141,6 +141,9 @@ impl Intake {
         logged: Vec<Logged>,
         seen: Option<&ClientId>,
     ) -> Effects {
+        if cause.is_scan() {
+            self.read_of = logged.first().map(|one| one.row.item.id);
+        }
         let heeds = to_heed(&logged, &desk.keys.how(Action::Fix));
         let said = self.said_of(desk, id, cause, logged, seen);
         for (item, what) in heeds {
@@ -182,9 +185,6 @@ impl Intake {
             self.finder.clear();
         }
         self.shown = self.shown.take().or_else(|| nobody(cause, &first));
-        if scanned {
-            self.read_of = Some(first.item.id);
-        }
         let open = first.item.client.is_none() && scanned;
         let left = self.left_unnamed(open, first.item.id);
         let (sentence, warning) = with_left(cause, sentence, warning, left);
