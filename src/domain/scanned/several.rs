@@ -244,6 +244,10 @@ mod tests {
             let numbers: Vec<&str> = found.numbers.iter().map(Number::number).collect();
             assert_eq!((numbers.as_slice(), found.alone), (wanted, alone), "{line}");
         }
+    }
+
+    #[test]
+    fn one_number_is_one_however_it_is_printed() {
         for line in [
             "1Z5R89390357567127",
             "1Z5R89390357567127 1Z5R89390357567127",
