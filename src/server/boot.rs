@@ -71,7 +71,7 @@ pub(super) fn boot(options: &Options) -> Result<Running, ServerError> {
     let (orders, taken) = bounded(QUEUE);
     let settings = config.mail.settings.clone();
     let house = Arc::new(house(options, config, &opened, orders.clone())?);
-    let (mailbag, out, notices) = Mailbag::new(Arc::clone(&house.gate), Arc::clone(&house.clock));
+    let (mailbag, notices) = Mailbag::new(Arc::clone(&house.gate), Arc::clone(&house.clock));
     let engine = engine(&house, opened, taken, mailbag);
     let access = if options.auto {
         listen::Access::Private
@@ -86,7 +86,6 @@ pub(super) fn boot(options: &Options) -> Result<Running, ServerError> {
         clock: Arc::clone(&house.clock),
         config: Arc::clone(&house.config),
         taken: notices,
-        out,
         gate: Arc::clone(&house.gate),
         codes: Arc::clone(&house.codes),
         ending: Arc::clone(&house.ending),

@@ -43,7 +43,9 @@ pub fn flush(session: &Session, _: Flush) -> Result<Flushed, Refusal> {
     session.submit_one(actor, server_command(), Command::FlushNotices)?;
     let settled = house.board.wait_until(PATIENCE, |now| {
         let is_queued = |id: &NoticeId| state_of(&now.state, *id) == Some(NoticeState::Queued);
-        let stopped = house.gate.stop().is_some();
+        // What another thread has begun may still go out when the gate closes.
+        let is_out = |id: &NoticeId| house.gate.is_out(*id);
+        let stopped = house.gate.stop().is_some() && !waited.iter().any(is_out);
         stopped || !waited.iter().any(is_queued) || house.is_ending()
     });
     if settled {

@@ -5,6 +5,7 @@
 //! It is kept in memory only: after a restart the first notice finds out anew. In a copy of a ledger it is barred, and
 //! no word of anybody's opens it but that the copy is the desk from now on.
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::clock::{Clock, Steady};
@@ -23,6 +24,8 @@ pub struct Gate {
     closed: Mutex<Option<Closed>>,
     /// Of what the ledger is a copy.
     copy_of: Mutex<Option<CopyOf>>,
+    /// The notices that are with a mail thread.
+    out: Mutex<BTreeSet<NoticeId>>,
 }
 
 struct Closed {
@@ -42,7 +45,27 @@ impl Gate {
             clock,
             closed: Mutex::default(),
             copy_of: Mutex::new(copy_of),
+            out: Mutex::default(),
         }
+    }
+
+    /// Gives a notice to the mail threads; `false` where it is with one already.
+    pub fn go_out(&self, notice: NoticeId) -> bool {
+        self.out().insert(notice)
+    }
+
+    /// Takes a notice back from them.
+    pub fn come_back(&self, notice: NoticeId) {
+        self.out().remove(&notice);
+    }
+
+    /// Whether a notice is with a mail thread, so that it may still be sent though the gate has closed.
+    pub fn is_out(&self, notice: NoticeId) -> bool {
+        self.out().contains(&notice)
+    }
+
+    fn out(&self) -> MutexGuard<'_, BTreeSet<NoticeId>> {
+        self.out.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Of what the ledger is a copy: then nothing leaves.

@@ -12,7 +12,7 @@ use crate::domain::disposition::Mail;
 use crate::domain::flow::LogItems;
 use crate::domain::ids::{ClientId, Pmb};
 use crate::domain::item::{ItemKind, Origin};
-use crate::domain::scanned::{self, Code, Line, NoPiece, Number};
+use crate::domain::scanned::{self, Code, Line, NoPiece, Number, Several};
 use crate::domain::short_code;
 use crate::domain::text::legible;
 use crate::server::reads::view::View;
@@ -178,6 +178,7 @@ fn take_barcode<'a>(
                 behind,
             } => {
                 refuse_garbage(text)?;
+                refuse_glued(before, &code)?;
                 (beside(scanned::named_before(before), behind), code)
             }
             _ if is_long_number(snapshot, text) => ("".into(), scanned::number(text)),
@@ -240,6 +241,21 @@ fn refuse_garbage(text: &str) -> Result<(), NotUnderstood> {
             "scan or type it again",
         ))
     })
+}
+
+/// A number with another code glued before it, which nobody would look at: the two are told apart on the label only.
+fn refuse_glued(before: &str, code: &Code) -> Result<(), NotUnderstood> {
+    let Code::Number(number) = code else {
+        return Ok(());
+    };
+    if !before.ends_with(char::is_alphanumeric) || !scanned::looks_like_a_code(before) {
+        return Ok(());
+    }
+    let several = Several {
+        numbers: vec![Number::unknown(before.to_uppercase()), number.clone()],
+        alone: false,
+    };
+    Err(no_piece(&NoPiece::Several(several)))
 }
 
 /// Digits only, too many for a box: a number that no carrier's check digit fits, not somebody's name.

@@ -5,9 +5,9 @@
 //!
 //! A notice is out with a thread at most once at a time; what a thread could not mark comes back by itself.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use crossbeam_channel::{Receiver, Sender, bounded};
@@ -35,16 +35,12 @@ use crate::domain::time::Stamp;
 use crate::outbox::{Desk, Job, compose};
 use crate::wire::messages::FailureKind;
 
-/// Which notices are with a mail thread.
-type Out = Arc<Mutex<BTreeSet<NoticeId>>>;
-
 /// The engine's side: which notices are open, and which go out.
 pub struct Mailbag {
     open: BTreeMap<NoticeId, Waiting>,
     /// When the last piece came in, since the start.
     last_intake: Option<Steady>,
     clock: Arc<Clock>,
-    out: Out,
     gate: Arc<Gate>,
     jobs: Sender<NoticeId>,
 }
@@ -61,19 +57,16 @@ struct Waiting {
 
 impl Mailbag {
     /// A bag and the end of it that the mail threads take from.
-    pub fn new(gate: Arc<Gate>, clock: Arc<Clock>) -> (Self, Out, Receiver<NoticeId>) {
+    pub fn new(gate: Arc<Gate>, clock: Arc<Clock>) -> (Self, Receiver<NoticeId>) {
         let (jobs, taken) = crossbeam_channel::unbounded();
-        let out = Out::default();
         (
             Self {
                 open: BTreeMap::new(),
                 last_intake: None,
                 clock,
-                out: Arc::clone(&out),
                 gate,
                 jobs,
             },
-            out,
             taken,
         )
     }
@@ -175,9 +168,8 @@ impl Mailbag {
         // A trial writes to no client; the manager is told all the same.
         let held_back = state.is_paused() && !notice.kind.is_to_manager();
         if notice.state == NoticeState::Queued && !held_back {
-            let mut out = self.out.lock().unwrap_or_else(PoisonError::into_inner);
-            if !out.contains(&notice.id) && self.gate.admits(notice.id) {
-                out.insert(notice.id);
+            let id = notice.id;
+            if !self.gate.is_out(id) && self.gate.admits(id) && self.gate.go_out(id) {
                 let _ = self.jobs.send(notice.id);
             }
         }
@@ -203,8 +195,6 @@ pub struct Postroom {
     pub clock: Arc<Clock>,
     pub config: Arc<Live>,
     pub taken: Receiver<NoticeId>,
-    /// Notices that are with a thread.
-    pub out: Out,
     pub codes: Arc<Codes>,
     /// Whether mail may leave.
     pub gate: Arc<Gate>,
@@ -232,10 +222,8 @@ impl Postroom {
 
     fn put_back(&self, notice: NoticeId) {
         self.gate.undecided(notice);
-        self.out
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .remove(&notice);
+        self.gate.come_back(notice);
+        self.board.look_again();
     }
 
     /// What a letter about the books is written from.

@@ -51,6 +51,12 @@ impl Board {
             .retain(|watcher| !matches!(watcher.try_send(seq), Err(TrySendError::Disconnected(_))));
     }
 
+    /// Something changed that is in no snapshot: who waits looks again.
+    pub fn look_again(&self) {
+        *self.turns.lock().unwrap_or_else(PoisonError::into_inner) += 1;
+        self.turned.notify_all();
+    }
+
     /// Tells of every new moment, at the latest after the one being handled.
     pub fn watch(&self) -> Receiver<Seq> {
         let (tx, rx) = bounded(1);

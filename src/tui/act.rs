@@ -160,7 +160,8 @@ fn type_char(model: &mut Model, c: char) -> Effects {
         return model.settle(effects);
     }
     let is_read = model.desk.refusals.is_read(model.desk.pressed);
-    let asks = c == '?' && is_read && model.front().asks_strangers();
+    // Typed ahead as well: a name that is typed behind the sign takes the place of the refused one.
+    let asks = c == '?' && model.front().asks_strangers();
     if asks && model.entry_mut().ask_of_refused() {
         model.edited();
         return Effects::new();

@@ -85,7 +85,7 @@ impl Entry {
     /// The sign for nobody on file, behind a refused name: the name stays behind it.
     pub fn ask_of_refused(&mut self) -> bool {
         let is_refused = matches!(self.standing, Standing::Refused | Standing::Wanting);
-        let is_name = self.text.starts_with(char::is_alphabetic);
+        let is_name = self.text.contains(char::is_alphabetic) && is_plain(&self.text);
         if is_refused && is_name {
             let name = std::mem::take(&mut self.text);
             self.set(&format!("? {name}"));
@@ -264,6 +264,11 @@ impl Entry {
         let before = self.text.get(..self.cursor).unwrap_or_default().trim_end();
         before.rfind(' ').map_or(0, |at| at + 1)
     }
+}
+
+/// Whether a line begins with no sign: `3M Company` does not, `.p harbor` does.
+fn is_plain(line: &str) -> bool {
+    line.starts_with(char::is_alphanumeric)
 }
 
 fn takes_cell(c: char) -> bool {

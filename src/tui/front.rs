@@ -8,7 +8,7 @@ use super::prompt;
 use super::screen::{Front, LineMut, Scanned, Screen};
 use super::then::Awaited;
 use super::words;
-use crate::domain::scanned::Code;
+use crate::domain::scanned::{Code, NoPiece};
 use crate::keymap::Place;
 use crate::wire::messages::Reply;
 
@@ -42,6 +42,13 @@ impl Model {
 
     /// Takes a scan: what lies over the screen first, then the screen, then Intake.
     pub fn scanned(&mut self, code: Code) -> Effects {
+        // A line of nothing but numbers is a scan of each.
+        if let Code::NoPiece(NoPiece::Several(several)) = &code
+            && several.alone
+        {
+            let each = several.numbers.clone().into_iter().map(Code::Number);
+            return each.flat_map(|code| self.scanned(code)).collect();
+        }
         let mut code = code;
         let mut effects = Effects::new();
         if let Some(over) = &mut self.over {

@@ -139,3 +139,133 @@ fn marks_that_nobody_sees_change_no_line_at_any_door() {
         assert!(numbers.contains(number), "{numbers}");
     }
 }
+
+/// A center with one client, in box 101.
+fn with_a_client() -> Center {
+    let center = Center::new();
+    let list = center.file(
+        "list.csv",
+        "pmb,legal_name,people\n101,Harbor Candle Co LLC,Ada Abbott\n",
+    );
+    center.run(&["client", "import", &list]).ok().out.clear();
+    center
+}
+
+fn logged(center: &Center, line: &str) -> (String, Vec<Value>) {
+    let before = rows(center).len();
+    let ran = center.run_with(&["--json", "item", "log", "-"], line.as_bytes());
+    let all = center.json(&["--json", "item", "list"]);
+    (ran.out, all.into_iter().skip(before).collect())
+}
+
+#[test]
+fn several_numbers_on_one_line_are_refused_by_line_and_none_is_lost() {
+    let center = Center::new();
+    for (line, numbers) in [
+        (
+            "9400111899223197428497 9400111899223197428480",
+            ["9400111899223197428497", "9400111899223197428480"],
+        ),
+        (
+            "94001118992231974284979400111899223197428480",
+            ["9400111899223197428497", "9400111899223197428480"],
+        ),
+        (
+            "92055901649173127510899205590164917312751096",
+            ["9205590164917312751089", "9205590164917312751096"],
+        ),
+        (
+            "1Z5R89390357567127 1Z12345E0205271688",
+            ["1Z5R89390357567127", "1Z12345E0205271688"],
+        ),
+        (
+            "1Z5R893903575671271Z12345E0205271688",
+            ["1Z5R89390357567127", "1Z12345E0205271688"],
+        ),
+        (
+            "TBA502887274000TBA502887274001",
+            ["TBA502887274000", "TBA502887274001"],
+        ),
+        (
+            "4490443041378211Z5R89390357567127",
+            ["449044304137821", "1Z5R89390357567127"],
+        ),
+        (
+            "Ada Abbott 1Z5R89390357567127 1Z12345E0205271688",
+            ["1Z5R89390357567127", "1Z12345E0205271688"],
+        ),
+    ] {
+        let (out, new) = logged(&center, line);
+        assert!(new.is_empty(), "{line}: {new:?}");
+        let says = |text: &str| out.contains(text);
+        assert!(
+            says("\"line\":1") && says("a line of its own") && numbers.iter().all(|one| says(one)),
+            "{line}: {out}"
+        );
+    }
+}
+
+#[test]
+fn several_scans_that_came_on_one_line_are_each_a_piece_on_the_screen() {
+    let center = Center::new();
+    let (data, state) = (center.data(), center.place().join("state"));
+    let variables = [("XDG_STATE_HOME", state.to_str().unwrap())];
+    let mut terminal = Terminal::start(&["--data", data.to_str().unwrap()], &variables, 80, 24);
+    terminal.wait("Just logged");
+    let mut count = 0;
+    for line in [
+        "9400111899223197428497 9400111899223197428480\r",
+        "1Z5R893903575671271Z12345E0205271688\r",
+        "TBA502887274000TBA502887274001\r",
+        "\u{1b}[200~TBA502887274007\r1Z12345E6605272234\r986578788855\r\u{1b}[201~\r",
+    ] {
+        terminal.bytes(line.as_bytes());
+        count += if line.contains("200~") { 3 } else { 2 };
+        wait_for("each is a piece", || rows(&center).len() == count);
+        terminal.keys("<Esc><Esc>");
+    }
+    terminal.keys("<F10>");
+    assert_eq!(terminal.end(), 0);
+    let numbers = rows(&center).join("\n");
+    for number in ["9400111899223197428480", "TBA502887274001", "986578788855"] {
+        assert!(numbers.contains(number), "{numbers}");
+    }
+}
+
+#[test]
+fn a_line_names_its_box_or_its_client_as_on_the_screen() {
+    let center = with_a_client();
+    for (line, kind, count) in [
+        ("101 1Z12345E6605272234", "parcel", 1),
+        ("1Z12345E1505270452 101", "parcel", 1),
+        ("101 TBA502887274007", "parcel", 1),
+        ("Ada Abbott 1Z12345E0390515214", "parcel", 1),
+        ("#101", "letter", 1),
+        ("# 101", "letter", 1),
+        ("#101 .c", "certified", 1),
+        ("harbor .p *2", "parcel", 2),
+        (".f harbor", "flat", 1),
+    ] {
+        let (out, new) = logged(&center, line);
+        assert_eq!(new.len(), count, "{line}: {out}");
+        for row in new {
+            assert_eq!(
+                (&row["pmb"], &row["kind"]),
+                (&Value::from("101"), &Value::from(kind)),
+                "{line}: {row}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_number_of_a_message_is_one_field_of_it() {
+    let center = Center::new();
+    let field = "9611019000000000986578788855";
+    let message = format!(
+        "[)>\u{1e}01\u{1d}0297301\u{1d}840\u{1d}05\u{1d}{field}\u{1d}FDE\u{1e}06\u{1d}12Z123\u{1e}\u{4}"
+    );
+    let (out, new) = logged(&center, &message);
+    assert_eq!(new.len(), 1, "{out}");
+    assert_eq!(new[0]["tracking"], "986578788855", "{out}");
+}

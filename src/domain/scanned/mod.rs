@@ -4,16 +4,18 @@
 
 mod label;
 mod number;
+mod several;
 
 pub use label::{Label, begins_label, label_of};
 pub use number::{Doubt, Number};
+pub use several::{Several, back_to_back};
 
 use super::ids::{BadNumber, ItemId, Pmb, Slot};
 use super::item::ItemKind;
 use super::short_code;
 use super::text;
 use super::time::Day;
-use super::tracking::{self, Scan};
+use super::tracking::{self, CheckDigit, Scan};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Line<'a> {
@@ -60,6 +62,8 @@ pub enum NoPiece {
     License,
     /// A label of ours whose check letter does not fit what stands before it.
     Misread(String),
+    /// Several numbers, where one line is one piece.
+    Several(Several),
 }
 
 impl NoPiece {
@@ -76,6 +80,12 @@ impl NoPiece {
             Self::Misread(label) => {
                 format!("the label was misread ({label}): its letter does not fit")
             }
+            Self::Several(several) => {
+                let numbers = several.numbers.iter().map(Number::number);
+                let numbers: Vec<_> = numbers.map(|one| text::scrub(one, MAX_LABEL)).collect();
+                let (count, numbers) = (numbers.len(), numbers.join(" and "));
+                format!("that line has {count} numbers: {numbers}")
+            }
         }
     }
 
@@ -88,6 +98,7 @@ impl NoPiece {
             Self::LetterBars => "type whose it is",
             Self::Misread(_) => "scan it once more, or print a new one",
             Self::Telephone | Self::Card => "type whose it is, or say that it is a parcel",
+            Self::Several(_) => "give each number a line of its own",
         }
     }
 }
@@ -102,7 +113,17 @@ pub fn read(line: &str) -> Line<'_> {
     if let Some((before, code)) = label(line) {
         return ends(before, code);
     }
-    if let Some(code) = code(tracking::read(line)) {
+    let whole = tracking::read(line);
+    if !is_strong(&whole) && !line.contains("[)>") && !line.contains(is_separator) {
+        if let Some(several) = several_of(line) {
+            return ends("", Code::NoPiece(NoPiece::Several(several)));
+        }
+        // `1Z… 101`: without its blank it would be a number too long, or another one.
+        if let Some(found) = among_words(line).filter(|found| is_better(found, &whole)) {
+            return found;
+        }
+    }
+    if let Some(code) = code(whole) {
         return ends("", own_or(line, code));
     }
     let glued =
@@ -111,6 +132,41 @@ pub fn read(line: &str) -> Line<'_> {
         return ends(before, code);
     }
     among_words(line).unwrap_or(Line::Text(line))
+}
+
+/// Whether a whole line is a number that chance hardly gives.
+fn is_strong(whole: &Scan) -> bool {
+    let proves = |one: &tracking::Reading| one.check == CheckDigit::Right && !one.is_weak();
+    matches!(whole, Scan::Tracking { readings, .. } if readings.iter().any(proves))
+}
+
+/// The numbers of a line that holds several. What is typed behind a sign, and an address, is looked at as a whole.
+fn several_of(line: &str) -> Option<Several> {
+    let is_line = !line.trim_start().starts_with(SIGNS) && !tracking::is_address(line);
+    is_line.then(|| several::several(line)).flatten()
+}
+
+/// Whether the number among the words of a line says more than the line without its blanks. Figures in groups are one
+/// number; a word that is one by itself is that one.
+fn is_better(found: &Line<'_>, whole: &Scan) -> bool {
+    let Line::Scan {
+        code: Code::Number(number),
+        ..
+    } = found
+    else {
+        return false;
+    };
+    let is_word = !number.raw.contains(' ');
+    let settled = matches!(whole, Scan::LetterBarcode { .. } | Scan::Container { .. });
+    !matches!(whole, Scan::Other) && (number.is_sure() || is_word && !settled)
+}
+
+/// The number that a scan is.
+fn number_of(scan: Scan) -> Option<Number> {
+    match code(scan)? {
+        Code::Number(number) => Some(number),
+        _ => None,
+    }
 }
 
 /// The number that a text is from its first character to its last, and nothing within it: so a long text costs one look
@@ -196,11 +252,21 @@ pub fn kind_of(line: &str, tracking: Option<&str>) -> ItemKind {
 /// address of a tracking page, or the label's own words for a number.
 pub fn named_before(before: &str) -> &str {
     let stands_apart = before.ends_with([' ', ',', ';']);
-    if stands_apart && !before.contains("://") && before.split_whitespace().any(is_name) {
+    let names = || before.split_whitespace().any(is_name) || is_box(before);
+    if stands_apart && !before.contains("://") && names() {
         before.trim_matches(|c: char| c.is_whitespace() || ",;:".contains(c))
     } else {
         ""
     }
+}
+
+/// Whether all that stands before a number is a box: a few figures, and no ZIP.
+fn is_box(before: &str) -> bool {
+    let word = before.trim_matches(|c: char| c.is_whitespace() || "#,;:".contains(c));
+    let mut parts = word.split('-');
+    let is_part =
+        |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    parts.all(is_part)
 }
 
 /// Whether a word may be somebody's: not one of those that a label prints beside a number.

@@ -23,9 +23,21 @@ pub(super) fn read(text: &str) -> Scan {
         .flatten();
     let judged = candidates.map(|candidate| field::read(candidate, Origin::Unsaid));
     let ranked = judged.filter_map(|scan| rank(&scan).map(|rank| (rank, scan)));
-    ranked
-        .min_by_key(|(rank, _)| *rank)
-        .map_or(Scan::Other, |(_, scan)| scan)
+    let best = ranked.min_by_key(|(rank, _)| *rank).map(|(_, scan)| scan);
+    let long = || long_of_fedex(&fields).map(|number| field::read(number, Origin::Scanner));
+    best.or_else(long).unwrap_or(Scan::Other)
+}
+
+/// FedEx's number at the end of a longer field before `FDE`, in a layout that we do not know.
+fn long_of_fedex<'t>(fields: &[&'t str]) -> Option<&'t str> {
+    let field = fields.windows(2).find_map(|pair| match pair {
+        [field, carrier] if carrier.starts_with("FDE") => Some(*field),
+        _ => None,
+    })?;
+    let number = field.get(field.len().checked_sub(12)?..)?;
+    let (body, last) = number.split_at_checked(11)?;
+    let digits = field.bytes().all(|b| b.is_ascii_digit());
+    (digits && last.parse() == Ok(check_digit::fedex(body))).then_some(number)
 }
 
 /// FedEx's number: twelve digits before the four of its form, and then `FDE`, where separators stand or were lost.

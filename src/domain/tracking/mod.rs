@@ -31,7 +31,7 @@ mod web;
 
 pub use accountable::Accountable;
 pub use aim::named as symbology;
-pub use among::among_words;
+pub use among::{SHAPED, among_words, at_beginning};
 pub use carrier::Carrier;
 pub use layout::Layout;
 pub use payment::is_card;

@@ -44,7 +44,7 @@ impl Desk {
             state.notices.insert(notice.id, notice);
         }
         let gate = Arc::new(Gate::new(Arc::clone(&clock), None));
-        let (mut bag, ..) = Mailbag::new(gate, Arc::clone(&clock));
+        let (mut bag, _) = Mailbag::new(gate, Arc::clone(&clock));
         bag.refill(&state);
         Self { clock, state, bag }
     }

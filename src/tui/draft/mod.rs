@@ -117,7 +117,10 @@ pub fn switch(model: &mut Model, to: &str) -> (Option<String>, Effects) {
     model.drafts.by.insert(owner, left);
     let own = model.drafts.by.remove(&to).unwrap_or_default();
     let said = own.words();
+    // Who left nothing half done goes on with the screen that is open: on another one his keys would mean something else.
+    let stays = own.half(own.place).is_none().then_some(model.desk.place);
     let effects = own.put(model);
+    model.desk.place = stays.unwrap_or(model.desk.place);
     (
         (!said.is_empty()).then(|| format!("resumed: {}", said.join("; "))),
         effects,

@@ -29,7 +29,7 @@ fn slots_are_counted_by_scans_and_numbers_and_nothing_is_logged() {
         "{}",
         desk.said()
     );
-    desk.scan(UPS);
+    desk.keys("<Esc>").scan(UPS);
     assert!(desk.said().starts_with("!! which slot?"), "{}", desk.said());
     desk.scan("SHELF:B-14").scan(USPS).scan(USPS);
     assert!(desk.said().contains("scanned already"), "{}", desk.said());
@@ -82,12 +82,6 @@ fn the_next_label_closes_the_slot_before_it() {
 fn each_difference_is_answered_by_a_letter_that_is_shown_before_it_is_done() {
     let mut desk = counted(80, 24);
     desk.keys("<Look>m nobody has it⏎");
-    assert!(
-        desk.said().contains("choose the difference"),
-        "{}",
-        desk.said()
-    );
-    desk.keys("<Esc><Down><Up><Look>m nobody has it⏎");
     assert_eq!(desk.desk.item(1).status, ItemStatus::Held, "only shown");
     assert!(
         desk.said().contains("Enter again: #1 (234 "),
@@ -201,4 +195,64 @@ fn one_more_in_a_pigeonhole_is_logged_as_a_letter_and_said_so() {
         "{}",
         desk.said()
     );
+}
+
+#[test]
+fn a_scan_counts_in_the_slot_that_the_prompt_names() {
+    let mut desk = begun(80, 24);
+    let named = desk.model.front().label(&desk.model.desk);
+    desk.scan(USPS).scan(UPS_OTHER);
+    assert!(
+        desk.said().starts_with(&format!("OK {named}: 2 scanned")),
+        "{}",
+        desk.said()
+    );
+    desk.keys("⏎");
+    assert_eq!(desk.said(), format!("OK {named} is counted: 2 pieces"));
+}
+
+#[test]
+fn a_typed_number_far_from_the_books_is_asked_about_once() {
+    for (number, asked) in [("2", Some("7 fewer")), ("20", Some("11 more")), ("8", None)] {
+        let mut desk = Driver::sized(80, 24);
+        desk.keys("118*9⏎402⏎:count⏎slots 118, 402⏎⏎");
+        desk.keys(&format!("{number}⏎"));
+        desk.wait(100);
+        match asked {
+            Some(words) => assert!(desk.said().contains(words), "{number}: {}", desk.said()),
+            None => assert!(!desk.said().contains("is that right"), "{}", desk.said()),
+        }
+        desk.keys("<Look>PMB 118⏎9⏎");
+        desk.wait(100);
+        assert_eq!(desk.said(), "OK PMB 118 is counted: 9 pieces", "{number}");
+    }
+}
+
+#[test]
+fn a_letter_that_does_not_fit_the_difference_is_refused_at_once_with_those_that_do() {
+    let mut desk = counted(80, 24);
+    let mut tried = 0;
+    for row in 0..4 {
+        let shown = super::views::text(&desk.model);
+        let line = shown
+            .lines()
+            .find(|line| line.trim_start().starts_with('>'));
+        let line = line.unwrap_or_default().to_owned();
+        let (letter, fits) = if line.contains("WRONG SLOT") {
+            ("l 118", "v the books follow, s WHY put back")
+        } else if line.contains("NOT IN BOOKS") {
+            ("m gone", "l BOX log it now")
+        } else {
+            ("l 118", "h ")
+        };
+        desk.keys(&format!("<Look>{letter}⏎"));
+        assert!(
+            desk.said().contains("is no answer to") && desk.said().contains(fits),
+            "{row} {line}: {}",
+            desk.said()
+        );
+        tried += 1;
+        desk.keys("<Esc><Down>");
+    }
+    assert_eq!(tried, 4);
 }

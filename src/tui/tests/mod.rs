@@ -22,6 +22,7 @@ mod labels;
 mod law;
 mod newcomers;
 mod other_screens;
+mod phantoms;
 mod pickup;
 mod quarantine;
 mod record;

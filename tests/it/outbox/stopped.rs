@@ -4,7 +4,7 @@
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::iter;
 use std::net::{TcpListener, TcpStream};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
 
 use serde_json::Value;
@@ -16,6 +16,9 @@ use crate::harness::{Center, wait_for};
 struct Mood {
     refusal: Arc<Mutex<Option<&'static str>>>,
     asked: Arc<Mutex<u32>>,
+    /// What it says to this recipient, and whether the mails to others wait until it has said so and is told to go on.
+    to: Option<(&'static str, &'static str)>,
+    goes_on: Arc<(Mutex<bool>, Condvar)>,
 }
 
 impl Mood {
@@ -23,6 +26,28 @@ impl Mood {
         let mood = Self::default();
         *mood.refusal.lock().unwrap() = Some(words);
         mood
+    }
+
+    /// Refuses one recipient; mails to others get their last answer when it is told to go on.
+    fn refusing_one(to: &'static str, words: &'static str) -> Self {
+        Self {
+            to: Some((to, words)),
+            ..Self::default()
+        }
+    }
+
+    fn go_on(&self) {
+        *self.goes_on.0.lock().unwrap() = true;
+        self.goes_on.1.notify_all();
+    }
+
+    fn last_answer(&self) -> &'static str {
+        if self.to.is_some() {
+            let (is_told, told) = &*self.goes_on;
+            let is_told = is_told.lock().unwrap();
+            drop(told.wait_while(is_told, |is_told| !*is_told).unwrap());
+        }
+        "250 queued"
     }
 
     fn mended(&self) {
@@ -67,13 +92,17 @@ fn converse(stream: TcpStream, mood: &Mood) -> Option<()> {
         let answer = match line.split([' ', ':']).next().unwrap_or_default() {
             "." if in_text => {
                 in_text = false;
-                "250 queued"
+                mood.last_answer()
             }
             _ if in_text => continue,
             "MAIL" => {
                 *mood.asked.lock().unwrap() += 1;
                 mood.refusal.lock().unwrap().unwrap_or("250 ok")
             }
+            "RCPT" => match mood.to {
+                Some((to, words)) if line.contains(to) => words,
+                _ => "250 ok",
+            },
             "DATA" => {
                 in_text = true;
                 "354 go on"
@@ -309,4 +338,28 @@ fn letters_in_a_folder_are_written_and_nobody_is_said_to_be_mailed() {
     let told_so =
         told.starts_with("No notice waited") || told.starts_with("1 written to the folder ");
     assert!(told_so, "{told}");
+}
+
+#[test]
+fn a_flush_counts_what_another_thread_still_sent_when_mail_was_stopped() {
+    const POLICY: &str = "550 5.7.1 recipient only accepts mail from its organization";
+    let mood = Mood::refusing_one("mail101@", POLICY);
+    let center = desk(mail_server(&mood), 2);
+    let _server = center.serve();
+    center.run(&["notice", "pause"]).ok().out.clear();
+    log_two(&center);
+    center.run(&["notice", "resume"]).ok().out.clear();
+    let is_stopped = || status(&center)["mail_stop"] != Value::Null;
+    wait_for("both are tried", || mood.asked() == 2 && is_stopped());
+    let flushed = thread::scope(|scope| {
+        let flush = scope.spawn(|| center.run(&["notice", "flush"]).out);
+        wait_for("the flush was refused", || mood.asked() > 2 && is_stopped());
+        mood.go_on();
+        flush.join().unwrap()
+    });
+    assert!(
+        flushed.starts_with("Sent 1; 1 still wait; 0 failed."),
+        "{flushed}"
+    );
+    assert_eq!(count(&states(&center), "sent"), 1);
 }

@@ -216,7 +216,8 @@ enum Unlogged {
 fn names_somebody(text: &str) -> bool {
     let has_option = text.split_whitespace().any(|word| word.starts_with("--"));
     let has_letters = text.chars().any(char::is_alphabetic);
-    let mut parts = text.split('-');
+    let number = text.strip_prefix('#').unwrap_or(text).trim_start();
+    let mut parts = number.split('-');
     let is_box = parts.all(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit()));
     !has_option && (has_letters || is_box || tracking::is_telephone(text))
 }
@@ -229,6 +230,12 @@ fn request(args: &Log, line: Who) -> Result<LogLine, Failure> {
     let (text, read) = match text.strip_prefix('?').map(str::trim) {
         Some(name) => (String::new(), (!name.is_empty()).then(|| name.to_owned())),
         None => (text, None),
+    };
+    // Whoever writes a kind or a count types as on the screen, and clips names as there; a label does neither.
+    let given = if kind.is_some() || count.is_some() {
+        Given::Typed
+    } else {
+        Given::Read
     };
     let kind = kind.or(args.kind).unwrap_or(ItemKind::Letter);
     let intake = Intake {
@@ -250,7 +257,7 @@ fn request(args: &Log, line: Who) -> Result<LogLine, Failure> {
         tracking,
         intake,
         on_doubt: OnDoubt::Identify,
-        given: Given::Read,
+        given,
     })
 }
 

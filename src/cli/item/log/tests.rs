@@ -185,7 +185,7 @@ fn what_the_screen_refuses_is_no_piece_behind_item_log() {
         ",101",
         ":undo",
         "101 --count 2",
-        "#101",
+        "#",
         "\"*4",
         "@dhl",
         "+Somebody",

@@ -34,6 +34,9 @@ const MANY: u32 = 99;
 /// From so many on, a number that is also a box of the count is asked about.
 const LIKE_A_BOX: u32 = 20;
 
+/// A typed number that differs from the books by so many is asked about.
+const FAR_OFF: u32 = 5;
+
 /// An answer that is whole.
 #[derive(Clone, Debug)]
 pub struct Answer {
@@ -106,8 +109,8 @@ impl Count {
     }
 
     fn see(&mut self, desk: &mut Desk, piece: &str) -> Effects {
-        // A slot that the walk took up is for its number: nobody said that the scanner stands before it.
-        let Some(hand) = self.hand.as_mut().filter(|_| !self.walks) else {
+        // The prompt names the slot, whether its label was scanned or the walk took it up.
+        let Some(hand) = self.hand.as_mut() else {
             return desk.refuse("which slot? scan its label first; nothing was counted or logged");
         };
         if hand.scans.iter().any(|one| one == piece) {
@@ -153,7 +156,7 @@ impl Count {
         match (line, line.parse::<u32>(), n) {
             ("", _, 0) => {
                 let name = hand.name();
-                desk.question(format!("{name}: type how many lie there, 0 where it is empty; or scan its label, then its pieces"))
+                desk.question(format!("{name}: type how many lie there, 0 where it is empty; or scan its pieces"))
             }
             (word, ..) if acts(word) => self.between(desk, word),
             ("", ..) => close_slot(desk, hand, Seen::Scans(hand.scans.clone()), true),
@@ -167,7 +170,7 @@ impl Count {
             }
             (_, Ok(number), 0) if line.len() <= 4 => {
                 self.list.clear();
-                close_slot(desk, hand, Seen::Number(number), true)
+                self.close_with(desk, hand, number)
             }
             (_, Ok(_), _) => desk.question(format!(
                 "{} scanned already: Enter on the empty line closes the slot with them, Esc drops them",
@@ -179,6 +182,37 @@ impl Count {
                     "scan a piece, type how many lie here, or #12 for a piece without a code",
                 ),
             },
+        }
+    }
+
+    /// Closes a slot with a number that was typed; what the books say of it is looked at once they are here.
+    fn close_with(&mut self, desk: &mut Desk, hand: &Hand, number: u32) -> Effects {
+        self.doubts = Some((hand.name(), number));
+        close_slot(desk, hand, Seen::Number(number), true)
+    }
+
+    /// What a number typed for a slot is asked about, when it is far from the books: counted once more is soon done.
+    pub(super) fn far_off(&mut self, desk: &mut Desk) -> Effects {
+        let counted = |sheet: &&CountSheet, name: &str| {
+            sheet.counted.iter().any(|one| one.slot.as_str() == name)
+        };
+        let sheet = self.sheet.as_deref().filter(|sheet| sheet.is_open);
+        let known =
+            |(name, _): &mut (String, u32)| sheet.is_some_and(|sheet| counted(&sheet, name));
+        let Some((name, number)) = self.doubts.take_if(known) else {
+            return Effects::new();
+        };
+        let rows = self.rows().iter().map(|row| &row.row.difference);
+        let off = rows.clone().find_map(|difference| match difference {
+            Difference::Fewer { slot, pieces } if slot.as_str() == name => Some((*pieces, "fewer")),
+            Difference::More { slot, pieces } if slot.as_str() == name => Some((*pieces, "more")),
+            _ => None,
+        });
+        match off {
+            Some((pieces, than)) if pieces >= FAR_OFF => desk.question(format!(
+                "is that right? {name}: {number} counted, {pieces} {than} than the books say. Type {name} to count it again, or go on"
+            )),
+            _ => Effects::new(),
         }
     }
 
@@ -262,7 +296,7 @@ impl Count {
     fn carry_out(&mut self, desk: &mut Desk, offer: Offer) -> Effects {
         self.list.clear();
         match offer {
-            Offer::Number(hand, number) => close_slot(desk, &hand, Seen::Number(number), true),
+            Offer::Number(hand, number) => self.close_with(desk, &hand, number),
             Offer::Close { unfinished } => {
                 let Some(sheet) = self.open() else {
                     return Effects::new();

@@ -23,7 +23,11 @@ impl Count {
         let difference = row.row.difference.clone();
         let (head, tail) = line.split_at(line.len().min(1));
         let Some(said) = line::said(&format!("{}{tail}", head.to_lowercase()), &difference) else {
-            return desk.question(line::letters(&difference));
+            return desk.question(format!(
+                "{head} is no answer to {}: {}",
+                difference.about(),
+                line::letters(&difference)
+            ));
         };
         let (what, words) = match said.what.clone() {
             Word::Log(whose) if !whose.is_empty() => {

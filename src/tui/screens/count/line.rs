@@ -63,6 +63,9 @@ fn slots(names: &str) -> Vec<Slot> {
 /// The answer that a line gives to this difference; `None` where it is no answer.
 pub fn said(line: &str, difference: &Difference) -> Option<Said> {
     let (letter, rest) = line.split_once(' ').unwrap_or((line, ""));
+    if !fits(letter, difference) {
+        return None;
+    }
     let mut rest = rest.trim();
     let mut items = Vec::new();
     while let Some((item, behind)) = named(rest) {
@@ -89,6 +92,16 @@ pub fn said(line: &str, difference: &Difference) -> Option<Said> {
         items,
         reason,
     })
+}
+
+/// Whether a letter is one of those that answer a difference.
+fn fits(letter: &str, difference: &Difference) -> bool {
+    let all: &[&str] = match difference {
+        Difference::NotSeen { .. } | Difference::Fewer { .. } => &["h", "s", "v", "m", "c"],
+        Difference::NotInBooks { .. } | Difference::More { .. } => &["l", "s", "c"],
+        Difference::WrongSlot { .. } => &["v", "s", "c"],
+    };
+    all.contains(&letter)
 }
 
 /// `#12` at the beginning, and what stands behind it.

@@ -46,6 +46,8 @@ pub struct Count {
     walks: bool,
     /// Whether Enter was told what it begins.
     shown: bool,
+    /// The slot that was closed with a typed number, until the books are here to be looked at.
+    doubts: Option<(String, u32)>,
 }
 
 impl Default for Count {
@@ -57,6 +59,7 @@ impl Default for Count {
             asked: None,
             walks: false,
             shown: false,
+            doubts: None,
         }
     }
 }
@@ -87,9 +90,10 @@ impl Count {
         self.sheet.as_ref().map_or(&[], |sheet| &sheet.differences)
     }
 
-    /// Whether somebody chose the row under the cursor: a letter answers no other.
+    /// Whether the row under the cursor bears the mark: a letter answers no other. One that came there behind an arrow,
+    /// nobody has seen.
     fn is_chosen(&self) -> bool {
-        self.list.picked() == Picked::Chosen || self.rows().len() == 1
+        self.list.picked() != Picked::Unseen
     }
 
     /// The row under the cursor.
@@ -184,8 +188,9 @@ impl Front for Count {
         Effects::new()
     }
 
-    fn hears(&mut self, _desk: &mut Desk, news: &News) -> Effects {
+    fn hears(&mut self, desk: &mut Desk, news: &News) -> Effects {
         match news {
+            News::TimePassed => return self.far_off(desk),
             News::Counted => self.counted(),
             News::CountBegun => self.walks = true,
             News::Drawn => self.list.drawn(),

@@ -64,8 +64,8 @@ pub fn beside(count: &Count, desk: &Desk, area: Rect, buffer: &mut Buffer) {
 fn above(pane: &mut Pane<'_>, count: &Count) {
     let width = pane.width().saturating_sub(2);
     let text = match (&count.hand, count.open()) {
-        (Some(hand), Some(_)) if count.walks => format!(
-            "{}: type how many lie there and Enter, 0 where it is empty; or scan its label, then its pieces. Then: {}",
+        (Some(hand), Some(_)) if count.walks && hand.scans.is_empty() => format!(
+            "{}: type how many lie there and Enter, 0 where it is empty; or scan its pieces. Then: {}",
             hand.name(),
             lines::left_behind(count, &hand.slot)
         ),
@@ -84,7 +84,7 @@ fn above(pane: &mut Pane<'_>, count: &Count) {
     let rows = wrap(&text, width);
     // Of what was scanned the end counts, of what is left the beginning.
     let skip = match &count.hand {
-        Some(_) if !count.walks => rows.len().saturating_sub(LEFT),
+        Some(hand) if !hand.scans.is_empty() => rows.len().saturating_sub(LEFT),
         _ => 0,
     };
     let mut rows = rows.into_iter().skip(skip);

@@ -53,6 +53,7 @@ impl Intake {
     pub(super) fn enter(&mut self, desk: &mut Desk) -> Effects {
         let text = self.finder.entry.text().to_owned();
         let line = read(&text);
+        self.run &= line == Line::Empty;
         // Everywhere else #130 is a piece: here it must not be box 130 without a word.
         let piece: Option<ItemId> = text
             .trim()

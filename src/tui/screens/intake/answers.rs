@@ -141,6 +141,9 @@ impl Intake {
         logged: Vec<Logged>,
         seen: Option<&ClientId>,
     ) -> Effects {
+        if cause.is_scan() {
+            self.read_of = logged.first().map(|one| one.row.item.id);
+        }
         let heeds = to_heed(&logged, &desk.keys.how(Action::Fix));
         let said = self.said_of(desk, id, cause, logged, seen);
         for (item, what) in heeds {
@@ -212,12 +215,16 @@ impl Intake {
     /// The piece that a second scan leaves without a name, said once: whoever scans a whole shelf first knows it then.
     fn left_unnamed(&mut self, open: bool, new: ItemId) -> Option<String> {
         let was_told = std::mem::replace(&mut self.run, open);
-        let Target::Piece { item, .. } = &self.target else {
+        let Target::Piece { item, names_it, .. } = &self.target else {
             self.run = false;
             return None;
         };
-        (open && !was_told && *item != new)
-            .then(|| format!("#{item} has no name yet: scan it again to name it"))
+        (open && !was_told && *item != new).then(|| {
+            format!(
+                "#{item} has no name yet: {} to name it",
+                names_it.how(*item, "it")
+            )
+        })
     }
 
     /// Something stood on the line when the piece was scanned: it may have been meant for another one.

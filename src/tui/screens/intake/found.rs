@@ -66,6 +66,9 @@ impl Intake {
             return desk.question(format!("{}: it does not lie here", words::piece(row)));
         }
         self.waits(row);
+        if is_number {
+            self.read_of = Some(row.item.id);
+        }
         desk.tell(News::Found(row.item.id));
         if row.item.client.is_none() {
             self.target = Target::piece(&row.item);

@@ -60,8 +60,9 @@ impl Intake {
         };
         let said = match left {
             Target::New => return None,
-            Target::Piece { item, .. } => {
-                format!("scan #{item} again to name it: nobody has yet{typed}")
+            Target::Piece { item, names_it, .. } => {
+                let how = names_it.how(item, &format!("#{item}"));
+                format!("{how} to name it: nobody has yet{typed}")
             }
             Target::Pigeonhole(party) => {
                 let whose = words::clean(&party.words());

@@ -82,6 +82,8 @@ pub struct Intake {
     run: bool,
     /// The last number that was read, and when.
     read: Option<(String, Moment)>,
+    /// The piece that it is of.
+    read_of: Option<ItemId>,
     /// Whose number the last one may be, when that was not clear.
     offered: Vec<Carrier>,
     /// What labels may teach.
@@ -240,6 +242,8 @@ impl Front for Intake {
         if self.finder.entry.is_empty() || self.finder.entry.is_begun_anew() {
             self.teaching.forget();
         }
+        // Whoever empties the line had typed a name for the piece: he does not scan first and name later.
+        self.run &= !self.finder.entry.is_empty();
     }
 
     fn go(&mut self, _desk: &mut Desk, to: Move) -> Effects {

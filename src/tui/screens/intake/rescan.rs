@@ -4,6 +4,7 @@
 //! Invariant: right behind such a scan nothing is logged and no other piece is named before the same line was said twice.
 
 use super::{Intake, Target};
+use crate::domain::ids::ItemId;
 use crate::domain::item::ItemKind;
 use crate::domain::typed::{Line, Who};
 use crate::tui::desk::Desk;
@@ -50,6 +51,15 @@ impl Intake {
             return None;
         }
         Some(desk.question(format!("{lies} already. Enter once more {does}")))
+    }
+
+    /// The last piece, whose number was read twice: `#50 lies here for 102`.
+    pub(super) fn lies_for(&self, item: ItemId) -> String {
+        let same = self.same.as_ref().filter(|_| self.same_piece == Some(item));
+        match same {
+            Some(party) => format!("#{item} lies here for {}", party.pmb),
+            None => format!("#{item} lies here"),
+        }
     }
 
     /// Whom a line means, as far as it says so itself.

@@ -46,11 +46,15 @@ impl Intake {
                 Target::Piece { item, .. } => format!(". Whose is #{item}? Type it"),
                 Target::New | Target::Pigeonhole(_) => String::new(),
             };
+            // The name that is typed after every scan would be another piece's.
+            let named = self.read_of.filter(|_| self.target == Target::New);
+            self.rescanned = named.map(|item| self.lies_for(item));
             return desk.question(format!(
                 "again? {} was read just now, and counts once{whose}",
                 words::tail(&text)
             ));
         }
+        self.read_of = None;
         let carrier = number.carrier;
         let ended = self.end_hold(desk, carrier);
         self.offered = number.carriers();

@@ -2,6 +2,7 @@
 
 use crate::domain::ids::{ItemId, Slot};
 use crate::domain::item::Item;
+use crate::domain::scanned::{self, Code, Doubt, Number};
 use crate::domain::tracking::Carrier;
 use crate::tui::moment::Moment;
 use crate::tui::party::Party;
@@ -17,9 +18,43 @@ pub enum Target {
         item: ItemId,
         /// `#4812 UPS ..6784`.
         brief: String,
+        names_it: NamesIt,
     },
     /// Letters into a pigeonhole whose label was scanned.
     Pigeonhole(Party),
+}
+
+/// What brings a piece back onto the line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NamesIt {
+    /// Its number, scanned once more.
+    Scan,
+    /// Ours only: what was read of its own was cut or misread, and would be another piece the next time.
+    Number,
+}
+
+impl NamesIt {
+    /// What to do, in words.
+    pub fn how(self, item: ItemId, called: &str) -> String {
+        match self {
+            Self::Scan => format!("scan {called} again"),
+            Self::Number => format!("type #{item}"),
+        }
+    }
+
+    fn of(item: &Item) -> Self {
+        let code = item.tracking.as_deref().map(scanned::number);
+        let is_misread = |number: &Number| {
+            matches!(
+                number.doubt,
+                Some(Doubt::Wrong(_) | Doubt::Almost(_) | Doubt::Unknown)
+            )
+        };
+        match code {
+            Some(Code::Number(number)) if !is_misread(&number) => Self::Scan,
+            _ => Self::Number,
+        }
+    }
 }
 
 impl Target {
@@ -32,6 +67,7 @@ impl Target {
         Self::Piece {
             item: item.id,
             brief: crate::tui::words::brief(item),
+            names_it: NamesIt::of(item),
         }
     }
 }

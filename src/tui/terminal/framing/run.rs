@@ -3,8 +3,6 @@
 //!
 //! Invariant: a character costs the same however many came before it; what is read as a whole is read once, at its end.
 
-use std::collections::BTreeSet;
-
 use super::label::Label;
 use super::{Ending, Scan};
 use crate::domain::scanned::{self, Code, Line, Number};
@@ -18,9 +16,6 @@ const LEAST: usize = 10;
 
 /// More characters than these are no numbers back to back.
 const MOST: usize = 160;
-
-/// No number is longer: the post's behind its ZIP+4, with a separator or two.
-const LONGEST: usize = 40;
 
 /// So few characters are read with each key; of more only the end is.
 const SHORT: usize = 48;
@@ -65,7 +60,7 @@ impl Run {
         if self.keys.len() > SHORT {
             return self.burst().is_some() && !self.looked_at;
         }
-        self.unended().is_some() || self.glued(Ending::Silence).is_some()
+        self.unended().is_some()
     }
 
     /// It was read, and is no scan unless something more comes.
@@ -140,14 +135,10 @@ impl Run {
             return None;
         }
         self.burst()?;
-        let whole = text(&self.keys);
-        // No scanner leaves a blank between two numbers: figures in groups are one, be it misread.
-        if whole_number(&whole).is_some() || !whole.is_ascii() || whole.contains(' ') {
-            return None;
-        }
         let mut from = 0;
-        let pieces = Cutting::of(&whole).from(0)?;
-        let scans = pieces.into_iter().map(|(piece, code)| {
+        let pieces = scanned::back_to_back(&text(&self.keys))?;
+        let scans = pieces.into_iter().map(|(piece, number)| {
+            let code = Code::Number(number);
             let part = self.keys.get(from..from + piece).unwrap_or_default();
             let took = part
                 .first()
@@ -176,8 +167,8 @@ impl Run {
         let content = self.by_content();
         let sure = content.as_ref().is_some_and(|(_, code)| is_sure(code)) || self.is_marked();
         let glued = || {
+            self.burst().filter(|from| self.is_typed_before(*from))?;
             self.by_clock()
-                .filter(|(from, _)| self.is_typed_before(*from))
         };
         let first = if sure { None } else { glued() };
         first.or(content).or_else(|| self.by_clock())
@@ -205,11 +196,13 @@ impl Run {
         if !scanned::looks_like_a_code(&text) {
             return None;
         }
-        let code = match scanned::read(&text) {
-            Line::Scan {
+        // The whole was read already, and says nothing of itself.
+        let part = (from > 0).then(|| scanned::read(&text));
+        let code = match part {
+            Some(Line::Scan {
                 before: "", code, ..
-            } => code,
-            _ => Code::Number(Number::unknown(text)),
+            }) => code,
+            _ => Code::Number(Number::unknown(text.clone())),
         };
         Some((from, code))
     }
@@ -227,60 +220,6 @@ impl Run {
         let end = burst.last()?.1;
         let before = burst.get(burst.len().checked_sub(LEAST)?)?.1;
         (end.since(before) <= BURST).then_some(self.fast)
-    }
-}
-
-/// A text that is a sure number from its first character to its last.
-fn whole_number(text: &str) -> Option<Code> {
-    let number = scanned::whole_number(text)?;
-    number.is_sure().then_some(Code::Number(number))
-}
-
-/// A text that is cut into sure numbers, at least two. Each place is tried once, and no piece is longer than a number.
-struct Cutting<'t> {
-    text: &'t str,
-    /// Places behind which it cannot be cut.
-    failed: BTreeSet<usize>,
-}
-
-impl<'t> Cutting<'t> {
-    fn of(text: &'t str) -> Self {
-        Self {
-            text,
-            failed: BTreeSet::new(),
-        }
-    }
-
-    /// The length of each number from a place on, and what it is.
-    fn from(&mut self, from: usize) -> Option<Vec<(usize, Code)>> {
-        let rest = self
-            .text
-            .get(from..)
-            .filter(|_| !self.failed.contains(&from))?;
-        // Two of one carrier are of one length: the middle is looked at first.
-        let middle = rest.len() / 2;
-        let lengths = LEAST..=rest.len().checked_sub(LEAST)?.min(LONGEST);
-        let cuts = lengths.clone().filter(|at| *at != middle);
-        let cuts = Some(middle)
-            .filter(|at| lengths.contains(at))
-            .into_iter()
-            .chain(cuts);
-        for at in cuts {
-            let (first, behind) = rest.split_at_checked(at)?;
-            let Some(code) = whole_number(first) else {
-                continue;
-            };
-            let last = Some(behind).filter(|behind| behind.len() <= LONGEST);
-            let more = match last.and_then(whole_number) {
-                Some(code) => Some(vec![(behind.len(), code)]),
-                None => self.from(from + at),
-            };
-            if let Some(more) = more {
-                return Some(std::iter::once((at, code)).chain(more).collect());
-            }
-        }
-        self.failed.insert(from);
-        None
     }
 }
 

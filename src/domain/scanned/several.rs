@@ -1,0 +1,272 @@
+//! A line that holds several numbers: two on one line, or back to back as a scanner without a terminator leaves them.
+//! Pure; whether they came together is for the caller to say.
+//!
+//! Invariant: of several numbers none is taken for all, and no run of figures across two of them is a third.
+
+use std::collections::BTreeSet;
+
+use super::{Doubt, Number, whole_number};
+use crate::domain::tracking::{self, CheckDigit, Strength};
+
+/// No number that stands back to back with another is shorter.
+const SHORTEST: usize = 10;
+
+/// None is longer: the post's behind its ZIP+4, with a separator or two.
+const LONGEST: usize = 40;
+
+/// More characters than these are no numbers back to back.
+const MOST: usize = 160;
+
+/// The numbers of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Several {
+    /// Two at least, each another one, in their order.
+    pub numbers: Vec<Number>,
+    /// Whether nothing else stands on the line: then each may be a piece of its own.
+    pub alone: bool,
+}
+
+/// The numbers of a line that holds several; one that stands there twice is one.
+pub(super) fn several(line: &str) -> Option<Several> {
+    let (mut rest, mut alone) = (line.trim(), true);
+    // Of one word it is known already that as a whole it is none.
+    let mut found: Vec<Number> = if rest.contains(char::is_whitespace) {
+        Vec::new()
+    } else {
+        let word = Some(std::mem::take(&mut rest)).filter(|word| word.len() <= 2 * LONGEST);
+        let glued = word.and_then(cut).unwrap_or_default();
+        glued.into_iter().map(|(_, number)| number).collect()
+    };
+    while !rest.is_empty() {
+        let (behind, numbers) = first(rest);
+        alone &= !numbers.is_empty();
+        for number in numbers {
+            if found.iter().all(|one| one.number() != number.number()) {
+                found.push(number);
+            }
+        }
+        rest = behind.trim_start_matches(|c: char| c.is_whitespace() || ",;|/".contains(c));
+    }
+    (found.len() > 1).then_some(Several {
+        numbers: found,
+        alone,
+    })
+}
+
+/// The numbers of the first word of a line, or of the groups that it begins, and what stands behind.
+fn first(line: &str) -> (&str, Vec<Number>) {
+    if let Some((end, number)) = tracking::at_beginning(line)
+        .and_then(|(end, scan)| super::number_of(scan).map(|number| (end, number)))
+    {
+        return (line.get(end..).unwrap_or_default(), vec![number]);
+    }
+    let end = line.find(char::is_whitespace).unwrap_or(line.len());
+    let (word, behind) = line.split_at(end);
+    let word = word.trim_end_matches([',', ';', '|', '/']);
+    let one = whole_number(word).filter(is_number);
+    let numbers = one.map(|one| vec![one]).or_else(|| {
+        let glued = back_to_back(word)?;
+        Some(glued.into_iter().map(|(_, number)| number).collect())
+    });
+    (behind, numbers.unwrap_or_default())
+}
+
+/// Whether a word is somebody's number beyond its length: whole, or but for its check digit or its end.
+fn is_number(number: &Number) -> bool {
+    let is_cut = matches!(number.doubt, Some(Doubt::Almost(_)));
+    number.is_sure() || number.carrier.is_some() || is_misread(number) || is_cut
+}
+
+/// Whether it has the shape of a carrier's number, which chance hardly gives, and its check digit does not fit.
+fn is_misread(number: &Number) -> bool {
+    let misread = |check| matches!(check, CheckDigit::Odd | CheckDigit::Wrong);
+    let mut readings = number.readings.iter();
+    number.raw.len() >= tracking::SHAPED
+        && readings.any(|one| one.strength == Strength::Proof && misread(one.check))
+}
+
+/// A word that is cut into numbers, two at least: how long each is. Not one that is a number as a whole.
+pub fn back_to_back(word: &str) -> Option<Vec<(usize, Number)>> {
+    let pieces = cut(word)?;
+    let is_one = whole_number(word).is_some_and(|number| number.is_sure());
+    (!is_one).then_some(pieces)
+}
+
+fn cut(word: &str) -> Option<Vec<(usize, Number)>> {
+    let fits = (2 * SHORTEST..=MOST).contains(&word.len());
+    // No scanner leaves a blank between two numbers: figures in groups are one, be it misread.
+    let is_word = fits && word.is_ascii() && !word.contains(' ');
+    is_word.then(|| Cutting::of(word).from(0, None)).flatten()
+}
+
+/// A text that is cut into numbers. Each place is tried once, and no piece is longer than a number.
+struct Cutting<'t> {
+    text: &'t str,
+    /// Places behind which it cannot be cut.
+    failed: BTreeSet<usize>,
+}
+
+impl<'t> Cutting<'t> {
+    fn of(text: &'t str) -> Self {
+        Self {
+            text,
+            failed: BTreeSet::new(),
+        }
+    }
+
+    /// The length of each number from a place on, behind this one, and what it is.
+    fn from(&mut self, from: usize, before: Option<&Number>) -> Option<Vec<(usize, Number)>> {
+        let rest = self
+            .text
+            .get(from..)
+            .filter(|_| !self.failed.contains(&from))?;
+        // Two of one carrier are of one length: the middle is looked at first.
+        let middle = rest.len() / 2;
+        let lengths = SHORTEST..=rest.len().checked_sub(SHORTEST)?.min(LONGEST);
+        let cuts = lengths.clone().filter(|at| *at != middle);
+        let cuts = Some(middle)
+            .filter(|at| lengths.contains(at))
+            .into_iter()
+            .chain(cuts);
+        for at in cuts {
+            let (first, behind) = rest.split_at_checked(at)?;
+            let Some(number) = whole_number(first).filter(may_be) else {
+                continue;
+            };
+            let last = Some(behind).filter(|behind| behind.len() <= LONGEST);
+            let last = last
+                .and_then(whole_number)
+                .filter(|last| stands(last, Some(&number), None));
+            let more = match last {
+                Some(last) => Some(vec![(behind.len(), last)]),
+                None => self.from(from + at, Some(&number)),
+            };
+            let next = |more: &Vec<(usize, Number)>| more.first().map(|(_, next)| next.clone());
+            if let Some(more) = more.filter(|more| stands(&number, before, next(more).as_ref())) {
+                return Some(std::iter::once((at, number)).chain(more).collect());
+            }
+        }
+        self.failed.insert(from);
+        None
+    }
+}
+
+/// Whether a piece may be a number at all, beside the right ones.
+fn may_be(number: &Number) -> bool {
+    number.is_sure() || number.carrier.is_some() || (is_misread(number) && has_letters(number))
+}
+
+/// Whether a piece is a number between its neighbours. One that is sure says itself where it ends; one with letters and
+/// no right check digit stands behind a sure one, or ends where another begins so; of figures one in ten passes, so that
+/// a sure number with letters must stand beside them.
+fn stands(number: &Number, before: Option<&Number>, next: Option<&Number>) -> bool {
+    let is_beside = |one: &Number| one.is_sure() && has_letters(one);
+    if number.is_sure() {
+        return true;
+    }
+    if has_letters(number) {
+        let ends = next.map_or_else(|| begins(number), |next| next.is_sure() || begins(next));
+        return ends || before.is_some_and(Number::is_sure);
+    }
+    before.is_some_and(is_beside) || next.is_some_and(is_beside)
+}
+
+fn has_letters(number: &Number) -> bool {
+    number.number().contains(|c: char| c.is_ascii_alphabetic())
+}
+
+/// Whether it begins with a letter, which no figure before it can be part of.
+fn begins(number: &Number) -> bool {
+    number
+        .number()
+        .starts_with(|c: char| c.is_ascii_alphabetic())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn several_numbers_of_a_line_are_each_one() {
+        for (line, wanted, alone) in [
+            (
+                "9400111899223197428497 9400111899223197428480",
+                &["9400111899223197428497", "9400111899223197428480"][..],
+                true,
+            ),
+            (
+                "94001118992231974284979400111899223197428480",
+                &["9400111899223197428497", "9400111899223197428480"],
+                true,
+            ),
+            (
+                "1Z5R893903575671271Z879E930346834440",
+                &["1Z5R89390357567127", "1Z879E930346834440"],
+                true,
+            ),
+            (
+                "1Z5R893903575671271Z879E930346834441",
+                &["1Z5R89390357567127", "1Z879E930346834441"],
+                true,
+            ),
+            (
+                "TBA502887274000TBA502887274001",
+                &["TBA502887274000", "TBA502887274001"],
+                true,
+            ),
+            (
+                "4490443041378211Z5R89390357567127",
+                &["449044304137821", "1Z5R89390357567127"],
+                true,
+            ),
+            (
+                "986578788855 1Z5R89390357567127, TBA502887274000",
+                &["986578788855", "1Z5R89390357567127", "TBA502887274000"],
+                true,
+            ),
+            (
+                "]C01Z5R89390357567127 ]C01Z879E930346834440",
+                &["1Z5R89390357567127", "1Z879E930346834440"],
+                true,
+            ),
+            (
+                "9400 1118 9922 3197 4284 97 9400 1118 9922 3197 4284 80",
+                &["9400111899223197428497", "9400111899223197428480"],
+                true,
+            ),
+            (
+                "1Z5R89390357567127 Ada Abbott 1Z879E93034683444",
+                &["1Z5R89390357567127", "1Z879E93034683444"],
+                false,
+            ),
+        ] {
+            let found = several(line).unwrap_or_else(|| panic!("{line}"));
+            let numbers: Vec<&str> = found.numbers.iter().map(Number::number).collect();
+            assert_eq!((numbers.as_slice(), found.alone), (wanted, alone), "{line}");
+        }
+    }
+
+    #[test]
+    fn one_number_is_one_however_it_is_printed() {
+        for line in [
+            "1Z5R89390357567127",
+            "1Z5R89390357567127 1Z5R89390357567127",
+            "1001921334250001000300779017972697 7790 1797 2697",
+            "9400 1000 0000 0000 0000 00",
+            "420972019405803699300124287899 9405803699300124287899",
+            "Ada Abbott 1Z5R89390357567127, PMB 101",
+            "1Z5R89390357567127 503 555 0199",
+            "123456789012345678901234567890",
+            "Ada Abbott 12 Elm St 97201-1234",
+        ] {
+            assert_eq!(several(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn what_is_cut_is_as_long_as_the_numbers() {
+        let cut = back_to_back("1Z5R893903575671279400111899223197428497").unwrap();
+        let lengths: Vec<usize> = cut.iter().map(|(length, _)| *length).collect();
+        assert_eq!(lengths, [18, 22]);
+    }
+}
