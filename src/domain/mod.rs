@@ -53,6 +53,7 @@ pub mod rules;
 pub mod scanned;
 pub mod screen;
 pub mod short_code;
+pub mod sitting;
 pub mod standing;
 pub mod state;
 pub mod storage;

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::domain::clerk::{Actor, Permission, Role};
 use crate::domain::command::{Command, Labelled};
+use crate::domain::figures::FigureSheet;
 use crate::domain::flow;
 use crate::domain::ids::{CommandId, ItemId};
 use crate::domain::rejection::Rejection;
@@ -18,7 +19,7 @@ use crate::store;
 use crate::wire::answer::Refusal;
 use crate::wire::ask::{self, AdviseLabels, MailCheck, OpenForm, Submit, Verify};
 use crate::wire::messages::{Ask, Reply, Request, reply};
-use crate::wire::rows::{BadPlace, FormSheet, VerifySheet, WaitingSheet};
+use crate::wire::rows::{BadPlace, FormSheet, FoundPieces, VerifySheet, WaitingSheet};
 
 /// Answers a request of an open session.
 pub fn answer(session: &Session, request: Request) -> Reply {
@@ -59,9 +60,7 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::Prospects(ask) => look(session, ask, |view, _| Ok(reads::prospects(view)?)),
         Request::Drift(ask) => look(session, ask, |view, _| Ok(reads::drift(view)?)),
         Request::MailCheck(ask) => by(session, ask, mail_check),
-        Request::Keys(ask) => by(session, ask, |session, _| {
-            Ok(session.house.config.now().keys.clone())
-        }),
+        Request::Keys(ask) => by(session, ask, keys),
         Request::FormAsks(ask) => look(session, ask, |view, ask| {
             reads::form_asks(view, ask.also_unentered)
         }),
@@ -78,12 +77,8 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::CheckCode(ask) => by(session, ask, release::check),
         Request::Alarm(ask) => by(session, ask, release::alarm),
         Request::Accounts(ask) => look(session, ask, |view, ask| Ok(reads::fees(view, &ask))),
-        Request::Figures(ask) => look(session, ask, |view, ask| {
-            Ok(Box::new(reads::figures(view, ask)?))
-        }),
-        Request::FindPieces(ask) => look(session, ask, |view, ask| {
-            Ok(Box::new(reads::find_pieces(view, &ask)?))
-        }),
+        Request::Figures(ask) => look(session, ask, figures),
+        Request::FindPieces(ask) => look(session, ask, find_pieces),
         Request::Requests(ask) => look(session, ask, |view, _| Ok(reads::requests(view))),
     }
 }
@@ -104,6 +99,19 @@ fn look<A: Ask>(
     answer: impl FnOnce(&View<'_>, A) -> Result<A::Answer, Refusal>,
 ) -> Reply {
     reply::<A>(with_view(session, |view| answer(view, ask)))
+}
+
+/// The bindings that the center chose.
+fn keys(session: &Session, _: ask::Keys) -> Result<Vec<(String, String)>, Refusal> {
+    Ok(session.house.config.now().keys.clone())
+}
+
+fn figures(view: &View<'_>, asked: ask::FiguresOf) -> Result<Box<FigureSheet>, Refusal> {
+    Ok(Box::new(reads::figures(view, asked)?))
+}
+
+fn find_pieces(view: &View<'_>, asked: ask::FindPieces) -> Result<Box<FoundPieces>, Refusal> {
+    Ok(Box::new(reads::find_pieces(view, &asked)?))
 }
 
 fn waiting(view: &View<'_>, asked: ask::Waiting) -> Result<Box<WaitingSheet>, Refusal> {

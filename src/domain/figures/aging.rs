@@ -6,8 +6,8 @@ use chrono::TimeZone;
 
 use super::{AgeBy, AgingRow};
 use crate::domain::policy::Policy;
+use crate::domain::sitting::sitting;
 use crate::domain::state::State;
-use crate::domain::storage::sitting;
 use crate::domain::time::Day;
 
 /// Ages in days, by their last one; the last has no end.

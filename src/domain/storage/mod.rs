@@ -2,10 +2,9 @@
 //! may have lying here. Each as the center says it for all, for a kind, or for a plan; a plan's word goes before a
 //! kind's.
 //!
-//! Pure. The clock of a piece is `clock`, where it stands today is `sitting`.
+//! Pure. The clock of a piece is `clock`, where it stands today is [`super::sitting`].
 
 mod clock;
-mod sitting;
 #[cfg(test)]
 mod tests;
 
@@ -17,7 +16,6 @@ use super::policy::Policy;
 use super::word::words;
 
 pub use clock::{Clock, Run};
-pub use sitting::{Over, Sitting, over_limit, sitting};
 
 words! {
     /// How long a piece has been sitting here, by the center's own days. In their order.

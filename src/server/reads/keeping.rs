@@ -8,7 +8,8 @@ use crate::domain::flow::owed_now;
 use crate::domain::ids::ClientId;
 use crate::domain::item::Item;
 use crate::domain::request::Request;
-use crate::domain::storage::{ShelfStage, Sitting, over_limit, sitting};
+use crate::domain::sitting::{Sitting, over_limit, sitting};
+use crate::domain::storage::ShelfStage;
 use crate::wire::ask;
 use crate::wire::rows::{AccountRow, FeeRow, RequestRow, StageSums};
 

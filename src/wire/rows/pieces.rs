@@ -5,7 +5,7 @@ use crate::domain::disposition::Disposition;
 use crate::domain::ids::{ClientId, ItemId, NoticeId, Pmb};
 use crate::domain::item::Item;
 use crate::domain::notice::{Notice, NoticeState};
-use crate::domain::storage::Sitting;
+use crate::domain::sitting::Sitting;
 use crate::domain::time::Day;
 use serde::{Deserialize, Serialize};
 

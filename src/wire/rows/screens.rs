@@ -13,7 +13,8 @@ use crate::domain::held::Held;
 use crate::domain::ids::{ItemId, Seq};
 use crate::domain::policy::Cutoff;
 use crate::domain::screen::ScreenChoice;
-use crate::domain::storage::{Currency, Over};
+use crate::domain::sitting::Over;
+use crate::domain::storage::Currency;
 use crate::domain::time::{BookDay, Day, Stamp};
 use serde::{Deserialize, Serialize};
 

@@ -12,8 +12,8 @@ use crate::domain::forward::Cents;
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::policy::Policy;
 use crate::domain::rejection::NoKeeping;
+use crate::domain::sitting::sitting;
 use crate::domain::state::State;
-use crate::domain::storage::sitting;
 use crate::domain::time::Day;
 
 /// Take what a client owes, or waive it.

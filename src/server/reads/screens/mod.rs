@@ -11,7 +11,7 @@ use crate::domain::client::Client;
 use crate::domain::disposition::Mail;
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::item::{Item, ItemKind};
-use crate::domain::storage::over_limit;
+use crate::domain::sitting::over_limit;
 use crate::matching::Given;
 use crate::server::reads::view::View;
 use crate::server::search;

@@ -6,7 +6,9 @@ use ratatui::style::{Modifier, Style};
 use ratatui::text::Line;
 use ratatui::widgets::{Bar, BarChart, BarGroup, Gauge, Sparkline, Widget};
 
-use crate::domain::figures::{AGES, AgeBy, By, FigureSheet, Figures, IncidentRow, OperatorRow};
+use crate::domain::figures::{
+    AGES, AgeBy, AgingRow, By, FigureSheet, Figures, IncidentRow, OperatorRow,
+};
 use crate::sheets::figures::by_label;
 use crate::tui::parts::pane::{cut, put};
 use crate::tui::theme::Theme;
@@ -48,28 +50,18 @@ pub(super) fn charts(sheet: &FigureSheet) -> Vec<Chart> {
                 rows.map(|row| (row.what.clone(), u64::from(row.pieces)))
             };
             vec![
-                Chart::Columns("by hour", of(By::Hour).map(short_hour).collect()),
+                Chart::Columns(
+                    "by hour",
+                    of(By::Hour)
+                        .map(|(hour, n)| (short_hour(&hour), n))
+                        .collect(),
+                ),
                 Chart::Run("by day", of(By::Day).map(|(_, n)| n).collect()),
                 Chart::Rows("by carrier", of(By::Carrier).collect()),
                 Chart::Rows("by kind", of(By::Kind).collect()),
             ]
         }
-        Figures::Aging(rows) => {
-            let kinds = || rows.iter().filter(|row| row.by == AgeBy::Kind);
-            let at = |at: usize| kinds().filter_map(move |row| row.ages.get(at)).sum::<u32>();
-            let ages = AGES.iter().enumerate();
-            let old = ages.clone().filter(|(_, (last, _))| *last > OLD);
-            let old: u32 = old.map(|(place, _)| at(place)).sum();
-            let pieces: u32 = kinds().map(|row| row.pieces).sum();
-            let bars = ages.map(|(place, (_, name))| ((*name).to_owned(), u64::from(at(place))));
-            let stages = rows.iter().filter(|row| row.by == AgeBy::Stage);
-            let stages = stages.map(|row| (row.what.clone(), u64::from(row.pieces)));
-            vec![
-                Chart::Columns("by days here", bars.collect()),
-                Chart::Part(format!("{old} of {pieces} over {OLD} days"), old, pieces),
-                Chart::Rows("by stage", stages.collect()),
-            ]
-        }
+        Figures::Aging(rows) => aging(rows),
         Figures::Operators(rows) => {
             let hours = (0..24).map(|hour| {
                 let at = rows.iter().filter_map(|row| row.by_hour.get(hour));
@@ -106,9 +98,27 @@ pub(super) fn charts(sheet: &FigureSheet) -> Vec<Chart> {
     all.into_iter().filter(Chart::shows).collect()
 }
 
+/// How old what is held is.
+fn aging(rows: &[AgingRow]) -> Vec<Chart> {
+    let kinds = || rows.iter().filter(|row| row.by == AgeBy::Kind);
+    let at = |at: usize| kinds().filter_map(move |row| row.ages.get(at)).sum::<u32>();
+    let ages = AGES.iter().enumerate();
+    let old = ages.clone().filter(|(_, (last, _))| *last > OLD);
+    let old: u32 = old.map(|(place, _)| at(place)).sum();
+    let pieces: u32 = kinds().map(|row| row.pieces).sum();
+    let bars = ages.map(|(place, (_, name))| ((*name).to_owned(), u64::from(at(place))));
+    let stages = rows.iter().filter(|row| row.by == AgeBy::Stage);
+    let stages = stages.map(|row| (row.what.clone(), u64::from(row.pieces)));
+    vec![
+        Chart::Columns("by days here", bars.collect()),
+        Chart::Part(format!("{old} of {pieces} over {OLD} days"), old, pieces),
+        Chart::Rows("by stage", stages.collect()),
+    ]
+}
+
 /// `09h` under a column of few cells.
-fn short_hour((hour, n): (String, u64)) -> (String, u64) {
-    (hour.trim_end_matches('h').to_owned(), n)
+fn short_hour(hour: &str) -> String {
+    hour.trim_end_matches('h').to_owned()
 }
 
 /// The hours between the first and the last in which anybody worked.
@@ -117,7 +127,7 @@ fn worked(hours: Bars) -> Bars {
     let first = hours.iter().position(is_worked).unwrap_or(0);
     let end = hours.iter().rposition(is_worked).map_or(0, |last| last + 1);
     let worked = hours.into_iter().take(end).skip(first);
-    worked.map(short_hour).collect()
+    worked.map(|(hour, n)| (short_hour(&hour), n)).collect()
 }
 
 fn incidents(rows: &[IncidentRow]) -> Bars {

@@ -28,7 +28,7 @@ use stranger::Stranger;
 use crate::domain::disposition::{Action as Act, Disposition};
 use crate::domain::ids::ItemId;
 use crate::domain::scanned::Code;
-use crate::domain::storage::Over;
+use crate::domain::sitting::Over;
 use crate::keymap::{Action, Place};
 use crate::tui::desk::Desk;
 use crate::tui::effect::Effects;

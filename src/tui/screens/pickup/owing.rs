@@ -5,7 +5,7 @@ use crate::domain::fee::{FeeKind, Settlement, sum};
 use crate::domain::flow::SettleFees;
 use crate::domain::forward::Cents;
 use crate::domain::request::RequestKind;
-use crate::domain::storage::Over;
+use crate::domain::sitting::Over;
 use crate::tui::deed::What;
 use crate::tui::desk::Desk;
 use crate::tui::effect::Effects;

@@ -1,7 +1,7 @@
 //! Rows of pieces, and what happened to them.
 
 use super::*;
-use crate::domain::storage::sitting;
+use crate::domain::sitting::sitting;
 
 impl FakeDesk {
     /// Newest first.

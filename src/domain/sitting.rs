@@ -1,12 +1,12 @@
 //! Where a piece stands today by the center's days, what it costs, and whether a client has too much lying here.
 
-use super::{Clock, ShelfStage, Terms};
 use crate::domain::fee::{Fee, FeeFor};
 use crate::domain::forward::Cents;
 use crate::domain::ids::ClientId;
 use crate::domain::item::{Item, ItemKind};
 use crate::domain::policy::Policy;
 use crate::domain::state::State;
+use crate::domain::storage::{Clock, ShelfStage, Terms};
 use crate::domain::time::Day;
 use serde::{Deserialize, Serialize};
 
