@@ -36,6 +36,7 @@ pub mod inspection;
 pub mod item;
 pub mod name;
 pub mod notice;
+pub mod people;
 pub mod phone;
 pub mod pickup;
 pub mod places;
