@@ -37,6 +37,7 @@ pub mod inspection;
 pub mod item;
 pub mod name;
 pub mod notice;
+pub mod people;
 pub mod phone;
 pub mod pickup;
 pub mod places;

@@ -4,6 +4,7 @@
 use super::aftercare::{ForwardSchedule, MailClass};
 use super::client::Client;
 use super::form::FieldProblem;
+use super::people;
 use super::text;
 use super::word::words;
 use crate::domain::form::texts::{day_of, word};
@@ -84,7 +85,7 @@ pub fn write(client: &mut Client, term: Term, value: &str) -> Result<(), FieldPr
         Term::Kind => client.kind = word(value)?.unwrap_or_default(),
         Term::Emails => client.emails = addresses(value)?,
         Term::Phones => client.phones = phones(value)?,
-        Term::Collect => client.pickup_people = list(value),
+        Term::Collect => client.pickup_people = collectors(value)?,
         Term::Notify => client.notify = word(value)?.unwrap_or_default(),
         Term::Opened => client.opened = day_of(value)?,
         Term::Pending => client.pending = yes(value)?,
@@ -127,6 +128,13 @@ fn list(value: &str) -> Vec<String> {
         }
     }
     out
+}
+
+/// People between semicolons: a word such as `anyone` would let in whoever says it.
+fn collectors(value: &str) -> Result<Vec<String>, FieldProblem> {
+    let all = list(value);
+    let nobody = all.iter().flat_map(|one| people::read(one).nobody).next();
+    nobody.map_or(Ok(all), |bad| Err(FieldProblem::Nobody(bad)))
 }
 
 fn addresses(value: &str) -> Result<Vec<String>, FieldProblem> {

@@ -71,28 +71,40 @@ impl Center {
     /// Runs a command as its own preview says: shown first, then done by the mark or the id that stood there. What is
     /// refused, or done without being shown, stays as it is.
     pub fn sure(&self, words: &[&str]) -> Ran {
-        let bare: Vec<_> = words
-            .iter()
-            .copied()
-            .filter(|word| *word != "--yes")
+        let said = self.said_surely(words);
+        let said: Vec<_> = said.iter().map(String::as_str).collect();
+        self.run(&said)
+    }
+
+    /// A command with the mark or the id that its preview gives; as it is where there is none.
+    pub fn said_surely(&self, words: &[&str]) -> Vec<String> {
+        let mut all: Vec<String> = (words.iter())
+            .filter(|word| **word != "--yes")
+            .map(|word| (*word).to_owned())
             .collect();
+        let bare: Vec<_> = all.iter().map(String::as_str).collect();
         let shown = self.run(&bare);
         if !shown.err.contains("nothing is changed yet") {
-            return shown;
+            return all;
         }
-        let said: Vec<_> = shown.err.split_whitespace().map(str::to_owned).collect();
+        let said: Vec<_> = shown.err.split_whitespace().collect();
         let behind = |word: &str| {
-            let at = said.iter().rposition(|one| one == word)?;
-            said.get(at + 1).map(String::as_str)
+            let at = said.iter().rposition(|one| *one == word)?;
+            let word = said.get(at + 1)?;
+            Some(word.trim_matches(|c: char| !c.is_alphanumeric()))
         };
         let named = match (bare.first(), behind("--shown")) {
             (Some(&"undo"), _) => vec![behind("undo").unwrap()],
             (_, Some(mark)) => vec!["--shown", mark],
             _ => Vec::new(),
         };
-        let mut all = bare.clone();
-        all.extend(named.into_iter().chain(["--yes"]));
-        self.run(&all)
+        let named: Vec<_> = named
+            .into_iter()
+            .chain(["--yes"])
+            .map(str::to_owned)
+            .collect();
+        all.extend(named);
+        all
     }
 
     /// Runs a command with standard input.

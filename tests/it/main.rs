@@ -32,6 +32,7 @@ mod layers;
 mod leaving;
 mod letters;
 mod lists;
+mod lists_of_people;
 mod matching;
 mod matching_alive;
 mod matching_traps;

@@ -77,7 +77,7 @@ fn who_is_purged_while_the_names_are_read_is_found_by_nobody_afterwards() {
         });
         // The first thing that the new server is asked: its names are not read yet, or only just.
         let _ = center
-            .run(&[
+            .sure(&[
                 "client",
                 "purge",
                 &format!("k{n}"),

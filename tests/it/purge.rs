@@ -237,7 +237,7 @@ fn send_around(center: &Center) {
 }
 
 fn purge(center: &Center) -> Ran {
-    center.run(&[
+    center.sure(&[
         "--json",
         "client",
         "purge",
@@ -341,14 +341,15 @@ fn nothing_about_a_purged_client_is_left_anywhere_and_the_desk_goes_on() {
     );
     wait_for("the copy has it as well", || !found(&copy).is_empty());
     let before = books(&center);
-    let words = [
+    let words = center.said_surely(&[
         "--json",
         "client",
         "purge",
         CLIENT,
         "--reason",
         "the period is over",
-    ];
+    ]);
+    let words: Vec<_> = words.iter().map(String::as_str).collect();
     let purged = center
         .command(&words)
         .env("XDG_STATE_HOME", place.path().join("state"))
@@ -466,6 +467,21 @@ fn the_period_a_legal_hold_held_mail_and_a_reason_that_names_him_stop_a_purge() 
         "zephyrine holdings llc asked",
     ]);
     assert!(names_him.code(1).err.contains("names the client"));
+    let purge_it = ["client", "purge", CLIENT, "--reason", "the period is over"];
+    let shown = center.run(&purge_it);
+    for said in [
+        "to be purged for ever",
+        "piece",
+        "notice",
+        "nothing is changed yet",
+    ] {
+        assert!(shown.err.contains(said), "{said}: {}", shown.err);
+    }
+    let dry = center
+        .run(&[&purge_it[..], &["--dry-run"]].concat())
+        .ok()
+        .out;
+    assert!(dry.contains("to be purged for ever"), "{dry}");
     assert!(
         !found(&center.data()).is_empty(),
         "nothing was purged so far"
@@ -510,7 +526,8 @@ fn a_purge_asks_the_rule_as_it_stands_in_the_file_when_it_acts() {
 /// Waits for a moment of a purge, then kills the server in it.
 fn kill_when(center: &Center, moment: &str, holds: impl Fn(&Path) -> bool) {
     let mut server = center.serve();
-    let words = ["client", "purge", CLIENT, "--reason", "the period is over"];
+    let words = center.said_surely(&["client", "purge", CLIENT, "--reason", "the period is over"]);
+    let words: Vec<_> = words.iter().map(String::as_str).collect();
     let mut child = center
         .command(&words)
         .stdout(std::process::Stdio::null())

@@ -353,7 +353,7 @@ fn a_purged_client_is_in_no_export() {
     let center = desk_of_everything();
     at(&center, "2036-01-02T09:00:00Z");
     let purged = center
-        .run(&["client", "purge", "c", "--reason", "the period is over"])
+        .sure(&["client", "purge", "c", "--reason", "the period is over"])
         .ok()
         .out;
     assert!(purged.contains(".rejected.csv"), "{purged}");

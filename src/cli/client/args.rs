@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::csv_file::text::Encoding;
 use crate::cli::output::AsSheet;
+use crate::cli::shown::AsShown;
 use crate::cli::words;
 use crate::domain::client::ClientKind;
 use crate::domain::command::Taking;
@@ -43,6 +44,9 @@ pub enum Client {
         /// Last day [default: today]
         #[arg(long, value_name = "DATE", value_parser = words::day)]
         on: Option<Day>,
+        /// Where pieces are in the books after that day.
+        #[command(flatten)]
+        sure: AsShown,
     },
     /// Keep a client's records whatever the rules say, or no longer
     Hold {
@@ -62,9 +66,12 @@ pub enum Client {
         /// Why, in words that do not name the client
         #[arg(long)]
         reason: String,
-        /// Only say whether it may be done
-        #[arg(long)]
+        /// Only say what would go, or why nothing may
+        #[arg(long, conflicts_with = "yes")]
         dry_run: bool,
+        /// What goes is shown first.
+        #[command(flatten)]
+        sure: AsShown,
     },
     /// Undo a closing
     Reopen {
@@ -243,6 +250,9 @@ pub struct Import {
     /// How the list is encoded, where it is not UTF-8: windows-1252
     #[arg(long, value_parser = crate::cli::client::encoding)]
     pub encoding: Option<Encoding>,
+    /// How the list writes dates, where it does not show that itself: MM/DD/YYYY or DD/MM/YYYY
+    #[arg(long, value_name = "PATTERN", value_parser = crate::cli::client::dates_as)]
+    pub dates: Option<String>,
     /// The partner whose list this is: every row's source
     #[arg(long, value_name = "NAME")]
     pub source: Option<String>,

@@ -1,6 +1,7 @@
 //! `client …`: the directory.
 
 mod args;
+mod closing;
 mod edit;
 mod letters;
 mod list;
@@ -13,10 +14,10 @@ use crate::cli::session::Session;
 use crate::domain::aftercare::ForwardSchedule;
 use crate::domain::command::{Cell, ClientRow, Command};
 use crate::domain::compliance::Shortcoming;
-use crate::domain::flow::{CloseClient, ImportClient, RenameClient};
+use crate::domain::flow::{ImportClient, RenameClient};
 use crate::domain::name::{Name, NameKind};
+use crate::domain::people;
 use crate::domain::rules::cited;
-use crate::domain::text::lie;
 use crate::domain::time::Day;
 use crate::sheets::Listed;
 use crate::sheets::client::next;
@@ -28,10 +29,13 @@ pub(in crate::cli) use list::{Said, said, undesignated};
 use list::{compare, export, import, tell_columns, tell_ready_maps};
 pub(in crate::cli) use records::verdicts;
 
-pub(super) use list::encoding;
+pub(super) use list::{dates_as, encoding};
 
 /// Clients of one request.
 const PAGE: u32 = 500;
+
+/// Signs before a fact of `client show`: its longest title, and a blank.
+const WIDTH: usize = 16;
 
 /// Does what was asked.
 pub(crate) fn run(verb: &Client, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
@@ -56,12 +60,13 @@ pub(crate) fn run(verb: &Client, place: &Place, out: &mut Output<'_>) -> Result<
         Client::Show { who } => show(&mut session, who, out),
         Client::Add(new) => add(&mut session, new, out),
         Client::Rename { who, name, on } => rename(&mut session, who, name, *on, out),
-        Client::Close { who, on } => close(&mut session, who, *on, out),
+        Client::Close { who, on, sure } => closing::close(&mut session, who, *on, sure, out),
         Client::Hold { who, reason, .. } => records::hold(&mut session, who, reason.clone(), out),
         Client::Purge {
             who,
             reason,
             dry_run,
+            sure,
         } => records::purge(
             &mut session,
             place,
@@ -69,6 +74,7 @@ pub(crate) fn run(verb: &Client, place: &Place, out: &mut Output<'_>) -> Result<
                 who,
                 reason,
                 dry_run: *dry_run,
+                sure,
             },
             out,
         ),
@@ -147,19 +153,19 @@ fn sheet(card: &ClientCard, out: &mut Output<'_>) -> Result<(), Failure> {
     ];
     out.say(client.legal_name())?;
     for (title, fact) in facts.iter().filter(|(_, fact)| !fact.is_empty()) {
-        out.fact(&format!("  {title}"), 14, fact)?;
+        out.fact(&format!("  {title}"), WIDTH, fact)?;
     }
     for name in client
         .names
         .iter()
         .filter(|name| name.kind != NameKind::Legal || name.to.is_some())
     {
-        out.fact(&format!("  {}", name.kind.word()), 14, dated(name))?;
+        out.fact(&format!("  {}", name.kind.word()), WIDTH, dated(name))?;
     }
     for task in &card.tasks {
         out.fact(
             "  to do",
-            14,
+            WIDTH,
             format!("{} ({})", task.words(), cited(task.rules())),
         )?;
     }
@@ -175,7 +181,7 @@ pub(crate) fn shortcomings(all: &[Shortcoming], out: &mut Output<'_>) -> Result<
             one.rule(),
             next(one.problem)
         );
-        out.fact("  form", 14, sentence)?;
+        out.fact("  form", WIDTH, sentence)?;
     }
     Ok(())
 }
@@ -209,6 +215,17 @@ fn add(session: &mut Session, new: &NewClient, out: &mut Output<'_>) -> Result<(
         return Err(Failure::refused(
             what,
             format!("see mailroom client show {}", card.client.id),
+        ));
+    }
+    if let Some(bad) = new
+        .pickup
+        .iter()
+        .flat_map(|one| people::read(one).nobody)
+        .next()
+    {
+        return Err(Failure::usage(
+            format!("{bad:?} is no person's name; nothing was added"),
+            "give the name of each person, with --pickup before each",
         ));
     }
     let row = ClientRow {
@@ -287,36 +304,4 @@ fn folded(name: &str) -> String {
         .collect::<Vec<_>>()
         .join(" ")
         .to_lowercase()
-}
-
-fn close(
-    session: &mut Session,
-    who: &str,
-    on: Option<Day>,
-    out: &mut Output<'_>,
-) -> Result<(), Failure> {
-    let card = session.client(who)?;
-    let on = on.unwrap_or(session.desk.day);
-    let done = session.submit(Command::CloseClient(CloseClient {
-        client: card.client.id.clone(),
-        on,
-    }))?;
-    let name = card.client.legal_name();
-    out.done(
-        &done,
-        format!(
-            "The service of {name} ends with {on}; {} here.",
-            lie(card.held, "piece")
-        ),
-    )?;
-    if !out.json {
-        for task in session.client(card.client.id.as_str())?.tasks {
-            out.say(format!(
-                "  to do: {} ({})",
-                task.words(),
-                cited(task.rules())
-            ))?;
-        }
-    }
-    Ok(())
 }

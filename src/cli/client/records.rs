@@ -5,11 +5,15 @@ use crate::cli::failure::Failure;
 use crate::cli::output::Output;
 use crate::cli::screen;
 use crate::cli::session::Session;
+use crate::cli::shown::{AsShown, Bare, Part};
+use crate::cli::{item, notice};
 use crate::domain::command::Command;
 use crate::domain::flow::{PurgeClient, SetLegalHold};
+use crate::domain::text::counted;
 use crate::domain::time::Day;
-use crate::sheets::{self, Listed};
-use crate::wire::ask;
+use crate::sheets::Listed;
+use crate::wire::ask::{self, ItemsQuery};
+use crate::wire::rows::ClientCard;
 
 /// A purge as it was asked for.
 pub(in crate::cli) struct Purge<'a> {
@@ -17,8 +21,9 @@ pub(in crate::cli) struct Purge<'a> {
     pub(in crate::cli) who: &'a str,
     /// Why.
     pub(in crate::cli) reason: &'a str,
-    /// Only say whether it may be done.
+    /// Only say what would go, or why nothing may.
     pub(in crate::cli) dry_run: bool,
+    pub(in crate::cli) sure: &'a AsShown,
 }
 
 /// Sets or lifts a legal hold.
@@ -41,7 +46,8 @@ pub(in crate::cli) fn hold(
     out.done(&done, sentence)
 }
 
-/// Takes every text about a former client out of the books, and out of what this user has half typed.
+/// Takes every text about a former client out of the books, and out of what this user has half typed. What goes is shown
+/// first; a dry run answers as the purge would.
 pub(in crate::cli) fn purge(
     session: &mut Session,
     place: &Place,
@@ -49,14 +55,25 @@ pub(in crate::cli) fn purge(
     out: &mut Output<'_>,
 ) -> Result<(), Failure> {
     let card = session.client(asked.who)?;
-    let (id, pmb) = (card.client.id, card.client.pmb);
-    if asked.dry_run {
-        return dry_run(session, &id, out);
-    }
-    let done = session.submit(Command::PurgeClient(PurgeClient {
+    let (id, pmb) = (card.client.id.clone(), &card.client.pmb);
+    let order = Command::PurgeClient(PurgeClient {
         client: id.clone(),
         reason: asked.reason.to_owned(),
-    }))?;
+    });
+    let _ = session.foresee(order.clone())?;
+    let goes = Goes::of(session, &card)?;
+    if asked.dry_run {
+        let all = verdicts(session, None)?;
+        let told = format!("{}; a dry run, nothing was changed", goes.words());
+        return match all.iter().find(|verdict| verdict.client == id) {
+            Some(verdict) => out.either(&verdict.object(session.zone), told),
+            None => out.say(told),
+        };
+    }
+    let mut parts = goes.parts();
+    parts.push(Part::of("the reason", asked.reason));
+    asked.sure.binds(&goes.words(), &parts, Bare::IsRefused)?;
+    let done = session.submit(order)?;
     screen::remove_drafts(place)?;
     let now = done.client.clone().unwrap_or(id);
     out.done(&done,
@@ -67,20 +84,96 @@ pub(in crate::cli) fn purge(
     )
 }
 
-fn dry_run(
-    session: &mut Session,
-    id: &crate::domain::ids::ClientId,
-    out: &mut Output<'_>,
-) -> Result<(), Failure> {
-    let all = verdicts(session, None)?;
-    let Some(verdict) = all.iter().find(|verdict| verdict.client == *id) else {
-        return Err(Failure::refused(
-            "the service has not ended",
-            "close the client first",
-        ));
-    };
-    let told = format!("{}: {}", verdict.name, sheets::retention(verdict));
-    out.either(&verdict.object(session.zone), told)
+/// What a purge takes out of the books.
+struct Goes<'a> {
+    card: &'a ClientCard,
+    pieces: u32,
+    /// When the first piece came and the last.
+    came: Option<(Day, Day)>,
+    notices: u32,
+}
+
+impl<'a> Goes<'a> {
+    fn of(session: &mut Session, card: &'a ClientCard) -> Result<Self, Failure> {
+        let mut goes = Self {
+            card,
+            pieces: 0,
+            came: None,
+            notices: 0,
+        };
+        let query = ItemsQuery {
+            client: Some(card.client.id.clone()),
+            ..ItemsQuery::default()
+        };
+        item::each(session, query, |row| {
+            goes.pieces += 1;
+            let (first, last) = goes.came.unwrap_or((row.came, row.came));
+            goes.came = Some((first.min(row.came), last.max(row.came)));
+            Ok(())
+        })?;
+        notice::each(session, |row| {
+            goes.notices += u32::from(row.notice.client == card.client.id);
+            Ok(())
+        })?;
+        Ok(goes)
+    }
+
+    /// The names that nobody will find any more.
+    fn names(&self) -> String {
+        let client = &self.card.client;
+        let all = client.names.iter().map(|name| name.text.as_str());
+        let mut names: Vec<&str> = Vec::new();
+        for name in all.chain(client.pickup_people.iter().map(String::as_str)) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names.join(", ")
+    }
+
+    fn service(&self) -> String {
+        let client = &self.card.client;
+        let day = |day: Option<Day>| day.map_or("?".to_owned(), |day| day.to_string());
+        format!("{} to {}", day(client.opened), day(client.closed))
+    }
+
+    fn words(&self) -> String {
+        let client = &self.card.client;
+        let came = self.came.map(|(first, last)| {
+            if first == last {
+                format!(" of {first}")
+            } else {
+                format!(" of {first} to {last}")
+            }
+        });
+        format!(
+            "to be purged for ever: all that names {}, box {}, service {}: {}; also {}, {}, the form, notes, and the words of \
+             {}{} and {}",
+            client.legal_name(),
+            client.pmb,
+            self.service(),
+            self.names(),
+            counted(number(client.emails.len()), "e-mail address"),
+            counted(number(client.phones.len()), "telephone number"),
+            counted(self.pieces, "piece"),
+            came.unwrap_or_default(),
+            counted(self.notices, "notice"),
+        )
+    }
+
+    fn parts(&self) -> Vec<Part> {
+        let client = &self.card.client;
+        vec![
+            Part::of("the client", format!("{:?} {}", client.id, self.names())),
+            Part::of("the service", self.service()),
+            Part::of("the pieces", format!("{} {:?}", self.pieces, self.came)),
+            Part::of("the notices", self.notices.to_string()),
+        ]
+    }
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 /// How the records of former clients stand on a day.

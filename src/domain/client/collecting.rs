@@ -3,15 +3,21 @@
 use super::{Client, ClientKind};
 use crate::domain::form::{Expiry, Party, same_name, same_person};
 use crate::domain::name::NameKind;
+use crate::domain::people;
 use crate::domain::time::Day;
 
 impl Client {
     /// Who may be handed this client's mail on a day: an individual himself, the people named for it, the applicant and
-    /// the authorised individual of the form while both their IDs are valid, and those who stand in.
-    pub fn may_collect(&self, day: Day) -> Vec<&str> {
-        let mut all: Vec<&str> = Vec::new();
-        for one in self.named(day).chain(self.stand_ins()) {
-            if !all.iter().any(|known| same_name(known, one)) {
+    /// the authorised individual of the form while both their IDs are valid, and those who stand in. Of a couple, or of
+    /// several in one entry, each may.
+    pub fn may_collect(&self, day: Day) -> Vec<String> {
+        let mut all: Vec<String> = Vec::new();
+        for one in self
+            .named(day)
+            .chain(self.stand_ins())
+            .flat_map(people::each)
+        {
+            if !all.iter().any(|known| same_name(known, &one)) {
                 all.push(one);
             }
         }
@@ -20,8 +26,8 @@ impl Client {
 
     /// Whether somebody may collect only because nobody was ever named for it.
     pub fn stands_in(&self, person: &str, day: Day) -> bool {
-        !self.named(day).any(|one| same_name(one, person))
-            && self.stand_ins().any(|one| same_name(one, person))
+        let is_he = |one: &str| people::each(one).iter().any(|one| same_name(one, person));
+        !self.named(day).any(is_he) && self.stand_ins().any(is_he)
     }
 
     /// Whether somebody of this name on file can give the client's word on the telephone: an individual himself, the people

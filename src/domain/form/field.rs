@@ -149,6 +149,9 @@ pub enum FieldProblem {
     /// Mail is not sent there.
     #[error("{0}")]
     Destination(NoDestination),
+    /// No person in a list of people.
+    #[error("{0:?} is no person's name; write the name of each person, ; between them")]
+    Nobody(String),
 }
 
 impl FormField {

@@ -98,11 +98,7 @@ pub fn card(view: &View<'_>, client: &Client) -> ClientCard {
         shortcomings: shortcomings(client, day, &policy),
         tasks: client.closing_tasks(day, &policy),
         id_until: client.form.as_ref().and_then(|form| form.first_id_ends()),
-        may_collect: client
-            .may_collect(day)
-            .into_iter()
-            .map(str::to_owned)
-            .collect(),
+        may_collect: client.may_collect(day),
     };
     discretion::card(view, whole)
 }

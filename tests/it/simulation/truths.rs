@@ -339,7 +339,7 @@ fn only_listed_people_take(weeks: &Weeks) -> Result<(), String> {
                     && matches!(&one.event, Event::RuleOverridden(one) if one.rule == 20 && one.client == client.id)
             });
             let today = weeks.desk.today();
-            if !marked && !client.may_collect(today).contains(&pickup.person.as_str()) {
+            if !marked && !client.may_collect(today).contains(&pickup.person) {
                 return Err(format!("{} took mail of {}", pickup.person, client.id));
             }
             let theirs = |id: &ItemId| state.items[id].client.as_ref() == Some(&pickup.client);

@@ -114,13 +114,7 @@ impl Weeks {
             client = self.client();
         }
         let known = self.desk.state.clients.get(&client);
-        let allowed = known.map(|known| {
-            known
-                .may_collect(self.desk.today())
-                .into_iter()
-                .map(str::to_owned)
-                .collect::<Vec<_>>()
-        });
+        let allowed = known.map(|known| known.may_collect(self.desk.today()));
         let person = match allowed.unwrap_or_default() {
             all if !all.is_empty() && self.chance.percent(90) => self.chance.one(&all).clone(),
             _ => "Nobody Known".to_owned(),

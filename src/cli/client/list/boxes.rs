@@ -77,6 +77,11 @@ fn in_our_figures(text: &str) -> String {
 /// Reads a cell that is not empty.
 pub(crate) fn box_number(cell: &str) -> Result<BoxNumber, String> {
     let cell = in_our_figures(cell.trim());
+    if is_post_office_box(&cell) {
+        return Err(format!(
+            "{cell:?} is a box at the Post Office, and no private mailbox is called so; write the number of the private mailbox"
+        ));
+    }
     let text = undesignated(&cell);
     let text = text
         .strip_prefix('\'')
@@ -91,16 +96,45 @@ pub(crate) fn box_number(cell: &str) -> Result<BoxNumber, String> {
         ));
     }
     let number = whole_number(text);
-    let doubt = as_date(&number).map(|was| {
+    let date = as_date(&number).map(|was| {
         format!("{text:?} is a date that a spreadsheet has made of a box such as {was}; write the box as text")
     });
+    let span = || {
+        let (first, last) = as_span(&number)?;
+        Some(format!(
+            "{number:?} is taken as one box of that name; if boxes {first} to {last} are meant, write a row for each"
+        ))
+    };
+    let is_date = date.is_some();
+    let doubt = date.or_else(span);
     match doubt {
         doubt if Pmb::fits(&number) => Ok(BoxNumber { number, doubt }),
-        Some(doubt) => Err(doubt),
-        None => Err(format!(
+        Some(doubt) if is_date => Err(doubt),
+        _ => Err(format!(
             "{text:?} is not a box number; at most 20 letters, digits and hyphens"
         )),
     }
+}
+
+/// `PO Box 9`, `P.O.B. 9`: never a private mailbox (house rule 51).
+fn is_post_office_box(text: &str) -> bool {
+    let letters = text
+        .chars()
+        .take_while(|c| !c.is_ascii_digit() && *c != '#');
+    let letters = letters.filter(|c| c.is_alphabetic());
+    let word: String = letters.flat_map(char::to_lowercase).collect();
+    ["pob", "pobox", "postofficebox", "postbox"].contains(&word.as_str())
+}
+
+/// How far apart the first and the last of several boxes are at most, where one client has them.
+const SPAN: u32 = 9;
+
+/// `101-103`: perhaps three boxes.
+fn as_span(text: &str) -> Option<(u32, u32)> {
+    let (first, last) = text.split_once('-')?;
+    let is_alike = first.len() == last.len() && is_digits(first) && is_digits(last);
+    let (first, last) = (first.parse().ok()?, last.parse().ok()?);
+    (is_alike && first < last && last - first <= SPAN).then_some((first, last))
 }
 
 /// Whether a text is what stands below a column of figures.
@@ -233,7 +267,6 @@ mod tests {
             ("Boxer", "Boxer"),
             ("B-12", "B-12"),
             ("Box 4", "4"),
-            ("P.O. Box 133", "133"),
             ("Suite 104", "104"),
             ("Ste. A12", "A12"),
             ("PMB: 9", "9"),
@@ -293,6 +326,29 @@ mod tests {
             assert!(box_number(text).is_err(), "{text}");
         }
         assert!(!is_total("Total Wine LLC") && is_total("Total clients: 38"));
+    }
+
+    #[test]
+    fn a_box_at_the_post_office_is_no_private_mailbox_and_a_span_is_told() {
+        for cell in [
+            "PO Box 9",
+            "P.O. Box 12",
+            "p o box 3",
+            "POB 13",
+            "P.O.B. 4",
+            "Post Office Box 7",
+            "PO BOX #9",
+        ] {
+            let said = box_number(cell).unwrap_err();
+            assert!(said.contains("Post Office"), "{cell}: {said}");
+        }
+        for cell in ["101-103", "PMB 11-12", "007-009"] {
+            let doubt = box_number(cell).unwrap().doubt.unwrap_or_default();
+            assert!(doubt.contains("one box"), "{cell}: {doubt}");
+        }
+        for cell in ["400-117", "100-250", "A-12", "Postfach 9", "12-345"] {
+            assert_eq!(box_number(cell).unwrap().doubt, None, "{cell}");
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 use super::columns::Column;
 use super::reading::{Cost, Note};
+use crate::domain::people;
 use crate::matching::same_company;
 
 type Cells = Vec<(&'static Column, String)>;
@@ -61,7 +62,7 @@ fn people(cells: &mut Cells, legal: &str, is_person: bool) {
     } else {
         bare.contains(',') || person.contains(' ')
     };
-    let kept = is_somebody && !is_company(&person);
+    let kept = is_somebody && (is_person || !is_company(&person));
     set(cells, "people", if kept { person } else { String::new() });
 }
 
@@ -71,7 +72,8 @@ fn turned_round(name: &str) -> Option<String> {
     let (family, given) = (family.trim(), given.trim());
     let fits =
         !family.is_empty() && !given.is_empty() && !given.contains(',') && !is_company(given);
-    fits.then(|| format!("{given} {family}"))
+    let turned = fits.then(|| format!("{given} {family}"));
+    turned.or_else(|| people::turned_round(name))
 }
 
 fn is_company(name: &str) -> bool {
@@ -140,6 +142,11 @@ mod tests {
                 "O'Neil Law, P.C.|Pat O'Neil|",
             ),
             ("Acme, Inc.", "Acme, Inc.", "Acme, Inc.||"),
+            (
+                "Smith, Jane Q., Esq.",
+                "Smith, Jane Q., Esq.",
+                "Jane Q. Smith Esq.|Jane Q. Smith Esq.|",
+            ),
             ("Smith, John & Mary", "", "John & Mary Smith||"),
             ("Finch LLP", "Bob Finch", "Finch LLP|Bob Finch|"),
             (

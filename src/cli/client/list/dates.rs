@@ -13,6 +13,53 @@ pub(crate) enum Order {
     DayMonth,
 }
 
+impl Order {
+    /// As a map writes it.
+    pub(crate) fn written(self) -> &'static str {
+        match self {
+            Self::MonthDay => "MM/DD/YYYY",
+            Self::DayMonth => "DD/MM/YYYY",
+        }
+    }
+
+    fn other(self) -> Self {
+        match self {
+            Self::MonthDay => Self::DayMonth,
+            Self::DayMonth => Self::MonthDay,
+        }
+    }
+}
+
+/// How days that may be two were read, and what decided it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Guessed {
+    pub(crate) order: Order,
+    /// Line and cell that show the order.
+    pub(crate) because: (u64, String),
+    /// Line and cell of each that may be two days.
+    pub(crate) read: Vec<(u64, String)>,
+}
+
+impl Guessed {
+    /// In one sentence, with what to say if it is wrong.
+    pub(crate) fn words(&self) -> String {
+        let (line, cell) = &self.because;
+        let (count, dates) = match self.read.len() {
+            1 => ("1".to_owned(), "date that may be two days is"),
+            count => (count.to_string(), "dates that may be two days are"),
+        };
+        let first = self
+            .read
+            .first()
+            .map(|(line, cell)| format!("{cell} in line {line}"));
+        let (order, other) = (self.order.written(), self.order.other().written());
+        format!(
+            "{count} {dates} read as {order}, because line {line} has {cell}: {}. If that is wrong, say --dates {other}.",
+            first.unwrap_or_default()
+        )
+    }
+}
+
 /// How a column writes days.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Dates {
@@ -53,6 +100,16 @@ impl Dates {
             .or_else(|| plain(text))
             .or_else(|| serial(text))
             .map_or_else(|| self.numbers(text), Ok)
+    }
+
+    /// Whether a cell may be two days, and only what others show says which.
+    pub(crate) fn is_guessed(&self, cell: &str) -> bool {
+        let text = cell.trim();
+        let is_read = self
+            .patterns
+            .iter()
+            .any(|pattern| pattern.order().is_some() || pattern.read(text).is_some());
+        self.seen.is_some() && !is_read && may_be_two(text)
     }
 
     /// `3/4/2024`, as the first pattern or the list itself orders them.
@@ -104,6 +161,18 @@ pub(crate) fn order_of<'c>(cells: impl Iterator<Item = &'c str>) -> Option<Order
         (false, true) => Some(Order::DayMonth),
         _ => None,
     }
+}
+
+/// Which order a cell shows by itself.
+pub(crate) fn shown_by(cell: &str) -> Option<Order> {
+    order_of(std::iter::once(cell))
+}
+
+fn may_be_two(text: &str) -> bool {
+    plain(text).is_none()
+        && numbers(text).is_some_and(|(first, second, _)| {
+            first != second && (1..=12).contains(&first) && (1..=12).contains(&second)
+        })
 }
 
 fn is_dotted(cell: &str) -> bool {

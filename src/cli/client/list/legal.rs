@@ -53,6 +53,57 @@ pub(crate) fn split(name: &str) -> Option<SplitName> {
     Some(SplitName { legal, others })
 }
 
+/// What stands before the years of a name's use: `Y Inc` of `Y Inc until 2020` and of `Y Inc (2015-2020)`.
+pub(crate) fn before_years(name: &str) -> Option<&str> {
+    const BEFORE: [&str; 10] = [
+        "until", "till", "til", "thru", "through", "since", "from", "before", "after", "in",
+    ];
+    let name = name.trim();
+    let words = name.split_inclusive([' ', '(']);
+    let (mut at, mut found) = (0, None);
+    for word in words {
+        let bare = word
+            .trim_matches(|c: char| !c.is_alphanumeric())
+            .to_lowercase();
+        if found.is_none() && at > 0 && BEFORE.contains(&bare.as_str())
+            || (has_year(word) && is_open(name, at))
+        {
+            found = found.or(Some(at));
+        } else if found.is_some() && !is_of_date(&bare) {
+            found = None;
+        }
+        at += word.len();
+    }
+    let (before, behind) = name.split_at_checked(found?)?;
+    let before = before.trim_end_matches(|c: char| c.is_whitespace() || "(,;:-".contains(c));
+    (has_year(behind) && !before.is_empty()).then_some(before)
+}
+
+/// Whether a bracket opens just before a place: a year in it is no part of the name.
+fn is_open(name: &str, at: usize) -> bool {
+    let before = name.get(..at).unwrap_or_default();
+    before.trim_end().ends_with('(')
+}
+
+fn has_year(text: &str) -> bool {
+    let mut numbers = text.split(|c: char| !c.is_ascii_digit());
+    numbers
+        .any(|number| number.len() == 4 && (number.starts_with("19") || number.starts_with("20")))
+}
+
+/// A part of a date, or a word between two.
+fn is_of_date(word: &str) -> bool {
+    const BETWEEN: [&str; 6] = ["to", "until", "till", "and", "of", "present"];
+    const MONTHS: [&str; 12] = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ];
+    let is_month = word.len() >= 3 && MONTHS.iter().any(|month| word.starts_with(month));
+    word.is_empty()
+        || word.starts_with(|c: char| c.is_ascii_digit())
+        || is_month
+        || BETWEEN.contains(&word)
+}
+
 fn close(
     legal: &mut String,
     others: &mut Vec<(NameKind, String)>,
@@ -63,7 +114,8 @@ fn close(
     match kind {
         None => *legal = text,
         Some(Behind::Is(kind)) => {
-            let names = text.split(';').map(unquoted);
+            let undated = |name: &str| unquoted(before_years(name).unwrap_or(name));
+            let names = text.split(';').map(undated);
             let names = names.filter(|name| !name.is_empty());
             others.extend(names.map(|name| (kind, name)));
         }
@@ -122,7 +174,7 @@ fn unquoted(text: &str) -> String {
 }
 
 /// `sold to X (was Y) dba Z` is told in a sentence by these words.
-pub(crate) fn words(split: &SplitName) -> String {
+pub(crate) fn words(split: &SplitName, written: &str) -> String {
     let others: Vec<_> = split
         .others
         .iter()
@@ -132,7 +184,24 @@ pub(crate) fn words(split: &SplitName) -> String {
             _ => format!("also {name:?}"),
         })
         .collect();
-    format!("is taken as {:?}, {}", split.legal, others.join(", "))
+    let kept = |number: &str| {
+        let mut names = split
+            .others
+            .iter()
+            .map(|(_, name)| name)
+            .chain([&split.legal]);
+        names.any(|name| name.contains(number))
+    };
+    let mut numbers = written.split(|c: char| !c.is_ascii_digit());
+    let dates = match numbers.any(|number| has_year(number) && !kept(number)) {
+        true => "; its dates are left out, write them under former_names as Old Inc@..2020-12-31",
+        false => "",
+    };
+    format!(
+        "is taken as {:?}, {}{dates}",
+        split.legal,
+        others.join(", ")
+    )
 }
 
 #[cfg(test)]

@@ -32,10 +32,11 @@ use crate::cli::csv_file::{Columns, PROBLEM, Record, Table, no_header};
 use crate::cli::failure::Failure;
 use crate::domain::time::Day;
 use columns::Column;
-use dates::Dates;
+use dates::{Dates, Guessed};
 use footer::Footer;
 use map::BoundMap;
 use map::file::MapFile;
+use map::pattern::DatePattern;
 use reading::Ways;
 use row::Row;
 
@@ -53,6 +54,8 @@ pub(crate) struct ClientList {
     pub(crate) titles: u64,
     /// What stands below the last client, line by line.
     pub(crate) footers: Vec<Footer>,
+    /// Days that only another row's way of writing decides.
+    pub(crate) guessed: Option<Guessed>,
 }
 
 /// How its headings are to be read.
@@ -104,8 +107,14 @@ impl ClientList {
             },
             titles,
             footers,
+            guessed: None,
         };
         list.learn_dates();
+        if let Some(pattern) = args.dates.as_deref().and_then(DatePattern::parse) {
+            list.ways.any_dates.patterns = vec![pattern];
+            list.ways.dates.clear();
+        }
+        list.guessed = list.guessed();
         Ok(list)
     }
 
@@ -135,6 +144,12 @@ impl ClientList {
             Headings::Ours(_) => String::new(),
             Headings::Theirs(map) => map.under(column),
         }
+    }
+
+    /// Lines in which the header stands once more.
+    pub(crate) fn headers_again(&self) -> usize {
+        let is_again = |record: &&Record| record.raw.iter().eq(self.header.iter());
+        self.records.iter().filter(is_again).count()
     }
 
     /// Headings of which nothing is taken.
@@ -172,6 +187,39 @@ impl ClientList {
                 Some(column) => self.ways.dates.push((column, dates)),
             }
         }
+    }
+
+    /// Every cell of a day's column, with its line.
+    fn days<'l>(&'l self, column: &Column) -> impl Iterator<Item = (u64, &'l str)> + 'l {
+        let places = self.places(column);
+        self.records.iter().flat_map(move |record| {
+            let cells = places
+                .clone()
+                .into_iter()
+                .filter_map(|at| record.raw.get(at));
+            let texts = cells.filter_map(|cell| std::str::from_utf8(cell).ok());
+            texts.map(|text| (record.line, text.trim()))
+        })
+    }
+
+    fn guessed(&self) -> Option<Guessed> {
+        let order = self.ways.any_dates.seen?;
+        let columns = || columns::COLUMNS.iter().filter(|column| column.is_day());
+        let mut shows = columns().flat_map(|column| self.days(column));
+        let because = shows.find(|(_, cell)| dates::shown_by(cell) == Some(order))?;
+        let mut read = Vec::new();
+        // Of a last day that is asked for nothing is read.
+        for column in columns().filter(|column| column.name != "closed") {
+            let dates = self.ways.dates(column);
+            let all = self.days(column).filter(|(_, cell)| dates.is_guessed(cell));
+            read.extend(all.map(|(line, cell)| (line, cell.to_owned())));
+        }
+        read.sort_unstable();
+        (!read.is_empty()).then(|| Guessed {
+            order,
+            because: (because.0, because.1.to_owned()),
+            read,
+        })
     }
 
     fn places(&self, column: &Column) -> Vec<usize> {
@@ -236,6 +284,16 @@ fn headings(text: &CsvText, map: Option<MapFile>) -> Result<(Start, Headings), F
         )?;
         Err(read(first).err().unwrap_or(Failure::Unread))
     }
+}
+
+/// How a list writes days, as the command line says it.
+pub(crate) fn dates_as(text: &str) -> Result<String, String> {
+    let known = DatePattern::parse(text).map(|_| text.to_owned());
+    known.ok_or_else(|| {
+        format!(
+            "{text:?} is no way to write dates; write such as MM/DD/YYYY, DD/MM/YYYY or YYYY-MM-DD"
+        )
+    })
 }
 
 /// How a list is encoded, by the word of the command line.

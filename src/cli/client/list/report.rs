@@ -36,6 +36,9 @@ pub(super) struct Tally {
     /// Rows that were taken without some of their cells.
     pub(super) left_out: Vec<Rejected>,
     told: Vec<Rejected>,
+    /// Rows that are more of a client above them, and which lines they are where no number of the client's says so.
+    more_rows: usize,
+    merged: Vec<String>,
     went: Vec<Went>,
     /// Who comes in and is not served, or not any more.
     not_served: Vec<String>,
@@ -94,6 +97,7 @@ impl Tally {
                 }
             }
         }
+        self.more(client);
         let row = &client.first.said;
         let has_gone = row.closed.given().copied().flatten();
         let has_gone = has_gone.is_some_and(|last| last < today);
@@ -132,6 +136,24 @@ impl Tally {
         }
     }
 
+    /// Counts the rows that are more of the same client.
+    fn more(&mut self, client: &Gathered) {
+        self.more_rows += client.others.len();
+        let is_numbered = client.rows().all(|row| row.said.client_id.is_some());
+        if client.others.is_empty() || is_numbered {
+            return;
+        }
+        let lines: Vec<_> = client
+            .rows()
+            .map(|row| row.record.line.to_string())
+            .collect();
+        self.merged.push(format!(
+            "lines {} are {}",
+            lines.join(", "),
+            who(&client.first.said)
+        ));
+    }
+
     /// A row will take this away.
     pub(super) fn goes(&mut self, line: u64, who: String, lost: Vec<Lost>) {
         self.went.push(Went { line, who, lost });
@@ -164,7 +186,7 @@ pub(super) fn tell(
     out: &mut Output<'_>,
 ) -> Result<(), Failure> {
     if out.json {
-        return in_json(tally, out);
+        return in_json(tally, list, out);
     }
     let would = if args.dry_run {
         "A dry run, nothing was changed. "
@@ -179,6 +201,7 @@ pub(super) fn tell(
         rows(tally.rejected.len())
     ))?;
     rejects::tell(&tally.rejected, out)?;
+    together(tally, list, out)?;
     section("Taken without these cells:", &tally.left_out, out)?;
     section("Look at these:", &tally.told, out)?;
     if !tally.went.is_empty() {
@@ -213,6 +236,32 @@ pub(super) fn tell(
 
 fn rows(count: usize) -> String {
     count.to_string()
+}
+
+/// What else of the list's rows became of them, so that all of them are accounted for; and how its days were read.
+fn together(tally: &Tally, list: &ClientList, out: &mut Output<'_>) -> Result<(), Failure> {
+    if tally.more_rows > 0 {
+        let (rows, are) = match tally.more_rows {
+            1 => ("1 row".to_owned(), "is"),
+            count => (format!("{count} rows"), "are"),
+        };
+        out.say(format!("{rows} {are} more of a client in a row above."))?;
+        for lines in tally.merged.iter().take(SHOWN) {
+            out.below(lines)?;
+        }
+        more(tally.merged.len(), out)?;
+    }
+    match list.headers_again() {
+        0 => {}
+        1 => out.say("1 row is the header once more: passed over.")?,
+        count => out.say(format!(
+            "{count} rows are the header once more: passed over."
+        ))?,
+    }
+    match &list.guessed {
+        Some(guessed) => out.say(guessed.words()),
+        None => Ok(()),
+    }
 }
 
 fn section(title: &str, all: &[Rejected], out: &mut Output<'_>) -> Result<(), Failure> {
@@ -301,7 +350,7 @@ fn left_out(list: &ClientList, out: &mut Output<'_>) -> Result<(), Failure> {
     ))
 }
 
-fn in_json(tally: &Tally, out: &mut Output<'_>) -> Result<(), Failure> {
+fn in_json(tally: &Tally, list: &ClientList, out: &mut Output<'_>) -> Result<(), Failure> {
     let went = tally.went.iter().map(|went| {
         Sheet::record([
             ("line", went.line.into()),
@@ -316,6 +365,12 @@ fn in_json(tally: &Tally, out: &mut Output<'_>) -> Result<(), Failure> {
         ("rejected", Rejected::cells(&tally.rejected)),
         ("left_out", Rejected::cells(&tally.left_out)),
         ("told", Rejected::cells(&tally.told)),
+        ("more_rows", (tally.more_rows as u64).into()),
+        ("merged", Sheet::many(&tally.merged)),
+        (
+            "dates",
+            list.guessed.as_ref().map(|guessed| guessed.words()).into(),
+        ),
         ("taken_away", Sheet::many(went)),
         ("not_served", Sheet::many(&tally.not_served)),
         ("expired_ids", Sheet::many(&tally.expired)),

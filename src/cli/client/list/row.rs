@@ -5,9 +5,11 @@ use super::columns::{Column, Takes};
 use super::customers;
 use super::map::BoundMap;
 use super::map::file::Names;
-use super::reading::{self, Cost, Note, Ways};
+use super::reading::{self, Cost, Note, Ways, names};
 use crate::cli::csv_file::{Columns, Problem, Record, width_problem};
+use crate::domain::client::ClientKind;
 use crate::domain::command::ClientRow;
+use crate::domain::people;
 
 /// A row that was read.
 #[derive(Clone, Debug)]
@@ -192,6 +194,7 @@ impl Row {
             self.person_for_company();
         }
         self.himself();
+        self.turn_round();
         self.name_titles();
         self.read(ways)
     }
@@ -207,17 +210,21 @@ impl Row {
             .unwrap_or_default();
         let named = people
             .iter()
-            .find(|one| !is_blank(one) && !one.contains('@'));
+            .find(|one| !is_blank(one) && !one.contains('@') && !names::is_none(one));
         let (Some(person), Some(legal), Some(kind)) =
             (named, Column::named("legal_name"), Column::named("kind"))
         else {
             return;
         };
         let person = person.clone();
-        let text = format!("is empty, so {person:?} is the client, an individual");
         self.cells
             .retain(|(column, text)| *column != legal && (*column != kind || !is_blank(text)));
-        if !self.cells.iter().any(|(column, _)| *column == kind) {
+        let said = self.text("kind").map(str::to_owned);
+        let text = match &said {
+            None => format!("is empty, so {person:?} is the client, an individual"),
+            Some(said) => format!("is empty, so {person:?} is the client, with the kind {said:?}"),
+        };
+        if said.is_none() {
             self.cells.push((kind, "individual".to_owned()));
         }
         self.cells.push((legal, person));
@@ -241,6 +248,40 @@ impl Row {
         self.cells.retain(|(column, _)| *column != kind);
         self.cells.push((kind, "individual".to_owned()));
         self.note(kind, Some(Cost::Nothing), text);
+    }
+
+    /// `Abbott, Ada` is Ada Abbott, and of a couple each may collect; where the row does not say that it is a person, it is
+    /// only told.
+    fn turn_round(&mut self) {
+        let (Some(written), Some(legal)) = (self.text("legal_name"), Column::named("legal_name"))
+        else {
+            return;
+        };
+        let kind = self.text("kind").and_then(ClientKind::parse);
+        let is_person = kind == Some(ClientKind::Individual);
+        let (written, each) = (written.to_owned(), people::each(written));
+        let text = match (people::turned_round(&written), each.as_slice()) {
+            (Some(name), _) if is_person => {
+                let text = format!("{written:?} is turned round: the client is {name:?}");
+                for (column, cell) in &mut self.cells {
+                    if *column == legal {
+                        cell.clone_from(&name);
+                    }
+                }
+                text
+            }
+            (Some(name), _) => format!(
+                "{written:?} is kept as a business's name; if it is a person, write individual under kind and {name:?} here"
+            ),
+            (None, [_, _, ..]) if is_person => {
+                format!("{written:?} are {} people; each may collect", each.len())
+            }
+            _ if is_person && people::read(&written).unsure => {
+                format!("{written:?} is kept as one name; write each whole name, given name first")
+            }
+            _ => return,
+        };
+        self.note(legal, Some(Cost::Nothing), text);
     }
 
     /// A row with one cell and no box is hardly a client.

@@ -71,7 +71,7 @@ impl<'a> Taker<'a> {
             let verdicts = self.send(rows.collect(), run)?;
             bar.inc(batch.len() as u64);
             for (client, verdict) in batch.into_iter().zip(verdicts) {
-                self.settle(&client, &verdict)?;
+                self.settle(client, &verdict)?;
             }
         }
         bar.finish_and_clear();
@@ -153,7 +153,7 @@ impl<'a> Taker<'a> {
         Ok(results.into_iter().map(|result| result.outcome).collect())
     }
 
-    fn settle(&mut self, client: &Gathered, verdict: &RowVerdict) -> Result<(), Failure> {
+    fn settle(&mut self, mut client: Gathered, verdict: &RowVerdict) -> Result<(), Failure> {
         match verdict {
             RowVerdict::Added(_) => self.tally.added += 1,
             RowVerdict::Changed(_) => self.tally.changed += 1,
@@ -166,8 +166,8 @@ impl<'a> Taker<'a> {
                 if let (Some(first), true) = (all.first_mut(), client.moves_into(no)) {
                     first.problem.push_str(EXCHANGE);
                 }
-                all.extend(problems(client, Cost::Cell));
-                self.tally.reject(client, all);
+                all.extend(problems(&client, Cost::Cell));
+                self.tally.reject(&client, all);
                 return Ok(());
             }
             RowVerdict::Failed(failure) => {
@@ -175,7 +175,10 @@ impl<'a> Taker<'a> {
             }
         }
         let is_new = matches!(verdict, RowVerdict::Added(_));
-        self.tally.took(client, is_new, self.today);
+        for row in std::iter::once(&mut client.first).chain(&mut client.others) {
+            row.said.taking = self.args.ours.taking();
+        }
+        self.tally.took(&client, is_new, self.today);
         Ok(())
     }
 }

@@ -7,10 +7,12 @@ use crate::domain::flow::asked::{client, given};
 use crate::domain::flow::directory::changed::changed;
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::ids::ClientId;
+use crate::domain::item::{Item, ItemStatus};
 use crate::domain::rejection::Rejection;
 use crate::domain::state::State;
 use crate::domain::time::Day;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// How far ahead a last day may be.
 const MOST_MONTHS_AHEAD: u32 = 60;
@@ -34,6 +36,7 @@ impl Order for CloseClient {
         let (id, on) = (&self.client, self.on);
         let before = client(state, id)?;
         last_day(before.opened, on, ctx.today)?;
+        not_long_before(state, before, on, ctx)?;
         Ok(changed(
             before,
             &Client {
@@ -52,6 +55,30 @@ pub(super) fn last_day(opened: Option<Day>, last: Day, today: Day) -> Result<(),
         Some(_) if last <= *near.end() => Ok(()),
         None if near.contains(&last) => Ok(()),
         _ => Err(Rejection::FarAway(last)),
+    }
+}
+
+/// Whoever had mail here when the months of re-mail would have been over was served then: such a last day is a slip of the
+/// key, and would let his records go at once.
+pub(super) fn not_long_before(
+    state: &State,
+    before: &Client,
+    last: Day,
+    ctx: &Context<'_>,
+) -> Result<(), Rejection> {
+    let over = last.plus_months(ctx.policy.clients.remail_months);
+    let came = |item: &Item| item.day.page().min(ctx.today);
+    let theirs = |item: &&Arc<Item>| {
+        let is_his = item.client.as_ref() == Some(&before.id);
+        let was_served = before.closed.is_none_or(|closed| came(item) <= closed);
+        is_his && item.status != ItemStatus::Voided && was_served && came(item) > over
+    };
+    match state.items.values().filter(theirs).last() {
+        Some(item) => Err(Rejection::CameLater {
+            item: item.id,
+            came: came(item),
+        }),
+        None => Ok(()),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::domain::command::context::Context;
 use crate::domain::destination;
 use crate::domain::flow::asked::{accepted, client};
 use crate::domain::flow::directory::changed::changed;
-use crate::domain::flow::directory::service::last_day;
+use crate::domain::flow::directory::service::{last_day, not_long_before};
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::form::FieldProblem;
 use crate::domain::ids::ClientId;
@@ -49,6 +49,7 @@ impl Order for SetTerms {
             .filter(|_| (after.opened, after.closed) != (before.opened, before.closed))
         {
             last_day(after.opened, last, ctx.today)?;
+            not_long_before(state, before, last, ctx)?;
         }
         Ok(changed(before, &after))
     }

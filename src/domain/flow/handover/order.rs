@@ -157,17 +157,15 @@ pub(super) fn mark(client: &Client, reason: String) -> Event {
 
 /// As the client's list spells a person.
 pub(super) fn on_list(client: &Client, person: &str, ctx: &Context<'_>) -> Option<String> {
-    let allowed = client.may_collect(ctx.today);
-    let mut fits = allowed.iter().filter(|name| same_name(name, person));
-    fits.next().map(|name| (*name).to_owned())
+    let mut allowed = client.may_collect(ctx.today).into_iter();
+    allowed.find(|name| same_name(name, person))
 }
 
 pub(super) fn may_not(client: &Client, person: &str, ctx: &Context<'_>) -> Rejection {
-    let allowed = client.may_collect(ctx.today);
     Rejection::MayNotCollect {
         person: text::scrub(person, text::MAX_FIELD),
         client: client.legal_name().to_owned(),
-        allowed: allowed.iter().map(|name| (*name).to_owned()).collect(),
+        allowed: client.may_collect(ctx.today),
     }
 }
 

@@ -313,6 +313,7 @@ fn said(problem: &FieldProblem) -> String {
         }
         FieldProblem::Address(_) => "addresses, ; between them".to_owned(),
         FieldProblem::Destination(_) => "street, city, state and ZIP code".to_owned(),
+        FieldProblem::Nobody(_) => "names of people, ; between them".to_owned(),
         FieldProblem::Phone(_) => "telephone numbers, ; between them".to_owned(),
         FieldProblem::Text(_) | FieldProblem::EndsEarly | FieldProblem::StillToCome(_) => {
             String::new()

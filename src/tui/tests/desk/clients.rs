@@ -33,11 +33,7 @@ impl FakeDesk {
             shortcomings: shortcomings(client, day, &policy),
             tasks: client.closing_tasks(day, &policy),
             id_until: client.form.as_ref().and_then(|form| form.first_id_ends()),
-            may_collect: client
-                .may_collect(day)
-                .into_iter()
-                .map(str::to_owned)
-                .collect(),
+            may_collect: client.may_collect(day),
         };
         self.state.clients.values().map(card).collect()
     }

@@ -222,7 +222,7 @@ pub(crate) static COLUMNS: [Column; 35] = [
     Column {
         name: "form_location",
         takes: Takes::Text,
-        read: |r, cell| r.row.form_location = r.text(cell),
+        read: |r, cell| r.row.form_location = r.text_or_none(cell),
         write: |told| told.form(FormField::Paper),
         explains: "Where the signed form lies: `Binder 3/tab 12`, or a file and its SHA-256 as `NAME#DIGEST`.",
         ..OF_FORM
@@ -230,7 +230,7 @@ pub(crate) static COLUMNS: [Column; 35] = [
     Column {
         name: "remail_address",
         takes: Takes::Text,
-        read: |r, cell| r.row.remail_address = r.text(cell),
+        read: |r, cell| r.row.remail_address = r.text_or_none(cell),
         write: |told| told.client().remail.address.clone(),
         explains: "Where mail goes for six months after the service.",
         ..PLAIN
@@ -253,7 +253,7 @@ pub(crate) static COLUMNS: [Column; 35] = [
     Column {
         name: "forward_address",
         takes: Takes::Text,
-        read: |r, cell| r.row.forward_address = r.text(cell),
+        read: |r, cell| r.row.forward_address = r.text_or_none(cell),
         write: |told| told.client().forwarding.address.clone(),
         explains: "Where it is sent.",
         ..PLAIN
@@ -261,7 +261,7 @@ pub(crate) static COLUMNS: [Column; 35] = [
     Column {
         name: "plan",
         takes: Takes::Text,
-        read: |r, cell| r.row.plan = r.text(cell),
+        read: |r, cell| r.row.plan = r.text_or_none(cell),
         write: |told| told.client().plan.clone(),
         explains: "What the client booked, in your words.",
         ..PLAIN
@@ -269,7 +269,7 @@ pub(crate) static COLUMNS: [Column; 35] = [
     Column {
         name: "source",
         takes: Takes::Text,
-        read: |r, cell| r.row.source = r.text(cell),
+        read: |r, cell| r.row.source = r.text_or_none(cell),
         write: |told| told.client().source.clone(),
         explains: "The partner who brought the client.",
         ..PLAIN
@@ -310,7 +310,7 @@ pub(crate) static COLUMNS: [Column; 35] = [
     Column {
         name: "remail_exception",
         takes: Takes::Text,
-        read: |r, cell| r.row.remail_exception = r.text(cell),
+        read: |r, cell| r.row.remail_exception = r.text_or_none(cell),
         write: |told| told.client().remail.exception.clone(),
         explains: "Where the client's written word lies that mail need not be re-mailed.",
         ..PLAIN

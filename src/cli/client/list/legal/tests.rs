@@ -39,6 +39,31 @@ fn a_name_in_a_name_is_taken_apart() {
             &[(Dba, "Birds"), (Dba, "Wings")],
         ),
         ("Rex LLC (dba \"King\")", "Rex LLC", &[(Dba, "King")]),
+        (
+            "X Inc (formerly Y Inc until 2020)",
+            "X Inc",
+            &[(Former, "Y Inc")],
+        ),
+        (
+            "X Inc (formerly Y Inc, 2015-2020)",
+            "X Inc",
+            &[(Former, "Y Inc, 2015-2020")],
+        ),
+        (
+            "X Inc fka Y Inc (until March 2020)",
+            "X Inc",
+            &[(Former, "Y Inc")],
+        ),
+        (
+            "X Inc (fka Y Inc (2015-2020))",
+            "X Inc",
+            &[(Former, "Y Inc")],
+        ),
+        (
+            "X Inc (dba Since 1999 Bakery)",
+            "X Inc",
+            &[(Dba, "Since 1999 Bakery")],
+        ),
         ("Old Inc n/k/a New Inc", "New Inc", &[(Former, "Old Inc")]),
         (
             "Lee Ltd t/a Lee's (Bakery)",

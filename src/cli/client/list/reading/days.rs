@@ -31,7 +31,15 @@ impl Reading<'_> {
         if cell.is_empty() {
             return Ok(None);
         }
-        self.ways.dates(self.column).read(cell).map(Some)
+        let dates = self.ways.dates(self.column);
+        // A last day decides how long records are kept: no other row's way of writing may.
+        if self.column.name == "closed" && dates.is_guessed(cell) {
+            return Err(format!(
+                "{cell:?} may be two days, and how long mail and records are kept hangs on it; write YYYY-MM-DD, or say \
+                 --dates MM/DD/YYYY or --dates DD/MM/YYYY"
+            ));
+        }
+        dates.read(cell).map(Some)
     }
 
     /// A date, or `none` for a paper without an end.

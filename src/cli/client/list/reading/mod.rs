@@ -5,7 +5,7 @@
 //! fits the directory is decided by the domain.
 
 mod days;
-mod names;
+pub(super) mod names;
 
 use super::boxes;
 use super::cell::is_blank;
@@ -47,7 +47,7 @@ pub(crate) struct Ways {
 }
 
 impl Ways {
-    fn dates(&self, column: &Column) -> &Dates {
+    pub(crate) fn dates(&self, column: &Column) -> &Dates {
         let own = self.dates.iter().find(|(name, _)| *name == column.name);
         own.map_or(&self.any_dates, |(_, dates)| dates)
     }
@@ -204,6 +204,11 @@ impl Reading<'_> {
         self.taken(accepted)
     }
 
+    /// A text in which `none` says that there is none.
+    pub(crate) fn text_or_none(&mut self, cell: &str) -> Cell<String> {
+        self.text(if names::is_none(cell) { "" } else { cell })
+    }
+
     pub(crate) fn client_id(&mut self, cell: &str) {
         if boxes::is_shortened(cell) {
             self.bad(format!(
@@ -240,8 +245,15 @@ impl Reading<'_> {
             self.bad(format!("{name:?} is a total, not a client; delete the row"));
             return;
         }
+        if is_vacant(&name) {
+            self.bad(format!(
+                "{name:?} is no client's name; write whose the box is, or delete the row"
+            ));
+            return;
+        }
         if let Some(split) = legal::split(&name) {
-            self.note(Cost::Nothing, format!("{name:?} {}", legal::words(&split)));
+            let words = legal::words(&split, &name);
+            self.note(Cost::Nothing, format!("{name:?} {words}"));
             self.row.split = Some(split);
         } else if name.contains(" / ") {
             self.note(
@@ -307,6 +319,30 @@ impl Reading<'_> {
         };
         self.word(also)
     }
+}
+
+/// Whether a legal name says that a box has no client.
+fn is_vacant(name: &str) -> bool {
+    const VACANT: [&str; 13] = [
+        "vacant",
+        "empty",
+        "available",
+        "unassigned",
+        "not assigned",
+        "unused",
+        "not rented",
+        "unoccupied",
+        "no client",
+        "no name",
+        "nobody",
+        "free",
+        "reserved",
+    ];
+    let name = name
+        .trim_matches(|c: char| !c.is_alphanumeric())
+        .to_lowercase();
+    let is_nought = !name.is_empty() && name.chars().all(|c| c == '0');
+    is_nought || names::is_none(&name) || VACANT.contains(&name.as_str())
 }
 
 fn one_of<T: Word>(cell: &str) -> Result<Option<T>, String> {

@@ -1,12 +1,14 @@
 //! Cells of several values: names, people, addresses, telephone numbers. Each bad one costs only itself.
 
-use super::Reading;
+use super::{Cost, Note, Reading};
 use crate::cli::client::list::addresses::{addresses, person_and_address};
 use crate::cli::client::list::cell::is_blank;
+use crate::cli::client::list::legal;
 use crate::cli::client::list::values::{dated, other_name, values};
 use crate::domain::aftercare::MailClass;
 use crate::domain::command::{Cell, DatedName};
 use crate::domain::name::NameKind;
+use crate::domain::people;
 use crate::domain::text::accept;
 
 impl Reading<'_> {
@@ -45,27 +47,102 @@ impl Reading<'_> {
     fn person(&mut self, value: &str) -> Option<String> {
         let (name, address) = person_and_address(value);
         self.behind_names.extend(address);
-        Some(name).filter(|name| !name.is_empty() && !is_nobody(name))
+        Some(name).filter(|name| !name.is_empty() && !is_none(name))
+    }
+
+    /// Everybody whom a value names, each by the whole name; whatever else it says is told.
+    fn persons(&mut self, value: &str) -> Vec<String> {
+        let read = people::read(value);
+        for nobody in &read.nobody {
+            self.bad(format!(
+                "{nobody:?} is no person's name; write the name of each person"
+            ));
+        }
+        if read.unsure {
+            let column = self.column.name;
+            let text = format!(
+                "{value:?} may be several people; write whole names with ; between them, or give a map with separator = \
+                 {{ {column} = \",\" }}"
+            );
+            if column == "pickup_people" {
+                self.bad(text);
+                return Vec::new();
+            }
+            self.note(Cost::Nothing, text);
+        }
+        for off in &read.off {
+            let text = format!("{off:?} is taken off {value:?}: only names stand here");
+            self.note(Cost::Nothing, text);
+        }
+        if read.people.len() > 1 {
+            let people = read.people.join("; ");
+            let text = format!(
+                "{value:?} is read as {} people: {people}",
+                read.people.len()
+            );
+            self.note(Cost::Nothing, text);
+        }
+        read.people
+    }
+
+    /// What is bad in it takes nothing away that we have.
+    fn unless_bad<T>(&self, before: usize, all: Vec<T>) -> Cell<Vec<T>> {
+        let is_bad = |note: &Note| note.cost != Cost::Nothing && note.column == self.column.name;
+        let bad = self
+            .notes
+            .get(before..)
+            .unwrap_or_default()
+            .iter()
+            .any(is_bad);
+        if all.is_empty() && bad {
+            Cell::Absent
+        } else {
+            Cell::Set(all)
+        }
     }
 
     pub(crate) fn pickup_people(&mut self, cell: &str) -> Cell<Vec<String>> {
-        let texts = self.texts(cell);
-        Cell::Set(texts.iter().filter_map(|one| self.person(one)).collect())
+        let before = self.notes.len();
+        let mut all = Vec::new();
+        for text in self.texts(cell) {
+            let person = self.person(&text);
+            for one in person.map(|one| self.persons(&one)).unwrap_or_default() {
+                if !all.contains(&one) {
+                    all.push(one);
+                }
+            }
+        }
+        self.unless_bad(before, all)
     }
 
     pub(crate) fn people(&mut self, cell: &str) -> Cell<Vec<DatedName>> {
-        let texts = self.texts(cell);
-        let people: Vec<_> = texts.iter().filter_map(|one| self.person(one)).collect();
-        Cell::Set(people.iter().map(|one| self.dated(one)).collect())
+        let before = self.notes.len();
+        let mut all = Vec::new();
+        for text in self.texts(cell) {
+            let Some(person) = self.person(&text) else {
+                continue;
+            };
+            let whole = self.dated(&person);
+            let each = self.persons(&whole.text).into_iter();
+            all.extend(each.map(|text| DatedName { text, ..whole }));
+        }
+        self.unless_bad(before, all)
+    }
+
+    /// Names of a cell; `none` says that there are none.
+    fn said(&mut self, cell: &str) -> Vec<String> {
+        let mut texts = self.texts(cell);
+        texts.retain(|text| !is_none(text));
+        texts
     }
 
     pub(crate) fn names(&mut self, cell: &str) -> Cell<Vec<DatedName>> {
-        let texts = self.texts(cell);
+        let texts = self.said(cell);
         Cell::Set(texts.iter().map(|one| self.dated(one)).collect())
     }
 
     pub(crate) fn other_names(&mut self, cell: &str) -> Cell<Vec<(NameKind, DatedName)>> {
-        let texts = self.texts(cell);
+        let texts = self.said(cell);
         let read = |one: &String| match other_name(one) {
             Ok(named) => named,
             Err(why) => {
@@ -91,7 +168,22 @@ impl Reading<'_> {
 
     /// Names that stand in the other columns too; whether they do is seen when all are read.
     pub(crate) fn on_form(&mut self, cell: &str) -> Cell<Vec<String>> {
-        Cell::Set(self.texts(cell))
+        Cell::Set(self.said(cell))
+    }
+
+    /// Without ` until 2020` behind it.
+    fn untailed(&mut self, name: DatedName) -> DatedName {
+        let Some(bare) = legal::before_years(&name.text).map(str::to_owned) else {
+            return name;
+        };
+        self.note(
+            Cost::Nothing,
+            format!(
+                "{:?} is taken as {bare:?}, without its dates; write them as {bare}@2020-01-31..2024-12-31",
+                name.text
+            ),
+        );
+        DatedName { text: bare, ..name }
     }
 
     /// A name whose dates cannot be read is still a name.
@@ -107,7 +199,7 @@ impl Reading<'_> {
                 ));
                 DatedName::undated(text)
             }
-            Ok(name) => name,
+            Ok(name) => self.untailed(name),
             Err(why) => {
                 self.bad(format!("{why}; the name is taken without its dates"));
                 undated(value)
@@ -116,10 +208,19 @@ impl Reading<'_> {
     }
 }
 
-/// Whether a cell for people says that there are none.
-fn is_nobody(name: &str) -> bool {
-    const NOBODY: [&str; 5] = ["none", "nobody", "no one", "no-one", "noone"];
-    NOBODY.contains(&name.to_lowercase().as_str())
+/// Whether a cell for names says that there are none.
+pub(in crate::cli::client::list) fn is_none(name: &str) -> bool {
+    const NONE: [&str; 8] = [
+        "none",
+        "nobody",
+        "no one",
+        "no-one",
+        "noone",
+        "none known",
+        "not any",
+        "nothing",
+    ];
+    NONE.contains(&name.trim_end_matches('.').to_lowercase().as_str())
 }
 
 /// Without the end that should have been dates.

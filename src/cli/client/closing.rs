@@ -1,0 +1,110 @@
+//! The end of a client's service. A last day before what is in the books is shown first: mail has come for who was served
+//! no more, or the year is a slip of the key.
+
+use crate::cli::failure::Failure;
+use crate::cli::item;
+use crate::cli::output::Output;
+use crate::cli::session::Session;
+use crate::cli::shown::{AsShown, Bare, Part};
+use crate::domain::command::Command;
+use crate::domain::flow::CloseClient;
+use crate::domain::item::ItemStatus;
+use crate::domain::rules::cited;
+use crate::domain::text::{counted, lie};
+use crate::domain::time::Day;
+use crate::wire::ask::ItemsQuery;
+use crate::wire::rows::{ClientCard, ItemRow};
+
+/// Ends a client's service.
+pub(super) fn close(
+    session: &mut Session,
+    who: &str,
+    on: Option<Day>,
+    sure: &AsShown,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
+    let card = session.client(who)?;
+    let on = on.unwrap_or(session.desk.day);
+    let order = Command::CloseClient(CloseClient {
+        client: card.client.id.clone(),
+        on,
+    });
+    if on < session.desk.day {
+        let _ = session.foresee(order.clone())?;
+        let later = later(session, &card, on)?;
+        if let Some(last) = later.last() {
+            let what = in_the_way(&card, on, &later, last);
+            let parts = [
+                Part::of("the client", format!("{:?}", card.client.id)),
+                Part::of("the last day", on.to_string()),
+                Part::of("what came later", format!("{} {}", later.len(), last.words)),
+            ];
+            sure.binds(&what, &parts, Bare::Does)?;
+        }
+    }
+    let done = session.submit(order)?;
+    let name = card.client.legal_name();
+    out.done(
+        &done,
+        format!(
+            "The service of {name} ends with {on}; {} here.",
+            lie(card.held, "piece")
+        ),
+    )?;
+    if !out.json {
+        for task in session.client(card.client.id.as_str())?.tasks {
+            out.say(format!(
+                "  to do: {} ({})",
+                task.words(),
+                cited(task.rules())
+            ))?;
+        }
+    }
+    Ok(())
+}
+
+/// What is in the books after a day.
+struct Later {
+    on: Day,
+    words: String,
+}
+
+/// Pieces that came, or left, after a day; the last of it at the end.
+fn later(session: &mut Session, card: &ClientCard, on: Day) -> Result<Vec<Later>, Failure> {
+    let query = ItemsQuery {
+        client: Some(card.client.id.clone()),
+        ..ItemsQuery::default()
+    };
+    let mut all = Vec::new();
+    item::each(session, query, |row| {
+        all.extend(last_of(&row).filter(|last| last.on > on));
+        Ok(())
+    })?;
+    all.sort_by_key(|one| one.on);
+    Ok(all)
+}
+
+/// The last that the books say of a piece.
+fn last_of(row: &ItemRow) -> Option<Later> {
+    let item = &row.item;
+    if item.status == ItemStatus::Voided {
+        return None;
+    }
+    let left = item.left.map(|left| Later {
+        on: left.page(),
+        words: format!("#{} left on {}", item.id, left.page()),
+    });
+    Some(left.unwrap_or_else(|| Later {
+        on: row.came,
+        words: format!("#{} came on {}", item.id, row.came),
+    }))
+}
+
+fn in_the_way(card: &ClientCard, on: Day, later: &[Later], last: &Later) -> String {
+    let pieces = counted(u32::try_from(later.len()).unwrap_or(u32::MAX), "piece");
+    format!(
+        "the service of {} to end with {on}; {pieces} in the books after that day, the last: {}",
+        card.client.legal_name(),
+        last.words
+    )
+}
