@@ -185,7 +185,7 @@ impl Default for StoragePolicy {
 }
 
 impl StoragePolicy {
-    fn of_plan(&self, plan: &str) -> OtherTerms {
+    pub(in crate::domain) fn of_plan(&self, plan: &str) -> OtherTerms {
         let same = |one: &&PlanTerms| one.plan.eq_ignore_ascii_case(plan.trim());
         let known = self.plans.iter().find(same);
         known.map(|one| one.terms).unwrap_or_default()

@@ -25,7 +25,7 @@ use mailroom::domain::name::{Name, NameKind};
 use mailroom::domain::notice::{Matter, Notice, NoticeState, Plan};
 use mailroom::domain::rejection::Rejection;
 use mailroom::domain::rules::Rule;
-use mailroom::domain::storage::sitting;
+use mailroom::domain::sitting::sitting;
 use mailroom::domain::time::{BookDay, Day, Stamp};
 
 use crate::paper_desk::{PaperDesk, ZONE};
