@@ -1,5 +1,7 @@
 //! Texts for people, and who they say.
 
+use std::fmt::Write;
+
 use super::*;
 
 /// Who, what is taken off, who is nobody; `?` where it may be several.
@@ -7,10 +9,10 @@ fn said(text: &str) -> String {
     let read = read(text);
     let mut out = read.people.join("; ");
     for off in read.off {
-        out.push_str(&format!(" -{off}"));
+        let _ = write!(out, " -{off}");
     }
     for nobody in read.nobody {
-        out.push_str(&format!(" !{nobody}"));
+        let _ = write!(out, " !{nobody}");
     }
     if read.unsure {
         out.push('?');

@@ -193,9 +193,11 @@ pub(crate) fn words(split: &SplitName, written: &str) -> String {
         names.any(|name| name.contains(number))
     };
     let mut numbers = written.split(|c: char| !c.is_ascii_digit());
-    let dates = match numbers.any(|number| has_year(number) && !kept(number)) {
-        true => "; its dates are left out, write them under former_names as Old Inc@..2020-12-31",
-        false => "",
+    let is_left_out = numbers.any(|number| has_year(number) && !kept(number));
+    let dates = if is_left_out {
+        "; its dates are left out, write them under former_names as Old Inc@..2020-12-31"
+    } else {
+        ""
     };
     format!(
         "is taken as {:?}, {}{dates}",

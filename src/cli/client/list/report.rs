@@ -2,6 +2,7 @@
 //! what was understood otherwise than written, what went, and who now hears of no mail or may not have it fetched.
 
 use super::ClientList;
+use super::dates::Guessed;
 use super::gather::Gathered;
 use super::reading::Cost;
 use super::taker::{lost_words, who};
@@ -367,10 +368,7 @@ fn in_json(tally: &Tally, list: &ClientList, out: &mut Output<'_>) -> Result<(),
         ("told", Rejected::cells(&tally.told)),
         ("more_rows", (tally.more_rows as u64).into()),
         ("merged", Sheet::many(&tally.merged)),
-        (
-            "dates",
-            list.guessed.as_ref().map(|guessed| guessed.words()).into(),
-        ),
+        ("dates", list.guessed.as_ref().map(Guessed::words).into()),
         ("taken_away", Sheet::many(went)),
         ("not_served", Sheet::many(&tally.not_served)),
         ("expired_ids", Sheet::many(&tally.expired)),

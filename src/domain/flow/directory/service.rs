@@ -73,7 +73,7 @@ pub(super) fn not_long_before(
         let was_served = before.closed.is_none_or(|closed| came(item) <= closed);
         is_his && item.status != ItemStatus::Voided && was_served && came(item) > over
     };
-    match state.items.values().filter(theirs).last() {
+    match state.items.values().rev().find(theirs) {
         Some(item) => Err(Rejection::CameLater {
             item: item.id,
             came: came(item),
