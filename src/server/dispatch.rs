@@ -60,7 +60,7 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::Prospects(ask) => look(session, ask, |view, _| Ok(reads::prospects(view)?)),
         Request::Drift(ask) => look(session, ask, |view, _| Ok(reads::drift(view)?)),
         Request::MailCheck(ask) => by(session, ask, mail_check),
-        Request::Keys(ask) => by(session, ask, keys),
+        Request::Keys(ask) => by(session, ask, |session, _| Ok(keys(session))),
         Request::FormAsks(ask) => look(session, ask, |view, ask| {
             reads::form_asks(view, ask.also_unentered)
         }),
@@ -78,7 +78,7 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::Alarm(ask) => by(session, ask, release::alarm),
         Request::Accounts(ask) => look(session, ask, |view, ask| Ok(reads::fees(view, &ask))),
         Request::Figures(ask) => look(session, ask, figures),
-        Request::FindPieces(ask) => look(session, ask, find_pieces),
+        Request::FindPieces(ask) => look(session, ask, |view, ask| find_pieces(view, &ask)),
         Request::Requests(ask) => look(session, ask, |view, _| Ok(reads::requests(view))),
     }
 }
@@ -102,16 +102,16 @@ fn look<A: Ask>(
 }
 
 /// The bindings that the center chose.
-fn keys(session: &Session, _: ask::Keys) -> Result<Vec<(String, String)>, Refusal> {
-    Ok(session.house.config.now().keys.clone())
+fn keys(session: &Session) -> Vec<(String, String)> {
+    session.house.config.now().keys.clone()
 }
 
 fn figures(view: &View<'_>, asked: ask::FiguresOf) -> Result<Box<FigureSheet>, Refusal> {
     Ok(Box::new(reads::figures(view, asked)?))
 }
 
-fn find_pieces(view: &View<'_>, asked: ask::FindPieces) -> Result<Box<FoundPieces>, Refusal> {
-    Ok(Box::new(reads::find_pieces(view, &asked)?))
+fn find_pieces(view: &View<'_>, asked: &ask::FindPieces) -> Result<Box<FoundPieces>, Refusal> {
+    Ok(Box::new(reads::find_pieces(view, asked)?))
 }
 
 fn waiting(view: &View<'_>, asked: ask::Waiting) -> Result<Box<WaitingSheet>, Refusal> {

@@ -152,9 +152,10 @@ impl Rereader {
 
     /// Holds what was found against the whole journal, mends what can be mended, and says the rest.
     fn conclude(&self, report: Report) -> Result<(), StoreError> {
-        let report = match report.ok {
-            true => report,
-            false => store::verify(&self.data),
+        let report = if report.ok {
+            report
+        } else {
+            store::verify(&self.data)
         };
         let backup = self.config.now().backup.clone();
         let (report, mended) = match backup {

@@ -151,7 +151,9 @@ pub fn by_label(rows: &[CollectorRow]) -> (u32, u32) {
 pub fn table(sheet: &FigureSheet, zone: Zone) -> Vec<String> {
     fn lines<R: Listed>(rows: &[R], zone: Zone) -> Vec<String> {
         let mut table = Table::new(zone);
-        rows.iter().for_each(|row| table.add(row));
+        for row in rows {
+            table.add(row);
+        }
         table.to_string().lines().map(str::to_owned).collect()
     }
     each_figure!(&sheet.figures, rows => if rows.is_empty() { Vec::new() } else { lines(rows, zone) })

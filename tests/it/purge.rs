@@ -414,6 +414,7 @@ fn what_still_comes_to_a_purged_clients_box_brings_no_name_back() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one purge, refusal by refusal")]
 fn the_period_a_legal_hold_held_mail_and_a_reason_that_names_him_stop_a_purge() {
     let center = center("");
     let refused = |why: &str| {

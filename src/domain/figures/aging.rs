@@ -29,13 +29,12 @@ pub fn aging<Z: TimeZone>(state: &State, policy: &Policy, today: Day, zone: &Z) 
     for item in state.items.values().filter(|item| item.is_held()) {
         let came = item.came(zone);
         let sits = sitting(state, item, policy, today);
-        let stage = sits.map(|sits| sits.stage);
         let kind = (AgeBy::Kind, item.kind as usize, item.kind.word());
-        let stage = match stage {
-            Some(stage) => (AgeBy::Stage, stage as usize, stage.word()),
+        let reached = match sits.map(|sits| sits.stage) {
+            Some(reached) => (AgeBy::Stage, reached as usize, reached.word()),
             None => (AgeBy::Stage, usize::MAX, NO_STAGE),
         };
-        for (by, place, what) in [kind, stage] {
+        for (by, place, what) in [kind, reached] {
             let row = rows.entry((by, place)).or_insert_with(|| AgingRow {
                 by,
                 what: what.to_owned(),

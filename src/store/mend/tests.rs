@@ -57,7 +57,9 @@ fn a_flipped_bit_or_a_lost_segment_is_found_by_reading_through_and_put_back() {
         assert_eq!((after.events, &done[0].aside), (events, &None));
     }
     let every = copy_of(dir.path());
-    closed.iter().for_each(|path| flip(path, 100));
+    for path in closed {
+        flip(path, 100);
+    }
     let (after, done) = mended(dir.path(), every.path());
     assert_eq!((after.ok, done.len()), (true, closed.len()));
 }

@@ -23,6 +23,7 @@ enum Drawn {
 struct Noted(Arc<Mutex<Vec<Drawn>>>);
 
 impl Noted {
+    #[expect(clippy::unnecessary_wraps, reason = "what each drawing answers")]
     fn note(&self, drawn: Drawn) -> ZplResult<()> {
         self.0.lock().unwrap().push(drawn);
         Ok(())

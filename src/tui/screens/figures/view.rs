@@ -95,10 +95,10 @@ fn table(screen: &FiguresScreen, desk: &Desk, pane: &mut Pane<'_>) {
             Some(heading) => pane.text(&format!("  {heading}"), Theme::heading()),
             None => pane.plain(&format!(" {}", sheets::figures::nothing(sheet.figure()))),
         }
-        let page = u32::from(table_rows(screen, desk));
-        let at = screen.list.on_page(page);
-        let from = screen.list.from(page) as usize;
-        for (row, line) in lines.skip(from).take(page as usize).enumerate() {
+        let fits = u32::from(table_rows(screen, desk));
+        let at = screen.list.on_page(fits);
+        let from = screen.list.from(fits) as usize;
+        for (row, line) in lines.skip(from).take(fits as usize).enumerate() {
             let mark = if row == at { ">" } else { " " };
             pane.item(&format!("{mark} {line}"), row == at);
         }
