@@ -42,6 +42,17 @@ fn what_is_no_person_lets_nobody_in() {
         "12",
         "same as above",
         "everyone on the form",
+        "Reception",
+        "the receptionist",
+        "UPS driver",
+        "DoorDash driver",
+        "security guard",
+        "somebody with ID",
+        "Person with the key",
+        "None",
+        "no one",
+        "TBD",
+        "FedEx",
     ] {
         assert_eq!(said(text), format!("!{text}"), "{text}");
     }

@@ -8,13 +8,16 @@ const NOBODY: &[&str] = &[
     "members", "n", "no", "not applicable", "ok", "on file", "on form", "others", "same", "self",
     "the same", "them", "themselves", "true", "unknown", "unlimited", "us", "various", "whoever",
     "x", "y", "yes", "yes please", "see above", "as above", "open", "authorized", "authorised",
+    "none", "nobody", "no one", "noone", "somebody", "someone", "tbd", "tba", "bearer", "reception",
+    "personal", "empfang", "cualquiera", "authorized persons", "authorized person", "ups", "fedex", "usps",
+    "dhl", "amazon", "uber", "doordash",
 ];
 
 /// First words of what is no name, where a word of [`BEHIND`] follows or it goes on in small letters.
 #[rustfmt::skip]
 const FIRST: &[&str] = &[
     "all", "an", "any", "anybody", "anyone", "as", "ask", "both", "each", "either", "everybody", "everyone",
-    "everyone", "her", "his", "my", "not", "on", "only", "our", "per", "refer", "same", "see",
+    "everyone", "her", "his", "my", "no", "not", "on", "person", "somebody", "someone", "only", "our", "per", "refer", "same", "see",
     "the", "their", "them", "to", "various", "whoever", "with", "without", "your",
 ];
 
@@ -35,7 +38,7 @@ const ROLES: &[&str] = &[
     "director", "driver", "employee", "father", "founder", "front desk", "girlfriend", "husband",
     "lawyer", "manager", "managing member", "messenger", "mother", "office manager", "officer",
     "owner", "owner only", "owners", "paralegal", "partner", "president", "principal",
-    "receptionist", "secretary", "security", "sister", "son", "spouse", "staff", "treasurer",
+    "receptionist", "rider", "secretary", "security", "security guard", "guard", "sister", "son", "spouse", "staff", "treasurer",
     "vice president", "vp", "wife", "boyfriend", "roommate",
 ];
 
@@ -73,7 +76,8 @@ fn plain(text: &str) -> String {
 /// Whether a text names nobody.
 pub(super) fn is_nobody(text: &str) -> bool {
     let plain = plain(text);
-    if NOBODY.contains(&plain.as_str()) || is_role(&plain) {
+    let bare = plain.strip_prefix("the ").unwrap_or(&plain);
+    if NOBODY.contains(&bare) || is_role(bare) || is_somebodys(text) {
         return true;
     }
     if !text.chars().any(char::is_alphabetic) {
@@ -92,6 +96,16 @@ pub(super) fn is_nobody(text: &str) -> bool {
     let second = second.trim_matches(|c: char| !c.is_alphanumeric());
     FIRST.contains(&first.to_lowercase().as_str())
         && (is_small || BEHIND.contains(&second.to_lowercase().as_str()))
+}
+
+/// `UPS driver`: a role in small letters behind one word.
+fn is_somebodys(text: &str) -> bool {
+    let Some((whose, role)) = text.trim().rsplit_once(' ') else {
+        return false;
+    };
+    let is_small = role.starts_with(char::is_lowercase);
+    let is_one = whose.chars().all(char::is_alphanumeric);
+    is_small && is_one && is_role(role) && whose.starts_with(char::is_uppercase)
 }
 
 /// Whether a text says what somebody is.

@@ -52,6 +52,8 @@ pub enum NoKeeping {
         all: u32,
         example: String,
     },
+    #[error("{0} is not on file and cannot have it destroyed")]
+    AsksToDestroy(String),
 }
 
 impl NoKeeping {
@@ -70,6 +72,9 @@ impl NoKeeping {
             Self::NumberTaken { .. } => "scan the label of this bundle; that one is another's",
             Self::AnothersManifest { .. } => {
                 "enter it for that carrier, or take the other's lines out"
+            }
+            Self::AsksToDestroy(_) => {
+                "let somebody on file ask for it; a manager can write it down for anybody"
             }
         }
     }

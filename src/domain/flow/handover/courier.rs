@@ -24,7 +24,7 @@ pub(super) fn courier(
     let company = given("the courier's company", &by.company)?;
     let reference = accepted("the courier's reference", &by.reference)?;
     let person = stranger(&asked.person)?;
-    let request = covering(state, client, asked, ctx);
+    let request = covering(state, client, asked, &company, ctx);
     let reason = asked.because.as_deref();
     let reason = reason.filter(|_| ctx.actor.may(Permission::Manage));
     let (by, why) = match (request, reason) {
@@ -54,10 +54,16 @@ fn covering(
     state: &State,
     client: &Client,
     asked: &HandOut,
+    company: &str,
     ctx: &Context<'_>,
 ) -> Option<RequestId> {
     let open = state.requests_of(&client.id, ctx.today).into_iter();
     let covers = |items: &[_]| asked.items.iter().all(|id| items.contains(id));
-    let mut fits = open.filter(|one| one.kind == RequestKind::Courier && covers(&one.items));
+    // A request that names its courier is for no other.
+    let company = company.to_lowercase();
+    let is_named = |note: &str| note.is_empty() || note.to_lowercase().contains(&company);
+    let mut fits = open.filter(|one| {
+        one.kind == RequestKind::Courier && covers(&one.items) && is_named(&one.note)
+    });
     fits.next().map(|one| one.id)
 }

@@ -50,6 +50,12 @@ impl Order for MakeRequest {
         {
             return Err(NoKeeping::AskedAlready(known.id).into());
         }
+        // What is destroyed is gone: that a client's own people ask for, or a manager writes down.
+        let is_theirs = client.can_approve(&self.who) || ctx.actor.may(Permission::Manage);
+        if self.kind == RequestKind::Destroy && !is_theirs {
+            let who = given("who asked", &self.who)?;
+            return Err(NoKeeping::AsksToDestroy(who).into());
+        }
         let request = Request {
             id: RequestId(state.header.next.requests + 1),
             client: client.id.clone(),
@@ -78,7 +84,9 @@ impl Order for WithdrawRequest {
     }
 
     fn decide(&self, state: &State, _: &Context<'_>) -> Decided {
+        // What was done meanwhile cannot be withdrawn.
         let known = state.requests.get(&self.request);
+        let known = known.filter(|one| !one.left(state).is_empty());
         let known = known.ok_or(NoKeeping::NoRequest(self.request))?;
         let why = given("the reason", &self.why)?;
         Ok(vec![
