@@ -227,3 +227,30 @@ fn what_somebody_must_know_of_a_day_is_named_at_its_close() {
         assert!(report.contains(says), "{says}: {report}");
     }
 }
+
+#[test]
+fn a_day_that_nobody_sealed_waits_for_its_seal_over_a_long_pause() {
+    let center = Center::new();
+    let file = center.file(
+        "clients.csv",
+        "client_id,pmb,legal_name\na,1,Alpha Boats LLC\n",
+    );
+    let _ = center.run(&["client", "import", &file]).ok();
+    let _ = center
+        .run(&["server", "clock", "set", "2027-03-19T20:00:00Z"])
+        .ok();
+    let _ = center.run(&["item", "log", "1"]).ok();
+    // A summer, and one more page after it.
+    let _ = center
+        .run(&["server", "clock", "set", "2027-08-20T20:00:00Z"])
+        .ok();
+    let _ = center.run(&["item", "log", "1"]).ok();
+    let _ = center
+        .run(&["server", "clock", "set", "2027-08-21T20:00:00Z"])
+        .ok();
+    let _ = center.run(&["item", "log", "1"]).ok();
+    let _ = center.run(&["day", "close", "--yes"]).ok();
+    let _ = center.run(&["day", "check", "2027-03-19"]).ok();
+    let old = center.json(&["--json", "day", "show", "2027-03-19"])[0].clone();
+    assert_eq!(old["state"], "sealed", "{old}");
+}

@@ -8,8 +8,11 @@ use crate::domain::day::{DayBook, Tally};
 use crate::domain::state::{KEPT_DAYS, State};
 use crate::domain::time::{BookDay, Day};
 
-/// Days whose figures stay in memory.
+/// Days for which the figures of a sealed day stay in memory.
 const KEPT_BOOKS: i32 = 40;
+
+/// The same of a day that nobody sealed: it waits for its seal, however long the desk rests.
+const KEPT_OPEN: i32 = 400;
 
 impl Books<'_> {
     /// Opens the day's page when the first event of a later day comes.
@@ -143,9 +146,16 @@ impl Books<'_> {
         self.forget_counts_before(day);
         // What memory keeps, no more: an instant falls on a calendar's day, at most one off the page's.
         self.forget_notices_before(day.page());
-        let kept = day.back(KEPT_BOOKS);
-        let first = |books: &imbl::OrdMap<BookDay, DayBook>| books.keys().next().copied();
-        while let Some(old) = first(&self.state.books).filter(|first| *first < kept) {
+        let is_over = |book: &&DayBook| {
+            let kept = match book.seal {
+                Some(_) => KEPT_BOOKS,
+                None => KEPT_OPEN,
+            };
+            book.day < day.back(kept)
+        };
+        let books = self.state.books.values();
+        let over: Vec<BookDay> = books.filter(is_over).map(|book| book.day).collect();
+        for old in over {
             let gone = self.state.books.remove(&old);
             self.touched.forgotten_days.extend(gone);
             let gone = self.state.closings.remove(&old);
