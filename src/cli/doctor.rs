@@ -15,6 +15,7 @@ use super::output::Output;
 use super::session::Session;
 use crate::config::{Config, Principal};
 use crate::domain::alarm::Alarm;
+use crate::domain::text::counted;
 use crate::outbox::settings::{Means, Server};
 use crate::store;
 use crate::wire::ask;
@@ -236,9 +237,33 @@ fn server(place: &Place) -> Vec<Finding> {
     });
     match status {
         Ok(Some(status)) => of_status(&status),
-        Ok(None) => vec![finding(about, State::Heed, "none runs now")],
+        Ok(None) => {
+            let idle = finding(about, State::Heed, "none runs now");
+            std::iter::once(idle).chain(journal(place.data())).collect()
+        }
         Err(failure) => vec![finding(about, State::Wrong, failure.to_string())],
     }
+}
+
+/// The journal, where no server reads it through; nothing of a desk that has none yet.
+fn journal(data: &Path) -> Option<Finding> {
+    let about = "journal";
+    let report = store::verify(data);
+    if report.ok {
+        let words = format!("{}, as written", counted(report.events, "event"));
+        return Some(finding(about, State::Well, words));
+    }
+    if report.only_torn_end {
+        let words = "ends in a write that was torn: the next start cuts it off";
+        return Some(finding(about, State::Heed, words));
+    }
+    let first = report.problems.first()?;
+    let words = format!(
+        "damaged: {} at byte {}: {}; with [backup] in config.toml the next start puts it right where the copy has it",
+        first.segment, first.offset, first.problem
+    );
+    let exists = data.join("journal").is_dir();
+    exists.then(|| finding(about, State::Wrong, words))
 }
 
 fn of_status(status: &Status) -> Vec<Finding> {

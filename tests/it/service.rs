@@ -155,6 +155,28 @@ fn the_doctor_names_what_would_keep_a_desk_from_working() {
 }
 
 #[test]
+fn the_doctor_reads_the_journal_of_a_desk_that_does_not_run() {
+    let center = Center::new();
+    let file = center.file(
+        "clients.csv",
+        "client_id,pmb,legal_name\na,1,Alpha Boats LLC\n",
+    );
+    let _ = center.run(&["client", "import", &file]).ok();
+    let _ = center.run(&["server", "stop"]).ok();
+    wait_for("the server is gone", || {
+        center.run(&["server", "status"]).code == 3
+    });
+    let said = center.run(&["doctor"]).code(0).out;
+    assert!(said.contains("OK journal: "), "{said}");
+    let segment = center.data().join("journal/00000000000000000001.seg");
+    let mut bytes = fs::read(&segment).unwrap();
+    bytes[200] ^= 1;
+    fs::write(&segment, bytes).unwrap();
+    let said = center.run(&["doctor"]).code(1).out;
+    assert!(said.contains("!! journal: damaged"), "{said}");
+}
+
+#[test]
 fn a_package_prints_its_unit_with_the_program_that_it_will_install() {
     let center = Center::new();
     let unit = center.sure(&["server", "unit", "--program", "/usr/bin/mailroom"]);
