@@ -151,14 +151,14 @@ fn a_sealed_day_closes_as_the_next_opens_whatever_stock_is_found_since() {
 fn a_day_check_tells_what_came_back_apart() {
     let center = center();
     let clock = |at: &str| center.run(&["server", "clock", "set", at]).ok();
-    let _ = clock("2027-03-19T09:00:00Z");
+    let _ = clock("2027-03-19T20:00:00Z");
     let _ = center.run(&["item", "log", "234"]).ok();
     let make = ["forward", "make", "234", "--yes", "--items", "1"];
     let _ = center
         .sure(&[&make[..], &["--carrier", "UPS"]].concat())
         .ok();
     let _ = center.run(&["day", "close", "--yes"]).ok();
-    let _ = clock("2027-03-20T09:00:00Z");
+    let _ = clock("2027-03-20T20:00:00Z");
     let back = ["item", "bring-back", "1", "--why", "undeliverable", "--yes"];
     let _ = center.run(&back).ok();
     let _ = center.run(&["day", "close", "--yes"]).ok();

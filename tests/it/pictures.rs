@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use crate::harness::{Center, wait_for};
 use crate::picture::{self, Animation};
 use crate::screens::{center, screen, twenty_pieces};
 use crate::terminal::Terminal;
@@ -232,21 +233,55 @@ fn every_screen_at_200_by_50() {
 fn every_paper() {
     let center = center();
     for PaperShot(name, words) in PAPERS {
-        let written = center.run(words).ok().out;
-        let text = masked(&written);
-        insta::assert_snapshot!(format!("{name}-paper"), text);
-        let rows = text.lines().count() as u16 + 1;
-        let size = |n: u16| std::num::NonZero::new(n).unwrap();
-        let mut paper = vt100::Parser::new(size(rows), size(100), 0);
-        paper.process(text.replace('\n', "\r\n").as_bytes());
-        #[cfg(feature = "pictures")]
-        picture::save_png(
-            paper.screen(),
-            sum(&text),
-            &folder().join(format!("{name}-paper.png")),
-        );
-        assert!(picture::svg(paper.screen()).starts_with("<svg"));
+        paper(name, &center.run(words).ok().out);
     }
+    paper(SLIP, &slip());
+}
+
+/// The receipt slip has no command: it comes out of the printer with a handover.
+const SLIP: &str = "slip";
+
+fn slip() -> String {
+    let config = "[printer]\nto = \"slip\"\nlanguage = \"text\"\nslips = true\n";
+    let center = Center::with_config(config);
+    let list = "client_id,pmb,legal_name,pickup_people\na,234,Harbor Candle Co,Ada Quill\n";
+    let file = center.file("clients.csv", list);
+    let _ = center.run(&["client", "import", &file]).ok();
+    let clock = ["server", "clock", "set", "2027-03-19T20:42:00Z"];
+    let _ = center.run(&clock).ok();
+    let pieces = b"234\n234 .f\n234 1Z5R89390357567127\n";
+    let _ = center.run_with(&["item", "log", "-"], pieces).ok();
+    let handover = [
+        "pickup",
+        "234",
+        "--person",
+        "Ada Quill",
+        "--check",
+        "driver",
+    ];
+    let _ = center
+        .run(&[&handover[..], &["--items", "all", "--scanned"]].concat())
+        .ok();
+    let printed = || std::fs::read_to_string(center.data().join("slip")).unwrap_or_default();
+    wait_for("the slip is printed", || printed().contains("signature"));
+    printed()
+}
+
+/// Holds a paper against its text, and draws it.
+fn paper(name: &str, written: &str) {
+    let text = masked(written);
+    insta::assert_snapshot!(format!("{name}-paper"), text);
+    let rows = text.lines().count() as u16 + 1;
+    let size = |n: u16| std::num::NonZero::new(n).unwrap();
+    let mut paper = vt100::Parser::new(size(rows), size(100), 0);
+    paper.process(text.replace('\n', "\r\n").as_bytes());
+    #[cfg(feature = "pictures")]
+    picture::save_png(
+        paper.screen(),
+        sum(&text),
+        &folder().join(format!("{name}-paper.png")),
+    );
+    assert!(picture::svg(paper.screen()).starts_with("<svg"));
 }
 
 #[test]
@@ -284,7 +319,7 @@ fn all() -> BTreeSet<String> {
                 .iter()
                 .map(|PaperShot(name, _)| format!("{name}-paper.png")),
         )
-        .chain(["intake-run.svg".to_owned()])
+        .chain([format!("{SLIP}-paper.png"), "intake-run.svg".to_owned()])
         .collect()
 }
 

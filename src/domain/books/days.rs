@@ -11,7 +11,7 @@ use crate::domain::time::{BookDay, Day};
 /// Days for which the figures of a sealed day stay in memory.
 const KEPT_BOOKS: i32 = 40;
 
-/// The same of a day that nobody sealed: it waits for its seal, however long the desk rests.
+/// The same of a day on which something moved and that nobody sealed: it waits for its seal, however long the desk rests.
 const KEPT_OPEN: i32 = 400;
 
 impl Books<'_> {
@@ -147,10 +147,12 @@ impl Books<'_> {
         // What memory keeps, no more: an instant falls on a calendar's day, at most one off the page's.
         self.forget_notices_before(day.page());
         let is_over = |book: &&DayBook| {
-            let kept = match book.seal {
-                Some(_) => KEPT_BOOKS,
-                None => KEPT_OPEN,
+            let still = Tally {
+                opening: book.tally.opening,
+                ..Tally::default()
             };
+            let waits = book.seal.is_none() && book.tally != still;
+            let kept = if waits { KEPT_OPEN } else { KEPT_BOOKS };
             book.day < day.back(kept)
         };
         let books = self.state.books.values();
