@@ -7,11 +7,12 @@ use super::page::{MOST, Page, fits, words};
 use crate::domain::disposition::Mail;
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::item::{Item, ItemKind};
-use crate::domain::sitting::over_limit;
+use crate::domain::policy::Policy;
+use crate::domain::sitting::{over_limit, sitting};
 use crate::domain::state::State;
 use crate::domain::storage::ShelfStage;
 use crate::server::reads::find;
-use crate::server::reads::keeping::{sits, stages};
+use crate::server::reads::keeping::stages;
 use crate::server::reads::rows::item_row;
 use crate::server::reads::view::View;
 use crate::wire::rows::Body;
@@ -58,7 +59,11 @@ pub(super) fn body(view: &View<'_>, page: Page<'_>, item: Option<ItemId>) -> Bod
     words.retain(|word| number(word).is_none());
     here.retain(|item| numbers.iter().all(|number| item.id == *number));
     let staged = staged(&mut words);
-    here.retain(|item| staged.iter().all(|wish| wish.fits(view, item)));
+    if !staged.is_empty() {
+        // Made once: a shelf has thousands of pieces.
+        let policy = view.policy();
+        here.retain(|item| staged.iter().all(|wish| wish.fits(view, &policy, item)));
+    }
     if !words.is_empty() {
         here.retain(|item| fits(&text(state, item), &words));
     }
@@ -107,15 +112,15 @@ fn staged(words: &mut Vec<String>) -> Vec<Wish> {
 }
 
 impl Wish {
-    fn fits(&self, view: &View<'_>, item: &Item) -> bool {
-        let sits = sits(view, item);
+    fn fits(&self, view: &View<'_>, policy: &Policy, item: &Item) -> bool {
+        let state = &view.snapshot.state;
+        let sits = sitting(state, item, policy, view.today());
         match self {
-            Self::Stage(stage) => sits.is_some_and(|sits| sits.stage == *stage),
+            Self::Stage(wanted) => sits.is_some_and(|sits| sits.stage == *wanted),
             Self::Disputed => sits.is_some_and(|sits| sits.stopped),
             Self::Over => {
-                let state = &view.snapshot.state;
                 let client = item.client.as_ref();
-                client.is_some_and(|id| over_limit(state, id, &view.policy()).is_some())
+                client.is_some_and(|id| over_limit(state, id, policy).is_some())
             }
             Self::Nothing => false,
         }
