@@ -65,10 +65,12 @@
 //!    traits have no defaults: what is left out does not compile.
 //! 2. `domain/flow/mod.rs`: the folder, and one line at the **end** of `Command` and of `Event`. JSON, audit, history,
 //!    undo, export and purge come of it. `tests/it/forms` then asks for a golden line of each.
-//! 3. `cli/NOUN`: a verb and its function; a test asks for it.
-//! 4. `keymap/action.rs`, 5. `keymap/table.rs`: where a key or a `:command` gives it. Help, palette, footer and README
-//!    come of the row (`MAILROOM_README=write cargo test --test it readme`).
-//! 6. `tui/screens/NAME`: what that action means there; a test tries every command of the table on its screens.
+//! 3. `cli/NOUN`: a verb and its function; 4. `cli/verbs.rs` names it, or says who else gives the command.
+//! 5. `keymap/table/SCREEN.rs`: what that screen does, declared together with its key or `:command`. Help, palette,
+//!    footer and README come of it (`MAILROOM_README=write cargo test --test it readme`).
+//! 6. `tui/screens/SCREEN`: what the action means there.
+//!
+//! Each of them that is forgotten does not compile, 4 in the tests' build.
 //!
 //! A question that changes nothing: a type in `wire::ask`, one line in the table of `wire::messages`, one in
 //! `server::dispatch`.
@@ -78,7 +80,7 @@
 //! 1. `tui/screens/NAME/`: its state, and `impl Screen`; the trait asks for rows, line, keys, scans, view and plain lines.
 //! 2. `tui/screens/mod.rs`: one line in the table of screens.
 //! 3. `keymap/place.rs`: its `Place`, with a title; what matches on places does not compile until it is told.
-//! 4. `keymap/table.rs`: the key that opens it, and its commands.
+//! 4. `keymap/table`: the key that opens it, and a file of its commands.
 //! 5. If its rows are new: a `ScreenQuery` and a `Body` at the end of theirs in `wire`, and who answers them in
 //!    `server::reads::screens`.
 

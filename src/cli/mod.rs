@@ -36,6 +36,8 @@ mod server;
 mod session;
 mod shown;
 mod undo;
+#[cfg(test)]
+mod verbs;
 mod version;
 mod words;
 

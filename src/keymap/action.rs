@@ -2,6 +2,7 @@
 
 use super::edit::Edit;
 use super::place::Place;
+use super::table::{ClientsAction, IntakeAction, OutboxAction, ReportsAction, ShelfAction};
 use crate::wire::messages::ReportKind;
 
 /// What a key means.
@@ -40,25 +41,12 @@ pub enum Action {
     Undo,
     /// Does again what was taken back last.
     Redo,
-    /// The client of the last piece once more.
-    Same,
     /// Draws everything again.
     Redraw,
     /// Another clerk takes over.
     SignIn,
     /// Asks who takes over, and leaves the line as it is.
     AskWho,
-    /// Moves the marked pieces.
-    Move,
-    /// Shows only what sits here at a stage.
-    Stage,
-    /// Tries a notice again.
-    Retry,
-    Cancel,
-    /// The client was told by phone.
-    Told,
-    /// The client was told on paper.
-    ToldInWriting,
     /// The outbox sends.
     GoLive,
     /// The outbox waits.
@@ -67,21 +55,20 @@ pub enum Action {
     Flush,
     /// The field before.
     Previous,
-    NewClient,
-    /// Opens a client's form.
-    OpenForm,
-    /// Remembers the line as typed for the client who was chosen by hand.
-    Remember,
     /// Opens the page that checks the scanner.
     Scanner,
     /// Opens a report.
     Report(ReportKind),
-    /// Puts the report into a file.
-    Save,
     /// Opens forms for an inspector.
     Inspect,
     /// Prints a label.
     Label,
+    /// What one screen does alone.
+    Intake(IntakeAction),
+    Shelf(ShelfAction),
+    Outbox(OutboxAction),
+    Clients(ClientsAction),
+    Reports(ReportsAction),
     /// Nothing is bound here.
     Nothing,
 }

@@ -3,10 +3,11 @@
 //! Invariant: no key means two things on one screen, and none is bound that a scanner, a terminal or the line needs.
 
 use super::action::Action;
+use super::binding::{Binding, When};
 use super::key::Key;
 use super::place::Place;
 use super::resolve::{self, Facts};
-use super::table::{Binding, TABLE, When};
+use super::table::TABLE;
 
 /// Bindings in effect, in the order of the help screen.
 #[derive(Clone, Debug)]

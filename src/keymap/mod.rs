@@ -3,6 +3,7 @@
 //! No key code and no name of a key stands outside this folder.
 
 mod action;
+mod binding;
 mod edit;
 mod effective;
 mod key;
@@ -11,12 +12,13 @@ mod resolve;
 mod table;
 
 pub use action::Action;
+pub use binding::Binding;
 pub use edit::Edit;
 pub use effective::{KeyFault, Keymap};
 pub use key::Key;
 pub use place::Place;
 pub use resolve::Facts;
-pub use table::{Binding, TABLE};
+pub use table::{ClientsAction, IntakeAction, OutboxAction, ReportsAction, ShelfAction, TABLE};
 
 /// A command that was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,7 +96,7 @@ fn rest<'a>(line: &'a str, twin: &str) -> Option<&'a str> {
 /// The table of keys as the README shows it.
 pub fn readme() -> String {
     let mut out = String::from("| key | where | does | twin |\n| --- | --- | --- | --- |\n");
-    for binding in TABLE {
+    for binding in TABLE.iter() {
         let twin = match (binding.key, binding.twin) {
             (Some(_), Some(twin)) => format!("`:{twin}`"),
             _ => String::new(),

@@ -1,10 +1,10 @@
 //! From a key to its meaning: pure, over plain facts.
 
 use super::action::Action;
+use super::binding::{Binding, When};
 use super::edit::Edit;
 use super::key::Key;
 use super::place::Place;
-use super::table::{Binding, When};
 
 /// What decides the meaning of a key beside the key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -22,7 +22,7 @@ fn no_key_is_bound_twice() {
 #[test]
 fn no_key_is_bound_that_a_scanner_or_the_tty_needs() {
     let kept_free = "hjmi@sqzcdba";
-    for binding in TABLE {
+    for binding in TABLE.iter() {
         match binding.key {
             Some(Key::Ctrl(c)) => assert!(!kept_free.contains(c), "Ctrl-{c}"),
             Some(Key::Char(c)) => assert_eq!(c, ' ', "{c} is text"),
@@ -83,7 +83,7 @@ fn commands_are_read_with_what_stands_behind_them() {
     let read = |line: &str| command(line, Place::Shelf);
     assert_eq!(
         read("move B-15"),
-        Typed::Command(Action::Move, "B-15".into())
+        Typed::Command(Action::Shelf(ShelfAction::Move), "B-15".into())
     );
     assert_eq!(
         read("go live"),

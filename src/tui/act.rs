@@ -100,7 +100,29 @@ pub fn perform_with(model: &mut Model, action: Action, rest: &str) -> Effects {
         Action::Fix => over::fix::open_at(model, rest),
         Action::Undo => past::of_piece(model, rest),
         Action::Label => labelling::print(model, rest),
-        _ => model.desk.question("that command takes nothing behind it"),
+        Action::Type(_)
+        | Action::Edit(_)
+        | Action::Quit
+        | Action::Accept
+        | Action::Next
+        | Action::Back
+        | Action::Up
+        | Action::Down
+        | Action::PageUp
+        | Action::PageDown
+        | Action::First
+        | Action::Last
+        | Action::Mark
+        | Action::Redo
+        | Action::Redraw
+        | Action::AskWho
+        | Action::Previous
+        | Action::Intake(_)
+        | Action::Shelf(_)
+        | Action::Outbox(_)
+        | Action::Clients(_)
+        | Action::Reports(_)
+        | Action::Nothing => model.desk.question("that command takes nothing behind it"),
     }
 }
 

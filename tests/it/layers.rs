@@ -391,37 +391,3 @@ fn each_known_advisory_is_listed_with_its_reason() {
             .all(|entry| entry["reason"].as_str().unwrap().len() > 40)
     );
 }
-
-/// Commands that only the screen gives: on the shell a piece is voided and logged anew, and a name is added by its kind.
-const ON_THE_SCREEN_ALONE: [&str; 2] = ["CorrectItem", "RememberName"];
-
-#[test]
-fn every_command_has_a_verb_on_the_shell_or_is_the_servers_own() {
-    let table =
-        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/domain/flow/mod.rs"))
-            .unwrap();
-    let (_, commands) = table.split_once("Command, Order as order {").unwrap();
-    let kinds: Vec<&str> = commands
-        .lines()
-        .skip(1)
-        .map(str::trim)
-        .take_while(|line| *line != "}")
-        .map(|line| line.split(['(', ',']).next().unwrap())
-        .collect();
-    assert!(kinds.len() > 40, "{kinds:?}");
-    let doors: BTreeSet<String> = sources()
-        .into_iter()
-        .filter(|(path, _)| matches!(part(path).as_str(), "cli" | "server"))
-        .flat_map(|(_, text)| {
-            code(&text)
-                .split(|c: char| !c.is_alphanumeric() && c != '_')
-                .map(str::to_owned)
-                .collect::<Vec<_>>()
-        })
-        .collect();
-    let without: Vec<_> = kinds
-        .into_iter()
-        .filter(|kind| !doors.contains(*kind) && !ON_THE_SCREEN_ALONE.contains(kind))
-        .collect();
-    assert!(without.is_empty(), "no verb gives {without:?}");
-}

@@ -1,6 +1,6 @@
 //! `client …`: the directory.
 
-mod args;
+pub(in crate::cli) mod args;
 mod closing;
 mod edit;
 mod letters;

@@ -19,7 +19,7 @@ fn is_done(row: &Binding, action: Action, place: Place) -> bool {
 #[test]
 fn every_command_of_the_table_is_done_on_its_screens() {
     let mut undone = Vec::new();
-    for row in TABLE {
+    for row in TABLE.iter() {
         let (Some(twin), Some(action)) = (row.twin, row.action) else {
             continue;
         };

@@ -28,7 +28,7 @@ pub use record::{Page, Record};
 
 use crate::domain::ids::Pmb;
 use crate::domain::scanned::Code;
-use crate::keymap::{Action, Place};
+use crate::keymap::{Action, ClientsAction, Place};
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Detail, Effects};
 use crate::tui::half::Half;
@@ -256,11 +256,13 @@ impl Screen for Clients {
     }
 
     fn act(&mut self, desk: &mut Desk, action: Action, rest: &str) -> Option<Effects> {
-        match action {
-            Action::NewClient => Some(self.add(rest)),
-            Action::OpenForm => Some(self.form(desk, rest)),
-            _ => None,
-        }
+        let Action::Clients(own) = action else {
+            return None;
+        };
+        Some(match own {
+            ClientsAction::NewClient => self.add(rest),
+            ClientsAction::OpenForm => self.form(desk, rest),
+        })
     }
 
     fn back(&mut self, desk: &mut Desk) -> Effects {

@@ -12,7 +12,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::figures::{Figure, FigureSheet};
 use crate::domain::time::Day;
-use crate::keymap::{Action, Place};
+use crate::keymap::{Action, Place, ReportsAction};
 use crate::tui::desk::Desk;
 use crate::tui::effect::Effects;
 use crate::tui::list::{List, Move};
@@ -179,7 +179,10 @@ impl Screen for FiguresScreen {
     }
 
     fn act(&mut self, desk: &mut Desk, action: Action, rest: &str) -> Option<Effects> {
-        (action == Action::Save).then(|| self.save(desk, rest))
+        match action {
+            Action::Reports(ReportsAction::Save) => Some(self.save(desk, rest)),
+            _ => None,
+        }
     }
 
     fn open_with(&mut self, desk: &mut Desk, line: &str) {

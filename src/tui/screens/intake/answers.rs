@@ -7,7 +7,7 @@ use super::then::{Cause, Then};
 use super::{Hold, Intake, Shown, Target};
 use crate::domain::ids::{ClientId, CommandId, ItemId};
 use crate::domain::rejection::Rejection;
-use crate::keymap::{Action, Place};
+use crate::keymap::{Action, IntakeAction, Place};
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Effects, ask};
 use crate::tui::party::Party;
@@ -200,7 +200,7 @@ impl Intake {
                 .collect();
             measured(desk, &pieces);
         }
-        let key = desk.keys.how(Action::Remember);
+        let key = desk.keys.how(Action::Intake(IntakeAction::Remember));
         let taught = self.teaching.logged(party(&first).as_ref(), &key);
         match seen.filter(|seen| Some(*seen) != first.item.client.as_ref()) {
         _ if open && !self.finder.entry.text().trim().is_empty() => {

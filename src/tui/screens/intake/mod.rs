@@ -31,7 +31,7 @@ use crate::domain::item::ItemKind;
 use crate::domain::scanned::Code;
 use crate::domain::tracking::Carrier;
 use crate::domain::typed;
-use crate::keymap::{Action, Place};
+use crate::keymap::{Action, IntakeAction, Place};
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Detail, Effects};
 use crate::tui::finder::{Finder, Step};
@@ -335,11 +335,13 @@ impl Screen for Intake {
     }
 
     fn act(&mut self, desk: &mut Desk, action: Action, _rest: &str) -> Option<Effects> {
-        match action {
-            Action::Remember => Some(self.remember(desk)),
-            Action::Same => Some(self.same_again(desk)),
-            _ => None,
-        }
+        let Action::Intake(own) = action else {
+            return None;
+        };
+        Some(match own {
+            IntakeAction::Remember => self.remember(desk),
+            IntakeAction::Same => self.same_again(desk),
+        })
     }
 
     fn clear(&mut self, desk: &mut Desk) {

@@ -11,7 +11,7 @@ use ratatui::layout::Rect;
 use crate::domain::ids::NoticeId;
 use crate::domain::notice::ByHand;
 use crate::domain::scanned::Code;
-use crate::keymap::{Action, Place};
+use crate::keymap::{Action, OutboxAction, Place};
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Detail, Effects};
 use crate::tui::list::{List, Move};
@@ -204,13 +204,15 @@ impl Screen for Outbox {
     }
 
     fn act(&mut self, desk: &mut Desk, action: Action, rest: &str) -> Option<Effects> {
-        match action {
-            Action::Retry => Some(self.retry(desk)),
-            Action::Cancel => Some(self.cancel(desk)),
-            Action::Told => Some(self.told(desk, ByHand::Phone, rest)),
-            Action::ToldInWriting => Some(self.told(desk, ByHand::Writing, rest)),
-            _ => None,
-        }
+        let Action::Outbox(own) = action else {
+            return None;
+        };
+        Some(match own {
+            OutboxAction::Retry => self.retry(desk),
+            OutboxAction::Cancel => self.cancel(desk),
+            OutboxAction::Told => self.told(desk, ByHand::Phone, rest),
+            OutboxAction::ToldInWriting => self.told(desk, ByHand::Writing, rest),
+        })
     }
 
     fn clear(&mut self, desk: &mut Desk) {

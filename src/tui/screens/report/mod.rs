@@ -9,7 +9,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::domain::scanned::Code;
-use crate::keymap::Action;
+use crate::keymap::{Action, ReportsAction};
 use crate::tui::desk::Desk;
 use crate::tui::effect::Effects;
 use crate::tui::list::{List, Move};
@@ -161,6 +161,9 @@ impl Screen for Report {
     }
 
     fn act(&mut self, desk: &mut Desk, action: Action, rest: &str) -> Option<Effects> {
-        (action == Action::Save).then(|| self.save(desk, rest))
+        match action {
+            Action::Reports(ReportsAction::Save) => Some(self.save(desk, rest)),
+            _ => None,
+        }
     }
 }

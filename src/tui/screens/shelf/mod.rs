@@ -11,7 +11,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::ids::{ItemId, Slot};
 use crate::domain::scanned::Code;
-use crate::keymap::{Action, Place};
+use crate::keymap::{Action, Place, ShelfAction};
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Detail, Effects};
 use crate::tui::half::Half;
@@ -189,8 +189,10 @@ impl Screen for Shelf {
 
     fn act(&mut self, desk: &mut Desk, action: Action, rest: &str) -> Option<Effects> {
         match action {
-            Action::Move => Some(self.put_away(desk, rest)),
-            Action::Stage => Some(self.only_stage(desk, rest)),
+            Action::Shelf(own) => Some(match own {
+                ShelfAction::Move => self.put_away(desk, rest),
+                ShelfAction::Stage => self.only_stage(desk, rest),
+            }),
             Action::Label if rest.is_empty() => Some(self.print_labels(desk)),
             _ => None,
         }

@@ -1,0 +1,42 @@
+//! Commands and signs of every screen.
+
+use crate::keymap::action::Action;
+use crate::keymap::binding::{Binding, command, sign};
+use crate::keymap::place::Place;
+use crate::wire::messages::ReportKind;
+
+pub(super) const ROWS: &[Binding] = &[
+    sign(",NAME", "what lies here for a client, in one sentence for the telephone; counted as a mail check"),
+    sign("SHELF: label", "puts away every parcel since the last shelf label"),
+    sign("-", "after F9: take the piece out of the books; then the word void, and why"),
+    sign("+ NOTE", "after F9: a remark on the piece"),
+    command("go live", Action::GoLive, "the outbox sends what is due"),
+    command("pause", Action::Pause, "the outbox sends nothing until :go live"),
+    command(
+        "scanner",
+        Action::Scanner,
+        "checks the scanner: what it sends, what is understood, how to set it",
+    ),
+    command("flush", Action::Flush, "everything that waits goes now, the day's digest too"),
+    command("send", Action::Go(Place::Forward), "mail that is sent on to clients and former clients (F8 again)"),
+    command("label", Action::Label, "prints the label of the last piece, on Shelf of the marked ones; or #4812, slot B-14, box 234")
+        .signed("WHAT"),
+    command("audit", Action::Go(Place::Audit), "who did what"),
+    command("count", Action::Go(Place::Count), "shelf against books: a blind count, and what becomes of its differences"),
+    command(
+        "quarter",
+        Action::Report(ReportKind::Quarter),
+        "the quarter: when due, what blocks it, what is different, the list",
+    ),
+    command("prospects", Action::Report(ReportKind::Prospects), "unknown names that keep coming, for the phone"),
+    command("drift", Action::Report(ReportKind::Drift), "names that get mail and are on no form"),
+    command("retention", Action::Report(ReportKind::Retention), "how long the records of former clients are kept"),
+    command("figures", Action::Go(Place::Figures), "volume, aging, operators, pickups, incidents, calls, with charts")
+        .signed("REPORT DAYS"),
+    command(
+        "inspect",
+        Action::Inspect,
+        "forms for the Postal Service, of one client or all; asks for the reason, and without the right for a badge",
+    )
+    .signed("BOX"),
+];

@@ -1,0 +1,17 @@
+//! The day's books: what is done on that screen alone, and what is typed there.
+
+use crate::keymap::binding::{Binding, sign};
+use crate::keymap::place::Place;
+
+const DAY: &[Place] = &[Place::Day];
+
+/// What is typed there.
+pub(super) const SIGNS: &[Binding] = &[
+    sign("Enter", "goes to the next line of the close that is open; once more opens what answers it").on(DAY),
+    sign("14", "on a carrier's line: so many pieces he brought; UPS 14 from any line, UPS none takes it back").on(DAY),
+    sign("carry WHY", "leaves the line open with a word why; carry alone takes that back").on(DAY),
+    sign("note TEXT", "a note for the next shift, shown until read puts it away or the next day is sealed").on(DAY),
+    sign("yesterday", "the books of another day, or 2026-11-20; today comes back with today").on(DAY),
+    sign("reopen WHY", "a manager opens the day that was sealed last again: shown, and Enter once more does it").on(DAY),
+    sign("seal", "shows what is open; once more seals the day, and days left open before it").on(DAY),
+];

@@ -1,0 +1,26 @@
+//! Reports and figures: what is done on that screen alone, and what is typed there.
+
+use crate::keymap::action::Action;
+use crate::keymap::binding::{Binding, sign, typed};
+use crate::keymap::place::Place;
+
+const REPORT: &[Place] = &[Place::Report];
+const FIGURES: &[Place] = &[Place::Figures];
+const REPORTS: &[Place] = &[Place::Report, Place::Figures];
+
+own_actions! {
+    /// What reports and figures do.
+    ReportsAction as Reports on REPORTS {
+        /// Puts the report into a file.
+        Save: [typed("save", "the report into a new CSV file").signed("FILE")],
+    }
+}
+
+/// What is typed there.
+pub(super) const SIGNS: &[Binding] = &[
+    sign("certify", "on :quarter, for a manager: the list is certified; with a reason where something blocks it")
+        .on(REPORT),
+    sign("aging", "the report of that name; Enter alone goes on to the next").on(FIGURES),
+    sign("calls 2026-11-01 2026-11-28", "a report and its days, the last one included; one day alone is that day")
+        .on(FIGURES),
+];
