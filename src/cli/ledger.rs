@@ -2,6 +2,7 @@
 //! copy of it is.
 
 mod at;
+mod salvage;
 
 use std::path::{Path, PathBuf};
 
@@ -16,6 +17,9 @@ use crate::sheets::{Cell, Column, Listed, Zone};
 use crate::store::{self, Exported, Report};
 use crate::wire::ask;
 use crate::wire::rows::{BadPlace, VerifySheet};
+
+/// What a ledger that was made of another is told by.
+const INERT: &str = "It is a copy: it sends no mail and writes no backup. If it is the desk from now on: mailroom ledger take-over";
 
 /// `ledger …`
 #[derive(Debug, clap::Subcommand)]
@@ -45,6 +49,12 @@ pub enum Ledger {
         #[arg(long, value_name = "DIR")]
         from: PathBuf,
     },
+    /// Make a data directory out of what can still be read of a damaged one and of its copies
+    Salvage {
+        /// The damaged directory; again for each copy of it
+        #[arg(long, value_name = "DIR", required = true)]
+        from: Vec<PathBuf>,
+    },
     /// Make a copy the desk: show what that does, and with --yes do it
     TakeOver {
         /// Do it
@@ -58,7 +68,7 @@ pub enum Ledger {
 impl Ledger {
     /// Whether it may be the first command of a desk.
     pub(super) fn begins_a_desk(&self) -> bool {
-        matches!(self, Self::Restore { .. })
+        matches!(self, Self::Restore { .. } | Self::Salvage { .. })
     }
 }
 
@@ -81,11 +91,15 @@ pub(super) fn run(verb: &Ledger, place: &Place, out: &mut Output<'_>) -> Result<
             idle(place, "restore")?;
             let events = store::restore(from, data)?.events;
             out.say(format!(
-                "{} has the {} of {}. It is a copy: it sends no mail and writes no backup. If it is the desk from now on: mailroom ledger take-over",
+                "{} has the {} of {}. {INERT}",
                 data.display(),
                 counted(events, "event"),
                 from.display()
             ))
+        }
+        Ledger::Salvage { from } => {
+            idle(place, "salvage")?;
+            salvage::run(data, from, out)
         }
         Ledger::TakeOver { yes } => take_over(place, *yes, out),
         Ledger::Rebuild => rebuild(place, out),

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::domain::ids::Seq;
+use crate::domain::ids::{Seq, SiteId};
 
 /// A failure of the store. `Display` says what, naming the place; [`StoreError::hint`] says what to do.
 #[derive(Debug, thiserror::Error)]
@@ -66,6 +66,13 @@ pub enum StoreError {
         /// The data directory of the desk that writes to it.
         owner: PathBuf,
     },
+    /// Journals that should be one ledger's are two.
+    #[error("these are two ledgers, {first} and {other}")]
+    OtherLedger {
+        /// Of the first one read.
+        first: SiteId,
+        other: SiteId,
+    },
     /// A restore found nothing.
     #[error("{} holds no copy of a ledger", .0.display())]
     NoCopy(PathBuf),
@@ -92,7 +99,7 @@ impl StoreError {
             }
             Self::Io { .. } => "look into the system's log for the disk".into(),
             Self::Damage { .. } => {
-                "list it all with mailroom ledger verify; mailroom ledger restore brings back the backup"
+                "list it all with mailroom ledger verify; ledger restore brings back the backup, ledger salvage what can still be read"
                     .into()
             }
             Self::Newer { .. } => "use the version of mailroom that wrote it, or a newer one".into(),
@@ -101,6 +108,7 @@ impl StoreError {
             Self::NotOurs { .. } => {
                 "name another directory under [backup]; if that desk is no more, move its backup away".into()
             }
+            Self::OtherLedger { .. } => "name the damaged directory and its own backup".into(),
             Self::NoCopy(_) => "name the directory that [backup] names".into(),
         }
     }

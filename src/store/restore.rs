@@ -12,7 +12,7 @@ use super::home;
 use super::lock::{Lock, refuse_network};
 use super::purge;
 use super::tables;
-use super::verify::{first_problem, verify_journal};
+use super::verify::{Report, first_problem, verify_journal};
 use crate::domain::time::Stamp;
 
 /// Where the segments lie until they are checked.
@@ -30,6 +30,30 @@ pub struct Restored {
 /// Brings a copy back into a data directory that has no events. A bad end, such as a power cut leaves on the
 /// copy's disk, is fine; any other problem refuses the copy and changes nothing.
 pub fn restore(from: &Path, data: &Path) -> Result<Restored, StoreError> {
+    let ((), report) = lay(from, data, |beside| {
+        let copies = files::segments(&from.join(files::JOURNAL))?;
+        if copies.is_empty() {
+            return Err(StoreError::NoCopy(from.to_owned()));
+        }
+        for (_, path) in &copies {
+            let to = beside.join(files::name_of(path));
+            copy_file(path, &to).map_err(StoreError::io("cannot copy to", &to))?;
+        }
+        Ok(())
+    })?;
+    Ok(Restored {
+        events: report.events,
+        at: report.at,
+    })
+}
+
+/// Has segments laid beside the journal of a directory without events, checks them, and gives them its name. The
+/// choices of the center come from `from` where there are none here.
+pub(super) fn lay<T>(
+    from: &Path,
+    data: &Path,
+    fill: impl FnOnce(&Path) -> Result<T, StoreError>,
+) -> Result<(T, Report), StoreError> {
     files::ensure_dir(data)?;
     refuse_network(data)?;
     let _lock = Lock::take(data)?;
@@ -37,35 +61,33 @@ pub fn restore(from: &Path, data: &Path) -> Result<Restored, StoreError> {
     if has_events(&journal)? {
         return Err(StoreError::NotEmpty(data.to_owned()));
     }
-    let copies = files::segments(&from.join(files::JOURNAL))?;
-    if copies.is_empty() {
-        return Err(StoreError::NoCopy(from.to_owned()));
-    }
     let beside = data.join(RESTORING);
     remove_dir(&beside)?;
     files::ensure_dir(&beside)?;
-    for (_, path) in &copies {
-        let to = beside.join(files::name_of(path));
-        copy_file(path, &to).map_err(StoreError::io("cannot copy to", &to))?;
-    }
-    // A copy that was made in the middle of a purge has its event and not yet its blanks. What cannot be read here is
-    // named by the check.
-    let _ = purge::strip(&beside);
-    let report = verify_journal(&beside);
-    if let Some(problem) = first_problem(&report).filter(|_| !report.only_torn_end) {
+    let laid = fill(&beside).and_then(|done| Ok((done, checked(&beside)?)));
+    if laid.is_err() {
         remove_dir(&beside)?;
-        return Err(problem);
     }
+    let (done, report) = laid?;
     // IMPORTANT: the mark first. A copy that is not known for one writes to clients and into the desk's backup.
     home::mark_restored(data)?;
     put_in_place(data, &beside, &journal)?;
     if !data.join(files::CONFIG).exists() {
         copy_config(from, data)?;
     }
-    Ok(Restored {
-        events: report.events,
-        at: report.at,
-    })
+    Ok((done, report))
+}
+
+/// What lies there, if it is whole.
+fn checked(beside: &Path) -> Result<Report, StoreError> {
+    // A copy that was made in the middle of a purge has its event and not yet its blanks. What cannot be read here is
+    // named by the check.
+    let _ = purge::strip(beside);
+    let report = verify_journal(beside);
+    match first_problem(&report).filter(|_| !report.only_torn_end) {
+        Some(problem) => Err(problem),
+        None => Ok(report),
+    }
 }
 
 /// Gives the checked segments the journal's name.

@@ -56,6 +56,7 @@ mod recount;
 mod reports;
 mod rings;
 mod rules;
+mod salvage;
 mod scans;
 mod scenarios;
 mod screens;

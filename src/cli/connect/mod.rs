@@ -3,7 +3,7 @@
 //! Knows nothing of requests. Nobody starts the server of a directory that is not his: another user's server
 //! would run with the wrong rights and leave files that the right one cannot open.
 
-mod access;
+pub(in crate::cli) mod access;
 pub(super) mod start;
 #[cfg(test)]
 mod tests;

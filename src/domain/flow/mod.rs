@@ -35,6 +35,7 @@ mod quarter;
 mod records;
 mod release;
 mod request;
+mod salvage;
 mod telling;
 #[cfg(test)]
 mod tests;
@@ -96,6 +97,7 @@ pub use release::{
     StopHandover, code_holds,
 };
 pub use request::{MakeRequest, RequestMade, RequestWithdrawn, WithdrawRequest};
+pub use salvage::{EventLost, LedgerSalvaged, LostSpan};
 pub use told::{NoticeRestored, NoticeTold, TellNotice};
 pub use undo::{CommandUndone, ImportUndone, TakeBack, Undo, UndoImport};
 
@@ -212,6 +214,8 @@ kinds! {
         RequestMade(RequestMade),
         RequestWithdrawn(RequestWithdrawn),
         ItemsDisputed(ItemsDisputed),
+        EventLost,
+        LedgerSalvaged(LedgerSalvaged),
     }
 }
 
