@@ -51,6 +51,8 @@ pub struct Config {
     pub roles: Roles,
     /// Where the ledger is copied to.
     pub backup: Option<PathBuf>,
+    /// Where how far the ledger has come is marked.
+    pub anchor: Option<PathBuf>,
     /// Whether `server clock` may set the time.
     pub test_clock: bool,
     /// Whether "known by sight" counts as a check at the desk.

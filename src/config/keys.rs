@@ -87,6 +87,7 @@ sections! {
         trainees: texts,
     }
     backup: BackupKeys { dir: text }
+    anchor: AnchorKeys { file: text }
     pickup: PickupKeys {
         known_by_sight: flag,
         free_days: number(0..=3650),

@@ -47,6 +47,7 @@ impl Config {
             self.mail.settings != new.mail.settings,
         );
         differs("[backup]", self.backup != new.backup);
+        differs("[anchor]", self.anchor != new.anchor);
         differs("[matching]", self.likeness != new.likeness);
         differs(
             "[pickup] codes or code_days",
@@ -57,6 +58,7 @@ impl Config {
         let mut config = Self {
             center: self.center.clone(),
             backup: self.backup.clone(),
+            anchor: self.anchor.clone(),
             likeness: self.likeness,
             printing: self.printing.clone(),
             test_clock: self.test_clock,

@@ -16,6 +16,9 @@ pub(super) fn render(config: &Config) -> String {
     if let Some(dir) = &config.backup {
         let _ = writeln!(out, "\n[backup]\ndir = {}", path(dir));
     }
+    if let Some(file) = &config.anchor {
+        let _ = writeln!(out, "\n[anchor]\nfile = {}", path(file));
+    }
     let _ = writeln!(
         out,
         "\n[pickup]\nknown_by_sight = {}",

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::ids::Seq;
 use super::text::counted;
 
 /// Of what a ledger is a copy.
@@ -37,6 +38,8 @@ pub enum Alarm {
     ClockBehind(i64),
     /// So many files of the journal are not as they were written, and no copy mends them.
     Damaged(u32),
+    /// The mark outside of the directory knows this event, and the journal does not.
+    Older(Seq),
 }
 
 impl Alarm {
@@ -47,6 +50,7 @@ impl Alarm {
             Self::ClockAhead(_) => "clock_ahead",
             Self::ClockBehind(_) => "clock_behind",
             Self::Damaged(_) => "damaged",
+            Self::Older(_) => "older",
         }
     }
 
@@ -55,7 +59,7 @@ impl Alarm {
         match self {
             Self::Copy(_) => "!! COPY",
             Self::ClockAhead(_) | Self::ClockBehind(_) => "!! CLOCK",
-            Self::Damaged(_) => "!! BOOKS",
+            Self::Damaged(_) | Self::Older(_) => "!! BOOKS",
         }
     }
 
@@ -77,6 +81,9 @@ impl Alarm {
             Self::Damaged(files) => format!(
                 "THE BOOKS ARE DAMAGED on the disk, in {}: call whoever looks after this machine and change nothing there; mailroom ledger verify says where; the desk can go on",
                 counted(files, "file")
+            ),
+            Self::Older(seq) => format!(
+                "THE BOOKS ARE OLDER THAN THEY WERE: event {seq}, which the mark under [anchor] names, is not in them; stop and find the newer directory; if these are meant to be the books, remove the mark and restart the server"
             ),
         }
     }

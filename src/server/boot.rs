@@ -13,6 +13,7 @@ use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use tracing::{info, warn};
 
+use super::anchor;
 use super::archive::Archive;
 use super::clearing::clear_after;
 use super::codes::Codes;
@@ -140,6 +141,7 @@ fn rereader(house: &House) -> Rereader {
         clock: Arc::clone(&house.clock),
         config: Arc::clone(&house.config),
         found: Arc::clone(&house.found),
+        gate: Arc::clone(&house.gate),
     }
 }
 
@@ -181,6 +183,12 @@ fn house(
         printer,
         codes,
     };
+    if let Some(mark) = house.config.now().anchor.as_deref()
+        && opened.copy_of.is_none()
+        && let Some(older) = anchor::judge(mark, &options.data, &opened.state.header)?
+    {
+        house.found.is_older(older);
+    }
     if let Some(target) = target {
         house.start_backup(&target)?;
     }

@@ -342,7 +342,7 @@ impl Engine {
         let ahead = self.clock.ahead().map(Alarm::ClockAhead);
         let behind = self.state.header.at.seconds_since(self.clock.now());
         let behind = (behind > BEHIND).then_some(Alarm::ClockBehind(behind));
-        let found = [self.found.alarm(), copy, ahead, behind];
+        let found = [self.found.alarm(), self.found.older(), copy, ahead, behind];
         found.into_iter().flatten().collect()
     }
 

@@ -14,6 +14,7 @@
 //! question goes where (`dispatch`); who comes in (`connection`, `listen`); on top `boot`. The `engine` stands beside the
 //! sessions and is reached by its orders only.
 
+mod anchor;
 mod archive;
 mod boot;
 mod clearing;

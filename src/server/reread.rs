@@ -12,6 +12,8 @@ use std::time::Duration;
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
 use tracing::{error, info, warn};
 
+use super::anchor::Anchor;
+use super::gate::Gate;
 use super::snapshot::Board;
 use crate::clock::Clock;
 use crate::config::Live;
@@ -37,6 +39,7 @@ pub struct Found(Mutex<Findings>);
 struct Findings {
     last: Option<ReadThrough>,
     mended: Vec<String>,
+    older: Option<Alarm>,
 }
 
 impl Found {
@@ -52,6 +55,16 @@ impl Found {
     /// What was put back since the start, in words.
     pub fn mended(&self) -> Vec<String> {
         self.locked().mended.clone()
+    }
+
+    /// That the ledger is older than its mark, which was found when it was opened.
+    pub fn is_older(&self, older: Alarm) {
+        self.locked().older = Some(older);
+    }
+
+    /// The same, as every screen says it.
+    pub fn older(&self) -> Option<Alarm> {
+        self.locked().older
     }
 
     /// What every screen says of it.
@@ -80,6 +93,7 @@ pub struct Rereader {
     pub clock: Arc<Clock>,
     pub config: Arc<Live>,
     pub found: Arc<Found>,
+    pub gate: Arc<Gate>,
 }
 
 /// The running thread.
@@ -107,11 +121,15 @@ impl Rereader {
     }
 
     fn run(&self, ended: &Receiver<()>) {
+        let mut anchor = self.anchor();
         let mut due = self.clock.now();
         let mut pass = None;
         let mut quiet = Quiet::default();
         while let Err(RecvTimeoutError::Timeout) = ended.recv_timeout(SECOND) {
             let now = self.clock.now();
+            if let Some(anchor) = anchor.as_mut().filter(|_| self.is_the_desk()) {
+                anchor.keep(&self.board.read().state.header, now);
+            }
             // A clock that was set back must not keep a pass waiting for longer than a period.
             due = due.min(now.plus_seconds(PERIOD));
             if now < due || !quiet.is_now(self.board.read().state.header.seq) {
@@ -130,6 +148,20 @@ impl Rereader {
                 }
             };
         }
+        if let Some(anchor) = anchor.as_mut().filter(|_| self.is_the_desk()) {
+            anchor.make(&self.board.read().state.header);
+        }
+    }
+
+    /// The mark outside of the directory. One that knows more than the ledger stays as it is.
+    fn anchor(&self) -> Option<Anchor> {
+        let path = self.config.now().anchor.clone()?;
+        self.found.older().is_none().then(|| Anchor::new(&path))
+    }
+
+    /// A copy has no mark until it is taken over.
+    fn is_the_desk(&self) -> bool {
+        self.gate.copy_of().is_none()
     }
 
     /// Reads one segment; `None` when there is nothing more to read.

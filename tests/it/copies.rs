@@ -211,3 +211,52 @@ fn a_backup_directory_that_cannot_be_made_is_named_and_the_desk_works() {
             .is_some_and(|problem| problem.contains("/proc/nowhere/backup"))
     });
 }
+
+/// A desk with a mark beside it, which knows more than an old copy of the directory that was put back.
+#[test]
+fn a_directory_that_was_put_back_is_known_for_older_by_the_mark_outside() {
+    let place = tempfile::tempdir().unwrap();
+    let mark = place.path().join("mark");
+    let center = Center::with_config(&format!(
+        "[anchor]\nfile = {:?}\n",
+        mark.display().to_string()
+    ));
+    let list = center.file("clients.csv", CLIENTS);
+    let _ = center.run(&["client", "import", &list]).ok();
+    let _ = center.run(&["server", "stop"]).ok();
+    let journal = center.data().join("journal");
+    let kept = place.path().join("kept");
+    let copy = |from: &Path, to: &Path| {
+        let _ = fs::remove_dir_all(to);
+        fs::create_dir(to).unwrap();
+        for entry in fs::read_dir(from).unwrap() {
+            let path = entry.unwrap().path();
+            fs::copy(&path, to.join(path.file_name().unwrap())).unwrap();
+        }
+    };
+    copy(&journal, &kept);
+    let alarms = |center: &Center| {
+        let status = center.json(&["--json", "server", "status"]).swap_remove(0);
+        status["alarms"].to_string()
+    };
+    let _ = center.run(&["item", "log", "101"]).ok();
+    assert_eq!(alarms(&center), "[]");
+    let _ = center.run(&["server", "stop"]).ok();
+    let known = fs::read_to_string(&mark).unwrap();
+
+    copy(&kept, &journal);
+    fs::remove_dir_all(center.data().join("tables")).unwrap();
+    let _ = center.run(&["item", "list"]).ok();
+    assert!(alarms(&center).contains("OLDER"), "{}", alarms(&center));
+    let _ = center.run(&["item", "log", "101"]).ok();
+    let _ = center.run(&["server", "stop"]).ok();
+    assert_eq!(fs::read_to_string(&mark).unwrap(), known, "the mark stays");
+
+    // Other events under the same numbers are no more than an older ledger that went on.
+    let _ = center.run(&["item", "list"]).ok();
+    assert!(alarms(&center).contains("OLDER"), "{}", alarms(&center));
+    let _ = center.run(&["server", "stop"]).ok();
+    fs::remove_file(&mark).unwrap();
+    let _ = center.run(&["item", "list"]).ok();
+    assert_eq!(alarms(&center), "[]");
+}

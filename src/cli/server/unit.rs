@@ -58,6 +58,8 @@ fn reachable(program: &str) -> (String, &str) {
 fn paths(config: &Config) -> String {
     let outside = |path: &Path| path.is_absolute() && !path.starts_with(DATA);
     let mut written: Vec<PathBuf> = config.backup.clone().into_iter().collect();
+    let beside = config.anchor.as_deref().and_then(Path::parent);
+    written.extend(beside.map(Path::to_owned));
     let mut lines = String::new();
     match &config.mail.settings.means {
         Means::Folder(folder) => written.push(folder.clone()),

@@ -37,6 +37,12 @@ pub(super) fn of(keys: &Keys, data_dir: &Path, machine: &Machine) -> Result<Conf
             .as_ref()
             .map(|dir| path(dir, data_dir))
             .transpose()?,
+        anchor: keys
+            .anchor
+            .file
+            .as_ref()
+            .map(|file| path(file, data_dir))
+            .transpose()?,
         test_clock: is_on(&keys.test.clock),
         rules: keys.rules.settings(state.as_deref())?,
         retention: records::retention(&keys.retention, state)?,

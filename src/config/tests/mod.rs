@@ -105,6 +105,8 @@ auditors = ["eve"]
 trainees = ["@boss"]
 [backup]
 dir = "/mnt/copy"
+[anchor]
+file = "/mnt/copy/mark"
 [pickup]
 known_by_sight = true
 [clients]
@@ -142,6 +144,7 @@ clock = true
         }
     );
     assert_eq!(config.backup, Some(PathBuf::from("/mnt/copy")));
+    assert_eq!(config.anchor, Some(PathBuf::from("/mnt/copy/mark")));
     assert!(config.test_clock);
     let groups = |names: &[&str]| names.iter().map(ToString::to_string).collect::<Vec<_>>();
     assert_eq!(config.roles.role_of("ada", &[]), Some(Role::Manager));
