@@ -69,11 +69,11 @@ fn whatever_is_lost_of_any_stored_ledger_the_rest_is_whole_and_makes_a_state() {
 #[test]
 fn a_desk_goes_on_with_what_can_be_read_of_its_damaged_ledger() {
     let center = Center::new();
-    let list = center.file(
+    let clients = center.file(
         "clients.csv",
         "client_id,pmb,legal_name\nk1,101,Acme Corporation\nk2,102,Borealis LLC\n",
     );
-    let _ = center.run(&["client", "import", &list]).ok();
+    let _ = center.run(&["client", "import", &clients]).ok();
     for _ in 0..10 {
         let _ = center.run(&["item", "log", "101"]).ok();
         let _ = center.run(&["item", "log", "102"]).ok();
@@ -114,9 +114,9 @@ fn a_desk_goes_on_with_what_can_be_read_of_its_damaged_ledger() {
     );
     let logged = fresh.run(&["item", "log", "101"]).ok();
     let number = |row: &Value| row["item"].as_str().unwrap().parse::<u64>().unwrap();
-    let last = kept.iter().map(number).max().unwrap();
+    let newest = kept.iter().map(number).max().unwrap();
     assert!(
-        logged.out.contains(&format!("#{}", last + 1)),
+        logged.out.contains(&format!("#{}", newest + 1)),
         "{}",
         logged.out
     );

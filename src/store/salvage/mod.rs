@@ -51,7 +51,7 @@ pub fn salvage(
     by: &str,
     now: Stamp,
 ) -> Result<Salvaged, StoreError> {
-    let home = from.first().map(PathBuf::as_path).unwrap_or(data);
+    let home = from.first().map_or(data, PathBuf::as_path);
     let purged = purged(from)?;
     let (salvaged, _) = restore::lay(home, data, |beside| {
         let mut row = Row::open(from)?;
@@ -181,7 +181,7 @@ impl Writing<'_> {
         });
         while self.next < meta.seq {
             let before = self.last.as_ref().map_or(meta, |(last, _)| last);
-            let mut lost = told(self.servers(before), EventLost.into());
+            let mut lost = told(self.servers(before), &EventLost.into());
             if let Some(left) = self.purged.get(&self.next) {
                 lost.content = Content::Left(left.clone());
             }
@@ -222,7 +222,7 @@ impl Writing<'_> {
                 hash,
                 by: by.to_owned(),
             };
-            self.write(told(meta, salvaged.into()))?;
+            self.write(told(meta, &salvaged.into()))?;
         }
         self.segments.finish()?;
         Ok(self.done)
@@ -230,10 +230,10 @@ impl Writing<'_> {
 }
 
 /// An event of the salvage's own. There is nothing to guess in it, so it needs no random salt.
-fn told(meta: Meta, event: Event) -> Record {
+fn told(meta: Meta, event: &Event) -> Record {
     let body = Body {
         salt: Default::default(),
-        payload: codec::event_to_bytes(&event),
+        payload: codec::event_to_bytes(event),
     };
     Record {
         meta,
