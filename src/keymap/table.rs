@@ -347,8 +347,15 @@ pub const TABLE: &[Binding] = &[
     ),
     command("prospects", Action::Report(ReportKind::Prospects), "unknown names that keep coming, for the phone"),
     command("drift", Action::Report(ReportKind::Drift), "names that get mail and are on no form"),
+    command("subtenants", Action::Report(ReportKind::Tenants), "names in clients' boxes that are on no form"),
+    command("todo", Action::Report(ReportKind::Todo), "what is to be done, by its day, and who may"),
+    command("papers", Action::Report(ReportKind::Papers), "court papers: who served them, and what is still to do"),
     command("retention", Action::Report(ReportKind::Retention), "how long the records of former clients are kept"),
     sign("certify", "on :quarter, for a manager: the list is certified; with a reason where something blocks it")
+        .on(REPORT),
+    sign("decide hand-back WHY", "on :todo, for a manager: what becomes of the pieces; or collect, remail")
+        .on(REPORT),
+    sign("served WHO; WHAT; HOUR", "on :todo and :papers: who served court papers; then copied, and mailed or mailed ADDRESS")
         .on(REPORT),
     command("save", Action::Save, "the report into a new CSV file").signed("FILE").on(REPORTS),
     command("figures", Action::Go(Place::Figures), "volume, aging, operators, pickups, incidents, calls, with charts")

@@ -79,6 +79,9 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::Accounts(ask) => look(session, ask, |view, ask| Ok(reads::fees(view, &ask))),
         Request::Figures(ask) => look(session, ask, figures),
         Request::FindPieces(ask) => look(session, ask, |view, ask| find_pieces(view, &ask)),
+        Request::ReportOf(ask) => look(session, ask, |view, ask| {
+            Ok(reads::report_lines(view, ask.0)?)
+        }),
         Request::Requests(ask) => look(session, ask, |view, _| Ok(reads::requests(view))),
     }
 }

@@ -116,6 +116,13 @@ impl Subject {
         }
     }
 
+    /// Papers were mailed to a client.
+    pub(super) fn mailed(&mut self, client: Option<&ClientId>, to: &str) {
+        if self.is(client) {
+            self.text(to);
+        }
+    }
+
     /// A notice is owed to somebody.
     pub(super) fn told(&mut self, notice: &Notice) {
         if self.is(Some(&notice.client)) {

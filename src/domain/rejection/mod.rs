@@ -5,6 +5,7 @@
 
 mod keeping;
 mod no_release;
+mod no_ruling;
 mod remedy;
 mod row;
 mod words;
@@ -30,6 +31,7 @@ use crate::domain::tracking::Carrier;
 
 pub use keeping::NoKeeping;
 pub use no_release::NoRelease;
+pub use no_ruling::NoRuling;
 use words::{ends, goes, whose};
 
 pub use remedy::{Remedy, See, ask, instead};
@@ -368,6 +370,8 @@ pub enum Rejection {
     NoRelease(NoRelease),
     #[error(transparent)]
     NoKeeping(NoKeeping),
+    #[error(transparent)]
+    NoRuling(NoRuling),
 }
 
 impl Rejection {
@@ -376,6 +380,7 @@ impl Rejection {
         match self {
             Self::NoRelease(why) => why.into(),
             Self::NoKeeping(why) => why.into(),
+            Self::NoRuling(why) => why.into(),
             other => other.into(),
         }
     }

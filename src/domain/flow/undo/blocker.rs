@@ -63,7 +63,13 @@ pub(super) fn blocker(
         | Reversal::FeesSettled(..)
         | Reversal::FeesReopened(..)
         | Reversal::RequestWithdrawn(_)
-        | Reversal::DisputeWas(..) => None,
+        | Reversal::DisputeWas(..)
+        | Reversal::PapersWere(..)
+        | Reversal::RuledAs(..) => None,
+        Reversal::CertifiedWas(due, _) => {
+            let stands = state.certified.as_ref().map(|list| list.due);
+            (stands != *due).then(|| "another quarter was certified since".to_owned())
+        }
     }
 }
 
