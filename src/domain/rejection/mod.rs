@@ -7,13 +7,14 @@ mod keeping;
 mod no_release;
 mod no_ruling;
 mod remedy;
+mod rights;
 mod row;
 mod words;
 
 use serde::{Deserialize, Serialize};
 
 use crate::domain::asking::NotAsked;
-use crate::domain::clerk::{Actor, Permission};
+use crate::domain::clerk::Permission;
 use crate::domain::close::LooseEnd;
 use crate::domain::count::Difference;
 use crate::domain::deed::Deed;
@@ -383,21 +384,5 @@ impl Rejection {
             Self::NoRuling(why) => why.into(),
             other => other.into(),
         }
-    }
-}
-
-impl Actor {
-    /// Refuses who has not this right.
-    ///
-    /// # Errors
-    /// [`Rejection::NotAllowed`], with who asked.
-    pub fn must(&self, needs: Permission) -> Result<(), Rejection> {
-        if self.may(needs) {
-            return Ok(());
-        }
-        Err(Rejection::NotAllowed {
-            who: self.name().to_owned(),
-            needs,
-        })
     }
 }

@@ -36,6 +36,10 @@ pub enum NoRuling {
     /// Not a day on which a quarter is due, or one that was answered.
     #[error("{named} is not a due date to answer now; {open} is")]
     NotDue { named: Day, open: Day },
+    #[error("a badge opens one client's form at a time")]
+    OneAtATime,
+    #[error("no manager's address is set, and nobody would hear of it")]
+    NobodyHears,
 }
 
 fn ways(may: &[Way]) -> String {
@@ -57,6 +61,10 @@ impl NoRuling {
             Self::NoAddress => "give the address to which they were mailed",
             Self::NoCertification => "see the report: it says when one was certified",
             Self::NotDue { .. } => "leave the date out, or name that one",
+            Self::OneAtATime => "name the box or the client whose form it is",
+            Self::NobodyHears => {
+                "ask a custodian or manager to open the form, or set manager under [mail] of config.toml"
+            }
         }
     }
 }

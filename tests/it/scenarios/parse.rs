@@ -203,6 +203,11 @@ fn records(words: &[&str]) -> Option<Command> {
         }),
         ["inspect", why] => inspect(why, None),
         ["inspect", why, badge] => inspect(why, Some(badge)),
+        ["inspect", id, why, badge] => Command::Inspect(Inspect {
+            client: Some(ClientId::new(id)),
+            reason: (*why).to_owned(),
+            badge: Some((*badge).to_owned()),
+        }),
         _ => return None,
     })
 }

@@ -134,16 +134,7 @@ fn line_row(line: &ReportLine) -> String {
                 &format!("{}{ends}", entry.standing.word()),
             )
         }
-        ReportLine::Prospect(one) => {
-            format!(
-                "{:>6} {:>4}  {}   {}   {}",
-                one.count,
-                one.here,
-                one.first,
-                one.last,
-                fit(&one.name, 36)
-            )
-        }
+        ReportLine::Prospect(one) => prospect_row(one),
         ReportLine::Drift(row) => format!(
             "{} {} {:>6} {}   {}",
             fit(row.pmb.as_str(), 8),
@@ -164,6 +155,17 @@ fn line_row(line: &ReportLine) -> String {
             fit(&stop(one), 17)
         ),
     }
+}
+
+fn prospect_row(one: &Prospect) -> String {
+    format!(
+        "{:>6} {:>4}  {}   {}   {}",
+        one.count,
+        one.here,
+        one.first,
+        one.last,
+        fit(&one.name, 36)
+    )
 }
 
 fn date(day: Option<Day>) -> String {
