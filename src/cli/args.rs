@@ -18,6 +18,7 @@ use super::inspect::Inspect;
 use super::item::Item;
 use super::ledger::Ledger;
 use super::notice::Notice;
+use super::papers::Papers;
 use super::pickup::Pickup;
 use super::quarantine::Quarantine;
 use super::report::Report;
@@ -80,6 +81,9 @@ pub enum Noun {
     /// What clients ask to have done with their pieces, by which day
     #[command(subcommand)]
     Request(Request),
+    /// Papers of a court that were served here: who, what, when, and what is done with them
+    #[command(subcommand)]
+    Papers(Papers),
     /// Shelf against books: a blind count, and what becomes of its differences
     #[command(subcommand)]
     Count(Count),
@@ -163,7 +167,7 @@ mod tests {
                 || path.ends_with(" export")
                 || path.starts_with(" report ");
             let has_csv = command.get_arguments().any(|arg| arg.get_id() == "csv");
-            if is_list && !path.ends_with(" certify") {
+            if is_list && !path.ends_with(" certify") && !path.ends_with(" take-back") {
                 assert!(has_csv, "{path} has no --csv");
             }
             if has_csv {
@@ -193,11 +197,15 @@ mod tests {
             "ledger at",
             "ledger export",
             "notice list",
+            "papers list",
             "quarantine list",
             "item find",
             "report aging",
             "report calls",
             "report drift",
+            "report papers",
+            "report subtenants",
+            "report todo",
             "report incidents",
             "report operators",
             "report pickups",

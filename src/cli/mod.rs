@@ -25,6 +25,7 @@ mod ledger;
 mod name_match;
 mod notice;
 mod output;
+mod papers;
 mod pickup;
 mod quarantine;
 mod remedy;
@@ -86,6 +87,7 @@ fn dispatch(args: &Args, out: &mut Output<'_>) -> Result<Exit, Failure> {
         Some(Noun::Pickup(args)) => pickup::run(args, &place()?, out),
         Some(Noun::Forward(verb)) => forward::run(verb, &place()?, out),
         Some(Noun::Fee(verb)) => fee::run(verb, &place()?, out),
+        Some(Noun::Papers(verb)) => papers::run(verb, &place()?, out),
         Some(Noun::Request(verb)) => request::run(verb, &place()?, out),
         Some(Noun::Count(verb)) => count::run(verb, &place()?, out),
         Some(Noun::Day(verb)) => day::run(verb, &place()?, out),

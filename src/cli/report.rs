@@ -8,11 +8,13 @@ use super::session::Session;
 use super::words;
 use crate::domain::command::Command;
 use crate::domain::figures::Figure;
-use crate::domain::flow::CertifyQuarter;
+use crate::domain::flow::{CertifyQuarter, TakeBackCertification};
 use crate::domain::time::Day;
 use crate::sheets::figures::each_figure;
 use crate::sheets::{self, Listed};
 use crate::wire::ask;
+use crate::wire::messages::ReportKind;
+use crate::wire::rows::ReportLine;
 
 /// `report …`
 #[derive(Debug, clap::Subcommand)]
@@ -61,6 +63,12 @@ pub enum Report {
         #[command(flatten)]
         form: AsSheet,
     },
+    /// Names in clients' boxes, or in their care, that are on no form: tenants nobody told of
+    Subtenants(AsSheet),
+    /// What is to be done, by its day: the rule, and who may
+    Todo(AsSheet),
+    /// Papers of courts: who served what and when, and what is still to be done
+    Papers(AsSheet),
 }
 
 /// The days of a report.
@@ -81,9 +89,18 @@ pub struct Days {
 pub enum QuarterVerb {
     /// Note that a manager certified the list as it is now
     Certify {
-        /// Why in spite of what blocks it
+        /// Why in spite of what blocks it, or of a quarter before that nobody answered
         #[arg(long)]
         reason: Option<String>,
+        /// Which due date it answers [default: the one that is open]
+        #[arg(long, value_name = "DATE", value_parser = words::day)]
+        due: Option<Day>,
+    },
+    /// Take the last certification back: it was a trial, or of another quarter
+    TakeBack {
+        /// Why
+        #[arg(long)]
+        reason: String,
     },
 }
 
@@ -93,10 +110,17 @@ pub(super) fn run(verb: &Report, place: &Place, out: &mut Output<'_>) -> Result<
     match verb {
         Report::Prospects { form } => prospects(&mut session, form.csv, out),
         Report::Drift { form } => drift(&mut session, form.csv, out),
+        Report::Subtenants(form) => law(&mut session, ReportKind::Tenants, form.csv, out),
+        Report::Todo(form) => law(&mut session, ReportKind::Todo, form.csv, out),
+        Report::Papers(form) => law(&mut session, ReportKind::Papers, form.csv, out),
         Report::Quarter {
-            verb: Some(QuarterVerb::Certify { reason }),
+            verb: Some(QuarterVerb::Certify { reason, due }),
             ..
-        } => certify(&mut session, reason.clone(), out),
+        } => certify(&mut session, reason.clone(), *due, out),
+        Report::Quarter {
+            verb: Some(QuarterVerb::TakeBack { reason }),
+            ..
+        } => take_back(&mut session, reason, out),
         Report::Quarter {
             date,
             form,
@@ -187,10 +211,38 @@ fn quarter(
 fn certify(
     session: &mut Session,
     reason: Option<String>,
+    due: Option<Day>,
     out: &mut Output<'_>,
 ) -> Result<(), Failure> {
-    let done = session.submit(Command::CertifyQuarter(CertifyQuarter { reason }))?;
+    let done = session.submit(Command::CertifyQuarter(CertifyQuarter { reason, due }))?;
     let sentence = "Certified; the next report shows what is different from this list. The certification itself is \
                     made in the Business Customer Gateway.";
     out.done(&done, sentence)
+}
+
+fn take_back(session: &mut Session, why: &str, out: &mut Output<'_>) -> Result<(), Failure> {
+    let why = why.to_owned();
+    let done = session.submit(Command::TakeBackCertification(TakeBackCertification {
+        why,
+    }))?;
+    out.done(
+        &done,
+        "The last certification is taken back; the one before counts again.",
+    )
+}
+
+/// A list of the compliance desk.
+pub(super) fn law(
+    session: &mut Session,
+    kind: ReportKind,
+    csv: bool,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
+    let rows = session.get(ask::ReportOf(kind))?;
+    let zone = session.zone;
+    match kind {
+        ReportKind::Todo => out.list(csv, zone, rows.iter().filter_map(ReportLine::todo)),
+        ReportKind::Papers => out.list(csv, zone, rows.iter().filter_map(ReportLine::papers)),
+        _ => out.list(csv, zone, rows.iter().filter_map(ReportLine::tenant)),
+    }
 }

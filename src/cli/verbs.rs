@@ -12,6 +12,7 @@ use super::fee::Fee;
 use super::forward::Forward;
 use super::item::Item;
 use super::notice::Notice;
+use super::papers::Papers;
 use super::quarantine::{Quarantine, Way};
 use super::report::QuarterVerb;
 use super::request::Request;
@@ -74,7 +75,9 @@ doors! {
     "item bring-back" is Item::BringBack for BringBack(_);
     "item destroy" is Item::Destroy for DestroyItems(_) | DestroyKept(_);
     "item dispute" is Item::Dispute for DisputeItems(_);
+    "item decide" is Item::Decide for RulePieces(_);
     "item find" is Item::Find for CountMailCheck(_);
+    "papers served" is Papers::Served for NotePapers(_);
     "pickup" is Noun::Pickup for HandOut(_) | HandOutSigned(_) | Release(_) | ReleaseByCode(_) | SendCode(_) | ReleaseToCourier(_);
     "forward make" is Forward::Make for ForwardItems(_) | SendShown(_);
     "fee take" is Fee::Take for SettleFees(_);
@@ -96,6 +99,7 @@ doors! {
     "quarantine exit handed-back" is Way::HandedBack for HandBack(_);
     "inspect" is Noun::Inspect for Inspect(_);
     "report quarter certify" is QuarterVerb::Certify for CertifyQuarter(_);
+    "report quarter take-back" is QuarterVerb::TakeBack for TakeBackCertification(_);
     "notice flush" is Notice::Flush for FlushNotices;
     "notice pause" is Notice::Pause for PauseOutbox;
     "notice resume" is Notice::Resume for ResumeOutbox;

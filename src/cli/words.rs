@@ -13,8 +13,10 @@ use crate::domain::forward::{BackReason, Cents, ReturnReason, Weight};
 use crate::domain::ids::{BadNumber, ItemId, Slot};
 use crate::domain::item::{ItemKind, ItemStatus};
 use crate::domain::name::NameKind;
+use crate::domain::papers;
 use crate::domain::pickup::IdCheck;
 use crate::domain::request::{RequestKind, Said};
+use crate::domain::ruling::Way;
 use crate::domain::short_code;
 use crate::domain::storage::ShelfStage;
 use crate::domain::time::{Day, Stamp};
@@ -95,6 +97,17 @@ pub(super) fn day(text: &str) -> Result<Day, String> {
     Day::parse(text)
         .filter(|_| shaped)
         .ok_or_else(|| format!("{text:?} is not a date; write YYYY-MM-DD"))
+}
+
+/// `14:05`, as minutes after midnight.
+pub(super) fn minute(text: &str) -> Result<u16, String> {
+    papers::typed::minute(text)
+        .ok_or_else(|| format!("{text:?} is no hour; write it such as 14:05"))
+}
+
+/// What a manager decides on a piece.
+pub(super) fn way(text: &str) -> Result<Way, String> {
+    one(text, "a way")
 }
 
 /// An instant with its offset.

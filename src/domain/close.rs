@@ -75,6 +75,10 @@ pub enum LooseEnd {
     Overdue,
     /// Pieces for which no rule decides, and a manager does.
     Manager,
+    /// Court papers with a duty that is due.
+    Papers,
+    /// The quarter's certification.
+    Quarter,
 }
 
 impl LooseEnd {
@@ -108,6 +112,8 @@ impl LooseEnd {
             Self::Requests => "what clients asked for".to_owned(),
             Self::Overdue => "what sits too long".to_owned(),
             Self::Manager => "what a manager decides".to_owned(),
+            Self::Papers => "court papers".to_owned(),
+            Self::Quarter => "the quarter's certification".to_owned(),
         }
     }
 
@@ -123,7 +129,7 @@ impl LooseEnd {
     }
 
     /// Those that are no carrier's.
-    pub const PLAIN: [Self; 16] = [
+    pub const PLAIN: [Self; 18] = [
         Self::Count,
         Self::Failed,
         Self::Calls,
@@ -140,6 +146,8 @@ impl LooseEnd {
         Self::Requests,
         Self::Overdue,
         Self::Manager,
+        Self::Papers,
+        Self::Quarter,
     ];
 
     /// Whether the day is not sealed before somebody says what became of it.

@@ -47,6 +47,32 @@ pub fn wrong_designator(line: &str, pmb: &Pmb, own_unit: Option<&str>) -> Option
     found.map(|pair| pair.join(" "))
 }
 
+/// What a label does wrong with the box, in its own words: a wrong word before the number; in a center with a suite the
+/// two merged, the suite where the box belongs, or `#` behind it (rules 49, 50).
+pub fn label_fault(line: &str, pmb: &Pmb, own_unit: Option<&str>) -> Option<String> {
+    wrong_designator(line, pmb, own_unit).or_else(|| suite_fault(line, pmb, own_unit?))
+}
+
+fn suite_fault(line: &str, pmb: &Pmb, own: &str) -> Option<String> {
+    let (upper, own) = (line.to_uppercase(), own.to_uppercase());
+    let spaced = upper.replace('#', " # ").replace([',', ';', '.'], " ");
+    let words: Vec<&str> = spaced.split_whitespace().collect();
+    let merged = format!("{own}-{pmb}");
+    let is_word = |word: &str| word == "#" || WRONG.contains(&word);
+    let says_pmb = words.contains(&"PMB");
+    let at = |pattern: &[&dyn Fn(&str) -> bool]| {
+        let fits = |some: &&[&str]| some.iter().zip(pattern).all(|(word, is)| is(word));
+        let mut all = words.windows(pattern.len());
+        all.find(fits).map(|some| some.join(" ").replace("# ", "#"))
+    };
+    let is_own = |word: &str| word == own;
+    let is_box = |word: &str| word == pmb.as_str();
+    let is_sign = |word: &str| word == "#";
+    at(&[&is_word, &|word| word == merged])
+        .or_else(|| at(&[&is_word, &is_own, &is_sign, &is_box]))
+        .or_else(|| at(&[&is_sign, &is_own]).filter(|_| !says_pmb))
+}
+
 /// A label's text without the client's own box and the word before it: `Harbor Candle Co, PMB 101` names Harbor Candle Co.
 pub fn without_box(line: &str, pmb: &Pmb) -> String {
     let words: Vec<&str> = line.split_whitespace().collect();
@@ -97,6 +123,26 @@ mod tests {
         ] {
             assert_eq!(without_box(line, &pmb), name, "{line}");
         }
+    }
+
+    #[test]
+    fn in_a_center_with_a_suite_the_box_wants_its_own_word() {
+        let pmb = Pmb::new("234");
+        for (line, found) in [
+            ("Harbor, STE 400-234", Some("STE 400-234")),
+            ("Harbor #400-234", Some("#400-234")),
+            ("Harbor, Ste 400 #234", Some("STE 400 #234")),
+            ("Harbor #400", Some("#400")),
+            ("Harbor, Suite 234", Some("SUITE 234")),
+            ("Harbor, 10 Main St Ste 400 PMB 234", None),
+            ("Harbor, 10 Main St Ste 400", None),
+            ("Harbor PMB 234 #400", None),
+            ("Harbor, STE 400-117", None),
+        ] {
+            let fault = label_fault(line, &pmb, Some("400"));
+            assert_eq!(fault.as_deref(), found, "{line}");
+        }
+        assert_eq!(label_fault("Harbor #400", &pmb, None), None);
     }
 
     #[test]

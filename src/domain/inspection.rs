@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::client::Client;
-use super::form::{self, Form1583, FormField};
+use super::form::{self, Form1583};
 use super::ids::{ClientId, Pmb};
 use super::policy::Policy;
 use super::standing::Standing;
@@ -42,16 +42,34 @@ words! {
     }
 }
 
+/// Stands where a form is opened with all others, and a court protects its client.
+const WITHHELD: &str = "withheld: a court protects this client, open this form alone";
+
 impl Dossier {
+    /// As it is opened with all others: where a court protects the client, without home data and transfer addresses.
+    #[must_use]
+    pub fn among_all(mut self) -> Self {
+        let protected = self.form.as_mut().filter(|form| form.is_protected());
+        let Some(form) = protected else {
+            return self;
+        };
+        for party in [&mut form.applicant, &mut form.authorised] {
+            party.home.clear();
+            party.phone.clear();
+            party.email.clear();
+        }
+        WITHHELD.clone_into(&mut form.applicant.home);
+        form.transfer = form::Transfer::default();
+        form.business.address.clear();
+        form.business.phone.clear();
+        self.transfers.clear();
+        self
+    }
+
     /// What the form says, field by field in its order; what is empty is left out.
     pub fn fields(&self) -> Vec<(String, String)> {
-        let Some(known) = &self.form else {
-            return Vec::new();
-        };
-        let all = FormField::all()
-            .into_iter()
-            .map(|field| (field.word(), form::read(known, field)));
-        all.filter(|(_, text)| !text.is_empty()).collect()
+        let known = self.form.as_deref();
+        known.map(form::told).unwrap_or_default()
     }
 
     /// Everything, one fact a line: how the service stands, the form, and every address mail goes to.

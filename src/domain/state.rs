@@ -23,8 +23,10 @@ use super::ids::{
 };
 use super::item::Item;
 use super::notice::Notice;
+use super::papers::Papers;
 use super::release::CodeBooks;
 use super::request::Request;
+use super::ruling::Ruling;
 use super::storage::Clock;
 use super::time::{BookDay, Day, Stamp};
 use super::tracking::Carrier;
@@ -159,6 +161,12 @@ pub enum Reversal {
     RequestWithdrawn(Arc<Request>),
     /// The piece was in dispute for this reason, or in none.
     DisputeWas(ItemId, Option<String>),
+    /// This was known of served papers.
+    PapersWere(ItemId, Option<Arc<Papers>>),
+    /// A manager had decided this, or nothing.
+    RuledAs(ItemId, Option<Arc<Ruling>>),
+    /// This list was the certified one, before the one of that due date.
+    CertifiedWas(Option<Day>, Option<Arc<Certified>>),
 }
 
 /// What a command did, as ids: the answer to who gave it.
@@ -239,6 +247,10 @@ pub struct State {
     pub outgoing: OrdMap<String, ForwardId>,
     /// What clients asked for, as long as memory keeps a piece of it.
     pub requests: OrdMap<RequestId, Arc<Request>>,
+    /// Papers of a court, as long as memory keeps the piece or something is to be done with them.
+    pub papers: OrdMap<ItemId, Arc<Papers>>,
+    /// What managers decided on pieces that memory keeps.
+    pub rulings: OrdMap<ItemId, Arc<Ruling>>,
     /// Clerks of a shared desk.
     pub clerks: OrdMap<ClerkId, Arc<Clerk>>,
     /// The last commands, oldest first.

@@ -45,12 +45,22 @@ impl Part {
 /// The texts that may be the addressee, in the order of their roles. Beside a box number a street and a line with a ZIP
 /// code are an address wherever they stand.
 pub(super) fn parts(tokens: &[Token<'_>], given: Given, boxed: bool) -> Vec<Part> {
+    cut(tokens, given, boxed).finish()
+}
+
+/// The same texts as they are written, for whoever reads a label and searches for nobody.
+pub(super) fn written(tokens: &[Token<'_>]) -> Vec<(Role, String)> {
+    cut(tokens, Given::Read, true).written
+}
+
+fn cut<'t, 'a>(tokens: &'t [Token<'a>], given: Given, boxed: bool) -> Cutter<'t, 'a> {
     let mut cut = Cutter {
         given,
         role: Role::Main,
         line: Vec::new(),
         ended: false,
         parts: Vec::new(),
+        written: Vec::new(),
     };
     let mut rest = tokens;
     while let Some((first, after)) = rest.split_first() {
@@ -84,7 +94,7 @@ pub(super) fn parts(tokens: &[Token<'_>], given: Given, boxed: bool) -> Vec<Part
         }
     }
     cut.end_line();
-    cut.finish()
+    cut
 }
 
 /// The tokens behind the first hard gap.
@@ -194,6 +204,7 @@ struct Cutter<'t, 'a> {
     /// Whether the token before ended with a comma or a line break.
     ended: bool,
     parts: Vec<Part>,
+    written: Vec<(Role, String)>,
 }
 
 impl Cutter<'_, '_> {
@@ -234,11 +245,13 @@ impl Cutter<'_, '_> {
 
     fn push(&mut self, role: Role, tokens: &[&Token<'_>]) {
         let raw: Vec<&str> = tokens.iter().map(|token| token.raw).collect();
-        let part = Part::new(role, &raw.join(" "), self.given);
+        let raw = raw.join(" ");
+        let part = Part::new(role, &raw, self.given);
         // `Ltd.` behind a comma is not whoever has the initials LTD.
         let is_scrap = role == Role::Piece && part.text.letters() < PIECE_LETTERS;
         if !part.text.literal.is_empty() && !is_scrap {
             self.parts.push(part);
+            self.written.push((role, raw));
         }
     }
 

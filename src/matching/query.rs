@@ -152,7 +152,7 @@ fn turned(tokens: &[Token<'_>]) -> Option<Folded> {
 }
 
 /// Takes out every run of tokens that reads like one of the center's own lines.
-fn without_center<'a>(mut tokens: Vec<Token<'a>>, index: &Index) -> Vec<Token<'a>> {
+pub(super) fn without_center<'a>(mut tokens: Vec<Token<'a>>, index: &Index) -> Vec<Token<'a>> {
     for line in index.center() {
         let mut at = 0;
         while at < tokens.len() {

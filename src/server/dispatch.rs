@@ -12,6 +12,7 @@ use crate::domain::command::{Command, Labelled};
 use crate::domain::figures::FigureSheet;
 use crate::domain::flow;
 use crate::domain::ids::{CommandId, ItemId};
+use crate::domain::quarter::Quarter;
 use crate::domain::rejection::Rejection;
 use crate::domain::state::Done;
 use crate::server::reads::view::View;
@@ -19,7 +20,7 @@ use crate::store;
 use crate::wire::answer::Refusal;
 use crate::wire::ask::{self, AdviseLabels, MailCheck, OpenForm, Submit, Verify};
 use crate::wire::messages::{Ask, Reply, Request, reply};
-use crate::wire::rows::{BadPlace, FormSheet, FoundPieces, VerifySheet, WaitingSheet};
+use crate::wire::rows::{BadPlace, FormSheet, FoundPieces, ReportLine, VerifySheet, WaitingSheet};
 
 /// Answers a request of an open session.
 pub fn answer(session: &Session, request: Request) -> Reply {
@@ -45,9 +46,7 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::Retention(ask) => {
             look(session, ask, |view, ask| Ok(reads::retention(view, ask.0)))
         }
-        Request::Quarter(ask) => look(session, ask, |view, ask| {
-            Ok(Box::new(reads::quarter(view, ask.0)))
-        }),
+        Request::Quarter(ask) => look(session, ask, quarter),
         Request::Inspect(ask) => by(session, ask, inspection::inspect),
         Request::Status(ask) => by(session, ask, |session, _| Ok(desk::status(&session.house))),
         Request::Flush(ask) => by(session, ask, flush::flush),
@@ -79,6 +78,7 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::Accounts(ask) => look(session, ask, |view, ask| Ok(reads::fees(view, &ask))),
         Request::Figures(ask) => look(session, ask, figures),
         Request::FindPieces(ask) => look(session, ask, |view, ask| find_pieces(view, &ask)),
+        Request::ReportOf(ask) => look(session, ask, report),
         Request::Requests(ask) => look(session, ask, |view, _| Ok(reads::requests(view))),
     }
 }
@@ -104,6 +104,14 @@ fn look<A: Ask>(
 /// The bindings that the center chose.
 fn keys(session: &Session) -> Vec<(String, String)> {
     session.house.config.now().keys.clone()
+}
+
+fn quarter(view: &View<'_>, asked: ask::QuarterOn) -> Result<Box<Quarter>, Refusal> {
+    Ok(Box::new(reads::quarter(view, asked.0)))
+}
+
+fn report(view: &View<'_>, asked: ask::ReportOf) -> Result<Vec<ReportLine>, Refusal> {
+    Ok(reads::report_lines(view, asked.0)?)
 }
 
 fn figures(view: &View<'_>, asked: ask::FiguresOf) -> Result<Box<FigureSheet>, Refusal> {

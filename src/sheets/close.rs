@@ -30,6 +30,8 @@ pub fn title(end: LooseEnd) -> String {
         LooseEnd::Requests => "requests".to_owned(),
         LooseEnd::Overdue => "overdue".to_owned(),
         LooseEnd::Manager => "for a manager".to_owned(),
+        LooseEnd::Papers => "court papers".to_owned(),
+        LooseEnd::Quarter => "quarter".to_owned(),
     }
 }
 
@@ -91,6 +93,8 @@ fn stands(sheet: &CloseSheet, step: &Step) -> String {
         LooseEnd::Suspended => format!("{pieces} held of suspended clients"),
         LooseEnd::Registered => format!("{pieces}: ask how it came in"),
         LooseEnd::Manager => format!("{pieces} that a manager decides on"),
+        LooseEnd::Papers => format!("{pieces} of court papers with something due"),
+        LooseEnd::Quarter => "the certification is due".to_owned(),
         LooseEnd::NotCounted if step.names.is_empty() && sheet.counting.is_some() => {
             "all is counted and answered: close the count".to_owned()
         }

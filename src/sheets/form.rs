@@ -2,7 +2,7 @@
 
 use super::column::{Cell, Column, Listed};
 use crate::domain::client::Client;
-use crate::domain::form::{self, FormField};
+use crate::domain::form;
 use crate::wire::rows::FormSheet;
 
 impl Listed for FormSheet {
@@ -25,11 +25,6 @@ impl Listed for FormSheet {
 
 /// What is known of a form, field by field in its order.
 pub fn fields(client: &Client) -> Vec<(String, String)> {
-    let Some(form) = &client.form else {
-        return Vec::new();
-    };
-    let all = FormField::all()
-        .into_iter()
-        .map(|field| (field.word(), form::read(form, field)));
-    all.filter(|(_, value)| !value.is_empty()).collect()
+    let form = client.form.as_deref();
+    form.map(form::told).unwrap_or_default()
 }

@@ -22,10 +22,12 @@ mod held;
 mod inspection;
 mod item;
 mod keeping;
+pub mod law;
 mod logged;
 mod manifest;
 mod notice;
 pub mod paper;
+mod papers;
 pub mod pdf;
 mod prospect;
 mod quarantine;
@@ -35,8 +37,10 @@ mod retention;
 mod rule;
 mod status;
 mod table;
+mod tenant;
 #[cfg(test)]
 mod tests;
+mod todo;
 mod zone;
 
 pub use column::{Cell, Column, Listed, Object};
@@ -66,7 +70,7 @@ use crate::domain::retention::Verdict;
 use crate::domain::rules::Entry as RuleEntry;
 use crate::wire::rows::{
     ClientCard, CountSheet, DaySheet, DifferenceRow, DriftRow, ForwardRow, ItemRow, NoticeRow,
-    Prospect, QuarantineRow, RequestRow, SentRow,
+    PapersRow, Prospect, QuarantineRow, RequestRow, SentRow, TenantRow, TodoRow,
 };
 
 /// The lists with their columns, as the README has them.
@@ -90,6 +94,9 @@ pub fn readme() -> String {
         ("report retention", names::<Verdict>()),
         ("report prospects", names::<Prospect>()),
         ("report drift", names::<DriftRow>()),
+        ("report subtenants", names::<TenantRow>()),
+        ("report todo", names::<TodoRow>()),
+        ("report papers", names::<PapersRow>()),
         ("report volume", names::<VolumeRow>()),
         ("report aging", names::<AgingRow>()),
         ("report operators", names::<OperatorRow>()),

@@ -4,6 +4,7 @@
 use crate::domain::event::Hash;
 use crate::domain::ids::{CommandId, ItemId};
 use crate::domain::time::BookDay;
+use crate::wire::messages::ReportKind;
 use crate::wire::rows::ItemRow;
 
 #[derive(Clone, Debug)]
@@ -38,6 +39,8 @@ pub enum News {
     Found(ItemId),
     /// The shelf is opened for the pieces that fit this.
     Sought(&'static str),
+    /// The reports are opened for this one.
+    Reported(ReportKind),
     /// Days were sealed, the oldest first.
     Sealed(Vec<BookDay>, Option<Hash>),
     /// The slot in hand was counted.

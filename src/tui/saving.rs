@@ -15,6 +15,7 @@ pub fn csv(reply: &Reply) -> String {
         Reply::Prospects(rows) => sheets::csv(rows),
         Reply::Drift(rows) => sheets::csv(rows),
         Reply::Retention(all) => sheets::csv(all),
+        Reply::Report(rows) => sheets::law::csv(rows),
         Reply::Figures(sheet) => sheets::figures::csv(sheet, sheets::Zone::default()),
         _ => String::new(),
     }

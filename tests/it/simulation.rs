@@ -7,6 +7,7 @@ mod chance;
 mod closing;
 mod counting;
 mod keeping;
+mod law;
 mod truths;
 mod weeks;
 mod wishes;

@@ -17,12 +17,13 @@ use crate::domain::compliance::Shortcoming;
 use crate::domain::flow::{ImportClient, RenameClient};
 use crate::domain::name::{Name, NameKind};
 use crate::domain::people;
-use crate::domain::rules::cited;
+use crate::domain::rules::{Rule, cited};
 use crate::domain::time::Day;
 use crate::sheets::Listed;
 use crate::sheets::client::next;
 use crate::wire::ask;
-use crate::wire::rows::ClientCard;
+use crate::wire::messages::ReportKind;
+use crate::wire::rows::{ClientCard, ReportLine};
 pub(in crate::cli) use args::Client;
 use args::NewClient;
 pub(in crate::cli) use list::{Said, said, undesignated};
@@ -112,9 +113,25 @@ fn show(session: &mut Session, who: &str, out: &mut Output<'_>) -> Result<(), Fa
             out.object(&card.object(session.zone))?;
         } else {
             sheet(&card, out)?;
+            tenants(session, &card, out)?;
         }
     }
     Ok(())
+}
+
+/// Names that come into the client's box and are on no form.
+fn tenants(session: &mut Session, card: &ClientCard, out: &mut Output<'_>) -> Result<(), Failure> {
+    let rows = session.get(ask::ReportOf(ReportKind::Tenants))?;
+    let rows = rows.iter().filter_map(ReportLine::tenant);
+    let his = rows.filter(|row| row.client == card.client.id);
+    let named: Vec<String> = his
+        .map(|row| format!("{} ({})", row.name, row.count))
+        .collect();
+    if named.is_empty() {
+        return Ok(());
+    }
+    let said = format!("{} ({})", named.join(", "), Rule(5));
+    out.fact("  on no form", WIDTH, said)
 }
 
 /// One fact a line, what is not known left out.

@@ -1,5 +1,6 @@
 //! `item …`: pieces of mail, but for intake.
 
+mod decide;
 pub(super) mod find;
 mod import;
 mod label;
@@ -84,6 +85,8 @@ pub enum Item {
     BringBack(leave::BringBack),
     /// Destroy pieces as their client ordered; with --yes it is booked, without it is shown
     Destroy(leave::Destroy),
+    /// Decide what becomes of pieces where the rules leave it to a manager; see report todo
+    Decide(decide::Decide),
     /// Put pieces in dispute: no fee grows while it lasts
     Dispute(leave::Dispute),
     /// Take the stock that lies here on the first day: no notices, counted as opening
@@ -147,6 +150,7 @@ pub(super) fn run(verb: &Item, place: &Place, out: &mut Output<'_>) -> Result<Ex
         Item::Label(args) => label::run(&mut session, args, out),
         Item::Move { items, to } => put_away(&mut session, items, to, out),
         Item::Void { item, reason } => void(&mut session, *item, reason, out),
+        Item::Decide(args) => decide::run(&mut session, args, out),
         Item::Return(args) => leave::give_back(&mut session, args, out),
         Item::BringBack(args) => leave::bring_back(&mut session, args, out),
         Item::Destroy(args) => leave::destroy(&mut session, args, out),

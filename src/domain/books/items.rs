@@ -138,10 +138,26 @@ impl Books<'_> {
             if self.state.clocks.remove(&item.id).is_some() {
                 self.touched.clocks.push(item.id);
             }
+            if self.state.rulings.remove(&item.id).is_some() {
+                self.touched.rulings.push(item.id);
+            }
             self.touched.forgotten_items.push(item);
         }
         self.forget_requests();
         self.forget_outgoing();
+        self.forget_papers();
+    }
+
+    /// Lets go of papers of which memory keeps no piece any more, unless they are still to be mailed.
+    fn forget_papers(&mut self) {
+        let all = self.state.papers.iter();
+        let gone: Vec<_> = all
+            .filter(|(id, papers)| papers.mailed.is_some() && !self.state.items.contains_key(*id))
+            .map(|(id, _)| *id)
+            .collect();
+        for id in gone {
+            self.note_papers(id, None);
+        }
     }
 
     fn put_item(&mut self, item: Item) {

@@ -19,10 +19,12 @@ use std::sync::Arc;
 
 use super::clerk::Actor;
 use super::client::Client;
-use super::ids::{ClientId, CommandId, Hash, Seq, SiteId};
+use super::ids::{ClientId, CommandId, Hash, ItemId, Seq, SiteId};
 use super::item::Item;
 use super::notice::Notice;
+use super::papers::Papers;
 use super::release::Codes;
+use super::ruling::Ruling;
 use super::state::{Done, Outbox, State};
 use super::time::{BookDay, Stamp};
 use crate::domain::quarter::certified::Certified;
@@ -125,9 +127,27 @@ impl Books<'_> {
     }
 
     /// The list of the quarter was certified.
-    pub fn certify(&mut self, certified: &Certified) {
-        self.state.certified = Some(Arc::new(certified.clone()));
+    pub fn certify(&mut self, certified: Option<&Certified>) {
+        self.state.certified = certified.map(|list| Arc::new(list.clone()));
         self.touched.certified = true;
+    }
+
+    /// What is known of served papers.
+    pub fn note_papers(&mut self, item: ItemId, papers: Option<&Papers>) {
+        match papers {
+            Some(papers) => drop(self.state.papers.insert(item, Arc::new(papers.clone()))),
+            None => drop(self.state.papers.remove(&item)),
+        }
+        self.touched.papers.push(item);
+    }
+
+    /// What a manager decided on a piece.
+    pub fn rule(&mut self, item: ItemId, ruling: Option<&Ruling>) {
+        match ruling {
+            Some(ruling) => drop(self.state.rulings.insert(item, Arc::new(ruling.clone()))),
+            None => drop(self.state.rulings.remove(&item)),
+        }
+        self.touched.rulings.push(item);
     }
 }
 

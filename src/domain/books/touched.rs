@@ -38,6 +38,10 @@ pub struct Touched {
     pub clocks: Vec<ItemId>,
     /// Requests made, withdrawn or over.
     pub requests: Vec<RequestId>,
+    /// Served papers of which something else is known.
+    pub papers: Vec<ItemId>,
+    /// Pieces on which a manager decided, or does not any more.
+    pub rulings: Vec<ItemId>,
     /// Whether a list was certified.
     pub certified: bool,
     /// Commands remembered or taken back.

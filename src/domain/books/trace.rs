@@ -144,6 +144,9 @@ impl Books<'_> {
                 | Reversal::RequestMade(_)
                 | Reversal::RequestWithdrawn(_)
                 | Reversal::DisputeWas(..)
+                | Reversal::PapersWere(..)
+                | Reversal::RuledAs(..)
+                | Reversal::CertifiedWas(..)
                 | Reversal::DisposedAs(..) => {}
             }
         }
@@ -206,6 +209,9 @@ enum Thing<'a> {
     Settlement(&'a ClientId, &'a [Fee]),
     Request(RequestId),
     Dispute(ItemId),
+    Papers(ItemId),
+    Ruling(ItemId),
+    Certified,
 }
 
 fn thing(reversal: &Reversal) -> Thing<'_> {
@@ -230,5 +236,8 @@ fn thing(reversal: &Reversal) -> Thing<'_> {
         Reversal::RequestMade(id) => Thing::Request(*id),
         Reversal::RequestWithdrawn(request) => Thing::Request(request.id),
         Reversal::DisputeWas(item, _) => Thing::Dispute(*item),
+        Reversal::PapersWere(item, _) => Thing::Papers(*item),
+        Reversal::RuledAs(item, _) => Thing::Ruling(*item),
+        Reversal::CertifiedWas(..) => Thing::Certified,
     }
 }

@@ -10,10 +10,23 @@ use crate::domain::notice::{Matter, Notice};
 
 /// The same shortcomings for the desk: each of a kind once, in an order that gives nothing away.
 pub fn for_the_desk(all: Vec<Shortcoming>) -> Vec<Shortcoming> {
+    told_as(all, Problem::for_the_desk)
+}
+
+/// The same for whoever may read forms and has opened none: no date of an ID is in it.
+pub fn undated(all: Vec<Shortcoming>) -> Vec<Shortcoming> {
+    told_as(all, |problem| match problem {
+        Problem::IdExpired(_, document, _) => Problem::IdOver(document),
+        Problem::IdEnds(_, document, _) => Problem::IdEndsSoon(document),
+        other => other,
+    })
+}
+
+fn told_as(all: Vec<Shortcoming>, tell: fn(Problem) -> Problem) -> Vec<Shortcoming> {
     let mut told: Vec<Shortcoming> = all
         .into_iter()
         .map(|one| Shortcoming {
-            problem: one.problem.for_the_desk(),
+            problem: tell(one.problem),
             ..one
         })
         .collect();

@@ -13,5 +13,5 @@ mod words;
 
 pub use check::{form_state, shortcomings};
 pub use cross::Cross;
-pub use discreet::for_the_desk;
+pub use discreet::{for_the_desk, undated};
 pub use problem::{Document, Problem, Severity, Shortcoming, Whose};

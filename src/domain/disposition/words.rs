@@ -21,7 +21,10 @@ impl Disposition {
             Action::HoldForForm => "log and hold until the form is complete".to_owned(),
             Action::HoldForManager => "client is suspended: log and hold, a manager decides".to_owned(),
             Action::Collect => self.collect().to_owned(),
-            Action::Remail => "former client: re-mail as instructed, with new postage".to_owned(),
+            Action::Remail if self.rule == Rule(35) => {
+                "former client: re-mail as instructed, with new postage".to_owned()
+            }
+            Action::Remail => "a manager decided: send it on, with new postage".to_owned(),
             Action::Waived => {
                 "former client, written exception: need not be re-mailed; never refuse or return it".to_owned()
             }
@@ -56,7 +59,10 @@ impl Disposition {
             Rule(32) => {
                 "former client, private carrier: hold for collection; the post's rules say nothing of it"
             }
-            _ => "former client: hold for collection, or re-mail with new postage when asked",
+            Rule(35) => {
+                "former client: hold for collection, or re-mail with new postage when asked"
+            }
+            _ => "a manager decided: hold it for collection",
         }
     }
 
@@ -76,9 +82,13 @@ impl Disposition {
             .carrier
             .map_or("the carrier", |carrier| carrier.word());
         match self.rule {
-            Rule(37) => {
+            Rule(37) if self.mail.class == MailClass::FirstClass => {
                 format!("six months are over: endorse it and give it to {whom}, no new postage")
             }
+            Rule(24) if self.reason.is_none() => {
+                format!("a manager decided: give it back to {whom}")
+            }
+            Rule(35 | 37 | 56 | 89) => format!("a manager decided: give it back to {whom}"),
             Rule(24) => format!("Registered Mail for nobody on file: give it back to {whom}"),
             _ => format!("give it back to {whom}"),
         }

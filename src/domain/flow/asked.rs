@@ -19,7 +19,7 @@ pub(super) fn client<'a>(state: &'a State, id: &ClientId) -> Result<&'a Client, 
 }
 
 /// The piece, if memory has it.
-fn piece(state: &State, id: ItemId) -> Result<&Item, Rejection> {
+pub(super) fn piece(state: &State, id: ItemId) -> Result<&Item, Rejection> {
     state
         .items
         .get(&id)

@@ -32,8 +32,17 @@ pub(in crate::domain::flow) struct Judge<'a> {
     day: Day,
 }
 
-/// What the rules say of a piece today, with the record as it is.
+/// What becomes of a piece today: what the rules say, or what a manager decided where they leave it to him.
 pub fn disposition_of(state: &State, item: &Item, policy: &Policy, day: Day) -> Disposition {
+    let said = by_the_rules(state, item, policy, day);
+    match state.rulings.get(&item.id) {
+        Some(ruling) if ruling.client == item.client => ruling.over(said),
+        _ => said,
+    }
+}
+
+/// What the rules say of a piece today, with the record as it is, whatever a manager decided.
+pub fn by_the_rules(state: &State, item: &Item, policy: &Policy, day: Day) -> Disposition {
     let judge = Judge { state, policy, day };
     match state.dispositions.get(&item.id) {
         Some(kept) if kept.is_quarantine() => Disposition::clone(kept),
@@ -61,16 +70,16 @@ pub fn to_leave(state: &State, policy: &Policy, day: Day) -> Vec<(Arc<Item>, Dis
             .get(*id)
             .is_some_and(|client| client.standing(day, policy) == Standing::Expired)
     };
-    let back = state
-        .held
-        .keys()
-        .filter(is_expired)
-        .flat_map(|id| state.held_by(id))
-        .filter_map(|item| {
-            let said = disposition_of(state, item, policy, day);
-            let goes_back = said.action == Action::HandBack && !said.is_quarantine();
-            goes_back.then(|| (Arc::clone(item), said))
-        });
+    let expired = state.held.keys().filter(is_expired);
+    let his = expired.flat_map(|id| state.held_by(id));
+    let ruled = state.rulings.keys().filter_map(|id| state.items.get(id));
+    let decided =
+        ruled.filter(|item| item.is_held() && !item.client.iter().any(|id| is_expired(&id)));
+    let back = his.chain(decided).filter_map(|item| {
+        let said = disposition_of(state, item, policy, day);
+        let goes_back = said.action == Action::HandBack && !said.is_quarantine();
+        goes_back.then(|| (Arc::clone(item), said))
+    });
     let mut all: Vec<_> = quarantined.chain(back).collect();
     all.sort_by_key(|(item, _)| item.id);
     all
@@ -193,16 +202,38 @@ impl<'a> Judge<'a> {
             .as_ref()
             .and_then(|id| self.state.clients.get(id));
         match (client, &item.line, guess) {
-            (Some(client), ..) => Recipient::Client(client_facts(
-                client,
-                item.evidence.as_ref(),
-                mail.class,
-                self.policy,
-                self.day,
-            )),
+            (Some(client), ..) => {
+                let evidence = item.evidence.as_ref();
+                let now = client_facts(client, evidence, mail.class, self.policy, self.day);
+                Recipient::Client(self.taken_in_time(item, now))
+            }
             (None, None, _) => Recipient::Unread,
             (None, Some(_), Guess::Several) => Recipient::Doubtful,
             (None, Some(_), Guess::Nobody) => Recipient::Unknown,
+        }
+    }
+}
+
+impl Judge<'_> {
+    /// The end of the six months is about new mail: what was taken in before stays for collection, or is re-mailed
+    /// (rules 22, 35). A piece that came later has its answer written down.
+    fn taken_in_time(self, item: &Item, now: ClientFacts) -> ClientFacts {
+        let kept = self.state.dispositions.get(&item.id);
+        let came_later = kept.is_some_and(|kept| {
+            matches!(kept.action, Action::HandBack | Action::AskManager) && !kept.is_quarantine()
+        });
+        // What came after a seal stands on the next page.
+        let in_time = now
+            .remail_until
+            .is_some_and(|last| item.day.page() <= last.next());
+        let is_known = self.state.items.contains_key(&item.id);
+        if now.standing != Standing::Expired || came_later || !in_time || !is_known {
+            return now;
+        }
+        ClientFacts {
+            standing: Standing::Former,
+            remail_until: None,
+            ..now
         }
     }
 }

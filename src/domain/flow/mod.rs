@@ -29,12 +29,14 @@ mod name_match;
 mod notice;
 pub mod order;
 mod outbox;
+mod papers;
 mod parting;
 mod quarantine;
 mod quarter;
 mod records;
 mod release;
 mod request;
+mod ruling;
 mod salvage;
 mod telling;
 #[cfg(test)]
@@ -76,7 +78,7 @@ pub use intake::{
     AssignItem, CorrectItem, ItemAssigned, ItemCorrected, ItemMoved, ItemReceived, ItemReinstated,
     ItemVoided, LogItems, MoveItems, VoidItem, is_as_known,
 };
-pub use judging::{disposition_for, disposition_of, to_leave};
+pub use judging::{by_the_rules, disposition_for, disposition_of, to_leave};
 pub use letter::{AdviseLabels, AskForForms};
 pub use name_match::name_match;
 pub use notice::{NoticeCancelled, NoticeExtended, NoticeQueued, NoticeReaddressed, NoticeReduced};
@@ -85,18 +87,20 @@ pub use outbox::{
     NoticesReleased, OutboxPaused, OutboxResumed, PauseOutbox, RecordDelivery, ReleaseNotices,
     ResumeOutbox, RetryNotice, RetryNotices,
 };
+pub use papers::{NotePapers, PapersNoted, PapersSaid};
 pub use parting::{DestroyItems, DestroyKept, ItemsDestroyed, ItemsReturned, ReturnItems};
 pub use quarantine::{
     AskClient, HandBack, ItemsDisposed, Quarantine, QuarantineLeft, ReleaseFromQuarantine,
     TakenFromCarrier,
 };
-pub use quarter::{CertifyQuarter, QuarterCertified};
+pub use quarter::{CertifiedAgain, CertifyQuarter, QuarterCertified, TakeBackCertification};
 pub use records::{Kept, LegalHoldSet, PurgeClient, Redacted, Redaction, SetLegalHold};
 pub use release::{
     At, Called, HandoverStopped, Release, ReleaseByCode, ReleaseToCourier, Released, SendCode,
     StopHandover, code_holds,
 };
 pub use request::{MakeRequest, RequestMade, RequestWithdrawn, WithdrawRequest};
+pub use ruling::{PieceRuled, RulePieces};
 pub use salvage::{EventLost, LedgerSalvaged, LostSpan};
 pub use told::{NoticeRestored, NoticeTold, TellNotice};
 pub use undo::{CommandUndone, ImportUndone, TakeBack, Undo, UndoImport};
@@ -214,6 +218,9 @@ kinds! {
         RequestMade(RequestMade),
         RequestWithdrawn(RequestWithdrawn),
         ItemsDisputed(ItemsDisputed),
+        PapersNoted(PapersNoted),
+        PieceRuled(PieceRuled),
+        CertifiedAgain(CertifiedAgain),
         EventLost,
         LedgerSalvaged(LedgerSalvaged),
     }
@@ -300,5 +307,8 @@ kinds! {
         WithdrawRequest(WithdrawRequest),
         DisputeItems(DisputeItems),
         ReleaseToCourier(ReleaseToCourier),
+        NotePapers(NotePapers),
+        RulePieces(RulePieces),
+        TakeBackCertification(TakeBackCertification),
     }
 }

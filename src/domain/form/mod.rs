@@ -9,6 +9,7 @@ mod field;
 mod papers;
 mod role;
 pub(in crate::domain) mod texts;
+mod told;
 
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +23,8 @@ pub use role::{
     FormRole, begins_person, is_person, is_signature, may_be_one, may_be_signature, same_name,
     same_person,
 };
+
+pub use told::told;
 
 use super::name::Added;
 use super::time::Day;

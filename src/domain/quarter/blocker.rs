@@ -3,7 +3,7 @@
 use super::{Blocker, Difference, Reader, box_key, is_over};
 use crate::domain::client::Client;
 use crate::domain::compliance::problem::{Problem, Shortcoming};
-use crate::domain::compliance::{for_the_desk, shortcomings};
+use crate::domain::compliance::{for_the_desk, shortcomings, undated};
 use crate::domain::policy::Policy;
 use crate::domain::rules::{Rule, cited};
 use crate::domain::standing::Standing;
@@ -25,7 +25,7 @@ impl Reader {
                 .filter(|one| blocks(one.problem, has_left))
         };
         match self {
-            Self::Custodian => blocking(on).collect(),
+            Self::Custodian => undated(blocking(on).collect()),
             Self::Desk { today } => {
                 let lasting = blocking(on).filter(|one| !one.problem.tells_a_date());
                 let dated = blocking(today).filter(|one| one.problem.tells_a_date());

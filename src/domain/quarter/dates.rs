@@ -33,6 +33,17 @@ pub fn opens(due: Day) -> Day {
     Day(due.0.saturating_sub(AHEAD))
 }
 
+/// The due dates behind the open one that can be answered on a day as well: the open one was missed.
+pub fn answerable(open: Day, on: Day) -> Vec<Day> {
+    let mut all = Vec::new();
+    let mut next = first_due(open.next());
+    while next > open && opens(next) <= on {
+        all.push(next);
+        next = first_due(next.next());
+    }
+    all
+}
+
 fn first_due(on: Day) -> Day {
     let year = on.date().year();
     let dates = [year, year + 1]

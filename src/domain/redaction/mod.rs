@@ -116,6 +116,13 @@ impl Subject {
         }
     }
 
+    /// Papers were mailed to a client.
+    pub(super) fn mailed(&mut self, client: Option<&ClientId>, to: &str) {
+        if self.is(client) {
+            self.text(to);
+        }
+    }
+
     /// A notice is owed to somebody.
     pub(super) fn told(&mut self, notice: &Notice) {
         if self.is(Some(&notice.client)) {
@@ -164,7 +171,8 @@ impl Subject {
     /// that name him. What is on another client's piece is that client's.
     pub(super) fn takes(&self, item: ItemId, text: &str) -> bool {
         let is_doubtful = self.had(item) || self.nobodys.contains(&item);
-        self.has(item) || (is_doubtful && self.is_named_in(text))
+        let names = || self.is_named_in(text) || self.naming.is_his_box(text);
+        self.has(item) || (is_doubtful && names())
     }
 
     /// The client of an event, under the id that is left.

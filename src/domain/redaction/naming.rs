@@ -23,6 +23,15 @@ const SHORTEST: usize = 3;
 /// Words as long as this are still known with one slip in them.
 const SLIP: usize = 6;
 
+/// And as long as this with two.
+const SLIPS: usize = 8;
+
+/// Fewer letters of a given name are any name's.
+const BEGUN: usize = 2;
+
+/// Words before a box number, as labels have them.
+const BOX_WORDS: [&str; 8] = ["apt", "box", "no", "pmb", "ste", "suite", "unit", "#"];
+
 /// The words by which a client is named, and those by which others are.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Naming {
@@ -33,14 +42,20 @@ pub(super) struct Naming {
     wholes: BTreeSet<Vec<String>>,
     /// Every word of other clients' names.
     borne: BTreeSet<String>,
+    /// His boxes, and those of others.
+    boxes: BTreeSet<String>,
+    others_boxes: BTreeSet<String>,
 }
 
 impl Naming {
     /// Learns what he, or another client, is called.
     pub(super) fn learn(&mut self, is_his: bool, client: &Client) {
+        let pmb = client.pmb.as_str().to_lowercase();
         if is_his {
+            self.boxes.insert(pmb);
             self.learn_client(client);
         } else {
+            self.others_boxes.insert(pmb);
             self.borne_by_another(client.names.iter().map(|name| name.text.as_str()));
             self.borne_by_another(client.pickup_people.iter().map(String::as_str));
         }
@@ -56,12 +71,36 @@ impl Naming {
             said.windows(whole.len().max(1))
                 .any(|part| part == whole.as_slice())
         };
-        joined.into_iter().any(names) || self.wholes.iter().any(has)
+        let begun = |whole: &Vec<String>| said.windows(2).any(|two| is_begun(whole, two));
+        joined.into_iter().any(names)
+            || self.wholes.iter().any(has)
+            || self.wholes.iter().any(begun)
+    }
+
+    /// Whether a label names a box that was his and nobody else's.
+    pub(super) fn is_his_box(&self, text: &str) -> bool {
+        let spaced = text.to_lowercase().replace('#', " # ");
+        let plain = |c: char| !(c.is_alphanumeric() || c == '-' || c == '#');
+        let said: Vec<&str> = spaced
+            .split(plain)
+            .filter(|word| !word.is_empty())
+            .collect();
+        let mut his = self.boxes.difference(&self.others_boxes);
+        his.any(|pmb| {
+            let names = |two: &[&str]| {
+                matches!(two, [word, number] if BOX_WORDS.contains(word) && number == pmb)
+            };
+            said.windows(2).any(names) || matches!(*said, [only] if only == pmb)
+        })
     }
 
     fn is_meant(&self, known: &str, word: &str) -> bool {
-        let slipped =
-            || known.chars().count() >= SLIP && !self.borne.contains(word) && one_slip(known, word);
+        let length = known.chars().count();
+        let slipped = || {
+            let is_others = self.borne.contains(word);
+            length >= SLIP && !is_others && one_slip(known, word)
+                || length >= SLIPS && !is_others && two_slips(known, word)
+        };
         known == word || slipped()
     }
 
@@ -88,6 +127,14 @@ impl Naming {
             }
             ClientChange::PickupPeople(all) => {
                 self.borne_by_another(all.iter().map(String::as_str));
+            }
+            ClientChange::Box(pmb) => {
+                let boxes = if his {
+                    &mut self.boxes
+                } else {
+                    &mut self.others_boxes
+                };
+                boxes.insert(pmb.as_str().to_lowercase());
             }
             ClientChange::Form(change) if his => self.learn_form_change(change),
             _ => {}
@@ -128,6 +175,14 @@ impl Naming {
         if let Some(surname) = all.last().filter(|word| word.chars().count() >= SHORTEST) {
             self.words.insert(surname.clone());
         }
+        // Both halves of a double surname are one.
+        let last = text
+            .split_whitespace()
+            .last()
+            .filter(|last| last.contains('-'));
+        let halves = last.into_iter().flat_map(words);
+        self.words
+            .extend(halves.filter(|half| half.chars().count() >= TELLING));
         self.whole(all);
     }
 
@@ -182,6 +237,38 @@ fn words(text: &str) -> Vec<String> {
         .filter(|word| !word.is_empty())
         .map(str::to_owned)
         .collect()
+}
+
+/// Whether two words are a person's given name, abbreviated, and the surname: `Joc Rhys` of Jocasta Rhys.
+fn is_begun(whole: &[String], two: &[String]) -> bool {
+    let ([given, .., surname], [first, last]) = (whole, two) else {
+        return false;
+    };
+    let is_part = first.chars().count() >= BEGUN && given.starts_with(first.as_str());
+    let is_surname = surname.chars().count() >= SHORTEST && surname == last;
+    is_part && is_surname
+}
+
+/// Whether two slips are all that two words differ in: one is a slip away from something that is a slip from the other.
+fn two_slips(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    if a.len().abs_diff(b.len()) > 2 {
+        return false;
+    }
+    let mut before: Vec<usize> = (0..=b.len()).collect();
+    for (at, x) in a.iter().enumerate() {
+        let mut row = vec![at + 1];
+        for (to, y) in b.iter().enumerate() {
+            let cell = |row: &[usize], at: usize| row.get(at).copied().unwrap_or(usize::MAX / 2);
+            let changed = cell(&before, to) + usize::from(x != y);
+            let least = changed
+                .min(cell(&before, to + 1) + 1)
+                .min(cell(&row, to) + 1);
+            row.push(least);
+        }
+        before = row;
+    }
+    before.last().is_some_and(|slips| *slips <= 2)
 }
 
 /// Whether one letter more, less or other, or two changed round, is all that two words differ in.

@@ -5,14 +5,16 @@
 
 mod keeping;
 mod no_release;
+mod no_ruling;
 mod remedy;
+mod rights;
 mod row;
 mod words;
 
 use serde::{Deserialize, Serialize};
 
 use crate::domain::asking::NotAsked;
-use crate::domain::clerk::{Actor, Permission};
+use crate::domain::clerk::Permission;
 use crate::domain::close::LooseEnd;
 use crate::domain::count::Difference;
 use crate::domain::deed::Deed;
@@ -30,6 +32,7 @@ use crate::domain::tracking::Carrier;
 
 pub use keeping::NoKeeping;
 pub use no_release::NoRelease;
+pub use no_ruling::NoRuling;
 use words::{ends, goes, whose};
 
 pub use remedy::{Remedy, See, ask, instead};
@@ -368,6 +371,8 @@ pub enum Rejection {
     NoRelease(NoRelease),
     #[error(transparent)]
     NoKeeping(NoKeeping),
+    #[error(transparent)]
+    NoRuling(NoRuling),
 }
 
 impl Rejection {
@@ -376,23 +381,8 @@ impl Rejection {
         match self {
             Self::NoRelease(why) => why.into(),
             Self::NoKeeping(why) => why.into(),
+            Self::NoRuling(why) => why.into(),
             other => other.into(),
         }
-    }
-}
-
-impl Actor {
-    /// Refuses who has not this right.
-    ///
-    /// # Errors
-    /// [`Rejection::NotAllowed`], with who asked.
-    pub fn must(&self, needs: Permission) -> Result<(), Rejection> {
-        if self.may(needs) {
-            return Ok(());
-        }
-        Err(Rejection::NotAllowed {
-            who: self.name().to_owned(),
-            needs,
-        })
     }
 }

@@ -140,6 +140,7 @@ impl Rejection {
             Self::Stays(deed) => Remedy::Instead(*deed),
             Self::NoRelease(why) => Remedy::Plain(why.instead()),
             Self::NoKeeping(why) => Remedy::Plain(why.instead()),
+            Self::NoRuling(why) => Remedy::Plain(why.instead()),
             _ => Remedy::Plain(self.plain()),
         }
     }
@@ -162,7 +163,7 @@ impl Rejection {
             Self::EndsBeforeStart(_) => "give a later day, or mend the day of opening",
             Self::Field { .. } => "give another value; nothing of this was entered",
             Self::StaysHere { .. } => {
-                "put it into quarantine first, with a reason, if it is not theirs"
+                "if it is not theirs, put it into quarantine first, with a reason; if no rule decides, a manager does"
             }
             Self::StillServed(_) => "close the client first, and wait until the period is over",
             Self::StillHeld { .. } => "hand them out, re-mail them or give them back first",

@@ -30,6 +30,9 @@ pub(super) const ROWS: &[Binding] = &[
     ),
     command("prospects", Action::Report(ReportKind::Prospects), "unknown names that keep coming, for the phone"),
     command("drift", Action::Report(ReportKind::Drift), "names that get mail and are on no form"),
+    command("subtenants", Action::Report(ReportKind::Tenants), "names in clients' boxes that are on no form"),
+    command("todo", Action::Report(ReportKind::Todo), "what is to be done, by its day, and who may"),
+    command("papers", Action::Report(ReportKind::Papers), "court papers: who served them, and what is still to do"),
     command("retention", Action::Report(ReportKind::Retention), "how long the records of former clients are kept"),
     command("figures", Action::Go(Place::Figures), "volume, aging, operators, pickups, incidents, calls, with charts")
         .signed("REPORT DAYS"),

@@ -20,6 +20,10 @@ own_actions! {
 pub(super) const SIGNS: &[Binding] = &[
     sign("certify", "on :quarter, for a manager: the list is certified; with a reason where something blocks it")
         .on(REPORT),
+    sign("decide hand-back WHY", "on :todo, for a manager: what becomes of the pieces; or collect, remail")
+        .on(REPORT),
+    sign("served WHO; WHAT; HOUR", "on :todo and :papers: who served court papers; then copied, and mailed or mailed ADDRESS")
+        .on(REPORT),
     sign("aging", "the report of that name; Enter alone goes on to the next").on(FIGURES),
     sign("calls 2026-11-01 2026-11-28", "a report and its days, the last one included; one day alone is that day")
         .on(FIGURES),

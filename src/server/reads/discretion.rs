@@ -2,7 +2,7 @@
 //! no date, no box and no word of a court's protection, by no request.
 
 use crate::domain::clerk::Permission;
-use crate::domain::compliance::for_the_desk;
+use crate::domain::compliance::{for_the_desk, undated};
 use crate::domain::quarter::Reader;
 use crate::outbox::Letter;
 use crate::server::reads::view::View;
@@ -27,13 +27,16 @@ pub(super) fn reader(view: &View<'_>) -> Reader {
     }
 }
 
-/// A client's card as this reader may have it.
+/// A client's card as this reader may have it. The dates of IDs are on the form, whose each opening is written down: they
+/// are on nobody's card.
 pub(super) fn card(view: &View<'_>, card: ClientCard) -> ClientCard {
-    if may_read_forms(view) {
-        return card;
-    }
+    let tell = if may_read_forms(view) {
+        undated
+    } else {
+        for_the_desk
+    };
     ClientCard {
-        shortcomings: for_the_desk(card.shortcomings),
+        shortcomings: tell(card.shortcomings),
         id_until: None,
         ..card
     }

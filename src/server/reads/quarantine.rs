@@ -6,9 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::audit;
 use super::rows::item_row;
+use super::tenants::Known;
 use crate::domain::client::Client;
 use crate::domain::disposition::{Disposition, Mail, NameMatch};
-use crate::domain::drift::{without_box, wrong_designator};
+use crate::domain::drift::{label_fault, without_box};
 use crate::domain::event::Event;
 use crate::domain::flow::{Forwarded, PickedUp, disposition_of, name_match, to_leave};
 use crate::domain::ids::{ClientId, ItemId};
@@ -155,10 +156,11 @@ struct Seen {
 /// Unknown names, the most frequent first, over all the books.
 pub fn prospects(view: &View<'_>) -> Result<Vec<Prospect>, Failure> {
     let mut seen = Vec::new();
+    let known = Known::of(view);
     each(view, |item| {
-        if let Some(line) = stranger(item) {
+        if let Some(line) = stranger(item).filter(|line| known.is_nobody(line)) {
             seen.push(Seen {
-                line: line.to_owned(),
+                line: known.called(line),
                 day: item.came(&view.tz()),
                 here: item.is_held(),
             });
@@ -207,7 +209,7 @@ pub fn drift(view: &View<'_>) -> Result<Vec<DriftRow>, Failure> {
         let designator = item
             .line
             .as_deref()
-            .and_then(|line| wrong_designator(line, &client.pmb, own_unit));
+            .and_then(|line| label_fault(line, &client.pmb, own_unit));
         let found = [
             (Drift::Name, off_form(client, item)),
             (Drift::Designator, designator),
@@ -252,7 +254,7 @@ pub fn drift(view: &View<'_>) -> Result<Vec<DriftRow>, Failure> {
 }
 
 /// The name that a piece came under, when no form has it.
-fn off_form(client: &Client, item: &Item) -> Option<String> {
+pub(super) fn off_form(client: &Client, item: &Item) -> Option<String> {
     // Typed letters that are no whole name were read on no label: the name that they met is a guess.
     let found = item.evidence.as_ref().filter(|_| item.line.is_some())?;
     let bare = without_box(&found.name, &client.pmb);
@@ -265,7 +267,7 @@ fn off_form(client: &Client, item: &Item) -> Option<String> {
 }
 
 /// Every piece of the books, oldest first.
-fn each(view: &View<'_>, mut tell: impl FnMut(&Item)) -> Result<(), Failure> {
+pub(super) fn each(view: &View<'_>, mut tell: impl FnMut(&Item)) -> Result<(), Failure> {
     let seq = view.snapshot.state.header.seq;
     let mut after = ItemId(0);
     loop {

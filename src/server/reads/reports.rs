@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::discretion;
 use super::quarantine::{drift, prospects};
+use super::tenants::tenants;
+use super::{discretion, law};
 use crate::domain::ids::ClientId;
 use crate::domain::quarter::{Entry, Quarter};
 use crate::domain::retention::Verdict;
@@ -30,6 +31,11 @@ pub fn quarter(view: &View<'_>, on: Option<Day>) -> Quarter {
         on,
         discretion::reader(view),
     )
+}
+
+/// All rows of a report.
+pub fn all(view: &View<'_>, kind: ReportKind) -> Result<Vec<ReportLine>, Failure> {
+    Ok(lines(view, kind)?.0)
 }
 
 /// A report as rows, the quarter with its dates and sums.
@@ -64,6 +70,12 @@ pub(super) fn lines(
                 .collect(),
             None,
         ),
+        ReportKind::Tenants => (
+            tenants(view)?.into_iter().map(ReportLine::Tenant).collect(),
+            None,
+        ),
+        ReportKind::Todo => (law::todo(view), None),
+        ReportKind::Papers => (law::papers(view), None),
     })
 }
 
@@ -145,6 +157,9 @@ pub(super) fn text(line: &ReportLine) -> String {
             format!("{} {}", one.name, spelt.join(" "))
         }
         ReportLine::Drift(row) => format!("{} {} {} {}", row.pmb, row.client, row.legal, row.text),
+        ReportLine::Tenant(row) => format!("{} {} {} {}", row.pmb, row.client, row.legal, row.name),
+        ReportLine::Todo(row) => law::todo_text(row),
+        ReportLine::Papers(row) => law::papers_text(row),
         ReportLine::Retention(one) => {
             let stop = one
                 .stop

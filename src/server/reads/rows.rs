@@ -2,6 +2,7 @@
 
 use super::discretion;
 use super::keeping::sits;
+use super::tenants::Known;
 use crate::domain::client::Client;
 use crate::domain::command::Command;
 use crate::domain::compliance::{Problem, for_the_desk, form_state, shortcomings};
@@ -186,12 +187,17 @@ fn of_care(view: &View<'_>, item: &Item) -> Option<String> {
         .filter(|found| found.kind.is_none())
         .map(|found| found.name.as_str()))?;
     let names = client.names.iter().map(|name| name.text.as_str());
-    is_strangers_in_care(line, names).then(|| {
-        format!(
+    if is_strangers_in_care(line, names) {
+        return Some(format!(
             "the name before c/o is none of this client's: ask whether they may receive it ({})",
             Rule(21)
-        )
-    })
+        ));
+    }
+    let other = Known::beside(view, client, line)?;
+    Some(format!(
+        "{other} is none of this client's names: ask whether they may receive it ({})",
+        Rule(21)
+    ))
 }
 
 /// That no mail can tell its client of it.

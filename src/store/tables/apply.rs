@@ -260,6 +260,16 @@ impl<'a> Writing<'a> {
             self.change
                 .put_or_remove(&keys::request(id), self.state.requests.get(&id))?;
         }
+        let papers: BTreeSet<_> = self.touched(|touched| &touched.papers).copied().collect();
+        for id in papers {
+            self.change
+                .put_or_remove(&keys::papers(id), self.state.papers.get(&id))?;
+        }
+        let rulings: BTreeSet<_> = self.touched(|touched| &touched.rulings).copied().collect();
+        for id in rulings {
+            self.change
+                .put_or_remove(&keys::ruling(id), self.state.rulings.get(&id))?;
+        }
         Ok(())
     }
 

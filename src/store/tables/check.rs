@@ -136,6 +136,8 @@ fn against_state(loaded: &State, state: &State) -> Vec<String> {
         (loaded.clocks == state.clocks, "the clocks of pieces"),
         (loaded.outgoing == state.outgoing, "the outgoing numbers"),
         (loaded.requests == state.requests, "what clients asked for"),
+        (loaded.papers == state.papers, "served papers"),
+        (loaded.rulings == state.rulings, "what managers decided"),
         (loaded.clerks == state.clerks, "the clerks"),
         (
             loaded.order == state.order,

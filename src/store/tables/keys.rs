@@ -20,6 +20,7 @@
 //! K item                     the clock of a piece
 //! U number                   the bundle that an outgoing number is on
 //! Q request                  what a client asked for
+//! P item                     served papers        L item                what a manager decided on a piece
 //! T number                   the piece that memory knows under a tracking number
 //! f seq                      where the frame that begins with this event lies
 //! D day                      the first event of a day: days follow each other as events do
@@ -60,6 +61,8 @@ pub(super) const ACCOUNTS: u8 = b'A';
 pub(super) const CLOCKS: u8 = b'K';
 pub(super) const REQUESTS: u8 = b'Q';
 pub(super) const OUTGOING: u8 = b'U';
+pub(super) const PAPERS: u8 = b'P';
+pub(super) const RULINGS: u8 = b'L';
 pub(super) const FRAMES: u8 = b'f';
 pub(super) const COUNTS: u8 = b'C';
 pub(super) const COUNTS_IN_MEMORY: u8 = b'j';
@@ -161,6 +164,14 @@ pub(super) fn account(client: &ClientId) -> Key {
 
 pub(super) fn clock(id: ItemId) -> Key {
     Key::table(CLOCKS).number(id.0)
+}
+
+pub(super) fn papers(item: ItemId) -> Key {
+    Key::table(PAPERS).number(item.0)
+}
+
+pub(super) fn ruling(item: ItemId) -> Key {
+    Key::table(RULINGS).number(item.0)
 }
 
 pub(super) fn request(id: RequestId) -> Key {

@@ -16,8 +16,10 @@ use crate::domain::fee::Fee;
 use crate::domain::ids::{ClientId, CountId, ForwardId, ItemId, NoticeId};
 use crate::domain::item::Item;
 use crate::domain::notice::Notice;
+use crate::domain::papers::Papers;
 use crate::domain::release::Codes;
 use crate::domain::request::Request;
+use crate::domain::ruling::Ruling;
 use crate::domain::state::{State, Trace};
 use crate::domain::storage::Clock;
 use crate::domain::time::BookDay;
@@ -136,6 +138,19 @@ impl Tables {
         let what = "what a client asked for";
         self.each(&Key::table(keys::REQUESTS), what, |_, request: Request| {
             state.requests.insert(request.id, request.into());
+            Ok(())
+        })?;
+        self.each(
+            &Key::table(keys::PAPERS),
+            "served papers",
+            |_, papers: Papers| {
+                state.papers.insert(papers.item, papers.into());
+                Ok(())
+            },
+        )?;
+        let what = "what a manager decided";
+        self.each(&Key::table(keys::RULINGS), what, |_, ruling: Ruling| {
+            state.rulings.insert(ruling.item, ruling.into());
             Ok(())
         })
     }

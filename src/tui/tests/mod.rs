@@ -10,6 +10,7 @@ mod cutting;
 pub mod desk;
 mod drill;
 pub mod driver;
+mod duties;
 mod fifth_trial;
 mod forward;
 mod fourth_trial;

@@ -202,6 +202,10 @@ pub struct RetentionOn(pub Option<Day>);
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct QuarterOn(pub Option<Day>);
 
+/// All rows of a report, as of today.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct ReportOf(pub ReportKind);
+
 /// Open forms for an inspector, which is an event.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Inspection {

@@ -109,4 +109,10 @@ pub enum ReportKind {
     Drift,
     /// How records of former clients stand to their purge.
     Retention,
+    /// Names in clients' boxes that are on no form.
+    Tenants,
+    /// What is to be done, by its day.
+    Todo,
+    /// Papers of courts.
+    Papers,
 }

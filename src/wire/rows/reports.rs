@@ -7,6 +7,7 @@ use crate::domain::ids::{ClientId, Pmb};
 use crate::domain::quarter::{Blocker, Entry};
 use crate::domain::retention::Verdict;
 use crate::domain::time::Day;
+use crate::wire::rows::law::{PapersRow, TenantRow, TodoRow};
 use serde::{Deserialize, Serialize};
 
 /// One row of a report.
@@ -24,6 +25,12 @@ pub enum ReportLine {
     Drift(DriftRow),
     /// A former client's records.
     Retention(Verdict),
+    /// A name in a client's box that is on no form.
+    Tenant(TenantRow),
+    /// Something that is to be done.
+    Todo(TodoRow),
+    /// Served papers.
+    Papers(PapersRow),
 }
 
 /// What became of a client since the last certification.

@@ -15,7 +15,7 @@ use mailroom::domain::deed::Deed;
 use mailroom::domain::destination::NoDestination;
 use mailroom::domain::disposition::{Action, Exit, Instruction, NameMatch, Reason, Telling, Tone};
 use mailroom::domain::fee::{FeeFor, FeeKind, Settlement};
-use mailroom::domain::flow::Said;
+use mailroom::domain::flow::{PapersSaid, Said};
 use mailroom::domain::form::{
     AddressId, Edition, Expiry, FieldProblem, FormChange, FormField, FormRole, IdField, Paper,
     PartyField, PhotoId, RecipientKind, WitnessKind,
@@ -25,17 +25,20 @@ use mailroom::domain::inspection::Transfer;
 use mailroom::domain::item::{ItemKind, ItemStatus, Origin};
 use mailroom::domain::name::NameKind;
 use mailroom::domain::notice::{ByHand, Delivery, Matter, NoticeKind, NoticeState, Plan, Stage};
+use mailroom::domain::papers::Duty;
 use mailroom::domain::pickup::IdCheck;
 use mailroom::domain::quarter::Sort;
-use mailroom::domain::rejection::{NoKeeping, RowProblem};
+use mailroom::domain::rejection::{NoKeeping, NoRuling, RowProblem};
 use mailroom::domain::release::{CourierPass, Pass, Stopped};
 use mailroom::domain::request::RequestKind;
 use mailroom::domain::retention::Stop;
+use mailroom::domain::ruling::Way;
 use mailroom::domain::standing::{FormState, Standing, Task};
 use mailroom::domain::state::{Outbox, UndoState};
 use mailroom::domain::storage::{Overdue, ShelfStage};
 use mailroom::domain::terms::Term;
 use mailroom::domain::text::BadText;
+use mailroom::domain::todo::Chore;
 use mailroom::domain::tracking::{Accountable, Carrier};
 use mailroom::wire::messages::{ClockChange, FailureKind, OnDoubt, ReportKind, RowVerdict};
 use mailroom::wire::rows::{Body, Certainty, Change, Drift, Letters, ReportLine};
@@ -73,6 +76,7 @@ pub fn inside() -> Vec<(&'static str, &'static [&'static str])> {
         Carrier,
         Certainty,
         Change,
+        Chore,
         ClientKind,
         ClockChange,
         CopyOf,
@@ -84,6 +88,7 @@ pub fn inside() -> Vec<(&'static str, &'static [&'static str])> {
         Document,
         Door,
         Drift,
+        Duty,
         Edition,
         Exit,
         Expiry,
@@ -112,6 +117,7 @@ pub fn inside() -> Vec<(&'static str, &'static [&'static str])> {
         NameMatch,
         NoDestination,
         NoKeeping,
+        NoRuling,
         NotAsked,
         NoticeKind,
         NoticeState,
@@ -121,6 +127,7 @@ pub fn inside() -> Vec<(&'static str, &'static [&'static str])> {
         Outbox,
         Overdue,
         Paper,
+        PapersSaid,
         PartyField,
         Pass,
         Permission,
@@ -154,6 +161,7 @@ pub fn inside() -> Vec<(&'static str, &'static [&'static str])> {
         Tone,
         Transfer,
         UndoState,
+        Way,
         Whose,
         WitnessKind,
     ]

@@ -6,13 +6,14 @@ use std::collections::BTreeMap;
 use mailroom::clock;
 use mailroom::domain::clerk::{Actor, Role};
 use mailroom::domain::command::Command;
+use mailroom::domain::disposition::settings::Process;
 use mailroom::domain::event::Event;
 use mailroom::domain::forward::Cents;
 use mailroom::domain::ids::CommandId;
 use mailroom::domain::notice::NoticeState;
 use mailroom::domain::rejection::Rejection;
 
-use super::{parse, show};
+use super::{law, parse, show};
 use crate::paper_desk::{PaperDesk, ZONE, person};
 
 pub struct Play {
@@ -48,6 +49,8 @@ impl Play {
             ["sits", id] => return vec![show::sits(&self.desk, id.parse().unwrap())],
             ["owes", id] => return vec![show::owes(&self.desk, id)],
             ["requests"] => return show::requests(&self.desk),
+            ["todo"] => return law::to_do(&self.desk),
+            ["california"] => self.desk.policy.rules.process = Process::California,
             ["no-receipts"] => self.desk.policy.receipts = false,
             ["known-by-sight"] => self.desk.policy.known_by_sight = true,
             ["clock", at] => self.desk.now = clock::parse_rfc3339(at).unwrap(),

@@ -119,6 +119,7 @@ pub fn command(words: &[&str]) -> Command {
             .or_else(|| super::closing::command(words))
             .or_else(|| super::releasing::command(words))
             .or_else(|| super::keeping::command(words))
+            .or_else(|| super::law::command(words))
             .unwrap_or_else(|| panic!("no such command: {words:?}")),
     }
 }
@@ -191,12 +192,22 @@ fn records(words: &[&str]) -> Option<Command> {
             client: ClientId::new(id),
             why: Some((*why).to_owned()),
         }),
-        ["certify"] => Command::CertifyQuarter(CertifyQuarter { reason: None }),
+        ["certify"] => Command::CertifyQuarter(CertifyQuarter::default()),
+        ["certify", why, due] => Command::CertifyQuarter(CertifyQuarter {
+            reason: Some((*why).to_owned()),
+            due: Some(day(due)),
+        }),
         ["certify", why] => Command::CertifyQuarter(CertifyQuarter {
+            due: None,
             reason: Some((*why).to_owned()),
         }),
         ["inspect", why] => inspect(why, None),
         ["inspect", why, badge] => inspect(why, Some(badge)),
+        ["inspect", id, why, badge] => Command::Inspect(Inspect {
+            client: Some(ClientId::new(id)),
+            reason: (*why).to_owned(),
+            badge: Some((*badge).to_owned()),
+        }),
         _ => return None,
     })
 }
@@ -351,7 +362,7 @@ pub fn day(text: &str) -> Day {
     Day::parse(text).unwrap_or_else(|| panic!("no date: {text}"))
 }
 
-fn item(text: &str) -> ItemId {
+pub fn item(text: &str) -> ItemId {
     text.parse().unwrap_or_else(|_| panic!("no piece: {text}"))
 }
 

@@ -346,9 +346,11 @@ impl Weeks {
 
     /// What only a manager does, and the letters that he lets go.
     fn law(&mut self) -> Command {
-        match self.chance.below(5) {
+        match self.chance.below(9) {
+            5.. => self.decided(),
             0 => Command::CertifyQuarter(CertifyQuarter {
                 reason: Some("as agreed".into()),
+                due: None,
             }),
             1 => Command::AdviseLabels(AdviseLabels(vec![Labelled {
                 client: self.client(),

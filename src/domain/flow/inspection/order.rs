@@ -9,7 +9,7 @@ use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::{Event, FormsInspected, NoticeQueued};
 use crate::domain::ids::{ClientId, NoticeId};
 use crate::domain::notice::{Matter, Notice, NoticeKind, Opened};
-use crate::domain::rejection::Rejection;
+use crate::domain::rejection::{NoRuling, Rejection};
 use crate::domain::state::State;
 use serde::{Deserialize, Serialize};
 
@@ -47,6 +47,12 @@ impl Order for Inspect {
         });
         if ctx.actor.may(Permission::ReadForms) {
             return Ok(vec![opened]);
+        }
+        if id.is_none() {
+            return Err(NoRuling::OneAtATime.into());
+        }
+        if ctx.policy.manager.is_none() {
+            return Err(NoRuling::NobodyHears.into());
         }
         let next = NoticeId(state.header.next.notices + 1);
         let (kind, manager) = (NoticeKind::GlassBroken, ctx.policy.manager.clone());

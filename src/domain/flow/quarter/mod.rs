@@ -1,8 +1,10 @@
-//! A manager certifies the list of the quarter.
+//! A manager certifies the list of the quarter, or takes that back.
 
 mod fact;
 mod order;
+mod take_back;
 mod texts;
 
-pub use fact::QuarterCertified;
+pub use fact::{CertifiedAgain, QuarterCertified};
 pub use order::CertifyQuarter;
+pub use take_back::TakeBackCertification;

@@ -7,15 +7,18 @@ use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::{Event, QuarterCertified};
 use crate::domain::quarter::certified::Certified;
 use crate::domain::quarter::{self, Reader};
-use crate::domain::rejection::Rejection;
+use crate::domain::rejection::{NoRuling, Rejection};
 use crate::domain::state::State;
+use crate::domain::time::Day;
 use serde::{Deserialize, Serialize};
 
 /// Certify the list of the quarter as it is now.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct CertifyQuarter {
-    /// Why in spite of what blocks it; needed only then.
+    /// Why in spite of what blocks it, or of a quarter before that nobody answered; needed only then.
     pub reason: Option<String>,
+    /// Which due date it answers; the one that is open when absent.
+    pub due: Option<Day>,
 }
 
 impl Order for CertifyQuarter {
@@ -31,17 +34,25 @@ impl Order for CertifyQuarter {
             .map(|reason| accepted("the reason", reason))
             .transpose()?
             .unwrap_or_default();
-        let blockers = u32::try_from(report.blockers.len()).unwrap_or(u32::MAX);
-        if blockers > 0 && reason.is_empty() {
-            return Err(Rejection::QuarterBlocked(blockers));
+        let due = self.due.unwrap_or(report.due);
+        let later = quarter::answerable(report.due, on);
+        if due != report.due && !later.contains(&due) {
+            let (named, open) = (due, report.due);
+            return Err(NoRuling::NotDue { named, open }.into());
         }
-        let opens = quarter::opens(report.due);
+        let missed = later.iter().filter(|one| **one <= due).count();
+        let blockers = u32::try_from(report.blockers.len()).unwrap_or(u32::MAX);
+        let wants_reason = blockers.saturating_add(u32::try_from(missed).unwrap_or(u32::MAX));
+        if wants_reason > 0 && reason.is_empty() {
+            return Err(Rejection::QuarterBlocked(wants_reason));
+        }
+        let opens = quarter::opens(due);
         if on < opens {
             return Err(Rejection::NotDueYet(opens));
         }
         let clients = quarter::everybody(state, ctx.policy, on);
         Ok(vec![Event::QuarterCertified(QuarterCertified(Certified {
-            due: report.due,
+            due,
             on,
             clients,
             blockers,

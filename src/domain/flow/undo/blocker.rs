@@ -8,7 +8,7 @@ use crate::domain::ids::{ClientId, CommandId, ItemId, NoticeId};
 use crate::domain::item::{Item, ItemStatus};
 use crate::domain::notice::Notice;
 use crate::domain::state::{Reversal, State};
-use crate::domain::time::BookDay;
+use crate::domain::time::{BookDay, Day};
 
 /// What later work stands on a thing that the command changed.
 pub(super) fn blocker(
@@ -63,8 +63,17 @@ pub(super) fn blocker(
         | Reversal::FeesSettled(..)
         | Reversal::FeesReopened(..)
         | Reversal::RequestWithdrawn(_)
-        | Reversal::DisputeWas(..) => None,
+        | Reversal::DisputeWas(..)
+        | Reversal::PapersWere(..)
+        | Reversal::RuledAs(..) => None,
+        Reversal::CertifiedWas(due, _) => certified_blocker(state, *due),
     }
+}
+
+/// Only the certification that counts is taken back.
+fn certified_blocker(state: &State, due: Option<Day>) -> Option<String> {
+    let stands = state.certified.as_ref().map(|list| list.due);
+    (stands != due).then(|| "another quarter was certified since".to_owned())
 }
 
 /// What a close was told stands once the day is sealed.

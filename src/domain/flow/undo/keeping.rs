@@ -4,11 +4,14 @@ use super::opposite::UNDONE;
 use crate::domain::fee::Fee;
 use crate::domain::flow::fee::is_among;
 use crate::domain::flow::{
-    Event, FeesCharged, FeesDropped, FeesReopened, FeesSettled, ItemsDisputed, RequestMade,
-    RequestWithdrawn,
+    CertifiedAgain, Event, FeesCharged, FeesDropped, FeesReopened, FeesSettled, ItemsDisputed,
+    PapersNoted, PieceRuled, RequestMade, RequestWithdrawn,
 };
 use crate::domain::ids::{ClientId, CommandId};
+use crate::domain::papers::Papers;
+use crate::domain::quarter::Certified;
 use crate::domain::request::Request;
+use crate::domain::ruling::Ruling;
 use crate::domain::state::{Reversal, State};
 
 /// What a client owed, what was asked for, and what was in dispute before.
@@ -34,6 +37,21 @@ pub(super) fn kept_before(state: &State, reversal: &Reversal) -> Option<Event> {
             let items = vec![item];
             ItemsDisputed { items, why }.into()
         }
+        Reversal::PapersWere(item, was) => PapersNoted {
+            item,
+            papers: was.map(|papers| Papers::clone(&papers)),
+        }
+        .into(),
+        Reversal::RuledAs(item, was) => PieceRuled {
+            item,
+            ruling: was.map(|ruling| Ruling::clone(&ruling)),
+        }
+        .into(),
+        Reversal::CertifiedWas(_, was) => CertifiedAgain {
+            list: was.map(|list| Certified::clone(&list)),
+            why: UNDONE.to_owned(),
+        }
+        .into(),
         _ => return None,
     })
 }

@@ -35,7 +35,7 @@ fn a_label_names_a_client_by_what_no_other_bears() {
         ("B. Vantongeren c/o somebody", true),
         ("FRAU VANTONGREN", true),
         ("attn XYLO PHARM", true),
-        ("Xylofarm", false),
+        ("Xylofarm", true),
         ("Xylopharn dept 4", true),
         ("Global Trading", false),
         ("xylopharm-global-trading", true),
@@ -53,4 +53,44 @@ fn a_label_names_a_client_by_what_no_other_bears() {
 #[test]
 fn ordinary_words_are_in_order() {
     assert!(ORDINARY.is_sorted());
+}
+
+#[test]
+fn a_box_a_double_surname_two_slips_and_an_abbreviated_given_name_are_still_his() {
+    let mut naming = Naming::default();
+    let mut his = Client::blank(ClientId::new("u"), Pmb::new("700"), CommandId([0; 16]));
+    his.kind = ClientKind::Individual;
+    his.names = vec![Name::new("Jocasta Underhill-Rhys", NameKind::Legal)];
+    his.pickup_people = vec!["Wolfgang Baker".into()];
+    naming.learn(true, &his);
+    let mut other = Client::blank(ClientId::new("b"), Pmb::new("701"), CommandId([0; 16]));
+    other.names = vec![Name::new("Nora Baker", NameKind::Legal)];
+    naming.learn(false, &other);
+    for (text, named) in [
+        ("Joc. Underhil", true),
+        ("Mr Underhlil", true),
+        ("Unterhil GmbH", true),
+        ("Underwood", false),
+        ("Wolf Baker", true),
+        ("Nora Baker", false),
+        ("Baker", false),
+        ("W Baker", false),
+    ] {
+        assert_eq!(naming.is_in(text), named, "{text}");
+    }
+    for (text, named) in [
+        ("PMB 700 c/o Mr Hollisworth Esq", true),
+        ("Somebody #700", true),
+        ("700", true),
+        ("Somebody, Suite 700", true),
+        ("Somebody PMB 701", false),
+        ("700 Main St", false),
+        ("Somebody PMB 7001", false),
+    ] {
+        assert_eq!(naming.is_his_box(text), named, "{text}");
+    }
+    let mut next = Client::blank(ClientId::new("n"), Pmb::new("700"), CommandId([0; 16]));
+    next.names = vec![Name::new("Next Holder", NameKind::Legal)];
+    naming.learn(false, &next);
+    assert!(!naming.is_his_box("Somebody #700"), "another holds the box");
 }

@@ -7,7 +7,7 @@ use crate::domain::close::LooseEnd;
 use crate::domain::disposition::Action;
 use crate::domain::flow::{disposition_of, to_leave, to_send};
 use crate::domain::forward::{Cents, ForwardKind};
-use crate::domain::ids::ClientId;
+use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::item::{Item, ItemKind};
 use crate::domain::notice::{Notice, NoticeState};
 use crate::domain::request::RequestKind;
@@ -16,6 +16,7 @@ use crate::domain::standing::Standing;
 use crate::domain::storage::ShelfStage;
 use crate::domain::text::runs;
 use crate::domain::time::Day;
+use crate::domain::todo::{Chore, Todo, todo};
 use crate::server::reads::keeping::{accounts, requests};
 use crate::wire::rows::{AccountRow, RequestRow, Step, StepState};
 
@@ -73,7 +74,7 @@ impl Close<'_> {
         let (held, suspended) = self.by_client(|item| self.is_suspended(item));
         let (registered, whose) = self.by_client(|item| item.kind == ItemKind::Registered);
         let (to_decide, theirs) = self.by_client(|item| self.is_a_managers(item, today));
-        vec![
+        let mut steps = vec![
             self.step(LooseEnd::Identify, unnamed, Vec::new()),
             self.step(LooseEnd::Quarantine, due.len() as i64, cut(due)),
             self.step(LooseEnd::Forwards, forwards, cut(to_whom)),
@@ -84,7 +85,36 @@ impl Close<'_> {
             self.step(LooseEnd::Suspended, held, suspended),
             self.step(LooseEnd::Registered, registered, whose),
             self.step(LooseEnd::Manager, to_decide, theirs),
-        ]
+        ];
+        steps.extend(self.law(today));
+        steps
+    }
+
+    /// Duties of court papers that are due, and a certification that is: a line only where there is one.
+    fn law(&self, today: Day) -> Vec<Step> {
+        let all = todo(self.state(), &self.view.policy(), today);
+        let is_due = |one: &&Todo| one.due.is_some_and(|due| due <= today);
+        let late = |one: &Todo| if one.is_late(today) { " LATE" } else { "" };
+        let mut papers: Vec<(ItemId, String)> = Vec::new();
+        let mut quarter: Vec<String> = Vec::new();
+        for one in all.iter().filter(is_due) {
+            match (&one.chore, one.items.first(), one.due) {
+                (Chore::Papers(_), Some(item), _) if papers.iter().all(|(id, _)| id != item) => {
+                    let who = one
+                        .client
+                        .as_ref()
+                        .map_or_else(String::new, |id| self.who(id));
+                    papers.push((*item, format!("#{item} {who}{}", late(one))));
+                }
+                (Chore::Certify(due), ..) => quarter.push(format!("due {due}{}", late(one))),
+                _ => {}
+            }
+        }
+        let papers: Vec<String> = papers.into_iter().map(|(_, said)| said).collect();
+        let both = [(LooseEnd::Papers, papers), (LooseEnd::Quarter, quarter)];
+        let some = both.into_iter().filter(|(_, names)| !names.is_empty());
+        some.map(|(end, names)| self.step(end, names.len() as i64, cut(names)))
+            .collect()
     }
 
     /// Pieces that lie here and fit, and whose they are with how many.

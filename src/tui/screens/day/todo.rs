@@ -2,6 +2,7 @@
 
 use crate::domain::close::LooseEnd;
 use crate::keymap::{Action, Keymap, Place};
+use crate::wire::messages::ReportKind;
 use crate::wire::rows::{Step, StepState};
 
 /// The screen that answers a line; none where it is answered on the page itself.
@@ -18,7 +19,17 @@ pub fn place(step: &Step) -> Option<Place> {
         | LooseEnd::Registered
         | LooseEnd::Overdue
         | LooseEnd::Manager => Some(Place::Shelf),
+        LooseEnd::Papers | LooseEnd::Quarter => Some(Place::Report),
         LooseEnd::Carrier(_) => None,
+    }
+}
+
+/// Which report, where a report answers it.
+pub fn report(end: LooseEnd) -> Option<ReportKind> {
+    match end {
+        LooseEnd::Papers => Some(ReportKind::Todo),
+        LooseEnd::Quarter => Some(ReportKind::Quarter),
+        _ => None,
     }
 }
 
@@ -58,7 +69,9 @@ pub fn said(keys: &Keymap, step: &Step) -> String {
         LooseEnd::Overdue => opens("Shelf; type :stage action to see them"),
         LooseEnd::Suspended => opens("Shelf; a manager decides, or resumes the client"),
         LooseEnd::Registered => opens("Shelf; a manager asks how it came in"),
-        LooseEnd::Manager => opens("Shelf; a manager decides what becomes of them"),
+        LooseEnd::Manager => opens("Shelf; a manager decides what becomes of them: :todo"),
+        LooseEnd::Papers => opens("the to-do list: type served, copied or mailed on their row"),
+        LooseEnd::Quarter => opens("the quarter; a manager certifies it"),
     };
     format!("{what}; carry WHY leaves it open")
 }

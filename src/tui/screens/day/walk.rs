@@ -125,6 +125,7 @@ impl Books {
             if end == LooseEnd::Identify {
                 desk.tell(News::Sought("?"));
             }
+            desk.news.extend(todo::report(end).map(News::Reported));
             return open(desk, place, begins);
         }
         let steps = &sheet.close.steps;

@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use super::then::Then;
 use super::{CERTIFY, Report};
 use crate::domain::command::Command;
-use crate::domain::deed::Deed;
 use crate::domain::flow::CertifyQuarter;
 use crate::domain::rejection::Rejection;
 use crate::tui::deed::{DoneHere, Taking};
@@ -27,7 +26,10 @@ impl Report {
         if is_quarter && word.eq_ignore_ascii_case(CERTIFY) {
             let id = desk.ids.fresh();
             let reason = (!reason.is_empty()).then(|| reason.to_owned());
-            let command = Box::new(Command::CertifyQuarter(CertifyQuarter { reason }));
+            let command = Box::new(Command::CertifyQuarter(CertifyQuarter {
+                reason,
+                due: None,
+            }));
             return ask(ask::Submit { id, command }, Then::Certified(id));
         }
         if is_quarter && !line.is_empty() && CERTIFY.starts_with(&line.to_lowercase()) {
@@ -46,6 +48,9 @@ impl Report {
             ReportKind::Prospects => ask::Prospects.into(),
             ReportKind::Drift => ask::Drifts.into(),
             ReportKind::Retention => ask::RetentionOn(None).into(),
+            kind @ (ReportKind::Tenants | ReportKind::Todo | ReportKind::Papers) => {
+                ask::ReportOf(kind).into()
+            }
         };
         ask(request, Then::Save(PathBuf::from(path)))
     }
@@ -66,7 +71,7 @@ impl Answers for Report {
                 desk.remember_so(DoneHere {
                     command: id,
                     deed: sentence.clone(),
-                    taking: Taking::Never(Deed::Certified),
+                    taking: Taking::Plain,
                 });
                 self.list.restore();
                 desk.ok(format!(
@@ -84,7 +89,8 @@ impl Answers for Report {
                 reply @ (Reply::Quarter(_)
                 | Reply::Prospects(_)
                 | Reply::Drift(_)
-                | Reply::Retention(_)),
+                | Reply::Retention(_)
+                | Reply::Report(_)),
             ) => {
                 vec![Effect::Save(Box::new(reply), path)]
             }

@@ -2,6 +2,8 @@
 //! clients. One screen for all; which report is a value.
 
 mod act;
+mod duty;
+mod law_view;
 pub mod then;
 mod view;
 
@@ -43,7 +45,8 @@ impl Report {
     fn of(kind: ReportKind) -> Self {
         let list = match kind {
             ReportKind::Quarter => List::with_words(&[CERTIFY]),
-            ReportKind::Prospects | ReportKind::Drift | ReportKind::Retention => List::default(),
+            ReportKind::Todo | ReportKind::Papers => List::with_words(duty::WORDS),
+            _ => List::default(),
         };
         Self {
             kind,
@@ -113,7 +116,7 @@ impl Front for Report {
     }
 
     fn accept(&mut self, desk: &mut Desk) -> Effects {
-        self.certify(desk)
+        self.do_duty(desk).unwrap_or_else(|| self.certify(desk))
     }
 
     fn scanned(&mut self, desk: &mut Desk, code: Code) -> Scanned {
@@ -129,6 +132,10 @@ impl Front for Report {
     fn hears(&mut self, desk: &mut Desk, news: &News) -> Effects {
         match news {
             News::Saved(written) => act::saved(desk, written),
+            News::Reported(kind) => {
+                self.turn(*kind, "");
+                Effects::new()
+            }
             _ => Effects::new(),
         }
     }
@@ -153,6 +160,9 @@ impl Screen for Report {
             ReportKind::Prospects => "PROSPECTS",
             ReportKind::Drift => "DRIFT",
             ReportKind::Retention => "RETENTION",
+            ReportKind::Tenants => "SUB-TENANTS",
+            ReportKind::Todo => "TO DO",
+            ReportKind::Papers => "COURT PAPERS",
         }
     }
 

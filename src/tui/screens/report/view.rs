@@ -4,7 +4,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::Report;
+use super::{Report, law_view};
 use crate::domain::drift::advice;
 use crate::domain::retention::{RetentionRule, Stop, Verdict};
 use crate::domain::rules::Rule;
@@ -52,7 +52,13 @@ pub fn draw(report: &Report, desk: &Desk, area: Rect, buffer: &mut Buffer) {
         ReportKind::Quarter => {
             " certify, certify REASON   blocks, opened, closed, listed... filter   :save FILE"
         }
-        _ => " type to filter   :save FILE.csv   :quarter :prospects :drift :retention",
+        ReportKind::Todo => {
+            " decide WAY WHY   served WHO; WHAT; HOUR   copied   mailed   :save FILE.csv"
+        }
+        ReportKind::Papers => {
+            " served WHO; WHAT; HOUR   copied   mailed, mailed ADDRESS   :save FILE.csv"
+        }
+        _ => " type to filter   :save FILE.csv   :quarter :drift :subtenants :papers",
     });
 }
 
@@ -89,6 +95,11 @@ fn heading(kind: ReportKind) -> &'static str {
         ReportKind::Retention => {
             "  PMB      Client                      Closed     Kept until Purge"
         }
+        ReportKind::Tenants => {
+            "  PMB      Client                      Pieces Last         On no form"
+        }
+        ReportKind::Todo => "  Due        Who        PMB      Client or piece    What to do",
+        ReportKind::Papers => "  Piece PMB      Served     By and title             Still to do",
     }
 }
 
@@ -123,16 +134,7 @@ fn line_row(line: &ReportLine) -> String {
                 &format!("{}{ends}", entry.standing.word()),
             )
         }
-        ReportLine::Prospect(one) => {
-            format!(
-                "{:>6} {:>4}  {}   {}   {}",
-                one.count,
-                one.here,
-                one.first,
-                one.last,
-                fit(&one.name, 36)
-            )
-        }
+        ReportLine::Prospect(one) => prospect_row(one),
         ReportLine::Drift(row) => format!(
             "{} {} {:>6} {}   {}",
             fit(row.pmb.as_str(), 8),
@@ -141,6 +143,9 @@ fn line_row(line: &ReportLine) -> String {
             row.last,
             fit(&row.text, 20)
         ),
+        ReportLine::Tenant(row) => law_view::tenant_row(row),
+        ReportLine::Todo(row) => law_view::todo_row(row),
+        ReportLine::Papers(row) => law_view::papers_row(row),
         ReportLine::Retention(one) => format!(
             "{} {} {} {} {}",
             fit(one.pmb.as_str(), 8),
@@ -150,6 +155,17 @@ fn line_row(line: &ReportLine) -> String {
             fit(&stop(one), 17)
         ),
     }
+}
+
+fn prospect_row(one: &Prospect) -> String {
+    format!(
+        "{:>6} {:>4}  {}   {}   {}",
+        one.count,
+        one.here,
+        one.first,
+        one.last,
+        fit(&one.name, 36)
+    )
 }
 
 fn date(day: Option<Day>) -> String {
@@ -207,6 +223,9 @@ fn meaning_of_row(report: &Report, desk: &Desk, pane: &mut Pane<'_>) {
         ),
         ReportLine::Prospect(one) => (one.name.clone(), prospect(one)),
         ReportLine::Drift(row) => (format!("{} {}", row.pmb, row.legal), drift(row)),
+        ReportLine::Tenant(row) => law_view::tenant(row),
+        ReportLine::Todo(row) => law_view::todo(row),
+        ReportLine::Papers(row) => law_view::papers(row),
         ReportLine::Retention(one) => (format!("{} {}", one.pmb, one.name), retention(one)),
     };
     pane.rule(&cut(

@@ -1,6 +1,10 @@
 //! Reports: the quarter and the names on no form.
 
 use super::*;
+use crate::domain::papers::Papers;
+use crate::domain::time::Day;
+use crate::domain::todo::{self, Todo};
+use crate::wire::rows::{PapersRow, TodoRow};
 
 impl FakeDesk {
     pub(super) fn report(&self, kind: ReportKind, from: u32, rows: u32) -> Body {
@@ -25,7 +29,17 @@ impl FakeDesk {
                 known.blockers.iter().map(blocks).collect()
             }
             ReportKind::Prospects => self.quarantine().into_iter().filter_map(prospect).collect(),
-            ReportKind::Drift | ReportKind::Retention => Vec::new(),
+            ReportKind::Todo => todo::todo(&self.state, &Policy::default(), today)
+                .into_iter()
+                .map(|todo| self.todo_row(todo, today))
+                .collect(),
+            ReportKind::Papers => self
+                .state
+                .papers
+                .values()
+                .map(|one| papers_row(one))
+                .collect(),
+            ReportKind::Drift | ReportKind::Retention | ReportKind::Tenants => Vec::new(),
         };
         if kind == ReportKind::Quarter {
             all.extend(known.clients.into_iter().map(ReportLine::Listed));
@@ -56,4 +70,30 @@ fn prospect(row: QuarantineRow) -> Option<ReportLine> {
         spellings,
     };
     Some(ReportLine::Prospect(prospect))
+}
+
+impl FakeDesk {
+    fn todo_row(&self, todo: Todo, today: Day) -> ReportLine {
+        let client = todo
+            .client
+            .as_ref()
+            .and_then(|id| self.state.clients.get(id));
+        ReportLine::Todo(TodoRow {
+            pmb: client.map(|client| client.pmb.clone()),
+            name: client.map_or_else(String::new, |client| client.legal_name().to_owned()),
+            is_late: todo.is_late(today),
+            todo,
+        })
+    }
+}
+
+fn papers_row(papers: &Papers) -> ReportLine {
+    ReportLine::Papers(PapersRow {
+        papers: papers.clone(),
+        pmb: None,
+        name: String::new(),
+        mail_by: None,
+        was_late: false,
+        open: Vec::new(),
+    })
 }

@@ -1,0 +1,76 @@
+//! Why nothing is decided of a piece by a manager, nothing written of served papers, and no certification taken back;
+//! and what to do instead.
+
+use serde::{Deserialize, Serialize};
+
+use super::Rejection;
+use crate::domain::ids::ItemId;
+use crate::domain::rules::Rule;
+use crate::domain::ruling::Way;
+use crate::domain::time::Day;
+
+/// Stored and sent by position: append, never reorder.
+#[derive(
+    Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize, strum::IntoStaticStr,
+)]
+#[strum(serialize_all = "snake_case")]
+pub enum NoRuling {
+    /// The rules decide, or leave other ways.
+    #[error("#{item}: {} ({rule}: {})", ways(may), rule.gist())]
+    NoSuchWay {
+        item: ItemId,
+        rule: Rule,
+        may: Vec<Way>,
+    },
+    #[error("#{0} is no court papers")]
+    NoPapers(ItemId),
+    #[error("nobody wrote down yet who served #{0}")]
+    NotServed(ItemId),
+    #[error("they were served on {0}, not before")]
+    BeforeServed(Day),
+    #[error("no home or last known address is on file")]
+    NoAddress,
+    /// None was certified here, or too long ago.
+    #[error("there is no certification to take back")]
+    NoCertification,
+    /// Not a day on which a quarter is due, or one that was answered.
+    #[error("{named} is not a due date to answer now; {open} is")]
+    NotDue { named: Day, open: Day },
+    #[error("a badge opens one client's form at a time")]
+    OneAtATime,
+    #[error("no manager's address is set, and nobody would hear of it")]
+    NobodyHears,
+}
+
+fn ways(may: &[Way]) -> String {
+    let words: Vec<_> = may.iter().map(|way| way.word()).collect();
+    match words.as_slice() {
+        [] => "the rules say what to do with it, and no manager has to".to_owned(),
+        some => format!("a manager may decide {}", some.join(", ")),
+    }
+}
+
+impl NoRuling {
+    /// What to do instead; the same at every door.
+    pub fn instead(&self) -> &'static str {
+        match self {
+            Self::NoSuchWay { .. } => "look at the piece and do what is said there",
+            Self::NoPapers(_) => "correct its kind to legal first, if papers were served",
+            Self::NotServed(_) => "say first who served them, what and when",
+            Self::BeforeServed(_) => "look at the date again",
+            Self::NoAddress => "give the address to which they were mailed",
+            Self::NoCertification => "see the report: it says when one was certified",
+            Self::NotDue { .. } => "leave the date out, or name that one",
+            Self::OneAtATime => "name the box or the client whose form it is",
+            Self::NobodyHears => {
+                "ask a custodian or manager to open the form, or set manager under [mail] of config.toml"
+            }
+        }
+    }
+}
+
+impl From<NoRuling> for Rejection {
+    fn from(why: NoRuling) -> Self {
+        Self::NoRuling(why)
+    }
+}

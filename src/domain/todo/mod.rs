@@ -1,0 +1,207 @@
+//! What is to be done today and from then on, in one list: pieces on which the rules say something else than lie here,
+//! duties of served papers, the quarter. Each with its rule, its day and who may do it. Pure, and computed: nobody
+//! ticks anything off.
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::clerk::{Permission, Role};
+use super::disposition::{Action, Disposition, Rule};
+use super::flow::disposition_of;
+use super::ids::{ClientId, ItemId};
+use super::item::{Item, ItemKind};
+use super::papers::{Duty, Papers, duties};
+use super::policy::Policy;
+use super::quarter;
+use super::state::State;
+use super::time::Day;
+
+/// What it is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Chore {
+    /// What the rules say of pieces, or a manager decided.
+    Pieces(Disposition),
+    /// A duty of served papers.
+    Papers(Duty),
+    /// The certification that answers this due date.
+    Certify(Day),
+}
+
+/// One thing to do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Todo {
+    pub chore: Chore,
+    pub items: Vec<ItemId>,
+    pub client: Option<ClientId>,
+    /// The last day for it, where there is one.
+    pub due: Option<Day>,
+}
+
+impl Todo {
+    /// What to do.
+    pub fn words(&self) -> String {
+        match &self.chore {
+            Chore::Pieces(said) => said.words(),
+            Chore::Papers(duty) => format!("{} ({})", duty.words(), duty.rule()),
+            Chore::Certify(due) => {
+                format!("certify the quarter due {due} ({})", Rule(40))
+            }
+        }
+    }
+
+    /// The word used in `--json`.
+    pub fn word(&self) -> &'static str {
+        match &self.chore {
+            Chore::Pieces(said) => said.action.word(),
+            Chore::Papers(Duty::Note) => "note_papers",
+            Chore::Papers(Duty::Copy) => "copy_papers",
+            Chore::Papers(Duty::Mail) => "mail_papers",
+            Chore::Certify(_) => "certify",
+        }
+    }
+
+    pub fn rule(&self) -> Rule {
+        match &self.chore {
+            Chore::Pieces(said) => said.rule,
+            Chore::Papers(duty) => duty.rule(),
+            Chore::Certify(_) => Rule(40),
+        }
+    }
+
+    pub fn is_late(&self, today: Day) -> bool {
+        self.due.is_some_and(|due| due < today)
+    }
+
+    /// The least role that may do or decide it.
+    pub fn who(&self) -> Role {
+        let needs = match &self.chore {
+            Chore::Certify(_) => Permission::Manage,
+            Chore::Papers(_) => Permission::HandOut,
+            Chore::Pieces(said) => match said.action {
+                Action::AskManager | Action::HoldForManager | Action::AskOrigin => {
+                    Permission::Manage
+                }
+                Action::HoldForForm => Permission::ReadForms,
+                Action::Identify => Permission::Log,
+                _ => Permission::HandOut,
+            },
+        };
+        let fits = |role: &Role| role.may(needs);
+        Role::ALL.into_iter().find(fits).unwrap_or(Role::Manager)
+    }
+}
+
+/// Everything that is to be done on a day, what is due first at the top; what has no day comes last.
+pub fn todo(state: &State, policy: &Policy, today: Day) -> Vec<Todo> {
+    let mut all = pieces(state, policy, today);
+    all.extend(papers(state, policy, today));
+    all.extend(certify(state, policy, today));
+    all.sort_by_cached_key(|one| {
+        let due = one.due.unwrap_or(Day(i32::MAX));
+        (due, one.word(), one.client.clone(), one.items.clone())
+    });
+    all
+}
+
+/// What else than to lie here is said of pieces; alike of one client, they are one thing to do.
+fn pieces(state: &State, policy: &Policy, today: Day) -> Vec<Todo> {
+    let mut all: Vec<Todo> = Vec::new();
+    let mut last: BTreeMap<Option<ClientId>, Vec<usize>> = BTreeMap::new();
+    for item in state.items.values().filter(|item| item.is_held()) {
+        let said = disposition_of(state, item, policy, today);
+        if !is_to_do(item, &said) {
+            continue;
+        }
+        let end = said.days_left.map(|days| Day(today.0.saturating_add(days)));
+        let due = said.due.or(end);
+        let of_client = last.entry(item.client.clone()).or_default();
+        let same = of_client.iter().find(|at| {
+            let one: Option<&Todo> = all.get(**at);
+            one.is_some_and(|one| one.due == due && is_alike(&one.chore, &said))
+        });
+        if let Some(one) = same.copied().and_then(|at| all.get_mut(at)) {
+            one.items.push(item.id);
+            continue;
+        }
+        of_client.push(all.len());
+        all.push(Todo {
+            chore: Chore::Pieces(said),
+            items: vec![item.id],
+            client: item.client.clone(),
+            due,
+        });
+    }
+    all
+}
+
+/// What lies here for its client needs nobody; of court papers the duties stand in the list.
+fn is_to_do(item: &Item, said: &Disposition) -> bool {
+    match said.action {
+        Action::Hold | Action::Count | Action::Process => false,
+        Action::Identify => said.due.is_some() || item.line.is_some() || item.tracking.is_some(),
+        _ => true,
+    }
+}
+
+fn is_alike(chore: &Chore, said: &Disposition) -> bool {
+    match chore {
+        Chore::Pieces(known) => known.words() == said.words(),
+        _ => false,
+    }
+}
+
+fn papers(state: &State, policy: &Policy, today: Day) -> Vec<Todo> {
+    let legal = state
+        .items
+        .values()
+        .filter(|item| item.kind == ItemKind::Legal);
+    let known = legal.map(|item| (item.id, item.client.as_ref(), Some(item.as_ref())));
+    let gone = (state.papers.values())
+        .filter(|papers| !state.items.contains_key(&papers.item))
+        .map(|papers| (papers.item, papers.client.as_ref(), None));
+    known
+        .chain(gone)
+        .flat_map(|(id, client, item)| {
+            owed(state, policy, today, id, client, item)
+                .into_iter()
+                .map(move |(duty, due)| Todo {
+                    chore: Chore::Papers(duty),
+                    items: vec![id],
+                    client: client.cloned(),
+                    due,
+                })
+        })
+        .collect()
+}
+
+/// What is still to be done with papers, memory keeping the piece or not.
+fn owed(
+    state: &State,
+    policy: &Policy,
+    today: Day,
+    id: ItemId,
+    client: Option<&ClientId>,
+    item: Option<&Item>,
+) -> Vec<(Duty, Option<Day>)> {
+    let papers: Option<&Papers> = state.papers.get(&id).map(AsRef::as_ref);
+    let client = client
+        .and_then(|id| state.clients.get(id))
+        .map(AsRef::as_ref);
+    duties(item, papers, client, &policy.rules, today)
+}
+
+/// The quarter, from the day on which it can be answered; a desk that never certified here may do so elsewhere.
+fn certify(state: &State, _: &Policy, today: Day) -> Option<Todo> {
+    let last = state.certified.as_deref()?;
+    let due = quarter::due(Some(last), today);
+    (quarter::opens(due) <= today).then_some(Todo {
+        chore: Chore::Certify(due),
+        items: Vec::new(),
+        client: None,
+        due: Some(due),
+    })
+}

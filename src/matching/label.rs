@@ -1,0 +1,180 @@
+//! A label taken apart without a search: in which box, for whom, in whose care. Whoever counts labels reads them so.
+
+use super::boxes::take_box;
+use super::fold::Folded;
+use super::group::group;
+use super::index::Index;
+use super::markers::Role;
+use super::parts::written;
+use super::query::without_center;
+use super::tokens::tokens;
+
+/// Words before a number that are no name: what stands behind them is a box, a suite or a floor.
+const DESIGNATORS: &[&str] = &[
+    "apartment",
+    "apt",
+    "box",
+    "floor",
+    "fl",
+    "no",
+    "office",
+    "ofc",
+    "pmb",
+    "po",
+    "rm",
+    "room",
+    "ste",
+    "suite",
+    "unit",
+];
+
+/// Fewer letters are no name.
+const NAME_LETTERS: usize = 3;
+
+/// What a label says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Label {
+    /// The box that it names.
+    pub pmb: Option<String>,
+    /// For whom it is, as written; several behind `dba` and the like.
+    pub addressees: Vec<String>,
+    /// In whose care.
+    pub keepers: Vec<String>,
+}
+
+/// Whether a word only says what the number behind it is.
+pub fn is_designator(word: &str) -> bool {
+    let bare: String = word.chars().filter(|c| c.is_alphanumeric()).collect();
+    let is_word = DESIGNATORS.contains(&bare.to_lowercase().as_str());
+    is_word || !bare.chars().any(char::is_alphabetic)
+}
+
+/// Takes a label apart. The center's own lines, streets and what is no name are left out.
+pub fn read_label(index: &Index, text: &str) -> Label {
+    let mut tokens = without_center(tokens(text), index);
+    let designated = take_box(&mut tokens, &|pmb| index.is_box(pmb));
+    let all = written(&tokens);
+    let of = |role| {
+        let parts = all.iter().filter(move |part| part.0 == role);
+        let names = parts.filter(|part| is_a_name(&part.1));
+        names.map(|part| tidy(&part.1)).collect()
+    };
+    let pmb = designated.map(|found| found.pmb);
+    let behind = || all.iter().find_map(|(_, raw)| box_behind(index, raw));
+    Label {
+        addressees: of(Role::Main),
+        keepers: of(Role::CareOf),
+        pmb: pmb.or_else(behind),
+    }
+}
+
+/// A box number that stands alone behind a name: `Nobody Corp 234`.
+fn box_behind(index: &Index, text: &str) -> Option<String> {
+    let (name, number) = text.trim().rsplit_once(char::is_whitespace)?;
+    let is_box = number.bytes().all(|byte| byte.is_ascii_digit()) && index.is_box(number);
+    (is_box && is_a_name(name)).then(|| number.to_owned())
+}
+
+fn is_a_name(text: &str) -> bool {
+    let words = text.split_whitespace().filter(|word| !is_designator(word));
+    let letters = words.flat_map(str::chars).filter(|c| c.is_alphabetic());
+    letters.count() >= NAME_LETTERS
+}
+
+/// Without the designators and numbers at its ends.
+fn tidy(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let end = words.iter().rposition(|word| !is_designator(word));
+    let kept = words.get(..end.map_or(0, |at| at + 1)).unwrap_or_default();
+    kept.join(" ")
+        .trim_matches([' ', ',', ';', '/', '-', '.'])
+        .to_owned()
+}
+
+impl Label {
+    /// The addressees who bear none of these names, nor one that is spelt like it.
+    pub fn strangers<'a>(&'a self, names: &[&str]) -> Vec<&'a str> {
+        let known = |text: &str| names.iter().any(|name| is_like(text, name));
+        let all = self.addressees.iter().map(String::as_str);
+        all.filter(|text| !known(text)).collect()
+    }
+}
+
+/// Whether two names may be one, however they are spelt: one is the words of the other, or they are alike.
+fn is_like(one: &str, other: &str) -> bool {
+    let (a, b) = (Folded::new(one).words, Folded::new(other).words);
+    let within = |small: &[String], large: &[String]| {
+        !small.is_empty() && small.iter().all(|word| large.contains(word))
+    };
+    within(&a, &b) || within(&b, &a) || group(&[one, other]).len() == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Label {
+        let center = ["Harbor Cowork", "10 Main St Ste 400", "Bend OR 97701"].map(str::to_owned);
+        let entry = super::super::Entry {
+            client: crate::domain::ids::ClientId::new("h"),
+            pmb: "234".into(),
+            present: true,
+            names: Vec::new(),
+        };
+        let mut index = Index::of(vec![entry]);
+        index.set_center(&center);
+        read_label(&index, text)
+    }
+
+    #[test]
+    fn a_label_names_addressee_keeper_and_box_and_no_designator_is_a_name() {
+        for (text, pmb, to, care) in [
+            (
+                "Globex Inc c/o Harbor Candle, PMB 234",
+                Some("234"),
+                &["Globex Inc"][..],
+                &["Harbor Candle"][..],
+            ),
+            (
+                "Globex Inc % Harbor Candle",
+                None,
+                &["Globex Inc"],
+                &["Harbor Candle"],
+            ),
+            (
+                "Globex Inc dba Harbor Candle",
+                None,
+                &["Globex Inc", "Harbor Candle"],
+                &[],
+            ),
+            ("Nobody Corp PMB 234", Some("234"), &["Nobody Corp"], &[]),
+            ("Nobody Corp 234", Some("234"), &["Nobody Corp"], &[]),
+            ("#400", None, &[], &[]),
+            ("STE 400-234", None, &[], &[]),
+            ("Suite 400", None, &[], &[]),
+            ("PMB 234", Some("234"), &[], &[]),
+        ] {
+            let label = read(text);
+            assert_eq!(label.addressees, to, "{text}");
+            assert_eq!(label.keepers, care, "{text}");
+            if pmb.is_some() {
+                assert_eq!(label.pmb.as_deref(), pmb, "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn whoever_bears_no_name_of_the_client_is_a_stranger_however_the_client_is_spelt() {
+        let names = ["Harbor Candle Co LLC", "Ada Abbott"];
+        for (text, strange) in [
+            ("Globex Inc c/o Harbor Candle", &["Globex Inc"][..]),
+            ("Globex Inc dba Harbor Candle", &["Globex Inc"]),
+            ("HARBOR CANDLE", &[]),
+            ("Harbour Candle Co", &[]),
+            ("Abbott, Ada", &[]),
+            ("Ada Abbott c/o Harbor Candle Co LLC", &[]),
+        ] {
+            assert_eq!(read(text).strangers(&names), strange, "{text}");
+        }
+    }
+}

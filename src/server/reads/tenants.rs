@@ -1,0 +1,186 @@
+//! The sub-tenant list: names in a client's box, or in a client's care, that are on no form of his, whether a clerk gave
+//! him the piece or not (rules 5, 21, 83). A tenant whom nobody told of is what a center wants to find.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::quarantine::{each, off_form};
+use super::view::View;
+use crate::domain::client::Client;
+use crate::domain::ids::{ClientId, Pmb};
+use crate::domain::item::{Item, ItemStatus};
+use crate::domain::name::NameKind;
+use crate::domain::time::Day;
+use crate::matching::{self, Index, Label, read_label};
+use crate::server::directory::Names;
+use crate::wire::answer::Failure;
+use crate::wire::rows::TenantRow;
+
+/// One label that names somebody else.
+struct Named {
+    text: String,
+    day: Day,
+    is_here: bool,
+    is_assigned: bool,
+}
+
+/// Names on no form by client, the most frequent of a client first.
+pub fn tenants(view: &View<'_>) -> Result<Vec<TenantRow>, Failure> {
+    let known = Known::of(view);
+    let mut all: BTreeMap<ClientId, Vec<Named>> = BTreeMap::new();
+    each(view, |item| {
+        if let Some((client, text)) = known.tenant(view, item) {
+            all.entry(client.id.clone()).or_default().push(Named {
+                text,
+                day: item.came(&view.tz()),
+                is_here: item.is_held(),
+                is_assigned: item.client.is_some(),
+            });
+        }
+    })?;
+    let state = &view.snapshot.state;
+    let mut rows = Vec::new();
+    for (id, named) in all {
+        if let Some(client) = state.clients.get(&id) {
+            rows.extend(by_name(client, &named));
+        }
+    }
+    rows.sort_by_cached_key(|row| (row.pmb.order(), row.client.clone(), u32::MAX - row.count));
+    Ok(rows)
+}
+
+/// One row a name, however it is spelt.
+fn by_name(client: &Client, named: &[Named]) -> Vec<TenantRow> {
+    let texts: Vec<&str> = named.iter().map(|one| one.text.as_str()).collect();
+    let row = |group: matching::Group| {
+        let his: Vec<&Named> = group
+            .members
+            .iter()
+            .filter_map(|at| named.get(*at))
+            .collect();
+        let count = |fits: fn(&Named) -> bool| his.iter().filter(|one| fits(one)).count() as u32;
+        Some(TenantRow {
+            client: client.id.clone(),
+            pmb: client.pmb.clone(),
+            legal: client.legal_name().to_owned(),
+            count: his.len() as u32,
+            assigned: count(|one| one.is_assigned),
+            here: count(|one| one.is_here),
+            first: his.iter().map(|one| one.day).min()?,
+            last: his.iter().map(|one| one.day).max()?,
+            spellings: (group.spellings.into_iter())
+                .map(|(text, count)| (text, count as u32))
+                .collect(),
+            name: group.name,
+        })
+    };
+    matching::group(&texts)
+        .into_iter()
+        .filter_map(row)
+        .collect()
+}
+
+/// What of the directory labels are held against.
+pub(super) struct Known<'a> {
+    index: Option<&'a Index>,
+    /// The names of those who are served, as they are compared.
+    names: BTreeSet<String>,
+}
+
+impl<'a> Known<'a> {
+    pub(super) fn of(view: &View<'a>) -> Self {
+        let index = match &view.snapshot.names {
+            Names::Read(index) => Some(index),
+            Names::Reading => None,
+        };
+        let clients = view.snapshot.state.clients.values();
+        let names = clients.flat_map(|client| &client.names);
+        Self {
+            index,
+            names: names.map(|name| folded(&name.text)).collect(),
+        }
+    }
+
+    fn label(&self, line: &str) -> Label {
+        self.index
+            .map_or_else(Label::default, |index| read_label(index, line))
+    }
+
+    /// What a stranger's line calls him: without the box that it names.
+    pub(super) fn called(&self, line: &str) -> String {
+        let label = self.label(line);
+        let boxed = label.pmb.and_then(|_| label.addressees.into_iter().next());
+        boxed.unwrap_or_else(|| line.to_owned())
+    }
+
+    /// Who beside a client is named on a label of his, behind or before `dba` and the like.
+    pub(super) fn beside(view: &View<'a>, client: &Client, line: &str) -> Option<String> {
+        let Names::Read(index) = &view.snapshot.names else {
+            return None;
+        };
+        let label = read_label(index, line);
+        let names: Vec<&str> = client.names.iter().map(|name| name.text.as_str()).collect();
+        let strangers = label.strangers(&names);
+        let is_one_of_several = strangers.len() < label.addressees.len();
+        strangers
+            .first()
+            .filter(|_| is_one_of_several)
+            .map(ToString::to_string)
+    }
+
+    /// Whether a stranger's line names somebody whom a center may call: a suite alone does not, nor does a client's own
+    /// name that several could be meant by.
+    pub(super) fn is_nobody(&self, line: &str) -> bool {
+        let Some(index) = self.index else {
+            return true;
+        };
+        let label = read_label(index, line);
+        let mut named = label.addressees.iter().chain(&label.keepers).peekable();
+        named.peek().is_some() && !named.any(|text| self.names.contains(&folded(text)))
+    }
+
+    /// Whose tenant a piece is for, and what the label calls him.
+    fn tenant<'v>(&self, view: &'v View<'_>, item: &Item) -> Option<(&'v Client, String)> {
+        let line = item
+            .line
+            .as_deref()
+            .filter(|_| item.status != ItemStatus::Voided)?;
+        let label = self.label(line);
+        let client = match &item.client {
+            Some(id) => view.snapshot.state.clients.get(id)?,
+            None => self.holder(view, &label)?,
+        };
+        let names: Vec<&str> = (client.names.iter())
+            .filter(|name| name.kind != NameKind::Seen)
+            .map(|name| name.text.as_str())
+            .collect();
+        let stranger = label.strangers(&names).first().map(ToString::to_string);
+        let found = stranger.or_else(|| item.client.as_ref().and_then(|_| off_form(client, item)));
+        Some((client, found?))
+    }
+
+    /// Whose box a stranger's label names, or in whose care it puts him.
+    fn holder<'v>(&self, view: &'v View<'_>, label: &Label) -> Option<&'v Client> {
+        let state = &view.snapshot.state;
+        let of_box = label.pmb.as_deref().map(Pmb::new);
+        let in_box = of_box.iter().flat_map(|pmb| state.in_box(pmb)).next();
+        in_box.map(AsRef::as_ref).or_else(|| {
+            let keepers: Vec<String> = label.keepers.iter().map(|text| folded(text)).collect();
+            let is_his = |client: &&std::sync::Arc<Client>| {
+                let mut names = client.names.iter();
+                names.any(|name| keepers.contains(&folded(&name.text)))
+            };
+            let found = state
+                .clients
+                .values()
+                .filter(|_| !keepers.is_empty())
+                .find(is_his);
+            found.map(AsRef::as_ref)
+        })
+    }
+}
+
+/// Case, spacing and signs do not count.
+fn folded(text: &str) -> String {
+    let plain = text.chars().filter(|c| c.is_alphanumeric());
+    plain.flat_map(char::to_lowercase).collect()
+}

@@ -1,0 +1,100 @@
+//! The typed words that do what a row of the to-do list or of court papers asks for.
+
+use super::Report;
+use crate::domain::command::Command;
+use crate::domain::flow::{NotePapers, PapersSaid, RulePieces};
+use crate::domain::ids::ItemId;
+use crate::domain::papers::typed::serving;
+use crate::domain::ruling::Way;
+use crate::domain::text::runs;
+use crate::tui::deed::What;
+use crate::tui::desk::Desk;
+use crate::tui::effect::Effects;
+use crate::wire::messages::ReportKind;
+use crate::wire::rows::ReportLine;
+
+/// The words; none of them filters.
+pub(super) const WORDS: &[&str] = &["decide", "served", "copied", "mailed"];
+
+/// What is to be typed where a word lacks the rest.
+const SERVED: &str = "type served WHO; WHAT; HOUR, such as served Ray Doyle; Summons; 14:05";
+const DECIDE: &str = "type decide collect WHY, decide remail WHY or decide hand-back WHY";
+
+impl Report {
+    /// Whether a line is one of the words, with what stands behind it.
+    fn duty(&self) -> Option<(&'static str, String)> {
+        let line = self.list.entry.text().trim().to_owned();
+        let (word, rest) = line.split_once(' ').unwrap_or((line.as_str(), ""));
+        let known = WORDS
+            .iter()
+            .find(|known| word.eq_ignore_ascii_case(known))?;
+        Some((known, rest.trim().to_owned()))
+    }
+
+    /// Does what was typed of the selected row; nothing where no word was typed.
+    pub(super) fn do_duty(&mut self, desk: &mut Desk) -> Option<Effects> {
+        if !matches!(self.kind, ReportKind::Todo | ReportKind::Papers) {
+            return None;
+        }
+        let (word, rest) = self.duty()?;
+        let items: Vec<ItemId> = match self.selected(desk) {
+            Some(ReportLine::Todo(row)) => row.todo.items.clone(),
+            Some(ReportLine::Papers(row)) => vec![row.papers.item],
+            _ => Vec::new(),
+        };
+        let Some(first) = items.first().copied() else {
+            return Some(desk.question("choose the row of a piece first"));
+        };
+        let command = match word {
+            "decide" => match decision(items, &rest) {
+                Some(command) => command,
+                None => return Some(desk.question(DECIDE)),
+            },
+            "served" => match serving(&rest) {
+                None => return Some(desk.question(SERVED)),
+                Some(said) => noted(
+                    first,
+                    PapersSaid::Served {
+                        server: said.server,
+                        title: said.title,
+                        minute: said.minute,
+                    },
+                ),
+            },
+            "copied" => noted(first, PapersSaid::Copied),
+            _ => {
+                let to = Some(rest).filter(|to| !to.is_empty());
+                noted(first, PapersSaid::Mailed(to))
+            }
+        };
+        let said = words_of(&command);
+        self.list.restore();
+        Some(desk.submit(command, What::said(said)))
+    }
+}
+
+fn decision(items: Vec<ItemId>, rest: &str) -> Option<Command> {
+    let (way, why) = rest.split_once(' ')?;
+    let (way, why) = (Way::parse(way)?, why.trim().to_owned());
+    let said = !why.is_empty();
+    said.then_some(Command::RulePieces(RulePieces { items, way, why }))
+}
+
+fn noted(item: ItemId, said: PapersSaid) -> Command {
+    let on = None;
+    Command::NotePapers(NotePapers { item, said, on })
+}
+
+fn words_of(command: &Command) -> String {
+    match command {
+        Command::RulePieces(ruled) => {
+            format!("decided for {}: {}", runs(&ruled.items), ruled.way.words())
+        }
+        Command::NotePapers(noted) => match &noted.said {
+            PapersSaid::Served { server, .. } => format!("#{}: served by {server}", noted.item),
+            PapersSaid::Copied => format!("#{}: a copy is in the box", noted.item),
+            PapersSaid::Mailed(_) => format!("#{}: mailed to the client", noted.item),
+        },
+        _ => String::new(),
+    }
+}

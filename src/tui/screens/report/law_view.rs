@@ -1,0 +1,116 @@
+//! Rows of the compliance desk's lists, and what the selected one means.
+
+use crate::domain::papers::Duty;
+use crate::domain::rules::Rule;
+use crate::domain::text::runs;
+use crate::tui::parts::pane::fit;
+use crate::tui::words::count;
+use crate::wire::rows::{PapersRow, TenantRow, TodoRow};
+
+pub(super) fn tenant_row(row: &TenantRow) -> String {
+    format!(
+        "{} {} {:>6} {}   {}",
+        fit(row.pmb.as_str(), 8),
+        fit(&row.legal, 27),
+        row.count,
+        row.last,
+        fit(&row.name, 20)
+    )
+}
+
+pub(super) fn todo_row(row: &TodoRow) -> String {
+    let todo = &row.todo;
+    let due = todo
+        .due
+        .map_or_else(|| "-".to_owned(), |due| due.to_string());
+    let late = if row.is_late { "!" } else { " " };
+    let who = if row.name.is_empty() {
+        runs(&todo.items)
+    } else {
+        row.name.clone()
+    };
+    format!(
+        "{}{late}{} {} {} {}",
+        fit(&due, 10),
+        fit(todo.who().word(), 10),
+        fit(row.pmb.as_ref().map_or("", |pmb| pmb.as_str()), 8),
+        fit(&who, 18),
+        fit(&todo.words(), 27)
+    )
+}
+
+pub(super) fn papers_row(row: &PapersRow) -> String {
+    let papers = &row.papers;
+    let open = row.open.first().map_or("", |duty| short(*duty));
+    let done = if row.was_late {
+        "mailed LATE"
+    } else {
+        "nothing"
+    };
+    format!(
+        "{:>5} {} {} {} {}",
+        papers.item,
+        fit(row.pmb.as_ref().map_or("", |pmb| pmb.as_str()), 8),
+        papers.on,
+        fit(&format!("{}: {}", papers.server, papers.title), 24),
+        fit(if open.is_empty() { done } else { open }, 22)
+    )
+}
+
+fn short(duty: Duty) -> &'static str {
+    match duty {
+        Duty::Note => "write down who",
+        Duty::Copy => "copy into the box",
+        Duty::Mail => "mail them",
+    }
+}
+
+pub(super) fn tenant(row: &TenantRow) -> (String, Vec<String>) {
+    let spelt = row
+        .spellings
+        .iter()
+        .map(|(text, n)| format!("{text} ({n})"));
+    let spelt: Vec<String> = spelt.collect();
+    let pieces = count(row.count as usize, "piece");
+    let texts = vec![
+        format!(
+            "{:?}: {pieces} from {} to {}, {} given to them, {} here",
+            row.name, row.first, row.last, row.assigned, row.here
+        ),
+        format!(
+            "ask the client who that is: a form of their own, a name on his form, or no mail here ({})",
+            Rule(5)
+        ),
+        format!("written {}", spelt.join(", ")),
+    ];
+    (format!("{} {}", row.pmb, row.legal), texts)
+}
+
+pub(super) fn todo(row: &TodoRow) -> (String, Vec<String>) {
+    let todo = &row.todo;
+    let late = if row.is_late { ", LATE" } else { "" };
+    let due = todo.due.map_or_else(
+        || "no day is set".to_owned(),
+        |due| format!("due {due}{late}"),
+    );
+    let pmb = row.pmb.as_ref().map_or("", |pmb| pmb.as_str());
+    let heading = format!("{pmb} {} {}", row.name, runs(&todo.items));
+    let who = format!("{due}; {} may do it", todo.who().word());
+    (heading, vec![todo.words(), who])
+}
+
+pub(super) fn papers(row: &PapersRow) -> (String, Vec<String>) {
+    let pmb = row.pmb.as_ref().map_or("", |pmb| pmb.as_str());
+    let by = row
+        .mail_by
+        .map_or_else(String::new, |by| format!(", by {by}"));
+    let open = row.open.iter().map(|duty| match duty {
+        Duty::Mail => format!("{}{by} ({})", duty.words(), duty.rule()),
+        _ => format!("{} ({})", duty.words(), duty.rule()),
+    });
+    let texts = std::iter::once(row.papers.words()).chain(open);
+    (
+        format!("#{} {pmb} {}", row.papers.item, row.name),
+        texts.collect(),
+    )
+}

@@ -1,0 +1,73 @@
+//! Lines of the compliance desk's lists.
+
+use super::ReportLine;
+use crate::domain::ids::{ClientId, Pmb};
+use crate::domain::papers::{Duty, Papers};
+use crate::domain::time::Day;
+use crate::domain::todo::Todo;
+use serde::{Deserialize, Serialize};
+
+/// A name in a client's box that is on no form.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TenantRow {
+    pub client: ClientId,
+    pub pmb: Pmb,
+    /// The client's legal name.
+    pub legal: String,
+    /// The commonest spelling.
+    pub name: String,
+    pub count: u32,
+    /// How many of them a clerk gave the client.
+    pub assigned: u32,
+    /// How many of them lie here.
+    pub here: u32,
+    pub first: Day,
+    pub last: Day,
+    /// All spellings with their counts.
+    pub spellings: Vec<(String, u32)>,
+}
+
+/// Something that is to be done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TodoRow {
+    pub todo: Todo,
+    pub pmb: Option<Pmb>,
+    /// The client's legal name; empty where it is nobody's.
+    pub name: String,
+    pub is_late: bool,
+}
+
+/// Served papers, with what is still to be done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PapersRow {
+    pub papers: Papers,
+    pub pmb: Option<Pmb>,
+    pub name: String,
+    /// The last day for mailing them, where the state's law names one.
+    pub mail_by: Option<Day>,
+    pub was_late: bool,
+    pub open: Vec<Duty>,
+}
+
+impl ReportLine {
+    pub fn tenant(&self) -> Option<&TenantRow> {
+        match self {
+            Self::Tenant(row) => Some(row),
+            _ => None,
+        }
+    }
+
+    pub fn todo(&self) -> Option<&TodoRow> {
+        match self {
+            Self::Todo(row) => Some(row),
+            _ => None,
+        }
+    }
+
+    pub fn papers(&self) -> Option<&PapersRow> {
+        match self {
+            Self::Papers(row) => Some(row),
+            _ => None,
+        }
+    }
+}

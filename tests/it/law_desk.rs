@@ -1,0 +1,180 @@
+//! The compliance desk by command: strangers in a client's box, court papers, a manager's word, the to-do list.
+
+use std::fs;
+
+use serde_json::Value;
+
+use crate::harness::Center;
+
+const CLIENTS: &str = "\
+client_id,pmb,legal_name,kind,people,emails,pickup_people
+h,234,Harbor Candle Co LLC,business,Ada Abbott,ada@h.example,Ada Abbott
+t,671,Tidewater Audio LLC,business,Tim Oldham,post@t.example,Tim Oldham
+";
+
+fn center() -> Center {
+    let center = Center::with_config("");
+    let config = center.data().join("config.toml");
+    let text = fs::read_to_string(&config).unwrap();
+    let text = text.replace(
+        "[center]\n",
+        "[center]\nown_unit = \"400\"\nstate = \"CA\"\n",
+    );
+    fs::write(config, text).unwrap();
+    let file = center.file("clients.csv", CLIENTS);
+    let _ = center.run(&["client", "import", &file]).ok();
+    center
+}
+
+fn log(center: &Center, lines: &[&str]) -> Vec<Value> {
+    let text = lines.join("\n");
+    let out = center.run_with(&["item", "log", "-"], text.as_bytes());
+    out.ok().lines()
+}
+
+#[test]
+fn names_in_a_clients_box_on_no_form_are_counted_assigned_or_not_and_a_suite_is_nobody() {
+    let center = center();
+    let _ = log(
+        &center,
+        &[
+            "Globex Inc c/o Harbor Candle Co LLC",
+            "Globex Inc % Harbor Candle Co LLC",
+            "Globex Inc dba Harbor Candle Co LLC",
+            "Nobody Corp PMB 234",
+            "Nobody Corp, PMB 234",
+            "Nobody Corp 234",
+            "Suite 400",
+            "STE 400-234",
+            "Zephyr Holdings",
+            "HARBOR CANDLE CO",
+            "Harbor Candle Co LLC, Ste 400 #234",
+        ],
+    );
+    let _ = center.run(&["item", "assign", "4", "--client", "234"]).ok();
+    let tenants = center.json(&["--json", "report", "subtenants"]);
+    let told: Vec<_> = tenants
+        .iter()
+        .map(|row| {
+            (
+                row["name"].as_str().unwrap(),
+                &row["pieces"],
+                &row["assigned"],
+            )
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("Globex Inc", &3.into(), &3.into()),
+            ("Nobody Corp", &3.into(), &1.into())
+        ]
+    );
+    assert!(tenants.iter().all(|row| row["pmb"] == "234"));
+    let prospects = center.json(&["--json", "report", "prospects"]);
+    let names: Vec<_> = prospects
+        .iter()
+        .map(|row| row["name"].as_str().unwrap())
+        .collect();
+    assert_eq!(names, ["Nobody Corp", "Zephyr Holdings"]);
+    let drift = center.run(&["report", "drift", "--csv"]).ok().out;
+    assert!(drift.contains("STE 400 #234"), "{drift}");
+    let page = center.run(&["client", "show", "234"]).ok().out;
+    assert!(page.contains("Globex Inc (3), Nobody Corp (3)"), "{page}");
+}
+
+#[test]
+fn served_papers_are_listed_with_their_duties_until_each_is_done() {
+    let center = center();
+    let _ = center.run(&["item", "log", "234", "--kind", "legal"]).ok();
+    let what = |center: &Center| -> Vec<String> {
+        let rows = center.json(&["--json", "report", "todo"]);
+        let word = |row: &Value| row["what"].as_str().unwrap().to_owned();
+        rows.iter().map(word).collect()
+    };
+    assert_eq!(what(&center), ["note_papers", "copy_papers", "mail_papers"]);
+    let served = [
+        "papers",
+        "served",
+        "1",
+        "--by",
+        "Ray Doyle",
+        "--title",
+        "Summons",
+        "--at",
+    ];
+    let bad = center.run(&[&served[..], &["noon"]].concat()).code(2).err;
+    assert!(bad.contains("write it such as 14:05"), "{bad}");
+    let _ = center.run(&[&served[..], &["14:05"]].concat()).ok();
+    let _ = center.run(&["papers", "copied", "1"]).ok();
+    assert_eq!(what(&center), ["mail_papers"]);
+    let no = center.run(&["papers", "mailed", "1"]).code(1).err;
+    assert!(no.contains("no home or last known address"), "{no}");
+    let form = [
+        "client",
+        "form",
+        "set",
+        "234",
+        "home=5 Oak St, Salem OR 97301",
+    ];
+    let _ = center.run(&form).ok();
+    let _ = center.run(&["papers", "mailed", "1"]).ok();
+    assert!(what(&center).is_empty());
+    let row = &center.json(&["--json", "papers", "list"])[0];
+    assert_eq!(row["server"], "Ray Doyle");
+    assert_eq!(row["hour"], "14:05");
+    assert_eq!(row["mailed_to"], "the home address on the form");
+    assert_eq!(row["was_late"], false);
+    // The address itself is on the form, and in no list or history.
+    for words in [&["papers", "list"][..], &["item", "show", "1"]] {
+        let told = center.run(words).ok().out;
+        assert!(
+            told.contains("Ray Doyle") && !told.contains("Oak St"),
+            "{words:?} {told}"
+        );
+    }
+    let _ = center.sure(&["undo"]).ok();
+    assert_eq!(what(&center), ["mail_papers"]);
+}
+
+#[test]
+fn a_managers_decision_lets_a_kept_piece_go_and_is_in_its_history() {
+    let center = center();
+    let _ = center
+        .run(&["client", "suspend", "671", "--reason", "unpaid"])
+        .ok();
+    let _ = center.run(&["item", "log", "671"]).ok();
+    let pickup = [
+        "pickup",
+        "671",
+        "--person",
+        "Tim Oldham",
+        "--check",
+        "driver",
+        "--items",
+        "1",
+    ];
+    let no = center.run(&pickup).code(1).err;
+    assert!(no.contains("held and not handed out"), "{no}");
+    let row = &center.json(&["--json", "report", "todo"])[0];
+    assert_eq!(
+        (&row["what"], &row["who"]),
+        (&"hold_for_manager".into(), &"manager".into())
+    );
+    let decide = [
+        "item",
+        "decide",
+        "1",
+        "--way",
+        "collect",
+        "--reason",
+        "paid in cash",
+    ];
+    let _ = center.run(&decide).ok();
+    let _ = center.run(&pickup).ok();
+    let history = center.run(&["item", "show", "1"]).ok().out;
+    assert!(
+        history.contains("manager decided") && history.contains("paid in cash"),
+        "{history}"
+    );
+}
