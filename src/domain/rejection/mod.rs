@@ -7,6 +7,7 @@ mod keeping;
 mod no_release;
 mod remedy;
 mod row;
+mod stays;
 mod words;
 
 use serde::{Deserialize, Serialize};
@@ -34,6 +35,7 @@ use words::{ends, goes, whose};
 
 pub use remedy::{Remedy, See, ask, instead};
 pub use row::{Lost, RowProblem, lost_words};
+pub use stays::Stays;
 
 /// A refusal. `Display` says what; [`Rejection::remedy`] says what to do.
 #[derive(

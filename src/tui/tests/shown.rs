@@ -109,10 +109,16 @@ fn a_piece_that_left_meanwhile_is_marked_no_more_and_that_is_said() {
 }
 
 #[test]
-fn destroying_names_what_came_against_a_signature() {
+fn what_came_against_a_signature_is_not_destroyed_and_the_line_says_why() {
     let mut desk = stocked();
     desk.keys("<F2>234 .c⏎<F8><F8>234⏎*⏎destroy Ada by phone⏎");
-    assert!(desk.said().contains("#3 is CERTIFIED"), "{}", desk.said());
+    let said = desk.said();
+    assert!(
+        said.contains("#3 is not destroyed: it came against a signature"),
+        "{said}"
+    );
+    desk.keys("<Look>⏎");
+    assert_eq!(status(&desk, 3), "held", "{}", desk.said());
 }
 
 #[test]
