@@ -82,6 +82,8 @@ pub enum Action {
     Inspect,
     /// Prints a label.
     Label,
+    /// Prints what a carrier takes with him.
+    Manifest,
     /// Nothing is bound here.
     Nothing,
 }

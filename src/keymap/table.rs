@@ -310,6 +310,8 @@ pub const TABLE: &[Binding] = &[
     command("send", Action::Go(Place::Forward), "mail that is sent on to clients and former clients (F8 again)"),
     command("label", Action::Label, "prints the label of the last piece, on Shelf of the marked ones; or #4812, slot B-14, box 234")
         .signed("WHAT"),
+    command("manifest", Action::Manifest, "prints what a carrier takes with him today, for the driver to sign")
+        .signed("CARRIER"),
     command("audit", Action::Go(Place::Audit), "who did what"),
     sign("7.85 12oz UPS", "postage, weight (1lb 4oz), carrier, in any order; +2.00 handling").on(FORWARD),
     sign("to ADDRESS", "another address than the one on file, for this bundle").on(FORWARD),
@@ -320,7 +322,7 @@ pub const TABLE: &[Binding] = &[
     sign("ask KIND DATE WHO phone", "what the client asks for the marked pieces: forward, hold, return, destroy, courier; said by phone, email, desk, letter")
         .on(FORWARD),
     sign("withdraw 3 WHY", "the client does not ask for request 3 any more").on(FORWARD),
-    sign("manifest UPS", "what that carrier takes today: bundles, pieces, postage").on(FORWARD),
+    sign("manifest UPS", "what that carrier takes today: bundles, pieces, postage; :manifest UPS prints it").on(FORWARD),
     sign("destroy ORDER", "the client ordered it: who, when, where that is recorded").on(FORWARD),
     command("count", Action::Go(Place::Count), "shelf against books: a blind count, and what becomes of its differences"),
     sign("start", "begin a count of parcels, certified mail and ten boxes; or all, touched, tenth, slots B-02, 204").on(COUNT),

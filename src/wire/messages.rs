@@ -206,6 +206,7 @@ asks! {
     Requests(ask::Requests) -> Vec<RequestRow> { [rows] = [Reply::Requests(rows)] }
     Figures(ask::FiguresOf) -> Box<FigureSheet> { [sheet] = [Reply::Figures(sheet)] }
     FindPieces(ask::FindPieces) -> Box<FoundPieces> { [found] = [Reply::FoundPieces(found)] }
+    PrintManifest(ask::PrintManifest) -> () { [()] = [Reply::Ok] }
 }
 
 /// What can be answered.

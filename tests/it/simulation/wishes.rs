@@ -107,6 +107,10 @@ impl Weeks {
             .held_by(&client)
             .map(|item| item.id)
             .collect();
+        // Somebody takes a part of it.
+        if self.chance.percent(25) {
+            items.truncate(items.len().div_ceil(2));
+        }
         if self.chance.percent(10) {
             items.push(self.piece());
         }
@@ -192,7 +196,10 @@ impl Weeks {
                 items,
                 to: Some("1 Elm St".into()),
                 carrier: None,
-                tracking: None,
+                tracking: self
+                    .chance
+                    .percent(40)
+                    .then(|| format!("b{}", self.chance.below(12))),
                 weight: None,
                 postage: Cents(73),
                 handling: Cents(200),
