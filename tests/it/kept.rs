@@ -95,8 +95,24 @@ fn what_leaves_by_the_shell_is_shown_first() {
             && shown.contains("--yes"),
         "{shown}"
     );
-    let back = ["item", "return", "1", "--why", "refused"];
+    let back = [
+        "item",
+        "return",
+        "1",
+        "--why",
+        "refused",
+        "--note",
+        "Ada, by phone",
+    ];
     let shown = center.run(&back).code(1).err;
+    let nobody = center
+        .run(&["item", "return", "1", "--why", "refused"])
+        .code(1)
+        .err;
+    assert!(
+        nobody.contains("who refused it, and how is empty"),
+        "{nobody}"
+    );
     assert!(
         shown.contains("#1 letter") && shown.contains("--yes"),
         "{shown}"

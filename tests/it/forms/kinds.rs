@@ -27,7 +27,7 @@ use mailroom::domain::name::NameKind;
 use mailroom::domain::notice::{ByHand, Delivery, Matter, NoticeKind, NoticeState, Plan, Stage};
 use mailroom::domain::pickup::IdCheck;
 use mailroom::domain::quarter::Sort;
-use mailroom::domain::rejection::{NoKeeping, RowProblem};
+use mailroom::domain::rejection::{NoKeeping, RowProblem, Stays};
 use mailroom::domain::release::{CourierPass, Pass, Stopped};
 use mailroom::domain::request::RequestKind;
 use mailroom::domain::retention::Stop;
@@ -145,6 +145,7 @@ pub fn inside() -> Vec<(&'static str, &'static [&'static str])> {
         Sort,
         Stage,
         Standing,
+        Stays,
         Stop,
         Stopped,
         Stray,

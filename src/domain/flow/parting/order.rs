@@ -49,6 +49,8 @@ impl Order for ReturnItems {
         let items = theirs(state, &self.client, &self.items)?;
         let note = match self.why {
             ReturnReason::Other => given("the reason", &self.note)?,
+            // Only the addressee refuses: somebody said so.
+            ReturnReason::Refused => given("who refused it, and how", &self.note)?,
             _ => accepted("the reason", &self.note)?,
         };
         let on = self.on.unwrap_or(ctx.today);
