@@ -12,6 +12,7 @@ use crate::domain::command::{Command, Labelled};
 use crate::domain::figures::FigureSheet;
 use crate::domain::flow;
 use crate::domain::ids::{CommandId, ItemId};
+use crate::domain::quarter::Quarter;
 use crate::domain::rejection::Rejection;
 use crate::domain::state::Done;
 use crate::server::reads::view::View;
@@ -45,9 +46,7 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::Retention(ask) => {
             look(session, ask, |view, ask| Ok(reads::retention(view, ask.0)))
         }
-        Request::Quarter(ask) => look(session, ask, |view, ask| {
-            Ok(Box::new(reads::quarter(view, ask.0)))
-        }),
+        Request::Quarter(ask) => look(session, ask, quarter),
         Request::Inspect(ask) => by(session, ask, inspection::inspect),
         Request::Status(ask) => by(session, ask, |session, _| Ok(desk::status(&session.house))),
         Request::Flush(ask) => by(session, ask, flush::flush),
@@ -100,6 +99,10 @@ fn look<A: Ask>(
     answer: impl FnOnce(&View<'_>, A) -> Result<A::Answer, Refusal>,
 ) -> Reply {
     reply::<A>(with_view(session, |view| answer(view, ask)))
+}
+
+fn quarter(view: &View<'_>, asked: ask::QuarterOn) -> Result<Box<Quarter>, Refusal> {
+    Ok(Box::new(reads::quarter(view, asked.0)))
 }
 
 /// The bindings that the center chose.

@@ -44,6 +44,7 @@ mod names_at_start;
 mod names_life;
 mod outbox;
 mod owing;
+mod pages;
 mod paper_desk;
 mod picture;
 mod pictures;

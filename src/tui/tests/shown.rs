@@ -165,3 +165,23 @@ fn a_reason_that_the_books_would_not_take_takes_nothing_back() {
         desk.said()
     );
 }
+
+#[test]
+fn an_undone_payment_says_that_the_money_goes_back() {
+    let mut desk = stocked();
+    desk.desk.policy.storage.collect = true;
+    desk.keys("<F8><F8>234⏎1⏎7.85 UPS⏎⏎<Look>⏎<F3>234⏎paid cash⏎");
+    assert!(desk.said().contains("7.85 taken from"), "{}", desk.said());
+    desk.keys(":undo⏎");
+    let asked = desk.said();
+    assert!(
+        asked.contains("the money goes back to the client"),
+        "{asked}"
+    );
+    desk.keys("<Look>⏎");
+    let said = desk.said();
+    assert!(
+        said.contains("taken back: ") && said.ends_with("give the money back"),
+        "{said}"
+    );
+}

@@ -8,7 +8,7 @@ use crate::domain::command::context::Context;
 use crate::domain::disposition::Disposition;
 use crate::domain::flow::asked::given;
 use crate::domain::flow::fee::leaving;
-use crate::domain::flow::leaving::{held_on_request, past_the_rules, theirs};
+use crate::domain::flow::leaving::{past_the_rules, theirs};
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::release::stranger;
 use crate::domain::flow::telling::Telling;
@@ -112,9 +112,6 @@ pub(in crate::domain::flow) fn hand_out(
     };
     let items = theirs(state, &asked.client, &asked.items)?;
     beside::covers(state, by, &items, ctx)?;
-    if matches!(by, Asked::Courier(_)) {
-        held_on_request(state, &items, asked.because.as_deref(), ctx)?;
-    }
     let keeps = Disposition::keeps_here;
     let past = past_the_rules(state, &items, keeps, asked.because.as_deref(), ctx)?;
     let owed = leaving(state, &client.id, &items, Vec::new(), ctx);

@@ -1,5 +1,6 @@
 //! A client's own pieces go back to sender or carrier, or are destroyed on his order.
 
+mod cost;
 mod destroy;
 mod fact;
 mod kept;

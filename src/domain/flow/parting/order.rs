@@ -1,13 +1,12 @@
 //! Giving a client's own piece back: only he may refuse it, and other mail of his stays unless a manager says why
 //! (rules 22, 23, 35). What a private carrier brought is no mail (rule 32).
 
+use super::cost;
 use crate::domain::aftercare::MailClass;
 use crate::domain::clerk::Permission;
 use crate::domain::client::Client;
 use crate::domain::command::context::Context;
-use crate::domain::fee::{Fee, FeeFor};
 use crate::domain::flow::asked::{self, accepted, given};
-use crate::domain::flow::fee::leaving;
 use crate::domain::flow::judging::Judge;
 use crate::domain::flow::leaving::{held_on_request, overridden, theirs};
 use crate::domain::flow::order::{Decided, Order};
@@ -73,12 +72,7 @@ impl Order for ReturnItems {
         }
         let mut telling = Telling::new(state, ctx);
         telling.gone(&client.id, &items);
-        let cost = Fee {
-            what: FeeFor::Returning(items.first().copied().unwrap_or_default()),
-            amount: self.postage,
-            on: ctx.today,
-        };
-        let owed = leaving(state, &client.id, &items, vec![cost], ctx);
+        let owed = cost::returning(state, &client.id, &items, self.postage, ctx);
         let returned = ItemsReturned {
             client: client.id.clone(),
             items,
@@ -89,7 +83,7 @@ impl Order for ReturnItems {
         };
         let mut events = vec![Event::ItemsReturned(returned)];
         events.extend(marks);
-        events.extend(owed.map(Event::from));
+        events.extend(owed);
         events.extend(telling.into_events());
         Ok(events)
     }
