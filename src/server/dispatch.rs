@@ -12,7 +12,6 @@ use crate::domain::command::{Command, Labelled};
 use crate::domain::figures::FigureSheet;
 use crate::domain::flow;
 use crate::domain::ids::{CommandId, ItemId};
-use crate::domain::quarter::Quarter;
 use crate::domain::rejection::Rejection;
 use crate::domain::state::Done;
 use crate::server::reads::view::View;
@@ -26,9 +25,7 @@ use crate::wire::rows::{BadPlace, FormSheet, FoundPieces, VerifySheet, WaitingSh
 pub fn answer(session: &Session, request: Request) -> Reply {
     match request {
         Request::Submit(ask) => by(session, ask, submit),
-        Request::Import(ask) => by(session, ask, |session, ask| {
-            Ok(import::import(session, ask))
-        }),
+        Request::Import(ask) => by(session, ask, |desk, ask| Ok(import::import(desk, ask))),
         Request::Log(ask) => by(session, ask, |session, ask| naming::log(session, &ask)),
         Request::Assign(ask) => by(session, ask, naming::assign),
         Request::Find(ask) => by(session, ask, |session, ask| Ok(naming::find(session, &ask))),
@@ -46,7 +43,9 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::Retention(ask) => {
             look(session, ask, |view, ask| Ok(reads::retention(view, ask.0)))
         }
-        Request::Quarter(ask) => look(session, ask, quarter),
+        Request::Quarter(ask) => look(session, ask, |view, ask| {
+            Ok(Box::new(reads::quarter(view, ask.0)))
+        }),
         Request::Inspect(ask) => by(session, ask, inspection::inspect),
         Request::Status(ask) => by(session, ask, |session, _| Ok(desk::status(&session.house))),
         Request::Flush(ask) => by(session, ask, flush::flush),
@@ -99,10 +98,6 @@ fn look<A: Ask>(
     answer: impl FnOnce(&View<'_>, A) -> Result<A::Answer, Refusal>,
 ) -> Reply {
     reply::<A>(with_view(session, |view| answer(view, ask)))
-}
-
-fn quarter(view: &View<'_>, asked: ask::QuarterOn) -> Result<Box<Quarter>, Refusal> {
-    Ok(Box::new(reads::quarter(view, asked.0)))
 }
 
 /// The bindings that the center chose.

@@ -27,12 +27,13 @@ impl Bundles {
                 self.away
                     .insert(sent.id, sent.items.iter().copied().collect());
             }
-            Event::LeftAfterAll(LeftAfterAll { item, status, .. }) => match status {
-                ItemStatus::Forwarded(id) | ItemStatus::Remailed(id) => {
-                    self.away.entry(*id).or_default().insert(*item);
-                }
-                _ => {}
-            },
+            Event::LeftAfterAll(LeftAfterAll {
+                item,
+                status: ItemStatus::Forwarded(id) | ItemStatus::Remailed(id),
+                ..
+            }) => {
+                self.away.entry(*id).or_default().insert(*item);
+            }
             Event::ItemsTakenBack(ItemsTakenBack(items)) => drop(self.back(items)),
             Event::HeldAgain(HeldAgain { items, why, .. }) => {
                 let whole = self.back(items);

@@ -141,6 +141,12 @@ impl Weeks {
         })
     }
 
+    /// The number of a bundle; two may be given the same.
+    fn outgoing(&mut self) -> Option<String> {
+        let is_numbered = self.chance.percent(40);
+        is_numbered.then(|| format!("b{}", self.chance.below(12)))
+    }
+
     /// Something goes without anybody coming for it, or comes back.
     fn leaving(&mut self) -> Command {
         let state = &self.desk.state;
@@ -196,10 +202,7 @@ impl Weeks {
                 items,
                 to: Some("1 Elm St".into()),
                 carrier: None,
-                tracking: self
-                    .chance
-                    .percent(40)
-                    .then(|| format!("b{}", self.chance.below(12))),
+                tracking: self.outgoing(),
                 weight: None,
                 postage: Cents(73),
                 handling: Cents(200),

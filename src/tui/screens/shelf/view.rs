@@ -34,11 +34,12 @@ pub fn draw(shelf: &Shelf, desk: &Desk, area: Rect, buffer: &mut Buffer) {
         0 => "nothing fits".into(),
         total => format!("{} of {total}", shelf.list.cursor + 1),
     };
-    let stages: Vec<String> = match shelf.looks_back() {
-        true => vec![place, looked_through()],
-        false => std::iter::once(place)
+    let stages: Vec<String> = if shelf.looks_back() {
+        vec![place, looked_through()]
+    } else {
+        std::iter::once(place)
             .chain(staged(&shelf.stages))
-            .collect(),
+            .collect()
     };
     pane.rule(&stages.join("  "));
     let rows = shelf.page.rows.iter().take(page(desk) as usize);
