@@ -2,6 +2,7 @@
 
 mod check;
 mod close;
+mod manifest;
 mod print;
 mod tell;
 

@@ -110,6 +110,12 @@ fn book(
             format!("say the sum, so that nothing is booked unseen: --amount {shown}"),
         ));
     };
+    if amount == Cents(0) {
+        return Err(Failure::usage(
+            "0.00 is no payment",
+            format!("{name} owes {}; say what was paid", currency.of(shown)),
+        ));
+    }
     let words = how.words();
     let done = session.submit(Command::SettleFees(SettleFees {
         client: card.client.id.clone(),

@@ -37,6 +37,9 @@ pub enum Forward {
         date: Option<Day>,
         #[command(flatten)]
         form: AsSheet,
+        /// On the printer of the desk, as [printer] in the config has it
+        #[arg(long, conflicts_with = "csv")]
+        print: bool,
     },
     /// What was sent on in a day
     List {
@@ -90,7 +93,14 @@ pub(super) fn run(verb: &Forward, place: &Place, out: &mut Output<'_>) -> Result
         Forward::Manifest {
             carrier,
             date,
+            print: true,
+            ..
+        } => manifest::print(&mut session, *carrier, *date, out),
+        Forward::Manifest {
+            carrier,
+            date,
             form,
+            ..
         } => manifest::run(&mut session, *carrier, *date, form.csv, out),
         Forward::List { date, form } => list(&mut session, *date, form.csv, out),
     }?;

@@ -53,7 +53,11 @@ pub(super) fn run(args: &Undo, place: &Place, out: &mut Output<'_>) -> Result<Ex
     }
     let done = session.submit(undo(args, shown.as_ref(), command))?;
     let told = match shown {
-        Some(shown) => format!("Taken back: {}.", shown.first()),
+        Some(shown) => {
+            let cash = shown.cash().map(|cash| session.desk.currency.of(cash));
+            let cash = cash.map_or_else(String::new, |cash| format!(" Give {cash} back."));
+            format!("Taken back: {}.{cash}", shown.first())
+        }
         None => format!("Taken back{}.", of(&done)),
     };
     out.done(&done, told)?;

@@ -54,6 +54,11 @@ impl ReturnReason {
 }
 
 impl BackReason {
+    /// Whether the center made the mistake, and not the address or the carrier.
+    pub fn is_our_slip(self) -> bool {
+        matches!(self, Self::OpenedInError | Self::WrongClient)
+    }
+
     /// As a sentence has it.
     pub fn words(self) -> String {
         self.word().replace('_', " ")

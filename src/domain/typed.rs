@@ -1,7 +1,7 @@
 //! The grammar of a line that is logged: `WHO [.KIND] [*N]`, and the signs no barcode begins with; the same on the
 //! screen and behind `item log`. Pure; knows no names and no screen.
 
-use super::command::MAX_COUNT;
+use super::command::intake::MAX_COUNT;
 use super::item::ItemKind;
 
 /// Whom a line names, and what came for him.

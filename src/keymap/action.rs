@@ -63,6 +63,8 @@ pub enum Action {
     Inspect,
     /// Prints a label.
     Label,
+    /// Prints what a carrier takes with him.
+    Manifest,
     /// What one screen does alone.
     Intake(IntakeAction),
     Shelf(ShelfAction),

@@ -26,9 +26,7 @@ use crate::wire::rows::{BadPlace, FormSheet, FoundPieces, ReportLine, VerifyShee
 pub fn answer(session: &Session, request: Request) -> Reply {
     match request {
         Request::Submit(ask) => by(session, ask, submit),
-        Request::Import(ask) => by(session, ask, |session, ask| {
-            Ok(import::import(session, ask))
-        }),
+        Request::Import(ask) => by(session, ask, |desk, ask| Ok(import::import(desk, ask))),
         Request::Log(ask) => by(session, ask, |session, ask| naming::log(session, &ask)),
         Request::Assign(ask) => by(session, ask, naming::assign),
         Request::Find(ask) => by(session, ask, |session, ask| Ok(naming::find(session, &ask))),
@@ -72,6 +70,7 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::TakeOver(ask) => by(session, ask, takeover::take_over),
         Request::Foresee(ask) => by(session, ask, foresee),
         Request::Print(ask) => by(session, ask, printing::labels),
+        Request::PrintManifest(ask) => by(session, ask, printing::manifest),
         Request::ByCode(ask) => by(session, ask, release::by_code),
         Request::CheckCode(ask) => by(session, ask, release::check),
         Request::Alarm(ask) => by(session, ask, release::alarm),

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use super::Zone;
 use crate::domain::clerk::Actor;
 use crate::domain::client::ClientChange;
+use crate::domain::fee::{Settlement, sum};
 use crate::domain::flow::Event;
+use crate::domain::forward::Cents;
 use crate::domain::ids::{ClientId, CommandId, ItemId};
 use crate::domain::text::{counted, runs};
 use crate::wire::rows::AuditRow;
@@ -43,6 +45,8 @@ pub struct Shown {
     pub command: CommandId,
     pub kind: Kind,
     did: Vec<Group>,
+    /// What was taken over the desk; nought where nothing was.
+    cash: Cents,
     who: Actor,
     at: crate::domain::time::Stamp,
 }
@@ -73,15 +77,22 @@ impl Shown {
             command,
             kind: kind(rows, &mine),
             did: grouped(&mine),
+            cash: cash(&mine),
             who: first.envelope.actor.clone(),
             at: first.envelope.at,
         })
     }
 
-    /// The first thing that it did and that undo takes back.
+    /// The money that goes back over the desk with it.
+    pub fn cash(&self) -> Option<Cents> {
+        (self.cash > Cents(0)).then_some(self.cash)
+    }
+
+    /// The first thing that it did and that undo takes back; a payment goes before what was charged for it.
     pub fn first(&self) -> String {
         let all = &self.did;
-        let first = all.iter().find(|group| group.is_undone);
+        let paid = all.iter().find(|group| group.is_payment);
+        let first = paid.or(all.iter().find(|group| group.is_undone));
         first.or(all.first()).map(Group::words).unwrap_or_default()
     }
 
@@ -115,6 +126,7 @@ struct Group {
     detail: String,
     items: Vec<ItemId>,
     is_undone: bool,
+    is_payment: bool,
 }
 
 impl Group {
@@ -170,10 +182,22 @@ fn grouped(rows: &[&AuditRow]) -> Vec<Group> {
                 detail: row.detail.clone(),
                 items,
                 is_undone: is_undone(row),
+                is_payment: matches!(row.envelope.event, Event::FeesSettled(_)),
             }),
         }
     }
     all
+}
+
+/// What was taken over the desk.
+fn cash(rows: &[&AuditRow]) -> Cents {
+    let taken = rows.iter().filter_map(|row| match &row.envelope.event {
+        Event::FeesSettled(settled) => {
+            matches!(settled.how, Settlement::Taken(_)).then(|| sum(&settled.fees))
+        }
+        _ => None,
+    });
+    taken.fold(Cents(0), Cents::plus)
 }
 
 /// Whether undo takes it back.

@@ -100,6 +100,7 @@ pub fn perform_with(model: &mut Model, action: Action, rest: &str) -> Effects {
         Action::Fix => over::fix::open_at(model, rest),
         Action::Undo => past::of_piece(model, rest),
         Action::Label => labelling::print(model, rest),
+        Action::Manifest => labelling::manifest(&mut model.desk, rest),
         Action::Type(_)
         | Action::Edit(_)
         | Action::Quit

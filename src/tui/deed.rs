@@ -23,6 +23,12 @@ pub enum What {
         news: Option<News>,
         taking: Taking,
     },
+    /// What a client owed was taken over the desk, or waived.
+    Settled {
+        amount: String,
+        client: String,
+        taken: bool,
+    },
     /// Pieces put into a slot.
     Moved {
         items: Vec<ItemId>,
@@ -69,6 +75,8 @@ pub enum Taking {
     /// Shown first, then done.
     #[default]
     Plain,
+    /// The same, and the money goes back over the desk.
+    Paid,
     /// The pieces come back and the client is told: not without a reason, and never done again by itself but anew, on
     /// the screen where they go.
     Handover { receipt: bool, again: Place },
@@ -166,7 +174,7 @@ impl Deed {
             }),
             What::Sealed(days) => Some(News::Sealed(days.clone(), done.seal)),
             What::Redone(_) => Some(News::Redone(done.items.clone())),
-            What::Flushed | What::Remembered(..) => None,
+            What::Flushed | What::Remembered(..) | What::Settled { .. } => None,
         }
     }
 
@@ -186,6 +194,14 @@ impl Deed {
                     receipt: !done.notices.is_empty(),
                 },
             ),
+            What::Settled {
+                amount,
+                client,
+                taken,
+            } => {
+                let taking = if *taken { Taking::Paid } else { Taking::Plain };
+                (settled(amount, client, *taken), taking)
+            }
             What::Sealed(_) => (self.sentence(done, &[]), Taking::Never(Stays::Sealed)),
             What::Said { taking, .. } => (self.sentence(done, &[]), *taking),
             _ => (self.sentence(done, &[]), Taking::Plain),
@@ -201,6 +217,11 @@ impl Deed {
     pub fn sentence(&self, done: &Done, before: &[DoneHere]) -> String {
         match &self.what {
             What::Said { sentence, .. } => sentence.clone(),
+            What::Settled {
+                amount,
+                client,
+                taken,
+            } => format!("{}; hand out as before", settled(amount, client, *taken)),
             What::Moved {
                 items,
                 slot,
@@ -233,6 +254,9 @@ impl Deed {
                 format!("{}; the reason is with the pieces", undone(done, before))
             }
             What::Undone { .. } => undone(done, before),
+            What::Redone(undone) if undone.taking == Taking::Paid => {
+                format!("done again: {}; take the money again", undone.deed)
+            }
             What::Redone(undone) => format!("done again: {}", undone.deed),
             What::Flushed => "everything that waited was tried".into(),
             What::Remembered(text, whose) if done.client.is_some() => {
@@ -257,10 +281,18 @@ fn undone(done: &Done, before: &[DoneHere]) -> String {
         .undone
         .and_then(|id| before.iter().rev().find(|known| known.command == id));
     match (known, done.items.is_empty()) {
+        (Some(known), _) if known.taking == Taking::Paid => {
+            format!("taken back: {}; give the money back", known.deed)
+        }
         (Some(known), _) => format!("taken back: {}", known.deed),
         (None, false) => format!("taken back; it was about {}", words::numbers(&done.items)),
         (None, true) => "taken back".into(),
     }
+}
+
+fn settled(amount: &str, client: &str, taken: bool) -> String {
+    let how = if taken { "taken from" } else { "waived for" };
+    format!("{amount} {how} {}", words::clean(client))
 }
 
 fn receipt(done: &Done) -> &'static str {

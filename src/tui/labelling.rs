@@ -1,4 +1,4 @@
-//! `:label`: a label on the desk's printer, for a piece, a slot or a box.
+//! `:label` and `:manifest`: papers on the desk's printer, for a piece, a slot or a box, and for a carrier's driver.
 
 use super::desk::Desk;
 use super::effect::{Effects, ask};
@@ -6,6 +6,7 @@ use super::model::Model;
 use super::then::Past;
 use super::words;
 use crate::domain::ids::{ItemId, Pmb, Slot};
+use crate::domain::tracking::Carrier;
 use crate::wire::ask;
 
 /// Prints what was typed behind the command; of nothing, the piece that was logged last.
@@ -49,6 +50,16 @@ fn of_slot(slot: Slot) -> Effects {
         slots: vec![slot],
         boxes: Vec::new(),
     };
+    ask(print, Past::Printing(said))
+}
+
+/// Prints what one carrier takes with him today.
+pub fn manifest(desk: &mut Desk, whose: &str) -> Effects {
+    let Some(carrier) = Carrier::parse(whose) else {
+        return desk.question("whose? :manifest UPS");
+    };
+    let said = format!("the manifest of {} is", carrier.word());
+    let print = ask::PrintManifest { carrier, day: None };
     ask(print, Past::Printing(said))
 }
 

@@ -37,6 +37,7 @@ pub fn undo(model: &mut Model) -> Effects {
         }
         Taking::Plain if stands_large(model, command) => return take_back(model, command),
         Taking::Plain => "",
+        Taking::Paid => "; the money goes back to the client",
         Taking::Handover { receipt: true, .. } => {
             "; the client gets a correction if the receipt has gone out"
         }

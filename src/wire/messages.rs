@@ -207,6 +207,7 @@ asks! {
     Figures(ask::FiguresOf) -> Box<FigureSheet> { [sheet] = [Reply::Figures(sheet)] }
     FindPieces(ask::FindPieces) -> Box<FoundPieces> { [found] = [Reply::FoundPieces(found)] }
     ReportOf(ask::ReportOf) -> Vec<ReportLine> { [rows] = [Reply::Report(rows)] }
+    PrintManifest(ask::PrintManifest) -> () { [()] = [Reply::Ok] }
 }
 
 /// What can be answered.

@@ -254,3 +254,26 @@ fn a_day_that_nobody_sealed_waits_for_its_seal_over_a_long_pause() {
     let old = center.json(&["--json", "day", "show", "2027-03-19"])[0].clone();
     assert_eq!(old["state"], "sealed", "{old}");
 }
+
+/// A manifest on which a line is another carrier's: that one is named, the rest is entered.
+#[test]
+fn a_line_of_another_carrier_on_a_manifest_is_named_and_the_rest_is_taken() {
+    let center = Center::new();
+    let _server = center.serve();
+    let mixed = "no,number\n1,1Z5R89390357567127\n2,9400111206206406260787\n";
+    let mixed = center.file("mixed.csv", mixed);
+    let of = |carrier: &'static str, file: &str| {
+        center.run(&["day", "carrier", carrier, "--manifest", file])
+    };
+    let said = of("UPS", &mixed).ok();
+    assert!(
+        said.err.contains("line 3 9400111206206406260787 (USPS)"),
+        "{}",
+        said.err
+    );
+    let day = center.json(&["--json", "day", "show"])[0].clone();
+    assert_eq!(day["carriers"][0]["expected"], 1, "{day}");
+    let usps = center.file("usps.csv", "9400111206206406260787\n");
+    let none = of("UPS", &usps).code(1).err;
+    assert!(none.contains("nothing was entered"), "{none}");
+}

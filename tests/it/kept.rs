@@ -28,17 +28,31 @@ fn what_the_rules_keep_is_not_destroyed_without_a_managers_reason() {
     let _ = center
         .run(&["client", "suspend", "234", "--reason", "unpaid"])
         .ok();
-    let order = ["item", "destroy", "1", "2", "--order", "e-mail of Ada"];
+    let order = ["item", "destroy", "1", "--order", "e-mail of Ada"];
     for more in [&[][..], &["--yes"]] {
         let no = center.run(&[&order[..], more].concat()).code(1).err;
         assert!(no.contains("rule 22") && no.contains("--because"), "{no}");
     }
     let because = [&order[..], &["--because", "court order"]].concat();
     let shown = center.run(&because).code(1).err;
-    assert!(shown.contains("#2 CERTIFIED"), "{shown}");
+    assert!(shown.contains("#1 letter"), "{shown}");
     assert_eq!(status(&center, "1"), "held");
     let _ = center.sure(&because).ok();
     assert_eq!(status(&center, "1"), "destroyed");
+    let certified = [
+        "item",
+        "destroy",
+        "2",
+        "--order",
+        "e-mail of Ada",
+        "--because",
+        "she asked",
+    ];
+    let no = center.run(&certified).code(1).err;
+    assert!(
+        no.contains("#2 is not destroyed: it came against a signature"),
+        "{no}"
+    );
 }
 
 #[test]
@@ -81,8 +95,24 @@ fn what_leaves_by_the_shell_is_shown_first() {
             && shown.contains("--yes"),
         "{shown}"
     );
-    let back = ["item", "return", "1", "--why", "refused"];
+    let back = [
+        "item",
+        "return",
+        "1",
+        "--why",
+        "refused",
+        "--note",
+        "Ada, by phone",
+    ];
     let shown = center.run(&back).code(1).err;
+    let nobody = center
+        .run(&["item", "return", "1", "--why", "refused"])
+        .code(1)
+        .err;
+    assert!(
+        nobody.contains("who refused it, and how is empty"),
+        "{nobody}"
+    );
     assert!(
         shown.contains("#1 letter") && shown.contains("--yes"),
         "{shown}"

@@ -6,6 +6,7 @@
     clippy::indexing_slicing
 )]
 
+mod bundles;
 mod clerk;
 mod clocks;
 mod close;
@@ -14,6 +15,7 @@ mod counts;
 mod crash;
 mod day_check;
 mod desk;
+mod destroying;
 mod directory;
 mod drill;
 mod due_dates;
@@ -43,6 +45,7 @@ mod names_at_start;
 mod names_life;
 mod outbox;
 mod owing;
+mod pages;
 mod paper_desk;
 mod picture;
 mod pictures;

@@ -141,7 +141,7 @@ fn what_the_books_would_refuse_is_not_shown_as_if_it_could_be_done() {
     let _ = center.run(&HAND_OUT).ok();
     for words in [
         &["item", "bring-back", "2", "--why", "undeliverable"][..],
-        &["item", "return", "1", "--why", "refused"],
+        &["item", "return", "1", "--why", "refused", "--note", "Ada"],
         &["item", "destroy", "1", "--order", "Ada, by phone"],
         &["forward", "make", "234", "--items", "1", "--carrier", "UPS"],
         &["forward", "make", "234", "--items", "2"],
@@ -229,7 +229,7 @@ fn what_was_shown_binds_what_is_done() {
             "whose they are",
         ),
         (
-            &["item", "return", "1", "--why", "refused"],
+            &["item", "return", "1", "--why", "refused", "--note", "Ada"],
             &["item", "assign", "1", "--client", "15"],
             "whose they are",
         ),

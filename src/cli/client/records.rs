@@ -9,6 +9,7 @@ use crate::cli::shown::{AsShown, Bare, Part};
 use crate::cli::{item, notice};
 use crate::domain::command::Command;
 use crate::domain::flow::{PurgeClient, SetLegalHold};
+use crate::domain::forward::Cents;
 use crate::domain::text::counted;
 use crate::domain::time::Day;
 use crate::sheets::Listed;
@@ -91,6 +92,8 @@ struct Goes<'a> {
     /// When the first piece came and the last.
     came: Option<(Day, Day)>,
     notices: u32,
+    /// What he owes, as a sentence has it.
+    debt: Option<String>,
 }
 
 impl<'a> Goes<'a> {
@@ -100,6 +103,7 @@ impl<'a> Goes<'a> {
             pieces: 0,
             came: None,
             notices: 0,
+            debt: debt(session, card)?,
         };
         let query = ItemsQuery {
             client: Some(card.client.id.clone()),
@@ -147,8 +151,9 @@ impl<'a> Goes<'a> {
             }
         });
         format!(
-            "to be purged for ever: all that names {}, box {}, service {}: {}; also {}, {}, the form, notes, and the words of \
+            "{}to be purged for ever: all that names {}, box {}, service {}: {}; also {}, {}, the form, notes, and the words of \
              {}{} and {}",
+            self.debt.as_deref().unwrap_or_default(),
             client.legal_name(),
             client.pmb,
             self.service(),
@@ -168,8 +173,20 @@ impl<'a> Goes<'a> {
             Part::of("the service", self.service()),
             Part::of("the pieces", format!("{} {:?}", self.pieces, self.came)),
             Part::of("the notices", self.notices.to_string()),
+            Part::of("the debt", format!("{:?}", self.debt)),
         ]
     }
+}
+
+/// What a client owes whom nobody can ask for it afterwards.
+fn debt(session: &mut Session, card: &ClientCard) -> Result<Option<String>, Failure> {
+    let rows = session.get(ask::Accounts(Some(card.client.id.clone())))?;
+    let owed = rows.iter().map(|row| row.total);
+    let owed = owed.fold(Cents(0), Cents::plus);
+    let amount = session.desk.currency.of(owed);
+    Ok((owed > Cents(0)).then(|| {
+        format!("OWES {amount}, which nobody can be asked for any more (fee take or fee waive settles it first); ")
+    }))
 }
 
 fn number(count: usize) -> u32 {

@@ -3,6 +3,7 @@
 use std::io::Read as _;
 use std::path::Path;
 
+use super::manifest::{self, Manifest};
 use super::{Said, sheet, tell};
 use crate::cli::failure::Failure;
 use crate::cli::output::Output;
@@ -12,7 +13,7 @@ use crate::domain::command::Command;
 use crate::domain::flow::{CarryOver, CountCarrier, NoteDay, ReadNote, ReopenDay, SealDay};
 use crate::domain::rejection::Rejection;
 use crate::domain::time::{BookDay, Day};
-use crate::domain::tracking::{self, Carrier, Scan};
+use crate::domain::tracking::Carrier;
 use crate::sheets;
 use crate::wire::rows::DaySheet;
 
@@ -88,15 +89,14 @@ pub(super) fn carrier(
     out: &mut Output<'_>,
 ) -> Result<(), Failure> {
     let manifest = said.manifest.as_deref();
-    let numbers = manifest
-        .map(|file| numbers(file, said.carrier))
-        .transpose()?;
+    let read = manifest.map(|file| lines(file, said.carrier)).transpose()?;
+    let left_out = read.as_ref().and_then(|read| read.left_out(said.carrier));
     let day = said.date.map(BookDay::of);
     let command = CountCarrier {
         day,
         carrier: said.carrier,
         pieces: said.pieces,
-        numbers: numbers.unwrap_or_default(),
+        numbers: read.map(|read| read.numbers).unwrap_or_default(),
     };
     let done = session.submit(Command::CountCarrier(command))?;
     let sheet = sheet(session, day)?;
@@ -105,40 +105,23 @@ pub(super) fn carrier(
         || "nothing said any more".to_owned(),
         sheets::close::carrier_words,
     );
-    out.done(&done, format!("{}: {says}", said.carrier.word()))
+    out.done(&done, format!("{}: {says}", said.carrier.word()))?;
+    left_out.map_or(Ok(()), |strange| out.aside(format!("{strange}.")))
 }
 
-/// The numbers of a manifest: of each line the first cell that is a number of this carrier, or of any.
-fn numbers(file: &Path, carrier: Carrier) -> Result<Vec<String>, Failure> {
-    let text = read(file)?;
-    let mut all = Vec::new();
-    for line in text.lines() {
-        let cells = line.split([',', ';', '\t']);
-        let cells = cells.map(|cell| cell.trim().trim_matches('"'));
-        let found: Vec<(Carrier, String)> = cells.filter_map(number).collect();
-        let his = found.iter().find(|(whose, _)| *whose == carrier);
-        if let Some((_, number)) = his.or(found.first())
-            && !all.contains(number)
-        {
-            all.push(number.clone());
-        }
-    }
-    if all.is_empty() {
-        return Err(Failure::usage(
+/// The lines of a manifest; without a number there is none.
+fn lines(file: &Path, carrier: Carrier) -> Result<Manifest, Failure> {
+    let read = manifest::read(&read(file)?, carrier);
+    match (read.numbers.is_empty(), read.left_out(carrier)) {
+        (false, _) => Ok(read),
+        (true, Some(strange)) => Err(Failure::refused(
+            strange,
+            "nothing was entered; enter it for the carrier whose it is",
+        )),
+        (true, None) => Err(Failure::usage(
             format!("{} has no tracking number", file.display()),
             "give a CSV with the numbers in one of its columns, or one scan a line",
-        ));
-    }
-    Ok(all)
-}
-
-fn number(cell: &str) -> Option<(Carrier, String)> {
-    match tracking::read(cell) {
-        Scan::Tracking { readings, .. } => {
-            let first = readings.into_iter().next()?;
-            Some((first.carrier, first.number))
-        }
-        _ => None,
+        )),
     }
 }
 

@@ -36,3 +36,21 @@ pub(super) fn run(
     }
     Ok(())
 }
+
+/// Sends it to the desk's printer.
+pub(super) fn print(
+    session: &mut Session,
+    carrier: Carrier,
+    date: Option<Day>,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
+    let day = date.map(BookDay::of);
+    session.get(ask::PrintManifest { carrier, day })?;
+    let word = carrier.word();
+    out.either(
+        &serde_json::json!({ "printing": 1 }),
+        format!(
+            "The manifest of {word} is on the way to the printer; what does not print, server status says."
+        ),
+    )
+}

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::numbers;
+use super::{bundles, numbers};
 use crate::cli::failure::Failure;
 use crate::cli::output::Output;
 use crate::cli::session::Session;
@@ -252,9 +252,12 @@ pub(super) fn bring_back(
         None => Bare::Does,
     };
     args.sure.binds(&what, &parts, bare)?;
+    let before = bundles::owed(session, &rows)?;
     let done = session.submit(order)?;
+    let after = bundles::owed(session, &rows)?;
+    let money = bundles::words(&before, &after, args.why, &session.desk.currency);
     let (back, why) = (numbers(&items), args.why.words());
-    out.done(&done, format!("{back} held again: {why}."))
+    out.done(&done, format!("{back} held again: {why}.{money}"))
 }
 
 /// Who is told, and of what.

@@ -1,5 +1,6 @@
 //! `item …`: pieces of mail, but for intake.
 
+mod bundles;
 mod decide;
 pub(super) mod find;
 mod import;

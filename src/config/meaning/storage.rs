@@ -164,7 +164,7 @@ pub(in crate::config) fn render(storage: &StoragePolicy, out: &mut String) {
     );
     let _ = writeln!(
         out,
-        "pieces = {}\nparcels = {}\ncollect = {}\ncurrency = {}",
+        "pieces = {}\nparcels = {}\ncollect = {} # true: storage, postage and handling are booked for each client\ncurrency = {}",
         storage.pieces,
         storage.parcels,
         storage.collect,

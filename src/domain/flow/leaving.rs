@@ -1,5 +1,6 @@
 //! What every way out of the house checks alike: the pieces are the client's and here, and what the rules keep here
-//! goes with a manager's reason only.
+//! goes with a manager's reason only; so does what its client asked to hold, where it is sent on, given back or fetched
+//! by a courier.
 
 use crate::domain::clerk::Permission;
 use crate::domain::command::context::Context;
@@ -9,7 +10,8 @@ use crate::domain::flow::judging::disposition_of;
 use crate::domain::flow::{Event, RuleOverridden};
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::item::Item;
-use crate::domain::rejection::Rejection;
+use crate::domain::rejection::{NoKeeping, Rejection};
+use crate::domain::request::RequestKind;
 use crate::domain::state::State;
 
 /// The pieces, each once, each theirs and here, and none in quarantine.
@@ -86,4 +88,34 @@ pub(super) fn overridden(
         rule,
         reason,
     })))
+}
+
+/// What its client asked to hold stays here, but for a manager's reason.
+pub(super) fn held_on_request(
+    state: &State,
+    items: &[ItemId],
+    because: Option<&str>,
+    ctx: &Context<'_>,
+) -> Result<(), Rejection> {
+    if because.is_some() && ctx.actor.may(Permission::Manage) {
+        return Ok(());
+    }
+    let mut known = items.iter().filter_map(|id| state.items.get(id));
+    let held = |item: &Item| {
+        Some((
+            item.id,
+            state.request_for(item, RequestKind::Hold, ctx.today)?,
+        ))
+    };
+    known
+        .find_map(|item| held(item))
+        .map_or(Ok(()), |(item, request)| {
+            let (until, request) = (request.by, request.id);
+            Err(NoKeeping::HeldOnRequest {
+                item,
+                until,
+                request,
+            }
+            .into())
+        })
 }

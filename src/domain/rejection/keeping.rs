@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Rejection;
+use super::stays::Stays;
 use crate::domain::forward::Cents;
 use crate::domain::ids::{ForwardId, ItemId, RequestId};
 use crate::domain::time::Day;
@@ -54,6 +55,11 @@ pub enum NoKeeping {
     },
     #[error("{0} is not on file and cannot have it destroyed")]
     AsksToDestroy(String),
+    /// Nobody's word has it destroyed.
+    #[error("#{item} is not destroyed: {}", why.words())]
+    NotDestroyed { item: ItemId, why: Stays },
+    #[error("no order of the client to destroy #{0} is written down")]
+    NoOrder(ItemId),
 }
 
 impl NoKeeping {
@@ -75,6 +81,10 @@ impl NoKeeping {
             }
             Self::AsksToDestroy(_) => {
                 "let somebody on file ask for it; a manager can write it down for anybody"
+            }
+            Self::NotDestroyed { why, .. } => why.instead(),
+            Self::NoOrder(_) => {
+                "write down the client's request to destroy it first; a manager needs none"
             }
         }
     }

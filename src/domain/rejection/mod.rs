@@ -9,6 +9,7 @@ mod no_ruling;
 mod remedy;
 mod rights;
 mod row;
+mod stays;
 mod words;
 
 use serde::{Deserialize, Serialize};
@@ -37,6 +38,7 @@ use words::{ends, goes, whose};
 
 pub use remedy::{Remedy, See, ask, instead};
 pub use row::{Lost, RowProblem, lost_words};
+pub use stays::Stays;
 
 /// A refusal. `Display` says what; [`Rejection::remedy`] says what to do.
 #[derive(

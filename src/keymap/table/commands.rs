@@ -21,6 +21,8 @@ pub(super) const ROWS: &[Binding] = &[
     command("send", Action::Go(Place::Forward), "mail that is sent on to clients and former clients (F8 again)"),
     command("label", Action::Label, "prints the label of the last piece, on Shelf of the marked ones; or #4812, slot B-14, box 234")
         .signed("WHAT"),
+    command("manifest", Action::Manifest, "prints what a carrier takes with him today, for the driver to sign")
+        .signed("CARRIER"),
     command("audit", Action::Go(Place::Audit), "who did what"),
     command("count", Action::Go(Place::Count), "shelf against books: a blind count, and what becomes of its differences"),
     command(

@@ -17,6 +17,6 @@ pub(super) const SIGNS: &[Binding] = &[
     sign("ask KIND DATE WHO phone", "what the client asks for the marked pieces: forward, hold, return, destroy, courier; said by phone, email, desk, letter")
         .on(FORWARD),
     sign("withdraw 3 WHY", "the client does not ask for request 3 any more").on(FORWARD),
-    sign("manifest UPS", "what that carrier takes today: bundles, pieces, postage").on(FORWARD),
+    sign("manifest UPS", "what that carrier takes today: bundles, pieces, postage; :manifest UPS prints it").on(FORWARD),
     sign("destroy ORDER", "the client ordered it: who, when, where that is recorded").on(FORWARD),
 ];

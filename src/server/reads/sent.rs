@@ -1,11 +1,12 @@
-//! What was sent on: the manifest of a day.
+//! What was sent on: the manifest of a day. What was brought back on the same day is not on it: the carrier does not
+//! take it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::view::View;
-use crate::domain::event::Event;
-use crate::domain::flow::{CommandUndone, Forwarded};
-use crate::domain::ids::CommandId;
+use crate::domain::event::{Envelope, Event};
+use crate::domain::flow::{CommandUndone, Forwarded, HeldAgain};
+use crate::domain::ids::{CommandId, ItemId, Seq};
 use crate::domain::time::BookDay;
 use crate::store::Trail;
 use crate::wire::answer::Failure;
@@ -29,7 +30,9 @@ pub fn sent_on(view: &View<'_>, day: Option<BookDay>) -> Result<Vec<SentRow>, Fa
     let standing = events
         .into_iter()
         .filter(|one| !undone.contains(&one.command));
-    let row = |one: crate::domain::event::Envelope| {
+    let standing: Vec<Envelope> = standing.collect();
+    let back = brought_back(&standing);
+    let row = |one: Envelope| {
         let client = one.event.client().and_then(|id| state.clients.get(id));
         let is_protected = client.is_some_and(|client| client.is_protected());
         let (pmb, name) = client.map_or_else(
@@ -38,10 +41,13 @@ pub fn sent_on(view: &View<'_>, day: Option<BookDay>) -> Result<Vec<SentRow>, Fa
         );
         let (at, by) = (one.at, one.actor.name().to_owned());
         // Ordinary readers get no home that a court protects (rule 94).
-        let Event::Forwarded(Forwarded(forward)) = one.event.for_the_desk(is_protected) else {
+        let seq = one.seq;
+        let Event::Forwarded(Forwarded(mut forward)) = one.event.for_the_desk(is_protected) else {
             return None;
         };
-        Some(SentRow {
+        let is_back = |item: &ItemId| back.get(item).is_some_and(|again| *again > seq);
+        forward.items.retain(|item| !is_back(item));
+        (!forward.items.is_empty()).then_some(SentRow {
             forward,
             at,
             by,
@@ -49,5 +55,16 @@ pub fn sent_on(view: &View<'_>, day: Option<BookDay>) -> Result<Vec<SentRow>, Fa
             name,
         })
     };
-    Ok(standing.filter_map(row).collect())
+    Ok(standing.into_iter().filter_map(row).collect())
+}
+
+/// When each piece was held again last.
+fn brought_back(events: &[Envelope]) -> BTreeMap<ItemId, Seq> {
+    let mut all = BTreeMap::new();
+    for one in events {
+        if let Event::HeldAgain(HeldAgain { items, .. }) = &one.event {
+            all.extend(items.iter().map(|item| (*item, one.seq)));
+        }
+    }
+    all
 }

@@ -5,6 +5,7 @@
 
 mod escpos;
 mod label;
+mod manifest;
 mod slip;
 #[cfg(test)]
 mod tests;
@@ -14,6 +15,7 @@ use crate::domain::printing::Language;
 use crate::domain::text;
 
 pub use label::{of_box, of_piece, of_slot};
+pub use manifest::of_carrier;
 pub use slip::{Slip, SlipPiece, slip};
 
 /// Longest line, in characters: what fits on 80 mm of paper.

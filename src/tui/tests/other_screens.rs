@@ -1,6 +1,7 @@
 //! Shelf, Day, Outbox, Clients, Audit, help, the clerk's change.
 
 use super::driver::{Driver, UPS, USPS};
+use super::views::text;
 use crate::domain::notice::NoticeState;
 use crate::keymap::Place;
 use crate::tui::draft::kept::Draft;
@@ -306,4 +307,28 @@ fn figures_are_asked_for_on_opening_and_by_enter_and_not_whenever_anything_chang
     // Away and back: the books may have changed meanwhile.
     desk.keys("<Esc><F2>:figures⏎");
     assert_eq!(asked(&desk), 3);
+}
+
+#[test]
+fn a_filter_for_what_has_left_says_how_far_back_it_looks() {
+    let mut desk = Driver::new();
+    desk.keys("<F4>gone candle");
+    let shown = text(&desk.model);
+    assert!(shown.contains("of the newest 20,000 pieces"), "{shown}");
+    desk.keys("<C-u>candle");
+    assert!(!text(&desk.model).contains("20,000"));
+}
+
+#[test]
+fn a_manifest_is_printed_from_any_screen_by_its_carrier() {
+    for keys in ["", "<F8><F8>", "<F5>"] {
+        let mut desk = Driver::new();
+        desk.keys(keys).keys(":manifest ups⏎");
+        assert_eq!(
+            desk.said(),
+            "OK the manifest of UPS is on the way to the printer"
+        );
+        desk.keys(":manifest⏎");
+        assert!(desk.said().contains(":manifest UPS"), "{}", desk.said());
+    }
 }

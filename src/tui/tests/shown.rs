@@ -109,10 +109,16 @@ fn a_piece_that_left_meanwhile_is_marked_no_more_and_that_is_said() {
 }
 
 #[test]
-fn destroying_names_what_came_against_a_signature() {
+fn what_came_against_a_signature_is_not_destroyed_and_the_line_says_why() {
     let mut desk = stocked();
     desk.keys("<F2>234 .c⏎<F8><F8>234⏎*⏎destroy Ada by phone⏎");
-    assert!(desk.said().contains("#3 is CERTIFIED"), "{}", desk.said());
+    let said = desk.said();
+    assert!(
+        said.contains("#3 is not destroyed: it came against a signature"),
+        "{said}"
+    );
+    desk.keys("<Look>⏎");
+    assert_eq!(status(&desk, 3), "held", "{}", desk.said());
 }
 
 #[test]
@@ -157,5 +163,25 @@ fn a_reason_that_the_books_would_not_take_takes_nothing_back() {
         desk.said().contains("do it anew (:send)"),
         "{}",
         desk.said()
+    );
+}
+
+#[test]
+fn an_undone_payment_says_that_the_money_goes_back() {
+    let mut desk = stocked();
+    desk.desk.policy.storage.collect = true;
+    desk.keys("<F8><F8>234⏎1⏎7.85 UPS⏎⏎<Look>⏎<F3>234⏎paid cash⏎");
+    assert!(desk.said().contains("7.85 taken from"), "{}", desk.said());
+    desk.keys(":undo⏎");
+    let asked = desk.said();
+    assert!(
+        asked.contains("the money goes back to the client"),
+        "{asked}"
+    );
+    desk.keys("<Look>⏎");
+    let said = desk.said();
+    assert!(
+        said.contains("taken back: ") && said.ends_with("give the money back"),
+        "{said}"
     );
 }

@@ -15,6 +15,7 @@ use crate::domain::figures::Figure;
 use crate::domain::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, Pmb, Slot};
 use crate::domain::item::ItemStatus;
 use crate::domain::time::{BookDay, Day, Stamp};
+use crate::domain::tracking::Carrier;
 
 pub use crate::domain::command::Known;
 pub use count::{AnswerDifference, CountOf, CountSlot, Seen, What};
@@ -246,6 +247,14 @@ pub struct Print {
     pub slots: Vec<Slot>,
     /// Pigeonholes of boxes.
     pub boxes: Vec<Pmb>,
+}
+
+/// Print what one carrier takes with him.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PrintManifest {
+    pub carrier: Carrier,
+    /// The current one when absent.
+    pub day: Option<BookDay>,
 }
 
 /// What a client owes now; each who owes anything when absent.

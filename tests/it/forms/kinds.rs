@@ -28,7 +28,7 @@ use mailroom::domain::notice::{ByHand, Delivery, Matter, NoticeKind, NoticeState
 use mailroom::domain::papers::Duty;
 use mailroom::domain::pickup::IdCheck;
 use mailroom::domain::quarter::Sort;
-use mailroom::domain::rejection::{NoKeeping, NoRuling, RowProblem};
+use mailroom::domain::rejection::{NoKeeping, NoRuling, RowProblem, Stays};
 use mailroom::domain::release::{CourierPass, Pass, Stopped};
 use mailroom::domain::request::RequestKind;
 use mailroom::domain::retention::Stop;
@@ -152,6 +152,7 @@ pub fn inside() -> Vec<(&'static str, &'static [&'static str])> {
         Sort,
         Stage,
         Standing,
+        Stays,
         Stop,
         Stopped,
         Stray,

@@ -68,6 +68,7 @@ const HAPPENED: &[&str] = &[
     "item voided",
     "item reinstated",
     "picked up",
+    "partial pickup",
     "brought back",
     "notice queued",
     "notice extended",
@@ -138,6 +139,11 @@ pub fn idle(happened: &BTreeSet<&'static str>) -> Vec<&'static str> {
 
 impl Weeks {
     pub fn new(seed: u64) -> Self {
+        Self::beginning(seed, "2026-02-27T08:00:00-05:00")
+    }
+
+    /// Weeks that begin at a local time.
+    pub fn beginning(seed: u64, at: &str) -> Self {
         let roles = [
             Role::Manager,
             Role::Operator,
@@ -152,7 +158,7 @@ impl Weeks {
             .map(|(name, role)| person(name, role))
             .collect();
         let mut weeks = Self {
-            desk: PaperDesk::at("2026-02-27T08:00:00-05:00"),
+            desk: PaperDesk::at(at),
             excused: BTreeSet::new(),
             told: BTreeSet::new(),
             pieces: BTreeMap::new(),
@@ -213,6 +219,9 @@ impl Weeks {
                 self.follow_purge(&command);
                 self.note();
                 *self.counts.entry(variant(&command)).or_default() += 1;
+                if self.left_some(&command) {
+                    *self.counts.entry("partial pickup").or_default() += 1;
+                }
                 self.sent.push((actor, id, command));
                 told
             }
@@ -221,6 +230,14 @@ impl Weeks {
                 format!("{told}: {refusal}")
             }
         }
+    }
+
+    /// Whether somebody came and left a part of what lies here.
+    fn left_some(&self, command: &Command) -> bool {
+        let Command::HandOut(handover) = command else {
+            return false;
+        };
+        self.desk.state.held_by(&handover.client).next().is_some()
     }
 
     /// The rule of the engine: a command that comes twice is done once.

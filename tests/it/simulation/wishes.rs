@@ -107,6 +107,10 @@ impl Weeks {
             .held_by(&client)
             .map(|item| item.id)
             .collect();
+        // Somebody takes a part of it.
+        if self.chance.percent(25) {
+            items.truncate(items.len().div_ceil(2));
+        }
         if self.chance.percent(10) {
             items.push(self.piece());
         }
@@ -135,6 +139,12 @@ impl Weeks {
             items,
             because,
         })
+    }
+
+    /// The number of a bundle; two may be given the same.
+    fn outgoing(&mut self) -> Option<String> {
+        let is_numbered = self.chance.percent(40);
+        is_numbered.then(|| format!("b{}", self.chance.below(12)))
     }
 
     /// Something goes without anybody coming for it, or comes back.
@@ -192,7 +202,7 @@ impl Weeks {
                 items,
                 to: Some("1 Elm St".into()),
                 carrier: None,
-                tracking: None,
+                tracking: self.outgoing(),
                 weight: None,
                 postage: Cents(73),
                 handling: Cents(200),

@@ -1,5 +1,6 @@
 //! Holding again what left. Nobody is told that it was another's before somebody has said whose it is.
 
+use super::fees::not_owed;
 use crate::domain::clerk::Permission;
 use crate::domain::command::context::Context;
 use crate::domain::flow::asked::{self, accepted, each_once, given, held_piece};
@@ -48,6 +49,9 @@ impl Order for BringBack {
             note,
             older: self.older.clone(),
         })];
+        if self.why.is_our_slip() {
+            events.extend(not_owed(state, &items));
+        }
         let mut telling = Telling::new(state, ctx);
         let mut others = Vec::new();
         for id in &items {

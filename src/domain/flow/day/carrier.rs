@@ -39,8 +39,7 @@ impl Order for CountCarrier {
     /// A later word replaces an earlier one. With neither a number nor a manifest nothing is said any more.
     fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
         let day = open_day(state, self.day, ctx)?;
-        let numbers = numbers(&self.numbers)?;
-        his_own(self.carrier, &numbers)?;
+        let numbers = his_own(self.carrier, numbers(&self.numbers)?)?;
         let pieces = self.pieces.unwrap_or(numbers.len() as u32);
         if pieces > MOST || numbers.len() > MOST as usize {
             return Err(Rejection::Count(pieces.max(numbers.len() as u32)));
@@ -62,28 +61,36 @@ impl Order for CountCarrier {
     }
 }
 
-/// A manifest with numbers that are plainly another carrier's is another carrier's.
-fn his_own(carrier: Carrier, numbers: &[String]) -> Result<(), Rejection> {
-    let strangers = numbers.iter().filter_map(|number| {
-        let Scan::Tracking { readings, .. } = tracking::read_number(number) else {
-            return None;
-        };
-        let is_his = readings.iter().any(|one| one.carrier == carrier);
-        let whose = readings.iter().find(|one| one.names_carrier());
-        whose.filter(|_| !is_his).map(|one| (one.carrier, number))
-    });
-    let strangers: Vec<_> = strangers.collect();
-    let Some((whose, example)) = strangers.first() else {
-        return Ok(());
+/// Whose a number plainly is, where it is another carrier's and can not be this one's.
+pub fn anothers(carrier: Carrier, number: &str) -> Option<Carrier> {
+    let Scan::Tracking { readings, .. } = tracking::read_number(number) else {
+        return None;
     };
-    Err(NoKeeping::AnothersManifest {
-        carrier,
-        whose: *whose,
-        of: strangers.len() as u32,
-        all: numbers.len() as u32,
-        example: (*example).clone(),
+    let is_his = readings.iter().any(|one| one.carrier == carrier);
+    let whose = readings.iter().find(|one| one.names_carrier());
+    whose.filter(|_| !is_his).map(|one| one.carrier)
+}
+
+/// The numbers of a manifest without those that are plainly another carrier's; with none of his own it is another's.
+fn his_own(carrier: Carrier, numbers: Vec<String>) -> Result<Vec<String>, Rejection> {
+    let all = numbers.len() as u32;
+    let stranger = |number: &String| Some((anothers(carrier, number)?, number.clone()));
+    let first = numbers.iter().find_map(stranger);
+    let own = numbers.into_iter();
+    let own: Vec<String> = own
+        .filter(|number| anothers(carrier, number).is_none())
+        .collect();
+    match first {
+        Some((whose, example)) if own.is_empty() => Err(NoKeeping::AnothersManifest {
+            carrier,
+            whose,
+            of: all,
+            all,
+            example,
+        }
+        .into()),
+        _ => Ok(own),
     }
-    .into())
 }
 
 /// A carrier said what he brought; nothing when that was taken back.

@@ -10,7 +10,7 @@ mod reopen;
 mod report;
 mod texts;
 
-pub use carrier::{CarrierCounted, CountCarrier};
+pub use carrier::{CarrierCounted, CountCarrier, anothers};
 pub use fact::DaySealed;
 pub use note::{DayNoted, NoteDay, ReadNote};
 pub use open::{CarriedOver, CarryOver};

@@ -2,10 +2,12 @@
 
 mod due;
 mod fact;
+mod label;
 mod order;
 mod shown;
 
 pub use due::{ToSend, to_send};
 pub use fact::{Forwarded, ItemsTakenBack};
-pub use order::{ForwardItems, outgoing};
+pub use label::outgoing;
+pub use order::ForwardItems;
 pub use shown::SendShown;

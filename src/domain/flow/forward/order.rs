@@ -1,5 +1,6 @@
 //! Sending on: the client's own pieces, to an address that is known, with new postage where the post takes them.
 
+use super::label::outgoing;
 use crate::domain::clerk::Permission;
 use crate::domain::client::Client;
 use crate::domain::command::context::Context;
@@ -8,20 +9,18 @@ use crate::domain::disposition::{Disposition, Tone};
 use crate::domain::fee::{Fee, FeeFor};
 use crate::domain::flow::asked::{self, accepted};
 use crate::domain::flow::fee::leaving;
-use crate::domain::flow::leaving::{past_the_rules, theirs};
+use crate::domain::flow::leaving::{held_on_request, past_the_rules, theirs};
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::telling::Telling;
 use crate::domain::flow::{Event, FeesCharged, Forwarded};
 use crate::domain::form::FieldProblem;
 use crate::domain::forward::{Cents, Forward, ForwardKind, Weight};
 use crate::domain::ids::{ClientId, ForwardId, ItemId};
-use crate::domain::item::Item;
 use crate::domain::postal;
-use crate::domain::rejection::{NoKeeping, Rejection};
-use crate::domain::request::RequestKind;
+use crate::domain::rejection::Rejection;
 use crate::domain::standing::Standing;
 use crate::domain::state::State;
-use crate::domain::tracking::{self, Carrier, Scan};
+use crate::domain::tracking::Carrier;
 use serde::{Deserialize, Serialize};
 
 /// Send pieces of one client on, in one bundle.
@@ -60,8 +59,9 @@ impl Order for ForwardItems {
                 problem: FieldProblem::Destination(no),
             })?;
         }
-        let (carrier, tracking) = outgoing(self.carrier, self.tracking.as_deref())?;
-        unused(state, tracking.as_deref())?;
+        let label = outgoing(self.carrier, self.tracking.as_deref())?;
+        label.unused(state)?;
+        let carrier = label.carrier;
         let owed = self.owed(state, &items, ctx);
         // Whatever goes back into the mail from a center bears new postage; a private carrier may have its own account.
         if self.postage == Cents(0) && carrier.is_none_or(Carrier::is_postal) {
@@ -75,7 +75,7 @@ impl Order for ForwardItems {
             to,
             on_file,
             carrier,
-            tracking,
+            tracking: label.number,
             weight: self.weight,
             postage: self.postage,
             handling: self.handling,
@@ -107,50 +107,6 @@ impl ForwardItems {
     }
 }
 
-/// One label goes on one bundle: its number is on no other that stands.
-fn unused(state: &State, number: Option<&str>) -> Result<(), Rejection> {
-    let known = number.and_then(|number| Some((number, *state.outgoing.get(number)?)));
-    let Some((number, forward)) = known else {
-        return Ok(());
-    };
-    let mut items = state.items.values();
-    if items.any(|item| item.status.forward() == Some(forward)) {
-        let number = number.to_owned();
-        return Err(NoKeeping::NumberTaken { number, forward }.into());
-    }
-    Ok(())
-}
-
-/// What its client asked to hold stays here, but for a manager's reason.
-fn held_on_request(
-    state: &State,
-    items: &[ItemId],
-    because: Option<&str>,
-    ctx: &Context<'_>,
-) -> Result<(), Rejection> {
-    if because.is_some() && ctx.actor.may(Permission::Manage) {
-        return Ok(());
-    }
-    let mut known = items.iter().filter_map(|id| state.items.get(id));
-    let held = |item: &Item| {
-        Some((
-            item.id,
-            state.request_for(item, RequestKind::Hold, ctx.today)?,
-        ))
-    };
-    known
-        .find_map(|item| held(item))
-        .map_or(Ok(()), |(item, request)| {
-            let (until, request) = (request.by, request.id);
-            Err(NoKeeping::HeldOnRequest {
-                item,
-                until,
-                request,
-            }
-            .into())
-        })
-}
-
 /// Whether the client is served, or what comes for him is re-mailed (rule 35).
 pub(super) fn kind(client: &Client, ctx: &Context<'_>) -> ForwardKind {
     match client.standing(ctx.today, ctx.policy) {
@@ -180,35 +136,4 @@ fn address(
             kind,
         }),
     }
-}
-
-/// Who takes it on, and its number as lists compare it; a carrier's own number says whose it is.
-pub fn outgoing(
-    carrier: Option<Carrier>,
-    number: Option<&str>,
-) -> Result<(Option<Carrier>, Option<String>), Rejection> {
-    let text = accepted("the tracking number", number.unwrap_or_default())?;
-    if text.is_empty() {
-        return Ok((carrier, None));
-    }
-    let Scan::Tracking { readings, .. } = tracking::read_number(&text) else {
-        return Ok((carrier, Some(text)));
-    };
-    let others = readings.iter().find(|reading| reading.names_carrier());
-    if let (Some(carrier), Some(other)) = (carrier, others)
-        && !readings.iter().any(|reading| reading.carrier == carrier)
-    {
-        return Err(Rejection::OtherCarriers {
-            number: text,
-            whose: other.carrier,
-            carrier,
-        });
-    }
-    let read = readings.into_iter().find(|reading| {
-        carrier.map_or_else(|| reading.names_carrier(), |known| known == reading.carrier)
-    });
-    Ok(match read {
-        Some(reading) => (Some(reading.carrier), Some(reading.number)),
-        None => (carrier, Some(text)),
-    })
 }

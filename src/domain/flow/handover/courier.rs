@@ -6,6 +6,7 @@ use crate::domain::clerk::Permission;
 use crate::domain::client::Client;
 use crate::domain::command::context::Context;
 use crate::domain::flow::asked::{accepted, given};
+use crate::domain::flow::leaving::held_on_request;
 use crate::domain::flow::release::{ReleaseToCourier, stranger};
 use crate::domain::ids::RequestId;
 use crate::domain::rejection::{NoRelease, Rejection};
@@ -24,6 +25,7 @@ pub(super) fn courier(
     let company = given("the courier's company", &by.company)?;
     let reference = accepted("the courier's reference", &by.reference)?;
     let person = stranger(&asked.person)?;
+    held_on_request(state, &asked.items, asked.because.as_deref(), ctx)?;
     let request = covering(state, client, asked, &company, ctx);
     let reason = asked.because.as_deref();
     let reason = reason.filter(|_| ctx.actor.may(Permission::Manage));

@@ -3,6 +3,7 @@
 use crate::domain::clerk::Permission;
 use crate::domain::command::context::Context;
 use crate::domain::flow::asked::{accepted, held_piece, own_piece};
+use crate::domain::flow::leaving::held_on_request;
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::telling::Telling;
 use crate::domain::flow::{Event, ItemVoided};
@@ -42,6 +43,11 @@ impl Order for VoidItem {
                 rule: kept.rule,
             });
         }
+        if item.kind.is_priority() && !is_of_today(state, item, ctx) {
+            ctx.actor.must(Permission::Manage)?;
+        }
+        // What its client asked to hold is a piece: that it never was one is a manager's word.
+        held_on_request(state, &[id], Some(why.as_str()), ctx)?;
         let mut events = vec![Event::ItemVoided(ItemVoided {
             item: id,
             why: accepted("the reason", why)?,

@@ -1,19 +1,17 @@
 //! Giving a client's own piece back: only he may refuse it, and other mail of his stays unless a manager says why
-//! (rules 22, 23, 35). What a private carrier brought is no mail (rule 32). Destroying wants his order.
+//! (rules 22, 23, 35). What a private carrier brought is no mail (rule 32).
 
+use super::cost;
 use crate::domain::aftercare::MailClass;
 use crate::domain::clerk::Permission;
 use crate::domain::client::Client;
 use crate::domain::command::context::Context;
-use crate::domain::disposition::Disposition;
-use crate::domain::fee::{Fee, FeeFor};
 use crate::domain::flow::asked::{self, accepted, given};
-use crate::domain::flow::fee::leaving;
 use crate::domain::flow::judging::Judge;
-use crate::domain::flow::leaving::{overridden, past_the_rules, theirs};
+use crate::domain::flow::leaving::{held_on_request, overridden, theirs};
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::telling::Telling;
-use crate::domain::flow::{Event, ItemsDestroyed, ItemsReturned};
+use crate::domain::flow::{Event, ItemsReturned};
 use crate::domain::forward::{Cents, ReturnReason};
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::item::Item;
@@ -50,12 +48,15 @@ impl Order for ReturnItems {
         let items = theirs(state, &self.client, &self.items)?;
         let note = match self.why {
             ReturnReason::Other => given("the reason", &self.note)?,
+            // Only the addressee refuses: somebody said so.
+            ReturnReason::Refused => given("who refused it, and how", &self.note)?,
             _ => accepted("the reason", &self.note)?,
         };
         let on = self.on.unwrap_or(ctx.today);
         if on > ctx.today {
             return Err(Rejection::NotYet(on));
         }
+        held_on_request(state, &items, self.because.as_deref(), ctx)?;
         let mut marks: Vec<Event> = Vec::new();
         for item in items.iter().filter_map(|id| state.items.get(id)) {
             // What came after a seal stands in the next day's books.
@@ -71,12 +72,7 @@ impl Order for ReturnItems {
         }
         let mut telling = Telling::new(state, ctx);
         telling.gone(&client.id, &items);
-        let cost = Fee {
-            what: FeeFor::Returning(items.first().copied().unwrap_or_default()),
-            amount: self.postage,
-            on: ctx.today,
-        };
-        let owed = leaving(state, &client.id, &items, vec![cost], ctx);
+        let owed = cost::returning(state, &client.id, &items, self.postage, ctx);
         let returned = ItemsReturned {
             client: client.id.clone(),
             items,
@@ -87,7 +83,7 @@ impl Order for ReturnItems {
         };
         let mut events = vec![Event::ItemsReturned(returned)];
         events.extend(marks);
-        events.extend(owed.map(Event::from));
+        events.extend(owed);
         events.extend(telling.into_events());
         Ok(events)
     }
@@ -126,52 +122,5 @@ impl ReturnItems {
         overridden(item, rule.0, self.because.as_deref(), ctx)?
             .map(Some)
             .ok_or(kept)
-    }
-}
-
-/// Destroy pieces of one client as he ordered.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct DestroyItems {
-    pub client: ClientId,
-    pub items: Vec<ItemId>,
-    /// His order: who gave it, when, and where it is recorded.
-    pub order: String,
-}
-
-impl Order for DestroyItems {
-    fn needs(&self) -> Permission {
-        Permission::HandOut
-    }
-
-    fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
-        self.decided(state, None, ctx)
-    }
-}
-
-impl DestroyItems {
-    /// What is kept here for the client, or goes back, is not destroyed without a manager's reason.
-    pub(super) fn decided(
-        &self,
-        state: &State,
-        because: Option<&str>,
-        ctx: &Context<'_>,
-    ) -> Decided {
-        let client = asked::client(state, &self.client)?;
-        let items = theirs(state, &self.client, &self.items)?;
-        let order = given("the client's order", &self.order)?;
-        let past = past_the_rules(state, &items, Disposition::keeps_here, because, ctx)?;
-        let mut telling = Telling::new(state, ctx);
-        telling.gone(&client.id, &items);
-        let client = client.id.clone();
-        let owed = leaving(state, &client, &items, Vec::new(), ctx);
-        let mut events = vec![Event::ItemsDestroyed(ItemsDestroyed {
-            client,
-            items,
-            order,
-        })];
-        events.extend(past);
-        events.extend(owed.map(Event::from));
-        events.extend(telling.into_events());
-        Ok(events)
     }
 }

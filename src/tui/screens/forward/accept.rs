@@ -292,7 +292,6 @@ impl Forward {
             Some(because) => Command::DestroyKept(DestroyKept { destroy, because }),
         };
         let (count, order) = (self.count(), words::clean(order));
-        let heavy = self.signed_for();
         let because = because.map_or_else(String::new, |why| {
             format!(", because {}", words::clean(&why))
         });
@@ -303,25 +302,9 @@ impl Forward {
         self.offer(
             desk,
             command,
-            &format!("books {count}{heavy} as DESTROYED: {order}{because}"),
+            &format!("books {count} as DESTROYED: {order}{because}"),
             said,
         )
-    }
-
-    /// Which of the pieces came against a signature: nobody destroys those unawares.
-    fn signed_for(&self) -> String {
-        let named = |item: &ItemId| {
-            let row = self.piece_of(*item)?;
-            let kind = row.item.kind;
-            kind.is_signed_for()
-                .then(|| format!("#{item} is {}", kind.word().to_uppercase()))
-        };
-        let all: Vec<String> = self.marks.iter().filter_map(named).collect();
-        if all.is_empty() {
-            String::new()
-        } else {
-            format!(", of them {}", all.join(", "))
-        }
     }
 
     /// Whether the client is served, or his mail is re-mailed.

@@ -66,7 +66,7 @@ impl Answers for Forward {
                 rows.retain(|row| row.forward.carrier == Some(carrier));
                 let (word, sums) = (carrier.word(), sheets::manifest_sums(&rows));
                 desk.ok(format!(
-                    "{word} takes today: {sums}; mailroom forward manifest {word} prints it"
+                    "{word} takes today: {sums}. :manifest {word} prints it for the driver"
                 ))
             }
             (Then::Left { id, said }, Reply::Done(done)) => self.left(desk, id, said, &done),

@@ -118,6 +118,12 @@ impl Forward {
             }
             (None, _) => format!("for {before}; notices are set right"),
         };
+        let money = match row.item.status.forward() {
+            None => "",
+            Some(_) if why.is_our_slip() => "; its bundle, once it is all back, costs nothing",
+            Some(_) => "; postage and handling that are booked stay owed",
+        };
+        let then = format!("{then}{money}");
         let why = why.words();
         if !self.is_shown(desk, &command) {
             let shows = format!("Enter once more holds {brief} again ({why}) {then}");

@@ -68,6 +68,6 @@ impl Parcel {
     /// Who takes it on: whom the line said, or whose the number is, as the books will have it.
     pub fn carrier(&self) -> Option<Carrier> {
         let read = outgoing(self.carrier, self.tracking.as_deref());
-        read.map_or(self.carrier, |(carrier, _)| carrier)
+        read.map_or(self.carrier, |label| label.carrier)
     }
 }

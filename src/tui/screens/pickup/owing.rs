@@ -38,12 +38,12 @@ impl Pickup {
         let Some(owed) = &self.beside.owed else {
             return Some(desk.question(format!("{who} owes nothing")));
         };
-        let (how, what) = match said {
+        let (how, taken) = match said {
             Said::Waived("") => {
                 return Some(desk.question("why? waive and the reason; for a manager"));
             }
-            Said::Waived(why) => (Settlement::Waived(why.to_owned()), "waived for"),
-            Said::Paid(how) => (Settlement::Taken(how.to_owned()), "taken from"),
+            Said::Waived(why) => (Settlement::Waived(why.to_owned()), false),
+            Said::Paid(how) => (Settlement::Taken(how.to_owned()), true),
         };
         let amount = money(desk, owed.total);
         let command = SettleFees {
@@ -53,8 +53,13 @@ impl Pickup {
             how,
         };
         self.finder.clear();
-        let sentence = format!("{amount} {what} {who}; hand out as before");
-        Some(desk.submit(command.into(), What::said(sentence)))
+        let client = party.name.clone();
+        let what = What::Settled {
+            amount,
+            client,
+            taken,
+        };
+        Some(desk.submit(command.into(), what))
     }
 
     /// What is owed, and what is asked for: a line each, where there is anything.

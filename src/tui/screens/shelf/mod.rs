@@ -53,6 +53,12 @@ impl Shelf {
         }
     }
 
+    /// Whether the filter asks for what has left.
+    fn looks_back(&self) -> bool {
+        let mut words = self.filter().split_whitespace();
+        words.any(|word| word.eq_ignore_ascii_case("gone"))
+    }
+
     /// What the rows must fit; the sign that marks them all is no part of it.
     fn filter(&self) -> &str {
         self.list.filter().trim_end_matches('*').trim_end()

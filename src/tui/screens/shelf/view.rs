@@ -10,6 +10,7 @@ use crate::tui::parts::card;
 use crate::tui::parts::pane::Pane;
 use crate::tui::parts::table::{self, Column, Listed, plain};
 use crate::tui::words;
+use crate::wire::ask::STRETCH;
 use crate::wire::rows::{ItemRow, StageSums};
 
 /// Days after which a piece stands out.
@@ -33,8 +34,14 @@ pub fn draw(shelf: &Shelf, desk: &Desk, area: Rect, buffer: &mut Buffer) {
         0 => "nothing fits".into(),
         total => format!("{} of {total}", shelf.list.cursor + 1),
     };
-    let stages = std::iter::once(place).chain(staged(&shelf.stages));
-    pane.rule(&stages.collect::<Vec<_>>().join("  "));
+    let stages: Vec<String> = if shelf.looks_back() {
+        vec![place, looked_through()]
+    } else {
+        std::iter::once(place)
+            .chain(staged(&shelf.stages))
+            .collect()
+    };
+    pane.rule(&stages.join("  "));
     let rows = shelf.page.rows.iter().take(page(desk) as usize);
     let rows = rows.map(|row| listed(shelf, desk, row)).collect();
     let cursor = shelf.list.on_page(page(desk));
@@ -49,6 +56,12 @@ pub fn draw(shelf: &Shelf, desk: &Desk, area: Rect, buffer: &mut Buffer) {
     pane.plain(&format!(
         " {mark} mark   Enter open   :move B-15 or a shelf label moves   :stage fee"
     ));
+}
+
+/// How far back is looked for what has left.
+fn looked_through() -> String {
+    let (thousands, rest) = (STRETCH / 1000, STRETCH % 1000);
+    format!("of the newest {thousands},{rest:03} pieces; item find looks through all")
 }
 
 /// Stages at which pieces stand, the last one first, and clients with too much here.
