@@ -32,6 +32,10 @@ pub enum Reason {
     Words { matched: u8, of: u8 },
     /// Somebody of this name may collect for the client, and is no name of his.
     Collects,
+    /// The given name is what people are called who bear the other one.
+    Nickname,
+    /// The same words in another order.
+    Turned,
 }
 
 impl Reason {
@@ -76,6 +80,8 @@ impl Reason {
             Self::Typing { edits: 1 } => "1 letter differs".to_owned(),
             Self::Typing { edits } => format!("{edits} letters differ"),
             Self::Collects => "collects for them".to_owned(),
+            Self::Nickname => "nickname".to_owned(),
+            Self::Turned => "same words, another order".to_owned(),
             Self::Words { matched, of } => format!("{matched} of {of} words"),
         }
     }

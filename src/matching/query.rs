@@ -6,6 +6,8 @@ use std::borrow::Cow;
 
 use super::Given;
 use super::boxes::{self, Designated};
+use super::desks;
+use super::equal::Equal;
 use super::fold::{self, Folded};
 use super::index::Index;
 use super::markers::Role;
@@ -36,7 +38,8 @@ pub(super) struct Query {
 
 impl Query {
     pub fn parse(index: &Index, text: &str, given: Given) -> Self {
-        let text: String = text.chars().take(MAX_CHARS).collect();
+        let shown = text.chars().filter(|c| !fold::vanishes(*c));
+        let text: String = shown.take(MAX_CHARS).collect();
         let is_box = |pmb: &str| index.is_box(pmb);
         let all = tokens(&text);
         let mut tokens = without_center(all.clone(), index);
@@ -45,6 +48,7 @@ impl Query {
             // The center may be its own client.
             tokens = all;
         }
+        tokens = without_desk(tokens, index);
         // `#234h` is the box and its check letter, unless there is a box of that name.
         let designated_only = designated
             .as_ref()
@@ -170,6 +174,16 @@ fn without_center<'a>(mut tokens: Vec<Token<'a>>, index: &Index) -> Vec<Token<'a
         }
     }
     tokens
+}
+
+/// Without a desk or a floor around somebody's whole name.
+fn without_desk<'a>(tokens: Vec<Token<'a>>, index: &Index) -> Vec<Token<'a>> {
+    let is_name = |tokens: &[Token<'a>]| {
+        let raw: Vec<&str> = tokens.iter().map(|token| token.raw).collect();
+        Equal::find(index, &Folded::new(&raw.join(" "))).is_some()
+    };
+    let left = desks::without(&tokens, &is_name).filter(|_| !is_name(&tokens));
+    left.map(<[Token<'a>]>::to_vec).unwrap_or(tokens)
 }
 
 /// How many tokens at the beginning spell exactly this line.

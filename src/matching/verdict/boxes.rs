@@ -340,6 +340,10 @@ pub(super) fn beside_box(
         .as_ref()
         .filter(|_| !query.parts.is_empty())?
         .pmb;
+    if !index.is_box(pmb) && query.lettered.is_empty() {
+        // Whoever is named has another box, or none: nobody here can say which of both is wrong.
+        return numbered(index, query, ranking).or_else(|| Some(of_no_box(index, ranking)));
+    }
     let typed = typed(query, ranking);
     let mut agreeing = agreeing(index, pmb, query, ranking);
     if let Some(main) = query.parts.iter().find(|part| part.role == Role::Main) {
@@ -366,6 +370,9 @@ pub(super) fn beside_box(
     {
         hit.reason = Reason::BoxAndName { pmb: pmb.clone() };
     }
+    if names_another(ranking, &agreeing) {
+        return Some((Verdict::Close, None));
+    }
     let decision = decide(&agreeing.of_a_box());
     // Two companies of one box that the name fits alike: the name alone must tell them apart.
     Some(if decision.0 == Verdict::Shared {
@@ -373,6 +380,29 @@ pub(super) fn beside_box(
     } else {
         decision
     })
+}
+
+/// A name beside a box that nobody has: whoever is named is asked about.
+fn of_no_box(index: &Index, ranking: &Ranking<'_>) -> Decision {
+    let best = ranking.best();
+    let verdict = if best <= 0.0 {
+        Verdict::Nothing
+    } else if best < index.thresholds().weak {
+        Verdict::Weak
+    } else {
+        Verdict::Close
+    };
+    (verdict, None)
+}
+
+/// `Alpha One LLC / Beta Two Inc PMB 101`: a line names another client beside whoever has the box.
+fn names_another(ranking: &Ranking<'_>, agreeing: &Claim) -> bool {
+    let is_his = |claim: &&Claim| !claim.present.is_disjoint(&agreeing.present);
+    let mut claims = ranking
+        .claims
+        .iter()
+        .filter(|claim| !claim.present.is_empty());
+    claims.clone().any(|claim| is_his(&claim)) && !claims.all(|claim| is_his(&claim))
 }
 
 /// `Ironworkers Local #401`, where box 401 is somebody else's: the number is part of the name.

@@ -1,6 +1,7 @@
 //! What names decide: a line, or its parts, that are somebody's name in all letters or word for word.
 
 use super::{Decision, decide};
+use crate::matching::boxes::Said;
 use crate::matching::claims::Claim;
 use crate::matching::equal::Equal;
 use crate::matching::fold::Folded;
@@ -28,7 +29,22 @@ pub(super) fn whole(index: &Index, query: &Query, ranking: &mut Ranking<'_>) -> 
         claim.closed.extend(&named.closed);
         ranking.take_whole(&equal);
     }
-    (!claim.is_empty()).then(|| turned(index, query, decide(&claim)))
+    if claim.is_empty() {
+        return is_of_no_box(index, query).then_some((Verdict::Nothing, None));
+    }
+    // A box at the Post Office is not ours for having a number that one of ours has.
+    if designated.is_some_and(|designated| designated.said == Said::Postal) {
+        return Some((Verdict::Close, None));
+    }
+    Some(turned(index, query, decide(&claim)))
+}
+
+/// `PMB 404` and nothing else, where there is no such box.
+fn is_of_no_box(index: &Index, query: &Query) -> bool {
+    let designated = query.designated.as_ref();
+    query.parts.is_empty()
+        && query.lettered.is_empty()
+        && designated.is_some_and(|designated| !index.is_box(&designated.pmb))
 }
 
 /// Parts of the line are names: one client that they all name is meant.

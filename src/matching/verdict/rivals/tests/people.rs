@@ -1,0 +1,106 @@
+//! People of the same words: another order, a middle name, a second surname, a generation, a nickname.
+
+use super::*;
+
+#[rustfmt::skip]
+const ORDERS: &[Known<'_>] = &[
+    ("115", true, &[("Nguyen Van Thanh", Legal)]),
+    ("116", true, &[("Lotus Nails LLC", Legal), ("Thanh Nguyen", Person)]),
+    ("117", true, &[("Patricia Ruiz", Legal)]),
+    ("118", true, &[("Patricia Gomez", Legal)]),
+    ("119", true, &[("Tran Thi Hoa", Legal)]),
+    ("120", true, &[("Kim Min Jun", Legal)]),
+    ("121", true, &[("Jade Imports Inc", Legal), ("Jun Kim", Person)]),
+    ("122", true, &[("Ana Maria Torres Vega", Legal)]),
+    ("123", true, &[("Cafe Alma LLC", Legal), ("Ana Torres", Person)]),
+];
+
+#[test]
+fn a_name_in_another_order_or_with_a_part_left_away_is_anothers_as_well() {
+    let index = index(ORDERS);
+    for given in BOTH {
+        let lines: &[(&str, &[&str])] = &[
+            ("thanh nguyen", &["115", "116"]),
+            ("Nguyen Thanh", &["115", "116"]),
+            ("Mr. Thanh Nguyen", &["115", "116"]),
+            ("patricia ruiz gomez", &["117", "118"]),
+            ("Patricia Gomez Ruiz", &["117", "118"]),
+            ("jun kim", &["120", "121"]),
+            ("Ana Torres", &["122", "123"]),
+            ("Torres Ana", &["122", "123"]),
+        ];
+        asks(&index, given, lines);
+        let right = [
+            ("Nguyen Van Thanh", "115"),
+            ("Patricia Ruiz", "117"),
+            ("Lotus Nails", "116"),
+            ("Tran Thi Hoa", "119"),
+            ("Ana Maria Torres Vega", "122"),
+        ];
+        takes(&index, given, &right);
+        for line in [
+            "Thanh Van Nguyen",
+            "Van Thanh Nguyen",
+            "Thanh Nguyen Van",
+            "Nguyen Thanh Van",
+            "Van Nguyen Thanh",
+        ] {
+            let answer = index.search(line, given, 5);
+            let taken = answer.accepted().map(|hit| hit.pmb.as_str());
+            assert!(matches!(taken, None | Some("115")), "{line}: {answer:#?}");
+            assert!(answer.hits.iter().any(|hit| hit.pmb == "115"), "{line}");
+        }
+    }
+}
+
+#[rustfmt::skip]
+const GENERATIONS: &[Known<'_>] = &[
+    ("201", true, &[("Luis Ortega Jr", Legal)]),
+    ("202", true, &[("Luis Ortega", Legal)]),
+    ("203", true, &[("Henry Vaughn III", Legal)]),
+    ("204", true, &[("Carl Munn Jr.", Legal)]),
+    ("205", true, &[("Omar Diaz", Legal)]),
+];
+
+#[test]
+fn a_generation_is_one_however_it_is_written_and_another_ones_is_asked() {
+    let index = index(GENERATIONS);
+    for given in BOTH {
+        let lines: &[(&str, &[&str])] = &[
+            ("Luis Ortega III", &["201", "202"]),
+            ("Henry Vaughn Jr", &["203"]),
+            ("Henry Vaughn IV", &["203"]),
+            ("Carl Munn Sr", &["204"]),
+            ("Carl Munn the Third", &["204"]),
+            ("Omar Diaz Jr", &["205"]),
+        ];
+        asks(&index, given, lines);
+        let right = [
+            ("HENRY VAUGHN THE THIRD", "203"),
+            ("Henry Vaughn 3rd", "203"),
+            ("Luis Ortega Jr", "201"),
+            ("Luis Ortega Jnr", "201"),
+            ("Luis Ortega Junior", "201"),
+            ("Carl Munn Jnr.", "204"),
+        ];
+        takes(&index, given, &right);
+        let senior = index.search("Luis Ortega Sr", given, 5);
+        let taken = senior.accepted().map(|hit| hit.pmb.as_str());
+        assert!(matches!(taken, None | Some("202")), "{senior:#?}");
+    }
+}
+
+#[test]
+fn a_nickname_is_called_one() {
+    let index = index(&[
+        (
+            "146",
+            true,
+            &[("Quill & Ink Press", Legal), ("Beth Marsh", Person)],
+        ),
+        ("147", true, &[("Elizabeth Marsh", Legal)]),
+    ]);
+    let answer = index.search("beth marsh", Given::Typed, 5);
+    let other = answer.hits.iter().find(|hit| hit.pmb == "147");
+    assert_eq!(other.map(|hit| hit.why()).as_deref(), Some("nickname"));
+}
