@@ -134,6 +134,16 @@ fn designator(
     behind_name.then_some((used, None))
 }
 
+/// Whether a text is nothing but a box number and a word before it: `Box 12` is not the beginning of Box 12 Brewing.
+pub(super) fn says_a_box(tokens: &[Token<'_>]) -> bool {
+    let all = |(_, words): (Said, usize)| {
+        let number = tokens.get(words..)?;
+        let is_figure = |token: &Token<'_>| token.bare.bytes().all(|byte| byte.is_ascii_digit());
+        Some(matches!(number, [one] if is_figure(one)))
+    };
+    worded(tokens).and_then(all).unwrap_or_default()
+}
+
 /// The words before a box number that the tokens begin with: what they say, and how many they are.
 fn worded(tokens: &[Token<'_>]) -> Option<(Said, usize)> {
     let reads = |phrase: &&&[&str]| {

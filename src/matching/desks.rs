@@ -7,7 +7,8 @@ use super::tokens::Token;
 /// Words of departments and of parts of a building.
 #[rustfmt::skip]
 const WORDS: &[&str] = &[
-    "account", "accounting", "accounts", "admin", "administration", "ap", "ar", "area", "bay", "billing",
+    "account", "accounting", "accounts", "admin", "administration", "ap", "ar", "area", "attention",
+    "attn", "bay", "billing",
     "bldg", "building", "cubicle", "customer", "department", "dept", "desk", "div", "division", "dock",
     "drop", "finance", "fl", "floor", "flr", "front", "hr", "human", "it", "legal", "level", "lobby",
     "lvl", "mail", "mailcode", "mailstop", "marketing", "ms", "msc", "no", "office", "operations",

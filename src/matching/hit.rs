@@ -36,6 +36,8 @@ pub enum Reason {
     Nickname,
     /// The same words in another order.
     Turned,
+    /// The name word for word, one or another of them cut, in figures, or spelled as others do.
+    Reads,
 }
 
 impl Reason {
@@ -82,6 +84,8 @@ impl Reason {
             Self::Collects => "collects for them".to_owned(),
             Self::Nickname => "nickname".to_owned(),
             Self::Turned => "same words, another order".to_owned(),
+            Self::Reads => "same name, written otherwise".to_owned(),
+            Self::Words { matched: 1, of: 1 } => "1 word of the name".to_owned(),
             Self::Words { matched, of } => format!("{matched} of {of} words"),
         }
     }

@@ -30,6 +30,8 @@ pub(super) struct Query {
     pub parts: Vec<Part>,
     /// As it was given.
     pub raw: String,
+    /// It is a number behind `Box`, `Suite` or the like, and nothing else.
+    pub says_a_box: bool,
     /// It begins with `c/o`, and says nothing of whose mail is held there.
     is_bare_care: bool,
     /// A line with one comma, read with what stands behind it first.
@@ -61,6 +63,7 @@ impl Query {
         let boxed = given == Given::Typed && designated.is_some();
         let care = |token: &Token<'_>| matches!(token.bare.as_str(), "c/o" | "%");
         Self {
+            says_a_box: boxes::says_a_box(&tokens),
             is_bare_care: tokens.first().is_some_and(care),
             whole: Folded::new(&text),
             plain: plain(&text),

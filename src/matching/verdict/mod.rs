@@ -61,6 +61,7 @@ pub(super) fn answer(
     mut ranking: Ranking<'_>,
     limit: usize,
 ) -> Judged {
+    rivals::show_nicknames(query, &mut ranking);
     let decision = boxes::two_boxes(index, query, &mut ranking)
         .or_else(|| {
             let decision = names::whole(index, query, &mut ranking)?;

@@ -8,6 +8,7 @@ use crate::matching::fold::Folded;
 use crate::matching::hit::Verdict;
 use crate::matching::index::Index;
 use crate::matching::markers::Role;
+use crate::matching::parts::Part;
 use crate::matching::query::Query;
 use crate::matching::rank::{Ranking, by_box};
 use crate::matching::titles;
@@ -22,7 +23,12 @@ pub(super) fn whole(index: &Index, query: &Query, ranking: &mut Ranking<'_>) -> 
         ranking.offer(by_box(index, client, 1.0));
     }
     let mut claim = claim.of_a_box();
-    if let Some(equal) = Equal::literal(index, &query.whole) {
+    // `Formerly Vintage` is Formerly Vintage LLC, and not only Vintage, which it was.
+    let is_marked = |part: &Part| part.text.literal != query.whole.literal;
+    let marked = query.parts.len() == 1 && query.parts.iter().any(is_marked);
+    let equal = Equal::literal(index, &query.whole);
+    let equal = equal.or_else(|| Equal::find(index, &query.whole).filter(|_| marked));
+    if let Some(equal) = equal {
         let named = Claim::of(index, &equal);
         claim.by_core = named.by_core && claim.is_empty();
         claim.present.extend(&named.present);

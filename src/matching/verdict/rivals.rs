@@ -17,7 +17,7 @@ use crate::matching::index::{ClientAt, Index, NameAt};
 use crate::matching::part::Part;
 use crate::matching::query::Query;
 use crate::matching::rank::Ranking;
-use crate::matching::{Given, titles};
+use crate::matching::{Given, lexicon, numbers, titles};
 use far::{Core, Far, bare, far, untitled};
 use std::collections::BTreeSet;
 
@@ -96,6 +96,31 @@ pub(super) fn or_asked(query: &Query, ranking: &mut Ranking<'_>, decision: Decis
         .collect();
     let rivals = met.into_iter().filter_map(|at| asked.rival(at)).collect();
     asked_among(ranking, client, rivals)
+}
+
+/// What a nickname with the right surname is worth: enough to be asked about.
+const CALLED: f32 = 0.75;
+
+/// Shows who bears the surname of a line and is called as it says: of `beth marsh` Elizabeth Marsh, of whom letters say little.
+pub(super) fn show_nicknames(query: &Query, ranking: &mut Ranking<'_>) {
+    let index = ranking.index;
+    let [part] = query.parts.as_slice() else {
+        return;
+    };
+    let all: Vec<&str> = part.text.words.iter().map(String::as_str).collect();
+    let line = untitled(&all);
+    if line.len() != 2 || !line.iter().any(|word| nicknames::is_known(word)) {
+        return;
+    }
+    let is_called = |name: &NameAt| why::is_called(line, bare(&words(index, *name)));
+    let called: Vec<NameAt> = line
+        .iter()
+        .flat_map(|word| bearing(index, word))
+        .filter(is_called)
+        .collect();
+    for name in called {
+        ranking.offer_name(name, CALLED, Reason::Nickname);
+    }
 }
 
 /// A line, and what is known of whoever would be taken for it.
@@ -185,6 +210,7 @@ impl<'a> Asking<'a> {
             || self.is_written_alike(&name_core)
             || self.is_turned_round(&name_core)
             || self.has_his_words(name, &name_core)
+            || self.is_numbered_alike(&name_core)
         {
             return true;
         }
@@ -227,7 +253,10 @@ impl<'a> Asking<'a> {
         let (line, theirs) = (self.line.words.as_slice(), bare(&other.words));
         let is_called = match (line, theirs) {
             ([given, surname], [first, last]) => {
-                self.full.is_empty() && surname == last && nicknames::is_short_for(given, first)
+                self.full.is_empty()
+                    && surname == last
+                    && given != first
+                    && nicknames::are_one(given, first)
             }
             _ => false,
         };
@@ -241,9 +270,11 @@ impl<'a> Asking<'a> {
         };
         let is_run = |core: &Core<'_>| {
             let words = core.words.as_slice();
-            words
-                .windows(self.line.words.len())
-                .any(|run| run == self.line.words)
+            let is_it = |run: &[&str]| {
+                let mut pairs = run.iter().zip(&self.line.words);
+                pairs.all(|(one, other)| lexicon::is_same_word(one, other))
+            };
+            words.windows(self.line.words.len()).any(is_it)
         };
         !begin.is_empty()
             && is_common(last)
@@ -263,6 +294,21 @@ impl<'a> Asking<'a> {
             && other.is_person()
             && (first, last) == (surname, given)
             && self.cores.iter().any(|core| core.is_firm)
+    }
+
+    /// Whether the line is all of another's name but for how its number is written: Blue Heron II and Blue Heron 2.
+    fn is_numbered_alike(&self, other: &Core<'_>) -> bool {
+        let plain = |words: &[&str]| -> Vec<String> {
+            let plain = numbers::in_figures(words).into_iter();
+            plain
+                .map(|word| numbers::in_arabic(&word).to_owned())
+                .collect()
+        };
+        let is_whole = |core: &Core<'_>| core.words == self.line.words;
+        self.full.is_empty()
+            && self.line.words != other.words
+            && !self.cores.iter().any(is_whole)
+            && plain(&self.line.words) == plain(&other.words)
     }
 
     /// Whether a line without a legal form has the letters of another's name but for blanks, `&` and the form, and is not

@@ -59,7 +59,7 @@ fn are_turned(line: &[&str], name: &[&str]) -> bool {
 }
 
 /// Whether the line is the name but for a nickname, in whatever order.
-fn is_called(line: &[&str], name: &[&str]) -> bool {
+pub(super) fn is_called(line: &[&str], name: &[&str]) -> bool {
     let mut left: Vec<&str> = name.to_vec();
     let mut nicknamed = false;
     let all = line.iter().all(|word| {

@@ -104,3 +104,61 @@ fn a_nickname_is_called_one() {
     let other = answer.hits.iter().find(|hit| hit.pmb == "147");
     assert_eq!(other.map(|hit| hit.why()).as_deref(), Some("nickname"));
 }
+
+#[rustfmt::skip]
+const SPELLED: &[Known<'_>] = &[
+    ("172", true, &[("Chris Taylor", Legal)]),
+    ("174", true, &[("Christopher Taylor Photography", Legal)]),
+    ("106", true, &[("Elizabeth Marsh", Legal)]),
+    ("144", true, &[("Blue Heron 2 LLC", Legal)]),
+    ("145", true, &[("Blue Heron II Holdings LLC", Legal)]),
+    ("164", true, &[("Box 12 Brewing Co", Legal)]),
+    ("192", true, &[("T-Rex Toys", Legal)]),
+    ("193", true, &[("Rex Toy Outlet LLC", Legal)]),
+    ("111", true, &[("Brightwater Holdings LLC", Legal)]),
+    ("112", true, &[("Brightwater Capital LLC", Legal)]),
+    ("198", true, &[("3 Sisters Bakery", Legal)]),
+    ("199", true, &[("Two Sisters Bakery LLC", Legal)]),
+    ("110", true, &[("Formerly Vintage LLC", Legal)]),
+    ("107", true, &[("Alpha One LLC", Legal)]),
+];
+
+#[test]
+fn a_full_name_a_number_or_a_plural_is_as_near_to_another() {
+    let index = index(SPELLED);
+    let lines: &[(&str, &[&str])] = &[
+        ("Christopher Taylor", &["172", "174"]),
+        ("beth marsh", &["106"]),
+        ("Blue Heron II", &["144", "145"]),
+        ("Box 12", &["164"]),
+        ("rex toys", &["192", "193"]),
+        ("2 sisters bakery", &["198", "199"]),
+    ];
+    asks(&index, Given::Typed, lines);
+    for given in BOTH {
+        let right = [
+            ("Christopher Taylor Photography", "174"),
+            ("Blue Heron Two LLC", "144"),
+            ("Box 12 Brewing", "164"),
+            ("Brightwater Holding", "111"),
+            ("Three Sisters Bakery", "198"),
+            ("Formerly Vintage", "110"),
+            ("Attn Payroll Alpha One LLC", "107"),
+        ];
+        takes(&index, given, &right);
+    }
+}
+
+#[test]
+fn what_is_said_of_whoever_is_taken_agrees_with_that() {
+    let index = index(SPELLED);
+    for (line, why) in [
+        ("Three Sisters Bakery", "same name, written otherwise"),
+        ("Blue Heron Two LLC", "same name, written otherwise"),
+        ("Formerly Vintage", "same but for the legal form"),
+        ("beth marsh", "nickname"),
+    ] {
+        let answer = index.search(line, Given::Read, 5);
+        assert_eq!(answer.hits[0].why(), why, "{line}");
+    }
+}
