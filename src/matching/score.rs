@@ -157,9 +157,14 @@ fn line_reason(asked: &Asked<'_>, words: usize, pairing: &Pairing, edits: usize)
         && pairing.edits() == 0
         && pairing.pairs.iter().all(|(.., pair)| *pair == Pair::Equal)
     {
-        return Reason::Words {
-            matched: count(matched),
-            of: count(of),
+        let is_turned = of > 1 && of == words && !pairing.is_in_order();
+        return if is_turned {
+            Reason::Turned
+        } else {
+            Reason::Words {
+                matched: count(matched),
+                of: count(of),
+            }
         };
     }
     if matched == of && pairing.edits() > 0 {

@@ -3,6 +3,7 @@
 //! met anyway. Whoever is typed in full is asked about only where his name is also a short form of another's.
 
 mod far;
+pub(super) mod nickname;
 mod order;
 mod person;
 pub(super) mod why;
@@ -17,7 +18,7 @@ use crate::matching::index::{ClientAt, Index, NameAt};
 use crate::matching::part::Part;
 use crate::matching::query::Query;
 use crate::matching::rank::Ranking;
-use crate::matching::{Given, lexicon, numbers, titles};
+use crate::matching::{Given, lexicon, titles};
 use far::{Core, Far, bare, far, untitled};
 use std::collections::BTreeSet;
 
@@ -96,31 +97,6 @@ pub(super) fn or_asked(query: &Query, ranking: &mut Ranking<'_>, decision: Decis
         .collect();
     let rivals = met.into_iter().filter_map(|at| asked.rival(at)).collect();
     asked_among(ranking, client, rivals)
-}
-
-/// What a nickname with the right surname is worth: enough to be asked about.
-const CALLED: f32 = 0.75;
-
-/// Shows who bears the surname of a line and is called as it says: of `beth marsh` Elizabeth Marsh, of whom letters say little.
-pub(super) fn show_nicknames(query: &Query, ranking: &mut Ranking<'_>) {
-    let index = ranking.index;
-    let [part] = query.parts.as_slice() else {
-        return;
-    };
-    let all: Vec<&str> = part.text.words.iter().map(String::as_str).collect();
-    let line = untitled(&all);
-    if line.len() != 2 || !line.iter().any(|word| nicknames::is_known(word)) {
-        return;
-    }
-    let is_called = |name: &NameAt| why::is_called(line, bare(&words(index, *name)));
-    let called: Vec<NameAt> = line
-        .iter()
-        .flat_map(|word| bearing(index, word))
-        .filter(is_called)
-        .collect();
-    for name in called {
-        ranking.offer_name(name, CALLED, Reason::Nickname);
-    }
 }
 
 /// A line, and what is known of whoever would be taken for it.
@@ -294,21 +270,6 @@ impl<'a> Asking<'a> {
             && other.is_person()
             && (first, last) == (surname, given)
             && self.cores.iter().any(|core| core.is_firm)
-    }
-
-    /// Whether the line is all of another's name but for how its number is written: Blue Heron II and Blue Heron 2.
-    fn is_numbered_alike(&self, other: &Core<'_>) -> bool {
-        let plain = |words: &[&str]| -> Vec<String> {
-            let plain = numbers::in_figures(words).into_iter();
-            plain
-                .map(|word| numbers::in_arabic(&word).to_owned())
-                .collect()
-        };
-        let is_whole = |core: &Core<'_>| core.words == self.line.words;
-        self.full.is_empty()
-            && self.line.words != other.words
-            && !self.cores.iter().any(is_whole)
-            && plain(&self.line.words) == plain(&other.words)
     }
 
     /// Whether a line without a legal form has the letters of another's name but for blanks, `&` and the form, and is not

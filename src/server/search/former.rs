@@ -1,8 +1,10 @@
-//! Mail for a client who has gone. What becomes of it has rules of its own (rules 35 to 37), so whoever is named is taken, by
-//! any of his names or his box, as long as his mail is re-mailed and nobody who is here fits as well. Later the desk asks.
+//! Mail for a client who has gone. What becomes of it has rules of its own (rules 35 to 37), so whoever is named is taken
+//! where nobody who is here fits as well: by any of his names while his mail is re-mailed, and later by his own names and
+//! his box only. Somebody who worked there years ago is asked about.
 
 use crate::domain::client::Client;
 use crate::domain::ids::Pmb;
+use crate::domain::name::NameKind;
 use crate::domain::policy::Policy;
 use crate::domain::standing::Standing;
 use crate::domain::state::State;
@@ -41,7 +43,7 @@ pub(super) struct Gone<'a> {
 impl Gone<'_> {
     pub fn or_taken(&self, mut ordered: Ordered) -> Ordered {
         let answer = &ordered.answer;
-        let is_gone = |hit: &&Hit| !hit.present && is_named(hit) && self.is_remailed(hit);
+        let is_gone = |hit: &&Hit| !hit.present && is_named(hit) && self.means_him(hit);
         let Some(first) = answer.hits.first().filter(is_gone) else {
             return ordered;
         };
@@ -58,10 +60,10 @@ impl Gone<'_> {
         ordered
     }
 
-    fn is_remailed(&self, hit: &Hit) -> bool {
+    fn means_him(&self, hit: &Hit) -> bool {
         let client = self.state.clients.get(&hit.client);
         let is = |client: &Client| client.standing(self.today, self.policy) == Standing::Former;
-        client.is_some_and(|client| is(client))
+        hit.kind != Some(NameKind::Person) || client.is_some_and(|client| is(client))
     }
 
     fn is_given_out(&self, hit: &Hit) -> bool {

@@ -69,7 +69,7 @@ fn a_box_alone_is_answered_as_the_whole_search_would() {
 #[test]
 fn a_former_client_named_exactly_is_meant_when_nobody_here_is() {
     let (ended, over) = (Some(Day(738_950)), Some(Day(738_000)));
-    let state = state(&[
+    let mut state = state(&[
         ("61", "Cobalt Fern LLC", ended),
         ("62", "Juniper Wharf LLC", ended),
         ("63", "Juniper Wharf LLC", None),
@@ -82,6 +82,12 @@ fn a_former_client_named_exactly_is_meant_when_nobody_here_is() {
         ("69", "Quince Loft LLC", over),
         ("70", "Greta Voss", ended),
     ]);
+    for (who, person) in [("k0", "Ida Moor"), ("k9", "Ivo Lund")] {
+        let known = state.clients.get(&ClientId::new(who)).unwrap();
+        let mut client = Client::clone(known);
+        client.names.push(Name::new(person, NameKind::Person));
+        put_client(&mut state, client);
+    }
     let index =
         crate::server::directory::read(&state, TODAY, &[], crate::matching::Thresholds::default());
     let policy = Policy::default();
@@ -107,9 +113,11 @@ fn a_former_client_named_exactly_is_meant_when_nobody_here_is() {
         ("Amber Quill Inc", Some("k4")),
         ("Larch Bell", None),
         ("68", Some("k8")),
-        ("Quince Loft LLC", None),
-        ("69", None),
+        ("Quince Loft LLC", Some("k9")),
+        ("69", Some("k9")),
         ("greta voss", Some("k10")),
+        ("Ida Moor", Some("k0")),
+        ("Ivo Lund", None),
     ] {
         assert_eq!(taken(text).as_deref(), who, "{text}");
     }

@@ -383,8 +383,9 @@ fn two_barcodes_of_one_parcel_are_asked_about_and_those_of_two_are_not() {
     let mut desk = Driver::new();
     desk.scan(UPS).scan(USPS);
     assert!(
-        desk.said()
-            .contains("if #1 and this are one parcel with two barcodes, Del and Enter take this one back"),
+        desk.said().contains(
+            "if #1 and this are one parcel with two barcodes, Del and Enter take this one back"
+        ),
         "{}",
         desk.said()
     );

@@ -1,5 +1,5 @@
-//! People whose names have the same words: in another order, with a middle name or a second surname that one of both leaves
-//! away. `Thanh Nguyen` is Nguyen Van Thanh, `Patricia Ruiz Gomez` Patricia Ruiz or Patricia Gomez.
+//! Names of the same words: people's in another order, with a middle name or a second surname that one of both leaves
+//! away. `Thanh Nguyen` is Nguyen Van Thanh, `Patricia Ruiz Gomez` Patricia Ruiz or Patricia Gomez; and numbers in other figures.
 
 use super::Asking;
 use super::far::{Core, bare, untitled};
@@ -7,6 +7,7 @@ use crate::domain::name::NameKind;
 use crate::matching::Given;
 use crate::matching::generations;
 use crate::matching::index::NameAt;
+use crate::matching::numbers;
 
 /// No person's name is longer.
 const MOST: usize = 5;
@@ -40,6 +41,21 @@ impl Asking<'_> {
         line.is_some()
             && nth(&other.words) != line
             && self.cores.iter().any(|core| nth(&core.words) == line)
+    }
+
+    /// Whether the line is all of another's name but for how its number is written: Blue Heron II and Blue Heron 2.
+    pub(super) fn is_numbered_alike(&self, other: &Core<'_>) -> bool {
+        let plain = |words: &[&str]| -> Vec<String> {
+            let plain = numbers::in_figures(words).into_iter();
+            plain
+                .map(|word| numbers::in_arabic(&word).to_owned())
+                .collect()
+        };
+        let is_whole = |core: &Core<'_>| core.words == self.line.words;
+        self.full.is_empty()
+            && self.line.words != other.words
+            && !self.cores.iter().any(is_whole)
+            && plain(&self.line.words) == plain(&other.words)
     }
 
     fn is_persons(&self, name: NameAt, core: &Core<'_>) -> bool {

@@ -18,6 +18,7 @@ impl Asking<'_> {
             || self.is_a_bare_surname()
             || self.has_other_initials()
             || self.is_of_another_generation()
+            || self.is_a_firm_without_its_and()
     }
 
     /// `Victor Ng LLC` is no man, and `Taylor & Williams` are two.
@@ -39,6 +40,23 @@ impl Asking<'_> {
         let agrees = |core: &Core<'_>| generations::cut(&core.words).1.unwrap_or(1) == nth;
         let mut of_him = self.cores.iter().filter(speaks_of).peekable();
         of_him.peek().is_some() && !of_him.any(agrees)
+    }
+
+    /// A label's `Hollis Grant` may be a person as well as Hollis & Grant.
+    fn is_a_firm_without_its_and(&self) -> bool {
+        let line = &self.line.words;
+        let mut same = self
+            .cores
+            .iter()
+            .filter(|core| core.words == *line)
+            .peekable();
+        self.given == Given::Read
+            && self.full.is_empty()
+            && line.len() == 2
+            && !self.line.has_and
+            && !self.line.is_firm
+            && same.peek().is_some()
+            && same.all(|core| core.has_and)
     }
 
     /// `AA Storage` is no AAA Storage: initials are whole, or others.

@@ -142,7 +142,9 @@ impl Intake {
 /// Two barcodes may be on one parcel, which is one piece.
 fn one_parcel(desk: &Desk, item: ItemId) -> String {
     let undo = desk.keys.how(Action::Undo);
-    format!("if #{item} and this are one parcel with two barcodes, {undo} and Enter take this one back")
+    format!(
+        "if #{item} and this are one parcel with two barcodes, {undo} and Enter take this one back"
+    )
 }
 
 /// A kind that was said for another piece and forgotten: only posts carry such mail (rules 22 to 25).

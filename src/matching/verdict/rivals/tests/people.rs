@@ -162,3 +162,39 @@ fn what_is_said_of_whoever_is_taken_agrees_with_that() {
         assert_eq!(answer.hits[0].why(), why, "{line}");
     }
 }
+
+#[rustfmt::skip]
+const NEARER: &[Known<'_>] = &[
+    ("303", true, &[("Hollis & Grant LLP", Legal), ("Diane Hollis", Person)]),
+    ("332", true, &[("Acme Rockets Inc", Legal), ("Acme Fireworks LLC", Former)]),
+    ("333", true, &[("Acme Fireworks Supply Co", Legal)]),
+    ("378", true, &[("Johnson Controls Repair Inc", Legal)]),
+    ("379", true, &[("John Son", Legal)]),
+    ("361", true, &[("Eve & Adam Shoes", Legal)]),
+    ("317", true, &[("Abdul Rahman Siddiqui", Legal)]),
+];
+
+#[test]
+fn a_name_given_up_a_lost_blank_or_a_word_counted_twice_takes_nobody() {
+    let index = index(NEARER);
+    for given in BOTH {
+        let lines: &[(&str, &[&str])] = &[
+            ("Acme Fireworks", &["332", "333"]),
+            ("Johnson", &["378"]),
+            ("John Johnson", &["378"]),
+        ];
+        asks(&index, given, lines);
+        let right = [
+            ("Acme Fireworks Supply", "333"),
+            ("John Son", "379"),
+            ("Johnson Controls Repair", "378"),
+            ("Hollis and Grant", "303"),
+        ];
+        takes(&index, given, &right);
+    }
+    asks(&index, Given::Read, &[("Hollis Grant", &["303"])]);
+    let turned = index.search("Adam & Eve Shoes", Given::Read, 5);
+    assert_eq!(turned.hits[0].reason, Reason::Turned, "{turned:#?}");
+    let begun = index.search("a.r. siddiqui", Given::Typed, 5);
+    assert_eq!(begun.hits[0].reason, Reason::Prefix, "{begun:#?}");
+}
