@@ -1,5 +1,7 @@
 //! A text that mail for a client may carry, with the kind it is and the dates between which it was in use.
 
+pub mod nicknames;
+
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;

@@ -7,7 +7,7 @@
 mod tests;
 mod words;
 
-use words::{is_company, is_nobody, is_particle, is_role, is_suffix, is_title};
+use words::{is_company, is_nobody, is_particle, is_role, is_suffix, is_title, is_titles};
 
 /// What a text for people says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,7 +44,7 @@ const ONE_NAME: [&str; 7] = ["c/o", "a/k/a", "f/k/a", "d/b/a", "n/k/a", "t/a", "
 /// Reads a text for people; one between semicolons.
 pub fn read(text: &str) -> People {
     let text = text.trim();
-    if is_nobody(text) {
+    if is_nobody(text) || is_titles(text) {
         return People {
             nobody: vec![text.to_owned()],
             ..People::default()
@@ -65,6 +65,12 @@ pub fn read(text: &str) -> People {
         None => return People::unsure(text),
     }
     found
+}
+
+/// Whether a text names a person, and one only: `whoever`, `Mr`, `brother of Tom` and `John or Jane` do not.
+pub fn is_one(text: &str) -> bool {
+    let read = read(text);
+    !read.unsure && read.people.len() == 1
 }
 
 /// The one person that a text surely is, given name first; the text itself where it is another thing.

@@ -33,7 +33,20 @@ pub(super) fn tell_apart(one: &[&str], other: &[&str]) -> bool {
     let moved = mine.iter().any(|at| lacks(&theirs, *at))
         && theirs.iter().any(|at| lacks(&mine, *at))
         && one.first() != other.first();
-    moved || glued(one, &mine, &theirs) || glued(other, &theirs, &mine)
+    moved
+        || is_anothers_word(one, other)
+        || is_anothers_word(other, one)
+        || glued(one, &mine, &theirs)
+        || glued(other, &theirs, &mine)
+}
+
+/// Whether one is a word of its own, and the other a person's two names that read so together: Johnson and John Son.
+fn is_anothers_word(one: &[&str], other: &[&str]) -> bool {
+    let ([word], [given, surname]) = (one, other) else {
+        return false;
+    };
+    let is_whole = word.strip_prefix(given) == Some(surname);
+    is_whole && is_given(given) && lexicon::is_word(word)
 }
 
 /// Whether two words that stand apart may be one word of a name.

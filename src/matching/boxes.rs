@@ -8,15 +8,45 @@ const MAX_CHARS: usize = 12;
 
 /// Words that may not introduce a private mailbox, and do so all the time.
 const WEAK: &[&str] = &[
-    "apt", "box", "mailbox", "pobox", "rm", "room", "ste", "suite", "unit",
+    "apt", "box", "mailbox", "rm", "room", "ste", "suite", "unit",
 ];
+
+/// What a box at the Post Office is called, the longest first: it is another's affair, unless the name says otherwise.
+const POSTAL: &[&[&str]] = &[
+    &["post", "office", "box"],
+    &["apartado", "postal"],
+    &["p", "o", "box"],
+    &["p", "o", "b"],
+    &["postal", "box"],
+    &["post", "box"],
+    &["po", "box"],
+    &["po", "b"],
+    &["apartado"],
+    &["apdo"],
+    &["casilla"],
+    &["pobox"],
+    &["pob"],
+    &["postbox"],
+    &["postfach"],
+];
+
+/// How well a word says that a number is a private mailbox.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Said {
+    /// `PO Box`: a box at the Post Office, and of ours only beside a name that has it.
+    Postal,
+    /// `Suite`, `Box`: counts where there is such a box.
+    Weak,
+    /// `PMB`, `#`.
+    Strong,
+}
 
 /// The box number a line gives.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Designated {
     pub pmb: String,
-    /// `PMB` or `#`. A weak one only counts when the box exists: `Suite 900` may be part of an address.
-    pub strong: bool,
+    /// What but a strong word says only counts when the box exists: `Suite 900` may be part of an address.
+    pub said: Said,
     /// Another box is designated as strongly on the same line.
     pub contradicted: bool,
 }
@@ -37,9 +67,6 @@ pub(super) fn take_box(
         };
         let (taken, after) = rest.split_at(used);
         rest = after;
-        if kept.last().is_some_and(|token| token.bare == "po") {
-            kept.pop();
-        }
         widen(
             &mut kept,
             taken
@@ -60,10 +87,10 @@ pub(super) fn take_box(
 fn stronger(found: Option<Designated>, other: Designated) -> Designated {
     match found {
         None => other,
-        Some(found) if other.strong && !found.strong => other,
+        Some(found) if other.said > found.said => other,
         Some(found) => {
             let contradicts =
-                other.strong == found.strong && !other.pmb.eq_ignore_ascii_case(&found.pmb);
+                other.said == found.said && !other.pmb.eq_ignore_ascii_case(&found.pmb);
             Designated {
                 contradicted: found.contradicted || contradicts,
                 ..found
@@ -86,24 +113,51 @@ fn designator(
             used,
             Some(Designated {
                 pmb,
-                strong: true,
+                said: Said::Strong,
                 contradicted: false,
             }),
         ));
     }
-    WEAK.binary_search(&bare).ok()?;
-    let (used, pmb) = number("", tokens, is_box)?;
+    let (said, words) = worded(tokens)?;
+    let (used, pmb) = number("", tokens.get(words - 1..)?, is_box)?;
+    let used = used + words - 1;
     if is_box(&pmb) {
         return Some((
             used,
             Some(Designated {
                 pmb,
-                strong: false,
+                said,
                 contradicted: false,
             }),
         ));
     }
     behind_name.then_some((used, None))
+}
+
+/// Whether a text is nothing but a box number and a word before it: `Box 12` is not the beginning of Box 12 Brewing.
+pub(super) fn says_a_box(tokens: &[Token<'_>]) -> bool {
+    let all = |(_, words): (Said, usize)| {
+        let number = tokens.get(words..)?;
+        let is_figure = |token: &Token<'_>| token.bare.bytes().all(|byte| byte.is_ascii_digit());
+        Some(matches!(number, [one] if is_figure(one)))
+    };
+    worded(tokens).and_then(all).unwrap_or_default()
+}
+
+/// The words before a box number that the tokens begin with: what they say, and how many they are.
+fn worded(tokens: &[Token<'_>]) -> Option<(Said, usize)> {
+    let reads = |phrase: &&&[&str]| {
+        phrase.len() <= tokens.len()
+            && phrase
+                .iter()
+                .zip(tokens)
+                .all(|(word, token)| *word == token.bare)
+    };
+    if let Some(phrase) = POSTAL.iter().find(reads) {
+        return Some((Said::Postal, phrase.len()));
+    }
+    let bare = tokens.first()?.bare.as_str();
+    WEAK.binary_search(&bare).ok().map(|_| (Said::Weak, 1))
 }
 
 /// The number in the rest of the designator's own token, or else in the tokens after it.

@@ -110,10 +110,7 @@ fn prefixes(asked: &Asked<'_>, segment: &Segment, part: u32, name: NameId) -> Op
         return Some(Fit::Leading);
     }
     // Each stands for a word of its own: `Adams Paul A` is not Paula Adams.
-    if typed == 0
-        || typed > words.len()
-        || !(0..typed).all(|sought| (0..words.len()).any(|word| begins(sought, word)))
-    {
+    if typed == 0 || typed > words.len() || !each_has_its_own(typed, words.len(), &begins) {
         return None;
     }
     if leads(typed, words.len(), &begins, &filler) {
@@ -143,6 +140,36 @@ fn prefixes(asked: &Asked<'_>, segment: &Segment, part: u32, name: NameId) -> Op
         Fit::FromFirst
     } else {
         Fit::WithFirst
+    })
+}
+
+/// Whether each word typed can stand for a word of its own: `john johnson` is not Johnson Controls.
+fn each_has_its_own(typed: usize, words: usize, begins: &impl Fn(usize, usize) -> bool) -> bool {
+    let mut taken: Vec<Option<usize>> = vec![None; words];
+    (0..typed).all(|sought| place(sought, begins, &mut taken, &mut vec![false; words]))
+}
+
+/// Finds a word for one that is typed; whoever has it is moved to another.
+fn place(
+    sought: usize,
+    begins: &impl Fn(usize, usize) -> bool,
+    taken: &mut [Option<usize>],
+    tried: &mut [bool],
+) -> bool {
+    (0..taken.len()).any(|word| {
+        let is_tried = tried.get(word).copied().unwrap_or(true);
+        if is_tried || !begins(sought, word) {
+            return false;
+        }
+        if let Some(tried) = tried.get_mut(word) {
+            *tried = true;
+        }
+        let holder = taken.get(word).copied().flatten();
+        let is_free = holder.is_none_or(|holder| place(holder, begins, taken, tried));
+        if let Some(place) = taken.get_mut(word).filter(|_| is_free) {
+            *place = Some(sought);
+        }
+        is_free
     })
 }
 

@@ -32,6 +32,12 @@ pub enum Reason {
     Words { matched: u8, of: u8 },
     /// Somebody of this name may collect for the client, and is no name of his.
     Collects,
+    /// The given name is what people are called who bear the other one.
+    Nickname,
+    /// The same words in another order.
+    Turned,
+    /// The name word for word, one or another of them cut, in figures, or spelled as others do.
+    Reads,
 }
 
 impl Reason {
@@ -76,6 +82,10 @@ impl Reason {
             Self::Typing { edits: 1 } => "1 letter differs".to_owned(),
             Self::Typing { edits } => format!("{edits} letters differ"),
             Self::Collects => "collects for them".to_owned(),
+            Self::Nickname => "nickname".to_owned(),
+            Self::Turned => "same words, another order".to_owned(),
+            Self::Reads => "same name, written otherwise".to_owned(),
+            Self::Words { matched: 1, of: 1 } => "1 word of the name".to_owned(),
             Self::Words { matched, of } => format!("{matched} of {of} words"),
         }
     }

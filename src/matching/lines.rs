@@ -170,6 +170,9 @@ const ABOVE: f32 = 0.01;
 const LEAST_BEGUN: f32 = 0.7;
 const MOST_BEGUN: f32 = 0.96;
 
+/// What a line that reads as a name is worth at least: more than what is merely like it, less than what is taken for that.
+const READ: f32 = 0.85;
+
 impl Ranking<'_> {
     /// Searches for a line as it stands, and where that is nobody's name, as it may have been meant.
     fn search_line(&mut self, part: &Part) {
@@ -322,6 +325,7 @@ impl Ranking<'_> {
                     .reads(name)
             {
                 self.reads.add(self.index, self.index.owner(name));
+                self.offer_name(name, READ, Reason::Reads);
             }
         }
     }

@@ -119,6 +119,24 @@ fn is_figures(word: &str) -> bool {
     word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// A Roman number in figures, any other word as it is.
+pub(super) fn in_arabic(word: &str) -> &str {
+    let known = ARABIC.iter().find(|(roman, _)| *roman == word);
+    known.map_or(word, |(_, figures)| figures)
+}
+
+const ARABIC: [(&str, &str); 9] = [
+    ("ii", "2"),
+    ("iii", "3"),
+    ("iv", "4"),
+    ("v", "5"),
+    ("vi", "6"),
+    ("vii", "7"),
+    ("viii", "8"),
+    ("ix", "9"),
+    ("xi", "11"),
+];
+
 const LONGEST_ROMAN: usize = 4;
 
 const ROMAN: [&str; 12] = [

@@ -151,6 +151,14 @@ impl Pairing {
         board.weigh()
     }
 
+    /// Whether the words stand in the order of the name.
+    pub fn is_in_order(&self) -> bool {
+        let mut places: Vec<(usize, usize)> =
+            self.pairs.iter().map(|(at, to, _)| (*at, *to)).collect();
+        places.sort_unstable();
+        places.is_sorted_by_key(|(_, to)| *to)
+    }
+
     /// Letters that differ in the words that were paired.
     pub fn edits(&self) -> usize {
         self.pairs

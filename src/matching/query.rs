@@ -6,6 +6,8 @@ use std::borrow::Cow;
 
 use super::Given;
 use super::boxes::{self, Designated};
+use super::desks;
+use super::equal::Equal;
 use super::fold::{self, Folded};
 use super::index::Index;
 use super::markers::Role;
@@ -28,6 +30,8 @@ pub(super) struct Query {
     pub parts: Vec<Part>,
     /// As it was given.
     pub raw: String,
+    /// It is a number behind `Box`, `Suite` or the like, and nothing else.
+    pub says_a_box: bool,
     /// It begins with `c/o`, and says nothing of whose mail is held there.
     is_bare_care: bool,
     /// A line with one comma, read with what stands behind it first.
@@ -36,7 +40,8 @@ pub(super) struct Query {
 
 impl Query {
     pub fn parse(index: &Index, text: &str, given: Given) -> Self {
-        let text: String = text.chars().take(MAX_CHARS).collect();
+        let shown = text.chars().filter(|c| !fold::vanishes(*c));
+        let text: String = shown.take(MAX_CHARS).collect();
         let is_box = |pmb: &str| index.is_box(pmb);
         let all = tokens(&text);
         let mut tokens = without_center(all.clone(), index);
@@ -45,6 +50,7 @@ impl Query {
             // The center may be its own client.
             tokens = all;
         }
+        tokens = without_desk(tokens, index);
         // `#234h` is the box and its check letter, unless there is a box of that name.
         let designated_only = designated
             .as_ref()
@@ -57,6 +63,7 @@ impl Query {
         let boxed = given == Given::Typed && designated.is_some();
         let care = |token: &Token<'_>| matches!(token.bare.as_str(), "c/o" | "%");
         Self {
+            says_a_box: boxes::says_a_box(&tokens),
             is_bare_care: tokens.first().is_some_and(care),
             whole: Folded::new(&text),
             plain: plain(&text),
@@ -170,6 +177,16 @@ pub(super) fn without_center<'a>(mut tokens: Vec<Token<'a>>, index: &Index) -> V
         }
     }
     tokens
+}
+
+/// Without a desk or a floor around somebody's whole name.
+fn without_desk<'a>(tokens: Vec<Token<'a>>, index: &Index) -> Vec<Token<'a>> {
+    let is_name = |tokens: &[Token<'a>]| {
+        let raw: Vec<&str> = tokens.iter().map(|token| token.raw).collect();
+        Equal::find(index, &Folded::new(&raw.join(" "))).is_some()
+    };
+    let left = desks::without(&tokens, &is_name).filter(|_| !is_name(&tokens));
+    left.map(<[Token<'a>]>::to_vec).unwrap_or(tokens)
 }
 
 /// How many tokens at the beginning spell exactly this line.

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use super::asked::{Asked, WHOLE_CHARS};
 use super::blanks;
 use super::forms;
+use super::generations;
 use super::index::NameAt;
 use super::numbers;
 use super::scripts;
@@ -70,9 +71,9 @@ fn agree_plainly(line: &[Cow<'_, str>], name: &[Cow<'_, str>]) -> bool {
     agree(&plain(line), &plain(name))
 }
 
-/// Words without article and legal forms, numbers in figures.
+/// Words without article and legal forms, numbers in figures, a generation as it is compared.
 fn plain<'w>(words: &[&'w str]) -> Vec<Cow<'w, str>> {
-    numbers::in_figures(forms::without_forms(words))
+    generations::plain(numbers::in_figures(forms::without_forms(words)))
 }
 
 /// The same without titles, where there are any.

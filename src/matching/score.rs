@@ -9,6 +9,7 @@ use crate::domain::name::NameKind;
 use super::asked::Asked;
 use super::edits::Bits;
 use super::fit::Fit;
+use super::generations;
 use super::hit::Reason;
 use super::index::NameAt;
 use super::numbers::is_numeral;
@@ -63,7 +64,9 @@ fn line(asked: &Asked<'_>, segment: &Segment, at: NameAt, pairing: &Pairing) -> 
     let score = (0.75 * words + 0.25 * alike)
         .max(alike - 0.15)
         .max(words - REORDERED);
-    let score = if figures_differ(asked, segment, at) {
+    let score = if are_of_one_family(asked, segment, at) {
+        score * OTHER_GENERATION
+    } else if figures_differ(asked, segment, at) {
         score * OTHER_FIGURES
     } else {
         score
@@ -76,6 +79,9 @@ fn line(asked: &Asked<'_>, segment: &Segment, at: NameAt, pairing: &Pairing) -> 
 
 /// `Century VCT 2` is not `Century VCT`, however alike they are.
 const OTHER_FIGURES: f32 = 0.9;
+
+/// Luis Ortega Sr is rather Luis Ortega than Luis Ortega Jr.
+const OTHER_GENERATION: f32 = 0.8;
 
 /// Whether one side has a number that the other has not, or both have single letters, each another: `Dan E. Cooke`
 /// is not `Dan L. Cooke`, `Class A` not `Class B`.
@@ -104,6 +110,17 @@ fn figures_differ(asked: &Asked<'_>, segment: &Segment, at: NameAt) -> bool {
     };
     let letter = |text: &str| text.len() == 1;
     added(is_numeral) || lacked(is_numeral) || added(letter) && lacked(letter)
+}
+
+/// Whether both say a generation, each another.
+fn are_of_one_family(asked: &Asked<'_>, segment: &Segment, at: NameAt) -> bool {
+    let last = segment.spelled(at.name).last();
+    let theirs = last.and_then(|word| generations::of(segment.words.text(*word)));
+    let mine = asked
+        .words
+        .last()
+        .and_then(|word| generations::of(&word.text));
+    theirs.is_some() && mine.is_some() && theirs != mine
 }
 
 /// Longer numbers are no part of a series.
@@ -140,9 +157,14 @@ fn line_reason(asked: &Asked<'_>, words: usize, pairing: &Pairing, edits: usize)
         && pairing.edits() == 0
         && pairing.pairs.iter().all(|(.., pair)| *pair == Pair::Equal)
     {
-        return Reason::Words {
-            matched: count(matched),
-            of: count(of),
+        let is_turned = of > 1 && of == words && !pairing.is_in_order();
+        return if is_turned {
+            Reason::Turned
+        } else {
+            Reason::Words {
+                matched: count(matched),
+                of: count(of),
+            }
         };
     }
     if matched == of && pairing.edits() > 0 {

@@ -241,10 +241,11 @@ impl Deed {
                 beside,
             } => {
                 let handover = handover(*pieces, person, client, check);
-                let beside = beside
-                    .as_ref()
-                    .map_or_else(String::new, |text| format!(". {text}"));
-                format!("{handover}; {}{beside}", receipt(done))
+                let said = format!("{handover}; {}", receipt(done));
+                match beside {
+                    Some(beside) => words::joined(&format!("{said}."), beside),
+                    None => said,
+                }
             }
             What::Sealed(days) => {
                 let are = if days.len() > 1 { "are" } else { "is" };

@@ -226,7 +226,7 @@ impl Desk {
     pub fn ok(&mut self, text: impl Into<String>) -> Effects {
         let text = text.into();
         let text = match self.refusals.unread() {
-            Some(refused) => format!("{text}; {refused}"),
+            Some(refused) => words::joined(&text, &refused),
             None => text,
         };
         self.say(Tone::Ok, text);
@@ -257,7 +257,7 @@ impl Desk {
     pub(super) fn say(&mut self, tone: Tone, text: String) {
         let beside = [self.aside.map(str::to_owned), self.refusals.covered()];
         let beside = beside.into_iter().flatten();
-        let text = beside.fold(text, |text, more| format!("{text}; {more}"));
+        let text = beside.fold(text, |text, more| words::joined(&text, &more));
         self.message = Some(Message { tone, text });
         self.refusals.said();
         self.dirty = true;

@@ -5,6 +5,7 @@
 mod dates;
 mod items;
 mod refusals;
+mod sentences;
 #[cfg(test)]
 mod tests;
 
@@ -21,6 +22,7 @@ pub use items::{
     brief, event, handed_out, logged, oldest_first, owner, piece, rows, state_short, told,
 };
 pub use refusals::{alarm, doubt, flushed, left_by, not_done, refused, wants_more};
+pub use sentences::joined;
 
 /// Most characters of a foreign text that a sentence quotes.
 const QUOTED: usize = 200;

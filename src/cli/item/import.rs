@@ -369,6 +369,7 @@ mod tests {
             ("pmb,line,slot\n,,B-1\n", "pmb"),
             ("pmb,received\n1,1899-11-22\n", "received"),
             ("pmb,tracking\n1,=1+2\n", "tracking"),
+            ("pmb,tracking\n1,9.40011E+21\n", "tracking"),
         ] {
             assert_eq!(read(text).err().unwrap().column, column, "{text}");
         }

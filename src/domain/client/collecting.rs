@@ -1,7 +1,7 @@
 //! Who may be handed a client's mail (rule 20). Knows no pieces; whether a piece may go at all is decided elsewhere.
 
 use super::{Client, ClientKind};
-use crate::domain::form::{Expiry, Party, same_name, same_person};
+use crate::domain::form::{Expiry, Party, are_two, same_name, same_person};
 use crate::domain::name::NameKind;
 use crate::domain::people;
 use crate::domain::time::Day;
@@ -33,16 +33,25 @@ impl Client {
     /// Whether somebody of this name on file can give the client's word on the telephone: an individual himself, the people
     /// on file, those named to collect, the applicant and the authorised individual.
     pub fn can_approve(&self, person: &str) -> bool {
+        self.on_file().any(|one| same_person(one, person))
+    }
+
+    /// Whether these are two people on file, however alike they are called: a father approves it for his son.
+    pub fn has_both(&self, one: &str, other: &str) -> bool {
+        are_two(one, other) && self.can_approve(one) && self.can_approve(other)
+    }
+
+    /// Everybody on file who can speak for the client.
+    fn on_file(&self) -> impl Iterator<Item = &str> {
         let himself = (self.kind == ClientKind::Individual).then(|| self.legal_name());
         let people = self.names_of(NameKind::Person);
         let people = people.filter(|name| name.to.is_none());
         let form = self.form.as_deref().into_iter();
         let on_form = form.flat_map(|form| [&form.applicant.name, &form.authorised.name]);
-        let mut all = himself
+        himself
             .into_iter()
             .chain(people.map(|name| name.text.as_str()))
-            .chain(self.pickup_people.iter().chain(on_form).map(String::as_str));
-        all.any(|one| same_person(one, person))
+            .chain(self.pickup_people.iter().chain(on_form).map(String::as_str))
     }
 
     /// Whether the center serves the client on a day: the service runs, and nobody stopped it.

@@ -6,6 +6,7 @@
 mod boxes;
 pub(in crate::domain) mod entry;
 mod field;
+mod one_person;
 mod papers;
 mod role;
 pub(in crate::domain) mod texts;
@@ -16,12 +17,12 @@ use serde::{Deserialize, Serialize};
 pub use boxes::{Business, CrdUpload, Paper, Party, Recipient, Transfer, Witness};
 pub use entry::{read, write};
 pub use field::{FieldProblem, FormField, IdField, PartyField};
+pub use one_person::{are_two, may_be_one};
 pub use papers::{
     AddressId, Edition, Expiry, IdPaper, PhotoId, RecipientKind, Said, Usage, WitnessKind,
 };
 pub use role::{
-    FormRole, begins_person, is_person, is_signature, may_be_one, may_be_signature, same_name,
-    same_person,
+    FormRole, begins_person, is_person, is_signature, may_be_signature, same_name, same_person,
 };
 
 pub use told::told;

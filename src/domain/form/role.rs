@@ -1,6 +1,5 @@
 //! What a name is on a form.
 
-use crate::domain::name;
 use serde::{Deserialize, Serialize};
 
 use super::{Form1583, RecipientKind};
@@ -67,46 +66,6 @@ pub fn begins_person(letters: &str, person: &str) -> bool {
         && letters
             .iter()
             .all(|word| left.any(|whole| whole.starts_with(word.as_str())))
-}
-
-/// How people are addressed, and what tells generations apart: no part of whose name it is.
-const AROUND: [&str; 20] = [
-    "dr", "esq", "hon", "ii", "iii", "iv", "jr", "junior", "md", "miss", "mister", "mr", "mrs",
-    "ms", "mx", "phd", "prof", "rev", "senior", "sr",
-];
-
-/// Whether two texts may name one person, in doubt rather so: title, order, accents and initials do not count, and whoever
-/// says less may be anybody who says it and more.
-pub fn may_be_one(a: &str, b: &str) -> bool {
-    let plain = |text: &str| -> Vec<String> {
-        let text = text.split('(').next().unwrap_or_default();
-        let mut words = name::words(text);
-        words.retain(|word| !AROUND.contains(&word.as_str()));
-        words
-    };
-    let (a, b) = (plain(a), plain(b));
-    let (less, more) = if a.len() <= b.len() {
-        (&a, &b)
-    } else {
-        (&b, &a)
-    };
-    let is_joined = !a.is_empty() && a.concat() == b.concat();
-    is_joined || !less.is_empty() && is_within(less, more)
-}
-
-/// Whether each word of the one is, or begins, or is begun by, a word of the other that is no other's.
-fn is_within(less: &[String], more: &[String]) -> bool {
-    let mut left: Vec<&String> = more.iter().collect();
-    // Whole words first, or an initial would take another's place.
-    let mut order: Vec<&String> = less.iter().collect();
-    order.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
-    order.into_iter().all(|word| {
-        let is_it =
-            |one: &&String| one.starts_with(word.as_str()) || word.starts_with(one.as_str());
-        let at = left.iter().position(|one| *one == word);
-        let at = at.or_else(|| left.iter().position(is_it));
-        at.map(|at| left.remove(at)).is_some()
-    })
 }
 
 /// Whether something is written there that can be a name: without a letter it is none.

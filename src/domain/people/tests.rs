@@ -53,6 +53,16 @@ fn what_is_no_person_lets_nobody_in() {
         "no one",
         "TBD",
         "FedEx",
+        "Mr",
+        "Mrs.",
+        "Mr & Mrs",
+        "brother of Tom",
+        "the wife of Tom Harlan",
+        "Tom's brother",
+        "whomever",
+        "Whoever comes",
+        "myself",
+        "a friend of Tom",
     ] {
         assert_eq!(said(text), format!("!{text}"), "{text}");
     }
@@ -72,6 +82,31 @@ fn what_is_no_person_lets_nobody_in() {
         "Ada Abbott c/o Max Bell",
     ] {
         assert_eq!(said(name), name, "{name}");
+    }
+}
+
+#[test]
+fn a_collector_is_one_person_by_name() {
+    for text in [
+        "Mr",
+        "John or Jane",
+        "whoever",
+        "same",
+        "brother of Tom",
+        "Ada Abbott and Marco Ruiz",
+    ] {
+        assert!(!is_one(text), "{text}");
+    }
+    for name in [
+        "Tom Harlan",
+        "Mr Tom Harlan",
+        "Tom Harlan Jr.",
+        "Madonna",
+        "Friend Ola",
+        "Tom Son",
+        "Fast Couriers",
+    ] {
+        assert!(is_one(name), "{name}");
     }
 }
 

@@ -10,7 +10,8 @@ const NOBODY: &[&str] = &[
     "x", "y", "yes", "yes please", "see above", "as above", "open", "authorized", "authorised",
     "none", "nobody", "no one", "noone", "somebody", "someone", "tbd", "tba", "bearer", "reception",
     "personal", "empfang", "cualquiera", "authorized persons", "authorized person", "ups", "fedex", "usps",
-    "dhl", "amazon", "uber", "doordash",
+    "dhl", "amazon", "uber", "doordash", "the same person", "same person", "me", "myself", "same as before", "same as last time",
+    "whomever", "whoever comes", "anyone of them", "he", "she", "they", "him or her", "customer", "neighbor", "friend",
 ];
 
 /// First words of what is no name, where a word of [`BEHIND`] follows or it goes on in small letters.
@@ -44,7 +45,8 @@ const ROLES: &[&str] = &[
 
 #[rustfmt::skip]
 const TITLES: &[&str] = &[
-    "dr", "hon", "miss", "mr", "mrs", "ms", "mx", "prof", "rev", "sir", "judge",
+    "dr", "hon", "miss", "mister", "mr", "mrs", "ms", "mx", "prof", "rev", "sir", "judge", "madam", "señor",
+    "señora", "herr", "frau", "monsieur", "madame",
 ];
 
 #[rustfmt::skip]
@@ -77,7 +79,7 @@ fn plain(text: &str) -> String {
 pub(super) fn is_nobody(text: &str) -> bool {
     let plain = plain(text);
     let bare = plain.strip_prefix("the ").unwrap_or(&plain);
-    if NOBODY.contains(&bare) || is_role(bare) || is_somebodys(text) {
+    if NOBODY.contains(&bare) || is_role(bare) || is_somebodys(text) || is_kin(text) {
         return true;
     }
     if !text.chars().any(char::is_alphabetic) {
@@ -106,6 +108,29 @@ fn is_somebodys(text: &str) -> bool {
     let is_small = role.starts_with(char::is_lowercase);
     let is_one = whose.chars().all(char::is_alphanumeric);
     is_small && is_one && is_role(role) && whose.starts_with(char::is_uppercase)
+}
+
+/// Whether a text is titles and what stands between them: `Mr & Mrs` names nobody.
+pub(super) fn is_titles(text: &str) -> bool {
+    let is_around = |word| is_title(word) || matches!(word, "and" | "&" | "or");
+    text.split_whitespace().all(is_around)
+}
+
+/// `brother of Tom`, `Tom's wife`, `the son of the owner`: what somebody is to another, who is named.
+fn is_kin(text: &str) -> bool {
+    let plain = plain(text);
+    let words: Vec<&str> = plain.split(' ').collect();
+    let is_whose = |word: &&str| {
+        let bare = word.strip_suffix("'s").or(word.strip_suffix("\u{2019}s"));
+        bare.is_some_and(|bare| !bare.is_empty())
+    };
+    match words.as_slice() {
+        [first, "of" | "for", _, ..] | [_, first, "of" | "for", _, ..] => {
+            is_role(first) || *first == "friend"
+        }
+        [.., whose, last] => is_whose(whose) && (is_role(last) || *last == "friend"),
+        _ => false,
+    }
 }
 
 /// Whether a text says what somebody is.

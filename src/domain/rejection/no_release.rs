@@ -37,7 +37,7 @@ pub enum NoRelease {
     NoSuchPhone(String),
     #[error("#{0} is certified, registered or restricted: never released on a telephone call")]
     NeverByPhone(ItemId),
-    #[error("{0} collects, and approved it as well")]
+    #[error("{0} collects, and may be the one who approved it")]
     ApprovesHimself(String),
     #[error("{who} is not on file for {client} and cannot approve it")]
     ApproverNotOnFile { who: String, client: String },

@@ -4,11 +4,15 @@
 
 mod label;
 mod number;
+mod one_parcel;
 mod several;
+mod shortened;
 
 pub use label::{Label, begins_label, label_of};
 pub use number::{Doubt, Number};
+pub use one_parcel::may_be_on_one_parcel;
 pub use several::{Several, back_to_back};
+pub use shortened::is_shortened;
 
 use super::ids::{BadNumber, ItemId, Pmb, Slot};
 use super::item::ItemKind;
@@ -64,6 +68,8 @@ pub enum NoPiece {
     Misread(String),
     /// Several numbers, where one line is one piece.
     Several(Several),
+    /// What a spreadsheet has left of a number.
+    Shortened(String),
 }
 
 impl NoPiece {
@@ -79,6 +85,9 @@ impl NoPiece {
             Self::Card => "that is a payment card's number, no shipment".into(),
             Self::Misread(label) => {
                 format!("the label was misread ({label}): its letter does not fit")
+            }
+            Self::Shortened(text) => {
+                format!("{text} is a number that a spreadsheet has shortened: its figures are gone")
             }
             Self::Several(several) => {
                 let numbers = several.numbers.iter().map(Number::number);
@@ -99,6 +108,7 @@ impl NoPiece {
             Self::Misread(_) => "scan it once more, or print a new one",
             Self::Telephone | Self::Card => "type whose it is, or say that it is a parcel",
             Self::Several(_) => "give each number a line of its own",
+            Self::Shortened(_) => "format the column as text, or scan the label",
         }
     }
 }
@@ -112,6 +122,9 @@ pub fn read(line: &str) -> Line<'_> {
     };
     if let Some((before, code)) = label(line) {
         return ends(before, code);
+    }
+    if is_shortened(line) {
+        return ends("", shortened(line));
     }
     let whole = tracking::read(line);
     if !is_strong(&whole) && !line.contains("[)>") && !line.contains(is_separator) {
@@ -231,8 +244,15 @@ fn is_separator(c: char) -> bool {
 
 /// What a number is that a scanner or a person says is one; text that fits nothing is a number in no known format.
 pub fn number(text: &str) -> Code {
+    if is_shortened(text) {
+        return shortened(text);
+    }
     let unknown = || text.split_whitespace().collect::<String>().to_uppercase();
     code(tracking::read_number(text)).unwrap_or_else(|| Code::Number(Number::unknown(unknown())))
+}
+
+fn shortened(text: &str) -> Code {
+    Code::NoPiece(NoPiece::Shortened(text.trim().to_owned()))
 }
 
 /// What kind of piece a line or its number says, where nobody says it.

@@ -5,19 +5,72 @@ use super::*;
 #[test]
 fn a_box_of_one_client_is_accepted_in_every_spelling() {
     for text in [
-        "234",
-        " 234 ",
-        "PMB 234",
-        "#234",
-        "pmb#234",
-        "Box 234",
-        "STE 234",
-        "PO Box 234",
+        "234", " 234 ", "PMB 234", "#234", "pmb#234", "Box 234", "STE 234",
     ] {
         accepts(text, "acme");
     }
     accepts("12a", "lettered");
     assert_eq!(why(&index(), "#204"), "box 204");
+}
+
+#[test]
+fn a_box_at_the_post_office_is_ours_only_beside_a_name_that_has_it() {
+    for text in [
+        "PO Box 234",
+        "P.O.B. 234",
+        "POB 234",
+        "Apartado 234",
+        "Post Office Box 234",
+    ] {
+        let answer = index().search(text, Given::Typed, 5);
+        assert_eq!(answer.verdict, Verdict::Close, "{text}");
+        assert_eq!(answer.hits[0].client.as_str(), "acme", "{text}");
+        accepts(&format!("Acme Holdings LLC, {text}"), "acme");
+    }
+    refuses("Harbor Medical Group, PO Box 234", Verdict::Mismatch);
+}
+
+#[test]
+fn a_box_that_nobody_has_is_said_to_be_none() {
+    refuses("PMB 404", Verdict::Nothing);
+    refuses("#404", Verdict::Nothing);
+    refuses("Acme Holdings LLC PMB 404", Verdict::Close);
+    refuses("Zebulon Quark PMB 404", Verdict::Nothing);
+}
+
+#[test]
+fn two_clients_on_a_line_with_a_box_are_asked() {
+    for text in [
+        "Acme Holdings LLC / Harbor Med Supply PMB 234",
+        "Harbor Med Supply / Acme Holdings LLC / PMB 234",
+    ] {
+        assert!(ask(&index(), text).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn a_desk_before_or_behind_a_firms_whole_name_is_no_part_of_it() {
+    for text in [
+        "Dept 7 Acme Holdings LLC",
+        "Accounts Payable Acme Holdings LLC",
+        "Acme Holdings LLC Mail Stop 12",
+        "Floor 3 Acme Holdings",
+        "Room 12 Acme Holdings LLC PMB 234",
+    ] {
+        accepts(text, "acme");
+    }
+}
+
+#[test]
+fn what_nobody_sees_is_no_letter() {
+    for text in [
+        "Acme\u{200b} Holdings LLC",
+        "\u{feff}Acme Holdings LLC",
+        "P\u{200b}MB 234",
+        "Attn\u{2060}: Jane Doe, Acme Hold\u{ad}ings LLC",
+    ] {
+        accepts(text, "acme");
+    }
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What a box number decides: alone, with letters behind it, or beside a name. The box and the rest must agree; else the
 //! box's clients come first and nobody is taken.
 
+pub(super) mod beside;
 mod whole;
 
 use std::collections::BTreeSet;
@@ -19,11 +20,6 @@ use crate::matching::markers::Role;
 use crate::matching::parts::Part;
 use crate::matching::query::Query;
 use crate::matching::rank::{Found, Ranking, by_box};
-
-/// A name beside a box number agrees with a client of the box from here on, when nobody else fits it better
-/// by more than `AGREE_BEHIND`: the box has already said most.
-const AGREE_SCORE: f32 = 0.55;
-const AGREE_BEHIND: f32 = 0.08;
 
 /// Letters behind a box number that can still be short typing; more are a line that begins with a number.
 const LETTERS: usize = 9;
@@ -292,95 +288,6 @@ fn suggest(index: &Index, ranking: &mut Ranking<'_>, pmb: &str, letters: &Folded
             ..hit.clone()
         });
     }
-}
-
-/// Clients of a box whom the rest of the line names, fits or is like.
-fn agreeing(index: &Index, pmb: &str, query: &Query, ranking: &Ranking<'_>) -> Claim {
-    let best = ranking.iter().map(|hit| hit.score).fold(0.0, f32::max);
-    let mut agreeing = Claim::default();
-    let words = query.parts.iter().flat_map(|part| &part.text.words);
-    let tells = words
-        .map(|word| forms::class(word))
-        .any(|class| class == Class::Plain);
-    let typed = typed(query, ranking);
-    for client in index.holders(pmb).into_iter().filter(|_| tells) {
-        let named = ranking
-            .claims
-            .iter()
-            .any(|claim| claim.present.contains(&client));
-        let fits = ranking.fits.claim.present.contains(&client);
-        let alike = ranking.get(client).is_some_and(|hit| {
-            ranking.claims.is_empty()
-                && hit.score >= AGREE_SCORE
-                && hit.score >= best - AGREE_BEHIND
-        });
-        let whole = typed.is_some_and(|letters| has_all(index, &[client], letters));
-        if named || whole || (ranking.claims.is_empty() && fits) || alike {
-            agreeing.add(index, client);
-        }
-    }
-    agreeing
-}
-
-/// The letters beside the box, where a clerk typed them.
-fn typed<'q>(query: &'q Query, ranking: &Ranking<'_>) -> Option<&'q Folded> {
-    let main = query.parts.iter().find(|part| part.role == Role::Main);
-    let typed = main.filter(|_| ranking.given == Given::Typed);
-    typed.map(|part| &part.text)
-}
-
-/// `Acme LLC PMB 234`: box and name must agree.
-pub(super) fn beside_box(
-    index: &Index,
-    query: &Query,
-    ranking: &mut Ranking<'_>,
-) -> Option<Decision> {
-    let pmb = &query
-        .designated
-        .as_ref()
-        .filter(|_| !query.parts.is_empty())?
-        .pmb;
-    let typed = typed(query, ranking);
-    let mut agreeing = agreeing(index, pmb, query, ranking);
-    if let Some(main) = query.parts.iter().find(|part| part.role == Role::Main) {
-        let is_another = |at: &ClientAt| whole::says_otherwise(index, *at, &main.text);
-        agreeing.present.retain(|at| !is_another(at));
-    }
-    if agreeing.is_empty() {
-        if let Some(decision) = numbered(index, query, ranking) {
-            return Some(decision);
-        }
-        dispute(index, ranking, pmb);
-        return Some((Verdict::Mismatch, None));
-    }
-    if let Some(letters) = typed
-        && whole::is_anothers(index, &index.holders(pmb), letters)
-    {
-        dispute(index, ranking, pmb);
-        suggest(index, ranking, pmb, letters);
-        return Some((Verdict::Mismatch, None));
-    }
-    for hit in ranking
-        .iter_mut()
-        .filter(|hit| agreeing.present.contains(&hit.client))
-    {
-        hit.reason = Reason::BoxAndName { pmb: pmb.clone() };
-    }
-    let decision = decide(&agreeing.of_a_box());
-    // Two companies of one box that the name fits alike: the name alone must tell them apart.
-    Some(if decision.0 == Verdict::Shared {
-        (Verdict::Close, None)
-    } else {
-        decision
-    })
-}
-
-/// `Ironworkers Local #401`, where box 401 is somebody else's: the number is part of the name.
-fn numbered(index: &Index, query: &Query, ranking: &mut Ranking<'_>) -> Option<Decision> {
-    let equal = Equal::find(index, &query.whole)?;
-    let claim = Claim::of(index, &equal);
-    ranking.take_whole(&equal);
-    (claim.present.len() == 1).then(|| decide(&claim))
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ mod typing;
 
 use super::asked::Asked;
 use super::claims::Claim;
-use super::hit::Verdict;
+use super::hit::{Reason, Verdict};
 use super::index::{ClientAt, Index, NameAt};
 use super::judged::Judged;
 use super::query::Query;
@@ -61,13 +61,14 @@ pub(super) fn answer(
     mut ranking: Ranking<'_>,
     limit: usize,
 ) -> Judged {
+    rivals::nickname::show(query, &mut ranking);
     let decision = boxes::two_boxes(index, query, &mut ranking)
         .or_else(|| {
             let decision = names::whole(index, query, &mut ranking)?;
             Some(typing::goes_on(query, &ranking, decision))
         })
         .or_else(|| boxes::lettered(index, query, &mut ranking))
-        .or_else(|| boxes::beside_box(index, query, &mut ranking))
+        .or_else(|| boxes::beside::beside_box(index, query, &mut ranking))
         .or_else(|| {
             let decision = names::equal(index, query, &ranking)?;
             let decision = typing::goes_on(query, &ranking, decision);
@@ -96,6 +97,7 @@ pub(super) fn answer(
     let decision =
         decision.map(|decision| near::at_anothers_attention(query, &mut ranking, decision));
     if let Some((Verdict::Accept, Some(client))) = &decision {
+        say_it_fits(&mut ranking, *client);
         raise(&mut ranking, *client, index.thresholds().accept);
     }
     let mut found = ranking.into_best(limit.max(2));
@@ -142,6 +144,16 @@ fn decide(claim: &Claim) -> Decision {
         (Some(client), None) if claim.closed.is_empty() => (Verdict::Accept, Some(*client)),
         (Some(_), Some(_)) if !claim.by_core => (Verdict::Shared, None),
         _ => (Verdict::Close, None),
+    }
+}
+
+/// Whoever is taken for what was typed of his name is not told by the words that it is whole of.
+fn say_it_fits(ranking: &mut Ranking<'_>, client: ClientAt) {
+    let is_part = |hit: &Found| matches!(hit.reason, Reason::Words { matched, of } if matched < of);
+    for hit in ranking.iter_mut() {
+        if hit.client == client && is_part(hit) {
+            hit.reason = Reason::Prefix;
+        }
     }
 }
 

@@ -1,12 +1,14 @@
 //! What names decide: a line, or its parts, that are somebody's name in all letters or word for word.
 
 use super::{Decision, decide};
+use crate::matching::boxes::Said;
 use crate::matching::claims::Claim;
 use crate::matching::equal::Equal;
 use crate::matching::fold::Folded;
 use crate::matching::hit::Verdict;
 use crate::matching::index::Index;
 use crate::matching::markers::Role;
+use crate::matching::parts::Part;
 use crate::matching::query::Query;
 use crate::matching::rank::{Ranking, by_box};
 use crate::matching::titles;
@@ -21,14 +23,34 @@ pub(super) fn whole(index: &Index, query: &Query, ranking: &mut Ranking<'_>) -> 
         ranking.offer(by_box(index, client, 1.0));
     }
     let mut claim = claim.of_a_box();
-    if let Some(equal) = Equal::literal(index, &query.whole) {
+    // `Formerly Vintage` is Formerly Vintage LLC, and not only Vintage, which it was.
+    let is_marked = |part: &Part| part.text.literal != query.whole.literal;
+    let marked = query.parts.len() == 1 && query.parts.iter().any(is_marked);
+    let equal = Equal::literal(index, &query.whole);
+    let equal = equal.or_else(|| Equal::find(index, &query.whole).filter(|_| marked));
+    if let Some(equal) = equal {
         let named = Claim::of(index, &equal);
         claim.by_core = named.by_core && claim.is_empty();
         claim.present.extend(&named.present);
         claim.closed.extend(&named.closed);
         ranking.take_whole(&equal);
     }
-    (!claim.is_empty()).then(|| turned(index, query, decide(&claim)))
+    if claim.is_empty() {
+        return is_of_no_box(index, query).then_some((Verdict::Nothing, None));
+    }
+    // A box at the Post Office is not ours for having a number that one of ours has.
+    if designated.is_some_and(|designated| designated.said == Said::Postal) {
+        return Some((Verdict::Close, None));
+    }
+    Some(turned(index, query, decide(&claim)))
+}
+
+/// `PMB 404` and nothing else, where there is no such box.
+fn is_of_no_box(index: &Index, query: &Query) -> bool {
+    let designated = query.designated.as_ref();
+    query.parts.is_empty()
+        && query.lettered.is_empty()
+        && designated.is_some_and(|designated| !index.is_box(&designated.pmb))
 }
 
 /// Parts of the line are names: one client that they all name is meant.

@@ -3,6 +3,7 @@
 
 use super::Decision;
 use super::twins::{asked_among, beginning, is_named, is_present, slipped, slipped_from, word_of};
+use crate::domain::name::NameKind;
 use crate::matching::equal::Equal;
 use crate::matching::hit::{Reason, Verdict};
 use crate::matching::index::{ClientAt, Index, NameAt};
@@ -62,7 +63,12 @@ pub(super) fn begun_by_another(
         query.whole.words.as_slice()
     };
     let begun = begun(ranking.index, words);
-    let is_his = |name: &NameAt| ranking.index.owner(*name) == client;
+    // A name that he has given up is no nearer than one that another bears today.
+    let is_his = |name: &NameAt| {
+        let segment = ranking.index.segment(name.part);
+        let kind = segment.map(|segment| segment.kind(name.name));
+        ranking.index.owner(*name) == client && kind != Some(NameKind::Former)
+    };
     if begun.iter().any(is_his) || is_named(query, ranking, client) {
         return decision;
     }

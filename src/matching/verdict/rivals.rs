@@ -3,18 +3,22 @@
 //! met anyway. Whoever is typed in full is asked about only where his name is also a short form of another's.
 
 mod far;
+pub(super) mod nickname;
+mod order;
 mod person;
+pub(super) mod why;
 
 use super::Decision;
 use super::twins::{asked_among, is_present};
 use crate::domain::name::NameKind;
+use crate::domain::name::nicknames;
 use crate::matching::group::lexicon::is_common;
 use crate::matching::hit::{Reason, Verdict};
 use crate::matching::index::{ClientAt, Index, NameAt};
 use crate::matching::part::Part;
 use crate::matching::query::Query;
 use crate::matching::rank::Ranking;
-use crate::matching::{Given, nicknames, titles};
+use crate::matching::{Given, lexicon, titles};
 use far::{Core, Far, bare, far, untitled};
 use std::collections::BTreeSet;
 
@@ -102,7 +106,7 @@ struct Asking<'a> {
     raw: &'a str,
     line: Core<'a>,
     /// Words of the line, legal forms and all.
-    words: usize,
+    all: Vec<&'a str>,
     names: Vec<NameAt>,
     cores: Vec<Core<'a>>,
     /// What those of his names are that the line is in full.
@@ -133,7 +137,7 @@ impl<'a> Asking<'a> {
             index,
             given,
             raw: &query.raw,
-            words: all.len(),
+            all: all.to_vec(),
             full: names.iter().filter(is_full).filter_map(kind).collect(),
             own: own.min(),
             names,
@@ -170,7 +174,7 @@ impl<'a> Asking<'a> {
         let found = theirs
             .iter()
             .find(|name| self.is_as_near(**name, by_form))?;
-        Some((*found, Reason::Prefix))
+        Some((*found, why::why(&self.all, &words(self.index, *found))))
     }
 
     fn is_as_near(&self, name: NameAt, by_form: bool) -> bool {
@@ -181,6 +185,8 @@ impl<'a> Asking<'a> {
             || self.skips_to(&name_core)
             || self.is_written_alike(&name_core)
             || self.is_turned_round(&name_core)
+            || self.has_his_words(name, &name_core)
+            || self.is_numbered_alike(&name_core)
         {
             return true;
         }
@@ -223,7 +229,10 @@ impl<'a> Asking<'a> {
         let (line, theirs) = (self.line.words.as_slice(), bare(&other.words));
         let is_called = match (line, theirs) {
             ([given, surname], [first, last]) => {
-                self.full.is_empty() && surname == last && nicknames::is_short_for(given, first)
+                self.full.is_empty()
+                    && surname == last
+                    && given != first
+                    && nicknames::are_one(given, first)
             }
             _ => false,
         };
@@ -237,9 +246,11 @@ impl<'a> Asking<'a> {
         };
         let is_run = |core: &Core<'_>| {
             let words = core.words.as_slice();
-            words
-                .windows(self.line.words.len())
-                .any(|run| run == self.line.words)
+            let is_it = |run: &[&str]| {
+                let mut pairs = run.iter().zip(&self.line.words);
+                pairs.all(|(one, other)| lexicon::is_same_word(one, other))
+            };
+            words.windows(self.line.words.len()).any(is_it)
         };
         !begin.is_empty()
             && is_common(last)
@@ -285,7 +296,9 @@ impl<'a> Asking<'a> {
     fn is_borne_by(&self, other: &Core<'_>) -> bool {
         let theirs = titles::without(&other.words).unwrap_or(&other.words);
         match (self.line.words.as_slice(), theirs) {
-            ([surname], [_, .., last]) => self.words == 1 && surname == last && other.is_person(),
+            ([surname], [_, .., last]) => {
+                self.all.len() == 1 && surname == last && other.is_person()
+            }
             ([given, surname], [first, last]) => {
                 let is_label = self.is_legal() && self.given == Given::Read;
                 !is_label && surname == last && nicknames::is_short_for(given, first)

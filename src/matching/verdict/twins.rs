@@ -58,7 +58,7 @@ const CALLED: [(&str, &str); 18] = [
 ];
 
 /// Fewer letters are no word's plural.
-const PLURAL: usize = 4;
+const PLURAL: usize = 3;
 
 /// Letters that a short form of a given name leaves away, at least: Julia is no Julian.
 const SHORTENED: usize = 2;
@@ -95,7 +95,7 @@ pub(super) fn beside(query: &Query, ranking: &mut Ranking<'_>, decision: Decisio
     }
     for text in orders(words) {
         let slipped = slipped(index, &text).into_iter();
-        twins.extend(slipped.map(|name| (name, Reason::Typing { edits: 1 })));
+        twins.extend(slipped.map(|name| (name, slip(index, name, words))));
     }
     asked_among(ranking, client, twins)
 }
@@ -134,9 +134,29 @@ pub(super) fn torn(query: &Query, ranking: &mut Ranking<'_>, decision: Decision)
 
 pub(super) fn slipped_from(index: &Index, query: &Query) -> Vec<(NameAt, Reason)> {
     let slipped = slipped(index, &query.whole).into_iter();
+    let words = &query.whole.words;
     slipped
-        .map(|name| (name, Reason::Typing { edits: 1 }))
+        .map(|name| (name, slip(index, name, words)))
         .collect()
+}
+
+/// What is said of a name that is one letter from the words; a figure is none.
+fn slip(index: &Index, name: NameAt, words: &[String]) -> Reason {
+    let segment = index.segment(name.part);
+    let theirs = segment.map(|segment| segment.texts_of(name.name).concat());
+    let figures = |text: &str| {
+        text.chars()
+            .filter(char::is_ascii_digit)
+            .collect::<String>()
+    };
+    if theirs.is_none_or(|theirs| figures(&theirs) == figures(&words.concat())) {
+        return Reason::Typing { edits: 1 };
+    }
+    let of = u8::try_from(words.len()).unwrap_or(u8::MAX);
+    Reason::Words {
+        matched: of.saturating_sub(1),
+        of,
+    }
 }
 
 pub(super) fn is_present(index: &Index, client: ClientAt) -> bool {

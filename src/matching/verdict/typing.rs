@@ -16,7 +16,8 @@ pub(super) fn fitting(query: &Query, ranking: &Ranking<'_>) -> Option<Decision> 
         return None;
     }
     let claim = &ranking.fits.claim;
-    if !claim.is_empty() && query.plain.bytes().all(|byte| byte.is_ascii_digit()) {
+    let is_number = query.says_a_box || query.plain.bytes().all(|byte| byte.is_ascii_digit());
+    if !claim.is_empty() && is_number {
         return Some((Verdict::Close, None));
     }
     let alone = claim.present.len() == 1 && claim.closed.is_empty();

@@ -4,6 +4,7 @@
 //! box number is answered by the directory itself, every other text with "not yet".
 
 mod boxes;
+mod former;
 #[cfg(test)]
 mod tests;
 mod told;
@@ -12,23 +13,20 @@ use super::directory::Names;
 use super::habit;
 use crate::domain::client::Client;
 use crate::domain::disposition::Mail;
-use crate::domain::ids::{ClientId, Pmb};
+use crate::domain::ids::ClientId;
 use crate::domain::item::Evidence;
 use crate::domain::name::{NameKind, begins};
 use crate::domain::state::State;
-use crate::domain::time::Day;
 use crate::domain::tracking::Carrier;
 use crate::matching::{Answer, Given, Hit, Ordered, Reason, Verdict};
 use crate::server::reads::view::View;
 use crate::wire::rows::{Certainty, Doubt};
 use boxes::by_box;
+use former::or_former;
 use told::{doubt, evidence, reason, typed};
 
 /// Most candidates that are told with a piece nobody is certain of.
 const CANDIDATES: usize = 5;
-
-/// How far a former client who is named must be before anybody who is here.
-const LEAD: f64 = 0.1;
 
 /// Whom a text names.
 pub struct Found {
@@ -132,7 +130,7 @@ fn search(
                 limit,
                 &habit::Mail::new(state, view.today(), carrier),
             );
-            let mut ordered = or_former(state, view.today(), ordered);
+            let mut ordered = or_former(view, ordered);
             if given == Given::Typed {
                 ordered
                     .answer
@@ -145,39 +143,9 @@ fn search(
         Names::Reading if text.trim().is_empty() => Ok(in_text_order(nobody())),
         Names::Reading => by_box(state, view.today(), text)
             .map(in_text_order)
-            .map(|ordered| or_former(state, view.today(), ordered))
+            .map(|ordered| or_former(view, ordered))
             .ok_or_else(not_yet),
     }
-}
-
-/// A former client, named exactly or by a box nobody has now, is meant when nobody who is here is named as well: what
-/// becomes of such mail has rules of its own (rules 35 to 37). Likeness alone never means one who has gone, and neither
-/// does the name of somebody who worked there.
-fn or_former(state: &State, today: Day, mut ordered: Ordered) -> Ordered {
-    let answer = &ordered.answer;
-    let Some(first) = answer
-        .hits
-        .first()
-        .filter(|hit| !hit.present && is_named(hit) && hit.kind != Some(NameKind::Person))
-    else {
-        return ordered;
-    };
-    let near = |hit: &Hit| hit.present && first.score - hit.score < LEAD;
-    let competes = |hit: &Hit| is_named(hit) || near(hit);
-    let alone = !answer.hits.iter().skip(1).any(competes);
-    let given_out = |hit: &Hit| {
-        state
-            .in_box(&Pmb::new(&hit.pmb))
-            .any(|client| client.is_present(today))
-    };
-    let is_free = |hit: &Hit| match hit.reason {
-        Reason::Box { .. } | Reason::BoxAndName { .. } => !given_out(hit),
-        _ => true,
-    };
-    if answer.verdict == Verdict::Close && alone && is_free(first) {
-        ordered.answer.verdict = Verdict::Accept;
-    }
-    ordered
 }
 
 /// A text that is one name of a client and begins another was typed for the other as well: `blue fern` is no word that
@@ -196,14 +164,6 @@ fn as_begun(state: &State, hit: &mut Hit, text: &str) {
         (hit.name, hit.kind) = (name.text.clone(), Some(name.kind));
         (hit.from, hit.to, hit.reason) = (name.from, name.to, Reason::Prefix);
     }
-}
-
-/// Whether the text says who it is.
-fn is_named(hit: &Hit) -> bool {
-    matches!(
-        hit.reason,
-        Reason::Box { .. } | Reason::BoxAndName { .. } | Reason::Exact
-    )
 }
 
 /// Nobody can say yet.

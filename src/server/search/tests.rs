@@ -1,11 +1,13 @@
 //! Boxes without names, former clients, and who bears a shared text.
 
 use super::boxes::by_box;
+use super::former::Gone;
 use super::told::{bearers, evidence};
 use super::*;
 use crate::domain::books::put_client;
-use crate::domain::ids::CommandId;
+use crate::domain::ids::{CommandId, Pmb};
 use crate::domain::name::{Name, NameKind};
+use crate::domain::policy::Policy;
 use crate::domain::time::{BookDay, Day};
 
 const TODAY: Day = Day(739_000);
@@ -66,8 +68,8 @@ fn a_box_alone_is_answered_as_the_whole_search_would() {
 
 #[test]
 fn a_former_client_named_exactly_is_meant_when_nobody_here_is() {
-    let ended = Some(Day(738_000));
-    let state = state(&[
+    let (ended, over) = (Some(Day(738_950)), Some(Day(738_000)));
+    let mut state = state(&[
         ("61", "Cobalt Fern LLC", ended),
         ("62", "Juniper Wharf LLC", ended),
         ("63", "Juniper Wharf LLC", None),
@@ -77,15 +79,26 @@ fn a_former_client_named_exactly_is_meant_when_nobody_here_is() {
         ("67", "Larch Bell", ended),
         ("68", "Old Holder", ended),
         ("68", "New Holder", None),
+        ("69", "Quince Loft LLC", over),
+        ("70", "Greta Voss", ended),
     ]);
+    for (who, person) in [("k0", "Ida Moor"), ("k9", "Ivo Lund")] {
+        let known = state.clients.get(&ClientId::new(who)).unwrap();
+        let mut client = Client::clone(known);
+        client.names.push(Name::new(person, NameKind::Person));
+        put_client(&mut state, client);
+    }
     let index =
         crate::server::directory::read(&state, TODAY, &[], crate::matching::Thresholds::default());
+    let policy = Policy::default();
+    let gone = Gone {
+        state: &state,
+        policy: &policy,
+        today: TODAY,
+    };
     let taken = |text: &str| {
-        let ordered = or_former(
-            &state,
-            TODAY,
-            in_text_order(index.search(text, Given::Typed, CANDIDATES)),
-        );
+        let ordered = in_text_order(index.search(text, Given::Typed, CANDIDATES));
+        let ordered = gone.or_taken(ordered);
         ordered
             .answer
             .accepted()
@@ -100,12 +113,17 @@ fn a_former_client_named_exactly_is_meant_when_nobody_here_is() {
         ("Amber Quill Inc", Some("k4")),
         ("Larch Bell", None),
         ("68", Some("k8")),
+        ("Quince Loft LLC", Some("k9")),
+        ("69", Some("k9")),
+        ("greta voss", Some("k10")),
+        ("Ida Moor", Some("k0")),
+        ("Ivo Lund", None),
     ] {
         assert_eq!(taken(text).as_deref(), who, "{text}");
     }
     let alone = by_box(&state, TODAY, "61")
         .map(in_text_order)
-        .map(|ordered| or_former(&state, TODAY, ordered));
+        .map(|ordered| gone.or_taken(ordered));
     assert_eq!(
         alone.map(|ordered| ordered.answer.verdict),
         Some(Verdict::Accept)

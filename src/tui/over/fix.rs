@@ -201,12 +201,12 @@ fn opened(model: &mut Model, row: Box<ItemRow>, events: Vec<AuditRow>, back: usi
     if matches!(row.item.status, ItemStatus::PickedUp(_)) {
         let today = model.desk.today();
         let out = today.and_then(|today| words::handed_out(&events, today, zone));
-        sentence = format!(
-            "#{0} was {1}: not to be corrected; :undo #{0} takes the handover back. {2}",
+        let was = format!(
+            "#{0} was {1}: not to be corrected; :undo #{0} takes the handover back.",
             row.item.id,
             out.as_deref().unwrap_or("handed out"),
-            words::told(&row, today, zone)
         );
+        sentence = words::joined(&was, &words::told(&row, today, zone));
     }
     let newest = model.desk.tape.last().copied();
     let left = model

@@ -162,6 +162,9 @@ impl Driver {
                 Effect::Redraw | Effect::Save(..) => {}
             }
         }
+        let message = self.model.desk.message.as_ref();
+        let flaw = message.and_then(|message| flaw(&message.text));
+        assert_eq!(flaw, None, "{message:?}");
     }
 
     /// What `session` does before a frame, and the frame.
@@ -237,4 +240,41 @@ fn named(name: &str) -> Key {
         "C-r" => Key::Ctrl('r'),
         _ => Key::F(name[1..].parse().unwrap()),
     }
+}
+
+/// What of a message nobody would write: a mark behind a mark, a small letter that begins a sentence, `1 pieces`.
+pub fn flaw(text: &str) -> Option<String> {
+    let letters: Vec<char> = text.chars().collect();
+    let mut quoted = false;
+    for (at, window) in letters.windows(4).enumerate() {
+        quoted ^= window[0] == '"';
+        if quoted {
+            continue;
+        }
+        let [before, mark, next, behind] = window else {
+            continue;
+        };
+        let is_mark = matches!(mark, '.' | '?' | '!') && before.is_alphabetic();
+        let is_double = is_mark && matches!(next, ';' | ',' | '.') && *behind != '.';
+        let is_word = letters[..=at]
+            .iter()
+            .rev()
+            .take_while(|c| c.is_alphabetic())
+            .count()
+            > 2;
+        let is_small = *mark == '.' && is_mark && is_word && *next == ' ' && behind.is_lowercase();
+        if is_double || is_small {
+            let from = at.saturating_sub(20);
+            return Some(letters[from..letters.len().min(at + 20)].iter().collect());
+        }
+    }
+    let one = ["pieces", "letters", "parcels", "clients", "boxes"];
+    let has = |noun: &&str| {
+        text.split_whitespace()
+            .zip(text.split_whitespace().skip(1))
+            .any(|pair| pair == ("1", noun))
+    };
+    one.iter()
+        .find(|noun| has(noun))
+        .map(|noun| format!("1 {noun}"))
 }

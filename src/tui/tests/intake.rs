@@ -377,3 +377,24 @@ fn a_scan_on_another_screen_is_an_item_all_the_same() {
     desk.keys("<F2>234⏎");
     assert_eq!(desk.desk.owner(1).as_deref(), Some("234"));
 }
+
+#[test]
+fn two_barcodes_of_one_parcel_are_asked_about_and_those_of_two_are_not() {
+    let mut desk = Driver::new();
+    desk.scan(UPS).scan(USPS);
+    assert!(
+        desk.said().contains(
+            "if #1 and this are one parcel with two barcodes, Del and Enter take this one back"
+        ),
+        "{}",
+        desk.said()
+    );
+    assert_eq!(desk.bells, 1);
+    desk.keys("<Del><Look>⏎");
+    assert_eq!(desk.desk.item(2).status.word(), "voided", "{}", desk.said());
+    for (wait, second) in [(100, UPS_OTHER), (60_000, USPS)] {
+        let mut desk = Driver::new();
+        desk.scan(UPS).wait(wait).scan(second);
+        assert!(!desk.said().contains("two barcodes"), "{}", desk.said());
+    }
+}

@@ -1,5 +1,6 @@
 //! Why something was not done, and what to do: refusals, failures, lines that say nobody, and mail that is stopped.
 
+use super::sentences::joined;
 use super::{clean, count, quoted};
 use crate::domain::item::ItemStatus;
 use crate::domain::notice::{NoticeState, Stage};
@@ -25,8 +26,9 @@ pub fn doubt(what: &str, line: &str, doubt: &Doubt, sign: &str) -> String {
     } else {
         format!(", or {sign}")
     };
-    let is_number = !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_digit());
-    let has = |found: &Candidate| found.pmb.as_str() == line;
+    let number = box_number(line);
+    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    let has = |found: &Candidate| found.pmb.as_str() == number;
     let may_be_no_box = matches!(
         doubt.certainty,
         Certainty::Close | Certainty::Weak | Certainty::Nobody
@@ -36,7 +38,7 @@ pub fn doubt(what: &str, line: &str, doubt: &Doubt, sign: &str) -> String {
             format!("; the arrows choose {} {}", first.pmb, clean(&first.legal))
         });
         return format!(
-            "{what}: there is no box {line}; check the number, or type the name{near} ({ANEW})"
+            "{what}: there is no box {number}; check the number, or type the name{near} ({ANEW})"
         );
     }
     let next = what_tells(line, doubt);
@@ -72,6 +74,17 @@ pub fn doubt(what: &str, line: &str, doubt: &Doubt, sign: &str) -> String {
             format!("{what}: no client fits \"{line}\"; type it otherwise{or} ({ANEW})")
         }
     }
+}
+
+/// The number of a line that says a box: `404`, `PMB 404`, `#404`.
+fn box_number(line: &str) -> &str {
+    let line = line.trim();
+    let word = ["pmb", "box", "#"].into_iter().find(|word| {
+        let begin = line.get(..word.len());
+        begin.is_some_and(|begin| begin.eq_ignore_ascii_case(word))
+    });
+    let rest = word.and_then(|word| line.get(word.len()..));
+    rest.map_or(line, |rest| rest.trim_start_matches([' ', '#', '.']))
 }
 
 /// What tells apart who may be meant: more letters do not, where the line is somebody's whole name already.
@@ -121,7 +134,7 @@ pub fn refused(rejection: &Rejection, keys: &Keymap) -> String {
         Rejection::NobodySignedIn => format!("{}: {rejection}", remedy(rejection, keys)),
         _ => match remedy(rejection, keys) {
             text if text.is_empty() => rejection.to_string(),
-            text => format!("{rejection}; {text}"),
+            text => joined(&rejection.to_string(), &text),
         },
     }
 }
@@ -167,7 +180,7 @@ fn failed(failure: &Failure) -> String {
     match (failure.kind, failure.hint.is_empty()) {
         (FailureKind::Pin, _) => format!("{what}; nobody was changed"),
         (_, true) => what,
-        (_, false) => format!("{what}; {}", clean(&failure.hint)),
+        (_, false) => joined(&what, &clean(&failure.hint)),
     }
 }
 

@@ -1,6 +1,7 @@
 //! A box number as lists write it: `PMB 130`, `#0131`, `Box 133`, `125.0`, and what a spreadsheet has made of one.
 
 use crate::domain::ids::Pmb;
+use crate::domain::scanned::is_shortened;
 
 /// Whether a text is a box as most are, figures behind a designator or not, and so hardly somebody's name.
 pub(crate) fn is_hardly_a_name(text: &str) -> bool {
@@ -155,15 +156,6 @@ pub(crate) fn is_total(text: &str) -> bool {
         .find_map(|end| words.strip_suffix(end))
         .unwrap_or(words);
     TOTALS.contains(&bare.trim_end_matches(':'))
-}
-
-/// `1.23457E+12`: digits are gone that nobody can bring back.
-pub(crate) fn is_shortened(text: &str) -> bool {
-    let Some((number, power)) = text.split_once(['E', 'e']) else {
-        return false;
-    };
-    let number = number.replacen(['.', ','], "", 1);
-    is_digits(&number) && power.strip_prefix('+').is_some_and(is_digits)
 }
 
 /// `PMB 234`, `#234` and `Suite #234` are box 234; `Boxer` is Boxer.

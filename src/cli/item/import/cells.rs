@@ -2,10 +2,16 @@
 
 use crate::cli::client::{Said, said};
 use crate::cli::words;
+use crate::domain::scanned::is_shortened;
 use crate::domain::time::Day;
 
 /// What a spreadsheet would count, or could not, is nothing that stands on a piece.
 pub(super) fn not_counted(text: &str) -> Option<String> {
+    if is_shortened(text) {
+        return Some(format!(
+            "{text:?} is a number that a spreadsheet has shortened; format the column as text and write it in full"
+        ));
+    }
     match said(text.as_bytes()) {
         Ok(Said::Bad(why)) | Err(why) => Some(why),
         Ok(Said::Text(_)) => None,

@@ -6,6 +6,7 @@ use crate::domain::command::context::Context;
 use crate::domain::flow::asked::given;
 use crate::domain::form::is_person;
 use crate::domain::notice::Notice;
+use crate::domain::people;
 use crate::domain::policy::CodePolicy;
 use crate::domain::rejection::{NoRelease, Rejection};
 use crate::domain::release::{Standing, standing};
@@ -84,7 +85,7 @@ pub fn code_holds(
 /// Somebody who is on no list: his name goes into letters, so it is a name and nothing else.
 pub(in crate::domain::flow) fn stranger(person: &str) -> Result<String, Rejection> {
     let person = given("the person", person)?;
-    if is_person(&person) {
+    if is_person(&person) && people::is_one(&person) {
         Ok(person)
     } else {
         Err(NoRelease::NoName(person).into())

@@ -53,46 +53,6 @@ fn nobody_went_through_a_form_in_which_nothing_stands() {
 }
 
 #[test]
-fn whoever_collects_does_not_approve_it_by_another_spelling() {
-    for collects in [
-        "Bo Quist",
-        "Mr Bo Quist",
-        "Dr. Bo Quist",
-        "Bo A. Quist",
-        "Quist Bo",
-        "Quist, Bo",
-        "B Quist",
-        "B. Quist",
-        "Bo Q",
-        "Bo Quíst",
-        "BoQuist",
-        "Bo Quist (courier)",
-        "Bo",
-        "Quist",
-        "Bo Quist Jr",
-    ] {
-        assert!(may_be_one(collects, "Bo Quist"), "{collects}");
-        assert!(may_be_one("Bo Quist", collects), "{collects}");
-    }
-    for (one, other) in [
-        ("T. Baxter", "Theodore Baxter"),
-        ("Ms Jane Q Smith", "Jane Smith"),
-        ("Theo Baxter", "Theodore Baxter"),
-    ] {
-        assert!(may_be_one(one, other), "{one} {other}");
-    }
-    for (one, other) in [
-        ("Ada Baxter", "Theodore Baxter"),
-        ("Theodore Baxter", "Theodore Marsh"),
-        ("Lena Holm", "Bo Quist"),
-        ("", "Theodore Baxter"),
-        ("Mr", "Theodore Baxter"),
-    ] {
-        assert!(!may_be_one(one, other), "{one} {other}");
-    }
-}
-
-#[test]
 fn letters_alone_are_nobodys_signature() {
     for signed in ["M. Ruiz", "Marco R", "Ruiz Marco", "Marco Ruiz", "ruiz"] {
         assert!(may_be_signature(signed, "Marco Ruiz"), "{signed}");

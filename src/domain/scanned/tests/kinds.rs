@@ -169,3 +169,11 @@ fn labels_of_the_carriers_read_with_and_without_what_stands_around() {
         ("BN1234567890", "OnTrac BN1234567890"),
     ]);
 }
+
+#[test]
+fn what_a_spreadsheet_shortened_is_no_number() {
+    each(&[
+        ("9.40011E+21", "Shortened(\"9.40011E+21\")"),
+        ("1.23457e+12", "Shortened(\"1.23457e+12\")"),
+    ]);
+}

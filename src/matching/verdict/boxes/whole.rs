@@ -1,6 +1,7 @@
 //! Whole words beside a box number: they agree with a client of the box who bears them all, whoever else does; and they
 //! speak against him where another bears them whole and he has only words that begin so.
 
+use crate::domain::name::nicknames;
 use crate::matching::Given;
 use crate::matching::fold::Folded;
 use crate::matching::forms::{self, Class};
@@ -8,7 +9,7 @@ use crate::matching::index::{ClientAt, Index};
 use crate::matching::markers::Role;
 use crate::matching::parts::Part;
 use crate::matching::rank::Ranking;
-use crate::matching::{lexicon, nicknames, titles};
+use crate::matching::{generations, lexicon, titles};
 
 /// Fewer letters are typed for a longer word.
 const WHOLE: usize = 5;
@@ -82,7 +83,7 @@ pub(super) fn says_otherwise(index: &Index, at: ClientAt, letters: &Folded) -> b
     // Whoever has no generation on file may call himself Senior, and never Junior.
     let is_younger = told
         .iter()
-        .any(|word| generation(word).is_some_and(|nth| nth > 1));
+        .any(|word| generations::of(word).is_some_and(|nth| nth > 1));
     let mut alike = names(index, at)
         .map(|name| {
             apart(
@@ -125,26 +126,18 @@ fn is_another_person(index: &Index, at: ClientAt, letters: &Folded) -> bool {
 
 /// Words, and beside them what of them tells one of a kind from the next.
 fn apart<'w>(words: impl Iterator<Item = &'w str>) -> (Vec<&'w str>, Vec<&'w str>) {
-    words.partition(|word| generation(word).is_none() && !word.bytes().all(|b| b.is_ascii_digit()))
+    words.partition(|word| {
+        generations::of(word).is_none() && !word.bytes().all(|b| b.is_ascii_digit())
+    })
 }
 
 /// What tells apart, however it is spelled.
 fn ordered(tells: &[&str]) -> Vec<String> {
-    let plain = |word: &&str| generation(word).map_or((*word).to_owned(), |nth| format!("g{nth}"));
+    let plain =
+        |word: &&str| generations::of(word).map_or((*word).to_owned(), |nth| format!("g{nth}"));
     let mut all: Vec<String> = tells.iter().map(plain).collect();
     all.sort();
     all
-}
-
-/// Which of a family of one name somebody is.
-fn generation(word: &str) -> Option<u8> {
-    Some(match word {
-        "sr" | "senior" => 1,
-        "jr" | "junior" | "ii" | "2nd" => 2,
-        "iii" | "3rd" => 3,
-        "iv" | "4th" => 4,
-        _ => return None,
-    })
 }
 
 fn telling(letters: &Folded) -> impl Iterator<Item = &String> {

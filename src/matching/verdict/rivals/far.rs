@@ -5,7 +5,8 @@ use std::borrow::Cow;
 
 use strsim::osa_distance;
 
-use crate::matching::{forms, lexicon, nicknames, titles};
+use crate::domain::name::nicknames;
+use crate::matching::{forms, generations, lexicon, titles};
 
 /// Fewer letters are another word when one differs.
 const SLIPPED: usize = 4;
@@ -18,9 +19,6 @@ const BEGUN: usize = 3;
 
 /// What companies' names are written with and without.
 const LEFT_OUT: [&str; 4] = ["and", "for", "of", "the"];
-
-/// Words behind a person's name that tell generations apart.
-const GENERATIONS: [&str; 7] = ["ii", "iii", "iv", "jr", "junior", "senior", "sr"];
 
 /// Words as they are compared: without legal forms and what people leave out.
 pub(super) struct Core<'a> {
@@ -60,11 +58,7 @@ pub(super) fn bare<'s, 'w>(words: &'s [&'w str]) -> &'s [&'w str] {
         ["estate", rest @ ..] if rest.len() > 1 => rest,
         _ => words,
     };
-    let words = titles::without(words).unwrap_or(words);
-    match words {
-        [rest @ .., last] if rest.len() > 1 && GENERATIONS.contains(last) => rest,
-        _ => words,
-    }
+    generations::cut(titles::without(words).unwrap_or(words)).0
 }
 
 /// A person's words without what he is addressed by.
@@ -174,7 +168,7 @@ fn in_order(line: &[&str], name: &[&str]) -> Option<Far> {
     }
     let rest = name.get(line.len()..).unwrap_or_default();
     match rest {
-        [one] if GENERATIONS.contains(one) => far.cost += 1,
+        [one] if generations::of(one).is_some() => far.cost += 1,
         _ => far.goes_on = !rest.is_empty(),
     }
     Some(far)

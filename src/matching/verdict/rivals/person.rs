@@ -3,7 +3,8 @@
 
 use super::Asking;
 use super::far::{Core, bare};
-use crate::matching::{Given, lexicon, nicknames, titles};
+use crate::domain::name::nicknames;
+use crate::matching::{Given, generations, lexicon, titles};
 
 /// Most letters of initials that another letter makes others.
 const INITIALS: usize = 3;
@@ -16,6 +17,8 @@ impl Asking<'_> {
             || self.has_another_given_name()
             || self.is_a_bare_surname()
             || self.has_other_initials()
+            || self.is_of_another_generation()
+            || self.is_a_firm_without_its_and()
     }
 
     /// `Victor Ng LLC` is no man, and `Taylor & Williams` are two.
@@ -25,6 +28,35 @@ impl Asking<'_> {
             self.line.has_and && !self.cores.iter().any(|core| core.has_and) && words.len() == 2;
         let is_firm = self.line.is_firm && words.iter().any(|word| titles::is_given(word));
         self.cores.iter().all(Core::is_person) && (is_firm || is_two)
+    }
+
+    /// Luis Ortega III is not Luis Ortega Jr; and whoever has no generation on file may call himself Senior, never Junior.
+    fn is_of_another_generation(&self) -> bool {
+        let (line, Some(nth)) = generations::cut(&self.line.words) else {
+            return false;
+        };
+        let speaks_of =
+            |core: &&Core<'_>| generations::cut(&core.words).0 == line && core.is_person();
+        let agrees = |core: &Core<'_>| generations::cut(&core.words).1.unwrap_or(1) == nth;
+        let mut of_him = self.cores.iter().filter(speaks_of).peekable();
+        of_him.peek().is_some() && !of_him.any(agrees)
+    }
+
+    /// A label's `Hollis Grant` may be a person as well as Hollis & Grant.
+    fn is_a_firm_without_its_and(&self) -> bool {
+        let line = &self.line.words;
+        let mut same = self
+            .cores
+            .iter()
+            .filter(|core| core.words == *line)
+            .peekable();
+        self.given == Given::Read
+            && self.full.is_empty()
+            && line.len() == 2
+            && !self.line.has_and
+            && !self.line.is_firm
+            && same.peek().is_some()
+            && same.all(|core| core.has_and)
     }
 
     /// `AA Storage` is no AAA Storage: initials are whole, or others.
@@ -76,7 +108,7 @@ impl Asking<'_> {
         };
         let mut his = self.cores.iter().filter(is_his).peekable();
         self.given == Given::Read
-            && self.words == 1
+            && self.all.len() == 1
             && self.full.is_empty()
             && his.peek().is_some()
             && his.all(is_surname)

@@ -6,6 +6,7 @@ use crate::matching::verdict::testing::{Known, index};
 use crate::matching::{Given, Index, Reason, Verdict};
 
 mod beside;
+mod people;
 
 use NameKind::{Dba, Former, Legal, Person};
 

@@ -90,7 +90,7 @@ fn hints(pane: &mut Pane<'_>, record: &Record) {
         text = if text.is_empty() {
             keys
         } else {
-            format!("{text}. {keys}")
+            words::joined(&format!("{text}."), &keys)
         };
     }
     for line in wrap(&text, pane.width().saturating_sub(2))

@@ -54,11 +54,12 @@ fn piece(pane: &mut Pane<'_>, desk: &Desk, row: &ItemRow) {
     }
 }
 
-/// How a piece found its client without a label: by what was typed, or chosen.
+/// That no name was read off a piece, and how it found its client.
 fn not_read(row: &ItemRow) -> String {
-    let found = row.item.evidence.as_ref();
-    let why = found.map_or("typed or chosen", |found| found.reason.as_str());
-    words::clean(&format!("(not read: {why})"))
+    match &row.item.evidence {
+        Some(found) => words::clean(&format!("(no name was read off it; {})", found.reason)),
+        None => "(no name was read off it)".to_owned(),
+    }
 }
 
 /// The client whom the line points at, or whose the piece is.

@@ -246,7 +246,11 @@ impl Intake {
         };
         let asks = format!("Is #{item} for \"{line}\"? {how}, Esc clears the line");
         match remark {
-            Some(remark) => desk.question(format!("{sentence}; {}. {asks}", words::clean(&remark))),
+            Some(remark) => {
+                let said = words::joined(sentence, &words::clean(&remark));
+                let said = said.trim_end_matches('.');
+                desk.question(format!("{said}. {asks}"))
+            }
             None => desk.ok(format!("{sentence}. {asks}")),
         }
     }
@@ -342,7 +346,7 @@ fn with_left(
 ) -> (String, Option<String>) {
     let is_said = warning.is_some() || remark(cause, None).is_some();
     match left {
-        Some(left) if is_said => (format!("{sentence}; {left}"), warning),
+        Some(left) if is_said => (words::joined(&sentence, &left), warning),
         left => (sentence, warning.or(left)),
     }
 }
@@ -367,7 +371,7 @@ fn say(
             "the hold ended at another carrier's piece; whose is #{}?",
             first.item.id
         )),
-        (false, Some(remark)) => desk.heed(format!("{sentence}; {}", words::clean(&remark))),
+        (false, Some(remark)) => desk.heed(words::joined(sentence, &words::clean(&remark))),
         (false, None) if desk.place != Place::Intake && first.item.client.is_none() => {
             let intake = desk.keys.how(Action::Go(Place::Intake));
             desk.ok(format!("{sentence}; {intake} names it"))

@@ -4,14 +4,15 @@ use super::shelving;
 use super::then::{Cause, Then};
 use super::{Intake, Target};
 use crate::domain::command;
-use crate::domain::ids::Slot;
+use crate::domain::ids::{ItemId, Slot};
 use crate::domain::item::ItemKind;
 use crate::domain::name::Given;
-use crate::domain::scanned::{Code, Doubt, Number};
+use crate::domain::scanned::{self, Code, Doubt, Number, may_be_on_one_parcel};
 use crate::domain::tracking::Carrier;
 use crate::keymap::Action;
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Effects, ask};
+use crate::tui::moment::Moment;
 use crate::tui::party::Party;
 use crate::tui::words;
 use crate::wire::ask;
@@ -19,6 +20,9 @@ use crate::wire::messages::{LogLine, OnDoubt};
 
 /// A second read of one number within so many milliseconds is a slip, not a question.
 const AGAIN: u64 = 3_000;
+
+/// Two barcodes of one parcel are read within so many milliseconds.
+const ONE_PARCEL: u64 = 10_000;
 
 impl Intake {
     /// Takes a scan.
@@ -38,6 +42,7 @@ impl Intake {
         let text = number.number().to_owned();
         let now = desk.pressed;
         let last = self.read.replace((text.clone(), now));
+        let beside = self.beside_on_one_parcel(last.as_ref(), number, now);
         if let Some((before, at)) =
             last.filter(|(before, at)| *before == text && now.since(*at) < AGAIN)
         {
@@ -77,7 +82,8 @@ impl Intake {
         let remark = self
             .once
             .and_then(|kind| misfit(kind, carrier))
-            .or_else(|| remark(desk, number));
+            .or_else(|| remark(desk, number))
+            .or_else(|| beside.map(|item| one_parcel(desk, item)));
         let cause = Cause::Scanned { remark, ended };
         ask(
             line,
@@ -88,6 +94,25 @@ impl Intake {
                 seen: None,
             },
         )
+    }
+
+    /// The piece on the line, where it was read just now and this may be another barcode of its parcel.
+    fn beside_on_one_parcel(
+        &self,
+        last: Option<&(String, Moment)>,
+        number: &Number,
+        now: Moment,
+    ) -> Option<ItemId> {
+        let Target::Piece { item, .. } = &self.target else {
+            return None;
+        };
+        // Whoever scans a whole shelf first has been told of it.
+        let last = last.filter(|_| !self.run);
+        let (before, _) = last.filter(|(_, at)| now.since(*at) < ONE_PARCEL)?;
+        match scanned::number(before) {
+            Code::Number(before) if may_be_on_one_parcel(&before, number) => Some(*item),
+            _ => None,
+        }
     }
 
     /// Another carrier's piece ends a hold: whoever held a client for one van has gone on to the next.
@@ -112,6 +137,14 @@ impl Intake {
         }
         shelving::put(items, slot.clone(), true)
     }
+}
+
+/// Two barcodes may be on one parcel, which is one piece.
+fn one_parcel(desk: &Desk, item: ItemId) -> String {
+    let undo = desk.keys.how(Action::Undo);
+    format!(
+        "if #{item} and this are one parcel with two barcodes, {undo} and Enter take this one back"
+    )
 }
 
 /// A kind that was said for another piece and forgotten: only posts carry such mail (rules 22 to 25).

@@ -155,7 +155,7 @@ impl Pickup {
         let over = over.map_or_else(String::new, |over| format!(". But {over}"));
         let text = format!("{marked} of {all} marked{}; {next}{over}", self.which());
         match kept {
-            Some(kept) => desk.question(format!("{kept}. {text}")),
+            Some(kept) => desk.question(words::joined(&format!("{kept}."), &text)),
             None => desk.ok(text),
         }
     }

@@ -15,6 +15,7 @@ use super::legal;
 use crate::domain::client::{ClientKind, NotifyPreference};
 use crate::domain::command::{Cell, ClientRow, DatedName};
 use crate::domain::form::same_name;
+use crate::domain::scanned::is_shortened;
 use crate::domain::standing::Standing;
 use crate::domain::text::accept;
 use crate::domain::time::Day;
@@ -210,7 +211,7 @@ impl Reading<'_> {
     }
 
     pub(crate) fn client_id(&mut self, cell: &str) {
-        if boxes::is_shortened(cell) {
+        if is_shortened(cell) {
             self.bad(format!(
                 "{cell:?} is a number that a spreadsheet has shortened; format the column as text and write it in full"
             ));

@@ -1,0 +1,82 @@
+//! Mail for a client who has gone. What becomes of it has rules of its own (rules 35 to 37), so whoever is named is taken
+//! where nobody who is here fits as well: by any of his names while his mail is re-mailed, and later by his own names and
+//! his box only. Somebody who worked there years ago is asked about.
+
+use crate::domain::client::Client;
+use crate::domain::ids::Pmb;
+use crate::domain::name::NameKind;
+use crate::domain::policy::Policy;
+use crate::domain::standing::Standing;
+use crate::domain::state::State;
+use crate::domain::time::Day;
+use crate::matching::{Hit, Ordered, Reason, Verdict};
+use crate::server::reads::view::View;
+
+/// How far a former client who is named must be before anybody who is here.
+const LEAD: f64 = 0.1;
+
+/// The answer, or whoever has gone and is named. Likeness alone never means one who has gone.
+pub(super) fn or_former(view: &View<'_>, ordered: Ordered) -> Ordered {
+    if ordered
+        .answer
+        .hits
+        .first()
+        .is_none_or(|first| first.present)
+    {
+        return ordered;
+    }
+    let gone = Gone {
+        state: &view.snapshot.state,
+        policy: &view.policy(),
+        today: view.today(),
+    };
+    gone.or_taken(ordered)
+}
+
+/// Who has gone, on a day.
+pub(super) struct Gone<'a> {
+    pub state: &'a State,
+    pub policy: &'a Policy,
+    pub today: Day,
+}
+
+impl Gone<'_> {
+    pub fn or_taken(&self, mut ordered: Ordered) -> Ordered {
+        let answer = &ordered.answer;
+        let is_gone = |hit: &&Hit| !hit.present && is_named(hit) && self.means_him(hit);
+        let Some(first) = answer.hits.first().filter(is_gone) else {
+            return ordered;
+        };
+        let near = |hit: &Hit| hit.present && first.score - hit.score < LEAD;
+        let competes = |hit: &Hit| is_named(hit) || near(hit);
+        let alone = !answer.hits.iter().skip(1).any(competes);
+        let is_free = match first.reason {
+            Reason::Box { .. } | Reason::BoxAndName { .. } => !self.is_given_out(first),
+            _ => true,
+        };
+        if answer.verdict == Verdict::Close && alone && is_free {
+            ordered.answer.verdict = Verdict::Accept;
+        }
+        ordered
+    }
+
+    fn means_him(&self, hit: &Hit) -> bool {
+        let client = self.state.clients.get(&hit.client);
+        let is = |client: &Client| client.standing(self.today, self.policy) == Standing::Former;
+        hit.kind != Some(NameKind::Person) || client.is_some_and(|client| is(client))
+    }
+
+    fn is_given_out(&self, hit: &Hit) -> bool {
+        let pmb = Pmb::new(&hit.pmb);
+        let mut holders = self.state.in_box(&pmb);
+        holders.any(|client| client.is_present(self.today))
+    }
+}
+
+/// Whether the text says who it is.
+fn is_named(hit: &Hit) -> bool {
+    matches!(
+        hit.reason,
+        Reason::Box { .. } | Reason::BoxAndName { .. } | Reason::Exact
+    )
+}
