@@ -255,7 +255,7 @@ pub const TABLE: &[Binding] = &[
     )
     .on(PICKUP),
     sign("paid cash", "books what the client owes as taken; a manager types waive WHY").on(PICKUP),
-    sign("Di Moe courier DHL 4711", "a courier comes for them, whom the client asked for: the name on the ID, company, job number")
+    sign("Di Moe courier DHL 4711", "a courier comes for them, whom the client asked for: the name on the ID, company, job or badge; because WHY behind it, for a manager")
         .on(PICKUP),
     sign("#4812M", "the number off a label marks the piece, as its bars do").on(PICKUP),
     sign("signed A. Abbott", "who signed for certified mail, as signed: asked before it goes").on(PICKUP),
@@ -265,13 +265,14 @@ pub const TABLE: &[Binding] = &[
         .signed("WHICH")
         .on(SHELF),
     sign("?", "only the pieces to identify; Enter opens one to name it").on(SHELF),
-    sign("Enter", "goes to the next line of the close that is open; once more opens what answers it").on(&[Place::Day]),
+    sign("Enter", "acts on the line marked >: opens what answers it; goes on where that was opened, or is answered here")
+        .on(&[Place::Day]),
     sign("14", "on a carrier's line: so many pieces he brought; UPS 14 from any line, UPS none takes it back").on(&[Place::Day]),
-    sign("carry WHY", "leaves the line open with a word why; carry alone takes that back").on(&[Place::Day]),
+    sign("carry WHY", "leaves the marked line open with a word why, carry UPS WHY that one; carry alone takes it back").on(&[Place::Day]),
     sign("note TEXT", "a note for the next shift, shown until read puts it away or the next day is sealed").on(&[Place::Day]),
     sign("yesterday", "the books of another day, or 2026-11-20; today comes back with today").on(&[Place::Day]),
     sign("reopen WHY", "a manager opens the day that was sealed last again: shown, and Enter once more does it").on(&[Place::Day]),
-    sign("seal", "shows what is open; once more seals the day, and days left open before it").on(&[Place::Day]),
+    sign("seal", "shows what is open; once more seals the day, and days left open before it; before the hour set, a manager: seal DATE").on(&[Place::Day]),
     command("retry", Action::Retry, "try the notice again, or the marked ones").on(OUTBOX),
     sign("*", "marks all that are shown and can be tried again").on(OUTBOX),
     command("cancel", Action::Cancel, "tell nobody: names whom, and once more does it").on(OUTBOX),
@@ -336,7 +337,7 @@ pub const TABLE: &[Binding] = &[
         .on(QUARANTINE),
     sign("match WHO", "it was this client's all along; the arrows choose among who is meant").on(QUARANTINE),
     sign("ask WHO", "ask this client by notice whether it is theirs; it stays here").on(QUARANTINE),
-    sign("back", "handed back to the carrier today; back 2026-11-20 on that day").on(QUARANTINE),
+    sign("back", "handed back to the carrier today, return does the same; back 2026-11-20 on that day").on(QUARANTINE),
     sign("back UPS", "all that UPS brought, in one go").on(QUARANTINE),
     sign("label", "what to write on the slip").on(QUARANTINE),
     sign("zeph*", "mark all that fits; * alone marks everything").on(QUARANTINE),
@@ -354,7 +355,7 @@ pub const TABLE: &[Binding] = &[
     command("figures", Action::Go(Place::Figures), "volume, aging, operators, pickups, incidents, calls, with charts")
         .signed("REPORT DAYS"),
     sign("aging", "the report of that name; Enter alone goes on to the next").on(FIGURES),
-    sign("calls 2026-11-01 2026-11-28", "a report and its days, the last one included; one day alone is that day")
+    sign("calls 7", "a report of so many days up to today; or its first and last day: calls 2026-11-01 2026-11-28; aging has none")
         .on(FIGURES),
     command(
         "inspect",

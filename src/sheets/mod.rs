@@ -24,6 +24,7 @@ mod item;
 mod keeping;
 mod logged;
 mod manifest;
+pub mod money;
 mod notice;
 pub mod paper;
 pub mod pdf;

@@ -38,7 +38,7 @@ pub fn undo(model: &mut Model) -> Effects {
         Taking::Plain if stands_large(model, command) => return take_back(model, command),
         Taking::Plain => "",
         Taking::Handover { receipt: true, .. } => {
-            "; the client gets a correction if the receipt has gone out"
+            "; a correction is written to the client if the receipt has gone out"
         }
         Taking::Handover { receipt: false, .. } => "; you are asked why",
     };

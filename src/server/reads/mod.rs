@@ -11,6 +11,7 @@ mod find;
 mod keeping;
 mod letter;
 mod lists;
+mod money;
 mod quarantine;
 mod report;
 mod reports;
@@ -18,6 +19,7 @@ mod rows;
 mod screens;
 mod sent;
 pub(super) mod view;
+mod went_back;
 
 pub use asking::{form_asks, labelled};
 pub use counts::{count, handovers};
