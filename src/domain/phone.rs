@@ -7,7 +7,7 @@ use chrono::TimeZone;
 
 use super::disposition::{Action, Disposition};
 use super::forward::Forward;
-use super::item::{Item, ItemKind};
+use super::item::{Item, ItemKind, ItemStatus};
 use super::text::counted as number_of;
 use super::time::Day;
 
@@ -74,6 +74,41 @@ pub fn sent_on(forward: &Forward, at: &str) -> String {
         carrier.unwrap_or_default(),
         number.unwrap_or_default()
     )
+}
+
+/// How a piece left that nobody of the client's took.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum WentBack {
+    ToCarrier,
+    Returned,
+    Destroyed,
+}
+
+impl WentBack {
+    pub fn of(status: ItemStatus) -> Option<Self> {
+        Some(match status {
+            ItemStatus::HandedToCarrier => Self::ToCarrier,
+            ItemStatus::Returned => Self::Returned,
+            ItemStatus::Destroyed => Self::Destroyed,
+            ItemStatus::Held
+            | ItemStatus::Missing
+            | ItemStatus::PickedUp(_)
+            | ItemStatus::Forwarded(_)
+            | ItemStatus::Remailed(_)
+            | ItemStatus::Voided => return None,
+        })
+    }
+}
+
+/// What went back today, behind the sentence of what is here.
+pub fn went_back(way: WentBack, count: usize) -> String {
+    let pieces = number_of(count, "piece");
+    let was = if count == 1 { "was" } else { "were" };
+    match way {
+        WentBack::ToCarrier => format!(" {pieces} went back to the carrier today."),
+        WentBack::Returned => format!(" {pieces} {was} returned to the sender today."),
+        WentBack::Destroyed => format!(" {pieces} {was} destroyed today on the client's order."),
+    }
 }
 
 /// What can be collected, and since when.

@@ -98,6 +98,17 @@ impl Request {
         self.kind != RequestKind::Hold && self.by <= today
     }
 
+    /// Whether a courier of this company is meant: one that names its courier is for no other.
+    pub fn names_courier(&self, company: &str) -> bool {
+        let words = |text: &str| -> Vec<String> {
+            let words = text.split(|c: char| !c.is_alphanumeric());
+            let words = words.filter(|word| !word.is_empty());
+            words.map(str::to_lowercase).collect()
+        };
+        let (named, said) = (words(&self.note), words(company));
+        named.is_empty() || (!said.is_empty() && said.iter().all(|word| named.contains(word)))
+    }
+
     /// As an order to destroy is written down: `request 3, asked by Ada Quill by phone`.
     pub fn order(&self) -> String {
         let (who, said) = (&self.who, self.said.words());

@@ -55,6 +55,22 @@ pub fn command(line: &str, place: Place) -> Typed {
     }
 }
 
+/// The command of this screen that a line names without its colon: the whole of its word, and only one that does something
+/// to a row or a list.
+pub fn bare(line: &str, place: Place) -> Option<&'static str> {
+    let line = line.trim().to_lowercase();
+    let own = |binding: &&Binding| binding.places.contains(&place) || is_global(binding);
+    let twins = TABLE.iter().filter(own).filter_map(|binding| binding.twin);
+    let mut named = twins.filter(|twin| rest(&line, twin).is_some());
+    named.next()
+}
+
+/// Whether a command does something wherever one is, and opens no screen.
+fn is_global(binding: &Binding) -> bool {
+    let opens = matches!(binding.action, Some(Action::Go(_) | Action::Report(_)));
+    binding.places.is_empty() && !opens
+}
+
 /// Commands that begin so.
 pub fn completions(line: &str) -> Vec<&'static str> {
     let twins = TABLE.iter().filter_map(|binding| binding.twin);

@@ -141,7 +141,7 @@ fn handovers(sheet: &CloseSheet, step: &Step) -> String {
     let went = format!("{}, {gone}", counted(all, "handover"));
     match step.stands {
         0 if all == 0 => "none today".to_owned(),
-        0 => format!("{went}, none of it seen on a shelf"),
+        0 => format!("{went}; nothing of it found on a shelf since"),
         n => named(format!("{went}, {n} still on a shelf"), &step.names),
     }
 }

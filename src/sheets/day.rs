@@ -62,6 +62,9 @@ impl Listed for DaySheet {
             Cell::Many(sheet.others.iter().map(one).collect())
         }),
         Column::json("missing", |sheet| (&sheet.missing).into()),
+        Column::json("money", |sheet| {
+            Cell::Many(sheet.money.iter().map(Cell::row).collect())
+        }),
     ];
 }
 

@@ -25,6 +25,7 @@ mod keeping;
 pub mod law;
 mod logged;
 mod manifest;
+pub mod money;
 mod notice;
 pub mod paper;
 mod papers;

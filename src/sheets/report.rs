@@ -1,13 +1,13 @@
 //! The report of a day: one list of rows, from which the text, the CSV and the PDF are made.
 
-use super::close;
 use super::column::{Column, Listed};
 use super::day::state;
 use super::zone::Zone;
+use super::{close, money};
 use crate::domain::close::{Carried, LooseEnd};
 use crate::domain::release::Pass;
 use crate::domain::text;
-use crate::wire::rows::{CarrierRow, DaySheet, HandoverRow, SentRow};
+use crate::wire::rows::{CarrierRow, DaySheet, HandoverRow, MoneyRow, SentRow};
 
 /// Columns of a page, and of its parts.
 const WIDE: usize = 90;
@@ -71,6 +71,7 @@ impl DayReport<'_> {
         rows.extend(self.carriers());
         rows.extend(self.handovers());
         rows.extend(self.sent_on());
+        rows.extend(self.money());
         rows.extend(self.counted());
         rows.extend(self.brought_over());
         rows.extend(self.left_open());
@@ -169,6 +170,16 @@ impl DayReport<'_> {
         self.sent.iter().map(row).collect()
     }
 
+    /// What is in the drawer for the day's fees, by who took it, and what was waived.
+    fn money(&self) -> Vec<ReportRow> {
+        let (rows, currency) = (&self.sheet.money, &self.sheet.close.currency);
+        let by = |row: &MoneyRow| said("money", &row.by, &money::says(row, currency));
+        let mut all: Vec<_> = rows.iter().map(by).collect();
+        let sums = money::in_all(rows, currency);
+        all.extend(sums.map(|sums| said("money", "in all", &sums)));
+        all
+    }
+
     fn counted(&self) -> Vec<ReportRow> {
         let sums = &self.sheet.counted;
         if sums.slots == 0 && sums.open.is_empty() {
@@ -205,6 +216,10 @@ impl DayReport<'_> {
                     about: close::title(step.end),
                     // Of a sealed day is known what was said of it, and when so much was open.
                     detail: match carried {
+                        // What a carrier brought is kept with the page, as it stood at the seal.
+                        Some(_) if matches!(step.end, LooseEnd::Carrier(_)) => {
+                            stays_open(&close::says(&self.sheet.close, step), carried)
+                        }
                         Some(carried) if self.sheet.seal.is_some() => format!(
                             "{}, said when {} stood open",
                             close::carried_words(carried),

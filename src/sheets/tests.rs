@@ -171,9 +171,10 @@ fn a_day() {
         close: Box::default(),
         others: Vec::new(),
         missing: Vec::new(),
+        money: Vec::new(),
         sealed: None,
     };
-    let counted = r#""counted":{"slots":0,"not_seen":0,"not_in_books":0,"wrong_slot":0,"answered":0},"carriers":[],"handovers":[],"open":[],"note":null,"seals":[],"reopened":[],"others":[],"missing":[]"#;
+    let counted = r#""counted":{"slots":0,"not_seen":0,"not_in_books":0,"wrong_slot":0,"answered":0},"carriers":[],"handovers":[],"open":[],"note":null,"seals":[],"reopened":[],"others":[],"missing":[],"money":[]"#;
     let figures = r#"{"date":"2026-11-22","opening":10,"received":5,"picked_up":3,"forwarded":0,"returned":1,"other":0,"closing":11,"mail_checks":2,"#;
     check(
         &sheet.object(Zone::default()),

@@ -28,6 +28,8 @@ pub enum What {
         amount: String,
         client: String,
         taken: bool,
+        /// What is wanted next on the screen.
+        next: String,
     },
     /// Pieces put into a slot.
     Moved {
@@ -198,6 +200,7 @@ impl Deed {
                 amount,
                 client,
                 taken,
+                ..
             } => {
                 let taking = if *taken { Taking::Paid } else { Taking::Plain };
                 (settled(amount, client, *taken), taking)
@@ -221,7 +224,8 @@ impl Deed {
                 amount,
                 client,
                 taken,
-            } => format!("{}; hand out as before", settled(amount, client, *taken)),
+                next,
+            } => format!("{}; {next}", settled(amount, client, *taken)),
             What::Moved {
                 items,
                 slot,

@@ -162,7 +162,7 @@ fn of_its_history(model: &mut Model, row: &ItemRow, events: &[AuditRow]) -> Effe
     let person = words::clean(&pickup.person);
     let booked = booked(desk, envelope.at.day_in(&zone));
     let question = format!(
-        "why is it taken back? Type it: {pieces} ({person}, {at}), come back{booked}. If the receipt has gone out, the client is mailed a correction"
+        "why is it taken back? Type it: {pieces} ({person}, {at}), come back{booked}. If the receipt has gone out, a correction is written to the client"
     );
     why(envelope.command, Some(row.item.id), question)
 }

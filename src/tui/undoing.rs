@@ -39,7 +39,7 @@ pub fn undo(model: &mut Model) -> Effects {
         Taking::Plain => "",
         Taking::Paid => "; the money goes back to the client",
         Taking::Handover { receipt: true, .. } => {
-            "; the client gets a correction if the receipt has gone out"
+            "; a correction is written to the client if the receipt has gone out"
         }
         Taking::Handover { receipt: false, .. } => "; you are asked why",
     };

@@ -44,6 +44,9 @@ pub(super) fn close(
     let last = due.unwrap_or(BookDay::of(now.calendar));
     // Where nothing is due the desk itself says so.
     if !yes && due.is_some() {
+        if now.close.differs().next().is_none() {
+            session.foresee(Command::SealDay(SealDay { day: Some(last) }))?;
+        }
         if !out.json {
             tell::steps(&now, |_| true, out)?;
             out.flush()?;

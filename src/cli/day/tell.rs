@@ -21,6 +21,9 @@ pub(super) fn sheet(zone: Zone, sheet: &DaySheet, out: &mut Output<'_>) -> Resul
         format!("{}, {state}", sheet.day.page())
     })?;
     figures(sheet, out)?;
+    if let Some(money) = sheets::money::by_clerk(&sheet.money, &sheet.close.currency) {
+        out.say(text::scrub(&money, LONGEST))?;
+    }
     for seal in &sheet.close.seals {
         let at = zone.short(seal.at);
         out.say(format!(
@@ -98,7 +101,8 @@ pub(super) fn steps(
     stands: fn(StepState) -> bool,
     out: &mut Output<'_>,
 ) -> Result<(), Failure> {
-    for step in sheet.close.steps.iter().filter(|step| stands(step.state)) {
+    let all = sheet.close.steps.iter().chain(&sheet.close.still);
+    for step in all.filter(|step| stands(step.state)) {
         let sign = match step.state {
             StepState::Done => "ok",
             StepState::Carried => "left open",

@@ -7,11 +7,11 @@ const DAY: &[Place] = &[Place::Day];
 
 /// What is typed there.
 pub(super) const SIGNS: &[Binding] = &[
-    sign("Enter", "goes to the next line of the close that is open; once more opens what answers it").on(DAY),
+    sign("Enter", "acts on the line marked >: opens what answers it; goes on where that was opened, or is answered here").on(DAY),
     sign("14", "on a carrier's line: so many pieces he brought; UPS 14 from any line, UPS none takes it back").on(DAY),
-    sign("carry WHY", "leaves the line open with a word why; carry alone takes that back").on(DAY),
+    sign("carry WHY", "leaves the marked line open with a word why, carry UPS WHY that one; carry alone takes it back").on(DAY),
     sign("note TEXT", "a note for the next shift, shown until read puts it away or the next day is sealed").on(DAY),
     sign("yesterday", "the books of another day, or 2026-11-20; today comes back with today").on(DAY),
     sign("reopen WHY", "a manager opens the day that was sealed last again: shown, and Enter once more does it").on(DAY),
-    sign("seal", "shows what is open; once more seals the day, and days left open before it").on(DAY),
+    sign("seal", "shows what is open; once more seals the day, and days left open before it; before the hour set, a manager: seal DATE").on(DAY),
 ];

@@ -17,7 +17,7 @@ pub(super) const SIGNS: &[Binding] = &[
     )
     .on(PICKUP),
     sign("paid cash", "books what the client owes as taken; a manager types waive WHY").on(PICKUP),
-    sign("Di Moe courier DHL 4711", "a courier comes for them, whom the client asked for: the name on the ID, company, job number")
+    sign("Di Moe courier DHL 4711", "a courier comes for them, whom the client asked for: the name on the ID, company, job or badge; because WHY behind it, for a manager")
         .on(PICKUP),
     sign("#4812M", "the number off a label marks the piece, as its bars do").on(PICKUP),
     sign("signed A. Abbott", "who signed for certified mail, as signed: asked before it goes").on(PICKUP),

@@ -24,7 +24,7 @@ pub(super) const SIGNS: &[Binding] = &[
     .on(QUARANTINE),
     sign(
         "back",
-        "handed back to the carrier today; back 2026-11-20 on that day",
+        "handed back to the carrier today, return does the same; back 2026-11-20 on that day",
     )
     .on(QUARANTINE),
     sign("back UPS", "all that UPS brought, in one go").on(QUARANTINE),

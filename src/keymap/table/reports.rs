@@ -25,6 +25,6 @@ pub(super) const SIGNS: &[Binding] = &[
     sign("served WHO; WHAT; HOUR", "on :todo and :papers: who served court papers; then copied, and mailed or mailed ADDRESS")
         .on(REPORT),
     sign("aging", "the report of that name; Enter alone goes on to the next").on(FIGURES),
-    sign("calls 2026-11-01 2026-11-28", "a report and its days, the last one included; one day alone is that day")
+    sign("calls 7", "a report of so many days up to today; or its first and last day: calls 2026-11-01 2026-11-28; aging has none")
         .on(FIGURES),
 ];

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::Timelike as _;
 use chrono_tz::Tz;
 
-use super::{close, counts};
+use super::{close, counts, money};
 use crate::clock;
 use crate::domain::day::DayBook;
 use crate::domain::disposition::Action;
@@ -84,6 +84,7 @@ pub fn sheet(view: &View<'_>, day: Option<BookDay>) -> Result<DaySheet, Failure>
         others: others.ways,
         sealed: state.header.sealed,
         missing: others.missing,
+        money: money::of(view, day, book.seal.is_some())?,
     })
 }
 
@@ -137,10 +138,12 @@ fn not_begun(day: BookDay) -> Failure {
 /// What the figure of all other ways out is made of, by the day's events; what they do not say is a correction of an
 /// earlier day.
 fn others(view: &View<'_>, day: BookDay, other: i64) -> Result<Others, Failure> {
-    if other == 0 {
+    let state = &view.snapshot.state;
+    // What was found of another day makes up for what went missing, in the figure but not in the list.
+    let is_gone = |item: &Arc<Item>| item.status == ItemStatus::Missing && item.left == Some(day);
+    if other == 0 && !state.items.values().any(is_gone) {
         return Ok(Others::default());
     }
-    let state = &view.snapshot.state;
     let events = view.archive.events(state, &Trail::Day(day), MOST)?;
     let mut ways = BTreeMap::<OtherWay, i64>::new();
     let mut gone = BTreeSet::<ItemId>::new();

@@ -12,6 +12,7 @@ mod keeping;
 mod law;
 mod letter;
 mod lists;
+mod money;
 mod quarantine;
 mod report;
 mod reports;
@@ -20,6 +21,7 @@ mod screens;
 mod sent;
 mod tenants;
 pub(super) mod view;
+mod went_back;
 
 pub use asking::{form_asks, labelled};
 pub use counts::{count, handovers};

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::audit;
 use super::rows::item_row;
 use super::tenants::Known;
+use super::went_back;
 use crate::domain::client::Client;
 use crate::domain::disposition::{Disposition, Mail, NameMatch};
 use crate::domain::drift::{label_fault, without_box};
@@ -300,7 +301,8 @@ pub fn mail_check(view: &View<'_>, client: &ClientId) -> Option<String> {
     let who = format!("{}, box {}", known.legal_name(), known.pmb);
     let said = phone::sentence(&who, &told, policy.free_days, &view.tz());
     let taken = taken_today(view, client).unwrap_or_default();
-    Some(said + &taken + &sent_today(view, client).unwrap_or_default())
+    let sent = sent_today(view, client).unwrap_or_default();
+    Some(said + &taken + &sent + &went_back::today(view, client))
 }
 
 /// The client's last bundle of today.

@@ -260,8 +260,9 @@ fn heard(model: &Model) -> String {
             in_folder: false,
         }) => {
             format!(
-                "; {} had been TOLD of it, and hears that it was a mistake",
-                words::owner(row)
+                "; {} had been TOLD of it, and hears that it was a mistake{}",
+                words::owner(row),
+                model.desk.when_mail_goes()
             )
         }
         _ => String::new(),

@@ -175,7 +175,7 @@ fn a_handover_is_taken_back_with_all_its_pieces_and_the_letter_is_named() {
     for part in [
         "all 5 pieces of that handover, #2",
         "Marco Ruiz",
-        "mailed a correction",
+        "a correction is written to the client",
     ] {
         assert!(desk.said().contains(part), "{part}: {}", desk.said());
     }

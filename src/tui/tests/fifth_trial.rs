@@ -53,7 +53,7 @@ fn the_difference_that_bears_the_mark_is_the_one_that_a_letter_answers() {
 #[test]
 fn pieces_to_identify_are_opened_as_a_list() {
     let mut desk = Driver::new();
-    desk.keys("234⏎").scan(UPS).keys("<Esc><Esc><F5>⏎⏎");
+    desk.keys("234⏎").scan(UPS).keys("<Esc><Esc><F5>⏎");
     let shown = text(&desk.model);
     assert!(shown.contains("SHELF"), "{shown}");
     assert_eq!(desk.line(), "?", "{shown}");

@@ -1,6 +1,7 @@
 //! Pickup beyond a paper that was seen: codes, people on no list, and numbers off our labels.
 
 use super::driver::{Driver, UPS, UPS_OTHER};
+use crate::domain::clerk::Role;
 use crate::domain::event::Event;
 use crate::domain::ids::ItemId;
 use crate::domain::item::ItemStatus;
@@ -14,6 +15,21 @@ fn desk() -> Driver {
     desk.scan(UPS).keys("234⏎").scan(UPS_OTHER).keys("671⏎234⏎");
     desk.keys = 0;
     desk
+}
+
+/// The client of box 234 asks for a courier, perhaps of one company.
+fn asks_courier(desk: &mut Driver, items: &[u64], note: &str) {
+    let client = desk.desk.item(1).client.clone().unwrap();
+    let made = crate::domain::flow::MakeRequest {
+        client,
+        kind: crate::domain::request::RequestKind::Courier,
+        items: items.iter().map(|id| ItemId(*id)).collect(),
+        by: crate::domain::time::Day::parse("2026-11-28").unwrap(),
+        who: "Ada Abbott".into(),
+        said: crate::domain::request::Said::Phone,
+        note: note.into(),
+    };
+    desk.desk.must(&made.into());
 }
 
 fn is_out(desk: &Driver, id: u64) -> bool {
@@ -194,4 +210,176 @@ fn what_was_typed_about_pieces_names_no_client_of_the_next_handover() {
     let mut desk = desk();
     desk.keys("<F3>234⏎1d⏎2l<F3>");
     assert_eq!(desk.line(), "", "{}", desk.said());
+}
+
+#[test]
+fn a_courier_whom_nobody_asked_for_is_refused_at_the_first_enter_with_what_puts_it_right() {
+    for (role, note, line, says) in [
+        (
+            Role::Operator,
+            None,
+            "Di Moe courier DHL 4711",
+            "ask courier DATE WHO phone DHL",
+        ),
+        (
+            Role::Operator,
+            None,
+            "Di Moe courier DHL 4711 because he wrote",
+            "ask a manager",
+        ),
+        (
+            Role::Operator,
+            Some("FedEx"),
+            "Di Moe courier DHL 4711",
+            "another courier (FedEx), not DHL",
+        ),
+        (
+            Role::Operator,
+            Some("DHL Express"),
+            "Di Moe courier D 4711",
+            "another courier",
+        ),
+        (
+            Role::Operator,
+            Some("DHL Express"),
+            "Di Moe courier DHL 4711",
+            "look at the ID of Di Moe, courier of DHL",
+        ),
+        (
+            Role::Operator,
+            Some(""),
+            "Di Moe courier DHL 4711",
+            "asked to give him #1",
+        ),
+        (
+            Role::Manager,
+            None,
+            "Di Moe courier DHL 4711",
+            "type Di Moe courier DHL because WHY",
+        ),
+        (
+            Role::Manager,
+            None,
+            "Di Moe courier DHL 4711 because the owner wrote",
+            "look at the ID of Di Moe, courier of DHL",
+        ),
+        (
+            Role::Manager,
+            None,
+            "Di Moe DHL 4711 because the owner wrote",
+            "is no name",
+        ),
+    ] {
+        let mut desk = desk();
+        if let Some(note) = note {
+            asks_courier(&mut desk, &[1], note);
+        }
+        desk.desk.role = role;
+        desk.keys(&format!("<F3>234⏎{line}⏎"));
+        assert!(
+            desk.said().contains(says),
+            "{role:?} {line}: {}",
+            desk.said()
+        );
+        let went_on = desk.model.screens.pickup.stage.person().is_some();
+        assert_eq!(
+            went_on,
+            desk.said().contains("the ID") || says.contains("asked to give"),
+            "{line}"
+        );
+    }
+}
+
+#[test]
+fn a_courier_is_marked_only_what_the_client_asked_to_give_him() {
+    let mut desk = desk();
+    asks_courier(&mut desk, &[1], "DHL");
+    desk.desk.role = Role::Operator;
+    desk.keys("<F3>234⏎Di Moe courier DHL 4711⏎d⏎*⏎");
+    assert!(desk.said().contains("stays here"), "{}", desk.said());
+    desk.keys("⏎");
+    assert!(is_out(&desk, 1) && !is_out(&desk, 3), "{}", desk.said());
+    let all = passes(&desk);
+    let [Pass::Courier(courier)] = all.as_slice() else {
+        panic!("no courier");
+    };
+    assert_eq!(courier.reference, "4711");
+}
+
+#[test]
+fn a_manager_gives_a_courier_a_reason_in_the_line_that_names_him() {
+    let mut desk = desk();
+    desk.keys("<F3>234⏎Di Moe courier DHL 4711 because the owner wrote⏎d⏎1⏎⏎");
+    assert!(is_out(&desk, 3) || is_out(&desk, 1), "{}", desk.said());
+    let all = passes(&desk);
+    let [Pass::Courier(courier)] = all.as_slice() else {
+        panic!("no courier");
+    };
+    assert!(courier.words().contains("by a manager: the owner wrote"));
+}
+
+#[test]
+fn the_ways_of_who_is_not_listed_stand_where_somebody_is_asked_for() {
+    for (codes, phone, shows) in [
+        (
+            4,
+            true,
+            "not listed: NAME, then code, phone WHO, courier COMPANY JOB, because WHY",
+        ),
+        (
+            0,
+            false,
+            "not listed: NAME, then courier COMPANY JOB, because WHY (a manager)",
+        ),
+    ] {
+        let mut desk = desk();
+        (
+            desk.desk.policy.codes.digits,
+            desk.desk.policy.phone_approval,
+        ) = (codes, phone);
+        desk.keys("<F3>234⏎");
+        let shown = super::views::text(&desk.model);
+        assert!(shown.contains(shows), "{shown}");
+    }
+}
+
+#[test]
+fn that_a_client_is_told_is_promised_only_while_mail_goes() {
+    for (before, says) in [
+        ("", "the client is told"),
+        (
+            ":pause⏎",
+            "the client is told once the outbox is live (:go live)",
+        ),
+    ] {
+        let mut desk = desk();
+        desk.keys(before);
+        desk.keys("<F3>234⏎Bo Li because the owner wrote⏎");
+        assert!(desk.said().ends_with(says), "{}", desk.said());
+    }
+}
+
+#[test]
+fn one_esc_puts_a_foreign_piece_aside_however_it_was_read() {
+    for read in ["#2⏎", "ITEM:2", UPS_OTHER, "1Z879E930346834440⏎"] {
+        let mut desk = desk();
+        desk.keys("<F3>234⏎1d⏎1⏎");
+        if read.ends_with('⏎') && read.starts_with('#') {
+            desk.keys(read);
+        } else {
+            desk.scan(read.trim_end_matches('⏎'));
+            desk.scan(read.trim_end_matches('⏎'));
+        }
+        assert!(
+            desk.said().contains("NOT THEIRS"),
+            "{read}: {}",
+            desk.said()
+        );
+        desk.keys("<Look><Esc>⏎");
+        assert!(
+            is_out(&desk, 3) || is_out(&desk, 1),
+            "{read}: {}",
+            desk.said()
+        );
+    }
 }

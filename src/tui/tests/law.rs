@@ -242,7 +242,7 @@ fn without_the_right_the_badge_is_asked_for_and_the_manager_is_told() {
     desk.keys("K. Lind 4411⏎");
     shown_is(&desk, "17 Larkspur Hollow");
     assert!(
-        desk.said().contains("the manager is told"),
+        desk.said().contains("a letter tells the manager"),
         "{}",
         desk.said()
     );

@@ -4,6 +4,7 @@
 mod bursts;
 mod calm;
 mod clerks_day;
+mod close;
 mod commands;
 mod count;
 mod cutting;

@@ -302,7 +302,11 @@ fn figures_are_asked_for_on_opening_and_by_enter_and_not_whenever_anything_chang
         "{shown}"
     );
     desk.keys("yesterday⏎");
-    assert!(desk.said().starts_with("?? type volume"), "{}", desk.said());
+    assert!(
+        desk.said().starts_with("?? type a report (volume"),
+        "{}",
+        desk.said()
+    );
     assert_eq!(asked(&desk), 2);
     // Away and back: the books may have changed meanwhile.
     desk.keys("<Esc><F2>:figures⏎");
@@ -330,5 +334,22 @@ fn a_manifest_is_printed_from_any_screen_by_its_carrier() {
         );
         desk.keys(":manifest⏎");
         assert!(desk.said().contains(":manifest UPS"), "{}", desk.said());
+    }
+}
+
+#[test]
+fn a_command_without_its_colon_that_fits_no_row_is_told_so() {
+    for (keys, says) in [
+        ("<F4>move B-15⏎", "type :move b-15"),
+        ("<F7>cancel⏎", "type :cancel with its colon"),
+        ("<F6>new⏎", "type :new with its colon"),
+        ("<F8>destroy⏎", "nothing is destroyed here"),
+        ("<F8>forward⏎", "match WHO first"),
+        ("<F4>zzzz⏎", "no piece fits"),
+    ] {
+        let mut desk = Driver::new();
+        desk.keys("234⏎").keys(keys);
+        let said = desk.said().to_lowercase();
+        assert!(said.contains(&says.to_lowercase()), "{keys}: {said}");
     }
 }

@@ -73,7 +73,12 @@ fn handed_out() -> Driver {
 fn a_handover_is_not_taken_back_without_a_reason() {
     let mut desk = handed_out();
     desk.keys(":undo⏎");
-    assert!(desk.said().contains("a correction if"), "{}", desk.said());
+    assert!(
+        desk.said()
+            .contains("a correction is written to the client if"),
+        "{}",
+        desk.said()
+    );
     assert!(!desk.said().contains("receipt queued"), "{}", desk.said());
     desk.keys("⏎");
     assert!(!desk.desk.item(1).is_held(), "{}", desk.said());

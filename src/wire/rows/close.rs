@@ -133,6 +133,8 @@ pub struct CloseSheet {
     pub currency: Currency,
     /// What the page before was told to leave open.
     pub before: Option<CarriedRows>,
+    /// What is still to do today although the page is sealed.
+    pub still: Vec<Step>,
 }
 
 /// What a page was told to leave open, each with its words.

@@ -7,6 +7,7 @@ mod forward;
 mod keeping;
 mod law;
 mod meant;
+mod money;
 mod pieces;
 mod reports;
 mod screens;
@@ -20,6 +21,7 @@ pub use forward::{ForwardRow, SentRow};
 pub use keeping::{AccountRow, FeeRow, RequestRow, StageSums};
 pub use law::{PapersRow, TenantRow, TodoRow};
 pub use meant::{Candidate, Certainty, Doubt, Mark};
+pub use money::{MoneyRow, MoneyWay, money};
 pub use pieces::{FoundPieces, ItemRow, Logged, QuarantineRow, Told, WaitingSheet};
 pub use reports::{Change, Drift, DriftRow, FormAsk, Prospect, QuarterSums, ReportLine};
 pub use screens::{Body, Desk, GoneToday, HandoverWays, Letters, Screen};
@@ -132,6 +134,8 @@ pub struct DaySheet {
     pub sealed: Option<BookDay>,
     /// The pieces that went missing on the day and were not found since, in words.
     pub missing: Vec<String>,
+    /// What was taken and waived on the day.
+    pub money: Vec<MoneyRow>,
 }
 
 impl DaySheet {

@@ -61,11 +61,8 @@ fn covering(
 ) -> Option<RequestId> {
     let open = state.requests_of(&client.id, ctx.today).into_iter();
     let covers = |items: &[_]| asked.items.iter().all(|id| items.contains(id));
-    // A request that names its courier is for no other.
-    let company = company.to_lowercase();
-    let is_named = |note: &str| note.is_empty() || note.to_lowercase().contains(&company);
     let mut fits = open.filter(|one| {
-        one.kind == RequestKind::Courier && covers(&one.items) && is_named(&one.note)
+        one.kind == RequestKind::Courier && covers(&one.items) && one.names_courier(company)
     });
     fits.next().map(|one| one.id)
 }

@@ -92,7 +92,17 @@ impl Close<'_> {
             cutoffs: self.cutoffs(),
             currency: self.view.config.storage.currency.clone(),
             before: self.before(),
+            still: self.still(is_over),
         }
+    }
+
+    /// What is to do on the calendar's day although its page is sealed: a seal answers nothing of it.
+    fn still(&self, is_over: bool) -> Vec<Step> {
+        if !is_over || self.day != BookDay::of(self.view.today()) {
+            return Vec::new();
+        }
+        let all = self.mail().into_iter().chain(self.pieces());
+        all.filter(|step| step.state.is_open()).collect()
     }
 
     /// What the page before was told to leave open, with its words.

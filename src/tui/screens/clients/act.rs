@@ -2,10 +2,11 @@
 
 use super::then::Then;
 use super::{Clients, Newcomer, Page, Record, rows_of_page};
+use crate::keymap::Place;
 use crate::tui::desk::Desk;
 use crate::tui::effect::Effects;
 use crate::tui::list::CHOOSE;
-use crate::tui::{meant, words};
+use crate::tui::{meant, no_row, words};
 use crate::wire::rows::Doubt;
 
 impl Clients {
@@ -15,7 +16,10 @@ impl Clients {
             return self.accept_field(desk);
         }
         if self.page.rows.is_empty() {
-            return desk.question("no client fits; Esc clears the line, :new adds one");
+            let line = self.list.entry.text();
+            let none = "no client fits; Esc clears the line, :new adds one";
+            let said = no_row::said(Place::Clients, line, none);
+            return desk.question(said);
         }
         meant::before_row(desk, &self.list, Then::Whose).unwrap_or_else(|| self.open_row(desk))
     }

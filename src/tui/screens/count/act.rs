@@ -1,8 +1,8 @@
 //! What keys and scans do on Count.
 
-use super::Count;
 use super::hand::{Hand, Meant, meant};
 use super::line::{self, Said};
+use super::{Count, on_the_wall};
 use crate::domain::command::Command;
 use crate::domain::count::{Difference, Scope};
 use crate::domain::deed::Deed as Stays;
@@ -125,24 +125,25 @@ impl Count {
 
     /// The next slot: the one before it is closed with what was scanned there.
     fn take_up(&mut self, desk: &mut Desk, slot: String) -> Effects {
-        let before = self.hand.replace(Hand::of(slot.clone()));
+        let taken = Hand::of(slot.clone());
+        let name = taken.name();
+        let before = self.hand.replace(taken);
         self.list.clear();
-        self.walks = false;
+        // Its label, scanned where the walk has come to it, is no other way.
+        let is_same = before.as_ref().is_some_and(|hand| hand.name() == name);
+        self.walks &= is_same;
         match before {
-            Some(same) if same.slot == slot => {
+            Some(same) if is_same => {
                 self.hand = Some(same);
                 desk.question("that slot is in hand: scan its pieces, or type how many; then Enter")
             }
             Some(before) if !before.scans.is_empty() => {
                 let seen = Seen::Scans(before.scans.clone());
-                close_slot(desk, &before, seen, false)
+                close_slot(desk, &before, seen, None)
             }
-            _ => {
-                let name = Hand::of(slot).name();
-                desk.ok(format!(
-                    "{name}: scan its pieces, or type how many; then Enter"
-                ))
-            }
+            _ => desk.ok(format!(
+                "{name}: scan its pieces, or type how many; then Enter"
+            )),
         }
     }
 
@@ -159,7 +160,10 @@ impl Count {
                 desk.question(format!("{name}: type how many lie there, 0 where it is empty; or scan its pieces"))
             }
             (word, ..) if acts(word) => self.between(desk, word),
-            ("", ..) => close_slot(desk, hand, Seen::Scans(hand.scans.clone()), true),
+            ("", ..) => {
+                let (seen, next) = (Seen::Scans(hand.scans.clone()), self.next_words(hand));
+                close_slot(desk, hand, seen, Some(next))
+            }
             (_, Ok(number), 0) if self.may_be_a_box(line, number) => {
                 self.asked = Some(Offer::Number(hand.clone(), number));
                 let name = hand.name();
@@ -188,7 +192,8 @@ impl Count {
     /// Closes a slot with a number that was typed; what the books say of it is looked at once they are here.
     fn close_with(&mut self, desk: &mut Desk, hand: &Hand, number: u32) -> Effects {
         self.doubts = Some((hand.name(), number));
-        close_slot(desk, hand, Seen::Number(number), true)
+        let next = self.next_words(hand);
+        close_slot(desk, hand, Seen::Number(number), Some(next))
     }
 
     /// What a number typed for a slot is asked about, when it is far from the books: counted once more is soon done.
@@ -214,6 +219,16 @@ impl Count {
             )),
             _ => Effects::new(),
         }
+    }
+
+    /// What Enter takes in hand next, where the slots are not walked by themselves.
+    fn next_words(&self, hand: &Hand) -> String {
+        let name = hand.name();
+        let sheet = self.open().filter(|_| !self.walks);
+        let left = sheet.into_iter().flat_map(|sheet| &sheet.left);
+        let left = left.filter(|slot| slot.as_str() != name);
+        let next = left.min_by_key(|slot| on_the_wall(slot));
+        next.map_or_else(String::new, |slot| format!("; Enter takes {slot} in hand"))
     }
 
     fn may_be_a_box(&self, line: &str, number: u32) -> bool {
@@ -335,22 +350,18 @@ fn acts(line: &str) -> bool {
     line::WORDS.contains(&word)
 }
 
-/// Sends what was seen; the slot stays in hand until that is written down.
-fn close_slot(desk: &mut Desk, hand: &Hand, seen: Seen, ends: bool) -> Effects {
+/// Sends what was seen; the slot stays in hand until that is written down. What comes next is said, where none is in hand
+/// yet.
+fn close_slot(desk: &mut Desk, hand: &Hand, seen: Seen, ends: Option<String>) -> Effects {
     let id = desk.ids.fresh();
     let n = match &seen {
         Seen::Number(n) => *n as usize,
         Seen::Scans(scans) => scans.len(),
     };
-    let done = Done::said(format!(
-        "{} is counted: {}",
-        hand.name(),
-        words::count(n, "piece")
-    ));
-    let done = if ends {
-        done.telling(News::Counted)
-    } else {
-        done
+    let said = format!("{} is counted: {}", hand.name(), words::count(n, "piece"));
+    let done = match ends {
+        Some(next) => Done::said(said + &next).telling(News::Counted),
+        None => Done::said(said),
     };
     let what = done.staying(Stays::SlotCounted);
     let slot = hand.slot.clone();

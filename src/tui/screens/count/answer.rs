@@ -4,6 +4,7 @@ use super::Count;
 use super::act::{Answer, Offer};
 use super::line::{self, Word};
 use super::then::Then;
+use super::which;
 use crate::domain::command::Intake;
 use crate::domain::count::{Difference, Stray};
 use crate::domain::item::ItemKind;
@@ -44,8 +45,8 @@ impl Count {
                     "why is it missing? m, which piece where several lie there, and the reason",
                 );
             }
-            Word::Done(what) => match words_of(&row, &what) {
-                Ok(words) => (what, of_pieces(words, &said)),
+            Word::Done(what) => match words_of(&row, &what, &said) {
+                Ok(words) => (what, words),
                 Err(why) => return desk.question(why),
             },
         };
@@ -115,15 +116,6 @@ fn one_more(difference: &Difference) -> Intake {
     }
 }
 
-/// The pieces that were named stand before the slot that they are not in.
-fn of_pieces(words: String, said: &line::Said) -> String {
-    if said.items.is_empty() {
-        return words;
-    }
-    let named: Vec<String> = said.items.iter().map(|item| format!("#{item}")).collect();
-    format!("{} of {words}", named.join(", "))
-}
-
 /// What a difference is about.
 pub fn about(row: &DifferenceRow) -> String {
     match (&row.piece, &row.row.difference) {
@@ -133,8 +125,14 @@ pub fn about(row: &DifferenceRow) -> String {
 }
 
 /// What an answer does, in words; or why it cannot be given.
-fn words_of(row: &DifferenceRow, what: &What) -> Result<String, String> {
+fn words_of(row: &DifferenceRow, what: &What, said: &line::Said) -> Result<String, String> {
     let about = about(row);
+    // The pieces are named, where only the slot is known by the difference.
+    let gone = |letter: &str| which::subject(row, said, letter);
+    let bare = |subject: String| {
+        let cut = subject.strip_suffix(" is").or(subject.strip_suffix(" are"));
+        cut.unwrap_or(&subject).to_owned()
+    };
     Ok(match what {
         What::HandedOut(None) => match row.handovers.as_slice() {
             [] => {
@@ -143,7 +141,8 @@ fn words_of(row: &DifferenceRow, what: &What) -> Result<String, String> {
                 ));
             }
             [only] => format!(
-                "{about} went with handover {} to {}",
+                "{} went with handover {} to {}",
+                bare(gone("h")?),
                 only.pickup,
                 words::clean(&only.person)
             ),
@@ -155,7 +154,9 @@ fn words_of(row: &DifferenceRow, what: &What) -> Result<String, String> {
                 return Err(format!("which handover? {}", all.join(", ")));
             }
         },
-        What::HandedOut(Some(pickup)) => format!("{about} went with handover {pickup}"),
+        What::HandedOut(Some(pickup)) => {
+            format!("{} went with handover {pickup}", bare(gone("h")?))
+        }
         What::Here => match &row.row.difference {
             Difference::NotInBooks {
                 stray: Stray::Piece(_),
@@ -168,9 +169,9 @@ fn words_of(row: &DifferenceRow, what: &What) -> Result<String, String> {
             let Some(slot) = seen else {
                 return Err("where to? v B-15".into());
             };
-            format!("the books put {about} into {slot}")
+            format!("the books put {} into {slot}", bare(gone("v")?))
         }
-        What::Missing => format!("{about} is MISSING from now on: an incident"),
+        What::Missing => format!("{} MISSING from now on: an incident", gone("m")?),
         What::Log(_) => format!("log {about} now"),
         What::CarryOver => format!("{about} is carried over to the next shift"),
     })

@@ -11,6 +11,7 @@ mod line;
 mod lines;
 pub mod then;
 mod view;
+mod which;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

@@ -1,6 +1,7 @@
 //! The word that seals a day. Only the typed word does, and only when it was said of the same day before.
 
 use super::then::Then;
+use super::walk::foresee;
 use super::{Books, Seal, early, next};
 use crate::domain::close::LooseEnd;
 use crate::domain::command::Command;
@@ -49,14 +50,17 @@ impl Books {
             said: question(desk, sheet, &days),
             closing: sheet.closing,
         };
-        if shown.stands(desk, &seal) {
-            let command = Command::SealDay(SealDay { day: Some(day) });
-            return desk.submit(command, What::Sealed(days));
+        let order = SealDay { day: Some(day) };
+        // While mail may still come the word alone is too soon said: it wants the day behind it.
+        let is_meant = by_day(desk, sheet, day).is_none() || line.contains(&day.page().to_string());
+        if is_meant && shown.stands(desk, &seal) {
+            return desk.submit(Command::SealDay(order), What::Sealed(days));
         }
         self.entry.clear();
         let said = seal.said.clone();
         self.asked.show(desk, seal);
-        desk.question(said)
+        // Who may not, or not yet, is told so before he says it twice.
+        foresee(Command::SealDay(order), said)
     }
 
     fn due(&self, desk: &Desk, sheet: &DaySheet, now: Stamp) -> Option<BookDay> {
@@ -77,13 +81,20 @@ impl Books {
 impl Answers for Books {
     type Then = Then;
 
-    fn answer(&mut self, desk: &mut Desk, Then::Books: Then, reply: Reply) -> Effects {
-        let Reply::Screen(screen) = reply else {
-            return desk.refuse(words::not_done(&reply, &desk.keys));
-        };
-        desk.arrived(screen.desk, ScreenQuery::Day);
-        self.take(desk, screen.body);
-        self.accept(desk)
+    fn answer(&mut self, desk: &mut Desk, then: Then, reply: Reply) -> Effects {
+        match (then, reply) {
+            (Then::Books, Reply::Screen(screen)) => {
+                desk.arrived(screen.desk, ScreenQuery::Day);
+                self.take(desk, screen.body);
+                self.accept(desk)
+            }
+            (Then::Would(says), Reply::Done(_)) => desk.question(says),
+            (_, reply) => {
+                self.asked.withdraw();
+                self.reopening.withdraw();
+                desk.refuse(words::not_done(&reply, &desk.keys))
+            }
+        }
     }
 }
 
@@ -131,7 +142,17 @@ fn question(desk: &Desk, sheet: &DaySheet, days: &[BookDay]) -> String {
     } else {
         open.join(", ")
     };
-    format!("type seal again to seal {}: {open}", words::days(days))
+    let days_of = words::days(days);
+    match days.last().and_then(|day| by_day(desk, sheet, *day)) {
+        Some(day) => format!("type seal {day} to seal {days_of} this early: {open}"),
+        None => format!("type seal again to seal {days_of}: {open}"),
+    }
+}
+
+/// The day that must be named, where it is sealed while mail may still come.
+fn by_day(desk: &Desk, sheet: &DaySheet, day: BookDay) -> Option<Day> {
+    let is_today = day == BookDay::of(sheet.calendar);
+    early(desk, sheet).filter(|_| is_today).map(|_| day.page())
 }
 
 fn stands(sheet: &DaySheet, step: &Step) -> String {

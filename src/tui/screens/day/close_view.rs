@@ -4,6 +4,7 @@ use super::{Books, todo};
 use crate::sheets::close;
 use crate::tui::desk::Desk;
 use crate::tui::parts::pane::{Pane, pad, wrap};
+use crate::tui::theme::Theme;
 use crate::tui::words;
 use crate::wire::rows::{DaySheet, Step, StepState};
 
@@ -21,20 +22,21 @@ pub fn listed(sheet: &DaySheet) -> impl Iterator<Item = &Step> {
 
 /// Draws the lines, what is done, and what to do about the one under the cursor.
 pub fn draw(pane: &mut Pane<'_>, desk: &Desk, books: &Books, sheet: &DaySheet) {
-    let here = books.at.map(|at| at.end);
+    let at = books.in_hand(sheet);
+    let here = at.map(|at| at.end);
     let rows: Vec<&Step> = listed(sheet).collect();
     let room = usize::from(pane.left()).saturating_sub(BELOW).max(1);
-    let at = rows.iter().position(|step| Some(step.end) == here);
-    let top = at.map_or(0, |at| at.saturating_sub(room - 1));
+    let row_of = rows.iter().position(|step| Some(step.end) == here);
+    let top = row_of.map_or(0, |row| row.saturating_sub(room - 1));
     for step in rows.iter().skip(top).take(room) {
-        row(pane, desk, sheet, step, Some(step.end) == here);
+        row(pane, sheet, step, Some(step.end) == here, desk.theme);
     }
     done(pane, sheet);
     if let Some(step) = books
         .step(sheet)
         .filter(|step| step.state != StepState::Done)
     {
-        let said = todo::said(&desk.keys, step);
+        let said = todo::said(&desk.keys, step, at.is_some_and(|at| at.opened));
         let width = pane.width().saturating_sub(4);
         for (at, part) in wrap(&said, width).into_iter().take(2).enumerate() {
             let sign = if at == 0 { " ->" } else { "   " };
@@ -43,7 +45,7 @@ pub fn draw(pane: &mut Pane<'_>, desk: &Desk, books: &Books, sheet: &DaySheet) {
     }
 }
 
-fn row(pane: &mut Pane<'_>, desk: &Desk, sheet: &DaySheet, step: &Step, is_here: bool) {
+fn row(pane: &mut Pane<'_>, sheet: &DaySheet, step: &Step, is_here: bool, theme: Theme) {
     let mark = if is_here { ">" } else { " " };
     let text = format!(
         "{mark}{} {} {}",
@@ -53,8 +55,16 @@ fn row(pane: &mut Pane<'_>, desk: &Desk, sheet: &DaySheet, step: &Step, is_here:
     );
     match step.state {
         _ if is_here => pane.item(&text, true),
-        StepState::Differs => pane.text(&text, desk.theme.warning()),
+        StepState::Differs => pane.text(&text, theme.warning()),
         StepState::ToDo | StepState::Carried | StepState::Done => pane.plain(&text),
+    }
+}
+
+/// What is still to do although the day is sealed.
+pub fn still(pane: &mut Pane<'_>, sheet: &DaySheet) {
+    let theme = pane.theme;
+    for step in &sheet.close.still {
+        row(pane, sheet, step, false, theme);
     }
 }
 

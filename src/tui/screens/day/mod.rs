@@ -4,6 +4,7 @@
 mod act;
 mod charts;
 mod close_view;
+mod hand;
 mod lines;
 pub mod then;
 mod todo;

@@ -33,12 +33,16 @@ pub fn report(end: LooseEnd) -> Option<ReportKind> {
     }
 }
 
-/// What to do, the instruction first.
-pub fn said(keys: &Keymap, step: &Step) -> String {
+/// What to do, the instruction first; once the screen that answers it was opened, Enter goes on.
+pub fn said(keys: &Keymap, step: &Step, opened: bool) -> String {
     if step.state == StepState::Carried {
-        return "left open with a word; carry alone takes that back".to_owned();
+        return "Enter goes on; it is left open with a word, and carry alone takes that back"
+            .to_owned();
     }
-    let opens = |what: &str| format!("Enter opens {what}");
+    let opens = |what: &str| match opened {
+        true => format!("Enter goes on to the next line; this one is still open on {what}"),
+        false => format!("Enter opens {what}"),
+    };
     let what = match step.end {
         LooseEnd::Carrier(carrier) if step.state == StepState::Differs => {
             return format!(

@@ -5,12 +5,13 @@ use ratatui::layout::Rect;
 
 use super::{Books, charts, close_view, early, heading};
 use crate::domain::time::BookDay;
+use crate::sheets::money;
 use crate::tui::desk::Desk;
 use crate::tui::parts::chart;
 use crate::tui::parts::pane::{Pane, cut, pad, wrap};
 use crate::tui::theme::Theme;
 use crate::tui::words;
-use crate::wire::rows::DaySheet;
+use crate::wire::rows::{DaySheet, StepState};
 
 /// Cells of the books, and of what stands beside them at eighty columns.
 const TALLY: usize = 34;
@@ -40,27 +41,39 @@ pub fn draw(books: &Books, desk: &Desk, area: Rect, buffer: &mut Buffer) {
     } else {
         in_short(pane, sheet);
     }
+    if let Some(money) = money::by_clerk(&sheet.money, &sheet.close.currency) {
+        pane.plain(&cut(&format!(" {}", words::clean(&money)), pane.width()));
+    }
     sealed_with(pane, books, sheet);
     if is_long {
         pane.rule("By kind");
         kinds(pane, sheet);
     }
-    pane.rule(&match (
-        done,
-        sheet
-            .close
-            .steps
-            .iter()
-            .filter(|step| step.state.is_open())
-            .count(),
-    ) {
-        (Some(_), _) => "What stays open".to_owned(),
-        (None, 0) => "Before it is sealed: all is done".to_owned(),
-        (None, n) => format!("Before it is sealed: {n} to do"),
-    });
+    pane.rule(&lines_of(sheet, done.is_some()));
     left(pane, books, desk, sheet, done);
     if !desk.layout().is_wide() {
         charts::slots(pane, sheet);
+    }
+}
+
+/// What the lines of the close are, and how many: as many as stand there.
+fn lines_of(sheet: &DaySheet, is_sealed: bool) -> String {
+    let count = |fits: fn(StepState) -> bool| {
+        let steps = sheet.close.steps.iter();
+        steps.filter(|step| fits(step.state)).count()
+    };
+    let (open, left) = (
+        count(StepState::is_open),
+        count(|state| state == StepState::Carried),
+    );
+    let left = match left {
+        0 => String::new(),
+        n => format!(", {n} left open with a word"),
+    };
+    match (is_sealed, open) {
+        (true, _) => "What stays open".to_owned(),
+        (false, 0) => format!("Before it is sealed: nothing is left to do{left}"),
+        (false, n) => format!("Before it is sealed: {n} to do{left}"),
     }
 }
 
@@ -163,17 +176,32 @@ fn left(pane: &mut Pane<'_>, books: &Books, desk: &Desk, sheet: &DaySheet, done:
             pane.theme.ask(),
         );
     }
+    missing(pane, sheet);
     close_view::draw(pane, desk, books, sheet);
+    close_view::still(pane, sheet);
     if books.looks_at.is_some() {
         return pane.plain(" today comes back with today");
     }
     pane.plain(&match done {
         Some(day) => format!(" nothing is left to seal: {} is sealed", day.page()),
         None if sheet.seal.is_some() => " sealed; today comes back with today".to_owned(),
-        None => {
-            " Enter goes to the next line; seal shows what is open, seal again seals it".to_owned()
-        }
+        None => " Enter acts on the line marked >; seal shows what is open, seal again seals it"
+            .to_owned(),
     });
+}
+
+/// What nobody finds, by name.
+fn missing(pane: &mut Pane<'_>, sheet: &DaySheet) {
+    if sheet.missing.is_empty() {
+        return;
+    }
+    let all: Vec<String> = sheet.missing.iter().map(|one| words::clean(one)).collect();
+    let said = format!("look once more for what is MISSING: {}", all.join(", "));
+    let width = pane.width().saturating_sub(4);
+    for (at, part) in wrap(&said, width).into_iter().take(2).enumerate() {
+        let sign = if at == 0 { " !!" } else { "   " };
+        pane.text(&format!("{sign} {part}"), pane.theme.ask());
+    }
 }
 
 fn tally(sheet: &DaySheet) -> Vec<String> {

@@ -1,6 +1,7 @@
 //! The close as a walk: Enter goes to the next line that is open and opens what answers it; what a carrier brought, a
 //! word why something stays open, and the note for the next shift are typed here.
 
+use super::then::Then;
 use super::{Books, todo};
 use crate::domain::close::LooseEnd;
 use crate::domain::command::Command;
@@ -13,12 +14,13 @@ use crate::keymap::Place;
 use crate::sheets::close;
 use crate::tui::deed::What;
 use crate::tui::desk::Desk;
-use crate::tui::effect::{Effects, Wish};
+use crate::tui::effect::{Effects, Wish, ask};
 use crate::tui::list::Move;
 use crate::tui::news::News;
 use crate::tui::screens::fix;
 use crate::tui::words;
-use crate::wire::rows::{DaySheet, Step, StepState};
+use crate::wire::ask;
+use crate::wire::rows::StepState;
 
 /// Where a walk is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,11 +83,6 @@ pub fn line(text: &str, today: Option<Day>) -> Option<Line> {
 }
 
 impl Books {
-    /// The line of the close under the cursor.
-    pub(super) fn step<'a>(&self, sheet: &'a DaySheet) -> Option<&'a Step> {
-        sheet.close.step(self.at?.end)
-    }
-
     pub(super) fn walk(&mut self, desk: &mut Desk, line: Line) -> Effects {
         match line {
             Line::Next => self.next(desk),
@@ -109,34 +106,27 @@ impl Books {
         }
     }
 
-    /// Opens what answers the line under the cursor, or goes on to the next that is open.
+    /// Opens what answers the line in hand; where that was opened, or it is answered here, goes on to the next.
     fn next(&mut self, desk: &mut Desk) -> Effects {
         let Some(sheet) = &self.sheet else {
             return desk.question("the books are not here yet");
         };
-        let here = self.step(sheet).filter(|step| step.state.is_open());
-        if let (Some(step), Some(at)) = (here, self.at)
-            && !at.opened
-            && let Some(place) = todo::place(step)
-        {
+        let Some((at, step)) = self.in_hand(sheet).zip(self.step(sheet)) else {
+            return desk.ok("nothing is left to do: type seal and Enter");
+        };
+        let place = todo::place(step).filter(|_| step.state.is_open() && !at.opened);
+        if let Some(place) = place {
             let begins = at.end == LooseEnd::NotCounted && sheet.close.counting.is_none();
-            let end = at.end;
-            self.at = Some(At { end, opened: true });
-            if end == LooseEnd::Identify {
+            self.at = Some(At { opened: true, ..at });
+            if at.end == LooseEnd::Identify {
                 desk.tell(News::Sought("?"));
             }
-            desk.news.extend(todo::report(end).map(News::Reported));
+            desk.news.extend(todo::report(at.end).map(News::Reported));
             return open(desk, place, begins);
         }
-        let steps = &sheet.close.steps;
-        let from = self
-            .at
-            .and_then(|at| steps.iter().position(|step| step.end == at.end));
-        let from = from.map_or(0, |at| at + 1);
-        let next = steps.iter().skip(from).find(|step| step.state.is_open());
-        let Some(step) = next else {
+        let Some(step) = self.behind(sheet) else {
             self.at = None;
-            let again = steps.iter().any(|step| step.state.is_open());
+            let again = sheet.close.steps.iter().any(|step| step.state.is_open());
             return if again {
                 desk.ok("that was the last line; Enter begins again with what is still open, seal shows it all")
             } else {
@@ -157,7 +147,9 @@ impl Books {
         carrier: Option<Carrier>,
         pieces: Option<u32>,
     ) -> Effects {
-        let here = match self.at.map(|at| at.end) {
+        let sheet = self.sheet.as_ref();
+        let here = sheet.and_then(|sheet| self.in_hand(sheet));
+        let here = match here.map(|at| at.end) {
             Some(LooseEnd::Carrier(carrier)) => Some(carrier),
             _ => None,
         };
@@ -191,10 +183,10 @@ impl Books {
     }
 
     fn carry(&mut self, desk: &mut Desk, why: &str) -> Effects {
-        let why = self.of_carrier(why).unwrap_or(why);
+        let why = self.of_line(why).unwrap_or(why);
         let step = self.sheet.as_ref().and_then(|sheet| self.step(sheet));
         let Some(step) = step else {
-            return desk.question("which line? go to it with Enter or the arrows, then carry WHY");
+            return desk.question("which line? go to it with the arrows, then carry WHY");
         };
         if step.state == StepState::Done {
             return desk.question(format!("{}: nothing is open", close::title(step.end)));
@@ -221,11 +213,15 @@ impl Books {
         desk.submit(Command::CarryOver(command), What::said(said))
     }
 
-    /// `carry UPS misread` is about the line of UPS, whichever is in hand; the rest is why.
-    fn of_carrier<'w>(&mut self, why: &'w str) -> Option<&'w str> {
+    /// `carry UPS misread` is about the line of UPS, whichever is in hand, and `carry overdue WHY` about that one; the
+    /// rest is why.
+    fn of_line<'w>(&mut self, why: &'w str) -> Option<&'w str> {
         let (first, rest) = why.split_once(' ')?;
-        let end = LooseEnd::Carrier(Carrier::parse(first)?);
-        self.sheet.as_ref()?.close.step(end)?;
+        let end = LooseEnd::parse(first)?;
+        let step = self.sheet.as_ref()?.close.step(end)?;
+        if step.state == StepState::Done {
+            return None;
+        }
         self.at = Some(At { end, opened: false });
         Some(rest.trim())
     }
@@ -274,13 +270,14 @@ impl Books {
             self.looks_at = None;
             let said = format!("{} is open again, until it is sealed again", day.page());
             let done = What::said(said).staying(Stays::Reopened);
-            return desk.submit(Command::ReopenDay(ReopenDay { day, reason: why }), done);
+            return desk.submit(ReopenDay { day, reason: why }.into(), done);
         }
         self.reopening.show(desk, asked);
-        desk.question(format!(
+        let says = format!(
             "Enter again opens {} again: all that is booked today goes on it until it is sealed again",
             day.page()
-        ))
+        );
+        foresee(ReopenDay { day, reason: why }, says)
     }
 
     /// The page that what is typed is about, where it is not the current one.
@@ -297,7 +294,7 @@ impl Books {
             .map(|step| step.end)
             .collect();
         let here = self
-            .at
+            .in_hand(sheet)
             .and_then(|at| shown.iter().position(|end| *end == at.end));
         let last = shown.len().saturating_sub(1);
         let next = match (to, here) {
@@ -311,6 +308,12 @@ impl Books {
             opened: false,
         });
     }
+}
+
+/// Asks whether the books would take an order, before anybody is told to say it again.
+pub(super) fn foresee(order: impl Into<Command>, says: String) -> Effects {
+    let order = Box::new(order.into());
+    ask(ask::Foresee(order), Then::Would(says))
 }
 
 /// Opens the screen that answers a line, and begins the count that the center wants where nobody has.

@@ -4,6 +4,7 @@
 
 mod act;
 mod charts;
+mod line;
 pub mod then;
 mod view;
 
@@ -11,7 +12,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::domain::figures::{Figure, FigureSheet};
-use crate::domain::time::Day;
 use crate::keymap::{Action, Place, ReportsAction};
 use crate::tui::desk::Desk;
 use crate::tui::effect::Effects;
@@ -62,36 +62,19 @@ impl Default for FiguresScreen {
     }
 }
 
-/// What a line asks for: a report, the first day, the last day; each may be left out.
-fn asked(line: &str, before: FiguresOf) -> Option<FiguresOf> {
-    let mut of = before;
-    let mut days = Vec::new();
-    for word in line.split_whitespace() {
-        match (Day::parse(word), Figure::parse(word)) {
-            (Some(day), _) => days.push(day),
-            (None, Some(figure)) => of.figure = figure,
-            (None, None) => return None,
-        }
-    }
-    match days.as_slice() {
-        [] => {}
-        [only] => (of.from, of.to) = (Some(*only), Some(*only)),
-        [from, to] => (of.from, of.to) = (Some(*from), Some(*to)),
-        _ => return None,
-    }
-    Some(of)
-}
-
 impl FiguresScreen {
     /// Asks for a report as a line says; what it leaves out stays as it is.
     fn ask(&mut self, desk: &mut Desk, line: &str) -> Effects {
-        let Some(of) = asked(line, self.of) else {
-            return desk.question("type volume, aging, operators, pickups, incidents or calls, and days as 2026-11-01 2026-11-28");
-        };
-        self.of = of;
-        self.is_asked = true;
-        self.list.clear();
-        Effects::new()
+        let today = desk.today();
+        match line::read(line, self.of, today) {
+            Ok(of) => {
+                self.of = of;
+                self.is_asked = true;
+                self.list.clear();
+                Effects::new()
+            }
+            Err(why) => desk.question(why.words()),
+        }
     }
 
     fn rows_of_table(&self, desk: &Desk) -> u32 {
@@ -191,38 +174,5 @@ impl Screen for FiguresScreen {
 
     fn left(&mut self, _desk: &mut Desk) {
         self.is_asked = true;
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_line_names_a_report_and_days_and_leaves_the_rest() {
-        let before = FiguresOf {
-            figure: Figure::Calls,
-            from: None,
-            to: None,
-        };
-        let day = |text: &str| Day::parse(text);
-        for (line, wanted) in [
-            ("", Some((Figure::Calls, None, None))),
-            ("vol", Some((Figure::Volume, None, None))),
-            (
-                "2026-11-01",
-                Some((Figure::Calls, day("2026-11-01"), day("2026-11-01"))),
-            ),
-            (
-                "aging 2026-11-01 2026-11-28",
-                Some((Figure::Aging, day("2026-11-01"), day("2026-11-28"))),
-            ),
-            ("yesterday", None),
-            ("2026-11-01 2026-11-02 2026-11-03", None),
-        ] {
-            let got = asked(line, before).map(|of| (of.figure, of.from, of.to));
-            assert_eq!(got, wanted, "{line:?}");
-        }
-        assert_eq!(WORDS, Figure::ALL.map(Figure::word));
     }
 }

@@ -26,7 +26,7 @@ use crate::domain::forward::Cents;
 use crate::domain::ids::ItemId;
 use crate::domain::policy::Cutoff;
 use crate::domain::scanned::Code;
-use crate::keymap::Place;
+use crate::keymap::{Action, Place};
 use crate::tui::desk::Desk;
 use crate::tui::effect::Effects;
 use crate::tui::finder::Finder;
@@ -124,9 +124,13 @@ impl Front for Forward {
         }
     }
 
-    fn hint(&self, _desk: &Desk) -> String {
+    fn hint(&self, desk: &Desk) -> String {
         let client = self.stage.client().map(Party::words);
-        client.map_or_else(String::new, |words| words::clean(&words))
+        let again = || {
+            let key = desk.keys.how(Action::Go(Place::Quarantine));
+            format!("{key} again: quarantine")
+        };
+        client.map_or_else(again, |words| words::clean(&words))
     }
 
     fn line(&self) -> Line<'_> {

@@ -30,7 +30,7 @@ impl Inspect {
                 self.entry.clear();
                 self.stage = Stage::Badge(line);
                 desk.question(
-                "you may not read forms: with the inspector's badge and name they open, and the manager is told at once",
+                "you may not read forms: with the inspector's badge and name they open, and a letter tells the manager",
             )
             }
             Stage::Reason => {
@@ -160,7 +160,11 @@ impl Inspect {
             top: 0,
             asked,
         });
-        let manager = if told { "; the manager is told" } else { "" };
+        let manager = if told {
+            "; a letter tells the manager"
+        } else {
+            ""
+        };
         desk.ok(format!(
             "{} open, which is in the books{manager}; Esc closes",
             words::count(n, "record")

@@ -59,7 +59,7 @@ fn asking(pane: &mut Pane<'_>, inspect: &Inspect) {
     for text in [
         "A custodian or manager gives a reason; each look is an event in the books.",
         "Whoever may not read forms gives the inspector's badge and name as well:",
-        "the forms open, and the manager is told at once.",
+        "the forms open, and a letter tells the manager.",
         "What is shown is kept nowhere and closes after two idle minutes.",
     ] {
         pane.plain(&format!(" {text}"));

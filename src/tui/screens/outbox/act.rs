@@ -13,6 +13,7 @@ use crate::tui::desk::Desk;
 use crate::tui::effect::Effects;
 use crate::tui::list::CHOOSE;
 use crate::tui::news::News;
+use crate::tui::no_row;
 use crate::tui::words;
 use crate::wire::rows::NoticeRow;
 
@@ -56,6 +57,12 @@ impl Outbox {
                 self.told(desk, how, &note)
             }
             Some(Offered::Nobody(notice)) if under == Some(notice) => self.cancel(desk),
+            _ if self.page.rows.is_empty() && !self.filter().is_empty() => {
+                let line = self.list.entry.text();
+                let said =
+                    no_row::said(Place::Outbox, line, "no notice fits; Esc clears the filter");
+                desk.question(said)
+            }
             _ => {
                 // What is typed after a look at the rows is another filter, not more of this one.
                 self.list.entry.refuse(false);

@@ -5,7 +5,6 @@ use super::signing::is_signature;
 use super::stranger::Stranger;
 use super::then::Then;
 use super::{Pickup, Stage, nobody, people};
-use crate::domain::compliance::{Problem, Shortcoming};
 use crate::domain::flow::HandOut;
 use crate::domain::ids::ItemId;
 use crate::domain::pickup::IdCheck;
@@ -104,31 +103,15 @@ impl Pickup {
         // From here on the line is his check: a letter typed after a refused one is a paper and nobody's name.
         self.go_on(Stage::Check(client.clone(), person.clone()));
         if said.check.is_empty() {
-            let over = self.paper_over();
+            let over = self.paper_over(desk);
             let say = |over| desk.question(format!("{over}; what did you see?"));
             return over.map_or_else(Effects::new, say);
         }
         let effects = self.choose_check(desk, client, person, said.check);
-        match (self.paper_over(), &self.stage) {
+        match (self.paper_over(desk), &self.stage) {
             (Some(over), Stage::Pieces(..)) => desk.question(over),
             _ => effects,
         }
-    }
-
-    /// That a paper on the client's form is over, said where the clerk looks at one.
-    pub(super) fn paper_over(&self) -> Option<String> {
-        let words = self.id_over()?;
-        Some(format!(
-            "on the client's form the {words}: ask for one that is valid, and have it entered"
-        ))
-    }
-
-    /// Which paper on the client's form is over, and since when.
-    pub(super) fn id_over(&self) -> Option<String> {
-        let mut short = self.card.as_ref()?.shortcomings.iter();
-        let over =
-            |one: &&Shortcoming| matches!(one.problem, Problem::IdExpired(..) | Problem::IdOver(_));
-        Some(short.find(over)?.problem.words())
     }
 
     fn choose_check(
@@ -195,8 +178,12 @@ impl Pickup {
         }
         match (self.held(), &because) {
             (Some((number, said)), None) => {
+                let manager = match self.is_past_reason(number) {
+                    true => "",
+                    false => ", or a manager types because REASON",
+                };
                 return desk.refuse(format!(
-                    "row {number}: {said}; type -{number} to leave it here, or a manager types because REASON"
+                    "row {number}: {said}; type -{number} to leave it here{manager}"
                 ));
             }
             (None, Some(_)) => {
@@ -217,7 +204,7 @@ impl Pickup {
             person: person.to_owned(),
             client: client.words(),
             check: check.word(),
-            beside: self.paper_over(),
+            beside: self.paper_over(desk),
         };
         let (client, person) = (client.client.clone(), person.to_owned());
         let release = self.release(HandOut {
@@ -241,9 +228,9 @@ impl Pickup {
 fn not_listed(desk: &Desk, client: &Party, line: &str) -> String {
     let clients = desk.keys.how(Action::Go(Place::Clients));
     format!(
-        "who collects? Type the number of the row: \"{}\" is none of them. Who else may is entered under collect, in the record of {} ({clients}){}",
+        "who collects? Type the number of the row: \"{}\" is none of them. Not listed: {}. Who may for good is entered under collect, in the record of {} ({clients})",
         words::quoted(line),
+        Pickup::other_ways(desk, line),
         client.pmb,
-        Pickup::other_ways(desk, line)
     )
 }

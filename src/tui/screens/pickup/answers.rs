@@ -128,10 +128,14 @@ impl Pickup {
         }
         let waiting = self.card.as_ref().map_or(0, |card| card.held as usize);
         let pieces = words::count(waiting, "piece");
-        match (self.people().is_empty(), self.paper_over()) {
+        match (self.people().is_empty(), self.paper_over(desk)) {
             (true, _) => desk.question(nobody(desk, &words)),
             (false, Some(over)) => desk.ok(format!("{pieces} for {words}; {over}. Who collects?")),
-            (false, None) => desk.ok(format!("{pieces} for {words}; who collects?")),
+            (false, None) => {
+                let short = self.form_short();
+                let short = short.map_or_else(String::new, |short| format!("; {short}"));
+                desk.ok(format!("{pieces} for {words}; who collects?{short}"))
+            }
         }
     }
 

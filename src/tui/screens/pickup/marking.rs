@@ -82,8 +82,9 @@ impl Pickup {
     /// What the rules keep here, with what they say.
     fn kept_rows(&self) -> impl Iterator<Item = (Numbered<'_>, String)> {
         self.numbered().filter_map(|one| {
-            let said = ruled(one.row?).filter(|said| said.keeps_here())?;
-            let words = said.words();
+            let row = one.row?;
+            let said = ruled(row).filter(|said| said.keeps_here());
+            let words = said.map(Disposition::words).or_else(|| self.not_by(row))?;
             Some((one, words))
         })
     }
@@ -99,7 +100,9 @@ impl Pickup {
         if word == "*" {
             let keeps = |row: &ItemRow| {
                 let said = row.disposition.as_ref();
-                waits(row) || said.is_some_and(Disposition::keeps_here)
+                waits(row)
+                    || said.is_some_and(Disposition::keeps_here)
+                    || self.not_by(row).is_some()
             };
             let theirs = held().filter(|one| one.row.is_some_and(|row| !keeps(row)));
             return Ok(theirs.map(|one| one.item).collect());
@@ -109,7 +112,8 @@ impl Pickup {
             .strip_suffix('l')
             .and_then(|n| n.parse::<usize>().ok())
         {
-            let is_letter = |row: &&ItemRow| row.item.kind == ItemKind::Letter && !waits(row);
+            let goes = |row: &ItemRow| !waits(row) && self.not_by(row).is_none();
+            let is_letter = |row: &&ItemRow| row.item.kind == ItemKind::Letter && goes(row);
             let letters: Vec<ItemId> = self
                 .pieces
                 .iter()
@@ -141,7 +145,20 @@ impl Pickup {
 
     /// How many are marked now, and which.
     pub(super) fn marked(&mut self, desk: &mut Desk, kept: Option<String>) -> Effects {
-        let next = match &self.stage {
+        let next = self.next_step();
+        let (marked, all) = (self.marks.len(), self.order.len());
+        let over = self.paper_over(desk).filter(|_| marked > 0);
+        let over = over.map_or_else(String::new, |over| format!(". But {over}"));
+        let text = format!("{marked} of {all} marked{}; {next}{over}", self.which());
+        match kept {
+            Some(kept) => desk.question(words::joined(&format!("{kept}."), &text)),
+            None => desk.ok(text),
+        }
+    }
+
+    /// What is wanted next, as far as anything may go.
+    pub(super) fn next_step(&self) -> String {
+        match &self.stage {
             Stage::Client | Stage::Person(_) => "who collects?".to_owned(),
             Stage::Check(..) => "what paper did you see?".to_owned(),
             Stage::Pieces(..) if self.held().is_some() => {
@@ -149,14 +166,6 @@ impl Pickup {
             }
             Stage::Pieces(..) if self.marks.is_empty() => self.how_to_mark(),
             Stage::Pieces(..) => "Enter on the empty line hands them out".to_owned(),
-        };
-        let (marked, all) = (self.marks.len(), self.order.len());
-        let over = self.paper_over().filter(|_| marked > 0);
-        let over = over.map_or_else(String::new, |over| format!(". But {over}"));
-        let text = format!("{marked} of {all} marked{}; {next}{over}", self.which());
-        match kept {
-            Some(kept) => desk.question(words::joined(&format!("{kept}."), &text)),
-            None => desk.ok(text),
         }
     }
 
@@ -182,6 +191,12 @@ impl Pickup {
     /// What marks a piece; where the rules keep all of them, who hands one out and how, and what leaves them here.
     pub(super) fn how_to_mark(&self) -> String {
         match self.kept_rows().next() {
+            Some((first, _))
+                if self.is_all_kept()
+                    && first.row.is_some_and(|row| self.not_by(row).is_some()) =>
+            {
+                "Esc leaves them here".to_owned()
+            }
             Some((first, _)) if self.is_all_kept() => format!(
                 "Esc leaves them here; only a manager hands one out: {}, then because REASON",
                 first.number
@@ -206,6 +221,13 @@ impl Pickup {
             "{} left meanwhile: Enter once more hands out the rest, {pieces}",
             words::numbers(&self.fewer)
         ))
+    }
+
+    /// Whether no manager's reason lets a row go, by what lets somebody collect.
+    pub(super) fn is_past_reason(&self, number: usize) -> bool {
+        let is_it = |one: &Numbered<'_>| one.number == number;
+        let row = self.numbered().find(is_it).and_then(|one| one.row);
+        row.is_some_and(|row| row.item.kind.is_signed_for() && self.not_by(row).is_some())
     }
 
     /// The first marked row that the rules keep here, and what they say; the server refuses the same.

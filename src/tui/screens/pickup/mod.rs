@@ -8,6 +8,7 @@ mod act;
 mod answers;
 mod marking;
 mod owing;
+mod papers;
 mod people;
 mod scanned;
 mod signing;
@@ -104,8 +105,9 @@ struct Kept {
 /// Why nobody can take a client's pieces, and where that is put right.
 fn nobody(desk: &Desk, client: &str) -> String {
     let clients = desk.keys.how(Action::Go(Place::Clients));
+    let ways = Pickup::other_ways(desk, "NAME");
     format!(
-        "nobody is named who may collect for {client}; {clients} opens the record: enter one under collect"
+        "nobody is named who may collect for {client}; {clients} opens the record: enter one under collect. For once: {ways}"
     )
 }
 

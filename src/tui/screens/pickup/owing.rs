@@ -1,6 +1,6 @@
 //! What a client owes, on Pickup: shown above the pieces, and booked as paid or waived from the line of a handover.
 
-use super::Pickup;
+use super::{Pickup, nobody};
 use crate::domain::fee::{FeeKind, Settlement, sum};
 use crate::domain::flow::SettleFees;
 use crate::domain::forward::Cents;
@@ -53,11 +53,15 @@ impl Pickup {
             how,
         };
         self.finder.clear();
-        let client = party.name.clone();
+        let next = match self.people().is_empty() {
+            true => nobody(desk, &who),
+            false => self.next_step(),
+        };
         let what = What::Settled {
             amount,
-            client,
+            client: party.name.clone(),
             taken,
+            next,
         };
         Some(desk.submit(command.into(), what))
     }

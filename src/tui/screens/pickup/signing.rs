@@ -77,7 +77,9 @@ impl Pickup {
     /// The command that hands out: to a courier it is one of its own.
     pub(super) fn command(&self, release: Release) -> Command {
         match self.stranger.clone() {
-            Some(Stranger::Courier { company, reference }) => ReleaseToCourier {
+            Some(Stranger::Courier {
+                company, reference, ..
+            }) => ReleaseToCourier {
                 release,
                 company,
                 reference,
@@ -90,8 +92,26 @@ impl Pickup {
     /// Why a manager goes past the list, the rules, or both.
     pub(super) fn reasons(&self, because: Option<String>) -> Option<String> {
         match (&self.stranger, because) {
-            (Some(Stranger::Because(person)), Some(piece)) => Some(format!("{person}; {piece}")),
-            (Some(Stranger::Because(person)), None) => Some(person.clone()),
+            (
+                Some(
+                    Stranger::Because(person)
+                    | Stranger::Courier {
+                        because: Some(person),
+                        ..
+                    },
+                ),
+                Some(piece),
+            ) => Some(format!("{person}; {piece}")),
+            (
+                Some(
+                    Stranger::Because(person)
+                    | Stranger::Courier {
+                        because: Some(person),
+                        ..
+                    },
+                ),
+                None,
+            ) => Some(person.clone()),
             (_, because) => because,
         }
     }

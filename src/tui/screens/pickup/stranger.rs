@@ -1,12 +1,15 @@
 //! Somebody who is on no list, on Pickup: a manager's reason, a code that is mailed now, or a call to a number on file;
 //! and the code that anybody says instead of showing a paper.
 
+mod courier;
+mod line;
+
 use super::then::Then;
 use super::{Pickup, Stage};
 use crate::domain::clerk::Role;
 use crate::domain::flow::{Called, SendCode};
+use crate::domain::form::same_person;
 use crate::domain::pickup::IdCheck;
-use crate::domain::request::RequestKind;
 use crate::tui::deed::What;
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Effects, ask};
@@ -27,39 +30,9 @@ pub enum Stranger {
     Courier {
         company: String,
         reference: String,
+        /// A manager's reason, where the client asked for none.
+        because: Option<String>,
     },
-}
-
-/// Words behind a name that say by what.
-const BECAUSE: &str = " because ";
-const PHONE: &str = " phone ";
-const CODE: &str = " code";
-const COURIER: &str = " courier ";
-
-/// The person and by what, as far as a line says so: `Bo Li because REASON`, `Bo Li phone WHO 555 0100`, `Bo Li code`.
-fn read(line: &str) -> Option<(String, Stranger)> {
-    let (name, stranger) = if let Some((name, why)) = line.split_once(BECAUSE) {
-        (name, Stranger::Because(why.trim().to_owned()))
-    } else if let Some((name, rest)) = line.split_once(PHONE) {
-        let at = rest.find(|c: char| c.is_ascii_digit() || c == '+' || c == '(');
-        let (who, number) = rest.split_at(at.unwrap_or(rest.len()));
-        let number = Some(number.trim().to_owned()).filter(|number| !number.is_empty());
-        let who = who.trim().to_owned();
-        (name, Stranger::Phone(Called { who, number }))
-    } else if let Some((name, rest)) = line.split_once(COURIER) {
-        // A job's number has a figure in it, and stands last.
-        let (company, reference) = match rest.trim().rsplit_once(' ') {
-            Some((company, job)) if job.chars().any(|c| c.is_ascii_digit()) => (company, job),
-            _ => (rest.trim(), ""),
-        };
-        let (company, reference) = (company.trim().to_owned(), reference.to_owned());
-        (name, Stranger::Courier { company, reference })
-    } else {
-        (line.strip_suffix(CODE)?, Stranger::Code)
-    };
-    let name = name.trim();
-    let is_name = name.chars().any(char::is_alphabetic);
-    is_name.then(|| (name.to_owned(), stranger))
 }
 
 fn figures(desk: &Desk) -> Option<&rows::Desk> {
@@ -74,56 +47,69 @@ impl Pickup {
         client: &Party,
         line: &str,
     ) -> Option<Effects> {
-        let (person, stranger) = read(line)?;
-        let allowed = match &stranger {
-            Stranger::Because(_) => figures(desk).is_some_and(|desk| desk.role == Role::Manager),
-            Stranger::Code => figures(desk).is_some_and(|desk| desk.handovers.codes),
-            Stranger::Phone(_) => figures(desk).is_some_and(|desk| desk.handovers.phone_approval),
-            Stranger::Courier { .. } => {
-                self.is_sent_for() || figures(desk).is_some_and(|desk| desk.role == Role::Manager)
-            }
+        // A listed name is that person's, whatever its words mean elsewhere.
+        let is_listed = |one: &String| same_person(one, line);
+        if self.people().iter().any(is_listed) {
+            return None;
+        }
+        let (person, stranger) = match line::read(line) {
+            line::Said::Nothing => return None,
+            line::Said::Of(person, stranger) => (person, stranger),
+            line::Said::Unclear(why) => return Some(desk.question(unclear(&why))),
         };
-        if !allowed {
-            let text = match &stranger {
-                Stranger::Because(_) => {
-                    "ask a manager: only a manager lets somebody collect who is not listed"
-                }
-                Stranger::Code => {
-                    "ask a manager: this center mails no codes, and a paper alone puts nobody on the list"
-                }
-                Stranger::Phone(_) => {
-                    "ask a manager: at this center a call lets nobody collect who is not listed"
-                }
-                Stranger::Courier { .. } => {
-                    "the client asked for no courier: have them ask, and write that down on Forward (ask courier)"
-                }
-            };
-            return Some(desk.refuse(text));
+        if let Some(refused) = self.refuses(desk, &person, &stranger) {
+            return Some(desk.refuse(refused));
         }
         Some(match stranger {
-            Stranger::Because(why) if why.is_empty() => {
-                desk.question(format!("type why: {person} because REASON"))
-            }
             Stranger::Phone(called) if called.who.is_empty() => {
                 desk.question(format!("type who approved it: {person} phone WHO NUMBER"))
             }
-            Stranger::Courier { company, .. } if company.is_empty() => {
-                desk.question(format!("of which company? {person} courier COMPANY JOB"))
-            }
             Stranger::Code => self.send_code(desk, client, person),
             stranger => {
-                let name = words::clean(&person);
+                let looks = self.look_at(desk, &person, &stranger);
                 self.stranger = Some(stranger);
                 self.go_on(Stage::Check(client.clone(), person));
-                desk.question(format!("look at the ID of {name}, who is not listed: what did you see? The client is told"))
+                desk.question(looks)
             }
         })
     }
 
-    /// Whether the client asked to give a courier something.
-    fn is_sent_for(&self) -> bool {
-        let mut asked = self.beside.requests.iter();
-        asked.any(|row| row.request.kind == RequestKind::Courier)
+    /// Why nobody may collect by this here and now.
+    fn refuses(&self, desk: &Desk, person: &str, stranger: &Stranger) -> Option<String> {
+        let figures = figures(desk)?;
+        let is_manager = figures.role == Role::Manager;
+        let refused = match stranger {
+            Stranger::Because(_) if !is_manager => {
+                "ask a manager: only a manager lets somebody collect who is not listed"
+            }
+            Stranger::Code if !figures.handovers.codes => {
+                "ask a manager: this center mails no codes, and a paper alone puts nobody on the list"
+            }
+            Stranger::Phone(_) if !figures.handovers.phone_approval => {
+                "ask a manager: at this center a call lets nobody collect who is not listed"
+            }
+            Stranger::Courier {
+                company, because, ..
+            } => return self.no_courier(desk, person, company, because.as_deref()),
+            _ => return None,
+        };
+        Some(refused.to_owned())
+    }
+
+    /// What the clerk looks at next, and what the client hears of it.
+    fn look_at(&self, desk: &Desk, person: &str, stranger: &Stranger) -> String {
+        let name = words::clean(person);
+        let told = desk.tells("the client");
+        match stranger {
+            Stranger::Courier { company, .. } => {
+                let company = words::clean(company);
+                let covered = self.covered_words(company.as_str());
+                format!(
+                    "look at the ID of {name}, courier of {company}: what did you see?{covered} {told}"
+                )
+            }
+            _ => format!("look at the ID of {name}, who is not listed: what did you see? {told}"),
+        }
     }
 
     fn send_code(&mut self, desk: &mut Desk, client: &Party, person: String) -> Effects {
@@ -168,12 +154,31 @@ impl Pickup {
         desk.ok("the code is right; scan what goes, or type 1,2,4 or *")
     }
 
-    /// What else may let somebody collect whose name is on no row.
+    /// The words by which somebody may collect who is on no row, in one line.
+    pub(super) fn unlisted(desk: &Desk) -> String {
+        let ways = figures(desk).map(|figures| figures.handovers);
+        let ways = ways.unwrap_or_default();
+        let all = [
+            (ways.codes, "code"),
+            (ways.phone_approval, "phone WHO"),
+            (true, "courier COMPANY JOB"),
+            (true, "because WHY (a manager)"),
+        ];
+        let all = all.into_iter().filter(|way| way.0).map(|way| way.1);
+        let all: Vec<&str> = all.collect();
+        format!(" not listed: NAME, then {}", all.join(", "))
+    }
+
+    /// What lets somebody collect who is on no row, as it is typed; a manager's way is said to everybody.
     pub(super) fn other_ways(desk: &Desk, name: &str) -> String {
         let Some(figures) = figures(desk) else {
             return String::new();
         };
         let name = words::quoted(name);
+        let manager = match figures.role {
+            Role::Manager => format!("{name} because WHY"),
+            _ => format!("a manager types {name} because WHY"),
+        };
         let ways = [
             (
                 figures.handovers.codes,
@@ -183,59 +188,43 @@ impl Pickup {
                 figures.handovers.phone_approval,
                 format!("{name} phone WHO after a call"),
             ),
-            (figures.role == Role::Manager, format!("{name} because WHY")),
+            (true, manager),
         ];
-        let ways: Vec<String> = ways
-            .into_iter()
-            .filter(|way| way.0)
-            .map(|way| way.1)
-            .collect();
-        if ways.is_empty() {
-            String::new()
-        } else {
-            format!(". Not listed: {}", ways.join(", or "))
-        }
+        let ways = ways.into_iter().filter(|way| way.0).map(|way| way.1);
+        ways.collect::<Vec<_>>().join(", or ")
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn by_what_a_stranger_collects_is_read_from_the_line() {
-        let because = |why: &str| Stranger::Because(why.to_owned());
-        let phone = |who: &str, number: Option<&str>| {
-            let (who, number) = (who.to_owned(), number.map(str::to_owned));
-            Stranger::Phone(Called { who, number })
-        };
-        for (line, read_as) in [
-            (
-                "bo li because the client wrote",
-                Some(("bo li", because("the client wrote"))),
-            ),
-            ("Bo Li code", Some(("Bo Li", Stranger::Code))),
-            (
-                "Bo Li phone Ada Abbott (503) 555-0100",
-                Some(("Bo Li", phone("Ada Abbott", Some("(503) 555-0100")))),
-            ),
-            ("Bo Li phone Ada", Some(("Bo Li", phone("Ada", None)))),
-            (
-                "Di Moe courier Swift Bikes 4711",
-                Some((
-                    "Di Moe",
-                    Stranger::Courier {
-                        company: "Swift Bikes".to_owned(),
-                        reference: "4711".to_owned(),
-                    },
-                )),
-            ),
-            ("Bo Li", None),
-            ("2 code", None),
-            ("code", None),
-        ] {
-            let read_as = read_as.map(|(name, stranger)| (name.to_owned(), stranger));
-            assert_eq!(read(line), read_as, "{line}");
+/// What to type where a line is not understood, with the word that it is about.
+fn unclear(why: &line::Unclear) -> String {
+    use line::{Unclear, Word};
+    match why {
+        Unclear::NoName(word) => {
+            let word = word.typed();
+            format!("type the name on the ID first: NAME {word} …; no name stands before {word}")
+        }
+        Unclear::NotAName(text) => format!(
+            "\"{}\" is no name: type NAME courier COMPANY JOB, or the name alone before because",
+            words::quoted(text)
+        ),
+        Unclear::Twice(word) => format!("{} stands there twice: type it once", word.typed()),
+        Unclear::Together(one, other) => format!(
+            "take {} or {}: the two do not go together",
+            one.typed(),
+            other.typed()
+        ),
+        Unclear::Behind(word, text) => format!(
+            "nothing stands behind {}: \"{}\" is asked for once the code was mailed",
+            word.typed(),
+            words::quoted(text)
+        ),
+        Unclear::Alone(Word::Courier, name) => format!(
+            "of which company? {} courier COMPANY JOB",
+            words::clean(name)
+        ),
+        Unclear::Alone(word, name) => {
+            let (name, word) = (words::clean(name), word.typed());
+            format!("type why: {name} {word} REASON")
         }
     }
 }

@@ -36,7 +36,7 @@ pub fn draw(pickup: &Pickup, desk: &Desk, area: Rect, buffer: &mut Buffer) {
     if pickup.stage == Stage::Client {
         return whose(pane, pickup);
     }
-    collectors(pane, pickup);
+    collectors(pane, pickup, desk);
     for line in pickup.beside_lines(desk) {
         let line = cut(&format!(" {line}"), pane.width());
         pane.text(&line, pane.theme.warning());
@@ -72,7 +72,7 @@ pub fn card(pickup: &Pickup, desk: &Desk, area: Rect, buffer: &mut Buffer) {
     cards::client(pane, pickup.card.as_ref());
 }
 
-fn collectors(pane: &mut Pane<'_>, pickup: &Pickup) {
+fn collectors(pane: &mut Pane<'_>, pickup: &Pickup, desk: &Desk) {
     let all = pickup.people();
     let many = if all.len() > PEOPLE {
         format!(" ({})", all.len())
@@ -80,10 +80,10 @@ fn collectors(pane: &mut Pane<'_>, pickup: &Pickup) {
         String::new()
     };
     // Said before anybody looks at a paper, not once it was taken for good.
-    let over = pickup
-        .id_over()
-        .map_or_else(String::new, |over| format!("; on file the {over}"));
-    pane.rule(&format!("May collect{many}{over}"));
+    let over = pickup.id_over().map(|over| format!("; on file the {over}"));
+    let over = over.or_else(|| Some(format!("; {}", pickup.form_short()?)));
+    let heading = format!("May collect{many}{}", over.unwrap_or_default());
+    pane.rule(&cut(&heading, pane.width().saturating_sub(6)));
     let cursor = match pickup.stage {
         Stage::Person(_) => pickup.row,
         _ => pickup
@@ -102,6 +102,9 @@ fn collectors(pane: &mut Pane<'_>, pickup: &Pickup) {
             " !! nobody is named: the pieces stay here",
             pane.theme.refused(),
         );
+    }
+    if matches!(pickup.stage, Stage::Person(_)) {
+        pane.plain(&cut(&Pickup::unlisted(desk), pane.width()));
     }
 }
 

@@ -1,6 +1,6 @@
 //! Enter on Quarantine: from a word to commands, one a piece where the books keep them apart.
 
-use super::line::{Line, Whose, read};
+use super::line::{self, Line, Whose, read};
 use super::shown::Going;
 use super::then::{Round, Then};
 use super::{Quarantine, without_star};
@@ -8,10 +8,12 @@ use crate::domain::command::{Command, Grounds};
 use crate::domain::deed::Deed;
 use crate::domain::flow::{AskClient, ReleaseFromQuarantine};
 use crate::domain::ids::ItemId;
+use crate::keymap::Place;
 use crate::tui::deed::{DoneHere, Taking};
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Effects, ask};
 use crate::tui::news::News;
+use crate::tui::no_row;
 use crate::tui::party::Party;
 use crate::tui::screen::Answers;
 use crate::tui::screens::fix;
@@ -132,7 +134,12 @@ impl Quarantine {
             None if self.page.total == 0 && self.list.filter().is_empty() => {
                 desk.ok("nothing is in quarantine")
             }
-            None => desk.question("no piece fits; Esc clears the filter"),
+            None => {
+                let none = "no piece fits; Esc clears the filter";
+                let text = self.list.entry.text();
+                let said = line::no_exit(text).unwrap_or(none);
+                desk.question(no_row::said(Place::Quarantine, text, said))
+            }
         }
     }
 
@@ -202,7 +209,7 @@ impl Quarantine {
     fn one_done(&mut self, desk: &mut Desk, mut round: Round) -> Effects {
         desk.remember_so(DoneHere {
             command: round.id,
-            deed: sentence(&round, &[round.now]),
+            deed: sentence(&round, &[round.now], ""),
             taking: match round.word {
                 Whose::Ask => Taking::Never(Deed::ClientAsked),
                 _ => Taking::Plain,
@@ -220,7 +227,8 @@ impl Quarantine {
             });
         }
         self.finish(desk, &round.done);
-        desk.ok(sentence(&round, &round.done))
+        let when = desk.when_mail_goes();
+        desk.ok(sentence(&round, &round.done, when))
     }
 
     /// What is done is done; the piece that was refused and those behind it stay marked.
@@ -274,7 +282,8 @@ fn next(round: Round) -> Effects {
     )
 }
 
-fn sentence(round: &Round, items: &[ItemId]) -> String {
+/// What was done; `when` says when a letter goes that does not go now.
+fn sentence(round: &Round, items: &[ItemId], when: &str) -> String {
     let (which, who) = (words::numbers(items), words::clean(&round.party.words()));
     let (are, have) = if items.len() == 1 {
         ("is", "has")
@@ -288,7 +297,7 @@ fn sentence(round: &Round, items: &[ItemId]) -> String {
         Whose::Match => {
             format!("match corrected: {which} {are} for {who}, and {have} left quarantine")
         }
-        Whose::Ask => format!("{who} is asked about {which}"),
+        Whose::Ask => format!("{who} is asked about {which}{when}"),
     }
 }
 

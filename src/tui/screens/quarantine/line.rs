@@ -4,7 +4,7 @@ use crate::domain::time::Day;
 use crate::domain::tracking::Carrier;
 
 /// The words that begin no filter.
-pub const WORDS: &[&str] = &["form", "match", "ask", "back", "label"];
+pub const WORDS: &[&str] = &["form", "match", "ask", "back", "return", "label"];
 
 /// An exit that names a client, or a question to one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,13 +69,33 @@ pub fn read(line: &str) -> Line<'_> {
         "form" => Line::Who(Whose::Form, rest),
         "match" => Line::Who(Whose::Match, rest),
         "ask" => Line::Who(Whose::Ask, rest),
-        "back" => back(rest),
+        "back" | "return" => back(rest),
         "label" if rest.is_empty() => Line::Label,
         half if !line.contains(' ') && WORDS.iter().any(|word| word.starts_with(half)) => {
             Line::Half
         }
         _ => Line::Nothing,
     }
+}
+
+/// What does not happen here, by a word that reads as if it did, and what does.
+pub fn no_exit(line: &str) -> Option<&'static str> {
+    let word = line.trim().split(' ').next().unwrap_or_default();
+    Some(match word.to_lowercase().as_str() {
+        "destroy" | "discard" | "shred" | "void" | "delete" => {
+            "nothing is destroyed here: back hands a piece to the carrier; Esc clears the filter"
+        }
+        "forward" | "send" | "remail" => {
+            "match WHO first, then it is sent on like their mail; Esc clears the filter"
+        }
+        "release" | "give" | "hand" | "pickup" | "assign" => {
+            "form WHO or match WHO gives a piece to a client; Esc clears the filter"
+        }
+        "refuse" | "refused" | "rts" => {
+            "back hands a piece to the carrier, return does the same; Esc clears the filter"
+        }
+        _ => return None,
+    })
 }
 
 /// `back`, `back UPS`, `back 2026-11-20`, `back UPS 2026-11-20`.
@@ -117,6 +137,9 @@ mod tests {
             ("back ups", Line::Back(Some(Carrier::Ups), None)),
             ("back UPS 2026-11-20", Line::Back(Some(Carrier::Ups), day)),
             ("back 2026-11-20", Line::Back(None, day)),
+            ("return", Line::Back(None, None)),
+            ("Return UPS", Line::Back(Some(Carrier::Ups), None)),
+            ("ret", Line::Half),
             ("label", Line::Label),
         ] {
             assert_eq!(read(line), meaning, "{line}");

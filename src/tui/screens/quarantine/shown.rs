@@ -112,7 +112,10 @@ impl Quarantine {
         desk.question(match word {
             Whose::Form => format!("form obtained: {which} to {who}? Enter once more gives it"),
             Whose::Match => format!("{which} to {who}? Enter once more gives it"),
-            Whose::Ask => format!("ask {who} about {which}? Enter once more writes to them"),
+            Whose::Ask => {
+                let when = desk.when_mail_goes();
+                format!("ask {who} about {which}? Enter once more writes to them{when}")
+            }
         })
     }
 }

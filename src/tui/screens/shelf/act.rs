@@ -10,6 +10,7 @@ use crate::tui::effect::{Effects, ask};
 use crate::tui::labelling;
 use crate::tui::list::{CHOOSE, Move};
 use crate::tui::meant;
+use crate::tui::no_row;
 use crate::tui::screen::Answers;
 use crate::tui::screens::fix;
 use crate::tui::screens::intake::shelving;
@@ -35,7 +36,7 @@ impl Shelf {
             return ask(query, Then::All);
         }
         if self.page.rows.is_empty() {
-            return desk.question("no piece fits; Esc clears the filter");
+            return desk.question(self.no_row());
         }
         meant::before_row(desk, &self.list, Then::Whose).unwrap_or_else(|| self.open_row(desk))
     }
@@ -47,12 +48,24 @@ impl Shelf {
                 self.list.entry.refuse(false);
                 fix::show(item, 0)
             }
-            None => desk.question("no piece fits; Esc clears the filter"),
+            None => desk.question(self.no_row()),
         }
+    }
+
+    fn no_row(&self) -> String {
+        let line = self.list.entry.text();
+        no_row::said(Place::Shelf, line, "no piece fits; Esc clears the filter")
     }
 
     /// Opens the piece of whoever is meant by what is typed; where several may be, nobody's.
     fn open_meant(&mut self, desk: &mut Desk, doubt: &Doubt) -> Effects {
+        // Of what has left nobody is meant more than another: a row is chosen, not the first that came up.
+        if self.page.total > 1 && self.filter().split(' ').any(|word| word == "gone") {
+            let rows = self.page.total;
+            return desk.question(format!(
+                "{rows} rows fit: choose one with the arrows, then Enter opens it"
+            ));
+        }
         let rows = meant::Rows {
             whose: (self.page.rows.iter())
                 .map(|row| row.item.client.as_ref())

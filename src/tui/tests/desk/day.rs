@@ -18,7 +18,7 @@ impl FakeDesk {
             kinds: self.counted(|item| item.kind),
             ages: [self.state.held_count() as u32, 0, 0, 0],
             unsealed: Vec::new(),
-            seal_from: NOW,
+            seal_from: self.seal_from,
             calendar: today,
             open_notices: self.state.notices.len() as u32,
             to_identify: self.state.unnamed.len() as u32,
@@ -30,6 +30,7 @@ impl FakeDesk {
             close: Box::new(self.close()),
             others: Vec::new(),
             missing: Vec::new(),
+            money: Vec::new(),
             sealed: self.state.header.sealed,
         }
     }

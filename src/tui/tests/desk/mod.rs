@@ -63,6 +63,8 @@ pub struct FakeDesk {
     pub role: Role,
     /// What the center has decided.
     pub policy: Policy,
+    /// From when on who is no manager seals the day.
+    pub seal_from: Stamp,
 }
 
 impl FakeDesk {
@@ -75,6 +77,7 @@ impl FakeDesk {
             asked: Vec::new(),
             role,
             policy: Policy::default(),
+            seal_from: NOW,
         };
         for (at, (pmb, name, people, dba, former)) in DIRECTORY.iter().enumerate() {
             let row = ClientRow {
@@ -243,7 +246,7 @@ impl FakeDesk {
             now: NOW,
             today,
             digest_at: NOW,
-            seal_from: NOW,
+            seal_from: self.seal_from,
             actor: &actor,
             command: id,
             policy: &policy,

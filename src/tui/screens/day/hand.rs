@@ -1,0 +1,53 @@
+//! Which line of the close is in hand: it bears the mark, what is typed is about it, and Enter acts on it.
+//!
+//! Invariant: while anything is open on the page, exactly one line is in hand, and it is the marked one.
+
+use super::Books;
+use super::walk::At;
+use crate::wire::rows::{DaySheet, Step, StepState};
+
+impl Books {
+    /// The line in hand: the one that somebody went to, until it is done; then the next that is open.
+    pub(super) fn in_hand(&self, sheet: &DaySheet) -> Option<At> {
+        let steps = &sheet.close.steps;
+        let gone_to = self.at.and_then(|at| {
+            let place = steps.iter().position(|step| step.end == at.end);
+            Some((place?, at))
+        });
+        let Some((place, at)) = gone_to else {
+            return first_open(steps, 0);
+        };
+        let is_done = steps
+            .get(place)
+            .is_none_or(|step| step.state == StepState::Done);
+        match is_done {
+            false => Some(at),
+            true => first_open(steps, place).or_else(|| first_open(steps, 0)),
+        }
+    }
+
+    /// The same with what it says.
+    pub(super) fn step<'a>(&self, sheet: &'a DaySheet) -> Option<&'a Step> {
+        sheet.close.step(self.in_hand(sheet)?.end)
+    }
+
+    /// The next open line behind the one in hand.
+    pub(super) fn behind<'a>(&self, sheet: &'a DaySheet) -> Option<&'a Step> {
+        let steps = &sheet.close.steps;
+        let here = self.in_hand(sheet)?.end;
+        let place = steps.iter().position(|step| step.end == here)?;
+        steps
+            .iter()
+            .skip(place + 1)
+            .find(|step| step.state.is_open())
+    }
+}
+
+/// The first open line from a place on.
+fn first_open(steps: &[Step], from: usize) -> Option<At> {
+    let open = steps.iter().skip(from).find(|step| step.state.is_open())?;
+    Some(At {
+        end: open.end,
+        opened: false,
+    })
+}

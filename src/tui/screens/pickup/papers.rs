@@ -1,0 +1,54 @@
+//! What falls short of the client's form and its papers, said on Pickup before anybody hands out, with who mends it.
+
+use super::Pickup;
+use crate::domain::clerk::Permission;
+use crate::domain::compliance::{Problem, Shortcoming};
+use crate::domain::standing::FormState;
+use crate::keymap::{Action, ClientsAction, Place};
+use crate::tui::desk::Desk;
+
+impl Pickup {
+    /// That a paper on the client's form is over, said where the clerk looks at one.
+    pub(super) fn paper_over(&self, desk: &Desk) -> Option<String> {
+        let words = self.id_over()?;
+        let enters = self.who_enters(desk);
+        Some(format!(
+            "ask for an ID that is valid: on the client's form the {words}; {enters}"
+        ))
+    }
+
+    /// Which paper on the client's form is over, and since when.
+    pub(super) fn id_over(&self) -> Option<String> {
+        let mut short = self.card.as_ref()?.shortcomings.iter();
+        let over =
+            |one: &&Shortcoming| matches!(one.problem, Problem::IdExpired(..) | Problem::IdOver(_));
+        Some(short.find(over)?.problem.words())
+    }
+
+    /// That no form, or not all of it, is on file; nothing is held for that alone, and the clerk knows it.
+    pub(super) fn form_short(&self) -> Option<String> {
+        let card = self.card.as_ref().filter(|_| self.id_over().is_none())?;
+        let what = match card.form {
+            FormState::Complete => return None,
+            FormState::Incomplete => "is not complete",
+            FormState::NotEntered => "is not entered",
+        };
+        let rule = card.shortcomings.first().map(|one| one.rule());
+        let rule = rule.map_or_else(String::new, |rule| format!(" ({rule})"));
+        Some(format!("their Form 1583 {what}{rule}"))
+    }
+
+    /// Who enters what was seen, and where.
+    fn who_enters(&self, desk: &Desk) -> String {
+        let role = desk.figures.as_ref().map(|(figures, _)| figures.role);
+        let who = match role.is_some_and(|role| role.may(Permission::ReadForms)) {
+            true => "enter it",
+            false => "have a custodian enter it",
+        };
+        let clients = desk.keys.how(Action::Go(Place::Clients));
+        let form = desk.keys.how(Action::Clients(ClientsAction::OpenForm));
+        let pmb = self.card.as_ref().map(|card| card.client.pmb.to_string());
+        let pmb = pmb.unwrap_or_default();
+        format!("{who}: {clients}, {pmb}, {form}")
+    }
+}
