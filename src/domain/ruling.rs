@@ -52,11 +52,8 @@ pub fn ways(said: &Disposition) -> &'static [Way] {
         (Action::AskManager, Rule(37)) => &[Collect, Remail, HandBack],
         // Who served papers on nobody here takes them back.
         (Action::AskManager | Action::AskOrigin, _) => &[Collect, HandBack],
-        // Only the addressee can refuse his mail.
-        (Action::HoldForManager, _) => &[Collect, Remail],
-        // What may be refused after the six months need not be.
-        (Action::HandBack, _) => &[Collect, Remail],
-        (Action::Waived, _) => &[Collect, Remail],
+        // Only the addressee can refuse his mail; what may be refused after the six months need not be.
+        (Action::HoldForManager | Action::HandBack | Action::Waived, _) => &[Collect, Remail],
         // Taken in within the six months, and never collected.
         (Action::Collect, Rule(35)) if said.days_left.is_none() => &[Remail, HandBack],
         _ => &[],

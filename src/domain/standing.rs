@@ -90,6 +90,15 @@ impl Client {
     }
 }
 
+/// Days to either side within which a last day is no slip of the year.
+const NEAR: i32 = 183;
+
+/// Whether a last day is so far away that it is rather a slip of the year: one behind the months of re-mail would let the
+/// client's mail go back, and his records be purged, at once.
+pub fn is_far(last: Day, today: Day) -> bool {
+    last.days_since(today).abs() > NEAR
+}
+
 /// What a closing leaves to be done, until it is done or the re-mail period is over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Task {

@@ -178,3 +178,37 @@ fn a_managers_decision_lets_a_kept_piece_go_and_is_in_its_history() {
         "{history}"
     );
 }
+
+#[test]
+fn a_last_day_in_another_year_is_shown_first_although_no_piece_stands_in_the_way() {
+    let center = center();
+    let _server = center.serve();
+    let _ = center
+        .run(&["server", "clock", "set", "2027-01-05T10:00:00-08:00"])
+        .ok();
+    let status = |center: &Center| {
+        let row = &center.json(&["--json", "client", "show", "h"])[0];
+        row["status"].as_str().unwrap().to_owned()
+    };
+    for (on, said) in [
+        ("2026-01-31", "339 days ago"),
+        ("2028-01-31", "in 391 days"),
+    ] {
+        let close = ["client", "close", "h", "--on", on];
+        let shown = center.run(&close).code(1).err;
+        assert!(
+            shown.contains(said) && shown.contains("nothing is changed yet"),
+            "{shown}"
+        );
+        assert_eq!(status(&center), "active");
+    }
+    let _ = center
+        .run(&["client", "close", "h", "--on", "2027-01-31"])
+        .ok();
+    assert_eq!(status(&center), "closing");
+    let _ = center.run(&["client", "reopen", "h"]).ok();
+    let _ = center
+        .run(&["client", "close", "h", "--on", "2026-01-31", "--yes"])
+        .ok();
+    assert_eq!(status(&center), "expired");
+}

@@ -226,7 +226,7 @@ fn a_last_day_before_what_is_in_the_books_is_shown_or_refused_and_a_purge_is_sho
         .run(&["client", "import", &center.file("list.csv", text)])
         .ok();
     let _ = center.run(&["item", "log", "104"]).ok();
-    let slip = center.run(&["client", "close", "104", "--on", "2020-01-01"]);
+    let slip = center.sure(&["client", "close", "104", "--on", "2020-01-01"]);
     assert!(
         slip.code == 1 && slip.err.contains("#1 came on"),
         "{}",

@@ -185,7 +185,7 @@ fn leave(center: &Center) {
         .ok();
     let _ = center.run(&["notice", "flush"]).ok();
     let _ = center
-        .run(&["client", "close", "204", "--on", "2025-01-31"])
+        .sure(&["client", "close", "204", "--on", "2025-01-31"])
         .ok();
 }
 

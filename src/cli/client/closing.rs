@@ -10,6 +10,7 @@ use crate::domain::command::Command;
 use crate::domain::flow::CloseClient;
 use crate::domain::item::ItemStatus;
 use crate::domain::rules::cited;
+use crate::domain::standing::is_far;
 use crate::domain::text::{counted, lie};
 use crate::domain::time::Day;
 use crate::wire::ask::ItemsQuery;
@@ -29,9 +30,21 @@ pub(super) fn close(
         client: card.client.id.clone(),
         on,
     });
-    if on < session.desk.day {
+    let today = session.desk.day;
+    if is_far(on, today) || on < today {
         let _ = session.foresee(order.clone())?;
-        let later = later(session, &card, on)?;
+        let later = if on < today {
+            later(session, &card, on)?
+        } else {
+            Vec::new()
+        };
+        if later.is_empty() && is_far(on, today) {
+            let parts = [
+                Part::of("the client", format!("{:?}", card.client.id)),
+                Part::of("the last day", on.to_string()),
+            ];
+            sure.binds(&far_away(&card, on, today), &parts, Bare::Does)?;
+        }
         if let Some(last) = later.last() {
             let what = in_the_way(&card, on, &later, last);
             let parts = [
@@ -61,6 +74,22 @@ pub(super) fn close(
         }
     }
     Ok(())
+}
+
+fn far_away(card: &ClientCard, on: Day, today: Day) -> String {
+    let days = u32::try_from(on.days_since(today).abs()).unwrap_or(u32::MAX);
+    let days = counted(days, "day");
+    let means = if on < today {
+        format!(
+            "{days} ago: mail for them may go back at once, and records may be due to be purged"
+        )
+    } else {
+        format!("in {days}")
+    };
+    format!(
+        "the service of {} to end with {on}, {means}",
+        card.client.legal_name()
+    )
 }
 
 /// What is in the books after a day.

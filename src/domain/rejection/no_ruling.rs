@@ -38,7 +38,7 @@ pub enum NoRuling {
     NotDue { named: Day, open: Day },
     #[error("a badge opens one client's form at a time")]
     OneAtATime,
-    #[error("no manager's address is set, and nobody would hear of it")]
+    #[error("no manager is set who hears of it")]
     NobodyHears,
 }
 
@@ -62,9 +62,7 @@ impl NoRuling {
             Self::NoCertification => "see the report: it says when one was certified",
             Self::NotDue { .. } => "leave the date out, or name that one",
             Self::OneAtATime => "name the box or the client whose form it is",
-            Self::NobodyHears => {
-                "ask a custodian or manager to open the form, or set manager under [mail] of config.toml"
-            }
+            Self::NobodyHears => "ask a custodian, or set manager under [mail]",
         }
     }
 }

@@ -147,7 +147,7 @@ impl<'a> Known<'a> {
         let label = self.label(line);
         let client = match &item.client {
             Some(id) => view.snapshot.state.clients.get(id)?,
-            None => self.holder(view, &label)?,
+            None => Self::holder(view, &label)?,
         };
         let names: Vec<&str> = (client.names.iter())
             .filter(|name| name.kind != NameKind::Seen)
@@ -159,7 +159,7 @@ impl<'a> Known<'a> {
     }
 
     /// Whose box a stranger's label names, or in whose care it puts him.
-    fn holder<'v>(&self, view: &'v View<'_>, label: &Label) -> Option<&'v Client> {
+    fn holder<'v>(view: &'v View<'_>, label: &Label) -> Option<&'v Client> {
         let state = &view.snapshot.state;
         let of_box = label.pmb.as_deref().map(Pmb::new);
         let in_box = of_box.iter().flat_map(|pmb| state.in_box(pmb)).next();

@@ -219,6 +219,7 @@ fn without_the_right_the_badge_is_asked_for_and_the_manager_is_told() {
     let mut desk = Driver::new();
     with_a_form(&mut desk, "234");
     desk.desk.role = Role::Operator;
+    desk.desk.policy.manager = Some("boss@center.example".into());
     desk.feed(Input::Changed);
     desk.fetch();
     desk.keys(":inspect 234⏎postal inspector⏎");

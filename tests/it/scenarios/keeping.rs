@@ -101,7 +101,7 @@ pub fn event(event: &Event) -> Option<String> {
             Some(why) => format!("in dispute {}: {why}", pieces(&of.items)),
             None => format!("dispute over {}", pieces(&of.items)),
         },
-        _ => return None,
+        _ => return super::law::event(event),
     })
 }
 

@@ -89,7 +89,6 @@ pub fn event(event: &Event) -> String {
             .or_else(|| super::closing::event(other))
             .or_else(|| super::releasing::event(other))
             .or_else(|| super::keeping::event(other))
-            .or_else(|| super::law::event(other))
             .unwrap_or_else(|| outbox(other)),
     }
 }

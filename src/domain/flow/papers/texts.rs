@@ -41,9 +41,12 @@ impl Texts for PapersNoted {
         self.with(|papers| {
             let client = papers.client.as_ref();
             let is_his = subject.is(client) || subject.has(self.item);
-            let left = |text: &str| match is_his {
-                true => blank(text),
-                false => subject.reason(client, text),
+            let left = |text: &str| {
+                if is_his {
+                    blank(text)
+                } else {
+                    subject.reason(client, text)
+                }
             };
             Papers {
                 item: papers.item,

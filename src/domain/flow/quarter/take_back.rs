@@ -1,5 +1,7 @@
 //! A manager takes the last certification back: it was a trial, or of the wrong list.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::CertifiedAgain;
@@ -25,21 +27,21 @@ impl Order for TakeBackCertification {
     fn decide(&self, state: &State, _: &Context<'_>) -> Decided {
         let why = given("the reason", &self.why)?;
         let before = before(state).ok_or(NoRuling::NoCertification)?;
-        let list = before.map(Certified::clone);
+        let list = before.as_deref().cloned();
         Ok(vec![CertifiedAgain { list, why }.into()])
     }
 }
 
 /// What stood before the list that counts now, as the command that certified it remembers; the last of them, where one
 /// due date was certified twice.
-fn before(state: &State) -> Option<Option<&Certified>> {
+fn before(state: &State) -> Option<&Option<Arc<Certified>>> {
     let due = state.certified.as_ref()?.due;
     let newest = state.order.iter().rev();
     let mut reversals = newest
         .filter_map(|id| state.traces.get(id))
         .flat_map(|trace| &trace.reversals);
     reversals.find_map(|one| match one {
-        Reversal::CertifiedWas(of, was) if *of == Some(due) => Some(was.as_deref()),
+        Reversal::CertifiedWas(of, was) if *of == Some(due) => Some(was),
         _ => None,
     })
 }
