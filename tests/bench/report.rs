@@ -19,7 +19,7 @@ use mailroom::store::{self, Meta, Reader, Sealed, Store};
 
 const PIECES: u64 = 200_000;
 const GROUP: u64 = 2_000;
-const TURNS: usize = 5;
+const TURNS: usize = 3;
 
 fn main() {
     let place = std::env::args().skip(1).find(|arg| !arg.starts_with('-'));

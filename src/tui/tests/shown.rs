@@ -171,7 +171,7 @@ fn an_undone_payment_says_that_the_money_goes_back() {
     let mut desk = stocked();
     desk.desk.policy.storage.collect = true;
     desk.keys("<F8><F8>234⏎1⏎7.85 UPS⏎⏎<Look>⏎<F3>234⏎paid cash⏎");
-    assert!(desk.said().contains("7.85 taken from"), "{}", desk.said());
+    assert!(desk.said().contains("$9.85 taken from"), "{}", desk.said());
     desk.keys(":undo⏎");
     let asked = desk.said();
     assert!(
