@@ -53,16 +53,6 @@ fn what_is_no_person_lets_nobody_in() {
         "no one",
         "TBD",
         "FedEx",
-        "Mr",
-        "Mrs.",
-        "Mr & Mrs",
-        "brother of Tom",
-        "the wife of Tom Harlan",
-        "Tom's brother",
-        "whomever",
-        "Whoever comes",
-        "myself",
-        "a friend of Tom",
     ] {
         assert_eq!(said(text), format!("!{text}"), "{text}");
     }
@@ -82,6 +72,24 @@ fn what_is_no_person_lets_nobody_in() {
         "Ada Abbott c/o Max Bell",
     ] {
         assert_eq!(said(name), name, "{name}");
+    }
+}
+
+#[test]
+fn a_title_or_what_somebody_is_to_another_is_no_person() {
+    for text in [
+        "Mr",
+        "Mrs.",
+        "Mr & Mrs",
+        "brother of Tom",
+        "the wife of Tom Harlan",
+        "Tom's brother",
+        "whomever",
+        "Whoever comes",
+        "myself",
+        "a friend of Tom",
+    ] {
+        assert_eq!(said(text), format!("!{text}"), "{text}");
     }
 }
 

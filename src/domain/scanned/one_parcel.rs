@@ -4,7 +4,7 @@
 use super::Number;
 use crate::domain::tracking::Carrier;
 
-/// Who hands parcels on to whom: Mail Innovations and SurePost, Ground Economy, DHL eCommerce, Amazon's drivers.
+/// Who hands parcels on to whom: UPS Mail Innovations, FedEx Ground Economy, DHL's light parcels, Amazon's drivers.
 const HANDED_ON: [(Carrier, Carrier); 9] = [
     (Carrier::Ups, Carrier::Usps),
     (Carrier::FedEx, Carrier::Usps),

@@ -1,6 +1,7 @@
 //! People of the same words: another order, a middle name, a second surname, a generation, a nickname.
 
 use super::*;
+use crate::matching::Hit;
 
 #[rustfmt::skip]
 const ORDERS: &[Known<'_>] = &[
@@ -102,7 +103,7 @@ fn a_nickname_is_called_one() {
     ]);
     let answer = index.search("beth marsh", Given::Typed, 5);
     let other = answer.hits.iter().find(|hit| hit.pmb == "147");
-    assert_eq!(other.map(|hit| hit.why()).as_deref(), Some("nickname"));
+    assert_eq!(other.map(Hit::why).as_deref(), Some("nickname"));
 }
 
 #[rustfmt::skip]
