@@ -113,7 +113,7 @@ pub struct Clerk {
 
 impl Clerk {
     pub fn new() -> Self {
-        Self::at(Center::new())
+        Self::at(Center::with_config("[day]\nseal_hour = 0\n"))
     }
 
     /// At a desk that has decided more.

@@ -208,7 +208,7 @@ fn forms_are_refused_without_the_right_and_open_with_a_badge() {
         shown.contains("9 Marigold Wharf") && shown.contains("14"),
         "{shown}"
     );
-    assert!(shown.contains("the manager is told"), "{shown}");
+    assert!(shown.contains("a letter tells the manager"), "{shown}");
     let notices = center.json(&["--json", "notice", "list"]);
     assert_eq!(
         (&notices[0]["kind"], &notices[0]["to"]),

@@ -111,3 +111,31 @@ fn what_a_former_client_wants_sent_on_is_no_mail_to_come_for() {
         "Tidewater Inc, box 155: 1 piece is to be re-mailed to the forwarding address, for the service is over."
     );
 }
+
+#[test]
+fn what_went_back_today_is_told_by_its_way() {
+    for (way, count, says) in [
+        (
+            ItemStatus::HandedToCarrier,
+            1,
+            " 1 piece went back to the carrier today.",
+        ),
+        (
+            ItemStatus::Returned,
+            2,
+            " 2 pieces were returned to the sender today.",
+        ),
+        (
+            ItemStatus::Destroyed,
+            1,
+            " 1 piece was destroyed today on the client's order.",
+        ),
+    ] {
+        let way = WentBack::of(way).unwrap();
+        assert_eq!(went_back(way, count), says);
+    }
+    // Of what nobody finds the clerk says nothing before a manager does.
+    for silent in [ItemStatus::Held, ItemStatus::Missing, ItemStatus::Voided] {
+        assert_eq!(WentBack::of(silent), None);
+    }
+}

@@ -102,7 +102,7 @@ impl NoRelease {
             Self::NoName(_) => "type the name as it stands on the paper",
             Self::NoSignature(_) => "have it signed, then type the name as signed",
             Self::NoCourier(_) => {
-                "have the client ask for it and write that down, or a manager gives a reason"
+                "have the client ask for it and write that down as a request for a courier, or a manager gives a reason"
             }
             Self::NeverByCourier(_) | Self::NeverByPhone(_) | Self::NeverByCode(_) => {
                 "leave it out, or have the client collect it"

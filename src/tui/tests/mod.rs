@@ -7,6 +7,7 @@ mod clerks_day;
 mod close;
 mod commands;
 mod count;
+mod couriers;
 mod cutting;
 pub mod desk;
 mod drill;

@@ -109,3 +109,33 @@ fn a_refusal_that_was_read_goes_with_its_line() {
         desk.said()
     );
 }
+
+#[test]
+fn what_is_typed_behind_a_refused_line_begins_anew_and_a_key_that_corrects_keeps_it() {
+    for (open, line) in [
+        ("<F3>", "zzzz"),
+        ("<F3>234⏎", "zz"),
+        ("<F3>234⏎1d⏎", "zz"),
+        ("<F5>", "foo"),
+        ("<F4>", "zzzz"),
+        ("<F6>", "zzzz"),
+        (":figures⏎", "xyz"),
+        (":count⏎", "foo"),
+    ] {
+        for (key, stands) in [
+            ("7", "7".to_owned()),
+            ("<Back>7", {
+                let mut kept = line.to_owned();
+                kept.pop();
+                kept + "7"
+            }),
+            ("<Left>7", line.to_owned() + "7"),
+        ] {
+            let mut desk = Driver::new();
+            desk.keys("234⏎").keys(open).keys(&format!("{line}⏎<Look>"));
+            assert_eq!(desk.line(), line, "{open} {line}: {}", desk.said());
+            desk.keys(key);
+            assert_eq!(desk.line(), stands, "{open} {line} {key}");
+        }
+    }
+}

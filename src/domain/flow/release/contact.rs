@@ -82,12 +82,40 @@ pub fn code_holds(
     Ok(())
 }
 
-/// Somebody who is on no list: his name goes into letters, so it is a name and nothing else.
+/// Somebody who is on no list: his name goes into letters, so it is a name and nothing else. A badge's number is none.
 pub(in crate::domain::flow) fn stranger(person: &str) -> Result<String, Rejection> {
     let person = given("the person", person)?;
-    if is_person(&person) && people::is_one(&person) {
+    let has_number = person.split_whitespace().any(has_number);
+    if is_person(&person) && people::is_one(&person) && !has_number {
         Ok(person)
     } else {
         Err(NoRelease::NoName(person).into())
+    }
+}
+
+/// Whether a word of a name has a figure in it, and is not `3rd`.
+fn has_number(word: &str) -> bool {
+    let behind = word.trim_start_matches(|c: char| c.is_ascii_digit());
+    let behind = behind.trim_end_matches(['.', ',']).to_lowercase();
+    let is_counted = ["nd", "rd", "th"].contains(&behind.as_str());
+    word.chars().any(|c| c.is_ascii_digit()) && !is_counted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_no_part_of_a_strangers_name() {
+        for (person, is_name) in [
+            ("Di Moe", true),
+            ("John Li 3rd", true),
+            ("John Li, 2nd.", true),
+            ("Di Moe courier DHL 4711", false),
+            ("Di Moe DHL A-17", false),
+            ("4711", false),
+        ] {
+            assert_eq!(stranger(person).is_ok(), is_name, "{person}");
+        }
     }
 }

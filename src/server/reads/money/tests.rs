@@ -1,3 +1,5 @@
+//! Money of a day, folded from events made by hand.
+
 use super::*;
 use crate::domain::clerk::{Actor, Role};
 use crate::domain::event::SiteId;

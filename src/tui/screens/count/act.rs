@@ -99,7 +99,7 @@ impl Count {
             return desk.refuse("no count is open: start begins one; nothing was logged");
         }
         match meant(code) {
-            Meant::Slot(slot) => self.take_up(desk, slot),
+            Meant::Slot(slot) => self.take_up(desk, &slot),
             Meant::Piece(piece) => self.see(desk, &piece),
             Meant::Nothing(what) => {
                 let (what, hint) = (what.what(), what.hint());
@@ -124,8 +124,8 @@ impl Count {
     }
 
     /// The next slot: the one before it is closed with what was scanned there.
-    fn take_up(&mut self, desk: &mut Desk, slot: String) -> Effects {
-        let taken = Hand::of(slot.clone());
+    fn take_up(&mut self, desk: &mut Desk, slot: &str) -> Effects {
+        let taken = Hand::of(slot.to_owned());
         let name = taken.name();
         let before = self.hand.replace(taken);
         self.list.clear();
@@ -181,7 +181,7 @@ impl Count {
                 words::count(n, "piece")
             )),
             _ => match self.open().and_then(|sheet| of_count(sheet, line)) {
-                Some(slot) => self.take_up(desk, slot),
+                Some(slot) => self.take_up(desk, &slot),
                 None => desk.question(
                     "scan a piece, type how many lie here, or #12 for a piece without a code",
                 ),
@@ -256,7 +256,7 @@ impl Count {
                 ))
             };
         };
-        self.take_up(desk, slot)
+        self.take_up(desk, &slot)
     }
 
     /// Enter on an empty line: the next slot, or the end where all is counted and answered.

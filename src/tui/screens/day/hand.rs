@@ -20,9 +20,10 @@ impl Books {
         let is_done = steps
             .get(place)
             .is_none_or(|step| step.state == StepState::Done);
-        match is_done {
-            false => Some(at),
-            true => first_open(steps, place).or_else(|| first_open(steps, 0)),
+        if is_done {
+            first_open(steps, place).or_else(|| first_open(steps, 0))
+        } else {
+            Some(at)
         }
     }
 

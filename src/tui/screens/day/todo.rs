@@ -39,9 +39,12 @@ pub fn said(keys: &Keymap, step: &Step, opened: bool) -> String {
         return "Enter goes on; it is left open with a word, and carry alone takes that back"
             .to_owned();
     }
-    let opens = |what: &str| match opened {
-        true => format!("Enter goes on to the next line; this one is still open on {what}"),
-        false => format!("Enter opens {what}"),
+    let opens = |what: &str| {
+        if opened {
+            format!("Enter goes on to the next line; this one is still open on {what}")
+        } else {
+            format!("Enter opens {what}")
+        }
     };
     let what = match step.end {
         LooseEnd::Carrier(carrier) if step.state == StepState::Differs => {

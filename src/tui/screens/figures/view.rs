@@ -104,7 +104,7 @@ fn table(screen: &FiguresScreen, desk: &Desk, pane: &mut Pane<'_>) {
         }
     }
     pane.go_to_last(WORDS);
-    pane.plain(" Enter next report   aging, calls 7, calls 2026-11-01 2026-11-28   :save FILE.csv");
+    pane.plain(" Enter next report   aging, calls 7, calls 2026-11-01 ...   :save FILE.csv");
 }
 
 /// The charts, on a wide screen.

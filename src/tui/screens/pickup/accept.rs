@@ -178,9 +178,10 @@ impl Pickup {
         }
         match (self.held(), &because) {
             (Some((number, said)), None) => {
-                let manager = match self.is_past_reason(number) {
-                    true => "",
-                    false => ", or a manager types because REASON",
+                let manager = if self.is_past_reason(number) {
+                    ""
+                } else {
+                    ", or a manager types because REASON"
                 };
                 return desk.refuse(format!(
                     "row {number}: {said}; type -{number} to leave it here{manager}"

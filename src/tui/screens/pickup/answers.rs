@@ -134,7 +134,7 @@ impl Pickup {
             (false, None) => {
                 let short = self.form_short();
                 let short = short.map_or_else(String::new, |short| format!("; {short}"));
-                desk.ok(format!("{pieces} for {words}; who collects?{short}"))
+                desk.ok(format!("{pieces} for {words}{short}; who collects?"))
             }
         }
     }

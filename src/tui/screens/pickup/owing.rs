@@ -53,9 +53,10 @@ impl Pickup {
             how,
         };
         self.finder.clear();
-        let next = match self.people().is_empty() {
-            true => nobody(desk, &who),
-            false => self.next_step(),
+        let next = if self.people().is_empty() {
+            nobody(desk, &who)
+        } else {
+            self.next_step()
         };
         let what = What::Settled {
             amount,

@@ -41,9 +41,10 @@ impl Pickup {
     /// Who enters what was seen, and where.
     fn who_enters(&self, desk: &Desk) -> String {
         let role = desk.figures.as_ref().map(|(figures, _)| figures.role);
-        let who = match role.is_some_and(|role| role.may(Permission::ReadForms)) {
-            true => "enter it",
-            false => "have a custodian enter it",
+        let who = if role.is_some_and(|role| role.may(Permission::ReadForms)) {
+            "enter it"
+        } else {
+            "have a custodian enter it"
         };
         let clients = desk.keys.how(Action::Go(Place::Clients));
         let form = desk.keys.how(Action::Clients(ClientsAction::OpenForm));

@@ -89,8 +89,13 @@ impl Pickup {
                 "ask a manager: at this center a call lets nobody collect who is not listed"
             }
             Stranger::Courier {
-                company, because, ..
-            } => return self.no_courier(desk, person, company, because.as_deref()),
+                company,
+                reference,
+                because,
+            } => {
+                let typed = format!("{person} courier {company} {reference}");
+                return self.no_courier(desk, typed.trim(), company, because.as_deref());
+            }
             _ => return None,
         };
         Some(refused.to_owned())

@@ -1,7 +1,7 @@
 //! Count: what was counted and what differs; scans are read naively.
 
 use super::*;
-use crate::domain::count::Sighted;
+use crate::domain::count::{Difference, Sighted};
 use crate::domain::flow::{AnswerDifference, CountSlot, PickedUp, Said};
 use crate::domain::ids::{Pmb, Slot};
 use crate::domain::pickup::Pickup;
@@ -18,6 +18,14 @@ impl FakeDesk {
             let item = item.and_then(|id| state.items.get(&id));
             let his = item.and_then(|item| item.client.clone());
             let handovers = self.handovers(his.as_ref()).into_iter();
+            let there = match &row.difference {
+                Difference::Fewer { slot, .. } | Difference::More { slot, .. } => {
+                    count.unaccounted(slot)
+                }
+                _ => Vec::new(),
+            };
+            let there = there.iter().filter_map(|id| state.items.get(id));
+            let there = there.map(|item| self.row(item)).collect();
             DifferenceRow {
                 piece: item.map(|item| Box::new(self.row(item))),
                 handovers: handovers
@@ -26,7 +34,7 @@ impl FakeDesk {
                         person: pickup.person,
                     })
                     .collect(),
-                there: Vec::new(),
+                there,
                 row,
             }
         });

@@ -1,3 +1,5 @@
+//! Lines of Figures, taken and refused.
+
 use super::*;
 
 fn before() -> FiguresOf {

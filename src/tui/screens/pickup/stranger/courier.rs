@@ -34,11 +34,11 @@ impl Pickup {
         format!(" The client asked to give him {asked}.")
     }
 
-    /// Why no courier of this company may have anything, and how it is put right.
+    /// Why no courier of this company may have anything, and how it is put right; `typed` is the line that names him.
     pub(super) fn no_courier(
         &self,
         desk: &Desk,
-        person: &str,
+        typed: &str,
         company: &str,
         because: Option<&str>,
     ) -> Option<String> {
@@ -60,10 +60,9 @@ impl Pickup {
             ),
         };
         let forward = desk.keys.how(Action::Go(Place::Forward));
-        let person = words::clean(person);
-        let manager = format!("{person} courier {company} because WHY");
+        let manager = format!("{} because WHY", words::quoted(typed));
         Some(match (is_manager, because) {
-            (true, _) => format!("{what}: type {manager}"),
+            (true, _) => format!("type {manager}: {what}"),
             (false, Some(_)) => format!("ask a manager, who types that; {what}"),
             (false, None) => format!(
                 "have the client ask, then mark the pieces on {forward} and type ask courier DATE WHO phone {company}; {what}. Or a manager types {manager}"

@@ -111,9 +111,10 @@ fn of(name: &[&str], clauses: &[Clause<'_>]) -> Result<Option<(String, Stranger)
     }
     if let Some((_, behind)) = said(Word::Code) {
         not_beside(clauses, Word::Code, &[])?;
-        return match behind.is_empty() {
-            true => Ok(Some((who, Stranger::Code))),
-            false => Err(Unclear::Behind(Word::Code, behind.join(" "))),
+        return if behind.is_empty() {
+            Ok(Some((who, Stranger::Code)))
+        } else {
+            Err(Unclear::Behind(Word::Code, behind.join(" ")))
         };
     }
     match because.unwrap_or_default() {
@@ -237,7 +238,7 @@ fn courier(
 
 /// Whether a known carrier's name comes next.
 fn is_carrier(words: &[&str]) -> bool {
-    let two = words.get(..2).map(|two| two.concat());
+    let two = words.get(..2).map(<[&str]>::concat);
     let one = words.first().copied();
     one.and_then(Carrier::parse)
         .or_else(|| two.as_deref().and_then(Carrier::parse))
