@@ -19,7 +19,7 @@ use crate::harness::Center;
 use crate::scenarios::Play;
 
 /// Ledgers under `tests/data/ledgers`, each with its story and how many clients it leaves.
-const LEDGERS: [(&str, &str, usize); 8] = [
+const LEDGERS: [(&str, &str, usize); 9] = [
     ("v3", "story.txt", 3),
     ("v3_told", "told.txt", 1),
     ("v3_sent", "sent.txt", 2),
@@ -28,6 +28,8 @@ const LEDGERS: [(&str, &str, usize); 8] = [
     ("v3_released", "released.txt", 1),
     ("v3_owed", "owed.txt", 1),
     ("v5_ruled", "ruled.txt", 1),
+    // The one before with a damaged frame, salvaged.
+    ("v5_salvaged", "ruled.txt", 1),
 ];
 
 fn data(name: &str) -> PathBuf {
