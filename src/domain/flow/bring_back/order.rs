@@ -13,7 +13,7 @@ use crate::domain::forward::BackReason;
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::item::{Evidence, Item, ItemStatus};
 use crate::domain::rejection::Rejection;
-use crate::domain::state::State;
+use crate::domain::state::{KEPT_DAYS, State};
 use serde::{Deserialize, Serialize};
 
 /// Hold pieces again that left.
@@ -34,7 +34,26 @@ impl Order for BringBack {
         Permission::HandOut
     }
 
+    /// The first event of a new page lets go of what left long before it, also of these pieces: they come as memory had
+    /// them, and are judged as those are that it had let go of already.
     fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
+        let going = self.let_go(state, ctx);
+        if going.is_empty() {
+            return self.decided(state, ctx);
+        }
+        let mut seen = state.clone();
+        for item in &going {
+            seen.items.remove(&item.id);
+            seen.dispositions.remove(&item.id);
+        }
+        let mut back = self.clone();
+        back.older.extend(going);
+        back.decided(&seen, ctx)
+    }
+}
+
+impl BringBack {
+    fn decided(&self, state: &State, ctx: &Context<'_>) -> Decided {
         let note = match self.why {
             BackReason::Other => given("the reason", &self.note)?,
             _ => accepted("the reason", &self.note)?,
@@ -72,9 +91,7 @@ impl Order for BringBack {
         }
         Ok(events)
     }
-}
 
-impl BringBack {
     /// Whose the piece is from now on.
     fn owner(&self, item: &Item) -> Owner<'_> {
         let before = item.client.as_ref();
@@ -83,6 +100,17 @@ impl BringBack {
             (None, BackReason::WrongClient) if before.is_some() => Owner::Another(None),
             _ => Owner::Same,
         }
+    }
+
+    /// The pieces that memory lets go of as this command begins a new page of the books.
+    fn let_go(&self, state: &State, ctx: &Context<'_>) -> Vec<Item> {
+        let page = state.book_day(ctx.today);
+        let is_new = !state.books.contains_key(&page);
+        let kept_from = page.back(KEPT_DAYS);
+        let goes = |item: &Item| is_new && item.left.is_some_and(|left| left < kept_from);
+        let known = self.items.iter().filter_map(|id| state.items.get(id));
+        let going = known.filter(|item| goes(item));
+        going.map(|item| Item::clone(item)).collect()
     }
 
     /// The piece, if it left and can come back.
