@@ -11,8 +11,8 @@ use crate::store::files;
 use crate::store::frame::{self, SegmentHeader};
 use crate::store::journal::SEGMENT_BYTES;
 
-/// Events in one frame.
-const GROUP: usize = 64;
+/// Events in one frame: as few as a desk writes at once, so that damage costs no more than it did.
+const GROUP: usize = 4;
 
 /// A journal being written.
 pub(super) struct Segments<'a> {
