@@ -28,6 +28,9 @@ pub(super) fn run(data: &Path, from: &[PathBuf], out: &mut Output<'_>) -> Result
     }
     let kept = counted(salvaged.kept, "event");
     out.say(format!("{} keeps {kept}.", data.display()))?;
+    for dir in &salvaged.empty {
+        out.say(format!("Nothing of a ledger lies in {}.", dir.display()))?;
+    }
     for lost in &salvaged.lost {
         out.say(words(lost, zone))?;
     }
@@ -35,6 +38,9 @@ pub(super) fn run(data: &Path, from: &[PathBuf], out: &mut Output<'_>) -> Result
         out.say("Nothing between the first and the last of them is missing.")?;
     } else {
         out.say("What happened there is not in these books: count the shelves, and look at the paper of those hours.")?;
+    }
+    if !salvaged.end_is_known {
+        out.say("No clean stop was marked: nobody can tell whether anything came after the last of them.")?;
     }
     out.say(INERT)
 }
@@ -46,13 +52,12 @@ fn words(lost: &Lost, zone: Zone) -> String {
     } else {
         format!("events {} to {}", span.first, span.last)
     };
-    let before = zone.short(lost.before);
-    match lost.after {
-        Some(after) => format!(
-            "Lost: {numbers}, between {} and {before}.",
-            zone.short(after)
-        ),
-        None => format!("Lost: {numbers}, before {before}."),
+    let [after, before] = [lost.after, lost.before].map(|at| at.map(|at| zone.short(at)));
+    match (after, before) {
+        (Some(after), Some(before)) => format!("Lost: {numbers}, between {after} and {before}."),
+        (Some(after), None) => format!("Lost: {numbers}, after {after}."),
+        (None, Some(before)) => format!("Lost: {numbers}, before {before}."),
+        (None, None) => format!("Lost: {numbers}."),
     }
 }
 
@@ -62,6 +67,7 @@ impl Listed for Salvaged {
         Column::json("lost", |salvaged| {
             Cell::Many(salvaged.lost.iter().map(lost).collect())
         }),
+        Column::json("end_is_known", |salvaged| Cell::Yes(salvaged.end_is_known)),
     ];
 }
 

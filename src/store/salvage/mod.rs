@@ -13,8 +13,10 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::chain::{self, Meta};
+use super::clean::{self, Marker};
 use super::codec::{self, Body, Content, Record};
 use super::error::StoreError;
+use super::files;
 use super::restore;
 use crate::domain::clerk::Actor;
 use crate::domain::event::{Event, Hash, SCHEMA};
@@ -31,6 +33,10 @@ pub struct Salvaged {
     pub kept: u64,
     /// What is missing, the oldest first, each with when it began and ended at most.
     pub lost: Vec<Lost>,
+    /// Whether a clean stop tells where the ledger ended; without one nobody knows what came after the last event.
+    pub end_is_known: bool,
+    /// Directories in which no segment lay.
+    pub empty: Vec<PathBuf>,
 }
 
 /// Events in a row that nobody can read any more.
@@ -39,8 +45,8 @@ pub struct Lost {
     pub span: LostSpan,
     /// When the event before them happened; `None` at the beginning.
     pub after: Option<Stamp>,
-    /// When the event behind them happened.
-    pub before: Stamp,
+    /// When the event behind them happened; `None` at the end.
+    pub before: Option<Stamp>,
 }
 
 /// Makes a ledger in `data`, which has no events yet, of what can be read in the directories of `from`: of each event
@@ -52,7 +58,9 @@ pub fn salvage(
     now: Stamp,
 ) -> Result<Salvaged, StoreError> {
     let home = from.first().map_or(data, PathBuf::as_path);
-    let purged = purged(from)?;
+    let (from, empty) = with_segments(from)?;
+    let (from, purged) = (&from, purged(&from)?);
+    let end = known_end(from);
     let (salvaged, _) = restore::lay(home, data, |beside| {
         let mut row = Row::open(from)?;
         let Some(first) = row.next()? else {
@@ -67,6 +75,8 @@ pub fn salvage(
             done: Salvaged {
                 kept: 0,
                 lost: Vec::new(),
+                end_is_known: end.is_some(),
+                empty,
             },
         };
         let mut next = Some(first);
@@ -74,9 +84,32 @@ pub fn salvage(
             writing.take(record)?;
             next = row.next()?;
         }
+        writing.fill_to_end(end)?;
         writing.finish(by, now)
     })?;
     Ok(salvaged)
+}
+
+/// Those directories in which segments lie, and those in which none does.
+fn with_segments(from: &[PathBuf]) -> Result<(Vec<PathBuf>, Vec<PathBuf>), StoreError> {
+    let (mut with, mut empty) = (Vec::new(), Vec::new());
+    for dir in from {
+        let none = files::segments(&dir.join(files::JOURNAL))?.is_empty();
+        if none { &mut empty } else { &mut with }.push(dir.clone());
+    }
+    Ok((with, empty))
+}
+
+/// The last event at the latest clean stop that any of the directories knows of.
+fn known_end(from: &[PathBuf]) -> Option<Seq> {
+    let markers = from
+        .iter()
+        .map(|dir| clean::read(&dir.join(files::JOURNAL)));
+    let ends = markers.filter_map(|marker| match marker {
+        Ok(Marker::Clean(end)) => Some(end.seq),
+        _ => None,
+    });
+    ends.max()
 }
 
 /// What purges left of events, so that what was purged is not written as if it were whole, nor called lost.
@@ -171,17 +204,31 @@ impl Writing<'_> {
         if self.next >= meta.seq {
             return Ok(());
         }
+        self.lose(Seq(meta.seq.0 - 1), meta, Some(meta.at))
+    }
+
+    /// Says the same of what was here at a clean stop, behind the last that could be read.
+    fn fill_to_end(&mut self, end: Option<Seq>) -> Result<(), StoreError> {
+        let (Some(end), Some((last, _))) = (end, self.last.clone()) else {
+            return Ok(());
+        };
+        if end < self.next {
+            return Ok(());
+        }
+        self.lose(end, &last, None)
+    }
+
+    /// Writes up to the last one that is lost, at the time of the event before, else of the one behind.
+    fn lose(&mut self, last: Seq, behind: &Meta, before: Option<Stamp>) -> Result<(), StoreError> {
+        let first = self.next;
+        let at = self.last.clone().map_or(behind.clone(), |(last, _)| last);
         self.done.lost.push(Lost {
-            span: LostSpan {
-                first: self.next,
-                last: Seq(meta.seq.0 - 1),
-            },
+            span: LostSpan { first, last },
             after: self.last.as_ref().map(|(last, _)| last.at),
-            before: meta.at,
+            before,
         });
-        while self.next < meta.seq {
-            let before = self.last.as_ref().map_or(meta, |(last, _)| last);
-            let mut lost = told(self.servers(before), &EventLost.into());
+        while self.next <= last {
+            let mut lost = told(self.servers(&at), &EventLost.into());
             if let Some(left) = self.purged.get(&self.next) {
                 lost.content = Content::Left(left.clone());
             }

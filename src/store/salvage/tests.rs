@@ -198,3 +198,30 @@ fn a_purge_stays_a_purge_whichever_of_its_events_is_lost() {
         flip(&segment(dir.path()), at);
     }
 }
+
+#[test]
+fn an_end_that_a_clean_stop_knows_of_is_lost_by_number() {
+    let dir = tempfile::tempdir().unwrap();
+    ledger(dir.path(), &[2, 2, 3], true);
+    let path = segment(dir.path());
+    let bytes = fs::read(&path).unwrap();
+    fs::write(&path, &bytes[..bytes.len() - 40]).unwrap();
+    let (done, to) = salvaged(&[dir.path()]);
+    assert!(verify(to.path()).ok);
+    assert_eq!((spans(&done), done.kept), (vec![(5, 7)], 4));
+    assert!(done.end_is_known && done.lost[0].before.is_none());
+    fs::remove_file(dir.path().join(files::JOURNAL).join(files::CLEAN)).unwrap();
+    let (done, _) = salvaged(&[dir.path()]);
+    assert!(!done.end_is_known && done.lost.is_empty());
+}
+
+#[test]
+fn a_directory_without_segments_is_named_and_the_others_are_read() {
+    let (empty, copy) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    ledger(copy.path(), &[2, 2], true);
+    for from in [[empty.path(), copy.path()], [copy.path(), empty.path()]] {
+        let (done, _) = salvaged(&from);
+        assert_eq!(done.kept, 4);
+        assert_eq!(done.empty, [empty.path().to_path_buf()]);
+    }
+}
