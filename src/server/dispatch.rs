@@ -11,7 +11,7 @@ use crate::domain::clerk::{Actor, Permission, Role};
 use crate::domain::command::{Command, Labelled};
 use crate::domain::figures::FigureSheet;
 use crate::domain::flow;
-use crate::domain::ids::{CommandId, ItemId};
+use crate::domain::ids::CommandId;
 use crate::domain::quarter::Quarter;
 use crate::domain::rejection::Rejection;
 use crate::domain::state::Done;
@@ -186,16 +186,14 @@ fn sendable(session: &Session, command: &Command) -> Result<(), Refusal> {
     Err(Refusal::Rule(Rejection::NotAllowed { who, needs }))
 }
 
-/// A command that is about pieces that memory may have let go of gets them as the tables have them.
+/// A command that is about pieces that memory may have let go of, or does when the page turns, gets them as they left.
 fn with_older(session: &Session, command: Command) -> Command {
     let Command::BringBack(back) = command else {
         return command;
     };
     let older = with_view(session, |view| {
         let state = &view.snapshot.state;
-        let unknown = |id: &&ItemId| !state.items.contains_key(*id);
-        let ids: Vec<ItemId> = back.items.iter().filter(unknown).copied().collect();
-        view.archive.items(state, &ids)
+        view.archive.items(state, &back.items)
     });
     Command::BringBack(flow::BringBack { older, ..back })
 }

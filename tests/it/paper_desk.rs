@@ -1,14 +1,18 @@
 //! A desk on paper: commands decided and events evolved by the rules of the server's engine, without disk,
 //! sockets, mail or a clock of its own. What scenarios and the simulation play on.
 
+use std::collections::BTreeMap;
+
 use mailroom::clock;
+use mailroom::domain::books::Touched;
 use mailroom::domain::clerk::{Actor, Role};
 use mailroom::domain::command::{Command, Context};
 use mailroom::domain::event::{Envelope, Event, SCHEMA, SiteId};
 use mailroom::domain::evolve;
 use mailroom::domain::flow::carry_out::Place;
-use mailroom::domain::flow::{Kept, Redacted, Redaction, ReleaseNotices, carry_out};
-use mailroom::domain::ids::{CommandId, NoticeId};
+use mailroom::domain::flow::{BringBack, Kept, Redacted, Redaction, ReleaseNotices, carry_out};
+use mailroom::domain::ids::{CommandId, ItemId, NoticeId};
+use mailroom::domain::item::Item;
 use mailroom::domain::notice::{Notice, NoticeState};
 use mailroom::domain::policy::Policy;
 use mailroom::domain::redaction::Subject;
@@ -25,6 +29,8 @@ const DIGEST_HOUR: u32 = 17;
 pub struct PaperDesk {
     pub state: State,
     pub ledger: Vec<Envelope>,
+    /// What memory let go of: the tables of the server.
+    let_go: BTreeMap<ItemId, Item>,
     pub now: Stamp,
     pub policy: Policy,
     /// From this hour on an operator may seal the day.
@@ -39,6 +45,7 @@ impl PaperDesk {
         Self {
             state: State::default(),
             ledger: Vec::new(),
+            let_go: BTreeMap::new(),
             now,
             policy: Policy::default(),
             seal_hour: 0,
@@ -70,6 +77,7 @@ impl PaperDesk {
         id: CommandId,
         command: &Command,
     ) -> Result<Vec<Event>, Rejection> {
+        let command = &self.with_older(command);
         let today = self.today();
         let digest_at = clock::at_hour(self.state.book_day(today).page(), DIGEST_HOUR, ZONE);
         let ctx = Context {
@@ -87,10 +95,34 @@ impl PaperDesk {
             events.push(event.clone());
             Ok::<_, Rejection>(sealed(&ctx, place, self.with_what_is_left(event)))
         })?;
-        let happened = outcome.happened.into_iter().map(|(one, _)| one);
-        self.ledger.extend(happened);
+        for (one, touched) in outcome.happened {
+            self.ledger.push(one);
+            self.keep(touched);
+        }
         self.state = self.blanked().unwrap_or(state);
         Ok(events)
+    }
+
+    fn keep(&mut self, touched: Touched) {
+        let gone = touched.forgotten_items.into_iter();
+        self.let_go
+            .extend(gone.map(|item| (item.id, Item::clone(&item))));
+    }
+
+    /// The rule of the server: what is brought back comes as it left.
+    fn with_older(&self, command: &Command) -> Command {
+        let Command::BringBack(back) = command else {
+            return command.clone();
+        };
+        let find = |id| {
+            let known = self.state.items.get(id).map(AsRef::as_ref);
+            known.or_else(|| self.let_go.get(id)).cloned()
+        };
+        let older = back.items.iter().filter_map(find).collect();
+        Command::BringBack(BringBack {
+            older,
+            ..back.clone()
+        })
     }
 
     /// The rule of the server's purge: what speaks of the client is blanked.
@@ -125,8 +157,9 @@ impl PaperDesk {
             self.ledger[one.seq.0 as usize - 1].event = one.event;
         }
         let mut state = State::default();
-        for envelope in &self.ledger {
-            evolve(&mut state, envelope);
+        for envelope in self.ledger.clone() {
+            let touched = evolve(&mut state, &envelope);
+            self.keep(touched);
         }
         Some(state)
     }

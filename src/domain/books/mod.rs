@@ -77,6 +77,18 @@ impl<'a> Books<'a> {
         books
     }
 
+    /// The state once the page of this head has begun, and before anything stands on it.
+    pub(in crate::domain) fn turned(state: &State, envelope: Head<'a>) -> State {
+        let mut state = state.clone();
+        let mut books = Books {
+            state: &mut state,
+            touched: Touched::default(),
+            envelope,
+        };
+        books.begin_day();
+        state
+    }
+
     /// Closes them behind the event; `note` writes into the answer to its command what it did.
     pub(in crate::domain) fn close(
         mut self,

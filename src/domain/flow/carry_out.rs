@@ -1,10 +1,11 @@
-//! Carrying a command out: decide, seal and evolve event by event, then see what follows. The only such loop: the
-//! engine, a purge and every desk of the tests go through here.
+//! Carrying a command out: turn the page, decide, seal and evolve event by event, then see what follows. The only such
+//! loop: the engine, a purge and every desk of the tests go through here.
 //!
 //! Pure. What an envelope needs beside its place (the ledger's name, a salt, the clock) is the caller's, who seals.
 
 use super::evolve::evolve;
 use super::follow::Changed;
+use super::foreseen::turned;
 use super::order::decide;
 use super::{Command, Event};
 use crate::domain::books::Touched;
@@ -56,7 +57,8 @@ where
         happened: Vec::new(),
     };
     if !run.state.traces.contains_key(&ctx.command) {
-        let events = decide(&run.state, command, ctx)?;
+        let page = turned(&run.state, ctx);
+        let events = decide(page.as_ref().unwrap_or(&run.state), command, ctx)?;
         let changed = Changed::by(&events);
         run.happen(events)?;
         for client in changed.clients() {

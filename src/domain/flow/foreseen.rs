@@ -2,9 +2,27 @@
 
 use super::evolve::evolve;
 use super::{Envelope, Event, SCHEMA};
+use crate::domain::books::{Books, Head};
 use crate::domain::command::context::Context;
 use crate::domain::ids::{Seq, SiteId};
 use crate::domain::state::State;
+
+/// The books as the command's first event finds them, where that begins a page: what the page lets go of is gone. A
+/// decision may name nothing else.
+pub(super) fn turned(state: &State, ctx: &Context<'_>) -> Option<State> {
+    let day = state.book_day(ctx.today);
+    let head = Head {
+        site: state.header.site,
+        seq: state.header.seq,
+        at: ctx.now,
+        day,
+        actor: ctx.actor,
+        command: ctx.command,
+        hash: state.header.hash,
+    };
+    let is_new = !state.books.contains_key(&day);
+    is_new.then(|| Books::turned(state, head))
+}
 
 /// A copy on which they have happened. Their hashes are nobody's: nothing of the copy is kept.
 pub fn foreseen(state: &State, events: &[Event], ctx: &Context<'_>) -> State {

@@ -1,6 +1,6 @@
 //! One scenario being played: who works, which commands have names, and what each line leads to.
 
-use mailroom::domain::flow::{RetryNotice, Undo, UndoImport};
+use mailroom::domain::flow::{RetryNotice, TakeBack, Undo, UndoImport};
 use std::collections::BTreeMap;
 
 use mailroom::clock;
@@ -86,6 +86,11 @@ impl Play {
                     }),
                     None,
                 );
+            }
+            ["take-back", label, reason] => {
+                let command = self.labels.get(*label).map(|(id, _)| *id);
+                let reason = (*reason).to_owned();
+                return self.give(Command::TakeBack(TakeBack { command, reason }), None);
             }
             [label, rest @ ..] if label.ends_with(':') => {
                 let label = label.trim_end_matches(':').to_owned();

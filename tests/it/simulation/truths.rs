@@ -264,12 +264,16 @@ fn notices_speak_of_what_is_here(state: &State) -> Result<(), String> {
                 .get(id)
                 .is_some_and(|item| item.is_held() && item.client.as_ref() == Some(&notice.client))
         };
+        let left_so = |id: &ItemId| {
+            let item = state.items.get(id);
+            item.is_none_or(|item| notice.tells_how(item.status) == Some(true))
+        };
         let true_words = match notice.kind {
             NoticeKind::Arrival | NoticeKind::Digest | NoticeKind::Form => {
                 notice.items.iter().all(his)
             }
             NoticeKind::Question => notice.items.iter().all(|id| waits(state, *id)),
-            NoticeKind::Receipt | NoticeKind::Forwarded => !notice.items.iter().any(his),
+            NoticeKind::Receipt | NoticeKind::Forwarded => notice.items.iter().all(left_so),
             NoticeKind::Correction if notice.says_it_lies_here() => true,
             NoticeKind::Correction => !notice.items.iter().any(his) || notice.may_be_known(),
             NoticeKind::GlassBroken

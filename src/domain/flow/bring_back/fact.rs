@@ -1,5 +1,7 @@
 //! Pieces that left are held again. What happened.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::domain::books::{Books, Undo};
@@ -9,7 +11,7 @@ use crate::domain::forward::BackReason;
 use crate::domain::ids::{Hash, ItemId};
 use crate::domain::item::{Item, ItemStatus};
 use crate::domain::redaction::{Subject, blank};
-use crate::domain::state::{Done, State};
+use crate::domain::state::{Done, Reversal, State};
 use crate::domain::time::BookDay;
 
 /// Pieces that left lie here again: an incident.
@@ -42,7 +44,13 @@ impl Fact for HeldAgain {
     }
 
     fn undo(&self, state: &State) -> Undo {
-        Undo::items(state, &self.items)
+        let older = |id: &ItemId| self.older.iter().find(|item| item.id == *id);
+        let was = |id: &ItemId| {
+            let known = state.items.get(id).cloned();
+            known.or_else(|| older(id).cloned().map(Arc::new))
+        };
+        let all = self.items.iter().filter_map(was);
+        Undo::Back(all.map(Reversal::ItemWas).collect())
     }
 
     fn note(&self, done: &mut Done, _: &Hash) {

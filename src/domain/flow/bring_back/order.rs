@@ -13,7 +13,7 @@ use crate::domain::forward::BackReason;
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::item::{Evidence, Item, ItemStatus};
 use crate::domain::rejection::Rejection;
-use crate::domain::state::{KEPT_DAYS, State};
+use crate::domain::state::State;
 use serde::{Deserialize, Serialize};
 
 /// Hold pieces again that left.
@@ -25,7 +25,7 @@ pub struct BringBack {
     pub note: String,
     /// Whose they really are; without it they stay whose they were, and of the wrong client's nobody knows yet.
     pub client: Option<ClientId>,
-    /// Those of them that memory let go of, as the tables have them: the server's to say, whatever was sent.
+    /// Them as they left, for those that memory lets go of: the server's to say, whatever was sent.
     pub older: Vec<Item>,
 }
 
@@ -34,26 +34,7 @@ impl Order for BringBack {
         Permission::HandOut
     }
 
-    /// The first event of a new page lets go of what left long before it, also of these pieces: they come as memory had
-    /// them, and are judged as those are that it had let go of already.
     fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
-        let going = self.let_go(state, ctx);
-        if going.is_empty() {
-            return self.decided(state, ctx);
-        }
-        let mut seen = state.clone();
-        for item in &going {
-            seen.items.remove(&item.id);
-            seen.dispositions.remove(&item.id);
-        }
-        let mut back = self.clone();
-        back.older.extend(going);
-        back.decided(&seen, ctx)
-    }
-}
-
-impl BringBack {
-    fn decided(&self, state: &State, ctx: &Context<'_>) -> Decided {
         let note = match self.why {
             BackReason::Other => given("the reason", &self.note)?,
             _ => accepted("the reason", &self.note)?,
@@ -66,7 +47,7 @@ impl BringBack {
             items: items.clone(),
             why: self.why,
             note,
-            older: self.older.clone(),
+            older: self.let_go(state),
         })];
         if self.why.is_our_slip() {
             events.extend(not_owed(state, &items));
@@ -91,7 +72,9 @@ impl BringBack {
         }
         Ok(events)
     }
+}
 
+impl BringBack {
     /// Whose the piece is from now on.
     fn owner(&self, item: &Item) -> Owner<'_> {
         let before = item.client.as_ref();
@@ -102,15 +85,11 @@ impl BringBack {
         }
     }
 
-    /// The pieces that memory lets go of as this command begins a new page of the books.
-    fn let_go(&self, state: &State, ctx: &Context<'_>) -> Vec<Item> {
-        let page = state.book_day(ctx.today);
-        let is_new = !state.books.contains_key(&page);
-        let kept_from = page.back(KEPT_DAYS);
-        let goes = |item: &Item| is_new && item.left.is_some_and(|left| left < kept_from);
-        let known = self.items.iter().filter_map(|id| state.items.get(id));
-        let going = known.filter(|item| goes(item));
-        going.map(|item| Item::clone(item)).collect()
+    /// Those of them that memory let go of, this command's own page among what lets go.
+    fn let_go(&self, state: &State) -> Vec<Item> {
+        let is_gone =
+            |item: &&Item| self.items.contains(&item.id) && !state.items.contains_key(&item.id);
+        self.older.iter().filter(is_gone).cloned().collect()
     }
 
     /// The piece, if it left and can come back.

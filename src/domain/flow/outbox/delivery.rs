@@ -102,6 +102,11 @@ pub(in crate::domain::flow) fn untrue_now(state: &State, notice: &Notice) -> Vec
             .get(id)
             .is_some_and(|item| item.is_held() && (waits || item.client.is_none()))
     };
+    // Whoever has the piece by now: it lies here again, or left once more. What memory let go of left as it says.
+    let left_otherwise = |id: &ItemId| {
+        let item = state.items.get(id);
+        item.is_some_and(|item| notice.tells_how(item.status) != Some(true))
+    };
     let is_untrue = |id: &ItemId| match notice.kind {
         NoticeKind::Arrival | NoticeKind::Digest | NoticeKind::Form => !is_his(id),
         NoticeKind::Question => !is_open(id),
@@ -110,7 +115,8 @@ pub(in crate::domain::flow) fn untrue_now(state: &State, notice: &Notice) -> Vec
         NoticeKind::GlassBroken | NoticeKind::Advice | NoticeKind::Code | NoticeKind::DayReport => {
             false
         }
-        NoticeKind::Correction | NoticeKind::Receipt | NoticeKind::Forwarded => is_his(id),
+        NoticeKind::Correction => is_his(id),
+        NoticeKind::Receipt | NoticeKind::Forwarded => left_otherwise(id),
     };
     notice.items.iter().copied().filter(is_untrue).collect()
 }

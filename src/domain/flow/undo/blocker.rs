@@ -94,7 +94,10 @@ fn letter_blocker(state: &State, id: NoticeId) -> Option<String> {
 /// A notice asks for a call again only while it says what is so.
 fn told_blocker(state: &State, before: &Notice) -> Option<String> {
     if !state.notices.contains_key(&before.id) {
-        return Some(format!("notice {} belongs to a sealed day", before.id));
+        return Some(format!(
+            "notice {} is not in the open books any more",
+            before.id
+        ));
     }
     let untrue = untrue_now(state, before);
     let item = untrue.first()?;
@@ -241,6 +244,6 @@ fn item_blocker(state: &State, command: CommandId, id: ItemId) -> Option<String>
             item.status.word(),
             item.changed_by
         )),
-        None => Some(format!("#{id} belongs to a sealed day")),
+        None => Some(format!("#{id} is not in the open books any more")),
     }
 }

@@ -172,9 +172,14 @@ fn waits_still(state: &State, trace: &Trace, letter: NoticeId, telling: &mut Tel
     }
 }
 
-/// The pieces that the command took out of the house, and so out of the notice.
+/// The pieces that the command took out of the house, and so out of the notice. A taking back gave them to the command
+/// before: what they were is asked, not whose work they are.
 fn taken_out<'a>(state: &'a State, trace: &Trace, before: &Notice) -> Vec<&'a Item> {
-    let out = |item: &&Item| item.status.has_left() && item.changed_by == trace.command;
+    let was_held = |id: ItemId| {
+        let mut all = trace.reversals.iter();
+        all.any(|one| matches!(one, Reversal::ItemWas(was) if was.id == id && was.is_held()))
+    };
+    let out = |item: &&Item| item.status.has_left() && was_held(item.id);
     let pieces = before
         .items
         .iter()
