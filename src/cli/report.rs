@@ -198,7 +198,7 @@ fn quarter(
     let csv = out.is_sheet(csv)?;
     let report = session.get(ask::QuarterOn(on))?;
     if csv {
-        return out.raw(sheets::csv(&report.clients).as_bytes());
+        return out.raw(sheets::quarter_rows::csv(&report).as_bytes());
     }
     if out.json {
         return out.object(&report.object(session.zone));

@@ -31,6 +31,7 @@ pub mod figures;
 pub mod flow;
 pub mod form;
 pub mod forward;
+pub mod free_box;
 pub mod held;
 pub mod ids;
 pub mod inspection;

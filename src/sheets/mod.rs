@@ -32,6 +32,7 @@ pub mod pdf;
 mod prospect;
 mod quarantine;
 pub mod quarter;
+pub mod quarter_rows;
 pub mod report;
 mod retention;
 mod rule;
@@ -91,6 +92,7 @@ pub fn readme() -> String {
         ("clerk list", names::<(ClerkId, Role)>()),
         ("report quarter", names::<Quarter>()),
         ("report quarter: clients", names::<Entry>()),
+        ("report quarter: sheet", names::<quarter_rows::QuarterRow>()),
         ("report retention", names::<Verdict>()),
         ("report prospects", names::<Prospect>()),
         ("report drift", names::<DriftRow>()),

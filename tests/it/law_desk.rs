@@ -212,3 +212,138 @@ fn a_last_day_in_another_year_is_shown_first_although_no_piece_stands_in_the_way
         .ok();
     assert_eq!(status(&center), "expired");
 }
+
+#[test]
+fn a_new_client_is_pending_from_his_first_day_in_a_free_box_and_moves_by_a_command() {
+    let center = center();
+    let add = [
+        "client",
+        "add",
+        "--name",
+        "Beta Boats LLC",
+        "--pickup",
+        "Bo Lind",
+        "--pmb",
+    ];
+    let said = center.run(&[&add[..], &["next"]].concat()).ok().out;
+    assert!(
+        said.contains("box 235") && said.contains("until the form is complete"),
+        "{said}"
+    );
+    let row = &center.json(&["--json", "client", "show", "235"])[0];
+    assert_eq!(row["status"], "pending");
+    assert!(row["opened"].is_string(), "{row}");
+    let logged = center.run(&["item", "log", "235"]).ok().out;
+    assert!(
+        logged.contains("hold until the form is complete"),
+        "{logged}"
+    );
+    let said = center
+        .run(&["client", "move", "235", "--to", "next"])
+        .ok()
+        .out;
+    assert!(
+        said.contains("box 236") && said.contains("box 2b") && said.contains("1 piece lies"),
+        "{said}"
+    );
+    let taken = center
+        .run(&["client", "move", "236", "--to", "671"])
+        .code(1)
+        .err;
+    assert!(
+        taken.contains("box 671 is Tidewater Audio LLC's"),
+        "{taken}"
+    );
+    let served = [
+        &add[..2],
+        &["--name", "Old Hand LLC", "--active", "--pmb", "300"],
+    ]
+    .concat();
+    let _ = center.run(&served).ok();
+    assert_eq!(
+        center.json(&["--json", "client", "show", "300"])[0]["status"],
+        "active"
+    );
+}
+
+#[test]
+fn a_box_in_which_former_mail_lies_is_given_out_with_a_word_only() {
+    let center = center();
+    let _server = center.serve();
+    let _ = center
+        .run(&["server", "clock", "set", "2027-01-05T10:00:00-08:00"])
+        .ok();
+    let _ = center.run(&["item", "log", "234"]).ok();
+    let _ = center
+        .run(&["client", "close", "h", "--on", "2027-01-31"])
+        .ok();
+    let _ = center
+        .run(&["server", "clock", "set", "2027-08-05T10:00:00-07:00"])
+        .ok();
+    let add = ["client", "add", "--pmb", "234", "--name", "Next LLC"];
+    let no = center.run(&add).code(1).err;
+    assert!(
+        no.contains("1 piece lies here for them") && no.contains("--reuse-box"),
+        "{no}"
+    );
+    let _ = center
+        .run(&[&add[..], &["--reuse-box", "theirs lies in HOLD"]].concat())
+        .ok();
+}
+
+#[test]
+fn a_past_day_is_shown_as_it_was_and_the_sheet_says_what_differs_and_blocks() {
+    let center = center();
+    let _server = center.serve();
+    let _ = center
+        .run(&["server", "clock", "set", "2027-01-05T10:00:00-08:00"])
+        .ok();
+    let _ = center
+        .run(&["report", "quarter", "certify", "--reason", "forms are out"])
+        .ok();
+    let _ = center
+        .run(&["server", "clock", "set", "2027-03-05T10:00:00-08:00"])
+        .ok();
+    let _ = center
+        .run(&["client", "rename", "h", "Harbor Wax LLC"])
+        .ok();
+    let _ = center
+        .run(&["client", "add", "--pmb", "300", "--name", "New LLC"])
+        .ok();
+    let then = &center.json(&["--json", "report", "quarter", "--date", "2027-01-05"])[0];
+    assert_eq!(
+        then["since_last"]["opened"],
+        serde_json::json!([]),
+        "{then}"
+    );
+    assert_eq!(
+        then["since_last"]["renamed"],
+        serde_json::json!([]),
+        "{then}"
+    );
+    let names = then["clients"].to_string();
+    assert!(
+        names.contains("Harbor Candle Co LLC") && !names.contains("New LLC"),
+        "{names}"
+    );
+    let sheet = center.run(&["report", "quarter", "--csv"]).ok().out;
+    let line = |name: &str| {
+        sheet
+            .lines()
+            .find(|line| line.starts_with(name))
+            .unwrap()
+            .to_owned()
+    };
+    assert!(
+        sheet.lines().next().unwrap().ends_with("different,blocks"),
+        "{sheet}"
+    );
+    assert!(
+        line("Harbor Wax LLC").contains(",renamed,form not entered"),
+        "{sheet}"
+    );
+    assert!(
+        line("New LLC").contains(",opened,form not entered"),
+        "{sheet}"
+    );
+}
