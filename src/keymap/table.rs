@@ -349,6 +349,8 @@ pub const TABLE: &[Binding] = &[
     command("drift", Action::Report(ReportKind::Drift), "names that get mail and are on no form"),
     command("subtenants", Action::Report(ReportKind::Tenants), "names in clients' boxes that are on no form"),
     command("todo", Action::Report(ReportKind::Todo), "what is to be done, by its day, and who may"),
+    command("calendar", Action::Report(ReportKind::Calendar), "what the rules set a day for, in the next three months"),
+    command("names", Action::Report(ReportKind::Names), "every name that mail may come for, with its box"),
     command("papers", Action::Report(ReportKind::Papers), "court papers: who served them, and what is still to do"),
     command("retention", Action::Report(ReportKind::Retention), "how long the records of former clients are kept"),
     sign("certify", "on :quarter, for a manager: the list is certified; with a reason where something blocks it")

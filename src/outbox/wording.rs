@@ -55,6 +55,7 @@ pub fn subject(notice: &Notice, client: &Client) -> String {
             };
             format!("{pieces} at PMB {pmb} {wait} for your Form 1583")
         }
+        (NoticeKind::Calendar, _) => format!("Mail desk calendar of {}", manager::reported(notice)),
         (NoticeKind::DayReport, _) => format!("Mail desk report of {}", manager::reported(notice)),
         (NoticeKind::Code, _) => format!("Somebody wants to collect your mail at PMB {pmb}"),
         (NoticeKind::GlassBroken, _) => "Form data was opened by breaking the glass".to_owned(),
@@ -76,7 +77,10 @@ pub(super) fn body(letter: &Letter<'_>) -> String {
     if letter.notice.kind == NoticeKind::GlassBroken {
         return manager::glass_broken(letter);
     }
-    if letter.notice.kind == NoticeKind::DayReport {
+    if matches!(
+        letter.notice.kind,
+        NoticeKind::DayReport | NoticeKind::Calendar
+    ) {
         return manager::day_report(letter);
     }
     if says_nothing(letter.notice) {
@@ -95,7 +99,7 @@ pub(super) fn body(letter: &Letter<'_>) -> String {
         NoticeKind::Form => form(letter, &mut out),
         NoticeKind::Advice => advice(letter, &mut out),
         NoticeKind::Code => code::write(letter, &mut out),
-        NoticeKind::GlassBroken | NoticeKind::DayReport => {}
+        NoticeKind::GlassBroken | NoticeKind::DayReport | NoticeKind::Calendar => {}
     }
     out.push_str("\nAn answer to this message reaches the mail desk.\n\n");
     for line in std::iter::once(&letter.letterhead.name).chain(&letter.letterhead.address) {

@@ -12,19 +12,23 @@ pub mod close;
 mod column;
 pub mod command;
 mod count;
+pub mod crd;
 mod csv;
+pub mod date;
 mod day;
 mod drift;
 pub mod figures;
 mod form;
 mod forward;
 mod held;
+pub mod ical;
 mod inspection;
 mod item;
 mod keeping;
 pub mod law;
 mod logged;
 mod manifest;
+pub mod name;
 mod notice;
 pub mod paper;
 mod papers;
@@ -70,8 +74,9 @@ use crate::domain::quarter::{Entry, Quarter};
 use crate::domain::retention::Verdict;
 use crate::domain::rules::Entry as RuleEntry;
 use crate::wire::rows::{
-    ClientCard, CountSheet, DaySheet, DifferenceRow, DriftRow, ForwardRow, ItemRow, NoticeRow,
-    PapersRow, Prospect, QuarantineRow, RequestRow, SentRow, TenantRow, TodoRow,
+    ClientCard, CountSheet, DateRow, DaySheet, DifferenceRow, DriftRow, ForwardRow, ItemRow,
+    NameRow, NoticeRow, PapersRow, Prospect, QuarantineRow, RequestRow, SentRow, TenantRow,
+    TodoRow,
 };
 
 /// The lists with their columns, as the README has them.
@@ -99,6 +104,8 @@ pub fn readme() -> String {
         ("report subtenants", names::<TenantRow>()),
         ("report todo", names::<TodoRow>()),
         ("report papers", names::<PapersRow>()),
+        ("report calendar", names::<DateRow>()),
+        ("report names", names::<NameRow>()),
         ("report volume", names::<VolumeRow>()),
         ("report aging", names::<AgingRow>()),
         ("report operators", names::<OperatorRow>()),

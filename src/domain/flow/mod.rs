@@ -59,7 +59,7 @@ pub use counting::{
 };
 pub use day::{
     CarriedOver, CarrierCounted, CarryOver, CountCarrier, DayNoted, DayReopened, DaySealed,
-    NoteDay, ReadNote, ReopenDay, ReportDay, SealDay,
+    MailCalendar, NoteDay, ReadNote, ReopenDay, ReportDay, SealDay,
 };
 pub use directory::{
     AddName, ClientAdded, ClientChanged, ClientWithdrawn, CloseClient, EndName, ImportClient,
@@ -306,5 +306,6 @@ kinds! {
         NotePapers(NotePapers),
         RulePieces(RulePieces),
         TakeBackCertification(TakeBackCertification),
+        MailCalendar(MailCalendar),
     }
 }

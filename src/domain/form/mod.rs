@@ -10,6 +10,7 @@ mod papers;
 mod role;
 pub(in crate::domain) mod texts;
 mod told;
+mod upload;
 
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +26,7 @@ pub use role::{
 };
 
 pub use told::told;
+pub use upload::SinceUpload;
 
 use super::name::Added;
 use super::time::Day;

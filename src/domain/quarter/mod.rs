@@ -25,7 +25,7 @@ use dates::minus_months;
 use difference::difference;
 
 pub use certified::{Certified, Entry};
-pub use dates::{answerable, due, opens};
+pub use dates::{answerable, due, first_due, opens};
 pub use policy::{QuarterPolicy, Sort};
 
 /// What keeps a manager from certifying with a good conscience (rule 43).
