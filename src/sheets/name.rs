@@ -11,7 +11,9 @@ impl Listed for NameRow {
         Column::titled("name", "name", |row| (&row.name.text).into()),
         Column::titled("pmb", "box", |row| row.pmb.as_str().into()),
         Column::titled("kind", "kind", |row| row.name.kind.word().into()),
-        Column::titled("on_form", "on form", |row| Cell::Yes(row.name.on_form)),
+        Column::titled("on_form", "on form", |row| {
+            row.on_form.map_or(Cell::Nothing, Cell::Yes)
+        }),
         Column::titled("from", "from", |row| row.name.from.into()),
         Column::titled("to", "until", |row| row.name.to.into()),
         Column::titled("legal_name", "client", |row| (&row.legal).into()),
@@ -38,7 +40,7 @@ pub fn printed(center: &str, on: Day, rows: &[&NameRow]) -> Vec<Line> {
             letter = first;
             lines.push(Line::Heading(first.map(String::from).unwrap_or_default()));
         }
-        let mark = if row.name.on_form { " " } else { "*" };
+        let mark = if row.on_form == Some(false) { "*" } else { " " };
         let dates = [
             row.name
                 .from

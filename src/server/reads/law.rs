@@ -70,6 +70,7 @@ pub fn names(view: &View<'_>) -> Vec<ReportLine> {
             client: client.id.clone(),
             legal: client.legal_name().to_owned(),
             standing,
+            on_form: client.form.is_some().then_some(name.on_form),
         }));
     }
     all.sort_by_cached_key(|row| {
@@ -83,7 +84,11 @@ pub fn names(view: &View<'_>) -> Vec<ReportLine> {
 }
 
 pub(super) fn name_text(row: &NameRow) -> String {
-    let on_form = if row.name.on_form { "form" } else { "off-form" };
+    let on_form = match row.on_form {
+        Some(true) => "form",
+        Some(false) => "off-form",
+        None => "not-entered",
+    };
     let (text, kind) = (&row.name.text, row.name.kind.word());
     format!(
         "{text} {} {kind} {on_form} {} {}",

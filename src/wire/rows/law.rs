@@ -59,6 +59,8 @@ pub struct NameRow {
     /// The client's legal name.
     pub legal: String,
     pub standing: Standing,
+    /// Whether the form has it; `None` while nobody entered the form.
+    pub on_form: Option<bool>,
 }
 
 /// A client as the CRD has him.

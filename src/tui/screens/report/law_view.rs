@@ -148,7 +148,7 @@ pub(super) fn name_row(row: &NameRow) -> String {
         fit(row.pmb.as_str(), 8),
         fit(&name.text, 33),
         fit(name.kind.word(), 9),
-        fit(if name.on_form { "yes" } else { "NO" }, 5),
+        fit(on_form(row), 5),
         fit(&until.or(from).unwrap_or_default(), 17)
     )
 }
@@ -160,13 +160,13 @@ pub(super) fn name(row: &NameRow) -> (String, Vec<String>) {
         name.to.map(|to| format!("until {to}")),
     ];
     let dates: Vec<String> = dates.into_iter().flatten().collect();
-    let form = if name.on_form {
-        "on the form".to_owned()
-    } else {
-        format!(
-            "on no form: add it there, or mail for it is a stranger's ({})",
+    let form = match row.on_form {
+        Some(true) => "on the form".to_owned(),
+        None => "form not entered".to_owned(),
+        Some(false) => format!(
+            "on no form: add it there, or ask senders to stop using it ({})",
             Rule(21)
-        )
+        ),
     };
     let what = format!(
         "{} {:?} {}: {form}",
@@ -176,4 +176,12 @@ pub(super) fn name(row: &NameRow) -> (String, Vec<String>) {
     );
     let whose = format!("{} {}, {}", row.pmb, row.legal, row.standing.word());
     (whose, vec![what])
+}
+
+fn on_form(row: &NameRow) -> &'static str {
+    match row.on_form {
+        Some(true) => "yes",
+        Some(false) => "NO",
+        None => "-",
+    }
 }
