@@ -248,8 +248,8 @@ fn of_box(problem: &RowProblem) -> Option<(String, String)> {
             "give another box, or share it: --shared-boxes; a new name of a client: mailroom client rename"
                 .into(),
         )),
-        RowProblem::Resting { pmb, holder, until } => Some((
-            format!("box {pmb} was {holder}'s, whose mail is re-mailed until {until} (house rule 39)"),
+        RowProblem::Resting { .. } | RowProblem::MailLies { .. } => Some((
+            problem.to_string(),
             "give another box, or say why with --reuse-box".into(),
         )),
         _ => None,
@@ -260,7 +260,8 @@ fn of_box(problem: &RowProblem) -> Option<(String, String)> {
 pub(super) fn exit_of(rejection: &Rejection) -> Exit {
     match rejection {
         Rejection::Row {
-            problem: RowProblem::Occupied { .. } | RowProblem::Resting { .. },
+            problem:
+                RowProblem::Occupied { .. } | RowProblem::Resting { .. } | RowProblem::MailLies { .. },
             ..
         } => Exit::Refused,
         // Something named that there is not is input; all else a rule.

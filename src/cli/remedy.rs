@@ -74,7 +74,9 @@ pub(super) fn of_row(problem: &RowProblem) -> Option<String> {
         RowProblem::Occupied { holder, .. } => format!(
             "list {holder:?} under former_names if this is a new name, or import with --shared-boxes"
         ),
-        RowProblem::Resting { .. } => "give another box, or say why with --reuse-box".to_owned(),
+        RowProblem::Resting { .. } | RowProblem::MailLies { .. } => {
+            "give another box, or say why with --reuse-box".to_owned()
+        }
         RowProblem::TakesAway(_) => {
             "import with --add to keep it, or with --replace to let it go".to_owned()
         }

@@ -1,5 +1,10 @@
 //! `report …`: asks the server for the facts and prints the document.
 
+mod calendar;
+mod crd;
+mod file;
+mod names;
+
 use super::client::verdicts;
 use super::connect::Place;
 use super::failure::{Exit, Failure};
@@ -15,6 +20,9 @@ use crate::sheets::{self, Listed};
 use crate::wire::ask;
 use crate::wire::messages::ReportKind;
 use crate::wire::rows::ReportLine;
+use calendar::Calendar;
+use crd::Crd;
+use names::Names;
 
 /// `report …`
 #[derive(Debug, clap::Subcommand)]
@@ -67,6 +75,12 @@ pub enum Report {
     Subtenants(AsSheet),
     /// What is to be done, by its day: the rule, and who may
     Todo(AsSheet),
+    /// What the rules set a day for: the quarter, ends of services and of re-mailing, IDs, papers, quarantine
+    Calendar(Calendar),
+    /// Every name that mail may come for, with its box: the sheet at the sorting table
+    Names(Names),
+    /// Every client by the boxes of his form, as the CRD asks for them, and what changed since the last upload
+    Crd(Crd),
     /// Papers of courts: who served what and when, and what is still to be done
     Papers(AsSheet),
 }
@@ -113,6 +127,9 @@ pub(super) fn run(verb: &Report, place: &Place, out: &mut Output<'_>) -> Result<
         Report::Subtenants(form) => law(&mut session, ReportKind::Tenants, form.csv, out),
         Report::Todo(form) => law(&mut session, ReportKind::Todo, form.csv, out),
         Report::Papers(form) => law(&mut session, ReportKind::Papers, form.csv, out),
+        Report::Calendar(asked) => calendar::run(&mut session, asked, out),
+        Report::Names(asked) => names::run(&mut session, asked, out),
+        Report::Crd(asked) => crd::run(&mut session, asked, out),
         Report::Quarter {
             verb: Some(QuarterVerb::Certify { reason, due }),
             ..
@@ -198,7 +215,7 @@ fn quarter(
     let csv = out.is_sheet(csv)?;
     let report = session.get(ask::QuarterOn(on))?;
     if csv {
-        return out.raw(sheets::csv(&report.clients).as_bytes());
+        return out.raw(sheets::quarter_rows::csv(&report).as_bytes());
     }
     if out.json {
         return out.object(&report.object(session.zone));

@@ -14,7 +14,7 @@ use super::item::Item;
 use super::notice::Notice;
 use super::papers::Papers;
 use super::quarantine::{Quarantine, Way};
-use super::report::QuarterVerb;
+use super::report::{QuarterVerb, Report};
 use super::request::Request;
 use crate::domain::command::Command;
 use crate::domain::flow::SCHEMA;
@@ -77,6 +77,7 @@ doors! {
     "item dispute" is Item::Dispute for DisputeItems(_);
     "item decide" is Item::Decide for RulePieces(_);
     "item find" is Item::Find for CountMailCheck(_);
+    "report calendar" is Report::Calendar for MailCalendar(_);
     "papers served" is Papers::Served for NotePapers(_);
     "pickup" is Noun::Pickup for HandOut(_) | HandOutSigned(_) | Release(_) | ReleaseByCode(_) | SendCode(_) | ReleaseToCourier(_);
     "forward make" is Forward::Make for ForwardItems(_) | SendShown(_);

@@ -10,6 +10,7 @@
 //! held; a piece leaves to a person on its client's list, to its client's address, or back; a notice is queued in the same group as the piece.
 
 pub mod aftercare;
+pub mod agenda;
 pub mod alarm;
 pub mod asking;
 pub mod books;
@@ -31,6 +32,7 @@ pub mod figures;
 pub mod flow;
 pub mod form;
 pub mod forward;
+pub mod free_box;
 pub mod held;
 pub mod ids;
 pub mod inspection;

@@ -11,6 +11,7 @@ use std::fmt::Write as _;
 
 use super::compose::Letter;
 use crate::domain::client::Client;
+use crate::domain::compliance::Problem;
 use crate::domain::item::{Item, ItemKind};
 use crate::domain::name::{NameKind, stands_in};
 use crate::domain::notice::{Matter, Notice, NoticeKind};
@@ -39,6 +40,9 @@ pub fn subject(notice: &Notice, client: &Client) -> String {
         (NoticeKind::Receipt, _) => format!("{pieces} handed out at PMB {pmb}"),
         (NoticeKind::Forwarded, _) => format!("{pieces} sent on from PMB {pmb}"),
         (NoticeKind::Question, _) => format!("Is this for you? {pieces} at PMB {pmb}"),
+        (NoticeKind::Form, _) if notice.items.is_empty() && only_ends_soon(notice) => {
+            format!("PMB {pmb}: an ID on your Form 1583 expires soon")
+        }
         (NoticeKind::Form, _) if notice.items.is_empty() => {
             format!("PMB {pmb}: please complete your Form 1583")
         }
@@ -51,6 +55,7 @@ pub fn subject(notice: &Notice, client: &Client) -> String {
             };
             format!("{pieces} at PMB {pmb} {wait} for your Form 1583")
         }
+        (NoticeKind::Calendar, _) => format!("Mail desk calendar of {}", manager::reported(notice)),
         (NoticeKind::DayReport, _) => format!("Mail desk report of {}", manager::reported(notice)),
         (NoticeKind::Code, _) => format!("Somebody wants to collect your mail at PMB {pmb}"),
         (NoticeKind::GlassBroken, _) => "Form data was opened by breaking the glass".to_owned(),
@@ -72,7 +77,10 @@ pub(super) fn body(letter: &Letter<'_>) -> String {
     if letter.notice.kind == NoticeKind::GlassBroken {
         return manager::glass_broken(letter);
     }
-    if letter.notice.kind == NoticeKind::DayReport {
+    if matches!(
+        letter.notice.kind,
+        NoticeKind::DayReport | NoticeKind::Calendar
+    ) {
         return manager::day_report(letter);
     }
     if says_nothing(letter.notice) {
@@ -91,7 +99,7 @@ pub(super) fn body(letter: &Letter<'_>) -> String {
         NoticeKind::Form => form(letter, &mut out),
         NoticeKind::Advice => advice(letter, &mut out),
         NoticeKind::Code => code::write(letter, &mut out),
-        NoticeKind::GlassBroken | NoticeKind::DayReport => {}
+        NoticeKind::GlassBroken | NoticeKind::DayReport | NoticeKind::Calendar => {}
     }
     out.push_str("\nAn answer to this message reaches the mail desk.\n\n");
     for line in std::iter::once(&letter.letterhead.name).chain(&letter.letterhead.address) {
@@ -145,6 +153,15 @@ fn question(letter: &Letter<'_>, out: &mut String) {
     out.push_str("before we may give you the mail. Otherwise we give it back to the carrier.\n");
 }
 
+/// Whether nothing is asked for but what is still good for a while.
+fn only_ends_soon(notice: &Notice) -> bool {
+    let asked = match &notice.matter {
+        Matter::Missing(missing) => missing.as_slice(),
+        _ => &[],
+    };
+    !asked.is_empty() && asked.iter().all(|problem| problem.ends_soon())
+}
+
 /// rule 5. Sent only after a manager released it. Says that a part of the form is missing, never what stands there.
 fn form(letter: &Letter<'_>, out: &mut String) {
     let pmb = text::scrub(letter.client.pmb.as_str(), MAX_NAME);
@@ -158,17 +175,36 @@ fn form(letter: &Letter<'_>, out: &mut String) {
         out.push_str(" We wrote to you what is missing; the desk\ntells you again.\n");
         return;
     };
-    if waits {
+    // What is still good is not missing.
+    let (soon, gone): (Vec<_>, Vec<_>) = missing.iter().partition(|problem| problem.ends_soon());
+    let asked = |all: &[Problem], out: &mut String| {
+        for what in all.iter().filter_map(|problem| problem.bring()) {
+            let _ = writeln!(out, "  - {what}");
+        }
+    };
+    if waits && !gone.is_empty() {
         out.push_str(" This is missing:\n\n");
-    } else {
+    } else if !gone.is_empty() {
         out.push_str(
             "the Postal Service asks for a complete Form 1583 of everybody who gets mail at a private\n",
         );
         let _ = writeln!(out, "mailbox. For PMB {pmb} this is missing:\n");
     }
-    for what in missing.iter().filter_map(|problem| problem.bring()) {
-        let _ = writeln!(out, "  - {what}");
+    asked(&gone, out);
+    if soon.is_empty() {
+        return;
     }
+    match (waits, gone.is_empty()) {
+        (_, false) => out.push_str("\nThis is valid and expires soon:\n\n"),
+        (true, true) => out.push_str(" This is valid and expires soon:\n\n"),
+        (false, true) => {
+            let _ = writeln!(
+                out,
+                "your Form 1583 for PMB {pmb} is complete. This expires soon:\n"
+            );
+        }
+    }
+    asked(&soon, out);
 }
 
 /// rules 49 and 50: the words are those of the drift list.

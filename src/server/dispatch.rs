@@ -20,7 +20,9 @@ use crate::store;
 use crate::wire::answer::Refusal;
 use crate::wire::ask::{self, AdviseLabels, MailCheck, OpenForm, Submit, Verify};
 use crate::wire::messages::{Ask, Reply, Request, reply};
-use crate::wire::rows::{BadPlace, FormSheet, FoundPieces, ReportLine, VerifySheet, WaitingSheet};
+use crate::wire::rows::{
+    BadPlace, FormAsk, FormSheet, FoundPieces, ReportLine, Screen, VerifySheet, WaitingSheet,
+};
 
 /// Answers a request of an open session.
 pub fn answer(session: &Session, request: Request) -> Reply {
@@ -30,9 +32,7 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::Log(ask) => by(session, ask, |session, ask| naming::log(session, &ask)),
         Request::Assign(ask) => by(session, ask, naming::assign),
         Request::Find(ask) => by(session, ask, |session, ask| Ok(naming::find(session, &ask))),
-        Request::Screen(ask) => look(session, ask, |view, ask| {
-            Ok(Box::new(reads::screen(view, &ask)?))
-        }),
+        Request::Screen(ask) => look(session, ask, |view, ask| screen(view, &ask)),
         Request::Items(ask) => look(session, ask, |view, ask| Ok(reads::items(view, &ask))),
         Request::Pieces(ask) => look(session, ask, |view, ask| Ok(reads::pieces(view, &ask.0))),
         Request::Item(ask) => look(session, ask, |view, ask| reads::item(view, ask.0)),
@@ -58,9 +58,7 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::Drift(ask) => look(session, ask, |view, _| Ok(reads::drift(view)?)),
         Request::MailCheck(ask) => by(session, ask, mail_check),
         Request::Keys(ask) => by(session, ask, |session, _| Ok(keys(session))),
-        Request::FormAsks(ask) => look(session, ask, |view, ask| {
-            reads::form_asks(view, ask.also_unentered)
-        }),
+        Request::FormAsks(ask) => look(session, ask, form_asks),
         Request::AdviseLabels(ask) => by(session, ask, advise_labels),
         Request::SentOn(ask) => look(session, ask, |view, ask| Ok(reads::sent_on(view, ask.0)?)),
         Request::Count(ask) => look(session, ask, |view, ask| reads::count(view, ask.0)),
@@ -77,6 +75,8 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::Accounts(ask) => look(session, ask, |view, ask| Ok(reads::fees(view, &ask))),
         Request::Figures(ask) => look(session, ask, figures),
         Request::FindPieces(ask) => look(session, ask, |view, ask| find_pieces(view, &ask)),
+        Request::Crd(ask) => by(session, ask, inspection::crd),
+        Request::Calendar(ask) => by(session, ask, inspection::calendar),
         Request::ReportOf(ask) => look(session, ask, report),
         Request::Requests(ask) => look(session, ask, |view, _| Ok(reads::requests(view))),
     }
@@ -111,6 +111,14 @@ fn quarter(view: &View<'_>, asked: ask::QuarterOn) -> Box<Quarter> {
 
 fn report(view: &View<'_>, asked: ask::ReportOf) -> Result<Vec<ReportLine>, Refusal> {
     Ok(reads::report_lines(view, asked.0)?)
+}
+
+fn screen(view: &View<'_>, asked: &ask::ScreenQuery) -> Result<Box<Screen>, Refusal> {
+    Ok(Box::new(reads::screen(view, asked)?))
+}
+
+fn form_asks(view: &View<'_>, asked: ask::FormAsks) -> Result<Vec<FormAsk>, Refusal> {
+    reads::form_asks(view, asked.also_unentered)
 }
 
 fn figures(view: &View<'_>, asked: ask::FiguresOf) -> Result<Box<FigureSheet>, Refusal> {

@@ -2,13 +2,21 @@
 //! and not by who asks, so that no second look passes for the first.
 
 use super::orders::server_command;
+use super::reads;
 use super::session::{Session, with_view};
+use crate::domain::client::Client;
 use crate::domain::command::Command;
+use crate::domain::event::Event;
 use crate::domain::flow::Inspect;
+use crate::domain::flow::{ClientAdded, ClientChanged};
+use crate::domain::form::SinceUpload;
 use crate::domain::ids::ClientId;
 use crate::domain::inspection::{self, Dossier};
+use crate::server::reads::view::View;
+use crate::store::Trail;
 use crate::wire::answer::Refusal;
-use crate::wire::ask::Inspection;
+use crate::wire::ask::{CalendarOf, CrdOf, Inspection};
+use crate::wire::rows::{CrdRow, ReportLine};
 
 /// Most clients of one answer.
 const PAGE: usize = 1000;
@@ -46,4 +54,63 @@ pub fn inspect(session: &Session, asked: Inspection) -> Result<Vec<Dossier>, Ref
             })
             .collect()
     }))
+}
+
+/// The calendar; with the dates of IDs, which all forms are opened for, and that is an event.
+pub fn calendar(session: &Session, asked: CalendarOf) -> Result<Vec<ReportLine>, Refusal> {
+    let ids = asked.ids.is_some();
+    if let Some(reason) = asked.ids {
+        let command = Command::Inspect(Inspect {
+            client: None,
+            reason,
+            badge: None,
+        });
+        session.submit_one(session.actor(), server_command(), command)?;
+    }
+    Ok(with_view(session, |view| {
+        reads::calendar(view, asked.from, asked.to, ids)
+    }))
+}
+
+/// Most events of a client that are looked through.
+const HISTORY: usize = 10_000;
+
+/// A page of all clients as the CRD asks for them; each page is a look at all forms. Whoever may do it has opened them
+/// for the database, so nobody's home is withheld.
+pub fn crd(session: &Session, asked: CrdOf) -> Result<Vec<CrdRow>, Refusal> {
+    let CrdOf { reason, after } = asked;
+    let command = Command::Inspect(Inspect {
+        client: None,
+        reason,
+        badge: None,
+    });
+    session.submit_one(session.actor(), server_command(), command)?;
+    Ok(with_view(session, |view| {
+        let (policy, today) = (view.config.policy(), view.today());
+        let all = view.snapshot.state.clients.iter();
+        let later = all.filter(|(id, _)| after.as_ref().is_none_or(|after| *id > after));
+        let row = |(id, known): (&ClientId, &std::sync::Arc<Client>)| CrdRow {
+            dossier: inspection::dossier(known, &policy, today),
+            changed: since_upload(view, id),
+        };
+        later.take(PAGE).map(row).collect()
+    }))
+}
+
+/// The boxes of a client's form that changed since it was uploaded.
+fn since_upload(view: &View<'_>, client: &ClientId) -> Vec<String> {
+    let (state, trail) = (&view.snapshot.state, Trail::Client(client.clone()));
+    let events = view
+        .archive
+        .events(state, &trail, HISTORY)
+        .unwrap_or_default();
+    let mut since = SinceUpload::default();
+    for envelope in &events {
+        match &envelope.event {
+            Event::ClientAdded(ClientAdded(added)) => since.came(added),
+            Event::ClientChanged(ClientChanged { changes, .. }) => since.changed(changes),
+            _ => {}
+        }
+    }
+    since.boxes().iter().map(ToString::to_string).collect()
 }

@@ -8,6 +8,8 @@ pub fn csv(rows: &[ReportLine]) -> String {
     match rows.first() {
         Some(ReportLine::Todo(_)) => list(rows.iter().filter_map(ReportLine::todo)),
         Some(ReportLine::Papers(_)) => list(rows.iter().filter_map(ReportLine::papers)),
+        Some(ReportLine::Name(_)) => list(rows.iter().filter_map(ReportLine::name)),
+        Some(ReportLine::Date(_)) => list(rows.iter().filter_map(ReportLine::date)),
         _ => list(rows.iter().filter_map(ReportLine::tenant)),
     }
 }

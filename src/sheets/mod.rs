@@ -12,13 +12,16 @@ pub mod close;
 mod column;
 pub mod command;
 mod count;
+pub mod crd;
 mod csv;
+pub mod date;
 mod day;
 mod drift;
 pub mod figures;
 mod form;
 mod forward;
 mod held;
+pub mod ical;
 mod inspection;
 mod item;
 mod keeping;
@@ -26,6 +29,7 @@ pub mod law;
 mod logged;
 mod manifest;
 pub mod money;
+pub mod name;
 mod notice;
 pub mod paper;
 mod papers;
@@ -33,6 +37,7 @@ pub mod pdf;
 mod prospect;
 mod quarantine;
 pub mod quarter;
+pub mod quarter_rows;
 pub mod report;
 mod retention;
 mod rule;
@@ -70,8 +75,9 @@ use crate::domain::quarter::{Entry, Quarter};
 use crate::domain::retention::Verdict;
 use crate::domain::rules::Entry as RuleEntry;
 use crate::wire::rows::{
-    ClientCard, CountSheet, DaySheet, DifferenceRow, DriftRow, ForwardRow, ItemRow, NoticeRow,
-    PapersRow, Prospect, QuarantineRow, RequestRow, SentRow, TenantRow, TodoRow,
+    ClientCard, CountSheet, DateRow, DaySheet, DifferenceRow, DriftRow, ForwardRow, ItemRow,
+    NameRow, NoticeRow, PapersRow, Prospect, QuarantineRow, RequestRow, SentRow, TenantRow,
+    TodoRow,
 };
 
 /// The lists with their columns, as the README has them.
@@ -92,12 +98,15 @@ pub fn readme() -> String {
         ("clerk list", names::<(ClerkId, Role)>()),
         ("report quarter", names::<Quarter>()),
         ("report quarter: clients", names::<Entry>()),
+        ("report quarter: sheet", names::<quarter_rows::QuarterRow>()),
         ("report retention", names::<Verdict>()),
         ("report prospects", names::<Prospect>()),
         ("report drift", names::<DriftRow>()),
         ("report subtenants", names::<TenantRow>()),
         ("report todo", names::<TodoRow>()),
         ("report papers", names::<PapersRow>()),
+        ("report calendar", names::<DateRow>()),
+        ("report names", names::<NameRow>()),
         ("report volume", names::<VolumeRow>()),
         ("report aging", names::<AgingRow>()),
         ("report operators", names::<OperatorRow>()),

@@ -47,7 +47,7 @@ fn ids(all: &[ClientId]) -> Cell<'_> {
 }
 
 /// What is different: by its name for programs, in words, and for whom.
-fn changes(since: &Difference) -> [(&'static str, &'static str, &[ClientId]); 5] {
+pub(super) fn changes(since: &Difference) -> [(&'static str, &'static str, &[ClientId]); 5] {
     [
         ("opened", "opened", &since.opened),
         ("closed", "closed", &since.closed),

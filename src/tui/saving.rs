@@ -11,7 +11,7 @@ use crate::wire::messages::Reply;
 /// A report as its own command writes it with `--csv`; nothing for an answer that is no report.
 pub fn csv(reply: &Reply) -> String {
     match reply {
-        Reply::Quarter(report) => sheets::csv(&report.clients),
+        Reply::Quarter(report) => sheets::quarter_rows::csv(report),
         Reply::Prospects(rows) => sheets::csv(rows),
         Reply::Drift(rows) => sheets::csv(rows),
         Reply::Retention(all) => sheets::csv(all),

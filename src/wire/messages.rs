@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::answer::{History, LetterSheet, Naming};
 use super::ask;
 use super::rows::{
-    AccountRow, AuditRow, ClientCard, CountSheet, DaySheet, Desk, Doubt, DriftRow, Flushed,
+    AccountRow, AuditRow, ClientCard, CountSheet, CrdRow, DaySheet, Desk, Doubt, DriftRow, Flushed,
     FormAsk, FormSheet, FoundPieces, ItemRow, Logged, NoticeRow, Prospect, QuarantineRow,
     ReportLine, RequestRow, Screen, SentRow, Status, TakeOverSheet, VerifySheet, WaitingSheet,
 };
@@ -208,6 +208,8 @@ asks! {
     FindPieces(ask::FindPieces) -> Box<FoundPieces> { [found] = [Reply::FoundPieces(found)] }
     ReportOf(ask::ReportOf) -> Vec<ReportLine> { [rows] = [Reply::Report(rows)] }
     PrintManifest(ask::PrintManifest) -> () { [()] = [Reply::Ok] }
+    Calendar(ask::CalendarOf) -> Vec<ReportLine> { [rows] = [Reply::Report(rows)] }
+    Crd(ask::CrdOf) -> Vec<CrdRow> { [rows] = [Reply::Crd(rows)] }
 }
 
 /// What can be answered.
@@ -281,6 +283,8 @@ pub enum Reply {
     FoundPieces(Box<FoundPieces>),
     /// All rows of a report.
     Report(Vec<ReportLine>),
+    /// Clients as the CRD asks for them.
+    Crd(Vec<CrdRow>),
 }
 
 impl From<Reply> for Refusal {

@@ -32,6 +32,8 @@ fn a_client_from_the_first_day_to_the_last_by_commands() {
         "Harbor Candle Co",
     ]);
     let shown = |key: &str| center.json(&["--json", "client", "show", "204"])[0][key].clone();
+    assert_eq!(shown("status"), "pending");
+    run(&["client", "set", "204", "pending=no", "opened="]);
     assert_eq!(shown("status"), "active");
     assert_eq!(
         shown("shortcomings"),
@@ -750,6 +752,7 @@ fn a_box_that_rests_and_a_name_that_another_has_are_said_in_the_words_of_who_add
     assert!(said.contains("2190-01-01 is still to come"), "{said}");
     let said = refused(&["client", "close", "10", "--on", "2199-12-31"]);
     assert!(said.contains("too far away"), "{said}");
+    run(&["client", "set", "10", "opened="]);
     run(&["client", "close", "10", "--on", "2026-08-01"]);
     let said = refused(&["client", "add", "--pmb", "10", "--name", "New Tenant"]);
     assert!(

@@ -212,3 +212,287 @@ fn a_last_day_in_another_year_is_shown_first_although_no_piece_stands_in_the_way
         .ok();
     assert_eq!(status(&center), "expired");
 }
+
+#[test]
+fn a_new_client_is_pending_from_his_first_day_in_a_free_box_and_moves_by_a_command() {
+    let center = center();
+    let add = [
+        "client",
+        "add",
+        "--name",
+        "Beta Boats LLC",
+        "--pickup",
+        "Bo Lind",
+        "--pmb",
+    ];
+    let said = center.run(&[&add[..], &["next"]].concat()).ok().out;
+    assert!(
+        said.contains("box 235") && said.contains("until the form is complete"),
+        "{said}"
+    );
+    let row = &center.json(&["--json", "client", "show", "235"])[0];
+    assert_eq!(row["status"], "pending");
+    assert!(row["opened"].is_string(), "{row}");
+    let logged = center.run(&["item", "log", "235"]).ok().out;
+    assert!(
+        logged.contains("hold until the form is complete"),
+        "{logged}"
+    );
+    let said = center
+        .run(&["client", "move", "235", "--to", "next"])
+        .ok()
+        .out;
+    assert!(
+        said.contains("box 236") && said.contains("box 2b") && said.contains("1 piece lies"),
+        "{said}"
+    );
+    let taken = center
+        .run(&["client", "move", "236", "--to", "671"])
+        .code(1)
+        .err;
+    assert!(
+        taken.contains("box 671 is Tidewater Audio LLC's"),
+        "{taken}"
+    );
+    let served = [
+        &add[..2],
+        &["--name", "Old Hand LLC", "--active", "--pmb", "300"],
+    ]
+    .concat();
+    let _ = center.run(&served).ok();
+    assert_eq!(
+        center.json(&["--json", "client", "show", "300"])[0]["status"],
+        "active"
+    );
+}
+
+#[test]
+fn a_box_in_which_former_mail_lies_is_given_out_with_a_word_only() {
+    let center = center();
+    let _server = center.serve();
+    let _ = center
+        .run(&["server", "clock", "set", "2027-01-05T10:00:00-08:00"])
+        .ok();
+    let _ = center.run(&["item", "log", "234"]).ok();
+    let _ = center
+        .run(&["client", "close", "h", "--on", "2027-01-31"])
+        .ok();
+    let _ = center
+        .run(&["server", "clock", "set", "2027-08-05T10:00:00-07:00"])
+        .ok();
+    let add = ["client", "add", "--pmb", "234", "--name", "Next LLC"];
+    let no = center.run(&add).code(1).err;
+    assert!(
+        no.contains("1 piece lies here for them") && no.contains("--reuse-box"),
+        "{no}"
+    );
+    let _ = center
+        .run(&[&add[..], &["--reuse-box", "theirs lies in HOLD"]].concat())
+        .ok();
+}
+
+#[test]
+fn a_past_day_is_shown_as_it_was_and_the_sheet_says_what_differs_and_blocks() {
+    let center = center();
+    let _server = center.serve();
+    let _ = center
+        .run(&["server", "clock", "set", "2027-01-05T10:00:00-08:00"])
+        .ok();
+    let _ = center
+        .run(&["report", "quarter", "certify", "--reason", "forms are out"])
+        .ok();
+    let _ = center
+        .run(&["server", "clock", "set", "2027-03-05T10:00:00-08:00"])
+        .ok();
+    let _ = center
+        .run(&["client", "rename", "h", "Harbor Wax LLC"])
+        .ok();
+    let _ = center
+        .run(&["client", "add", "--pmb", "300", "--name", "New LLC"])
+        .ok();
+    let then = &center.json(&["--json", "report", "quarter", "--date", "2027-01-05"])[0];
+    assert_eq!(
+        then["since_last"]["opened"],
+        serde_json::json!([]),
+        "{then}"
+    );
+    assert_eq!(
+        then["since_last"]["renamed"],
+        serde_json::json!([]),
+        "{then}"
+    );
+    let names = then["clients"].to_string();
+    assert!(
+        names.contains("Harbor Candle Co LLC") && !names.contains("New LLC"),
+        "{names}"
+    );
+    let sheet = center.run(&["report", "quarter", "--csv"]).ok().out;
+    let line = |name: &str| {
+        sheet
+            .lines()
+            .find(|line| line.starts_with(name))
+            .unwrap()
+            .to_owned()
+    };
+    assert!(
+        sheet.lines().next().unwrap().ends_with("different,blocks"),
+        "{sheet}"
+    );
+    assert!(
+        line("Harbor Wax LLC").contains(",renamed,form not entered"),
+        "{sheet}"
+    );
+    assert!(
+        line("New LLC").contains(",opened,form not entered"),
+        "{sheet}"
+    );
+}
+
+#[test]
+#[expect(clippy::too_many_lines, reason = "one desk, looked at day by day")]
+fn the_calendar_has_each_day_once_and_dates_of_ids_only_with_an_opening() {
+    let center = center();
+    let _server = center.serve();
+    let _ = center
+        .run(&["server", "clock", "set", "2027-01-05T10:00:00-08:00"])
+        .ok();
+    let form = [
+        "photo_id=passport",
+        "photo_id_expires=2027-02-20",
+        "applicant=Ada Abbott",
+    ];
+    let _ = center
+        .run(&[&["client", "form", "set", "h"][..], &form].concat())
+        .ok();
+    let _ = center
+        .run(&["client", "close", "t", "--on", "2027-01-31"])
+        .ok();
+    let _ = center.run(&["item", "log", "234", "--kind", "legal"]).ok();
+    let days = |more: &[&str]| -> Vec<String> {
+        let rows = center.json(&[&["--json", "report", "calendar"][..], more].concat());
+        let of = |row: &Value, key: &str| row[key].as_str().unwrap().to_owned();
+        rows.iter()
+            .map(|row| format!("{} {}", of(row, "on"), of(row, "what")))
+            .collect()
+    };
+    let plain = days(&[]);
+    for day in [
+        "2027-01-05 id_soon",
+        "2027-01-05 note_papers",
+        "2027-01-10 mail_papers",
+        "2027-01-15 certify",
+        "2027-01-31 service_ends",
+    ] {
+        assert!(plain.contains(&day.to_owned()), "{day} {plain:?}");
+    }
+    assert!(
+        !plain.iter().any(|day| day.contains("id_ends")),
+        "{plain:?}"
+    );
+    let opened = days(&["--ids", "renewals", "--to", "2027-12-31"]);
+    for day in [
+        "2027-01-21 id_reminder",
+        "2027-02-13 id_reminder",
+        "2027-02-20 id_ends",
+        "2027-07-31 remail_ends",
+    ] {
+        assert!(opened.contains(&day.to_owned()), "{day} {opened:?}");
+    }
+    let export = center.run(&["ledger", "export"]).ok().out;
+    assert_eq!(
+        export
+            .lines()
+            .filter(|line| line.contains("forms inspected"))
+            .count(),
+        1
+    );
+    let file = center.place().join("desk.ics");
+    let path = file.to_str().unwrap();
+    let _ = center.run(&["report", "calendar", "--ical", path]).ok();
+    let text = fs::read_to_string(&file).unwrap();
+    assert_eq!(text.matches("BEGIN:VEVENT").count(), plain.len());
+    assert!(text.contains("DTSTART;VALUE=DATE:20270115"), "{text}");
+    let _ = center.run(&["report", "calendar", "--ical", path]).code(2);
+    let none = center.run(&["report", "calendar", "--mail"]).code(1).err;
+    assert!(none.contains("no manager's address"), "{none}");
+}
+
+#[test]
+fn the_names_sheet_has_every_name_with_its_box_and_says_what_is_on_no_form() {
+    let center = center();
+    let form = ["applicant=Ada Abbott", "business=Harbor Candle Co LLC"];
+    let _ = center
+        .run(&[&["client", "form", "set", "h"][..], &form].concat())
+        .ok();
+    let _ = center
+        .run(&["client", "name", "add", "h", "Wick & Wax", "--kind", "dba"])
+        .ok();
+    let rows = center.json(&["--json", "report", "names"]);
+    let told: Vec<_> = rows
+        .iter()
+        .map(|row| {
+            (
+                row["name"].as_str().unwrap(),
+                row["pmb"].as_str().unwrap(),
+                row["on_form"].as_bool(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("Ada Abbott", "234", Some(true)),
+            ("Harbor Candle Co LLC", "234", Some(true)),
+            ("Tidewater Audio LLC", "671", None),
+            ("Tim Oldham", "671", None),
+            ("Wick & Wax", "234", Some(false)),
+        ]
+    );
+    let file = center.place().join("names.pdf");
+    let _ = center
+        .run(&["report", "names", "--pdf", file.to_str().unwrap()])
+        .ok();
+    assert!(fs::read(&file).unwrap().starts_with(b"%PDF"));
+}
+
+#[test]
+fn the_crd_sheet_has_a_column_a_box_and_marks_what_changed_since_the_upload() {
+    let center = center();
+    let set = |cells: &[&str]| {
+        let _ = center
+            .run(&[&["client", "form", "set", "h"][..], cells].concat())
+            .ok();
+    };
+    set(&["use=business", "home=5 Oak St", "crd=2026-01-05"]);
+    let rows = |more: &[&str]| {
+        let words = [&["report", "crd", "--reason", "quarter", "--csv"][..], more].concat();
+        let text = center.run(&words).ok().out;
+        let text = text.trim_start_matches('\u{feff}').to_owned();
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let heads: Vec<String> = reader
+            .headers()
+            .unwrap()
+            .iter()
+            .map(str::to_owned)
+            .collect();
+        let rows: Vec<_> = reader.records().map(Result::unwrap).collect();
+        (heads, rows)
+    };
+    let (heads, all) = rows(&[]);
+    let at = |name: &str| heads.iter().position(|head| head == name).unwrap();
+    assert_eq!((all.len(), &all[0][at("home")]), (2, "5 Oak St"));
+    assert_eq!(&all[0][at("changed_since_upload")], "");
+    assert_eq!(rows(&["--changed"]).1.len(), 0);
+    set(&["transfer=9 Marigold Wharf", "business=Harbor Candle Co LLC"]);
+    let (_, changed) = rows(&["--changed"]);
+    assert_eq!(changed.len(), 1);
+    assert_eq!(&changed[0][at("changed_since_upload")], "6; 7");
+    let export = center.run(&["ledger", "export"]).ok().out;
+    assert_eq!(
+        export
+            .lines()
+            .filter(|line| line.contains("forms inspected"))
+            .count(),
+        3
+    );
+}

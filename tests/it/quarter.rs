@@ -413,7 +413,9 @@ fn only_a_manager_certifies_and_the_list_opens_in_a_spreadsheet() {
     assert!(said.contains("2 things block"), "{said}");
     let csv = center.run(&["report", "quarter", "--csv"]).ok().out;
     assert!(
-        csv.ends_with("\"'=Alpha, Inc\",9,b,active,,\nZeta,10,a,active,,\n"),
+        csv.ends_with(
+            "\"'=Alpha, Inc\",9,b,active,,,,form not entered\nZeta,10,a,active,,,,form not entered\n"
+        ),
         "{csv}"
     );
 }

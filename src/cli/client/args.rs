@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
+use super::newcomer::{Move, NewClient};
 use crate::cli::csv_file::text::Encoding;
 use crate::cli::output::AsSheet;
 use crate::cli::shown::AsShown;
 use crate::cli::words;
-use crate::domain::client::ClientKind;
 use crate::domain::command::Taking;
 use crate::domain::name::NameKind;
 use crate::domain::time::Day;
@@ -25,8 +25,10 @@ pub enum Client {
         /// Box or client id
         who: String,
     },
-    /// Add one client
+    /// Add one client: pending from its first day until its form is complete
     Add(NewClient),
+    /// Give a client another box
+    Move(Move),
     /// Give a client another legal name; the old one stays as a former name
     Rename {
         /// Box or client id
@@ -334,30 +336,4 @@ pub struct Export {
     pub no_forms: bool,
     #[command(flatten)]
     pub form: AsSheet,
-}
-
-/// `client add`
-#[derive(Debug, clap::Args)]
-pub struct NewClient {
-    /// The box
-    #[arg(long)]
-    pub pmb: String,
-    /// The legal name
-    #[arg(long)]
-    pub name: String,
-    /// business or individual
-    #[arg(long, value_parser = words::client_kind, default_value = "business")]
-    pub kind: ClientKind,
-    /// Where notices go; may be given several times
-    #[arg(long)]
-    pub email: Vec<String>,
-    /// Who may collect; may be given several times
-    #[arg(long, value_name = "PERSON")]
-    pub pickup: Vec<String>,
-    /// The box has a client already, and this is a second one
-    #[arg(long)]
-    pub shared_boxes: bool,
-    /// Why a box is given out again although its former holder's mail is still re-mailed
-    #[arg(long, value_name = "REASON")]
-    pub reuse_box: Option<String>,
 }

@@ -67,6 +67,7 @@ pub(crate) fn run(
         | Client::Export(_)
         | Client::Show { .. }
         | Client::Add(_)
+        | Client::Move(_)
         | Client::Rename { .. }
         | Client::Close { .. }
         | Client::Hold { .. }

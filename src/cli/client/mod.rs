@@ -5,6 +5,7 @@ mod closing;
 mod edit;
 mod letters;
 mod list;
+mod newcomer;
 mod records;
 
 use crate::cli::connect::Place;
@@ -12,11 +13,10 @@ use crate::cli::failure::{Exit, Failure};
 use crate::cli::output::Output;
 use crate::cli::session::Session;
 use crate::domain::aftercare::ForwardSchedule;
-use crate::domain::command::{Cell, ClientRow, Command};
+use crate::domain::command::Command;
 use crate::domain::compliance::Shortcoming;
-use crate::domain::flow::{ImportClient, RenameClient};
+use crate::domain::flow::RenameClient;
 use crate::domain::name::{Name, NameKind};
-use crate::domain::people;
 use crate::domain::rules::{Rule, cited};
 use crate::domain::time::Day;
 use crate::sheets::Listed;
@@ -25,7 +25,6 @@ use crate::wire::ask;
 use crate::wire::messages::ReportKind;
 use crate::wire::rows::{ClientCard, ReportLine};
 pub(in crate::cli) use args::Client;
-use args::NewClient;
 pub(in crate::cli) use list::{Said, said, undesignated};
 use list::{compare, export, import, tell_columns, tell_ready_maps};
 pub(in crate::cli) use records::verdicts;
@@ -59,7 +58,8 @@ pub(crate) fn run(verb: &Client, place: &Place, out: &mut Output<'_>) -> Result<
         Client::List(form) => list(&mut session, form.csv, out),
         Client::Export(args) => export::run(args, &mut session, out),
         Client::Show { who } => show(&mut session, who, out),
-        Client::Add(new) => add(&mut session, new, out),
+        Client::Add(new) => newcomer::add(&mut session, new, out),
+        Client::Move(args) => newcomer::change_box(&mut session, args, out),
         Client::Rename { who, name, on } => rename(&mut session, who, name, *on, out),
         Client::Close { who, on, sure } => closing::close(&mut session, who, *on, sure, out),
         Client::Hold { who, reason, .. } => records::hold(&mut session, who, reason.clone(), out),
@@ -215,56 +215,6 @@ fn dated(name: &Name) -> String {
     } else {
         format!("{} ({})", name.text, ends.join(" "))
     }
-}
-
-fn add(session: &mut Session, new: &NewClient, out: &mut Output<'_>) -> Result<(), Failure> {
-    // The same row would be a change of a client who is there; whoever says "add" does not mean that.
-    let there = session.clients_if_any(&new.pmb)?;
-    if let Some(card) = there
-        .iter()
-        .find(|card| card.client.legal_name() == new.name.trim())
-    {
-        let what = format!(
-            "{} is in box {} already",
-            card.client.legal_name(),
-            card.client.pmb
-        );
-        return Err(Failure::refused(
-            what,
-            format!("see mailroom client show {}", card.client.id),
-        ));
-    }
-    if let Some(bad) = new
-        .pickup
-        .iter()
-        .flat_map(|one| people::read(one).nobody)
-        .next()
-    {
-        return Err(Failure::usage(
-            format!("{bad:?} is no person's name; nothing was added"),
-            "give the name of each person, with --pickup before each",
-        ));
-    }
-    let row = ClientRow {
-        pmb: Cell::Set(new.pmb.clone()),
-        legal_name: Cell::Set(new.name.clone()),
-        kind: Cell::Set(new.kind),
-        emails: Cell::Set(new.email.clone()),
-        pickup_people: Cell::Set(new.pickup.clone()),
-        shared_boxes: new.shared_boxes,
-        reuse_box: new.reuse_box.clone(),
-        ..ClientRow::default()
-    };
-    let done = session.submit(Command::ImportClient(ImportClient(row)))?;
-    let id = done
-        .client
-        .as_ref()
-        .map(ToString::to_string)
-        .unwrap_or_default();
-    out.done(
-        &done,
-        format!("{} is client {id}, box {}.", new.name, new.pmb),
-    )
 }
 
 fn rename(

@@ -150,6 +150,23 @@ impl Client {
             .map_or(PURGED, |name| &name.text)
     }
 
+    /// The legal name on a day: one that was given up since was it then.
+    pub fn legal_name_on(&self, day: Day) -> &str {
+        let was = |name: &&Name| {
+            let ends = name.to.is_some_and(|to| to >= day);
+            let began = name.from.is_none_or(|from| from <= day);
+            name.kind == NameKind::Former && ends && began
+        };
+        let then = self.names.iter().filter(was).min_by_key(|name| name.to);
+        then.map_or_else(|| self.legal_name(), |name| &name.text)
+    }
+
+    /// The first day of the service; where nobody knows it, that on which the record was made.
+    pub fn began(&self) -> Option<Day> {
+        let made = self.names.iter().filter_map(|name| name.added.as_ref());
+        self.opened.or_else(|| made.map(|added| added.on).min())
+    }
+
     /// Whether everything about a person was taken out of the record: every other client has a name.
     pub fn is_purged(&self) -> bool {
         self.names.is_empty()

@@ -116,6 +116,7 @@ impl Notice {
             | Matter::Opened(_)
             | Matter::Sent(_)
             | Matter::Day(_)
+            | Matter::Calendar(_)
             | Matter::Code(_)
             | Matter::Released(_) => self.clone(),
         }

@@ -104,6 +104,11 @@ pub struct Shortcoming {
 }
 
 impl Problem {
+    /// Whether it is good today, and not for long.
+    pub fn ends_soon(self) -> bool {
+        matches!(self, Self::IdEnds(..) | Self::IdEndsSoon(_))
+    }
+
     /// Whether the form cannot do without what is missing (rules 6, 8, 13).
     pub fn is_essential(self) -> bool {
         matches!(

@@ -60,7 +60,7 @@ pub use counting::{
 };
 pub use day::{
     CarriedOver, CarrierCounted, CarryOver, CountCarrier, DayNoted, DayReopened, DaySealed,
-    NoteDay, ReadNote, ReopenDay, ReportDay, SealDay, anothers,
+    MailCalendar, NoteDay, ReadNote, ReopenDay, ReportDay, SealDay, anothers,
 };
 pub use directory::{
     AddName, ClientAdded, ClientChanged, ClientWithdrawn, CloseClient, EndName, ImportClient,
@@ -310,5 +310,6 @@ kinds! {
         NotePapers(NotePapers),
         RulePieces(RulePieces),
         TakeBackCertification(TakeBackCertification),
+        MailCalendar(MailCalendar),
     }
 }

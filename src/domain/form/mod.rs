@@ -11,6 +11,7 @@ mod papers;
 mod role;
 pub(in crate::domain) mod texts;
 mod told;
+mod upload;
 
 use serde::{Deserialize, Serialize};
 
@@ -26,6 +27,7 @@ pub use role::{
 };
 
 pub use told::told;
+pub use upload::SinceUpload;
 
 use super::name::Added;
 use super::time::Day;

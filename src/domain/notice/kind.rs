@@ -4,7 +4,7 @@ use crate::domain::compliance::problem::Problem;
 use crate::domain::forward::Sent;
 use crate::domain::ids::ForwardId;
 use crate::domain::release::Pass;
-use crate::domain::time::BookDay;
+use crate::domain::time::{BookDay, Day};
 use crate::domain::word::words;
 use serde::{Deserialize, Serialize};
 
@@ -33,13 +33,15 @@ words! {
         DayReport = "day_report",
         /// A code, sent while somebody waits at the desk.
         Code = "code",
+        /// To the manager: what the rules set a day for.
+        Calendar = "calendar",
     }
 }
 
 impl NoticeKind {
     /// Whether it is to the manager and to no client: a trial, which writes to no client, sends it all the same.
     pub fn is_to_manager(self) -> bool {
-        matches!(self, Self::GlassBroken | Self::DayReport)
+        matches!(self, Self::GlassBroken | Self::DayReport | Self::Calendar)
     }
 
     /// Whether its letter repeats what stands on the pieces, and so may name somebody else than its client.
@@ -67,6 +69,8 @@ pub enum Matter {
     Code(String),
     /// What let somebody collect who is on no list.
     Released(Box<Pass>),
+    /// The calendar from this day on.
+    Calendar(Day),
 }
 
 impl Matter {

@@ -44,7 +44,8 @@ pub fn answerable(open: Day, on: Day) -> Vec<Day> {
     all
 }
 
-fn first_due(on: Day) -> Day {
+/// The first due date on a day or behind it.
+pub fn first_due(on: Day) -> Day {
     let year = on.date().year();
     let dates = [year, year + 1]
         .into_iter()

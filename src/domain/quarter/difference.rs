@@ -36,7 +36,7 @@ pub(super) fn since(state: &State, policy: &Policy, last: &Certified, on: Day) -
     let mut found = Difference::default();
     for now in everybody(state, policy, on)
         .into_iter()
-        .filter(|now| now.opened.is_none_or(|day| day <= on))
+        .filter(|now| began(state, now).is_none_or(|day| day <= on))
     {
         let then = known
             .get(&now.client)
@@ -57,6 +57,11 @@ pub(super) fn since(state: &State, policy: &Policy, last: &Certified, on: Day) -
         add_dated(state, policy, &now.client, last.on, on, &mut found);
     }
     found
+}
+
+/// Whose first day nobody knows came with his record: later than a past day that was asked about, he was not there.
+fn began(state: &State, now: &Entry) -> Option<Day> {
+    state.clients.get(&now.client)?.began()
 }
 
 /// By the dates of the records, before anything was certified.

@@ -25,7 +25,7 @@ use dates::minus_months;
 use difference::difference;
 
 pub use certified::{Certified, Entry};
-pub use dates::{answerable, due, opens};
+pub use dates::{answerable, due, first_due, opens};
 pub use policy::{QuarterPolicy, Sort};
 
 /// What keeps a manager from certifying with a good conscience (rule 43).
@@ -83,7 +83,8 @@ pub enum Reader {
 
 /// The report as of a day.
 pub fn quarter(state: &State, policy: &Policy, on: Day, reader: Reader) -> Quarter {
-    let last = state.certified.as_deref();
+    // What was certified later is nothing that a past day knew.
+    let last = state.certified.as_deref().filter(|last| last.on <= on);
     let mut clients = everybody(state, policy, on);
     let from = minus_months(on, policy.quarter.window_months);
     clients.retain(|entry| is_listed(entry, from, on));
@@ -103,7 +104,7 @@ pub fn everybody(state: &State, policy: &Policy, on: Day) -> Vec<Entry> {
     let entry = |client: &std::sync::Arc<Client>| Entry {
         pmb: client.pmb.clone(),
         client: client.id.clone(),
-        name: client.legal_name().to_owned(),
+        name: client.legal_name_on(on).to_owned(),
         standing: client.standing(on, policy),
         opened: client.opened,
         closed: client.closed,

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::destination::NoDestination;
 use crate::domain::ids::Pmb;
-use crate::domain::text::BadText;
+use crate::domain::text::{BadText, lie};
 use crate::domain::time::Day;
 
 /// What is wrong with a row of a list. What to do about those that a word of the importer's would let pass, the door
@@ -67,6 +67,13 @@ pub enum RowProblem {
     /// Mail is not sent there.
     #[error("{0}")]
     Destination(NoDestination),
+    /// Mail of a former client still lies in the box.
+    #[error("box {pmb} was {holder}'s: {} here for them", lie(*pieces, "piece"))]
+    MailLies {
+        pmb: Pmb,
+        holder: String,
+        pieces: u32,
+    },
 }
 
 /// Something of a record that a row would take away.

@@ -44,6 +44,7 @@ pub(super) fn glass_broken(letter: &Letter<'_>) -> String {
 pub(super) fn reported(notice: &Notice) -> String {
     match notice.matter {
         Matter::Day(day) => day.page().to_string(),
+        Matter::Calendar(day) => day.to_string(),
         _ => String::new(),
     }
 }

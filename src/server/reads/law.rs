@@ -1,11 +1,15 @@
 //! The compliance desk's lists: what is to be done, and served papers.
 
 use super::view::View;
+use crate::domain::agenda::{Date, Span, agenda};
 use crate::domain::ids::{ClientId, Pmb};
+use crate::domain::name::NameKind;
 use crate::domain::papers::{Duty, Mailing, Papers, duties};
+use crate::domain::standing::Standing;
 use crate::domain::text::runs;
+use crate::domain::time::Day;
 use crate::domain::todo;
-use crate::wire::rows::{PapersRow, ReportLine, TodoRow};
+use crate::wire::rows::{DateRow, NameRow, PapersRow, ReportLine, TodoRow};
 
 /// What is to be done, by its day.
 pub fn todo(view: &View<'_>) -> Vec<ReportLine> {
@@ -22,6 +26,76 @@ pub fn todo(view: &View<'_>) -> Vec<ReportLine> {
         })
     })
     .collect()
+}
+
+/// Months of the calendar where nobody says to which day.
+const MONTHS: u32 = 3;
+
+/// What the rules set a day for.
+pub fn calendar(view: &View<'_>, from: Option<Day>, to: Option<Day>, ids: bool) -> Vec<ReportLine> {
+    let (state, today) = (&view.snapshot.state, view.today());
+    let from = from.unwrap_or(today);
+    let to = to.unwrap_or_else(|| from.plus_months(MONTHS));
+    let all = agenda(state, &view.policy(), today, Span { from, to, ids });
+    let row = |date: Date| {
+        let (pmb, name) = who(view, date.client.as_ref());
+        let is_late = date.on < today;
+        ReportLine::Date(DateRow {
+            date,
+            pmb,
+            name,
+            is_late,
+        })
+    };
+    all.into_iter().map(row).collect()
+}
+
+/// Every name of those who are served, and of former clients while their mail is re-mailed, in the order of the
+/// alphabet; what labels only were seen to say is no name of a sheet.
+pub fn names(view: &View<'_>) -> Vec<ReportLine> {
+    let (state, policy, today) = (&view.snapshot.state, view.policy(), view.today());
+    let mut all: Vec<NameRow> = Vec::new();
+    for client in state.clients.values() {
+        let standing = client.standing(today, &policy);
+        if standing == Standing::Expired || client.is_purged() {
+            continue;
+        }
+        let names = client
+            .names
+            .iter()
+            .filter(|name| name.kind != NameKind::Seen);
+        all.extend(names.map(|name| NameRow {
+            name: name.clone(),
+            pmb: client.pmb.clone(),
+            client: client.id.clone(),
+            legal: client.legal_name().to_owned(),
+            standing,
+            on_form: client.form.is_some().then_some(name.on_form),
+        }));
+    }
+    all.sort_by_cached_key(|row| {
+        (
+            row.name.text.to_lowercase(),
+            row.pmb.order(),
+            row.client.clone(),
+        )
+    });
+    all.into_iter().map(ReportLine::Name).collect()
+}
+
+pub(super) fn name_text(row: &NameRow) -> String {
+    let on_form = match row.on_form {
+        Some(true) => "form",
+        Some(false) => "off-form",
+        None => "not-entered",
+    };
+    let (text, kind) = (&row.name.text, row.name.kind.word());
+    format!(
+        "{text} {} {kind} {on_form} {} {}",
+        row.pmb,
+        row.legal,
+        row.standing.word()
+    )
 }
 
 /// Served papers that memory keeps, the newest first.
@@ -93,5 +167,17 @@ pub(super) fn papers_text(row: &PapersRow) -> String {
         row.name,
         row.papers.words(),
         open.join(" ")
+    )
+}
+
+pub(super) fn date_text(row: &DateRow) -> String {
+    let pmb = row.pmb.as_ref().map_or("", |pmb| pmb.as_str());
+    let late = if row.is_late { "late" } else { "" };
+    let (on, happens) = (row.date.on, &row.date.happens);
+    format!(
+        "{on} {pmb} {} {} {} {late}",
+        row.name,
+        happens.words(),
+        happens.word()
     )
 }

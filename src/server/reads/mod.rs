@@ -29,6 +29,7 @@ pub use day::sheet;
 pub use figures::figures;
 pub use find::find as find_pieces;
 pub use keeping::{fees, requests};
+pub use law::calendar;
 pub use letter::of_letter;
 pub use lists::{client, clients, item, items, notice, notices, pieces};
 pub use quarantine::{drift, mail_check, prospects, quarantine, waiting};

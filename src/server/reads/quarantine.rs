@@ -299,7 +299,12 @@ pub fn mail_check(view: &View<'_>, client: &ClientId) -> Option<String> {
         .map(|item| (item, disposition_of(state, item, &policy, day)))
         .collect();
     let who = format!("{}, box {}", known.legal_name(), known.pmb);
-    let said = phone::sentence(&who, &told, policy.free_days, &view.tz());
+    // A day that is past is none until which anything is free.
+    let free = i32::from(policy.free_days);
+    let is_over = |item: &Item| item.came(&view.tz()).0.saturating_add(free) < day.0;
+    let is_past = told.iter().any(|(item, _)| is_over(item));
+    let free_days = if is_past { 0 } else { policy.free_days };
+    let said = phone::sentence(&who, &told, free_days, &view.tz());
     let taken = taken_today(view, client).unwrap_or_default();
     let sent = sent_today(view, client).unwrap_or_default();
     Some(said + &taken + &sent + &went_back::today(view, client))

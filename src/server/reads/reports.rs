@@ -76,6 +76,8 @@ pub(super) fn lines(
         ),
         ReportKind::Todo => (law::todo(view), None),
         ReportKind::Papers => (law::papers(view), None),
+        ReportKind::Names => (law::names(view), None),
+        ReportKind::Calendar => (law::calendar(view, None, None, false), None),
     })
 }
 
@@ -160,6 +162,8 @@ pub(super) fn text(line: &ReportLine) -> String {
         ReportLine::Tenant(row) => format!("{} {} {} {}", row.pmb, row.client, row.legal, row.name),
         ReportLine::Todo(row) => law::todo_text(row),
         ReportLine::Papers(row) => law::papers_text(row),
+        ReportLine::Date(row) => law::date_text(row),
+        ReportLine::Name(row) => law::name_text(row),
         ReportLine::Retention(one) => {
             let stop = one
                 .stop

@@ -207,6 +207,25 @@ pub struct QuarterOn(pub Option<Day>);
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct ReportOf(pub ReportKind);
 
+/// All clients as the CRD asks for them, with what changed since the last upload; an opening of all forms.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct CrdOf {
+    pub reason: String,
+    /// Starts after this one.
+    pub after: Option<ClientId>,
+}
+
+/// The calendar of some days.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct CalendarOf {
+    /// The first day; today when absent.
+    pub from: Option<Day>,
+    /// The last day; three months behind the first when absent.
+    pub to: Option<Day>,
+    /// Why the dates of IDs are opened with it; without that they are not in it.
+    pub ids: Option<String>,
+}
+
 /// Open forms for an inspector, which is an event.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Inspection {

@@ -115,4 +115,8 @@ pub enum ReportKind {
     Todo,
     /// Papers of courts.
     Papers,
+    /// What the rules set a day for, in the next three months.
+    Calendar,
+    /// Every name under which mail may come.
+    Names,
 }

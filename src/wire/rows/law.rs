@@ -1,8 +1,12 @@
 //! Lines of the compliance desk's lists.
 
 use super::ReportLine;
+use crate::domain::agenda::Date;
 use crate::domain::ids::{ClientId, Pmb};
+use crate::domain::inspection::Dossier;
+use crate::domain::name::Name;
 use crate::domain::papers::{Duty, Papers};
+use crate::domain::standing::Standing;
 use crate::domain::time::Day;
 use crate::domain::todo::Todo;
 use serde::{Deserialize, Serialize};
@@ -37,6 +41,36 @@ pub struct TodoRow {
     pub is_late: bool,
 }
 
+/// A day of the calendar.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DateRow {
+    pub date: Date,
+    pub pmb: Option<Pmb>,
+    pub name: String,
+    pub is_late: bool,
+}
+
+/// A name under which mail may come.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NameRow {
+    pub name: Name,
+    pub pmb: Pmb,
+    pub client: ClientId,
+    /// The client's legal name.
+    pub legal: String,
+    pub standing: Standing,
+    /// Whether the form has it; `None` while nobody entered the form.
+    pub on_form: Option<bool>,
+}
+
+/// A client as the CRD has him.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CrdRow {
+    pub dossier: Dossier,
+    /// Boxes that changed since the last upload.
+    pub changed: Vec<String>,
+}
+
 /// Served papers, with what is still to be done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PapersRow {
@@ -67,6 +101,20 @@ impl ReportLine {
     pub fn papers(&self) -> Option<&PapersRow> {
         match self {
             Self::Papers(row) => Some(row),
+            _ => None,
+        }
+    }
+
+    pub fn name(&self) -> Option<&NameRow> {
+        match self {
+            Self::Name(row) => Some(row),
+            _ => None,
+        }
+    }
+
+    pub fn date(&self) -> Option<&DateRow> {
+        match self {
+            Self::Date(row) => Some(row),
             _ => None,
         }
     }

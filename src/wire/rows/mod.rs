@@ -19,7 +19,7 @@ pub use count::{CountSheet, CountSums, CountedSlot, DifferenceRow, Handover};
 pub use flushed::Flushed;
 pub use forward::{ForwardRow, SentRow};
 pub use keeping::{AccountRow, FeeRow, RequestRow, StageSums};
-pub use law::{PapersRow, TenantRow, TodoRow};
+pub use law::{CrdRow, DateRow, NameRow, PapersRow, TenantRow, TodoRow};
 pub use meant::{Candidate, Certainty, Doubt, Mark};
 pub use money::{MoneyRow, MoneyWay, money};
 pub use pieces::{FoundPieces, ItemRow, Logged, QuarantineRow, Told, WaitingSheet};

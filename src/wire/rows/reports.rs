@@ -7,7 +7,7 @@ use crate::domain::ids::{ClientId, Pmb};
 use crate::domain::quarter::{Blocker, Entry};
 use crate::domain::retention::Verdict;
 use crate::domain::time::Day;
-use crate::wire::rows::law::{PapersRow, TenantRow, TodoRow};
+use crate::wire::rows::law::{DateRow, NameRow, PapersRow, TenantRow, TodoRow};
 use serde::{Deserialize, Serialize};
 
 /// One row of a report.
@@ -31,6 +31,10 @@ pub enum ReportLine {
     Todo(TodoRow),
     /// Served papers.
     Papers(PapersRow),
+    /// A day of the calendar.
+    Date(DateRow),
+    /// A name under which mail may come.
+    Name(NameRow),
 }
 
 /// What became of a client since the last certification.

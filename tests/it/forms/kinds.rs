@@ -3,6 +3,7 @@
 use std::fmt;
 
 use mailroom::domain::aftercare::{ForwardSchedule, MailClass};
+use mailroom::domain::agenda::Happens;
 use mailroom::domain::alarm::{Alarm, CopyOf};
 use mailroom::domain::asking::{AskWhom, NotAsked};
 use mailroom::domain::clerk::{Actor, Door, Permission, Role};
@@ -104,6 +105,7 @@ pub fn inside() -> Vec<(&'static str, &'static [&'static str])> {
         ForwardSchedule,
         Grounds,
         Guess,
+        Happens,
         IdCheck,
         IdField,
         Instruction,

@@ -3,7 +3,9 @@
 
 use mailroom::domain::command::Command;
 use mailroom::domain::event::Event;
-use mailroom::domain::flow::{NotePapers, PapersSaid, RulePieces, TakeBackCertification};
+use mailroom::domain::flow::{
+    MailCalendar, NotePapers, PapersSaid, RulePieces, TakeBackCertification,
+};
 use mailroom::domain::papers::Papers;
 use mailroom::domain::papers::typed::minute;
 use mailroom::domain::ruling::{Ruling, Way};
@@ -37,6 +39,7 @@ pub fn command(words: &[&str]) -> Option<Command> {
         ["uncertify", why] => Command::TakeBackCertification(TakeBackCertification {
             why: (*why).to_owned(),
         }),
+        ["mail-calendar"] => Command::MailCalendar(MailCalendar),
         _ => return None,
     })
 }

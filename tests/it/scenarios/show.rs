@@ -298,6 +298,7 @@ fn matter(matter: &Matter) -> String {
         Matter::Labels(label) => format!(" about {label:?}"),
         Matter::Sent(sent) => format!(" of f{}", sent.forward),
         Matter::Day(day) => format!(" of {}", day.page()),
+        Matter::Calendar(day) => format!(" calendar of {day}"),
         Matter::Code(person) => format!(" for {person:?}"),
         Matter::Released(pass) => format!(" by {pass:?}"),
         Matter::Opened(opened) => {

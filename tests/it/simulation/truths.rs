@@ -279,7 +279,8 @@ fn notices_speak_of_what_is_here(state: &State) -> Result<(), String> {
             NoticeKind::GlassBroken
             | NoticeKind::Advice
             | NoticeKind::Code
-            | NoticeKind::DayReport => notice.items.is_empty(),
+            | NoticeKind::DayReport
+            | NoticeKind::Calendar => notice.items.is_empty(),
         };
         if !said_once || !true_words {
             return Err(format!("untrue: {notice:?}"));

@@ -1,6 +1,7 @@
 //! A business day is closed: what carriers say they brought, what is left open by name, the note for the next shift, the
 //! seal, and its lifting.
 
+mod calendar;
 mod carrier;
 mod fact;
 mod note;
@@ -10,6 +11,7 @@ mod reopen;
 mod report;
 mod texts;
 
+pub use calendar::MailCalendar;
 pub use carrier::{CarrierCounted, CountCarrier, anothers};
 pub use fact::DaySealed;
 pub use note::{DayNoted, NoteDay, ReadNote};

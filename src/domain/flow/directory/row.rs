@@ -352,7 +352,12 @@ fn rested(
                 .remail_ends(ctx.policy)
                 .is_some_and(|ends| ends >= today)
     };
-    let Some(former) = state.in_box(&client.pmb).find(rests) else {
+    let lies = |other: &&Arc<Client>| {
+        let is_over = other.closed.is_some_and(|last| start > last);
+        other.id != client.id && is_over && state.held_by(&other.id).next().is_some()
+    };
+    let resting = state.in_box(&client.pmb).find(rests);
+    let Some(former) = resting.or_else(|| state.in_box(&client.pmb).find(lies)) else {
         return Ok(None);
     };
     if let Some(reason) = &row.reuse_box {
@@ -360,6 +365,19 @@ fn rested(
     }
     let until = former.remail_ends(ctx.policy).unwrap_or(today);
     let holder = former.legal_name().to_owned();
+    if resting.is_none() {
+        let pieces = state.held_by(&former.id).count();
+        let pieces = u32::try_from(pieces).unwrap_or(u32::MAX);
+        let pmb = client.pmb.clone();
+        return Err(problem(
+            "pmb",
+            RowProblem::MailLies {
+                pmb,
+                holder,
+                pieces,
+            },
+        ));
+    }
     Err(problem(
         "pmb",
         RowProblem::Resting {

@@ -34,6 +34,7 @@ pub(in crate::domain::flow) fn forgotten(state: &State, letter: &Notice) -> Opti
         | Matter::Opened(_)
         | Matter::Sent(_)
         | Matter::Day(_)
+        | Matter::Calendar(_)
         | Matter::Code(_)
         | Matter::Released(_) => {}
     }

@@ -49,6 +49,7 @@ fn matter_without(matter: &Matter) -> Matter {
         Matter::Labels(_) => Matter::Labels(String::new()),
         Matter::Sent(sent) => Matter::Sent(sent.clone()),
         Matter::Day(day) => Matter::Day(*day),
+        Matter::Calendar(day) => Matter::Calendar(*day),
         Matter::Code(person) => Matter::Code(blank(person)),
         Matter::Released(pass) => Matter::Released(Box::new(pass.without())),
         Matter::Opened(opened) => Matter::Opened(Box::new(Opened {

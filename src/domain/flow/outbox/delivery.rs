@@ -112,9 +112,11 @@ pub(in crate::domain::flow) fn untrue_now(state: &State, notice: &Notice) -> Vec
         NoticeKind::Question => !is_open(id),
         // It says that the piece lies here after all.
         NoticeKind::Correction if notice.says_it_lies_here() => !is_here(id),
-        NoticeKind::GlassBroken | NoticeKind::Advice | NoticeKind::Code | NoticeKind::DayReport => {
-            false
-        }
+        NoticeKind::GlassBroken
+        | NoticeKind::Advice
+        | NoticeKind::Code
+        | NoticeKind::DayReport
+        | NoticeKind::Calendar => false,
         NoticeKind::Correction => is_his(id),
         NoticeKind::Receipt | NoticeKind::Forwarded => left_otherwise(id),
     };

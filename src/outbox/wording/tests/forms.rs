@@ -31,6 +31,24 @@ fn an_ask_says_what_to_bring_and_nothing_that_the_form_says() {
 }
 
 #[test]
+fn an_id_that_is_still_good_is_expiring_and_not_missing() {
+    let ends = Day::parse("2026-12-20").unwrap();
+    let soon = Problem::IdEnds(Whose::Applicant, Document::Photo, ends);
+    let (subject, text) = letter_of(&missing(&[soon], 0), &[], None);
+    assert_eq!(subject, "PMB 234: an ID on your Form 1583 expires soon");
+    assert!(
+        text.contains("This expires soon:") && !text.contains("missing"),
+        "{text}"
+    );
+    let both = [soon, Problem::NotSigned];
+    let (subject, text) = letter_of(&missing(&both, 0), &[], None);
+    assert_eq!(subject, "PMB 234: please complete your Form 1583");
+    let missing = text.find("this is missing").unwrap();
+    let expires = text.find("This is valid and expires soon").unwrap();
+    assert!(missing < expires && !text.contains("2026-12-20"), "{text}");
+}
+
+#[test]
 fn an_ask_tells_of_the_mail_that_waits_for_the_form() {
     let items = [item(ItemKind::Letter, "2026-11-23")];
     let (subject, text) = letter_of(&missing(&[Problem::NotSigned], 1), &items, None);

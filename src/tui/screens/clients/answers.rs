@@ -177,6 +177,10 @@ pub(super) fn of_box(problem: &RowProblem) -> String {
             "box {pmb} was {}'s, re-mailed until {until} (house rule 39); another box, or {pmb} because REASON",
             words::clean(holder)
         ),
+        RowProblem::MailLies { pmb, .. } => format!(
+            "{}; another box, or {pmb} because REASON",
+            words::clean(&problem.to_string())
+        ),
         RowProblem::LostZeros { pmb, other, holder } => format!(
             "box {pmb} is new, and {other} is {}'s: type {other}; if both are there, {pmb} comes by a list",
             words::clean(holder)

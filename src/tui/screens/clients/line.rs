@@ -13,6 +13,7 @@ use crate::domain::flow::{
 };
 use crate::domain::ids::ClientId;
 use crate::domain::name::{Name, NameKind};
+use crate::domain::standing::Standing as Life;
 use crate::domain::terms::Term;
 use crate::domain::time::Day;
 use crate::wire::rows::ClientCard;
@@ -382,6 +383,7 @@ pub fn newcomer(who: &Newcomer, today: Option<Day>) -> Result<Command, String> {
         legal_name: Cell::Set(who.name.clone()),
         kind: Cell::Set(who.kind),
         opened: Cell::Set(opened),
+        status: Cell::Set(Some(Life::Pending)),
         shared_boxes: place.shared,
         reuse_box: place.because,
         ..ClientRow::default()

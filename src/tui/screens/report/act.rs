@@ -48,9 +48,11 @@ impl Report {
             ReportKind::Prospects => ask::Prospects.into(),
             ReportKind::Drift => ask::Drifts.into(),
             ReportKind::Retention => ask::RetentionOn(None).into(),
-            kind @ (ReportKind::Tenants | ReportKind::Todo | ReportKind::Papers) => {
-                ask::ReportOf(kind).into()
-            }
+            kind @ (ReportKind::Tenants
+            | ReportKind::Todo
+            | ReportKind::Papers
+            | ReportKind::Calendar
+            | ReportKind::Names) => ask::ReportOf(kind).into(),
         };
         ask(request, Then::Save(PathBuf::from(path)))
     }

@@ -1,11 +1,12 @@
 //! Rows of the compliance desk's lists, and what the selected one means.
 
+use crate::domain::agenda::Happens;
 use crate::domain::papers::Duty;
 use crate::domain::rules::Rule;
 use crate::domain::text::runs;
 use crate::tui::parts::pane::fit;
 use crate::tui::words::count;
-use crate::wire::rows::{PapersRow, TenantRow, TodoRow};
+use crate::wire::rows::{DateRow, NameRow, PapersRow, TenantRow, TodoRow};
 
 pub(super) fn tenant_row(row: &TenantRow) -> String {
     format!(
@@ -113,4 +114,74 @@ pub(super) fn papers(row: &PapersRow) -> (String, Vec<String>) {
         format!("#{} {pmb} {}", row.papers.item, row.name),
         texts.collect(),
     )
+}
+
+pub(super) fn date_row(row: &DateRow) -> String {
+    let late = if row.is_late { "!" } else { " " };
+    format!(
+        "{}{late} {} {} {}",
+        row.date.on,
+        fit(row.pmb.as_ref().map_or("", |pmb| pmb.as_str()), 8),
+        fit(&row.name, 27),
+        fit(&row.date.happens.words(), 28)
+    )
+}
+
+pub(super) fn date(row: &DateRow) -> (String, Vec<String>) {
+    let pmb = row.pmb.as_ref().map_or("", |pmb| pmb.as_str());
+    let late = if row.is_late { " LATE" } else { "" };
+    let happens = &row.date.happens;
+    let heading = format!("{}{late} {pmb} {}", row.date.on, row.name);
+    let rule = match &happens {
+        Happens::Due(_) => String::new(),
+        _ => format!(" ({})", happens.rule()),
+    };
+    (heading, vec![format!("{}{rule}", happens.words())])
+}
+
+pub(super) fn name_row(row: &NameRow) -> String {
+    let name = &row.name;
+    let until = name.to.map(|to| format!("until {to}"));
+    let from = name.from.map(|from| format!("from {from}"));
+    format!(
+        "{} {} {} {} {}",
+        fit(row.pmb.as_str(), 8),
+        fit(&name.text, 33),
+        fit(name.kind.word(), 9),
+        fit(on_form(row), 5),
+        fit(&until.or(from).unwrap_or_default(), 17)
+    )
+}
+
+pub(super) fn name(row: &NameRow) -> (String, Vec<String>) {
+    let name = &row.name;
+    let dates = [
+        name.from.map(|from| format!("from {from}")),
+        name.to.map(|to| format!("until {to}")),
+    ];
+    let dates: Vec<String> = dates.into_iter().flatten().collect();
+    let form = match row.on_form {
+        Some(true) => "on the form".to_owned(),
+        None => "form not entered".to_owned(),
+        Some(false) => format!(
+            "on no form: add it there, or ask senders to stop using it ({})",
+            Rule(21)
+        ),
+    };
+    let what = format!(
+        "{} {:?} {}: {form}",
+        name.kind.word(),
+        name.text,
+        dates.join(" ")
+    );
+    let whose = format!("{} {}, {}", row.pmb, row.legal, row.standing.word());
+    (whose, vec![what])
+}
+
+fn on_form(row: &NameRow) -> &'static str {
+    match row.on_form {
+        Some(true) => "yes",
+        Some(false) => "NO",
+        None => "-",
+    }
 }

@@ -163,6 +163,8 @@ impl Screen for Report {
             ReportKind::Tenants => "SUB-TENANTS",
             ReportKind::Todo => "TO DO",
             ReportKind::Papers => "COURT PAPERS",
+            ReportKind::Calendar => "CALENDAR",
+            ReportKind::Names => "NAMES",
         }
     }
 

@@ -99,6 +99,8 @@ fn heading(kind: ReportKind) -> &'static str {
             "  PMB      Client                      Pieces Last         On no form"
         }
         ReportKind::Todo => "  Due        Who        PMB      Client or piece    What to do",
+        ReportKind::Names => "  PMB      Name                              Kind      Form  Dates",
+        ReportKind::Calendar => "  Day         PMB      Client                      What",
         ReportKind::Papers => "  Piece PMB      Served     By and title             Still to do",
     }
 }
@@ -146,6 +148,8 @@ fn line_row(line: &ReportLine) -> String {
         ReportLine::Tenant(row) => law_view::tenant_row(row),
         ReportLine::Todo(row) => law_view::todo_row(row),
         ReportLine::Papers(row) => law_view::papers_row(row),
+        ReportLine::Date(row) => law_view::date_row(row),
+        ReportLine::Name(row) => law_view::name_row(row),
         ReportLine::Retention(one) => format!(
             "{} {} {} {} {}",
             fit(one.pmb.as_str(), 8),
@@ -226,6 +230,8 @@ fn meaning_of_row(report: &Report, desk: &Desk, pane: &mut Pane<'_>) {
         ReportLine::Tenant(row) => law_view::tenant(row),
         ReportLine::Todo(row) => law_view::todo(row),
         ReportLine::Papers(row) => law_view::papers(row),
+        ReportLine::Date(row) => law_view::date(row),
+        ReportLine::Name(row) => law_view::name(row),
         ReportLine::Retention(one) => (format!("{} {}", one.pmb, one.name), retention(one)),
     };
     pane.rule(&cut(

@@ -39,7 +39,11 @@ impl FakeDesk {
                 .values()
                 .map(|one| papers_row(one))
                 .collect(),
-            ReportKind::Drift | ReportKind::Retention | ReportKind::Tenants => Vec::new(),
+            ReportKind::Drift
+            | ReportKind::Retention
+            | ReportKind::Tenants
+            | ReportKind::Calendar
+            | ReportKind::Names => Vec::new(),
         };
         if kind == ReportKind::Quarter {
             all.extend(known.clients.into_iter().map(ReportLine::Listed));

@@ -1,0 +1,179 @@
+//! `client add` and `client move`: a client who is not there yet, and one who gets another box.
+
+use super::each;
+use crate::cli::failure::Failure;
+use crate::cli::output::Output;
+use crate::cli::session::Session;
+use crate::cli::words;
+use crate::domain::client::ClientKind;
+use crate::domain::command::{Cell, ClientRow, Command, Taking};
+use crate::domain::flow::ImportClient;
+use crate::domain::free_box;
+use crate::domain::ids::Pmb;
+use crate::domain::people;
+use crate::domain::rules::Rule;
+use crate::domain::standing::Standing;
+use crate::domain::text::lie;
+use crate::domain::time::Day;
+
+/// The word for whichever box is free.
+const NEXT: &str = "next";
+
+/// `client add`
+#[derive(Debug, clap::Args)]
+pub struct NewClient {
+    /// The box; next is one that nobody ever had
+    #[arg(long)]
+    pub pmb: String,
+    /// The legal name
+    #[arg(long)]
+    pub name: String,
+    /// business or individual
+    #[arg(long, value_parser = words::client_kind, default_value = "business")]
+    pub kind: ClientKind,
+    /// Where notices go; may be given several times
+    #[arg(long)]
+    pub email: Vec<String>,
+    /// Who may collect; may be given several times
+    #[arg(long, value_name = "PERSON")]
+    pub pickup: Vec<String>,
+    /// First day of the service [default: today]
+    #[arg(long, value_name = "DATE", value_parser = words::day)]
+    pub opened: Option<Day>,
+    /// Served already: mail does not wait here until the form is complete
+    #[arg(long)]
+    pub active: bool,
+    #[command(flatten)]
+    pub into: Into,
+}
+
+/// What lets a box be taken that is not free.
+#[derive(Debug, clap::Args)]
+pub struct Into {
+    /// The box has a client already, and this is a second one
+    #[arg(long)]
+    pub shared_boxes: bool,
+    /// Why a box is given out again although a former holder's mail is still re-mailed, or lies here
+    #[arg(long, value_name = "REASON")]
+    pub reuse_box: Option<String>,
+}
+
+/// `client move`
+#[derive(Debug, clap::Args)]
+pub struct Move {
+    /// Box or client id
+    pub who: String,
+    /// The new box; next is one that nobody ever had
+    #[arg(long, value_name = "PMB")]
+    pub to: String,
+    #[command(flatten)]
+    pub into: Into,
+}
+
+/// Adds one client, who waits for his form unless he is served already.
+pub(super) fn add(
+    session: &mut Session,
+    new: &NewClient,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
+    let pmb = free(session, &new.pmb)?;
+    // The same row would be a change of a client who is there; whoever says "add" does not mean that.
+    let there = session.clients_if_any(&pmb)?;
+    let same = |name: &str| name == new.name.trim();
+    if let Some(card) = there.iter().find(|card| same(card.client.legal_name())) {
+        let (name, pmb) = (card.client.legal_name(), &card.client.pmb);
+        return Err(Failure::refused(
+            format!("{name} is in box {pmb} already"),
+            format!("see mailroom client show {}", card.client.id),
+        ));
+    }
+    let people = new.pickup.iter();
+    if let Some(bad) = people.flat_map(|one| people::read(one).nobody).next() {
+        return Err(Failure::usage(
+            format!("{bad:?} is no person's name; nothing was added"),
+            "give the name of each person, with --pickup before each",
+        ));
+    }
+    let standing = if new.active {
+        Standing::Active
+    } else {
+        Standing::Pending
+    };
+    let row = ClientRow {
+        pmb: Cell::Set(pmb.clone()),
+        legal_name: Cell::Set(new.name.clone()),
+        kind: Cell::Set(new.kind),
+        emails: Cell::Set(new.email.clone()),
+        pickup_people: Cell::Set(new.pickup.clone()),
+        opened: Cell::Set(Some(new.opened.unwrap_or(session.desk.day))),
+        status: Cell::Set(Some(standing)),
+        shared_boxes: new.into.shared_boxes,
+        reuse_box: new.into.reuse_box.clone(),
+        ..ClientRow::default()
+    };
+    let done = session.submit(Command::ImportClient(ImportClient(row)))?;
+    let id = done.client.as_ref().map(ToString::to_string);
+    let id = id.unwrap_or_default();
+    out.done(&done, format!("{} is client {id}, box {pmb}.", new.name))?;
+    if !out.json && !new.active {
+        out.below(format!(
+            "mail waits here until the form is complete ({})",
+            Rule(5)
+        ))?;
+    }
+    Ok(())
+}
+
+/// Gives a client another box.
+pub(super) fn change_box(
+    session: &mut Session,
+    args: &Move,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
+    let card = session.client(&args.who)?;
+    let (old, to) = (card.client.pmb.clone(), free(session, &args.to)?);
+    let row = ClientRow {
+        client_id: Some(card.client.id.to_string()),
+        pmb: Cell::Set(to.clone()),
+        shared_boxes: args.into.shared_boxes,
+        reuse_box: args.into.reuse_box.clone(),
+        taking: Taking::Replace,
+        ..ClientRow::default()
+    };
+    let done = session.submit(Command::ImportClient(ImportClient(row)))?;
+    let name = card.client.legal_name();
+    if done.is_nothing() {
+        return out.done(&done, format!("Nothing was changed: {name} has box {old}."));
+    }
+    out.done(
+        &done,
+        format!("{name} has box {to} from now on, and no more {old}."),
+    )?;
+    if out.json {
+        return Ok(());
+    }
+    if card.held > 0 {
+        let pieces = lie(card.held, "piece");
+        out.below(format!(
+            "to do: {pieces} where they lay, move them: item move"
+        ))?;
+    }
+    let form = "to do: a revised form with the new number in box 2b, and the CRD";
+    out.below(format!("{form} ({})", Rule(11)))?;
+    out.below(format!(
+        "mail for box {old} names nobody from now on: look at its name"
+    ))
+}
+
+/// The box that was named, or a free one.
+fn free(session: &mut Session, pmb: &str) -> Result<String, Failure> {
+    if !pmb.trim().eq_ignore_ascii_case(NEXT) {
+        return Ok(pmb.to_owned());
+    }
+    let mut known: Vec<Pmb> = Vec::new();
+    each(session, |card| {
+        known.push(card.client.pmb);
+        Ok(())
+    })?;
+    Ok(free_box::next(known.iter()).to_string())
+}

@@ -1,0 +1,82 @@
+//! What stands in the calendar, and what of it an opened form lets out.
+
+use super::*;
+use crate::domain::form::Form1583;
+use crate::domain::ids::{CommandId, Pmb};
+use crate::domain::name::{Name, NameKind};
+
+fn day(text: &str) -> Day {
+    Day::parse(text).unwrap()
+}
+
+fn state(closed: Option<&str>, photo: &str, address: &str) -> State {
+    let mut form = Form1583::default();
+    form.applicant.photo_id.expires = Expiry::On(day(photo));
+    form.applicant.address_id.expires = Expiry::On(day(address));
+    let blank = Client::blank(ClientId::new("a"), Pmb::new("1"), CommandId([0; 16]));
+    let client = Client {
+        names: vec![Name::new("Ann Lee", NameKind::Legal)],
+        form: Some(Box::new(form)),
+        closed: closed.map(day),
+        ..blank
+    };
+    let mut state = State::default();
+    state.clients.insert(client.id.clone(), client.into());
+    state
+}
+
+fn told(state: &State, from: &str, to: &str, ids: bool) -> Vec<String> {
+    let (from, to) = (day(from), day(to));
+    let span = Span { from, to, ids };
+    let all = agenda(state, &Policy::default(), from, span);
+    all.iter()
+        .map(|date| format!("{} {}", date.on, date.happens.word()))
+        .collect()
+}
+
+#[test]
+fn an_id_is_reminded_of_four_times_and_two_of_one_day_are_one() {
+    let state = state(None, "2026-09-30", "2026-09-30");
+    let all = told(&state, "2026-06-20", "2026-10-01", true);
+    assert_eq!(
+        all,
+        [
+            "2026-07-02 id_reminder",
+            "2026-07-15 certify",
+            "2026-08-01 id_reminder",
+            "2026-08-31 id_reminder",
+            "2026-09-23 id_reminder",
+            "2026-09-30 id_ends",
+        ]
+    );
+}
+
+#[test]
+fn without_an_opened_form_no_date_of_an_id_is_told() {
+    let state = state(None, "2026-09-30", "2029-01-01");
+    for (today, soon) in [
+        ("2026-06-20", false),
+        ("2026-07-02", true),
+        ("2026-09-30", true),
+        ("2026-12-01", true),
+    ] {
+        let all = told(&state, today, "2027-01-01", false);
+        let is_soon = all.contains(&format!("{today} id_soon"));
+        assert_eq!(is_soon, soon, "{today} {all:?}");
+        assert!(!all.iter().any(|line| line.contains("id_ends")), "{all:?}");
+    }
+}
+
+#[test]
+fn a_service_that_ends_has_its_days_and_no_more_of_its_ids() {
+    let state = state(Some("2026-08-31"), "2026-12-01", "2026-12-01");
+    assert_eq!(
+        told(&state, "2026-09-01", "2027-03-31", true),
+        [
+            "2026-10-15 certify",
+            "2027-01-15 certify",
+            "2027-02-28 remail_ends",
+            "2027-03-01 may_purge",
+        ]
+    );
+}

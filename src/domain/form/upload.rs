@@ -1,0 +1,116 @@
+//! What of a form the CRD holds: which boxes changed since a person said that it was uploaded (rules 7, 11). No program
+//! may write into the CRD; what can be done is to say what must be typed there.
+
+use super::FormChange;
+use crate::domain::client::{Client, ClientChange};
+
+/// The boxes that changed since the last upload, in the order in which they did. Told event by event.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SinceUpload {
+    boxes: Vec<&'static str>,
+}
+
+impl SinceUpload {
+    /// A client came into the directory; one who is said to be in the CRD came with nothing to do.
+    pub fn came(&mut self, client: &Client) {
+        let form = client.form.as_ref();
+        let is_there = form.is_some_and(|form| form.crd.is_some());
+        self.boxes.clear();
+        if form.is_some() && !is_there {
+            self.boxes.push("all");
+        }
+    }
+
+    /// A client's record changed.
+    pub fn changed(&mut self, changes: &[ClientChange]) {
+        let uploads = changes.iter().any(|change| match change {
+            ClientChange::Form(form) => matches!(**form, FormChange::Crd(Some(_))),
+            _ => false,
+        });
+        for name in changes.iter().filter_map(box_of) {
+            if !self.boxes.contains(&name) {
+                self.boxes.push(name);
+            }
+        }
+        // What was entered in one go with the upload was uploaded.
+        if uploads {
+            self.boxes.clear();
+        }
+    }
+
+    /// As lists have it.
+    pub fn boxes(&self) -> &[&'static str] {
+        &self.boxes
+    }
+}
+
+/// The box of the form that a change is about; none where the form has none for it.
+fn box_of(change: &ClientChange) -> Option<&'static str> {
+    match change {
+        ClientChange::Box(_) => Some("2b"),
+        ClientChange::Closed(_) => Some("1b"),
+        ClientChange::FormDropped => Some("all"),
+        ClientChange::Form(form) => match &**form {
+            FormChange::Edition(_) => Some("edition"),
+            FormChange::Usage(_) => Some("3"),
+            FormChange::Opened(_) => Some("1a"),
+            FormChange::Closed(_) => Some("1b"),
+            FormChange::Applicant(_) => Some("4, 8, 9"),
+            FormChange::Protected(_) | FormChange::CourtOrder(_) => Some("4k"),
+            FormChange::Authorised(_) => Some("5, 10, 11"),
+            FormChange::Transfer(_) => Some("6"),
+            FormChange::Business(_) => Some("7"),
+            FormChange::Recipients(_) => Some("12"),
+            FormChange::Signed(_) => Some("13"),
+            FormChange::Witness(_) => Some("14"),
+            FormChange::Crd(_)
+            | FormChange::Paper(_)
+            | FormChange::RestrictedDelivery(_)
+            | FormChange::GoneThrough(_) => None,
+        },
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Business, CrdUpload, Form1583, Usage};
+    use super::*;
+    use crate::domain::ids::{ClientId, CommandId, Pmb};
+    use crate::domain::time::Day;
+
+    fn form(change: FormChange) -> ClientChange {
+        ClientChange::Form(Box::new(change))
+    }
+
+    #[test]
+    fn what_changed_since_the_last_upload_is_told_by_its_boxes_each_once() {
+        let upload = || {
+            form(FormChange::Crd(Some(CrdUpload {
+                on: None,
+                by: "ann".into(),
+            })))
+        };
+        let use_of = || form(FormChange::Usage(Some(Usage::Business)));
+        let business = || form(FormChange::Business(Business::default()));
+        let mut since = SinceUpload::default();
+        since.changed(&[use_of(), business()]);
+        assert_eq!(since.boxes(), ["3", "7"]);
+        since.changed(&[use_of(), upload()]);
+        assert!(since.boxes().is_empty());
+        since.changed(&[business(), business(), ClientChange::Box(Pmb::new("9"))]);
+        since.changed(&[
+            ClientChange::Closed(Some(Day(1))),
+            form(FormChange::Closed(Some(Day(1)))),
+        ]);
+        since.changed(&[
+            form(FormChange::GoneThrough(true)),
+            ClientChange::Plan("x".into()),
+        ]);
+        assert_eq!(since.boxes(), ["7", "2b", "1b"]);
+        let mut client = Client::blank(ClientId::new("a"), Pmb::new("1"), CommandId([0; 16]));
+        client.form = Some(Box::new(Form1583::default()));
+        since.came(&client);
+        assert_eq!(since.boxes(), ["all"]);
+    }
+}

@@ -1,0 +1,59 @@
+//! The names sheet: every name under which mail may come, with the box it belongs to, for the sorting table.
+
+use super::column::{Cell, Column, Listed};
+use super::report::Line;
+use super::table::padded;
+use crate::domain::time::Day;
+use crate::wire::rows::NameRow;
+
+impl Listed for NameRow {
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::titled("name", "name", |row| (&row.name.text).into()),
+        Column::titled("pmb", "box", |row| row.pmb.as_str().into()),
+        Column::titled("kind", "kind", |row| row.name.kind.word().into()),
+        Column::titled("on_form", "on form", |row| {
+            row.on_form.map_or(Cell::Nothing, Cell::Yes)
+        }),
+        Column::titled("from", "from", |row| row.name.from.into()),
+        Column::titled("to", "until", |row| row.name.to.into()),
+        Column::titled("legal_name", "client", |row| (&row.legal).into()),
+        Column::new("client", |row| row.client.as_str().into()),
+        Column::titled("status", "status", |row| row.standing.word().into()),
+    ];
+}
+
+/// Characters of a name, and of a box, on paper.
+const NAME: usize = 44;
+const BOX: usize = 10;
+
+/// As it is printed: a letter of the alphabet is a heading.
+pub fn printed(center: &str, on: Day, rows: &[&NameRow]) -> Vec<Line> {
+    let mut lines = vec![
+        Line::Title(format!("{center}: names by {on}")),
+        Line::Plain("a name with * is on no form; one with a date comes or ends then".to_owned()),
+    ];
+    let mut letter = None;
+    for row in rows {
+        let first = row.name.text.chars().find(|c| c.is_alphanumeric());
+        let first = first.and_then(|c| c.to_uppercase().next());
+        if first != letter {
+            letter = first;
+            lines.push(Line::Heading(first.map(String::from).unwrap_or_default()));
+        }
+        let mark = if row.on_form == Some(false) { "*" } else { " " };
+        let dates = [
+            row.name
+                .from
+                .filter(|from| *from > on)
+                .map(|from| format!("from {from}")),
+            row.name.to.map(|to| format!("until {to}")),
+        ];
+        let dates: Vec<String> = dates.into_iter().flatten().collect();
+        let (name, pmb) = (padded(&row.name.text, NAME), padded(row.pmb.as_str(), BOX));
+        lines.push(Line::Plain(format!(
+            "{mark} {name} {pmb} {}",
+            dates.join(" ")
+        )));
+    }
+    lines
+}
