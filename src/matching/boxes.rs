@@ -203,10 +203,13 @@ fn looks_like_box(text: &str, is_box: &dyn Fn(&str) -> bool) -> bool {
 /// `101-A` for 101.
 pub(super) fn misread(text: &str, is_box: &dyn Fn(&str) -> bool) -> Option<String> {
     let figure = |c: char| match c {
-        'o' | 'O' => '0',
-        'i' | 'I' | 'l' => '1',
+        'o' => '0',
+        'i' | 'l' => '1',
         c => c,
     };
+    let text = text.to_lowercase();
+    let mut worded = WEAK.iter().filter_map(|word| text.strip_prefix(word));
+    let text = worded.next().unwrap_or(&text);
     let bare = match text.rsplit_once('-') {
         Some((bare, behind)) if behind.len() == 1 && behind.chars().all(char::is_alphabetic) => {
             bare
