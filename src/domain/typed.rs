@@ -76,6 +76,9 @@ pub enum Odd {
     Kind,
     #[error("at least 1 and at most {MAX_COUNT} pieces in one line")]
     Count,
+    /// A count or a kind, and more behind it.
+    #[error("put the count and the kind last, with nothing behind them: 101*2 .p")]
+    Behind,
 }
 
 /// Reads a line that begins with no sign but perhaps a kind: `234 .c`, `.c 234`, `harbor .p *3`, `234*3 .p`.
@@ -97,11 +100,33 @@ pub fn who(line: &str) -> Result<Who, Odd> {
     if text.is_empty() {
         return Err(Odd::Kind);
     }
+    if goes_on(text) {
+        return Err(Odd::Behind);
+    }
     Ok(Who {
         text: text.to_owned(),
         kind,
         count,
     })
+}
+
+/// `101*2 .p extra`: a box with a count or a kind, and words behind, which are neither.
+fn goes_on(text: &str) -> bool {
+    let is_box = |text: &str| {
+        text.starts_with(|c: char| c.is_ascii_digit())
+            && text.bytes().all(|b| b.is_ascii_digit() || b == b'-')
+    };
+    let is_count = |text: &str| text.bytes().all(|b| b.is_ascii_digit()) && !text.is_empty();
+    let is_kind = |word: &str| word.strip_prefix('.').and_then(ItemKind::parse).is_some();
+    let mut words = text.split_whitespace();
+    let Some(first) = words.next() else {
+        return false;
+    };
+    let is_said = |word: &str| word.strip_prefix('*').is_some_and(is_count) || is_kind(word);
+    match first.split_once('*') {
+        Some((number, rest)) => is_box(number) && rest.starts_with(|c: char| c.is_ascii_digit()),
+        None => is_box(first) && words.any(is_said),
+    }
 }
 
 /// `234*10` and `234 *10`.
@@ -184,6 +209,26 @@ mod tests {
             ("Portal .com", read("Portal .com", None, None)),
         ] {
             assert_eq!(who(line), Ok(meaning), "{line}");
+        }
+    }
+
+    #[test]
+    fn words_behind_a_count_or_a_kind_are_refused_and_numbers_of_a_name_are_none() {
+        for line in [
+            "101*2 .p extra",
+            "101 .p extra",
+            "400-117 *2 extra",
+            "101*2 extra",
+        ] {
+            assert_eq!(who(line), Err(Odd::Behind), "{line}");
+        }
+        for line in [
+            "3 Sisters Bakery",
+            "101 J. Doe",
+            "7 *Star* Foods",
+            "A*2 Foods",
+        ] {
+            assert!(who(line).is_ok(), "{line}");
         }
     }
 

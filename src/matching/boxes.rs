@@ -118,6 +118,17 @@ fn designator(
             }),
         ));
     }
+    if let Some(pmb) = glued(bare).filter(|pmb| is_box(pmb)) {
+        let (pmb, said) = (pmb.to_owned(), Said::Weak);
+        return Some((
+            1,
+            Some(Designated {
+                pmb,
+                said,
+                contradicted: false,
+            }),
+        ));
+    }
     let (said, words) = worded(tokens)?;
     let (used, pmb) = number("", tokens.get(words - 1..)?, is_box)?;
     let used = used + words - 1;
@@ -132,6 +143,12 @@ fn designator(
         ));
     }
     behind_name.then_some((used, None))
+}
+
+/// The figures of `box101` and `ste101`, which stand behind their word without a blank.
+fn glued(bare: &str) -> Option<&str> {
+    let mut behind = WEAK.iter().filter_map(|word| bare.strip_prefix(word));
+    behind.find(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Whether a text is nothing but a box number and a word before it: `Box 12` is not the beginning of Box 12 Brewing.
@@ -180,6 +197,29 @@ fn looks_like_box(text: &str, is_box: &dyn Fn(&str) -> bool) -> bool {
     let written_so = text.chars().all(|c| c.is_alphanumeric() || c == '-');
     let digits = text.chars().any(char::is_numeric);
     written_so && text.chars().count() <= MAX_CHARS && (digits || is_box(text))
+}
+
+/// The box that a text is but for letters which readers take for figures, or for a suite's letter behind it: `1O1` and
+/// `101-A` for 101.
+pub(super) fn misread(text: &str, is_box: &dyn Fn(&str) -> bool) -> Option<String> {
+    let figure = |c: char| match c {
+        'o' => '0',
+        'i' | 'l' => '1',
+        c => c,
+    };
+    let text = text.to_lowercase();
+    let mut worded = WEAK.iter().filter_map(|word| text.strip_prefix(word));
+    let text = worded.next().unwrap_or(&text);
+    let bare = match text.rsplit_once('-') {
+        Some((bare, behind)) if behind.len() == 1 && behind.chars().all(char::is_alphabetic) => {
+            bare
+        }
+        _ => text,
+    };
+    let read: String = bare.chars().map(figure).collect();
+    let is_number = bare.chars().any(|c| c.is_ascii_digit())
+        && read.chars().all(|c| c.is_ascii_digit() || c == '-');
+    (is_number && read != text && is_box(&read)).then_some(read)
 }
 
 /// A text that may be a box number with letters behind it, every way to part it where the box exists:

@@ -4,6 +4,7 @@ use super::boxes::take_box;
 use super::fold::Folded;
 use super::group::group;
 use super::index::Index;
+use super::lexicon;
 use super::markers::Role;
 use super::parts::written;
 use super::query::without_center;
@@ -75,7 +76,16 @@ fn box_behind(index: &Index, text: &str) -> Option<String> {
     (is_box && is_a_name(name)).then(|| number.to_owned())
 }
 
+/// `The Owner`, `Accounts Payable`, `Current Resident`: whoever it may be.
+fn is_nobody(text: &str) -> bool {
+    let folded = Folded::new(text).words;
+    lexicon::is_remark(folded.iter().map(String::as_str))
+}
+
 fn is_a_name(text: &str) -> bool {
+    if is_nobody(text) {
+        return false;
+    }
     let words = text.split_whitespace().filter(|word| !is_designator(word));
     let letters = words.flat_map(str::chars).filter(|c| c.is_alphabetic());
     letters.count() >= NAME_LETTERS

@@ -85,7 +85,7 @@ const REMARKS: &[&str] = &[
     "media", "miss", "mr", "mrs", "ms", "neighbor", "neighbour", "next", "not",
     "occupant", "of", "office", "one", "only", "open", "or", "our", "overnight",
     "owner", "package", "parcel", "payable", "perishable", "personal", "photos", "please", "postage",
-    "postal", "postmaster", "presorted", "prime", "printed", "priority", "receipt", "receivable", "receiving",
+    "postal", "postmaster", "presorted", "prime", "printed", "priority", "property", "receipt", "receivable", "receiving",
     "reception", "registered", "req", "requested", "resident", "residents", "resources", "return", "room",
     "rush", "saver", "select", "service", "services", "side", "signature", "standard", "states",
     "std", "suite", "tenant", "the", "this", "to", "undeliverable", "unit", "united",

@@ -39,6 +39,9 @@ const OTHER_FILES: [(&[u8], &str, &str); 9] = [
 ];
 
 const WORKBOOK: &str = "open it in a spreadsheet and save the sheet as CSV UTF-8";
+/// Of so many bytes one that no text has makes a program or a picture of a file.
+const MANY: usize = 32;
+
 const CSV: &str = "name a CSV file";
 
 /// Where a header may begin.
@@ -47,6 +50,20 @@ pub(crate) struct Start {
     pub(crate) offset: usize,
     /// Line of the file, from 1.
     pub(crate) line: u64,
+}
+
+/// A byte that no text has: of a few the line is told, of many it is no text at all.
+fn no_text(bytes: &[u8], at: usize) -> Failure {
+    let nuls = bytes.iter().filter(|byte| **byte == 0).count();
+    if nuls * MANY > bytes.len() {
+        return Failure::usage("this is no list: it is not even text", CSV);
+    }
+    let before = bytes.get(..at).unwrap_or_default();
+    let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
+    Failure::usage(
+        format!("line {line} has a byte that is no text (NUL)"),
+        "write that cell anew in a text editor, or export the list again",
+    )
 }
 
 /// A text that can be cut.
@@ -63,8 +80,8 @@ impl CsvText {
     pub(crate) fn new(bytes: Vec<u8>, encoding: Encoding) -> Result<Self, Failure> {
         no_list(&bytes)?;
         let bytes = encoding.decode(bytes);
-        if bytes.contains(&0) {
-            return Err(Failure::usage("this is no list: it is not even text", CSV));
+        if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
+            return Err(no_text(&bytes, at));
         }
         if bytes.trim_ascii().is_empty() {
             return Err(Failure::usage(

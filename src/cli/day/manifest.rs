@@ -1,6 +1,7 @@
 //! A carrier's manifest, line by line: the numbers that are his, and the lines that are plainly another's. Pure.
 
 use crate::domain::flow::anothers;
+use crate::domain::scanned::{self, Code, NoPiece};
 use crate::domain::tracking::{self, Carrier, Scan};
 
 /// What the lines of a manifest hold.
@@ -29,22 +30,34 @@ pub fn read(text: &str, carrier: Carrier) -> Manifest {
     for (line, text) in (1..).zip(text.lines()) {
         let cells = text.split([',', ';', '\t']);
         let cells = cells.map(|cell| cell.trim().trim_matches('"'));
-        let found: Vec<(bool, String)> = cells.filter_map(|cell| number(cell, carrier)).collect();
-        let his = found.iter().find(|(is_his, _)| *is_his);
-        let Some((_, number)) = his.or(found.first()) else {
-            continue;
-        };
-        match anothers(carrier, number) {
-            Some(whose) => manifest.strangers.push(Stranger {
-                line,
-                whose,
-                number: number.clone(),
-            }),
-            None if manifest.numbers.contains(number) => {}
-            None => manifest.numbers.push(number.clone()),
+        let found: Vec<Vec<(bool, String)>> = cells.map(|cell| numbers(cell, carrier)).collect();
+        let several = found.iter().find(|cell| cell.len() > 1);
+        let all = || found.iter().flatten();
+        let his = all().find(|(is_his, _)| *is_his);
+        let one = his.or(all().next()).map(std::slice::from_ref);
+        for (_, number) in several.map(Vec::as_slice).or(one).unwrap_or_default() {
+            manifest.take(line, carrier, number);
         }
     }
     manifest
+}
+
+/// The numbers in a cell: one, or as many as a scanner left on a line.
+fn numbers(cell: &str, carrier: Carrier) -> Vec<(bool, String)> {
+    if let Some(one) = number(cell, carrier) {
+        return vec![one];
+    }
+    match scanned::read(cell) {
+        scanned::Line::Scan {
+            code: Code::NoPiece(NoPiece::Several(several)),
+            ..
+        } => {
+            let each = several.numbers.iter();
+            each.filter_map(|one| number(one.number(), carrier))
+                .collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// The number in a cell, and whether it may be this carrier's.
@@ -58,6 +71,18 @@ fn number(cell: &str, carrier: Carrier) -> Option<(bool, String)> {
 }
 
 impl Manifest {
+    fn take(&mut self, line: usize, carrier: Carrier, number: &str) {
+        match anothers(carrier, number) {
+            Some(whose) => self.strangers.push(Stranger {
+                line,
+                whose,
+                number: number.to_owned(),
+            }),
+            None if self.numbers.iter().any(|one| one == number) => {}
+            None => self.numbers.push(number.to_owned()),
+        }
+    }
+
     /// `2 lines are not FedEx's and were left out: line 3 1Z.. (UPS), line 9 94.. (USPS)`; nothing where all are his.
     pub fn left_out(&self, carrier: Carrier) -> Option<String> {
         let all = &self.strangers;
@@ -93,6 +118,20 @@ mod tests {
         assert_eq!(
             read.left_out(Carrier::Ups).as_deref(),
             Some("1 line is not UPS's and was left out: line 4 9400111206206406260787 (USPS)")
+        );
+    }
+
+    #[test]
+    fn a_line_with_several_numbers_gives_each() {
+        let text = "1Z5R89390357567127 1Z999AA10123456784\n1Z5R893903575671271Z879E930346834440\n";
+        let read = read(text, Carrier::Ups);
+        assert_eq!(
+            read.numbers,
+            [
+                "1Z5R89390357567127",
+                "1Z999AA10123456784",
+                "1Z879E930346834440"
+            ]
         );
     }
 

@@ -12,7 +12,7 @@ const CALLED: &[&[&str]] = &[
     &["christopher", "chris", "kit", "topher"], &["cynthia", "cindy"], &["daniel", "dan", "danny", "danl"],
     &["david", "dave", "davy"], &["deborah", "debra", "deb", "debbie"], &["donald", "don", "donny"],
     &["dorothy", "dot", "dottie"], &["edward", "ed", "eddie", "ted", "ned", "edw"], &["eleanor", "ellie", "nell"],
-    &["elizabeth", "liz", "beth", "betty", "lizzie", "eliza", "bess", "bessie", "betsy", "libby"],
+    &["elizabeth", "elisabeth", "liz", "beth", "betty", "lizzie", "eliza", "bess", "bessie", "betsy", "libby"],
     &["eugene", "gene"], &["frances", "fran", "fannie"], &["francis", "frank"], &["francisco", "paco", "frank"],
     &["frederick", "fred", "freddy"], &["george", "geo"], &["gerald", "gerry", "jerry"], &["gregory", "greg"],
     &["harold", "harry", "hal"], &["henry", "hank", "harry", "hal"], &["jacob", "jake"],

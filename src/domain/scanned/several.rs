@@ -3,6 +3,7 @@
 //!
 //! Invariant: of several numbers none is taken for all, and no run of figures across two of them is a third.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::{Doubt, Number, whole_number};
@@ -28,7 +29,8 @@ pub struct Several {
 
 /// The numbers of a line that holds several; one that stands there twice is one.
 pub(super) fn several(line: &str) -> Option<Several> {
-    let (mut rest, mut alone) = (line.trim(), true);
+    let parted = parted(line);
+    let (mut rest, mut alone) = (parted.trim(), true);
     // Of one word it is known already that as a whole it is none.
     let mut found: Vec<Number> = if rest.contains(char::is_whitespace) {
         Vec::new()
@@ -51,6 +53,19 @@ pub(super) fn several(line: &str) -> Option<Several> {
         numbers: found,
         alone,
     })
+}
+
+/// The line with a blank for each sign that parts two words as long as numbers: `1Z…,9400…` are two.
+fn parted(line: &str) -> Cow<'_, str> {
+    let signs = [',', ';', '|'];
+    let long = line
+        .split(|c: char| c.is_whitespace() || signs.contains(&c))
+        .filter(|word| word.len() >= SHORTEST);
+    if line.contains(signs) && long.count() > 1 {
+        Cow::Owned(line.replace(signs, " "))
+    } else {
+        Cow::Borrowed(line)
+    }
 }
 
 /// The numbers of the first word of a line, or of the groups that it begins, and what stands behind.
@@ -221,6 +236,16 @@ mod tests {
             ),
             (
                 "986578788855 1Z5R89390357567127, TBA502887274000",
+                &["986578788855", "1Z5R89390357567127", "TBA502887274000"],
+                true,
+            ),
+            (
+                "1Z5R89390357567127,9400111899223197428497",
+                &["1Z5R89390357567127", "9400111899223197428497"],
+                true,
+            ),
+            (
+                "986578788855;1Z5R89390357567127|TBA502887274000",
                 &["986578788855", "1Z5R89390357567127", "TBA502887274000"],
                 true,
             ),

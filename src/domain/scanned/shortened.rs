@@ -8,8 +8,13 @@ pub fn is_shortened(text: &str) -> bool {
     };
     let is_figures = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let number = number.strip_prefix('-').unwrap_or(number);
-    is_figures(&number.replacen(['.', ','], "", 1))
-        && power.strip_prefix('+').is_some_and(is_figures)
+    // Without a plus it is one where it has a point: `9.4E21`, but not `12E4`.
+    let is_pointed = number.contains(['.', ',']);
+    let power = match power.strip_prefix('+') {
+        Some(power) => Some(power),
+        None => Some(power).filter(|_| is_pointed),
+    };
+    is_figures(&number.replacen(['.', ','], "", 1)) && power.is_some_and(is_figures)
 }
 
 #[cfg(test)]
@@ -18,7 +23,7 @@ mod tests {
 
     #[test]
     fn a_number_that_a_spreadsheet_shortened_is_known() {
-        for text in ["9.40011E+21", "1,23457E+12", "1E+12", " 9.4e+21 "] {
+        for text in ["9.40011E+21", "9.4E21", "1,23457E+12", "1E+12", " 9.4e+21 "] {
             assert!(is_shortened(text), "{text}");
         }
         for text in [

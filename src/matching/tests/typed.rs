@@ -136,7 +136,7 @@ fn a_middle_initial_does_not_make_another_person() {
 }
 
 #[test]
-fn a_short_given_name_or_two_turned_words_are_near_twins() {
+fn a_short_given_name_is_a_near_twin_and_two_turned_words_are_none() {
     let mut index = index();
     for (client, pmb, name) in [
         ("pat", "141", "Pat O'Brien"),
@@ -153,14 +153,13 @@ fn a_short_given_name_or_two_turned_words_are_near_twins() {
     for text in ["Pat OBrien", "pat o'brien", "obrien pat"] {
         asks_among(&index, text, &["pat", "patricia"]);
     }
-    for text in ["Wei Li", "li wei"] {
-        asks_among(&index, text, &["wei", "li"]);
-    }
     for (text, client) in [
         ("patricia obrien", "patricia"),
         ("julia merrow", "julia"),
         ("sun motors", "sun"),
         ("143", "wei"),
+        ("Wei Li", "wei"),
+        ("li wei", "li"),
     ] {
         assert_eq!(ask(&index, text), Ok(client.to_owned()), "{text}");
     }

@@ -74,6 +74,29 @@ fn what_nobody_sees_is_no_letter() {
 }
 
 #[test]
+fn a_box_without_a_blank_is_taken_and_one_misread_is_asked() {
+    for (text, client) in [
+        ("BOX234", "acme"),
+        ("Ste204", "harbor"),
+        ("unit234", "acme"),
+    ] {
+        accepts(text, client);
+    }
+    for text in [
+        "PMB 2O4",
+        "2O4",
+        "2o4",
+        "PMB 204-A",
+        "204-A",
+        "5OI",
+        "box 2O4",
+    ] {
+        let answer = index().search(text, Given::Read, 5);
+        assert_eq!(answer.verdict, Verdict::Mismatch, "{text}: {answer:#?}");
+    }
+}
+
+#[test]
 fn leading_zeros_of_a_box_count() {
     accepts("204", "harbor");
     accepts("0204", "muller");

@@ -250,7 +250,7 @@ fn fits(index: &Index, at: ClientAt, letters: &Folded) -> bool {
 }
 
 /// The clients of a box that the rest of the text speaks against: shown first, taken never.
-fn dispute(index: &Index, ranking: &mut Ranking<'_>, pmb: &str) {
+pub(super) fn dispute(index: &Index, ranking: &mut Ranking<'_>, pmb: &str) {
     for hit in ranking.iter_mut() {
         hit.score *= DISPUTED;
     }

@@ -1,7 +1,7 @@
 //! What names decide: a line, or its parts, that are somebody's name in all letters or word for word.
 
 use super::{Decision, decide};
-use crate::matching::boxes::Said;
+use crate::matching::boxes::{self, Said};
 use crate::matching::claims::Claim;
 use crate::matching::equal::Equal;
 use crate::matching::fold::Folded;
@@ -36,6 +36,10 @@ pub(super) fn whole(index: &Index, query: &Query, ranking: &mut Ranking<'_>) -> 
         ranking.take_whole(&equal);
     }
     if claim.is_empty() {
+        if let Some(pmb) = misread(index, query) {
+            super::boxes::dispute(index, ranking, &pmb);
+            return Some((Verdict::Mismatch, None));
+        }
         return is_of_no_box(index, query).then_some((Verdict::Nothing, None));
     }
     // A box at the Post Office is not ours for having a number that one of ours has.
@@ -43,6 +47,17 @@ pub(super) fn whole(index: &Index, query: &Query, ranking: &mut Ranking<'_>) -> 
         return Some((Verdict::Close, None));
     }
     Some(turned(index, query, decide(&claim)))
+}
+
+/// The box that `PMB 1O1`, `1O1` and `101-A` may be, where they are all of the text and no box themselves.
+fn misread(index: &Index, query: &Query) -> Option<String> {
+    let pmb = match &query.designated {
+        Some(designated) if query.parts.is_empty() => designated.pmb.as_str(),
+        Some(_) => return None,
+        None => query.plain.as_str(),
+    };
+    let is_plain = query.lettered.is_empty() && !index.is_box(pmb);
+    boxes::misread(pmb, &|pmb| index.is_box(pmb)).filter(|_| is_plain)
 }
 
 /// `PMB 404` and nothing else, where there is no such box.

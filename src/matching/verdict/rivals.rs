@@ -5,6 +5,8 @@
 mod far;
 pub(super) mod nickname;
 mod order;
+mod own;
+mod partly;
 mod person;
 pub(super) mod why;
 
@@ -85,10 +87,13 @@ pub(super) fn or_asked(query: &Query, ranking: &mut Ranking<'_>, decision: Decis
         return (Verdict::Close, None);
     }
     let met = ranking.iter().filter(|found| found.score >= LOOKED_AT);
+    let irish = asked.line.words.last().map(|word| format!("o{word}"));
     let bearing = asked
         .line
         .words
         .iter()
+        .copied()
+        .chain(irish.as_deref())
         .flat_map(|word| bearing(index, word));
     let met: BTreeSet<ClientAt> = met
         .map(|found| found.client)
@@ -97,6 +102,12 @@ pub(super) fn or_asked(query: &Query, ranking: &mut Ranking<'_>, decision: Decis
         .collect();
     let rivals = met.into_iter().filter_map(|at| asked.rival(at)).collect();
     asked_among(ranking, client, rivals)
+}
+
+/// Whether the text is whole, in its own order, what a client is called on his form.
+pub(super) fn is_own_name(query: &Query, index: &Index, client: ClientAt) -> bool {
+    let all: Vec<&str> = query.whole.words.iter().map(String::as_str).collect();
+    Asking::new(index, Given::Typed, query, &all, client).is_own_name()
 }
 
 /// A line, and what is known of whoever would be taken for it.
@@ -112,6 +123,8 @@ struct Asking<'a> {
     /// What those of his names are that the line is in full.
     full: Vec<NameKind>,
     own: Option<Far>,
+    /// The line is written with the surname before a comma.
+    is_turned_about_a_comma: bool,
 }
 
 impl<'a> Asking<'a> {
@@ -140,6 +153,7 @@ impl<'a> Asking<'a> {
             all: all.to_vec(),
             full: names.iter().filter(is_full).filter_map(kind).collect(),
             own: own.min(),
+            is_turned_about_a_comma: query.turned.is_some(),
             names,
             cores,
             line,
@@ -187,6 +201,10 @@ impl<'a> Asking<'a> {
             || self.is_turned_round(&name_core)
             || self.has_his_words(name, &name_core)
             || self.is_numbered_alike(&name_core)
+            || self.shares_his_middle_name(&name_core)
+            || self.is_cut_alike(&name_core)
+            || self.is_inflected_alike(&name_core)
+            || self.is_an_o(&name_core)
         {
             return true;
         }
@@ -303,7 +321,7 @@ impl<'a> Asking<'a> {
                 let is_label = self.is_legal() && self.given == Given::Read;
                 !is_label && surname == last && nicknames::is_short_for(given, first)
             }
-            ([given, surname], [first, one, two]) if !self.is_legal() => {
+            ([given, surname], [first, one, two]) if !self.is_own_name() => {
                 given == first && (surname == one || surname == two) && other.is_person()
             }
             _ => false,

@@ -176,6 +176,8 @@ pub(super) fn written_alike(
     if ranking.given == Given::Read || query.designated.is_some() || index.is_box(&query.plain) {
         return decision;
     }
+    // What he is called on his form, in its own order, is his whoever is called so turned round.
+    let is_own = super::rivals::is_own_name(query, ranking.index, client);
     let mut twins = Vec::new();
     if let Some(way) = short_forms(words) {
         twins.extend(beginning(index, &way).map(|name| (name, Reason::Prefix)));
@@ -183,8 +185,8 @@ pub(super) fn written_alike(
     for order in orders(words) {
         let people = with_initial(index, &order.words).chain(called(index, &order.words));
         twins.extend(people.map(|name| (name, Reason::Prefix)));
-        let turned = Equal::literal(index, &order).map(|equal| equal.names);
-        let turned = turned.into_iter().flatten();
+        let turned = Equal::literal(index, &order).filter(|_| !is_own);
+        let turned = turned.into_iter().flat_map(|equal| equal.names);
         let all = u8::try_from(words.len()).unwrap_or(u8::MAX);
         let reason = Reason::Words {
             matched: all,

@@ -97,6 +97,11 @@ pub(crate) fn box_number(cell: &str) -> Result<BoxNumber, String> {
         ));
     }
     let number = whole_number(text);
+    if number.starts_with('-') || number == "0" {
+        return Err(format!(
+            "{text:?} is no box number; write the number on the door"
+        ));
+    }
     let date = as_date(&number).map(|was| {
         format!("{text:?} is a date that a spreadsheet has made of a box such as {was}; write the box as text")
     });
@@ -106,8 +111,13 @@ pub(crate) fn box_number(cell: &str) -> Result<BoxNumber, String> {
             "{number:?} is taken as one box of that name; if boxes {first} to {last} are meant, write a row for each"
         ))
     };
+    let power = || {
+        is_power(&number).then(|| {
+            format!("{number:?} is taken as a box of that name; if a spreadsheet has shortened a number, write it in full")
+        })
+    };
     let is_date = date.is_some();
-    let doubt = date.or_else(span);
+    let doubt = date.or_else(span).or_else(power);
     match doubt {
         doubt if Pmb::fits(&number) => Ok(BoxNumber { number, doubt }),
         Some(doubt) if is_date => Err(doubt),
@@ -136,6 +146,12 @@ fn as_span(text: &str) -> Option<(u32, u32)> {
     let is_alike = first.len() == last.len() && is_digits(first) && is_digits(last);
     let (first, last) = (first.parse().ok()?, last.parse().ok()?);
     (is_alike && first < last && last - first <= SPAN).then_some((first, last))
+}
+
+/// `1e3`: perhaps 1000, as a program writes it.
+fn is_power(text: &str) -> bool {
+    let parts = text.split_once(['e', 'E']);
+    parts.is_some_and(|(number, power)| is_digits(number) && is_digits(power))
 }
 
 /// Whether a text is what stands below a column of figures.
@@ -314,6 +330,9 @@ mod tests {
             "Total",
             "Grand total: 38",
             "12 and 13",
+            "9.4E21",
+            "-5",
+            "0",
         ] {
             assert!(box_number(text).is_err(), "{text}");
         }
@@ -337,6 +356,10 @@ mod tests {
         for cell in ["101-103", "PMB 11-12", "007-009"] {
             let doubt = box_number(cell).unwrap().doubt.unwrap_or_default();
             assert!(doubt.contains("one box"), "{cell}: {doubt}");
+        }
+        for cell in ["1e3", "12E4"] {
+            let doubt = box_number(cell).unwrap().doubt.unwrap_or_default();
+            assert!(doubt.contains("shortened"), "{cell}: {doubt}");
         }
         for cell in ["400-117", "100-250", "A-12", "Postfach 9", "12-345"] {
             assert_eq!(box_number(cell).unwrap().doubt, None, "{cell}");

@@ -74,7 +74,8 @@ fn is_formula(text: &str) -> bool {
         .take_while(|c| c.is_ascii_alphabetic() || *c == '.')
         .count();
     let behind = rest.get(letters..).unwrap_or_default();
-    let calls = letters > 0 && behind.starts_with('(');
+    // `=cmd|…` starts a program where a spreadsheet opens it.
+    let calls = letters > 0 && behind.starts_with(['(', '|', '!']);
     match sign {
         Some('=') => {
             let place = rest.trim_start_matches('$');

@@ -60,6 +60,10 @@ fn what_is_no_list_is_said_to_be_none() {
             "{failure}"
         );
     }
+    let mut list = b"box,name\n101,Ada\n102,B\0ob\n".to_vec();
+    list.extend(b"103,Somebody Else\n".repeat(9));
+    let failure = CsvText::new(list, Encoding::Utf8).unwrap_err().to_string();
+    assert!(failure.contains("line 3"), "{failure}");
     assert!(
         CsvText::new(b" \n".to_vec(), Encoding::Utf8)
             .unwrap_err()

@@ -4,7 +4,6 @@
 use super::Asking;
 use super::far::{Core, bare, untitled};
 use crate::domain::name::NameKind;
-use crate::matching::Given;
 use crate::matching::generations;
 use crate::matching::index::NameAt;
 use crate::matching::numbers;
@@ -25,9 +24,10 @@ impl Asking<'_> {
         }
         let (is_fuller, is_shorter) = (has_all(theirs, line), has_all(line, theirs));
         if !self.full.is_empty() {
-            // A label that is the client's own name on his form is his.
-            let is_label = self.is_legal() && self.given == Given::Read;
-            return is_fuller && !is_label && (line.len() > 2 || line.len() < theirs.len());
+            // What is the client's own name on his form, in its own order, is his.
+            return is_fuller
+                && !self.is_own_name()
+                && (line.len() > 2 || line.len() < theirs.len());
         }
         let mut own = self.cores.iter().map(|core| bare(&core.words));
         let is_own = own.any(|own| own.len() == line.len() && has_all(own, line));

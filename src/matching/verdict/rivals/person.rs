@@ -19,6 +19,10 @@ impl Asking<'_> {
             || self.has_other_initials()
             || self.is_of_another_generation()
             || self.is_a_firm_without_its_and()
+            || self.is_in_an_order_of_another()
+            || self.bears_it_as_the_other_sex()
+            || self.is_the_father()
+            || self.cuts_a_number()
     }
 
     /// `Victor Ng LLC` is no man, and `Taylor & Williams` are two.

@@ -31,6 +31,9 @@ fn errors_and_formulas_are_no_text() {
         "=$B$7",
         "=1+1",
         "@SUM(A1)",
+        "=cmd|calc",
+        "+cmd|' /C calc'!A0",
+        "=Sheet!A1",
     ] {
         assert_eq!(text(cell), None, "{cell}");
     }

@@ -1,0 +1,125 @@
+//! What the line is of whoever would be taken: his own name whole, in its own order, or its words in an order that
+//! people do not write: `Pierre-Jean Dupont` is another than Jean-Pierre Dupont. Compares people only.
+
+use super::Asking;
+use super::far::bare;
+use crate::domain::name::NameKind;
+use crate::matching::{Given, generations, lexicon};
+
+/// Small words before a surname, which some leave away.
+const PARTICLES: [&str; 9] = ["da", "das", "de", "del", "di", "do", "dos", "la", "y"];
+
+/// Endings of a surname as a man and as a woman bear it.
+const ENDINGS: [(&str, &str); 11] = [
+    ("ev", "eva"),
+    ("in", "ina"),
+    ("ov", "ova"),
+    ("ski", "ska"),
+    ("sky", "skaya"),
+    ("skiy", "skaya"),
+    ("ев", "ева"),
+    ("ин", "ина"),
+    ("ов", "ова"),
+    ("скии", "ская"),
+    ("ский", "ская"),
+];
+
+impl Asking<'_> {
+    /// Whether the line is whole what he is called on his form: of one without a company that is his name as a person.
+    pub(super) fn is_own_name(&self) -> bool {
+        let is_legal = |name: &super::NameAt| {
+            let segment = self.index.segment(name.part);
+            segment.is_some_and(|segment| segment.kind(name.name) == NameKind::Legal)
+        };
+        let is_person = self.full.contains(&NameKind::Person);
+        self.is_legal() || is_person && !self.names.iter().any(is_legal)
+    }
+
+    /// Mary Jones-Smith is not Mary Smith-Jones: people write the surname first, and no other order.
+    pub(super) fn is_in_an_order_of_another(&self) -> bool {
+        let line = plain(bare(&self.line.words));
+        let is_name = |word: &&str| !lexicon::is_plain_word(word);
+        let is_swapped = |own: &[&str]| {
+            let mut sorted = [line.clone(), own.to_vec()];
+            sorted.iter_mut().for_each(|words| words.sort_unstable());
+            let [mine, theirs] = &sorted;
+            let twice = || own.iter().chain(own).copied().collect::<Vec<_>>();
+            mine == theirs && !twice().windows(own.len().max(1)).any(|run| run == line)
+        };
+        self.full.is_empty()
+            && line.len() > 2
+            && self.line.form.is_none()
+            && !self.line.is_firm
+            && line.iter().all(is_name)
+            && self
+                .cores
+                .iter()
+                .any(|core| is_swapped(&plain(bare(&core.words))))
+            && !self.is_turned_about_a_comma
+    }
+
+    /// Ivan Petrova is a woman's surname behind a man's name, or his wife: not Ivan Petrov.
+    pub(super) fn bears_it_as_the_other_sex(&self) -> bool {
+        let pair = |one: &str, other: &str| {
+            ENDINGS.iter().any(|(man, woman)| {
+                let (one, other) = (one.strip_suffix(woman), other.strip_suffix(man));
+                one.is_some_and(|stem| stem.len() > 2 && other == Some(stem))
+            })
+        };
+        let line = self.line.words.as_slice();
+        let is_other = |own: &[&str]| match (line.last(), own.last()) {
+            (Some(one), Some(other)) => {
+                own.len() == line.len() && (pair(one, other) || pair(other, one))
+            }
+            _ => false,
+        };
+        self.full.is_empty()
+            && line.len() > 1
+            && !self.cores.iter().any(|core| core.words == line)
+            && self
+                .cores
+                .iter()
+                .any(|core| core.form.is_none() && is_other(&core.words))
+    }
+
+    /// A label for Carl Nyman, where only his son Carl Nyman Jr is a client.
+    pub(super) fn is_the_father(&self) -> bool {
+        let line = bare(&self.line.words);
+        let says = |words: &[&str]| generations::cut(words).1;
+        let mut his = self
+            .cores
+            .iter()
+            .filter(|core| core.is_person() && bare(&core.words) == line)
+            .peekable();
+        self.given == Given::Read
+            && self.full.is_empty()
+            && says(&self.line.words).is_none()
+            && his.peek().is_some()
+            && his.all(|core| says(&core.words).is_some_and(|nth| nth > 1))
+    }
+
+    /// `Studio 5 Design` is not Studio 54 Design: a number stands whole, or it is another.
+    pub(super) fn cuts_a_number(&self) -> bool {
+        let is_number = |word: &&&str| word.bytes().all(|byte| byte.is_ascii_digit());
+        let is_cut = |number: &&str| {
+            let has = |word: &&str| word.len() > number.len() && word.starts_with(*number);
+            let mut all = self.cores.iter().flat_map(|core| &core.words);
+            !all.clone().any(|word| word == number) && all.any(has)
+        };
+        let behind = self
+            .line
+            .words
+            .split_last()
+            .map_or(&[][..], |(_, rest)| rest);
+        behind.iter().filter(is_number).any(is_cut)
+    }
+}
+
+/// A person's words without the small ones.
+fn plain<'w>(words: &[&'w str]) -> Vec<&'w str> {
+    let kept = words.iter().copied();
+    kept.filter(|word| !PARTICLES.contains(word)).collect()
+}
+
+#[cfg(test)]
+mod tests;
