@@ -263,8 +263,8 @@ impl Forward {
         });
         let (count, who) = (self.count(), words::clean(&party.words()));
         let why = match words::clean(note) {
-            note if note.is_empty() => why.words().to_owned(),
-            note => format!("{} by {note}", why.words()),
+            note if note.is_empty() => why.words(),
+            note => format!("{} ({note})", why.words()),
         };
         let said = format!("{count} of {who} went back: {why}");
         let gives = format!("gives {count} of {who} back to the carrier: {why}");
