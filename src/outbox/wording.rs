@@ -29,7 +29,9 @@ pub fn subject(notice: &Notice, client: &Client) -> String {
     let pieces = pieces_of_mail(notice.items.len());
     let pmb = text::scrub(client.pmb.as_str(), MAX_NAME);
     if says_nothing(notice) {
-        return format!("taken back before it said anything to PMB {pmb}");
+        return format!(
+            "not sent to PMB {pmb}: its pieces had left or were taken back before it went"
+        );
     }
     match (notice.kind, notice.pickup) {
         (NoticeKind::Arrival, _) => format!("{pieces} for you at PMB {pmb}"),
@@ -84,7 +86,8 @@ pub(super) fn body(letter: &Letter<'_>) -> String {
         return manager::day_report(letter);
     }
     if says_nothing(letter.notice) {
-        return "No letter is sent: its pieces were taken out of it.\n".to_owned();
+        return "No letter is sent: before it went, its pieces had left or were taken back.\n"
+            .to_owned();
     }
     let mut out = format!(
         "Hello {},\n\n",

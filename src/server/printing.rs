@@ -45,7 +45,7 @@ pub fn manifest(session: &Session, asked: ask::PrintManifest) -> Result<(), Refu
     })?;
     let rows: Vec<SentRow> = rows
         .into_iter()
-        .filter(|row| row.forward.carrier == Some(carrier))
+        .filter(|row| row.goes_by(carrier))
         .collect();
     let word = carrier.word();
     if rows.is_empty() {

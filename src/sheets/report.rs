@@ -1,5 +1,7 @@
 //! The report of a day: one list of rows, from which the text, the CSV and the PDF are made.
 
+mod sent;
+
 use super::column::{Column, Listed};
 use super::day::state;
 use super::zone::Zone;
@@ -7,7 +9,7 @@ use super::{close, money};
 use crate::domain::close::{Carried, LooseEnd};
 use crate::domain::release::Pass;
 use crate::domain::text;
-use crate::wire::rows::{CarrierRow, DaySheet, HandoverRow, MoneyRow, SentRow};
+use crate::wire::rows::{CarrierRow, DaySheet, HandoverRow, MoneyRow, SentRow, Step};
 
 /// Columns of a page, and of its parts.
 const WIDE: usize = 90;
@@ -158,16 +160,7 @@ impl DayReport<'_> {
     }
 
     fn sent_on(&self) -> Vec<ReportRow> {
-        let row = |row: &SentRow| ReportRow {
-            section: "sent on",
-            about: row
-                .pmb
-                .as_ref()
-                .map_or_else(String::new, |pmb| format!("PMB {pmb}")),
-            detail: format!("{}, {}", row.name, row.forward.cost()),
-            figure: Some(row.forward.items.len() as i64),
-        };
-        self.sent.iter().map(row).collect()
+        sent::rows(self.sent, &self.sheet.tally)
     }
 
     /// What is in the drawer for the day's fees, by who took it, and what was waived.
@@ -221,17 +214,43 @@ impl DayReport<'_> {
                             stays_open(&close::says(&self.sheet.close, step), carried)
                         }
                         Some(carried) if self.sheet.seal.is_some() => format!(
-                            "{}, said when {} stood open",
+                            "{}, said when {} stood open{}",
                             close::carried_words(carried),
-                            carried.stood
+                            carried.stood,
+                            self.owed(step)
                         ),
                         _ => stays_open(&close::says(&self.sheet.close, step), carried),
                     },
                     figure: Some(step.stands),
                 }
             })
+            .chain(self.unsaid())
             .collect();
         rows
+    }
+
+    /// What a sealed page left open without a word, and is to do still.
+    fn unsaid(&self) -> impl Iterator<Item = ReportRow> {
+        let close = &self.sheet.close;
+        let still = close.still.iter();
+        let unsaid = still.filter(|step| close.step(step.end).is_none());
+        unsaid.map(|step| ReportRow {
+            figure: Some(step.stands),
+            ..said(
+                "left open",
+                &close::title(step.end),
+                &close::says(close, step),
+            )
+        })
+    }
+
+    /// The money that a line is about.
+    fn owed(&self, step: &Step) -> String {
+        let currency = &self.sheet.close.currency;
+        let owed = step
+            .owed
+            .map(|owed| format!("; {} is owed", currency.of(owed)));
+        owed.unwrap_or_default()
     }
 
     /// What the page before was told to leave open.
@@ -316,7 +335,9 @@ fn handover(row: &HandoverRow) -> ReportRow {
         None => String::new(),
     };
     let pass = row.pass.as_ref().map_or_else(String::new, passed);
-    let label = match row.by_label.map(|read| row.pieces.saturating_sub(read)) {
+    // Where no label was read at all, the line in all says it once.
+    let read = row.by_label.filter(|read| *read > 0);
+    let label = match read.map(|read| row.pieces.saturating_sub(read)) {
         None | Some(0) => String::new(),
         Some(n) => format!(", {n} without a label read"),
     };
@@ -335,7 +356,7 @@ fn passed(pass: &Pass) -> String {
         Pass::Manager(reason) => format!(", NOT LISTED: by a manager, {reason}"),
         Pass::Code(_) => ", by the client's code".to_owned(),
         Pass::Phone(call) => format!(", NOT LISTED: by {} on the telephone", call.by),
-        Pass::Courier(courier) => format!(", a courier of {}", courier.company),
+        Pass::Courier(courier) => sent::by_courier(courier),
     }
 }
 

@@ -288,3 +288,37 @@ fn a_piece_that_came_back_weeks_after_its_day_was_sealed_is_held_again_for_good(
     let verified = &center.json(&["--json", "ledger", "verify"])[0];
     assert_eq!(verified["ok"], json!(true), "{verified}");
 }
+
+#[test]
+fn what_was_brought_back_the_same_day_stays_on_the_report_with_its_postage_and_goes_with_no_carrier()
+ {
+    let center = center();
+    for (box_number, items, postage) in [("234", "1", "7.85"), ("234", "2", "4.10")] {
+        let bundle = ["forward", "make", "--yes", box_number, "--items", items];
+        let cost = ["--carrier", "usps", "--postage", postage];
+        let _ = center.sure(&[bundle.as_slice(), &cost].concat()).ok();
+    }
+    let back = ["item", "bring-back", "1", "--why", "undeliverable", "--yes"];
+    let _ = center.run(&back).ok();
+    let rows = center.json(&["--json", "day", "report"]);
+    let sent = rows.iter().filter(|row| row["section"] == "sent on");
+    let sent: Vec<_> = sent
+        .map(|row| (row["detail"].clone(), row["figure"].clone()))
+        .collect();
+    let bundle = |text: &str, n: i64| (json!(text), json!(n));
+    assert_eq!(
+        sent,
+        [
+            bundle(
+                "Harbor Candle Co LLC, by USPS, postage 7.85, BROUGHT BACK",
+                0
+            ),
+            bundle("Harbor Candle Co LLC, by USPS, postage 4.10", 1),
+            bundle("1 brought back", 2),
+        ]
+    );
+    let list = center.json(&["--json", "forward", "list"]);
+    assert_eq!(list.len(), 1, "{list:?}");
+    let manifest = center.run(&["forward", "manifest", "usps"]).ok().out;
+    assert!(!manifest.contains("7.85"), "{manifest}");
+}

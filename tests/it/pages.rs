@@ -130,7 +130,7 @@ fn a_days_report_tells_what_was_read_off_its_label_from_what_was_not() {
         told,
         [
             "Harbor Candle Co to Ada Abbott (driver)",
-            "Harbor Candle Co to Ada Abbott (driver), 2 without a label read",
+            "Harbor Candle Co to Ada Abbott (driver)",
             "1 by label, 2 without a label read",
         ]
     );

@@ -17,9 +17,11 @@ pub(super) fn run(
     out: &mut Output<'_>,
 ) -> Result<(), Failure> {
     let mut rows = session.get(ask::SentOn(date.map(BookDay::of)))?;
-    let unnamed = rows.iter().filter(|row| row.forward.carrier.is_none());
+    let unnamed = rows
+        .iter()
+        .filter(|row| row.goes() && row.forward.carrier.is_none());
     let unnamed = unnamed.count();
-    rows.retain(|row| row.forward.carrier == Some(carrier));
+    rows.retain(|row| row.goes_by(carrier));
     if csv || out.json {
         return out.list(csv, session.zone, &rows);
     }

@@ -22,6 +22,16 @@ impl Difference {
 }
 
 impl Answer {
+    /// What became of a difference, in words: of too few or too many nothing lies anywhere, the count was wrong.
+    pub fn became(&self, difference: &Difference) -> String {
+        match (self, difference) {
+            (Self::Here, Difference::More { .. } | Difference::Fewer { .. }) => {
+                "the books are right".to_owned()
+            }
+            _ => self.words(),
+        }
+    }
+
     /// What became of it, in words.
     pub fn words(&self) -> String {
         match self {

@@ -81,7 +81,7 @@ impl NoRelease {
             }
             Self::MayCollectAnyway(_) => "ask for a paper with a photo",
             Self::WrongCode | Self::CodeExpired | Self::CodeUsed | Self::CodeForAnother(_) => {
-                "ask for a paper with a photo; it is on record"
+                "ask for the code again, for a paper of somebody listed, or a manager; it is on record"
             }
             Self::TooManyCodes => "ask for a paper with a photo; their codes are void",
             Self::NotByPhone => "ask a manager; calls are a choice in the config",

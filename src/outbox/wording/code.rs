@@ -36,6 +36,6 @@ pub(super) fn write(letter: &Letter<'_>, out: &mut String) {
          list of people who may collect.\n\n\
          If that is right, tell {person} this code: {figures}\n\
          It works once, within the hour, and for this person only.\n\n\
-         If you do not want that, tell nobody the code, and tell us: without it nothing is handed out.",
+         If you do not want that, tell nobody the code, and call us at once.",
     );
 }

@@ -47,10 +47,11 @@ fn stranger(pass: &Pass, out: &mut String) {
         }
         Pass::Courier(courier) => return by_courier(courier, out),
         Pass::Phone(call) => {
-            let (by, tail) = (clean(&call.by), last_four(&call.number));
-            format!(
-                "{by} approved it on the telephone, on your number on file that ends in {tail}."
-            )
+            let on = match last_four(&call.number) {
+                tail if tail.is_empty() => tail,
+                tail => format!(", on your number on file that ends in {tail}"),
+            };
+            format!("{} approved it by telephone{on}.", clean(&call.by))
         }
     };
     let _ = writeln!(

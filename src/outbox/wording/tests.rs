@@ -298,7 +298,7 @@ fn pieces_that_wait_for_a_form_wait_and_a_letter_of_nothing_counts_none() {
     let nothing = notice(NoticeKind::Arrival, 0, None);
     assert_eq!(
         subject(&nothing, &client()),
-        "taken back before it said anything to PMB 234"
+        "not sent to PMB 234: its pieces had left or were taken back before it went"
     );
     let (_, text) = letter_of(&nothing, &[], None);
     assert!(!text.contains("here for you"), "{text}");

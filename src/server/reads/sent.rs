@@ -1,5 +1,5 @@
-//! What was sent on: the manifest of a day. What was brought back on the same day is not on it: the carrier does not
-//! take it.
+//! What was sent on in a day. What was brought back on the same day is taken off its bundle: the carrier does not take
+//! it; a bundle of which nothing is left has no pieces, and its postage stands all the same.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,7 +15,8 @@ use crate::wire::rows::SentRow;
 /// Most events of a day that are looked through.
 const MOST: usize = 100_000;
 
-/// The bundles that were sent on in the books of a day and stand, the first at the top.
+/// The bundles that were sent on in the books of a day, the first at the top, each with the pieces that did not come
+/// back.
 pub fn sent_on(view: &View<'_>, day: Option<BookDay>) -> Result<Vec<SentRow>, Failure> {
     let state = &view.snapshot.state;
     let day = day.unwrap_or_else(|| state.book_day(view.today()));
@@ -47,7 +48,7 @@ pub fn sent_on(view: &View<'_>, day: Option<BookDay>) -> Result<Vec<SentRow>, Fa
         };
         let is_back = |item: &ItemId| back.get(item).is_some_and(|again| *again > seq);
         forward.items.retain(|item| !is_back(item));
-        (!forward.items.is_empty()).then_some(SentRow {
+        Some(SentRow {
             forward,
             at,
             by,

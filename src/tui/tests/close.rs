@@ -112,3 +112,52 @@ fn who_may_not_open_a_day_again_is_told_so_at_once() {
     assert!(desk.said().starts_with("!!"), "{}", desk.said());
     assert!(desk.said().contains("manager"), "{}", desk.said());
 }
+
+#[test]
+fn after_a_carry_the_next_word_is_for_the_next_open_line() {
+    let mut desk = desk();
+    desk.keys("carry the outbox waits for Monday⏎");
+    assert!(
+        marked(&desk).contains("to identify"),
+        "{}",
+        text(&desk.model)
+    );
+    desk.keys("carry the client calls⏎");
+    let shown = text(&desk.model);
+    assert!(
+        shown.contains("left open: the outbox waits for Monday")
+            && shown.contains("left open: the client calls"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn a_word_that_stands_is_replaced_only_by_who_says_so_twice() {
+    let mut desk = desk();
+    desk.keys("carry identify the client calls⏎carry identify pay next time⏎");
+    assert_eq!(
+        desk.said(),
+        "?? Enter again puts this in place of \"the client calls\" on to identify"
+    );
+    assert!(text(&desk.model).contains("left open: the client calls"));
+    desk.keys("<Look>⏎");
+    assert!(
+        text(&desk.model).contains("left open: pay next time"),
+        "{}",
+        text(&desk.model)
+    );
+}
+
+#[test]
+fn a_sealed_page_offers_no_key_and_takes_no_word() {
+    let mut desk = desk();
+    desk.keys("carry identify the client calls⏎seal⏎seal⏎");
+    assert!(desk.desk.state.header.sealed.is_some(), "{}", desk.said());
+    let shown = text(&desk.model);
+    assert!(
+        !shown.contains("carry alone") && !shown.contains(">->"),
+        "{shown}"
+    );
+    desk.keys("carry⏎");
+    assert!(desk.said().contains("reopen WHY"), "{}", desk.said());
+}

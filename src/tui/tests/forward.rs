@@ -167,7 +167,14 @@ fn pieces_go_back_that_the_client_refused_and_no_others() {
         "{}",
         desk.said()
     );
-    desk.keys("<Esc>refused Ada by phone⏎<Look>⏎");
+    desk.keys("<Esc>refused Ada by phone⏎");
+    assert!(
+        desk.said()
+            .contains("of 234 Harbor Candle Co LLC back to the carrier: refused (Ada by phone)"),
+        "{}",
+        desk.said()
+    );
+    desk.keys("<Look>⏎");
     assert_eq!(
         desk.desk.item(3).status,
         ItemStatus::Returned,

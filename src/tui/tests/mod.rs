@@ -37,6 +37,7 @@ mod sentences;
 mod shown;
 mod sizes;
 mod strangers;
+mod straying;
 mod surprises;
 mod third_trial;
 mod traps;

@@ -133,3 +133,14 @@ fn whom_the_sign_repeats_stands_on_the_screen_before_enter() {
     desk.keys("234⏎\"");
     assert!(super::views::text(&desk.model).contains("once more: 234 Harbor Candle Co LLC"));
 }
+
+#[test]
+fn under_a_hold_the_head_of_the_same_again_names_who_is_held() {
+    let mut desk = Driver::new();
+    desk.keys("671⏎234=⏎\"");
+    let shown = super::views::text(&desk.model);
+    assert!(
+        shown.contains("held: 234 Harbor") && !shown.contains("once more: 671"),
+        "{shown}"
+    );
+}

@@ -10,7 +10,7 @@ use crate::domain::terms::Term;
 use crate::domain::time::Day;
 
 /// Two parcels of 234, which go to 1 Pier Rd.
-fn stocked() -> Driver {
+pub(super) fn stocked() -> Driver {
     let mut desk = Driver::new();
     sends_to(&mut desk, "1 Pier Rd, Bend OR 97701");
     desk.scan(UPS).keys("234⏎").scan(USPS).keys("234⏎");

@@ -111,7 +111,11 @@ impl Fact for DifferenceAnswered {
     }
 
     fn detail(&self, _: &State) -> String {
-        let what = format!("{}: {}", self.difference.words(), self.answer.words());
+        let what = format!(
+            "{}: {}",
+            self.difference.words(),
+            self.answer.became(&self.difference)
+        );
         if self.reason.is_empty() {
             what
         } else {

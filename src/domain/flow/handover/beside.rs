@@ -91,7 +91,11 @@ pub(super) fn called_up(
     }
     let call = Approval {
         by,
-        number: number.clone(),
+        // Nobody said that this one was called, where nobody named it.
+        number: called
+            .number
+            .as_ref()
+            .map_or_else(String::new, |_| number.clone()),
         at: ctx.now,
     };
     let reason = format!("approved on the telephone by {}", call.by);

@@ -33,10 +33,11 @@ impl Fact for Released {
             Pass::Manager(reason) => format!(", not on the list, by a manager: {reason}"),
             Pass::Code(notice) => format!(", by the code of notice {notice}"),
             Pass::Phone(call) => {
-                format!(
-                    ", not on the list, approved by {} on {}",
-                    call.by, call.number
-                )
+                let on = match call.number.as_str() {
+                    "" => "by telephone".to_owned(),
+                    number => format!("on {number}"),
+                };
+                format!(", not on the list, approved by {} {on}", call.by)
             }
             Pass::Courier(courier) => format!(", {}", courier.words()),
         };

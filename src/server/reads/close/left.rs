@@ -134,7 +134,7 @@ impl Close<'_> {
     }
 
     /// What is to be collected: accounts with their amounts, or where the center books none the pieces over the free days.
-    fn fees(&self, today: Day) -> Step {
+    pub(super) fn fees(&self, today: Day) -> Step {
         if !self.view.policy().storage.collect {
             let (pieces, owing) = self.by_client(|item| self.owes(item, today));
             return self.step(LooseEnd::Fees, pieces, owing);

@@ -10,6 +10,7 @@ use chrono::Timelike as _;
 use super::view::View;
 use crate::domain::close::{Carried, Closing, Handed, LooseEnd, Traffic};
 use crate::domain::count::{Count, Difference, Row, Scope, Stray};
+use crate::domain::forward::Cents;
 use crate::domain::ids::ItemId;
 use crate::domain::item::{Item, ItemStatus, Origin};
 use crate::domain::policy::Cutoff;
@@ -230,6 +231,13 @@ impl Close<'_> {
         open.map(|row| row.difference).collect()
     }
 
+    /// What is owed today, of the line that says so.
+    fn owed(&self, end: LooseEnd) -> Option<Cents> {
+        let today = self.view.today();
+        let is_now = end == LooseEnd::Fees && self.day == BookDay::of(today);
+        is_now.then(|| self.fees(today).owed).flatten()
+    }
+
     /// What an earlier day was told to leave open.
     fn told(&self) -> Vec<Step> {
         let of = |(end, carried): (&LooseEnd, &Carried)| Step {
@@ -238,7 +246,7 @@ impl Close<'_> {
             state: StepState::Carried,
             carried: Some(carried.clone()),
             names: Vec::new(),
-            owed: None,
+            owed: self.owed(*end),
         };
         self.closing.carried.iter().map(of).collect()
     }

@@ -285,6 +285,8 @@ impl Count {
             return Effects::new();
         };
         let (left, open) = (sheet.left.len(), sheet.unanswered());
+        // Refused or shown, the word has done what it can.
+        self.list.entry.clear();
         let said = match (left, open) {
             (_, 1..) => {
                 let open = words::count(open, "difference");
@@ -323,6 +325,7 @@ impl Count {
             }
             Offer::Answer(answer) => {
                 let id = desk.ids.fresh();
+                self.go_to_open(desk);
                 let Answer {
                     difference,
                     what,

@@ -65,6 +65,9 @@ pub fn there(row: &DifferenceRow) -> String {
 fn told(row: &DifferenceRow) -> String {
     let (about, what) = (answer::about(row), row.row.difference.words());
     let became = row.row.answered.as_ref();
-    let became = became.map_or_else(|| "no answer".to_owned(), |one| one.answer.words());
+    let became = became.map_or_else(
+        || "no answer".to_owned(),
+        |one| one.answer.became(&row.row.difference),
+    );
     format!("{about}: {what}; {became}")
 }

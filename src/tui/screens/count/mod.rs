@@ -97,6 +97,23 @@ impl Count {
         self.list.picked() != Picked::Unseen
     }
 
+    /// The mark goes from an answered row to the next one that is open; a letter answers it once it was drawn.
+    fn go_to_open(&mut self, desk: &Desk) {
+        let here = self.list.cursor as usize;
+        let open = |(at, row): &(usize, &DifferenceRow)| *at != here && row.row.stands_open();
+        let rows = || self.rows().iter().enumerate();
+        let behind = rows().skip(here).find(open);
+        let Some((next, _)) = behind.or_else(|| rows().find(open)) else {
+            return;
+        };
+        let total = self.rows().len() as u32;
+        let to = if next > here { Move::Down } else { Move::Up };
+        for _ in 0..next.abs_diff(here) {
+            self.list.go(to, total, page(desk));
+        }
+        self.list.came_late();
+    }
+
     /// The row under the cursor.
     fn selected(&self) -> Option<&DifferenceRow> {
         self.rows().get(self.list.cursor as usize)

@@ -137,7 +137,8 @@ fn below(pane: &mut Pane<'_>, count: &Count) {
 
 fn listed(desk: &Desk, row: &DifferenceRow) -> Listed {
     let difference = &row.row.difference;
-    let answered = row.row.answered.as_ref().map(|one| one.answer.words());
+    let answered = row.row.answered.as_ref();
+    let answered = answered.map(|one| one.answer.became(difference));
     let open = if row.row.stands_open() {
         desk.theme.warning()
     } else {

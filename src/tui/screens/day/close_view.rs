@@ -23,6 +23,8 @@ pub fn listed(sheet: &DaySheet) -> impl Iterator<Item = &Step> {
 /// Draws the lines, what is done, and what to do about the one under the cursor.
 pub fn draw(pane: &mut Pane<'_>, desk: &Desk, books: &Books, sheet: &DaySheet) {
     let at = books.in_hand(sheet);
+    // Nothing of a sealed page is in hand.
+    let at = at.filter(|_| sheet.seal.is_none());
     let here = at.map(|at| at.end);
     let rows: Vec<&Step> = listed(sheet).collect();
     let room = usize::from(pane.left()).saturating_sub(BELOW).max(1);
@@ -32,10 +34,8 @@ pub fn draw(pane: &mut Pane<'_>, desk: &Desk, books: &Books, sheet: &DaySheet) {
         row(pane, sheet, step, Some(step.end) == here, desk.theme);
     }
     done(pane, sheet);
-    if let Some(step) = books
-        .step(sheet)
-        .filter(|step| step.state != StepState::Done)
-    {
+    let step = here.and_then(|end| sheet.close.step(end));
+    if let Some(step) = step.filter(|step| step.state != StepState::Done) {
         let said = todo::said(&desk.keys, step, at.is_some_and(|at| at.opened));
         let width = pane.width().saturating_sub(4);
         for (at, part) in wrap(&said, width).into_iter().take(2).enumerate() {

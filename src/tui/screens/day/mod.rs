@@ -2,6 +2,7 @@
 //! what is still open, and nothing but the same word for the same day, on this page, does it.
 
 mod act;
+mod carry;
 mod charts;
 mod close_view;
 mod hand;
@@ -14,8 +15,9 @@ mod walk;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::domain::close::LooseEnd;
 use crate::domain::event::Hash;
-use crate::domain::time::BookDay;
+use crate::domain::time::{BookDay, Day};
 use crate::keymap::Place;
 use crate::tui::desk::Desk;
 use crate::tui::effect::Effects;
@@ -45,6 +47,8 @@ pub struct Books {
     looks_at: Option<BookDay>,
     /// What opening a day again would do, and why.
     reopening: Offer<(BookDay, String)>,
+    /// A word that would take the place of another, and of which line.
+    replacing: Offer<(LooseEnd, String)>,
 }
 
 /// What a seal would fix, as it was shown: the word said again is for nothing else.
@@ -66,6 +70,14 @@ impl Books {
             None => Some(BookDay::of(sheet.calendar).min(sheet.day)),
             Some(day) => here.filter(|here| *here >= day),
         }
+    }
+}
+
+impl Books {
+    /// The page that is looked at, where it is sealed: nothing of it changes here.
+    fn sealed_page(&self) -> Option<Day> {
+        let sheet = self.sheet.as_ref()?;
+        sheet.seal.map(|_| sheet.day.page())
     }
 }
 
@@ -211,6 +223,7 @@ impl Screen for Books {
     fn left(&mut self, _desk: &mut Desk) {
         self.asked.withdraw();
         self.reopening.withdraw();
+        self.replacing.withdraw();
         self.looks_at = None;
     }
 

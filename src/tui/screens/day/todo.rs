@@ -47,6 +47,12 @@ pub fn said(keys: &Keymap, step: &Step, opened: bool) -> String {
         }
     };
     let what = match step.end {
+        LooseEnd::Carrier(_) if step.state == StepState::Differs && step.stands < 0 => {
+            return format!(
+                "count again and type the number; {} on a piece that is logged twice, then void WHY; or carry WHY",
+                keys.how(Action::Fix)
+            );
+        }
         LooseEnd::Carrier(carrier) if step.state == StepState::Differs => {
             return format!(
                 "count again and type the number; log what is not logged ({}); {} then @{} is for a piece of his; or carry WHY",

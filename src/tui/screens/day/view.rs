@@ -185,6 +185,10 @@ fn left(pane: &mut Pane<'_>, books: &Books, desk: &Desk, sheet: &DaySheet, done:
     pane.plain(&match done {
         Some(day) => format!(" nothing is left to seal: {} is sealed", day.page()),
         None if sheet.seal.is_some() => " sealed; today comes back with today".to_owned(),
+        None if early(desk, sheet).is_some() => format!(
+            " Enter acts on the line marked >; seal shows what is open, seal {} seals it",
+            sheet.day.page()
+        ),
         None => " Enter acts on the line marked >; seal shows what is open, seal again seals it"
             .to_owned(),
     });

@@ -6,7 +6,7 @@ use super::{Books, todo};
 use crate::domain::close::LooseEnd;
 use crate::domain::command::Command;
 use crate::domain::deed::Deed as Stays;
-use crate::domain::flow::{CarryOver, CountCarrier, NoteDay, ReadNote, ReopenDay};
+use crate::domain::flow::{CountCarrier, NoteDay, ReadNote, ReopenDay};
 use crate::domain::ids::ItemId;
 use crate::domain::time::{BookDay, Day};
 use crate::domain::tracking::Carrier;
@@ -20,7 +20,6 @@ use crate::tui::news::News;
 use crate::tui::screens::fix;
 use crate::tui::words;
 use crate::wire::ask;
-use crate::wire::rows::StepState;
 
 /// Where a walk is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -182,50 +181,6 @@ impl Books {
         desk.submit(Command::CountCarrier(command), What::said(said))
     }
 
-    fn carry(&mut self, desk: &mut Desk, why: &str) -> Effects {
-        let why = self.of_line(why).unwrap_or(why);
-        let step = self.sheet.as_ref().and_then(|sheet| self.step(sheet));
-        let Some(step) = step else {
-            return desk.question("which line? go to it with the arrows, then carry WHY");
-        };
-        if step.state == StepState::Done {
-            return desk.question(format!("{}: nothing is open", close::title(step.end)));
-        }
-        if why.is_empty() && step.carried.is_none() {
-            return desk.question("why? such as carry the driver brings it tomorrow");
-        }
-        let title = close::title(step.end);
-        let (command, said) = if why.is_empty() {
-            (None, format!("{title} wants an answer again"))
-        } else {
-            (
-                Some(why.to_owned()),
-                format!("{title} stays open: {}", words::clean(why)),
-            )
-        };
-        let command = CarryOver {
-            day: self.page(),
-            end: step.end,
-            stood: step.stands,
-            said: command,
-        };
-        self.entry.clear();
-        desk.submit(Command::CarryOver(command), What::said(said))
-    }
-
-    /// `carry UPS misread` is about the line of UPS, whichever is in hand, and `carry overdue WHY` about that one; the
-    /// rest is why.
-    fn of_line<'w>(&mut self, why: &'w str) -> Option<&'w str> {
-        let (first, rest) = why.split_once(' ')?;
-        let end = LooseEnd::parse(first)?;
-        let step = self.sheet.as_ref()?.close.step(end)?;
-        if step.state == StepState::Done {
-            return None;
-        }
-        self.at = Some(At { end, opened: false });
-        Some(rest.trim())
-    }
-
     fn note(&mut self, desk: &mut Desk, text: String) -> Effects {
         if text.is_empty() {
             return desk.question("what should the next shift know? note the lock of B-14 sticks");
@@ -281,7 +236,7 @@ impl Books {
     }
 
     /// The page that what is typed is about, where it is not the current one.
-    fn page(&self) -> Option<BookDay> {
+    pub(super) fn page(&self) -> Option<BookDay> {
         self.sheet.as_ref().map(|sheet| sheet.day)
     }
 

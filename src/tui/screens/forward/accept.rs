@@ -262,9 +262,13 @@ impl Forward {
             because: None,
         });
         let (count, who) = (self.count(), words::clean(&party.words()));
-        let why = why.words();
+        let why = match words::clean(note) {
+            note if note.is_empty() => why.words(),
+            note => format!("{} ({note})", why.words()),
+        };
         let said = format!("{count} of {who} went back: {why}");
-        self.offer(desk, command, &format!("gives {count} back: {why}"), said)
+        let gives = format!("gives {count} of {who} back to the carrier: {why}");
+        self.offer(desk, command, &gives, said)
     }
 
     fn destroy(&mut self, desk: &mut Desk, party: &Party, order: &str) -> Effects {

@@ -63,7 +63,7 @@ impl Answers for Forward {
                 }
             },
             (Then::Manifest(carrier), Reply::SentOn(mut rows)) => {
-                rows.retain(|row| row.forward.carrier == Some(carrier));
+                rows.retain(|row| row.goes_by(carrier));
                 let (word, sums) = (carrier.word(), sheets::manifest_sums(&rows));
                 desk.ok(format!(
                     "{word} takes today: {sums}. :manifest {word} prints it for the driver"

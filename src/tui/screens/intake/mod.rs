@@ -130,6 +130,10 @@ impl Intake {
     fn once_more(&self) -> Option<String> {
         let asks = matches!(typed::read(self.finder.entry.text()), typed::Line::Same(_));
         let same = asks.then_some(self.same.as_ref())?;
+        // Under a hold the sign logs for nobody else.
+        if let Some(hold) = &self.hold {
+            return Some(format!("held: {}", words::clean(&hold.party.words())));
+        }
         Some(same.map_or_else(
             || "nobody to repeat".to_owned(),
             |party| format!("once more: {}", words::clean(&party.words())),

@@ -8,7 +8,6 @@ use super::{Pickup, Stage, nobody, people};
 use crate::domain::flow::HandOut;
 use crate::domain::ids::ItemId;
 use crate::domain::pickup::IdCheck;
-use crate::keymap::{Action, Place};
 use crate::tui::deed::{Deed, What};
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Effects, ask};
@@ -49,6 +48,10 @@ impl Pickup {
                 self.hand_out(desk, &client, &person, check, Some(why))
             }
             Stage::Pieces(..) if is_signature(&line) => self.take_signature(desk, &line),
+            Stage::Pieces(client, ..) if line == "*" => match self.asks_whose(desk, &client) {
+                Some(asks) => desk.question(asks),
+                None => self.tick_line(desk, &line),
+            },
             Stage::Pieces(..) => self.tick_line(desk, &line),
         }
     }
@@ -75,6 +78,9 @@ impl Pickup {
         if let Some(effects) = self.let_stranger(desk, &client, line) {
             return effects;
         }
+        if let Some(asks) = Self::rows_too_soon(line) {
+            return desk.question(asks);
+        }
         let people = self.people();
         let said = people::read(&people, self.row, line);
         let Some(person) = said.row.and_then(|row| people.get(row)).cloned() else {
@@ -86,7 +92,7 @@ impl Pickup {
             let text = if line.is_empty() {
                 "who collects? Type the number of the row".to_owned()
             } else {
-                not_listed(desk, &client, line)
+                self.not_listed(desk, &client, line)
             };
             return desk.question(text);
         };
@@ -196,7 +202,9 @@ impl Pickup {
         }
         if let Some(asks) = self
             .asks_signature()
+            .or_else(|| self.asks_whose(desk, client))
             .or_else(|| self.asks_rest(desk, &items))
+            .or_else(|| self.asks_owed(desk, client))
         {
             return desk.question(asks);
         }
@@ -223,15 +231,4 @@ impl Pickup {
             }
         }
     }
-}
-
-/// That nobody who may collect is called so, and what lets somebody else.
-fn not_listed(desk: &Desk, client: &Party, line: &str) -> String {
-    let clients = desk.keys.how(Action::Go(Place::Clients));
-    format!(
-        "who collects? Type the number of the row: \"{}\" is none of them. Not listed: {}. Who may for good is entered under collect, in the record of {} ({clients})",
-        words::quoted(line),
-        Pickup::other_ways(desk, line),
-        client.pmb,
-    )
 }

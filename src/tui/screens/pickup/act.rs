@@ -1,5 +1,6 @@
 //! What keys that are not Enter do on Pickup.
 
+use super::straying::strays;
 use super::{Pickup, Stage};
 use crate::domain::ids::ItemId;
 use crate::tui::desk::Desk;
@@ -14,7 +15,15 @@ impl Pickup {
     pub(super) fn step_back(&mut self, desk: &mut Desk) -> Effects {
         if let Some(aside) = self.alarms.pop() {
             return match self.foreign() {
-                None => desk.ok("the foreign piece is put aside; go on"),
+                None => {
+                    // What was typed at the alarm was perhaps the next client's.
+                    let typed = self.finder.entry.text().trim();
+                    self.strayed = strays(typed)
+                        .then(|| typed.to_owned())
+                        .or(self.strayed.take());
+                    self.leaving = self.strayed.is_some();
+                    desk.ok("the foreign piece is put aside; go on")
+                }
                 Some(left) => {
                     desk.refusals.goes_on = true;
                     let left = words::alarm(&left, "");
@@ -55,7 +64,7 @@ impl Pickup {
     }
 
     /// Nothing is handed out; what was marked is told.
-    fn leave(&mut self, desk: &mut Desk, client: &Party) -> Effects {
+    pub(super) fn leave(&mut self, desk: &mut Desk, client: &Party) -> Effects {
         let marks = std::mem::take(&mut self.marks).len();
         // What was typed about pieces or people names no client; ↑ brings it back.
         self.finder.clear();

@@ -101,13 +101,16 @@ impl Pickup {
             ));
         }
         let Body::Pickup {
-            card: Some(card), ..
+            card: Some(card),
+            owed,
+            ..
         } = &body
         else {
             return desk.refuse("the client is not in the directory any more");
         };
         let words = words::clean(&party.words());
-        if card.held == 0 {
+        let owes_only = card.held == 0 && owed.is_some();
+        if card.held == 0 && !owes_only {
             self.finder.clear();
             return desk.question(format!("nothing lies here for {words}"));
         }
@@ -125,6 +128,9 @@ impl Pickup {
         }
         if let Some(item) = scanned {
             drop(self.tick(desk, item));
+        }
+        if let Some(owes) = self.only_owes(desk, &words).filter(|_| owes_only) {
+            return desk.question(owes);
         }
         let waiting = self.card.as_ref().map_or(0, |card| card.held as usize);
         let pieces = words::count(waiting, "piece");

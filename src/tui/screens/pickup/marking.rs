@@ -2,6 +2,7 @@
 //!
 //! Invariant: no mark goes because it was set again; what the rules keep here is never marked by `*`.
 
+use super::straying::strays;
 use super::{Numbered, Pickup, Stage, ruled};
 use crate::domain::disposition::Disposition;
 use crate::domain::ids::ItemId;
@@ -22,6 +23,9 @@ impl Pickup {
                 None => self.named(word).map(|items| on.extend(items)),
             };
             if let Err(say) = named {
+                self.strayed = strays(word)
+                    .then(|| word.to_owned())
+                    .or(self.strayed.take());
                 return desk.refuse(say);
             }
         }

@@ -14,7 +14,9 @@ mod scanned;
 mod signing;
 mod stage;
 mod stranger;
+mod straying;
 pub mod then;
+mod unknown;
 mod view;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,6 +29,7 @@ pub use stage::Stage;
 use stranger::Stranger;
 
 use crate::domain::disposition::{Action as Act, Disposition};
+use crate::domain::forward::Cents;
 use crate::domain::ids::ItemId;
 use crate::domain::scanned::Code;
 use crate::domain::sitting::Over;
@@ -76,6 +79,12 @@ pub struct Pickup {
     code: Option<String>,
     /// A name as signed that is not the collector's, which was asked about.
     unlike: Offer<String>,
+    /// What was typed about the pieces and is none of their rows: perhaps the next client's.
+    strayed: Option<String>,
+    /// That the handover goes on all the same.
+    whose: Offer<String>,
+    /// What is owed, of which was said that the pieces go all the same.
+    unpaid: Offer<Cents>,
     /// Whether the last key was Esc: the next one leaves the handover.
     leaving: bool,
     /// Whose pieces are handed out.
@@ -339,8 +348,8 @@ impl Screen for Pickup {
         self.mark_row(desk)
     }
 
-    fn clear(&mut self, _desk: &mut Desk) {
-        self.finder.clear();
+    fn clear(&mut self, desk: &mut Desk) {
+        self.take_line_off(desk);
     }
 
     fn back(&mut self, desk: &mut Desk) -> Effects {

@@ -53,7 +53,9 @@ impl Pickup {
             how,
         };
         self.finder.clear();
-        let next = if self.people().is_empty() {
+        let next = if self.order.is_empty() {
+            "Esc goes to the next client".to_owned()
+        } else if self.people().is_empty() {
             nobody(desk, &who)
         } else {
             self.next_step()
@@ -65,6 +67,29 @@ impl Pickup {
             next,
         };
         Some(desk.submit(command.into(), what))
+    }
+
+    /// What is asked before pieces go to who owes: once, for the sum as it stands.
+    pub(super) fn asks_owed(&mut self, desk: &Desk, client: &Party) -> Option<String> {
+        let owed = self.beside.owed.as_ref().map(|owed| owed.total)?;
+        if self.unpaid.stands(desk, &owed) && desk.refusals.is_read(desk.pressed) {
+            return None;
+        }
+        self.unpaid.show(desk, owed);
+        Some(format!(
+            "type paid, or waive WHY: {} owes {}. Enter once more hands out all the same",
+            words::clean(&client.words()),
+            money(desk, owed)
+        ))
+    }
+
+    /// What is said of a client for whom nothing lies here, and who owes.
+    pub(super) fn only_owes(&self, desk: &Desk, who: &str) -> Option<String> {
+        let owed = self.beside.owed.as_ref()?;
+        Some(format!(
+            "type paid, or waive WHY: nothing lies here for {who}, who owes {}",
+            money(desk, owed.total)
+        ))
     }
 
     /// What is owed, and what is asked for: a line each, where there is anything.

@@ -119,9 +119,12 @@ impl Pickup {
 
     fn send_code(&mut self, desk: &mut Desk, client: &Party, person: String) -> Effects {
         let name = words::clean(&person);
-        let said = format!(
-            "a code for {name} is mailed to the client: ask for it and type its figures; Esc leaves it"
-        );
+        let goes = match desk.when_mail_goes() {
+            "" => "is mailed to the client".to_owned(),
+            when => format!("goes to the client{when}"),
+        };
+        let said =
+            format!("a code for {name} {goes}. Ask for it and type its figures; Esc leaves it");
         let command = SendCode {
             client: client.client.clone(),
             person: person.clone(),

@@ -39,13 +39,20 @@ impl FakeDesk {
     fn close(&self) -> CloseSheet {
         let (waiting, unnamed) = (self.state.notices.len(), self.state.unnamed.len());
         let open = self.sums().open.len();
-        let step = |end, n: usize, open| Step {
-            end,
-            stands: n as i64,
-            state: if n == 0 { StepState::Done } else { open },
-            carried: None,
-            names: Vec::new(),
-            owed: None,
+        let today = self.state.book_day(self.figures().day);
+        let closing = self.state.closing(today);
+        let step = |end, n: usize, open| {
+            let carried = closing.carries(end, n as i64).cloned();
+            let carried = carried.filter(|_| n > 0);
+            let open = carried.as_ref().map_or(open, |_| StepState::Carried);
+            Step {
+                end,
+                stands: n as i64,
+                state: if n == 0 { StepState::Done } else { open },
+                carried,
+                names: Vec::new(),
+                owed: None,
+            }
         };
         let goes = if self.state.is_paused() {
             StepState::ToDo
