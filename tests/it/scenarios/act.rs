@@ -68,29 +68,12 @@ impl Play {
             ["expired-id-blocks"] => self.desk.policy.clients.expired_id_blocks = true,
             ["card", id] => return vec![show::card(&self.desk, id)],
             ["put-off", notice, times] => return self.put_off(notice, times.parse().unwrap()),
-            ["again", label] => {
-                let (id, command) = self.labels.get(*label).unwrap().clone();
-                return self.shown(&command, id);
-            }
-            ["undo-list", label, reason @ ..] => {
-                let command = self.labels.get(*label).unwrap().0;
-                let reason = reason.join(" ");
-                return self.give(Command::UndoImport(UndoImport { command, reason }), None);
-            }
-            ["undo", label] => {
-                let command = self.labels.get(*label).map(|(id, _)| *id);
-                let unknown = CommandId([0xff; 16]);
-                return self.give(
-                    Command::Undo(Undo {
-                        command: Some(command.unwrap_or(unknown)),
-                    }),
-                    None,
-                );
-            }
-            ["take-back", label, reason] => {
-                let command = self.labels.get(*label).map(|(id, _)| *id);
-                let reason = (*reason).to_owned();
-                return self.give(Command::TakeBack(TakeBack { command, reason }), None);
+            [
+                "again" | "undo-list" | "undo" | "take-back",
+                label,
+                reason @ ..,
+            ] => {
+                return self.give_named(words[0], label, reason.join(" "));
             }
             [label, rest @ ..] if label.ends_with(':') => {
                 let label = label.trim_end_matches(':').to_owned();
@@ -99,6 +82,28 @@ impl Play {
             words => return self.give(parse::command(words), None),
         }
         Vec::new()
+    }
+
+    /// Something is done to a command with a name.
+    fn give_named(&mut self, what: &str, label: &str, reason: String) -> Vec<String> {
+        let unknown = CommandId([0xff; 16]);
+        let known = self.labels.get(label).cloned();
+        let command = known.as_ref().map_or(unknown, |(id, _)| *id);
+        let given = match what {
+            "again" => {
+                let (id, command) = known.unwrap();
+                return self.shown(&command, id);
+            }
+            "undo-list" => Command::UndoImport(UndoImport { command, reason }),
+            "take-back" => Command::TakeBack(TakeBack {
+                command: Some(command),
+                reason,
+            }),
+            _ => Command::Undo(Undo {
+                command: Some(command),
+            }),
+        };
+        self.give(given, None)
     }
 
     /// So many days are free, and each behind them costs; what is owed is booked.
