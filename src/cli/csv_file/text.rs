@@ -54,12 +54,12 @@ pub(crate) struct Start {
 
 /// A byte that no text has: of a few the line is told, of many it is no text at all.
 fn no_text(bytes: &[u8], at: usize) -> Failure {
-    let nuls = bytes.iter().filter(|byte| **byte == 0).count();
-    if nuls * MANY > bytes.len() {
+    let pieces = bytes.split(|byte| *byte == 0).count();
+    if (pieces - 1) * MANY > bytes.len() {
         return Failure::usage("this is no list: it is not even text", CSV);
     }
     let before = bytes.get(..at).unwrap_or_default();
-    let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
+    let line = before.split(|byte| *byte == b'\n').count();
     Failure::usage(
         format!("line {line} has a byte that is no text (NUL)"),
         "write that cell anew in a text editor, or export the list again",

@@ -41,7 +41,9 @@ impl Asking<'_> {
         let is_name = |word: &&str| !lexicon::is_plain_word(word);
         let is_swapped = |own: &[&str]| {
             let mut sorted = [line.clone(), own.to_vec()];
-            sorted.iter_mut().for_each(|words| words.sort_unstable());
+            for words in &mut sorted {
+                words.sort_unstable();
+            }
             let [mine, theirs] = &sorted;
             let twice = || own.iter().chain(own).copied().collect::<Vec<_>>();
             mine == theirs && !twice().windows(own.len().max(1)).any(|run| run == line)
