@@ -181,7 +181,7 @@ fn make(session: &mut Session, asked: &Bundle, out: &mut Output<'_>) -> Result<(
     let bundle = asked.bundle(&card, items, handling);
     let goes_to = asked.to.clone().or(to.clone()).unwrap_or_default();
     let (shown, parts) = (
-        not_yet(&card, &bundle, kind),
+        asked.not_yet(&card, &bundle, kind),
         parts(&card, &bundle, &goes_to),
     );
     let order = match asked.to {
@@ -224,6 +224,15 @@ impl Bundle {
             (Chosen::These(_), Some(_)) => Bare::Does,
             _ => Bare::IsRefused,
         }
+    }
+
+    /// What would be sent, and where; an address that the record does not know is said to be none of it.
+    fn not_yet(&self, card: &ClientCard, bundle: &ForwardItems, kind: ForwardKind) -> String {
+        let shown = not_yet(card, bundle, kind);
+        if self.is_to_another(card) {
+            return format!("NOT AN ADDRESS ON FILE; {shown}");
+        }
+        shown
     }
 
     /// A changed address belongs on the form as well.

@@ -1,5 +1,6 @@
 //! What a client asked to have done with pieces, by which day. A request is open while one of its pieces lies here for
-//! its client: it is done when they have left, and nobody has to say so.
+//! its client: it is done when they have left, and nobody has to say so. A hold and a courier end with their day: who
+//! comes for pieces later was not sent that day.
 
 use serde::{Deserialize, Serialize};
 
@@ -89,7 +90,8 @@ impl Request {
 
     /// Whether it still asks for something.
     pub fn is_open(&self, state: &State, today: Day) -> bool {
-        let is_over = self.kind == RequestKind::Hold && self.by < today;
+        let ends = matches!(self.kind, RequestKind::Hold | RequestKind::Courier);
+        let is_over = ends && self.by < today;
         !is_over && !self.left(state).is_empty()
     }
 

@@ -135,17 +135,20 @@ impl Desk {
         self.paper.run(&mia, &command.into()).unwrap();
     }
 
+    /// Where the client asked for something else before, this is not written down.
     fn asks(&mut self, kind: RequestKind) {
         let by = self.paper.today().next();
-        self.manages(MakeRequest {
+        let asked = MakeRequest {
             client: ClientId::new("h"),
             kind,
             items: vec![ItemId(1)],
             by,
             who: "Ada Quill".to_owned(),
-            said: Said::Phone,
+            said: Said::Email,
             note: String::new(),
-        });
+        };
+        let mia = person("mia", Role::Manager);
+        let _ = self.paper.run(&mia, &asked.into());
     }
 
     fn closes(&mut self, days: i64) {

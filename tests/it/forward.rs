@@ -191,7 +191,13 @@ fn what_went_to_the_wrong_client_is_shown_with_both_before_anybody_is_told() {
 #[test]
 fn a_piece_is_destroyed_on_its_clients_order_and_never_at_once() {
     let center = center();
-    let order = ["item", "destroy", "1", "--order", "e-mail of Ada, 28 Nov"];
+    let order = [
+        "item",
+        "destroy",
+        "1",
+        "--order",
+        "e-mail of Ada Abbott, 28 Nov",
+    ];
     let shown = center.run(&order).code(1).err;
     assert!(shown.contains("nothing is changed yet"), "{shown}");
     assert_eq!(figures(&center), json!([3, 0, 0, 0, 0, 0, 3]));

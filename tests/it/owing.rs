@@ -150,7 +150,7 @@ fn a_request_is_due_on_its_day_and_done_when_the_pieces_leave() {
             "--asked-by",
             "Ada Quill",
             "--said",
-            "phone",
+            "email",
         ]
     };
     for (kind, items) in [("forward", "1"), ("courier", "2"), ("destroy", "3")] {

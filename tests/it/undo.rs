@@ -221,7 +221,7 @@ fn scattered_pieces_are_no_range() {
 
 #[test]
 fn what_was_shown_binds_what_is_done() {
-    let others = "client_id,pmb,legal_name\nb,14,Bruce Wayne\nl,15,Linda Park\n";
+    let others = "client_id,pmb,legal_name,kind\nb,14,Bruce Wayne,individual\nl,15,Linda Park,\n";
     for (words, meanwhile, differs) in [
         (
             &["item", "destroy", "1", "--order", "call of Bruce"][..],

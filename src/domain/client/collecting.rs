@@ -41,6 +41,16 @@ impl Client {
         are_two(one, other) && self.can_approve(one) && self.can_approve(other)
     }
 
+    /// Whether a text names somebody who can speak for the client, if only by one of his names.
+    pub fn is_named_in(&self, text: &str) -> bool {
+        let said = words(text);
+        let is_said = |name: String| {
+            let mut full = words(&name).into_iter();
+            full.any(|word| word.chars().nth(1).is_some() && said.contains(&word))
+        };
+        self.on_file().flat_map(people::each).any(is_said)
+    }
+
     /// Everybody on file who can speak for the client.
     fn on_file(&self) -> impl Iterator<Item = &str> {
         let himself = (self.kind == ClientKind::Individual).then(|| self.legal_name());
@@ -80,6 +90,12 @@ impl Client {
             .filter(move |name| is_unknown && name.to.is_none())
             .map(|name| name.text.as_str())
     }
+}
+
+fn words(text: &str) -> Vec<String> {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    let words = words.filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect()
 }
 
 fn has_both_ids(party: &Party, day: Day) -> bool {

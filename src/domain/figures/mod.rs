@@ -83,6 +83,14 @@ words! {
         WrongPin = "wrong_pin",
         /// A sealed day was opened again.
         Reopened = "day_reopened",
+        /// A piece was taken out of the books that was no slip of the same clerk's on that day.
+        Voided = "voided",
+        /// A courier got pieces that the client did not ask him to fetch.
+        Courier = "courier_unasked",
+        /// Pieces went to an address that is not on file.
+        SentElsewhere = "sent_elsewhere",
+        /// A manager's reason went past a rule.
+        Overridden = "by_reason",
     }
 }
 

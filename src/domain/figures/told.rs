@@ -7,16 +7,19 @@ use chrono::{TimeZone, Timelike as _};
 
 use super::{Incident, Span};
 use crate::domain::flow::{
-    BroughtBack, CommandUndone, Envelope, Event, ItemReceived, ItemReinstated, MailChecked,
-    PickedUp, Released,
+    BroughtBack, CommandUndone, Envelope, Event, Forwarded, ItemReceived, ItemReinstated,
+    MailChecked, PickedUp, Released,
 };
 use crate::domain::ids::{ClientId, CommandId, ItemId, PickupId};
 use crate::domain::item::{Item, ItemChange, ItemKind, Origin};
 use crate::domain::pickup::Pickup;
-use crate::domain::release::Pass;
+use crate::domain::release::{Courier, CourierPass, Pass};
 use crate::domain::state::State;
 use crate::domain::time::{Day, Stamp};
 use crate::domain::tracking::Carrier;
+
+/// Who may collect beside the addressee, by its number.
+const WHO_COLLECTS: u8 = 20;
 
 /// An hour of the center's calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -187,6 +190,10 @@ impl<'a, Z: TimeZone> Told<'a, Z> {
         if matches!(released.pass, Pass::Manager(_) | Pass::Phone(_)) {
             self.note(Incident::NotListed, &released.items, envelope);
         }
+        let by_reason = |courier: &Courier| matches!(courier.by, CourierPass::Manager(_));
+        if matches!(&released.pass, Pass::Courier(courier) if by_reason(courier)) {
+            self.note(Incident::Courier, &released.items, envelope);
+        }
     }
 
     fn call(&mut self, client: &ClientId, at: Stamp) {
@@ -204,9 +211,26 @@ impl<'a, Z: TimeZone> Told<'a, Z> {
             Event::ItemsFound(found) => (Incident::Found, &found.0),
             Event::PinRefused(_) => (Incident::WrongPin, &[]),
             Event::DayReopened(_) => (Incident::Reopened, &[]),
+            Event::ItemVoided(voided) if !self.is_slip(voided.item, envelope) => {
+                (Incident::Voided, std::slice::from_ref(&voided.item))
+            }
+            Event::Forwarded(Forwarded(sent)) if !sent.on_file => {
+                (Incident::SentElsewhere, &sent.items)
+            }
+            // Who may collect is told with the handover.
+            Event::RuleOverridden(past) if past.rule != WHO_COLLECTS => (Incident::Overridden, &[]),
             _ => return,
         };
         self.note(what, items, envelope);
+    }
+
+    /// Whether the clerk takes out what he logged himself that day, and nobody signed for.
+    fn is_slip(&self, item: ItemId, envelope: &Envelope) -> bool {
+        let day = self.when(envelope.at).day;
+        self.came.get(&item).is_some_and(|came| {
+            let is_plain = !came.kind.is_signed_for() && came.kind != ItemKind::Legal;
+            is_plain && came.when.day == day && came.who == envelope.actor.name()
+        })
     }
 
     /// The words are those that ordinary readers get: they must not say what an event hides (rule 94).

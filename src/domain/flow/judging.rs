@@ -23,6 +23,7 @@ use crate::domain::policy::Policy;
 use crate::domain::standing::Standing;
 use crate::domain::state::State;
 use crate::domain::time::Day;
+use crate::domain::tracking::Accountable;
 
 /// Judges pieces for one command.
 #[derive(Clone, Copy)]
@@ -271,4 +272,11 @@ fn client_facts(
 pub(in crate::domain::flow) fn is_unsaid(item: &Item, answer: &Disposition) -> bool {
     let granted = answer.is_ordinary() || (item.client.is_none() && !answer.is_quarantine());
     granted && answer.due.is_none() && answer.mail == Mail::of(item.kind, item.carrier)
+}
+
+/// Whether a piece came against a signature; haste alone asks for none.
+pub(super) fn is_signed_for(state: &State, item: &Item, ctx: &Context<'_>) -> bool {
+    let mail = Judge::new(state, ctx).mail(item);
+    let service = mail.service.filter(|one| *one != Accountable::Express);
+    item.kind.is_signed_for() || mail.restricted || service.is_some()
 }

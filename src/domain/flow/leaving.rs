@@ -6,11 +6,12 @@ use crate::domain::clerk::Permission;
 use crate::domain::command::context::Context;
 use crate::domain::disposition::Disposition;
 use crate::domain::flow::asked::{each_once, given, held_piece};
+use crate::domain::flow::intake::remark::remark;
 use crate::domain::flow::judging::disposition_of;
 use crate::domain::flow::{Event, RuleOverridden};
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::item::Item;
-use crate::domain::rejection::{NoKeeping, Rejection};
+use crate::domain::rejection::{NoKeeping, Rejection, Stays};
 use crate::domain::request::RequestKind;
 use crate::domain::state::State;
 
@@ -88,6 +89,41 @@ pub(super) fn overridden(
         rule,
         reason,
     })))
+}
+
+/// What a lawyer or a dispute keeps stays here, but for a manager's reason, which is written on the piece.
+pub(super) fn kept(
+    state: &State,
+    items: &[ItemId],
+    because: Option<&str>,
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Rejection> {
+    let reason = because.filter(|_| ctx.actor.may(Permission::Manage));
+    let mut remarks = Vec::new();
+    for item in items.iter().filter_map(|id| state.items.get(id)) {
+        let Some(why) = keeper(state, item) else {
+            continue;
+        };
+        let Some(reason) = reason else {
+            let item = item.id;
+            return Err(NoKeeping::Kept { item, why }.into());
+        };
+        let reason = given("the reason", reason)?;
+        remarks.push(remark(item, &format!("{}, let go: {reason}", why.words())));
+    }
+    Ok(remarks)
+}
+
+/// A lawyer or a dispute, if one keeps it.
+pub(super) fn keeper(state: &State, item: &Item) -> Option<Stays> {
+    let clock = state.clocks.get(&item.id);
+    if state.holds.contains_key(item.client.as_ref()?) {
+        Some(Stays::LegalHold)
+    } else if clock.is_some_and(|clock| clock.disputed.is_some()) {
+        Some(Stays::Disputed)
+    } else {
+        None
+    }
 }
 
 /// What its client asked to hold stays here, but for a manager's reason.

@@ -6,6 +6,7 @@ use super::Rejection;
 use super::stays::Stays;
 use crate::domain::forward::Cents;
 use crate::domain::ids::{ForwardId, ItemId, RequestId};
+use crate::domain::request::RequestKind;
 use crate::domain::time::Day;
 use crate::domain::tracking::Carrier;
 
@@ -60,6 +61,32 @@ pub enum NoKeeping {
     NotDestroyed { item: ItemId, why: Stays },
     #[error("no order of the client to destroy #{0} is written down")]
     NoOrder(ItemId),
+    /// One wish at a time: what stands against it is withdrawn first.
+    #[error("the client asked to {} #{item} (request {request})", kind.words())]
+    AskedOtherwise {
+        item: ItemId,
+        request: RequestId,
+        kind: RequestKind,
+    },
+    #[error("{0} is not on file and cannot send a courier")]
+    AsksForCourier(String),
+    #[error("{0} asks, and may be you who write it down")]
+    AsksHimself(String),
+    /// Nobody's word is in the order.
+    #[error("{0:?} does not say who of the client's ordered it, when, and where that is recorded")]
+    NobodysOrder(String),
+    /// It was no slip of the key.
+    #[error("#{item} stays in the books: {}", why.words())]
+    NotVoided { item: ItemId, why: Stays },
+    /// It goes by no door.
+    #[error("#{item} stays here: {}", why.words())]
+    Kept { item: ItemId, why: Stays },
+    #[error("#{0} has papers of a court: nobody on file is named who refused them")]
+    WhoRefused(ItemId),
+    #[error("that address of {0} is not on file")]
+    StrangeAddress(String),
+    #[error("#{0} has papers of a court, and that address is not on file")]
+    PapersElsewhere(ItemId),
 }
 
 impl NoKeeping {
@@ -80,11 +107,32 @@ impl NoKeeping {
                 "enter it for that carrier, or take the other's lines out"
             }
             Self::AsksToDestroy(_) => {
-                "let somebody on file ask for it; a manager can write it down for anybody"
+                "let somebody on file ask for it, or a manager writes it down with a reason as the note"
             }
             Self::NotDestroyed { why, .. } => why.instead(),
             Self::NoOrder(_) => {
                 "write down the client's request to destroy it first; a manager needs none"
+            }
+            Self::AskedOtherwise { .. } => {
+                "withdraw that request first if the client says otherwise now"
+            }
+            Self::AsksForCourier(_) => {
+                "let somebody on file ask for it, or a manager gives a reason when the courier comes"
+            }
+            Self::AsksHimself(_) => "have a colleague call the client and write it down",
+            Self::NobodysOrder(_) => {
+                "write down the client's request to destroy it, or a manager gives a reason"
+            }
+            Self::NotVoided { why, .. } => why.instead_of_void(),
+            Self::Kept { why, .. } => why.instead_of_leaving(),
+            Self::WhoRefused(_) => {
+                "say who of the client's refused it, or a manager gives a reason"
+            }
+            Self::PapersElsewhere(_) => {
+                "send it to the address on file, or a manager gives a reason"
+            }
+            Self::StrangeAddress(_) => {
+                "send it to the address on file, write down the client's request by letter or e-mail, or ask a manager"
             }
         }
     }

@@ -67,6 +67,11 @@ pub enum NoRelease {
     NoPhone(String),
     #[error("several numbers of {0} are on file: which one was called?")]
     WhichPhone(String),
+    /// Asker, clerk and courier are three people.
+    #[error("{0} is the courier, and may be the one who asked or who hands it out")]
+    NotTheCourier(String),
+    #[error("no job number of the courier of {0} was given")]
+    NoJob(String),
 }
 
 impl NoRelease {
@@ -104,6 +109,10 @@ impl NoRelease {
             Self::NoCourier(_) => {
                 "have the client ask for it and write that down as a request for a courier, or a manager gives a reason"
             }
+            Self::NotTheCourier(_) => {
+                "have a colleague read the courier's name off the paper, or a manager gives a reason"
+            }
+            Self::NoJob(_) => "ask the courier for it and type it, or a manager gives a reason",
             Self::NeverByCourier(_) | Self::NeverByPhone(_) | Self::NeverByCode(_) => {
                 "leave it out, or have the client collect it"
             }

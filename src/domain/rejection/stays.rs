@@ -20,6 +20,8 @@ pub enum Stays {
     Papers,
     /// Certified, registered, restricted or insured mail.
     SignedFor,
+    /// A count is open that did not see it.
+    Counting,
 }
 
 impl Stays {
@@ -36,6 +38,7 @@ impl Stays {
             Self::Disputed => "it is in dispute".to_owned(),
             Self::Papers => "papers of a court are the client's to answer".to_owned(),
             Self::SignedFor => "it came against a signature".to_owned(),
+            Self::Counting => "an open count has not found it".to_owned(),
         }
     }
 
@@ -48,6 +51,26 @@ impl Stays {
             Self::LegalHold => "a manager lifts the hold first, when the lawyers let him",
             Self::Disputed => "end the dispute first",
             Self::Papers | Self::SignedFor => "hand it out, send it on or give it back",
+            Self::Counting => "answer the difference in the count first",
+        }
+    }
+
+    /// What to do instead of taking it out of the books; the same at every door.
+    pub fn instead_of_void(&self) -> &'static str {
+        match self {
+            Self::Counting => {
+                "answer the difference in the count, or a manager voids it with a reason"
+            }
+            _ => "undo it if it was a slip just now, or a manager voids it with a reason",
+        }
+    }
+
+    /// What to do instead of letting it go; the same at every door.
+    pub fn instead_of_leaving(&self) -> &'static str {
+        match self {
+            Self::Disputed => "end the dispute first, or a manager gives a reason",
+            Self::LegalHold => "a manager lifts the hold first, or gives a reason",
+            _ => self.instead(),
         }
     }
 }

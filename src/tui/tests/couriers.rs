@@ -15,7 +15,7 @@ fn asks_courier(desk: &mut Driver, items: &[u64], note: &str) {
         items: items.iter().map(|id| ItemId(*id)).collect(),
         by: crate::domain::time::Day::parse("2026-11-28").unwrap(),
         who: "Ada Abbott".into(),
-        said: crate::domain::request::Said::Phone,
+        said: crate::domain::request::Said::Email,
         note: note.into(),
     };
     desk.desk.must(&made.into());

@@ -9,15 +9,17 @@ use crate::domain::disposition::{Disposition, Tone};
 use crate::domain::fee::{Fee, FeeFor};
 use crate::domain::flow::asked::{self, accepted};
 use crate::domain::flow::fee::leaving;
-use crate::domain::flow::leaving::{held_on_request, past_the_rules, theirs};
+use crate::domain::flow::leaving::{held_on_request, kept, past_the_rules, theirs};
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::telling::Telling;
 use crate::domain::flow::{Event, FeesCharged, Forwarded};
 use crate::domain::form::FieldProblem;
 use crate::domain::forward::{Cents, Forward, ForwardKind, Weight};
 use crate::domain::ids::{ClientId, ForwardId, ItemId};
+use crate::domain::item::ItemKind;
 use crate::domain::postal;
-use crate::domain::rejection::Rejection;
+use crate::domain::rejection::{NoKeeping, Rejection};
+use crate::domain::request::{Request, RequestKind, Said};
 use crate::domain::standing::Standing;
 use crate::domain::state::State;
 use crate::domain::tracking::Carrier;
@@ -52,7 +54,11 @@ impl Order for ForwardItems {
         let past = past_the_rules(state, &items, keeps, self.because.as_deref(), ctx)?;
         let kind = kind(client, ctx);
         held_on_request(state, &items, self.because.as_deref(), ctx)?;
+        let remarks = kept(state, &items, self.because.as_deref(), ctx)?;
         let (to, on_file) = address(client, kind, self.to.as_deref())?;
+        if !on_file {
+            self.elsewhere(state, client, &items, ctx)?;
+        }
         if self.to.is_some() && !on_file {
             destination::check(&to, ctx.policy).map_err(|no| Rejection::Field {
                 field: "the address".to_owned(),
@@ -84,6 +90,7 @@ impl Order for ForwardItems {
         telling.sent_on(client, &forward);
         let mut events = vec![Event::Forwarded(Forwarded(forward))];
         events.extend(past);
+        events.extend(remarks);
         events.extend(owed.map(Event::from));
         events.extend(telling.into_events());
         Ok(events)
@@ -91,6 +98,35 @@ impl Order for ForwardItems {
 }
 
 impl ForwardItems {
+    /// To an address that is not on file things go by a manager, or as the client asked in writing; papers of a court
+    /// by a manager's reason only.
+    fn elsewhere(
+        &self,
+        state: &State,
+        client: &Client,
+        items: &[ItemId],
+        ctx: &Context<'_>,
+    ) -> Result<(), Rejection> {
+        let is_manager = ctx.actor.may(Permission::Manage);
+        let mut known = items.iter().filter_map(|id| state.items.get(id));
+        let papers = known.find(|item| item.kind == ItemKind::Legal);
+        let papers = papers.filter(|_| !is_manager || self.because.is_none());
+        if let Some(papers) = papers {
+            return Err(NoKeeping::PapersElsewhere(papers.id).into());
+        }
+        let in_writing = |one: &&Request| {
+            one.kind == RequestKind::Forward
+                && matches!(one.said, Said::Email | Said::Letter)
+                && client.can_approve(&one.who)
+                && items.iter().all(|id| one.items.contains(id))
+        };
+        let open = state.requests_of(&client.id, ctx.today);
+        if is_manager || open.iter().any(in_writing) {
+            return Ok(());
+        }
+        Err(NoKeeping::StrangeAddress(client.legal_name().to_owned()).into())
+    }
+
     /// What the bundle costs its client: storage up to now, postage at cost, the center's work.
     fn owed(&self, state: &State, items: &[ItemId], ctx: &Context<'_>) -> Option<FeesCharged> {
         let id = ForwardId(state.header.next.forwards + 1);

@@ -8,10 +8,10 @@ use crate::domain::command::context::Context;
 use crate::domain::flow::asked::{accepted, given};
 use crate::domain::flow::leaving::held_on_request;
 use crate::domain::flow::release::{ReleaseToCourier, stranger};
-use crate::domain::ids::RequestId;
+use crate::domain::form::may_be_one;
 use crate::domain::rejection::{NoRelease, Rejection};
 use crate::domain::release::{Courier, CourierPass, Pass};
-use crate::domain::request::RequestKind;
+use crate::domain::request::{Request, RequestKind};
 use crate::domain::state::State;
 
 /// The courier, and what lets him have it.
@@ -26,9 +26,19 @@ pub(super) fn courier(
     let reference = accepted("the courier's reference", &by.reference)?;
     let person = stranger(&asked.person)?;
     held_on_request(state, &asked.items, asked.because.as_deref(), ctx)?;
-    let request = covering(state, client, asked, &company, ctx);
     let reason = asked.because.as_deref();
     let reason = reason.filter(|_| ctx.actor.may(Permission::Manage));
+    let request = covering(state, client, asked, &company, ctx);
+    if reason.is_none() {
+        three_people(client, &person, request, ctx)?;
+        let job = request.filter(|_| reference.is_empty());
+        job.map_or(Ok(()), |_| Err(NoRelease::NoJob(company.clone())))?;
+    }
+    // A reason was needed where the request alone does not do.
+    let request = request.filter(|one| {
+        !reference.is_empty() && three_people(client, &person, Some(*one), ctx).is_ok()
+    });
+    let request = request.map(|one| one.id);
     let (by, why) = match (request, reason) {
         (Some(request), _) => {
             let why = format!("the client's request {request}: courier {company}");
@@ -51,18 +61,36 @@ pub(super) fn courier(
     })
 }
 
-/// The client's open request for a courier that covers all pieces.
-fn covering(
-    state: &State,
+/// Asker, clerk and courier are three people.
+fn three_people(
+    client: &Client,
+    person: &str,
+    request: Option<&Request>,
+    ctx: &Context<'_>,
+) -> Result<(), NoRelease> {
+    let asker = request.map(|one| one.who.as_str());
+    let is_asker = |who: &&str| may_be_one(who, person) && !client.has_both(who, person);
+    if may_be_one(ctx.actor.name(), person) || asker.as_ref().is_some_and(is_asker) {
+        return Err(NoRelease::NotTheCourier(person.to_owned()));
+    }
+    Ok(())
+}
+
+/// The client's open request for a courier that covers all pieces; who asked is on file still.
+fn covering<'a>(
+    state: &'a State,
     client: &Client,
     asked: &HandOut,
     company: &str,
     ctx: &Context<'_>,
-) -> Option<RequestId> {
+) -> Option<&'a Request> {
     let open = state.requests_of(&client.id, ctx.today).into_iter();
     let covers = |items: &[_]| asked.items.iter().all(|id| items.contains(id));
     let mut fits = open.filter(|one| {
-        one.kind == RequestKind::Courier && covers(&one.items) && one.names_courier(company)
+        one.kind == RequestKind::Courier
+            && covers(&one.items)
+            && one.names_courier(company)
+            && client.can_approve(&one.who)
     });
-    fits.next().map(|one| one.id)
+    fits.next()
 }

@@ -8,7 +8,7 @@ use crate::domain::command::context::Context;
 use crate::domain::disposition::Disposition;
 use crate::domain::flow::asked::given;
 use crate::domain::flow::fee::leaving;
-use crate::domain::flow::leaving::{past_the_rules, theirs};
+use crate::domain::flow::leaving::{kept, past_the_rules, theirs};
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::release::stranger;
 use crate::domain::flow::telling::Telling;
@@ -112,14 +112,14 @@ pub(in crate::domain::flow) fn hand_out(
     };
     let items = theirs(state, &asked.client, &asked.items)?;
     beside::covers(state, by, &items, ctx)?;
-    let keeps = Disposition::keeps_here;
-    let past = past_the_rules(state, &items, keeps, asked.because.as_deref(), ctx)?;
+    let because = asked.because.as_deref();
+    let mut past = past_the_rules(state, &items, Disposition::keeps_here, because, ctx)?;
+    past.extend(kept(state, &items, because, ctx)?);
     let owed = leaving(state, &client.id, &items, Vec::new(), ctx);
     let pickup = PickupId(state.header.next.pickups + 1);
     let mut telling = Telling::new(state, ctx);
     let told = by.is_strange(&hands.pass).then(|| hands.pass.clone());
     telling.handed_out(client, pickup, &items, told);
-    let how = hands.pass;
     let released = scanned.map(|scanned| Released {
         pickup,
         client: client.id.clone(),
@@ -129,7 +129,7 @@ pub(in crate::domain::flow) fn hand_out(
             .filter(|id| scanned.contains(id))
             .collect(),
         items: items.clone(),
-        pass: how,
+        pass: hands.pass,
     });
     let handover = Pickup {
         id: pickup,

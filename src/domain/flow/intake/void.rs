@@ -2,14 +2,16 @@
 
 use crate::domain::clerk::Permission;
 use crate::domain::command::context::Context;
-use crate::domain::flow::asked::{accepted, held_piece, own_piece};
-use crate::domain::flow::leaving::held_on_request;
+use crate::domain::count::{Difference, Row};
+use crate::domain::flow::asked::{accepted, given, held_piece, own_piece};
+use crate::domain::flow::judging::is_signed_for;
+use crate::domain::flow::leaving::{held_on_request, keeper};
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::telling::Telling;
 use crate::domain::flow::{Event, ItemVoided};
 use crate::domain::ids::ItemId;
-use crate::domain::item::{Item, Origin};
-use crate::domain::rejection::Rejection;
+use crate::domain::item::{Item, ItemKind, Origin};
+use crate::domain::rejection::{NoKeeping, Rejection, Stays};
 use crate::domain::state::State;
 use serde::{Deserialize, Serialize};
 
@@ -29,7 +31,7 @@ impl Order for VoidItem {
     }
 
     fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
-        let (id, why) = (self.item, &self.why);
+        let (id, why_text) = (self.item, &self.why);
         let item = held_piece(state, id)?;
         own_piece(state, id, ctx)?;
         if let Some(kept) = state
@@ -46,11 +48,18 @@ impl Order for VoidItem {
         if item.kind.is_priority() && !is_of_today(state, item, ctx) {
             ctx.actor.must(Permission::Manage)?;
         }
+        if let Some(why) = is_piece(state, item, ctx) {
+            // That it never was one is a manager's word.
+            if !ctx.actor.may(Permission::Manage) {
+                return Err(NoKeeping::NotVoided { item: id, why }.into());
+            }
+            given("the reason", why_text)?;
+        }
         // What its client asked to hold is a piece: that it never was one is a manager's word.
-        held_on_request(state, &[id], Some(why.as_str()), ctx)?;
+        held_on_request(state, &[id], Some(why_text.as_str()), ctx)?;
         let mut events = vec![Event::ItemVoided(ItemVoided {
             item: id,
-            why: accepted("the reason", why)?,
+            why: accepted("the reason", why_text)?,
         })];
         let mut telling = Telling::new(state, ctx);
         telling.not_asked(id);
@@ -59,6 +68,23 @@ impl Order for VoidItem {
         }
         events.extend(telling.into_events());
         Ok(events)
+    }
+}
+
+/// Why nobody says lightly of a piece that it never was one.
+fn is_piece(state: &State, item: &Item, ctx: &Context<'_>) -> Option<Stays> {
+    let counts = state.counts.values().filter(|count| count.is_open());
+    let mut missed = counts.flat_map(|count| count.differences(state));
+    let is_he =
+        |row: &Row| matches!(row.difference, Difference::NotSeen { item: id, .. } if id == item.id);
+    if let Some(keeper) = keeper(state, item) {
+        Some(keeper)
+    } else if item.kind == ItemKind::Legal {
+        Some(Stays::Papers)
+    } else if is_signed_for(state, item, ctx) {
+        Some(Stays::SignedFor)
+    } else {
+        missed.any(|row| is_he(&row)).then_some(Stays::Counting)
     }
 }
 

@@ -4,21 +4,27 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::clerk::Permission;
+use crate::domain::client::Client;
 use crate::domain::command::context::Context;
 use crate::domain::disposition::Disposition;
 use crate::domain::flow::asked::{self, given};
 use crate::domain::flow::fee::leaving;
-use crate::domain::flow::judging::Judge;
-use crate::domain::flow::leaving::{past_the_rules, theirs};
+use crate::domain::flow::judging::is_signed_for;
+use crate::domain::flow::leaving::{keeper, past_the_rules, theirs};
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::telling::Telling;
-use crate::domain::flow::{Event, ItemsDestroyed};
+use crate::domain::flow::{Event, ItemsDestroyed, RuleOverridden};
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::item::{Item, ItemKind};
 use crate::domain::rejection::{NoKeeping, Rejection, Stays};
 use crate::domain::request::RequestKind;
 use crate::domain::state::State;
-use crate::domain::tracking::Accountable;
+
+/// Who, when and where: fewer words say less.
+const WORDS: usize = 3;
+
+/// Only the addressee decides about his mail, by its number.
+const ADDRESSEE: u8 = 22;
 
 /// Destroy pieces of one client as he ordered.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -50,10 +56,14 @@ impl DestroyItems {
         let client = asked::client(state, &self.client)?;
         let items = theirs(state, &self.client, &self.items)?;
         let order = given("the client's order", &self.order)?;
+        let mut is_ordered = true;
         for item in items.iter().filter_map(|id| state.items.get(id)) {
-            may_go(state, item, ctx)?;
+            is_ordered &= may_go(state, item, ctx)?;
         }
-        let past = past_the_rules(state, &items, Disposition::keeps_here, because, ctx)?;
+        let mut past = past_the_rules(state, &items, Disposition::keeps_here, because, ctx)?;
+        if !is_ordered {
+            past.extend(unasked(client, &order, because)?);
+        }
         let mut telling = Telling::new(state, ctx);
         telling.gone(&client.id, &items);
         let client = client.id.clone();
@@ -70,15 +80,34 @@ impl DestroyItems {
     }
 }
 
-/// Whether a piece may be destroyed at all, and somebody who may say so did.
-fn may_go(state: &State, item: &Item, ctx: &Context<'_>) -> Result<(), Rejection> {
+/// Where no request is written down, the order says who of the client's gave it, when, and where it is recorded; or a
+/// manager gives a reason, and that is marked.
+fn unasked(
+    client: &Client,
+    order: &str,
+    because: Option<&str>,
+) -> Result<Option<Event>, Rejection> {
+    let says_who = order.split_whitespace().count() >= WORDS && client.is_named_in(order);
+    match because {
+        _ if says_who => Ok(None),
+        None => Err(NoKeeping::NobodysOrder(order.to_owned()).into()),
+        Some(reason) => Ok(Some(Event::RuleOverridden(RuleOverridden {
+            client: client.id.clone(),
+            rule: ADDRESSEE,
+            reason: given("the reason", reason)?,
+        }))),
+    }
+}
+
+/// Whether a piece may be destroyed at all, and somebody who may say so did: the client's request, or else a manager.
+fn may_go(state: &State, item: &Item, ctx: &Context<'_>) -> Result<bool, Rejection> {
     if let Some(why) = stays(state, item, ctx) {
         let item = item.id;
         return Err(NoKeeping::NotDestroyed { item, why }.into());
     }
     let ordered = state.request_for(item, RequestKind::Destroy, ctx.today);
     if ordered.is_some() || ctx.actor.may(Permission::Manage) {
-        Ok(())
+        Ok(ordered.is_some())
     } else {
         Err(NoKeeping::NoOrder(item.id).into())
     }
@@ -86,9 +115,7 @@ fn may_go(state: &State, item: &Item, ctx: &Context<'_>) -> Result<(), Rejection
 
 /// Why a piece is destroyed on nobody's word.
 fn stays(state: &State, item: &Item, ctx: &Context<'_>) -> Option<Stays> {
-    let mail = Judge::new(state, ctx).mail(item);
     let client = item.client.as_ref()?;
-    let clock = state.clocks.get(&item.id);
     let requests = state.requests_of(client, ctx.today);
     let mut others = requests
         .iter()
@@ -99,18 +126,11 @@ fn stays(state: &State, item: &Item, ctx: &Context<'_>) -> Option<Stays> {
             kind: other.kind,
         });
     }
-    if state.holds.contains_key(client) {
-        Some(Stays::LegalHold)
-    } else if clock.is_some_and(|clock| clock.disputed.is_some()) {
-        Some(Stays::Disputed)
+    if let Some(keeper) = keeper(state, item) {
+        Some(keeper)
     } else if item.kind == ItemKind::Legal {
         Some(Stays::Papers)
     } else {
-        // Haste alone asks for no signature.
-        let service = mail
-            .service
-            .filter(|service| *service != Accountable::Express);
-        let signed = item.kind.is_signed_for() || mail.restricted || service.is_some();
-        signed.then_some(Stays::SignedFor)
+        is_signed_for(state, item, ctx).then_some(Stays::SignedFor)
     }
 }

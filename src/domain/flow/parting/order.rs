@@ -8,14 +8,14 @@ use crate::domain::client::Client;
 use crate::domain::command::context::Context;
 use crate::domain::flow::asked::{self, accepted, given};
 use crate::domain::flow::judging::Judge;
-use crate::domain::flow::leaving::{held_on_request, overridden, theirs};
+use crate::domain::flow::leaving::{held_on_request, kept, overridden, theirs};
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::telling::Telling;
 use crate::domain::flow::{Event, ItemsReturned};
 use crate::domain::forward::{Cents, ReturnReason};
 use crate::domain::ids::{ClientId, ItemId};
-use crate::domain::item::Item;
-use crate::domain::rejection::Rejection;
+use crate::domain::item::{Item, ItemKind};
+use crate::domain::rejection::{NoKeeping, Rejection};
 use crate::domain::rules::Rule;
 use crate::domain::standing::Standing;
 use crate::domain::state::State;
@@ -57,7 +57,7 @@ impl Order for ReturnItems {
             return Err(Rejection::NotYet(on));
         }
         held_on_request(state, &items, self.because.as_deref(), ctx)?;
-        let mut marks: Vec<Event> = Vec::new();
+        let mut marks = kept(state, &items, self.because.as_deref(), ctx)?;
         for item in items.iter().filter_map(|id| state.items.get(id)) {
             // What came after a seal stands in the next day's books.
             let came = item.day.page().min(ctx.today);
@@ -103,6 +103,10 @@ impl ReturnItems {
             return Ok(None);
         }
         if self.why == ReturnReason::Refused {
+            let has_reason = self.because.is_some() && ctx.actor.may(Permission::Manage);
+            if item.kind == ItemKind::Legal && !has_reason && !client.is_named_in(&self.note) {
+                return Err(NoKeeping::WhoRefused(item.id).into());
+            }
             // Once it was signed for it does not travel free any more.
             let is_free = mail.service.is_none() || self.postage > Cents(0);
             return is_free.then_some(None).ok_or(Rejection::NotReturned {

@@ -13,7 +13,7 @@ use crate::domain::flow::order::{Decided, Order};
 use crate::domain::form::is_signature;
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::notice::Notice;
-use crate::domain::rejection::{NoRelease, Rejection};
+use crate::domain::rejection::{NoKeeping, NoRelease, Rejection};
 use crate::domain::release::Stopped;
 use crate::domain::state::State;
 use crate::domain::text;
@@ -130,7 +130,9 @@ impl Stopped {
             Rejection::NotTheirs { .. } => Self::NotTheirs,
             Rejection::MayNotCollect { .. } => Self::NotListed,
             Rejection::CheckNotAllowed => Self::CheckNotAllowed,
-            Rejection::WaitsForManager { .. } | Rejection::InQuarantine { .. } => Self::KeptHere,
+            Rejection::WaitsForManager { .. }
+            | Rejection::InQuarantine { .. }
+            | Rejection::NoKeeping(NoKeeping::Kept { .. }) => Self::KeptHere,
             Rejection::NoRelease(why) => match why {
                 NoRelease::WrongCode => Self::WrongCode,
                 NoRelease::CodeExpired => Self::ExpiredCode,
@@ -148,7 +150,9 @@ impl Stopped {
                 | NoRelease::WhichPhone(_)
                 | NoRelease::NotServed(_) => Self::NotByPhone,
                 NoRelease::NeverByCode(_) | NoRelease::CameAfterCode(_) => Self::NotByCode,
-                NoRelease::NoCourier(_) | NoRelease::NeverByCourier(_) => Self::NotByCourier,
+                NoRelease::NoCourier(_)
+                | NoRelease::NeverByCourier(_)
+                | NoRelease::NotTheCourier(_) => Self::NotByCourier,
                 _ => return None,
             },
             _ => return None,

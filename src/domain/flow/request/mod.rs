@@ -1,5 +1,6 @@
 //! What clients ask to have done with their pieces, by which day.
 
+mod asker;
 mod fact;
 mod order;
 mod texts;

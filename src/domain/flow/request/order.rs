@@ -2,9 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::asker::{asked_otherwise, may_ask};
 use super::{RequestMade, RequestWithdrawn};
 use crate::domain::clerk::Permission;
 use crate::domain::command::context::Context;
+use crate::domain::flow::Event;
 use crate::domain::flow::asked::{self, accepted, given};
 use crate::domain::flow::leaving::theirs;
 use crate::domain::flow::order::{Decided, Order};
@@ -50,12 +52,8 @@ impl Order for MakeRequest {
         {
             return Err(NoKeeping::AskedAlready(known.id).into());
         }
-        // What is destroyed is gone: that a client's own people ask for, or a manager writes down.
-        let is_theirs = client.can_approve(&self.who) || ctx.actor.may(Permission::Manage);
-        if self.kind == RequestKind::Destroy && !is_theirs {
-            let who = given("who asked", &self.who)?;
-            return Err(NoKeeping::AsksToDestroy(who).into());
-        }
+        asked_otherwise(state, self, &items, ctx)?;
+        let mark = may_ask(state, client, self, ctx)?;
         let request = Request {
             id: RequestId(state.header.next.requests + 1),
             client: client.id.clone(),
@@ -67,7 +65,9 @@ impl Order for MakeRequest {
             at: ctx.now,
             note: accepted("the note", &self.note)?,
         };
-        Ok(vec![RequestMade(request).into()])
+        let mut events = vec![RequestMade(request).into()];
+        events.extend(mark.map(Event::from));
+        Ok(events)
     }
 }
 
