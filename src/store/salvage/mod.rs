@@ -219,15 +219,18 @@ impl Writing<'_> {
     }
 
     /// Writes up to the last one that is lost, at the time of the event before, else of the one behind.
-    fn lose(&mut self, last: Seq, behind: &Meta, before: Option<Stamp>) -> Result<(), StoreError> {
+    fn lose(&mut self, until: Seq, behind: &Meta, before: Option<Stamp>) -> Result<(), StoreError> {
         let first = self.next;
-        let at = self.last.clone().map_or(behind.clone(), |(last, _)| last);
+        let at = self
+            .last
+            .clone()
+            .map_or_else(|| behind.clone(), |(known, _)| known);
         self.done.lost.push(Lost {
-            span: LostSpan { first, last },
-            after: self.last.as_ref().map(|(last, _)| last.at),
+            span: LostSpan { first, last: until },
+            after: self.last.as_ref().map(|(known, _)| known.at),
             before,
         });
-        while self.next <= last {
+        while self.next <= until {
             let mut lost = told(self.servers(&at), &EventLost.into());
             if let Some(left) = self.purged.get(&self.next) {
                 lost.content = Content::Left(left.clone());
