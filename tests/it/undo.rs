@@ -221,10 +221,11 @@ fn scattered_pieces_are_no_range() {
 
 #[test]
 fn what_was_shown_binds_what_is_done() {
-    let others = "client_id,pmb,legal_name,kind\nb,14,Bruce Wayne,individual\nl,15,Linda Park,\n";
+    let others =
+        "client_id,pmb,legal_name,kind\nb,14,Bruce Wayne,individual\nl,15,Linda Park,individual\n";
     for (words, meanwhile, differs) in [
         (
-            &["item", "destroy", "1", "--order", "call of Bruce"][..],
+            &["item", "destroy", "1", "--order", "call of Bruce, Linda"][..],
             &["item", "assign", "1", "--client", "15"][..],
             "whose they are",
         ),
