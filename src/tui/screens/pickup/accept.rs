@@ -183,16 +183,7 @@ impl Pickup {
             return desk.question(format!("nothing is marked: {}", self.how_to_mark()));
         }
         match (self.held(), &because) {
-            (Some((number, said)), None) => {
-                let manager = if self.is_past_reason(number) {
-                    ""
-                } else {
-                    ", or a manager types because REASON"
-                };
-                return desk.refuse(format!(
-                    "row {number}: {said}; type -{number} to leave it here{manager}"
-                ));
-            }
+            (Some(held), None) => return desk.refuse(self.kept(&held)),
             (None, Some(_)) => {
                 return desk.question(
                     "nothing is held: no reason is needed, Enter on the empty line hands them out",
@@ -230,5 +221,14 @@ impl Pickup {
                 ask(ask::ByCode { id, release, code }, Deed { id, what })
             }
         }
+    }
+    /// That a marked row stays here, and what becomes of it.
+    fn kept(&self, (number, said): &(usize, String)) -> String {
+        let manager = if self.is_past_reason(*number) {
+            ""
+        } else {
+            ", or a manager types because REASON"
+        };
+        format!("row {number}: {said}; type -{number} to leave it here{manager}")
     }
 }

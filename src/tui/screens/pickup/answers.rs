@@ -132,10 +132,15 @@ impl Pickup {
         if let Some(owes) = self.only_owes(desk, &words).filter(|_| owes_only) {
             return desk.question(owes);
         }
+        self.who_collects(desk, &words)
+    }
+
+    /// How many pieces wait, what falls short, and the question who collects them.
+    fn who_collects(&self, desk: &mut Desk, words: &str) -> Effects {
         let waiting = self.card.as_ref().map_or(0, |card| card.held as usize);
         let pieces = words::count(waiting, "piece");
         match (self.people().is_empty(), self.paper_over(desk)) {
-            (true, _) => desk.question(nobody(desk, &words)),
+            (true, _) => desk.question(nobody(desk, words)),
             (false, Some(over)) => desk.ok(format!("{pieces} for {words}; {over}. Who collects?")),
             (false, None) => {
                 let short = self.form_short();
