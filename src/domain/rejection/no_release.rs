@@ -35,7 +35,9 @@ pub enum NoRelease {
     NotByPhone,
     #[error("that number is not on file for {0}")]
     NoSuchPhone(String),
-    #[error("#{0} is certified, registered or restricted: never released on a telephone call")]
+    #[error(
+        "#{0} is certified, registered, restricted or court papers: never released on a telephone call"
+    )]
     NeverByPhone(ItemId),
     #[error("{0} collects, and may be the one who approved it")]
     ApprovesHimself(String),
@@ -46,7 +48,7 @@ pub enum NoRelease {
     #[error("{0} is not served now: no call and no code lets anybody have mail")]
     NotServed(String),
     #[error(
-        "#{0} is certified, registered or restricted: no code lets somebody have it who is not listed"
+        "#{0} is certified, registered, restricted or court papers: no code lets somebody have it who is not listed"
     )]
     NeverByCode(ItemId),
     #[error("#{0} came after that code was mailed")]
@@ -57,7 +59,7 @@ pub enum NoRelease {
     NoSignature(String),
     #[error("no request of {0} lets a courier have these pieces")]
     NoCourier(String),
-    #[error("#{0} is certified, registered or restricted: never given to a courier")]
+    #[error("#{0} is certified, registered, restricted or court papers: never given to a courier")]
     NeverByCourier(ItemId),
     #[error("the address of {0} is the center's own: no code goes there")]
     OwnMailbox(String),

@@ -184,9 +184,9 @@ impl Weeks {
         }
         match which {
             9 => Command::DestroyItems(DestroyItems {
+                order: self.order_of(&client),
                 client,
                 items,
-                order: "e-mail of today".into(),
             }),
             8 => Command::ReturnItems(ReturnItems {
                 client,
@@ -209,6 +209,13 @@ impl Weeks {
                 because: Some("asked".into()),
             }),
         }
+    }
+
+    /// An order to destroy by somebody on file; by nobody, for a client who is gone.
+    fn order_of(&self, client: &ClientId) -> String {
+        let known = self.desk.state.clients.get(client);
+        let who = known.map_or("nobody", |client| client.legal_name());
+        format!("e-mail of today by {who}")
     }
 
     fn assign(&mut self) -> Command {

@@ -13,7 +13,7 @@ use crate::domain::flow::judging::disposition_of;
 use crate::domain::flow::release::{At, Called, code_holds, settled, stranger};
 use crate::domain::form::{may_be_one, same_name};
 use crate::domain::ids::ItemId;
-use crate::domain::item::Item;
+use crate::domain::item::{Item, ItemKind};
 use crate::domain::notice::{Matter, Notice, NoticeState};
 use crate::domain::rejection::{NoRelease, Rejection};
 use crate::domain::release::{Approval, Pass};
@@ -158,9 +158,11 @@ pub(super) fn covers(
         .map_or(Ok(()), |item| Err(NoRelease::CameAfterCode(item.id).into()))
 }
 
+/// What goes to somebody listed and no other way: court papers as well, which often set a date.
 fn is_bound(state: &State, item: &Item, ctx: &Context<'_>) -> bool {
     let said = disposition_of(state, item, ctx.policy, ctx.today).action;
-    item.kind.is_signed_for() || said == Action::RefuseSignature
+    let is_papers = item.kind == ItemKind::Legal;
+    is_papers || item.kind.is_signed_for() || said == Action::RefuseSignature
 }
 
 #[cfg(test)]

@@ -1,18 +1,20 @@
 //! Whose a piece is, and what the rules say of it then.
 
 use super::order::{clean_evidence, home};
+use super::void::is_of_today;
 use crate::domain::clerk::Permission;
 use crate::domain::command::context::Context;
 use crate::domain::command::intake::Known;
 use crate::domain::disposition::Exit;
 use crate::domain::flow::asked::{held_piece, own_piece};
-use crate::domain::flow::judging::Judge;
+use crate::domain::flow::judging::{Judge, is_signed_for};
+use crate::domain::flow::leaving::keeper;
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::telling::Telling;
 use crate::domain::flow::{Event, ItemAssigned, QuarantineLeft};
 use crate::domain::ids::{ClientId, ItemId, Slot};
-use crate::domain::item::{Evidence, Item};
-use crate::domain::rejection::Rejection;
+use crate::domain::item::{Evidence, Item, ItemKind};
+use crate::domain::rejection::{NoKeeping, Rejection, Stays};
 use crate::domain::state::State;
 use serde::{Deserialize, Serialize};
 
@@ -40,6 +42,7 @@ impl Order for AssignItem {
         }
         if item.client.is_some() {
             own_piece(state, id, ctx)?;
+            goes_to_another(state, item, ctx)?;
         }
         let mut events = Vec::new();
         let waited = item.client.is_none()
@@ -61,6 +64,26 @@ impl Order for AssignItem {
             ctx,
         )?);
         Ok(events)
+    }
+}
+
+/// What a lawyer or a dispute keeps, and after its day what came against a signature or from a court, becomes another
+/// client's by a manager only: else everything that keeps it here ended with the name.
+fn goes_to_another(state: &State, item: &Item, ctx: &Context<'_>) -> Result<(), Rejection> {
+    let later = || {
+        let is_slip = is_of_today(state, item, ctx);
+        match item.kind {
+            _ if is_slip => None,
+            ItemKind::Legal => Some(Stays::Papers),
+            _ => is_signed_for(state, item, ctx).then_some(Stays::SignedFor),
+        }
+    };
+    match keeper(state, item).or_else(later) {
+        Some(why) if !ctx.actor.may(Permission::Manage) => {
+            let item = item.id;
+            Err(NoKeeping::Kept { item, why }.into())
+        }
+        _ => Ok(()),
     }
 }
 

@@ -69,9 +69,13 @@ impl Asking<'_> {
             })
         };
         let line = self.line.words.as_slice();
+        // Whoever types Marcolin may be about to type Marcolina.
+        let goes_on = |one: &str, other: &str| self.given == Given::Typed && other.starts_with(one);
         let is_other = |own: &[&str]| match (line.last(), own.last()) {
             (Some(one), Some(other)) => {
-                own.len() == line.len() && (pair(one, other) || pair(other, one))
+                own.len() == line.len()
+                    && !goes_on(one, other)
+                    && (pair(one, other) || pair(other, one))
             }
             _ => false,
         };

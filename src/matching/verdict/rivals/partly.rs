@@ -30,12 +30,15 @@ impl Asking<'_> {
             && self.cores.iter().any(is_between)
     }
 
-    /// `Abdul Rahm Khan` begins Abdul Rahman Khan, and but for a letter Abdul Rehman Khan.
+    /// `Abdul Rahm Khan` begins Abdul Rahman Khan, and but for a letter Abdul Rehman Khan. The last word is still being
+    /// typed, so that letters missing there say nothing.
     pub(super) fn is_cut_alike(&self, other: &Core<'_>) -> bool {
         let (line, theirs) = (self.line.words.as_slice(), other.words.as_slice());
         let is_begun = |core: &Core<'_>| {
             let mut pairs = line.iter().zip(&core.words);
-            core.words.len() == theirs.len() && pairs.all(|(mine, his)| his.starts_with(mine))
+            core.words.last() == line.last()
+                && core.words.len() == theirs.len()
+                && pairs.all(|(mine, his)| his.starts_with(mine))
         };
         let mut slips = 0;
         let is_like = |(mine, his): (&&str, &&str)| {

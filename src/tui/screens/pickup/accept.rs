@@ -183,7 +183,7 @@ impl Pickup {
             return desk.question(format!("nothing is marked: {}", self.how_to_mark()));
         }
         match (self.held(), &because) {
-            (Some(held), None) => return desk.refuse(self.kept(&held)),
+            (Some((number, said)), None) => return desk.refuse(self.kept(number, &said)),
             (None, Some(_)) => {
                 return desk.question(
                     "nothing is held: no reason is needed, Enter on the empty line hands them out",
@@ -223,8 +223,8 @@ impl Pickup {
         }
     }
     /// That a marked row stays here, and what becomes of it.
-    fn kept(&self, (number, said): &(usize, String)) -> String {
-        let manager = if self.is_past_reason(*number) {
+    fn kept(&self, number: usize, said: &str) -> String {
+        let manager = if self.is_past_reason(number) {
             ""
         } else {
             ", or a manager types because REASON"
