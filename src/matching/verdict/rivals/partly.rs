@@ -36,7 +36,8 @@ impl Asking<'_> {
         let (line, theirs) = (self.line.words.as_slice(), other.words.as_slice());
         let is_begun = |core: &Core<'_>| {
             let mut pairs = line.iter().zip(&core.words);
-            core.words.last() == line.last()
+            core.words != line
+                && core.words.last() == line.last()
                 && core.words.len() == theirs.len()
                 && pairs.all(|(mine, his)| his.starts_with(mine))
         };
