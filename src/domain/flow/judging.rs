@@ -18,8 +18,9 @@ use crate::domain::disposition::{
 use crate::domain::flow::name_match::name_match;
 use crate::domain::form::Said;
 use crate::domain::ids::{ClientId, ItemId};
-use crate::domain::item::{Evidence, Item};
+use crate::domain::item::{Evidence, Item, ItemKind};
 use crate::domain::policy::Policy;
+use crate::domain::rejection::Stays;
 use crate::domain::standing::Standing;
 use crate::domain::state::State;
 use crate::domain::time::Day;
@@ -275,8 +276,17 @@ pub(in crate::domain::flow) fn is_unsaid(item: &Item, answer: &Disposition) -> b
 }
 
 /// Whether a piece came against a signature; haste alone asks for none.
-pub(super) fn is_signed_for(state: &State, item: &Item, ctx: &Context<'_>) -> bool {
+fn is_signed_for(state: &State, item: &Item, ctx: &Context<'_>) -> bool {
     let mail = Judge::new(state, ctx).mail(item);
     let service = mail.service.filter(|one| *one != Accountable::Express);
     item.kind.is_signed_for() || mail.restricted || service.is_some()
+}
+
+/// That a piece came from a court or against a signature: nobody parts with it lightly.
+pub(super) fn bound(state: &State, item: &Item, ctx: &Context<'_>) -> Option<Stays> {
+    if item.kind == ItemKind::Legal {
+        Some(Stays::Papers)
+    } else {
+        is_signed_for(state, item, ctx).then_some(Stays::SignedFor)
+    }
 }

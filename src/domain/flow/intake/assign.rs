@@ -7,14 +7,14 @@ use crate::domain::command::context::Context;
 use crate::domain::command::intake::Known;
 use crate::domain::disposition::Exit;
 use crate::domain::flow::asked::{held_piece, own_piece};
-use crate::domain::flow::judging::{Judge, is_signed_for};
+use crate::domain::flow::judging::{Judge, bound};
 use crate::domain::flow::leaving::keeper;
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::telling::Telling;
 use crate::domain::flow::{Event, ItemAssigned, QuarantineLeft};
 use crate::domain::ids::{ClientId, ItemId, Slot};
-use crate::domain::item::{Evidence, Item, ItemKind};
-use crate::domain::rejection::{NoKeeping, Rejection, Stays};
+use crate::domain::item::{Evidence, Item};
+use crate::domain::rejection::{NoKeeping, Rejection};
 use crate::domain::state::State;
 use serde::{Deserialize, Serialize};
 
@@ -70,14 +70,7 @@ impl Order for AssignItem {
 /// What a lawyer or a dispute keeps, and after its day what came against a signature or from a court, becomes another
 /// client's by a manager only: else everything that keeps it here ended with the name.
 fn goes_to_another(state: &State, item: &Item, ctx: &Context<'_>) -> Result<(), Rejection> {
-    let later = || {
-        let is_slip = is_of_today(state, item, ctx);
-        match item.kind {
-            _ if is_slip => None,
-            ItemKind::Legal => Some(Stays::Papers),
-            _ => is_signed_for(state, item, ctx).then_some(Stays::SignedFor),
-        }
-    };
+    let later = || bound(state, item, ctx).filter(|_| !is_of_today(state, item, ctx));
     match keeper(state, item).or_else(later) {
         Some(why) if !ctx.actor.may(Permission::Manage) => {
             let item = item.id;

@@ -4,13 +4,13 @@ use crate::domain::clerk::Permission;
 use crate::domain::command::context::Context;
 use crate::domain::count::{Difference, Row};
 use crate::domain::flow::asked::{accepted, given, held_piece, own_piece};
-use crate::domain::flow::judging::is_signed_for;
+use crate::domain::flow::judging::bound;
 use crate::domain::flow::leaving::{held_on_request, keeper};
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::telling::Telling;
 use crate::domain::flow::{Event, ItemVoided};
 use crate::domain::ids::ItemId;
-use crate::domain::item::{Item, ItemKind, Origin};
+use crate::domain::item::{Item, Origin};
 use crate::domain::rejection::{NoKeeping, Rejection, Stays};
 use crate::domain::state::State;
 use serde::{Deserialize, Serialize};
@@ -77,15 +77,9 @@ fn is_piece(state: &State, item: &Item, ctx: &Context<'_>) -> Option<Stays> {
     let mut missed = counts.flat_map(|count| count.differences(state));
     let is_he =
         |row: &Row| matches!(row.difference, Difference::NotSeen { item: id, .. } if id == item.id);
-    if let Some(keeper) = keeper(state, item) {
-        Some(keeper)
-    } else if item.kind == ItemKind::Legal {
-        Some(Stays::Papers)
-    } else if is_signed_for(state, item, ctx) {
-        Some(Stays::SignedFor)
-    } else {
-        missed.any(|row| is_he(&row)).then_some(Stays::Counting)
-    }
+    keeper(state, item)
+        .or_else(|| bound(state, item, ctx))
+        .or_else(|| missed.any(|row| is_he(&row)).then_some(Stays::Counting))
 }
 
 /// Whether a piece came into the books today, and may still be a slip of the key. Of stock the day is an older one.

@@ -9,13 +9,13 @@ use crate::domain::command::context::Context;
 use crate::domain::disposition::Disposition;
 use crate::domain::flow::asked::{self, given};
 use crate::domain::flow::fee::leaving;
-use crate::domain::flow::judging::is_signed_for;
+use crate::domain::flow::judging::bound;
 use crate::domain::flow::leaving::{keeper, past_the_rules, theirs};
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::telling::Telling;
 use crate::domain::flow::{Event, ItemsDestroyed, RuleOverridden};
 use crate::domain::ids::{ClientId, ItemId};
-use crate::domain::item::{Item, ItemKind};
+use crate::domain::item::Item;
 use crate::domain::rejection::{NoKeeping, Rejection, Stays};
 use crate::domain::request::RequestKind;
 use crate::domain::state::State;
@@ -126,11 +126,5 @@ fn stays(state: &State, item: &Item, ctx: &Context<'_>) -> Option<Stays> {
             kind: other.kind,
         });
     }
-    if let Some(keeper) = keeper(state, item) {
-        Some(keeper)
-    } else if item.kind == ItemKind::Legal {
-        Some(Stays::Papers)
-    } else {
-        is_signed_for(state, item, ctx).then_some(Stays::SignedFor)
-    }
+    keeper(state, item).or_else(|| bound(state, item, ctx))
 }
