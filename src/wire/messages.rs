@@ -28,7 +28,7 @@ pub use super::ask::{
 };
 
 /// Version of everything in this room but the greeting.
-pub const PROTOCOL: u16 = 11;
+pub const PROTOCOL: u16 = 12;
 
 /// One frame to the server.
 #[derive(Clone, Debug, Serialize, Deserialize)]
