@@ -2,7 +2,7 @@
 
 use super::edit::Edit;
 use super::place::Place;
-use super::table::{ClientsAction, IntakeAction, OutboxAction, ReportsAction, ShelfAction};
+use super::table::OwnAction;
 use crate::wire::messages::ReportKind;
 
 /// What a key means.
@@ -66,11 +66,7 @@ pub enum Action {
     /// Prints what a carrier takes with him.
     Manifest,
     /// What one screen does alone.
-    Intake(IntakeAction),
-    Shelf(ShelfAction),
-    Outbox(OutboxAction),
-    Clients(ClientsAction),
-    Reports(ReportsAction),
+    Own(OwnAction),
     /// Nothing is bound here.
     Nothing,
 }

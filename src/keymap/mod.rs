@@ -9,7 +9,7 @@ mod effective;
 mod key;
 mod place;
 mod resolve;
-mod table;
+pub mod table;
 
 pub use action::Action;
 pub use binding::Binding;
@@ -18,7 +18,7 @@ pub use effective::{KeyFault, Keymap};
 pub use key::Key;
 pub use place::Place;
 pub use resolve::Facts;
-pub use table::{ClientsAction, IntakeAction, OutboxAction, ReportsAction, ShelfAction, TABLE};
+pub use table::{OwnAction, TABLE};
 
 /// A command that was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]

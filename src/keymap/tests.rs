@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::table::ShelfAction;
 use super::*;
 
 const ALL: [Place; 12] = Place::ALL;
@@ -83,7 +84,10 @@ fn commands_are_read_with_what_stands_behind_them() {
     let read = |line: &str| command(line, Place::Shelf);
     assert_eq!(
         read("move B-15"),
-        Typed::Command(Action::Shelf(ShelfAction::Move), "B-15".into())
+        Typed::Command(
+            Action::Own(OwnAction::Shelf(ShelfAction::Move)),
+            "B-15".into()
+        )
     );
     assert_eq!(
         read("go live"),

@@ -118,11 +118,7 @@ pub fn perform_with(model: &mut Model, action: Action, rest: &str) -> Effects {
         | Action::Redraw
         | Action::AskWho
         | Action::Previous
-        | Action::Intake(_)
-        | Action::Shelf(_)
-        | Action::Outbox(_)
-        | Action::Clients(_)
-        | Action::Reports(_)
+        | Action::Own(_)
         | Action::Nothing => model.desk.question("that command takes nothing behind it"),
     }
 }

@@ -4,6 +4,7 @@ use crate::keymap::action::Action;
 use crate::keymap::binding::{Binding, key, sign, typed};
 use crate::keymap::key::Key;
 use crate::keymap::place::Place;
+use crate::keymap::table::OwnAction;
 
 const CLIENTS: &[Place] = &[Place::Clients];
 

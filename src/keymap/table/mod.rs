@@ -19,7 +19,7 @@ macro_rules! own_actions {
 
         /// The keys and commands that do it.
         pub(super) const ROWS: &[Binding] = &[
-            $($($row.does(Action::$screen($actions::$action)).on($places),)+)+
+            $($($row.does(Action::Own(OwnAction::$screen($actions::$action))).on($places),)+)+
         ];
     };
 }
@@ -38,33 +38,33 @@ mod quarantine;
 mod reports;
 mod shelf;
 
-pub use clients::ClientsAction;
-pub use intake::IntakeAction;
-pub use outbox::OutboxAction;
-pub use reports::ReportsAction;
-pub use shelf::ShelfAction;
+/// A file of the table: which of its lists it has, and its own actions where there are some.
+macro_rules! files {
+    ($($file:ident [$($list:ident)+] $($screen:ident($actions:ident))?,)+) => {
+        $($(pub use $file::$actions;)?)+
 
-/// Everything that can be done, in the order of the help screen.
-pub static TABLE: LazyLock<Vec<Binding>> = LazyLock::new(|| {
-    [
-        keys::ROWS,
-        intake::ROWS,
-        intake::SIGNS,
-        pickup::SIGNS,
-        shelf::ROWS,
-        shelf::SIGNS,
-        count::SIGNS,
-        day::SIGNS,
-        clients::ROWS,
-        clients::SIGNS,
-        outbox::ROWS,
-        outbox::SIGNS,
-        quarantine::SIGNS,
-        forward::SIGNS,
-        reports::ROWS,
-        reports::SIGNS,
-        audit::SIGNS,
-        commands::ROWS,
-    ]
-    .concat()
-});
+        /// What one screen does alone; its `act` says how.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum OwnAction { $($($screen($actions),)?)+ }
+
+        /// Everything that can be done, in the order of the help screen.
+        pub static TABLE: LazyLock<Vec<Binding>> =
+            LazyLock::new(|| [$($($file::$list,)+)+].concat());
+    };
+}
+
+files! {
+    keys [ROWS],
+    intake [ROWS SIGNS] Intake(IntakeAction),
+    pickup [SIGNS],
+    shelf [ROWS SIGNS] Shelf(ShelfAction),
+    count [SIGNS],
+    day [SIGNS],
+    clients [ROWS SIGNS] Clients(ClientsAction),
+    outbox [ROWS SIGNS] Outbox(OutboxAction),
+    quarantine [SIGNS],
+    forward [SIGNS],
+    reports [ROWS SIGNS] Reports(ReportsAction),
+    audit [SIGNS],
+    commands [ROWS],
+}

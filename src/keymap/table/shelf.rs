@@ -3,6 +3,7 @@
 use crate::keymap::action::Action;
 use crate::keymap::binding::{Binding, sign, typed};
 use crate::keymap::place::Place;
+use crate::keymap::table::OwnAction;
 
 const SHELF: &[Place] = &[Place::Shelf];
 

@@ -28,7 +28,8 @@ pub use record::{Page, Record};
 
 use crate::domain::ids::Pmb;
 use crate::domain::scanned::Code;
-use crate::keymap::{Action, ClientsAction, Place};
+use crate::keymap::table::ClientsAction;
+use crate::keymap::{Action, OwnAction, Place};
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Detail, Effects};
 use crate::tui::half::Half;
@@ -256,7 +257,7 @@ impl Screen for Clients {
     }
 
     fn act(&mut self, desk: &mut Desk, action: Action, rest: &str) -> Option<Effects> {
-        let Action::Clients(own) = action else {
+        let Action::Own(OwnAction::Clients(own)) = action else {
             return None;
         };
         Some(match own {

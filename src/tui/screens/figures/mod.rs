@@ -12,7 +12,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::domain::figures::{Figure, FigureSheet};
-use crate::keymap::{Action, Place, ReportsAction};
+use crate::keymap::table::ReportsAction;
+use crate::keymap::{Action, OwnAction, Place};
 use crate::tui::desk::Desk;
 use crate::tui::effect::Effects;
 use crate::tui::list::{List, Move};
@@ -163,7 +164,7 @@ impl Screen for FiguresScreen {
 
     fn act(&mut self, desk: &mut Desk, action: Action, rest: &str) -> Option<Effects> {
         match action {
-            Action::Reports(ReportsAction::Save) => Some(self.save(desk, rest)),
+            Action::Own(OwnAction::Reports(ReportsAction::Save)) => Some(self.save(desk, rest)),
             _ => None,
         }
     }

@@ -73,7 +73,7 @@ pub fn show(item: ItemId, back: usize) -> Effects {
 impl Fix {
     /// What can be typed of the piece: of one that does not lie here, only what takes it back or finds another.
     fn can(&self) -> String {
-        let held = "WHO Enter another client  .p kind  @USPS carrier  + NOTE  ? nobody  - and void";
+        let held = "WHO Enter another client  .p kind  @USPS carrier  + NOTE  ? nobody  - void";
         match self.piece.as_ref().map(|row| &row.item) {
             Some(item) if !item.is_held() => match item.status {
                 ItemStatus::Voided | ItemStatus::Missing => "it is not to be corrected".to_owned(),

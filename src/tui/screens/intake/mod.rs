@@ -31,7 +31,8 @@ use crate::domain::item::ItemKind;
 use crate::domain::scanned::Code;
 use crate::domain::tracking::Carrier;
 use crate::domain::typed;
-use crate::keymap::{Action, IntakeAction, Place};
+use crate::keymap::table::IntakeAction;
+use crate::keymap::{Action, OwnAction, Place};
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Detail, Effects};
 use crate::tui::finder::{Finder, Step};
@@ -339,7 +340,7 @@ impl Screen for Intake {
     }
 
     fn act(&mut self, desk: &mut Desk, action: Action, _rest: &str) -> Option<Effects> {
-        let Action::Intake(own) = action else {
+        let Action::Own(OwnAction::Intake(own)) = action else {
             return None;
         };
         Some(match own {

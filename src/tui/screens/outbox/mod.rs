@@ -11,7 +11,8 @@ use ratatui::layout::Rect;
 use crate::domain::ids::NoticeId;
 use crate::domain::notice::ByHand;
 use crate::domain::scanned::Code;
-use crate::keymap::{Action, OutboxAction, Place};
+use crate::keymap::table::OutboxAction;
+use crate::keymap::{Action, OwnAction, Place};
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Detail, Effects};
 use crate::tui::list::{List, Move};
@@ -204,7 +205,7 @@ impl Screen for Outbox {
     }
 
     fn act(&mut self, desk: &mut Desk, action: Action, rest: &str) -> Option<Effects> {
-        let Action::Outbox(own) = action else {
+        let Action::Own(OwnAction::Outbox(own)) = action else {
             return None;
         };
         Some(match own {

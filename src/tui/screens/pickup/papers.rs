@@ -4,7 +4,8 @@ use super::Pickup;
 use crate::domain::clerk::Permission;
 use crate::domain::compliance::{Problem, Shortcoming};
 use crate::domain::standing::FormState;
-use crate::keymap::{Action, ClientsAction, Place};
+use crate::keymap::table::ClientsAction;
+use crate::keymap::{Action, OwnAction, Place};
 use crate::tui::desk::Desk;
 
 impl Pickup {
@@ -47,7 +48,9 @@ impl Pickup {
             "have a custodian enter it"
         };
         let clients = desk.keys.how(Action::Go(Place::Clients));
-        let form = desk.keys.how(Action::Clients(ClientsAction::OpenForm));
+        let form = desk
+            .keys
+            .how(Action::Own(OwnAction::Clients(ClientsAction::OpenForm)));
         let pmb = self.card.as_ref().map(|card| card.client.pmb.to_string());
         let pmb = pmb.unwrap_or_default();
         format!("{who}: {clients}, {pmb}, {form}")

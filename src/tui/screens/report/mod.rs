@@ -11,7 +11,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::domain::scanned::Code;
-use crate::keymap::{Action, ReportsAction};
+use crate::keymap::table::ReportsAction;
+use crate::keymap::{Action, OwnAction};
 use crate::tui::desk::Desk;
 use crate::tui::effect::Effects;
 use crate::tui::list::{List, Move};
@@ -174,7 +175,7 @@ impl Screen for Report {
 
     fn act(&mut self, desk: &mut Desk, action: Action, rest: &str) -> Option<Effects> {
         match action {
-            Action::Reports(ReportsAction::Save) => Some(self.save(desk, rest)),
+            Action::Own(OwnAction::Reports(ReportsAction::Save)) => Some(self.save(desk, rest)),
             _ => None,
         }
     }

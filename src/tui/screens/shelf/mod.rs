@@ -11,7 +11,8 @@ use ratatui::layout::Rect;
 
 use crate::domain::ids::{ItemId, Slot};
 use crate::domain::scanned::Code;
-use crate::keymap::{Action, Place, ShelfAction};
+use crate::keymap::table::ShelfAction;
+use crate::keymap::{Action, OwnAction, Place};
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Detail, Effects};
 use crate::tui::half::Half;
@@ -195,7 +196,7 @@ impl Screen for Shelf {
 
     fn act(&mut self, desk: &mut Desk, action: Action, rest: &str) -> Option<Effects> {
         match action {
-            Action::Shelf(own) => Some(match own {
+            Action::Own(OwnAction::Shelf(own)) => Some(match own {
                 ShelfAction::Move => self.put_away(desk, rest),
                 ShelfAction::Stage => self.only_stage(desk, rest),
             }),
