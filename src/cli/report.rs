@@ -179,7 +179,7 @@ fn figures(
         return each_figure!(&sheet.figures, rows => out.list(csv, zone, rows));
     }
     out.say(sheets::figures::title(&sheet))?;
-    let lines = sheets::figures::table(&sheet, zone);
+    let lines = sheets::figures::table(&sheet, zone, usize::MAX);
     if lines.is_empty() {
         return out.say(sheets::figures::nothing(figure));
     }

@@ -145,16 +145,21 @@ fn is_invisible(c: char) -> bool {
 
 /// `#288 to #290, #300`: what stands in a row is not listed.
 pub fn runs(items: &[ItemId]) -> String {
+    let runs = counted_runs(items).into_iter();
+    runs.map(|(run, _)| run).collect::<Vec<_>>().join(", ")
+}
+
+/// The same one by one, in the order of their numbers, each with how many pieces it is.
+pub fn counted_runs(items: &[ItemId]) -> Vec<(String, usize)> {
     let mut sorted = items.to_vec();
     sorted.sort_unstable();
-    let runs: Vec<String> = sorted
+    sorted
         .chunk_by(|one, next| one.0 + 1 == next.0)
         .flat_map(|run| match run {
-            [first, _, .., last] => vec![format!("#{first} to #{last}")],
-            run => run.iter().map(|item| format!("#{item}")).collect(),
+            [first, _, .., last] => vec![(format!("#{first} to #{last}"), run.len())],
+            run => run.iter().map(|item| (format!("#{item}"), 1)).collect(),
         })
-        .collect();
-    runs.join(", ")
+        .collect()
 }
 
 /// A number with its noun: `1 letter`, `3 letters`, `2 copies`, `4 boxes`.

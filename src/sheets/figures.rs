@@ -147,16 +147,16 @@ pub fn by_label(rows: &[CollectorRow]) -> (u32, u32) {
     })
 }
 
-/// As a person reads it: a heading and a line a row; nothing where there is no row.
-pub fn table(sheet: &FigureSheet, zone: Zone) -> Vec<String> {
-    fn lines<R: Listed>(rows: &[R], zone: Zone) -> Vec<String> {
+/// As a person reads it in so many cells: a heading and a line a row; nothing where there is no row.
+pub fn table(sheet: &FigureSheet, zone: Zone, room: usize) -> Vec<String> {
+    fn lines<R: Listed>(rows: &[R], zone: Zone, room: usize) -> Vec<String> {
         let mut table = Table::new(zone);
         for row in rows {
             table.add(row);
         }
-        table.to_string().lines().map(str::to_owned).collect()
+        table.lines(room)
     }
-    each_figure!(&sheet.figures, rows => if rows.is_empty() { Vec::new() } else { lines(rows, zone) })
+    each_figure!(&sheet.figures, rows => if rows.is_empty() { Vec::new() } else { lines(rows, zone, room) })
 }
 
 /// As a spreadsheet reads it.

@@ -11,6 +11,9 @@ use crate::domain::text::scrub;
 /// Longest cell, in characters.
 const CELL: usize = 120;
 
+/// Between two columns, where there is room.
+const GAP: &str = "  ";
+
 /// Rows on their way to a terminal. Outside text is cleaned, so that no name can move the cursor.
 #[derive(Debug)]
 pub struct Table<R: Listed> {
@@ -93,25 +96,45 @@ impl<R: Listed> Table<R> {
     }
 }
 
-impl<R: Listed> fmt::Display for Table<R> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl<R: Listed> Table<R> {
+    /// The lines for a place of so many cells: where two blanks between the columns are too many there is one.
+    pub fn lines(&self, room: usize) -> Vec<String> {
+        let widths = self.widths();
+        let wide = widths.iter().sum::<usize>() + GAP.len() * widths.len().saturating_sub(1);
+        let gap = if wide > room { " " } else { GAP };
+        self.lines
+            .iter()
+            .map(|line| self.line(line, &widths, gap))
+            .collect()
+    }
+
+    fn widths(&self) -> Vec<usize> {
         let width = |at: usize| {
             let cells = self.lines.iter().filter_map(|line| line.get(at));
             cells.map(|cell| cell.width()).max().unwrap_or_default()
         };
-        let widths: Vec<_> = (0..self.columns.len()).map(width).collect();
-        for line in &self.lines {
-            let cells = line.iter().zip(&widths).zip(&self.columns);
-            let cells = cells.map(|((cell, width), column)| {
-                let gap = " ".repeat(width - cell.width());
-                if column.figure {
-                    gap + cell
-                } else {
-                    cell.clone() + &gap
-                }
-            });
-            writeln!(f, "{}", cells.collect::<Vec<_>>().join("  ").trim_end())?;
-        }
-        Ok(())
+        (0..self.columns.len()).map(width).collect()
+    }
+
+    fn line(&self, line: &[String], widths: &[usize], gap: &str) -> String {
+        let cells = line.iter().zip(widths).zip(&self.columns);
+        let cells = cells.map(|((cell, width), column)| {
+            let blanks = " ".repeat(width - cell.width());
+            if column.figure {
+                blanks + cell
+            } else {
+                cell.clone() + &blanks
+            }
+        });
+        let line = cells.collect::<Vec<_>>().join(gap);
+        line.trim_end().to_owned()
+    }
+}
+
+impl<R: Listed> fmt::Display for Table<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.lines(usize::MAX)
+            .iter()
+            .try_for_each(|line| writeln!(f, "{line}"))
     }
 }

@@ -15,7 +15,7 @@ use crate::domain::item::ItemKind;
 use crate::domain::text;
 use crate::domain::text::counted;
 use crate::domain::tracking::Carrier;
-use crate::wire::rows::{CountSums, Desk};
+use crate::wire::rows::{CountSums, Desk, ItemRow};
 
 pub use dates::{clock, date, days, instant, into_books, month, weekday, when, zone};
 pub use items::{
@@ -97,14 +97,22 @@ pub fn tail(number: &str) -> String {
     }
 }
 
-/// `#4812, #4813 and 5 more`.
+/// Where a piece lies; a client's own pigeonhole needs no second naming of its number.
+pub fn slot(row: &ItemRow) -> &str {
+    let slot = row.item.slot.as_str();
+    let own = row
+        .pmb
+        .as_ref()
+        .is_some_and(|pmb| slot.strip_prefix("PMB ") == Some(pmb.as_str()));
+    if own { "in box" } else { slot }
+}
+
+/// `#4812, #4815 to #4820 and 5 more`.
 pub fn numbers(items: &[ItemId]) -> String {
-    let shown: Vec<String> = items
-        .iter()
-        .take(4)
-        .map(|item| format!("#{item}"))
-        .collect();
-    match items.len().saturating_sub(shown.len()) {
+    let mut shown = text::counted_runs(items);
+    let rest = shown.split_off(shown.len().min(4));
+    let shown: Vec<String> = shown.into_iter().map(|(run, _)| run).collect();
+    match rest.iter().map(|(_, pieces)| pieces).sum::<usize>() {
         0 => shown.join(", "),
         more => format!("{} and {more} more", shown.join(", ")),
     }

@@ -4,6 +4,7 @@ use super::pane::{Pane, cells, clean, cut, fit, wrap};
 use super::standing;
 use crate::domain::client::{Client, NotifyPreference};
 use crate::domain::compliance::Severity;
+use crate::domain::ids::ItemId;
 use crate::domain::name::{Name, NameKind};
 use crate::domain::rules::cited;
 use crate::tui::desk::Desk;
@@ -153,16 +154,22 @@ pub fn piece(pane: &mut Pane<'_>, desk: &Desk, row: &ItemRow, events: &[AuditRow
     labelled(pane, "NOTE", &row.item.note);
     labelled(pane, "TOLD", &words::told(row, desk.today(), zone));
     pane.rule("What happened to it");
-    self::events(pane, desk, events);
+    self::events(pane, desk, row.item.id, events);
 }
 
-/// Events newest last, the last ones when there is no room for all.
-pub fn events(pane: &mut Pane<'_>, desk: &Desk, events: &[AuditRow]) {
-    last_events(pane, desk, events, usize::from(pane.left()));
+/// A piece's events newest last, the last ones when there is no room for all.
+pub fn events(pane: &mut Pane<'_>, desk: &Desk, piece: ItemId, events: &[AuditRow]) {
+    last_events(pane, desk, piece, events, usize::from(pane.left()));
 }
 
-/// The last so many events. Who, what and about are as wide as they need to be; what else is said has the rest.
-pub fn last_events(pane: &mut Pane<'_>, desk: &Desk, events: &[AuditRow], room: usize) {
+/// The last so many events of a piece. Who and what are as wide as they need to be; what else is said has the rest.
+pub fn last_events(
+    pane: &mut Pane<'_>,
+    desk: &Desk,
+    piece: ItemId,
+    events: &[AuditRow],
+    room: usize,
+) {
     let rows: Vec<&AuditRow> = events
         .iter()
         .skip(events.len().saturating_sub(room))
@@ -171,7 +178,7 @@ pub fn last_events(pane: &mut Pane<'_>, desk: &Desk, events: &[AuditRow], room: 
         let widths = rows.iter().map(|row| cells(&clean(text(row))));
         widths.max().unwrap_or(0)
     };
-    let (who, what, about) = (widest(by), widest(did), widest(of));
+    let (who, what) = (widest(by), widest(did));
     let width = pane.width().saturating_sub(1);
     for row in &rows {
         let when = words::instant(row.envelope.at, desk.zone());
@@ -179,7 +186,7 @@ pub fn last_events(pane: &mut Pane<'_>, desk: &Desk, events: &[AuditRow], room: 
         let told = if width < NARROW {
             told
         } else {
-            format!("{told}  {}  {}", fit(of(row), about), clean(&row.detail))
+            format!("{told}  {}", clean(&rest(row, piece)))
         };
         pane.plain(&format!(" {}", cut(&told, width)));
     }
@@ -193,6 +200,14 @@ fn did(row: &AuditRow) -> &str {
     row.envelope.event.words()
 }
 
-fn of(row: &AuditRow) -> &str {
-    &row.about
+/// What else is said; that it is about the piece whose history this is says nothing.
+fn rest(row: &AuditRow, piece: ItemId) -> String {
+    if row.envelope.event.items() == [piece] {
+        return row.detail.clone();
+    }
+    let said = [row.about.as_str(), row.detail.as_str()];
+    said.into_iter()
+        .filter(|text| !text.is_empty())
+        .collect::<Vec<_>>()
+        .join(": ")
 }

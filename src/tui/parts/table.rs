@@ -22,7 +22,7 @@ const GAP: usize = 2;
 const LEAST: usize = 8;
 
 /// A column of a list.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Column {
     heading: &'static str,
     room: Room,
@@ -35,6 +35,8 @@ enum Room {
     Fits,
     /// The same, with figures that end below one another.
     Figures,
+    /// The same, and not at all where another would be cut for it.
+    Spare,
     /// What the others leave; it gives way where that is too little.
     Left,
 }
@@ -52,6 +54,14 @@ impl Column {
         Self {
             heading,
             room: Room::Figures,
+        }
+    }
+
+    /// For what can be seen elsewhere, too.
+    pub const fn spare(heading: &'static str) -> Self {
+        Self {
+            heading,
+            room: Room::Spare,
         }
     }
 
@@ -94,7 +104,8 @@ pub fn draw(pane: &mut Pane<'_>, columns: &[Column], rows: Vec<Listed>, cursor: 
     let headed = columns.iter().any(|column| !column.heading.is_empty());
     let height = u16::try_from(rows.len() + usize::from(headed)).unwrap_or(u16::MAX);
     let before = if headed { SIGNS } else { INDENT };
-    let rows = tidied(rows, before, cursor);
+    let mut rows = tidied(rows, before, cursor);
+    let columns = &spared(columns, &mut rows, pane.width());
     let (gap, widths) = widths(columns, &rows, pane.width());
     let heading: Vec<Cell<'_>> = columns
         .iter()
@@ -150,21 +161,39 @@ fn drawn<'r>(columns: &[Column], widths: &[usize], row: Listed, selected: bool) 
 fn aligned<'l>(column: Column, text: String) -> Line<'l> {
     match column.room {
         Room::Figures => Line::from(text).right_aligned(),
-        Room::Fits | Room::Left => Line::from(text),
+        Room::Fits | Room::Spare | Room::Left => Line::from(text),
     }
 }
 
-/// The gap between columns, and how many cells each of them gets of so many; one stays free at the end, where it can.
-fn widths(columns: &[Column], rows: &[Listed], room: usize) -> (usize, Vec<usize>) {
+/// The columns without those to spare, where a text would be cut for them; the rows lose their cells.
+fn spared(columns: &[Column], rows: &mut [Listed], room: usize) -> Vec<Column> {
+    let needed = needed(columns, rows).iter().sum::<usize>() + columns.len().saturating_sub(1);
+    let stays = |column: &Column| needed <= room || column.room != Room::Spare;
+    for row in rows {
+        let cells = std::mem::take(&mut row.cells).into_iter().zip(columns);
+        let kept = cells.filter(|(_, column)| stays(column));
+        row.cells = kept.map(|(cell, _)| cell).collect();
+    }
+    let columns = columns.iter().copied();
+    columns.filter(stays).collect()
+}
+
+/// How many cells each column would fill.
+fn needed(columns: &[Column], rows: &[Listed]) -> Vec<usize> {
     let widest = |at: usize| {
         let texts = rows.iter().filter_map(|row| row.cells.get(at));
         texts.map(|(text, _)| cells(text)).max().unwrap_or(0)
     };
     let signs = |at: usize| if at == 0 { SIGNS } else { 0 };
-    let needed = columns.iter().enumerate();
-    let mut widths: Vec<usize> = needed
+    let columns = columns.iter().enumerate();
+    columns
         .map(|(at, column)| (cells(column.heading) + signs(at)).max(widest(at)))
-        .collect();
+        .collect()
+}
+
+/// The gap between columns, and how many cells each of them gets of so many; one stays free at the end, where it can.
+fn widths(columns: &[Column], rows: &[Listed], room: usize) -> (usize, Vec<usize>) {
+    let mut widths = needed(columns, rows);
     let gaps = columns.len().saturating_sub(1);
     let needed: usize = widths.iter().sum();
     let gap = if needed + GAP * gaps < room { GAP } else { 1 };
@@ -211,6 +240,20 @@ mod tests {
     #[test]
     fn what_is_left_goes_to_the_names() {
         assert_eq!(widths(&COLUMNS, &rows(&["Ann"]), 40), (2, vec![6, 25, 4]));
+    }
+
+    #[test]
+    fn what_can_be_spared_goes_before_a_name_is_cut() {
+        let columns = [
+            Column::fits("PMB"),
+            Column::left("Name"),
+            Column::spare("On"),
+        ];
+        let long = "Lindqvist Imports and Exports";
+        assert_eq!(spared(&columns, &mut rows(&[long]), 41).len(), 3);
+        let mut rows = rows(&[long]);
+        assert_eq!(spared(&columns, &mut rows, 38), columns[..2]);
+        assert_eq!(rows[0].cells.len(), 2);
     }
 
     #[test]

@@ -106,7 +106,7 @@ fn aging(rows: &[AgingRow]) -> Vec<Chart> {
     let old = ages.clone().filter(|(_, (last, _))| *last > OLD);
     let old: u32 = old.map(|(place, _)| at(place)).sum();
     let pieces: u32 = kinds().map(|row| row.pieces).sum();
-    let bars = ages.map(|(place, (_, name))| ((*name).to_owned(), u64::from(at(place))));
+    let bars = ages.map(|(place, _)| (short_age(place), u64::from(at(place))));
     let stages = rows.iter().filter(|row| row.by == AgeBy::Stage);
     let stages = stages.map(|row| (row.what.clone(), u64::from(row.pieces)));
     vec![
@@ -114,6 +114,16 @@ fn aging(rows: &[AgingRow]) -> Vec<Chart> {
         Chart::Part(format!("{old} of {pieces} over {OLD} days"), old, pieces),
         Chart::Rows("by stage", stages.collect()),
     ]
+}
+
+/// An age under a column of few cells; `61+` for the one without an end.
+fn short_age(place: usize) -> String {
+    let before = place.checked_sub(1).and_then(|before| AGES.get(before));
+    match (AGES.get(place), before) {
+        (Some((i32::MAX, _)), Some((last, _))) => format!("{}+", last + 1),
+        (Some((_, name)), _) => (*name).to_owned(),
+        (None, _) => String::new(),
+    }
 }
 
 /// `09h` under a column of few cells.

@@ -14,6 +14,9 @@ use crate::tui::theme::Theme;
 /// Rows for words at the end.
 const WORDS: u16 = 1;
 
+/// Cells before a row: the sign of the one under the cursor and a blank.
+const MARK: usize = 2;
+
 /// Most rows of the charts above a table.
 const ABOVE: u16 = 10;
 
@@ -47,7 +50,7 @@ fn zone(desk: &Desk) -> Zone {
 /// The report as lines that are read out.
 pub(super) fn told(sheet: &FigureSheet, desk: &Desk) -> Vec<String> {
     let title = sheets::figures::title(sheet);
-    let table = sheets::figures::table(sheet, zone(desk));
+    let table = sheets::figures::table(sheet, zone(desk), usize::MAX);
     std::iter::once(title).chain(table).collect()
 }
 
@@ -89,7 +92,8 @@ pub(super) fn draw(screen: &FiguresScreen, desk: &Desk, area: Rect, buffer: &mut
 
 fn table(screen: &FiguresScreen, desk: &Desk, pane: &mut Pane<'_>) {
     if let Some(sheet) = &screen.sheet {
-        let lines = sheets::figures::table(sheet, zone(desk));
+        let room = pane.width().saturating_sub(MARK);
+        let lines = sheets::figures::table(sheet, zone(desk), room);
         let mut lines = lines.iter();
         match lines.next() {
             Some(heading) => pane.text(&format!("  {heading}"), Theme::heading()),

@@ -28,7 +28,7 @@ pub fn draw(fix: &Fix, desk: &Desk, area: Rect, buffer: &mut Buffer) {
     }
     pane.go_to(16.min(pane.left().saturating_add(9)).max(9));
     pane.rule("What happened to it");
-    cards::events(pane, desk, &fix.events);
+    cards::events(pane, desk, row.item.id, &fix.events);
 }
 
 fn piece(pane: &mut Pane<'_>, desk: &Desk, row: &ItemRow) {

@@ -57,19 +57,9 @@ fn recently(desk: &Desk, row: &ItemRow) -> Listed {
         plain(item.kind.word()),
         plain(number.trim()),
         (words::owner(row), desk.theme.client()),
-        plain(slot(row)),
+        plain(words::slot(row)),
         plain(words::state_short(row)),
     ])
-}
-
-/// Where it lies; a client's own pigeonhole needs no second naming of its number.
-fn slot(row: &ItemRow) -> &str {
-    let slot = row.item.slot.as_str();
-    let own = row
-        .pmb
-        .as_ref()
-        .is_some_and(|pmb| slot.strip_prefix("PMB ") == Some(pmb.as_str()));
-    if own { "in box" } else { slot }
 }
 
 const TO_IDENTIFY: [Column; 4] = [

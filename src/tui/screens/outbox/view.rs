@@ -122,7 +122,9 @@ fn in_full(outbox: &Outbox, desk: &Desk, pane: &mut Pane<'_>) {
             pane.text(&format!(" {line}"), pane.theme.ask());
         }
     }
-    pane.plain(&format!(" {}", fit(&words::clean(&whom(row)), width)));
+    for line in wrap(&words::clean(&whom(row)), width) {
+        pane.plain(&format!(" {line}"));
+    }
     let text = outbox
         .letter
         .as_ref()

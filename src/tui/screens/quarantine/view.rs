@@ -223,7 +223,7 @@ fn history(pane: &mut Pane<'_>, waiting: &Quarantine, desk: &Desk, room: usize) 
     let Some(sheet) = waiting.sheet_of_row() else {
         return;
     };
-    card::last_events(pane, desk, &sheet.events, room);
+    card::last_events(pane, desk, sheet.item, &sheet.events, room);
 }
 
 /// What is written on the piece: plain words, and no endorsement that belongs to the post (rules 27, 31).

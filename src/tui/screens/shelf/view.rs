@@ -23,7 +23,7 @@ const COLUMNS: [Column; 9] = [
     Column::left("Client"),
     Column::fits("Kind"),
     Column::fits("Carrier"),
-    Column::fits("Date"),
+    Column::spare("Date"),
     Column::figures("Days"),
     Column::fits("Stage"),
 ];
@@ -85,7 +85,7 @@ fn listed(shelf: &Shelf, desk: &Desk, row: &ItemRow) -> Listed {
     Listed {
         marked: shelf.marks.contains(&item.id),
         cells: vec![
-            plain(item.slot.as_str()),
+            plain(words::slot(row)),
             plain(format!("#{}", item.id)),
             plain(row.pmb.as_ref().map_or("?", |pmb| pmb.as_str())),
             (name.unwrap_or_default(), desk.theme.client()),
