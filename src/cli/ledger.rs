@@ -2,6 +2,7 @@
 //! copy of it is.
 
 mod at;
+mod export;
 mod salvage;
 
 use std::path::{Path, PathBuf};
@@ -10,11 +11,10 @@ use super::connect::Place;
 use super::failure::{Exit, Failure};
 use super::output::{AsSheet, Output};
 use super::session::Session;
-use crate::domain::clerk::Actor;
-use crate::domain::ids::{ClerkId, Seq};
+use crate::domain::ids::Seq;
 use crate::domain::text::counted;
 use crate::sheets::{Cell, Column, Listed, Zone};
-use crate::store::{self, Exported, Report};
+use crate::store::{self, Report};
 use crate::wire::ask;
 use crate::wire::rows::{BadPlace, VerifySheet};
 
@@ -26,7 +26,7 @@ const INERT: &str = "It is a copy: it sends no mail and writes no backup. If it 
 pub enum Ledger {
     /// Check every event, also without a server, and for managers and auditors through it; exit code 1 when something is wrong
     Verify,
-    /// Every event, one a line, in JSON
+    /// Every event, one a line, in JSON; for managers and auditors also through the server
     Export(AsSheet),
     /// What lay here at an instant, for whom and in which slot, also without a server
     At {
@@ -38,7 +38,7 @@ pub enum Ledger {
         #[command(flatten)]
         form: AsSheet,
     },
-    /// Copy the journal into a directory
+    /// Copy the journal into a directory; for managers also through the server, which writes it
     Backup {
         /// Where to
         dir: PathBuf,
@@ -77,10 +77,10 @@ pub(super) fn run(verb: &Ledger, place: &Place, out: &mut Output<'_>) -> Result<
     let data = place.data();
     match verb {
         Ledger::Verify => return verify(place, out),
-        Ledger::Export(form) => export(data, form.csv, out),
+        Ledger::Export(form) => export::run(place, form.csv, out),
         Ledger::At { time, client, form } => at::run(place, time, client.as_deref(), form.csv, out),
         Ledger::Backup { dir } => {
-            let last = store::backup_to(data, dir)?.last_seq;
+            let last = backup(place, dir)?;
             out.say(format!(
                 "{} has {}.",
                 dir.display(),
@@ -107,90 +107,28 @@ pub(super) fn run(verb: &Ledger, place: &Place, out: &mut Output<'_>) -> Result<
     Ok(Exit::Done)
 }
 
-/// Without --csv in JSON, whatever was asked: it is for programs. In no zone but the world's, for no server is asked.
-fn export(data: &Path, csv: bool, out: &mut Output<'_>) -> Result<(), Failure> {
-    let zone = Zone::default();
-    let mut events = store::export(data, Seq(0))?;
-    if !csv {
-        return events.try_for_each(|event| out.object(&event?.object(zone)));
-    }
-    let mut list = out.begin_list(csv, zone)?;
-    events.try_for_each(|event| list.row(&event?))?;
-    list.end()
+/// The files where this user may read them, else the server, which reads them for who has the right to know.
+fn through(place: &Place) -> Result<Option<Session>, Failure> {
+    let Err(denied) = place.readable() else {
+        return Ok(None);
+    };
+    Session::running(place)?.map(Some).ok_or(denied)
 }
 
-/// Every hashed field as the recipe of the hash wants it (`store/chain.rs`), the event in words and as data, and the
-/// bytes its digest is of.
-impl Listed for Exported {
-    const COLUMNS: &'static [Column<Self>] = &[
-        Column::new("site", |event| Cell::text(&event.envelope.site)),
-        Column::new("seq", |event| event.envelope.seq.0.into()),
-        Column::new("at", |event| Cell::text(&event.envelope.at)),
-        Column::new("at_ms", |event| event.envelope.at.0.into()),
-        Column::new("day", |event| event.envelope.day.page().into()),
-        Column::json("user", |event| known(user(event))),
-        Column::csv("user", |event| user(event).into()),
-        Column::json("clerk", |event| known(clerk(event))),
-        Column::csv("clerk", |event| clerk(event).into()),
-        Column::json("role", |event| known(role(event))),
-        Column::csv("role", |event| role(event).into()),
-        Column::json("terminal", |event| known(terminal(event))),
-        Column::csv("terminal", |event| terminal(event).into()),
-        Column::new("command", |event| Cell::text(&event.envelope.command)),
-        Column::new("schema", |event| u32::from(event.envelope.schema).into()),
-        Column::new("event", |event| event.envelope.event.words().into()),
-        Column::new("data", |event| Cell::Event(&event.envelope.event)),
-        Column::new("digest", |event| hex::encode(event.envelope.digest).into()),
-        Column::new("previous", |event| {
-            hex::encode(event.envelope.previous).into()
-        }),
-        Column::new("hash", |event| hex::encode(event.envelope.hash).into()),
-        Column::new("salt", |event| (&event.salt).into()),
-        Column::new("payload", |event| (&event.payload).into()),
-    ];
-}
-
-/// In the recipe of the hash, nobody is a dash; in a spreadsheet an empty cell.
-fn known(who: Option<&str>) -> Cell<'_> {
-    who.unwrap_or("-").into()
-}
-
-fn user(event: &Exported) -> Option<&str> {
-    match &event.envelope.actor {
-        Actor::Person { user, .. } => Some(user),
-        Actor::Server => None,
-    }
-}
-
-fn clerk(event: &Exported) -> Option<&str> {
-    match &event.envelope.actor {
-        Actor::Person { clerk, .. } => clerk.as_ref().map(ClerkId::as_str),
-        Actor::Server => None,
-    }
-}
-
-fn role(event: &Exported) -> Option<&str> {
-    match &event.envelope.actor {
-        Actor::Person { role, .. } => Some(role.word()),
-        Actor::Server => None,
-    }
-}
-
-fn terminal(event: &Exported) -> Option<&str> {
-    match &event.envelope.actor {
-        Actor::Person { terminal, .. } => Some(terminal),
-        Actor::Server => None,
-    }
+/// Copies the journal, or has the server do it; its last event.
+fn backup(place: &Place, dir: &Path) -> Result<Seq, Failure> {
+    let Some(mut session) = through(place)? else {
+        return Ok(store::backup_to(place.data(), dir)?.last_seq);
+    };
+    let dir = std::path::absolute(dir).unwrap_or_else(|_| dir.to_owned());
+    let dir = dir.to_string_lossy().into_owned();
+    session.get(ask::Backup { dir })
 }
 
 fn verify(place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
-    let sheet = match place.readable() {
-        Ok(()) => read(&store::verify(place.data())),
-        // Whoever may not read the files may have the right to know: the server reads them for him.
-        Err(denied) => match Session::running(place)? {
-            Some(mut session) => session.get(ask::Verify)?,
-            None => return Err(denied),
-        },
+    let sheet = match through(place)? {
+        None => read(&store::verify(place.data())),
+        Some(mut session) => session.get(ask::Verify)?,
     };
     out.object(&sheet.object(Zone::default()))?;
     Ok(if sheet.problems.is_empty() {

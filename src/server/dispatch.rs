@@ -5,9 +5,9 @@ use super::orders::salt;
 use super::reads;
 use super::session::{Session, with_view};
 use super::{
-    counting, desk, flush, import, inspection, naming, orders, printing, release, takeover,
+    counting, desk, flush, import, inspection, ledger, naming, orders, printing, release, takeover,
 };
-use crate::domain::clerk::{Actor, Permission, Role};
+use crate::domain::clerk::Permission;
 use crate::domain::command::{Command, Labelled};
 use crate::domain::figures::FigureSheet;
 use crate::domain::flow;
@@ -16,13 +16,10 @@ use crate::domain::quarter::Quarter;
 use crate::domain::rejection::Rejection;
 use crate::domain::state::Done;
 use crate::server::reads::view::View;
-use crate::store;
 use crate::wire::answer::Refusal;
-use crate::wire::ask::{self, AdviseLabels, MailCheck, OpenForm, Submit, Verify};
+use crate::wire::ask::{self, AdviseLabels, MailCheck, OpenForm, Submit};
 use crate::wire::messages::{Ask, Reply, Request, reply};
-use crate::wire::rows::{
-    BadPlace, FormAsk, FormSheet, FoundPieces, ReportLine, Screen, VerifySheet, WaitingSheet,
-};
+use crate::wire::rows::{FormAsk, FormSheet, FoundPieces, ReportLine, Screen, WaitingSheet};
 
 /// Answers a request of an open session.
 pub fn answer(session: &Session, request: Request) -> Reply {
@@ -64,7 +61,9 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::Count(ask) => look(session, ask, |view, ask| reads::count(view, ask.0)),
         Request::CountSlot(ask) => by(session, ask, counting::count_slot),
         Request::AnswerDifference(ask) => by(session, ask, counting::answer),
-        Request::Verify(ask) => by(session, ask, verify),
+        Request::Verify(ask) => by(session, ask, ledger::verify),
+        Request::Export(ask) => by(session, ask, ledger::export),
+        Request::Backup(ask) => by(session, ask, ledger::backup),
         Request::TakeOver(ask) => by(session, ask, takeover::take_over),
         Request::Foresee(ask) => by(session, ask, foresee),
         Request::Print(ask) => by(session, ask, printing::labels),
@@ -131,31 +130,6 @@ fn find_pieces(view: &View<'_>, asked: &ask::FindPieces) -> Result<Box<FoundPiec
 
 fn waiting(view: &View<'_>, asked: ask::Waiting) -> Result<Box<WaitingSheet>, Refusal> {
     Ok(Box::new(reads::waiting(view, asked.0)?))
-}
-
-/// Reads the whole journal, for whoever answers for it or looks it over. It is read beside the desk at work.
-fn verify(session: &Session, _: Verify) -> Result<VerifySheet, Refusal> {
-    let actor = session.actor();
-    if !matches!(
-        actor,
-        Actor::Person {
-            role: Role::Auditor,
-            ..
-        }
-    ) || session.is_nobody()
-    {
-        actor.must(Permission::Manage)?;
-    }
-    let report = store::verify(&session.house.data);
-    let problems = report.problems.into_iter().map(|found| BadPlace {
-        segment: found.segment,
-        offset: found.offset,
-        problem: found.problem,
-    });
-    Ok(VerifySheet {
-        events: report.events,
-        problems: problems.collect(),
-    })
 }
 
 /// Gives a command as it was sent; those that the session gives itself are nobody's to send.

@@ -35,6 +35,7 @@ mod import;
 mod inspection;
 mod intake;
 mod label;
+mod ledger;
 mod listen;
 mod mail;
 mod naming;

@@ -9,9 +9,10 @@ use serde::{Deserialize, Serialize};
 use super::answer::{History, LetterSheet, Naming};
 use super::ask;
 use super::rows::{
-    AccountRow, AuditRow, ClientCard, CountSheet, CrdRow, DaySheet, Desk, Doubt, DriftRow, Flushed,
-    FormAsk, FormSheet, FoundPieces, ItemRow, Logged, NoticeRow, Prospect, QuarantineRow,
-    ReportLine, RequestRow, Screen, SentRow, Status, TakeOverSheet, VerifySheet, WaitingSheet,
+    AccountRow, AuditRow, ClientCard, CountSheet, CrdRow, DaySheet, Desk, Doubt, DriftRow,
+    ExportedRow, Flushed, FormAsk, FormSheet, FoundPieces, ItemRow, Logged, NoticeRow, Prospect,
+    QuarantineRow, ReportLine, RequestRow, Screen, SentRow, Status, TakeOverSheet, VerifySheet,
+    WaitingSheet,
 };
 use crate::domain::clerk::Role;
 use crate::domain::figures::FigureSheet;
@@ -210,6 +211,8 @@ asks! {
     PrintManifest(ask::PrintManifest) -> () { [()] = [Reply::Ok] }
     Calendar(ask::CalendarOf) -> Vec<ReportLine> { [rows] = [Reply::Report(rows)] }
     Crd(ask::CrdOf) -> Vec<CrdRow> { [rows] = [Reply::Crd(rows)] }
+    Export(ask::Export) -> Vec<ExportedRow> { [rows] = [Reply::Exported(rows)] }
+    Backup(ask::Backup) -> Seq { [last] = [Reply::BackedUp(last)] }
 }
 
 /// What can be answered.
@@ -285,6 +288,10 @@ pub enum Reply {
     Report(Vec<ReportLine>),
     /// Clients as the CRD asks for them.
     Crd(Vec<CrdRow>),
+    /// Events as they are written.
+    Exported(Vec<ExportedRow>),
+    /// A copy was made; its last event.
+    BackedUp(Seq),
 }
 
 impl From<Reply> for Refusal {

@@ -3,7 +3,7 @@
 use mailroom::domain::clerk::{Door, Role};
 use mailroom::domain::command::{Command, Intake};
 use mailroom::domain::flow::{HandOut, LogItems, Release, SealDay, SetClerk};
-use mailroom::domain::ids::{ClerkId, ClientId, CommandId, ItemId};
+use mailroom::domain::ids::{ClerkId, ClientId, CommandId, ItemId, Seq};
 use mailroom::domain::name::Given;
 use mailroom::domain::pickup::IdCheck;
 use mailroom::domain::rejection::Rejection;
@@ -274,4 +274,48 @@ fn each_handover_at_a_screen_wants_a_pin_where_the_config_says_so() {
         "all",
     ];
     let _ = center.run(&shell).ok();
+}
+
+#[test]
+fn the_journal_leaves_through_the_server_for_managers_and_to_be_read_for_auditors() {
+    let center = center(false);
+    let add = ["clerk", "add", "ann", "--role", "auditor"];
+    let _ = center.run_with(&add, b"4711\n").ok();
+    let add = ["clerk", "add", "kim", "--role", "operator"];
+    let _ = center.run_with(&add, b"4711\n").ok();
+    let copy = center.data().join("copy");
+    let backup = || ask::Backup {
+        dir: copy.display().to_string(),
+    };
+    let (mut line, _) = open(&center, Door::Shell);
+
+    let _ = line.ask(sign_in(Some("kim"))).unwrap().unwrap();
+    let refused = |answer: Result<_, Refusal>| matches!(answer, Err(Refusal::Rule(_)));
+    assert!(refused(
+        line.ask(ask::Export { after: Seq(0) }).unwrap().map(drop)
+    ));
+    assert!(refused(line.ask(backup()).unwrap().map(drop)));
+    assert!(!copy.exists());
+
+    let _ = line.ask(sign_in(Some("ann"))).unwrap().unwrap();
+    let given = line.ask(ask::Export { after: Seq(0) }).unwrap().unwrap();
+    let files = center.json(&["--json", "ledger", "export"]);
+    assert_eq!(given.len(), files.len());
+    for (row, file) in given.iter().zip(&files) {
+        assert_eq!(row.envelope.seq.0, file["seq"]);
+        assert_eq!(row.salt, file["salt"]);
+        assert_eq!(row.payload, file["payload"]);
+    }
+    let last = given.last().unwrap().envelope.seq;
+    assert_eq!(line.ask(ask::Export { after: last }).unwrap().unwrap(), []);
+    assert!(refused(line.ask(backup()).unwrap().map(drop)));
+
+    let (mut line, _) = open(&center, Door::Shell);
+    let last = line.ask(backup()).unwrap().unwrap();
+    assert_eq!(mailroom::store::verify(&copy).events, last.0);
+    let bare = ask::Backup { dir: "copy".into() };
+    assert!(matches!(
+        line.ask(bare).unwrap(),
+        Err(Refusal::Failed(failure)) if failure.kind == FailureKind::Bad
+    ));
 }

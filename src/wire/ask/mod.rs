@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::clerk::{Door, Role};
 use crate::domain::command::{ClientRow, Command};
 use crate::domain::figures::Figure;
-use crate::domain::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, Pmb, Slot};
+use crate::domain::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, Pmb, Seq, Slot};
 use crate::domain::item::ItemStatus;
 use crate::domain::time::{BookDay, Day, Stamp};
 use crate::domain::tracking::Carrier;
@@ -138,6 +138,18 @@ pub enum ClockChange {
 /// Read the whole journal and say what is wrong with it.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Verify;
+
+/// The events after one, as a program checks them; an answer has as many as fit, the last one none.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct Export {
+    pub after: Seq,
+}
+
+/// Copy the journal into a directory that the server's user may write; its path from the root.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Backup {
+    pub dir: String,
+}
 
 /// Make a copy of a ledger the desk, or only show what that would do.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]

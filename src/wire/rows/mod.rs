@@ -233,6 +233,16 @@ pub struct MailStop {
     pub next_try: Stamp,
 }
 
+/// An event with what another program needs to check it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ExportedRow {
+    pub envelope: Envelope,
+    /// Hexadecimal digits of its salt; empty once it was purged.
+    pub salt: String,
+    /// Hexadecimal digits of the stored event, its schema number first; empty once it was purged.
+    pub payload: String,
+}
+
 /// What reading a whole journal found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VerifySheet {

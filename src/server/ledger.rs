@@ -1,0 +1,90 @@
+//! The journal itself for whoever may see it and may not read its files: checked, given away, copied. It is read beside
+//! the desk at work and nothing of it is changed here.
+
+use std::path::Path;
+
+use super::session::Session;
+use crate::domain::clerk::{Actor, Permission, Role};
+use crate::domain::ids::Seq;
+use crate::domain::rejection::Rejection;
+use crate::store::{self, StoreError};
+use crate::wire::answer::{Failure, FailureKind, Refusal};
+use crate::wire::ask::{Backup, Export, Verify};
+use crate::wire::rows::{BadPlace, ExportedRow, VerifySheet};
+
+/// Bytes of stored events in one answer, about: well inside of a frame.
+const PAGE: usize = 1 << 20;
+
+/// Lets whoever answers for the books go on, and whoever looks them over.
+fn may_see(session: &Session) -> Result<(), Rejection> {
+    let actor = session.actor();
+    let audits = matches!(
+        actor,
+        Actor::Person {
+            role: Role::Auditor,
+            ..
+        }
+    );
+    if audits && !session.is_nobody() {
+        return Ok(());
+    }
+    actor.must(Permission::Manage)
+}
+
+/// Reads the whole journal.
+pub(super) fn verify(session: &Session, _: Verify) -> Result<VerifySheet, Refusal> {
+    may_see(session)?;
+    let report = store::verify(&session.house.data);
+    let problems = report.problems.into_iter().map(|found| BadPlace {
+        segment: found.segment,
+        offset: found.offset,
+        problem: found.problem,
+    });
+    Ok(VerifySheet {
+        events: report.events,
+        problems: problems.collect(),
+    })
+}
+
+/// The events after one, until a page is full.
+pub(super) fn export(session: &Session, asked: Export) -> Result<Vec<ExportedRow>, Refusal> {
+    may_see(session)?;
+    let mut page = Vec::new();
+    let mut room = PAGE;
+    for event in store::export(&session.house.data, asked.after).map_err(|error| failed(&error))? {
+        let event = event.map_err(|error| failed(&error))?;
+        room = room.saturating_sub(event.payload.len() * 2 + 256);
+        page.push(ExportedRow {
+            envelope: event.envelope,
+            salt: event.salt,
+            payload: event.payload,
+        });
+        if room == 0 {
+            break;
+        }
+    }
+    Ok(page)
+}
+
+/// Copies the journal: it leaves the house whole, so only who answers for it says where to.
+pub(super) fn backup(session: &Session, asked: Backup) -> Result<Seq, Refusal> {
+    session.actor().must(Permission::Manage)?;
+    let dir = Path::new(&asked.dir);
+    if !dir.is_absolute() {
+        return Err(Refusal::Failed(Failure {
+            kind: FailureKind::Bad,
+            what: format!("{} does not begin at the root", asked.dir),
+            hint: "name the whole path".into(),
+        }));
+    }
+    let copied = store::backup_to(&session.house.data, dir);
+    Ok(copied.map_err(|error| failed(&error))?.last_seq)
+}
+
+fn failed(error: &StoreError) -> Refusal {
+    Refusal::Failed(Failure {
+        kind: FailureKind::Unavailable,
+        what: error.to_string(),
+        hint: error.hint().to_owned(),
+    })
+}
