@@ -17,6 +17,12 @@ macro_rules! own_actions {
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum $actions { $($(#[$what])* $action,)+ }
 
+        impl From<$actions> for Action {
+            fn from(own: $actions) -> Self {
+                Self::Own(OwnAction::$screen(own))
+            }
+        }
+
         /// The keys and commands that do it.
         pub(super) const ROWS: &[Binding] = &[
             $($($row.does(Action::Own(OwnAction::$screen($actions::$action))).on($places),)+)+

@@ -8,7 +8,7 @@ use super::{Hold, Intake, Shown, Target};
 use crate::domain::ids::{ClientId, CommandId, ItemId};
 use crate::domain::rejection::Rejection;
 use crate::keymap::table::IntakeAction;
-use crate::keymap::{Action, OwnAction, Place};
+use crate::keymap::{Action, Place};
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Effects, ask};
 use crate::tui::party::Party;
@@ -201,9 +201,7 @@ impl Intake {
                 .collect();
             measured(desk, &pieces);
         }
-        let key = desk
-            .keys
-            .how(Action::Own(OwnAction::Intake(IntakeAction::Remember)));
+        let key = desk.keys.how(IntakeAction::Remember.into());
         let taught = self.teaching.logged(party(&first).as_ref(), &key);
         match seen.filter(|seen| Some(*seen) != first.item.client.as_ref()) {
         _ if open && !self.finder.entry.text().trim().is_empty() => {

@@ -5,7 +5,7 @@ use crate::domain::clerk::Permission;
 use crate::domain::compliance::{Problem, Shortcoming};
 use crate::domain::standing::FormState;
 use crate::keymap::table::ClientsAction;
-use crate::keymap::{Action, OwnAction, Place};
+use crate::keymap::{Action, Place};
 use crate::tui::desk::Desk;
 
 impl Pickup {
@@ -48,9 +48,7 @@ impl Pickup {
             "have a custodian enter it"
         };
         let clients = desk.keys.how(Action::Go(Place::Clients));
-        let form = desk
-            .keys
-            .how(Action::Own(OwnAction::Clients(ClientsAction::OpenForm)));
+        let form = desk.keys.how(ClientsAction::OpenForm.into());
         let pmb = self.card.as_ref().map(|card| card.client.pmb.to_string());
         let pmb = pmb.unwrap_or_default();
         format!("{who}: {clients}, {pmb}, {form}")
