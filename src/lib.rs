@@ -52,6 +52,7 @@
 //! | a command sent twice happens once | `domain::flow::carry_out`, `domain::books::trace` | `tests/it/simulation` |
 //! | opening + received = out + closing | `domain::books::{items, days}` | `tests/it/simulation` |
 //! | a piece goes to the right hands: the list, a code, a call, a manager | `domain::flow::{handover, release}` | `tests/it/wrong_hands.rs` |
+//! | what keeps a piece, keeps it at every door | `domain::flow::leaving` | `scenarios/leaving.txt`, its table, `tests/it/simulation` |
 //! | who works while others count makes no difference | `domain::count`, `domain::books::counts` | `tests/it/counts` |
 //! | every answer of the rules carries its rule | `domain::disposition::table` | its tests, every combination |
 //! | nothing stored changes its bytes | `domain::flow`: kinds stand at the end | `tests/it/forms`, with golden lines |
@@ -64,7 +65,8 @@
 //! 1. `domain/flow/NAME/`: the order with `needs` and `decide`, the fact with its words, `apply`, `undo` and texts. Both
 //!    traits have no defaults: what is left out does not compile.
 //! 2. `domain/flow/mod.rs`: the folder, and one line at the **end** of `Command` and of `Event`. JSON, audit, history,
-//!    undo, export and purge come of it. `tests/it/forms` then asks for a golden line of each.
+//!    undo, export and purge come of it. `leaving/departure.rs` asks whether the event takes pieces away, and then
+//!    every hold is its own; `tests/it/forms` asks for a golden line of each.
 //! 3. `cli/NOUN`: a verb and its function; 4. `cli/verbs.rs` names it, or says who else gives the command.
 //! 5. `keymap/table/SCREEN.rs`: what that screen does, declared together with its key or `:command`. Help, palette,
 //!    footer and README come of it (`MAILROOM_README=write cargo test --test it readme`).

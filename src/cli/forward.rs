@@ -18,7 +18,7 @@ use crate::domain::standing::Standing;
 use crate::domain::time::{BookDay, Day};
 use crate::domain::tracking::Carrier;
 use crate::wire::ask::{self, ScreenQuery};
-use crate::wire::rows::{Body, ClientCard, SentRow};
+use crate::wire::rows::{Body, ClientCard};
 
 /// `forward …`
 #[derive(Debug, clap::Subcommand)]
@@ -137,8 +137,7 @@ fn list(
     csv: bool,
     out: &mut Output<'_>,
 ) -> Result<(), Failure> {
-    let mut rows = session.get(ask::SentOn(date.map(BookDay::of)))?;
-    rows.retain(SentRow::goes);
+    let rows = session.get(ask::SentOn(date.map(BookDay::of)))?;
     out.list(csv, session.zone, &rows)
 }
 

@@ -35,6 +35,7 @@ pub fn remedy(rejection: &Rejection) -> String {
             "give the client another box: import the row with its new pmb and --replace"
         }
         Remedy::Release => "release it first: mailroom quarantine exit",
+        Remedy::GiveReason(first) => return format!("{first}: --because WHY"),
         Remedy::HandOutBecause(rule) => return because(rule),
         Remedy::ReturnBecause(rule) => return_because(rule),
         Remedy::LiftHold => {
@@ -54,7 +55,7 @@ pub fn remedy(rejection: &Rejection) -> String {
             "give that day or a later one, or mend the dates of that name first: mailroom client name"
         }
         Remedy::LeaveQuarantine => {
-            "hand it back or match it: mailroom quarantine exit; a mistake is voided on the day it was logged"
+            "hand it back or match it: mailroom quarantine exit; a manager voids a mistake on the day it was logged"
         }
         Remedy::Instead(deed) => {
             let instead = instead_of_undo(deed);

@@ -68,13 +68,13 @@ doors! {
     "client form show" is ClientForm::Show for OpenForm(_);
     "client form ask" is ClientForm::Ask for AskForForms(_);
     "item log" is Item::Log for LogItems(_);
-    "item assign" is Item::Assign for AssignItem(_);
+    "item assign" is Item::Assign for AssignItem(_) | AssignKept(_);
     "item move" is Item::Move for MoveItems(_);
     "item void" is Item::Void for VoidItem(_);
     "item return" is Item::Return for ReturnItems(_);
     "item bring-back" is Item::BringBack for BringBack(_);
     "item destroy" is Item::Destroy for DestroyItems(_) | DestroyKept(_);
-    "item dispute" is Item::Dispute for DisputeItems(_);
+    "item dispute" is Item::Dispute for DisputeItems(_) | EndDispute(_);
     "item decide" is Item::Decide for RulePieces(_);
     "item find" is Item::Find for CountMailCheck(_);
     "report calendar" is Report::Calendar for MailCalendar(_);

@@ -107,6 +107,11 @@ impl Slot {
         Self(format!("PMB {pmb}").into())
     }
 
+    /// The box whose pigeonhole this is.
+    pub fn pmb(&self) -> Option<Pmb> {
+        self.0.strip_prefix("PMB ").map(Pmb::new)
+    }
+
     /// Whether a piece here still waits for a shelf's label.
     pub fn is_fresh(&self) -> bool {
         matches!(self.as_str(), Self::HOLD | Self::DESK)

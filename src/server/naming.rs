@@ -14,7 +14,7 @@ use super::snapshot::Snapshot;
 use crate::domain::clerk::Permission;
 use crate::domain::command::Command;
 use crate::domain::disposition::Mail;
-use crate::domain::flow::{AssignItem, CorrectItem, is_as_known};
+use crate::domain::flow::{AssignItem, AssignKept, CorrectItem, is_as_known};
 use crate::domain::ids::{ClientId, CommandId, ItemId};
 use crate::domain::item::{ItemChange, ItemKind};
 use crate::domain::name::Given;
@@ -84,6 +84,7 @@ pub fn assign(session: &Session, asked: Assign) -> Result<Naming, Refusal> {
         chosen,
         known,
         kind,
+        because,
     } = asked;
     let found = if let Some(client) = &chosen {
         with_view(session, |view| by_hand(view, item, client, &line))
@@ -96,12 +97,16 @@ pub fn assign(session: &Session, asked: Assign) -> Result<Naming, Refusal> {
         with_view(session, |view| still(view, item, &known))?;
         return Ok(Naming::Doubt(found.doubt));
     };
-    let command = Command::AssignItem(AssignItem {
+    let assign = AssignItem {
         item,
         client: Some(client),
         evidence: found.evidence.clone(),
         known,
-    });
+    };
+    let command = match because {
+        None => Command::AssignItem(assign),
+        Some(because) => Command::AssignKept(AssignKept { assign, because }),
+    };
     let understood = intake::Understood {
         command: command.clone(),
         score: found.score,

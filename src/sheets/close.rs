@@ -138,7 +138,11 @@ fn none(end: LooseEnd) -> &'static str {
 fn handovers(sheet: &CloseSheet, step: &Step) -> String {
     let all = sheet.handovers.len();
     let gone = counted(sheet.handed_out() as usize, "piece");
-    let went = format!("{}, {gone}", counted(all, "handover"));
+    let back = match sheet.brought_back() {
+        0 => String::new(),
+        n => format!(", {n} brought back"),
+    };
+    let went = format!("{}, {gone}{back}", counted(all, "handover"));
     match step.stands {
         0 if all == 0 => "none today".to_owned(),
         0 => format!("{went}; nothing of it found on a shelf since"),
@@ -219,6 +223,7 @@ impl Listed for HandoverRow {
             Cell::Many(row.seen.iter().map(Cell::text).collect())
         }),
         Column::json("pass", |row| row.pass.as_ref().map(Pass::word).into()),
+        Column::json("brought_back", |row| row.back.into()),
     ];
 }
 

@@ -142,13 +142,17 @@ impl DayReport<'_> {
             .sum();
         let read: u32 = all.iter().filter_map(|one| one.by_label).sum();
         let pieces = self.sheet.close.handed_out();
-        if pieces > 0 {
+        let back = match self.sheet.close.brought_back() {
+            0 => String::new(),
+            n => format!("; {n} brought back"),
+        };
+        if pieces > 0 || !back.is_empty() {
             let untold = match pieces - known.min(pieces) {
                 0 => String::new(),
                 n => format!(", {n} as nobody noted"),
             };
             let counted = known.saturating_sub(read);
-            let detail = format!("{read} by label, {counted} without a label read{untold}");
+            let detail = format!("{read} by label, {counted} without a label read{untold}{back}");
             rows.push(ReportRow {
                 section: "handovers",
                 about: "in all".to_owned(),
@@ -341,10 +345,15 @@ fn handover(row: &HandoverRow) -> ReportRow {
         None | Some(0) => String::new(),
         Some(n) => format!(", {n} without a label read"),
     };
+    let back = match (row.back, row.pieces) {
+        (0, _) => String::new(),
+        (_, 0) => ", BROUGHT BACK".to_owned(),
+        (n, _) => format!(", {n} brought back"),
+    };
     ReportRow {
         section: "handovers",
         about: format!("{}{pmb}", row.pickup),
-        detail: format!("{}{person}{pass}{label}", row.name),
+        detail: format!("{}{person}{pass}{label}{back}", row.name),
         figure: Some(i64::from(row.pieces)),
     }
 }

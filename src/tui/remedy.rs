@@ -43,6 +43,7 @@ pub fn remedy(rejection: &Rejection, keys: &Keymap) -> String {
             return format!("give the client another box ({})", go(Place::Clients));
         }
         Remedy::Release => return format!("release it first ({})", go(Place::Quarantine)),
+        Remedy::GiveReason(first) => return format!("{first}: because WHY"),
         Remedy::HandOutBecause(rule) => {
             return format!("{}; a manager types because REASON", instead(rule));
         }
@@ -57,15 +58,16 @@ pub fn remedy(rejection: &Rejection, keys: &Keymap) -> String {
         Remedy::AskedLately => return format!("see its letter ({})", go(Place::Outbox)),
         Remedy::LabelReport => "see :drift",
         Remedy::MendName => "give that day or a later one, or mend the dates of that name first",
-        Remedy::LeaveQuarantine => {
-            let quarantine = go(Place::Quarantine);
-            return format!(
-                "hand it back or match it ({quarantine}); a mistake is voided on the day it was logged"
-            );
-        }
+        Remedy::LeaveQuarantine => return leave_quarantine(&go(Place::Quarantine)),
         Remedy::Instead(deed) => return instead_of_undo(deed, keys),
     };
     plain.to_owned()
+}
+
+fn leave_quarantine(quarantine: &str) -> String {
+    format!(
+        "hand it back or match it ({quarantine}); a manager voids a mistake on the day it was logged"
+    )
 }
 
 fn return_because(rule: Rule) -> &'static str {

@@ -168,3 +168,50 @@ fn a_purge_shows_the_debt_that_goes_with_it() {
         shown.err
     );
 }
+
+#[test]
+fn a_handover_brought_back_keeps_its_line_and_one_taken_back_never_was() {
+    let center = center();
+    let pickup = |items: &'static str| {
+        let who = ["--person", "Ada Quill", "--check", "driver"];
+        [&["pickup", "204"], &who[..], &["--items", items]].concat()
+    };
+    let handovers = || center.json(&["--json", "day", "show"])[0]["handovers"].clone();
+    let report = || center.run(&["day", "report"]).ok().out;
+    let _ = center.run(&pickup("1,2")).ok();
+    let back = |item: &'static str| ["item", "bring-back", item, "--why", "opened_in_error"];
+    let _ = center.sure(&back("1")).ok();
+    let figures = |row: &serde_json::Value| [row["pieces"].clone(), row["brought_back"].clone()];
+    assert_eq!(figures(&handovers()[0]), [1, 1]);
+    assert!(
+        report().contains("Ada Quill (driver), 1 brought back"),
+        "{}",
+        report()
+    );
+    let _ = center.sure(&back("2")).ok();
+    assert_eq!(figures(&handovers()[0]), [0, 2]);
+    assert!(
+        report().contains("Ada Quill (driver), BROUGHT BACK"),
+        "{}",
+        report()
+    );
+    let _ = center.run(&pickup("3")).ok();
+    let undo = ["undo", "--yes", "--reason", "not theirs"];
+    let _ = center.sure(&undo).ok();
+    assert_eq!(handovers().as_array().map(Vec::len), Some(1));
+}
+
+#[test]
+fn a_bundle_brought_back_says_what_is_owed_for_it_on_list_manifest_and_report() {
+    let center = center();
+    let _ = center.sure(&bundle("1", NUMBER)).ok();
+    let back = ["item", "bring-back", "1", "--why", "undeliverable"];
+    let _ = center.sure(&back).ok();
+    let list = center.run(&["forward", "list"]).ok().out;
+    assert!(list.contains("BROUGHT BACK, 11.10 owed"), "{list}");
+    let said = center.run(&["forward", "manifest", "USPS"]).ok().err;
+    let line = "bundle 1 of Harbor Candle Co: BROUGHT BACK, 11.10 owed";
+    assert!(said.contains(line), "{said}");
+    let report = center.run(&["day", "report"]).ok().out;
+    assert!(report.contains("BROUGHT BACK, 11.10 owed"), "{report}");
+}

@@ -94,6 +94,7 @@ fn nobody_reads_and_changes_nothing_by_any_question() {
             chosen: None,
             known: ask::Known::Unasked,
             kind: None,
+            because: None,
         }
         .into(),
         submit(4, Command::LogItems(LogItems(Intake::default()))).into(),

@@ -134,6 +134,7 @@ impl Play<'_, '_> {
             chosen,
             known: ask::Known::Nobodys,
             kind: None,
+            because: None,
         };
         match self.session.get(request)? {
             Naming::Logged(all) => match all.first() {

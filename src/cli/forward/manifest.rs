@@ -7,6 +7,7 @@ use crate::domain::time::{BookDay, Day};
 use crate::domain::tracking::Carrier;
 use crate::sheets;
 use crate::wire::ask;
+use crate::wire::rows::SentRow;
 
 /// Prints it.
 pub(super) fn run(
@@ -21,6 +22,7 @@ pub(super) fn run(
         .iter()
         .filter(|row| row.goes() && row.forward.carrier.is_none());
     let unnamed = unnamed.count();
+    let back = came_back(&rows, carrier);
     rows.retain(|row| row.goes_by(carrier));
     if csv || out.json {
         return out.list(csv, session.zone, &rows);
@@ -30,6 +32,7 @@ pub(super) fn run(
     // Its columns stand by blanks, which a sentence would fold.
     let text = sheet.join("\n") + "\n";
     out.raw(text.as_bytes())?;
+    back.iter().try_for_each(|line| out.aside(line.clone()))?;
     if unnamed > 0 {
         let several = if unnamed == 1 { "bundle" } else { "bundles" };
         out.aside(format!(
@@ -37,6 +40,18 @@ pub(super) fn run(
         ))?;
     }
     Ok(())
+}
+
+/// Bundles of the carrier's that he does not take, each with what is owed for it.
+fn came_back(rows: &[SentRow], carrier: Carrier) -> Vec<String> {
+    let stays = rows
+        .iter()
+        .filter(|row| !row.goes() && row.forward.carrier == Some(carrier));
+    let line = |row: &SentRow| {
+        let back = row.came_back()?;
+        Some(format!("bundle {} of {}: {back}", row.forward.id, row.name))
+    };
+    stays.filter_map(line).collect()
 }
 
 /// Sends it to the desk's printer.

@@ -11,7 +11,7 @@ use crate::cli::shown::{AsShown, Bare, Part};
 use crate::cli::words;
 use crate::domain::command::Command;
 use crate::domain::flow;
-use crate::domain::flow::{DestroyItems, DestroyKept, DisputeItems, ReturnItems};
+use crate::domain::flow::{DestroyItems, DestroyKept, DisputeItems, EndDispute, ReturnItems};
 use crate::domain::forward::{BackReason, Cents, ReturnReason};
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::rejection::Rejection;
@@ -87,11 +87,11 @@ pub struct Dispute {
     /// Their numbers
     #[arg(required = true)]
     pub items: Vec<ItemId>,
-    /// What is in dispute
+    /// What is in dispute; with --over, why a manager ends it
     #[arg(long, required_unless_present = "over")]
     pub reason: Option<String>,
     /// The dispute is over
-    #[arg(long, conflicts_with = "reason")]
+    #[arg(long)]
     pub over: bool,
 }
 
@@ -101,13 +101,16 @@ pub(super) fn dispute(
     args: &Dispute,
     out: &mut Output<'_>,
 ) -> Result<(), Failure> {
-    let why = args.reason.clone();
-    let said = why.as_ref().map_or_else(
-        || "in dispute no more: the clock runs on".to_owned(),
-        |why| format!("in dispute, and the clock stands: {why}"),
-    );
-    let items = args.items.clone();
-    let done = session.submit(Command::DisputeItems(DisputeItems { items, why }))?;
+    let (items, why) = (args.items.clone(), args.reason.clone());
+    let said = match &why {
+        Some(why) if !args.over => format!("in dispute, and the clock stands: {why}"),
+        _ => "in dispute no more: the clock runs on".to_owned(),
+    };
+    let order = match why {
+        Some(why) if args.over => Command::EndDispute(EndDispute { items, why }),
+        why => Command::DisputeItems(DisputeItems { items, why }),
+    };
+    let done = session.submit(order)?;
     out.done(&done, format!("{} {said}.", numbers(&done.items)))
 }
 

@@ -60,6 +60,9 @@ pub enum Item {
         /// Box or client id, whatever the line says
         #[arg(long, value_name = "PMB")]
         client: Option<String>,
+        /// Why a manager names it although something keeps it with its client
+        #[arg(long, visible_alias = "because")]
+        reason: Option<String>,
     },
     /// Labels of pieces, slots and boxes, with bars and a short code that tells a slip
     Label(label::Label),
@@ -145,8 +148,18 @@ pub(super) fn run(verb: &Item, place: &Place, out: &mut Output<'_>) -> Result<Ex
             "add --pieces",
         )),
         Item::Find { text, .. } => find::run(&mut session, &text.join(" "), out),
-        Item::Assign { item, line, client } => {
-            assign(&mut session, *item, &line.join(" "), client.as_deref(), out)
+        Item::Assign {
+            item,
+            line,
+            client,
+            reason,
+        } => {
+            let named = Named {
+                line: line.join(" "),
+                client: client.as_deref(),
+                because: reason.clone(),
+            };
+            assign(&mut session, *item, named, out)
         }
         Item::Label(args) => label::run(&mut session, args, out),
         Item::Move { items, to } => put_away(&mut session, items, to, out),
@@ -266,13 +279,24 @@ fn no_history(history: &[AuditRow]) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Whom a piece is said to be for.
+struct Named<'a> {
+    line: String,
+    client: Option<&'a str>,
+    because: Option<String>,
+}
+
 fn assign(
     session: &mut Session,
     item: ItemId,
-    line: &str,
-    client: Option<&str>,
+    named: Named<'_>,
     out: &mut Output<'_>,
 ) -> Result<(), Failure> {
+    let Named {
+        line,
+        client,
+        because,
+    } = named;
     if line.is_empty() && client.is_none() {
         return Err(Failure::usage(
             "whose is it?",
@@ -285,17 +309,18 @@ fn assign(
     let request = ask::Assign {
         id: fresh()?,
         item,
-        line: line.to_owned(),
+        line: line.clone(),
         chosen,
         known: ask::Known::Unasked,
         kind: None,
+        because,
     };
     match session.get(request)? {
         Naming::Logged(all) if out.json => all
             .iter()
             .try_for_each(|logged| out.object(&sheets::ruled(logged, session.zone))),
         Naming::Logged(all) => log::tell(&all, out),
-        Naming::Doubt(doubt) => Err(find::uncertain(line, &doubt)),
+        Naming::Doubt(doubt) => Err(find::uncertain(&line, &doubt)),
     }
 }
 

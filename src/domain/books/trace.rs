@@ -86,6 +86,39 @@ impl Books<'_> {
         self.touched.commands.push(command);
     }
 
+    /// A letter that was on its way when pieces left comes back, and the server takes them out of it: that is the work of
+    /// the command with which they left, and goes back with it. Whatever a person takes out is his command's own.
+    pub fn unsaid_since_they_left(&mut self, notice: NoticeId, items: &[ItemId]) {
+        let by_a_person = self.state.traces.contains_key(&self.envelope.command);
+        let Some(before) = self.state.notices.get(&notice).filter(|_| !by_a_person) else {
+            return;
+        };
+        let was = Reversal::NoticeWas(Arc::clone(before));
+        let leavers: Vec<CommandId> = items.iter().filter_map(|id| self.left_with(*id)).collect();
+        for command in leavers {
+            if let Some(trace) = self.state.traces.get_mut(&command) {
+                let is_known = |known: &Reversal| thing(known) == thing(&was);
+                if !trace.reversals.iter().any(is_known) {
+                    Arc::make_mut(trace).reversals.push(was.clone());
+                    self.touched.commands.push(command);
+                }
+            }
+        }
+    }
+
+    /// The last command before which a piece lay here that is gone.
+    fn left_with(&self, id: ItemId) -> Option<CommandId> {
+        let item = self.state.items.get(&id)?;
+        let lay_here = |one: &Reversal| match one {
+            Reversal::ItemWas(was) => was.id == id && was.is_held(),
+            _ => false,
+        };
+        let newest = self.state.order.iter().rev().filter(|_| !item.is_held());
+        let mut known = newest.filter_map(|command| self.state.traces.get(command));
+        let leaver = known.find(|trace| trace.reversals.iter().any(lay_here));
+        leaver.map(|trace| trace.command)
+    }
+
     /// Notes on both commands that one took the other back.
     pub fn undone(&mut self, of: CommandId) {
         self.give_back(of);

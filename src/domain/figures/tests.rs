@@ -5,12 +5,13 @@ use chrono::Utc;
 use super::*;
 use crate::domain::clerk::{Actor, Role};
 use crate::domain::flow::{
-    BroughtBack, CommandUndone, Envelope, Event, HandoverStopped, ItemCorrected, ItemReceived,
-    ItemVoided, ItemsMissing, MailChecked, PickedUp, Released,
+    BroughtBack, CommandUndone, Envelope, Event, HandoverStopped, HoldOverruled, ItemCorrected,
+    ItemReceived, ItemVoided, ItemsMissing, MailChecked, PickedUp, Released,
 };
 use crate::domain::ids::{ClientId, CommandId, PickupId, Seq, SiteId, Slot};
 use crate::domain::item::{Item, ItemChange, ItemKind, ItemStatus, Origin};
 use crate::domain::pickup::{IdCheck, Pickup};
+use crate::domain::rejection::Stays;
 use crate::domain::release::{Pass, Stopped};
 use crate::domain::state::State;
 use crate::domain::time::BookDay;
@@ -275,4 +276,30 @@ fn a_span_that_nobody_named_is_a_week() {
     assert_eq!(days(Some(MONDAY), None), Some((first, last)));
     assert_eq!(days(None, Some(MONDAY)), Some((first - 6, first)));
     assert_eq!(days(Some(today), Some(MONDAY)), None);
+}
+
+#[test]
+fn a_hold_that_a_manager_overruled_is_an_incident_of_its_pieces() {
+    let state = State::default();
+    let span = Span {
+        from: MONDAY,
+        to: MONDAY,
+    };
+    let mut told = Told::of(span, &Utc, &state);
+    let overruled = HoldOverruled {
+        items: vec![ItemId(4)],
+        client: Some(ClientId::new("c-1")),
+        hold: Stays::Disputed,
+        reason: "she saw the damage".into(),
+    };
+    told.heed(&envelope(at(0, 9), "mia", 1, overruled));
+    let Figures::Incidents(rows) = told.rows(Figure::Incidents) else {
+        panic!("another report");
+    };
+    let told: Vec<_> = rows
+        .iter()
+        .map(|row| (row.what, row.about.as_str(), row.detail.as_str()))
+        .collect();
+    let detail = "it is in dispute: she saw the damage";
+    assert_eq!(told, [(Incident::Overridden, "#4", detail)]);
 }

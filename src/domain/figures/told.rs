@@ -7,8 +7,8 @@ use chrono::{TimeZone, Timelike as _};
 
 use super::{Incident, Span};
 use crate::domain::flow::{
-    BroughtBack, CommandUndone, Envelope, Event, Forwarded, ItemReceived, ItemReinstated,
-    MailChecked, PickedUp, Released,
+    BroughtBack, CommandUndone, Envelope, Event, Forwarded, HoldOverruled, ItemReceived,
+    ItemReinstated, MailChecked, PickedUp, Released,
 };
 use crate::domain::ids::{ClientId, CommandId, ItemId, PickupId};
 use crate::domain::item::{Item, ItemChange, ItemKind, Origin};
@@ -217,6 +217,7 @@ impl<'a, Z: TimeZone> Told<'a, Z> {
             Event::Forwarded(Forwarded(sent)) if !sent.on_file => {
                 (Incident::SentElsewhere, &sent.items)
             }
+            Event::HoldOverruled(HoldOverruled { items, .. }) => (Incident::Overridden, items),
             // Who may collect is told with the handover.
             Event::RuleOverridden(past) if past.rule != WHO_COLLECTS => (Incident::Overridden, &[]),
             _ => return,

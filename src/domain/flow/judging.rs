@@ -275,11 +275,10 @@ pub(in crate::domain::flow) fn is_unsaid(item: &Item, answer: &Disposition) -> b
     granted && answer.due.is_none() && answer.mail == Mail::of(item.kind, item.carrier)
 }
 
-/// Whether a piece came against a signature; haste alone asks for none.
-fn is_signed_for(state: &State, item: &Item, ctx: &Context<'_>) -> bool {
-    let mail = Judge::new(state, ctx).mail(item);
+/// Whether mail comes against a signature; haste alone asks for none.
+pub(super) fn is_signed(mail: Mail) -> bool {
     let service = mail.service.filter(|one| *one != Accountable::Express);
-    item.kind.is_signed_for() || mail.restricted || service.is_some()
+    mail.kind.is_signed_for() || mail.restricted || service.is_some()
 }
 
 /// That a piece came from a court or against a signature: nobody parts with it lightly.
@@ -287,6 +286,6 @@ pub(super) fn bound(state: &State, item: &Item, ctx: &Context<'_>) -> Option<Sta
     if item.kind == ItemKind::Legal {
         Some(Stays::Papers)
     } else {
-        is_signed_for(state, item, ctx).then_some(Stays::SignedFor)
+        is_signed(Judge::new(state, ctx).mail(item)).then_some(Stays::SignedFor)
     }
 }

@@ -67,7 +67,7 @@ pub use directory::{
     NoteClient, RememberName, RemoveName, RenameClient, ReopenClient, ResumeClient, RowOutcome,
     RuleOverridden, SetForm, SetTerms, SuspendClient, row_target,
 };
-pub use dispute::{DisputeItems, ItemsDisputed};
+pub use dispute::{DisputeItems, EndDispute, ItemsDisputed};
 pub use envelope::{Envelope, SCHEMA};
 pub use evolve::evolve;
 pub use fee::{FeesCharged, FeesDropped, FeesReopened, FeesSettled, SettleFees, owed_now};
@@ -75,10 +75,11 @@ pub use forward::{ForwardItems, Forwarded, ItemsTakenBack, SendShown, ToSend, ou
 pub use handover::{BroughtBack, HandOut, HandOutSigned, PickedUp};
 pub use inspection::{CountMailCheck, FormOpened, FormsInspected, Inspect, MailChecked, OpenForm};
 pub use intake::{
-    AssignItem, CorrectItem, ItemAssigned, ItemCorrected, ItemMoved, ItemReceived, ItemReinstated,
-    ItemVoided, LogItems, MoveItems, VoidItem, is_as_known,
+    AssignItem, AssignKept, CorrectItem, ItemAssigned, ItemCorrected, ItemMoved, ItemReceived,
+    ItemReinstated, ItemVoided, LogItems, MoveItems, VoidItem, is_as_known,
 };
 pub use judging::{by_the_rules, disposition_for, disposition_of, to_leave};
+pub use leaving::HoldOverruled;
 pub use letter::{AdviseLabels, AskForForms};
 pub use name_match::name_match;
 pub use notice::{NoticeCancelled, NoticeExtended, NoticeQueued, NoticeReaddressed, NoticeReduced};
@@ -223,6 +224,7 @@ kinds! {
         CertifiedAgain(CertifiedAgain),
         EventLost,
         LedgerSalvaged(LedgerSalvaged),
+        HoldOverruled(HoldOverruled),
     }
 }
 
@@ -311,5 +313,7 @@ kinds! {
         RulePieces(RulePieces),
         TakeBackCertification(TakeBackCertification),
         MailCalendar(MailCalendar),
+        AssignKept(AssignKept),
+        EndDispute(EndDispute),
     }
 }

@@ -4,6 +4,7 @@
 use super::{Command, Event};
 use crate::domain::clerk::Permission;
 use crate::domain::command::context::Context;
+use crate::domain::flow::leaving::permitted;
 use crate::domain::flow::records::purged::refuse_texts;
 use crate::domain::rejection::Rejection;
 use crate::domain::state::State;
@@ -27,12 +28,13 @@ impl Command {
     }
 }
 
-/// Decides on a command. The right to give it is checked here, once, before anything else; what
-/// nobody may write of a purged client, behind it.
+/// Decides on a command. The right to give it is checked here, once, before anything else; behind it, whether what it
+/// takes away may leave, and what nobody may write of a purged client.
 pub(super) fn decide(state: &State, command: &Command, ctx: &Context<'_>) -> Decided {
     let order = command.order();
     ctx.actor.must(order.needs())?;
-    let events = order.decide(state, ctx)?;
+    let mut events = order.decide(state, ctx)?;
+    events.extend(permitted(state, command, &events, ctx)?);
     refuse_texts(state, &events)?;
     Ok(events)
 }

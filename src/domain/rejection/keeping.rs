@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::Rejection;
 use super::stays::Stays;
 use crate::domain::forward::Cents;
-use crate::domain::ids::{ForwardId, ItemId, RequestId};
+use crate::domain::ids::{ForwardId, ItemId, Pmb, RequestId};
 use crate::domain::request::RequestKind;
 use crate::domain::time::Day;
 use crate::domain::tracking::Carrier;
@@ -87,6 +87,30 @@ pub enum NoKeeping {
     StrangeAddress(String),
     #[error("#{0} has papers of a court, and that address is not on file")]
     PapersElsewhere(ItemId),
+    /// What it is, and for whom, was no slip of the key.
+    #[error("#{item} is a manager's to change: {}", why.words())]
+    ManagersToChange { item: ItemId, why: Stays },
+    #[error("#{item} is not booked as missing: {}", why.words())]
+    NotMissing { item: ItemId, why: Stays },
+    #[error("#{item} is not taken back: {}", why.words())]
+    NotTakenBack { item: ItemId, why: Stays },
+    /// Its client takes what lies there.
+    #[error("#{item} does not go into box {pmb}, which is {holder}'s")]
+    AnothersBox {
+        item: ItemId,
+        pmb: Pmb,
+        holder: String,
+    },
+    /// Who put it there, as far as memory knows.
+    #[error("#{item} stays in dispute{}", put_by(by.as_deref()))]
+    DisputeStands { item: ItemId, by: Option<String> },
+    #[error("#{item} does not go back: {}", why.words())]
+    NotHandedBack { item: ItemId, why: Stays },
+}
+
+/// `: ann put it there`.
+fn put_by(by: Option<&str>) -> String {
+    by.map_or_else(String::new, |by| format!(": {by} put it there"))
 }
 
 impl NoKeeping {
@@ -130,6 +154,14 @@ impl NoKeeping {
             }
             Self::PapersElsewhere(_) => {
                 "send it to the address on file, or a manager gives a reason"
+            }
+            Self::ManagersToChange { .. } => "have a manager look at it",
+            Self::NotHandedBack { why, .. } => why.instead(),
+            Self::NotMissing { .. } => "carry it over, or a manager answers it with a reason",
+            Self::NotTakenBack { .. } => "a manager takes it back",
+            Self::AnothersBox { .. } => "say whose it is first, or name another slot",
+            Self::DisputeStands { .. } => {
+                "a manager ends it with a reason; on the same day, whoever put it there"
             }
             Self::StrangeAddress(_) => {
                 "send it to the address on file, write down the client's request by letter or e-mail, or ask a manager"

@@ -1,7 +1,7 @@
 //! What to do about a refusal, as a fact. The shell words it with its commands and options (`cli/remedy.rs`), the
 //! screen with its keys and typed words (`tui/remedy.rs`); neither reads a sentence to find out.
 
-use super::{Rejection, RowProblem};
+use super::{NoKeeping, Rejection, RowProblem};
 use crate::domain::asking::NotAsked;
 use crate::domain::clerk::Permission;
 use crate::domain::command::intake::MAX_COUNT;
@@ -54,6 +54,8 @@ pub enum Remedy<'a> {
     NewBox,
     /// It leaves quarantine first.
     Release,
+    /// This first, or a manager gives a reason.
+    GiveReason(&'static str),
     /// A manager may hand it out all the same, with a reason; or see what the rule wants.
     HandOutBecause(Rule),
     /// New postage, or a manager's reason.
@@ -139,6 +141,9 @@ impl Rejection {
             Self::NoDiscard { .. } => Remedy::LeaveQuarantine,
             Self::Stays(deed) => Remedy::Instead(*deed),
             Self::NoRelease(why) => Remedy::Plain(why.instead()),
+            Self::NoKeeping(NoKeeping::Kept { why, .. }) => {
+                Remedy::GiveReason(why.instead_of_leaving())
+            }
             Self::NoKeeping(why) => Remedy::Plain(why.instead()),
             Self::NoRuling(why) => Remedy::Plain(why.instead()),
             _ => Remedy::Plain(self.plain()),

@@ -1,9 +1,11 @@
-//! Why a piece is destroyed on nobody's word, and what is done with it instead.
+//! What keeps a piece with its client and on its shelf, and what is done with it instead.
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::disposition::Rule;
 use crate::domain::ids::RequestId;
 use crate::domain::request::RequestKind;
+use crate::domain::standing::Standing;
 
 /// Stored and sent by position: append, never reorder.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +24,16 @@ pub enum Stays {
     SignedFor,
     /// A count is open that did not see it.
     Counting,
+    /// It waits for an exit of quarantine.
+    Quarantine(Rule),
+    /// Its client is not served as usual.
+    NotServed(Standing),
+    /// The rules keep it for a manager, or for the client's form.
+    ByRule(Rule),
+    /// It was logged as certified, registered or court mail, and made an ordinary piece.
+    Corrected,
+    /// An open count was in its slot.
+    Counted,
 }
 
 impl Stays {
@@ -39,6 +51,14 @@ impl Stays {
             Self::Papers => "papers of a court are the client's to answer".to_owned(),
             Self::SignedFor => "it came against a signature".to_owned(),
             Self::Counting => "an open count has not found it".to_owned(),
+            Self::Quarantine(_) => "it waits in quarantine".to_owned(),
+            Self::NotServed(Standing::Former | Standing::Expired) => {
+                "its client's service is over".to_owned()
+            }
+            Self::NotServed(standing) => format!("its client is {}", standing.word()),
+            Self::ByRule(rule) => format!("the rules keep it here ({rule})"),
+            Self::Corrected => "it was logged as certified or court mail".to_owned(),
+            Self::Counted => "an open count has its slot counted".to_owned(),
         }
     }
 
@@ -52,6 +72,10 @@ impl Stays {
             Self::Disputed => "end the dispute first",
             Self::Papers | Self::SignedFor => "hand it out, send it on or give it back",
             Self::Counting => "answer the difference in the count first",
+            Self::Quarantine(_) => "hand it back or match it",
+            Self::NotServed(_) | Self::ByRule(_) | Self::Corrected | Self::Counted => {
+                "a manager gives a reason"
+            }
         }
     }
 
@@ -65,12 +89,22 @@ impl Stays {
         }
     }
 
-    /// What to do instead of letting it go; the same at every door.
+    /// What to do instead of letting it go, up to a manager's reason, which each door takes in its own way.
     pub fn instead_of_leaving(&self) -> &'static str {
         match self {
             Self::Disputed => "end the dispute first, or a manager gives a reason",
             Self::LegalHold => "a manager lifts the hold first, or gives a reason",
-            _ => self.instead(),
+            Self::Counting => "answer the difference in the count, or a manager gives a reason",
+            Self::AskedOtherwise { .. } => {
+                "withdraw that request first, or a manager gives a reason"
+            }
+            Self::Papers
+            | Self::SignedFor
+            | Self::Quarantine(_)
+            | Self::NotServed(_)
+            | Self::ByRule(_)
+            | Self::Corrected
+            | Self::Counted => "a manager gives a reason",
         }
     }
 }

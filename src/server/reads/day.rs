@@ -80,7 +80,7 @@ pub fn sheet(view: &View<'_>, day: Option<BookDay>) -> Result<DaySheet, Failure>
         hours: hours(&logged, view.tz()),
         carriers: carriers(&logged),
         counted: counts::sums(view, day)?,
-        close: Box::new(close::sheet(view, day)?),
+        close: Box::new(close::sheet(view, day, book.tally.brought_back)?),
         others: others.ways,
         sealed: state.header.sealed,
         missing: others.missing,

@@ -63,6 +63,8 @@ mod tests {
             by: "ada".to_owned(),
             pmb: None,
             name: "Harbor Candle Co".to_owned(),
+            back: 0,
+            owed: Cents(0),
         };
         let day = Day::parse("2026-11-29").unwrap();
         let paper = of_carrier("One Desk", Carrier::Usps, day, &[row]);

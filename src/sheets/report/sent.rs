@@ -25,7 +25,8 @@ pub(super) fn rows(sent: &[SentRow], tally: &Tally) -> Vec<ReportRow> {
 fn bundle(row: &SentRow) -> ReportRow {
     let pmb = row.pmb.as_ref();
     let about = pmb.map_or_else(String::new, |pmb| format!("PMB {pmb}"));
-    let back = if row.goes() { "" } else { ", BROUGHT BACK" };
+    let back = row.came_back();
+    let back = back.map_or_else(String::new, |back| format!(", {back}"));
     let detail = format!("{}, {}{back}", row.name, row.forward.cost());
     ReportRow {
         figure: Some(pieces(row)),

@@ -49,4 +49,6 @@ pub struct Assign {
     pub known: Known,
     /// What kind of piece it is, when that was said with the name; it is set only where the name is.
     pub kind: Option<ItemKind>,
+    /// Why a manager names it although something keeps it with its client.
+    pub because: Option<String>,
 }

@@ -60,6 +60,8 @@ pub struct HandoverRow {
     pub seen: Vec<ItemId>,
     /// What let it go; nothing where the event cannot be read.
     pub pass: Option<Pass>,
+    /// Pieces of it that were brought back on the same day; they are none of those above.
+    pub back: u32,
 }
 
 /// How a line of the close stands.
@@ -175,8 +177,13 @@ impl CloseSheet {
         known.map(|(_, carried)| (before.day, carried))
     }
 
-    /// Pieces that were handed out.
+    /// Pieces that were handed out, but for those that were brought back.
     pub fn handed_out(&self) -> u32 {
         self.handovers.iter().map(|one| one.pieces).sum()
+    }
+
+    /// Pieces that were handed out, and brought back.
+    pub fn brought_back(&self) -> u32 {
+        self.handovers.iter().map(|one| one.back).sum()
     }
 }

@@ -1,7 +1,7 @@
 //! What is to be sent on.
 
 use crate::domain::flow::ToSend;
-use crate::domain::forward::Forward;
+use crate::domain::forward::{Cents, Forward};
 use crate::domain::ids::Pmb;
 use crate::domain::time::Stamp;
 use crate::domain::tracking::Carrier;
@@ -18,12 +18,27 @@ pub struct SentRow {
     pub pmb: Option<Pmb>,
     /// His legal name.
     pub name: String,
+    /// Pieces of it that came back on the same day.
+    pub back: u32,
+    /// What its client owes for it now, where the center books fees.
+    pub owed: Cents,
 }
 
 impl SentRow {
     /// Whether anything of it goes: a bundle that was brought back on the same day does not.
     pub fn goes(&self) -> bool {
         !self.forward.items.is_empty()
+    }
+
+    /// `BROUGHT BACK, 9.10 owed`; nothing of a bundle that goes whole.
+    pub fn came_back(&self) -> Option<String> {
+        let what = match (self.back, self.goes()) {
+            (0, _) => return None,
+            (_, false) => "BROUGHT BACK".to_owned(),
+            (n, true) => format!("{n} brought back"),
+        };
+        let owed = (self.owed > Cents(0)).then(|| format!(", {} owed", self.owed));
+        Some(what + &owed.unwrap_or_default())
     }
 
     /// Whether a carrier takes it with him.

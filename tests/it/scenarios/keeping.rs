@@ -4,7 +4,8 @@ use mailroom::domain::command::Command;
 use mailroom::domain::event::Event;
 use mailroom::domain::fee::{Fee, FeeKind, Settlement};
 use mailroom::domain::flow::{
-    DisputeItems, HandOut, MakeRequest, Release, ReleaseToCourier, SettleFees, WithdrawRequest,
+    DisputeItems, EndDispute, HandOut, MakeRequest, Release, ReleaseToCourier, SettleFees,
+    WithdrawRequest,
 };
 use mailroom::domain::forward::Cents;
 use mailroom::domain::ids::ClientId;
@@ -16,7 +17,7 @@ use super::parse::{day, items};
 use super::show::pieces;
 
 /// `take CLIENT AMOUNT [how=] [only=]`, `waive CLIENT AMOUNT WHY [only=]`, `request CLIENT KIND ITEMS DATE WHO [said=]
-/// [note=]`, `withdraw NUMBER WHY`, `dispute ITEMS WHY`, `dispute-over ITEMS`, `courier CLIENT PERSON CHECK ITEMS COMPANY
+/// [note=]`, `withdraw NUMBER WHY`, `dispute ITEMS WHY`, `dispute-over ITEMS [WHY]`, `courier CLIENT PERSON CHECK ITEMS COMPANY
 /// [job=] [because=]`.
 pub fn command(words: &[&str]) -> Option<Command> {
     Some(match words {
@@ -47,6 +48,10 @@ pub fn command(words: &[&str]) -> Option<Command> {
         ["dispute-over", ids] => Command::DisputeItems(DisputeItems {
             items: items(ids),
             why: None,
+        }),
+        ["dispute-over", ids, why] => Command::EndDispute(EndDispute {
+            items: items(ids),
+            why: (*why).to_owned(),
         }),
         ["courier", client, person, check, ids, company, rest @ ..] => {
             Command::ReleaseToCourier(ReleaseToCourier {

@@ -63,6 +63,10 @@ pub fn event(event: &Event) -> Option<String> {
                 said.unwrap_or_else(|| "none".into())
             )
         }
+        Event::HoldOverruled(of) => {
+            let (items, hold) = (pieces(&of.items), of.hold.words());
+            format!("overruled {items}: {hold}: {:?}", of.reason)
+        }
         Event::PieceRuled(ruled) => {
             let said = ruled.ruling.as_ref().map(Ruling::words);
             format!(

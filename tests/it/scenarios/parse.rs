@@ -9,12 +9,12 @@ use mailroom::domain::command::{
 };
 use mailroom::domain::disposition::Reason;
 use mailroom::domain::flow::{
-    AddName, AdviseLabels, AskClient, AskForForms, AssignItem, CancelNotice, CertifyQuarter,
-    CloseClient, CorrectItem, CountMailCheck, EndName, HandBack, HandOut, ImportClient, Inspect,
-    LogItems, MarkNotice, MoveItems, NoteClient, OpenForm, PurgeClient, Quarantine, RecordDelivery,
-    RefusePin, ReleaseFromQuarantine, ReleaseNotices, RememberName, RemoveClerk, RemoveName,
-    RenameClient, ReopenClient, ResumeClient, RetryNotice, SealDay, SetClerk, SetForm,
-    SetLegalHold, SetTerms, SignIn, SuspendClient, TellNotice, Undo, VoidItem,
+    AddName, AdviseLabels, AskClient, AskForForms, AssignItem, AssignKept, CancelNotice,
+    CertifyQuarter, CloseClient, CorrectItem, CountMailCheck, EndName, HandBack, HandOut,
+    ImportClient, Inspect, LogItems, MarkNotice, MoveItems, NoteClient, OpenForm, PurgeClient,
+    Quarantine, RecordDelivery, RefusePin, ReleaseFromQuarantine, ReleaseNotices, RememberName,
+    RemoveClerk, RemoveName, RenameClient, ReopenClient, ResumeClient, RetryNotice, SealDay,
+    SetClerk, SetForm, SetLegalHold, SetTerms, SignIn, SuspendClient, TellNotice, Undo, VoidItem,
 };
 use mailroom::domain::form::{AddressId, Edition, Expiry, FormField, PhotoId, WitnessKind};
 use mailroom::domain::ids::{ClerkId, ClientId, ItemId, NoticeId, Slot};
@@ -86,6 +86,15 @@ pub fn command(words: &[&str]) -> Command {
                 known: Known::Unasked,
             })
         }
+        ["assign-kept", id, client, because] => Command::AssignKept(AssignKept {
+            assign: AssignItem {
+                item: item(id),
+                client: known(client),
+                evidence: None,
+                known: Known::Unasked,
+            },
+            because: (*because).to_owned(),
+        }),
         ["move", ids, slot] => Command::MoveItems(MoveItems {
             items: items(ids),
             slot: Slot::new(slot),

@@ -41,8 +41,12 @@ fn days_with_both(weeks: &Weeks) -> BTreeSet<Day> {
 
 #[test]
 fn the_books_balance_over_both_clock_changes_and_over_partial_pickups() {
+    let seeds = match std::env::var("SEED") {
+        Ok(seed) => vec![seed.parse().unwrap()],
+        Err(_) => vec![21, 22, 23],
+    };
     let (mut days, mut happened) = (BTreeSet::new(), BTreeSet::new());
-    for seed in [21, 24, 23] {
+    for seed in seeds {
         let mut weeks = Weeks::beginning(seed, "2026-10-31T08:00:00-04:00");
         for begins in ["2026-11-01T00:50:00-04:00", "2027-03-14T00:50:00-05:00"] {
             weeks.desk.now = clock::parse_rfc3339(begins).unwrap();

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use mailroom::domain::command::Command;
 use mailroom::domain::event::Event;
 use mailroom::domain::fee::{Fee, FeeFor, Settlement, sum};
-use mailroom::domain::flow::{DisputeItems, MakeRequest, SettleFees, WithdrawRequest, owed_now};
+use mailroom::domain::flow::{
+    DisputeItems, EndDispute, MakeRequest, SettleFees, WithdrawRequest, owed_now,
+};
 use mailroom::domain::ids::{ClientId, ItemId};
 use mailroom::domain::request::{RequestKind, Said};
 use mailroom::domain::time::Day;
@@ -32,14 +34,14 @@ impl Weeks {
                 let disputed = self.desk.state.clocks.iter();
                 let disputed = disputed.filter(|(_, clock)| clock.disputed.is_some());
                 let disputed: Vec<ItemId> = disputed.map(|(id, _)| *id).collect();
-                let is_over = !disputed.is_empty() && self.chance.percent(70);
+                let why = "by chance".to_owned();
+                if !disputed.is_empty() && self.chance.percent(70) {
+                    let items = disputed;
+                    return Command::EndDispute(EndDispute { items, why });
+                }
                 Command::DisputeItems(DisputeItems {
-                    items: if is_over {
-                        disputed
-                    } else {
-                        vec![self.piece()]
-                    },
-                    why: (!is_over).then(|| "by chance".to_owned()),
+                    items: vec![self.piece()],
+                    why: Some(why),
                 })
             }
         }

@@ -3,10 +3,11 @@
 use mailroom::domain::flow::PickedUp;
 use std::collections::{BTreeMap, BTreeSet};
 
+use mailroom::domain::clerk::Permission;
 use mailroom::domain::client::NotifyPreference;
 use mailroom::domain::count::Difference;
 use mailroom::domain::disposition::Telling;
-use mailroom::domain::event::Event;
+use mailroom::domain::event::{Envelope, Event};
 use mailroom::domain::ids::{ClientId, ItemId, NoticeId, Pmb};
 use mailroom::domain::item::{Item, ItemKind, ItemStatus};
 use mailroom::domain::notice::{Notice, NoticeKind};
@@ -25,6 +26,7 @@ pub fn hold(weeks: &Weeks) -> Result<(), String> {
         .and_then(|()| notices_speak_of_what_is_here(state))
         .and_then(|()| who_wants_to_hear_is_told(weeks))
         .and_then(|()| only_listed_people_take(weeks))
+        .and_then(|()| what_is_in_dispute_goes_by_a_manager(weeks))
         .map_err(|wrong| format!("{} {wrong}", weeks.time()))
 }
 
@@ -322,7 +324,12 @@ fn who_wants_to_hear_is_told(weeks: &Weeks) -> Result<(), String> {
         let told = state.notices_to(&client.id).any(|notice| speaks(notice))
             || weeks.told.contains(&(client.id.clone(), item.id));
         if wants && !excused && !told {
-            return Err(format!("nobody tells {} of #{}", client.id, item.id));
+            return Err(format!(
+                "nobody tells {} of #{}\n{}",
+                client.id,
+                item.id,
+                weeks.history(item.id)
+            ));
         }
     }
     Ok(())
@@ -332,11 +339,7 @@ fn who_wants_to_hear_is_told(weeks: &Weeks) -> Result<(), String> {
 /// it was theirs and here.
 fn only_listed_people_take(weeks: &Weeks) -> Result<(), String> {
     let state = &weeks.desk.state;
-    let last =
-        weeks.desk.ledger.iter().rev().take_while(|one| {
-            Some(one.command) == weeks.desk.ledger.last().map(|last| last.command)
-        });
-    for envelope in last {
+    for envelope in last_command(weeks) {
         if let Event::PickedUp(PickedUp(pickup)) = &envelope.event {
             let client = &state.clients[&pickup.client];
             let marked = weeks.desk.ledger.iter().rev().any(|one| {
@@ -354,4 +357,56 @@ fn only_listed_people_take(weeks: &Weeks) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+/// The events of the last command, the last one first.
+fn last_command(weeks: &Weeks) -> impl Iterator<Item = &Envelope> {
+    let last = weeks.desk.ledger.last().map(|last| last.command);
+    let all = weeks.desk.ledger.iter().rev();
+    all.take_while(move |one| Some(one.command) == last)
+}
+
+/// A dispute belongs to the piece: by whatever door it goes, a manager let it go. What is brought back as another's had
+/// gone before.
+fn what_is_in_dispute_goes_by_a_manager(weeks: &Weeks) -> Result<(), String> {
+    let is_back = |one: &Envelope| matches!(one.event, Event::HeldAgain(_));
+    let is_managers = |one: &Envelope| one.actor.may(Permission::Manage);
+    if last_command(weeks).any(|one| is_back(one) || is_managers(one)) {
+        return Ok(());
+    }
+    let goes = |event: &Event| {
+        matches!(
+            event,
+            Event::PickedUp(_)
+                | Event::Forwarded(_)
+                | Event::ItemsReturned(_)
+                | Event::ItemsDestroyed(_)
+                | Event::ItemVoided(_)
+                | Event::ItemsMissing(_)
+                | Event::ItemAssigned(_)
+        )
+    };
+    let clocks = &weeks.desk.state.clocks;
+    let is_kept = |item: &ItemId| {
+        let is_disputed = clocks.get(item).is_some_and(|one| one.disputed.is_some());
+        is_disputed && !was_nobodys(weeks, *item)
+    };
+    let mut gone = last_command(weeks).filter(|one| goes(&one.event));
+    match gone.find(|one| one.event.items().iter().any(is_kept)) {
+        Some(one) => Err(format!("in dispute, and gone: {:?}", one.event)),
+        None => Ok(()),
+    }
+}
+
+/// Whether a piece was nobody's before the last command: it is taken from nobody.
+fn was_nobodys(weeks: &Weeks, item: ItemId) -> bool {
+    let last = weeks.desk.ledger.last().map(|last| last.command);
+    let before = weeks.desk.ledger.iter().rev();
+    let mut before = before.skip_while(|one| Some(one.command) == last);
+    let owner = before.find_map(|one| match &one.event {
+        Event::ItemAssigned(of) if of.item == item => Some(of.client.is_none()),
+        Event::ItemReceived(of) if of.0.id == item => Some(of.0.client.is_none()),
+        _ => None,
+    });
+    owner.unwrap_or(false)
 }

@@ -125,6 +125,12 @@ const HAPPENED: &[&str] = &[
     "request withdrawn",
     "in dispute",
     "dispute over",
+    "hold overruled",
+    "kept",
+    "not_voided",
+    "not_missing",
+    "managers_to_change",
+    "anothers_box",
     "item missing",
     "item found",
     "slots_left",
@@ -404,6 +410,28 @@ impl Weeks {
                 .map(|notice| notice.items.clone());
             self.excused.extend(items.unwrap_or_default());
         }
+    }
+
+    /// What the ledger says of a piece, a line each, for messages.
+    pub fn history(&self, item: ItemId) -> String {
+        let about = |event: &Event| event.items().contains(&item);
+        let notices: BTreeSet<_> = self
+            .desk
+            .ledger
+            .iter()
+            .filter(|one| about(&one.event))
+            .flat_map(|one| one.event.notices())
+            .collect();
+        let speaks = |event: &Event| event.notices().iter().any(|id| notices.contains(id));
+        let all = self.desk.ledger.iter();
+        let lines = all
+            .filter(|one| about(&one.event) || speaks(&one.event))
+            .map(|one| {
+                let at = clock::rfc3339(one.at, ZONE);
+                let (who, command) = (one.actor.name(), one.command);
+                format!("{at} {who} {command}: {:?}", one.event)
+            });
+        lines.collect::<Vec<_>>().join("\n")
     }
 
     /// The local time, for messages.

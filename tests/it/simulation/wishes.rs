@@ -3,12 +3,12 @@
 use mailroom::domain::clerk::{Actor, Role};
 use mailroom::domain::client::{ClientKind, NotifyPreference};
 use mailroom::domain::flow::{
-    AdviseLabels, AskClient, AskForForms, AssignItem, BringBack, CancelNotice, CertifyQuarter,
-    CloseClient, CorrectItem, DestroyItems, ForwardItems, HandBack, HandOut, ImportClient,
-    LogItems, MarkNotice, MoveItems, OpenForm, PurgeClient, Quarantine, RecordDelivery,
-    ReleaseFromQuarantine, RememberName, RemoveClerk, RenameClient, ReopenClient, ResumeClient,
-    RetryNotice, ReturnItems, SealDay, SetClerk, SetForm, SuspendClient, TakeBack, TellNotice,
-    Undo, VoidItem,
+    AdviseLabels, AskClient, AskForForms, AssignItem, AssignKept, BringBack, CancelNotice,
+    CertifyQuarter, CloseClient, CorrectItem, DestroyItems, ForwardItems, HandBack, HandOut,
+    ImportClient, LogItems, MarkNotice, MoveItems, OpenForm, PurgeClient, Quarantine,
+    RecordDelivery, ReleaseFromQuarantine, RememberName, RemoveClerk, RenameClient, ReopenClient,
+    ResumeClient, RetryNotice, ReturnItems, SealDay, SetClerk, SetForm, SuspendClient, TakeBack,
+    TellNotice, Undo, VoidItem,
 };
 use std::sync::Arc;
 
@@ -40,13 +40,7 @@ impl Weeks {
             33..36 | 62 => (self.people[0].clone(), self.leaving()),
             36..44 => (actor, self.hand_out()),
             44..50 => (actor, self.assign()),
-            50..54 => (
-                actor,
-                Command::MoveItems(MoveItems {
-                    items: self.pieces(4),
-                    slot: self.slot(),
-                }),
-            ),
+            50..54 => (actor, self.put_away()),
             54..57 => (actor, self.correct()),
             57..62 => (actor, self.quarantine()),
             63..66 => (
@@ -218,14 +212,31 @@ impl Weeks {
         format!("e-mail of today by {who}")
     }
 
+    /// Into a shelf, or now and then into somebody's box.
+    fn put_away(&mut self) -> Command {
+        let items = self.pieces(4);
+        let boxes: Vec<_> = self.desk.state.boxes.keys().cloned().collect();
+        let slot = match boxes.is_empty() || self.chance.percent(80) {
+            true => self.slot(),
+            false => Slot::pigeonhole(self.chance.one(&boxes)),
+        };
+        Command::MoveItems(MoveItems { items, slot })
+    }
+
+    /// Every fourth time with a reason, as a manager gives it.
     fn assign(&mut self) -> Command {
         let client = self.chance.percent(80).then(|| self.client());
-        Command::AssignItem(AssignItem {
+        let assign = AssignItem {
             item: self.piece(),
             client,
             evidence: None,
             known: Known::Unasked,
-        })
+        };
+        if assign.item.0 % 4 != 0 {
+            return Command::AssignItem(assign);
+        }
+        let because = "by chance".to_owned();
+        Command::AssignKept(AssignKept { assign, because })
     }
 
     fn correct(&mut self) -> Command {

@@ -4,4 +4,4 @@ mod fact;
 mod order;
 
 pub use fact::ItemsDisputed;
-pub use order::DisputeItems;
+pub use order::{DisputeItems, EndDispute};

@@ -5,11 +5,10 @@ use crate::domain::clerk::Permission;
 use crate::domain::client::Client;
 use crate::domain::command::context::Context;
 use crate::domain::destination;
-use crate::domain::disposition::{Disposition, Tone};
 use crate::domain::fee::{Fee, FeeFor};
 use crate::domain::flow::asked::{self, accepted};
 use crate::domain::flow::fee::leaving;
-use crate::domain::flow::leaving::{held_on_request, kept, past_the_rules, theirs};
+use crate::domain::flow::leaving::{Departure, stays, theirs};
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::telling::Telling;
 use crate::domain::flow::{Event, FeesCharged, Forwarded};
@@ -50,11 +49,9 @@ impl Order for ForwardItems {
     fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
         let client = asked::client(state, &self.client)?;
         let items = theirs(state, &self.client, &self.items)?;
-        let keeps = |answer: &Disposition| answer.action.tone() == Tone::Stop;
-        let past = past_the_rules(state, &items, keeps, self.because.as_deref(), ctx)?;
+        let because = self.because.as_deref();
+        stays(state, &items, Departure::SentOn, because, ctx)?;
         let kind = kind(client, ctx);
-        held_on_request(state, &items, self.because.as_deref(), ctx)?;
-        let remarks = kept(state, &items, self.because.as_deref(), ctx)?;
         let (to, on_file) = address(client, kind, self.to.as_deref())?;
         if !on_file {
             self.elsewhere(state, client, &items, ctx)?;
@@ -89,8 +86,6 @@ impl Order for ForwardItems {
         let mut telling = Telling::new(state, ctx);
         telling.sent_on(client, &forward);
         let mut events = vec![Event::Forwarded(Forwarded(forward))];
-        events.extend(past);
-        events.extend(remarks);
         events.extend(owed.map(Event::from));
         events.extend(telling.into_events());
         Ok(events)

@@ -6,7 +6,7 @@ use crate::domain::clerk::Permission;
 use crate::domain::client::Client;
 use crate::domain::command::context::Context;
 use crate::domain::flow::asked::{accepted, given};
-use crate::domain::flow::leaving::held_on_request;
+use crate::domain::flow::leaving::{Departure, stays};
 use crate::domain::flow::release::{ReleaseToCourier, stranger};
 use crate::domain::form::may_be_one;
 use crate::domain::rejection::{NoRelease, Rejection};
@@ -25,8 +25,8 @@ pub(super) fn courier(
     let company = given("the courier's company", &by.company)?;
     let reference = accepted("the courier's reference", &by.reference)?;
     let person = stranger(&asked.person)?;
-    held_on_request(state, &asked.items, asked.because.as_deref(), ctx)?;
     let reason = asked.because.as_deref();
+    stays(state, &asked.items, Departure::ByCourier, reason, ctx)?;
     let reason = reason.filter(|_| ctx.actor.may(Permission::Manage));
     let request = covering(state, client, asked, &company, ctx);
     if reason.is_none() {

@@ -5,10 +5,9 @@ use super::{beside, courier};
 use crate::domain::clerk::Permission;
 use crate::domain::client::Client;
 use crate::domain::command::context::Context;
-use crate::domain::disposition::Disposition;
 use crate::domain::flow::asked::given;
 use crate::domain::flow::fee::leaving;
-use crate::domain::flow::leaving::{kept, past_the_rules, theirs};
+use crate::domain::flow::leaving::theirs;
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::release::stranger;
 use crate::domain::flow::telling::Telling;
@@ -112,9 +111,6 @@ pub(in crate::domain::flow) fn hand_out(
     };
     let items = theirs(state, &asked.client, &asked.items)?;
     beside::covers(state, by, &items, ctx)?;
-    let because = asked.because.as_deref();
-    let mut past = past_the_rules(state, &items, Disposition::keeps_here, because, ctx)?;
-    past.extend(kept(state, &items, because, ctx)?);
     let owed = leaving(state, &client.id, &items, Vec::new(), ctx);
     let pickup = PickupId(state.header.next.pickups + 1);
     let mut telling = Telling::new(state, ctx);
@@ -142,7 +138,6 @@ pub(in crate::domain::flow) fn hand_out(
     events.extend(released.map(Event::from));
     events.extend(owed.map(Event::from));
     events.extend(hands.mark);
-    events.extend(past);
     events.extend(telling.into_events());
     Ok(events)
 }

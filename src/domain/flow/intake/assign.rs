@@ -1,20 +1,18 @@
 //! Whose a piece is, and what the rules say of it then.
 
 use super::order::{clean_evidence, home};
-use super::void::is_of_today;
 use crate::domain::clerk::Permission;
 use crate::domain::command::context::Context;
 use crate::domain::command::intake::Known;
 use crate::domain::disposition::Exit;
 use crate::domain::flow::asked::{held_piece, own_piece};
-use crate::domain::flow::judging::{Judge, bound};
-use crate::domain::flow::leaving::keeper;
+use crate::domain::flow::judging::Judge;
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::telling::Telling;
 use crate::domain::flow::{Event, ItemAssigned, QuarantineLeft};
 use crate::domain::ids::{ClientId, ItemId, Slot};
 use crate::domain::item::{Evidence, Item};
-use crate::domain::rejection::{NoKeeping, Rejection};
+use crate::domain::rejection::Rejection;
 use crate::domain::state::State;
 use serde::{Deserialize, Serialize};
 
@@ -42,7 +40,6 @@ impl Order for AssignItem {
         }
         if item.client.is_some() {
             own_piece(state, id, ctx)?;
-            goes_to_another(state, item, ctx)?;
         }
         let mut events = Vec::new();
         let waited = item.client.is_none()
@@ -67,16 +64,21 @@ impl Order for AssignItem {
     }
 }
 
-/// What a lawyer or a dispute keeps, and after its day what came against a signature or from a court, becomes another
-/// client's by a manager only: else everything that keeps it here ended with the name.
-fn goes_to_another(state: &State, item: &Item, ctx: &Context<'_>) -> Result<(), Rejection> {
-    let later = || bound(state, item, ctx).filter(|_| !is_of_today(state, item, ctx));
-    match keeper(state, item).or_else(later) {
-        Some(why) if !ctx.actor.may(Permission::Manage) => {
-            let item = item.id;
-            Err(NoKeeping::Kept { item, why }.into())
-        }
-        _ => Ok(()),
+/// Say whose a piece is, although something keeps it with its client.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AssignKept {
+    pub assign: AssignItem,
+    /// Why a manager does.
+    pub because: String,
+}
+
+impl Order for AssignKept {
+    fn needs(&self) -> Permission {
+        self.assign.needs()
+    }
+
+    fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
+        self.assign.decide(state, ctx)
     }
 }
 

@@ -10,7 +10,7 @@ pub(super) mod remark;
 mod texts;
 pub(super) mod void;
 
-pub use assign::{AssignItem, is_as_known};
+pub use assign::{AssignItem, AssignKept, is_as_known};
 pub use correct::CorrectItem;
 pub use fact::{ItemAssigned, ItemCorrected, ItemMoved};
 pub use order::LogItems;

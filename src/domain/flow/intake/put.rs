@@ -1,4 +1,4 @@
-//! Pieces are put into a slot.
+//! Pieces are put into a slot: never into the box of another client, who would take them out of it.
 
 use crate::domain::clerk::Permission;
 use crate::domain::command::context::Context;
@@ -6,7 +6,8 @@ use crate::domain::flow::asked::{accepted, each_once, held_piece};
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::{Event, ItemMoved};
 use crate::domain::ids::{ItemId, Slot};
-use crate::domain::rejection::Rejection;
+use crate::domain::item::Item;
+use crate::domain::rejection::{NoKeeping, Rejection};
 use crate::domain::state::State;
 use serde::{Deserialize, Serialize};
 
@@ -31,7 +32,9 @@ impl Order for MoveItems {
         let items = each_once(items)?;
         let mut events = Vec::new();
         for id in items {
-            if held_piece(state, id)?.slot != slot {
+            let item = held_piece(state, id)?;
+            if item.slot != slot {
+                into_own_box(state, item, &slot)?;
                 events.push(Event::ItemMoved(ItemMoved {
                     item: id,
                     slot: slot.clone(),
@@ -39,5 +42,24 @@ impl Order for MoveItems {
             }
         }
         Ok(events)
+    }
+}
+
+/// What lies in a box is its client's for the taking: no piece of another's, or of nobody's yet, is put there.
+fn into_own_box(state: &State, item: &Item, slot: &Slot) -> Result<(), Rejection> {
+    let Some((pmb, holders)) = slot.pmb().and_then(|pmb| state.boxes.get_key_value(&pmb)) else {
+        return Ok(());
+    };
+    let Some(holder) = holders.get_min() else {
+        return Ok(());
+    };
+    match &item.client {
+        Some(client) if holders.contains(client) => Ok(()),
+        _ => Err(NoKeeping::AnothersBox {
+            item: item.id,
+            pmb: pmb.clone(),
+            holder: state.name_of(holder),
+        }
+        .into()),
     }
 }

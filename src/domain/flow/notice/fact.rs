@@ -100,6 +100,7 @@ impl Fact for NoticeReduced {
     }
 
     fn apply(&self, books: &mut Books<'_>) {
+        books.unsaid_since_they_left(self.notice, &self.items);
         books.change_notice(self.notice, |notice| {
             notice.items.retain(|item| !self.items.contains(item));
         });

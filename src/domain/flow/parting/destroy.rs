@@ -6,17 +6,15 @@ use serde::{Deserialize, Serialize};
 use crate::domain::clerk::Permission;
 use crate::domain::client::Client;
 use crate::domain::command::context::Context;
-use crate::domain::disposition::Disposition;
 use crate::domain::flow::asked::{self, given};
 use crate::domain::flow::fee::leaving;
-use crate::domain::flow::judging::bound;
-use crate::domain::flow::leaving::{keeper, past_the_rules, theirs};
+use crate::domain::flow::leaving::{Departure, Leave, may_leave, theirs};
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::telling::Telling;
 use crate::domain::flow::{Event, ItemsDestroyed, RuleOverridden};
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::item::Item;
-use crate::domain::rejection::{NoKeeping, Rejection, Stays};
+use crate::domain::rejection::{NoKeeping, Rejection};
 use crate::domain::request::RequestKind;
 use crate::domain::state::State;
 
@@ -60,10 +58,11 @@ impl DestroyItems {
         for item in items.iter().filter_map(|id| state.items.get(id)) {
             is_ordered &= may_go(state, item, ctx)?;
         }
-        let mut past = past_the_rules(state, &items, Disposition::keeps_here, because, ctx)?;
-        if !is_ordered {
-            past.extend(unasked(client, &order, because)?);
-        }
+        let unasked = if is_ordered {
+            None
+        } else {
+            unasked(client, &order, because)?
+        };
         let mut telling = Telling::new(state, ctx);
         telling.gone(&client.id, &items);
         let client = client.id.clone();
@@ -73,7 +72,7 @@ impl DestroyItems {
             items,
             order,
         })];
-        events.extend(past);
+        events.extend(unasked);
         events.extend(owed.map(Event::from));
         events.extend(telling.into_events());
         Ok(events)
@@ -101,7 +100,7 @@ fn unasked(
 
 /// Whether a piece may be destroyed at all, and somebody who may say so did: the client's request, or else a manager.
 fn may_go(state: &State, item: &Item, ctx: &Context<'_>) -> Result<bool, Rejection> {
-    if let Some(why) = stays(state, item, ctx) {
+    if let Leave::Never(why) = may_leave(state, item, Departure::Destroyed, ctx) {
         let item = item.id;
         return Err(NoKeeping::NotDestroyed { item, why }.into());
     }
@@ -111,20 +110,4 @@ fn may_go(state: &State, item: &Item, ctx: &Context<'_>) -> Result<bool, Rejecti
     } else {
         Err(NoKeeping::NoOrder(item.id).into())
     }
-}
-
-/// Why a piece is destroyed on nobody's word.
-fn stays(state: &State, item: &Item, ctx: &Context<'_>) -> Option<Stays> {
-    let client = item.client.as_ref()?;
-    let requests = state.requests_of(client, ctx.today);
-    let mut others = requests
-        .iter()
-        .filter(|one| one.kind != RequestKind::Destroy && one.items.contains(&item.id));
-    if let Some(other) = others.next() {
-        return Some(Stays::AskedOtherwise {
-            request: other.id,
-            kind: other.kind,
-        });
-    }
-    keeper(state, item).or_else(|| bound(state, item, ctx))
 }

@@ -8,10 +8,10 @@ use crate::domain::client::Client;
 use crate::domain::command::context::Context;
 use crate::domain::flow::asked::{self, accepted, given};
 use crate::domain::flow::judging::Judge;
-use crate::domain::flow::leaving::{held_on_request, kept, overridden, theirs};
+use crate::domain::flow::leaving::{Departure, stays, theirs};
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::telling::Telling;
-use crate::domain::flow::{Event, ItemsReturned};
+use crate::domain::flow::{Event, ItemsReturned, RuleOverridden};
 use crate::domain::forward::{Cents, ReturnReason};
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::item::{Item, ItemKind};
@@ -56,8 +56,9 @@ impl Order for ReturnItems {
         if on > ctx.today {
             return Err(Rejection::NotYet(on));
         }
-        held_on_request(state, &items, self.because.as_deref(), ctx)?;
-        let mut marks = kept(state, &items, self.because.as_deref(), ctx)?;
+        let because = self.because.as_deref();
+        stays(state, &items, Departure::Returned, because, ctx)?;
+        let mut marks = Vec::new();
         for item in items.iter().filter_map(|id| state.items.get(id)) {
             // What came after a seal stands in the next day's books.
             let came = item.day.page().min(ctx.today);
@@ -68,6 +69,7 @@ impl Order for ReturnItems {
                 });
             }
             let mark = self.may_go(state, client, item, ctx)?;
+            let mark = mark.map(Event::from);
             marks.extend(mark.filter(|mark| !marks.contains(mark)));
         }
         let mut telling = Telling::new(state, ctx);
@@ -97,7 +99,7 @@ impl ReturnItems {
         client: &Client,
         item: &Item,
         ctx: &Context<'_>,
-    ) -> Result<Option<Event>, Rejection> {
+    ) -> Result<Option<RuleOverridden>, Rejection> {
         let mail = Judge::new(state, ctx).mail(item);
         if mail.class == MailClass::Private {
             return Ok(None);
@@ -123,8 +125,12 @@ impl ReturnItems {
             item: item.id,
             rule,
         };
-        overridden(item, rule.0, self.because.as_deref(), ctx)?
-            .map(Some)
-            .ok_or(kept)
+        let because = self.because.as_deref();
+        let because = because.filter(|_| ctx.actor.may(Permission::Manage));
+        Ok(Some(RuleOverridden {
+            client: client.id.clone(),
+            rule: rule.0,
+            reason: given("the reason", because.ok_or(kept)?)?,
+        }))
     }
 }

@@ -1,7 +1,8 @@
 //! Of a client who was purged nothing is written any more: there is no second purge that would take it out.
 
 use crate::domain::flow::{
-    Event, Forwarded, HeldAgain, ItemCorrected, ItemsDestroyed, ItemsReturned, PickedUp,
+    Event, Forwarded, HeldAgain, HoldOverruled, ItemCorrected, ItemsDestroyed, ItemsReturned,
+    PickedUp,
 };
 use crate::domain::ids::ClientId;
 use crate::domain::item::ItemChange;
@@ -30,6 +31,9 @@ fn of<'a>(state: &'a State, event: &'a Event) -> Option<&'a ClientId> {
         Event::ItemsDestroyed(ItemsDestroyed { client, .. }) => Some(client),
         Event::ItemsReturned(ItemsReturned { client, note, .. }) => {
             (!note.is_empty()).then_some(client)
+        }
+        Event::HoldOverruled(HoldOverruled { client, reason, .. }) => {
+            client.as_ref().filter(|_| !reason.is_empty())
         }
         Event::HeldAgain(HeldAgain { items, note, .. }) => {
             items.first().filter(|_| !note.is_empty()).and_then(owner)

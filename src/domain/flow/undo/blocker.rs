@@ -2,7 +2,7 @@
 
 use super::keeping::fees_blocker;
 use crate::domain::command::context::Context;
-use crate::domain::flow::intake::void::is_of_today;
+use crate::domain::flow::leaving::is_of_today;
 use crate::domain::flow::outbox::delivery::untrue_now;
 use crate::domain::ids::{ClientId, CommandId, ItemId, NoticeId};
 use crate::domain::item::{Item, ItemStatus};

@@ -1,5 +1,6 @@
 //! What stands before the close of a day: read from the state while it is open, from what was kept when it is sealed.
 
+mod back;
 mod left;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,8 +24,8 @@ use crate::wire::rows::{
     CarriedRows, CarrierRow, CloseSheet, CutoffRow, HandoverRow, NoteRow, Step, StepState,
 };
 
-/// What stands before the close of a day.
-pub fn sheet(view: &View<'_>, day: BookDay) -> Result<CloseSheet, Failure> {
+/// What stands before the close of a day, on which so many pieces were brought back.
+pub fn sheet(view: &View<'_>, day: BookDay, back: i64) -> Result<CloseSheet, Failure> {
     let state = &view.snapshot.state;
     let oldest = state.books.keys().next();
     let closing = match oldest {
@@ -37,7 +38,11 @@ pub fn sheet(view: &View<'_>, day: BookDay) -> Result<CloseSheet, Failure> {
         _ => state.closing(day),
     };
     let close = Close { view, day, closing };
-    Ok(close.sheet())
+    let mut sheet = close.sheet();
+    if back > 0 {
+        sheet.handovers = close.with_back(sheet.handovers)?;
+    }
+    Ok(sheet)
 }
 
 /// The close of one day.
@@ -199,6 +204,7 @@ impl Close<'_> {
             by_label: released.as_ref().map(|how| how.scanned.len() as u32),
             seen: self.seen(handed),
             pass: released.map(|how| how.pass),
+            back: 0,
         }
     }
 

@@ -113,8 +113,13 @@ impl Fix {
         desk.submit(command, What::said(said).telling(News::Unnamed(item)))
     }
 
+    /// Behind `because` a manager says why, where something keeps the piece with its client.
     fn assign(&self, desk: &mut Desk, item: ItemId, line: String) -> Effects {
         let id = desk.ids.fresh();
+        let (line, because) = match line.split_once(" because ") {
+            Some((name, why)) => (name.trim().to_owned(), Some(why.trim().to_owned())),
+            None => (line, None),
+        };
         let chosen = self.finder.chosen.as_ref();
         let owner = self.piece.as_ref().and_then(|row| row.item.client.as_ref());
         let asked = ask::Assign {
@@ -124,6 +129,7 @@ impl Fix {
             chosen: chosen.map(|party| party.client.clone()),
             known: ask::Known::of(owner),
             kind: None,
+            because,
         };
         ask(asked, Then::Named(id))
     }

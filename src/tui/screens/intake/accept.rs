@@ -227,6 +227,7 @@ impl Intake {
                 chosen,
                 known: ask::Known::Nobodys,
                 kind,
+                because: None,
             },
             then,
         )

@@ -46,6 +46,7 @@ impl FakeDesk {
             chosen,
             known,
             kind,
+            because,
         } = asked;
         let owner = self.state.items.get(&item).map(|item| item.client.clone());
         if let Some(owner) = owner.filter(|owner| !known.is_so(owner.as_ref())) {
@@ -71,12 +72,16 @@ impl FakeDesk {
             let changes = vec![ItemChange::Kind(kind)];
             self.must(&Command::CorrectItem(CorrectItem { item, changes }));
         }
-        let command = Command::AssignItem(AssignItem {
+        let assign = AssignItem {
             item,
             client: Some(client),
             evidence,
             known,
-        });
+        };
+        let command = match because {
+            None => Command::AssignItem(assign),
+            Some(because) => Command::AssignKept(AssignKept { assign, because }),
+        };
         match self.submit(id, &command) {
             Ok(_) => self.logged(&[item]),
             Err(rejection) => Reply::Refused(rejection),

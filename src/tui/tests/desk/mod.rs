@@ -18,7 +18,7 @@ mod report;
 mod shelf;
 
 use crate::domain::flow::{
-    AssignItem, CountMailCheck, ImportClient, Inspect, ItemMoved, LogItems, OpenForm,
+    AssignItem, AssignKept, CountMailCheck, ImportClient, Inspect, ItemMoved, LogItems, OpenForm,
 };
 use std::sync::Arc;
 

@@ -1,0 +1,182 @@
+//! Which pieces an event takes from their client or their shelf, and on which way. Names each kind of event: a new one
+//! does not compile before somebody has said whether it takes pieces away.
+
+use crate::domain::command::context::Context;
+use crate::domain::disposition::Exit;
+use crate::domain::flow::judging::bound;
+use crate::domain::flow::{
+    AnswerDifference, AssignKept, Command, DestroyKept, Event, ForwardItems, HandOutSigned,
+    ItemAssigned, ItemCorrected, ItemVoided, ItemsDestroyed, ItemsDisposed, ItemsMissing,
+    ItemsReturned, QuarantineLeft, Release, ReleaseByCode, ReleaseToCourier, ReturnItems,
+    SendShown, TakeBack, VoidItem,
+};
+use crate::domain::ids::ItemId;
+use crate::domain::item::{Item, ItemChange};
+use crate::domain::state::State;
+
+/// A way on which a piece leaves its client or its shelf.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::domain::flow) enum Departure {
+    /// To a person of the client's.
+    HandedOut,
+    ByCourier,
+    /// Forwarded, or re-mailed.
+    SentOn,
+    /// To sender or carrier, on the client's word or a manager's.
+    Returned,
+    Destroyed,
+    /// To the carrier, as the rules say.
+    HandedBack,
+    /// Into quarantine on a clerk's word.
+    SetApart,
+    /// To another client, or to nobody.
+    Renamed,
+    /// Out of the books: it never was a piece.
+    Voided,
+    /// Out of the books: a count did not find it.
+    Missing,
+    /// Nowhere yet: what came from a court or against a signature is made an ordinary piece.
+    Lightened,
+    /// Whatever brought it here, or gave it to its client, is taken back.
+    TakenBack,
+}
+
+/// The reason that an order gives for a manager's word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Because<'a> {
+    /// There is a place for one.
+    Said(Option<&'a str>),
+    /// There is none: that a manager gives the order is his word.
+    Unasked,
+}
+
+/// The reason for a manager's word, where an order has one.
+pub(super) fn because(command: &Command) -> Because<'_> {
+    Because::Said(match command {
+        Command::HandOut(handover)
+        | Command::HandOutSigned(HandOutSigned { handover, .. })
+        | Command::Release(Release { handover, .. })
+        | Command::ReleaseByCode(ReleaseByCode {
+            release: Release { handover, .. },
+            ..
+        })
+        | Command::ReleaseToCourier(ReleaseToCourier {
+            release: Release { handover, .. },
+            ..
+        }) => handover.because.as_deref(),
+        Command::ForwardItems(ForwardItems { because, .. })
+        | Command::SendShown(SendShown {
+            bundle: ForwardItems { because, .. },
+            ..
+        })
+        | Command::ReturnItems(ReturnItems { because, .. }) => because.as_deref(),
+        Command::DestroyKept(DestroyKept { because, .. })
+        | Command::AssignKept(AssignKept { because, .. }) => Some(because),
+        Command::VoidItem(VoidItem { why, .. }) => Some(why),
+        Command::AnswerDifference(AnswerDifference { reason, .. })
+        | Command::TakeBack(TakeBack { reason, .. }) => Some(reason),
+        Command::DestroyItems(_) | Command::AssignItem(_) => None,
+        _ => return Because::Unasked,
+    })
+}
+
+/// The pieces that lie here and that these events take away, and how.
+pub(super) fn departures<'s>(
+    state: &'s State,
+    command: &Command,
+    events: &[Event],
+    ctx: &Context<'_>,
+) -> Vec<(&'s Item, Departure)> {
+    let each = events.iter().filter_map(|event| takes(command, event));
+    let all = each.flat_map(|(way, items)| items.iter().map(move |id| (id, way)));
+    let known = all.filter_map(|(id, way)| Some((&**state.items.get(id)?, way)));
+    let here = known.filter(|(item, way)| item.is_held() && does(state, item, *way, events, ctx));
+    here.collect()
+}
+
+/// Kinds of event that take no piece away.
+macro_rules! keeps {
+    () => {
+        keeps!(ClientAdded ClientChanged ClientWithdrawn ItemReceived ItemMoved ItemReinstated
+            BroughtBack NoticeQueued NoticeExtended NoticeReduced NoticesReleased NoticeMarked
+            NoticeSent NoticeDeferred NoticeFailed NoticeCancelled OutboxPaused OutboxResumed
+            DaySealed CommandUndone ClerkSet ClerkRemoved ClerkSignedIn PinRefused
+            NoticeReaddressed FormOpened RuleOverridden TakenFromCarrier MailChecked Redacted
+            LegalHoldSet QuarterCertified FormsInspected NoticeTold NoticeRestored ImportUndone
+            ItemsTakenBack HeldAgain LeftAfterAll CountStarted SlotCounted DifferenceAnswered
+            AnswerRestored CountClosed ItemsFound CarrierCounted CarriedOver DayNoted DayReopened
+            Released HandoverStopped FeesCharged FeesDropped FeesSettled FeesReopened RequestMade
+            RequestWithdrawn ItemsDisputed PapersNoted PieceRuled CertifiedAgain EventLost
+            LedgerSalvaged HoldOverruled)
+    };
+    ($($kind:ident)+) => { $(Event::$kind { .. })|+ };
+}
+
+/// Which pieces an event may take away, and how.
+fn takes<'e>(command: &Command, event: &'e Event) -> Option<(Departure, &'e [ItemId])> {
+    let undoes = matches!(
+        command,
+        Command::Undo(_) | Command::TakeBack(_) | Command::UndoImport(_)
+    );
+    let or_undone = |way| if undoes { Departure::TakenBack } else { way };
+    let one = std::slice::from_ref;
+    Some(match event {
+        Event::PickedUp(handed) => match command {
+            Command::ReleaseToCourier(_) => (Departure::ByCourier, &handed.0.items),
+            _ => (Departure::HandedOut, &handed.0.items),
+        },
+        Event::Forwarded(sent) => (Departure::SentOn, &sent.0.items),
+        Event::ItemsReturned(ItemsReturned { items, .. }) => (Departure::Returned, items),
+        Event::ItemsDestroyed(ItemsDestroyed { items, .. }) => (Departure::Destroyed, items),
+        Event::QuarantineLeft(QuarantineLeft { items, exit }) => match exit {
+            Exit::HandedBack { .. } => (Departure::HandedBack, items),
+            Exit::FormObtained(_) | Exit::MatchCorrected(_) => return None,
+        },
+        Event::ItemsDisposed(ItemsDisposed { items, .. }) => match command {
+            Command::Quarantine(_) => (Departure::SetApart, items),
+            _ => return None,
+        },
+        Event::ItemAssigned(ItemAssigned { item, .. }) => {
+            (or_undone(Departure::Renamed), one(item))
+        }
+        Event::ItemVoided(ItemVoided { item, .. }) => (or_undone(Departure::Voided), one(item)),
+        // Taken back, an answer leaves the difference to be answered again.
+        Event::ItemsMissing(_) if undoes => return None,
+        Event::ItemsMissing(ItemsMissing { items, .. }) => (Departure::Missing, items),
+        Event::ItemCorrected(ItemCorrected { item, .. }) => match command {
+            Command::CorrectItem(_) => (Departure::Lightened, one(item)),
+            _ => return None,
+        },
+        keeps!() => return None,
+    })
+}
+
+/// Whether the piece really goes that way: what is nobody's is taken from nobody, and most corrections leave a piece
+/// what it is.
+fn does(state: &State, item: &Item, way: Departure, events: &[Event], ctx: &Context<'_>) -> bool {
+    match way {
+        Departure::Renamed => item.client.is_some(),
+        Departure::Lightened => {
+            let lighter = events.iter().find_map(|event| match event {
+                Event::ItemCorrected(of) if of.item == item.id => Some(corrected(item, of)),
+                _ => None,
+            });
+            let is_bound = |item: &Item| bound(state, item, ctx).is_some();
+            is_bound(item) && lighter.is_some_and(|after| !is_bound(&after))
+        }
+        _ => true,
+    }
+}
+
+/// The piece as a correction makes it, as far as a signature hangs on it.
+fn corrected(item: &Item, by: &ItemCorrected) -> Item {
+    let mut after = item.clone();
+    for change in &by.changes {
+        match change {
+            ItemChange::Kind(kind) => after.kind = *kind,
+            ItemChange::Carrier(carrier) => after.carrier = *carrier,
+            ItemChange::Tracking(_) | ItemChange::Note(_) | ItemChange::Line(_) => {}
+        }
+    }
+    after
+}

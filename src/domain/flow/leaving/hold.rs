@@ -1,0 +1,125 @@
+//! What keeps a piece with its client and on its shelf. Knows no door: each hold is a fact of the piece, of its client
+//! or of an open count.
+
+use super::departure::Departure;
+use crate::domain::command::context::Context;
+use crate::domain::count::Difference;
+use crate::domain::disposition::{Action, Disposition};
+use crate::domain::flow::judging::{bound, disposition_of, is_signed};
+use crate::domain::item::Item;
+use crate::domain::rejection::Stays;
+use crate::domain::request::RequestKind;
+use crate::domain::standing::Standing;
+use crate::domain::state::{Reversal, State, UndoState};
+
+/// All that keeps it, what is said first at the top.
+pub(super) fn holds(state: &State, item: &Item, way: Departure, ctx: &Context<'_>) -> Vec<Stays> {
+    let apart = state.dispositions.get(&item.id);
+    let apart = apart.filter(|kept| kept.is_quarantine());
+    let mut all: Vec<Stays> = apart
+        .map(|kept| Stays::Quarantine(kept.rule))
+        .into_iter()
+        .collect();
+    if apart.is_none() {
+        all.extend(by_the_rules(state, item, way, ctx));
+    }
+    all.extend(asked(state, item, way, ctx));
+    all.extend(keeper(state, item));
+    all.extend(bound(state, item, ctx));
+    if takes_out(way) {
+        all.extend(corrected(state, item));
+    }
+    if apart.is_none() {
+        all.extend(not_served(state, item, ctx));
+    }
+    all.extend(counted(state, item));
+    all
+}
+
+/// Whether a way out ends the piece here: what it was before counts as well.
+fn takes_out(way: Departure) -> bool {
+    matches!(
+        way,
+        Departure::Voided | Departure::Missing | Departure::Destroyed
+    )
+}
+
+/// What the rules keep here. They are asked now: a form may have been completed since the piece came. What is to be
+/// sent on is kept from every other way only.
+fn by_the_rules(state: &State, item: &Item, way: Departure, ctx: &Context<'_>) -> Option<Stays> {
+    item.client.as_ref()?;
+    let said = disposition_of(state, item, ctx.policy, ctx.today);
+    let goes = |said: &Disposition| way == Departure::SentOn && said.action == Action::Remail;
+    (said.keeps_here() && !goes(&said)).then_some(Stays::ByRule(said.rule))
+}
+
+/// What its client asked to have done with it, but for what is done now.
+fn asked(state: &State, item: &Item, way: Departure, ctx: &Context<'_>) -> Option<Stays> {
+    let client = item.client.as_ref()?;
+    let open = state.requests_of(client, ctx.today).into_iter();
+    let is_done = |kind| way == Departure::Destroyed && kind == RequestKind::Destroy;
+    let mut his = open.filter(|one| one.items.contains(&item.id) && !is_done(one.kind));
+    // A hold is the strongest wish, and there may be another beside it of long ago.
+    let first = his.clone().find(|one| one.kind == RequestKind::Hold);
+    first
+        .or_else(|| his.next())
+        .map(|one| Stays::AskedOtherwise {
+            request: one.id,
+            kind: one.kind,
+        })
+}
+
+/// A lawyer or a dispute, if one keeps it.
+fn keeper(state: &State, item: &Item) -> Option<Stays> {
+    let clock = state.clocks.get(&item.id);
+    let client = item.client.as_ref();
+    if client.is_some_and(|client| state.holds.contains_key(client)) {
+        Some(Stays::LegalHold)
+    } else if clock.is_some_and(|clock| clock.disputed.is_some()) {
+        Some(Stays::Disputed)
+    } else {
+        None
+    }
+}
+
+/// What came from a court or against a signature, and was made an ordinary piece since.
+fn corrected(state: &State, item: &Item) -> Option<Stays> {
+    let traces = state.traces.values();
+    let standing = traces.filter(|trace| trace.undo != UndoState::Undoing);
+    let mut before = standing.flat_map(|trace| &trace.reversals);
+    let was = |one: &Reversal| match one {
+        Reversal::ItemWas(was) => was.id == item.id && was.kind.is_priority(),
+        Reversal::DisposedAs(id, Some(was)) => *id == item.id && is_signed(was.mail),
+        _ => false,
+    };
+    before.any(was).then_some(Stays::Corrected)
+}
+
+/// That its client is not served as usual: a manager decides on his mail.
+fn not_served(state: &State, item: &Item, ctx: &Context<'_>) -> Option<Stays> {
+    let client = state.clients.get(item.client.as_ref()?)?;
+    match client.standing(ctx.today, ctx.policy) {
+        Standing::Active | Standing::Closing => None,
+        standing @ (Standing::Pending
+        | Standing::Former
+        | Standing::Expired
+        | Standing::Suspended) => Some(Stays::NotServed(standing)),
+    }
+}
+
+/// An open count that looks for it, or that was in its slot.
+fn counted(state: &State, item: &Item) -> Option<Stays> {
+    let count = state.open_count()?;
+    let rows = count.differences(state);
+    let is_missed = rows
+        .iter()
+        .any(|row| matches!(row.difference, Difference::NotSeen { item: id, .. } if id == item.id));
+    let is_in = || {
+        count.counted.contains_key(&item.slot) && count.unaccounted(&item.slot).contains(&item.id)
+    };
+    if is_missed {
+        Some(Stays::Counting)
+    } else {
+        is_in().then_some(Stays::Counted)
+    }
+}

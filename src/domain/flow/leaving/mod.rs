@@ -1,0 +1,180 @@
+//! The one question before a piece leaves its client or its shelf: may it, and on whose word? A hold belongs to the
+//! piece and not to a door: whatever order takes a piece away, the question is asked of what it decided on, here and
+//! once, and what a manager lets pass is written down with his reason.
+//!
+//! `departure` says of every kind of event whether it takes pieces away, `hold` what keeps a piece, `word` on whose
+//! word each way out goes past each hold. A new kind, way or hold does not compile before all three have said so.
+
+mod departure;
+mod fact;
+mod hold;
+mod refusal;
+mod slip;
+#[cfg(test)]
+mod tests;
+mod word;
+
+use std::collections::BTreeMap;
+
+use crate::domain::clerk::Permission;
+use crate::domain::command::context::Context;
+use crate::domain::flow::asked::{each_once, given, held_piece};
+use crate::domain::flow::order::Decided;
+use crate::domain::flow::{Command, Event, RuleOverridden};
+use crate::domain::ids::{ClientId, ItemId};
+use crate::domain::item::Item;
+use crate::domain::rejection::{Rejection, Stays};
+use crate::domain::state::State;
+
+use departure::{Because, because, departures};
+use word::Word;
+
+pub(super) use departure::Departure;
+pub use fact::HoldOverruled;
+pub(super) use slip::is_of_today;
+
+/// Whether a piece may leave, and on whose word.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Leave {
+    /// Whoever may give the order.
+    Free,
+    /// A manager, with a reason: this keeps it, and all the rest.
+    ByManager(Stays, Vec<Stays>),
+    /// Nobody, as long as this keeps it.
+    Never(Stays),
+}
+
+/// The question itself.
+pub(super) fn may_leave(state: &State, item: &Item, way: Departure, ctx: &Context<'_>) -> Leave {
+    let is_slip = slip::is_slip(state, item, way, ctx);
+    let (mut never, mut kept) = (None, Vec::new());
+    for hold in hold::holds(state, item, way, ctx) {
+        match word::word(way, &hold, is_slip) {
+            Word::Anybody => {}
+            Word::Manager => kept.push(hold),
+            Word::Nobody => never = never.or(Some(hold)),
+        }
+    }
+    let mut kept = kept.into_iter();
+    match (never, kept.next()) {
+        (Some(hold), _) => Leave::Never(hold),
+        (None, Some(first)) => Leave::ByManager(first, kept.collect()),
+        (None, None) => Leave::Free,
+    }
+}
+
+/// What this keeps is heard before anything else that may be wrong with an order. That the order asks again at its end
+/// is [`permitted`]'s to see to.
+pub(super) fn stays(
+    state: &State,
+    items: &[ItemId],
+    way: Departure,
+    because: Option<&str>,
+    ctx: &Context<'_>,
+) -> Result<(), Rejection> {
+    let mut known = items.iter().filter_map(|id| state.items.get(id));
+    known.try_for_each(|item| past(state, item, way, Because::Said(because), ctx).map(drop))
+}
+
+/// What was decided on takes away only what may leave; gives what is to be written down of what a manager let pass.
+pub(super) fn permitted(
+    state: &State,
+    command: &Command,
+    events: &[Event],
+    ctx: &Context<'_>,
+) -> Decided {
+    let reason = because(command);
+    let mut overruled = BTreeMap::<(Option<ClientId>, String), (Stays, Vec<ItemId>)>::new();
+    let mut said = String::new();
+    for (item, way) in departures(state, command, events, ctx) {
+        let holds = past(state, item, way, reason, ctx)?;
+        if let (Because::Said(Some(reason)), false) = (reason, holds.is_empty()) {
+            said = given("the reason", reason)?;
+        }
+        for hold in holds {
+            let of = (item.client.clone(), hold.words());
+            let (_, items) = overruled.entry(of).or_insert((hold, Vec::new()));
+            items.push(item.id);
+        }
+    }
+    let all = overruled.into_iter().filter(|_| !said.is_empty());
+    let mark = |((client, _), (hold, items))| marked(state, client, hold, items, &said);
+    Ok(all.map(mark).collect())
+}
+
+/// What a manager goes past with this piece; nothing where nothing keeps it.
+fn past(
+    state: &State,
+    item: &Item,
+    way: Departure,
+    because: Because<'_>,
+    ctx: &Context<'_>,
+) -> Result<Vec<Stays>, Rejection> {
+    let has_word = ctx.actor.may(Permission::Manage) && because != Because::Said(None);
+    match may_leave(state, item, way, ctx) {
+        Leave::Free => Ok(Vec::new()),
+        Leave::ByManager(first, rest) if has_word => {
+            Ok(std::iter::once(first).chain(rest).collect())
+        }
+        Leave::ByManager(hold, _) => Err(refusal::refused(state, item, way, hold)),
+        Leave::Never(hold) => Err(refusal::never(item, way, hold)),
+    }
+}
+
+/// The mark of a manager's reason. Of a client who was purged no reason comes into the books any more.
+fn marked(
+    state: &State,
+    client: Option<ClientId>,
+    hold: Stays,
+    items: Vec<ItemId>,
+    reason: &str,
+) -> Event {
+    let known = client.as_ref().and_then(|id| state.clients.get(id));
+    let is_purged = known.is_some_and(|client| client.is_purged());
+    let reason = if is_purged { "" } else { reason }.to_owned();
+    match (hold, client) {
+        (Stays::ByRule(rule), Some(client)) => RuleOverridden {
+            client,
+            rule: rule.0,
+            reason,
+        }
+        .into(),
+        (hold, client) => HoldOverruled {
+            items,
+            client,
+            hold,
+            reason,
+        }
+        .into(),
+    }
+}
+
+/// The pieces, each once, each theirs and here, and none in quarantine.
+pub(super) fn theirs(
+    state: &State,
+    client: &ClientId,
+    items: &[ItemId],
+) -> Result<Vec<ItemId>, Rejection> {
+    let items = each_once(items)?;
+    for id in &items {
+        let item = held_piece(state, *id)?;
+        if item.client.as_ref() != Some(client) {
+            let owner = item
+                .client
+                .as_ref()
+                .map_or_else(|| "nobody yet".to_owned(), |id| state.name_of(id));
+            return Err(Rejection::NotTheirs { item: *id, owner });
+        }
+        if let Some(kept) = state
+            .dispositions
+            .get(id)
+            .filter(|kept| kept.is_quarantine())
+        {
+            return Err(Rejection::InQuarantine {
+                item: *id,
+                rule: kept.rule,
+            });
+        }
+    }
+    Ok(items)
+}

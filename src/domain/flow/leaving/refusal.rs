@@ -1,0 +1,57 @@
+//! Why a piece stays, in the words of the way on which it was to go.
+
+use super::departure::Departure;
+use crate::domain::item::Item;
+use crate::domain::rejection::{NoKeeping, Rejection, Stays};
+use crate::domain::request::RequestKind;
+use crate::domain::state::State;
+
+/// A manager's word is missing, or his reason.
+pub(super) fn refused(state: &State, item: &Item, way: Departure, why: Stays) -> Rejection {
+    let id = item.id;
+    if let Stays::ByRule(rule) = why {
+        return Rejection::WaitsForManager { item: id, rule };
+    }
+    if let Stays::AskedOtherwise {
+        request,
+        kind: RequestKind::Hold,
+    } = why
+        && let Some(asked) = state.requests.get(&request)
+    {
+        let until = asked.by;
+        return NoKeeping::HeldOnRequest {
+            item: id,
+            until,
+            request,
+        }
+        .into();
+    }
+    stays(item, way, why)
+}
+
+/// Nobody's word lets it go.
+pub(super) fn never(item: &Item, way: Departure, why: Stays) -> Rejection {
+    let id = item.id;
+    match why {
+        Stays::Quarantine(rule) => Rejection::NoDiscard { item: id, rule },
+        why => stays(item, way, why),
+    }
+}
+
+fn stays(item: &Item, way: Departure, why: Stays) -> Rejection {
+    let item = item.id;
+    let no = match way {
+        Departure::Destroyed => NoKeeping::NotDestroyed { item, why },
+        Departure::Voided => NoKeeping::NotVoided { item, why },
+        Departure::Missing => NoKeeping::NotMissing { item, why },
+        Departure::Lightened | Departure::SetApart => NoKeeping::ManagersToChange { item, why },
+        Departure::HandedBack => NoKeeping::NotHandedBack { item, why },
+        Departure::TakenBack => NoKeeping::NotTakenBack { item, why },
+        Departure::HandedOut
+        | Departure::ByCourier
+        | Departure::SentOn
+        | Departure::Returned
+        | Departure::Renamed => NoKeeping::Kept { item, why },
+    };
+    no.into()
+}

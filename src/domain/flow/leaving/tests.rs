@@ -1,0 +1,80 @@
+//! The whole table, as a manager reads it.
+
+use super::departure::Departure;
+use super::word::{Word, word};
+use crate::domain::disposition::Rule;
+use crate::domain::ids::RequestId;
+use crate::domain::rejection::Stays;
+use crate::domain::request::RequestKind;
+use crate::domain::standing::Standing;
+
+const WAYS: [Departure; 12] = [
+    Departure::HandedOut,
+    Departure::ByCourier,
+    Departure::SentOn,
+    Departure::Returned,
+    Departure::HandedBack,
+    Departure::SetApart,
+    Departure::Destroyed,
+    Departure::Voided,
+    Departure::Missing,
+    Departure::Renamed,
+    Departure::Lightened,
+    Departure::TakenBack,
+];
+
+/// A way each column, in the order above: `.` anybody, `m` a manager, `X` nobody; `s` a manager, and while it may be a
+/// slip of the key anybody; `x` nobody, and while it may be a slip a manager.
+const TABLE: [(&str, &str); 13] = [
+    ("asked to hold", ".mmm..Xmmm.m"),
+    ("asked to send on", "......Xmmm.m"),
+    ("legal hold", "mmmmXmXmmmms"),
+    ("dispute", "mmmmXmXmmmmm"),
+    ("court papers", ".....mXmmsss"),
+    ("signed for", "......Xmmsss"),
+    ("corrected", "......mmm..."),
+    ("suspended", ".......mmm.s"),
+    ("former", ".......mmm.s"),
+    ("kept by a rule", "mmm...m....."),
+    ("quarantine", ".......xm..."),
+    ("not found by a count", ".......m.m.m"),
+    ("in a counted slot", ".......m...m"),
+];
+
+fn hold(name: &str) -> Stays {
+    let asked = |kind| Stays::AskedOtherwise {
+        request: RequestId(1),
+        kind,
+    };
+    match name {
+        "asked to hold" => asked(RequestKind::Hold),
+        "asked to send on" => asked(RequestKind::Forward),
+        "legal hold" => Stays::LegalHold,
+        "dispute" => Stays::Disputed,
+        "court papers" => Stays::Papers,
+        "signed for" => Stays::SignedFor,
+        "corrected" => Stays::Corrected,
+        "suspended" => Stays::NotServed(Standing::Suspended),
+        "former" => Stays::NotServed(Standing::Former),
+        "kept by a rule" => Stays::ByRule(Rule(5)),
+        "quarantine" => Stays::Quarantine(Rule(32)),
+        "not found by a count" => Stays::Counting,
+        _ => Stays::Counted,
+    }
+}
+
+#[test]
+fn on_whose_word_each_way_out_goes_past_each_hold() {
+    for (name, wanted) in TABLE {
+        let of = |way: Departure| match [false, true].map(|slip| word(way, &hold(name), slip)) {
+            [Word::Anybody, Word::Anybody] => '.',
+            [Word::Manager, Word::Manager] => 'm',
+            [Word::Manager, Word::Anybody] => 's',
+            [Word::Nobody, Word::Nobody] => 'X',
+            [Word::Nobody, Word::Manager] => 'x',
+            other => panic!("{name}, {way:?}: {other:?}"),
+        };
+        let is: String = WAYS.into_iter().map(of).collect();
+        assert_eq!(is, wanted, "{name}");
+    }
+}
