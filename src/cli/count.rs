@@ -169,6 +169,7 @@ fn scan(
         id: fresh()?,
         slot: slot.to_owned(),
         seen,
+        since: None,
     })?;
     let sheet = session.get(ask::CountOf(None))?;
     let left = sheet.left.len();

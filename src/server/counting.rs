@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 use super::reads;
 use super::session::{Session, with_view};
 use crate::domain::command::Command;
-use crate::domain::count::Sighted;
+use crate::domain::count::{Sighted, slot_called};
 use crate::domain::flow::{self, Said};
-use crate::domain::ids::{CountId, ItemId, PickupId, Pmb, Slot};
+use crate::domain::ids::{CountId, ItemId, PickupId, Slot};
 use crate::domain::item::ItemStatus;
 use crate::domain::pickup::Pickup;
 use crate::domain::rejection::Rejection;
@@ -28,6 +28,7 @@ pub fn count_slot(session: &Session, asked: CountSlot) -> Result<Done, Refusal> 
         id,
         slot: name,
         seen,
+        since,
     } = asked;
     let command = with_view(session, |view| {
         let state = &view.snapshot.state;
@@ -40,6 +41,7 @@ pub fn count_slot(session: &Session, asked: CountSlot) -> Result<Done, Refusal> 
             count: open(state)?,
             slot,
             sighted,
+            since,
         })
     })?;
     session.submit_one(session.actor(), id, Command::CountSlot(command))
@@ -153,23 +155,13 @@ fn slot(state: &State, text: &str) -> Result<Slot, Refusal> {
         } => return Ok(Slot::pigeonhole(&pmb)),
         Line::Scan { .. } | Line::Text(_) => {}
     }
-    let (named, pmb) = (Slot::new(text), Pmb::new(text));
-    let holds = |slot: &Slot| {
-        let lies = state.items.values().any(|item| item.slot == *slot);
-        let counts = state.open_count();
-        lies || counts.is_some_and(|count| count.expected.contains_key(slot))
-    };
-    if holds(&named) {
-        return Ok(named);
-    }
-    if state.boxes.contains_key(&pmb) || named.is_pigeonhole() {
-        let bare = named.as_str().trim_start_matches("PMB ");
-        return Ok(Slot::pigeonhole(&Pmb::new(bare)));
-    }
-    Err(bad(
-        format!("no slot {named} is known here"),
-        "scan its label, or write it as the shelf list does",
-    ))
+    let named = Slot::new(text);
+    slot_called(state, &named).ok_or_else(|| {
+        bad(
+            format!("no slot {named} is known here"),
+            "scan its label, or write it as the shelf list does",
+        )
+    })
 }
 
 /// What was scanned, as pieces of ours and numbers that none of ours bears.

@@ -3,7 +3,7 @@
 //! A screen is given it with every call. Knows no screen, holds no connection, no terminal and no clock.
 
 use crate::domain::command::Command;
-use crate::domain::ids::{CommandId, ItemId};
+use crate::domain::ids::{CommandId, ItemId, Seq};
 use crate::domain::time::{Day, Stamp};
 use crate::keymap::{Keymap, Place};
 use crate::wire::ask;
@@ -276,6 +276,11 @@ impl Desk {
     /// Tells all screens.
     pub fn tell(&mut self, news: News) {
         self.news.push(news);
+    }
+
+    /// The last event that is known here.
+    pub fn last_event(&self) -> Option<Seq> {
+        self.figures.as_ref().map(|(desk, _)| desk.seq)
     }
 
     /// Rows for this question came, with the desk's figures.

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::Books;
-use crate::domain::count::Count;
-use crate::domain::ids::CountId;
+use crate::domain::count::{Count, Sighted};
+use crate::domain::ids::{CountId, ItemId, Seq, Slot};
 use crate::domain::item::Item;
 use crate::domain::time::BookDay;
 
@@ -21,6 +21,28 @@ impl Books<'_> {
         }
     }
 
+    /// A slot was looked at, from behind an event until now.
+    pub fn look_into(&mut self, id: CountId, slot: &Slot, sighted: &Sighted, since: Seq) {
+        let (by, to) = (self.who().to_owned(), self.seq());
+        let is_number = matches!(sighted, Sighted::Number(_));
+        let known = self.state.counts.get(&id);
+        let is_of_count = known.is_none_or(|count| count.expected.contains_key(slot));
+        // Of a slot that is not of the count scans say what was seen; a number says how many lie there.
+        let lie_there = (is_number && !is_of_count).then(|| self.lie_in(slot));
+        self.change_count(id, |count| {
+            if let Some(items) = &lie_there {
+                count.expect(slot, items);
+            }
+            count.saw(slot, &by, sighted.clone(), since, to);
+        });
+    }
+
+    fn lie_in(&self, slot: &Slot) -> Vec<ItemId> {
+        let items = self.state.items.values();
+        let here = items.filter(|item| item.is_held() && item.slot == *slot);
+        here.map(|item| item.id).collect()
+    }
+
     /// Ends a count with the differences that stand now.
     pub fn close_count(&mut self, id: CountId) {
         let Some(count) = self.state.counts.get(&id) else {
@@ -31,7 +53,7 @@ impl Books<'_> {
         self.change_count(id, |count| count.close(day, by, differences));
     }
 
-    /// A piece came into the books, or changed: what moved since a count began is no difference of it.
+    /// A piece came into the books, or changed: each open count notes its way.
     pub(super) fn stir(&mut self, before: Option<&Item>, after: &Item) {
         let lay = |item: &'_ Item| item.is_held().then(|| item.slot.clone());
         let (was, is) = (before.and_then(lay), lay(after));
@@ -43,10 +65,9 @@ impl Books<'_> {
             .filter(|count| count.is_open())
             .map(|count| count.id)
             .collect();
+        let at = self.seq();
         for id in open {
-            self.change_count(id, |count| {
-                count.stir(after.id, was.as_ref(), is.as_ref());
-            });
+            self.change_count(id, |count| count.stir(at, was.as_ref(), after));
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::look::{Look, Passed};
 use super::{Answered, Count, Counted, Difference, Row, Sighted, Stray};
 use crate::domain::ids::{ItemId, Slot};
 use crate::domain::item::ItemStatus;
@@ -36,26 +37,92 @@ impl Count {
         all.into_iter().map(row).collect()
     }
 
-    /// The pieces of a slot that nobody saw and nobody touched: out of them come those that it has too few.
+    /// The pieces of a counted slot that must lie there and that nobody saw elsewhere: out of them come those that it has
+    /// too few.
     pub fn unaccounted(&self, slot: &Slot) -> Vec<ItemId> {
+        let Some(counted) = self.counted.get(slot) else {
+            return Vec::new();
+        };
         let were = self.expected.get(slot).into_iter().flatten();
-        were.filter(|item| !self.stirred.contains_key(item))
-            .filter(|item| self.seen.get(item).is_none_or(|seen_in| seen_in == slot))
-            .copied()
-            .collect()
+        let mut all: Vec<ItemId> = were.copied().collect();
+        let led = self.stirred.iter();
+        let led = led.filter(|(_, way)| way.lay(counted.look) == Some(slot));
+        all.extend(led.map(|(item, _)| *item));
+        all.sort_unstable();
+        all.dedup();
+        all.retain(|item| self.must_lie(*item, slot, counted.look));
+        all
+    }
+
+    /// Whether a piece of the books lies in a slot for all that happened since somebody looked, as far as this slot says.
+    fn must_lie(&self, item: ItemId, slot: &Slot, look: Look) -> bool {
+        let is_elsewhere = self.seen.get(&item).is_some_and(|seen_in| seen_in != slot);
+        let stays = self
+            .stirred
+            .get(&item)
+            .is_none_or(|way| way.lay(look) == Some(slot) && way.passed(look) != Passed::Meanwhile);
+        stays && !is_elsewhere
+    }
+
+    /// Counted slots in which a piece is not as the books have it that came or went shortly before somebody looked, or
+    /// went and came back since: it may have been in a hand, or on its way. Nothing is said of it before the next look.
+    pub(super) fn to_look_at_again(&self) -> impl Iterator<Item = &Slot> {
+        let wants = |(slot, counted): &(&Slot, &Counted)| self.wants_a_look(slot, counted);
+        self.counted.iter().filter(wants).map(|(slot, _)| slot)
+    }
+
+    fn wants_a_look(&self, slot: &Slot, counted: &Counted) -> bool {
+        let is_unsure = |item: &ItemId| self.passed(*item, counted.look) == Some(Passed::Unsure);
+        match &counted.sighted {
+            Sighted::Number(pieces) => match self.balance(slot, *pieces, counted.look) {
+                Balance::Even => false,
+                Balance::Fewer(_) => self.unaccounted(slot).iter().any(is_unsure),
+                Balance::More(_) => {
+                    let mut ways = self.stirred.values();
+                    ways.any(|way| way.may_lead_through(slot, counted.look))
+                }
+            },
+            Sighted::Scanned { items, .. } => {
+                let is_unseen = |item: &ItemId| !self.seen.contains_key(item);
+                let is_strange = |item: &&ItemId| {
+                    let way = self.stirred.get(item);
+                    let is_here = self.seen.get(item) == Some(slot);
+                    is_here && way.is_some_and(|way| way.lay(counted.look) != Some(slot))
+                };
+                let mut unseen = self.unaccounted(slot).into_iter().filter(is_unseen);
+                unseen.any(|item| is_unsure(&item))
+                    || items.iter().filter(is_strange).any(is_unsure)
+            }
+        }
+    }
+
+    fn passed(&self, item: ItemId, look: Look) -> Option<Passed> {
+        self.stirred.get(&item).map(|way| way.passed(look))
     }
 
     fn in_slot(&self, slot: &Slot, counted: &Counted, state: &State) -> Vec<Difference> {
         match &counted.sighted {
-            Sighted::Number(pieces) => self.by_number(slot, *pieces).into_iter().collect(),
+            Sighted::Number(_) if self.wants_a_look(slot, counted) => Vec::new(),
+            Sighted::Number(pieces) => {
+                let slot = slot.clone();
+                match self.balance(&slot, *pieces, counted.look) {
+                    Balance::Even => Vec::new(),
+                    Balance::Fewer(pieces) => vec![Difference::Fewer { slot, pieces }],
+                    Balance::More(pieces) => vec![Difference::More { slot, pieces }],
+                }
+            }
             Sighted::Scanned { codes, .. } => {
                 let unseen = self.unaccounted(slot).into_iter();
-                let unseen = unseen.filter(|item| !self.seen.contains_key(item));
+                let unseen = unseen
+                    .filter(|item| !self.seen.contains_key(item))
+                    .filter(|item| self.passed(*item, counted.look) != Some(Passed::Unsure));
                 let not_seen = unseen.map(|item| Difference::NotSeen {
                     item,
                     slot: slot.clone(),
                 });
-                let strays = codes.iter().filter(|code| !self.was_logged(code, state));
+                let strays = codes
+                    .iter()
+                    .filter(|code| !self.was_logged(code, counted.look, state));
                 let not_in_books = strays.map(|code| Difference::NotInBooks {
                     stray: Stray::Code(code.clone()),
                     seen_in: slot.clone(),
@@ -65,23 +132,17 @@ impl Count {
         }
     }
 
-    /// What nobody touched must be there, and what was touched since may be: a letter on its way from the tray to its
-    /// box, or from the box to the counter.
-    fn by_number(&self, slot: &Slot, pieces: u32) -> Option<Difference> {
+    /// How a number stands to the books: what must lie there does, and what passed through meanwhile may, a letter on its
+    /// way from the tray to its box, or from the box to the counter.
+    fn balance(&self, slot: &Slot, pieces: u32, look: Look) -> Balance {
         let least = self.unaccounted(slot).len() as u32;
-        let on_the_way = self.stirred.values().filter(|slots| slots.contains(slot));
-        let most = least + on_the_way.count() as u32;
-        let slot = || slot.clone();
+        let ways = self.stirred.values();
+        let on_the_way = ways.filter(|way| way.leads_through(slot, look)).count();
+        let most = least + on_the_way as u32;
         match pieces {
-            few if few < least => Some(Difference::Fewer {
-                slot: slot(),
-                pieces: least - few,
-            }),
-            many if many > most => Some(Difference::More {
-                slot: slot(),
-                pieces: many - most,
-            }),
-            _ => None,
+            few if few < least => Balance::Fewer(least - few),
+            many if many > most => Balance::More(many - most),
+            _ => Balance::Even,
         }
     }
 
@@ -96,7 +157,8 @@ impl Count {
         if known.is_some_and(|known| known.status == ItemStatus::Missing) {
             return Some(stray());
         }
-        if self.stirred.contains_key(&item) {
+        let look = self.counted.get(seen_in)?.look;
+        if let Some(Passed::Unsure | Passed::Meanwhile) = self.passed(item, look) {
             return None;
         }
         match known.filter(|known| known.is_held()) {
@@ -110,11 +172,20 @@ impl Count {
         }
     }
 
-    /// Whether the piece with this number was logged since the count began, and only put away before.
-    fn was_logged(&self, code: &str, state: &State) -> bool {
-        let since = self.stirred.keys().filter_map(|id| state.items.get(id));
+    /// Whether the piece with this number was logged since somebody saw it, and only put away before.
+    fn was_logged(&self, code: &str, look: Look, state: &State) -> bool {
+        let meanwhile = self.stirred.iter();
+        let meanwhile = meanwhile.filter(|(_, way)| way.passed(look) == Passed::Meanwhile);
+        let since = meanwhile.filter_map(|(id, _)| state.items.get(id));
         since
             .into_iter()
             .any(|item| item.tracking.as_deref() == Some(code))
     }
+}
+
+/// A number that was counted, against the books.
+enum Balance {
+    Even,
+    Fewer(u32),
+    More(u32),
 }

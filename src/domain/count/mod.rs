@@ -1,9 +1,10 @@
-//! A blind count: what was seen in which slot, held against what the books had there when the count began.
+//! A blind count: what was seen in which slot, held against what the books had there when somebody looked.
 //!
-//! Invariant: what was handed out, moved, logged or taken out of the books since then is [`Count::stirred`] and makes no
-//! difference, whoever counts where and when meanwhile.
+//! Invariant: only what changed its place in the books while a slot was looked at, or behind that, makes no difference
+//! there. What came or went before must be there, or be gone; where it is not so, the slot wants another look first.
 
 mod differences;
+mod look;
 mod scope;
 mod words;
 
@@ -13,9 +14,11 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::ids::{CountId, ItemId, PickupId, Seq, Slot};
+use super::item::{Item, ItemStatus};
 use super::time::{BookDay, Stamp};
 
-pub use scope::{Scope, Wanted};
+use look::{Look, Way};
+pub use scope::{Scope, Wanted, slot_called};
 
 /// What lay in a slot by the books.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,6 +45,7 @@ pub enum Sighted {
 pub struct Counted {
     pub by: String,
     pub sighted: Sighted,
+    look: Look,
 }
 
 /// A piece that the books do not have here.
@@ -228,8 +232,8 @@ pub struct Count {
     pub counted: BTreeMap<Slot, Counted>,
     /// Where a piece was seen last. Gone when the count is closed.
     pub seen: BTreeMap<ItemId, Slot>,
-    /// Pieces that came, went or moved since it began, with each slot that they were in. Gone when the count is closed.
-    pub stirred: BTreeMap<ItemId, Vec<Slot>>,
+    /// The ways of pieces that came, went or moved since it began. Gone when the count is closed.
+    pub stirred: BTreeMap<ItemId, Way>,
     pub answers: BTreeMap<Difference, Answered>,
     pub closed: Option<Closed>,
 }
@@ -239,47 +243,74 @@ impl Count {
         self.closed.is_none()
     }
 
-    /// Slots still to be counted.
+    /// Slots still to be counted, and those that want another look.
     pub fn left(&self) -> Vec<Slot> {
         if let Some(closed) = &self.closed {
             return closed.left.clone();
         }
         let all = self.expected.keys();
-        all.filter(|slot| !self.counted.contains_key(*slot))
-            .cloned()
-            .collect()
+        let fresh = all.filter(|slot| !self.counted.contains_key(*slot));
+        fresh.chain(self.to_look_at_again()).cloned().collect()
     }
 
     /// How many slots were to be counted, or were.
     pub fn slots(&self) -> usize {
-        self.counted.len() + self.left().len()
+        let left = self.left();
+        let fresh = left.iter().filter(|slot| !self.counted.contains_key(slot));
+        self.counted.len() + fresh.count()
     }
 
-    /// A slot was counted; what was said of it before is forgotten.
-    pub fn saw(&mut self, slot: &Slot, counted: Counted) {
+    /// A slot was counted, by a program that did not say when it was looked at: all that moves while the count goes on
+    /// makes no difference in it.
+    pub fn saw_some_time(&mut self, slot: &Slot, by: &str, sighted: Sighted) {
+        let look = Look::all_along(self.seq);
+        self.put_down(slot, by, sighted, look);
+    }
+
+    /// A slot was looked at between two events; what was said of it before is forgotten.
+    pub fn saw(&mut self, slot: &Slot, by: &str, sighted: Sighted, from: Seq, to: Seq) {
+        let before = self.counted.get(slot);
+        let before = before.map_or(self.seq, |counted| counted.look.end());
+        let look = Look::new(before, from, to);
+        self.put_down(slot, by, sighted, look);
+    }
+
+    fn put_down(&mut self, slot: &Slot, by: &str, sighted: Sighted, look: Look) {
         self.seen.retain(|_, seen_in| seen_in != slot);
-        if let Sighted::Scanned { items, .. } = &counted.sighted {
+        if let Sighted::Scanned { items, .. } = &sighted {
             let here = items.iter().map(|item| (*item, slot.clone()));
             self.seen.extend(here);
         }
+        let by = by.to_owned();
+        let counted = Counted { by, sighted, look };
         self.counted.insert(slot.clone(), counted);
     }
 
-    /// A piece came into, left or changed slots.
-    pub fn stir(&mut self, item: ItemId, was: Option<&Slot>, is: Option<&Slot>) {
-        let slots = self.stirred.entry(item).or_default();
-        for slot in was.into_iter().chain(is) {
-            if !slots.contains(slot) {
-                slots.push(slot.clone());
-            }
-        }
+    /// A slot that is not of the count is counted by number: these lie there now by the books.
+    pub fn expect(&mut self, slot: &Slot, now: &[ItemId]) {
+        let still = now.iter().filter(|item| !self.stirred.contains_key(item));
+        let ways = self.stirred.iter();
+        let lay = ways.filter(|(_, way)| way.place(self.seq) == Some(slot));
+        let began: Vec<ItemId> = still.chain(lay.map(|(item, _)| item)).copied().collect();
+        Arc::make_mut(&mut self.expected).insert(slot.clone(), began);
     }
 
-    /// Pieces are as they were: nobody touched them after all.
+    /// A piece came into, left or changed slots with an event.
+    pub fn stir(&mut self, at: Seq, was: Option<&Slot>, piece: &Item) {
+        let is = piece.is_held().then_some(&piece.slot);
+        let is_lost = piece.status == ItemStatus::Missing;
+        let way = self.stirred.entry(piece.id).or_default();
+        way.goes(at, was, is, is_lost);
+    }
+
+    /// Pieces are as they were: the answer that had moved them was taken back, and nobody touched them after all.
     pub fn settle(&mut self, items: &[ItemId]) {
         for item in items {
-            self.stirred.remove(item);
+            if let Some(way) = self.stirred.get_mut(item) {
+                way.settle();
+            }
         }
+        self.stirred.retain(|_, way| !way.is_over());
     }
 
     /// It ends with these differences; what was only needed to find them goes.

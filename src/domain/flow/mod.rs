@@ -56,7 +56,7 @@ pub use clerk::{
 };
 pub use counting::{
     AnswerDifference, AnswerRestored, CloseCount, CountClosed, CountSlot, CountStarted,
-    DifferenceAnswered, ItemsFound, ItemsMissing, Said, SlotCounted, StartCount,
+    DifferenceAnswered, ItemsFound, ItemsMissing, Said, SlotCounted, SlotSeen, StartCount,
 };
 pub use day::{
     CarriedOver, CarrierCounted, CarryOver, CountCarrier, DayNoted, DayReopened, DaySealed,
@@ -225,6 +225,7 @@ kinds! {
         EventLost,
         LedgerSalvaged(LedgerSalvaged),
         HoldOverruled(HoldOverruled),
+        SlotSeen(SlotSeen),
     }
 }
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::command::Intake;
 use crate::domain::count::Difference;
-use crate::domain::ids::{CommandId, CountId, ItemId, PickupId, Slot};
+use crate::domain::ids::{CommandId, CountId, ItemId, PickupId, Seq, Slot};
 
 /// A count; the open one, or else the last, when absent.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
@@ -18,6 +18,8 @@ pub struct CountSlot {
     /// As typed, or as its label was scanned.
     pub slot: String,
     pub seen: Seen,
+    /// The last event that was known here at the first scan; where none is named the slot was looked at just now.
+    pub since: Option<Seq>,
 }
 
 /// What lies in a slot.

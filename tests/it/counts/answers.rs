@@ -4,7 +4,7 @@ use mailroom::domain::command::{Command, Intake};
 use mailroom::domain::count::{Answer, Difference, Scope, Sighted};
 use mailroom::domain::event::Event;
 use mailroom::domain::flow::{
-    AnswerDifference, CountSlot, DifferenceAnswered, ItemsMissing, PickedUp, Said, StartCount, Undo,
+    AnswerDifference, CountSlot, DifferenceAnswered, ItemsMissing, PickedUp, Said, StartCount,
 };
 use mailroom::domain::ids::{ClientId, CountId, ItemId, Slot};
 use mailroom::domain::item::ItemKind;
@@ -38,10 +38,6 @@ fn handover(floor: &mut Floor, client: &ClientId) -> Pickup {
     pickup.unwrap()
 }
 
-fn undo(floor: &mut Floor) -> Result<Vec<Event>, Rejection> {
-    floor.give("ann", Command::Undo(Undo { command: None }))
-}
-
 #[test]
 fn an_answer_is_taken_back_with_all_that_it_changed() {
     let (mut floor, gap) = with_a_gap();
@@ -55,7 +51,7 @@ fn an_answer_is_taken_back_with_all_that_it_changed() {
         assert!(!floor.rows()[0].stands_open());
         let again = floor.answer(&gap, Said::Here, "again");
         assert!(matches!(again, Err(Rejection::Answered(_))), "{again:?}");
-        undo(&mut floor).unwrap();
+        floor.undo("ann").unwrap();
         let after = &floor.desk.state;
         assert_eq!(after.items[&item].status, before.items[&item].status);
         assert_eq!(after.items[&item].slot, before.items[&item].slot);
@@ -114,6 +110,7 @@ fn a_count_ends_when_each_difference_is_answered_or_carried_over_by_name() {
             count: open,
             slot: Slot::new("A-01"),
             sighted: Sighted::Number(1),
+            since: None,
         }),
     );
     assert_eq!(no, Err(Rejection::CountClosed(open)));

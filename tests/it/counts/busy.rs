@@ -1,12 +1,13 @@
 //! Two people count while a third hands out and a fourth logs, each with the lag that hands have: what the books say is
-//! said a while before or after it is so on the shelf. No difference may come of that.
+//! said a while before or after it is so on the shelf. No difference may come of that; where a slot wants another look,
+//! it is taken once all hands are empty.
 
 use std::collections::BTreeSet;
 
 use mailroom::domain::command::Command;
 use mailroom::domain::count::{Difference, Scope, Sighted};
 use mailroom::domain::flow::{MoveItems, VoidItem};
-use mailroom::domain::ids::{ClientId, ItemId, Slot};
+use mailroom::domain::ids::{ClientId, ItemId, Seq, Slot};
 
 use super::floor::Floor;
 
@@ -31,6 +32,8 @@ struct Counter {
     /// Seen so far; `None` where it counts by number.
     scanned: Option<Vec<ItemId>>,
     number: u32,
+    /// The last event at the first scan.
+    since: Option<Seq>,
 }
 
 struct Busy {
@@ -53,6 +56,7 @@ impl Busy {
             slot: None,
             scanned: None,
             number: 0,
+            since: None,
         };
         Self {
             floor,
@@ -93,6 +97,8 @@ impl Busy {
             .map(|(item, _)| *item)
             .find(|item| !seen.contains(item));
         if let Some(next) = next {
+            let last = self.floor.desk.state.header.seq;
+            self.counters[which].since.get_or_insert(last);
             seen.push(next);
             self.counters[which].scanned = Some(seen);
         } else {
@@ -111,17 +117,26 @@ impl Busy {
         let Some(slot) = left.into_iter().find(|slot| !taken.contains(slot)) else {
             return;
         };
+        if self.was_counted(&slot) {
+            self.end_all();
+        }
         let by_number = slot.is_pigeonhole() && self.floor.chance.percent(60);
         let here = self.floor.lies.values().filter(|lies| **lies == slot);
         let counter = &mut self.counters[which];
         counter.number = here.count() as u32;
         counter.scanned = (!by_number).then(Vec::new);
         counter.slot = Some(slot);
+        counter.since = None;
+    }
+
+    fn was_counted(&self, slot: &Slot) -> bool {
+        let count = self.floor.desk.state.open_count().unwrap();
+        count.counted.contains_key(slot)
     }
 
     fn end(&mut self, which: usize, slot: Slot, sighted: Sighted) {
-        let who = self.counters[which].who;
-        self.floor.count_slot(who, slot, sighted);
+        let Counter { who, since, .. } = self.counters[which];
+        self.floor.count_slot_since(who, slot, sighted, since);
         self.counters[which].slot = None;
     }
 
@@ -164,6 +179,12 @@ impl Busy {
         self.in_hand.insert(item);
         self.floor.lies.insert(item, to.clone());
         self.lags.push(Lag::BookMove(item, to));
+    }
+
+    fn end_all(&mut self) {
+        while !self.lags.is_empty() {
+            self.end_one();
+        }
     }
 
     fn end_one(&mut self) {
@@ -217,9 +238,7 @@ fn counted(seed: u64, lost: usize) -> (Busy, Vec<(ItemId, Slot)>) {
         }
         busy.step();
     }
-    while !busy.lags.is_empty() {
-        busy.end_one();
-    }
+    busy.end_all();
     (busy, gone)
 }
 

@@ -9,9 +9,9 @@ use mailroom::domain::count::{Difference, Row, Scope, Sighted};
 use mailroom::domain::event::Event;
 use mailroom::domain::flow::{
     AnswerDifference, CloseCount, CountSlot, HandOut, ImportClient, LogItems, MoveItems, Said,
-    SealDay, StartCount,
+    SealDay, StartCount, Undo,
 };
-use mailroom::domain::ids::{ClientId, CountId, ItemId, Pmb, Slot};
+use mailroom::domain::ids::{ClientId, CountId, ItemId, Pmb, Seq, Slot};
 use mailroom::domain::item::ItemKind;
 use mailroom::domain::pickup::IdCheck;
 use mailroom::domain::rejection::Rejection;
@@ -198,16 +198,29 @@ impl Floor {
     }
 
     pub fn count_slot(&mut self, who: &str, slot: Slot, sighted: Sighted) {
+        self.count_slot_since(who, slot, sighted, None);
+    }
+
+    /// Counts a slot whose first piece was scanned when this was the last event.
+    pub fn count_slot_since(
+        &mut self,
+        who: &str,
+        slot: Slot,
+        sighted: Sighted,
+        since: Option<Seq>,
+    ) {
         let count = self.desk.state.open_count().unwrap().id;
         let command = CountSlot {
             count,
             slot,
             sighted,
+            since,
         };
         self.give(who, Command::CountSlot(command)).unwrap();
     }
 
-    /// Two people count what is left, each slot as it is, and on the whole shelf whatever else holds mail.
+    /// Two people count what is left, each slot as it is, and on the whole shelf whatever else holds mail; then they look
+    /// again where they are asked to.
     pub fn count_all(&mut self) {
         let count = self.desk.state.open_count().unwrap().clone();
         let mut slots: BTreeSet<Slot> = count.left().into_iter().collect();
@@ -215,10 +228,22 @@ impl Floor {
             slots.extend(self.lies.values().cloned());
             slots.extend(self.strays.iter().map(|(_, lies)| lies.clone()));
         }
+        self.count_each(slots);
+        let again = self.desk.state.open_count().unwrap().left();
+        self.count_each(again);
+        let left = self.desk.state.open_count().unwrap().left();
+        assert_eq!(left, [], "nothing has changed since the second look");
+    }
+
+    fn count_each(&mut self, slots: impl IntoIterator<Item = Slot>) {
         for (turn, slot) in slots.into_iter().enumerate() {
             let sighted = self.sight(&slot);
             self.count_slot(["ann", "ben"][turn % 2], slot, sighted);
         }
+    }
+
+    pub fn undo(&mut self, who: &str) -> Result<Vec<Event>, Rejection> {
+        self.give(who, Command::Undo(Undo { command: None }))
     }
 
     pub fn rows(&self) -> Vec<Row> {

@@ -4,4 +4,5 @@ mod answers;
 mod busy;
 mod commands;
 mod floor;
+mod meanwhile;
 mod planted;

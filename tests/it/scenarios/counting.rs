@@ -23,6 +23,7 @@ pub fn command(words: &[&str]) -> Option<Command> {
             count,
             slot: slot(at),
             sighted: Sighted::Number(n.parse().unwrap()),
+            since: None,
         }),
         ["count", "slot", at, seen @ ..] => {
             let is_ours = |text: &&&str| text.starts_with('#');
@@ -41,6 +42,7 @@ pub fn command(words: &[&str]) -> Option<Command> {
                     items: items.collect(),
                     codes: codes.collect(),
                 },
+                since: None,
             })
         }
         ["count", "answer", what, said, why @ ..] => Command::AnswerDifference(AnswerDifference {

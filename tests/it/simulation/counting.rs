@@ -90,6 +90,7 @@ impl Weeks {
             count: count.id,
             slot,
             sighted,
+            since: None,
         })
     }
 

@@ -6,12 +6,10 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::books::{Books, Undo};
-use crate::domain::count::{
-    Answer, Answered, Count, Counted, Difference, Expected, Scope, Sighted,
-};
+use crate::domain::count::{Answer, Answered, Count, Difference, Expected, Scope, Sighted};
 use crate::domain::deed::Deed;
 use crate::domain::flow::fact::{About, Fact};
-use crate::domain::ids::{CountId, Hash, ItemId, Slot};
+use crate::domain::ids::{CountId, Hash, ItemId, Seq, Slot};
 use crate::domain::state::{Done, Reversal, State};
 
 /// A count was begun against the books of this moment.
@@ -57,7 +55,7 @@ impl Fact for CountStarted {
     fn note(&self, _: &mut Done, _: &Hash) {}
 }
 
-/// Somebody counted a slot.
+/// Somebody counted a slot, by a program that did not say when it was looked at.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SlotCounted {
     pub count: CountId,
@@ -71,21 +69,45 @@ impl Fact for SlotCounted {
     }
 
     fn detail(&self, _: &State) -> String {
-        match &self.sighted {
-            Sighted::Number(n) => format!("{n} by number, count {}", self.count),
-            Sighted::Scanned { items, codes } => {
-                let n = items.len() + codes.len();
-                format!("{n} scanned, count {}", self.count)
-            }
-        }
+        sight(self.count, &self.sighted)
     }
 
     fn apply(&self, books: &mut Books<'_>) {
         let by = books.who().to_owned();
         books.change_count(self.count, |count| {
-            let sighted = self.sighted.clone();
-            count.saw(&self.slot, Counted { by, sighted });
+            count.saw_some_time(&self.slot, &by, self.sighted.clone());
         });
+    }
+
+    fn undo(&self, _: &State) -> Undo {
+        Undo::Stays(Deed::SlotCounted)
+    }
+
+    fn note(&self, _: &mut Done, _: &Hash) {}
+}
+
+/// Somebody looked into a slot and counted it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SlotSeen {
+    pub count: CountId,
+    pub slot: Slot,
+    pub sighted: Sighted,
+    /// The last event before the first scan, or before the number was typed: what was booked up to it must be so on the
+    /// shelf.
+    pub since: Seq,
+}
+
+impl Fact for SlotSeen {
+    fn about(&self) -> About<'_> {
+        About::called("slot counted", &self.slot)
+    }
+
+    fn detail(&self, _: &State) -> String {
+        sight(self.count, &self.sighted)
+    }
+
+    fn apply(&self, books: &mut Books<'_>) {
+        books.look_into(self.count, &self.slot, &self.sighted, self.since);
     }
 
     fn undo(&self, _: &State) -> Undo {
@@ -203,6 +225,16 @@ impl Fact for CountClosed {
     }
 
     fn note(&self, _: &mut Done, _: &Hash) {}
+}
+
+fn sight(count: CountId, sighted: &Sighted) -> String {
+    match sighted {
+        Sighted::Number(n) => format!("{n} by number, count {count}"),
+        Sighted::Scanned { items, codes } => {
+            let n = items.len() + codes.len();
+            format!("{n} scanned, count {count}")
+        }
+    }
 }
 
 fn about<'a>(happened: &'static str, difference: &Difference) -> About<'a> {

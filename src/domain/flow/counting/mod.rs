@@ -7,7 +7,9 @@ mod order;
 mod texts;
 
 pub use answer::{AnswerDifference, Said};
-pub use fact::{AnswerRestored, CountClosed, CountStarted, DifferenceAnswered, SlotCounted};
+pub use fact::{
+    AnswerRestored, CountClosed, CountStarted, DifferenceAnswered, SlotCounted, SlotSeen,
+};
 pub use gone::{ItemsFound, ItemsMissing};
 pub(super) use order::numbers;
 pub use order::{CloseCount, CountSlot, StartCount};

@@ -2,13 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CountClosed, CountStarted, SlotCounted};
+use super::{CountClosed, CountStarted, SlotSeen};
 use crate::domain::clerk::Permission;
 use crate::domain::command::context::Context;
-use crate::domain::count::{Count, Row, Scope, Sighted};
+use crate::domain::count::{Count, Row, Scope, Sighted, slot_called};
 use crate::domain::flow::asked::given;
 use crate::domain::flow::order::{Decided, Order};
-use crate::domain::ids::{CountId, ItemId, Pmb, Slot};
+use crate::domain::ids::{CountId, ItemId, Seq, Slot};
 use crate::domain::rejection::Rejection;
 use crate::domain::state::State;
 
@@ -55,13 +55,7 @@ fn named(state: &State, scope: &Scope) -> Result<Scope, Rejection> {
 /// A slot by its name, or by the number of its box.
 fn place(state: &State, name: &Slot) -> Result<Slot, Rejection> {
     let named = slot(name)?;
-    let pmb = Pmb::new(named.as_str());
-    let lies = || state.items.values().any(|item| item.slot == named);
-    Ok(if state.boxes.contains_key(&pmb) && !lies() {
-        Slot::pigeonhole(&pmb)
-    } else {
-        named
-    })
+    Ok(slot_called(state, &named).unwrap_or(named))
 }
 
 /// Say what lies in a slot.
@@ -70,6 +64,8 @@ pub struct CountSlot {
     pub count: CountId,
     pub slot: Slot,
     pub sighted: Sighted,
+    /// The last event that the counter's books had at the first scan; where none is named he looked just now.
+    pub since: Option<Seq>,
 }
 
 impl Order for CountSlot {
@@ -88,11 +84,14 @@ impl Order for CountSlot {
                 codes: numbers(codes)?,
             },
         };
+        let last = state.header.seq;
+        let since = self.since.unwrap_or(last);
         Ok(vec![
-            SlotCounted {
+            SlotSeen {
                 count: self.count,
                 slot: slot(&self.slot)?,
                 sighted,
+                since: since.min(last),
             }
             .into(),
         ])

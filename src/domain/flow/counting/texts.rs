@@ -2,7 +2,7 @@
 
 use super::{
     AnswerRestored, CountClosed, CountStarted, DifferenceAnswered, ItemsFound, ItemsMissing,
-    SlotCounted,
+    SlotCounted, SlotSeen,
 };
 use crate::domain::flow::Event;
 use crate::domain::flow::fact::{Texts, names_nobody, shown_whole};
@@ -59,4 +59,10 @@ fn reason_without(subject: &Subject, items: &[ItemId], reason: &str) -> String {
     }
 }
 
-names_nobody!(AnswerRestored, CountClosed, ItemsFound, SlotCounted);
+names_nobody!(
+    AnswerRestored,
+    CountClosed,
+    ItemsFound,
+    SlotCounted,
+    SlotSeen
+);

@@ -151,7 +151,7 @@ impl Screen for Audit {
     }
 
     fn figures(&self, desk: &Desk) -> Vec<String> {
-        let events = desk.figures.as_ref().map(|(desk, _)| desk.seq);
+        let events = desk.last_event();
         events
             .map(|events| format!("events {events}"))
             .into_iter()

@@ -116,6 +116,9 @@ impl Count {
         if hand.scans.iter().any(|one| one == piece) {
             return desk.question(format!("{piece} was scanned already"));
         }
+        if hand.scans.is_empty() {
+            hand.since = desk.last_event();
+        }
         hand.scans.push(piece.to_owned());
         let (slot, n) = (hand.name(), hand.scans.len());
         desk.ok(format!(
@@ -367,8 +370,13 @@ fn close_slot(desk: &mut Desk, hand: &Hand, seen: Seen, ends: Option<String>) ->
         None => Done::said(said),
     };
     let what = done.staying(Stays::SlotCounted);
-    let slot = hand.slot.clone();
-    ask(ask::CountSlot { id, slot, seen }, Deed { id, what })
+    let asked = ask::CountSlot {
+        id,
+        slot: hand.slot.clone(),
+        seen,
+        since: hand.since,
+    };
+    ask(asked, Deed { id, what })
 }
 
 /// The slot of the count that is typed so: by its name, or a pigeonhole by its box.

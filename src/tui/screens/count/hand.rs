@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::ids::Seq;
 use crate::domain::scanned::{Code, NoPiece};
 
 /// A slot that is being counted.
@@ -10,6 +11,8 @@ pub struct Hand {
     /// As it was typed, or as its label reads.
     pub slot: String,
     pub scans: Vec<String>,
+    /// The last event that was known here at the first of them.
+    pub since: Option<Seq>,
 }
 
 /// What a scan is to a count.
@@ -22,8 +25,11 @@ pub enum Meant {
 
 impl Hand {
     pub fn of(slot: String) -> Self {
-        let scans = Vec::new();
-        Self { slot, scans }
+        Self {
+            slot,
+            scans: Vec::new(),
+            since: None,
+        }
     }
 
     /// Its name without the label's sign.

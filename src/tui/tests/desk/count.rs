@@ -85,6 +85,7 @@ impl FakeDesk {
             count,
             slot,
             sighted,
+            since: asked.since,
         };
         self.done(asked.id, &command.into())
     }
