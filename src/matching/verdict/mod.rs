@@ -94,7 +94,7 @@ pub(super) fn answer(
         .map(|decision| near::begun_by_another(query, &mut ranking, decision));
     let decision = decision.or_else(|| by_likeness(index, query, &ranking));
     let decision = decision.map(|decision| rivals::or_asked(query, &mut ranking, decision));
-    let decision = decision.map(|decision| rivals::form::of_another(query, index, decision));
+    let decision = decision.map(|decision| rivals::form::of_another(query, &ranking, decision));
     let decision = decision.map(|decision| near::of_an_estate(query, &ranking, decision));
     let decision =
         decision.map(|decision| near::at_anothers_attention(query, &mut ranking, decision));

@@ -4,22 +4,27 @@
 use super::super::Decision;
 use super::{names, words};
 use crate::domain::name::NameKind;
+use crate::matching::Given;
 use crate::matching::forms;
 use crate::matching::hit::Verdict;
 use crate::matching::index::{ClientAt, Index, NameAt};
 use crate::matching::markers::Role;
 use crate::matching::query::Query;
+use crate::matching::rank::Ranking;
 
 /// Asks where a line names a company of another legal form than he has.
 pub(in crate::matching::verdict) fn of_another(
     query: &Query,
-    index: &Index,
+    ranking: &Ranking<'_>,
     decision: Decision,
 ) -> Decision {
     let (Verdict::Accept, Some(client)) = decision else {
         return decision;
     };
-    if query.designated.is_some() || index.is_box(&query.plain) {
+    let index = ranking.index;
+    // Key strokes that begin his name may go on to all of its form: KG to KGaA.
+    let is_begun = ranking.given == Given::Typed && ranking.fits.begun.contains(&client);
+    if query.designated.is_some() || index.is_box(&query.plain) || is_begun {
         return decision;
     }
     let mut lines = query.parts.iter().filter(|part| part.role == Role::Main);
