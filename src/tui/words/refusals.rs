@@ -80,10 +80,10 @@ pub fn doubt(what: &str, line: &str, doubt: &Doubt, sign: &str) -> String {
 fn lone(line: &str, doubt: &Doubt, next: &str) -> String {
     match doubt.candidates.first() {
         Some(only) => format!(
-            "only {} {} is near \"{line}\" ({}); the arrows choose them",
-            only.pmb,
+            "only {pmb} {} is near \"{line}\" ({}); use the arrows, or type {pmb}",
             clean(&only.legal),
-            clean(&only.how)
+            clean(&only.how),
+            pmb = only.pmb,
         ),
         None => format!("\"{line}\" is not certain; {next}"),
     }
