@@ -48,7 +48,7 @@ pub(super) fn or_asked(
                 given == Given::Typed && matches!(hit.reason, Reason::Exact | Reason::Prefix);
             fits || hit.score >= first.score - TIED || certain.as_ref() == Some(&hit.client)
         }
-        None => hit.reason == Reason::Exact,
+        None => matches!(hit.reason, Reason::Exact | Reason::Turned),
     };
     let rivals: Vec<&Hit> = others.hits.iter().filter(is_as_near).collect();
     let rivals = match accepted {
@@ -87,11 +87,18 @@ fn beside_his_box(collectors: &Index, text: &str, mut answer: Answer) -> Answer 
     answer
 }
 
-/// Whether a part of the text is a name.
+/// Whether a part of the text is a name, or is one with the surname first.
 fn names_whole(index: &Index, text: &str, given: Given) -> bool {
     let query = Query::parse(index, text, given);
     let mut texts = query.parts.iter().map(|part| &part.text);
-    texts.any(|text| Equal::literal(index, text).is_some())
+    texts.any(|text| {
+        let mut turned = text.words.clone();
+        if !turned.is_empty() {
+            turned.rotate_left(1);
+        }
+        let is_name = |text: &Folded| Equal::literal(index, text).is_some();
+        is_name(text) || is_name(&Folded::of(turned))
+    })
 }
 
 /// Shows a collector's client, behind those whose own name is as near.
@@ -100,7 +107,7 @@ fn show(index: &Index, answer: &mut Answer, rival: &Hit, limit: usize) {
         return;
     };
     let best = answer.hits.first().map_or(rival.score, |first| first.score);
-    let is_whole = rival.reason == Reason::Exact;
+    let is_whole = matches!(rival.reason, Reason::Exact | Reason::Turned);
     let rival = Hit {
         kind: None,
         reason: Reason::Collects,

@@ -201,6 +201,20 @@ pub(super) fn stem<W: AsRef<str>>(words: &[W]) -> &[W] {
     words.get(..end).unwrap_or_default()
 }
 
+/// The legal forms of a name that make another one another company, each in its short spelling. Any firm may call itself
+/// a company.
+pub(super) fn telling<W: AsRef<str>>(words: &[W]) -> Vec<&'static str> {
+    let (words, leading) = without_leading(words);
+    let (mut end, mut forms) = (words.len(), Vec::from_iter(leading));
+    while let Some(form) = words.get(..end).and_then(last_form) {
+        end -= form.words;
+        if form.strong || matches!(form.short, "ltd" | "pc") {
+            forms.push(form.short);
+        }
+    }
+    forms
+}
+
 /// The words without the article and the forms that say nothing of whose name it is.
 pub(super) fn without_forms<W: AsRef<str>>(words: &[W]) -> &[W] {
     let (words, _) = without_leading(words);

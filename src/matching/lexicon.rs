@@ -11,6 +11,8 @@ use fst::Map;
 static WORDS: &[u8] = include_bytes!("data/words.fst");
 
 const ENGLISH: u64 = 1;
+const GIVEN: u64 = 2;
+const SURNAME: u64 = 4;
 
 fn kinds(word: &str) -> u64 {
     static MAP: OnceLock<Option<Map<&'static [u8]>>> = OnceLock::new();
@@ -28,6 +30,16 @@ pub(super) fn is_word(word: &str) -> bool {
 /// Whether it is a word of the language and nobody's name.
 pub(super) fn is_plain_word(word: &str) -> bool {
     kinds(word) == ENGLISH
+}
+
+/// Whether people are called so, be it rarely.
+pub(super) fn is_given(word: &str) -> bool {
+    kinds(word) & GIVEN != 0
+}
+
+/// Whether people are called so, or families.
+pub(super) fn is_name(word: &str) -> bool {
+    kinds(word) & (GIVEN | SURNAME) != 0
 }
 
 /// Whether a word is another word than one it resembles, and no slip: it is a word itself, and not the same one in the

@@ -319,13 +319,13 @@ impl Ranking<'_> {
     fn read(&mut self, asked: &Asked<'_>, likest: &Likest) {
         let mut reading = None;
         for name in likest.names.iter().map(|(_, name)| *name) {
-            if asked.shares_a_whole_word(name)
-                && reading
-                    .get_or_insert_with(|| Reading::new(asked))
-                    .reads(name)
-            {
+            if !asked.shares_a_whole_word(name) {
+                continue;
+            }
+            let reading = reading.get_or_insert_with(|| Reading::new(asked));
+            if reading.reads(name) {
                 self.reads.add(self.index, self.index.owner(name));
-                self.offer_name(name, READ, Reason::Reads);
+                self.offer_name(name, READ, reading.reason(name));
             }
         }
     }

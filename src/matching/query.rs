@@ -189,19 +189,31 @@ fn without_desk<'a>(tokens: Vec<Token<'a>>, index: &Index) -> Vec<Token<'a>> {
     left.map(<[Token<'a>]>::to_vec).unwrap_or(tokens)
 }
 
-/// How many tokens at the beginning spell exactly this line.
+/// How many tokens at the beginning spell this line, or an address as far as labels have it.
 fn run_of(tokens: &[Token<'_>], line: &[String]) -> Option<usize> {
     let mut words: Vec<String> = Vec::new();
+    let mut run = None;
     for (at, token) in tokens.iter().enumerate() {
         words.extend(fold::words(token.raw));
         if words == line {
             return Some(at + 1);
         }
         if !line.starts_with(&words) {
-            return None;
+            break;
+        }
+        if is_address(&words, line) {
+            run = Some(at + 1);
         }
     }
-    None
+    run
+}
+
+/// Whether the beginning of a line is an address by itself: a street behind its number, a city without its ZIP.
+fn is_address(words: &[String], line: &[String]) -> bool {
+    let is_figures = |word: &String| word.bytes().all(|byte| byte.is_ascii_digit());
+    let rest = line.get(words.len()..).unwrap_or_default();
+    let is_street = words.first().is_some_and(is_figures);
+    words.len() > 1 && (is_street || rest.iter().all(is_figures))
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use super::asked::{Asked, WHOLE_CHARS};
 use super::blanks;
 use super::forms;
 use super::generations;
+use super::hit::Reason;
 use super::index::NameAt;
 use super::numbers;
 use super::scripts;
@@ -57,6 +58,24 @@ impl<'a> Reading<'a> {
         let name = untitled.unwrap_or(name);
         let person = segment.kind(at.name) == NameKind::Person;
         agree(line, &name) && titles::is_person(&name, person)
+    }
+}
+
+impl Reading<'_> {
+    /// What is to be said of a name that the line is: one whose words are cut short only starts like it.
+    pub fn reason(&self, at: NameAt) -> Reason {
+        let segment = self.asked.index.segment(at.part);
+        let words = segment.map(|segment| segment.texts_of(at.name));
+        let name = plain(&words.unwrap_or_default());
+        let mut pairs = self.line.iter().zip(&name);
+        let is_cut = self.line.len() == name.len()
+            && self.line != name
+            && pairs.all(|(word, written)| written.starts_with(&**word));
+        if is_cut {
+            Reason::Prefix
+        } else {
+            Reason::Reads
+        }
     }
 }
 

@@ -48,7 +48,7 @@ pub struct LetterCode {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ComposeError {
     /// Nobody to write to.
-    #[error("no e-mail address on file: tell them by phone, or add an address and retry")]
+    #[error("no e-mail address on file: tell them yourself, or add an address and retry")]
     NoAddress,
     /// The mail itself cannot be.
     #[error(transparent)]

@@ -64,7 +64,7 @@ pub fn accept(model: &mut Model) -> Effects {
         before,
         code,
         behind,
-    } = scanned::read(&line)
+    } = scanned::by_hand(&line)
         && !model.front().is_text(&line, &code)
         && !phone::is_asking(model)
     {

@@ -512,3 +512,32 @@ fn a_column_of_addresses_is_called_as_people_call_it() {
         assert_eq!(client(&center, "101")["emails"], json!(["a@x.example"]));
     }
 }
+
+#[test]
+fn a_short_form_said_to_be_whole_and_two_clients_of_one_name_are_told() {
+    let center = Center::new();
+    let _server = center.serve();
+    let list = "client_id,pmb,legal_name,form_whole,form_signed\n\
+                a,101,Harbor Candle Co LLC,yes,2026-01-02\n\
+                b,102,Dana Frost,,\nc,103,DANA FROST,,\n";
+    let said = import(&center, list, &["--dry-run"]);
+    assert_eq!(
+        said["forms_short"],
+        json!(["box 101, Harbor Candle Co LLC"])
+    );
+    let same = json!(["box 103, DANA FROST as box 102, Dana Frost"]);
+    assert_eq!(said["same_names"], same, "{said}");
+}
+
+#[test]
+fn a_name_on_the_form_in_another_order_is_the_rows_own() {
+    let center = Center::new();
+    let _server = center.serve();
+    let list = "client_id,pmb,legal_name,people,on_form\na,101,Kestrel Inc,Dana Frost,\"Frost Dana; Kestrel Inc\"\n";
+    let said = import(&center, list, &[]);
+    assert_eq!(said["left_out"], json!([]), "{said}");
+    let known = client(&center, "101");
+    let all = known["names"].as_array().unwrap().iter();
+    let on_form = all.filter(|name| name["on_form"] == true).count();
+    assert_eq!(on_form, 2, "{known}");
+}

@@ -482,3 +482,19 @@ fn the_telephone_says_what_left_today() {
     assert!(gone.starts_with("2 pieces taken today at "), "{said}");
     assert!(gone.trim_end().ends_with("by Ada Abbott."), "{said}");
 }
+
+#[test]
+fn the_telephone_tells_each_handover_of_the_day_and_not_the_last_only() {
+    let center = center("");
+    let _ = center.run(&["item", "log", "234", "--count", "3"]).ok();
+    for (person, items) in [("Ada Abbott", "1"), ("Ada Abbott", "2,3")] {
+        let out = ["pickup", "234", "--person", person, "--check", "driver"];
+        let _ = center.run(&[&out[..], &["--items", items]].concat()).ok();
+    }
+    let said = center.run(&["item", "find", "234"]).ok().out;
+    let (first, then) = (
+        said.find(" 1 piece taken today at "),
+        said.find(" 2 pieces taken today at "),
+    );
+    assert!(first.is_some() && first < then, "{said}");
+}

@@ -3,6 +3,7 @@
 //! Invariant: a scan glued to half-typed text comes off whole, and the text stays.
 
 mod label;
+mod misread;
 mod number;
 mod one_parcel;
 mod several;
@@ -19,7 +20,7 @@ use super::item::ItemKind;
 use super::short_code;
 use super::text;
 use super::time::Day;
-use super::tracking::{self, CheckDigit, Scan};
+use super::tracking::{self, Carrier, CheckDigit, Scan};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Line<'a> {
@@ -128,6 +129,9 @@ pub fn read(line: &str) -> Line<'_> {
     }
     let whole = tracking::read(line);
     if !is_strong(&whole) && !line.contains("[)>") && !line.contains(is_separator) {
+        if let Some(number) = several::twice(line.trim()) {
+            return ends("", Code::Number(number));
+        }
         if let Some(several) = several_of(line) {
             return ends("", Code::NoPiece(NoPiece::Several(several)));
         }
@@ -145,6 +149,25 @@ pub fn read(line: &str) -> Line<'_> {
         return ends(before, code);
     }
     among_words(line).unwrap_or(Line::Text(line))
+}
+
+/// Reads a line that fingers typed: figures that a telephone here may have are one, though one in seven of them are a
+/// waybill as well.
+pub fn by_hand(line: &str) -> Line<'_> {
+    let read = read(line);
+    let is_waybill = matches!(
+        &read,
+        Line::Scan { before: "", code: Code::Number(number), behind: "" }
+            if number.carrier == Some(Carrier::Dhl) && !number.is_sure()
+    );
+    match private(line).filter(|_| is_waybill) {
+        Some(own) => Line::Scan {
+            before: "",
+            code: Code::NoPiece(own),
+            behind: "",
+        },
+        None => read,
+    }
 }
 
 /// Whether a whole line is a number that chance hardly gives.

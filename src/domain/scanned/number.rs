@@ -6,6 +6,7 @@
 
 use std::fmt;
 
+use super::misread;
 use crate::domain::item::ItemKind;
 use crate::domain::tracking::{Accountable, Carrier, CheckDigit, Layout, Reading, Strength};
 
@@ -41,6 +42,8 @@ pub enum Doubt {
     Container,
     /// It is one only if it was typed on this keyboard.
     Keyboard(Layout),
+    /// The letter O stood in it for the figure 0.
+    Letter,
 }
 
 impl Number {
@@ -61,6 +64,14 @@ impl Number {
 
     /// A number with its readings, best first, and the keyboard that it must have been typed on.
     pub fn of(raw: String, readings: Vec<Reading>, layout: Option<Layout>) -> Self {
+        if let Some((raw, readings)) = misread::with_figures(&raw, &readings) {
+            return Self {
+                carrier: judge(&readings).ok(),
+                doubt: Some(Doubt::Letter),
+                raw,
+                readings,
+            };
+        }
         let judged = judge(&readings);
         let (carrier, doubt) = match judged {
             Ok(carrier) => (Some(carrier), layout.map(Doubt::Keyboard)),
@@ -206,6 +217,9 @@ impl fmt::Display for Doubt {
             Self::Container => {
                 f.write_str("a shipper's own number: scan the carrier's barcode beside it")
             }
+            Self::Letter => f.write_str(
+                "compare it with the label: the letter O in it was taken for the figure 0",
+            ),
             Self::Keyboard(Layout::Shifted) => f.write_str(
                 "turn Caps Lock off, then scan it again: the scanner types signs for figures (US with Shift held)",
             ),

@@ -12,6 +12,9 @@ use crate::domain::tracking::{self, CheckDigit, Strength};
 /// No number that stands back to back with another is shorter.
 const SHORTEST: usize = 10;
 
+/// Figures of the post's shortest number that proves itself.
+const POSTAL: usize = 20;
+
 /// None is longer: the post's behind its ZIP+4, with a separator or two.
 const LONGEST: usize = 40;
 
@@ -39,6 +42,7 @@ pub(super) fn several(line: &str) -> Option<Several> {
         let glued = word.and_then(cut).unwrap_or_default();
         glued.into_iter().map(|(_, number)| number).collect()
     };
+    found.dedup_by(|one, other| one.number() == other.number());
     while !rest.is_empty() {
         let (behind, numbers) = first(rest);
         alone &= !numbers.is_empty();
@@ -107,7 +111,39 @@ pub fn back_to_back(word: &str) -> Option<Vec<(usize, Number)>> {
     (!is_one).then_some(pieces)
 }
 
+/// The number that a word is twice over: a trigger that was pulled twice.
+pub(super) fn twice(word: &str) -> Option<Number> {
+    match halves(word)?.as_slice() {
+        [(_, one), (_, other)] if one == other => Some(one.clone()),
+        _ => None,
+    }
+}
+
+/// Figures that prove little by themselves, twice: so many of a carrier's of this length meet by no chance.
+const FIGURES: [usize; 2] = [12, 15];
+
+/// Two numbers of one carrier and of one length, or one number twice.
+fn halves(word: &str) -> Option<Vec<(usize, Number)>> {
+    let (first, rest) = word.split_at_checked(word.len() / 2)?;
+    let is_one = first == rest && first.len() >= SHORTEST;
+    let is_pair = first.len() == rest.len() && FIGURES.contains(&first.len());
+    if word.contains(' ') || !is_one && !is_pair {
+        return None;
+    }
+    let (one, other) = (whole_number(first)?, whole_number(rest)?);
+    let is_misread = whole_number(word).is_some_and(|whole| is_misread(&whole));
+    let fit = if is_one {
+        may_be(&one)
+    } else {
+        one.carrier.is_some() && one.carrier == other.carrier && !is_misread
+    };
+    fit.then(|| vec![(first.len(), one), (rest.len(), other)])
+}
+
 fn cut(word: &str) -> Option<Vec<(usize, Number)>> {
+    if let Some(halves) = halves(word) {
+        return Some(halves);
+    }
     let fits = (2 * SHORTEST..=MOST).contains(&word.len());
     // No scanner leaves a blank between two numbers: figures in groups are one, be it misread.
     let is_word = fits && word.is_ascii() && !word.contains(' ');
@@ -173,9 +209,10 @@ fn may_be(number: &Number) -> bool {
 
 /// Whether a piece is a number between its neighbours. One that is sure says itself where it ends; one with letters and
 /// no right check digit stands behind a sure one, or ends where another begins so; of figures one in ten passes, so that
-/// a sure number with letters must stand beside them.
+/// a sure number with letters, or as long as the post's, must stand beside them.
 fn stands(number: &Number, before: Option<&Number>, next: Option<&Number>) -> bool {
-    let is_beside = |one: &Number| one.is_sure() && has_letters(one);
+    let is_long = |one: &Number| one.number().len() >= POSTAL;
+    let is_beside = |one: &Number| one.is_sure() && (has_letters(one) || is_long(one));
     if number.is_sure() {
         return true;
     }
@@ -231,6 +268,21 @@ mod tests {
         (
             "4490443041378211Z5R89390357567127",
             &["449044304137821", "1Z5R89390357567127"],
+            true,
+        ),
+        (
+            "986578788855986578788844",
+            &["986578788855", "986578788844"],
+            true,
+        ),
+        (
+            "9865787888559400111899223197428497",
+            &["986578788855", "9400111899223197428497"],
+            true,
+        ),
+        (
+            "9400111899223197428497986578788855",
+            &["9400111899223197428497", "986578788855"],
             true,
         ),
         (
@@ -292,6 +344,21 @@ mod tests {
             "Ada Abbott 12 Elm St 97201-1234",
         ] {
             assert_eq!(several(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_number_that_was_read_twice_in_one_burst_is_one() {
+        for number in [
+            "1Z5R89390357567127",
+            "986578788855",
+            "449044304137821",
+            "9400111899223197428497",
+        ] {
+            let line = number.repeat(2);
+            assert_eq!(several(&line), None, "{line}");
+            let one = twice(&line).map(|one| one.number().to_owned());
+            assert_eq!(one.as_deref(), Some(number));
         }
     }
 

@@ -1,19 +1,24 @@
 //! Barcodes of goods, as a scanner gives them that names no kind: EAN-13 and UPC-A with their check digit, and what
 //! stands beside a book's. Pure.
 
-use super::{check_digit, is_telephone};
+use super::{check_digit, is_telephone, postal};
 
-/// Whether figures are a product's: a book's ISBN, old or new, or a magazine's ISSN, with or without its price, or an EAN-13 whose check digit is right.
+/// Whether figures are a product's: a book's ISBN, old or new, or a magazine's ISSN, with or without its price, an EAN-13
+/// or the GTIN of a case whose check digit is right, be it behind its application identifier.
 /// Twelve figures (UPC-A) are asked last: those of a carrier go before.
 pub(super) fn is_goods(figures: &str) -> bool {
     if figures.len() == 10 {
         return is_old_isbn(figures) && !is_telephone(figures);
+    }
+    if postal::is_case_of_goods(figures) {
+        return true;
     }
     if !figures.bytes().all(|b| b.is_ascii_digit()) {
         return false;
     }
     match figures.len() {
         12 | 13 => closes(figures),
+        14 => figures.starts_with(['0', '1']) && closes(figures),
         15 | 18 => figures.get(..13).is_some_and(|printed| {
             ["977", "978", "979"]
                 .iter()
@@ -62,6 +67,9 @@ mod tests {
             "080442957X",
             "0306406152",
             "977123456700389",
+            "00614141123452",
+            "0100614141123452",
+            "01006141411234521725123110ABC123",
         ] {
             assert!(is_goods(text), "{text}");
         }

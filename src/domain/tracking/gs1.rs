@@ -3,14 +3,14 @@
 
 use std::borrow::Cow;
 
-/// Identifiers that begin what lies here: ship to this ZIP, container, the post's own.
+/// Identifiers that begin what lies here: ship to this ZIP, container, goods in a case, the post's own.
 fn begins(text: &str) -> bool {
     let Some((identifier, _)) = text.strip_prefix('(').and_then(|rest| rest.split_once(')')) else {
         return false;
     };
     let is_postal = identifier.starts_with('9') && matches!(identifier.len(), 2 | 4);
     let figures = identifier.bytes().all(|b| b.is_ascii_digit());
-    figures && (is_postal || matches!(identifier, "420" | "421" | "00"))
+    figures && (is_postal || matches!(identifier, "420" | "421" | "00" | "01" | "02"))
 }
 
 /// The text without them; an area code in brackets stays.
@@ -35,6 +35,7 @@ mod tests {
         for (text, plain) in [
             ("(420)97201(92)02", "420972019202"),
             ("(00)340434161094042557", "00340434161094042557"),
+            ("(01)00614141123452(17)251231", "010061414112345217251231"),
             ("(9202) 0903", "9202 0903"),
             ("(503) 555-0199", "(503) 555-0199"),
             ("(917) 555 0199", "(917) 555 0199"),

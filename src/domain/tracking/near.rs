@@ -25,10 +25,10 @@ const BEGINNINGS: &[(&str, std::ops::RangeInclusive<usize>, Carrier)] = &[
 
 /// The same where all is figures: behind the ZIP, or at once.
 const FIGURES: &[(&str, std::ops::RangeInclusive<usize>, Carrier)] = &[
-    ("92", 16..=30, Carrier::Usps),
-    ("93", 16..=30, Carrier::Usps),
-    ("94", 16..=34, Carrier::Usps),
-    ("95", 16..=30, Carrier::Usps),
+    ("92", 13..=30, Carrier::Usps),
+    ("93", 13..=30, Carrier::Usps),
+    ("94", 13..=34, Carrier::Usps),
+    ("95", 13..=30, Carrier::Usps),
     ("91", 18..=26, Carrier::Usps),
     ("96", 18..=36, Carrier::FedEx),
 ];
@@ -83,6 +83,8 @@ mod tests {
             ("961102098765431234567", Some(Carrier::FedEx)),
             ("RB12345678US", Some(Carrier::Usps)),
             ("1ZHOLDINGS12", None),
+            ("94001112062064", Some(Carrier::Usps)),
+            ("4209720194001112062064", Some(Carrier::Usps)),
             ("9205551234", None),
             ("5035550199", None),
         ] {

@@ -65,3 +65,23 @@ fn the_centers_own_lines_are_left_out() {
     assert_eq!(query.parts.len(), 1);
     assert!(query.designated.is_none());
 }
+
+#[test]
+fn the_centers_address_is_its_own_as_far_as_a_label_has_it() {
+    let mut index = Index::new();
+    index.set_center(&[
+        "Harbor Cowork Center".into(),
+        "10 Main St Ste 11".into(),
+        "Herndon VA 22071-2716".into(),
+    ]);
+    for line in [
+        "ABC LLC, 10 Main St",
+        "ABC LLC\n10 Main St\nHerndon VA 22071",
+    ] {
+        let query = Query::parse(&index, line, Given::Typed);
+        assert_eq!(query.parts.len(), 1, "{line}");
+    }
+    // A name is no address: who begins as the center does may be a client.
+    let query = Query::parse(&index, "Harbor Cowork", Given::Typed);
+    assert_eq!(query.parts.len(), 1);
+}

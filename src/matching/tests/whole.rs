@@ -160,7 +160,8 @@ fn the_legal_form_decides_where_two_differ_in_it_only() {
 #[test]
 fn without_the_legal_form_the_only_such_core_is_accepted() {
     accepts("Acme Holdings", "acme");
-    accepts("Acme Holdings Inc", "acme");
+    accepts("Acme Holdings L.L.C.", "acme");
+    refuses("Acme Holdings Inc", Verdict::Close);
     assert_eq!(
         why(&index(), "Acme Holdings"),
         "same but for the legal form"

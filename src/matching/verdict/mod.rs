@@ -6,6 +6,7 @@
 //! that reads as one name word for word; a line that a carrier cut off; and last, likeness.
 
 mod boxes;
+mod covering;
 mod names;
 mod near;
 mod rivals;
@@ -93,6 +94,7 @@ pub(super) fn answer(
         .map(|decision| near::begun_by_another(query, &mut ranking, decision));
     let decision = decision.or_else(|| by_likeness(index, query, &ranking));
     let decision = decision.map(|decision| rivals::or_asked(query, &mut ranking, decision));
+    let decision = decision.map(|decision| rivals::form::of_another(query, &ranking, decision));
     let decision = decision.map(|decision| near::of_an_estate(query, &ranking, decision));
     let decision =
         decision.map(|decision| near::at_anothers_attention(query, &mut ranking, decision));
@@ -101,11 +103,16 @@ pub(super) fn answer(
         raise(&mut ranking, *client, index.thresholds().accept);
     }
     let mut found = ranking.into_best(limit.max(2));
-    let lead = lead(&found);
     let verdict = match decision {
         Some((verdict, _)) => verdict,
-        None => likeness(index, query, &found, lead),
+        None => likeness(index, query, &found, lead(&found)),
     };
+    if let (Verdict::Close | Verdict::Weak, [part]) = (verdict, query.parts.as_slice())
+        && query.designated.is_none()
+    {
+        covering::order(index, &part.text.words, &mut found);
+    }
+    let lead = lead(&found);
     found.truncate(limit);
     Judged {
         found,

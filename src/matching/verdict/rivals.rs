@@ -2,7 +2,9 @@
 //! legal form that is his a little may be another's as much. Compares word by word, and only with those whom the search
 //! met anyway. Whoever is typed in full is asked about only where his name is also a short form of another's.
 
+mod between;
 mod far;
+pub(super) mod form;
 pub(super) mod nickname;
 mod order;
 mod own;
@@ -285,17 +287,21 @@ impl<'a> Asking<'a> {
         };
         self.full.is_empty()
             && !self.line.is_firm
+            && !self.line.has_and
             && other.is_person()
             && (first, last) == (surname, given)
             && self.cores.iter().any(|core| core.is_firm)
     }
 
     /// Whether a line without a legal form has the letters of another's name but for blanks, `&` and the form, and is not
-    /// written as any name of whoever would be taken: `GHI Roofing` is GHI Roofing LLC as well as G H I Roofing.
+    /// written as any name of whoever would be taken: `GHI Roofing` is GHI Roofing LLC as well as G H I Roofing. With a form
+    /// it is another's where it has his words: `Li Na Ltd` is Li Na as well as Lina Ltd.
     fn is_written_alike(&self, other: &Core<'_>) -> bool {
-        self.line.form.is_none()
-            && !self.is_as_written()
-            && self.line.words.concat() == other.words.concat()
+        let is_as_near = match self.line.form {
+            None => self.line.words.concat() == other.words.concat(),
+            Some(_) => self.line.words == other.words && other.form.is_none(),
+        };
+        is_as_near && !self.is_as_written()
     }
 
     fn is_as_written(&self) -> bool {

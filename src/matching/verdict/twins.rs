@@ -173,12 +173,23 @@ pub(super) fn written_alike(
         return decision;
     };
     let (index, words) = (ranking.index, &query.whole.words);
-    if ranking.given == Given::Read || query.designated.is_some() || index.is_box(&query.plain) {
+    if query.designated.is_some() || index.is_box(&query.plain) {
         return decision;
     }
     // What he is called on his form, in its own order, is his whoever is called so turned round.
     let is_own = super::rivals::is_own_name(query, ranking.index, client);
     let mut twins = Vec::new();
+    if ranking.given == Given::Read {
+        if is_own || is_word_for_word(query, ranking, client) {
+            return decision;
+        }
+        let turned = orders(words)
+            .into_iter()
+            .filter_map(|order| Equal::literal(index, &order));
+        let turned = turned.flat_map(|equal| equal.names);
+        twins.extend(turned.map(|name| (name, Reason::Turned)));
+        return asked_among(ranking, client, twins);
+    }
     if let Some(way) = short_forms(words) {
         twins.extend(beginning(index, &way).map(|name| (name, Reason::Prefix)));
     }
@@ -286,6 +297,14 @@ fn called<'a>(index: &'a Index, words: &'a [String]) -> impl Iterator<Item = Nam
 /// Whether a name of the client is typed in full.
 pub(super) fn is_named(query: &Query, ranking: &Ranking<'_>, client: ClientAt) -> bool {
     !names_in_full(query, ranking, client).is_empty()
+}
+
+/// Whether no name of the client has all letters of the text, or one has its words as well: Ji-woo is written Jiwoo.
+fn is_word_for_word(query: &Query, ranking: &Ranking<'_>, client: ClientAt) -> bool {
+    let names = names_in_full(query, ranking, client);
+    let segment = ranking.index.segment(client.part);
+    let is_whole = |name: &u32| segment.is_some_and(|one| one.texts_of(*name) == query.whole.words);
+    names.is_empty() || names.iter().any(is_whole)
 }
 
 /// The client's names that have all letters of the text.

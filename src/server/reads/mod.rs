@@ -10,6 +10,7 @@ mod figures;
 mod find;
 mod keeping;
 mod law;
+mod left_today;
 mod letter;
 mod lists;
 mod money;

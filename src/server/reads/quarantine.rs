@@ -7,12 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::audit;
 use super::rows::item_row;
 use super::tenants::Known;
-use super::went_back;
+use super::{left_today, went_back};
 use crate::domain::client::Client;
 use crate::domain::disposition::{Disposition, Mail, NameMatch};
 use crate::domain::drift::{label_fault, without_box};
-use crate::domain::event::Event;
-use crate::domain::flow::{Forwarded, PickedUp, disposition_of, name_match, to_leave};
+use crate::domain::flow::{disposition_of, name_match, to_leave};
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::item::{Item, ItemStatus};
 use crate::domain::notice::{Notice, NoticeKind, NoticeState};
@@ -305,51 +304,5 @@ pub fn mail_check(view: &View<'_>, client: &ClientId) -> Option<String> {
     let is_past = told.iter().any(|(item, _)| is_over(item));
     let free_days = if is_past { 0 } else { policy.free_days };
     let said = phone::sentence(&who, &told, free_days, &view.tz());
-    let taken = taken_today(view, client).unwrap_or_default();
-    let sent = sent_today(view, client).unwrap_or_default();
-    Some(said + &taken + &sent + &went_back::today(view, client))
-}
-
-/// The client's last bundle of today.
-fn sent_today(view: &View<'_>, client: &ClientId) -> Option<String> {
-    let state = &view.snapshot.state;
-    let his = state
-        .items
-        .values()
-        .filter(|item| item.client.as_ref() == Some(client));
-    let gone = his.filter_map(|item| Some((item.status.forward()?, item.id)));
-    let (_, item) = gone.max()?;
-    let events = view
-        .archive
-        .events(state, &Trail::Item(item), HISTORY)
-        .ok()?;
-    let last = events.iter().rev().find_map(|one| match &one.event {
-        Event::Forwarded(Forwarded(forward)) => Some((one.at, forward)),
-        _ => None,
-    });
-    let (at, forward) = last.filter(|(at, _)| at.day_in(&view.tz()) == view.today())?;
-    let clock = at.utc().with_timezone(&view.tz()).format("%H:%M");
-    Some(phone::sent_on(forward, &clock.to_string()))
-}
-
-/// Who took the client's last pieces today.
-fn taken_today(view: &View<'_>, client: &ClientId) -> Option<String> {
-    let state = &view.snapshot.state;
-    let gone = state.items.values().filter_map(|item| match item.status {
-        ItemStatus::PickedUp(pickup) if item.client.as_ref() == Some(client) => {
-            Some((pickup, item.id))
-        }
-        _ => None,
-    });
-    let (_, item) = gone.max()?;
-    let trail = Trail::Item(item);
-    let events = view.archive.events(state, &trail, HISTORY).ok()?;
-    let last = events.iter().rev().find_map(|one| match &one.event {
-        Event::PickedUp(PickedUp(pickup)) => Some((one.at, pickup)),
-        _ => None,
-    });
-    let (at, pickup) = last.filter(|(at, _)| at.day_in(&view.tz()) == view.today())?;
-    let clock = at.utc().with_timezone(&view.tz()).format("%H:%M");
-    let count = pickup.items.len();
-    Some(phone::taken(count, &clock.to_string(), &pickup.person))
+    Some(said + &left_today::said(view, client) + &went_back::today(view, client))
 }

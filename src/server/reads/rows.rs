@@ -208,8 +208,10 @@ fn to_call(view: &View<'_>, item: &Item) -> Option<String> {
     let asks = |notice: &Notice| notice.wants_a_call() && notice.items.contains(&item.id);
     told.any(|notice| asks(notice)).then(|| {
         let phone = state.clients.get(client).and_then(|one| one.phones.first());
-        let phone = phone.map(|phone| format!(" {phone}")).unwrap_or_default();
-        format!("CALL THEM{phone}: no e-mail address on file")
+        match phone {
+            Some(phone) => format!("CALL THEM {phone}: no e-mail address on file"),
+            None => "TELL THEM AT THE DESK: no e-mail address, no telephone on file".to_owned(),
+        }
     })
 }
 

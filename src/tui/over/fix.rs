@@ -148,6 +148,9 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
             "{} is on no piece in the books",
             words::tail(&number)
         )),
+        (Then::Opened { .. }, Reply::Refused(Rejection::NoItem(item))) => model.desk.refuse(format!(
+            "no piece #{item} in the open books; if the box is meant, type {item} without the sign"
+        )),
         (Then::Named(id), Reply::Logged(logged)) => named(model, id, &logged),
         (Then::Named(_), Reply::Doubt(doubt)) => doubted(model, doubt),
         (Then::Named(_), reply @ Reply::Refused(Rejection::NamedMeanwhile { .. })) => {

@@ -139,3 +139,15 @@ fn what_is_typed_behind_a_refused_line_begins_anew_and_a_key_that_corrects_keeps
         }
     }
 }
+
+#[test]
+fn a_number_that_is_no_piece_may_be_a_box_and_is_said_to_be() {
+    let mut desk = Driver::new();
+    desk.keys("#234⏎");
+    assert!(
+        desk.said()
+            .contains("if the box is meant, type 234 without the sign"),
+        "{}",
+        desk.said()
+    );
+}

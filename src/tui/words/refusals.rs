@@ -51,7 +51,7 @@ pub fn doubt(what: &str, line: &str, doubt: &Doubt, sign: &str) -> String {
         }
         Certainty::Close => match ended(doubt) {
             Some(gone) => format!("{what}: {gone}; the arrows choose them all the same"),
-            None => format!("{what}: \"{line}\" is not certain; {next}"),
+            None => format!("{what}: {}", lone(&line, doubt, next)),
         },
         Certainty::Shared => {
             let whose = doubt.bearers.map_or("several clients".to_owned(), |n| {
@@ -73,6 +73,19 @@ pub fn doubt(what: &str, line: &str, doubt: &Doubt, sign: &str) -> String {
         Certainty::Nobody => {
             format!("{what}: no client fits \"{line}\"; type it otherwise{or} ({ANEW})")
         }
+    }
+}
+
+/// Who alone may be meant, and why that is not certain.
+fn lone(line: &str, doubt: &Doubt, next: &str) -> String {
+    match doubt.candidates.first() {
+        Some(only) => format!(
+            "only {pmb} {} is near \"{line}\" ({}); use the arrows, or type {pmb}",
+            clean(&only.legal),
+            clean(&only.how),
+            pmb = only.pmb,
+        ),
+        None => format!("\"{line}\" is not certain; {next}"),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The center's list of clients, in and out: row by row, whether its headings are ours or a map names them.
 
 mod addresses;
+mod after;
 mod boxes;
 mod cell;
 mod columns;

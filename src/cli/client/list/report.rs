@@ -1,7 +1,8 @@
 //! What became of a list, in the order in which somebody acts on it: what was not taken, what was taken without a cell,
-//! what was understood otherwise than written, what went, and who now hears of no mail or may not have it fetched.
+//! what was understood otherwise than written, what went, and what is to be known afterwards.
 
 use super::ClientList;
+use super::after::After;
 use super::dates::Guessed;
 use super::gather::Gathered;
 use super::reading::Cost;
@@ -11,20 +12,13 @@ use crate::cli::csv_file::Problem;
 use crate::cli::csv_file::rejects::{self, Rejected};
 use crate::cli::failure::Failure;
 use crate::cli::output::Output;
-use crate::domain::client::ClientKind;
-use crate::domain::command::{Cell, ClientRow, Taking};
-use crate::domain::form::Expiry;
 use crate::domain::rejection::Lost;
-use crate::domain::standing::Standing;
 use crate::domain::text::counted;
 use crate::domain::time::Day;
 use crate::sheets::{Cell as Sheet, Object};
 
 /// How many of a kind a person is shown.
 const SHOWN: usize = 20;
-
-/// How many clients are named in a sentence.
-const NAMED: usize = 5;
 
 /// What became of the clients of a list.
 #[derive(Default)]
@@ -41,14 +35,7 @@ pub(super) struct Tally {
     more_rows: usize,
     merged: Vec<String>,
     went: Vec<Went>,
-    /// Who comes in and is not served, or not any more.
-    not_served: Vec<String>,
-    /// Whose ID has run out: there is no handover on it.
-    expired: Vec<String>,
-    no_address: Vec<String>,
-    nobody_collects: Vec<String>,
-    /// Businesses whose people on file collect, for nobody else is named.
-    people_collect: Vec<String>,
+    after: After,
 }
 
 /// What a replaced row took away.
@@ -99,42 +86,7 @@ impl Tally {
             }
         }
         self.more(client);
-        let row = &client.first.said;
-        let has_gone = row.closed.given().copied().flatten();
-        let has_gone = has_gone.is_some_and(|last| last < today);
-        let status = row.status.given().copied().flatten();
-        let status = status.filter(|status| *status != Standing::Active);
-        let status = status.or(has_gone.then_some(Standing::Former));
-        if let Some(status) = status {
-            self.not_served
-                .push(format!("{} ({})", who(row), status.word()));
-        }
-        if has_gone {
-            return;
-        }
-        let ids = [row.photo_id_expires.given(), row.address_id_expires.given()];
-        let is_over = |id: &Expiry| matches!(id, Expiry::On(last) if *last < today);
-        if ids.into_iter().flatten().any(is_over) {
-            self.expired.push(who(row));
-        }
-        if has_none(&row.emails, row, is_new) {
-            self.no_address.push(who(row));
-        }
-        let is_business = row
-            .kind
-            .given()
-            .map_or(is_new, |kind| *kind == ClientKind::Business);
-        if is_business && has_none(&row.pickup_people, row, is_new) {
-            // Unknown is not missing: at the counter the people on file stand in.
-            let all_without = client
-                .rows()
-                .all(|row| has_none(&row.said.people, &row.said, is_new));
-            if all_without {
-                self.nobody_collects.push(who(row));
-            } else {
-                self.people_collect.push(who(row));
-            }
-        }
+        self.after.took(client, is_new, today);
     }
 
     /// Counts the rows that are more of the same client.
@@ -168,14 +120,6 @@ impl Tally {
                 problem.problem.push_str(&under(&problem.column));
             }
         }
-    }
-}
-
-/// Of a client whom we had, a list without the column says nothing.
-fn has_none<T>(cell: &Cell<Vec<T>>, row: &ClientRow, is_new: bool) -> bool {
-    match cell {
-        Cell::Absent => is_new,
-        Cell::Set(all) => all.is_empty() && (is_new || row.taking != Taking::Add),
     }
 }
 
@@ -231,7 +175,7 @@ pub(super) fn tell(
             "Line {line}, {text:?}, is no client and was passed over."
         ))?;
     }
-    afterwards(tally, out)?;
+    tally.after.tell(out)?;
     left_out(list, out)
 }
 
@@ -273,61 +217,6 @@ fn section(title: &str, all: &[Rejected], out: &mut Output<'_>) -> Result<(), Fa
     rejects::tell(all, out)
 }
 
-/// What nobody should find out when the first letter is in.
-fn afterwards(tally: &Tally, out: &mut Output<'_>) -> Result<(), Failure> {
-    let of = |who: &[String]| {
-        let named: Vec<_> = who.iter().take(NAMED).map(String::as_str).collect();
-        let more = match who.len().saturating_sub(NAMED) {
-            0 => String::new(),
-            more => format!(" and {more} more"),
-        };
-        format!("{}{more}", named.join("; "))
-    };
-    let counted = |who: &[String], one: &str, many: &str| match who.len() {
-        1 => one.to_owned(),
-        count => format!("{count} {many}"),
-    };
-    if !tally.not_served.is_empty() {
-        let who = &tally.not_served;
-        let count = counted(who, "1 client is", "clients are");
-        out.say(format!("{count} not served as usual: {}.", of(who)))?;
-    }
-    if !tally.expired.is_empty() {
-        let who = &tally.expired;
-        let count = counted(who, "1 client has", "clients have");
-        out.say(format!(
-            "{count} an ID that has expired; look at a new one before the next handover: {}.",
-            of(who)
-        ))?;
-    }
-    if !tally.no_address.is_empty() {
-        let who = &tally.no_address;
-        let count = counted(who, "1 client has", "clients have");
-        out.say(format!(
-            "{count} no e-mail address and will hear of no mail: {}.",
-            of(who)
-        ))?;
-    }
-    if !tally.nobody_collects.is_empty() {
-        let who = &tally.nobody_collects;
-        let count = counted(who, "1 business", "businesses");
-        out.say(format!(
-            "Nobody is listed to collect for {count}: {}. Write who may under pickup_people.",
-            of(who)
-        ))?;
-    }
-    if !tally.people_collect.is_empty() {
-        let who = &tally.people_collect;
-        let count = counted(who, "1 business", "businesses");
-        out.say(format!(
-            "Nobody stands under pickup_people for {count}: {}. Whoever is on file as people may collect; write \
-             pickup_people to choose who.",
-            of(who)
-        ))?;
-    }
-    Ok(())
-}
-
 fn more(count: usize, out: &mut Output<'_>) -> Result<(), Failure> {
     match count.saturating_sub(SHOWN) {
         0 => Ok(()),
@@ -359,7 +248,7 @@ fn in_json(tally: &Tally, list: &ClientList, out: &mut Output<'_>) -> Result<(),
             ("what", lost_words(&went.lost).into()),
         ])
     });
-    out.object(&Object::of([
+    let counts = Object::of([
         ("added", tally.added.into()),
         ("changed", tally.changed.into()),
         ("unchanged", tally.unchanged.into()),
@@ -370,10 +259,7 @@ fn in_json(tally: &Tally, list: &ClientList, out: &mut Output<'_>) -> Result<(),
         ("merged", Sheet::many(&tally.merged)),
         ("dates", list.guessed.as_ref().map(Guessed::words).into()),
         ("taken_away", Sheet::many(went)),
-        ("not_served", Sheet::many(&tally.not_served)),
-        ("expired_ids", Sheet::many(&tally.expired)),
-        ("no_address", Sheet::many(&tally.no_address)),
-        ("nobody_collects", Sheet::many(&tally.nobody_collects)),
-        ("people_collect", Sheet::many(&tally.people_collect)),
-    ]))
+    ]);
+    let after = tally.after.cells();
+    out.object(&after.fold(counts, |all, (key, who)| all.with(key, who)))
 }

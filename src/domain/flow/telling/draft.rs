@@ -13,6 +13,10 @@ use crate::domain::state::State;
 const NO_ADDRESS: &str =
     "no e-mail address on file: tell them by phone, or add an address and retry";
 
+/// The same where nobody can be called either.
+const NO_WAY: &str =
+    "no e-mail address and no telephone on file: tell them at the desk, or add one and retry";
+
 /// What one address is to hear.
 #[derive(Clone)]
 pub(in crate::domain::flow) struct Words {
@@ -104,7 +108,10 @@ impl Draft {
                 events.extend(extended(open, self.taken.get(&open.id), words));
             } else {
                 number += 1;
-                events.push(queued(NoticeId(number), words, ctx));
+                let client = state.clients.get(&words.client);
+                let no_way = client.is_some_and(|client| client.phones.is_empty());
+                let unwritten = if no_way { NO_WAY } else { NO_ADDRESS };
+                events.push(queued(NoticeId(number), words, ctx, unwritten));
             }
         }
         events
@@ -149,10 +156,11 @@ fn extended(open: &Notice, taken: Option<&BTreeSet<ItemId>>, words: Words) -> Op
     }))
 }
 
-fn queued(id: NoticeId, words: Words, ctx: &Context<'_>) -> Event {
+/// A new notice; without an address, with what is to be done then.
+fn queued(id: NoticeId, words: Words, ctx: &Context<'_>, unwritten: &str) -> Event {
     let (state, last_answer) = match words.to {
         Some(_) => (NoticeState::Held, String::new()),
-        None => (NoticeState::Failed, NO_ADDRESS.to_owned()),
+        None => (NoticeState::Failed, unwritten.to_owned()),
     };
     Event::NoticeQueued(NoticeQueued(Notice {
         id,

@@ -177,3 +177,61 @@ fn what_a_spreadsheet_shortened_is_no_number() {
         ("1.23457e+12", "Shortened(\"1.23457e+12\")"),
     ]);
 }
+
+#[test]
+fn a_letter_o_is_the_figure_where_the_check_digit_then_holds() {
+    each(&[
+        ("1Z5R8939O357567127", "UPS 1Z5R89390357567127 Letter"),
+        ("1z5r8939o357567127", "UPS 1Z5R89390357567127 Letter"),
+        (
+            "Ada Abbott 1Z5R8939O357567127",
+            "UPS 1Z5R89390357567127 Letter",
+        ),
+        ("1Z5R8939O357567126", "? 1Z5R8939O357567126 Wrong(Ups)"),
+    ]);
+}
+
+#[test]
+fn a_number_that_was_cut_is_nobodys_and_asked() {
+    each(&[
+        ("1Z5R8939035756712", "? 1Z5R8939035756712 Almost(Ups)"),
+        (
+            "94001112062064062607",
+            "? 94001112062064062607 Almost(Usps)",
+        ),
+        ("94001112062064", "? 94001112062064 Almost(Usps)"),
+        (
+            "4209720194001112062064",
+            "? 4209720194001112062064 Almost(Usps)",
+        ),
+        ("TBA50288727400", "? TBA50288727400 Almost(Amazon)"),
+        (
+            "4209720112349400111899223197428498",
+            "? 9400111899223197428498 Wrong(Usps)",
+        ),
+    ]);
+}
+
+#[test]
+fn goods_in_a_case_are_no_parcel() {
+    each(&[
+        ("0100614141123452", "Goods"),
+        ("(01)00614141123452", "Goods"),
+        ("(01)00614141123452(17)251231(10)ABC123", "Goods"),
+        ("01006141411234521725123110ABC123", "Goods"),
+        ("]C10100614141123452", "Goods"),
+        ("00614141123452", "Goods"),
+    ]);
+}
+
+#[test]
+fn a_telephone_number_typed_by_hand_is_no_waybill() {
+    let by_hand = |line: &'static str| match by_hand(line) {
+        Line::Scan { code, .. } => format!("{code:?}"),
+        Line::Text(text) => text.to_owned(),
+    };
+    assert_eq!(by_hand("2125550103"), "NoPiece(Telephone)");
+    assert_eq!(by_hand("2125550104"), "2125550104");
+    assert_eq!(said("2125550103"), "DHL 2125550103");
+    assert_eq!(private("02079460958"), Some(NoPiece::Telephone));
+}

@@ -25,14 +25,17 @@ const ENDINGS: [(&str, &str); 11] = [
 ];
 
 impl Asking<'_> {
-    /// Whether the line is whole what he is called on his form: of one without a company that is his name as a person.
+    /// Whether the line is whole what he is called on his form, word for word: of one without a company that is his name as
+    /// a person.
     pub(super) fn is_own_name(&self) -> bool {
+        let is_whole = |name: &super::NameAt| super::words(self.index, *name) == self.all;
         let is_legal = |name: &super::NameAt| {
             let segment = self.index.segment(name.part);
             segment.is_some_and(|segment| segment.kind(name.name) == NameKind::Legal)
         };
         let is_person = self.full.contains(&NameKind::Person);
-        self.is_legal() || is_person && !self.names.iter().any(is_legal)
+        let is_own = self.is_legal() || is_person && !self.names.iter().any(is_legal);
+        is_own && self.names.iter().any(is_whole)
     }
 
     /// Mary Jones-Smith is not Mary Smith-Jones: people write the surname first, and no other order.

@@ -9,6 +9,9 @@ use crate::matching::{Given, generations, lexicon, titles};
 /// Most letters of initials that another letter makes others.
 const INITIALS: usize = 3;
 
+/// Letters of names that no list has: Na, Xu.
+const SHORTEST: usize = 2;
+
 impl Asking<'_> {
     /// Whether the line itself says that another is meant.
     pub(super) fn is_somebody_else(&self) -> bool {
@@ -17,6 +20,9 @@ impl Asking<'_> {
             || self.has_another_given_name()
             || self.is_a_bare_surname()
             || self.has_other_initials()
+            || self.has_another_name_between()
+            || self.skips_a_surname()
+            || self.is_a_patronymic()
             || self.is_of_another_generation()
             || self.is_a_firm_without_its_and()
             || self.is_in_an_order_of_another()
@@ -25,12 +31,15 @@ impl Asking<'_> {
             || self.cuts_a_number()
     }
 
-    /// `Victor Ng LLC` is no man, and `Taylor & Williams` are two.
+    /// `Victor Ng LLC` and `Li Na Ltd` are no people, and `Taylor & Williams` are two.
     fn is_no_person(&self) -> bool {
         let words = &self.line.words;
         let is_two =
             self.line.has_and && !self.cores.iter().any(|core| core.has_and) && words.len() == 2;
-        let is_firm = self.line.is_firm && words.iter().any(|word| titles::is_given(word));
+        let may_be_name = |word: &&str| lexicon::is_name(word) || word.len() <= SHORTEST;
+        let is_named = words.iter().any(|word| titles::is_given(word))
+            || words.len() > 1 && words.iter().all(may_be_name);
+        let is_firm = self.line.is_firm && is_named;
         self.cores.iter().all(Core::is_person) && (is_firm || is_two)
     }
 
@@ -63,12 +72,19 @@ impl Asking<'_> {
             && same.all(|core| core.has_and)
     }
 
-    /// `AA Storage` is no AAA Storage: initials are whole, or others.
+    /// `AA Storage` is no AAA Storage, and `ABD Storage` no ABC Storage: initials are whole, or others.
     fn has_other_initials(&self) -> bool {
         let line = self.line.words.as_slice();
         let differs = |core: &Core<'_>| {
             let mut pairs = line.iter().zip(&core.words);
             core.words.len() == line.len() && pairs.any(|(mine, theirs)| are_other(mine, theirs))
+        };
+        let letters = |core: &Core<'_>| {
+            let (line, theirs) = (bare(line), bare(&core.words));
+            let pairs = || line.iter().zip(theirs);
+            line.len() <= theirs.len()
+                && pairs().all(|(mine, theirs)| mine == theirs || are_others(mine, theirs))
+                && pairs().any(|(mine, theirs)| mine != theirs)
         };
         let is_own = |core: &Core<'_>| core.words == line;
         // Key strokes that begin a name are no initials yet.
@@ -78,7 +94,7 @@ impl Asking<'_> {
         self.full.is_empty()
             && line.len() > 1
             && !self.cores.iter().any(typed)
-            && self.cores.iter().any(differs)
+            && self.cores.iter().any(|core| differs(core) || letters(core))
             && !self.cores.iter().any(is_own)
     }
 
@@ -118,16 +134,25 @@ impl Asking<'_> {
             && his.all(is_surname)
     }
 
-    /// Marcos Ruiz is a person of his own, and no slip for Marco Ruiz: each is called as people are.
+    /// Marcos Ruiz is a person of his own, and no slip for Marco Ruiz, nor Mary A. Ruiz for Maria A. Ruiz: each is called as
+    /// people are.
     fn has_another_given_name(&self) -> bool {
-        let [given, surname] = self.line.words.as_slice() else {
+        let line = bare(&self.line.words);
+        let [given, .., surname] = line else {
             return false;
         };
+        // Key strokes that begin a given name are none of their own.
+        let is_begun = |first: &str| self.given == Given::Typed && first.starts_with(*given);
+        let is_other = |first: &str| {
+            let are_given = lexicon::is_given(given) && lexicon::is_given(first);
+            let is_rare = are_given && *given != first && !nicknames::are_one(given, first);
+            are_two(given, first) || is_rare && !is_begun(first)
+        };
         let another = |core: &Core<'_>| match bare(&core.words) {
-            [first, last] => last == surname && are_two(given, first),
+            [first, .., last] => last == surname && is_other(first),
             _ => false,
         };
-        let is_own = |core: &Core<'_>| bare(&core.words) == self.line.words;
+        let is_own = |core: &Core<'_>| bare(&core.words) == line;
         self.full.is_empty() && self.cores.iter().any(another) && !self.cores.iter().any(is_own)
     }
 }
@@ -151,4 +176,9 @@ fn are_other(one: &str, other: &str) -> bool {
         && long.len() == short.len() + 1
         && long.starts_with(short)
         && !lexicon::is_word(short)
+}
+
+/// Whether two words are as short as initials, and a letter is another.
+fn are_others(one: &str, other: &str) -> bool {
+    one != other && one.len() == other.len() && (2..=INITIALS).contains(&one.len())
 }

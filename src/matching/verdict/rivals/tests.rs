@@ -8,6 +8,7 @@ use crate::matching::verdict::testing::{Known, index};
 use crate::matching::{Given, Index, Reason, Verdict};
 
 mod beside;
+mod doubtful;
 mod people;
 
 use NameKind::{Dba, Former, Legal, Person};
@@ -216,6 +217,7 @@ fn a_legal_form_that_contradicts_fits_a_near_twin() {
             ("morning market inc", &["301", "302"]),
             ("bay view realty llc", &["33", "34"]),
             ("victor ng llc", &["322"]),
+            ("quality auto parts llc", &["160"]),
             ("taylor & williams", &["126"]),
         ];
         asks(&index, given, lines);
@@ -224,8 +226,8 @@ fn a_legal_form_that_contradicts_fits_a_near_twin() {
             ("acme holdings llc", "162"),
             ("smith & son llc", "119"),
             ("atlas moving co", "9"),
-            ("quality auto parts llc", "160"),
-            ("vista home health care inc", "19"),
+            ("quality auto parts incorporated", "160"),
+            ("vista home health care llc", "19"),
             ("morning market llc", "301"),
             ("taylor williams", "126"),
         ];

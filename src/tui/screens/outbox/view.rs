@@ -70,6 +70,7 @@ pub fn state(row: &NoticeRow) -> &'static str {
     match notice.state {
         NoticeState::Sent(_) if row.written_to.is_some() => "in the folder",
         // Nothing was tried: there is nowhere to send it.
+        _ if notice.wants_a_call() && row.phone.is_none() => "TELL THEM",
         _ if notice.wants_a_call() => "CALL THEM",
         NoticeState::Failed => "FAILED",
         other => other.shown(),

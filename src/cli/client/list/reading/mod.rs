@@ -187,10 +187,23 @@ impl Reading<'_> {
             .chain(row.split.iter().map(|split| split.legal.as_str()))
             .chain(row.legal_name.given().map(String::as_str))
             .collect();
-        let strange = listed
-            .iter()
-            .filter(|name| !known.iter().any(|one| same_name(one, name)));
-        let strange: Vec<_> = strange.map(|name| format!("{name:?}")).collect();
+        let (mut strange, mut named) = (Vec::new(), Vec::new());
+        for name in listed {
+            let turned = || known.iter().find(|one| names::same_words(one, name));
+            match known
+                .iter()
+                .find(|one| same_name(one, name))
+                .or_else(turned)
+            {
+                Some(one) if same_name(one, name) => named.push(name.clone()),
+                Some(one) => named.push((*one).to_owned()),
+                None => {
+                    strange.push(format!("{name:?}"));
+                    named.push(name.clone());
+                }
+            }
+        }
+        self.row.on_form = Cell::Set(named);
         if !strange.is_empty() {
             self.notes.push(Note {
                 column: "on_form",

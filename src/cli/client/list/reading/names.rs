@@ -228,3 +228,16 @@ fn undated(value: &str) -> DatedName {
     let name = value.rsplit_once('@').map_or(value, |(name, _)| name);
     DatedName::undated(name.trim())
 }
+/// Whether two names have the same words, in whatever order: `Frost, Dana` is Dana Frost.
+pub(super) fn same_words(one: &str, other: &str) -> bool {
+    let words = |text: &str| {
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        let mut words: Vec<String> = words
+            .filter(|word| !word.is_empty())
+            .map(str::to_lowercase)
+            .collect();
+        words.sort();
+        words
+    };
+    words(one) == words(other)
+}

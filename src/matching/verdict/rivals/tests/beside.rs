@@ -116,6 +116,9 @@ fn a_collector_named_whole_is_shown_and_never_taken() {
             let reason = shown.map(|hit| hit.reason.clone());
             assert_eq!(reason, Some(Reason::Collects), "{line} {answer:#?}");
         }
+        let turned = index.search("Medina Joe", given, 5);
+        assert_eq!(turned.verdict, Verdict::Close, "{turned:#?}");
+        assert_eq!(turned.hits[0].reason, Reason::Collects, "surname first");
         let first = index.search("Ray Stubbs", given, 5).hits[0].pmb.clone();
         assert_eq!(first, "129", "whose own name it is stands first");
     }

@@ -1,0 +1,227 @@
+//! What nobody should find out when the first letter is in: of the clients of a list, who hears of no mail, who may not be
+//! handed his, whose form is short, who is called as somebody else.
+
+use std::collections::BTreeMap;
+
+use super::gather::Gathered;
+use super::taker::who;
+use crate::cli::failure::Failure;
+use crate::cli::output::Output;
+use crate::domain::client::ClientKind;
+use crate::domain::command::{Cell, ClientRow, Taking};
+use crate::domain::form::Expiry;
+use crate::domain::standing::Standing;
+use crate::domain::time::Day;
+use crate::sheets::Cell as Sheet;
+
+/// How many clients are named in a sentence.
+const NAMED: usize = 5;
+
+/// What is to be known of a client, in the order in which it is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Matter {
+    /// He comes in and is not served, or not any more.
+    NotServed,
+    /// His ID has run out: there is no handover on it.
+    Expired,
+    /// The list says that his form was gone through, and what it cannot do without is not there.
+    FormShort,
+    /// Another client of the list is called so too.
+    SameName,
+    NoAddress,
+    NobodyCollects,
+    /// A business whose people on file collect, for nobody else is named.
+    PeopleCollect,
+}
+
+impl Matter {
+    const ALL: [Self; 7] = [
+        Self::NotServed,
+        Self::Expired,
+        Self::FormShort,
+        Self::SameName,
+        Self::NoAddress,
+        Self::NobodyCollects,
+        Self::PeopleCollect,
+    ];
+
+    /// Its name in JSON.
+    fn key(self) -> &'static str {
+        match self {
+            Self::NotServed => "not_served",
+            Self::Expired => "expired_ids",
+            Self::FormShort => "forms_short",
+            Self::SameName => "same_names",
+            Self::NoAddress => "no_address",
+            Self::NobodyCollects => "nobody_collects",
+            Self::PeopleCollect => "people_collect",
+        }
+    }
+
+    /// What is said of so many, who are these.
+    fn sentence(self, count: usize, who: &str) -> String {
+        let counted = |one: &str, many: &str| match count {
+            1 => one.to_owned(),
+            count => format!("{count} {many}"),
+        };
+        match self {
+            Self::NotServed => {
+                let are = counted("1 client is", "clients are");
+                format!("{are} not served as usual: {who}.")
+            }
+            Self::Expired => {
+                let have = counted("1 client has", "clients have");
+                format!(
+                    "{have} an ID that has expired; look at a new one before the next handover: {who}."
+                )
+            }
+            Self::FormShort => {
+                let have = counted("1 client has", "clients have");
+                format!(
+                    "{have} form_whole = yes and a form that is not complete: {who}. Write edition, signature, witness and \
+                     both IDs, or form_whole = no."
+                )
+            }
+            Self::SameName => {
+                let have = counted("1 client has", "clients have");
+                format!(
+                    "{have} the name of another client of the list, and mail for both is asked about: {who}."
+                )
+            }
+            Self::NoAddress => {
+                let have = counted("1 client has", "clients have");
+                format!("{have} no e-mail address and will hear of no mail: {who}.")
+            }
+            Self::NobodyCollects => {
+                let businesses = counted("1 business", "businesses");
+                format!(
+                    "Nobody is listed to collect for {businesses}: {who}. Write who may under pickup_people."
+                )
+            }
+            Self::PeopleCollect => {
+                let businesses = counted("1 business", "businesses");
+                format!(
+                    "Nobody stands under pickup_people for {businesses}: {who}. Whoever is on file as people may collect; \
+                     write pickup_people to choose who."
+                )
+            }
+        }
+    }
+}
+
+/// What is to be known of the clients of a list.
+#[derive(Default)]
+pub(super) struct After {
+    told: BTreeMap<Matter, Vec<String>>,
+    /// Who is called so, in small letters.
+    names: BTreeMap<String, String>,
+}
+
+impl After {
+    fn note(&mut self, matter: Matter, who: String) {
+        self.told.entry(matter).or_default().push(who);
+    }
+
+    /// A client's rows were taken.
+    pub(super) fn took(&mut self, client: &Gathered, is_new: bool, today: Day) {
+        let row = &client.first.said;
+        let has_gone = row.closed.given().copied().flatten();
+        let has_gone = has_gone.is_some_and(|last| last < today);
+        let status = row.status.given().copied().flatten();
+        let status = status.filter(|status| *status != Standing::Active);
+        let status = status.or(has_gone.then_some(Standing::Former));
+        if let Some(status) = status {
+            let said = format!("{} ({})", who(row), status.word());
+            self.note(Matter::NotServed, said);
+        }
+        if has_gone {
+            return;
+        }
+        self.same_name(row);
+        let ids = [row.photo_id_expires.given(), row.address_id_expires.given()];
+        let is_over = |id: &Expiry| matches!(id, Expiry::On(last) if *last < today);
+        if ids.into_iter().flatten().any(is_over) {
+            self.note(Matter::Expired, who(row));
+        }
+        if is_new && row.form_whole.given() == Some(&true) && is_short(row) {
+            self.note(Matter::FormShort, who(row));
+        }
+        if has_none(&row.emails, row, is_new) {
+            self.note(Matter::NoAddress, who(row));
+        }
+        self.collects(client, is_new);
+    }
+
+    fn collects(&mut self, client: &Gathered, is_new: bool) {
+        let row = &client.first.said;
+        let is_business = row
+            .kind
+            .given()
+            .map_or(is_new, |kind| *kind == ClientKind::Business);
+        if !is_business || !has_none(&row.pickup_people, row, is_new) {
+            return;
+        }
+        // Unknown is not missing: at the counter the people on file stand in.
+        let all_without = client
+            .rows()
+            .all(|row| has_none(&row.said.people, &row.said, is_new));
+        let matter = if all_without {
+            Matter::NobodyCollects
+        } else {
+            Matter::PeopleCollect
+        };
+        self.note(matter, who(row));
+    }
+
+    fn same_name(&mut self, row: &ClientRow) {
+        let Some(name) = row.legal_name.given().filter(|name| !name.is_empty()) else {
+            return;
+        };
+        let before = self.names.insert(name.to_lowercase(), who(row));
+        if let Some(before) = before {
+            self.note(Matter::SameName, format!("{} as {before}", who(row)));
+        }
+    }
+
+    /// Says it.
+    pub(super) fn tell(&self, out: &mut Output<'_>) -> Result<(), Failure> {
+        for (matter, who) in &self.told {
+            let named: Vec<_> = who.iter().take(NAMED).map(String::as_str).collect();
+            let more = match who.len().saturating_sub(NAMED) {
+                0 => String::new(),
+                more => format!(" and {more} more"),
+            };
+            let named = format!("{}{more}", named.join("; "));
+            out.say(matter.sentence(who.len(), &named))?;
+        }
+        Ok(())
+    }
+
+    /// The same as fields.
+    pub(super) fn cells(&self) -> impl Iterator<Item = (&'static str, Sheet<'_>)> {
+        Matter::ALL.into_iter().map(|matter| {
+            let who = self.told.get(&matter).map_or(&[][..], Vec::as_slice);
+            (matter.key(), Sheet::many(who))
+        })
+    }
+}
+
+/// Of a client whom we had, a list without the column says nothing.
+fn has_none<T>(cell: &Cell<Vec<T>>, row: &ClientRow, is_new: bool) -> bool {
+    match cell {
+        Cell::Absent => is_new,
+        Cell::Set(all) => all.is_empty() && (is_new || row.taking != Taking::Add),
+    }
+}
+
+/// Whether a row lacks what a form cannot do without (rules 6, 8, 13).
+fn is_short(row: &ClientRow) -> bool {
+    let has = [
+        row.form_edition.given().copied().flatten().is_some(),
+        row.form_signed.given().copied().flatten().is_some(),
+        row.witness.given().is_some_and(Option::is_some),
+        row.photo_id_type.given().copied().flatten().is_some(),
+        row.address_id_type.given().copied().flatten().is_some(),
+    ];
+    has.contains(&false)
+}

@@ -1,0 +1,67 @@
+//! Lines with a legal form that no firm of whoever would be taken has: `Acme Inc` is another company than Acme LLC, though
+//! only one Acme is a client. Compares words only. A box number on the line says who is meant.
+
+use super::super::Decision;
+use super::{names, words};
+use crate::domain::name::NameKind;
+use crate::matching::Given;
+use crate::matching::forms;
+use crate::matching::hit::Verdict;
+use crate::matching::index::{ClientAt, Index, NameAt};
+use crate::matching::markers::Role;
+use crate::matching::query::Query;
+use crate::matching::rank::Ranking;
+
+/// Asks where a line names a company of another legal form than he has.
+pub(in crate::matching::verdict) fn of_another(
+    query: &Query,
+    ranking: &Ranking<'_>,
+    decision: Decision,
+) -> Decision {
+    let (Verdict::Accept, Some(client)) = decision else {
+        return decision;
+    };
+    let index = ranking.index;
+    // Key strokes that begin his name may go on to all of its form: KG to KGaA.
+    let is_begun = ranking.given == Given::Typed && ranking.fits.begun.contains(&client);
+    if query.designated.is_some() || index.is_box(&query.plain) || is_begun {
+        return decision;
+    }
+    let mut lines = query.parts.iter().filter(|part| part.role == Role::Main);
+    if lines.any(|part| is_another(index, &part.text.words, client)) {
+        (Verdict::Close, None)
+    } else {
+        decision
+    }
+}
+
+/// Whether a line has legal forms and he has others.
+fn is_another(index: &Index, line: &[String], client: ClientAt) -> bool {
+    let mine = kin(forms::telling(line));
+    let of = |name: &NameAt| kin(forms::telling(&words(index, *name)));
+    // What he was called once says nothing of the form that he has.
+    let is_his = |name: &NameAt| {
+        let segment = index.segment(name.part);
+        segment.is_some_and(|segment| segment.kind(name.name) != NameKind::Former)
+    };
+    let is_whole = |name: &NameAt| words(index, *name) == line;
+    let all = names(index, client);
+    let theirs: Vec<&str> = all
+        .iter()
+        .filter(|name| is_his(name))
+        .flat_map(of)
+        .collect();
+    !mine.is_empty()
+        && !theirs.is_empty()
+        && !mine.iter().any(|form| theirs.contains(form))
+        && !all.iter().any(is_whole)
+}
+
+/// Forms as senders take them for one another: a professional's LLC is an LLC.
+fn kin(forms: Vec<&'static str>) -> Vec<&'static str> {
+    let kin = |form| match form {
+        "lc" | "l3c" | "pllc" => "llc",
+        other => other,
+    };
+    forms.into_iter().map(kin).collect()
+}
