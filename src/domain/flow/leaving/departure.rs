@@ -107,7 +107,7 @@ macro_rules! keeps {
             AnswerRestored CountClosed ItemsFound CarrierCounted CarriedOver DayNoted DayReopened
             Released HandoverStopped FeesCharged FeesDropped FeesSettled FeesReopened RequestMade
             RequestWithdrawn ItemsDisputed PapersNoted PieceRuled CertifiedAgain EventLost
-            LedgerSalvaged HoldOverruled)
+            LedgerSalvaged SlotSeen HoldOverruled)
     };
     ($($kind:ident)+) => { $(Event::$kind { .. })|+ };
 }
