@@ -46,8 +46,11 @@ pub(super) fn word(way: Departure, hold: &Stays, is_slip: bool) -> Word {
         {
             Manager
         }
-        // Made less of today, it went round what keeps it.
-        (Stays::Corrected, D::Voided | D::Missing | D::Destroyed) => Manager,
+        // Made an ordinary piece first, it would go round what keeps it.
+        (Stays::Corrected, D::Voided | D::Missing | D::Destroyed | D::HandedBack | D::Returned) => {
+            Manager
+        }
+        (Stays::Corrected, D::Renamed) if !is_slip => Manager,
         (Stays::NotServed(_), D::Voided | D::Missing | D::Renamed) => Manager,
         (Stays::NotServed(_), D::TakenBack) if !is_slip => Manager,
         (Stays::ByRule(_), D::HandedOut | D::ByCourier | D::SentOn | D::Destroyed) => Manager,
