@@ -26,9 +26,9 @@ pub(super) fn holds(state: &State, item: &Item, way: Departure, ctx: &Context<'_
     }
     all.extend(asked(state, item, way, ctx));
     all.extend(keeper(state, item));
-    all.extend(bound(state, item, ctx));
-    if looks_back(way) {
-        all.extend(corrected(state, item));
+    match bound(state, item, ctx) {
+        None if looks_back(way) => all.extend(corrected(state, item)),
+        bound => all.extend(bound),
     }
     if apart.is_none() {
         all.extend(not_served(state, item, ctx));
