@@ -3,7 +3,7 @@
 //! once, and what a manager lets pass is written down with his reason.
 //!
 //! `departure` says of every kind of event whether it takes pieces away, `hold` what keeps a piece, `word` on whose
-//! word each way out goes past each hold. A new kind, way or hold does not compile before all three have said so.
+//! word each way out goes past each hold. A new kind of event or hold does not compile before that has been said.
 
 mod departure;
 mod fact;
