@@ -64,8 +64,7 @@ impl Listed for SentRow {
         Column::titled("to", "to", |row| (&row.forward.to).into()),
         Column::new("on_file", |row| Cell::Yes(row.forward.on_file)),
         Column::titled("by", "by", |row| (&row.by).into()),
-        Column::titled("back", "came back", |row| {
-            row.came_back().as_ref().map_or(Cell::Nothing, Cell::text)
-        }),
+        Column::numbered("brought_back", "came back", |row| row.back.into()),
+        Column::titled("owed", "owed", |row| Cell::text(&row.owed)),
     ];
 }

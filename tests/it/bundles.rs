@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use serde_json::Value;
+
 use crate::harness::{Center, wait_for};
 
 const CONFIG: &str = r#"
@@ -181,7 +183,7 @@ fn a_handover_brought_back_keeps_its_line_and_one_taken_back_never_was() {
     let _ = center.run(&pickup("1,2")).ok();
     let back = |item: &'static str| ["item", "bring-back", item, "--why", "opened_in_error"];
     let _ = center.sure(&back("1")).ok();
-    let figures = |row: &serde_json::Value| [row["pieces"].clone(), row["brought_back"].clone()];
+    let figures = |row: &Value| [row["pieces"].clone(), row["brought_back"].clone()];
     assert_eq!(figures(&handovers()[0]), [1, 1]);
     assert!(
         report().contains("Ada Quill (driver), 1 brought back"),
@@ -207,8 +209,9 @@ fn a_bundle_brought_back_says_what_is_owed_for_it_on_list_manifest_and_report() 
     let _ = center.sure(&bundle("1", NUMBER)).ok();
     let back = ["item", "bring-back", "1", "--why", "undeliverable"];
     let _ = center.sure(&back).ok();
-    let list = center.run(&["forward", "list"]).ok().out;
-    assert!(list.contains("BROUGHT BACK, 11.10 owed"), "{list}");
+    let list = &center.json(&["--json", "forward", "list"])[0];
+    let figures = [&list["pieces"], &list["brought_back"], &list["owed"]];
+    assert_eq!(figures, [&0.into(), &1.into(), &Value::from("11.10")]);
     let said = center.run(&["forward", "manifest", "USPS"]).ok().err;
     let line = "bundle 1 of Harbor Candle Co: BROUGHT BACK, 11.10 owed";
     assert!(said.contains(line), "{said}");

@@ -324,7 +324,11 @@ fn what_was_brought_back_the_same_day_stays_on_the_report_with_its_postage_and_g
         ]
     );
     let list = center.json(&["--json", "forward", "list"]);
-    assert_eq!(list.len(), 1, "{list:?}");
+    let pieces: Vec<_> = list
+        .iter()
+        .map(|row| (row["pieces"].clone(), row["brought_back"].clone()))
+        .collect();
+    assert_eq!(pieces, [(json!(0), json!(1)), (json!(1), json!(0))]);
     let manifest = center.run(&["forward", "manifest", "usps"]).ok().out;
     assert!(!manifest.contains("7.85"), "{manifest}");
 }

@@ -38,3 +38,29 @@ fn an_expired_clients_piece_is_listed_with_its_day_and_goes_back_with_its_carrie
     assert_eq!(held.len(), 1, "{held:?}");
     assert_eq!(held[0]["item"], "2", "{held:?}");
 }
+
+#[test]
+fn a_suspended_clients_piece_is_named_anew_with_a_reason_and_that_is_an_incident() {
+    let center = Center::with_config("");
+    let file = center.file("clients.csv", CLIENTS);
+    let _ = center.run(&["client", "import", &file]).ok();
+    let _ = center.run(&["item", "log", "234"]).ok();
+    let suspend = ["client", "suspend", "234", "--reason", "unpaid"];
+    let _ = center.run(&suspend).ok();
+    let assign = ["item", "assign", "1", "--client", "7"];
+    let no = center.run(&assign).code(1).err;
+    assert!(no.contains("its client is suspended"), "{no}");
+    let why = ["--reason", "the envelope says Old Anchor"];
+    let _ = center.run(&[&assign[..], &why].concat()).ok();
+    let incidents = center.json(&["report", "incidents", "--json"]);
+    let told = |row: &serde_json::Value| (row["what"].clone(), row["items"].clone());
+    assert_eq!(
+        incidents.iter().map(told).collect::<Vec<_>>(),
+        [("by_reason".into(), serde_json::json!(["1"]))],
+    );
+    let dispute = ["item", "dispute", "1", "--reason", "opened"];
+    let _ = center.run(&dispute).ok();
+    let over = ["item", "dispute", "1", "--over", "--reason", "they agreed"];
+    let said = center.run(&over).ok().out;
+    assert!(said.contains("in dispute no more"), "{said}");
+}

@@ -133,7 +133,7 @@ impl NoKeeping {
             Self::AsksToDestroy(_) => {
                 "let somebody on file ask for it, or a manager writes it down with a reason as the note"
             }
-            Self::NotDestroyed { why, .. } => why.instead(),
+            Self::NotDestroyed { why, .. } | Self::NotHandedBack { why, .. } => why.instead(),
             Self::NoOrder(_) => {
                 "write down the client's request to destroy it first; a manager needs none"
             }
@@ -156,7 +156,6 @@ impl NoKeeping {
                 "send it to the address on file, or a manager gives a reason"
             }
             Self::ManagersToChange { .. } => "have a manager look at it",
-            Self::NotHandedBack { why, .. } => why.instead(),
             Self::NotMissing { .. } => "carry it over, or a manager answers it with a reason",
             Self::NotTakenBack { .. } => "a manager takes it back",
             Self::AnothersBox { .. } => "say whose it is first, or name another slot",

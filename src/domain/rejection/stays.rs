@@ -74,7 +74,7 @@ impl Stays {
             Self::Counting => "answer the difference in the count first",
             Self::Quarantine(_) => "hand it back or match it",
             Self::NotServed(_) | Self::ByRule(_) | Self::Corrected | Self::Counted => {
-                "a manager gives a reason"
+                "ask a manager"
             }
         }
     }

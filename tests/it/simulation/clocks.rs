@@ -45,6 +45,8 @@ fn the_books_balance_over_both_clock_changes_and_over_partial_pickups() {
         Ok(seed) => vec![seed.parse().unwrap()],
         Err(_) => vec![21, 22, 23],
     };
+    // One seed alone may have no luck with the two nights.
+    let several = seeds.len() > 1;
     let (mut days, mut happened) = (BTreeSet::new(), BTreeSet::new());
     for seed in seeds {
         let mut weeks = Weeks::beginning(seed, "2026-10-31T08:00:00-04:00");
@@ -63,6 +65,9 @@ fn the_books_balance_over_both_clock_changes_and_over_partial_pickups() {
         assert!(replayed(&weeks) == weeks.desk.state, "seed {seed}");
         days.extend(days_with_both(&weeks));
         happened.extend(weeks.happened());
+    }
+    if !several {
+        return;
     }
     let wanted: BTreeSet<Day> = CHANGES.iter().filter_map(|day| Day::parse(day)).collect();
     assert_eq!(days, wanted, "pieces came in before and after each change");

@@ -6,7 +6,7 @@ use mailroom::domain::command::Command;
 use mailroom::domain::event::Event;
 use mailroom::domain::fee::{Fee, FeeFor, Settlement, sum};
 use mailroom::domain::flow::{
-    DisputeItems, EndDispute, MakeRequest, SettleFees, WithdrawRequest, owed_now,
+    DisputeItems, EndDispute, HeldAgain, MakeRequest, SettleFees, WithdrawRequest, owed_now,
 };
 use mailroom::domain::ids::{ClientId, ItemId};
 use mailroom::domain::request::{RequestKind, Said};
@@ -124,6 +124,13 @@ fn days(fee: &Fee) -> impl Iterator<Item = (ItemId, u32)> + use<> {
     (after..after + days).map(move |day| (item, day))
 }
 
+/// What is wrong with a fee, with what the ledger says of its piece.
+fn told(weeks: &Weeks, fee: &Fee, wrong: &str) -> String {
+    let item = days(fee).next().map(|(item, _)| item);
+    let history = item.map_or_else(String::new, |item| weeks.history(item));
+    format!("{wrong}\n{history}")
+}
+
 /// Every account is what was charged less what was dropped and settled, and nothing was ever charged twice.
 pub fn the_accounts_balance(weeks: &Weeks) -> Result<(), String> {
     let mut all = BTreeMap::<ClientId, Account>::new();
@@ -131,7 +138,8 @@ pub fn the_accounts_balance(weeks: &Weeks) -> Result<(), String> {
         let mut each =
             |client: &ClientId, fees: &[Fee], of: fn(&mut Account, &Fee) -> Result<(), String>| {
                 let account = all.entry(client.clone()).or_default();
-                fees.iter().try_for_each(|fee| of(account, fee))
+                let mut all = fees.iter();
+                all.try_for_each(|fee| of(account, fee).map_err(|wrong| told(weeks, fee, &wrong)))
             };
         match &envelope.event {
             Event::FeesCharged(of) => each(&of.client, &of.fees, Account::charge)?,
@@ -142,6 +150,13 @@ pub fn the_accounts_balance(weeks: &Weeks) -> Result<(), String> {
                 }
                 account.goes(fee)
             })?,
+            // Of a piece that memory had let go of the days begin anew.
+            Event::HeldAgain(HeldAgain { older, .. }) => {
+                let is_older = |item: &ItemId| older.iter().any(|older| older.id == *item);
+                for account in all.values_mut() {
+                    account.days.retain(|(item, _)| !is_older(item));
+                }
+            }
             Event::FeesReopened(of) => each(&of.client, &of.fees, |account, fee| {
                 account.owed.insert(fee.what, *fee);
                 Ok(())

@@ -414,7 +414,8 @@ impl Weeks {
 
     /// What the ledger says of a piece, a line each, for messages.
     pub fn history(&self, item: ItemId) -> String {
-        let about = |event: &Event| event.items().contains(&item);
+        let named = format!("{item:?}");
+        let about = |event: &Event| format!("{event:?}").contains(&named);
         let notices: BTreeSet<_> = self
             .desk
             .ledger

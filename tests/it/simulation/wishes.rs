@@ -216,9 +216,10 @@ impl Weeks {
     fn put_away(&mut self) -> Command {
         let items = self.pieces(4);
         let boxes: Vec<_> = self.desk.state.boxes.keys().cloned().collect();
-        let slot = match boxes.is_empty() || self.chance.percent(80) {
-            true => self.slot(),
-            false => Slot::pigeonhole(self.chance.one(&boxes)),
+        let slot = if boxes.is_empty() || self.chance.percent(80) {
+            self.slot()
+        } else {
+            Slot::pigeonhole(self.chance.one(&boxes))
         };
         Command::MoveItems(MoveItems { items, slot })
     }
@@ -232,7 +233,7 @@ impl Weeks {
             evidence: None,
             known: Known::Unasked,
         };
-        if assign.item.0 % 4 != 0 {
+        if !assign.item.0.is_multiple_of(4) {
             return Command::AssignItem(assign);
         }
         let because = "by chance".to_owned();

@@ -271,7 +271,7 @@ impl Answering<'_> {
             came: None,
             ..intake.clone()
         };
-        LogItems(intake).decide(self.state, self.ctx)
+        LogItems(intake).received(self.state, self.ctx)
     }
 }
 

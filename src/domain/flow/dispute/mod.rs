@@ -1,7 +1,7 @@
 //! Pieces in dispute: their clock stands until the dispute is over.
 
 mod fact;
-mod order;
+pub(super) mod order;
 
 pub use fact::ItemsDisputed;
 pub use order::{DisputeItems, EndDispute};

@@ -14,8 +14,8 @@ use crate::domain::item::Item;
 use crate::domain::rejection::{NoKeeping, Rejection, Stays};
 use crate::domain::state::{Reversal, State, Trace, UndoState};
 
-/// For so long whoever put a piece in dispute may end that himself, in seconds.
-const A_DAY: i64 = 24 * 60 * 60;
+/// For so long whoever put a piece in dispute may end that himself, or take it back, in seconds.
+pub(in crate::domain::flow) const A_DAY: i64 = 24 * 60 * 60;
 
 /// Put pieces in dispute, with a reason; without one the dispute is over.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -98,7 +98,7 @@ fn whose_to_end(state: &State, item: &Item, ctx: &Context<'_>) -> Result<ToEnd, 
     if clock.is_none_or(|clock| clock.disputed.is_none()) {
         return Err(NoKeeping::NoDispute(item.id).into());
     }
-    let began = |one: &Reversal| matches!(one, Reversal::DisputeWas(id, _) if *id == item.id);
+    let began = |one: &Reversal| matches!(one, Reversal::DisputeWas(id, None) if *id == item.id);
     let stands = |trace: &Trace| trace.undo == UndoState::Open && trace.reversals.iter().any(began);
     let newest = state.order.iter().rev();
     let mut known = newest.filter_map(|command| state.traces.get(command));

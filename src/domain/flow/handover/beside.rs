@@ -10,6 +10,7 @@ use crate::domain::command::context::Context;
 use crate::domain::disposition::Action;
 use crate::domain::flow::asked::given;
 use crate::domain::flow::judging::disposition_of;
+use crate::domain::flow::leaving::corrected;
 use crate::domain::flow::release::{At, Called, code_holds, settled, stranger};
 use crate::domain::form::{may_be_one, same_name};
 use crate::domain::ids::ItemId;
@@ -161,7 +162,8 @@ pub(super) fn covers(
 /// What goes to somebody listed and no other way: court papers as well, which often set a date.
 fn is_bound(state: &State, item: &Item, ctx: &Context<'_>) -> bool {
     let said = disposition_of(state, item, ctx.policy, ctx.today).action;
-    let is_papers = item.kind == ItemKind::Legal;
+    // A kind that was corrected first changes nothing of it.
+    let is_papers = item.kind == ItemKind::Legal || corrected(state, item).is_some();
     is_papers || item.kind.is_signed_for() || said == Action::RefuseSignature
 }
 

@@ -1,5 +1,6 @@
 //! Pieces come in, are named, put away, set right, and taken out of the books when they never were.
 
+use super::put::into_own_box;
 use crate::domain::clerk::Permission;
 use crate::domain::command::context::Context;
 use crate::domain::command::intake::{Intake, MAX_COUNT};
@@ -29,6 +30,18 @@ impl Order for LogItems {
     }
 
     fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
+        let Self(intake) = self;
+        if let (Origin::Intake, Some(slot)) = (intake.origin, &intake.slot) {
+            let next = ItemId(state.header.next.items + 1);
+            into_own_box(state, next, intake.client.as_ref(), slot)?;
+        }
+        self.received(state, ctx)
+    }
+}
+
+impl LogItems {
+    /// What comes in, wherever it lies: a count finds pieces where they are.
+    pub(in crate::domain::flow) fn received(&self, state: &State, ctx: &Context<'_>) -> Decided {
         let Self(intake) = self;
         if intake.count == 0
             || intake.count > MAX_COUNT

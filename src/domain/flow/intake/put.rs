@@ -5,8 +5,7 @@ use crate::domain::command::context::Context;
 use crate::domain::flow::asked::{accepted, each_once, held_piece};
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::{Event, ItemMoved};
-use crate::domain::ids::{ItemId, Slot};
-use crate::domain::item::Item;
+use crate::domain::ids::{ClientId, ItemId, Slot};
 use crate::domain::rejection::{NoKeeping, Rejection};
 use crate::domain::state::State;
 use serde::{Deserialize, Serialize};
@@ -34,7 +33,7 @@ impl Order for MoveItems {
         for id in items {
             let item = held_piece(state, id)?;
             if item.slot != slot {
-                into_own_box(state, item, &slot)?;
+                into_own_box(state, id, item.client.as_ref(), &slot)?;
                 events.push(Event::ItemMoved(ItemMoved {
                     item: id,
                     slot: slot.clone(),
@@ -46,17 +45,22 @@ impl Order for MoveItems {
 }
 
 /// What lies in a box is its client's for the taking: no piece of another's, or of nobody's yet, is put there.
-fn into_own_box(state: &State, item: &Item, slot: &Slot) -> Result<(), Rejection> {
+pub(super) fn into_own_box(
+    state: &State,
+    item: ItemId,
+    client: Option<&ClientId>,
+    slot: &Slot,
+) -> Result<(), Rejection> {
     let Some((pmb, holders)) = slot.pmb().and_then(|pmb| state.boxes.get_key_value(&pmb)) else {
         return Ok(());
     };
     let Some(holder) = holders.get_min() else {
         return Ok(());
     };
-    match &item.client {
+    match client {
         Some(client) if holders.contains(client) => Ok(()),
         _ => Err(NoKeeping::AnothersBox {
-            item: item.id,
+            item,
             pmb: pmb.clone(),
             holder: state.name_of(holder),
         }

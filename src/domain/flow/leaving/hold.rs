@@ -2,6 +2,7 @@
 //! or of an open count.
 
 use super::departure::Departure;
+use super::word::{Word, word};
 use crate::domain::command::context::Context;
 use crate::domain::count::Difference;
 use crate::domain::disposition::{Action, Disposition};
@@ -25,9 +26,9 @@ pub(super) fn holds(state: &State, item: &Item, way: Departure, ctx: &Context<'_
     }
     all.extend(asked(state, item, way, ctx));
     all.extend(keeper(state, item));
-    all.extend(bound(state, item, ctx));
-    if takes_out(way) {
-        all.extend(corrected(state, item));
+    match bound(state, item, ctx) {
+        None if looks_back(way) => all.extend(corrected(state, item)),
+        bound => all.extend(bound),
     }
     if apart.is_none() {
         all.extend(not_served(state, item, ctx));
@@ -36,12 +37,9 @@ pub(super) fn holds(state: &State, item: &Item, way: Departure, ctx: &Context<'_
     all
 }
 
-/// Whether a way out ends the piece here: what it was before counts as well.
-fn takes_out(way: Departure) -> bool {
-    matches!(
-        way,
-        Departure::Voided | Departure::Missing | Departure::Destroyed
-    )
+/// Whether on a way it matters what the piece was before: elsewhere nobody has to look it up.
+fn looks_back(way: Departure) -> bool {
+    word(way, &Stays::Corrected, false) != Word::Anybody
 }
 
 /// What the rules keep here. They are asked now: a form may have been completed since the piece came. What is to be
@@ -83,7 +81,7 @@ fn keeper(state: &State, item: &Item) -> Option<Stays> {
 }
 
 /// What came from a court or against a signature, and was made an ordinary piece since.
-fn corrected(state: &State, item: &Item) -> Option<Stays> {
+pub(in crate::domain::flow) fn corrected(state: &State, item: &Item) -> Option<Stays> {
     let traces = state.traces.values();
     let standing = traces.filter(|trace| trace.undo != UndoState::Undoing);
     let mut before = standing.flat_map(|trace| &trace.reversals);

@@ -3,7 +3,7 @@
 //! once, and what a manager lets pass is written down with his reason.
 //!
 //! `departure` says of every kind of event whether it takes pieces away, `hold` what keeps a piece, `word` on whose
-//! word each way out goes past each hold. A new kind, way or hold does not compile before all three have said so.
+//! word each way out goes past each hold. A new kind of event or hold does not compile before that has been said.
 
 mod departure;
 mod fact;
@@ -13,8 +13,6 @@ mod slip;
 #[cfg(test)]
 mod tests;
 mod word;
-
-use std::collections::BTreeMap;
 
 use crate::domain::clerk::Permission;
 use crate::domain::command::context::Context;
@@ -31,6 +29,7 @@ use word::Word;
 
 pub(super) use departure::Departure;
 pub use fact::HoldOverruled;
+pub(super) use hold::corrected;
 pub(super) use slip::is_of_today;
 
 /// Whether a piece may leave, and on whose word.
@@ -84,22 +83,68 @@ pub(super) fn permitted(
     ctx: &Context<'_>,
 ) -> Decided {
     let reason = because(command);
-    let mut overruled = BTreeMap::<(Option<ClientId>, String), (Stays, Vec<ItemId>)>::new();
-    let mut said = String::new();
+    let mut overruled: Vec<Overruled> = Vec::new();
     for (item, way) in departures(state, command, events, ctx) {
-        let holds = past(state, item, way, reason, ctx)?;
-        if let (Because::Said(Some(reason)), false) = (reason, holds.is_empty()) {
-            said = given("the reason", reason)?;
-        }
-        for hold in holds {
-            let of = (item.client.clone(), hold.words());
-            let (_, items) = overruled.entry(of).or_insert((hold, Vec::new()));
-            items.push(item.id);
+        for hold in past(state, item, way, reason, ctx)? {
+            note(&mut overruled, item, hold);
         }
     }
-    let all = overruled.into_iter().filter(|_| !said.is_empty());
-    let mark = |((client, _), (hold, items))| marked(state, client, hold, items, &said);
-    Ok(all.map(mark).collect())
+    match reason {
+        Because::Said(Some(reason)) if !overruled.is_empty() => {
+            let reason = given("the reason", reason)?;
+            let marks = overruled.into_iter().map(|one| one.marked(state, &reason));
+            Ok(marks.collect())
+        }
+        _ => Ok(Vec::new()),
+    }
+}
+
+/// Pieces of one client that a manager lets go past one hold.
+struct Overruled {
+    client: Option<ClientId>,
+    hold: Stays,
+    items: Vec<ItemId>,
+}
+
+fn note(all: &mut Vec<Overruled>, item: &Item, hold: Stays) {
+    let same = |known: &&mut Overruled| known.client == item.client && known.hold == hold;
+    match all.iter_mut().find(same) {
+        Some(known) => known.items.push(item.id),
+        None => all.push(Overruled {
+            client: item.client.clone(),
+            hold,
+            items: vec![item.id],
+        }),
+    }
+}
+
+impl Overruled {
+    /// The mark of a manager's reason. Of a client who was purged no reason comes into the books any more.
+    fn marked(self, state: &State, reason: &str) -> Event {
+        let Self {
+            client,
+            hold,
+            items,
+        } = self;
+        let known = client.as_ref().and_then(|id| state.clients.get(id));
+        let is_purged = known.is_some_and(|client| client.is_purged());
+        let reason = if is_purged { "" } else { reason }.to_owned();
+        match (hold, client) {
+            (Stays::ByRule(rule), Some(client)) => RuleOverridden {
+                client,
+                rule: rule.0,
+                reason,
+            }
+            .into(),
+            (hold, client) => HoldOverruled {
+                items,
+                client,
+                hold,
+                reason,
+            }
+            .into(),
+        }
+    }
 }
 
 /// What a manager goes past with this piece; nothing where nothing keeps it.
@@ -118,34 +163,6 @@ fn past(
         }
         Leave::ByManager(hold, _) => Err(refusal::refused(state, item, way, hold)),
         Leave::Never(hold) => Err(refusal::never(item, way, hold)),
-    }
-}
-
-/// The mark of a manager's reason. Of a client who was purged no reason comes into the books any more.
-fn marked(
-    state: &State,
-    client: Option<ClientId>,
-    hold: Stays,
-    items: Vec<ItemId>,
-    reason: &str,
-) -> Event {
-    let known = client.as_ref().and_then(|id| state.clients.get(id));
-    let is_purged = known.is_some_and(|client| client.is_purged());
-    let reason = if is_purged { "" } else { reason }.to_owned();
-    match (hold, client) {
-        (Stays::ByRule(rule), Some(client)) => RuleOverridden {
-            client,
-            rule: rule.0,
-            reason,
-        }
-        .into(),
-        (hold, client) => HoldOverruled {
-            items,
-            client,
-            hold,
-            reason,
-        }
-        .into(),
     }
 }
 

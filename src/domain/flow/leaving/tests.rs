@@ -32,7 +32,7 @@ const TABLE: [(&str, &str); 13] = [
     ("dispute", "mmmmXmXmmmmm"),
     ("court papers", ".....mXmmsss"),
     ("signed for", "......Xmmsss"),
-    ("corrected", "......mmm..."),
+    ("corrected", "...mm.mmms.."),
     ("suspended", ".......mmm.s"),
     ("former", ".......mmm.s"),
     ("kept by a rule", "mmm...m....."),

@@ -1,4 +1,4 @@
-//! The table: on whose word each way out goes past each hold. Read from the top: the first line that fits answers.
+//! The table: on whose word each way out goes past each hold. The tests show it whole.
 
 use super::departure::Departure;
 use crate::domain::rejection::Stays;
@@ -19,52 +19,60 @@ pub(super) enum Word {
 pub(super) fn word(way: Departure, hold: &Stays, is_slip: bool) -> Word {
     use Departure as D;
     use Word::{Anybody, Manager, Nobody};
-    match (hold, way) {
+    match hold {
+        Stays::AskedOtherwise { kind, .. } => asked(way, *kind),
+        Stays::LegalHold | Stays::Disputed => match way {
+            D::Destroyed | D::HandedBack => Nobody,
+            D::TakenBack if is_slip && *hold == Stays::LegalHold => Anybody,
+            _ => Manager,
+        },
+        Stays::Papers | Stays::SignedFor => match way {
+            D::Destroyed => Nobody,
+            D::Voided | D::Missing => Manager,
+            D::SetApart if *hold == Stays::Papers => Manager,
+            D::Renamed | D::Lightened | D::TakenBack if !is_slip => Manager,
+            _ => Anybody,
+        },
+        // Made an ordinary piece first, it would go round what keeps it.
+        Stays::Corrected => match way {
+            D::Voided | D::Missing | D::Destroyed | D::HandedBack | D::Returned => Manager,
+            D::Renamed if !is_slip => Manager,
+            _ => Anybody,
+        },
+        Stays::NotServed(_) => match way {
+            D::Voided | D::Missing | D::Renamed => Manager,
+            D::TakenBack if !is_slip => Manager,
+            _ => Anybody,
+        },
+        Stays::ByRule(_) => match way {
+            D::HandedOut | D::ByCourier | D::SentOn | D::Destroyed => Manager,
+            _ => Anybody,
+        },
         // It leaves by an exit of quarantine (rule 32), and is discarded by nobody.
-        (Stays::Quarantine(_), D::Voided) if !is_slip => Nobody,
-        (Stays::Quarantine(_), D::Voided | D::Missing) => Manager,
-        (Stays::AskedOtherwise { .. }, D::Destroyed) => Nobody,
-        // What its client speaks of is a piece, and his.
-        (Stays::AskedOtherwise { .. }, D::Voided | D::Missing | D::Renamed | D::TakenBack) => {
-            Manager
-        }
-        (
-            Stays::AskedOtherwise {
-                kind: RequestKind::Hold,
-                ..
-            },
-            D::ByCourier | D::SentOn | D::Returned,
-        ) => Manager,
-        (Stays::LegalHold | Stays::Disputed, D::Destroyed | D::HandedBack) => Nobody,
-        (Stays::LegalHold, D::TakenBack) if is_slip => Anybody,
-        (Stays::LegalHold | Stays::Disputed, _) => Manager,
-        (Stays::Papers | Stays::SignedFor, D::Destroyed) => Nobody,
-        (Stays::Papers | Stays::SignedFor, D::Voided | D::Missing) => Manager,
-        (Stays::Papers, D::SetApart) => Manager,
-        (Stays::Papers | Stays::SignedFor, D::Renamed | D::Lightened | D::TakenBack)
-            if !is_slip =>
-        {
-            Manager
-        }
-        // Made less of today, it went round what keeps it.
-        (Stays::Corrected, D::Voided | D::Missing | D::Destroyed) => Manager,
-        (Stays::NotServed(_), D::Voided | D::Missing | D::Renamed) => Manager,
-        (Stays::NotServed(_), D::TakenBack) if !is_slip => Manager,
-        (Stays::ByRule(_), D::HandedOut | D::ByCourier | D::SentOn | D::Destroyed) => Manager,
+        Stays::Quarantine(_) => match way {
+            D::Voided if !is_slip => Nobody,
+            D::Voided | D::Missing => Manager,
+            _ => Anybody,
+        },
         // Whoever names it anew moves it, and the count would look for it no more.
-        (Stays::Counting, D::Voided | D::TakenBack | D::Renamed) => Manager,
-        (Stays::Counted, D::Voided | D::TakenBack) => Manager,
-        (
-            Stays::Quarantine(_)
-            | Stays::AskedOtherwise { .. }
-            | Stays::Papers
-            | Stays::SignedFor
-            | Stays::Corrected
-            | Stays::NotServed(_)
-            | Stays::ByRule(_)
-            | Stays::Counting
-            | Stays::Counted,
-            _,
-        ) => Anybody,
+        Stays::Counting => match way {
+            D::Voided | D::TakenBack | D::Renamed => Manager,
+            _ => Anybody,
+        },
+        Stays::Counted => match way {
+            D::Voided | D::TakenBack => Manager,
+            _ => Anybody,
+        },
+    }
+}
+
+/// What its client speaks of is a piece, and his.
+fn asked(way: Departure, kind: RequestKind) -> Word {
+    use Departure as D;
+    match way {
+        D::Destroyed => Word::Nobody,
+        D::Voided | D::Missing | D::Renamed | D::TakenBack => Word::Manager,
+        D::ByCourier | D::SentOn | D::Returned if kind == RequestKind::Hold => Word::Manager,
+        _ => Word::Anybody,
     }
 }

@@ -1,7 +1,9 @@
 //! What later work stands on the things that a command changed, in words for who wants to take it back.
 
 use super::keeping::fees_blocker;
+use crate::domain::clerk::Permission;
 use crate::domain::command::context::Context;
+use crate::domain::flow::dispute::order::A_DAY;
 use crate::domain::flow::leaving::is_of_today;
 use crate::domain::flow::outbox::delivery::untrue_now;
 use crate::domain::ids::{ClientId, CommandId, ItemId, NoticeId};
@@ -56,18 +58,32 @@ pub(super) fn blocker(
             let gone = !state.requests.contains_key(id);
             gone.then(|| format!("request {id} is over"))
         }
-        Reversal::NoticeWas(_)
+        Reversal::DisputeWas(id, None) => dispute_blocker(state, command, *id, ctx),
+        Reversal::DisputeWas(_, Some(_))
+        | Reversal::NoticeWas(_)
         | Reversal::DisposedAs(..)
         | Reversal::NoteWas(..)
         | Reversal::FeesDropped(..)
         | Reversal::FeesSettled(..)
         | Reversal::FeesReopened(..)
         | Reversal::RequestWithdrawn(_)
-        | Reversal::DisputeWas(..)
         | Reversal::PapersWere(..)
         | Reversal::RuledAs(..) => None,
         Reversal::CertifiedWas(due, _) => certified_blocker(state, *due),
     }
+}
+
+/// Later than on its day a manager ends a dispute, and nobody else by taking it back.
+fn dispute_blocker(
+    state: &State,
+    command: CommandId,
+    id: ItemId,
+    ctx: &Context<'_>,
+) -> Option<String> {
+    let began = state.traces.get(&command)?.at;
+    let is_old = began.plus_seconds(A_DAY) <= ctx.now;
+    (is_old && !ctx.actor.may(Permission::Manage))
+        .then(|| format!("#{id} is in dispute since an earlier day: a manager ends that"))
 }
 
 /// Only the certification that counts is taken back.
