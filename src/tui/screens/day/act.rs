@@ -16,6 +16,9 @@ use crate::tui::words;
 use crate::wire::messages::{Reply, ScreenQuery};
 use crate::wire::rows::{DaySheet, Step, StepState};
 
+/// Longest list of open lines beside a seal that is asked about, in characters: two rows.
+const LONGEST: usize = 150;
+
 impl Books {
     /// `seal` is for the days that are due, `seal 2026-11-20` for that one and all before it.
     pub(super) fn seal(&mut self, desk: &mut Desk) -> Effects {
@@ -50,7 +53,15 @@ impl Books {
             said: question(desk, sheet, &days),
             closing: sheet.closing,
         };
-        let order = SealDay { day: Some(day) };
+        let open = if day >= sheet.day {
+            sheet.close.to_do()
+        } else {
+            Vec::new()
+        };
+        let order = SealDay {
+            day: Some(day),
+            open,
+        };
         // While mail may still come the word alone is too soon said: it wants the day behind it.
         let is_meant = by_day(desk, sheet, day).is_none() || line.contains(&day.page().to_string());
         if is_meant && shown.stands(desk, &seal) {
@@ -131,22 +142,31 @@ fn wanted(line: &str, due: Option<BookDay>) -> Wanted {
 /// What a seal would fix, with what is still open: the instruction first.
 fn question(desk: &Desk, sheet: &DaySheet, days: &[BookDay]) -> String {
     let early = early(desk, sheet).map(|at| format!("it is only {at}"));
-    let steps = sheet.close.steps.iter();
-    let open = steps.filter(|step| step.state.is_open() || waits(step));
-    let open: Vec<String> = early
-        .into_iter()
-        .chain(open.map(|step| stands(sheet, step)))
-        .collect();
-    let open = if open.is_empty() {
-        "nothing is open".to_owned()
-    } else {
-        open.join(", ")
-    };
+    let open = early.into_iter().chain([still_open(sheet)]);
+    let open = open.collect::<Vec<_>>().join(", ");
     let days_of = words::days(days);
     match days.last().and_then(|day| by_day(desk, sheet, *day)) {
         Some(day) => format!("type seal {day} to seal {days_of} this early: {open}"),
         None => format!("type seal again to seal {days_of}: {open}"),
     }
+}
+
+/// What is open, each line as it stands; only by its name where that would cover the page on which the lines are.
+fn still_open(sheet: &DaySheet) -> String {
+    let steps = sheet.close.steps.iter();
+    let open: Vec<&Step> = steps
+        .filter(|step| step.state.is_open() || waits(step))
+        .collect();
+    if open.is_empty() {
+        return "nothing is open".to_owned();
+    }
+    let whole: Vec<String> = open.iter().map(|step| stands(sheet, step)).collect();
+    let whole = whole.join(", ");
+    if whole.chars().count() <= LONGEST {
+        return whole;
+    }
+    let titles: Vec<String> = open.iter().map(|step| close::title(step.end)).collect();
+    format!("left open: {}", titles.join(", "))
 }
 
 /// The day that must be named, where it is sealed while mail may still come.

@@ -173,7 +173,12 @@ impl Intake {
             self.waits(row);
         }
         let sentence = words::logged(&rows);
-        desk.remember(id, sentence.clone());
+        let deed = match cause {
+            // The piece was logged before, and stays.
+            Cause::Named => format!("naming {sentence}"),
+            Cause::Typed | Cause::Scanned { .. } => sentence.clone(),
+        };
+        desk.remember(id, deed);
         desk.undoing.fresh = Some(id);
         self.once = None;
         let aside = aside.map(|aside| format!("; {}", words::clean(&aside)));
