@@ -64,9 +64,6 @@ fn stands(sheet: &CloseSheet, step: &Step) -> String {
     if n == 0 {
         return none(step.end).to_owned();
     }
-    if step.end == LooseEnd::Counting {
-        return "all is counted: close the count".to_owned();
-    }
     if sheet.is_sealed(step) && step.carried.is_none() {
         return format!("{n} stood open at the seal");
     }
@@ -108,7 +105,8 @@ fn stands(sheet: &CloseSheet, step: &Step) -> String {
         LooseEnd::NotCounted => format!("{} left to count", counted(n, "slot")),
         LooseEnd::Requests => format!("{} due by today", counted(n, "request")),
         LooseEnd::Overdue => format!("{pieces} past the last day"),
-        LooseEnd::Carrier(_) | LooseEnd::Handovers | LooseEnd::Counting => String::new(),
+        LooseEnd::Counting => "all is counted: close the count".to_owned(),
+        LooseEnd::Carrier(_) | LooseEnd::Handovers => String::new(),
     };
     named(what, &step.names)
 }

@@ -1,6 +1,6 @@
 //! What two strangers found on the last binary, each under its name: what a screen says before the last key.
 
-use super::driver::{Driver, UPS, USPS};
+use super::driver::{Driver, UPS};
 use super::views::text;
 use crate::domain::clerk::Role;
 use crate::domain::command::Command;
@@ -115,23 +115,6 @@ fn a_naming_that_is_taken_back_is_called_a_naming() {
         ItemStatus::Held,
         "the piece stays"
     );
-}
-
-#[test]
-fn an_early_seal_names_the_lines_and_leaves_the_screen_free() {
-    let mut desk = Driver::sized(80, 24);
-    desk.keys("234⏎")
-        .scan(UPS)
-        .keys("<Esc><Esc>671⏎")
-        .scan(USPS)
-        .keys("<Esc>");
-    let from = desk.desk.seal_from;
-    desk.desk.seal_from = crate::domain::time::Stamp(from.0 + 3_600_000);
-    desk.desk.role = Role::Manager;
-    desk.keys("<F5>seal⏎<Look>");
-    let said = desk.said();
-    assert!(said.contains("this early, it is only"), "{said}");
-    assert!(said.chars().count() < 240, "three rows at most: {said}");
 }
 
 #[test]

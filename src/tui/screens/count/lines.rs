@@ -43,9 +43,9 @@ pub fn left_behind(count: &Count, hand: &str) -> String {
     let mut slots: Vec<&Slot> = sheet.left.iter().collect();
     slots.retain(|slot| slot.as_str() != hand);
     slots.sort_by_key(|slot| walked(sheet, slot));
-    let name = |slot: &Slot| match sheet.is_again(slot) {
-        true => format!("{slot} again"),
-        false => slot.to_string(),
+    let name = |slot: &Slot| {
+        let again = if sheet.is_again(slot) { " again" } else { "" };
+        format!("{slot}{again}")
     };
     let names: Vec<String> = slots.into_iter().map(name).collect();
     if names.is_empty() {

@@ -102,9 +102,10 @@ fn found(count: &Count) -> String {
     let Some(sheet) = &count.sheet else {
         return String::new();
     };
-    match sheet.differences.is_empty() {
-        true => "no difference so far".into(),
-        false => sheets::count_found(sheet),
+    if sheet.differences.is_empty() {
+        "no difference so far".into()
+    } else {
+        sheets::count_found(sheet)
     }
 }
 

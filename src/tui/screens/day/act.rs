@@ -16,8 +16,8 @@ use crate::tui::words;
 use crate::wire::messages::{Reply, ScreenQuery};
 use crate::wire::rows::{DaySheet, Step, StepState};
 
-/// Longest list of open lines beside a seal that is asked about, in characters: two rows.
-const LONGEST: usize = 150;
+/// Longest list of open lines beside a seal that is asked about, in characters: with the question three rows of 80.
+const LONGEST: usize = 170;
 
 impl Books {
     /// `seal` is for the days that are due, `seal 2026-11-20` for that one and all before it.
@@ -151,22 +151,28 @@ fn question(desk: &Desk, sheet: &DaySheet, days: &[BookDay]) -> String {
     }
 }
 
-/// What is open, each line as it stands; only by its name where that would cover the page on which the lines are.
+/// What is open.
 fn still_open(sheet: &DaySheet) -> String {
     let steps = sheet.close.steps.iter();
-    let open: Vec<&Step> = steps
-        .filter(|step| step.state.is_open() || waits(step))
+    let open = steps.filter(|step| step.state.is_open() || waits(step));
+    let open: Vec<(String, String)> = open
+        .map(|step| (close::title(step.end), stands(sheet, step)))
         .collect();
-    if open.is_empty() {
-        return "nothing is open".to_owned();
+    in_three_rows(&open)
+}
+
+/// Lines by what they say; only by their names where that would cover the page on which they stand.
+fn in_three_rows(lines: &[(String, String)]) -> String {
+    let said: Vec<&str> = lines.iter().map(|(_, says)| says.as_str()).collect();
+    let said = said.join(", ");
+    if lines.is_empty() {
+        "nothing is open".to_owned()
+    } else if said.chars().count() <= LONGEST {
+        said
+    } else {
+        let titles: Vec<&str> = lines.iter().map(|(title, _)| title.as_str()).collect();
+        format!("left open: {}", titles.join(", "))
     }
-    let whole: Vec<String> = open.iter().map(|step| stands(sheet, step)).collect();
-    let whole = whole.join(", ");
-    if whole.chars().count() <= LONGEST {
-        return whole;
-    }
-    let titles: Vec<String> = open.iter().map(|step| close::title(step.end)).collect();
-    format!("left open: {}", titles.join(", "))
 }
 
 /// The day that must be named, where it is sealed while mail may still come.
@@ -207,4 +213,30 @@ fn differs(sheet: &DaySheet) -> Option<String> {
             all.join("; ")
         )
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_seal_names_its_open_lines_in_no_more_than_three_rows() {
+        let line = |title: &str, says: &str| (title.to_owned(), says.to_owned());
+        let few = [
+            line("fees", "12.50 owed by 1 client"),
+            line("calls", "1 call to make"),
+        ];
+        assert_eq!(
+            in_three_rows(&few),
+            "12.50 owed by 1 client, 1 call to make"
+        );
+        let long =
+            "9 pieces due to be sent on, until 17:30 UPS (234 Harbor Candle Co LLC, 671 Tidewater)";
+        let many = ["forwards", "re-mail", "quarantine"].map(|title| line(title, long));
+        assert_eq!(
+            in_three_rows(&many),
+            "left open: forwards, re-mail, quarantine"
+        );
+        assert_eq!(in_three_rows(&[]), "nothing is open");
+    }
 }

@@ -173,12 +173,7 @@ impl Intake {
             self.waits(row);
         }
         let sentence = words::logged(&rows);
-        let deed = match cause {
-            // The piece was logged before, and stays.
-            Cause::Named => format!("naming {sentence}"),
-            Cause::Typed | Cause::Scanned { .. } => sentence.clone(),
-        };
-        desk.remember(id, deed);
+        desk.remember(id, cause.deed(&sentence));
         desk.undoing.fresh = Some(id);
         self.once = None;
         let aside = aside.map(|aside| format!("; {}", words::clean(&aside)));
