@@ -6,10 +6,11 @@ use super::output::Output;
 use super::session::{Session, fresh};
 use super::words::{self, Chosen};
 use crate::domain::command::{Command, Intake};
-use crate::domain::count::{Difference, Scope};
+use crate::domain::count::{Answer, Difference, Scope};
 use crate::domain::flow::{CloseCount, StartCount};
 use crate::domain::ids::{CountId, PickupId, Slot};
 use crate::domain::item::ItemKind;
+use crate::domain::text::counted;
 use crate::sheets::{self, Listed};
 use crate::wire::ask::{self, Seen, What};
 use crate::wire::rows::CountSheet;
@@ -89,7 +90,7 @@ pub struct Answered {
     /// What it is that is logged now
     #[arg(long, value_parser = words::item_kind)]
     kind: Option<ItemKind>,
-    /// Which of the slot's pieces, with commas, where it was counted by number
+    /// Which of the slot's pieces, with commas, where it was counted by number: all that are gone, or one after the other
     #[arg(long, value_parser = words::chosen)]
     items: Option<Chosen>,
     /// Why
@@ -172,8 +173,9 @@ fn scan(
         since: None,
     })?;
     let sheet = session.get(ask::CountOf(None))?;
-    let left = sheet.left.len();
-    out.done(&done, format!("{slot} is counted; {left} slots left"))
+    let left = counted(sheet.left.len(), "slot");
+    out.done(&done, format!("{slot} is counted; {left} left"))?;
+    sheets::count_again(&sheet).map_or(Ok(()), |again| out.aside(format!("{again}.")))
 }
 
 fn answer(session: &mut Session, said: &Answered, out: &mut Output<'_>) -> Result<(), Failure> {
@@ -191,15 +193,30 @@ fn answer(session: &mut Session, said: &Answered, out: &mut Output<'_>) -> Resul
         Some(Chosen::These(items)) => items.clone(),
         Some(Chosen::All) | None => Vec::new(),
     };
-    let sentence = format!("{}: answered", difference.about());
+    let about = match items.as_slice() {
+        [] => difference.about(),
+        these => these
+            .iter()
+            .map(|item| format!("#{item}"))
+            .collect::<Vec<_>>()
+            .join(", "),
+    };
     let done = session.get(ask::AnswerDifference {
         id: fresh()?,
-        difference,
+        difference: difference.clone(),
         what,
         items,
         reason: said.reason.clone(),
     })?;
-    out.done(&done, sentence)
+    let became = match said.answer {
+        Word::Log => Answer::Logged(done.items.clone()).words(),
+        Word::Missing => Answer::Missing.words(),
+        Word::Carry => Answer::CarriedOver.words(),
+        Word::Here => Answer::Here.became(&difference),
+        Word::HandedOut => "went with its handover".to_owned(),
+        Word::Moved => "the books follow".to_owned(),
+    };
+    out.done(&done, format!("{about}: {became}"))
 }
 
 /// What is logged now; without a client it waits to be identified.
@@ -253,12 +270,15 @@ fn show(
         let left: Vec<_> = sheet.left.iter().map(Slot::as_str).collect();
         out.say(format!("still to count: {}", left.join(", ")))?;
     }
-    match (sheet.differences.is_empty(), sheet.unanswered()) {
-        (true, _) if sheet.counted.is_empty() => Ok(()),
-        (true, _) => out.say("shelf and books agree"),
-        (false, open) => {
-            out.table(session.zone, &sheet.differences)?;
-            out.say(format!("{open} without an answer"))
+    if let Some(again) = sheets::count_again(&sheet) {
+        out.say(again)?;
+    }
+    match sheet.differences.as_slice() {
+        [] if sheet.counted.is_empty() || sheet.again().next().is_some() => Ok(()),
+        [] => out.say("shelf and books agree"),
+        differences => {
+            out.table(session.zone, differences)?;
+            out.say(sheets::count_found(&sheet))
         }
     }
 }

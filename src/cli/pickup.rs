@@ -9,6 +9,7 @@ use super::words::{self, Chosen};
 use crate::domain::command::Command;
 use crate::domain::flow::{Called, HandOut, Release, ReleaseToCourier, SendCode};
 use crate::domain::form::{may_be_signature, same_name};
+use crate::domain::forward::Cents;
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::pickup::IdCheck;
 use crate::domain::rules::Rule;
@@ -109,7 +110,27 @@ pub(super) fn run(args: &Pickup, place: &Place, out: &mut Output<'_>) -> Result<
             check.word()
         ),
     )?;
+    owed(&mut session, &card, &args.who, out)?;
     Ok(Exit::Done)
+}
+
+/// What the client owes now, storage up to this handover with it.
+fn owed(
+    session: &mut Session,
+    card: &ClientCard,
+    who: &str,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
+    let accounts = session.get(ask::Accounts(Some(card.client.id.clone())))?;
+    let Some(account) = accounts.first().filter(|one| one.total > Cents(0)) else {
+        return Ok(());
+    };
+    let name = card.client.legal_name();
+    let sum = session.desk.currency.of(account.total);
+    let total = account.total;
+    out.aside(format!(
+        "{name} owes {sum}: mailroom fee take {who} --amount {total}."
+    ))
 }
 
 fn give(session: &mut Session, release: Release, args: &Pickup) -> Result<Done, Failure> {

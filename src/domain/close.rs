@@ -79,6 +79,8 @@ pub enum LooseEnd {
     Papers,
     /// The quarter's certification.
     Quarter,
+    /// A count in which all is counted, and that nobody closed.
+    Counting,
 }
 
 impl LooseEnd {
@@ -114,6 +116,7 @@ impl LooseEnd {
             Self::Manager => "what a manager decides".to_owned(),
             Self::Papers => "court papers".to_owned(),
             Self::Quarter => "the quarter's certification".to_owned(),
+            Self::Counting => "a count that is not closed".to_owned(),
         }
     }
 
@@ -129,7 +132,7 @@ impl LooseEnd {
     }
 
     /// Those that are no carrier's.
-    pub const PLAIN: [Self; 18] = [
+    pub const PLAIN: [Self; 19] = [
         Self::Count,
         Self::Failed,
         Self::Calls,
@@ -148,12 +151,21 @@ impl LooseEnd {
         Self::Manager,
         Self::Papers,
         Self::Quarter,
+        Self::Counting,
     ];
 
     /// Whether the day is not sealed before somebody says what became of it.
     pub fn is_difference(self) -> bool {
         matches!(self, Self::Carrier(_) | Self::Count)
     }
+}
+
+/// What stood open when a day was sealed, without a word why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Left {
+    pub end: LooseEnd,
+    /// How much.
+    pub stood: i64,
 }
 
 /// Why something is left open.
@@ -256,6 +268,8 @@ pub struct Closing {
     pub day: BookDay,
     pub brought: BTreeMap<Carrier, Brought>,
     pub carried: BTreeMap<LooseEnd, Carried>,
+    /// What stood open at the last seal, beside what is carried.
+    pub left: Vec<Left>,
     pub note: Option<Note>,
     /// What came and went, as it stood at the seal, or when its pieces left memory.
     pub traffic: Option<Traffic>,

@@ -78,6 +78,13 @@ pub struct Request {
 }
 
 impl Request {
+    /// Whether it asks in writing to send all of these on: then they may go to an address that is not on file.
+    pub fn sends_in_writing(&self, items: &[ItemId]) -> bool {
+        self.kind == RequestKind::Forward
+            && matches!(self.said, Said::Email | Said::Letter)
+            && items.iter().all(|item| self.items.contains(item))
+    }
+
     /// Its pieces that still lie here for its client.
     pub fn left(&self, state: &State) -> Vec<ItemId> {
         let is_his = |item: &Item| item.is_held() && item.client.as_ref() == Some(&self.client);

@@ -66,7 +66,7 @@ pub fn answer(session: &Session, asked: AnswerDifference) -> Result<Done, Refusa
             difference.slot(),
             view.snapshot.state.open_count(),
         ) {
-            about = count.unaccounted(slot);
+            about = count.may_be_gone(slot);
         }
         let said = match what {
             What::HandedOut(pickup) => Said::HandedOut(handover(view, &about, pickup)?),

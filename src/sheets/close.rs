@@ -32,6 +32,7 @@ pub fn title(end: LooseEnd) -> String {
         LooseEnd::Manager => "for a manager".to_owned(),
         LooseEnd::Papers => "court papers".to_owned(),
         LooseEnd::Quarter => "quarter".to_owned(),
+        LooseEnd::Counting => "open count".to_owned(),
     }
 }
 
@@ -62,6 +63,9 @@ fn stands(sheet: &CloseSheet, step: &Step) -> String {
     }
     if n == 0 {
         return none(step.end).to_owned();
+    }
+    if sheet.is_sealed(step) && step.carried.is_none() {
+        return format!("{n} stood open at the seal");
     }
     let pieces = counted(n, "piece");
     let what = match step.end {
@@ -95,15 +99,13 @@ fn stands(sheet: &CloseSheet, step: &Step) -> String {
         LooseEnd::Manager => format!("{pieces} that a manager decides on"),
         LooseEnd::Papers => format!("{pieces} of court papers with something due"),
         LooseEnd::Quarter => "the certification is due".to_owned(),
-        LooseEnd::NotCounted if step.names.is_empty() && sheet.counting.is_some() => {
-            "all is counted and answered: close the count".to_owned()
-        }
         LooseEnd::NotCounted if step.names.is_empty() => {
             format!("not begun: {}", counted(n, "slot"))
         }
         LooseEnd::NotCounted => format!("{} left to count", counted(n, "slot")),
         LooseEnd::Requests => format!("{} due by today", counted(n, "request")),
         LooseEnd::Overdue => format!("{pieces} past the last day"),
+        LooseEnd::Counting => "all is counted: close the count".to_owned(),
         LooseEnd::Carrier(_) | LooseEnd::Handovers => String::new(),
     };
     named(what, &step.names)

@@ -3,6 +3,7 @@
 use super::column::{Cell, Column, Listed};
 use crate::domain::ids::{Pmb, Slot};
 use crate::domain::item::ItemKind;
+use crate::domain::text::counted;
 use crate::wire::rows::{CountSheet, CountSums, DifferenceRow, ItemRow};
 
 impl Listed for CountSheet {
@@ -24,6 +25,29 @@ impl Listed for CountSheet {
 /// Whether it goes on.
 pub fn state(sheet: &CountSheet) -> &'static str {
     if sheet.is_open { "open" } else { "closed" }
+}
+
+/// How many differences there are, and how many of them nobody has settled: the same words wherever a count is told.
+pub fn found(sheet: &CountSheet) -> String {
+    let all = counted(sheet.differences.len(), "difference");
+    match (sheet.differences.len(), sheet.unanswered(), sheet.carried()) {
+        (0, ..) => "no difference".to_owned(),
+        (_, 0, 0) => format!("{all}, all answered"),
+        (_, 0, carried) => format!("{all}, {carried} carried over"),
+        (_, open, 0) => format!("{all}, {open} without an answer"),
+        (_, open, carried) => {
+            format!("{all}, {open} without an answer, {carried} carried over")
+        }
+    }
+}
+
+/// Slots that were counted and want another look, and why; nothing where none does.
+pub fn again(sheet: &CountSheet) -> Option<String> {
+    let slots: Vec<&str> = sheet.again().map(Slot::as_str).collect();
+    (!slots.is_empty()).then(|| {
+        let slots = slots.join(", ");
+        format!("look into {slots} again: a piece came or went shortly before the count")
+    })
 }
 
 impl Listed for DifferenceRow {

@@ -28,7 +28,8 @@ impl Listed for DaySheet {
         }),
         Column::json("open", |sheet| {
             let left = |step: &&Step| step.state.is_open() || step.carried.is_some();
-            let open = sheet.close.steps.iter().filter(left);
+            let close = &sheet.close;
+            let open = close.steps.iter().chain(&close.still).filter(left);
             Cell::Many(open.map(Cell::row).collect())
         }),
         Column::json("note", |sheet| {

@@ -50,7 +50,7 @@ mod todo;
 mod zone;
 
 pub use column::{Cell, Column, Listed, Object};
-pub use count::state as count_state;
+pub use count::{again as count_again, found as count_found, state as count_state};
 pub use csv::{FORMULA, heading, line, list as csv, marked, restored, row};
 pub use day::state as day_state;
 pub use form::fields;

@@ -2,21 +2,23 @@
 //! run. `cargo bench --bench report [DIRECTORY]` prints figures; nothing is asserted.
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
+mod ledger;
+
 use std::time::{Duration, Instant};
 
 use chrono_tz::America::New_York;
-use mailroom::domain::clerk::{Actor, Role};
-use mailroom::domain::event::{Event, SiteId};
+use ledger::{Pace, handed_out};
+use mailroom::domain::event::Event;
 use mailroom::domain::figures::{Figure, Span, Told};
-use mailroom::domain::flow::{ItemReceived, PickedUp};
-use mailroom::domain::ids::{ClientId, CommandId, ItemId, PickupId, Seq, Slot};
-use mailroom::domain::item::{Item, ItemKind, ItemStatus, Origin};
-use mailroom::domain::pickup::{IdCheck, Pickup};
+use mailroom::domain::flow::ItemReceived;
+use mailroom::domain::ids::{ClientId, ItemId, PickupId, Seq};
+use mailroom::domain::item::{Item, ItemKind};
 use mailroom::domain::state::State;
-use mailroom::domain::time::{BookDay, Day, Stamp};
 use mailroom::domain::tracking::Carrier;
-use mailroom::store::{self, Meta, Reader, Sealed, Store};
+use mailroom::store::{self, Reader, Sealed, Store};
 
+/// An event a minute.
+const PACE: Pace = Pace(60_000);
 const PIECES: u64 = 200_000;
 const GROUP: u64 = 2_000;
 const TURNS: usize = 3;
@@ -34,8 +36,8 @@ fn main() {
     let reader = store.reader();
     let events = Seq(1)..=store.end().0;
     let span = Span {
-        from: at(Seq(1)).day_in(&New_York),
-        to: at(Seq(2 * PIECES)).day_in(&New_York),
+        from: PACE.at(Seq(1)).day_in(&New_York),
+        to: PACE.at(Seq(2 * PIECES)).day_in(&New_York),
     };
     println!(
         "{PIECES} pieces in {} events, {} days",
@@ -80,7 +82,7 @@ fn group(store: &Store) -> Vec<Sealed> {
     let mut group = Vec::new();
     for _ in 0..GROUP {
         seq.0 += 1;
-        let sealed = store::seal(meta(store.site(), seq), event(seq), previous, [9; 16]);
+        let sealed = store::seal(PACE.meta(store.site(), seq), event(seq), previous, [9; 16]);
         previous = sealed.envelope.hash;
         group.push(sealed);
     }
@@ -92,65 +94,18 @@ fn event(seq: Seq) -> Event {
     let item = ItemId(seq.0.div_ceil(2));
     let client = ClientId::new(&format!("K{}", item.0 % 500));
     if seq.0.is_multiple_of(2) {
-        return Event::PickedUp(PickedUp(Pickup {
-            id: PickupId(item.0),
-            client,
-            person: format!("Person {}", item.0 % 700),
-            check: IdCheck::Driver,
-            items: vec![item],
-        }));
+        let person = format!("Person {}", item.0 % 700);
+        return handed_out(PickupId(item.0), client, person, item);
     }
-    Event::ItemReceived(ItemReceived(Item {
-        id: item,
-        client: Some(client),
-        evidence: None,
-        kind: if item.0.is_multiple_of(3) {
-            ItemKind::Parcel
-        } else {
-            ItemKind::Letter
-        },
-        carrier: item.0.is_multiple_of(3).then_some(Carrier::Ups),
-        tracking: item
-            .0
-            .is_multiple_of(3)
-            .then(|| format!("1Z999AA1{:010}", item.0)),
-        line: Some("HARBOR CANDLE CO PMB 234".to_owned()),
-        slot: Slot::new("PMB 234"),
-        status: ItemStatus::Held,
-        origin: Origin::Intake,
-        received: at(seq),
-        day: day(seq),
-        left: None,
-        note: String::new(),
-        changed_by: CommandId([0; 16]),
+    let letter = PACE.letter(seq, item, client);
+    Event::ItemReceived(ItemReceived(if item.0.is_multiple_of(3) {
+        Item {
+            kind: ItemKind::Parcel,
+            carrier: Some(Carrier::Ups),
+            tracking: Some(format!("1Z999AA1{:010}", item.0)),
+            ..letter
+        }
+    } else {
+        letter
     }))
-}
-
-fn at(seq: Seq) -> Stamp {
-    Stamp(1_760_000_000_000 + seq.0 as i64 * 60_000)
-}
-
-fn day(seq: Seq) -> BookDay {
-    BookDay::of(Day::from(at(seq).utc().date_naive()))
-}
-
-fn meta(site: SiteId, seq: Seq) -> Meta {
-    let mut command = [0; 16];
-    for (to, from) in command.iter_mut().zip(seq.0.to_be_bytes()) {
-        *to = from;
-    }
-    let actor = Actor::Person {
-        user: "ada".into(),
-        clerk: None,
-        role: Role::Operator,
-        terminal: "pts/1".into(),
-    };
-    Meta {
-        site,
-        seq,
-        at: at(seq),
-        day: day(seq),
-        actor,
-        command: CommandId(command),
-    }
 }

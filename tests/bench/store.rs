@@ -2,26 +2,28 @@
 //! back from the journal. `cargo bench --bench store [DIRECTORY]` prints figures; nothing is asserted.
 #![allow(clippy::unwrap_used, clippy::print_stdout, clippy::indexing_slicing)]
 
-use mailroom::domain::flow::{ClientAdded, ItemReceived, PickedUp};
+mod ledger;
+
 use std::fs::File;
 use std::io::Write as _;
 use std::os::unix::fs::FileExt as _;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use ledger::{Pace, handed_out};
 use mailroom::domain::books::Touched;
-use mailroom::domain::clerk::{Actor, Role};
 use mailroom::domain::client::{Client, ClientKind, NotifyPreference};
-use mailroom::domain::event::{Envelope, Event, SiteId};
+use mailroom::domain::event::{Envelope, Event};
 use mailroom::domain::evolve;
-use mailroom::domain::ids::{ClientId, CommandId, ItemId, PickupId, Pmb, Seq, Slot};
-use mailroom::domain::item::{Evidence, Item, ItemKind, ItemStatus, Origin};
+use mailroom::domain::flow::{ClientAdded, ItemReceived};
+use mailroom::domain::ids::{ClientId, CommandId, ItemId, PickupId, Pmb, Seq};
+use mailroom::domain::item::{Evidence, Item};
 use mailroom::domain::name::{Name, NameKind};
-use mailroom::domain::pickup::{IdCheck, Pickup};
 use mailroom::domain::state::State;
-use mailroom::domain::time::{BookDay, Day, Stamp};
-use mailroom::store::{self, Journal, Meta, OpenFacts, Sealed, Store, TablesStatus, Unavailable};
+use mailroom::store::{self, Journal, OpenFacts, Sealed, Store, TablesStatus, Unavailable};
 
+/// 400 events a day.
+const PACE: Pace = Pace(216_000);
 const APPENDS: usize = 3_000;
 const EVENTS: u64 = 100_000;
 const CLIENTS: u64 = 500;
@@ -76,7 +78,7 @@ impl Desk {
         for _ in 0..events {
             seq.0 += 1;
             let sealed = store::seal(
-                meta(self.store.site(), seq),
+                PACE.meta(self.store.site(), seq),
                 event(seq, &state),
                 previous,
                 [9; 16],
@@ -128,66 +130,21 @@ fn event(seq: Seq, state: &State) -> Event {
         let id = ItemId(next - 2_001);
         if let Some(item) = state.items.get(&id).filter(|item| item.is_held()) {
             let client = item.client.clone().unwrap();
-            let id_of_pickup = PickupId(state.header.next.pickups + 1);
-            return Event::PickedUp(PickedUp(Pickup {
-                id: id_of_pickup,
-                client,
-                person: "Ann Lee".to_owned(),
-                check: IdCheck::Driver,
-                items: vec![id],
-            }));
+            let pickup = PickupId(state.header.next.pickups + 1);
+            return handed_out(pickup, client, "Ann Lee".to_owned(), id);
         }
     }
     Event::ItemReceived(ItemReceived(Item {
-        id: ItemId(next),
-        client: Some(client(next * 7)),
         evidence: Some(Evidence {
             name: "Harbor Candle".to_owned(),
             kind: None,
             reason: "box".to_owned(),
         }),
-        kind: ItemKind::Letter,
-        carrier: None,
         tracking: next
             .is_multiple_of(3)
             .then(|| format!("1Z999AA1{next:010}")),
-        line: Some("HARBOR CANDLE CO PMB 234".to_owned()),
-        slot: Slot::new("PMB 234"),
-        status: ItemStatus::Held,
-        origin: Origin::Intake,
-        received: at(seq),
-        day: day(seq),
-        left: None,
-        note: String::new(),
-        changed_by: CommandId([0; 16]),
+        ..PACE.letter(seq, ItemId(next), client(next * 7))
     }))
-}
-
-fn at(seq: Seq) -> Stamp {
-    Stamp(1_760_000_000_000 + seq.0 as i64 * 216_000)
-}
-
-fn day(seq: Seq) -> BookDay {
-    BookDay::of(Day::from(at(seq).utc().date_naive()))
-}
-
-fn meta(site: SiteId, seq: Seq) -> Meta {
-    let mut command = [0; 16];
-    command[..8].copy_from_slice(&seq.0.to_be_bytes());
-    let actor = Actor::Person {
-        user: "ada".into(),
-        clerk: None,
-        role: Role::Operator,
-        terminal: "pts/1".into(),
-    };
-    Meta {
-        site,
-        seq,
-        at: at(seq),
-        day: day(seq),
-        actor,
-        command: CommandId(command),
-    }
 }
 
 /// Appends of one event in turns with bare writes of as many bytes, to a growing and to a zero-filled file. The
@@ -199,7 +156,7 @@ fn appends(dir: &Path) {
     let mut next = || {
         seq.0 += 1;
         let sealed = store::seal(
-            meta(journal.site(), seq),
+            PACE.meta(journal.site(), seq),
             event(Seq(seq.0 + CLIENTS), &State::default()),
             previous,
             [9; 16],

@@ -49,7 +49,9 @@ fn a_clean_day_with_fifteen_touched_slots_is_closed_in_fifty_keys() {
     let shown = &clerk.center.json(&["--json", "day", "show", "2027-03-19"])[0];
     assert_eq!(shown["state"], "sealed", "{shown}");
     assert_eq!(shown["counted"]["slots"], SLOTS, "{shown}");
-    assert_eq!(shown["open"], Value::Array(Vec::new()), "{shown}");
+    // Clients without an e-mail address are called, and the day says so.
+    let open = shown["open"].as_array().unwrap();
+    assert!(open.iter().all(|row| row["what"] == "calls"), "{shown}");
 }
 
 #[test]
@@ -274,4 +276,68 @@ fn a_line_of_another_carrier_on_a_manifest_is_named_and_the_rest_is_taken() {
     let usps = center.file("usps.csv", "9400111206206406260787\n");
     let none = of("UPS", &usps).code(1).err;
     assert!(none.contains("nothing was entered"), "{none}");
+}
+
+/// What is to do when a day is sealed is told before, and stands in its report by name; so does a count that nobody
+/// closed.
+#[test]
+fn a_seal_from_the_shell_says_what_it_leaves_open_and_keeps_it_by_name() {
+    let center = Center::new();
+    let _server = center.serve();
+    does(&center, &["item", "log", "Nora Quist"]);
+    does(&center, &["count", "start", "--all"]);
+    does(&center, &["count", "scan", "HOLD", "--number", "1"]);
+    let shown = center.run(&["day", "close"]).code(1);
+    for line in ["to identify", "open count"] {
+        assert!(shown.err.contains(line), "{line}: {}", shown.err);
+    }
+    let sealed = center.run(&["day", "close", "--yes"]).ok();
+    for line in [
+        "Left open: ",
+        "to identify",
+        "open count (all is counted: close the count)",
+    ] {
+        assert!(sealed.err.contains(line), "{line}: {}", sealed.err);
+    }
+    let audit = center.json(&["--json", "ledger", "export"]);
+    let left = audit
+        .iter()
+        .find(|one| one["event"] == "left open at the seal");
+    assert!(left.is_some(), "{audit:?}");
+    does(&center, &["count", "close"]);
+    let report = center.run(&["day", "report"]).ok().out;
+    let report = report.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        report.contains("LEFT OPEN") && report.contains("open count"),
+        "{report}"
+    );
+}
+
+/// A difference without an answer keeps a day open from the shell as well, until it is carried over by name.
+#[test]
+fn a_difference_of_a_count_keeps_the_shell_from_sealing() {
+    let center = Center::new();
+    let _server = center.serve();
+    does(&center, &["item", "log", "Nora Quist"]);
+    does(&center, &["count", "start", "--all"]);
+    does(&center, &["count", "scan", "HOLD", "--number", "0"]);
+    let refused = center.run(&["day", "close", "--yes"]).code(1);
+    assert!(
+        refused.err.contains("differences of the count"),
+        "{}",
+        refused.err
+    );
+    let carry = [
+        "count",
+        "answer",
+        "HOLD",
+        "carry",
+        "--reason",
+        "the night shift looks",
+    ];
+    let said = center.run(&carry).ok().out;
+    assert!(said.contains("HOLD: carried over"), "{said}");
+    let shown = center.run(&["count", "show"]).ok().out;
+    assert!(shown.contains("1 difference, 1 carried over"), "{shown}");
+    does(&center, &["day", "close", "--yes"]);
 }

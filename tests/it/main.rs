@@ -27,6 +27,7 @@ mod harness;
 mod import;
 mod inspector;
 mod kept;
+mod keys_of_the_day;
 mod keystrokes;
 mod last_clerk;
 mod law_desk;

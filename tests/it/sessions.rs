@@ -65,7 +65,10 @@ fn an_auditor_changes_nothing_by_any_frame() {
     let mut desk = open(&center);
     let commands = [
         Command::LogItems(LogItems(Intake::default())),
-        Command::SealDay(SealDay { day: None }),
+        Command::SealDay(SealDay {
+            day: None,
+            open: Vec::new(),
+        }),
         Command::Undo(Undo { command: None }),
         Command::ResumeOutbox,
         Command::SetClerk(SetClerk {
@@ -223,7 +226,14 @@ fn a_clerk_switches_in_with_his_pin_only() {
         "{unknown:?}"
     );
     // A trainee on a manager's terminal is a trainee.
-    let reply = submit(&mut desk, 2, Command::SealDay(SealDay { day: None }));
+    let reply = submit(
+        &mut desk,
+        2,
+        Command::SealDay(SealDay {
+            day: None,
+            open: Vec::new(),
+        }),
+    );
     assert!(
         matches!(reply, Reply::Refused(Rejection::NotAllowed { .. })),
         "{reply:?}"
@@ -268,7 +278,14 @@ fn after_a_seal_the_head_line_and_the_books_count_today_alike() {
     for n in [1, 2] {
         let _ = submit(&mut desk, n, Command::LogItems(LogItems(Intake::default())));
     }
-    let sealed = submit(&mut desk, 3, Command::SealDay(SealDay { day: None }));
+    let sealed = submit(
+        &mut desk,
+        3,
+        Command::SealDay(SealDay {
+            day: None,
+            open: Vec::new(),
+        }),
+    );
     assert!(matches!(sealed, Reply::Done(_)), "{sealed:?}");
     let _ = submit(&mut desk, 4, Command::LogItems(LogItems(Intake::default())));
     let Reply::Screen(screen) = desk.call(ScreenQuery::Day).unwrap() else {

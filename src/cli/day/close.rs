@@ -15,7 +15,7 @@ use crate::domain::rejection::Rejection;
 use crate::domain::time::{BookDay, Day};
 use crate::domain::tracking::Carrier;
 use crate::sheets;
-use crate::wire::rows::DaySheet;
+use crate::wire::rows::{DaySheet, StepState};
 
 /// Largest manifest that is read, in bytes.
 const LARGEST: u64 = 4 << 20;
@@ -43,9 +43,20 @@ pub(super) fn close(
     let due = date.or(now.to_seal(session.desk.at));
     let last = due.unwrap_or(BookDay::of(now.calendar));
     // Where nothing is due the desk itself says so.
+    let seal = || {
+        let is_this = last >= now.day;
+        Command::SealDay(SealDay {
+            day: Some(last),
+            open: if is_this {
+                now.close.to_do()
+            } else {
+                Vec::new()
+            },
+        })
+    };
     if !yes && due.is_some() {
         if now.close.differs().next().is_none() {
-            session.foresee(Command::SealDay(SealDay { day: Some(last) }))?;
+            session.foresee(seal())?;
         }
         if !out.json {
             tell::steps(&now, |_| true, out)?;
@@ -53,7 +64,21 @@ pub(super) fn close(
         }
         return Err(not_yet(&now, last));
     }
-    session.submit(Command::SealDay(SealDay { day: Some(last) }))?;
+    session.submit(seal())?;
+    let steps = now.close.steps.iter();
+    let left: Vec<String> = steps
+        .filter(|step| step.state == StepState::ToDo && last >= now.day)
+        .map(|step| {
+            format!(
+                "{} ({})",
+                sheets::close::title(step.end),
+                sheets::close::says(&now.close, step)
+            )
+        })
+        .collect();
+    if !left.is_empty() {
+        out.aside(format!("Left open: {}.", left.join(", ")))?;
+    }
     Ok(last)
 }
 

@@ -222,6 +222,7 @@ impl Play<'_, '_> {
         self.say("day", format!("{}: {parts}", open.day.page()))?;
         let done = self.session.submit(Command::SealDay(SealDay {
             day: Some(open.day),
+            open: open.close.to_do(),
         }))?;
         let seal = done.seal.ok_or_else(|| failed("the day was not sealed"))?;
         self.say("seal", hex::encode(seal))

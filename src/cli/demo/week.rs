@@ -50,6 +50,7 @@ pub(super) fn day(
     session.submit(
         SealDay {
             day: Some(BookDay::of(day)),
+            open: Vec::new(),
         }
         .into(),
     )?;

@@ -54,6 +54,20 @@ impl Count {
         all
     }
 
+    /// Those of them of which nobody has said what became of it.
+    pub fn may_be_gone(&self, slot: &Slot) -> Vec<ItemId> {
+        let mut all = self.unaccounted(slot);
+        all.retain(|item| !self.is_told(*item, slot));
+        all
+    }
+
+    /// Whether a piece was named and answered out of those that a slot has too few.
+    fn is_told(&self, item: ItemId, slot: &Slot) -> bool {
+        let slot = slot.clone();
+        let difference = Difference::NotSeen { item, slot };
+        self.answers.contains_key(&difference)
+    }
+
     /// Whether a piece of the books lies in a slot for all that happened since somebody looked, as far as this slot says.
     fn must_lie(&self, item: ItemId, slot: &Slot, look: Look) -> bool {
         let is_elsewhere = self.seen.get(&item).is_some_and(|seen_in| seen_in != slot);
@@ -135,12 +149,17 @@ impl Count {
     /// How a number stands to the books: what must lie there does, and what passed through meanwhile may, a letter on its
     /// way from the tray to its box, or from the box to the counter.
     fn balance(&self, slot: &Slot, pieces: u32, look: Look) -> Balance {
-        let least = self.unaccounted(slot).len() as u32;
+        let must_lie = self.unaccounted(slot);
+        let least = must_lie.len() as u32;
+        let told = must_lie.iter().filter(|item| self.is_told(**item, slot));
         let ways = self.stirred.values();
         let on_the_way = ways.filter(|way| way.leads_through(slot, look)).count();
         let most = least + on_the_way as u32;
         match pieces {
-            few if few < least => Balance::Fewer(least - few),
+            few if few < least => match (least - few).saturating_sub(told.count() as u32) {
+                0 => Balance::Even,
+                gone => Balance::Fewer(gone),
+            },
             many if many > most => Balance::More(many - most),
             _ => Balance::Even,
         }

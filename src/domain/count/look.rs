@@ -150,3 +150,64 @@ impl Step {
             .any(|one| one == slot)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn slot(name: &str) -> Slot {
+        Slot::new(name)
+    }
+
+    /// From B-1 to B-2 with event 10.
+    fn moved() -> Way {
+        let mut way = Way::default();
+        way.goes(Seq(10), Some(&slot("B-1")), Some(&slot("B-2")), false);
+        way
+    }
+
+    #[test]
+    fn a_way_stands_to_a_look_by_when_it_was_gone() {
+        let way = moved();
+        for (before, from, to, passed) in [
+            (1, 5, 6, Passed::Meanwhile),
+            (1, 9, 12, Passed::Meanwhile),
+            (1, 10, 11, Passed::Unsure),
+            (9, 20, 21, Passed::Unsure),
+            (10, 20, 21, Passed::Long),
+        ] {
+            let look = Look::new(Seq(before), Seq(from), Seq(to));
+            assert_eq!(way.passed(look), passed, "{look:?}");
+        }
+        assert_eq!(way.place(Seq(9)), Some(&slot("B-1")));
+        assert_eq!(way.place(Seq(10)), Some(&slot("B-2")));
+    }
+
+    #[test]
+    fn a_round_behind_a_look_is_no_way_and_an_answer_taken_back_leaves_none() {
+        let mut way = moved();
+        way.goes(Seq(11), Some(&slot("B-2")), Some(&slot("B-1")), false);
+        let look = Look::new(Seq(1), Seq(5), Seq(6));
+        assert_eq!(way.passed(look), Passed::Unsure);
+        way.settle();
+        assert!(way.is_over());
+    }
+
+    #[test]
+    fn in_a_slot_that_an_older_program_counted_all_is_forgiven_that_moves() {
+        let mut way = moved();
+        let look = Look::all_along(Seq(1));
+        assert_eq!(way.passed(look), Passed::Meanwhile);
+        way.goes(Seq(11), Some(&slot("B-2")), Some(&slot("B-1")), false);
+        assert_eq!(way.passed(look), Passed::Meanwhile);
+        assert!(way.leads_through(&slot("B-2"), look));
+    }
+
+    #[test]
+    fn who_sees_a_piece_that_was_said_to_be_missing_has_found_it() {
+        let mut way = Way::default();
+        way.goes(Seq(10), Some(&slot("B-1")), None, true);
+        let look = Look::new(Seq(1), Seq(12), Seq(13));
+        assert_eq!(way.passed(look), Passed::Long);
+    }
+}

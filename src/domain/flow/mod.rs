@@ -60,7 +60,7 @@ pub use counting::{
 };
 pub use day::{
     CarriedOver, CarrierCounted, CarryOver, CountCarrier, DayNoted, DayReopened, DaySealed,
-    MailCalendar, NoteDay, ReadNote, ReopenDay, ReportDay, SealDay, anothers,
+    LeftOpen, MailCalendar, NoteDay, ReadNote, ReopenDay, ReportDay, SealDay, anothers,
 };
 pub use directory::{
     AddName, ClientAdded, ClientChanged, ClientWithdrawn, CloseClient, EndName, ImportClient,
@@ -226,6 +226,7 @@ kinds! {
         LedgerSalvaged(LedgerSalvaged),
         HoldOverruled(HoldOverruled),
         SlotSeen(SlotSeen),
+        LeftOpen(LeftOpen),
     }
 }
 

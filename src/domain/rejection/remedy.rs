@@ -199,7 +199,9 @@ impl Rejection {
             }
             Self::Answered(_) => "take the answer back first",
             Self::NoAnswer(difference) => fitting(difference),
-            Self::WhichPieces { .. } => "name as many of its pieces as are not there",
+            Self::WhichPieces { .. } => {
+                "name the pieces that are not there, all or one after the other"
+            }
             Self::NoHandover { .. } => "name a handover of today to its client",
             Self::HasNumber(_) => "say that it is here",
             Self::NoCode(_) => "scan the label, or type its number",

@@ -95,7 +95,8 @@ fn difference(view: &View<'_>, count: &Count, row: Row) -> DifferenceRow {
         Some(_) => Vec::new(),
     };
     let there = match &row.difference {
-        Difference::Fewer { slot, .. } | Difference::More { slot, .. } => count.unaccounted(slot),
+        Difference::Fewer { slot, .. } => count.may_be_gone(slot),
+        Difference::More { slot, .. } => count.unaccounted(slot),
         _ => Vec::new(),
     };
     let there = there.iter().take(MOST_THERE);
@@ -113,7 +114,7 @@ fn difference(view: &View<'_>, count: &Count, row: Row) -> DifferenceRow {
 fn gone(count: &Count, difference: &Difference) -> Vec<ItemId> {
     match difference {
         Difference::NotSeen { item, .. } => vec![*item],
-        Difference::Fewer { slot, .. } => count.unaccounted(slot),
+        Difference::Fewer { slot, .. } => count.may_be_gone(slot),
         Difference::NotInBooks { .. } | Difference::More { .. } | Difference::WrongSlot { .. } => {
             Vec::new()
         }

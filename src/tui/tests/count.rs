@@ -14,7 +14,7 @@ fn begun(width: u16, height: u16) -> Driver {
 }
 
 /// A parcel of the desk stands on the shelf beside one that nobody logged, and a letter is gone.
-fn counted(width: u16, height: u16) -> Driver {
+pub(super) fn counted(width: u16, height: u16) -> Driver {
     let mut desk = begun(width, height);
     desk.scan("SHELF:B-14").scan(USPS).scan(UPS_OTHER).keys("⏎");
     desk.scan("SHELF:DESK").keys("0⏎").keys("118⏎1⏎");
@@ -198,10 +198,11 @@ fn an_answer_is_not_offered_that_the_books_refuse() {
 #[test]
 fn one_more_in_a_pigeonhole_is_logged_as_a_letter_and_said_so() {
     let mut desk = Driver::sized(80, 24);
-    desk.keys("118⏎402⏎:count⏎slots 118⏎118⏎3⏎");
+    desk.keys("118⏎402⏎:count⏎slots 118⏎118⏎2⏎");
     desk.keys("<Down><Up><Look>l 118⏎");
     assert!(
-        desk.said().contains("log PMB 118, a letter, now for 118"),
+        desk.said()
+            .contains("1 letter in PMB 118 is logged for 118"),
         "{}",
         desk.said()
     );
@@ -286,7 +287,7 @@ fn the_walk_goes_on_behind_a_label_that_is_scanned_where_it_has_come_to() {
 #[test]
 fn it_is_a_piece_that_is_missing_and_never_the_box() {
     for (line, says) in [
-        ("m gone", "name 1 piece of PMB 118: m #12"),
+        ("m gone", "name 1 piece of PMB 118: m #12,"),
         ("m #2 gone", "#2 in PMB 118 is MISSING"),
     ] {
         let mut desk = Driver::sized(80, 24);

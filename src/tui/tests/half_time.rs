@@ -25,9 +25,9 @@ fn the_address_on_file_is_known_however_it_is_written() {
         let mut desk = super::forward::stocked(80, 24);
         desk.keys("<F8><F8>234⏎1⏎").keys(typed).keys("⏎");
         let said = desk.said();
-        assert_eq!(said.contains("not the address on file"), says_so, "{said}");
+        assert_eq!(said.contains("is not on file"), says_so, "{said}");
         let drawn = super::views::text(&desk.model);
-        assert_eq!(drawn.contains("not the one on file"), says_so, "{drawn}");
+        assert_eq!(drawn.contains("NOT ON FILE"), says_so, "{drawn}");
     }
 }
 

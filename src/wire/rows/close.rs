@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::close::{Carried, LooseEnd, Note, Reopening, Sealing};
+use crate::domain::close::{Carried, Left, LooseEnd, Note, Reopening, Sealing};
 use crate::domain::forward::Cents;
 use crate::domain::ids::{CountId, ItemId, PickupId, Pmb};
 use crate::domain::pickup::IdCheck;
@@ -163,6 +163,23 @@ impl CloseSheet {
     pub fn differs(&self) -> impl Iterator<Item = &Step> {
         let all = self.steps.iter();
         all.filter(|step| step.state == StepState::Differs)
+    }
+
+    /// What is to do: a seal leaves it open by name.
+    pub fn to_do(&self) -> Vec<Left> {
+        let steps = self.steps.iter();
+        let to_do = steps.filter(|step| step.state == StepState::ToDo);
+        let left = to_do.map(|step| Left {
+            end: step.end,
+            stood: step.stands,
+        });
+        left.collect()
+    }
+
+    /// Whether a line is of a seal: how it stood then.
+    pub fn is_sealed(&self, step: &Step) -> bool {
+        let is_live = self.is_again || self.still.iter().any(|one| one.end == step.end);
+        !self.seals.is_empty() && !is_live
     }
 
     /// A carrier's line.

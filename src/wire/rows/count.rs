@@ -58,6 +58,23 @@ impl CountSheet {
         let rows = self.differences.iter();
         rows.filter(|row| row.row.answered.is_none()).count()
     }
+
+    /// How many differences the next shift looks for.
+    pub fn carried(&self) -> usize {
+        let rows = self.differences.iter();
+        rows.filter(|row| row.row.answered.is_some() && row.row.stands_open())
+            .count()
+    }
+
+    /// Whether a slot was counted and wants another look.
+    pub fn is_again(&self, slot: &Slot) -> bool {
+        self.left.contains(slot) && self.counted.iter().any(|one| one.slot == *slot)
+    }
+
+    /// Slots that were counted and want another look.
+    pub fn again(&self) -> impl Iterator<Item = &Slot> {
+        self.left.iter().filter(|slot| self.is_again(slot))
+    }
 }
 
 /// A slot that was counted.

@@ -4,7 +4,7 @@ use mailroom::domain::command::{Command, Intake};
 use mailroom::domain::count::{Answer, Difference, Scope, Sighted};
 use mailroom::domain::event::Event;
 use mailroom::domain::flow::{
-    AnswerDifference, CountSlot, DifferenceAnswered, ItemsMissing, PickedUp, Said, StartCount,
+    CountSlot, DifferenceAnswered, ItemsMissing, PickedUp, Said, StartCount,
 };
 use mailroom::domain::ids::{ClientId, CountId, ItemId, Slot};
 use mailroom::domain::item::ItemKind;
@@ -12,7 +12,7 @@ use mailroom::domain::pickup::Pickup;
 use mailroom::domain::redaction::Subject;
 use mailroom::domain::rejection::Rejection;
 
-use super::floor::{Floor, clerk};
+use super::floor::Floor;
 
 /// A floor on which one piece is not where it should be, counted.
 fn with_a_gap() -> (Floor, Difference) {
@@ -173,17 +173,47 @@ fn of_letters_counted_by_number_the_clerk_says_which_are_gone() {
         matches!(which, Err(Rejection::WhichPieces { pieces: 2, .. })),
         "{which:?}"
     );
-    let named = Command::AnswerDifference(AnswerDifference {
-        count: floor.desk.state.open_count().unwrap().id,
-        difference: fewer,
-        said: Said::Missing,
-        items: letters[..2].to_vec(),
-        reason: "not there".to_owned(),
-    });
-    floor.desk.run(&clerk("ann"), &named).unwrap();
+    floor
+        .answer_of(&fewer, Said::Missing, &letters[..2])
+        .unwrap();
     assert!(floor.rows().iter().all(|row| !row.stands_open()));
     let held = floor.desk.state.held_by(&ClientId::new("k1")).count();
     assert_eq!(held, 10);
+}
+
+#[test]
+fn of_two_that_are_gone_each_is_answered_and_taken_back_alone() {
+    let (mut floor, slot, letters) = with_letters();
+    let seen = Sighted::Number(letters.len() as u32 - 2);
+    floor.count_slot("ann", slot.clone(), seen);
+    let fewer = |pieces| Difference::Fewer {
+        slot: slot.clone(),
+        pieces,
+    };
+    let of = |item: ItemId| Difference::NotSeen {
+        item,
+        slot: slot.clone(),
+    };
+    let away = || Said::Moved(Some(Slot::new("Z-9")));
+    for said in [away(), Said::Missing, Said::Here, Said::CarryOver] {
+        floor.answer_of(&fewer(2), said, &letters[..1]).unwrap();
+        assert_eq!(floor.differences(), [of(letters[0]), fewer(1)]);
+        floor.undo("ann").unwrap();
+        assert_eq!(floor.differences(), [fewer(2)]);
+    }
+    floor.answer_of(&fewer(2), away(), &letters[..1]).unwrap();
+    let again = floor.answer_of(&fewer(1), Said::Missing, &letters[..1]);
+    assert!(
+        matches!(again, Err(Rejection::WhichPieces { pieces: 1, .. })),
+        "{again:?}"
+    );
+    floor
+        .answer_of(&fewer(1), Said::Missing, &letters[1..2])
+        .unwrap();
+    assert!(floor.rows().iter().all(|row| !row.stands_open()));
+    let state = &floor.desk.state;
+    assert_eq!(state.items[&letters[0]].slot, Slot::new("Z-9"));
+    assert!(!state.items[&letters[1]].is_held());
 }
 
 #[test]

@@ -174,8 +174,14 @@ impl Floor {
     }
 
     pub fn seal(&mut self) {
-        self.give("lou", Command::SealDay(SealDay { day: None }))
-            .unwrap();
+        self.give(
+            "lou",
+            Command::SealDay(SealDay {
+                day: None,
+                open: Vec::new(),
+            }),
+        )
+        .unwrap();
         let tomorrow = Day(self.desk.today().0 + 1);
         self.desk.now = clock::at_hour(tomorrow, 8, ZONE);
         self.desk.tick();
@@ -261,12 +267,32 @@ impl Floor {
         said: Said,
         reason: &str,
     ) -> Result<Vec<Event>, Rejection> {
+        self.answered(difference, said, Vec::new(), reason)
+    }
+
+    /// Says what became of some of the pieces of which a slot has too few.
+    pub fn answer_of(
+        &mut self,
+        difference: &Difference,
+        said: Said,
+        items: &[ItemId],
+    ) -> Result<Vec<Event>, Rejection> {
+        self.answered(difference, said, items.to_vec(), "so it was")
+    }
+
+    fn answered(
+        &mut self,
+        difference: &Difference,
+        said: Said,
+        items: Vec<ItemId>,
+        reason: &str,
+    ) -> Result<Vec<Event>, Rejection> {
         let count = self.desk.state.open_count().unwrap().id;
         let command = AnswerDifference {
             count,
             difference: difference.clone(),
             said,
-            items: Vec::new(),
+            items,
             reason: reason.to_owned(),
         };
         // As the server gives it in the clerk's name: it has looked the handover up.

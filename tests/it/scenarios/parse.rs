@@ -4,6 +4,7 @@ use mailroom::domain::aftercare::{ForwardSchedule, MailClass};
 use mailroom::domain::asking::AskWhom;
 use mailroom::domain::clerk::Role;
 use mailroom::domain::client::{ClientKind, NotifyPreference};
+use mailroom::domain::close::{Left, LooseEnd};
 use mailroom::domain::command::{
     Cell, ClientRow, Command, DatedName, Grounds, Guess, Intake, Known, Labelled, Taking, Uploaded,
 };
@@ -114,9 +115,17 @@ pub fn command(words: &[&str]) -> Command {
             items: items(ids),
             because: because.first().map(|why| (*why).to_owned()),
         }),
-        ["seal"] => Command::SealDay(SealDay { day: None }),
+        ["seal"] => Command::SealDay(SealDay {
+            day: None,
+            open: Vec::new(),
+        }),
+        ["seal", "open", ends @ ..] => Command::SealDay(SealDay {
+            day: None,
+            open: ends.iter().map(|word| left(word)).collect(),
+        }),
         ["seal", on] => Command::SealDay(SealDay {
             day: Some(BookDay::of(day(on))),
+            open: Vec::new(),
         }),
         ["undo"] => Command::Undo(Undo { command: None }),
         _ => rules(words)
@@ -526,5 +535,14 @@ fn dated_name(text: &str) -> DatedName {
         text: name.to_owned(),
         from: Day::parse(from),
         to: Day::parse(to),
+    }
+}
+
+/// `fees:3`: three stand open on the line of fees.
+fn left(text: &str) -> Left {
+    let (end, stood) = text.split_once(':').unwrap();
+    Left {
+        end: LooseEnd::parse(end).unwrap(),
+        stood: stood.parse().unwrap(),
     }
 }

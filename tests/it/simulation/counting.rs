@@ -127,8 +127,9 @@ impl Weeks {
         let items = match &difference {
             Difference::Fewer { slot, pieces } => {
                 let known = &self.desk.state.counts[&count];
-                let all = known.unaccounted(slot).into_iter();
-                all.take(*pieces as usize).collect()
+                let all = known.may_be_gone(slot).into_iter();
+                let some = 1 + self.chance.below(u64::from(*pieces)) as usize;
+                all.take(some).collect()
             }
             _ => Vec::new(),
         };

@@ -533,6 +533,7 @@ impl Weeks {
                 .chance
                 .percent(50)
                 .then(|| BookDay::of(Day(self.desk.today().0 - back))),
+            open: Vec::new(),
         })
     }
 

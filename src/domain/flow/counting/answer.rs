@@ -26,7 +26,8 @@ pub struct AnswerDifference {
     pub count: CountId,
     pub difference: Difference,
     pub said: Said,
-    /// The pieces, where a slot has fewer than it should: as many as it has too few. Not needed where all are gone.
+    /// The pieces, where a slot has fewer than it should: as many as it has too few, or some of them, of which alone it
+    /// is said then. Not needed where all are gone.
     pub items: Vec<ItemId>,
     pub reason: String,
 }
@@ -74,15 +75,16 @@ impl Order for AnswerDifference {
         };
         let mut events = deed.events(&reason)?;
         let answer = self.answer(&events);
-        events.push(
-            DifferenceAnswered {
+        let answered = |difference| {
+            Event::from(DifferenceAnswered {
                 count: self.count,
-                difference: self.difference.clone(),
-                answer,
-                reason,
-            }
-            .into(),
-        );
+                difference,
+                answer: answer.clone(),
+                reason: reason.clone(),
+            })
+        };
+        let answers: Vec<Event> = deed.answered()?.into_iter().map(answered).collect();
+        events.extend(answers);
         Ok(events)
     }
 }
@@ -158,20 +160,40 @@ impl Answering<'_> {
         }
     }
 
+    /// What the answer is of: the difference, or the pieces that were named out of those that a slot has too few.
+    fn answered(&self) -> Result<Vec<Difference>, Rejection> {
+        let whole = || Ok(vec![self.order.difference.clone()]);
+        let Difference::Fewer { slot, pieces } = &self.order.difference else {
+            return whole();
+        };
+        if self.order.items.is_empty() {
+            return whole();
+        }
+        let named = self.pieces()?;
+        if named.len() == *pieces as usize {
+            return whole();
+        }
+        let slot = || slot.clone();
+        let each = named
+            .into_iter()
+            .map(|item| Difference::NotSeen { item, slot: slot() });
+        Ok(each.collect())
+    }
+
     /// The pieces that are not there.
     fn pieces(&self) -> Result<Vec<ItemId>, Rejection> {
         let Difference::Fewer { slot, pieces } = &self.order.difference else {
             return Ok(self.order.difference.item().into_iter().collect());
         };
-        let of_slot = self.count.unaccounted(slot);
+        let of_slot = self.count.may_be_gone(slot);
         let mut named = self.order.items.clone();
         named.sort_unstable();
         named.dedup();
         if named.is_empty() && of_slot.len() == *pieces as usize {
             return Ok(of_slot);
         }
-        let is_one = |item: &ItemId| of_slot.contains(item);
-        if named.len() == *pieces as usize && named.iter().all(is_one) {
+        let are_of_slot = named.iter().all(|item| of_slot.contains(item));
+        if are_of_slot && (1..=*pieces as usize).contains(&named.len()) {
             Ok(named)
         } else {
             Err(Rejection::WhichPieces {

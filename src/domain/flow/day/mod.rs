@@ -4,6 +4,7 @@
 mod calendar;
 mod carrier;
 mod fact;
+mod left;
 mod note;
 mod open;
 mod order;
@@ -14,6 +15,7 @@ mod texts;
 pub use calendar::MailCalendar;
 pub use carrier::{CarrierCounted, CountCarrier, anothers};
 pub use fact::DaySealed;
+pub use left::LeftOpen;
 pub use note::{DayNoted, NoteDay, ReadNote};
 pub use open::{CarriedOver, CarryOver};
 pub use order::SealDay;

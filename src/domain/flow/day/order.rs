@@ -2,11 +2,11 @@
 
 use super::report::mailed;
 use crate::domain::clerk::{Actor, Permission, Role};
-use crate::domain::close::LooseEnd;
+use crate::domain::close::{Left, LooseEnd};
 use crate::domain::command::context::Context;
 use crate::domain::day::DayBook;
 use crate::domain::flow::order::{Decided, Order};
-use crate::domain::flow::{DaySealed, Event};
+use crate::domain::flow::{DaySealed, Event, LeftOpen};
 use crate::domain::rejection::Rejection;
 use crate::domain::state::State;
 use crate::domain::time::BookDay;
@@ -17,6 +17,8 @@ use serde::{Deserialize, Serialize};
 pub struct SealDay {
     /// Which; the current one when absent.
     pub day: Option<BookDay>,
+    /// What is to do still on it, as it was shown to who seals it.
+    pub open: Vec<Left>,
 }
 
 impl Order for SealDay {
@@ -65,9 +67,23 @@ impl Order for SealDay {
             let (day, tally) = (book.day, book.tally.into());
             Event::DaySealed(DaySealed { day, tally })
         };
-        let mut events: Vec<Event> = all.into_iter().map(seal).collect();
+        let mut events: Vec<Event> = self.left(state, last).into_iter().collect();
+        events.extend(all.into_iter().map(seal));
         events.extend(mailed(state, &days, ctx));
         Ok(events)
+    }
+}
+
+impl SealDay {
+    /// What is left open on the last of the days; nothing where that was so and is so: no line.
+    fn left(&self, state: &State, last: BookDay) -> Option<Event> {
+        let closing = state.closing(last);
+        let mut left = self.open.clone();
+        left.retain(|one| {
+            !one.end.is_difference() && closing.carries(one.end, one.stood).is_none()
+        });
+        let is_news = left != closing.left;
+        is_news.then(|| Event::from(LeftOpen { day: last, left }))
     }
 }
 

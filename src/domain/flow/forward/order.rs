@@ -18,7 +18,7 @@ use crate::domain::ids::{ClientId, ForwardId, ItemId};
 use crate::domain::item::ItemKind;
 use crate::domain::postal;
 use crate::domain::rejection::{NoKeeping, Rejection};
-use crate::domain::request::{Request, RequestKind, Said};
+use crate::domain::request::Request;
 use crate::domain::standing::Standing;
 use crate::domain::state::State;
 use crate::domain::tracking::Carrier;
@@ -109,12 +109,8 @@ impl ForwardItems {
         if let Some(papers) = papers {
             return Err(NoKeeping::PapersElsewhere(papers.id).into());
         }
-        let in_writing = |one: &&Request| {
-            one.kind == RequestKind::Forward
-                && matches!(one.said, Said::Email | Said::Letter)
-                && client.can_approve(&one.who)
-                && items.iter().all(|id| one.items.contains(id))
-        };
+        let in_writing =
+            |one: &&Request| one.sends_in_writing(items) && client.can_approve(&one.who);
         let open = state.requests_of(&client.id, ctx.today);
         if is_manager || open.iter().any(in_writing) {
             return Ok(());

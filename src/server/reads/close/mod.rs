@@ -9,7 +9,7 @@ use std::sync::Arc;
 use chrono::Timelike as _;
 
 use super::view::View;
-use crate::domain::close::{Carried, Closing, Handed, LooseEnd, Traffic};
+use crate::domain::close::{Carried, Closing, Handed, Left, LooseEnd, Traffic};
 use crate::domain::count::{Count, Difference, Row, Scope, Stray};
 use crate::domain::forward::Cents;
 use crate::domain::ids::ItemId;
@@ -254,7 +254,24 @@ impl Close<'_> {
             names: Vec::new(),
             owed: self.owed(*end),
         };
-        self.closing.carried.iter().map(of).collect()
+        let carried = self.closing.carried.iter().map(of);
+        carried.chain(self.left()).collect()
+    }
+
+    /// What stood open at the seal without a word, and is not told as it stands now.
+    fn left(&self) -> Vec<Step> {
+        let still = self.still(true);
+        let left = self.closing.left.iter();
+        let left = left.filter(|left| !still.iter().any(|step| step.end == left.end));
+        let step = |left: &Left| Step {
+            end: left.end,
+            stands: left.stood,
+            state: StepState::ToDo,
+            carried: None,
+            names: Vec::new(),
+            owed: None,
+        };
+        left.map(step).collect()
     }
 
     /// What carriers said of an earlier page that nobody sealed, and what it was told to leave open.
@@ -340,8 +357,7 @@ impl Close<'_> {
             if !left.is_empty() {
                 steps.push(self.step(LooseEnd::NotCounted, left.len() as i64, left));
             } else if unanswered.is_empty() {
-                // Counted and answered, and nobody closed it.
-                steps.push(self.step(LooseEnd::NotCounted, 1, Vec::new()));
+                steps.push(self.step(LooseEnd::Counting, 1, Vec::new()));
             }
             steps.push(self.step(LooseEnd::Count, unanswered.len() as i64, unanswered));
             return steps;

@@ -2,12 +2,12 @@
 
 use super::hand::{Hand, Meant, meant};
 use super::line::{self, Said};
-use super::{Count, on_the_wall};
+use super::{Count, walked};
 use crate::domain::command::Command;
 use crate::domain::count::{Difference, Scope};
 use crate::domain::deed::Deed as Stays;
 use crate::domain::flow::CloseCount;
-use crate::domain::ids::Slot;
+use crate::domain::ids::{Pmb, Slot};
 use crate::domain::scanned::Code;
 use crate::tui::deed::{Deed, What as Done};
 use crate::tui::desk::Desk;
@@ -26,6 +26,8 @@ pub enum Offer {
     },
     /// So many pieces in a slot, where that may have been meant for a box.
     Number(Hand, u32),
+    /// A box that is not of the count.
+    Beside(String),
 }
 
 /// More pieces than this in a slot are asked about: the line may hold a box number.
@@ -33,9 +35,6 @@ const MANY: u32 = 99;
 
 /// From so many on, a number that is also a box of the count is asked about.
 const LIKE_A_BOX: u32 = 20;
-
-/// A typed number that differs from the books by so many is asked about.
-const FAR_OFF: u32 = 5;
 
 /// An answer that is whole.
 #[derive(Clone, Debug)]
@@ -185,9 +184,12 @@ impl Count {
             )),
             _ => match self.open().and_then(|sheet| of_count(sheet, line)) {
                 Some(slot) => self.take_up(desk, &slot),
-                None => desk.question(
-                    "scan a piece, type how many lie here, or #12 for a piece without a code",
-                ),
+                None => match boxed(line) {
+                    Some(slot) => self.offer_beside(desk, slot),
+                    None => desk.question(
+                        "scan a piece, type how many lie here, or #12 for a piece without a code",
+                    ),
+                },
             },
         }
     }
@@ -199,38 +201,13 @@ impl Count {
         close_slot(desk, hand, Seen::Number(number), Some(next))
     }
 
-    /// What a number typed for a slot is asked about, when it is far from the books: counted once more is soon done.
-    pub(super) fn far_off(&mut self, desk: &mut Desk) -> Effects {
-        let counted = |sheet: &&CountSheet, name: &str| {
-            sheet.counted.iter().any(|one| one.slot.as_str() == name)
-        };
-        let sheet = self.sheet.as_deref().filter(|sheet| sheet.is_open);
-        let known =
-            |(name, _): &mut (String, u32)| sheet.is_some_and(|sheet| counted(&sheet, name));
-        let Some((name, number)) = self.doubts.take_if(known) else {
-            return Effects::new();
-        };
-        let rows = self.rows().iter().map(|row| &row.row.difference);
-        let off = rows.clone().find_map(|difference| match difference {
-            Difference::Fewer { slot, pieces } if slot.as_str() == name => Some((*pieces, "fewer")),
-            Difference::More { slot, pieces } if slot.as_str() == name => Some((*pieces, "more")),
-            _ => None,
-        });
-        match off {
-            Some((pieces, than)) if pieces >= FAR_OFF => desk.question(format!(
-                "is that right? {name}: {number} counted, {pieces} {than} than the books say. Type {name} to count it again, or go on"
-            )),
-            _ => Effects::new(),
-        }
-    }
-
     /// What Enter takes in hand next, where the slots are not walked by themselves.
     fn next_words(&self, hand: &Hand) -> String {
         let name = hand.name();
         let sheet = self.open().filter(|_| !self.walks);
         let left = sheet.into_iter().flat_map(|sheet| &sheet.left);
         let left = left.filter(|slot| slot.as_str() != name);
-        let next = left.min_by_key(|slot| on_the_wall(slot));
+        let next = sheet.and_then(|sheet| left.min_by_key(|slot| walked(sheet, slot)));
         next.map_or_else(String::new, |slot| format!("; Enter takes {slot} in hand"))
     }
 
@@ -250,16 +227,23 @@ impl Count {
             return self.answer_row(desk, line);
         }
         let Some(slot) = self.open().and_then(|sheet| of_count(sheet, line)) else {
-            return if line.is_empty() {
-                self.onward(desk)
-            } else {
-                desk.question(format!(
+            return match boxed(line) {
+                _ if line.is_empty() => self.onward(desk),
+                Some(slot) => self.offer_beside(desk, slot),
+                None => desk.question(format!(
                     "{} is no slot of this count: scan its label to count it all the same",
                     words::clean(line)
-                ))
+                )),
             };
         };
         self.take_up(desk, &slot)
+    }
+
+    /// A box that is not of the count may be counted with it.
+    fn offer_beside(&mut self, desk: &mut Desk, slot: String) -> Effects {
+        let asks = format!("{slot} is not of this count: Enter again counts it all the same");
+        self.asked = Some(Offer::Beside(slot));
+        desk.question(asks)
     }
 
     /// Enter on an empty line: the next slot, or the end where all is counted and answered.
@@ -283,40 +267,11 @@ impl Count {
         ))
     }
 
-    fn offer_end(&mut self, desk: &mut Desk, unfinished: bool) -> Effects {
-        let Some(sheet) = self.open() else {
-            return Effects::new();
-        };
-        let (left, open) = (sheet.left.len(), sheet.unanswered());
-        // Refused or shown, the word has done what it can.
-        self.list.entry.clear();
-        let said = match (left, open) {
-            (_, 1..) => {
-                let open = words::count(open, "difference");
-                return desk.question(format!(
-                    "{open} without an answer: answer each, or carry it over with c WHY"
-                ));
-            }
-            (1.., 0) if !unfinished => {
-                let left = words::count(left, "slot");
-                return desk.question(format!(
-                    "{left} not counted: close unfinished ends it all the same"
-                ));
-            }
-            (0, 0) => "Enter again ends the count: all is counted and answered".to_owned(),
-            (_, 0) => format!(
-                "Enter again ends the count, with {} NOT counted",
-                words::count(left, "slot")
-            ),
-        };
-        self.asked = Some(Offer::Close { unfinished });
-        desk.question(said)
-    }
-
     fn carry_out(&mut self, desk: &mut Desk, offer: Offer) -> Effects {
         self.list.clear();
         match offer {
             Offer::Number(hand, number) => self.close_with(desk, &hand, number),
+            Offer::Beside(slot) => self.take_up(desk, &slot),
             Offer::Close { unfinished } => {
                 let Some(sheet) = self.open() else {
                     return Effects::new();
@@ -377,6 +332,14 @@ fn close_slot(desk: &mut Desk, hand: &Hand, seen: Seen, ends: Option<String>) ->
         since: hand.since,
     };
     ask(asked, Deed { id, what })
+}
+
+/// The pigeonhole that a line names, `148` or `PMB 148`.
+fn boxed(line: &str) -> Option<String> {
+    let upper = line.trim().to_uppercase();
+    let bare = upper.trim_start_matches("PMB").trim_start();
+    let is_number = !bare.is_empty() && bare.chars().all(|c| c.is_ascii_digit());
+    is_number.then(|| Slot::pigeonhole(&Pmb::new(bare)).to_string())
 }
 
 /// The slot of the count that is typed so: by its name, or a pigeonhole by its box.

@@ -4,7 +4,7 @@ use super::Count;
 use super::act::{Answer, Offer};
 use super::line::{self, Word};
 use super::then::Then;
-use super::which;
+use super::which::{self, named};
 use crate::domain::command::Intake;
 use crate::domain::count::{Difference, Stray};
 use crate::domain::item::ItemKind;
@@ -36,8 +36,7 @@ impl Count {
             }
             Word::Log(_) => {
                 let intake = one_more(&difference);
-                let kind = intake.kind.word();
-                let words = format!("log {}, a {kind}, now, to be identified", about(&row));
+                let words = format!("{}, to be identified", logged(&difference, intake.kind));
                 (What::Log(intake), words)
             }
             Word::Done(What::Missing) if said.reason.is_empty() => {
@@ -78,20 +77,17 @@ impl Answers for Count {
         let [card] = cards.as_slice() else {
             return desk.question("which box? l 204; a shared box goes by F9 once it is logged");
         };
-        let what = What::Log(Intake {
+        let intake = Intake {
             client: Some(card.client.id.clone()),
             ..one_more(&difference)
-        });
-        let kind = match &what {
-            What::Log(intake) => intake.kind.word(),
-            _ => "piece",
         };
         let whose = words::clean(card.client.legal_name());
         let words = format!(
-            "log {}, a {kind}, now for {} {whose}",
-            difference.about(),
+            "{} for {} {whose}",
+            logged(&difference, intake.kind),
             card.client.pmb
         );
+        let what = What::Log(intake);
         self.offer(
             desk,
             Answer {
@@ -114,6 +110,19 @@ fn one_more(difference: &Difference) -> Intake {
         kind,
         ..Intake::default()
     }
+}
+
+/// How many pieces come into the books, and where they lie: `2 letters in PMB 110 are logged`.
+fn logged(difference: &Difference, kind: ItemKind) -> String {
+    let pieces = difference.pieces() as usize;
+    let what = match difference.code() {
+        Some(code) => format!("{} {}", kind.word(), words::tail(code)),
+        None => words::count(pieces, kind.word()),
+    };
+    let slot = difference.seen_in().or(difference.slot());
+    let place = slot.map_or_else(String::new, |slot| format!(" in {slot}"));
+    let are = if pieces == 1 { "is" } else { "are" };
+    format!("{what}{place} {are} logged")
 }
 
 /// What a difference is about.
@@ -162,7 +171,10 @@ fn words_of(row: &DifferenceRow, what: &What, said: &line::Said) -> Result<Strin
                 stray: Stray::Piece(_),
                 seen_in,
             } => format!("{about} lies here again, in {seen_in}"),
-            _ => format!("{about}: the books are right"),
+            _ => match named(row, said)? {
+                Some(these) => format!("{these} there after all"),
+                None => format!("{about}: the books are right"),
+            },
         },
         What::Moved(to) => {
             let seen = row.row.difference.seen_in().or(to.as_ref());
@@ -172,7 +184,10 @@ fn words_of(row: &DifferenceRow, what: &What, said: &line::Said) -> Result<Strin
             format!("the books put {} into {slot}", bare(gone("v")?))
         }
         What::Missing => format!("{} MISSING from now on: an incident", gone("m")?),
-        What::Log(_) => format!("log {about} now"),
-        What::CarryOver => format!("{about} is carried over to the next shift"),
+        What::Log(intake) => logged(&row.row.difference, intake.kind),
+        What::CarryOver => match named(row, said)? {
+            Some(these) => format!("{these} carried over to the next shift"),
+            None => format!("{about} is carried over to the next shift"),
+        },
     })
 }

@@ -122,7 +122,7 @@ pub fn letters(difference: &Difference) -> &'static str {
             "h handed out, s WHY still here, v SLOT moved, m WHY missing, c WHY carry over"
         }
         Difference::Fewer { .. } => {
-            "h #12 handed out, s WHY all here, v #12 SLOT moved, m #12 WHY missing, c WHY carry over"
+            "h #12 handed out, s WHY all here, v #12 SLOT moved, m #12 WHY missing, c WHY carry over; one after the other"
         }
         Difference::NotInBooks { .. } | Difference::More { .. } => {
             "l BOX log it now, s WHY the books are right, c WHY carry over"

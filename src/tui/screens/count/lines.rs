@@ -1,6 +1,6 @@
 //! The count as sentences to be heard one after the other.
 
-use super::{Count, answer, line, on_the_wall};
+use super::{Count, answer, line, walked};
 use crate::domain::ids::Slot;
 use crate::tui::words;
 use crate::wire::rows::{DifferenceRow, ItemRow};
@@ -37,10 +37,17 @@ pub fn left(count: &Count) -> String {
 
 /// What is left to count, as it hangs on the wall, but for the slot in hand.
 pub fn left_behind(count: &Count, hand: &str) -> String {
-    let slots = count.sheet.iter().flat_map(|sheet| &sheet.left);
-    let mut slots: Vec<&Slot> = slots.filter(|slot| slot.as_str() != hand).collect();
-    slots.sort_by_key(|slot| on_the_wall(slot));
-    let names: Vec<&str> = slots.into_iter().map(Slot::as_str).collect();
+    let Some(sheet) = &count.sheet else {
+        return "the end".to_owned();
+    };
+    let mut slots: Vec<&Slot> = sheet.left.iter().collect();
+    slots.retain(|slot| slot.as_str() != hand);
+    slots.sort_by_key(|slot| walked(sheet, slot));
+    let name = |slot: &Slot| {
+        let again = if sheet.is_again(slot) { " again" } else { "" };
+        format!("{slot}{again}")
+    };
+    let names: Vec<String> = slots.into_iter().map(name).collect();
     if names.is_empty() {
         return "the end".to_owned();
     }

@@ -6,6 +6,7 @@
 mod act;
 mod answer;
 mod begin;
+mod end;
 mod hand;
 mod line;
 mod lines;
@@ -122,12 +123,17 @@ impl Count {
 
 /// The first slot that nobody has counted, as they stand on a wall: 9 before 10.
 fn next_slot(sheet: &CountSheet) -> Option<String> {
-    let first = sheet.left.iter().min_by_key(|slot| on_the_wall(slot));
+    let first = sheet.left.iter().min_by_key(|slot| walked(sheet, slot));
     first.map(ToString::to_string)
 }
 
-/// The order of slots on a wall: words by their letters, numbers by what they count.
-pub fn on_the_wall(slot: &Slot) -> Vec<(u64, String)> {
+/// The order in which slots are walked: as they hang on the wall, and those that want another look behind all others.
+pub fn walked(sheet: &CountSheet, slot: &Slot) -> (bool, Vec<(u64, String)>) {
+    (sheet.is_again(slot), on_the_wall(slot))
+}
+
+/// Words of a slot by their letters, numbers by what they count.
+fn on_the_wall(slot: &Slot) -> Vec<(u64, String)> {
     let mut parts: Vec<(u64, String)> = Vec::new();
     let mut rest = slot.as_str();
     while !rest.is_empty() {

@@ -7,6 +7,7 @@ use ratatui::style::Style;
 use super::{Count, line, lines, page};
 use crate::domain::count::{Difference, Stray};
 use crate::domain::ids::Slot;
+use crate::sheets;
 use crate::tui::desk::Desk;
 use crate::tui::parts::pane::{Pane, wrap};
 use crate::tui::parts::table::{self, Column, Listed, plain};
@@ -64,6 +65,10 @@ pub fn beside(count: &Count, desk: &Desk, area: Rect, buffer: &mut Buffer) {
 fn above(pane: &mut Pane<'_>, count: &Count) {
     let width = pane.width().saturating_sub(2);
     let text = match (&count.hand, count.open()) {
+        (Some(hand), Some(sheet)) if hand.scans.is_empty() && sheet.is_again(&Slot::new(&hand.name())) => format!(
+            "{}: look again, a piece came or went shortly before the count; type how many lie there, or scan them; then Enter",
+            hand.name()
+        ),
         (Some(hand), Some(_)) if count.walks && hand.scans.is_empty() => format!(
             "{}: type how many lie there and Enter, 0 where it is empty; or scan its pieces. Then: {}",
             hand.name(),
@@ -97,13 +102,10 @@ fn found(count: &Count) -> String {
     let Some(sheet) = &count.sheet else {
         return String::new();
     };
-    match (sheet.differences.len(), sheet.unanswered()) {
-        (0, _) => "no difference so far".into(),
-        (n, 0) => format!("{}, all answered", words::count(n, "difference")),
-        (n, open) => format!(
-            "{}, {open} without an answer",
-            words::count(n, "difference")
-        ),
+    if sheet.differences.is_empty() {
+        "no difference so far".into()
+    } else {
+        sheets::count_found(sheet)
     }
 }
 

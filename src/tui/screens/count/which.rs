@@ -2,7 +2,7 @@
 
 use super::line::Said;
 use crate::domain::count::Difference;
-use crate::domain::ids::ItemId;
+use crate::domain::ids::{ItemId, Slot};
 use crate::tui::screens::count::lines::there;
 use crate::tui::words;
 use crate::wire::rows::DifferenceRow;
@@ -13,20 +13,40 @@ pub(super) fn subject(row: &DifferenceRow, said: &Said, letter: &str) -> Result<
     let Difference::Fewer { slot, pieces } = &row.row.difference else {
         return Ok(format!("{} is", super::answer::about(row)));
     };
+    if let Some(these) = named(row, said)? {
+        return Ok(these);
+    }
     let wanted = *pieces as usize;
     let books: Vec<ItemId> = row.there.iter().map(|row| row.item.id).collect();
-    let meant = match said.items.as_slice() {
-        [] if books.len() == wanted => books,
-        named if named.len() == wanted => named.to_vec(),
-        _ => {
-            let which = words::count(wanted, "piece");
-            let numbers = if wanted == 1 { "#12" } else { "#12 #13" };
-            return Err(format!(
-                "name {which} of {slot}: {letter} {numbers}, and what there is to say; by the books there: {}",
-                there(row)
-            ));
-        }
+    if books.len() == wanted {
+        return Ok(are(&books, slot));
+    }
+    let which = words::count(wanted, "piece");
+    let which = match wanted {
+        1 => format!("name {which} of {slot}: {letter} #12"),
+        _ => format!("name the {which} of {slot}, or one after the other: {letter} #12"),
     };
-    let is = if meant.len() == 1 { "is" } else { "are" };
-    Ok(format!("{} in {slot} {is}", words::numbers(&meant)))
+    let there = there(row);
+    Err(format!(
+        "{which}, and what there is to say; by the books there: {there}"
+    ))
+}
+
+/// The pieces that were named out of those that a slot has too few, with their verb; nothing where none was.
+pub(super) fn named(row: &DifferenceRow, said: &Said) -> Result<Option<String>, String> {
+    let Difference::Fewer { slot, pieces } = &row.row.difference else {
+        return Ok(None);
+    };
+    match said.items.as_slice() {
+        [] => Ok(None),
+        these if these.len() > *pieces as usize => {
+            Err(format!("{slot} has {pieces} fewer: name no more than that"))
+        }
+        these => Ok(Some(are(these, slot))),
+    }
+}
+
+fn are(items: &[ItemId], slot: &Slot) -> String {
+    let are = if items.len() == 1 { "is" } else { "are" };
+    format!("{} in {slot} {are}", words::numbers(items))
 }

@@ -16,6 +16,9 @@ use crate::tui::words;
 use crate::wire::messages::{Reply, ScreenQuery};
 use crate::wire::rows::{DaySheet, Step, StepState};
 
+/// Longest list of open lines beside a seal that is asked about, in characters: with the question three rows of 80.
+const LONGEST: usize = 170;
+
 impl Books {
     /// `seal` is for the days that are due, `seal 2026-11-20` for that one and all before it.
     pub(super) fn seal(&mut self, desk: &mut Desk) -> Effects {
@@ -50,7 +53,15 @@ impl Books {
             said: question(desk, sheet, &days),
             closing: sheet.closing,
         };
-        let order = SealDay { day: Some(day) };
+        let open = if day >= sheet.day {
+            sheet.close.to_do()
+        } else {
+            Vec::new()
+        };
+        let order = SealDay {
+            day: Some(day),
+            open,
+        };
         // While mail may still come the word alone is too soon said: it wants the day behind it.
         let is_meant = by_day(desk, sheet, day).is_none() || line.contains(&day.page().to_string());
         if is_meant && shown.stands(desk, &seal) {
@@ -131,21 +142,36 @@ fn wanted(line: &str, due: Option<BookDay>) -> Wanted {
 /// What a seal would fix, with what is still open: the instruction first.
 fn question(desk: &Desk, sheet: &DaySheet, days: &[BookDay]) -> String {
     let early = early(desk, sheet).map(|at| format!("it is only {at}"));
-    let steps = sheet.close.steps.iter();
-    let open = steps.filter(|step| step.state.is_open() || waits(step));
-    let open: Vec<String> = early
-        .into_iter()
-        .chain(open.map(|step| stands(sheet, step)))
-        .collect();
-    let open = if open.is_empty() {
-        "nothing is open".to_owned()
-    } else {
-        open.join(", ")
-    };
+    let open = early.into_iter().chain([still_open(sheet)]);
+    let open = open.collect::<Vec<_>>().join(", ");
     let days_of = words::days(days);
     match days.last().and_then(|day| by_day(desk, sheet, *day)) {
         Some(day) => format!("type seal {day} to seal {days_of} this early: {open}"),
         None => format!("type seal again to seal {days_of}: {open}"),
+    }
+}
+
+/// What is open.
+fn still_open(sheet: &DaySheet) -> String {
+    let steps = sheet.close.steps.iter();
+    let open = steps.filter(|step| step.state.is_open() || waits(step));
+    let open: Vec<(String, String)> = open
+        .map(|step| (close::title(step.end), stands(sheet, step)))
+        .collect();
+    in_three_rows(&open)
+}
+
+/// Lines by what they say; only by their names where that would cover the page on which they stand.
+fn in_three_rows(lines: &[(String, String)]) -> String {
+    let said: Vec<&str> = lines.iter().map(|(_, says)| says.as_str()).collect();
+    let said = said.join(", ");
+    if lines.is_empty() {
+        "nothing is open".to_owned()
+    } else if said.chars().count() <= LONGEST {
+        said
+    } else {
+        let titles: Vec<&str> = lines.iter().map(|(title, _)| title.as_str()).collect();
+        format!("left open: {}", titles.join(", "))
     }
 }
 
@@ -187,4 +213,30 @@ fn differs(sheet: &DaySheet) -> Option<String> {
             all.join("; ")
         )
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_seal_names_its_open_lines_in_no_more_than_three_rows() {
+        let line = |title: &str, says: &str| (title.to_owned(), says.to_owned());
+        let few = [
+            line("fees", "12.50 owed by 1 client"),
+            line("calls", "1 call to make"),
+        ];
+        assert_eq!(
+            in_three_rows(&few),
+            "12.50 owed by 1 client, 1 call to make"
+        );
+        let long =
+            "9 pieces due to be sent on, until 17:30 UPS (234 Harbor Candle Co LLC, 671 Tidewater)";
+        let many = ["forwards", "re-mail", "quarantine"].map(|title| line(title, long));
+        assert_eq!(
+            in_three_rows(&many),
+            "left open: forwards, re-mail, quarantine"
+        );
+        assert_eq!(in_three_rows(&[]), "nothing is open");
+    }
 }

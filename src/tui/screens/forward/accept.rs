@@ -1,6 +1,7 @@
 //! Enter on Forward: opens a client's bundle, takes what is said of it, shows what will leave, and lets it go.
 
 use super::Forward;
+use super::address::NotOnFile;
 use super::answers::choose;
 use super::line::{Line, read};
 use super::stage::Stage;
@@ -127,12 +128,13 @@ impl Forward {
         }
         self.parcel.to = Some(address.to_owned());
         drop(self.used(desk));
-        let another = match self.to.as_deref() {
-            None => ", and no address is on file",
-            Some(to) if postal::same(to, address) => "",
-            Some(_) => ", which is not the address on file",
-        };
-        desk.ok(format!("it goes to {shown}{another}"))
+        match self.not_on_file(desk) {
+            None => desk.ok(format!("it goes to {shown}")),
+            Some(NotOnFile::Goes(why)) => {
+                desk.ok(format!("it goes to {shown}, which is not on file: {why}"))
+            }
+            Some(NotOnFile::Stays(who)) => desk.question(format!("{shown} is not on file: {who}")),
+        }
     }
 
     /// What was said is taken: the line is free, and what was shown before does not hold any more.

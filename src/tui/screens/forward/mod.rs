@@ -6,6 +6,7 @@
 
 mod accept;
 mod act;
+mod address;
 mod answers;
 mod asking;
 mod back;

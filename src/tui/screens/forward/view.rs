@@ -5,12 +5,12 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::Forward;
+use super::address::NotOnFile;
 use super::stage::Stage;
 use crate::domain::aftercare::ForwardSchedule;
 use crate::domain::forward::ForwardKind;
 use crate::domain::ids::ItemId;
 use crate::domain::policy::Cutoff;
-use crate::domain::postal;
 use crate::domain::request::RequestKind;
 use crate::domain::time::Day;
 use crate::tui::desk::Desk;
@@ -43,7 +43,7 @@ pub fn draw(forward: &Forward, desk: &Desk, area: Rect, buffer: &mut Buffer) {
     match forward.stage {
         Stage::List if forward.finder.entry.is_empty() => due_list(pane, forward, desk),
         Stage::List => whose(pane, forward),
-        Stage::Bundle(_) => bundle(pane, forward),
+        Stage::Bundle(_) => bundle(pane, forward, desk),
     }
 }
 
@@ -199,7 +199,7 @@ pub fn told_piece(forward: &Forward, item: ItemId) -> String {
 /// Rows below the pieces: where to, what it costs, what Enter does.
 const FOOT: u16 = 5;
 
-fn bundle(pane: &mut Pane<'_>, forward: &Forward) {
+fn bundle(pane: &mut Pane<'_>, forward: &Forward, desk: &Desk) {
     pane.rule(&format!(
         "{} here",
         words::count(forward.pieces.len(), "piece")
@@ -217,17 +217,18 @@ fn bundle(pane: &mut Pane<'_>, forward: &Forward) {
         || "NO ADDRESS on file: type to and the address".to_owned(),
         |to| words::clean(to),
     );
-    let changed = match (&forward.parcel.to, &forward.to) {
-        (Some(to), Some(known)) if postal::same(to, known) => "",
-        (Some(_), Some(_)) => " (not the one on file)",
-        (Some(_), None) => " (none is on file)",
-        (None, _) => "",
-    };
     let width = pane.width();
+    let not_on_file = forward.not_on_file(desk);
+    match not_on_file {
+        None => pane.plain(&cut(&format!(" TO {to}"), width)),
+        Some(_) => pane.text(
+            &cut(&format!(" TO (NOT ON FILE) {to}"), width),
+            pane.theme.warning(),
+        ),
+    }
     let cost = forward.parcel.words(forward.handling);
-    pane.plain(&cut(&format!(" TO {to}{changed}"), width));
     pane.plain(&cut(&format!(" BY {cost}"), width));
-    summary(pane, forward);
+    summary(pane, forward, not_on_file);
     let asked = forward.requests.first().map(|row| {
         let more = match forward.requests.len() {
             1 => String::new(),
@@ -272,17 +273,21 @@ fn piece(forward: &Forward, at: usize, item: ItemId) -> Listed {
     ])
 }
 
-fn summary(pane: &mut Pane<'_>, forward: &Forward) {
+fn summary(pane: &mut Pane<'_>, forward: &Forward, not_on_file: Option<NotOnFile>) {
     if let Some(alarm) = &forward.alarm {
         let line = format!(" !! FOREIGN, Esc goes on: {alarm}");
         return pane.text(&fit(&line, pane.width()), pane.theme.refused());
     }
     let (marked, all) = (forward.marks.len(), forward.order.len());
-    let text = match marked {
-        0 => " Scan what goes into the bundle; * for all.".to_owned(),
+    let no_address = forward.to.is_none() && forward.parcel.to.is_none();
+    let text = match (marked, not_on_file) {
+        _ if no_address => " No address is on file: type to and the address.".to_owned(),
+        (0, _) => " Scan what goes into the bundle; * for all.".to_owned(),
+        (_, Some(NotOnFile::Stays(who))) => format!(" Not on file: {who}."),
         _ => format!(
             " {marked} of {all} in the bundle. Enter on the empty line shows what will leave."
         ),
     };
+    let text = cut(&text, pane.width());
     pane.text(&text, Style::new());
 }

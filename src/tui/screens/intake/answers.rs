@@ -174,7 +174,7 @@ impl Intake {
             self.waits(row);
         }
         let sentence = words::logged(&rows);
-        desk.remember(id, sentence.clone());
+        desk.remember(id, cause.deed(&sentence));
         desk.undoing.fresh = Some(id);
         self.once = None;
         let aside = aside.map(|aside| format!("; {}", words::clean(&aside)));

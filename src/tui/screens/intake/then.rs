@@ -70,6 +70,14 @@ impl Cause {
         matches!(self, Self::Scanned { .. })
     }
 
+    /// What was done, for the words of its undo: a piece that was named was logged before, and stays.
+    pub fn deed(&self, logged: &str) -> String {
+        match self {
+            Self::Named => format!("naming {logged}"),
+            Self::Typed | Self::Scanned { .. } => logged.to_owned(),
+        }
+    }
+
     /// Whose hold it ended.
     pub fn ended(self) -> Option<Party> {
         match self {

@@ -47,7 +47,9 @@ impl Pickup {
                 let why = line.trim_start_matches(BECAUSE).trim().to_owned();
                 self.hand_out(desk, &client, &person, check, Some(why))
             }
-            Stage::Pieces(..) if is_signature(&line) => self.take_signature(desk, &line),
+            Stage::Pieces(..) if is_signature(&line) || self.is_signer(&line) => {
+                self.take_signature(desk, &line)
+            }
             Stage::Pieces(client, ..) if line == "*" => match self.asks_whose(desk, &client) {
                 Some(asks) => desk.question(asks),
                 None => self.tick_line(desk, &line),

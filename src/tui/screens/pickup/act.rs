@@ -11,6 +11,11 @@ use crate::tui::party::Party;
 use crate::tui::words;
 
 impl Pickup {
+    /// Any key but Esc: what Esc would have done next is forgotten.
+    pub(super) fn begin_key(&mut self) {
+        (self.leaving, self.put_aside) = (false, false);
+    }
+
     /// One field back; first of all the alarm is acknowledged.
     pub(super) fn step_back(&mut self, desk: &mut Desk) -> Effects {
         if let Some(aside) = self.alarms.pop() {
@@ -22,6 +27,7 @@ impl Pickup {
                         .then(|| typed.to_owned())
                         .or(self.strayed.take());
                     self.leaving = self.strayed.is_some();
+                    self.put_aside = !self.leaving;
                     desk.ok("the foreign piece is put aside; go on")
                 }
                 Some(left) => {
@@ -30,6 +36,10 @@ impl Pickup {
                     desk.refuse(format!("put aside: {aside}. Now {left}"))
                 }
             };
+        }
+        // Pressed twice at the alarm, Esc has acknowledged it and no more.
+        if std::mem::take(&mut self.put_aside) {
+            return desk.ok("the foreign piece is put aside, and nothing else was dropped; go on");
         }
         self.row = None;
         let is_left = std::mem::replace(&mut self.leaving, true);

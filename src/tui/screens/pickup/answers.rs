@@ -1,5 +1,6 @@
 //! What Pickup makes of the server's answers.
 
+use super::stranger::Stranger;
 use super::then::Then;
 use super::{Pickup, Stage, nobody};
 use crate::domain::ids::{ItemId, Pmb};
@@ -64,6 +65,9 @@ impl Answers for Pickup {
                 }
                 _ => desk.question("another client's label; Esc goes back to the client first"),
             },
+            (Then::Called(client, person, called), Reply::Done(_)) => {
+                self.let_in(desk, &client, person, Stranger::Phone(called))
+            }
             (Then::Code(code), Reply::Ok) => self.code_is_right(desk, code),
             (Then::Noted, _) => Effects::new(),
             (_, reply) => desk.refuse(words::not_done(&reply, &desk.keys)),

@@ -87,6 +87,8 @@ pub struct Pickup {
     unpaid: Offer<Cents>,
     /// Whether the last key was Esc: the next one leaves the handover.
     leaving: bool,
+    /// Whether the last key was the Esc that put a foreign piece aside: pressed twice it drops nothing.
+    put_aside: bool,
     /// Whose pieces are handed out.
     pub card: Option<ClientCard>,
     pub pieces: Vec<ItemRow>,
@@ -252,22 +254,22 @@ impl Front for Pickup {
     }
 
     fn accept(&mut self, desk: &mut Desk) -> Effects {
-        self.leaving = false;
+        self.begin_key();
         self.enter(desk)
     }
 
     fn scanned(&mut self, desk: &mut Desk, code: Code) -> Scanned {
-        self.leaving = false;
+        self.begin_key();
         self.scan(desk, code)
     }
 
     fn edited(&mut self, _desk: &mut Desk) {
         self.finder.chosen = None;
-        self.leaving = false;
+        self.begin_key();
     }
 
     fn go(&mut self, _desk: &mut Desk, to: Move) -> Effects {
-        self.leaving = false;
+        self.begin_key();
         self.move_row(to);
         Effects::new()
     }
@@ -344,7 +346,7 @@ impl Screen for Pickup {
     }
 
     fn mark(&mut self, desk: &mut Desk) -> Effects {
-        self.leaving = false;
+        self.begin_key();
         self.mark_row(desk)
     }
 

@@ -116,6 +116,20 @@ impl Pickup {
         }
     }
 
+    /// The first marked row for which nobody has signed.
+    pub(super) fn unsigned(&self) -> Option<usize> {
+        let all = self.to_sign();
+        let first = all.first().filter(|_| self.signed.is_none());
+        first.map(|(number, _)| *number)
+    }
+
+    /// Whether a line is the name of who signed, where one is wanted: `C Mendoza`.
+    pub(super) fn is_signer(&self, line: &str) -> bool {
+        let is_of_name = |c: char| c.is_alphabetic() || " .'-".contains(c);
+        let has_letters = line.chars().filter(|c| c.is_alphabetic()).count() > 1;
+        self.unsigned().is_some() && has_letters && line.chars().all(is_of_name)
+    }
+
     /// What is asked before a piece goes for which nobody has signed.
     pub(super) fn asks_signature(&self) -> Option<String> {
         let all = self.to_sign();

@@ -7,7 +7,8 @@ mod line;
 use super::then::Then;
 use super::{Pickup, Stage};
 use crate::domain::clerk::Role;
-use crate::domain::flow::{Called, SendCode};
+use crate::domain::disposition::Disposition;
+use crate::domain::flow::{Called, HandOut, Release, SendCode};
 use crate::domain::form::same_person;
 use crate::domain::pickup::IdCheck;
 use crate::tui::deed::What;
@@ -16,7 +17,7 @@ use crate::tui::effect::{Effects, ask};
 use crate::tui::party::Party;
 use crate::tui::words;
 use crate::wire::ask;
-use crate::wire::rows;
+use crate::wire::rows::{self, ItemRow};
 
 /// By what somebody collects who is on no list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,14 +65,61 @@ impl Pickup {
             Stranger::Phone(called) if called.who.is_empty() => {
                 desk.question(format!("type who approved it: {person} phone WHO NUMBER"))
             }
+            Stranger::Phone(called) => self.hear_of(desk, client, person, called),
             Stranger::Code => self.send_code(desk, client, person),
-            stranger => {
-                let looks = self.look_at(desk, &person, &stranger);
-                self.stranger = Some(stranger);
-                self.go_on(Stage::Check(client.clone(), person));
-                desk.question(looks)
-            }
+            stranger => self.let_in(desk, client, person, stranger),
         })
+    }
+
+    /// Asks the books whether a call would do, before anybody looks at a paper: of a piece that goes on a call at all.
+    fn hear_of(
+        &mut self,
+        desk: &mut Desk,
+        client: &Party,
+        person: String,
+        called: Called,
+    ) -> Effects {
+        let goes = |row: &&ItemRow| {
+            let is_kept = row
+                .disposition
+                .as_ref()
+                .is_some_and(Disposition::keeps_here);
+            !is_kept && !row.item.kind.is_priority()
+        };
+        let Some(piece) = self.pieces.iter().find(goes) else {
+            return self.let_in(desk, client, person, Stranger::Phone(called));
+        };
+        let release = Release {
+            handover: HandOut {
+                client: client.client.clone(),
+                person: person.clone(),
+                check: IdCheck::Driver,
+                items: vec![piece.item.id],
+                because: None,
+            },
+            signed: None,
+            scanned: Vec::new(),
+            approved: Some(called.clone()),
+        };
+        let order = Box::new(release.into());
+        ask(
+            ask::Foresee(order),
+            Then::Called(client.clone(), person, called),
+        )
+    }
+
+    /// On to the paper of somebody who is on no list.
+    pub(super) fn let_in(
+        &mut self,
+        desk: &mut Desk,
+        client: &Party,
+        person: String,
+        stranger: Stranger,
+    ) -> Effects {
+        let looks = self.look_at(desk, &person, &stranger);
+        self.stranger = Some(stranger);
+        self.go_on(Stage::Check(client.clone(), person));
+        desk.question(looks)
     }
 
     /// Why nobody may collect by this here and now.

@@ -1,5 +1,6 @@
 //! What Pickup asks the server for.
 
+use crate::domain::flow::Called;
 use crate::domain::ids::{ItemId, Pmb};
 use crate::tui::party::Party;
 
@@ -18,6 +19,8 @@ pub enum Then {
     Box(Pmb),
     /// Whether a code would do.
     Code(String),
+    /// Whether a call lets somebody collect.
+    Called(Party, String, Called),
     /// That a foreign piece rang.
     Noted,
     /// A piece that has left for the chosen client was scanned: when, and with whom?

@@ -208,6 +208,13 @@ fn summary(pane: &mut Pane<'_>, pickup: &Pickup) {
             let before = " * all, 1,2 rows, 3l letters, or scan them: none is marked for ";
             (before.to_owned(), person.as_str(), ".".to_owned())
         }
+        Stage::Pieces(..) if pickup.unsigned().is_some() => {
+            let number = pickup.unsigned().unwrap_or_default();
+            let wants = format!(
+                " {marked} of {all} marked, row {number} NOT SIGNED FOR: signed NAME, as signed."
+            );
+            (wants, "", String::new())
+        }
         Stage::Pieces(_, person, check) => (
             format!(" Enter hands {marked} of {all} to "),
             person.as_str(),

@@ -19,9 +19,8 @@ impl FakeDesk {
             let his = item.and_then(|item| item.client.clone());
             let handovers = self.handovers(his.as_ref()).into_iter();
             let there = match &row.difference {
-                Difference::Fewer { slot, .. } | Difference::More { slot, .. } => {
-                    count.unaccounted(slot)
-                }
+                Difference::Fewer { slot, .. } => count.may_be_gone(slot),
+                Difference::More { slot, .. } => count.unaccounted(slot),
                 _ => Vec::new(),
             };
             let there = there.iter().filter_map(|id| state.items.get(id));
