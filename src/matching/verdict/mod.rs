@@ -154,12 +154,19 @@ fn decide(claim: &Claim) -> Decision {
     }
 }
 
-/// Whoever is taken for what was typed of his name is not told by the words that it is whole of.
+/// Whoever is taken for what was typed of his name is not told by the words that it is whole of: the line begins it, or is
+/// it in other words.
 fn say_it_fits(ranking: &mut Ranking<'_>, client: ClientAt) {
     let is_part = |hit: &Found| matches!(hit.reason, Reason::Words { matched, of } if matched < of);
+    let fits = &ranking.fits;
+    let begins = fits.begun.contains(&client) || fits.claim.present.contains(&client);
     for hit in ranking.iter_mut() {
         if hit.client == client && is_part(hit) {
-            hit.reason = Reason::Prefix;
+            hit.reason = if begins {
+                Reason::Prefix
+            } else {
+                Reason::Reads
+            };
         }
     }
 }

@@ -4,6 +4,7 @@
 
 use super::Asking;
 use super::far::{Core, bare};
+use crate::matching::lexicon;
 
 /// Words of a name that are left away, from which on it is another's: one is a middle name.
 const SKIPPED: usize = 2;
@@ -44,11 +45,15 @@ impl Asking<'_> {
         };
         let is_called =
             |first: &str| first == *given || given.len() == 1 && first.starts_with(given);
+        let is_surname = |word: &&str| lexicon::is_name(word) && !lexicon::is_given(word);
+        let has_surname =
+            |between: &[&str]| lexicon::is_given(given) && between.iter().any(is_surname);
         let skips = |core: &Core<'_>| match bare(&core.words) {
-            [first, between @ .., last] => {
+            theirs @ [first, between @ .., last] => {
                 core.is_person()
                     && is_called(first)
-                    && between.len() >= SKIPPED
+                    && !theirs.starts_with(bare(&self.line.words))
+                    && (between.len() >= SKIPPED || has_surname(between))
                     && surname.len() >= BEGUN
                     && (last.starts_with(*surname) || between.contains(surname))
             }
