@@ -2,9 +2,10 @@
 //! another for all that is known. `Maria Lopez` is not Maria Elena Garcia Lopez, nor `Juan de la Cruz` Juan Cruz. Compares
 //! a line with the client's own names only.
 
-use super::Asking;
 use super::far::{Core, bare};
-use crate::matching::lexicon;
+use super::{Asking, words};
+use crate::matching::index::NameAt;
+use crate::matching::{Given, lexicon};
 
 /// Words of a name that are left away, from which on it is another's: one is a middle name.
 const SKIPPED: usize = 2;
@@ -30,9 +31,14 @@ impl Asking<'_> {
                 && is_within
                 && line.iter().any(is_added)
         };
+        // Key strokes that begin his name go on: `Poligrafica San Faustino Sp` to the form SpA.
+        let letters = self.all.concat();
+        let begins = |name: &NameAt| words(self.index, *name).concat().starts_with(&letters);
+        let is_begun = self.given == Given::Typed && self.names.iter().any(begins);
         let is_number = |word: &&str| word.contains(|c: char| c.is_ascii_digit());
         self.full.is_empty()
             && self.line.is_person()
+            && !is_begun
             && !line.iter().any(is_number)
             && self.cores.iter().any(adds)
             && !self.cores.iter().any(|core| bare(&core.words) == line)
