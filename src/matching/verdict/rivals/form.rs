@@ -27,12 +27,26 @@ pub(in crate::matching::verdict) fn of_another(
     if query.designated.is_some() || index.is_box(&query.plain) || is_begun {
         return decision;
     }
-    let mut lines = query.parts.iter().filter(|part| part.role == Role::Main);
-    if lines.any(|part| is_another(index, &part.text.words, client)) {
+    let lines: Vec<&[String]> = query
+        .parts
+        .iter()
+        .filter(|part| part.role == Role::Main)
+        .map(|part| part.text.words.as_slice())
+        .collect();
+    // Of `Globex Inc dba Acme LLC` the one line that is his name says which form is meant.
+    let is_his = |line: &&[String]| lines.len() == 1 || has_stem(index, line, client);
+    let mut his = lines.iter().copied().filter(is_his);
+    if his.any(|line| is_another(index, line, client)) {
         (Verdict::Close, None)
     } else {
         decision
     }
+}
+
+/// Whether a line is a name of his but for its form.
+fn has_stem(index: &Index, line: &[String], client: ClientAt) -> bool {
+    let mut all = names(index, client).into_iter();
+    all.any(|name| forms::stem(&words(index, name)) == forms::stem(line))
 }
 
 /// Whether a line has legal forms and he has others.

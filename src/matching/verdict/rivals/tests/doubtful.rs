@@ -57,6 +57,8 @@ fn a_firm_of_another_legal_form_is_another_and_asked() {
             ("Acme Inc, PMB 1", "1"),
             ("Blue Oak Incorporated", "3"),
             ("Morning Market LLC", "4"),
+            ("Globex Inc dba Acme LLC", "1"),
+            ("Globex Inc dba Acme", "1"),
             ("Pine Dental P.C.", "5"),
             ("ABC Cleaning", "6"),
             ("Li Na", "8"),
