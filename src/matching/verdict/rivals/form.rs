@@ -27,16 +27,12 @@ pub(in crate::matching::verdict) fn of_another(
     if query.designated.is_some() || index.is_box(&query.plain) || is_begun {
         return decision;
     }
-    let lines: Vec<&[String]> = query
-        .parts
-        .iter()
-        .filter(|part| part.role == Role::Main)
-        .map(|part| part.text.words.as_slice())
-        .collect();
+    let lines = query.parts.iter().filter(|part| part.role == Role::Main);
+    let mut lines = lines.map(|part| part.text.words.as_slice());
     // Of `Globex Inc dba Acme LLC` the one line that is his name says which form is meant.
-    let is_his = |line: &&[String]| lines.len() == 1 || has_stem(index, line, client);
-    let mut his = lines.iter().copied().filter(is_his);
-    if his.any(|line| is_another(index, line, client)) {
+    let is_whole = query.parts.len() == 1;
+    let is_his = |line: &[String]| is_whole || has_stem(index, line, client);
+    if lines.any(|line| is_his(line) && is_another(index, line, client)) {
         (Verdict::Close, None)
     } else {
         decision
