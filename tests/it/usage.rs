@@ -362,3 +362,29 @@ fn a_client_without_a_name_that_anybody_sees_is_refused_in_words_of_use() {
         "{said}"
     );
 }
+
+#[test]
+fn an_expired_id_that_holds_mail_is_called_one_and_no_short_form() {
+    let center = Center::with_config("[clients]\nexpired_id_blocks = true\n");
+    let list = "client_id,pmb,legal_name,emails,form_signed,photo_id_type,photo_id_expires,form_whole\n\
+        a,101,Acme LLC,a@x.example,2024-02-01,passport,2025-01-01,yes\n";
+    let _ = center
+        .run(&["client", "import", &center.file("c.csv", list)])
+        .ok();
+    let said = center.run(&["item", "log", "101"]).ok().out;
+    assert!(said.contains("held, as photo ID expired"), "{said}");
+}
+
+#[test]
+fn nobody_without_a_number_is_to_be_called() {
+    let center = Center::new();
+    let list = "client_id,pmb,legal_name\na,101,Acme LLC\n";
+    let _ = center
+        .run(&["client", "import", &center.file("c.csv", list)])
+        .ok();
+    let said = center.run(&["item", "log", "101"]).ok().out;
+    assert!(said.contains("TELL THEM AT THE DESK"), "{said}");
+    let notice = center.json(&["--json", "notice", "list"])[0].clone();
+    let answer = notice["last_answer"].as_str().unwrap_or_default();
+    assert!(answer.contains("no telephone on file"), "{notice}");
+}

@@ -2,6 +2,7 @@
 //!
 //! Invariant: a scan glued to half-typed text comes off whole, and the text stays.
 
+mod by_hand;
 mod label;
 mod misread;
 mod number;
@@ -9,6 +10,7 @@ mod one_parcel;
 mod several;
 mod shortened;
 
+pub use by_hand::by_hand;
 pub use label::{Label, begins_label, label_of};
 pub use number::{Doubt, Number};
 pub use one_parcel::may_be_on_one_parcel;
@@ -20,7 +22,7 @@ use super::item::ItemKind;
 use super::short_code;
 use super::text;
 use super::time::Day;
-use super::tracking::{self, Carrier, CheckDigit, Scan};
+use super::tracking::{self, CheckDigit, Scan};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Line<'a> {
@@ -149,25 +151,6 @@ pub fn read(line: &str) -> Line<'_> {
         return ends(before, code);
     }
     among_words(line).unwrap_or(Line::Text(line))
-}
-
-/// Reads a line that fingers typed: figures that a telephone here may have are one, though one in seven of them are a
-/// waybill as well.
-pub fn by_hand(line: &str) -> Line<'_> {
-    let read = read(line);
-    let is_waybill = matches!(
-        &read,
-        Line::Scan { before: "", code: Code::Number(number), behind: "" }
-            if number.carrier == Some(Carrier::Dhl) && !number.is_sure()
-    );
-    match private(line).filter(|_| is_waybill) {
-        Some(own) => Line::Scan {
-            before: "",
-            code: Code::NoPiece(own),
-            behind: "",
-        },
-        None => read,
-    }
 }
 
 /// Whether a whole line is a number that chance hardly gives.

@@ -40,7 +40,6 @@ pub fn is_telephone(text: &str) -> bool {
     match figures.len() {
         10 => is_north_american(&figures),
         11 if figures.strip_prefix('1').is_some_and(is_north_american) => true,
-        11 if is_british(&figures) => true,
         _ => is_from_abroad(&figures),
     }
 }
@@ -70,13 +69,6 @@ fn is_from_abroad(figures: &str) -> bool {
         .any(|(begin, lengths)| number.starts_with(begin) && lengths.contains(&number.len()))
 }
 
-/// As it is dialled within the country: of eleven figures the first is a nought, and the second says what it is of.
-fn is_british(figures: &str) -> bool {
-    ["01", "02", "03", "07", "08"]
-        .iter()
-        .any(|begin| figures.starts_with(begin))
-}
-
 /// Area and exchange begin with 2 to 9, and no area has a 9 in the middle.
 fn is_north_american(figures: &str) -> bool {
     let at = |n: usize| figures.as_bytes().get(n).copied().unwrap_or_default();
@@ -103,7 +95,6 @@ mod tests {
             "0049 30 12345678",
             "33 1 99 00 12 34",
             "8613912345678",
-            "02079460958",
             "(503) 555-0199 x12",
             "503-555-0199 ext. 4",
         ] {

@@ -88,6 +88,7 @@ pub(super) fn answer(
         })
         .or_else(|| names::cut_off(query, &ranking))
         .map(|decision| twins::written_alike(query, &mut ranking, decision))
+        .map(|decision| near::turned_round(query, &mut ranking, decision))
         .map(|decision| twins::torn(query, &mut ranking, decision))
         .map(|decision| near::one_word(query, &mut ranking, decision))
         .map(|decision| near::titled(query, &mut ranking, decision))
@@ -102,6 +103,17 @@ pub(super) fn answer(
         say_it_fits(&mut ranking, *client);
         raise(&mut ranking, *client, index.thresholds().accept);
     }
+    in_order(index, query, ranking, decision, limit)
+}
+
+/// Whoever was found, best first, with the verdict.
+fn in_order(
+    index: &Index,
+    query: &Query,
+    ranking: Ranking<'_>,
+    decision: Option<Decision>,
+    limit: usize,
+) -> Judged {
     let mut found = ranking.into_best(limit.max(2));
     let verdict = match decision {
         Some((verdict, _)) => verdict,
@@ -154,12 +166,19 @@ fn decide(claim: &Claim) -> Decision {
     }
 }
 
-/// Whoever is taken for what was typed of his name is not told by the words that it is whole of.
+/// Whoever is taken for what was typed of his name is not told by the words that it is whole of: the line begins it, or is
+/// it in other words.
 fn say_it_fits(ranking: &mut Ranking<'_>, client: ClientAt) {
     let is_part = |hit: &Found| matches!(hit.reason, Reason::Words { matched, of } if matched < of);
+    let fits = &ranking.fits;
+    let begins = fits.begun.contains(&client) || fits.claim.present.contains(&client);
     for hit in ranking.iter_mut() {
         if hit.client == client && is_part(hit) {
-            hit.reason = Reason::Prefix;
+            hit.reason = if begins {
+                Reason::Prefix
+            } else {
+                Reason::Reads
+            };
         }
     }
 }

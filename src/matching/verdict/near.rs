@@ -2,7 +2,10 @@
 //! name begins with the very words, somebody whom a title means. A near form never beats such a one without a question.
 
 use super::Decision;
-use super::twins::{asked_among, beginning, is_named, is_present, slipped, slipped_from, word_of};
+use super::twins::{
+    asked_among, beginning, is_named, is_present, names_in_full, orders, slipped, slipped_from,
+    word_of,
+};
 use crate::domain::name::NameKind;
 use crate::matching::equal::Equal;
 use crate::matching::hit::{Reason, Verdict};
@@ -205,6 +208,34 @@ pub(super) fn one_word(query: &Query, ranking: &mut Ranking<'_>, decision: Decis
     let all: Vec<NameAt> = ranking.index.parts().flat_map(of).collect();
     let twins = all.into_iter().map(|name| (name, Reason::Prefix));
     asked_among(ranking, client, twins.collect())
+}
+
+/// Asks where a label has the letters of a name and not its words, and turned round is another's: `Kim Jiwoo` is Kim Ji-woo,
+/// and Jiwoo Kim.
+pub(super) fn turned_round(
+    query: &Query,
+    ranking: &mut Ranking<'_>,
+    decision: Decision,
+) -> Decision {
+    let (Verdict::Accept, Some(client)) = decision else {
+        return decision;
+    };
+    let index = ranking.index;
+    if query.designated.is_some() || index.is_box(&query.plain) {
+        return decision;
+    }
+    let names = names_in_full(query, ranking, client);
+    let segment = index.segment(client.part);
+    let has_words =
+        |name: &u32| segment.is_some_and(|one| one.texts_of(*name) == query.whole.words);
+    if names.is_empty() || names.iter().any(has_words) {
+        return decision;
+    }
+    let turned = orders(&query.whole.words).into_iter();
+    let turned = turned.filter_map(|order| Equal::literal(index, &order));
+    let twins = turned.flat_map(|equal| equal.names);
+    let twins = twins.map(|name| (name, Reason::Turned)).collect();
+    asked_among(ranking, client, twins)
 }
 
 #[cfg(test)]

@@ -173,23 +173,12 @@ pub(super) fn written_alike(
         return decision;
     };
     let (index, words) = (ranking.index, &query.whole.words);
-    if query.designated.is_some() || index.is_box(&query.plain) {
+    if ranking.given == Given::Read || query.designated.is_some() || index.is_box(&query.plain) {
         return decision;
     }
     // What he is called on his form, in its own order, is his whoever is called so turned round.
     let is_own = super::rivals::is_own_name(query, ranking.index, client);
     let mut twins = Vec::new();
-    if ranking.given == Given::Read {
-        if is_own || is_word_for_word(query, ranking, client) {
-            return decision;
-        }
-        let turned = orders(words)
-            .into_iter()
-            .filter_map(|order| Equal::literal(index, &order));
-        let turned = turned.flat_map(|equal| equal.names);
-        twins.extend(turned.map(|name| (name, Reason::Turned)));
-        return asked_among(ranking, client, twins);
-    }
     if let Some(way) = short_forms(words) {
         twins.extend(beginning(index, &way).map(|name| (name, Reason::Prefix)));
     }
@@ -299,16 +288,8 @@ pub(super) fn is_named(query: &Query, ranking: &Ranking<'_>, client: ClientAt) -
     !names_in_full(query, ranking, client).is_empty()
 }
 
-/// Whether no name of the client has all letters of the text, or one has its words as well: Ji-woo is written Jiwoo.
-fn is_word_for_word(query: &Query, ranking: &Ranking<'_>, client: ClientAt) -> bool {
-    let names = names_in_full(query, ranking, client);
-    let segment = ranking.index.segment(client.part);
-    let is_whole = |name: &u32| segment.is_some_and(|one| one.texts_of(*name) == query.whole.words);
-    names.is_empty() || names.iter().any(is_whole)
-}
-
 /// The client's names that have all letters of the text.
-fn names_in_full(query: &Query, ranking: &Ranking<'_>, client: ClientAt) -> Vec<u32> {
+pub(super) fn names_in_full(query: &Query, ranking: &Ranking<'_>, client: ClientAt) -> Vec<u32> {
     let index = ranking.index;
     let Some((segment, known)) = index.segment(client.part).zip(index.client(client)) else {
         return Vec::new();
@@ -372,7 +353,7 @@ pub(super) fn beginning(index: &Index, way: &[String]) -> std::vec::IntoIter<Nam
 }
 
 /// The words as they stand, and as people turn names round: the last one first, the first one last.
-fn orders(words: &[String]) -> Vec<Folded> {
+pub(super) fn orders(words: &[String]) -> Vec<Folded> {
     let mut orders = vec![words.to_vec()];
     if (2..=MOST_TURNED).contains(&words.len()) {
         let (mut right, mut left) = (words.to_vec(), words.to_vec());

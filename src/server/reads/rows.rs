@@ -5,7 +5,8 @@ use super::keeping::sits;
 use super::tenants::Known;
 use crate::domain::client::Client;
 use crate::domain::command::Command;
-use crate::domain::compliance::{Problem, for_the_desk, form_state, shortcomings};
+use crate::domain::compliance::{Problem, Shortcoming, for_the_desk, form_state, shortcomings};
+use crate::domain::disposition::Action;
 use crate::domain::event::Event;
 use crate::domain::flow::disposition_of;
 use crate::domain::ids::ClientId;
@@ -217,7 +218,7 @@ fn to_call(view: &View<'_>, item: &Item) -> Option<String> {
 
 /// What a client is served without all the same: a paper that is over, or a form, where half of them have one. The
 /// piece goes its ordinary way; what to do about the form is said with its rule. While fewer are entered, the directory
-/// says how many, and not each piece.
+/// says how many, and not each piece. A piece that is held for the form is told to be held for the paper, where one is over.
 fn of_form(view: &View<'_>, item: &Item) -> Option<String> {
     let (state, policy, day) = (&view.snapshot.state, view.policy(), view.today());
     let client = state.clients.get(item.client.as_ref()?)?;
@@ -225,15 +226,22 @@ fn of_form(view: &View<'_>, item: &Item) -> Option<String> {
         client.standing(day, &policy),
         Standing::Active | Standing::Pending | Standing::Closing
     );
-    let ordinary = disposition_of(state, item, &policy, day).is_ordinary();
+    let ruled = disposition_of(state, item, &policy, day);
     let mut all = for_the_desk(shortcomings(client, day, &policy)).into_iter();
-    let short = all.find(|one| {
-        let over = matches!(one.problem, Problem::IdExpired(..) | Problem::IdOver(_));
-        over || one.problem == Problem::NotEntered && state.keeps_forms()
-    })?;
-    (served && ordinary).then(|| {
+    let is_over =
+        |one: &Shortcoming| matches!(one.problem, Problem::IdExpired(..) | Problem::IdOver(_));
+    let short =
+        all.find(|one| is_over(one) || one.problem == Problem::NotEntered && state.keeps_forms())?;
+    let how = if ruled.is_ordinary() {
+        "served, but"
+    } else if ruled.action == Action::HoldForForm && is_over(&short) {
+        "held, as"
+    } else {
+        return None;
+    };
+    served.then(|| {
         format!(
-            "served, but {} ({}): {}",
+            "{how} {} ({}): {}",
             short.problem.words(),
             short.rule(),
             short.problem.next()

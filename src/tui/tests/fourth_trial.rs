@@ -262,7 +262,9 @@ fn a_doubt_says_what_tells_and_why_a_former_client_is_not_taken() {
     let mut doubt = doubt_of(line);
     let said = |doubt: &Doubt, line: &str| words::doubt("nothing logged", line, doubt, "?");
     let how = doubt.candidates[0].how.clone();
-    let alone = format!("only 234 Harbor Candle Co LLC is near \"harb\" ({how}); use the arrows, or type 234");
+    let alone = format!(
+        "only 234 Harbor Candle Co LLC is near \"harb\" ({how}); use the arrows, or type 234"
+    );
     assert_eq!(said(&doubt, "harb"), format!("nothing logged: {alone}"));
     doubt.candidates.push(doubt.candidates[0].clone());
     assert!(said(&doubt, line).contains("use the arrows, or type the box number"));

@@ -2,8 +2,10 @@
 //! another for all that is known. `Maria Lopez` is not Maria Elena Garcia Lopez, nor `Juan de la Cruz` Juan Cruz. Compares
 //! a line with the client's own names only.
 
-use super::Asking;
 use super::far::{Core, bare};
+use super::{Asking, words};
+use crate::matching::index::NameAt;
+use crate::matching::{Given, lexicon};
 
 /// Words of a name that are left away, from which on it is another's: one is a middle name.
 const SKIPPED: usize = 2;
@@ -29,9 +31,14 @@ impl Asking<'_> {
                 && is_within
                 && line.iter().any(is_added)
         };
+        // Key strokes that begin his name go on: `Poligrafica San Faustino Sp` to the form SpA.
+        let letters = self.all.concat();
+        let begins = |name: &NameAt| words(self.index, *name).concat().starts_with(&letters);
+        let is_begun = self.given == Given::Typed && self.names.iter().any(begins);
         let is_number = |word: &&str| word.contains(|c: char| c.is_ascii_digit());
         self.full.is_empty()
             && self.line.is_person()
+            && !is_begun
             && !line.iter().any(is_number)
             && self.cores.iter().any(adds)
             && !self.cores.iter().any(|core| bare(&core.words) == line)
@@ -44,11 +51,15 @@ impl Asking<'_> {
         };
         let is_called =
             |first: &str| first == *given || given.len() == 1 && first.starts_with(given);
+        let is_surname = |word: &&str| lexicon::is_name(word) && !lexicon::is_given(word);
+        let has_surname =
+            |between: &[&str]| lexicon::is_given(given) && between.iter().any(is_surname);
         let skips = |core: &Core<'_>| match bare(&core.words) {
-            [first, between @ .., last] => {
+            theirs @ [first, between @ .., last] => {
                 core.is_person()
                     && is_called(first)
-                    && between.len() >= SKIPPED
+                    && !theirs.starts_with(bare(&self.line.words))
+                    && (between.len() >= SKIPPED || has_surname(between))
                     && surname.len() >= BEGUN
                     && (last.starts_with(*surname) || between.contains(surname))
             }

@@ -27,12 +27,22 @@ pub(in crate::matching::verdict) fn of_another(
     if query.designated.is_some() || index.is_box(&query.plain) || is_begun {
         return decision;
     }
-    let mut lines = query.parts.iter().filter(|part| part.role == Role::Main);
-    if lines.any(|part| is_another(index, &part.text.words, client)) {
+    let lines = query.parts.iter().filter(|part| part.role == Role::Main);
+    let mut lines = lines.map(|part| part.text.words.as_slice());
+    // Of `Globex Inc dba Acme LLC` the one line that is his name says which form is meant.
+    let is_whole = query.parts.len() == 1;
+    let is_his = |line: &[String]| is_whole || has_stem(index, line, client);
+    if lines.any(|line| is_his(line) && is_another(index, line, client)) {
         (Verdict::Close, None)
     } else {
         decision
     }
+}
+
+/// Whether a line is a name of his but for its form.
+fn has_stem(index: &Index, line: &[String], client: ClientAt) -> bool {
+    let mut all = names(index, client).into_iter();
+    all.any(|name| forms::stem(&words(index, name)) == forms::stem(line))
 }
 
 /// Whether a line has legal forms and he has others.

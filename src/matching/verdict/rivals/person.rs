@@ -4,7 +4,8 @@
 use super::Asking;
 use super::far::{Core, bare};
 use crate::domain::name::nicknames;
-use crate::matching::{Given, generations, lexicon, titles};
+use crate::matching::index::NameAt;
+use crate::matching::{Given, forms, generations, lexicon, titles};
 
 /// Most letters of initials that another letter makes others.
 const INITIALS: usize = 3;
@@ -36,11 +37,11 @@ impl Asking<'_> {
         let words = &self.line.words;
         let is_two =
             self.line.has_and && !self.cores.iter().any(|core| core.has_and) && words.len() == 2;
-        let may_be_name = |word: &&str| lexicon::is_name(word) || word.len() <= SHORTEST;
-        let is_named = words.iter().any(|word| titles::is_given(word))
-            || words.len() > 1 && words.iter().all(may_be_name);
-        let is_firm = self.line.is_firm && is_named;
-        self.cores.iter().all(Core::is_person) && (is_firm || is_two)
+        let is_firm = self.line.is_firm && are_named(words);
+        let has_form = |name: &NameAt| !forms::telling(&super::words(self.index, *name)).is_empty();
+        self.cores.iter().all(Core::is_person)
+            && !self.names.iter().any(has_form)
+            && (is_firm || is_two)
     }
 
     /// Luis Ortega III is not Luis Ortega Jr; and whoever has no generation on file may call himself Senior, never Junior.
@@ -157,6 +158,15 @@ impl Asking<'_> {
     }
 }
 
+/// Whether words are what people are called: one is a given name, or all are names, be they as short as Na.
+fn are_named(words: &[&str]) -> bool {
+    let is_short = |word: &str| word.len() <= SHORTEST;
+    let may_be_name = |word: &&str| lexicon::is_name(word) || is_short(word);
+    let may_be_given = |word: &&str| lexicon::is_given(word) || is_short(word);
+    words.iter().any(|word| titles::is_given(word))
+        || words.len() > 1 && words.iter().all(may_be_name) && words.iter().any(may_be_given)
+}
+
 /// Whether two given names are two people's.
 fn are_two(one: &str, other: &str) -> bool {
     one != other
@@ -178,7 +188,8 @@ fn are_other(one: &str, other: &str) -> bool {
         && !lexicon::is_word(short)
 }
 
-/// Whether two words are as short as initials, and a letter is another.
+/// Whether two words are as short as initials, and a letter is another; what is no word is a slip for one that is: `sjy`.
 fn are_others(one: &str, other: &str) -> bool {
-    one != other && one.len() == other.len() && (2..=INITIALS).contains(&one.len())
+    let is_slip = lexicon::is_word(other) && !lexicon::is_word(one);
+    one != other && one.len() == other.len() && (2..=INITIALS).contains(&one.len()) && !is_slip
 }

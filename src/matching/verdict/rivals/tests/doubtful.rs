@@ -26,6 +26,8 @@ const FIRMS: &[Known<'_>] = &[
     ("9", true, &[("Cheng Xu", Legal)]),
     ("10", true, &[("Thompson & Reed LLP", Legal)]),
     ("11", true, &[("Reed Thompson", Legal)]),
+    ("12", true, &[("Ayala Law PC", Legal)]),
+    ("13", true, &[("Big Sky Tours LLC", Legal)]),
 ];
 
 #[test]
@@ -55,13 +57,19 @@ fn a_firm_of_another_legal_form_is_another_and_asked() {
             ("Acme Inc, PMB 1", "1"),
             ("Blue Oak Incorporated", "3"),
             ("Morning Market LLC", "4"),
+            ("Globex Inc dba Acme LLC", "1"),
+            ("Globex Inc dba Acme", "1"),
             ("Pine Dental P.C.", "5"),
             ("ABC Cleaning", "6"),
             ("Li Na", "8"),
             ("Thompson and Reed", "10"),
+            ("Ayala Law Professional Corporation", "12"),
+            ("Big Sjy Tours LLC", "13"),
         ];
         takes(&index, given, &right);
     }
+    let in_care = [("Globex Inc c/o Acme LLC", "1")];
+    takes(&index, Given::Read, &in_care);
 }
 
 #[rustfmt::skip]
@@ -76,6 +84,8 @@ const PEOPLE: &[Known<'_>] = &[
     ("8", true, &[("O'Neill & Sons LLC", Legal), ("Pat O'Neill", Person)]),
     ("9", true, &[("Patrick O'Neil", Legal)]),
     ("10", true, &[("Ana Maria Ruiz", Legal)]),
+    ("11", true, &[("Carlos Ruiz Mora", Legal)]),
+    ("12", true, &[("Katherine Ann Moss", Legal)]),
 ];
 
 #[test]
@@ -85,6 +95,7 @@ fn a_person_with_a_name_more_less_or_other_is_another_and_asked() {
         let lines: &[(&str, &[&str])] = &[
             ("Maria Lopez", &["1"]),
             ("M Lopez", &["1"]),
+            ("Carlos Mora", &["11"]),
             ("Juan de la Cruz", &["2"]),
             ("Robert Wu Chen", &["3"]),
             ("Robert Chen Wu", &["3"]),
@@ -147,4 +158,6 @@ fn who_has_all_words_of_a_line_stands_above_who_has_fewer() {
     }
     let cut = index.search("Lakeside Vet", Given::Typed, 1);
     assert_eq!(cut.hits[0].why(), "starts like");
+    let more = super::index(PEOPLE).search("Carlos A Ruiz Mora", Given::Typed, 1);
+    assert_eq!(more.hits[0].why(), "same name, written otherwise");
 }
