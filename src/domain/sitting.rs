@@ -53,6 +53,31 @@ pub fn sitting(state: &State, item: &Item, policy: &Policy, today: Day) -> Optio
     })
 }
 
+/// What a letter may promise of a piece that lies here: days that no later try can make untrue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Stay {
+    /// The last day without a fee.
+    pub free_until: Option<Day>,
+    /// What each day behind it costs.
+    pub fee: Cents,
+    /// The day on which the center does what it says of pieces that nobody comes for.
+    pub acts_on: Option<Day>,
+}
+
+/// What may be promised of a piece; nothing while its clock stands, and of what costs nothing.
+pub fn stay(state: &State, item: &Item, policy: &Policy, today: Day) -> Option<Stay> {
+    let sits = sitting(state, item, policy, today).filter(|sits| !sits.stopped)?;
+    let client = state.clients.get(item.client.as_ref()?)?;
+    let terms = policy.terms(&client.plan, item.kind);
+    let run = Clock::run(state.clocks.get(&item.id).map(AsRef::as_ref), item);
+    let acts_on = Day(run.begins.0 + run.idle + i32::from(terms.action));
+    Some(Stay {
+        free_until: sits.free_until,
+        fee: terms.fee,
+        acts_on: (terms.action > 0).then_some(acts_on),
+    })
+}
+
 /// Days behind the free ones.
 fn behind(terms: Terms, days: i32) -> u32 {
     let over = days - i32::from(terms.free);

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::Books;
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::item::Item;
+use crate::domain::notice::Notice;
 use crate::domain::storage::{Clock, Run};
 use crate::domain::time::{BookDay, Day};
 
@@ -52,6 +53,18 @@ impl Books<'_> {
     pub(super) fn charged_until(&mut self, client: &ClientId, id: ItemId, days: u32) {
         if let Some(item) = self.item(id) {
             self.change_run(&item, client, |run| run.charged = days);
+        }
+    }
+
+    /// A letter about pieces that nobody comes for is settled: it is not due again.
+    pub(super) fn wrote(&mut self, notice: &Notice) {
+        let Some(letter) = notice.kind.follow_up() else {
+            return;
+        };
+        for id in &notice.items {
+            if let Some(item) = self.item(*id) {
+                self.change_run(&item, &notice.client, |run| run.letters.add(letter));
+            }
         }
     }
 

@@ -17,6 +17,7 @@ mod evolve;
 pub mod fact;
 mod fee;
 mod follow;
+mod follow_up;
 mod foreseen;
 mod forward;
 mod handover;
@@ -71,6 +72,7 @@ pub use dispute::{DisputeItems, ItemsDisputed};
 pub use envelope::{Envelope, SCHEMA};
 pub use evolve::evolve;
 pub use fee::{FeesCharged, FeesDropped, FeesReopened, FeesSettled, SettleFees, owed_now};
+pub use follow_up::{FollowUp, FollowUpsSet};
 pub use forward::{ForwardItems, Forwarded, ItemsTakenBack, SendShown, ToSend, outgoing, to_send};
 pub use handover::{BroughtBack, HandOut, HandOutSigned, PickedUp};
 pub use inspection::{CountMailCheck, FormOpened, FormsInspected, Inspect, MailChecked, OpenForm};
@@ -223,6 +225,7 @@ kinds! {
         CertifiedAgain(CertifiedAgain),
         EventLost,
         LedgerSalvaged(LedgerSalvaged),
+        FollowUpsSet(FollowUpsSet),
     }
 }
 
@@ -311,5 +314,6 @@ kinds! {
         RulePieces(RulePieces),
         TakeBackCertification(TakeBackCertification),
         MailCalendar(MailCalendar),
+        FollowUp(FollowUp),
     }
 }

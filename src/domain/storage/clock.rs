@@ -1,11 +1,12 @@
 //! The clock by which a piece's days here are counted: it runs for each client from the day on which the piece was
-//! theirs, and stands while the piece is away, missing, in quarantine or in dispute. A piece that never left and was
-//! always one client's needs none: its days count from the day it came.
+//! theirs, and stands while the piece is away, missing, in quarantine or in dispute. A piece that never left, was always
+//! one client's and was never written about needs none: its days count from the day it came.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::follow_up::Settled;
 use crate::domain::ids::ClientId;
 use crate::domain::item::Item;
 use crate::domain::time::Day;
@@ -29,6 +30,8 @@ pub struct Run {
     pub idle: i32,
     /// Days behind the free ones that are in the client's account.
     pub charged: u32,
+    /// What the client was written about it.
+    pub letters: Settled,
 }
 
 impl Run {
@@ -38,6 +41,7 @@ impl Run {
             begins,
             idle: 0,
             charged: 0,
+            letters: Settled::default(),
         }
     }
 }

@@ -97,6 +97,10 @@ pub fn event(event: &Event) -> Option<String> {
                 of.request, of.client, of.why
             )
         }
+        Event::FollowUpsSet(of) => match of.0 {
+            Some(day) => format!("letters from {day} on"),
+            None => "no letters any more".to_owned(),
+        },
         Event::ItemsDisputed(of) => match &of.why {
             Some(why) => format!("in dispute {}: {why}", pieces(&of.items)),
             None => format!("dispute over {}", pieces(&of.items)),
