@@ -6,7 +6,7 @@ use super::Books;
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::item::Item;
 use crate::domain::notice::Notice;
-use crate::domain::storage::{Clock, Run};
+use crate::domain::storage::{Clock, Run, Standstill};
 use crate::domain::time::{BookDay, Day};
 
 impl Books<'_> {
@@ -74,12 +74,18 @@ impl Books<'_> {
         self.stop_or_go(id);
     }
 
-    /// The clock stands while the piece waits in quarantine or is in dispute.
+    /// A clock stands for another reason than a dispute, or for none any more.
+    pub fn hold_clock(&mut self, id: ItemId, why: Option<Standstill>) {
+        self.change_clock(id, |clock| clock.held = why);
+        self.stop_or_go(id);
+    }
+
+    /// The clock stands while the piece waits in quarantine, or anything else stops it.
     pub(super) fn stop_or_go(&mut self, id: ItemId) {
         let waits = self.state.dispositions.get(&id);
         let clock = self.state.clocks.get(&id);
         let stands = waits.is_some_and(|kept| kept.is_quarantine())
-            || clock.is_some_and(|clock| clock.disputed.is_some());
+            || clock.is_some_and(|clock| clock.standstill().is_some());
         let since = clock.and_then(|clock| clock.stopped);
         let today = self.envelope.day.page();
         match (stands, since) {

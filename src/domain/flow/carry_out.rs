@@ -65,6 +65,8 @@ where
             let follows = changed.follows(client, &run.state, ctx);
             run.happen(follows)?;
         }
+        let clocks = changed.clocks(&run.state);
+        run.happen(clocks)?;
         let untrue = changed.untrue_by_now(&run.state, ctx);
         run.happen(untrue)?;
     }

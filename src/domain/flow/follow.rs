@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+use super::clock::standstill;
 use super::judging::Judge;
 use super::telling::Telling;
 use super::{ClientChanged, Event, ItemsDisposed, letter};
@@ -21,6 +22,8 @@ pub(super) struct Changed {
     judged: BTreeSet<ItemId>,
     /// Who may be about to hear of pieces that the command touched; nobody where no such letters are written.
     waiting: BTreeSet<ClientId>,
+    /// Pieces whose clocks may stop, or run again.
+    clocks: BTreeSet<ItemId>,
 }
 
 impl Changed {
@@ -28,6 +31,7 @@ impl Changed {
     pub(super) fn by(events: &[Event], before: &State) -> Self {
         let mut changed = Self {
             waiting: waiting(events, before),
+            clocks: standstill::touched(events, before),
             ..Self::default()
         };
         for event in events {
@@ -47,6 +51,11 @@ impl Changed {
     /// Whose records changed, in order and each once.
     pub(super) fn clients(&self) -> &[ClientId] {
         &self.clients
+    }
+
+    /// Which clocks stop, and which run again.
+    pub(super) fn clocks(&self, after: &State) -> Vec<Event> {
+        standstill::follows(&self.clocks, after)
     }
 
     /// What is not said any more of pieces that sit here, once all of it has happened.

@@ -8,6 +8,7 @@ mod asked;
 mod bring_back;
 pub mod carry_out;
 mod clerk;
+mod clock;
 mod counting;
 mod day;
 mod directory;
@@ -55,6 +56,7 @@ pub use carry_out::carry_out;
 pub use clerk::{
     ClerkRemoved, ClerkSet, ClerkSignedIn, PinRefused, RefusePin, RemoveClerk, SetClerk, SignIn,
 };
+pub use clock::ClocksHeld;
 pub use counting::{
     AnswerDifference, AnswerRestored, CloseCount, CountClosed, CountSlot, CountStarted,
     DifferenceAnswered, ItemsFound, ItemsMissing, Said, SlotCounted, StartCount,
@@ -226,6 +228,7 @@ kinds! {
         EventLost,
         LedgerSalvaged(LedgerSalvaged),
         FollowUpsSet(FollowUpsSet),
+        ClocksHeld(ClocksHeld),
     }
 }
 

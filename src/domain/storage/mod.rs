@@ -16,7 +16,7 @@ use super::item::ItemKind;
 use super::policy::Policy;
 use super::word::words;
 
-pub use clock::{Clock, Run};
+pub use clock::{Clock, Run, Standstill};
 pub use follow_up::{FollowUp, Settled};
 
 words! {

@@ -5,9 +5,10 @@
 
 use crate::domain::client::{Client, NotifyPreference};
 use crate::domain::disposition::Telling as Hears;
+use crate::domain::flow::clock::standstill::standstill;
 use crate::domain::flow::judging::disposition_of;
 use crate::domain::item::Item;
-use crate::domain::notice::{Notice, NoticeKind, NoticeState};
+use crate::domain::notice::{Notice, NoticeKind};
 use crate::domain::policy::Policy;
 use crate::domain::sitting::sitting;
 use crate::domain::state::State;
@@ -68,24 +69,12 @@ pub(in crate::domain::flow) fn may_be_said(
     let sits = sitting(state, item, policy, today);
     let costs =
         letter != FollowUp::FeeWarning || sits.is_some_and(|sits| sits.free_until.is_some());
-    let runs = sits.is_some_and(|sits| !sits.stopped) && !state.holds.contains_key(&client.id);
+    let stands =
+        sits.is_none_or(|sits| sits.stopped.is_some()) || standstill(state, item).is_some();
     let wants = client.notify != NotifyPreference::Silent && !item.origin.is_stock();
-    if !(costs && runs && wants) || bounced(state, client, item) {
+    if stands || !(costs && wants) {
         return false;
     }
     let said = disposition_of(state, item, policy, today);
     said.telling == Hears::Arrival && !said.keeps_here()
-}
-
-/// Whether no address of the client could be told that the piece is here.
-fn bounced(state: &State, client: &Client, item: &Item) -> bool {
-    let failed = |to: &String| {
-        state.notices_to(&client.id).any(|notice| {
-            matches!(notice.kind, NoticeKind::Arrival | NoticeKind::Digest)
-                && notice.state == NoticeState::Failed
-                && notice.to.as_ref() == Some(to)
-                && notice.items.contains(&item.id)
-        })
-    };
-    !client.emails.is_empty() && client.emails.iter().all(failed)
 }
