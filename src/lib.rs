@@ -52,6 +52,7 @@
 //! | a command sent twice happens once | `domain::flow::carry_out`, `domain::books::trace` | `tests/it/simulation` |
 //! | opening + received = out + closing | `domain::books::{items, days}` | `tests/it/simulation` |
 //! | a piece goes to the right hands: the list, a code, a call, a manager | `domain::flow::{handover, release}` | `tests/it/wrong_hands.rs` |
+//! | a letter about what sits here goes once, on its day, and says what is so | `domain::flow::{follow_up, follow}` | `tests/it/reminders.rs` |
 //! | who works while others count makes no difference | `domain::count`, `domain::books::counts` | `tests/it/counts` |
 //! | every answer of the rules carries its rule | `domain::disposition::table` | its tests, every combination |
 //! | nothing stored changes its bytes | `domain::flow`: kinds stand at the end | `tests/it/forms`, with golden lines |
