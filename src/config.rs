@@ -69,6 +69,8 @@ pub struct Config {
     pub storage: StoragePolicy,
     /// What a handover needs, and who hears of it.
     pub handovers: Handovers,
+    /// What clients are told of collecting.
+    pub collecting: Collecting,
     /// How pieces are sent on.
     pub forward: ForwardPolicy,
     /// The desk's printer.
@@ -87,6 +89,15 @@ pub struct Config {
     pub likeness: Likeness,
     /// What the user should know of this config: that there is no file, and how to write one.
     pub note: Option<String>,
+}
+
+/// What clients are told of collecting, in every letter the same.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Collecting {
+    /// When the desk hands out, a line each.
+    pub hours: Vec<String>,
+    /// What whoever comes should bring; a photo ID where nothing is said.
+    pub bring: Option<String>,
 }
 
 /// What a handover needs, and who hears of it.
@@ -292,6 +303,10 @@ impl Config {
             address: self.center.address.clone(),
             from: self.mail.from.clone(),
             timezone: self.center.timezone,
+            hours: self.collecting.hours.clone(),
+            bring: self.collecting.bring.clone(),
+            currency: self.storage.currency.clone(),
+            then: self.storage.then,
         }
     }
 

@@ -54,6 +54,7 @@
 //! | a piece goes to the right hands: the list, a code, a call, a manager | `domain::flow::{handover, release}` | `tests/it/wrong_hands.rs` |
 //! | what keeps a piece, keeps it at every door | `domain::flow::leaving` | `scenarios/leaving.txt`, its table, `tests/it/simulation` |
 //! | a count holds each slot against the books of its look; who works meanwhile makes no false difference | `domain::count` | `tests/it/counts` |
+//! | a letter about what sits here goes once, on its day, and says what is so | `domain::flow::{follow_up, follow}` | `tests/it/reminders.rs` |
 //! | every answer of the rules carries its rule | `domain::disposition::table` | its tests, every combination |
 //! | nothing stored changes its bytes | `domain::flow`: kinds stand at the end | `tests/it/forms`, with golden lines |
 //! | a purge leaves no text of a client | `domain::flow::fact::Texts` of each fact | `tests/it/purge.rs` |

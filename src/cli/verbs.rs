@@ -110,7 +110,7 @@ doors! {
     "clerk add" is Clerk::Add for SetClerk(_);
     "clerk remove" is Clerk::Remove for RemoveClerk(_);
     "undo" is Noun::Undo for Undo(_) | TakeBack(_) | UndoImport(_);
-    the server for SignIn(_) | RefusePin(_) | StopHandover(_) | ReleaseNotices(_) | MarkNotice(_) | RecordDelivery(_);
+    the server for SignIn(_) | RefusePin(_) | StopHandover(_) | ReleaseNotices(_) | MarkNotice(_) | RecordDelivery(_) | FollowUp(_);
     the screen for CorrectItem(_) | RememberName(_);
 }
 

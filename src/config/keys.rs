@@ -96,6 +96,8 @@ sections! {
         code_days: number(1..=30),
         phone_approval: flag,
         pin: flag,
+        hours: texts,
+        bring: text,
     }
     storage: StorageKeys {
         reminder: number(0..=3650),
@@ -109,6 +111,8 @@ sections! {
         parcels: number(0..=60_000),
         collect: flag,
         currency: text,
+        letters: flag,
+        warn_days: number(0..=3650),
     }
     forward: ForwardKeys {
         handling: text,

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use super::{Config, Principal, Roles, records};
+use super::{Collecting, Config, Principal, Roles, records};
 use crate::domain::policy::ForwardPolicy;
 use crate::domain::printing::{Printing, Way};
 use crate::outbox::settings::{Means, Server};
@@ -31,6 +31,7 @@ pub(super) fn render(config: &Config) -> String {
         "receipts = {}\ncodes = {}\ncode_days = {}\nphone_approval = {}\npin = {}",
         hands.receipts, hands.codes.digits, hands.codes.days, hands.phone_approval, hands.pin
     );
+    collecting(&config.collecting, &mut out);
     super::meaning::render_storage(&config.storage, &mut out);
     forward(&config.forward, &mut out);
     printer(&config.printing, &mut out);
@@ -53,6 +54,13 @@ pub(super) fn render(config: &Config) -> String {
         out.push_str("\n[test]\nclock = true\n");
     }
     out
+}
+
+fn collecting(collecting: &Collecting, out: &mut String) {
+    let _ = writeln!(out, "hours = {}", list(collecting.hours.iter()));
+    if let Some(bring) = &collecting.bring {
+        let _ = writeln!(out, "bring = {}", quoted(bring));
+    }
 }
 
 fn forward(forward: &ForwardPolicy, out: &mut String) {

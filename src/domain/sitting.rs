@@ -6,7 +6,7 @@ use crate::domain::ids::ClientId;
 use crate::domain::item::{Item, ItemKind};
 use crate::domain::policy::Policy;
 use crate::domain::state::State;
-use crate::domain::storage::{Clock, ShelfStage, Terms};
+use crate::domain::storage::{Clock, ShelfStage, Standstill, Terms};
 use crate::domain::time::Day;
 use serde::{Deserialize, Serialize};
 
@@ -16,8 +16,8 @@ pub struct Sitting {
     pub stage: ShelfStage,
     /// Days that count.
     pub days: u32,
-    /// Whether the clock stands: the piece is in dispute.
-    pub stopped: bool,
+    /// Why the clock stands, where it does.
+    pub stopped: Option<Standstill>,
     /// The last day without a fee, where there are such days and the clock runs.
     pub free_until: Option<Day>,
     /// Days behind the free ones that are in nobody's account yet.
@@ -40,9 +40,9 @@ pub fn sitting(state: &State, item: &Item, policy: &Policy, today: Day) -> Optio
     let is_free = item.origin.is_stock() || item.kind == ItemKind::Marketing;
     let paid = if is_free { 0 } else { behind(terms, days) };
     let uncharged = paid.saturating_sub(run.charged);
-    let stopped = clock.is_some_and(|clock| clock.stopped.is_some());
+    let stopped = clock.and_then(Clock::standstill);
     let last = run.begins.0 + run.idle + i32::from(terms.free);
-    let has_end = terms.free > 0 && !stopped && !is_free;
+    let has_end = terms.free > 0 && stopped.is_none() && !is_free;
     Some(Sitting {
         stage: stage(terms, days),
         days: days as u32,
@@ -50,6 +50,31 @@ pub fn sitting(state: &State, item: &Item, policy: &Policy, today: Day) -> Optio
         free_until: has_end.then_some(Day(last)),
         uncharged,
         fee: terms.fee.times(uncharged),
+    })
+}
+
+/// What a letter may promise of a piece that lies here: days that no later try can make untrue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Stay {
+    /// The last day without a fee.
+    pub free_until: Option<Day>,
+    /// What each day behind it costs.
+    pub fee: Cents,
+    /// The day on which the center does what it says of pieces that nobody comes for.
+    pub acts_on: Option<Day>,
+}
+
+/// What may be promised of a piece; nothing while its clock stands, and of what costs nothing.
+pub fn stay(state: &State, item: &Item, policy: &Policy, today: Day) -> Option<Stay> {
+    let sits = sitting(state, item, policy, today).filter(|sits| sits.stopped.is_none())?;
+    let client = state.clients.get(item.client.as_ref()?)?;
+    let terms = policy.terms(&client.plan, item.kind);
+    let run = Clock::run(state.clocks.get(&item.id).map(AsRef::as_ref), item);
+    let acts_on = Day(run.begins.0 + run.idle + i32::from(terms.action));
+    Some(Stay {
+        free_until: sits.free_until,
+        fee: terms.fee,
+        acts_on: (terms.action > 0).then_some(acts_on),
     })
 }
 

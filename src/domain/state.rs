@@ -62,6 +62,8 @@ pub struct Header {
     pub outbox: Outbox,
     /// When texts were last taken out of the ledger: what is older than that may still have them.
     pub purged: Option<Stamp>,
+    /// Since when clients are written about what sits here; `None` while they are not.
+    pub letters_since: Option<Day>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -12,6 +12,7 @@ use crate::domain::ids::ItemId;
 use crate::domain::item::Item;
 use crate::domain::notice::Notice;
 use crate::domain::pickup::Pickup;
+use crate::domain::sitting::Stay;
 use crate::domain::time::Stamp;
 
 /// Everything that a mail to a client is made of.
@@ -24,6 +25,8 @@ pub struct Letter<'a> {
     pub items: Vec<&'a Item>,
     /// What the rules say of those pieces, where that is known.
     pub actions: BTreeMap<ItemId, Action>,
+    /// What may be promised of those that lie here and run into a fee, or into the center's last day.
+    pub stays: BTreeMap<ItemId, Stay>,
     /// The handover of a receipt, when it is known.
     pub pickup: Option<&'a Pickup>,
     /// The text of a day's report.

@@ -2,6 +2,7 @@
 
 use chrono_tz::Tz;
 
+use crate::domain::storage::{Currency, Overdue};
 use crate::domain::text;
 
 /// Longest name beside an address, in characters.
@@ -17,6 +18,13 @@ pub struct Letterhead {
     pub from: Sender,
     /// Where its clock hangs.
     pub timezone: Tz,
+    /// When mail can be collected, a line each.
+    pub hours: Vec<String>,
+    /// What whoever collects should bring, where the center says so.
+    pub bring: Option<String>,
+    pub currency: Currency,
+    /// What becomes of mail that nobody came for.
+    pub then: Overdue,
 }
 
 /// Whom a mail comes from.

@@ -2,9 +2,11 @@
 
 mod arrival;
 mod code;
+mod follow_up;
 mod manager;
 mod receipt;
 mod sent_on;
+mod stay;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -57,6 +59,9 @@ pub fn subject(notice: &Notice, client: &Client) -> String {
             };
             format!("{pieces} at PMB {pmb} {wait} for your Form 1583")
         }
+        (NoticeKind::Reminder, _) => format!("Reminder: {pieces} still here at PMB {pmb}"),
+        (NoticeKind::FeeWarning, _) => format!("Storage fees begin soon: {pieces} at PMB {pmb}"),
+        (NoticeKind::LastNotice, _) => format!("Last notice: {pieces} at PMB {pmb}"),
         (NoticeKind::Calendar, _) => format!("Mail desk calendar of {}", manager::reported(notice)),
         (NoticeKind::DayReport, _) => format!("Mail desk report of {}", manager::reported(notice)),
         (NoticeKind::Code, _) => format!("Somebody wants to collect your mail at PMB {pmb}"),
@@ -102,6 +107,8 @@ pub(super) fn body(letter: &Letter<'_>) -> String {
         NoticeKind::Form => form(letter, &mut out),
         NoticeKind::Advice => advice(letter, &mut out),
         NoticeKind::Code => code::write(letter, &mut out),
+        NoticeKind::Reminder | NoticeKind::FeeWarning => follow_up::write(letter, &mut out),
+        NoticeKind::LastNotice => follow_up::last(letter, &mut out),
         NoticeKind::GlassBroken | NoticeKind::DayReport | NoticeKind::Calendar => {}
     }
     out.push_str("\nAn answer to this message reaches the mail desk.\n\n");

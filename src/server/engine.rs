@@ -4,6 +4,7 @@
 //! cannot hand out one piece; then one journal frame and one sync; then the new state is published and the
 //! answers go out. If the write fails, the working state is dropped: nobody ever sees or hears what is not on disk.
 
+mod follow_up;
 mod purge;
 
 use std::path::PathBuf;
@@ -353,6 +354,9 @@ impl Engine {
 
     /// Once a second, and when the clock was moved: notices that became due, and whether there is room again.
     fn tick(&mut self) -> Option<End> {
+        if let Some(end) = self.follow_up() {
+            return Some(end);
+        }
         let policy = self.config.now().policy();
         let due = self.mailbag.due(&self.state, &policy);
         if !due.is_empty() && self.mailbag.may_send() {

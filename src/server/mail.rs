@@ -5,6 +5,8 @@
 //!
 //! A notice is out with a thread at most once at a time; what a thread could not mark comes back by itself.
 
+mod looks;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -34,6 +36,7 @@ use crate::domain::state::State;
 use crate::domain::time::Stamp;
 use crate::outbox::{Desk, Job, compose};
 use crate::wire::messages::FailureKind;
+use looks::Looks;
 
 /// The engine's side: which notices are open, and which go out.
 pub struct Mailbag {
@@ -43,6 +46,8 @@ pub struct Mailbag {
     clock: Arc<Clock>,
     gate: Arc<Gate>,
     jobs: Sender<NoticeId>,
+    /// When it was looked what sits here.
+    pub looks: Looks,
 }
 
 /// Since when a notice waits as it does.
@@ -66,6 +71,7 @@ impl Mailbag {
                 clock,
                 gate,
                 jobs,
+                looks: Looks::default(),
             },
             taken,
         )

@@ -37,7 +37,7 @@ impl Listed for ItemRow {
         }),
         Column::json("clock_stopped", |row| {
             row.sits
-                .map_or(Cell::Nothing, |sits| Cell::Yes(sits.stopped))
+                .map_or(Cell::Nothing, |sits| Cell::Yes(sits.stopped.is_some()))
         }),
     ];
 }

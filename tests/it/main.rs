@@ -58,6 +58,7 @@ mod quarter;
 mod readme;
 mod record;
 mod recount;
+mod reminders;
 mod reports;
 mod rings;
 mod rules;

@@ -10,7 +10,9 @@ use mailroom::domain::command::{Command, Context};
 use mailroom::domain::event::{Envelope, Event, SCHEMA, SiteId};
 use mailroom::domain::evolve;
 use mailroom::domain::flow::carry_out::Place;
-use mailroom::domain::flow::{BringBack, Kept, Redacted, Redaction, ReleaseNotices, carry_out};
+use mailroom::domain::flow::{
+    BringBack, FollowUp, Kept, Redacted, Redaction, ReleaseNotices, carry_out,
+};
 use mailroom::domain::ids::{CommandId, ItemId, NoticeId};
 use mailroom::domain::item::Item;
 use mailroom::domain::notice::{Notice, NoticeState};
@@ -180,15 +182,23 @@ impl PaperDesk {
 
     /// What the server does each second.
     pub fn tick(&mut self) -> Vec<Event> {
+        let mut events = self.follow_up();
         let due = self.due();
-        if due.is_empty() {
+        if !due.is_empty() {
+            let release = Command::ReleaseNotices(ReleaseNotices(due));
+            events.extend(self.run(&Actor::Server, &release).unwrap());
+        }
+        events
+    }
+
+    /// What the server asks once a day.
+    pub fn follow_up(&mut self) -> Vec<Event> {
+        let was_on = self.state.header.letters_since.is_some();
+        if self.state.is_paused() || !(self.policy.storage.letters || was_on) {
             return Vec::new();
         }
-        self.run(
-            &Actor::Server,
-            &Command::ReleaseNotices(ReleaseNotices(due)),
-        )
-        .unwrap()
+        let look = Command::FollowUp(FollowUp);
+        self.run(&Actor::Server, &look).unwrap()
     }
 }
 

@@ -16,7 +16,7 @@ use crate::config::keys::{
 use crate::config::machine::Machine;
 use crate::config::reader::{Located, Mistake, Place};
 use crate::config::records;
-use crate::config::{Center, Config, Handovers, Likeness, Principal, Roles};
+use crate::config::{Center, Collecting, Config, Handovers, Likeness, Principal, Roles};
 use crate::domain::policy::{ClientPolicy, CodePolicy};
 use crate::domain::screen::ScreenChoice;
 use crate::keymap::Keymap;
@@ -56,6 +56,7 @@ pub(super) fn of(keys: &Keys, data_dir: &Path, machine: &Machine) -> Result<Conf
             .map_or(0, |days| days.value as u16),
         storage: storage::of(&keys.storage)?,
         handovers: handovers(&keys.pickup)?,
+        collecting: collecting(&keys.pickup)?,
         forward: forward::of(&keys.forward)?,
         printing: printer::of(&keys.printer, data_dir)?,
         seal_hour: keys
@@ -121,6 +122,17 @@ fn handovers(keys: &PickupKeys) -> Result<Handovers, Mistake> {
         codes: codes(keys)?,
         phone_approval: is_on(&keys.phone_approval),
         pin: is_on(&keys.pin),
+    })
+}
+
+fn collecting(keys: &PickupKeys) -> Result<Collecting, Mistake> {
+    let hours = keys.hours.iter();
+    let hours = hours.flat_map(|given| given.value.iter().map(|line| (line, &given.place)));
+    Ok(Collecting {
+        hours: hours
+            .map(|(line, place)| clean(line, place))
+            .collect::<Result<_, _>>()?,
+        bring: plain(keys.bring.as_ref())?,
     })
 }
 

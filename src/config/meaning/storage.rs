@@ -31,6 +31,8 @@ pub(super) fn of(keys: &StorageKeys) -> Result<StoragePolicy, Mistake> {
         parcels: number(&keys.parcels, usual.parcels),
         collect: is_on(&keys.collect),
         currency: currency(keys.currency.as_ref())?,
+        letters: is_on(&keys.letters),
+        warn_days: number(&keys.warn_days, usual.warn_days),
     })
 }
 
@@ -164,10 +166,12 @@ pub(in crate::config) fn render(storage: &StoragePolicy, out: &mut String) {
     );
     let _ = writeln!(
         out,
-        "pieces = {}\nparcels = {}\ncollect = {} # true: storage, postage and handling are booked for each client\ncurrency = {}",
+        "pieces = {}\nparcels = {}\ncollect = {} # true: storage, postage and handling are booked for each client\ncurrency = {}\nletters = {} # true: clients are written about what sits here\nwarn_days = {}",
         storage.pieces,
         storage.parcels,
         storage.collect,
         quoted(&storage.currency.0),
+        storage.letters,
+        storage.warn_days,
     );
 }

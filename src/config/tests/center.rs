@@ -25,6 +25,29 @@ fn how_pieces_are_sent_on_is_read_and_a_slip_is_named() {
 }
 
 #[test]
+fn what_letters_say_of_collecting_and_of_storage_is_read_and_written_down() {
+    let text = "[pickup]\nhours = [\"Weekdays, 9 to 6\", \"Saturday, 10 to 1\"]\nbring = \"a photo ID\"\n\
+                [storage]\nletters = true\nwarn_days = 5\n";
+    let config = read(text).unwrap();
+    assert_eq!(config.collecting.hours.len(), 2);
+    assert_eq!(config.collecting.bring.as_deref(), Some("a photo ID"));
+    assert_eq!(
+        (config.storage.letters, config.storage.warn_days),
+        (true, 5)
+    );
+    let again = read(&config.render()).unwrap();
+    assert_eq!(
+        (again.collecting, again.storage),
+        (config.collecting, config.storage)
+    );
+    let usual = read("").unwrap();
+    assert!(
+        !usual.storage.letters,
+        "an old desk writes nothing new by itself"
+    );
+}
+
+#[test]
 fn keys_of_the_screen_are_moved_and_conflicts_are_named() {
     let text = "[keys]\nundo = \"Ctrl-E\"\n";
     let config = read(text).unwrap();

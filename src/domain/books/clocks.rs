@@ -5,7 +5,8 @@ use std::sync::Arc;
 use super::Books;
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::item::Item;
-use crate::domain::storage::{Clock, Run};
+use crate::domain::notice::Notice;
+use crate::domain::storage::{Clock, Run, Standstill};
 use crate::domain::time::{BookDay, Day};
 
 impl Books<'_> {
@@ -55,18 +56,36 @@ impl Books<'_> {
         }
     }
 
+    /// A letter about pieces that nobody comes for is settled: it is not due again.
+    pub(super) fn wrote(&mut self, notice: &Notice) {
+        let Some(letter) = notice.kind.follow_up() else {
+            return;
+        };
+        for id in &notice.items {
+            if let Some(item) = self.item(*id) {
+                self.change_run(&item, &notice.client, |run| run.letters.add(letter));
+            }
+        }
+    }
+
     /// A piece is in dispute for a reason, or in none any more.
     pub fn dispute(&mut self, id: ItemId, why: Option<&String>) {
         self.change_clock(id, |clock| clock.disputed = why.cloned());
         self.stop_or_go(id);
     }
 
-    /// The clock stands while the piece waits in quarantine or is in dispute.
+    /// A clock stands for another reason than a dispute, or for none any more.
+    pub fn hold_clock(&mut self, id: ItemId, why: Option<Standstill>) {
+        self.change_clock(id, |clock| clock.held = why);
+        self.stop_or_go(id);
+    }
+
+    /// The clock stands while the piece waits in quarantine, or anything else stops it.
     pub(super) fn stop_or_go(&mut self, id: ItemId) {
         let waits = self.state.dispositions.get(&id);
         let clock = self.state.clocks.get(&id);
         let stands = waits.is_some_and(|kept| kept.is_quarantine())
-            || clock.is_some_and(|clock| clock.disputed.is_some());
+            || clock.is_some_and(|clock| clock.standstill().is_some());
         let since = clock.and_then(|clock| clock.stopped);
         let today = self.envelope.day.page();
         match (stands, since) {

@@ -26,7 +26,7 @@ use super::papers::Papers;
 use super::release::Codes;
 use super::ruling::Ruling;
 use super::state::{Done, Outbox, State};
-use super::time::{BookDay, Stamp};
+use super::time::{BookDay, Day, Stamp};
 use crate::domain::quarter::certified::Certified;
 pub use touched::Touched;
 pub use trace::Undo;
@@ -124,6 +124,11 @@ impl Books<'_> {
     /// Whether anybody is told of anything from now on.
     pub fn outbox(&mut self, outbox: Outbox) {
         self.state.header.outbox = outbox;
+    }
+
+    /// From which day on clients are written about what sits here, or that they are not any more.
+    pub fn write_since(&mut self, day: Option<Day>) {
+        self.state.header.letters_since = day;
     }
 
     /// Texts were taken out of the ledger.

@@ -17,9 +17,14 @@ impl Books<'_> {
     }
 
     pub fn change_notice(&mut self, id: NoticeId, edit: impl FnOnce(&mut Notice)) {
-        if let Some(known) = self.state.notices.get_mut(&id) {
-            edit(Arc::make_mut(known));
-            self.touched.notices.push(id);
+        let Some(known) = self.state.notices.get_mut(&id) else {
+            return;
+        };
+        edit(Arc::make_mut(known));
+        let after = Arc::clone(known);
+        self.touched.notices.push(id);
+        if after.is_settled() {
+            self.wrote(&after);
         }
     }
 

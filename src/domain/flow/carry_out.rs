@@ -59,12 +59,16 @@ where
     if !run.state.traces.contains_key(&ctx.command) {
         let page = turned(&run.state, ctx);
         let events = decide(page.as_ref().unwrap_or(&run.state), command, ctx)?;
-        let changed = Changed::by(&events);
+        let changed = Changed::by(&events, page.as_ref().unwrap_or(&run.state));
         run.happen(events)?;
         for client in changed.clients() {
             let follows = changed.follows(client, &run.state, ctx);
             run.happen(follows)?;
         }
+        let clocks = changed.clocks(&run.state);
+        run.happen(clocks)?;
+        let untrue = changed.untrue_by_now(&run.state, ctx);
+        run.happen(untrue)?;
     }
     let Run {
         state: after,

@@ -1,8 +1,10 @@
 //! What follows from a command once it has happened: a client's record changed, and the rules say something else of the
-//! pieces that waited for that. It is written down, and the client hears of them at last.
+//! pieces that waited for that. It is written down, and the client hears of them at last. And what is about to be said of
+//! pieces that sit here is asked again: whatever happened, no letter that has not gone says what is not so any more.
 
 use std::collections::BTreeSet;
 
+use super::clock::standstill;
 use super::judging::Judge;
 use super::telling::Telling;
 use super::{ClientChanged, Event, ItemsDisposed, letter};
@@ -18,11 +20,20 @@ pub(super) struct Changed {
     clients: Vec<ClientId>,
     /// Pieces that the command judged itself.
     judged: BTreeSet<ItemId>,
+    /// Who may be about to hear of pieces that the command touched; nobody where no such letters are written.
+    waiting: BTreeSet<ClientId>,
+    /// Pieces whose clocks may stop, or run again.
+    clocks: BTreeSet<ItemId>,
 }
 
 impl Changed {
-    pub(super) fn by(events: &[Event]) -> Self {
-        let mut changed = Self::default();
+    /// By the events of a command; `before` is the state that they will happen to.
+    pub(super) fn by(events: &[Event], before: &State) -> Self {
+        let mut changed = Self {
+            waiting: waiting(events, before),
+            clocks: standstill::touched(events, before),
+            ..Self::default()
+        };
         for event in events {
             match event {
                 Event::ClientChanged(ClientChanged { client, .. })
@@ -40,6 +51,20 @@ impl Changed {
     /// Whose records changed, in order and each once.
     pub(super) fn clients(&self) -> &[ClientId] {
         &self.clients
+    }
+
+    /// Which clocks stop, and which run again.
+    pub(super) fn clocks(&self, after: &State) -> Vec<Event> {
+        standstill::follows(&self.clocks, after)
+    }
+
+    /// What is not said any more of pieces that sit here, once all of it has happened.
+    pub(super) fn untrue_by_now(&self, after: &State, ctx: &Context<'_>) -> Vec<Event> {
+        let mut telling = Telling::new(after, ctx);
+        for client in &self.waiting {
+            telling.sits_no_longer(client);
+        }
+        telling.into_events()
     }
 
     /// What a changed record means for the pieces of its client; `after` is the state after the command and what
@@ -78,6 +103,22 @@ impl Changed {
         events.extend(telling.into_events());
         events
     }
+}
+
+/// Whose pieces, records or notices events are about.
+fn waiting(events: &[Event], before: &State) -> BTreeSet<ClientId> {
+    if before.header.letters_since.is_none() {
+        return BTreeSet::new();
+    }
+    let mut all = BTreeSet::new();
+    for about in events.iter().map(Event::about) {
+        let items = about.items.iter().filter_map(|id| before.items.get(id));
+        all.extend(items.filter_map(|item| item.client.clone()));
+        let notices = about.notices.iter().filter_map(|id| before.notices.get(id));
+        all.extend(notices.map(|notice| notice.client.clone()));
+        all.extend(about.client.cloned());
+    }
+    all
 }
 
 /// Whether the rules say something else of a piece that waited for its client's record, or let him hear of it now.

@@ -8,6 +8,7 @@ mod asked;
 mod bring_back;
 pub mod carry_out;
 mod clerk;
+mod clock;
 mod counting;
 mod day;
 mod directory;
@@ -17,6 +18,7 @@ mod evolve;
 pub mod fact;
 mod fee;
 mod follow;
+mod follow_up;
 mod foreseen;
 mod forward;
 mod handover;
@@ -54,6 +56,7 @@ pub use carry_out::carry_out;
 pub use clerk::{
     ClerkRemoved, ClerkSet, ClerkSignedIn, PinRefused, RefusePin, RemoveClerk, SetClerk, SignIn,
 };
+pub use clock::ClocksHeld;
 pub use counting::{
     AnswerDifference, AnswerRestored, CloseCount, CountClosed, CountSlot, CountStarted,
     DifferenceAnswered, ItemsFound, ItemsMissing, Said, SlotCounted, SlotSeen, StartCount,
@@ -71,6 +74,7 @@ pub use dispute::{DisputeItems, EndDispute, ItemsDisputed};
 pub use envelope::{Envelope, SCHEMA};
 pub use evolve::evolve;
 pub use fee::{FeesCharged, FeesDropped, FeesReopened, FeesSettled, SettleFees, owed_now};
+pub use follow_up::{FollowUp, FollowUpsSet};
 pub use forward::{ForwardItems, Forwarded, ItemsTakenBack, SendShown, ToSend, outgoing, to_send};
 pub use handover::{BroughtBack, HandOut, HandOutSigned, PickedUp};
 pub use inspection::{CountMailCheck, FormOpened, FormsInspected, Inspect, MailChecked, OpenForm};
@@ -227,6 +231,8 @@ kinds! {
         HoldOverruled(HoldOverruled),
         SlotSeen(SlotSeen),
         LeftOpen(LeftOpen),
+        FollowUpsSet(FollowUpsSet),
+        ClocksHeld(ClocksHeld),
     }
 }
 
@@ -317,5 +323,6 @@ kinds! {
         MailCalendar(MailCalendar),
         AssignKept(AssignKept),
         EndDispute(EndDispute),
+        FollowUp(FollowUp),
     }
 }

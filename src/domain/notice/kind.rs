@@ -4,6 +4,7 @@ use crate::domain::compliance::problem::Problem;
 use crate::domain::forward::Sent;
 use crate::domain::ids::ForwardId;
 use crate::domain::release::Pass;
+use crate::domain::storage::FollowUp;
 use crate::domain::time::{BookDay, Day};
 use crate::domain::word::words;
 use serde::{Deserialize, Serialize};
@@ -35,6 +36,12 @@ words! {
         Code = "code",
         /// To the manager: what the rules set a day for.
         Calendar = "calendar",
+        /// Mail is still here.
+        Reminder = "reminder",
+        /// The free days of mail end.
+        FeeWarning = "fee_warning",
+        /// The last word about mail that nobody comes for.
+        LastNotice = "last_notice",
     }
 }
 
@@ -44,9 +51,29 @@ impl NoticeKind {
         matches!(self, Self::GlassBroken | Self::DayReport | Self::Calendar)
     }
 
+    /// What it says of pieces that nobody comes for.
+    pub fn follow_up(self) -> Option<FollowUp> {
+        match self {
+            Self::Reminder => Some(FollowUp::Reminder),
+            Self::FeeWarning => Some(FollowUp::FeeWarning),
+            Self::LastNotice => Some(FollowUp::LastNotice),
+            _ => None,
+        }
+    }
+
     /// Whether its letter repeats what stands on the pieces, and so may name somebody else than its client.
     pub fn repeats_lines(self) -> bool {
         self == Self::Question
+    }
+}
+
+impl From<FollowUp> for NoticeKind {
+    fn from(letter: FollowUp) -> Self {
+        match letter {
+            FollowUp::Reminder => Self::Reminder,
+            FollowUp::FeeWarning => Self::FeeWarning,
+            FollowUp::LastNotice => Self::LastNotice,
+        }
     }
 }
 

@@ -123,6 +123,14 @@ impl Notice {
         self.state.is_open() && self.tries == 0 && self.marked.is_none()
     }
 
+    /// Whether it asks for nobody any more: it went, the client was told, or it does not go.
+    pub fn is_settled(&self) -> bool {
+        matches!(
+            self.state,
+            NoticeState::Sent(_) | NoticeState::Told(_) | NoticeState::Cancelled
+        )
+    }
+
     /// Whether the next try, if there is one, can say something else: none is under way.
     pub fn is_rewritable(&self) -> bool {
         self.marked.is_none() && (self.state.is_open() || self.state == NoticeState::Failed)

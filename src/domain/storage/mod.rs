@@ -5,6 +5,7 @@
 //! Pure. The clock of a piece is `clock`, where it stands today is [`super::sitting`].
 
 mod clock;
+mod follow_up;
 #[cfg(test)]
 mod tests;
 
@@ -15,7 +16,8 @@ use super::item::ItemKind;
 use super::policy::Policy;
 use super::word::words;
 
-pub use clock::{Clock, Run};
+pub use clock::{Clock, Run, Standstill};
+pub use follow_up::{FollowUp, Settled};
 
 words! {
     /// How long a piece has been sitting here, by the center's own days. In their order.
@@ -63,6 +65,15 @@ impl ShelfStage {
 }
 
 impl Overdue {
+    /// What a client is told of what is still here then.
+    pub fn told(self) -> &'static str {
+        match self {
+            Self::Manager => "is our manager's to decide on",
+            Self::Return => "goes back to its sender or carrier",
+            Self::Abandoned => "counts as abandoned",
+        }
+    }
+
     /// What to do, as a sentence has it.
     pub fn words(self) -> &'static str {
         match self {
@@ -128,6 +139,10 @@ pub struct StoragePolicy {
     /// Whether fees and postage are booked for each client and collected at the desk.
     pub collect: bool,
     pub currency: Currency,
+    /// Whether clients are written about what sits here: reminders, warnings before fees, last notices.
+    pub letters: bool,
+    /// So many days before the last free one a client is warned of the fee; nought for no warning.
+    pub warn_days: u16,
 }
 
 /// What is said of a kind.
@@ -180,6 +195,8 @@ impl Default for StoragePolicy {
             parcels: 0,
             collect: false,
             currency: Currency::default(),
+            letters: false,
+            warn_days: 3,
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use super::{MAX_NAME, Telling, code, listed};
+use super::{MAX_NAME, Telling, code, listed, stay};
 use crate::domain::disposition::Action;
 use crate::domain::item::Item;
 use crate::domain::text;
@@ -53,10 +53,8 @@ fn collected(letter: &Letter<'_>, here: &[&Item], unknown: usize) -> String {
             "\nCertified, registered and legal mail often sets a date: please come soon.\n",
         );
     }
-    out.push_str(
-        "\nYou can collect it at the desk. Whoever comes must be on your list of people who may\n",
-    );
-    out.push_str("collect, and should bring a photo ID.\n");
+    stay::storage(letter, here, &mut out);
+    stay::collect(letter, &mut out);
     out
 }
 

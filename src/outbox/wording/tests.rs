@@ -1,5 +1,6 @@
 //! Each kind of mail as the client reads it: about pieces here, about forms and labels in `forms`.
 
+mod follow_ups;
 mod forms;
 mod handovers;
 
@@ -12,6 +13,7 @@ use crate::domain::item::{Evidence, ItemStatus, Origin};
 use crate::domain::name::Name;
 use crate::domain::notice::{NoticeState, Plan};
 use crate::domain::pickup::Pickup;
+use crate::domain::storage::{Currency, Overdue};
 use crate::domain::time::{BookDay, Stamp};
 use crate::domain::tracking::Carrier;
 use crate::outbox::compose::{ComposeError, Letter, compose};
@@ -117,6 +119,10 @@ fn letterhead() -> Letterhead {
         address: vec!["12 Pier Road".to_owned(), "Portland, ME 04101".to_owned()],
         from: Sender::parse("Pier Mail <desk@pier.example>").unwrap(),
         timezone: Tz::America__New_York,
+        hours: Vec::new(),
+        bring: None,
+        currency: Currency::default(),
+        then: Overdue::Return,
     }
 }
 
@@ -136,6 +142,7 @@ fn judged_letter_of(
         client: &client,
         items: items.iter().collect(),
         actions: actions.iter().copied().collect(),
+        stays: BTreeMap::new(),
         pickup,
         report: None,
         letterhead: &letterhead,
@@ -249,7 +256,8 @@ fn nobody_to_write_to_is_said_in_words() {
         notice: &notice,
         client: &client(),
         items: Vec::new(),
-        actions: std::collections::BTreeMap::new(),
+        actions: BTreeMap::new(),
+        stays: BTreeMap::new(),
         pickup: None,
         report: None,
         letterhead: &letterhead(),

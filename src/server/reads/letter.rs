@@ -10,6 +10,7 @@ use crate::domain::flow::disposition_of;
 use crate::domain::ids::{CommandId, ItemId, Pmb};
 use crate::domain::item::Item;
 use crate::domain::notice::Notice;
+use crate::domain::sitting::{Stay, stay};
 use crate::outbox::{Letter, LetterCode};
 
 /// What is made of the letter of a notice, as the books are now; nothing where its client is gone.
@@ -29,6 +30,7 @@ pub fn of_letter<T>(
         client: client.or(everybody.as_ref())?,
         items: items.iter().collect(),
         actions: actions(view, &items),
+        stays: stays(view, &items),
         pickup: pickup.as_ref(),
         report: report::owed(view, notice),
         letterhead: &view.config.letterhead(),
@@ -44,6 +46,15 @@ fn actions(view: &View<'_>, items: &[Item]) -> BTreeMap<ItemId, Action> {
     let said = |item| disposition_of(&view.snapshot.state, item, &policy, today).action;
     let here = items.iter().filter(|item| item.is_held());
     here.map(|item| (item.id, said(item))).collect()
+}
+
+/// What may be promised of pieces that lie here.
+fn stays(view: &View<'_>, items: &[Item]) -> BTreeMap<ItemId, Stay> {
+    let (policy, today) = (view.policy(), view.today());
+    let stay = |item: &Item| stay(&view.snapshot.state, item, &policy, today);
+    let here = items.iter().filter(|item| item.is_held());
+    here.filter_map(|item| Some((item.id, stay(item)?)))
+        .collect()
 }
 
 /// Whom a notice to the manager names when it is about the whole directory.

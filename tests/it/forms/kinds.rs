@@ -36,7 +36,7 @@ use mailroom::domain::retention::Stop;
 use mailroom::domain::ruling::Way;
 use mailroom::domain::standing::{FormState, Standing, Task};
 use mailroom::domain::state::{Outbox, UndoState};
-use mailroom::domain::storage::{Overdue, ShelfStage};
+use mailroom::domain::storage::{Overdue, ShelfStage, Standstill};
 use mailroom::domain::terms::Term;
 use mailroom::domain::text::BadText;
 use mailroom::domain::todo::Chore;
@@ -154,6 +154,7 @@ pub fn inside() -> Vec<(&'static str, &'static [&'static str])> {
         Sort,
         Stage,
         Standing,
+        Standstill,
         Stays,
         Stop,
         Stopped,

@@ -46,6 +46,8 @@ impl Play {
             ["codes", digits] => self.desk.policy.codes.digits = digits.parse().unwrap(),
             ["phone-approval"] => self.desk.policy.phone_approval = true,
             ["free", days, fee] => self.free(days, fee),
+            ["letters", word] => self.desk.policy.storage.letters = *word == "on",
+            ["last-notice", days] => self.desk.policy.storage.last_notice = days.parse().unwrap(),
             ["sits", id] => return vec![show::sits(&self.desk, id.parse().unwrap())],
             ["owes", id] => return vec![show::owes(&self.desk, id)],
             ["requests"] => return show::requests(&self.desk),

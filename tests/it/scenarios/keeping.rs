@@ -102,6 +102,14 @@ pub fn event(event: &Event) -> Option<String> {
                 of.request, of.client, of.why
             )
         }
+        Event::ClocksHeld(of) => match of.why {
+            Some(why) => format!("clock stopped {}: {}", pieces(&of.items), why.words()),
+            None => format!("clock runs again {}", pieces(&of.items)),
+        },
+        Event::FollowUpsSet(of) => match of.0 {
+            Some(day) => format!("letters from {day} on"),
+            None => "no letters any more".to_owned(),
+        },
         Event::ItemsDisputed(of) => match &of.why {
             Some(why) => format!("in dispute {}: {why}", pieces(&of.items)),
             None => format!("dispute over {}", pieces(&of.items)),

@@ -210,6 +210,10 @@ fn records(words: &[&str]) -> Option<Command> {
             client: ClientId::new(id),
             why: Some((*why).to_owned()),
         }),
+        ["unhold", id] => Command::SetLegalHold(SetLegalHold {
+            client: ClientId::new(id),
+            why: None,
+        }),
         ["certify"] => Command::CertifyQuarter(CertifyQuarter::default()),
         ["certify", why, due] => Command::CertifyQuarter(CertifyQuarter {
             reason: Some((*why).to_owned()),

@@ -508,7 +508,11 @@ pub fn sits(desk: &PaperDesk, id: ItemId) -> String {
     match sitting(&desk.state, item, &desk.policy, desk.today()) {
         None => "no clock".to_owned(),
         Some(sits) => {
-            let stopped = if sits.stopped { ", stopped" } else { "" };
+            let stopped = if sits.stopped.is_some() {
+                ", stopped"
+            } else {
+                ""
+            };
             let until = sits
                 .free_until
                 .map_or_else(String::new, |on| format!(", free until {on}"));

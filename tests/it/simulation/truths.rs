@@ -271,9 +271,12 @@ fn notices_speak_of_what_is_here(state: &State) -> Result<(), String> {
             item.is_none_or(|item| notice.tells_how(item.status) == Some(true))
         };
         let true_words = match notice.kind {
-            NoticeKind::Arrival | NoticeKind::Digest | NoticeKind::Form => {
-                notice.items.iter().all(his)
-            }
+            NoticeKind::Arrival
+            | NoticeKind::Digest
+            | NoticeKind::Form
+            | NoticeKind::Reminder
+            | NoticeKind::FeeWarning
+            | NoticeKind::LastNotice => notice.items.iter().all(his),
             NoticeKind::Question => notice.items.iter().all(|id| waits(state, *id)),
             NoticeKind::Receipt | NoticeKind::Forwarded => notice.items.iter().all(left_so),
             NoticeKind::Correction if notice.says_it_lies_here() => true,

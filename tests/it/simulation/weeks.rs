@@ -188,6 +188,10 @@ impl Weeks {
         weeks.desk.policy.free_days = 1;
         weeks.desk.policy.storage.fee = Cents(100);
         weeks.desk.policy.storage.collect = true;
+        weeks.desk.policy.storage.letters = true;
+        weeks.desk.policy.storage.warn_days = 1;
+        weeks.desk.policy.storage.reminder = 2;
+        weeks.desk.policy.storage.last_notice = 4;
         for number in 0..25 {
             let row = weeks.row(number);
             let _ = weeks

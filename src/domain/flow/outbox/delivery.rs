@@ -108,7 +108,12 @@ pub(in crate::domain::flow) fn untrue_now(state: &State, notice: &Notice) -> Vec
         item.is_some_and(|item| notice.tells_how(item.status) != Some(true))
     };
     let is_untrue = |id: &ItemId| match notice.kind {
-        NoticeKind::Arrival | NoticeKind::Digest | NoticeKind::Form => !is_his(id),
+        NoticeKind::Arrival
+        | NoticeKind::Digest
+        | NoticeKind::Form
+        | NoticeKind::Reminder
+        | NoticeKind::FeeWarning
+        | NoticeKind::LastNotice => !is_his(id),
         NoticeKind::Question => !is_open(id),
         // It says that the piece lies here after all.
         NoticeKind::Correction if notice.says_it_lies_here() => !is_here(id),

@@ -5,6 +5,7 @@
 mod arrivals;
 mod corrections;
 mod draft;
+mod follow_ups;
 mod letters;
 
 use crate::domain::client::Client;

@@ -174,7 +174,7 @@ impl Close<'_> {
     /// Whether the center's last day of a piece is over.
     fn is_overdue(&self, item: &Item, today: Day) -> bool {
         let sits = sitting(self.state(), item, &self.view.policy(), today);
-        sits.is_some_and(|sits| sits.stage == ShelfStage::Action && !sits.stopped)
+        sits.is_some_and(|sits| sits.stage == ShelfStage::Action && sits.stopped.is_none())
     }
 
     /// Whether a piece lies here for longer than the center asks no fee for.

@@ -10,7 +10,7 @@ use crate::domain::item::{Item, ItemKind};
 use crate::domain::policy::Policy;
 use crate::domain::sitting::{over_limit, sitting};
 use crate::domain::state::State;
-use crate::domain::storage::ShelfStage;
+use crate::domain::storage::{ShelfStage, Standstill};
 use crate::server::reads::find;
 use crate::server::reads::keeping::stages;
 use crate::server::reads::rows::item_row;
@@ -117,7 +117,7 @@ impl Wish {
         let sits = sitting(state, item, policy, view.today());
         match self {
             Self::Stage(wanted) => sits.is_some_and(|sits| sits.stage == *wanted),
-            Self::Disputed => sits.is_some_and(|sits| sits.stopped),
+            Self::Disputed => sits.is_some_and(|sits| sits.stopped == Some(Standstill::Dispute)),
             Self::Over => {
                 let client = item.client.as_ref();
                 client.is_some_and(|id| over_limit(state, id, policy).is_some())

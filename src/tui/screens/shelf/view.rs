@@ -116,9 +116,11 @@ fn stage(row: &ItemRow) -> String {
     match row.sits {
         None if !row.item.is_held() => row.item.status.word().replace('_', " "),
         None => String::new(),
-        Some(sits) if sits.stopped => "disputed".to_owned(),
-        Some(sits) if sits.fee > Cents(0) => format!("{} {}", sits.stage.words(), sits.fee),
-        Some(sits) => sits.stage.words().to_owned(),
+        Some(sits) => match sits.stopped {
+            Some(why) => why.words().to_owned(),
+            None if sits.fee > Cents(0) => format!("{} {}", sits.stage.words(), sits.fee),
+            None => sits.stage.words().to_owned(),
+        },
     }
 }
 
