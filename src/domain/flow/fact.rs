@@ -1,6 +1,7 @@
 //! What every kind of event must say of itself. No method has a default: what a new kind leaves unsaid does not compile.
 
 use super::Event;
+use super::leaving::Departure;
 use crate::domain::books::Books;
 use crate::domain::books::Undo;
 use crate::domain::ids::{ClientId, Hash, ItemId, NoticeId, Seq};
@@ -21,6 +22,9 @@ pub trait Fact: Texts {
 
     /// How undo stands to it; `state` is the one before.
     fn undo(&self, state: &State) -> Undo;
+
+    /// Which pieces it takes from their client or from the shelf, and on which way.
+    fn takes(&self) -> Option<(Departure, &[ItemId])>;
 
     /// Notes in the answer to its command what it did; `hash` is the one of its envelope.
     fn note(&self, done: &mut Done, hash: &Hash);
@@ -75,7 +79,21 @@ macro_rules! only_noted {
         fn note(&self, _: &mut $crate::domain::state::Done, _: &$crate::domain::ids::Hash) {}
     };
 }
-pub(super) use {names_nobody, only_noted, shown_whole};
+
+/// Says within [`Fact`] that no piece leaves by it.
+macro_rules! takes_nothing {
+    () => {
+        fn takes(
+            &self,
+        ) -> Option<(
+            $crate::domain::flow::leaving::Departure,
+            &[$crate::domain::ids::ItemId],
+        )> {
+            None
+        }
+    };
+}
+pub(super) use {names_nobody, only_noted, shown_whole, takes_nothing};
 
 impl Event {
     /// What happened, as a screen names it.

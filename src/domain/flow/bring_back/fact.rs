@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::books::{Books, Undo};
-use crate::domain::flow::fact::{About, Fact, Texts, names_nobody, shown_whole};
+use crate::domain::flow::fact::{About, Fact, Texts, names_nobody, shown_whole, takes_nothing};
 use crate::domain::flow::{Event, ItemReceived};
 use crate::domain::forward::BackReason;
 use crate::domain::ids::{Hash, ItemId};
@@ -56,6 +56,8 @@ impl Fact for HeldAgain {
     fn note(&self, done: &mut Done, _: &Hash) {
         done.items.extend_from_slice(&self.items);
     }
+
+    takes_nothing!();
 }
 
 impl Texts for HeldAgain {
@@ -111,6 +113,8 @@ impl Fact for LeftAfterAll {
     fn note(&self, done: &mut Done, _: &Hash) {
         done.items.push(self.item);
     }
+
+    takes_nothing!();
 }
 
 names_nobody!(LeftAfterAll);

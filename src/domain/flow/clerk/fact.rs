@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::books::{Books, Undo};
 use crate::domain::clerk::Clerk;
 use crate::domain::deed::Deed;
-use crate::domain::flow::fact::{About, Fact, names_nobody, only_noted};
+use crate::domain::flow::fact::{About, Fact, names_nobody, only_noted, takes_nothing};
 use crate::domain::ids::{ClerkId, Hash};
 use crate::domain::state::{Done, State};
 
@@ -31,6 +31,8 @@ impl Fact for ClerkSet {
     }
 
     fn note(&self, _: &mut Done, _: &Hash) {}
+
+    takes_nothing!();
 }
 
 /// A clerk works here no longer.
@@ -55,6 +57,8 @@ impl Fact for ClerkRemoved {
     }
 
     fn note(&self, _: &mut Done, _: &Hash) {}
+
+    takes_nothing!();
 }
 
 /// A clerk took over a terminal.
@@ -71,6 +75,8 @@ impl Fact for ClerkSignedIn {
     }
 
     only_noted!();
+
+    takes_nothing!();
 }
 
 /// A wrong PIN was given in a clerk's name.
@@ -87,6 +93,8 @@ impl Fact for PinRefused {
     }
 
     only_noted!();
+
+    takes_nothing!();
 }
 
 names_nobody!(ClerkSet, ClerkRemoved, ClerkSignedIn, PinRefused);

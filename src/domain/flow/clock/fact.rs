@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::books::{Books, Undo};
-use crate::domain::flow::fact::{About, Fact, names_nobody};
+use crate::domain::flow::fact::{About, Fact, names_nobody, takes_nothing};
 use crate::domain::ids::{Hash, ItemId};
 use crate::domain::state::{Done, State};
 use crate::domain::storage::Standstill;
@@ -41,6 +41,8 @@ impl Fact for ClocksHeld {
     }
 
     fn note(&self, _: &mut Done, _: &Hash) {}
+
+    takes_nothing!();
 }
 
 names_nobody!(ClocksHeld);

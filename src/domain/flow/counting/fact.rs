@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::books::{Books, Undo};
 use crate::domain::count::{Answer, Answered, Count, Difference, Expected, Scope, Sighted};
 use crate::domain::deed::Deed;
-use crate::domain::flow::fact::{About, Fact};
+use crate::domain::flow::fact::{About, Fact, takes_nothing};
 use crate::domain::ids::{CountId, Hash, ItemId, Seq, Slot};
 use crate::domain::state::{Done, Reversal, State};
 
@@ -53,6 +53,8 @@ impl Fact for CountStarted {
     }
 
     fn note(&self, _: &mut Done, _: &Hash) {}
+
+    takes_nothing!();
 }
 
 /// Somebody counted a slot, by a program that did not say when it was looked at.
@@ -84,6 +86,8 @@ impl Fact for SlotCounted {
     }
 
     fn note(&self, _: &mut Done, _: &Hash) {}
+
+    takes_nothing!();
 }
 
 /// Somebody looked into a slot and counted it.
@@ -115,6 +119,8 @@ impl Fact for SlotSeen {
     }
 
     fn note(&self, _: &mut Done, _: &Hash) {}
+
+    takes_nothing!();
 }
 
 /// Somebody said what became of a difference. What that changes stands in events of its own, before this one.
@@ -159,6 +165,8 @@ impl Fact for DifferenceAnswered {
     }
 
     fn note(&self, _: &mut Done, _: &Hash) {}
+
+    takes_nothing!();
 }
 
 /// An answer was taken back, or stands again.
@@ -201,6 +209,8 @@ impl Fact for AnswerRestored {
     }
 
     fn note(&self, _: &mut Done, _: &Hash) {}
+
+    takes_nothing!();
 }
 
 /// A count ended; what stands open was said so.
@@ -225,6 +235,8 @@ impl Fact for CountClosed {
     }
 
     fn note(&self, _: &mut Done, _: &Hash) {}
+
+    takes_nothing!();
 }
 
 fn sight(count: CountId, sighted: &Sighted) -> String {

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::books::{Books, Undo};
-use crate::domain::flow::fact::{About, Fact};
+use crate::domain::flow::fact::{About, Fact, takes_nothing};
+use crate::domain::flow::leaving::Departure;
 use crate::domain::ids::{Hash, ItemId};
 use crate::domain::item::ItemStatus;
 use crate::domain::state::{Done, State};
@@ -39,6 +40,10 @@ impl Fact for ItemsMissing {
     fn note(&self, done: &mut Done, _: &Hash) {
         done.items.extend_from_slice(&self.items);
     }
+
+    fn takes(&self) -> Option<(Departure, &[ItemId])> {
+        Some((Departure::Missing, &self.items))
+    }
 }
 
 /// Missing pieces lie here after all.
@@ -67,4 +72,6 @@ impl Fact for ItemsFound {
     fn note(&self, done: &mut Done, _: &Hash) {
         done.items.extend_from_slice(&self.0);
     }
+
+    takes_nothing!();
 }

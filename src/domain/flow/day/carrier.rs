@@ -8,7 +8,7 @@ use crate::domain::clerk::Permission;
 use crate::domain::close::Brought;
 use crate::domain::command::context::Context;
 use crate::domain::flow::counting::numbers;
-use crate::domain::flow::fact::{About, Fact, names_nobody};
+use crate::domain::flow::fact::{About, Fact, names_nobody, takes_nothing};
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::ids::Hash;
 use crate::domain::rejection::{NoKeeping, Rejection};
@@ -135,6 +135,8 @@ impl Fact for CarrierCounted {
     }
 
     fn note(&self, _: &mut Done, _: &Hash) {}
+
+    takes_nothing!();
 }
 
 names_nobody!(CarrierCounted);

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::books::{Books, Undo};
 use crate::domain::day::SealedTally;
 use crate::domain::deed::Deed;
-use crate::domain::flow::fact::{About, Fact, names_nobody};
+use crate::domain::flow::fact::{About, Fact, names_nobody, takes_nothing};
 use crate::domain::ids::Hash;
 use crate::domain::state::{Done, State};
 use crate::domain::time::BookDay;
@@ -43,6 +43,8 @@ impl Fact for DaySealed {
     fn note(&self, done: &mut Done, hash: &Hash) {
         done.seal = Some(*hash);
     }
+
+    takes_nothing!();
 }
 
 names_nobody!(DaySealed);

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::books::{Books, Undo};
 use crate::domain::close::{Left, LooseEnd};
 use crate::domain::deed::Deed;
-use crate::domain::flow::fact::{About, Fact, names_nobody};
+use crate::domain::flow::fact::{About, Fact, names_nobody, takes_nothing};
 use crate::domain::ids::Hash;
 use crate::domain::state::{Done, State};
 use crate::domain::time::BookDay;
@@ -37,6 +37,8 @@ impl Fact for LeftOpen {
     }
 
     fn note(&self, _: &mut Done, _: &Hash) {}
+
+    takes_nothing!();
 }
 
 names_nobody!(LeftOpen);

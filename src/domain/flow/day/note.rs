@@ -7,7 +7,7 @@ use crate::domain::clerk::Permission;
 use crate::domain::close::Note;
 use crate::domain::command::context::Context;
 use crate::domain::flow::asked::given;
-use crate::domain::flow::fact::{About, Fact};
+use crate::domain::flow::fact::{About, Fact, takes_nothing};
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::ids::Hash;
 use crate::domain::rejection::Rejection;
@@ -100,4 +100,6 @@ impl Fact for DayNoted {
     }
 
     fn note(&self, _: &mut Done, _: &Hash) {}
+
+    takes_nothing!();
 }

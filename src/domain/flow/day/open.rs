@@ -8,7 +8,7 @@ use crate::domain::clerk::Permission;
 use crate::domain::close::{Carried, LooseEnd};
 use crate::domain::command::context::Context;
 use crate::domain::flow::asked::given;
-use crate::domain::flow::fact::{About, Fact};
+use crate::domain::flow::fact::{About, Fact, takes_nothing};
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::ids::Hash;
 use crate::domain::state::{Done, Reversal, State};
@@ -93,4 +93,6 @@ impl Fact for CarriedOver {
     }
 
     fn note(&self, _: &mut Done, _: &Hash) {}
+
+    takes_nothing!();
 }

@@ -7,7 +7,7 @@ use crate::domain::clerk::Permission;
 use crate::domain::command::context::Context;
 use crate::domain::deed::Deed;
 use crate::domain::flow::asked::given;
-use crate::domain::flow::fact::{About, Fact};
+use crate::domain::flow::fact::{About, Fact, takes_nothing};
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::ids::Hash;
 use crate::domain::rejection::Rejection;
@@ -77,4 +77,6 @@ impl Fact for DayReopened {
     }
 
     fn note(&self, _: &mut Done, _: &Hash) {}
+
+    takes_nothing!();
 }

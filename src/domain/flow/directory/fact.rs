@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::books::{Books, Undo};
 use crate::domain::client::{Client, ClientChange};
-use crate::domain::flow::fact::{About, Fact, only_noted};
+use crate::domain::flow::fact::{About, Fact, only_noted, takes_nothing};
 use crate::domain::ids::{ClientId, Hash};
 use crate::domain::rules::Rule;
 use crate::domain::state::{Done, Reversal, State};
@@ -34,6 +34,8 @@ impl Fact for ClientAdded {
         done.client = Some(self.0.id.clone());
         done.added = true;
     }
+
+    takes_nothing!();
 }
 
 /// A client's record changed.
@@ -69,6 +71,8 @@ impl Fact for ClientChanged {
     fn note(&self, done: &mut Done, _: &Hash) {
         done.client = Some(self.client.clone());
     }
+
+    takes_nothing!();
 }
 
 /// A client who was added by mistake left without a trace on the shelves.
@@ -93,6 +97,8 @@ impl Fact for ClientWithdrawn {
     }
 
     fn note(&self, _: &mut Done, _: &Hash) {}
+
+    takes_nothing!();
 }
 
 /// A manager went past a rule.
@@ -114,4 +120,6 @@ impl Fact for RuleOverridden {
     }
 
     only_noted!();
+
+    takes_nothing!();
 }

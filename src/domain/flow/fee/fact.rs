@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::books::{Books, Undo};
 use crate::domain::fee::{Fee, FeeFor, Settlement, sum};
-use crate::domain::flow::fact::{About, Fact};
+use crate::domain::flow::fact::{About, Fact, takes_nothing};
 use crate::domain::ids::{ClientId, Hash, ItemId};
 use crate::domain::state::{Done, Reversal, State};
 
@@ -78,6 +78,8 @@ impl Fact for FeesCharged {
     }
 
     fn note(&self, _: &mut Done, _: &Hash) {}
+
+    takes_nothing!();
 }
 
 impl Fact for FeesDropped {
@@ -99,6 +101,8 @@ impl Fact for FeesDropped {
     }
 
     fn note(&self, _: &mut Done, _: &Hash) {}
+
+    takes_nothing!();
 }
 
 impl Fact for FeesSettled {
@@ -128,6 +132,8 @@ impl Fact for FeesSettled {
     fn note(&self, done: &mut Done, _: &Hash) {
         done.client = Some(self.client.clone());
     }
+
+    takes_nothing!();
 }
 
 impl Fact for FeesReopened {
@@ -150,6 +156,8 @@ impl Fact for FeesReopened {
     }
 
     fn note(&self, _: &mut Done, _: &Hash) {}
+
+    takes_nothing!();
 }
 
 impl FeesCharged {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::books::{Books, Undo};
-use crate::domain::flow::fact::{About, Fact, names_nobody};
+use crate::domain::flow::fact::{About, Fact, names_nobody, takes_nothing};
 use crate::domain::ids::Hash;
 use crate::domain::state::{Done, State};
 use crate::domain::time::Day;
@@ -34,6 +34,8 @@ impl Fact for FollowUpsSet {
     }
 
     fn note(&self, _: &mut Done, _: &Hash) {}
+
+    takes_nothing!();
 }
 
 names_nobody!(FollowUpsSet);

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::books::{Books, Undo};
 use crate::domain::flow::Event;
-use crate::domain::flow::fact::{About, Fact, Texts, names_nobody};
+use crate::domain::flow::fact::{About, Fact, Texts, names_nobody, takes_nothing};
+use crate::domain::flow::leaving::Departure;
 use crate::domain::forward::{Forward, ForwardKind};
 use crate::domain::ids::{Hash, ItemId, Seq};
 use crate::domain::item::ItemStatus;
@@ -56,6 +57,10 @@ impl Fact for Forwarded {
 
     fn note(&self, done: &mut Done, _: &Hash) {
         done.items.extend_from_slice(&self.0.items);
+    }
+
+    fn takes(&self) -> Option<(Departure, &[ItemId])> {
+        Some((Departure::SentOn, &self.0.items))
     }
 }
 
@@ -128,6 +133,8 @@ impl Fact for ItemsTakenBack {
     fn note(&self, done: &mut Done, _: &Hash) {
         done.items.extend_from_slice(&self.0);
     }
+
+    takes_nothing!();
 }
 
 names_nobody!(ItemsTakenBack);

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::books::{Books, Undo};
 use crate::domain::flow::Event;
-use crate::domain::flow::fact::{About, Fact, Texts, names_nobody};
+use crate::domain::flow::fact::{About, Fact, Texts, names_nobody, takes_nothing};
+use crate::domain::flow::leaving::Departure;
 use crate::domain::ids::{Hash, ItemId, PickupId, Seq};
 use crate::domain::item::ItemStatus;
 use crate::domain::pickup::Pickup;
@@ -47,6 +48,10 @@ impl Fact for PickedUp {
     fn note(&self, done: &mut Done, _: &Hash) {
         done.items.extend_from_slice(&self.0.items);
         done.pickup = Some(self.0.id);
+    }
+
+    fn takes(&self) -> Option<(Departure, &[ItemId])> {
+        Some((Departure::HandedOut, &self.0.items))
     }
 }
 
@@ -104,6 +109,8 @@ impl Fact for BroughtBack {
     fn note(&self, done: &mut Done, _: &Hash) {
         done.items.extend_from_slice(&self.items);
     }
+
+    takes_nothing!();
 }
 
 names_nobody!(BroughtBack);

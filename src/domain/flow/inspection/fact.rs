@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::books::{Books, Undo};
-use crate::domain::flow::fact::{About, Fact, only_noted};
+use crate::domain::flow::fact::{About, Fact, only_noted, takes_nothing};
 use crate::domain::ids::{ClientId, Hash};
 use crate::domain::state::{Done, State};
 
@@ -24,6 +24,8 @@ impl Fact for FormOpened {
     }
 
     only_noted!();
+
+    takes_nothing!();
 }
 
 /// Forms were opened for an inspector.
@@ -52,6 +54,8 @@ impl Fact for FormsInspected {
     }
 
     only_noted!();
+
+    takes_nothing!();
 }
 
 /// Somebody asked, or was told by phone, what lies here for a client.
@@ -76,4 +80,6 @@ impl Fact for MailChecked {
     }
 
     fn note(&self, _: &mut Done, _: &Hash) {}
+
+    takes_nothing!();
 }

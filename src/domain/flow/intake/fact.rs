@@ -1,9 +1,12 @@
 //! Pieces come in, are named, put away, set right, and taken out of the books when they never were. What happened.
 
+use std::slice;
+
 use serde::{Deserialize, Serialize};
 
 use crate::domain::books::{Books, Undo};
-use crate::domain::flow::fact::{About, Fact, names_nobody, whose};
+use crate::domain::flow::fact::{About, Fact, names_nobody, takes_nothing, whose};
+use crate::domain::flow::leaving::Departure;
 use crate::domain::ids::{ClientId, Hash, ItemId, Slot};
 use crate::domain::item::{Evidence, ItemChange};
 use crate::domain::state::{Done, State};
@@ -42,6 +45,10 @@ impl Fact for ItemAssigned {
     fn note(&self, done: &mut Done, _: &Hash) {
         done.items.push(self.item);
     }
+
+    fn takes(&self) -> Option<(Departure, &[ItemId])> {
+        Some((Departure::Renamed, slice::from_ref(&self.item)))
+    }
 }
 
 /// A piece was put into a slot.
@@ -71,6 +78,8 @@ impl Fact for ItemMoved {
     fn note(&self, done: &mut Done, _: &Hash) {
         done.items.push(self.item);
     }
+
+    takes_nothing!();
 }
 
 /// What was logged of a piece was set right.
@@ -107,6 +116,10 @@ impl Fact for ItemCorrected {
         if !done.items.contains(&self.item) {
             done.items.push(self.item);
         }
+    }
+
+    fn takes(&self) -> Option<(Departure, &[ItemId])> {
+        Some((Departure::Lightened, slice::from_ref(&self.item)))
     }
 }
 

@@ -1,8 +1,11 @@
 //! A piece comes into the books, and goes out of them as a mistake. What happened.
 
+use std::slice;
+
 use crate::domain::books::{Books, Undo};
 use crate::domain::day::Tally;
-use crate::domain::flow::fact::{About, Fact, names_nobody, whose};
+use crate::domain::flow::fact::{About, Fact, names_nobody, takes_nothing, whose};
+use crate::domain::flow::leaving::Departure;
 use crate::domain::ids::{Hash, ItemId};
 use crate::domain::item::{Item, ItemStatus, Origin};
 use crate::domain::state::{Done, Reversal, State};
@@ -43,6 +46,8 @@ impl Fact for ItemReceived {
     fn note(&self, done: &mut Done, _: &Hash) {
         done.items.push(self.0.id);
     }
+
+    takes_nothing!();
 }
 
 /// A piece left the books: it never was one.
@@ -77,6 +82,10 @@ impl Fact for ItemVoided {
     fn note(&self, done: &mut Done, _: &Hash) {
         done.items.push(self.item);
     }
+
+    fn takes(&self) -> Option<(Departure, &[ItemId])> {
+        Some((Departure::Voided, slice::from_ref(&self.item)))
+    }
 }
 
 /// A voided piece is in the books again.
@@ -107,6 +116,8 @@ impl Fact for ItemReinstated {
     fn note(&self, done: &mut Done, _: &Hash) {
         done.items.push(self.0);
     }
+
+    takes_nothing!();
 }
 
 /// A void of a piece of the same day makes its coming undone; of an earlier day it is another way out.

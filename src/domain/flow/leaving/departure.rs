@@ -1,14 +1,12 @@
-//! Which pieces an event takes from their client or their shelf, and on which way. Names each kind of event: a new one
-//! does not compile before somebody has said whether it takes pieces away.
+//! Which pieces a command's events take from their client or their shelf, and on which way. Each fact says it of itself:
+//! a new one does not compile before somebody has said whether it takes pieces away.
 
 use crate::domain::command::context::Context;
-use crate::domain::disposition::Exit;
 use crate::domain::flow::judging::bound;
 use crate::domain::flow::{
     AnswerDifference, AssignKept, Command, DestroyKept, Event, ForwardItems, HandOutSigned,
-    ItemAssigned, ItemCorrected, ItemVoided, ItemsDestroyed, ItemsDisposed, ItemsMissing,
-    ItemsReturned, QuarantineLeft, Release, ReleaseByCode, ReleaseToCourier, ReturnItems,
-    SendShown, TakeBack, VoidItem,
+    ItemCorrected, Release, ReleaseByCode, ReleaseToCourier, ReturnItems, SendShown, TakeBack,
+    VoidItem,
 };
 use crate::domain::ids::ItemId;
 use crate::domain::item::{Item, ItemChange};
@@ -16,7 +14,7 @@ use crate::domain::state::State;
 
 /// A way on which a piece leaves its client or its shelf.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::domain::flow) enum Departure {
+pub enum Departure {
     /// To a person of the client's.
     HandedOut,
     ByCourier,
@@ -94,61 +92,25 @@ pub(super) fn departures<'s>(
     here.collect()
 }
 
-/// Kinds of event that take no piece away.
-macro_rules! keeps {
-    () => {
-        keeps!(ClientAdded ClientChanged ClientWithdrawn ItemReceived ItemMoved ItemReinstated
-            BroughtBack NoticeQueued NoticeExtended NoticeReduced NoticesReleased NoticeMarked
-            NoticeSent NoticeDeferred NoticeFailed NoticeCancelled OutboxPaused OutboxResumed
-            DaySealed CommandUndone ClerkSet ClerkRemoved ClerkSignedIn PinRefused
-            NoticeReaddressed FormOpened RuleOverridden TakenFromCarrier MailChecked Redacted
-            LegalHoldSet QuarterCertified FormsInspected NoticeTold NoticeRestored ImportUndone
-            ItemsTakenBack HeldAgain LeftAfterAll CountStarted SlotCounted DifferenceAnswered
-            AnswerRestored CountClosed ItemsFound CarrierCounted CarriedOver DayNoted DayReopened
-            Released HandoverStopped FeesCharged FeesDropped FeesSettled FeesReopened RequestMade
-            RequestWithdrawn ItemsDisputed PapersNoted PieceRuled CertifiedAgain EventLost
-            LedgerSalvaged SlotSeen HoldOverruled)
-    };
-    ($($kind:ident)+) => { $(Event::$kind { .. })|+ };
-}
-
-/// Which pieces an event may take away, and how.
+/// Which pieces an event may take away, and how: what a fact says of itself, as the command means it.
 fn takes<'e>(command: &Command, event: &'e Event) -> Option<(Departure, &'e [ItemId])> {
+    let (way, items) = event.fact().takes()?;
     let undoes = matches!(
         command,
         Command::Undo(_) | Command::TakeBack(_) | Command::UndoImport(_)
     );
-    let or_undone = |way| if undoes { Departure::TakenBack } else { way };
-    let one = std::slice::from_ref;
-    Some(match event {
-        Event::PickedUp(handed) => match command {
-            Command::ReleaseToCourier(_) => (Departure::ByCourier, &handed.0.items),
-            _ => (Departure::HandedOut, &handed.0.items),
-        },
-        Event::Forwarded(sent) => (Departure::SentOn, &sent.0.items),
-        Event::ItemsReturned(ItemsReturned { items, .. }) => (Departure::Returned, items),
-        Event::ItemsDestroyed(ItemsDestroyed { items, .. }) => (Departure::Destroyed, items),
-        Event::QuarantineLeft(QuarantineLeft { items, exit }) => match exit {
-            Exit::HandedBack { .. } => (Departure::HandedBack, items),
-            Exit::FormObtained(_) | Exit::MatchCorrected(_) => return None,
-        },
-        Event::ItemsDisposed(ItemsDisposed { items, .. }) => match command {
-            Command::Quarantine(_) => (Departure::SetApart, items),
-            _ => return None,
-        },
-        Event::ItemAssigned(ItemAssigned { item, .. }) => {
-            (or_undone(Departure::Renamed), one(item))
-        }
-        Event::ItemVoided(ItemVoided { item, .. }) => (or_undone(Departure::Voided), one(item)),
+    let way = match (way, command) {
+        (Departure::HandedOut, Command::ReleaseToCourier(_)) => Departure::ByCourier,
+        // What the rules set apart by themselves, or another order writes of them, is nobody's word.
+        (Departure::SetApart, Command::Quarantine(_)) => Departure::SetApart,
+        (Departure::Lightened, Command::CorrectItem(_)) => Departure::Lightened,
+        (Departure::SetApart | Departure::Lightened, _) => return None,
         // Taken back, an answer leaves the difference to be answered again.
-        Event::ItemsMissing(_) if undoes => return None,
-        Event::ItemsMissing(ItemsMissing { items, .. }) => (Departure::Missing, items),
-        Event::ItemCorrected(ItemCorrected { item, .. }) => match command {
-            Command::CorrectItem(_) => (Departure::Lightened, one(item)),
-            _ => return None,
-        },
-        keeps!() => return None,
-    })
+        (Departure::Missing, _) if undoes => return None,
+        (Departure::Renamed | Departure::Voided, _) if undoes => Departure::TakenBack,
+        (way, _) => way,
+    };
+    Some((way, items))
 }
 
 /// Whether the piece really goes that way: what is nobody's is taken from nobody, and most corrections leave a piece

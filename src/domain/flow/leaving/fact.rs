@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::flow::Event;
-use crate::domain::flow::fact::{About, Fact, Texts, only_noted, shown_whole};
+use crate::domain::flow::fact::{About, Fact, Texts, only_noted, shown_whole, takes_nothing};
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::redaction::{Subject, blank};
 use crate::domain::rejection::Stays;
@@ -31,6 +31,8 @@ impl Fact for HoldOverruled {
     }
 
     only_noted!();
+
+    takes_nothing!();
 }
 
 impl Texts for HoldOverruled {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::books::{Books, Undo};
 use crate::domain::deed::Deed;
-use crate::domain::flow::fact::{About, Fact, names_nobody};
+use crate::domain::flow::fact::{About, Fact, names_nobody, takes_nothing};
 use crate::domain::ids::{Hash, ItemId, NoticeId};
 use crate::domain::notice::{Matter, Notice, NoticeKind, NoticeState, Plan};
 use crate::domain::state::{Done, Reversal, State};
@@ -45,6 +45,8 @@ impl Fact for NoticeQueued {
     fn note(&self, done: &mut Done, _: &Hash) {
         done.notices.push(self.0.id);
     }
+
+    takes_nothing!();
 }
 
 /// A held notice speaks of more pieces.
@@ -80,6 +82,8 @@ impl Fact for NoticeExtended {
     fn note(&self, done: &mut Done, _: &Hash) {
         done.notices.push(self.notice);
     }
+
+    takes_nothing!();
 }
 
 /// A held notice speaks of fewer pieces.
@@ -111,6 +115,8 @@ impl Fact for NoticeReduced {
     }
 
     fn note(&self, _: &mut Done, _: &Hash) {}
+
+    takes_nothing!();
 }
 
 /// Nobody needs to hear of it.
@@ -135,6 +141,8 @@ impl Fact for NoticeCancelled {
     }
 
     fn note(&self, _: &mut Done, _: &Hash) {}
+
+    takes_nothing!();
 }
 
 /// A notice goes to another address of the same client.
@@ -167,6 +175,8 @@ impl Fact for NoticeReaddressed {
     }
 
     fn note(&self, _: &mut Done, _: &Hash) {}
+
+    takes_nothing!();
 }
 
 names_nobody!(NoticeExtended, NoticeReduced, NoticeCancelled);

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::books::{Books, Undo};
 use crate::domain::deed::Deed;
-use crate::domain::flow::fact::{About, Fact, names_nobody};
+use crate::domain::flow::fact::{About, Fact, names_nobody, takes_nothing};
 use crate::domain::ids::{Hash, NoticeId};
 use crate::domain::notice::NoticeState;
 use crate::domain::state::{Done, Outbox, State};
@@ -36,6 +36,8 @@ impl Fact for NoticesReleased {
     }
 
     fn note(&self, _: &mut Done, _: &Hash) {}
+
+    takes_nothing!();
 }
 
 /// The next byte may deliver the notice.
@@ -64,6 +66,8 @@ impl Fact for NoticeMarked {
     }
 
     fn note(&self, _: &mut Done, _: &Hash) {}
+
+    takes_nothing!();
 }
 
 /// The outbox sends nothing.
@@ -88,6 +92,8 @@ impl Fact for OutboxPaused {
     }
 
     fn note(&self, _: &mut Done, _: &Hash) {}
+
+    takes_nothing!();
 }
 
 /// The outbox sends what is due.
@@ -112,6 +118,8 @@ impl Fact for OutboxResumed {
     }
 
     fn note(&self, _: &mut Done, _: &Hash) {}
+
+    takes_nothing!();
 }
 
 names_nobody!(NoticesReleased, NoticeMarked, OutboxPaused, OutboxResumed);

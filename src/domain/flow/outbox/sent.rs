@@ -1,7 +1,7 @@
 //! What became of a notice on its way out. What happened.
 
 use crate::domain::books::{Books, Undo};
-use crate::domain::flow::fact::{About, Fact};
+use crate::domain::flow::fact::{About, Fact, takes_nothing};
 use crate::domain::ids::{Hash, NoticeId};
 use crate::domain::notice::{NoticeState, WRITTEN};
 use crate::domain::state::{Done, State};
@@ -58,6 +58,8 @@ impl Fact for NoticeSent {
     }
 
     fn note(&self, _: &mut Done, _: &Hash) {}
+
+    takes_nothing!();
 }
 
 /// A try did not get through.
@@ -88,6 +90,8 @@ impl Fact for NoticeDeferred {
     }
 
     fn note(&self, _: &mut Done, _: &Hash) {}
+
+    takes_nothing!();
 }
 
 /// The notice will not get through by itself.
@@ -117,4 +121,6 @@ impl Fact for NoticeFailed {
     }
 
     fn note(&self, _: &mut Done, _: &Hash) {}
+
+    takes_nothing!();
 }

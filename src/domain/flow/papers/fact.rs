@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::books::{Books, Undo};
-use crate::domain::flow::fact::{About, Fact};
+use crate::domain::flow::fact::{About, Fact, takes_nothing};
 use crate::domain::ids::{Hash, ItemId};
 use crate::domain::papers::Papers;
 use crate::domain::state::{Done, Reversal, State};
@@ -46,4 +46,6 @@ impl Fact for PapersNoted {
     fn note(&self, done: &mut Done, _: &Hash) {
         done.items.push(self.item);
     }
+
+    takes_nothing!();
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::books::{Books, Undo};
 use crate::domain::flow::Event;
 use crate::domain::flow::fact::{About, Fact, Texts, shown_whole};
+use crate::domain::flow::leaving::Departure;
 use crate::domain::forward::{Cents, ReturnReason};
 use crate::domain::ids::{ClientId, Hash, ItemId};
 use crate::domain::item::ItemStatus;
@@ -59,6 +60,10 @@ impl Fact for ItemsReturned {
     fn note(&self, done: &mut Done, _: &Hash) {
         done.items.extend_from_slice(&self.items);
     }
+
+    fn takes(&self) -> Option<(Departure, &[ItemId])> {
+        Some((Departure::Returned, &self.items))
+    }
 }
 
 impl Texts for ItemsReturned {
@@ -107,6 +112,10 @@ impl Fact for ItemsDestroyed {
 
     fn note(&self, done: &mut Done, _: &Hash) {
         done.items.extend_from_slice(&self.items);
+    }
+
+    fn takes(&self) -> Option<(Departure, &[ItemId])> {
+        Some((Departure::Destroyed, &self.items))
     }
 }
 

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::domain::books::{Books, Undo};
 use crate::domain::disposition::{Disposition, Exit};
 use crate::domain::flow::Event;
-use crate::domain::flow::fact::{About, Fact, Texts, names_nobody, shown_whole};
+use crate::domain::flow::fact::{About, Fact, Texts, names_nobody, shown_whole, takes_nothing};
+use crate::domain::flow::leaving::Departure;
 use crate::domain::ids::{Hash, ItemId};
 use crate::domain::item::ItemStatus;
 use crate::domain::redaction::Subject;
@@ -41,6 +42,10 @@ impl Fact for ItemsDisposed {
     }
 
     fn note(&self, _: &mut Done, _: &Hash) {}
+
+    fn takes(&self) -> Option<(Departure, &[ItemId])> {
+        Some((Departure::SetApart, &self.items))
+    }
 }
 
 /// Pieces left quarantine.
@@ -94,6 +99,13 @@ impl Fact for QuarantineLeft {
             done.items.extend_from_slice(&self.items);
         }
     }
+
+    fn takes(&self) -> Option<(Departure, &[ItemId])> {
+        match &self.exit {
+            Exit::HandedBack { .. } => Some((Departure::HandedBack, &self.items)),
+            Exit::FormObtained(_) | Exit::MatchCorrected(_) => None,
+        }
+    }
 }
 
 impl Texts for QuarantineLeft {
@@ -141,6 +153,8 @@ impl Fact for TakenFromCarrier {
     fn note(&self, done: &mut Done, _: &Hash) {
         done.items.extend_from_slice(&self.0);
     }
+
+    takes_nothing!();
 }
 
 names_nobody!(ItemsDisposed, TakenFromCarrier);

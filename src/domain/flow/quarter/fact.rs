@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::books::{Books, Undo};
-use crate::domain::flow::fact::{About, Fact};
+use crate::domain::flow::fact::{About, Fact, takes_nothing};
 use crate::domain::ids::Hash;
 use crate::domain::quarter::certified::Certified;
 use crate::domain::state::{Done, Reversal, State};
@@ -40,6 +40,8 @@ impl Fact for QuarterCertified {
     }
 
     fn note(&self, _: &mut Done, _: &Hash) {}
+
+    takes_nothing!();
 }
 
 /// What stood before another list came in its place, or none.
@@ -77,4 +79,6 @@ impl Fact for CertifiedAgain {
     }
 
     fn note(&self, _: &mut Done, _: &Hash) {}
+
+    takes_nothing!();
 }

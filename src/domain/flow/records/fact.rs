@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::books::{Books, Undo};
 use crate::domain::deed::Deed;
 use crate::domain::flow::Redaction;
-use crate::domain::flow::fact::{About, Fact};
+use crate::domain::flow::fact::{About, Fact, takes_nothing};
 use crate::domain::ids::{ClientId, Hash};
 use crate::domain::state::{Done, State};
 
@@ -36,6 +36,8 @@ impl Fact for Redacted {
     fn note(&self, done: &mut Done, _: &Hash) {
         done.client = Some(self.0.client.clone());
     }
+
+    takes_nothing!();
 }
 
 /// The records of a client must be kept whatever the rules say, or no longer.
@@ -74,4 +76,6 @@ impl Fact for LegalHoldSet {
     fn note(&self, done: &mut Done, _: &Hash) {
         done.client = Some(self.client.clone());
     }
+
+    takes_nothing!();
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::books::{Books, Undo};
-use crate::domain::flow::fact::{About, Fact};
+use crate::domain::flow::fact::{About, Fact, takes_nothing};
 use crate::domain::ids::{ClientId, Hash, ItemId, PickupId};
 use crate::domain::release::{Pass, Stopped};
 use crate::domain::state::{Done, State};
@@ -57,6 +57,8 @@ impl Fact for Released {
     }
 
     fn note(&self, _: &mut Done, _: &Hash) {}
+
+    takes_nothing!();
 }
 
 /// Somebody wanted pieces and did not get them.
@@ -98,4 +100,6 @@ impl Fact for HandoverStopped {
     }
 
     fn note(&self, _: &mut Done, _: &Hash) {}
+
+    takes_nothing!();
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::books::{Books, Undo};
-use crate::domain::flow::fact::{About, Fact};
+use crate::domain::flow::fact::{About, Fact, takes_nothing};
 use crate::domain::ids::{ClientId, Hash, ItemId, RequestId};
 use crate::domain::request::Request;
 use crate::domain::state::{Done, Reversal, State};
@@ -34,6 +34,8 @@ impl Fact for RequestMade {
         done.items.extend_from_slice(&self.0.items);
         done.client = Some(self.0.client.clone());
     }
+
+    takes_nothing!();
 }
 
 /// A client does not ask for it any more, or never did.
@@ -67,4 +69,6 @@ impl Fact for RequestWithdrawn {
     fn note(&self, done: &mut Done, _: &Hash) {
         done.client = Some(self.client.clone());
     }
+
+    takes_nothing!();
 }

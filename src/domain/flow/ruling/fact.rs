@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::books::{Books, Undo};
 use crate::domain::flow::Event;
-use crate::domain::flow::fact::{About, Fact, Texts, shown_whole};
+use crate::domain::flow::fact::{About, Fact, Texts, shown_whole, takes_nothing};
 use crate::domain::ids::{Hash, ItemId};
 use crate::domain::redaction::{Subject, blank};
 use crate::domain::ruling::Ruling;
@@ -43,6 +43,8 @@ impl Fact for PieceRuled {
     fn note(&self, done: &mut Done, _: &Hash) {
         done.items.push(self.item);
     }
+
+    takes_nothing!();
 }
 
 impl Texts for PieceRuled {

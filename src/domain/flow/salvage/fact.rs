@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::flow::fact::{About, Fact, names_nobody, only_noted};
+use crate::domain::flow::fact::{About, Fact, names_nobody, only_noted, takes_nothing};
 use crate::domain::ids::{Hash, Seq};
 use crate::domain::state::State;
 use crate::domain::text::counted;
@@ -21,6 +21,8 @@ impl Fact for EventLost {
     }
 
     only_noted!();
+
+    takes_nothing!();
 }
 
 /// Events in a row that are lost.
@@ -64,6 +66,8 @@ impl Fact for LedgerSalvaged {
     }
 
     only_noted!();
+
+    takes_nothing!();
 }
 
 names_nobody!(EventLost, LedgerSalvaged);

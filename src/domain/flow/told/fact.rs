@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::books::{Books, Undo};
-use crate::domain::flow::fact::{About, Fact};
+use crate::domain::flow::fact::{About, Fact, takes_nothing};
 use crate::domain::ids::{Hash, NoticeId};
 use crate::domain::notice::{ByHand, NoticeState};
 use crate::domain::state::{Done, Reversal, State};
@@ -51,6 +51,8 @@ impl Fact for NoticeTold {
     fn note(&self, done: &mut Done, _: &Hash) {
         done.notices.push(self.notice);
     }
+
+    takes_nothing!();
 }
 
 /// That a client was told is taken back, or done again: the notice is where it was.
@@ -89,6 +91,8 @@ impl Fact for NoticeRestored {
     fn note(&self, done: &mut Done, _: &Hash) {
         done.notices.push(self.notice);
     }
+
+    takes_nothing!();
 }
 
 /// The notice is again where it stands now.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::books::{Books, Undo};
 use crate::domain::deed::Deed;
 use crate::domain::flow::Event;
-use crate::domain::flow::fact::{About, Fact, Texts, names_nobody};
+use crate::domain::flow::fact::{About, Fact, Texts, names_nobody, takes_nothing};
 use crate::domain::ids::{CommandId, Hash, Seq};
 use crate::domain::redaction::Subject;
 use crate::domain::state::{Done, State};
@@ -35,6 +35,8 @@ impl Fact for CommandUndone {
     fn note(&self, done: &mut Done, _: &Hash) {
         done.undone = Some(self.0);
     }
+
+    takes_nothing!();
 }
 
 names_nobody!(CommandUndone);
@@ -68,6 +70,8 @@ impl Fact for ImportUndone {
     }
 
     fn note(&self, _: &mut Done, _: &Hash) {}
+
+    takes_nothing!();
 }
 
 impl Texts for ImportUndone {
