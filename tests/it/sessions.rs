@@ -65,10 +65,7 @@ fn an_auditor_changes_nothing_by_any_frame() {
     let mut desk = open(&center);
     let commands = [
         Command::LogItems(LogItems(Intake::default())),
-        Command::SealDay(SealDay {
-            day: None,
-            open: Vec::new(),
-        }),
+        Command::SealDay(SealDay::default()),
         Command::Undo(Undo { command: None }),
         Command::ResumeOutbox,
         Command::SetClerk(SetClerk {
@@ -226,14 +223,7 @@ fn a_clerk_switches_in_with_his_pin_only() {
         "{unknown:?}"
     );
     // A trainee on a manager's terminal is a trainee.
-    let reply = submit(
-        &mut desk,
-        2,
-        Command::SealDay(SealDay {
-            day: None,
-            open: Vec::new(),
-        }),
-    );
+    let reply = submit(&mut desk, 2, Command::SealDay(SealDay::default()));
     assert!(
         matches!(reply, Reply::Refused(Rejection::NotAllowed { .. })),
         "{reply:?}"
@@ -278,14 +268,7 @@ fn after_a_seal_the_head_line_and_the_books_count_today_alike() {
     for n in [1, 2] {
         let _ = submit(&mut desk, n, Command::LogItems(LogItems(Intake::default())));
     }
-    let sealed = submit(
-        &mut desk,
-        3,
-        Command::SealDay(SealDay {
-            day: None,
-            open: Vec::new(),
-        }),
-    );
+    let sealed = submit(&mut desk, 3, Command::SealDay(SealDay::default()));
     assert!(matches!(sealed, Reply::Done(_)), "{sealed:?}");
     let _ = submit(&mut desk, 4, Command::LogItems(LogItems(Intake::default())));
     let Reply::Screen(screen) = desk.call(ScreenQuery::Day).unwrap() else {

@@ -98,14 +98,7 @@ fn nobody_reads_and_changes_nothing_by_any_question() {
         }
         .into(),
         submit(4, Command::LogItems(LogItems(Intake::default()))).into(),
-        submit(
-            5,
-            Command::SealDay(SealDay {
-                day: None,
-                open: Vec::new(),
-            }),
-        )
-        .into(),
+        submit(5, Command::SealDay(SealDay::default())).into(),
         submit(6, Command::PauseOutbox).into(),
         submit(7, Command::ResumeOutbox).into(),
         submit(8, Command::SetClerk(clerk)).into(),

@@ -185,10 +185,7 @@ impl Desk {
                 why: "no piece".to_owned(),
             }),
             12 | 13 => return (person, self.hand_out(state)),
-            14 => Command::SealDay(SealDay {
-                day: None,
-                open: Vec::new(),
-            }),
+            14 => Command::SealDay(SealDay::default()),
             15 => Command::Undo(Undo { command: None }),
             16 => Command::ResumeOutbox,
             17 => return (Actor::Server, self.outbox(state)),

@@ -174,14 +174,8 @@ impl Floor {
     }
 
     pub fn seal(&mut self) {
-        self.give(
-            "lou",
-            Command::SealDay(SealDay {
-                day: None,
-                open: Vec::new(),
-            }),
-        )
-        .unwrap();
+        self.give("lou", Command::SealDay(SealDay::default()))
+            .unwrap();
         let tomorrow = Day(self.desk.today().0 + 1);
         self.desk.now = clock::at_hour(tomorrow, 8, ZONE);
         self.desk.tick();

@@ -115,10 +115,7 @@ pub fn command(words: &[&str]) -> Command {
             items: items(ids),
             because: because.first().map(|why| (*why).to_owned()),
         }),
-        ["seal"] => Command::SealDay(SealDay {
-            day: None,
-            open: Vec::new(),
-        }),
+        ["seal"] => Command::SealDay(SealDay::default()),
         ["seal", "open", ends @ ..] => Command::SealDay(SealDay {
             day: None,
             open: ends.iter().map(|word| left(word)).collect(),

@@ -13,7 +13,7 @@ use crate::domain::time::BookDay;
 use serde::{Deserialize, Serialize};
 
 /// Close a business day for ever.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct SealDay {
     /// Which; the current one when absent.
     pub day: Option<BookDay>,
