@@ -7,6 +7,7 @@
 mod asked;
 mod bring_back;
 pub mod carry_out;
+mod center;
 mod clerk;
 mod counting;
 mod day;
@@ -18,6 +19,7 @@ pub mod fact;
 mod fee;
 mod follow;
 mod foreseen;
+mod form_notes;
 mod forward;
 mod handover;
 mod inspection;
@@ -51,6 +53,7 @@ use order::Order;
 
 pub use bring_back::{BringBack, HeldAgain, LeftAfterAll};
 pub use carry_out::carry_out;
+pub use center::{CenterNoted, NoteCenter};
 pub use clerk::{
     ClerkRemoved, ClerkSet, ClerkSignedIn, PinRefused, RefusePin, RemoveClerk, SetClerk, SignIn,
 };
@@ -71,6 +74,7 @@ pub use dispute::{DisputeItems, ItemsDisputed};
 pub use envelope::{Envelope, SCHEMA};
 pub use evolve::evolve;
 pub use fee::{FeesCharged, FeesDropped, FeesReopened, FeesSettled, SettleFees, owed_now};
+pub use form_notes::{FormNoted, NoteForm};
 pub use forward::{ForwardItems, Forwarded, ItemsTakenBack, SendShown, ToSend, outgoing, to_send};
 pub use handover::{BroughtBack, HandOut, HandOutSigned, PickedUp};
 pub use inspection::{CountMailCheck, FormOpened, FormsInspected, Inspect, MailChecked, OpenForm};
@@ -223,6 +227,8 @@ kinds! {
         CertifiedAgain(CertifiedAgain),
         EventLost,
         LedgerSalvaged(LedgerSalvaged),
+        CenterNoted(CenterNoted),
+        FormNoted(FormNoted),
     }
 }
 
@@ -311,5 +317,7 @@ kinds! {
         RulePieces(RulePieces),
         TakeBackCertification(TakeBackCertification),
         MailCalendar(MailCalendar),
+        NoteCenter(NoteCenter),
+        NoteForm(NoteForm),
     }
 }

@@ -1,7 +1,7 @@
 //! Ledgers of form 3 in which every kind of event happened, as the programs of that form wrote them.
 //!
 //! A new kind of event gets a ledger beside these: `LEDGER=write cargo test --test it forms` writes one that is not
-//! there yet, from its story under `tests/data/forms/5`. A ledger that was written is never written again.
+//! there yet, from its story under `tests/data/forms/6`. A ledger that was written is never written again.
 
 use mailroom::domain::flow::{Redacted, Redaction};
 use std::collections::BTreeSet;
@@ -19,7 +19,7 @@ use crate::harness::Center;
 use crate::scenarios::Play;
 
 /// Ledgers under `tests/data/ledgers`, each with its story and how many clients it leaves.
-const LEDGERS: [(&str, &str, usize); 9] = [
+const LEDGERS: [(&str, &str, usize); 10] = [
     ("v3", "story.txt", 3),
     ("v3_told", "told.txt", 1),
     ("v3_sent", "sent.txt", 2),
@@ -30,6 +30,7 @@ const LEDGERS: [(&str, &str, usize); 9] = [
     ("v5_ruled", "ruled.txt", 1),
     // The one before with a damaged frame, salvaged.
     ("v5_salvaged", "ruled.txt", 1),
+    ("v6_noted", "noted.txt", 1),
 ];
 
 fn data(name: &str) -> PathBuf {
@@ -106,7 +107,7 @@ fn goes_on(center: &Center, left: usize) {
 
 /// Plays the story on paper and writes each event as the server would.
 fn write(center: &Center, tale: &str, journal: &Path) {
-    let lines = fs::read_to_string(data("forms/5").join(tale)).unwrap();
+    let lines = fs::read_to_string(data("forms/6").join(tale)).unwrap();
     let place = center.place().join("written");
     let mut store = Store::open(&place, &mut |_| {}).unwrap().store;
     let mut play = Play::new();
