@@ -85,7 +85,9 @@ fn a_forms_way_is_noted_from_the_pipeline_and_stands_on_the_clients_record() {
     desk.keys("<Esc>asked⏎");
     assert!(desk.said().ends_with("form asked for"), "{}", desk.said());
     shown_is(&desk, "bring the form");
-    desk.keys("revise⏎");
+    desk.keys("<F6>");
+    shown_is(&desk, "asked");
+    desk.keys(":pipeline⏎revise⏎");
     assert_eq!(desk.said(), "?? type why: revise WHY");
     desk.keys("<Esc>received⏎").keys("accepted⏎");
     assert!(desk.said().contains("is not complete"), "{}", desk.said());
