@@ -22,6 +22,7 @@ use std::path::{Path, PathBuf};
 
 use chrono_tz::Tz;
 
+use crate::domain::center::policy::CompliancePolicy;
 use crate::domain::clerk::Role;
 use crate::domain::policy::{ClientPolicy, CodePolicy, ForwardPolicy, Policy};
 use crate::domain::printing::Printing;
@@ -63,6 +64,8 @@ pub struct Config {
     pub quarter: QuarterPolicy,
     /// What the rules leave open about clients and their forms.
     pub clients: ClientPolicy,
+    /// The center's own compliance.
+    pub compliance: CompliancePolicy,
     /// Days that a piece lies here without a fee; 0 when there is no such fee.
     pub free_days: u16,
     /// How long pieces may sit here, and what that costs.
@@ -290,6 +293,7 @@ impl Config {
             storage: self.storage.clone(),
             forward: self.forward.clone(),
             center: self.center.address.clone(),
+            compliance: self.compliance.clone(),
             codes: self.handovers.codes,
             phone_approval: self.handovers.phone_approval,
             receipts: self.handovers.receipts,

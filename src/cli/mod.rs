@@ -7,6 +7,7 @@
 #![allow(clippy::doc_markdown)]
 
 mod args;
+mod center;
 mod clerk;
 mod client;
 mod config;
@@ -16,6 +17,7 @@ mod csv_file;
 mod day;
 mod demo;
 mod doctor;
+mod document;
 mod failure;
 mod fee;
 mod forward;
@@ -92,6 +94,7 @@ fn dispatch(args: &Args, out: &mut Output<'_>) -> Result<Exit, Failure> {
         Some(Noun::Count(verb)) => count::run(verb, &place()?, out),
         Some(Noun::Day(verb)) => day::run(verb, &place()?, out),
         Some(Noun::Quarantine(verb)) => quarantine::run(verb, &place()?, out),
+        Some(Noun::Center(verb)) => center::run(verb, &place()?, out),
         Some(Noun::Inspect(args)) => inspect::run(args, &place()?, out),
         Some(Noun::Report(verb)) => report::run(verb, &place()?, out),
         Some(Noun::Notice(verb)) => notice::run(verb, &place()?, out),

@@ -10,7 +10,9 @@ use crate::domain::command::Command;
 use crate::domain::flow::{NotePapers, PapersSaid};
 use crate::domain::ids::ItemId;
 use crate::domain::time::Day;
+use crate::wire::ask;
 use crate::wire::messages::ReportKind;
+use crate::wire::rows::ReportLine;
 
 /// `papers …`
 #[derive(Debug, clap::Subcommand)]
@@ -44,7 +46,7 @@ pub enum Papers {
     Mailed {
         /// The piece's number
         item: ItemId,
-        /// Where to [default: the home address on the form, or the last one known]
+        /// Where to: an address on file [default: the home address on the form, or the last one known]
         #[arg(long, value_name = "ADDRESS")]
         to: Option<String>,
         /// On which day [default: today]
@@ -53,6 +55,16 @@ pub enum Papers {
     },
     /// Papers that were served, and what is still to be done
     List(AsSheet),
+}
+
+/// What was written down of a piece before; nothing where nobody did.
+fn replaced(session: &mut Session, item: ItemId) -> Result<String, Failure> {
+    let rows = session.get(ask::ReportOf(ReportKind::Papers))?;
+    let mut known = rows.iter().filter_map(ReportLine::papers);
+    let row = known.find(|row| row.item == item);
+    let papers = row.and_then(|row| row.papers.as_ref());
+    let words = papers.map(|papers| format!("; before, it said {}", papers.words()));
+    Ok(words.unwrap_or_default())
 }
 
 /// Does what was asked.
@@ -71,7 +83,10 @@ pub(super) fn run(verb: &Papers, place: &Place, out: &mut Output<'_>) -> Result<
             on,
         } => {
             let (server, title, minute) = (by.clone(), title.clone(), *at);
-            let words = format!("served by {server}: {title}");
+            let words = format!(
+                "served by {server}: {title}{}",
+                replaced(&mut session, *item)?
+            );
             let said = PapersSaid::Served {
                 server,
                 title,

@@ -2,7 +2,6 @@
 
 mod calendar;
 mod crd;
-mod file;
 mod names;
 
 use super::client::verdicts;
@@ -77,6 +76,14 @@ pub enum Report {
     Todo(AsSheet),
     /// What the rules set a day for: the quarter, ends of services and of re-mailing, IDs, papers, quarantine
     Calendar(Calendar),
+    /// How far each client's form is: asked, received, checked, witnessed, copied to the CRD, accepted; and whose turn it is
+    Pipeline {
+        /// Also forms that are through
+        #[arg(long)]
+        all: bool,
+        #[command(flatten)]
+        form: AsSheet,
+    },
     /// Every name that mail may come for, with its box: the sheet at the sorting table
     Names(Names),
     /// Every client by the boxes of his form, as the CRD asks for them, and what changed since the last upload
@@ -127,6 +134,7 @@ pub(super) fn run(verb: &Report, place: &Place, out: &mut Output<'_>) -> Result<
         Report::Subtenants(form) => law(&mut session, ReportKind::Tenants, form.csv, out),
         Report::Todo(form) => law(&mut session, ReportKind::Todo, form.csv, out),
         Report::Papers(form) => law(&mut session, ReportKind::Papers, form.csv, out),
+        Report::Pipeline { all, form } => pipeline(&mut session, *all, form.csv, out),
         Report::Calendar(asked) => calendar::run(&mut session, asked, out),
         Report::Names(asked) => names::run(&mut session, asked, out),
         Report::Crd(asked) => crd::run(&mut session, asked, out),
@@ -248,6 +256,18 @@ fn take_back(session: &mut Session, why: &str, out: &mut Output<'_>) -> Result<(
     )
 }
 
+fn pipeline(
+    session: &mut Session,
+    all: bool,
+    csv: bool,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
+    let rows = session.get(ask::ReportOf(ReportKind::Pipeline))?;
+    let rows = rows.iter().filter_map(ReportLine::stage);
+    let open = rows.filter(|row| all || row.progress.next.is_some());
+    out.list(csv, session.zone, open)
+}
+
 /// A list of the compliance desk.
 pub(super) fn law(
     session: &mut Session,
@@ -260,6 +280,7 @@ pub(super) fn law(
     match kind {
         ReportKind::Todo => out.list(csv, zone, rows.iter().filter_map(ReportLine::todo)),
         ReportKind::Papers => out.list(csv, zone, rows.iter().filter_map(ReportLine::papers)),
+        ReportKind::Center => out.list(csv, zone, rows.iter().filter_map(ReportLine::center)),
         _ => out.list(csv, zone, rows.iter().filter_map(ReportLine::tenant)),
     }
 }

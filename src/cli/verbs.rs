@@ -4,6 +4,7 @@
 use clap::CommandFactory;
 
 use super::args::{Args, Noun};
+use super::center::Center;
 use super::clerk::Clerk;
 use super::client::args::{Client, ClientForm, ClientName};
 use super::count::Count;
@@ -78,6 +79,8 @@ doors! {
     "item decide" is Item::Decide for RulePieces(_);
     "item find" is Item::Find for CountMailCheck(_);
     "report calendar" is Report::Calendar for MailCalendar(_);
+    "center filed" is Center::Filed for NoteCenter(_);
+    "client form note" is ClientForm::Note for NoteForm(_);
     "papers served" is Papers::Served for NotePapers(_);
     "pickup" is Noun::Pickup for HandOut(_) | HandOutSigned(_) | Release(_) | ReleaseByCode(_) | SendCode(_) | ReleaseToCourier(_);
     "forward make" is Forward::Make for ForwardItems(_) | SendShown(_);

@@ -9,6 +9,7 @@ use crate::domain::client::ClientKind;
 use crate::domain::command::MAX_COUNT;
 use crate::domain::disposition::Reason;
 use crate::domain::fee::FeeKind;
+use crate::domain::form::{AddressId, Expiry, PhotoId};
 use crate::domain::forward::{BackReason, Cents, ReturnReason, Weight};
 use crate::domain::ids::{BadNumber, ItemId, Slot};
 use crate::domain::item::{ItemKind, ItemStatus};
@@ -103,6 +104,22 @@ pub(super) fn day(text: &str) -> Result<Day, String> {
 pub(super) fn minute(text: &str) -> Result<u16, String> {
     papers::typed::minute(text)
         .ok_or_else(|| format!("{text:?} is no hour; write it such as 14:05"))
+}
+
+pub(super) fn photo_id(text: &str) -> Result<PhotoId, String> {
+    listed(PhotoId::parse(text), text, &PhotoId::all())
+}
+
+pub(super) fn address_id(text: &str) -> Result<AddressId, String> {
+    listed(AddressId::parse(text), text, &AddressId::all())
+}
+
+/// The last day of a paper, or `none`.
+pub(super) fn expiry(text: &str) -> Result<Expiry, String> {
+    match text.trim().to_lowercase().as_str() {
+        "none" | "never" => Ok(Expiry::Never),
+        _ => day(text).map(Expiry::On),
+    }
 }
 
 /// What a manager decides on a piece.

@@ -62,6 +62,9 @@ sections! {
         timezone: text,
         own_unit: text,
         state: text,
+        postmaster: text,
+        inspector: text,
+        registered: texts,
     }
     mail: MailKeys {
         from: text,
@@ -140,6 +143,10 @@ sections! {
     quarter: QuarterKeys {
         window_months: number(0..=600),
         sort: text,
+    }
+    compliance: ComplianceKeys {
+        weekly: text,
+        warning_days: number(1..=366),
     }
     rules: RuleKeys {
         incomplete_form: text,

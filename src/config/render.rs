@@ -39,6 +39,7 @@ pub(super) fn render(config: &Config) -> String {
     let _ = writeln!(out, "count = {}", quoted(config.count.word()));
     records::render(&config.retention, &mut out);
     records::render_quarter(&config.quarter, &mut out);
+    super::meaning::render_compliance(&config.compliance, &mut out);
     clients(config, &mut out);
     matching(config, &mut out);
     let _ = writeln!(out, "\n[screen]\ncontrast = {}", config.screen.contrast);
@@ -119,6 +120,7 @@ fn center(config: &Config, out: &mut String) {
     if let Some(state) = &config.retention.state {
         let _ = writeln!(out, "state = {}  # rules 46, 56 and 89", quoted(state));
     }
+    super::meaning::render_contacts(&config.compliance.contacts, out);
 }
 
 fn mail(config: &Config, out: &mut String) {

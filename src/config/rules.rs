@@ -6,12 +6,10 @@ use std::fmt::Write as _;
 use super::accept::one_of;
 use super::keys::{Number, RuleKeys};
 use super::reader::{Located, Mistake, Place};
+use crate::domain::agenda::weekly::WEEK;
 use crate::domain::calendar::BusinessDays;
 use crate::domain::disposition::settings::{Process, SOURCES, Settings};
 use crate::domain::time::Day;
-
-/// Days of the week as the config writes them, Monday first.
-const WEEK: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 impl RuleKeys {
     /// What they mean.

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::client::{Client, NotifyPreference};
 use super::compliance::shortcomings;
+use super::pipeline::notes::FormNotes;
 use super::policy::Policy;
 use super::standing::Standing;
 use super::time::Day;
@@ -69,6 +70,7 @@ impl NotAsked {
 /// where `also_unentered` says so.
 pub fn what_to_ask(
     client: &Client,
+    notes: Option<&FormNotes>,
     day: Day,
     policy: &Policy,
     also_unentered: bool,
@@ -80,7 +82,7 @@ pub fn what_to_ask(
     if client.notify == NotifyPreference::Silent {
         return Err(NotAsked::Silent);
     }
-    let missing = missing(client, day, policy);
+    let missing = missing(client, notes, day, policy);
     if missing.is_empty() {
         return Err(NotAsked::NothingMissing);
     }
@@ -105,9 +107,14 @@ pub fn what_to_ask(
 }
 
 /// What falls short on a day and is the client's to mend.
-pub fn missing(client: &Client, day: Day, policy: &Policy) -> Vec<Problem> {
+pub fn missing(
+    client: &Client,
+    notes: Option<&FormNotes>,
+    day: Day,
+    policy: &Policy,
+) -> Vec<Problem> {
     let gone_through = client.form.as_ref().is_some_and(|form| form.gone_through);
-    let all = shortcomings(client, day, policy).into_iter();
+    let all = shortcomings(client, notes, day, policy).into_iter();
     all.filter(|one| is_certain(one, gone_through) && one.problem.bring().is_some())
         .map(|one| one.problem)
         .collect()

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::client::Client;
 use super::form::{self, Form1583};
 use super::ids::{ClientId, Pmb};
+use super::pipeline::notes::{Attorney, FormNotes};
 use super::policy::Policy;
 use super::standing::Standing;
 use super::time::Day;
@@ -28,6 +29,8 @@ pub struct Dossier {
     pub form: Option<Box<Form1583>>,
     /// Where mail is sent on to, each with what it is for.
     pub transfers: Vec<(Transfer, String)>,
+    /// What is noted beside the form.
+    pub notes: Option<FormNotes>,
 }
 
 words! {
@@ -63,6 +66,10 @@ impl Dossier {
         form.business.address.clear();
         form.business.phone.clear();
         self.transfers.clear();
+        let notes = self.notes.as_mut();
+        if let Some(attorney) = notes.and_then(|notes| notes.attorney.as_mut()) {
+            attorney.name.clear();
+        }
         self
     }
 
@@ -84,6 +91,14 @@ impl Dossier {
         if self.form.is_none() {
             out.push(("form".to_owned(), "not entered".to_owned()));
         }
+        let notes = self.notes.iter();
+        out.extend(notes.flat_map(|notes| {
+            let attorney = notes.attorney.as_ref().map(Attorney::words);
+            [
+                ("power_of_attorney".to_owned(), attorney.unwrap_or_default()),
+                ("acknowledged".to_owned(), date(notes.acknowledged)),
+            ]
+        }));
         let transfers = self.transfers.iter();
         out.extend(
             transfers.map(|(kind, address)| {
@@ -96,7 +111,7 @@ impl Dossier {
 }
 
 /// What an inspector sees of a client on a day.
-pub fn dossier(client: &Client, policy: &Policy, on: Day) -> Dossier {
+pub fn dossier(client: &Client, notes: Option<&FormNotes>, policy: &Policy, on: Day) -> Dossier {
     let of_form = client
         .form
         .as_ref()
@@ -119,5 +134,6 @@ pub fn dossier(client: &Client, policy: &Policy, on: Day) -> Dossier {
             .into_iter()
             .filter(|(_, address)| !address.is_empty())
             .collect(),
+        notes: notes.cloned(),
     }
 }

@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::center::policy::CompliancePolicy;
 use crate::domain::disposition::settings::Settings;
 use crate::domain::forward::Cents;
 use crate::domain::quarter::policy::QuarterPolicy;
@@ -42,6 +43,8 @@ pub struct Policy {
     pub forward: ForwardPolicy,
     /// The center's own address, a line each.
     pub center: Vec<String>,
+    /// The center's own compliance.
+    pub compliance: CompliancePolicy,
     /// One-time codes in notices.
     pub codes: CodePolicy,
     /// Whether a client's word on the telephone lets somebody have mail who is on no list.
@@ -172,6 +175,7 @@ impl Default for Policy {
             storage: StoragePolicy::default(),
             forward: ForwardPolicy::default(),
             center: Vec::new(),
+            compliance: CompliancePolicy::default(),
             codes: CodePolicy::default(),
             phone_approval: false,
             receipts: true,

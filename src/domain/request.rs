@@ -48,6 +48,19 @@ impl RequestKind {
     }
 }
 
+impl RequestKind {
+    /// What is to be done, as a list of it has it.
+    pub fn order(self) -> &'static str {
+        match self {
+            Self::Forward => "send it on",
+            Self::Hold => "keep it here",
+            Self::Return => "give it back",
+            Self::Destroy => "destroy it",
+            Self::Courier => "a courier comes for it",
+        }
+    }
+}
+
 impl Said {
     /// `by phone`, `at the desk`.
     pub fn words(self) -> &'static str {

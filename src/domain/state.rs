@@ -9,6 +9,7 @@ use std::sync::Arc;
 use imbl::{OrdMap, OrdSet, Vector};
 use serde::{Deserialize, Serialize};
 
+use super::center::file::CenterFile;
 use super::clerk::Clerk;
 use super::client::Client;
 use super::close::{Again, Brought, Carried, Closing, LooseEnd, Note};
@@ -24,6 +25,7 @@ use super::ids::{
 use super::item::Item;
 use super::notice::Notice;
 use super::papers::Papers;
+use super::pipeline::notes::FormNotes;
 use super::release::CodeBooks;
 use super::request::Request;
 use super::ruling::Ruling;
@@ -64,6 +66,8 @@ pub struct Header {
     pub purged: Option<Stamp>,
     /// Since when clients are written about what sits here; `None` while they are not.
     pub letters_since: Option<Day>,
+    /// When the calendar went to the manager last.
+    pub calendar: Option<Day>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -169,6 +173,10 @@ pub enum Reversal {
     RuledAs(ItemId, Option<Arc<Ruling>>),
     /// This list was the certified one, before the one of that due date.
     CertifiedWas(Option<Day>, Option<Arc<Certified>>),
+    /// This was on the center's own file, before what stands there now.
+    CenterWas(Option<Arc<CenterFile>>, Option<Arc<CenterFile>>),
+    /// This was noted beside a client's form, before what is noted now.
+    FormNotesWere(ClientId, Option<Arc<FormNotes>>, Option<Arc<FormNotes>>),
 }
 
 /// What a command did, as ids: the answer to who gave it.
@@ -215,6 +223,10 @@ pub struct State {
     pub holds: OrdMap<ClientId, String>,
     /// The list that was certified last.
     pub certified: Option<Arc<Certified>>,
+    /// The center's own file; none while nothing of it was entered.
+    pub center: Option<Arc<CenterFile>>,
+    /// What is noted beside clients' forms.
+    pub form_notes: OrdMap<ClientId, Arc<FormNotes>>,
     /// Open pieces, and those that closed lately.
     pub items: OrdMap<ItemId, Arc<Item>>,
     /// What the rules say of those pieces, where that is not the ordinary case.

@@ -6,6 +6,7 @@
 
 mod follow_up;
 mod purge;
+mod weekly;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -27,7 +28,7 @@ use crate::domain::alarm::Alarm;
 use crate::domain::books::Touched;
 use crate::domain::clerk::Actor;
 use crate::domain::command::{Command, Context};
-use crate::domain::flow::{ReleaseNotices, carry_out};
+use crate::domain::flow::{MailCalendar, ReleaseNotices, carry_out};
 use crate::domain::ids::CommandId;
 use crate::domain::policy::Policy;
 use crate::domain::state::State;
@@ -234,6 +235,7 @@ impl Engine {
         let ctx = Context {
             now: group.now,
             today,
+            midnight: clock::at_hour(today, 0, config.center.timezone),
             // What comes after a seal goes with the digest of the day in whose books it stands.
             digest_at: clock::at_hour(day.page(), DIGEST_HOUR, config.center.timezone),
             seal_from: clock::at_hour(today, config.seal_hour, config.center.timezone),
@@ -360,17 +362,10 @@ impl Engine {
         let policy = self.config.now().policy();
         let due = self.mailbag.due(&self.state, &policy);
         if !due.is_empty() && self.mailbag.may_send() {
-            let (reply, _answers) = crossbeam_channel::bounded(1);
-            let commands = vec![(
-                server_command(),
-                Command::ReleaseNotices(ReleaseNotices(due)),
-            )];
-            return self.commit(vec![Work {
-                actor: Actor::Server,
-                commands,
-                dry_run: false,
-                reply,
-            }]);
+            return self.give(Command::ReleaseNotices(ReleaseNotices(due)));
+        }
+        if self.mailbag.may_send() && self.wants_the_calendar(&policy) {
+            return self.give(Command::MailCalendar(MailCalendar));
         }
         let alarms = self.alarms();
         if self
@@ -380,6 +375,17 @@ impl Engine {
             self.publish();
         }
         None
+    }
+
+    /// What the server does by itself.
+    fn give(&mut self, command: Command) -> Option<End> {
+        let (reply, _answers) = crossbeam_channel::bounded(1);
+        self.commit(vec![Work {
+            actor: Actor::Server,
+            commands: vec![(server_command(), command)],
+            dry_run: false,
+            reply,
+        }])
     }
 
     fn reopen_at_night(&mut self, last: &mut Option<crate::domain::time::Day>) {

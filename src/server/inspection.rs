@@ -41,10 +41,11 @@ pub fn inspect(session: &Session, asked: Inspection) -> Result<Vec<Dossier>, Ref
             Some(one) => id == one,
             None => after.as_ref().is_none_or(|after| id > after),
         };
-        let all = view.snapshot.state.clients.iter();
+        let state = &view.snapshot.state;
+        let all = state.clients.iter();
         all.filter(|(id, _)| fits(id))
             .take(PAGE)
-            .map(|(_, known)| inspection::dossier(known, &policy, today))
+            .map(|(id, known)| inspection::dossier(known, state.notes_of(id), &policy, today))
             .map(|one| {
                 if client.is_some() {
                     one
@@ -87,10 +88,11 @@ pub fn crd(session: &Session, asked: CrdOf) -> Result<Vec<CrdRow>, Refusal> {
     session.submit_one(session.actor(), server_command(), command)?;
     Ok(with_view(session, |view| {
         let (policy, today) = (view.config.policy(), view.today());
-        let all = view.snapshot.state.clients.iter();
+        let state = &view.snapshot.state;
+        let all = state.clients.iter();
         let later = all.filter(|(id, _)| after.as_ref().is_none_or(|after| *id > after));
         let row = |(id, known): (&ClientId, &std::sync::Arc<Client>)| CrdRow {
-            dossier: inspection::dossier(known, &policy, today),
+            dossier: inspection::dossier(known, state.notes_of(id), &policy, today),
             changed: since_upload(view, id),
         };
         later.take(PAGE).map(row).collect()

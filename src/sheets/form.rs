@@ -19,6 +19,8 @@ impl Listed for FormSheet {
         Column::json("forward_address", |sheet| {
             (&sheet.client.forwarding.address).into()
         }),
+        Column::json("power_of_attorney", |sheet| sheet.attorney().into()),
+        Column::json("acknowledged", |sheet| sheet.acknowledged().into()),
         Column::json("shortcomings", |sheet| Cell::many(&sheet.shortcomings)),
     ];
 }

@@ -6,6 +6,7 @@
 
 mod answer;
 mod asking;
+pub mod center;
 mod clerk;
 pub mod client;
 pub mod close;
@@ -19,6 +20,7 @@ mod day;
 mod drift;
 pub mod figures;
 mod form;
+pub mod form_page;
 mod forward;
 mod held;
 pub mod ical;
@@ -34,6 +36,7 @@ mod notice;
 pub mod paper;
 mod papers;
 pub mod pdf;
+mod pipeline;
 mod prospect;
 mod quarantine;
 pub mod quarter;
@@ -75,9 +78,9 @@ use crate::domain::quarter::{Entry, Quarter};
 use crate::domain::retention::Verdict;
 use crate::domain::rules::Entry as RuleEntry;
 use crate::wire::rows::{
-    ClientCard, CountSheet, DateRow, DaySheet, DifferenceRow, DriftRow, ForwardRow, ItemRow,
-    NameRow, NoticeRow, PapersRow, Prospect, QuarantineRow, RequestRow, SentRow, TenantRow,
-    TodoRow,
+    CenterRow, ClientCard, CountSheet, DateRow, DaySheet, DifferenceRow, DriftRow, ForwardRow,
+    ItemRow, NameRow, NoticeRow, PapersRow, Prospect, QuarantineRow, RequestRow, SentRow, StageRow,
+    TenantRow, TodoRow,
 };
 
 /// The lists with their columns, as the README has them.
@@ -106,6 +109,8 @@ pub fn readme() -> String {
         ("report todo", names::<TodoRow>()),
         ("report papers", names::<PapersRow>()),
         ("report calendar", names::<DateRow>()),
+        ("report pipeline", names::<StageRow>()),
+        ("center show", names::<CenterRow>()),
         ("report names", names::<NameRow>()),
         ("report volume", names::<VolumeRow>()),
         ("report aging", names::<AgingRow>()),

@@ -18,6 +18,8 @@ const WIDE: f32 = 612.0;
 const HIGH: f32 = 792.0;
 const MARGIN: f32 = 54.0;
 const LEADING: f32 = 12.5;
+/// Lines of a page, between its margins.
+const ROWS: usize = ((HIGH - 2.0 * MARGIN) / LEADING) as usize - 1;
 
 /// Height of letters in points.
 const SIZE: f32 = 9.0;
@@ -121,9 +123,23 @@ impl Font {
 /// # Errors
 /// [`PdfError`] when the font that the program brings along cannot be used.
 pub fn pdf(lines: &[Line], title: &str) -> Result<Pdf, PdfError> {
+    let all: Vec<_> = lines.chunks(ROWS).collect();
+    drawn_on(&all, title)
+}
+
+/// Makes a PDF of several documents, each of which begins a page of its own.
+///
+/// # Errors
+/// [`PdfError`] when the font that the program brings along cannot be used.
+pub fn pages(documents: &[Vec<Line>], title: &str) -> Result<Pdf, PdfError> {
+    let all: Vec<_> = (documents.iter())
+        .flat_map(|lines| lines.chunks(ROWS))
+        .collect();
+    drawn_on(&all, title)
+}
+
+fn drawn_on(pages: &[&[Line]], title: &str) -> Result<Pdf, PdfError> {
     let mut font = Font::new()?;
-    let rows = ((HIGH - 2.0 * MARGIN) / LEADING) as usize - 1;
-    let pages: Vec<&[Line]> = lines.chunks(rows.max(1)).collect();
     let all = pages.len();
     let drawn: Vec<Vec<u8>> = pages
         .iter()

@@ -18,6 +18,9 @@ impl Listed for Quarter {
             let changes = changes(&quarter.since_last);
             Cell::record(changes.map(|(name, _, all)| (name, ids(all))))
         }),
+        Column::json("center", |quarter| {
+            Cell::Many(quarter.center.iter().map(Cell::row).collect())
+        }),
     ];
 }
 
@@ -83,9 +86,11 @@ pub fn lines(quarter: &Quarter) -> Vec<String> {
         format!(
             "{} clients on the list, {} things block it.",
             quarter.clients.len(),
-            quarter.blockers.len()
+            quarter.blocked_by()
         ),
     ];
+    let own = quarter.center.iter();
+    out.extend(own.map(|gap| format!("  {}: {} ({})", gap.words(), gap.next(), gap.rule())));
     let blocked = quarter.blockers.iter();
     out.extend(blocked.map(|one| {
         format!(

@@ -7,10 +7,11 @@ use super::quarter::changes;
 use crate::domain::ids::ClientId;
 use crate::domain::quarter::{Entry, Quarter};
 
-/// A client of the quarter.
+/// A client of the quarter, or the center itself.
 #[derive(Clone, Debug)]
 pub struct QuarterRow {
-    client: ClientId,
+    /// None of the center itself.
+    client: Option<ClientId>,
     pmb: String,
     entry: Option<Entry>,
     different: Vec<&'static str>,
@@ -19,11 +20,15 @@ pub struct QuarterRow {
 
 impl Listed for QuarterRow {
     const COLUMNS: &'static [Column<Self>] = &[
-        Column::csv("name", |row| {
-            row.entry.as_ref().map_or("", |entry| &entry.name).into()
+        Column::csv("name", |row| match (&row.entry, &row.client) {
+            (Some(entry), _) => (&entry.name).into(),
+            (None, Some(_)) => "".into(),
+            (None, None) => "the center itself".into(),
         }),
         Column::csv("pmb", |row| (&row.pmb).into()),
-        Column::csv("client", |row| row.client.as_str().into()),
+        Column::csv("client", |row| {
+            row.client.as_ref().map(ClientId::as_str).into()
+        }),
         Column::csv("status", |row| {
             row.entry.as_ref().map(|entry| entry.standing.word()).into()
         }),
@@ -47,7 +52,7 @@ fn rows(quarter: &Quarter) -> Vec<QuarterRow> {
         let hit = changed.iter().filter(|(_, _, who)| who.contains(client));
         let his = quarter.blockers.iter().filter(|one| one.client == *client);
         QuarterRow {
-            client: client.clone(),
+            client: Some(client.clone()),
             pmb: pmb.to_owned(),
             entry: entry.cloned(),
             different: hit.map(|(name, ..)| *name).collect(),
@@ -66,11 +71,24 @@ fn rows(quarter: &Quarter) -> Vec<QuarterRow> {
         .iter()
         .flat_map(|(_, _, who)| who.iter().map(|id| (id, "")));
     for (client, pmb) in blocked.chain(different) {
-        if all.iter().all(|row| row.client != *client) {
+        if all.iter().all(|row| row.client.as_ref() != Some(client)) {
             all.push(row(client, pmb, None));
         }
     }
+    all.extend(own(quarter));
     all
+}
+
+/// What blocks it of the center itself.
+fn own(quarter: &Quarter) -> Option<QuarterRow> {
+    let blocks: Vec<String> = quarter.center.iter().map(|gap| gap.words()).collect();
+    (!blocks.is_empty()).then_some(QuarterRow {
+        client: None,
+        pmb: String::new(),
+        entry: None,
+        different: Vec::new(),
+        blocks,
+    })
 }
 
 pub fn csv(quarter: &Quarter) -> String {

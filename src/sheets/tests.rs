@@ -131,6 +131,7 @@ fn a_client() {
         tasks: vec![Task::AskRemail],
         id_until: None,
         may_collect: vec!["Ada Quill".into(), "Ben Reed".into()],
+        progress: None,
     };
     check(
         &card.object(Zone::default()),

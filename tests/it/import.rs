@@ -541,3 +541,24 @@ fn a_name_on_the_form_in_another_order_is_the_rows_own() {
     let on_form = all.filter(|name| name["on_form"] == true).count();
     assert_eq!(on_form, 2, "{known}");
 }
+
+#[test]
+fn a_signature_still_to_come_and_a_first_day_far_ahead_are_told_and_cost_their_cells() {
+    let center = Center::new();
+    let _server = center.serve();
+    let _ = center
+        .run(&["server", "clock", "set", "2027-01-05T10:00:00Z"])
+        .ok();
+    let list = "pmb,legal_name,opened,form_signed\n\
+                1,Acme Inc,2030-01-01,2026-01-02\n\
+                2,Beta Inc,2026-01-01,2027-01-06\n\
+                3,Zeta Inc,2027-02-01,2027-01-05\n";
+    let said = import(&center, list, &[]);
+    assert_eq!(said["added"], 3, "{said}");
+    assert_eq!(
+        places(&said["left_out"]),
+        [place(2, "opened"), place(3, "form_signed")]
+    );
+    assert_eq!(client(&center, "1")["opened"], Value::Null);
+    assert_eq!(client(&center, "3")["opened"], "2027-02-01");
+}

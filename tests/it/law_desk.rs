@@ -48,6 +48,7 @@ fn names_in_a_clients_box_on_no_form_are_counted_assigned_or_not_and_a_suite_is_
             "STE 400-234",
             "Zephyr Holdings",
             "HARBOR CANDLE CO",
+            "Tidewater Audio LLC PMB 234",
             "Harbor Candle Co LLC, Ste 400 #234",
         ],
     );
@@ -84,8 +85,16 @@ fn names_in_a_clients_box_on_no_form_are_counted_assigned_or_not_and_a_suite_is_
 }
 
 #[test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one piece, from its serving to its mailing"
+)]
 fn served_papers_are_listed_with_their_duties_until_each_is_done() {
     let center = center();
+    let _server = center.serve();
+    let _ = center
+        .run(&["server", "clock", "set", "2027-01-05T14:05:30Z"])
+        .ok();
     let _ = center.run(&["item", "log", "234", "--kind", "legal"]).ok();
     let what = |center: &Center| -> Vec<String> {
         let rows = center.json(&["--json", "report", "todo"]);
@@ -105,7 +114,28 @@ fn served_papers_are_listed_with_their_duties_until_each_is_done() {
     ];
     let bad = center.run(&[&served[..], &["noon"]].concat()).code(2).err;
     assert!(bad.contains("write it such as 14:05"), "{bad}");
-    let _ = center.run(&[&served[..], &["14:05"]].concat()).ok();
+    let to_come = center.run(&[&served[..], &["14:06"]].concat()).code(1).err;
+    assert!(
+        to_come.contains("14:06 is still to come today"),
+        "{to_come}"
+    );
+    let before = [&served[..], &["9:05", "--on", "2027-01-04"]].concat();
+    let before = center.run(&before).code(1).err;
+    assert!(
+        before.contains("it came on 2027-01-05, not before"),
+        "{before}"
+    );
+    let listed = &center.json(&["--json", "papers", "list"])[0];
+    assert_eq!(
+        (&listed["item"], &listed["server"]),
+        (&"1".into(), &Value::Null)
+    );
+    let _ = center.run(&[&served[..], &["14:04"]].concat()).ok();
+    let again = center.run(&[&served[..], &["14:05"]].concat()).ok().out;
+    assert!(
+        again.contains("before, it said Summons by Ray Doyle on 2027-01-05 at 14:04"),
+        "{again}"
+    );
     let _ = center.run(&["papers", "copied", "1"]).ok();
     assert_eq!(what(&center), ["mail_papers"]);
     let no = center.run(&["papers", "mailed", "1"]).code(1).err;
@@ -118,6 +148,18 @@ fn served_papers_are_listed_with_their_duties_until_each_is_done() {
         "home=5 Oak St, Salem OR 97301",
     ];
     let _ = center.run(&form).ok();
+    let elsewhere = [
+        "papers",
+        "mailed",
+        "1",
+        "--to",
+        "77 Nowhere Ave, Bend OR 97701",
+    ];
+    let strange = center.run(&elsewhere).code(1).err;
+    assert!(
+        strange.contains("no address of this client on file"),
+        "{strange}"
+    );
     let _ = center.run(&["papers", "mailed", "1"]).ok();
     assert!(what(&center).is_empty());
     let row = &center.json(&["--json", "papers", "list"])[0];

@@ -165,7 +165,7 @@ fn the_quarter_is_certified_and_saved_by_keyboard() {
     terminal.keys(":quarter<Enter>");
     terminal.wait("nothing was certified here yet");
     terminal.keys("certify<Enter>");
-    terminal.wait("2 things block the certification");
+    terminal.wait("3 things block the certification");
     terminal.keys("<Esc>certify forms lie with the notary<Enter>");
     terminal.wait("is certified here");
     terminal.wait("last certified as of");

@@ -85,6 +85,7 @@ impl PaperDesk {
         let ctx = Context {
             now: self.now,
             today,
+            midnight: clock::at_hour(today, 0, ZONE),
             digest_at,
             seal_from: clock::at_hour(today, self.seal_hour, ZONE),
             actor,

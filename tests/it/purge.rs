@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::harness::{Center, Ran, wait_for};
 
 /// Everything that says who the client is; none of it is anywhere else.
-const SECRETS: [&str; 23] = [
+const SECRETS: [&str; 25] = [
     "31 Parrot Row",
     "Quillfeather",
     "quillfeather",
@@ -33,6 +33,8 @@ const SECRETS: [&str; 23] = [
     "Brandywyne",
     "Quilfeather",
     "Thornes",
+    "Ignatius Plover",
+    "box 7 of the deed",
 ];
 
 const CLIENTS: &str =
@@ -126,7 +128,28 @@ fn center(config: &str) -> Center {
     let _ = center
         .run(&["client", "set", CLIENT, "remail_address=Dock 44, Tacoma"])
         .ok();
+    noted(&center);
     center
+}
+
+/// What is noted beside his form, and what the center was warned of.
+fn noted(center: &Center) {
+    let attorney = [
+        "client",
+        "form",
+        "attorney",
+        CLIENT,
+        "--name",
+        "Ignatius Plover",
+    ];
+    let dated = ["--dated", "2025-01-02"];
+    let _ = center.run(&[&attorney[..], &dated].concat()).ok();
+    let revise = ["client", "form", "note", CLIENT, "revise"];
+    let why = ["--reason", "box 7 of the deed"];
+    let _ = center.run(&[&revise[..], &why].concat()).ok();
+    let _ = center
+        .run(&["center", "warning", "no form of Quilfeather"])
+        .ok();
 }
 
 fn ids(center: &Center, fits: impl Fn(&Value) -> bool) -> Vec<String> {

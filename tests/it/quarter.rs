@@ -410,11 +410,12 @@ fn only_a_manager_certifies_and_the_list_opens_in_a_spreadsheet() {
         (Some("form not entered"), Some("DMM 508.1.8.3, rule 5"))
     );
     let said = center.run(&["report", "quarter", "certify"]).code(1).err;
-    assert!(said.contains("2 things block"), "{said}");
+    assert!(said.contains("3 things block"), "{said}");
     let csv = center.run(&["report", "quarter", "--csv"]).ok().out;
     assert!(
         csv.ends_with(
-            "\"'=Alpha, Inc\",9,b,active,,,,form not entered\nZeta,10,a,active,,,,form not entered\n"
+            "\"'=Alpha, Inc\",9,b,active,,,,form not entered\nZeta,10,a,active,,,,form not entered\n\
+             the center itself,,,,,,,the center's own file is not entered\n"
         ),
         "{csv}"
     );

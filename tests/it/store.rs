@@ -104,6 +104,7 @@ impl Desk {
         let ctx = Context {
             now: self.now,
             today,
+            midnight: Stamp(self.now.0 - self.now.0.rem_euclid(86_400_000)),
             digest_at: self.now.plus_seconds(3600),
             seal_from: self.now,
             actor,

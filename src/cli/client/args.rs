@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::form_notes::{FormAttorney, FormNote};
 use super::newcomer::{Move, NewClient};
 use crate::cli::csv_file::text::Encoding;
 use crate::cli::output::AsSheet;
@@ -195,9 +196,16 @@ pub enum ClientForm {
         /// Why it is opened
         #[arg(long)]
         reason: String,
+        /// Into a new PDF file: a plain page with the numbers of the boxes
+        #[arg(long, value_name = "FILE.pdf", conflicts_with = "json")]
+        pdf: Option<PathBuf>,
     },
     /// Ask by letter for what the form lacks: a custodian prepares it, a manager lets it go
     Ask(AskForms),
+    /// Note how far the form is: asked, received, accepted, to be revised; or California's acknowledgement
+    Note(FormNote),
+    /// Note the power of attorney under which somebody signed for the applicant
+    Attorney(FormAttorney),
 }
 
 /// `client form ask`

@@ -1,8 +1,9 @@
 //! `client name|form|set|note|reopen|suspend|resume`: one change of a client's record, or one look at its form.
 
 use super::args::{Client, ClientForm, ClientName};
-use super::letters;
+use super::{form_notes, letters};
 use crate::cli::client::shortcomings;
+use crate::cli::document;
 use crate::cli::failure::Failure;
 use crate::cli::output::Output;
 use crate::cli::session::Session;
@@ -15,9 +16,10 @@ use crate::domain::form::{FormField, PhotoId};
 use crate::domain::ids::ClientId;
 use crate::domain::name::Name;
 use crate::domain::terms::Term;
-use crate::sheets::{self, Listed};
+use crate::sheets::{self, Listed, form_page};
 use crate::wire::ask;
 use crate::wire::rows::FormSheet;
+use std::path::Path;
 
 /// Does what was asked.
 pub(crate) fn run(
@@ -45,7 +47,11 @@ pub(crate) fn run(
         Client::Form(ClientForm::Set { who, cells, draft }) => {
             set_form(session, out, who, cells, !draft)
         }
-        Client::Form(ClientForm::Show { who, reason }) => show_form(session, out, who, reason),
+        Client::Form(ClientForm::Show { who, reason, pdf }) => {
+            show_form(session, out, who, reason, pdf.as_deref())
+        }
+        Client::Form(ClientForm::Note(asked)) => form_notes::note(session, asked, out),
+        Client::Form(ClientForm::Attorney(asked)) => form_notes::attorney(session, asked, out),
         Client::Form(ClientForm::Ask(asked)) => letters::ask(session, asked, out),
         Client::Advise { who, .. } => letters::advise(session, who.as_deref(), out),
         Client::Set { who, cells } => {
@@ -171,6 +177,7 @@ fn show_form(
     out: &mut Output<'_>,
     who: &str,
     reason: &str,
+    pdf: Option<&Path>,
 ) -> Result<(), Failure> {
     let card = session.client(who)?;
     let request = ask::OpenForm {
@@ -180,6 +187,11 @@ fn show_form(
     let sheet = session.get(request)?;
     if out.json {
         return out.object(&sheet.object(session.zone));
+    }
+    if let Some(path) = pdf {
+        let own = document::own_address(session)?;
+        let page = form_page::of_sheet(&own, &sheet);
+        return document::write(&[page], "Form 1583", path, out);
     }
     form_sheet(&sheet, out)
 }
@@ -199,6 +211,8 @@ fn form_sheet(sheet: &FormSheet, out: &mut Output<'_>) -> Result<(), Failure> {
         ("phones", client.phones.join("; ")),
         ("remail_address", client.remail.address.clone()),
         ("forward_address", client.forwarding.address.clone()),
+        ("power_of_attorney", sheet.attorney()),
+        ("acknowledged", sheet.acknowledged()),
     ] {
         if !fact.is_empty() {
             out.fact(&format!("  {title}"), 32, fact)?;

@@ -3,6 +3,7 @@
 pub(in crate::cli) mod args;
 mod closing;
 mod edit;
+pub mod form_notes;
 mod letters;
 mod list;
 mod newcomer;
@@ -17,6 +18,7 @@ use crate::domain::command::Command;
 use crate::domain::compliance::Shortcoming;
 use crate::domain::flow::RenameClient;
 use crate::domain::name::{Name, NameKind};
+use crate::domain::pipeline::Progress;
 use crate::domain::rules::{Rule, cited};
 use crate::domain::time::Day;
 use crate::sheets::Listed;
@@ -167,6 +169,7 @@ fn sheet(card: &ClientCard, out: &mut Output<'_>) -> Result<(), Failure> {
         ("plan", client.plan.clone()),
         ("source", client.source.clone()),
         ("held", card.held.to_string()),
+        ("step", step(card)),
     ];
     out.say(client.legal_name())?;
     for (title, fact) in facts.iter().filter(|(_, fact)| !fact.is_empty()) {
@@ -187,6 +190,12 @@ fn sheet(card: &ClientCard, out: &mut Output<'_>) -> Result<(), Failure> {
         )?;
     }
     shortcomings(&card.shortcomings, out)
+}
+
+/// What is next with the form, and whose turn it is; nothing where it is through.
+fn step(card: &ClientCard) -> String {
+    let open = card.progress.as_ref().filter(|one| one.next.is_some());
+    open.map(Progress::step).unwrap_or_default()
 }
 
 /// What falls short, each with its rule and the next step.

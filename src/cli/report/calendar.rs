@@ -2,8 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::file;
-
+use crate::cli::document;
 use crate::cli::failure::Failure;
 use crate::cli::output::{AsSheet, Output};
 use crate::cli::session::Session;
@@ -28,8 +27,7 @@ pub struct Calendar {
     /// Why the forms are opened for it: then the dates of IDs are in it, and the opening is written down
     #[arg(long, value_name = "REASON")]
     pub ids: Option<String>,
-    /// To the manager, by letter: what is late and what comes in three weeks; once a week from a timer, it is the weekly
-    /// letter
+    /// To the manager, by letter: what is late and what comes in three weeks; weekly under [compliance] sends it by itself
     #[arg(long, conflicts_with_all = ["from", "to", "ids", "ical", "csv"])]
     pub mail: bool,
     /// Into a new iCalendar file
@@ -58,7 +56,7 @@ pub(super) fn run(
         return out.list(asked.form.csv, session.zone, dates);
     };
     let text = ical(&session.desk.center, session.desk.at, dates.iter().copied());
-    file::write(path, text.as_bytes())?;
+    document::new_file(path, text.as_bytes())?;
     let days = counted(dates.len(), "entry");
     out.say(format!("{}: {days}.", path.display()))
 }

@@ -2,12 +2,11 @@
 
 use std::path::PathBuf;
 
-use super::file;
+use crate::cli::document;
 use crate::cli::failure::Failure;
 use crate::cli::output::{AsSheet, Output};
 use crate::cli::session::Session;
 use crate::sheets::name::printed;
-use crate::sheets::pdf::pdf;
 use crate::wire::ask;
 use crate::wire::messages::ReportKind;
 use crate::wire::rows::ReportLine;
@@ -33,14 +32,5 @@ pub(super) fn run(
         return out.list(asked.form.csv, session.zone, names);
     };
     let lines = printed(&session.desk.center, session.desk.day, &names);
-    let made = pdf(&lines, "Names")
-        .map_err(|error| Failure::refused(error.to_string(), "take the list: --csv"))?;
-    file::write(path, &made.bytes)?;
-    if !made.missing.is_empty() {
-        let letters: String = made.missing.iter().collect();
-        out.aside(format!(
-            "the printed letters do not have {letters}: ? stands there"
-        ))?;
-    }
-    out.say(format!("{} has the names.", path.display()))
+    document::write(&[lines], "Names", path, out)
 }

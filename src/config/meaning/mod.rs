@@ -1,10 +1,12 @@
 //! What the keys mean: defaults, what goes together, and the files that are named. Every refusal names the key
 //! and what to write instead.
 
+mod compliance;
 mod forward;
 mod mail;
 mod printer;
 mod storage;
+pub(super) use compliance::{render as render_compliance, render_contacts};
 pub(super) use storage::render as render_storage;
 
 use std::path::{Path, PathBuf};
@@ -48,6 +50,7 @@ pub(super) fn of(keys: &Keys, data_dir: &Path, machine: &Machine) -> Result<Conf
         retention: records::retention(&keys.retention, state)?,
         quarter: records::quarter(&keys.quarter)?,
         clients: clients(&keys.clients),
+        compliance: compliance::of(&keys.compliance, &keys.center)?,
         known_by_sight: is_on(&keys.pickup.known_by_sight),
         free_days: keys
             .pickup

@@ -1,11 +1,14 @@
 //! One calendar of what the rules set a day for: the certification, IDs that end, the end of services, of re-mailing and
 //! of keeping records, and whatever stands in the to-do list with a day. Pure, and computed from the records.
 
+pub mod reminders;
 #[cfg(test)]
 mod tests;
+pub mod weekly;
 
 use serde::{Deserialize, Serialize};
 
+use super::center::dates::{CenterDay, dates};
 use super::client::Client;
 use super::form::{Expiry, IdPaper};
 use super::ids::{ClientId, ItemId};
@@ -17,9 +20,7 @@ use super::standing::Standing;
 use super::state::State;
 use super::time::Day;
 use super::todo::{Todo, todo};
-
-/// Days before an ID ends on which its holder is reminded of it.
-pub const REMINDERS: [i32; 4] = [90, 60, 30, 7];
+use reminders::REMINDERS;
 
 /// What happens on a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,6 +41,8 @@ pub enum Happens {
     MayPurge,
     /// The last day for something to do.
     Due(Box<Todo>),
+    /// A day of the center's own file.
+    Center(CenterDay),
 }
 
 /// One line of the calendar.
@@ -70,6 +73,7 @@ impl Happens {
             Self::RemailEnds => "remail_ends",
             Self::MayPurge => "may_purge",
             Self::Due(todo) => todo.word(),
+            Self::Center(day) => day.word(),
         }
     }
 
@@ -87,6 +91,7 @@ impl Happens {
             Self::RemailEnds => "last day of re-mailing".to_owned(),
             Self::MayPurge => "the records may be purged from now on".to_owned(),
             Self::Due(todo) => todo.words(),
+            Self::Center(day) => day.words(),
         }
     }
 
@@ -98,6 +103,7 @@ impl Happens {
             Self::RemailEnds => &[35],
             Self::MayPurge => &[47],
             Self::Due(todo) => return todo.rule().to_string(),
+            Self::Center(day) => return day.rule().to_string(),
         };
         let rules: Vec<Rule> = rules.iter().map(|number| Rule(*number)).collect();
         cited(&rules)
@@ -112,6 +118,12 @@ pub fn agenda(state: &State, policy: &Policy, today: Day, span: Span) -> Vec<Dat
     }
     all.extend(kept(state, policy, today));
     all.extend(quarters(state, span));
+    let own = state.center.iter().flat_map(|file| dates(file, policy));
+    all.extend(own.map(|(on, day)| Date {
+        on,
+        happens: Happens::Center(day),
+        client: None,
+    }));
     let due = todo(state, policy, today).into_iter();
     all.extend(due.filter_map(|todo| {
         let client = todo.client.clone();
@@ -136,9 +148,15 @@ pub fn agenda(state: &State, policy: &Policy, today: Day, span: Span) -> Vec<Dat
 }
 
 impl Span {
-    /// What is late and not done stands in every span.
+    /// What is late and not done stands in every span; so does an ID that is over and was not renewed.
     fn has(self, date: &Date) -> bool {
-        let is_open = matches!(date.happens, Happens::Due(_) | Happens::Certify);
+        let is_open = matches!(
+            date.happens,
+            Happens::Due(_)
+                | Happens::Certify
+                | Happens::IdEnds
+                | Happens::Center(CenterDay::IdEnds(_))
+        );
         date.on <= self.to && (date.on >= self.from || is_open)
     }
 }

@@ -68,6 +68,13 @@ fn without_an_opened_form_no_date_of_an_id_is_told() {
 }
 
 #[test]
+fn an_id_that_is_over_and_not_renewed_stays_in_the_opened_calendar() {
+    let state = state(None, "2026-09-30", "2029-01-01");
+    let all = told(&state, "2026-11-01", "2026-12-01", true);
+    assert_eq!(all, ["2026-09-30 id_ends"]);
+}
+
+#[test]
 fn a_service_that_ends_has_its_days_and_no_more_of_its_ids() {
     let state = state(Some("2026-08-31"), "2026-12-01", "2026-12-01");
     assert_eq!(

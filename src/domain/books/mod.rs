@@ -17,12 +17,14 @@ mod volumes;
 
 use std::sync::Arc;
 
+use super::center::file::CenterFile;
 use super::clerk::Actor;
 use super::client::Client;
 use super::ids::{ClientId, CommandId, Hash, ItemId, Seq, SiteId};
 use super::item::Item;
 use super::notice::Notice;
 use super::papers::Papers;
+use super::pipeline::notes::FormNotes;
 use super::release::Codes;
 use super::ruling::Ruling;
 use super::state::{Done, Outbox, State};
@@ -147,6 +149,25 @@ impl Books<'_> {
     pub fn certify(&mut self, certified: Option<&Certified>) {
         self.state.certified = certified.map(|list| Arc::new(list.clone()));
         self.touched.certified = true;
+    }
+
+    /// What is on the center's own file.
+    pub fn note_center(&mut self, file: Option<&CenterFile>) {
+        self.state.center = file.map(|file| Arc::new(file.clone()));
+        self.touched.center = true;
+    }
+
+    /// What is noted beside a client's form.
+    pub fn note_form(&mut self, client: &ClientId, notes: Option<&FormNotes>) {
+        match notes {
+            Some(notes) => drop(
+                self.state
+                    .form_notes
+                    .insert(client.clone(), Arc::new(notes.clone())),
+            ),
+            None => drop(self.state.form_notes.remove(client)),
+        }
+        self.touched.form_notes.push(client.clone());
     }
 
     /// What is known of served papers.

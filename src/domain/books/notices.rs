@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Books;
 use crate::domain::ids::NoticeId;
-use crate::domain::notice::{Notice, NoticeState};
+use crate::domain::notice::{Matter, Notice, NoticeState};
 use crate::domain::state::State;
 use crate::domain::time::Day;
 
@@ -12,6 +12,9 @@ impl Books<'_> {
     pub fn queue(&mut self, notice: &Notice) {
         let numbers = &mut self.state.header.next;
         numbers.notices = numbers.notices.max(notice.id.0);
+        if let Matter::Calendar(day) = notice.matter {
+            self.state.header.calendar = self.state.header.calendar.max(Some(day));
+        }
         put(self.state, notice.clone());
         self.touched.notices.push(notice.id);
     }

@@ -44,6 +44,10 @@ pub struct Touched {
     pub rulings: Vec<ItemId>,
     /// Whether a list was certified.
     pub certified: bool,
+    /// Whether something else is on the center's own file.
+    pub center: bool,
+    /// Clients beside whose form something else is noted.
+    pub form_notes: Vec<ClientId>,
     /// Commands remembered or taken back.
     pub commands: Vec<CommandId>,
     pub forgotten_commands: Vec<CommandId>,

@@ -180,6 +180,8 @@ impl Books<'_> {
                 | Reversal::PapersWere(..)
                 | Reversal::RuledAs(..)
                 | Reversal::CertifiedWas(..)
+                | Reversal::CenterWas(..)
+                | Reversal::FormNotesWere(..)
                 | Reversal::DisposedAs(..) => {}
             }
         }
@@ -245,6 +247,8 @@ enum Thing<'a> {
     Papers(ItemId),
     Ruling(ItemId),
     Certified,
+    Center,
+    FormNotes(&'a ClientId),
 }
 
 fn thing(reversal: &Reversal) -> Thing<'_> {
@@ -272,5 +276,7 @@ fn thing(reversal: &Reversal) -> Thing<'_> {
         Reversal::PapersWere(item, _) => Thing::Papers(*item),
         Reversal::RuledAs(item, _) => Thing::Ruling(*item),
         Reversal::CertifiedWas(..) => Thing::Certified,
+        Reversal::CenterWas(..) => Thing::Center,
+        Reversal::FormNotesWere(client, ..) => Thing::FormNotes(client),
     }
 }

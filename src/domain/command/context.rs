@@ -5,12 +5,17 @@ use crate::domain::ids::CommandId;
 use crate::domain::policy::Policy;
 use crate::domain::time::{Day, Stamp};
 
+/// Seconds of an ordinary day.
+const DAY_SECONDS: i64 = 86_400;
+
 /// What a decision may know beside the state: everything that is not pure is brought in here.
 #[derive(Clone, Debug)]
 pub struct Context<'a> {
     pub now: Stamp,
     /// The local date.
     pub today: Day,
+    /// When it began, on the center's clock.
+    pub midnight: Stamp,
     /// When today's digests go.
     pub digest_at: Stamp,
     /// From when on today may be sealed by who is no manager.
@@ -20,4 +25,21 @@ pub struct Context<'a> {
     pub command: CommandId,
     /// The center's choices.
     pub policy: &'a Policy,
+}
+
+impl Context<'_> {
+    /// Minutes after midnight, on the center's clock.
+    pub fn minute(&self) -> u16 {
+        let minutes = self.now.seconds_since(self.midnight) / 60;
+        u16::try_from(minutes).unwrap_or_default()
+    }
+
+    /// The local date of an instant.
+    pub fn day_of(&self, at: Stamp) -> Day {
+        let days = at.seconds_since(self.midnight).div_euclid(DAY_SECONDS);
+        Day(self
+            .today
+            .0
+            .saturating_add(i32::try_from(days).unwrap_or_default()))
+    }
 }

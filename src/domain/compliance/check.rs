@@ -8,12 +8,18 @@ use crate::domain::form::{
     AddressId, Edition, Expiry, Form1583, IdPaper, Party, PhotoId, RecipientKind, Said, Usage,
     WitnessKind,
 };
+use crate::domain::pipeline::notes::FormNotes;
 use crate::domain::policy::Policy;
 use crate::domain::standing::FormState;
 use crate::domain::time::Day;
 
-/// Everything that falls short on a day, the heaviest first.
-pub fn shortcomings(client: &Client, day: Day, policy: &Policy) -> Vec<Shortcoming> {
+/// Everything that falls short on a day, the heaviest first; `notes` is what is noted beside the form.
+pub fn shortcomings(
+    client: &Client,
+    notes: Option<&FormNotes>,
+    day: Day,
+    policy: &Policy,
+) -> Vec<Shortcoming> {
     let Some(form) = &client.form else {
         return vec![Shortcoming {
             problem: Problem::NotEntered,
@@ -34,18 +40,18 @@ pub fn shortcomings(client: &Client, day: Day, policy: &Policy) -> Vec<Shortcomi
     }
     found.people(client);
     found.whereabouts(client);
-    found.crossed(client);
+    found.crossed(client, notes.unwrap_or(&FormNotes::default()));
     found.all.sort_by_key(|one| std::cmp::Reverse(one.severity));
     found.all
 }
 
 /// How far the form is on a day. Of which only parts were looked at counts as not entered while something that it
-/// cannot do without is unknown.
+/// cannot do without is unknown. What is noted beside it makes no form incomplete.
 pub fn form_state(client: &Client, day: Day, policy: &Policy) -> FormState {
     let Some(form) = &client.form else {
         return FormState::NotEntered;
     };
-    let all = shortcomings(client, day, policy);
+    let all = shortcomings(client, None, day, policy);
     let unknown = |one: &Shortcoming| one.problem.is_essential();
     if all.iter().any(|one| one.severity == Severity::Blocks) {
         FormState::Incomplete
@@ -189,16 +195,21 @@ impl Findings<'_> {
         self.warn(!on_form, Problem::NameNotOnForm);
     }
 
-    fn crossed(&mut self, client: &Client) {
+    fn crossed(&mut self, client: &Client, notes: &FormNotes) {
         let sight = Sight {
             client,
+            notes,
             form: self.form,
             day: self.day,
             policy: self.policy,
         };
         // What is missing there was asked for only of a form that somebody went through.
         let is_asked = |cross| {
-            self.form.gone_through || !matches!(cross, Cross::NoApplicant | Cross::NotOpened)
+            let asks = matches!(
+                cross,
+                Cross::NoApplicant | Cross::NotOpened | Cross::NotAcknowledged
+            );
+            self.form.gone_through || !asks
         };
         let short = cross::TABLE
             .iter()

@@ -5,9 +5,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::client::Client;
 use crate::domain::compliance::problem::Severity;
+use crate::domain::disposition::settings::Process;
 use crate::domain::form::{
-    AddressId, Edition, Expiry, Form1583, Party, PhotoId, RecipientKind, WitnessKind,
+    AddressId, Edition, Expiry, Form1583, Party, PhotoId, RecipientKind, WitnessKind, same_name,
 };
+use crate::domain::pipeline::notes::FormNotes;
 use crate::domain::policy::Policy;
 use crate::domain::rules::Rule;
 use crate::domain::time::Day;
@@ -31,12 +33,20 @@ pub enum Cross {
     ForwardDiffers,
     ForwardNowhere,
     DbaIsEntity,
+    AttorneyNoCopy,
+    AttorneyLater,
+    AttorneyOver,
+    AttorneyIsApplicant,
+    NotAcknowledged,
+    AcknowledgedLate,
 }
 
 /// What the checks look at.
 pub(super) struct Sight<'a> {
     pub(super) client: &'a Client,
     pub(super) form: &'a Form1583,
+    /// What is noted beside it.
+    pub(super) notes: &'a FormNotes,
     pub(super) day: Day,
     pub(super) policy: &'a Policy,
 }
@@ -89,6 +99,20 @@ const fn warns(
         bring: None,
         next: "look at the form: mend the entry, or have it signed anew",
         falls_short,
+    }
+}
+
+/// A check with which the form still counts, and which stands in the way of the quarter.
+const fn bars(
+    cross: Cross,
+    rules: &'static [Rule],
+    words: &'static str,
+    falls_short: fn(&Sight<'_>) -> bool,
+) -> Check {
+    let check = warns(cross, rules, words, falls_short);
+    Check {
+        blocks_quarter: true,
+        ..check
     }
 }
 
@@ -229,7 +253,70 @@ pub(super) const TABLE: &[Check] = &[
             },
         )
     },
+    Check {
+        bring: Some("the power of attorney under which your form was signed: please bring it"),
+        next: "ask for the power of attorney, copy it and upload it with the form",
+        ..bars(
+            Cross::AttorneyNoCopy,
+            &[Rule(9)],
+            "signed under a power of attorney of which no copy lies with the form",
+            |on| on.notes.attorney.as_ref().is_some_and(|one| !one.is_copied),
+        )
+    },
+    bars(
+        Cross::AttorneyLater,
+        &[Rule(9)],
+        "the power of attorney was given after the form was signed under it",
+        |on| {
+            let (attorney, signed) = (on.notes.attorney.as_ref(), on.form.signed);
+            matches!((attorney, signed), (Some(one), Some(signed)) if one.dated > signed)
+        },
+    ),
+    bars(
+        Cross::AttorneyOver,
+        &[Rule(9)],
+        "the power of attorney was over when the form was signed",
+        |on| {
+            let ends = on.notes.attorney.as_ref().map(|one| one.ends);
+            matches!((ends, on.form.signed), (Some(Expiry::On(last)), Some(signed)) if last < signed)
+        },
+    ),
+    warns(
+        Cross::AttorneyIsApplicant,
+        &[Rule(9)],
+        "the applicant is said to have signed for himself under a power of attorney",
+        |on| {
+            let applicant = on.form.applicant.name.as_str();
+            let attorney = on.notes.attorney.as_ref();
+            !applicant.is_empty() && attorney.is_some_and(|one| same_name(&one.name, applicant))
+        },
+    ),
+    Check {
+        bring: Some("California's acknowledgement: please come to the desk and sign it"),
+        next: "have California's acknowledgement signed, and enter the day",
+        ..bars(
+            Cross::NotAcknowledged,
+            &[Rule(88)],
+            "California's acknowledgement is not signed",
+            |on| is_californian(on) && on.notes.acknowledged.is_none(),
+        )
+    },
+    warns(
+        Cross::AcknowledgedLate,
+        &[Rule(88)],
+        "California's acknowledgement was signed after the service began",
+        |on| {
+            let (signed, opened) = (on.notes.acknowledged, on.client.opened);
+            is_californian(on)
+                && matches!((signed, opened), (Some(signed), Some(opened)) if signed > opened)
+        },
+    ),
 ];
+
+/// Whether the center lies in California.
+fn is_californian(on: &Sight<'_>) -> bool {
+    on.policy.rules.process == Process::California
+}
 
 impl Cross {
     /// Its line.

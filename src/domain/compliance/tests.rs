@@ -5,10 +5,12 @@ mod cases;
 use super::*;
 use crate::domain::aftercare::ForwardSchedule;
 use crate::domain::client::Client;
+use crate::domain::disposition::settings::Process;
 use crate::domain::form;
-use crate::domain::form::FormField;
+use crate::domain::form::{Expiry, FormField};
 use crate::domain::ids::{ClientId, CommandId, Pmb};
 use crate::domain::name::{Name, NameKind};
+use crate::domain::pipeline::notes::{Attorney, FormNotes};
 use crate::domain::policy::Policy;
 use crate::domain::standing::{FormState, Standing};
 use crate::domain::time::Day;
@@ -42,6 +44,11 @@ fn client(changes: &[&str]) -> Client {
 }
 
 fn said(client: &Client, policy: &Policy) -> Vec<String> {
+    said_beside(client, &FormNotes::default(), policy)
+}
+
+/// The same with what is noted beside the form.
+fn said_beside(client: &Client, notes: &FormNotes, policy: &Policy) -> Vec<String> {
     let one = |one: &Shortcoming| {
         assert!(!one.problem.next().is_empty());
         format!(
@@ -51,7 +58,7 @@ fn said(client: &Client, policy: &Policy) -> Vec<String> {
             one.rule()
         )
     };
-    shortcomings(client, day(TODAY), policy)
+    shortcomings(client, Some(notes), day(TODAY), policy)
         .iter()
         .map(one)
         .collect()
@@ -237,6 +244,76 @@ fn a_field_reads_as_it_was_written_and_refuses_what_the_form_has_not() {
         assert_eq!(form::read(&form, field), "", "{field:?}");
     }
     assert_eq!(FormField::all().len(), 49);
+}
+
+#[test]
+fn a_power_of_attorney_is_held_against_the_form_signed_under_it() {
+    let attorney = |name: &str, dated: &str, ends: Expiry, is_copied| FormNotes {
+        attorney: Some(Attorney {
+            name: name.into(),
+            dated: day(dated),
+            ends,
+            is_copied,
+        }),
+        ..FormNotes::default()
+    };
+    let (client, policy) = (client(&[]), Policy::default());
+    for (notes, said) in [
+        (attorney("Bo Lind", "2025-01-02", Expiry::Never, true), None),
+        (
+            attorney("Bo Lind", "2025-01-02", Expiry::On(day("2025-01-02")), true),
+            None,
+        ),
+        (
+            attorney("Bo Lind", "2025-01-02", Expiry::Never, false),
+            Some("signed under a power of attorney of which no copy lies with the form"),
+        ),
+        (
+            attorney("Bo Lind", "2025-01-03", Expiry::Never, true),
+            Some("the power of attorney was given after the form was signed under it"),
+        ),
+        (
+            attorney("Bo Lind", "2024-01-03", Expiry::On(day("2025-01-01")), true),
+            Some("the power of attorney was over when the form was signed"),
+        ),
+        (
+            attorney("Ada Quill", "2025-01-01", Expiry::Never, true),
+            Some("the applicant is said to have signed for himself under a power of attorney"),
+        ),
+    ] {
+        let found = said_beside(&client, &notes, &policy);
+        let wanted = said.map(|said| format!("warns: {said} (USPS guidance, rule 9)"));
+        assert_eq!(found, wanted.into_iter().collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn a_californian_center_wants_the_acknowledgement_before_the_service() {
+    let mut policy = Policy::default();
+    let mut client = client(&[]);
+    client.opened = Some(day("2025-01-02"));
+    let signed = |on: &str| FormNotes {
+        acknowledged: Some(day(on)),
+        ..FormNotes::default()
+    };
+    assert!(
+        said(&client, &policy).is_empty(),
+        "elsewhere nobody asks for it"
+    );
+    policy.rules.process = Process::California;
+    assert_eq!(
+        said(&client, &policy),
+        ["warns: California's acknowledgement is not signed (Cal. B&P 17538.5, rule 88)"]
+    );
+    assert!(said_beside(&client, &signed("2025-01-02"), &policy).is_empty());
+    assert_eq!(
+        said_beside(&client, &signed("2025-01-03"), &policy),
+        [
+            "warns: California's acknowledgement was signed after the service began (Cal. B&P 17538.5, rule 88)"
+        ]
+    );
+    client.change_form(|form| form.gone_through = false);
+    assert!(said(&client, &policy).is_empty(), "unknown is not missing");
 }
 
 #[test]

@@ -7,6 +7,7 @@
 mod asked;
 mod bring_back;
 pub mod carry_out;
+mod center;
 mod clerk;
 mod clock;
 mod counting;
@@ -20,6 +21,7 @@ mod fee;
 mod follow;
 mod follow_up;
 mod foreseen;
+mod form_notes;
 mod forward;
 mod handover;
 mod inspection;
@@ -53,6 +55,7 @@ use order::Order;
 
 pub use bring_back::{BringBack, HeldAgain, LeftAfterAll};
 pub use carry_out::carry_out;
+pub use center::{CenterNoted, NoteCenter};
 pub use clerk::{
     ClerkRemoved, ClerkSet, ClerkSignedIn, PinRefused, RefusePin, RemoveClerk, SetClerk, SignIn,
 };
@@ -75,6 +78,7 @@ pub use envelope::{Envelope, SCHEMA};
 pub use evolve::evolve;
 pub use fee::{FeesCharged, FeesDropped, FeesReopened, FeesSettled, SettleFees, owed_now};
 pub use follow_up::{FollowUp, FollowUpsSet};
+pub use form_notes::{FormNoted, NoteForm};
 pub use forward::{ForwardItems, Forwarded, ItemsTakenBack, SendShown, ToSend, outgoing, to_send};
 pub use handover::{BroughtBack, HandOut, HandOutSigned, PickedUp};
 pub use inspection::{CountMailCheck, FormOpened, FormsInspected, Inspect, MailChecked, OpenForm};
@@ -233,6 +237,8 @@ kinds! {
         LeftOpen(LeftOpen),
         FollowUpsSet(FollowUpsSet),
         ClocksHeld(ClocksHeld),
+        CenterNoted(CenterNoted),
+        FormNoted(FormNoted),
     }
 }
 
@@ -324,5 +330,7 @@ kinds! {
         AssignKept(AssignKept),
         EndDispute(EndDispute),
         FollowUp(FollowUp),
+        NoteCenter(NoteCenter),
+        NoteForm(NoteForm),
     }
 }

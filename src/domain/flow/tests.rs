@@ -61,6 +61,7 @@ impl Desk {
         let ctx = Context {
             now,
             today: Day::parse("2026-02-02").unwrap(),
+            midnight: now,
             digest_at: now,
             seal_from: now,
             actor: &actor,

@@ -75,7 +75,7 @@ impl Duty {
 impl Papers {
     /// `14:05`.
     pub fn hour(&self) -> String {
-        format!("{:02}:{:02}", self.minute / 60, self.minute % 60)
+        clock_time(self.minute)
     }
 
     /// The last day for mailing them, where the law of the state names one.
@@ -116,6 +116,11 @@ impl Mailing {
             &self.to
         }
     }
+}
+
+/// Minutes after midnight as a clock shows them.
+pub fn clock_time(minute: u16) -> String {
+    format!("{:02}:{:02}", minute / 60, minute % 60)
 }
 
 fn mail_by(served: Day, rules: &Settings) -> Option<Day> {

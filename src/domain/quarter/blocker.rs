@@ -4,6 +4,7 @@ use super::{Blocker, Difference, Reader, box_key, is_over};
 use crate::domain::client::Client;
 use crate::domain::compliance::problem::{Problem, Shortcoming};
 use crate::domain::compliance::{for_the_desk, shortcomings, undated};
+use crate::domain::pipeline::notes::FormNotes;
 use crate::domain::policy::Policy;
 use crate::domain::rules::{Rule, cited};
 use crate::domain::standing::Standing;
@@ -15,12 +16,13 @@ impl Reader {
     fn shortcomings(
         self,
         client: &Client,
+        notes: Option<&FormNotes>,
         on: Day,
         policy: &Policy,
         has_left: bool,
     ) -> Vec<Shortcoming> {
         let blocking = |day: Day| {
-            shortcomings(client, day, policy)
+            shortcomings(client, notes, day, policy)
                 .into_iter()
                 .filter(|one| blocks(one.problem, has_left))
         };
@@ -48,7 +50,10 @@ impl Reader {
 pub(super) fn blockers(state: &State, policy: &Policy, on: Day, reader: Reader) -> Vec<Blocker> {
     let all = state.clients.values();
     let mut all: Vec<_> = all
-        .flat_map(|client| blockers_of(client, policy, on, reader))
+        .flat_map(|client| {
+            let notes = state.notes_of(&client.id);
+            blockers_of(client, notes, policy, on, reader)
+        })
         .collect();
     all.sort_by_cached_key(|blocker| (box_key(&blocker.pmb), blocker.client.clone()));
     all
@@ -56,7 +61,13 @@ pub(super) fn blockers(state: &State, policy: &Policy, on: Day, reader: Reader) 
 
 /// Rule 43: who is served has a form of a current edition with its papers, witness and upload; who has left has box
 /// 1b and, while mail is re-mailed, an address or an exception. Unknown is one thing to be told, not many.
-fn blockers_of(client: &Client, policy: &Policy, on: Day, reader: Reader) -> Vec<Blocker> {
+fn blockers_of(
+    client: &Client,
+    notes: Option<&FormNotes>,
+    policy: &Policy,
+    on: Day,
+    reader: Reader,
+) -> Vec<Blocker> {
     let blocker = |problem: String, rule: String| Blocker {
         pmb: client.pmb.clone(),
         client: client.id.clone(),
@@ -68,7 +79,7 @@ fn blockers_of(client: &Client, policy: &Policy, on: Day, reader: Reader) -> Vec
     }
     let standing = client.standing(on, policy);
     let found = reader
-        .shortcomings(client, on, policy, is_over(standing))
+        .shortcomings(client, notes, on, policy, is_over(standing))
         .into_iter();
     let mut all: Vec<_> = found
         .map(|one| blocker(one.problem.words(), one.rule()))

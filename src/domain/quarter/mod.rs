@@ -14,6 +14,7 @@ mod tests;
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::center::gap::{Gap, gaps};
 use crate::domain::client::Client;
 use crate::domain::ids::{ClientId, Pmb};
 use crate::domain::policy::Policy;
@@ -66,6 +67,16 @@ pub struct Quarter {
     pub clients: Vec<Entry>,
     /// What is different since.
     pub since_last: Difference,
+    /// What blocks it of the center itself.
+    pub center: Vec<Gap>,
+}
+
+impl Quarter {
+    /// How many things block it.
+    pub fn blocked_by(&self) -> u32 {
+        let all = self.blockers.len() + self.center.len();
+        u32::try_from(all).unwrap_or(u32::MAX)
+    }
 }
 
 /// Who reads the report.
@@ -96,6 +107,7 @@ pub fn quarter(state: &State, policy: &Policy, on: Day, reader: Reader) -> Quart
         blockers: blockers(state, policy, on, reader),
         clients,
         since_last: reader.told(difference(state, policy, last, on), on),
+        center: gaps(state.center.as_deref(), policy, on),
     }
 }
 

@@ -123,6 +123,13 @@ impl Subject {
         }
     }
 
+    /// Somebody signed for a client.
+    pub(super) fn signed_for(&mut self, client: &ClientId, name: &str) {
+        if self.is(Some(client)) {
+            self.text(name);
+        }
+    }
+
     /// A notice is owed to somebody.
     pub(super) fn told(&mut self, notice: &Notice) {
         if self.is(Some(&notice.client)) {

@@ -40,6 +40,23 @@ pub enum NoRuling {
     OneAtATime,
     #[error("no manager is set who hears of it")]
     NobodyHears,
+    #[error("it came on {0}, not before")]
+    BeforeCame(Day),
+    /// The hour of today.
+    #[error("{0} is still to come today")]
+    HourToCome(String),
+    /// Papers of a court go to the home or last known address only.
+    #[error("{0:?} is no address of this client on file")]
+    AddressNotOnFile(String),
+    #[error("the form of {0} is not complete")]
+    NotComplete(String),
+    #[error("no warning {0}")]
+    NoWarning(u32),
+    #[error("warning {0} was answered already")]
+    AnsweredAlready(u32),
+    /// What is entered is over by now.
+    #[error("it was over on {0}")]
+    OverAlready(Day),
 }
 
 fn ways(may: &[Way]) -> String {
@@ -57,8 +74,16 @@ impl NoRuling {
             Self::NoSuchWay { .. } => "look at the piece and do what is said there",
             Self::NoPapers(_) => "correct its kind to legal first, if papers were served",
             Self::NotServed(_) => "say first who served them, what and when",
-            Self::BeforeServed(_) => "look at the date again",
-            Self::NoAddress => "give the address to which they were mailed",
+            Self::BeforeServed(_) | Self::BeforeCame(_) => "look at the date again",
+            Self::HourToCome(_) => "look at the hour again",
+            Self::AddressNotOnFile(_) => {
+                "mail them to an address on file, or enter the new one first"
+            }
+            Self::NotComplete(_) => "mend what falls short, or note that it is to be revised",
+            Self::NoWarning(_) => "see the center's file: it numbers them",
+            Self::AnsweredAlready(_) => "see the center's file",
+            Self::OverAlready(_) => "enter the one that is valid",
+            Self::NoAddress => "enter the home address on the form, or a re-mail address, first",
             Self::NoCertification => "see the report: it says when one was certified",
             Self::NotDue { .. } => "leave the date out, or name that one",
             Self::OneAtATime => "name the box or the client whose form it is",

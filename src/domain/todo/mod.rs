@@ -1,5 +1,5 @@
 //! What is to be done today and from then on, in one list: pieces on which the rules say something else than lie here,
-//! duties of served papers, the quarter. Each with its rule, its day and who may do it. Pure, and computed: nobody
+//! duties of served papers, what clients asked for or agreed to have sent on, the center's own file, the quarter. Each with its rule, its day and who may do it. Pure, and computed: nobody
 //! ticks anything off.
 
 #[cfg(test)]
@@ -9,14 +9,17 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::center::gap::{Gap, gaps};
 use super::clerk::{Permission, Role};
 use super::disposition::{Action, Disposition, Rule};
-use super::flow::disposition_of;
+use super::flow::{disposition_of, to_send};
+use super::forward::ForwardKind;
 use super::ids::{ClientId, ItemId};
 use super::item::{Item, ItemKind};
 use super::papers::{Duty, Papers, duties};
 use super::policy::Policy;
 use super::quarter;
+use super::request::RequestKind;
 use super::state::State;
 use super::time::Day;
 
@@ -29,6 +32,12 @@ pub enum Chore {
     Papers(Duty),
     /// The certification that answers this due date.
     Certify(Day),
+    /// What falls short of the center's own file.
+    Center(Gap),
+    /// Pieces go on to their client, as was agreed or asked for.
+    Send(ForwardKind),
+    /// What else a client asked for.
+    Request(RequestKind),
 }
 
 /// One thing to do.
@@ -50,6 +59,11 @@ impl Todo {
             Chore::Certify(due) => {
                 format!("certify the quarter due {due} ({})", Rule(40))
             }
+            Chore::Center(gap) => format!("{}: {} ({})", gap.words(), gap.next(), gap.rule()),
+            Chore::Send(_) => format!("send it on, with new postage ({})", self.rule()),
+            Chore::Request(kind) => {
+                format!("the client asked: {} ({})", kind.order(), self.rule())
+            }
         }
     }
 
@@ -61,6 +75,9 @@ impl Todo {
             Chore::Papers(Duty::Copy) => "copy_papers",
             Chore::Papers(Duty::Mail) => "mail_papers",
             Chore::Certify(_) => "certify",
+            Chore::Center(_) => "center_file",
+            Chore::Send(_) => "send_on",
+            Chore::Request(kind) => kind.word(),
         }
     }
 
@@ -69,6 +86,9 @@ impl Todo {
             Chore::Pieces(said) => said.rule,
             Chore::Papers(duty) => duty.rule(),
             Chore::Certify(_) => Rule(40),
+            Chore::Center(gap) => gap.rule(),
+            Chore::Send(_) => Rule(35),
+            Chore::Request(_) => Rule(22),
         }
     }
 
@@ -79,8 +99,8 @@ impl Todo {
     /// The least role that may do or decide it.
     pub fn who(&self) -> Role {
         let needs = match &self.chore {
-            Chore::Certify(_) => Permission::Manage,
-            Chore::Papers(_) => Permission::HandOut,
+            Chore::Certify(_) | Chore::Center(_) => Permission::Manage,
+            Chore::Papers(_) | Chore::Send(_) | Chore::Request(_) => Permission::HandOut,
             Chore::Pieces(said) => match said.action {
                 Action::AskManager | Action::HoldForManager | Action::AskOrigin => {
                     Permission::Manage
@@ -100,6 +120,9 @@ pub fn todo(state: &State, policy: &Policy, today: Day) -> Vec<Todo> {
     let mut all = pieces(state, policy, today);
     all.extend(papers(state, policy, today));
     all.extend(certify(state, policy, today));
+    all.extend(own_file(state, policy, today));
+    all.extend(goes_on(state, policy, today));
+    all.extend(asked_for(state, today));
     all.sort_by_cached_key(|one| {
         let due = one.due.unwrap_or(Day(i32::MAX));
         (due, one.word(), one.client.clone(), one.items.clone())
@@ -204,4 +227,47 @@ fn certify(state: &State, _: &Policy, today: Day) -> Option<Todo> {
         client: None,
         due: Some(due),
     })
+}
+
+/// What falls short of a file of the center that somebody began: unknown is not missing.
+fn own_file(state: &State, policy: &Policy, today: Day) -> Vec<Todo> {
+    let known = state.center.as_deref();
+    let all = known.map(|file| gaps(Some(file), policy, today));
+    let one = |gap: Gap| Todo {
+        chore: Chore::Center(gap),
+        items: Vec::new(),
+        client: None,
+        due: gap.due(),
+    };
+    all.unwrap_or_default().into_iter().map(one).collect()
+}
+
+/// What has a day on which it goes on. What is re-mailed by the rules alone stands among the pieces.
+fn goes_on(state: &State, policy: &Policy, today: Day) -> Vec<Todo> {
+    let all = to_send(state, policy, today).into_iter();
+    let by_rule = |kind, is_asked_for: bool| kind == ForwardKind::Remailed && !is_asked_for;
+    all.filter(|one| one.on.is_some() && !by_rule(one.kind, one.request.is_some()))
+        .map(|one| Todo {
+            chore: Chore::Send(one.kind),
+            items: one.items,
+            client: Some(one.client),
+            due: one.on,
+        })
+        .collect()
+}
+
+/// What clients asked for beside sending on; a hold is nothing to do.
+fn asked_for(state: &State, today: Day) -> Vec<Todo> {
+    let open = state
+        .requests
+        .values()
+        .filter(|one| one.is_open(state, today));
+    open.filter(|one| !matches!(one.kind, RequestKind::Forward | RequestKind::Hold))
+        .map(|one| Todo {
+            chore: Chore::Request(one.kind),
+            items: one.left(state),
+            client: Some(one.client.clone()),
+            due: Some(one.by),
+        })
+        .collect()
 }

@@ -36,6 +36,8 @@ pub(super) const ROWS: &[Binding] = &[
     command("todo", Action::Report(ReportKind::Todo), "what is to be done, by its day, and who may"),
     command("papers", Action::Report(ReportKind::Papers), "court papers: who served them, and what is still to do"),
     command("calendar", Action::Report(ReportKind::Calendar), "what the rules set a day for, in the next three months"),
+    command("pipeline", Action::Report(ReportKind::Pipeline), "how far each client's form is, and whose turn it is"),
+    command("center", Action::Report(ReportKind::Center), "the center's own file: Form 1583-A, IDs, warnings, what is missing"),
     command("names", Action::Report(ReportKind::Names), "every name that mail may come for, with its box"),
     command("retention", Action::Report(ReportKind::Retention), "how long the records of former clients are kept"),
     command("figures", Action::Go(Place::Figures), "volume, aging, operators, pickups, incidents, calls, with charts")

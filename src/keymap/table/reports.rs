@@ -25,6 +25,10 @@ pub(super) const SIGNS: &[Binding] = &[
         .on(REPORT),
     sign("served WHO; WHAT; HOUR", "on :todo and :papers: who served court papers; then copied, and mailed or mailed ADDRESS")
         .on(REPORT),
+    sign("accepted", "on :pipeline, for a custodian: how far the form is; or asked, received, revise WHY, acknowledged")
+        .on(REPORT),
+    sign("filed WHO", "on :center, for a manager: Form 1583-A was filed; or warning WHAT, answered NUMBER HOW")
+        .on(REPORT),
     sign("aging", "the report of that name; Enter alone goes on to the next").on(FIGURES),
     sign("calls 7", "a report of so many days up to today; or its first and last day: calls 2026-11-01 2026-11-28; aging has none")
         .on(FIGURES),

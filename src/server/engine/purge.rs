@@ -59,6 +59,7 @@ impl Engine {
         let ctx = Context {
             now,
             today,
+            midnight: clock::at_hour(today, 0, self.config.now().center.timezone),
             digest_at: now,
             seal_from: now,
             actor: &work.actor,

@@ -20,12 +20,19 @@ pub fn form_asks(view: &View<'_>, also_unentered: bool) -> Result<Vec<FormAsk>, 
 
 fn asks(view: &View<'_>, also_unentered: bool) -> Vec<FormAsk> {
     let (day, policy) = (view.today(), view.policy());
+    let state = &view.snapshot.state;
     let row = |client: &Client| FormAsk {
         client: client.id.clone(),
         pmb: client.pmb.clone(),
         name: client.legal_name().to_owned(),
         prepared: client.asked.prepared.clone(),
-        asks: what_to_ask(client, day, &policy, also_unentered),
+        asks: what_to_ask(
+            client,
+            state.notes_of(&client.id),
+            day,
+            &policy,
+            also_unentered,
+        ),
     };
     let mut rows: Vec<_> = view
         .snapshot

@@ -2,14 +2,20 @@
 
 use super::view::View;
 use crate::domain::agenda::{Date, Span, agenda};
-use crate::domain::ids::{ClientId, Pmb};
+use crate::domain::center;
+use crate::domain::center::gap::{Gap, gaps};
+use crate::domain::client::Client;
+use crate::domain::ids::{ClientId, ItemId, Pmb};
+use crate::domain::item::ItemKind;
 use crate::domain::name::NameKind;
 use crate::domain::papers::{Duty, Mailing, Papers, duties};
+use crate::domain::pipeline::progress;
 use crate::domain::standing::Standing;
 use crate::domain::text::runs;
 use crate::domain::time::Day;
 use crate::domain::todo;
-use crate::wire::rows::{DateRow, NameRow, PapersRow, ReportLine, TodoRow};
+use crate::wire::rows::{CenterRow, DateRow, NameRow, PapersRow, ReportLine, StageRow, TodoRow};
+use std::cmp::Reverse;
 
 /// What is to be done, by its day.
 pub fn todo(view: &View<'_>) -> Vec<ReportLine> {
@@ -98,30 +104,116 @@ pub(super) fn name_text(row: &NameRow) -> String {
     )
 }
 
-/// Served papers that memory keeps, the newest first.
+/// Court papers of which nobody wrote down who served them, then what memory keeps of served ones, the newest first.
 pub fn papers(view: &View<'_>) -> Vec<ReportLine> {
-    let all = view.snapshot.state.papers.values().rev();
-    all.map(|papers| ReportLine::Papers(papers_row(view, papers)))
+    let state = &view.snapshot.state;
+    let legal = state.items.values().rev();
+    let unwritten = legal
+        .filter(|item| item.kind == ItemKind::Legal && !state.papers.contains_key(&item.id))
+        .map(|item| papers_row(view, item.id, item.client.as_ref(), None))
+        .filter(|row| !row.open.is_empty());
+    let written = state.papers.values().rev();
+    let written =
+        written.map(|papers| papers_row(view, papers.item, papers.client.as_ref(), Some(papers)));
+    unwritten.chain(written).map(ReportLine::Papers).collect()
+}
+
+/// How far each client's form is, what waits longest at the top; what is through comes last.
+pub fn pipeline(view: &View<'_>) -> Vec<ReportLine> {
+    let (state, policy, today) = (&view.snapshot.state, view.policy(), view.today());
+    let row = |client: &Client| {
+        let progress = progress(client, state.notes_of(&client.id), today, &policy)?;
+        Some(StageRow {
+            client: client.id.clone(),
+            pmb: client.pmb.clone(),
+            name: client.legal_name().to_owned(),
+            standing: client.standing(today, &policy),
+            age: progress.age(today),
+            progress,
+        })
+    };
+    let mut all: Vec<StageRow> = state
+        .clients
+        .values()
+        .filter_map(|client| row(client))
+        .collect();
+    all.sort_by_cached_key(|row| {
+        let is_through = row.progress.next.is_none();
+        (
+            is_through,
+            Reverse(row.age),
+            row.pmb.order(),
+            row.client.clone(),
+        )
+    });
+    let lines = all.into_iter().map(|row| ReportLine::Stage(Box::new(row)));
+    lines.collect()
+}
+
+/// The center's own file: what is on it, then what falls short.
+pub fn center(view: &View<'_>) -> Vec<ReportLine> {
+    let (policy, file) = (view.policy(), view.snapshot.state.center.as_deref());
+    let facts = center::facts(file, &policy).into_iter();
+    let facts = facts.map(|(what, fact)| CenterRow {
+        what: what.to_owned(),
+        fact,
+        gap: None,
+    });
+    let gaps = gaps(file, &policy, view.today()).into_iter();
+    facts
+        .chain(gaps.map(|one| gap("TO DO", one)))
+        .map(ReportLine::Center)
         .collect()
 }
 
-fn papers_row(view: &View<'_>, papers: &Papers) -> PapersRow {
+/// What falls short of the center's own file, as a line.
+pub(super) fn gap(what: &str, gap: Gap) -> CenterRow {
+    CenterRow {
+        what: what.to_owned(),
+        fact: gap.words(),
+        gap: Some(gap),
+    }
+}
+
+pub(super) fn stage_text(row: &StageRow) -> String {
+    let (turn, words) = (row.progress.turn(), row.progress.words());
+    format!(
+        "{} {} {} {turn} {words} {}",
+        row.pmb,
+        row.client,
+        row.name,
+        row.standing.word()
+    )
+}
+
+pub(super) fn center_text(row: &CenterRow) -> String {
+    let what = row.gap.map_or("", |_| "blocks missing");
+    format!("{} {} {what}", row.what, row.fact)
+}
+
+fn papers_row(
+    view: &View<'_>,
+    id: ItemId,
+    client: Option<&ClientId>,
+    papers: Option<&Papers>,
+) -> PapersRow {
     let state = &view.snapshot.state;
     let rules = view.policy().rules;
-    let item = state.items.get(&papers.item).map(AsRef::as_ref);
-    let client = papers.client.as_ref();
+    let item = state.items.get(&id).map(AsRef::as_ref);
     let known = client
         .and_then(|id| state.clients.get(id))
         .map(AsRef::as_ref);
-    let open = duties(item, Some(papers), known, &rules, view.today());
+    let open = duties(item, papers, known, &rules, view.today());
     let (pmb, name) = who(view, client);
     PapersRow {
+        item: id,
+        client: client.cloned(),
         pmb,
         name,
-        mail_by: papers.mail_by(&rules),
-        was_late: papers.was_late(&rules),
+        mail_by: papers.and_then(|papers| papers.mail_by(&rules)),
+        was_late: papers.is_some_and(|papers| papers.was_late(&rules)),
         open: open.into_iter().map(|(duty, _)| duty).collect(),
-        papers: as_listed(papers),
+        papers: papers.map(as_listed),
     }
 }
 
@@ -161,11 +253,12 @@ pub(super) fn todo_text(row: &TodoRow) -> String {
 pub(super) fn papers_text(row: &PapersRow) -> String {
     let pmb = row.pmb.as_ref().map_or("", |pmb| pmb.as_str());
     let open: Vec<&str> = row.open.iter().map(|duty| Duty::words(*duty)).collect();
-    let item = row.papers.item;
+    let said = row.papers.as_ref().map(Papers::words);
     format!(
-        "#{item} {pmb} {} {} {}",
+        "#{} {pmb} {} {} {}",
+        row.item,
         row.name,
-        row.papers.words(),
+        said.unwrap_or_default(),
         open.join(" ")
     )
 }

@@ -78,6 +78,8 @@ pub(super) fn lines(
         ReportKind::Papers => (law::papers(view), None),
         ReportKind::Names => (law::names(view), None),
         ReportKind::Calendar => (law::calendar(view, None, None, false), None),
+        ReportKind::Pipeline => (law::pipeline(view), None),
+        ReportKind::Center => (law::center(view), None),
     })
 }
 
@@ -98,7 +100,7 @@ fn sums(report: &Quarter) -> QuarterSums {
         due: report.due,
         on: report.on,
         certified: report.certified,
-        blockers: report.blockers.len() as u32,
+        blockers: report.blocked_by(),
         clients: report.clients.len() as u32,
         changes: changes(report)
             .map(|(change, who)| (change, who.len() as u32))
@@ -124,7 +126,10 @@ fn quarter_lines(report: Quarter, everybody: Vec<Entry>) -> Vec<ReportLine> {
             .map_or_else(String::new, |entry| entry.name.clone());
         ReportLine::Blocker(blocker, name)
     };
-    let mut all: Vec<ReportLine> = report.blockers.into_iter().map(blocker).collect();
+    let own = report.center.into_iter();
+    let own = own.map(|gap| law::gap("BLOCKS", gap));
+    let mut all: Vec<ReportLine> = own.map(ReportLine::Center).collect();
+    all.extend(report.blockers.into_iter().map(blocker));
     all.extend(differs);
     all.extend(report.clients.into_iter().map(ReportLine::Listed));
     all
@@ -164,6 +169,8 @@ pub(super) fn text(line: &ReportLine) -> String {
         ReportLine::Papers(row) => law::papers_text(row),
         ReportLine::Date(row) => law::date_text(row),
         ReportLine::Name(row) => law::name_text(row),
+        ReportLine::Stage(row) => law::stage_text(row),
+        ReportLine::Center(row) => law::center_text(row),
         ReportLine::Retention(one) => {
             let stop = one
                 .stop

@@ -12,6 +12,7 @@ use crate::domain::flow::disposition_of;
 use crate::domain::ids::ClientId;
 use crate::domain::item::{Item, ItemStatus};
 use crate::domain::notice::{Notice, NoticeKind};
+use crate::domain::pipeline::progress;
 use crate::domain::rejection::Rejection;
 use crate::domain::rules::Rule;
 use crate::domain::sitting::over_limit;
@@ -97,7 +98,8 @@ pub fn card(view: &View<'_>, client: &Client) -> ClientCard {
         standing: client.standing(day, &policy),
         remail_until: client.remail_ends(&policy),
         form: form_state(client, day, &policy),
-        shortcomings: shortcomings(client, day, &policy),
+        shortcomings: shortcomings(client, state.notes_of(&client.id), day, &policy),
+        progress: progress(client, state.notes_of(&client.id), day, &policy),
         tasks: client.closing_tasks(day, &policy),
         id_until: client.form.as_ref().and_then(|form| form.first_id_ends()),
         may_collect: client.may_collect(day),
@@ -108,12 +110,14 @@ pub fn card(view: &View<'_>, client: &Client) -> ClientCard {
 /// A client's form. IMPORTANT: only for who has the right, and after the event of its opening.
 pub fn form(view: &View<'_>, id: &ClientId) -> Result<FormSheet, Refusal> {
     let (day, policy) = (view.today(), view.policy());
-    match view.snapshot.state.clients.get(id) {
+    let state = &view.snapshot.state;
+    match state.clients.get(id) {
         None => Err(Rejection::NoClient(id.clone()).into()),
         Some(client) => Ok(FormSheet {
             client: Client::clone(client),
             form: form_state(client, day, &policy),
-            shortcomings: shortcomings(client, day, &policy),
+            shortcomings: shortcomings(client, state.notes_of(id), day, &policy),
+            notes: state.notes_of(id).cloned(),
         }),
     }
 }
@@ -227,7 +231,13 @@ fn of_form(view: &View<'_>, item: &Item) -> Option<String> {
         Standing::Active | Standing::Pending | Standing::Closing
     );
     let ruled = disposition_of(state, item, &policy, day);
-    let mut all = for_the_desk(shortcomings(client, day, &policy)).into_iter();
+    let mut all = for_the_desk(shortcomings(
+        client,
+        state.notes_of(&client.id),
+        day,
+        &policy,
+    ))
+    .into_iter();
     let is_over =
         |one: &Shortcoming| matches!(one.problem, Problem::IdExpired(..) | Problem::IdOver(_));
     let short =

@@ -9,9 +9,11 @@ use crate::domain::client::Client;
 use crate::domain::ids::{ClientId, Pmb};
 use crate::domain::item::{Item, ItemStatus};
 use crate::domain::name::NameKind;
+use crate::domain::state::State;
 use crate::domain::time::Day;
 use crate::matching::{self, Index, Label, read_label};
 use crate::server::directory::Names;
+use crate::server::label::is_a_name;
 use crate::wire::answer::Failure;
 use crate::wire::rows::TenantRow;
 
@@ -44,8 +46,18 @@ pub fn tenants(view: &View<'_>) -> Result<Vec<TenantRow>, Failure> {
             rows.extend(by_name(client, &named));
         }
     }
+    rows.retain(|row| !is_a_client(state, row));
     rows.sort_by_cached_key(|row| (row.pmb.order(), row.client.clone(), u32::MAX - row.count));
     Ok(rows)
+}
+
+/// Whether a name is a client's own, or that of who had the box before: he has a form of his own, and is nobody's tenant.
+fn is_a_client(state: &State, row: &TenantRow) -> bool {
+    let mut texts = row.spellings.iter().map(|(text, _)| text);
+    texts.any(|text| {
+        let mut clients = state.clients.values();
+        clients.any(|client| is_a_name(client, text))
+    })
 }
 
 /// One row a name, however it is spelt.

@@ -41,7 +41,7 @@ impl Tables {
             writing.items()?;
             writing.dispositions()?;
             writing.notices()?;
-            writing.quarter()?;
+            writing.compliance()?;
             writing.counts()?;
             writing.days()?;
             writing.closings()?;
@@ -177,10 +177,19 @@ impl<'a> Writing<'a> {
         Ok(())
     }
 
-    fn quarter(&mut self) -> Answer<()> {
+    fn compliance(&mut self) -> Answer<()> {
         if self.group.iter().any(|(_, touched)| touched.certified) {
             self.change
                 .put_or_remove(&keys::certified(), self.state.certified.as_ref())?;
+        }
+        if self.group.iter().any(|(_, touched)| touched.center) {
+            self.change
+                .put_or_remove(&keys::center(), self.state.center.as_ref())?;
+        }
+        let notes: BTreeSet<_> = self.touched(|touched| &touched.form_notes).collect();
+        for id in notes {
+            self.change
+                .put_or_remove(&keys::form_notes(id), self.state.form_notes.get(id))?;
         }
         Ok(())
     }

@@ -111,6 +111,8 @@ fn against_state(loaded: &State, state: &State) -> Vec<String> {
         (loaded.clients == state.clients, "the clients"),
         (loaded.holds == state.holds, "the legal holds"),
         (loaded.certified == state.certified, "the certified list"),
+        (loaded.center == state.center, "the center's own file"),
+        (loaded.form_notes == state.form_notes, "the notes on forms"),
         (loaded.boxes == state.boxes, "the boxes"),
         (loaded.items == state.items, "the open pieces"),
         (

@@ -20,6 +20,8 @@
 //! K item                     the clock of a piece
 //! U number                   the bundle that an outgoing number is on
 //! Q request                  what a client asked for
+//! E                          the center's own file
+//! F client                   what is noted beside a client's form
 //! P item                     served papers        L item                what a manager decided on a piece
 //! T number                   the piece that memory knows under a tracking number
 //! f seq                      where the frame that begins with this event lies
@@ -63,6 +65,7 @@ pub(super) const REQUESTS: u8 = b'Q';
 pub(super) const OUTGOING: u8 = b'U';
 pub(super) const PAPERS: u8 = b'P';
 pub(super) const RULINGS: u8 = b'L';
+pub(super) const FORM_NOTES: u8 = b'F';
 pub(super) const FRAMES: u8 = b'f';
 pub(super) const COUNTS: u8 = b'C';
 pub(super) const COUNTS_IN_MEMORY: u8 = b'j';
@@ -70,6 +73,7 @@ pub(super) const CLOSINGS: u8 = b'o';
 const AGAIN: u8 = b'R';
 const HEADER: u8 = b'H';
 const CERTIFIED: u8 = b'q';
+const CENTER: u8 = b'E';
 const DAYS_IN_MEMORY: u8 = b'B';
 const TRAILS: u8 = b'a';
 pub(super) const FIRST_OF_DAY: u8 = b'D';
@@ -116,6 +120,14 @@ pub(super) fn header() -> Key {
 
 pub(super) fn certified() -> Key {
     Key::table(CERTIFIED)
+}
+
+pub(super) fn center() -> Key {
+    Key::table(CENTER)
+}
+
+pub(super) fn form_notes(client: &ClientId) -> Key {
+    Key::table(FORM_NOTES).text(client.as_str())
 }
 
 pub(super) fn days_in_memory() -> Key {

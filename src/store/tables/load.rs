@@ -17,6 +17,7 @@ use crate::domain::ids::{ClientId, CountId, ForwardId, ItemId, NoticeId};
 use crate::domain::item::Item;
 use crate::domain::notice::Notice;
 use crate::domain::papers::Papers;
+use crate::domain::pipeline::notes::FormNotes;
 use crate::domain::release::Codes;
 use crate::domain::request::Request;
 use crate::domain::ruling::Ruling;
@@ -35,6 +36,8 @@ impl Tables {
             };
             self.load_directory(&mut state)?;
             state.certified = self.value(&keys::certified(), "the certified list")?;
+            state.center = self.value(&keys::center(), "the center's own file")?;
+            self.load_form_notes(&mut state)?;
             self.load_items(&mut state)?;
             for id in self.numbers(&Key::table(keys::NOTICES_IN_MEMORY)) {
                 let notice: Notice = self.needed(&keys::notice(NoticeId(id?)), "the notice")?;
@@ -103,6 +106,23 @@ impl Tables {
                 let client = keys::text_of(key)
                     .ok_or_else(|| TablesError::Damaged("a client is no text".to_owned()))?;
                 state.codes.insert(ClientId::new(&client), codes.into());
+                Ok(())
+            },
+        )
+    }
+
+    /// Tables from before forms had notes have none.
+    fn load_form_notes(&self, state: &mut State) -> Answer<()> {
+        let what = "the notes on a form";
+        self.each(
+            &Key::table(keys::FORM_NOTES),
+            what,
+            |key, notes: FormNotes| {
+                let client = keys::text_of(key)
+                    .ok_or_else(|| TablesError::Damaged("a client is no text".to_owned()))?;
+                state
+                    .form_notes
+                    .insert(ClientId::new(&client), notes.into());
                 Ok(())
             },
         )

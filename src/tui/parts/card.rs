@@ -6,6 +6,7 @@ use crate::domain::client::{Client, NotifyPreference};
 use crate::domain::compliance::Severity;
 use crate::domain::ids::ItemId;
 use crate::domain::name::{Name, NameKind};
+use crate::domain::pipeline::Progress;
 use crate::domain::rules::cited;
 use crate::tui::desk::Desk;
 use crate::tui::words;
@@ -46,6 +47,7 @@ pub fn found(pane: &mut Pane<'_>, card: Option<&ClientCard>, why: &str) {
     names(pane, "DBA", client, NameKind::Dba);
     names(pane, "FORMER", client, NameKind::Former);
     names(pane, "PEOPLE", client, NameKind::Person);
+    labelled(pane, "STEP", &step(card));
     labelled(pane, "COLLECT", &card.may_collect.join("; "));
     labelled(pane, "NOTICE", notify(client.notify));
     labelled(pane, "MAIL", &client.emails.join("; "));
@@ -89,6 +91,13 @@ pub fn shortcomings(pane: &mut Pane<'_>, card: &ClientCard, most: u16) {
             pane.plain(&format!(" {:<8} {row}", if at == 0 { what } else { "" }));
         }
     }
+}
+
+/// What is next with a form that is on its way, and whose turn it is. That nobody began it stands in the first row already.
+fn step(card: &ClientCard) -> String {
+    let progress = card.progress.as_ref();
+    let open = progress.filter(|one| one.next.is_some() && one.reached().is_some());
+    open.map(Progress::step).unwrap_or_default()
 }
 
 fn forwarding(client: &Client) -> String {

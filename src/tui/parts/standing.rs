@@ -1,6 +1,7 @@
 //! How a client stands, in the words of a column: capitals for what needs somebody, months where a day is too long.
 
 use crate::domain::compliance::{Problem, Severity};
+use crate::domain::pipeline::Step;
 use crate::domain::standing::{FormState, Standing};
 use crate::domain::time::Day;
 use crate::wire::rows::ClientCard;
@@ -34,7 +35,7 @@ pub fn form(card: &ClientCard) -> String {
             format!("ID ENDS {until}")
         }
         _ if problem(|one| matches!(one, Problem::IdEndsSoon(_))) => "ID ENDS SOON".to_owned(),
-        (FormState::NotEntered, _) => "not entered".to_owned(),
+        (FormState::NotEntered, _) => begun(card).unwrap_or("not entered").to_owned(),
         (FormState::Complete, until) => {
             let until = until
                 .map(|until| format!(" to {until}"))
@@ -49,6 +50,13 @@ pub fn form(card: &ClientCard) -> String {
             }
         }
     }
+}
+
+/// How far a form is of which somebody noted that it was asked for, or came.
+fn begun(card: &ClientCard) -> Option<&'static str> {
+    let (step, day) = card.progress.as_ref()?.done.last()?;
+    let is_noted = day.is_some() && matches!(step, Step::Ask | Step::Receive);
+    is_noted.then(|| step.word())
 }
 
 /// State and form; of a former client the second says how long mail is re-mailed.

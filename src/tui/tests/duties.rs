@@ -4,8 +4,9 @@ use super::driver::Driver;
 use super::law::shown_is;
 use crate::domain::clerk::Role;
 use crate::domain::command::Command;
-use crate::domain::flow::SuspendClient;
+use crate::domain::flow::{SetTerms, SuspendClient};
 use crate::domain::ids::{ClientId, ItemId};
+use crate::domain::terms::Term;
 
 #[test]
 fn served_papers_are_written_down_copied_and_mailed_from_the_list() {
@@ -25,8 +26,20 @@ fn served_papers_are_written_down_copied_and_mailed_from_the_list() {
     assert_eq!((papers.title.as_str(), papers.minute), ("Summons", 845));
     desk.keys(":papers⏎");
     shown_is(&desk, "Ray Doyle");
+    let client = desk.desk.state.items[&ItemId(1)].client.clone().unwrap();
+    let home = (Term::RemailAddress, "5 Oak St, Salem, OR 97301".to_owned());
+    desk.desk.must(&Command::SetTerms(SetTerms {
+        client,
+        cells: vec![home],
+    }));
     desk.keys("copied⏎")
-        .keys("mailed 5 Oak St, Salem, OR 97301⏎");
+        .keys("mailed 9 Elm St, Bend, OR 97701⏎");
+    assert!(
+        desk.said().contains("is no address of this client on file"),
+        "{}",
+        desk.said()
+    );
+    desk.keys("<Esc>mailed 5 Oak Street, Salem, OR 97301⏎");
     assert_eq!(desk.said(), "OK #1: mailed to the client");
     let papers = desk.desk.state.papers.get(&ItemId(1)).unwrap();
     assert!(papers.copied.is_some() && papers.mailed.is_some());
@@ -60,4 +73,61 @@ fn a_manager_decides_from_the_list_with_a_way_and_a_reason() {
     desk.keys("<Esc>decide collect paid in cash⏎");
     assert_eq!(desk.said(), "OK decided for #1: hold it for collection");
     shown_is(&desk, "a manager decided");
+}
+
+#[test]
+fn a_forms_way_is_noted_from_the_pipeline_and_stands_on_the_clients_record() {
+    let mut desk = Driver::new();
+    desk.keys(":pipeline⏎");
+    shown_is(&desk, "PIPELINE");
+    shown_is(&desk, "ask for the form");
+    desk.keys("402");
+    desk.keys("<Esc>asked⏎");
+    assert!(desk.said().ends_with("form asked for"), "{}", desk.said());
+    shown_is(&desk, "bring the form");
+    desk.keys("<F6>");
+    shown_is(&desk, "asked");
+    desk.keys(":pipeline⏎revise⏎");
+    assert_eq!(desk.said(), "?? type why: revise WHY");
+    desk.keys("<Esc>received⏎").keys("accepted⏎");
+    assert!(desk.said().contains("is not complete"), "{}", desk.said());
+    desk.keys("<Esc>revise box 7 is another company⏎");
+    shown_is(&desk, "to be revised: box 7");
+    let noted = desk.desk.state.form_notes.values().next().unwrap();
+    assert!(noted.asked.is_some() && noted.revise.is_some());
+    let whose = desk.desk.state.form_notes.keys().next().unwrap().clone();
+    let pmb = desk.desk.state.clients[&whose].pmb.clone();
+    desk.keys(&format!("<F6>{pmb}"));
+    shown_is(&desk, "STEP     to be revised: box 7 is another company");
+    desk.desk.role = Role::Operator;
+    desk.keys("<Esc>:pipeline⏎asked⏎");
+    assert!(desk.said().contains("ask a custodian"), "{}", desk.said());
+}
+
+#[test]
+fn the_centers_own_file_is_kept_from_its_list() {
+    let mut desk = Driver::new();
+    desk.keys(":quarter⏎");
+    shown_is(&desk, "the center's own file is not entered");
+    desk.keys(":center⏎filed⏎");
+    assert!(
+        desk.said().starts_with("?? type filed WHO"),
+        "{}",
+        desk.said()
+    );
+    desk.keys("<Esc>filed P. Office⏎");
+    assert_eq!(desk.said(), "OK Form 1583-A filed");
+    shown_is(&desk, "filed 2026-11-21 before P. Office");
+    desk.keys("warning boxes without a form⏎");
+    shown_is(&desk, "warning 1 is not answered, due 2026-12-21");
+    desk.keys("answered 1 all forms are in⏎");
+    desk.keys("<Down>");
+    shown_is(&desk, "answered on 2026-11-21: all forms are in");
+    desk.desk.role = Role::Operator;
+    desk.keys("filed Somebody⏎");
+    assert!(
+        desk.said().contains("may not do a manager's work"),
+        "{}",
+        desk.said()
+    );
 }

@@ -119,4 +119,8 @@ pub enum ReportKind {
     Calendar,
     /// Every name under which mail may come.
     Names,
+    /// How far each client's form is.
+    Pipeline,
+    /// The center's own file.
+    Center,
 }

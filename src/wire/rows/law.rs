@@ -2,10 +2,12 @@
 
 use super::ReportLine;
 use crate::domain::agenda::Date;
-use crate::domain::ids::{ClientId, Pmb};
+use crate::domain::center::gap::Gap;
+use crate::domain::ids::{ClientId, ItemId, Pmb};
 use crate::domain::inspection::Dossier;
 use crate::domain::name::Name;
 use crate::domain::papers::{Duty, Papers};
+use crate::domain::pipeline::Progress;
 use crate::domain::standing::Standing;
 use crate::domain::time::Day;
 use crate::domain::todo::Todo;
@@ -71,10 +73,13 @@ pub struct CrdRow {
     pub changed: Vec<String>,
 }
 
-/// Served papers, with what is still to be done.
+/// Papers of a court, with what is still to be done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PapersRow {
-    pub papers: Papers,
+    pub item: ItemId,
+    pub client: Option<ClientId>,
+    /// Who served what and when; none while nobody wrote it down.
+    pub papers: Option<Papers>,
     pub pmb: Option<Pmb>,
     pub name: String,
     /// The last day for mailing them, where the state's law names one.
@@ -83,7 +88,45 @@ pub struct PapersRow {
     pub open: Vec<Duty>,
 }
 
+/// A client's form on its way.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StageRow {
+    pub client: ClientId,
+    pub pmb: Pmb,
+    /// The client's legal name.
+    pub name: String,
+    pub standing: Standing,
+    pub progress: Progress,
+    /// Days for which it waits for its next step.
+    pub age: Option<i32>,
+}
+
+/// A line of the center's own file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CenterRow {
+    /// What it is.
+    pub what: String,
+    /// What stands there.
+    pub fact: String,
+    /// What falls short, where the line says that.
+    pub gap: Option<Gap>,
+}
+
 impl ReportLine {
+    pub fn stage(&self) -> Option<&StageRow> {
+        match self {
+            Self::Stage(row) => Some(row),
+            _ => None,
+        }
+    }
+
+    pub fn center(&self) -> Option<&CenterRow> {
+        match self {
+            Self::Center(row) => Some(row),
+            _ => None,
+        }
+    }
+
     pub fn tenant(&self) -> Option<&TenantRow> {
         match self {
             Self::Tenant(row) => Some(row),

@@ -19,7 +19,7 @@ pub use count::{CountSheet, CountSums, CountedSlot, DifferenceRow, Handover};
 pub use flushed::Flushed;
 pub use forward::{ForwardRow, SentRow};
 pub use keeping::{AccountRow, FeeRow, RequestRow, StageSums};
-pub use law::{CrdRow, DateRow, NameRow, PapersRow, TenantRow, TodoRow};
+pub use law::{CenterRow, CrdRow, DateRow, NameRow, PapersRow, StageRow, TenantRow, TodoRow};
 pub use meant::{Candidate, Certainty, Doubt, Mark};
 pub use money::{MoneyRow, MoneyWay, money};
 pub use pieces::{FoundPieces, ItemRow, Logged, QuarantineRow, Told, WaitingSheet};
@@ -34,6 +34,8 @@ use crate::domain::event::{Envelope, Hash};
 use crate::domain::ids::{Pmb, Seq, Slot};
 use crate::domain::item::ItemKind;
 use crate::domain::notice::Notice;
+use crate::domain::pipeline::Progress;
+use crate::domain::pipeline::notes::{Attorney, FormNotes};
 use crate::domain::standing::{FormState, Standing, Task};
 use crate::domain::time::{BookDay, Day, Stamp};
 use crate::domain::tracking::Carrier;
@@ -78,6 +80,8 @@ pub struct ClientCard {
     pub id_until: Option<Day>,
     /// Who may be handed his mail today.
     pub may_collect: Vec<String>,
+    /// How far the form is on its way; nothing of whom the center serves no longer.
+    pub progress: Option<Progress>,
 }
 
 /// A client's form, opened to be read. Travels only after the event that says so.
@@ -89,6 +93,25 @@ pub struct FormSheet {
     pub form: FormState,
     /// What falls short about it, the heaviest first.
     pub shortcomings: Vec<Shortcoming>,
+    /// What is noted beside it.
+    pub notes: Option<FormNotes>,
+}
+
+impl FormSheet {
+    /// Who signed for the applicant; empty where he signed himself.
+    pub fn attorney(&self) -> String {
+        let attorney = self
+            .notes
+            .as_ref()
+            .and_then(|notes| notes.attorney.as_ref());
+        attorney.map(Attorney::words).unwrap_or_default()
+    }
+
+    /// When California's acknowledgement was signed; empty where it was not.
+    pub fn acknowledged(&self) -> String {
+        let day = self.notes.as_ref().and_then(|notes| notes.acknowledged);
+        day.map(|day| day.to_string()).unwrap_or_default()
+    }
 }
 
 /// A day's figures.

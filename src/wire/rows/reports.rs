@@ -7,7 +7,9 @@ use crate::domain::ids::{ClientId, Pmb};
 use crate::domain::quarter::{Blocker, Entry};
 use crate::domain::retention::Verdict;
 use crate::domain::time::Day;
-use crate::wire::rows::law::{DateRow, NameRow, PapersRow, TenantRow, TodoRow};
+use crate::wire::rows::law::{
+    CenterRow, DateRow, NameRow, PapersRow, StageRow, TenantRow, TodoRow,
+};
 use serde::{Deserialize, Serialize};
 
 /// One row of a report.
@@ -35,6 +37,10 @@ pub enum ReportLine {
     Date(DateRow),
     /// A name under which mail may come.
     Name(NameRow),
+    /// A form on its way.
+    Stage(Box<StageRow>),
+    /// A line of the center's own file; of the quarter, what blocks it there.
+    Center(CenterRow),
 }
 
 /// What became of a client since the last certification.

@@ -6,6 +6,10 @@ use mailroom::domain::aftercare::{ForwardSchedule, MailClass};
 use mailroom::domain::agenda::Happens;
 use mailroom::domain::alarm::{Alarm, CopyOf};
 use mailroom::domain::asking::{AskWhom, NotAsked};
+use mailroom::domain::center::dates::CenterDay;
+use mailroom::domain::center::file::OwnerPaper;
+use mailroom::domain::center::gap::Gap;
+use mailroom::domain::center::said::CenterSaid;
 use mailroom::domain::clerk::{Actor, Door, Permission, Role};
 use mailroom::domain::client::{ClientKind, NotifyPreference};
 use mailroom::domain::close::LooseEnd;
@@ -28,6 +32,8 @@ use mailroom::domain::name::NameKind;
 use mailroom::domain::notice::{ByHand, Delivery, Matter, NoticeKind, NoticeState, Plan, Stage};
 use mailroom::domain::papers::Duty;
 use mailroom::domain::pickup::IdCheck;
+use mailroom::domain::pipeline::notes::FormSaid;
+use mailroom::domain::pipeline::{Step, Turn};
 use mailroom::domain::quarter::Sort;
 use mailroom::domain::rejection::{NoKeeping, NoRuling, RowProblem, Stays};
 use mailroom::domain::release::{CourierPass, Pass, Stopped};
@@ -75,6 +81,8 @@ pub fn inside() -> Vec<(&'static str, &'static [&'static str])> {
         Body,
         ByHand,
         Carrier,
+        CenterDay,
+        CenterSaid,
         Certainty,
         Change,
         Chore,
@@ -100,9 +108,11 @@ pub fn inside() -> Vec<(&'static str, &'static [&'static str])> {
         FormChange,
         FormField,
         FormRole,
+        FormSaid,
         FormState,
         ForwardKind,
         ForwardSchedule,
+        Gap,
         Grounds,
         Guess,
         Happens,
@@ -128,6 +138,7 @@ pub fn inside() -> Vec<(&'static str, &'static [&'static str])> {
         Origin,
         Outbox,
         Overdue,
+        OwnerPaper,
         Paper,
         PapersSaid,
         PartyField,
@@ -156,6 +167,7 @@ pub fn inside() -> Vec<(&'static str, &'static [&'static str])> {
         Standing,
         Standstill,
         Stays,
+        Step,
         Stop,
         Stopped,
         Stray,
@@ -164,6 +176,7 @@ pub fn inside() -> Vec<(&'static str, &'static [&'static str])> {
         Term,
         Tone,
         Transfer,
+        Turn,
         UndoState,
         Way,
         Whose,

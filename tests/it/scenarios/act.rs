@@ -52,6 +52,8 @@ impl Play {
             ["owes", id] => return vec![show::owes(&self.desk, id)],
             ["requests"] => return show::requests(&self.desk),
             ["todo"] => return law::to_do(&self.desk),
+            ["way", id] => return vec![law::way(&self.desk, id)],
+            ["gaps"] => return law::gaps(&self.desk),
             ["california"] => self.desk.policy.rules.process = Process::California,
             ["no-receipts"] => self.desk.policy.receipts = false,
             ["known-by-sight"] => self.desk.policy.known_by_sight = true,

@@ -1,13 +1,21 @@
 //! Words of a scenario line about court papers, a manager's decisions and the certification, and how what happened is
 //! shown.
 
+use mailroom::domain::center;
+use mailroom::domain::center::file::OwnerPaper;
+use mailroom::domain::center::said::CenterSaid;
 use mailroom::domain::command::Command;
 use mailroom::domain::event::Event;
 use mailroom::domain::flow::{
-    MailCalendar, NotePapers, PapersSaid, RulePieces, TakeBackCertification,
+    MailCalendar, NoteCenter, NoteForm, NotePapers, PapersSaid, RulePieces, TakeBackCertification,
 };
+use mailroom::domain::form::{Expiry, PhotoId};
+use mailroom::domain::ids::ClientId;
 use mailroom::domain::papers::Papers;
 use mailroom::domain::papers::typed::minute;
+use mailroom::domain::pipeline::notes::{Attorney, FormSaid};
+use mailroom::domain::pipeline::progress;
+use mailroom::domain::policy::Policy;
 use mailroom::domain::ruling::{Ruling, Way};
 use mailroom::domain::todo::todo;
 
@@ -40,6 +48,60 @@ pub fn command(words: &[&str]) -> Option<Command> {
             why: (*why).to_owned(),
         }),
         ["mail-calendar"] => Command::MailCalendar(MailCalendar),
+        ["center", rest @ ..] => Command::NoteCenter(NoteCenter {
+            said: center_said(rest)?,
+            on: text(rest, "on").map(|on| day(&on)),
+        }),
+        ["form-note", id, word, rest @ ..] => Command::NoteForm(NoteForm {
+            client: ClientId::new(id),
+            said: FormSaid::typed(word, &text(rest, "why").unwrap_or_default())?,
+            on: text(rest, "on").map(|on| day(&on)),
+        }),
+        ["attorney", id, name, dated, rest @ ..] => Command::NoteForm(NoteForm {
+            client: ClientId::new(id),
+            said: FormSaid::Attorney(Attorney {
+                name: (*name).to_owned(),
+                dated: day(dated),
+                ends: Expiry::Never,
+                is_copied: rest.contains(&"copied"),
+            }),
+            on: None,
+        }),
+        ["no-attorney", id] => Command::NoteForm(NoteForm {
+            client: ClientId::new(id),
+            said: FormSaid::NoAttorney,
+            on: None,
+        }),
+        _ => return None,
+    })
+}
+
+/// `filed WHO`, `passport WHO ENDS`, `no-passport WHO`, `warned WHAT`, `answered N HOW`, `closes [on=] [site]`, `stays`.
+fn center_said(words: &[&str]) -> Option<CenterSaid> {
+    let paper = OwnerPaper::Photo(PhotoId::Passport);
+    let text = |word: &&str| (*word).to_owned();
+    Some(match words {
+        ["filed", before, ..] => CenterSaid::Filed {
+            before: text(before),
+        },
+        ["passport", holder, ends, ..] => CenterSaid::Id {
+            holder: text(holder),
+            paper,
+            ends: Expiry::On(day(ends)),
+        },
+        ["no-passport", holder, ..] => CenterSaid::IdGone {
+            holder: text(holder),
+            paper,
+        },
+        ["warned", what, ..] => CenterSaid::Warned { what: text(what) },
+        ["answered", number, how, ..] => CenterSaid::Answered {
+            number: number.parse().ok()?,
+            how: text(how),
+        },
+        ["closes", rest @ ..] => CenterSaid::Closes {
+            other_sites: rest.contains(&"site"),
+        },
+        ["stays", ..] => CenterSaid::StaysOpen,
         _ => return None,
     })
 }
@@ -83,8 +145,50 @@ pub fn event(event: &Event) -> Option<String> {
                 again.why
             )
         }
+        Event::CenterNoted(noted) => {
+            let facts = center::facts(noted.file.as_ref(), &Policy::default());
+            let facts: Vec<_> = facts
+                .iter()
+                .map(|(what, fact)| format!("{what} {fact}"))
+                .collect();
+            let said = noted
+                .said
+                .as_ref()
+                .map_or("taken back", CenterSaid::happened);
+            format!("center, {said}: {}", facts.join("; "))
+        }
+        Event::FormNoted(noted) => {
+            let said = noted.said.as_ref().map_or("taken back", FormSaid::happened);
+            let why = noted.said.as_ref().map_or("", FormSaid::words);
+            format!("{} {}: {said} {why}", noted.client, noted.on)
+        }
         _ => return None,
     })
+}
+
+/// How far a client's form is: the steps that are done, then what is next, whose turn it is, and for how many days.
+pub fn way(desk: &PaperDesk, id: &str) -> String {
+    let (id, today) = (ClientId::new(id), desk.today());
+    let (client, notes) = (&desk.state.clients[&id], desk.state.notes_of(&id));
+    let Some(found) = progress(client, notes, today, &desk.policy) else {
+        return "on no way".to_owned();
+    };
+    let done: Vec<_> = found.done.iter().map(|(step, _)| step.word()).collect();
+    let age = found
+        .age(today)
+        .map_or_else(String::new, |days| format!(" {days} days"));
+    format!(
+        "{} | {} {}{age}",
+        done.join(", "),
+        found.turn(),
+        found.words()
+    )
+}
+
+/// What falls short of the center's own file.
+pub fn gaps(desk: &PaperDesk) -> Vec<String> {
+    let all = center::gap::gaps(desk.state.center.as_deref(), &desk.policy, desk.today());
+    all.iter().map(|gap| gap.words()).collect()
 }
 
 /// What is to be done, a line each.

@@ -449,7 +449,7 @@ pub fn state(desk: &PaperDesk, id: &str) -> Vec<String> {
         client.standing(day, &desk.policy).word(),
         until.unwrap_or_default()
     )];
-    let short = shortcomings(client, day, &desk.policy);
+    let short = shortcomings(client, desk.state.notes_of(&client.id), day, &desk.policy);
     lines.extend(
         short
             .iter()

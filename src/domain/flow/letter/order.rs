@@ -64,7 +64,10 @@ fn letters<'a>(
     ctx: &Context<'_>,
 ) -> Result<Vec<Letter<'a>>, Rejection> {
     let day = ctx.today;
-    let ask = |client: &Client| what_to_ask(client, day, ctx.policy, also_unentered);
+    let ask = |client: &Client| {
+        let notes = state.notes_of(&client.id);
+        what_to_ask(client, notes, day, ctx.policy, also_unentered)
+    };
     if let AskWhom::Client(id) = whom {
         client(state, id)?;
         let one = state

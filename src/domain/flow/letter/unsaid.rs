@@ -48,7 +48,7 @@ pub(in crate::domain::flow) fn mended(
     telling: &mut Telling<'_>,
     ctx: &Context<'_>,
 ) {
-    let left = missing(client, ctx.today, ctx.policy);
+    let left = missing(client, after.notes_of(&client.id), ctx.today, ctx.policy);
     let judge = Judge::new(after, ctx);
     let waits = |id: &&ItemId| waits_for_form(after, **id, judge);
     for notice in after

@@ -9,8 +9,9 @@ use crate::domain::command::context::Context;
 use crate::domain::flow::asked::{accepted, given, piece};
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::ids::ItemId;
-use crate::domain::item::ItemKind;
-use crate::domain::papers::{Mailing, Papers};
+use crate::domain::item::{Item, ItemKind};
+use crate::domain::papers::{Mailing, Papers, clock_time};
+use crate::domain::postal;
 use crate::domain::rejection::{NoRuling, Rejection};
 use crate::domain::state::State;
 use crate::domain::time::Day;
@@ -34,7 +35,7 @@ pub enum PapersSaid {
         minute: u16,
     },
     Copied,
-    /// Where to; the home address of the form, or the last one known, when absent.
+    /// Where to, an address on file; the home address of the form, or the last one known, when absent.
     Mailed(Option<String>),
 }
 
@@ -54,6 +55,7 @@ impl Order for NotePapers {
         }
         let known = state.papers.get(&item.id).map(AsRef::as_ref);
         let client = item.client.as_ref().and_then(|id| state.clients.get(id));
+        self.is_no_slip(item, on, ctx)?;
         let papers = self.changed(known, client.map(AsRef::as_ref), on)?;
         if known == Some(&papers) {
             return Ok(Vec::new());
@@ -70,6 +72,21 @@ impl Order for NotePapers {
 }
 
 impl NotePapers {
+    /// Nothing was served before it came here, nor at an hour that is still to come.
+    fn is_no_slip(&self, item: &Item, on: Day, ctx: &Context<'_>) -> Result<(), NoRuling> {
+        let PapersSaid::Served { minute, .. } = &self.said else {
+            return Ok(());
+        };
+        let came = ctx.day_of(item.received);
+        if on < came {
+            return Err(NoRuling::BeforeCame(came));
+        }
+        if on == ctx.today && *minute > ctx.minute() {
+            return Err(NoRuling::HourToCome(clock_time(*minute)));
+        }
+        Ok(())
+    }
+
     fn changed(
         &self,
         known: Option<&Papers>,
@@ -105,21 +122,34 @@ impl NotePapers {
     }
 }
 
-/// By first-class mail to the home or last known address (rule 89).
+/// By first-class mail to the home or last known address (rule 89), and to none that nobody knows.
 fn mailing(client: Option<&Client>, to: Option<&str>, on: Day) -> Result<Mailing, Rejection> {
-    let to = accepted("the address", to.unwrap_or_default())?;
-    if !to.is_empty() {
-        let of_form = false;
-        return Ok(Mailing { on, to, of_form });
+    let given = accepted("the address", to.unwrap_or_default())?;
+    let known = client.map(addresses).unwrap_or_default();
+    let fits = |(address, _): &&(&str, bool)| given.is_empty() || postal::same(address, &given);
+    match (known.iter().find(fits), known.is_empty()) {
+        (Some((to, of_form)), _) => Ok(Mailing {
+            on,
+            to: (*to).to_owned(),
+            of_form: *of_form,
+        }),
+        (None, true) => Err(NoRuling::NoAddress.into()),
+        (None, false) => Err(NoRuling::AddressNotOnFile(given).into()),
     }
-    let client = client.ok_or(NoRuling::NoAddress)?;
-    let form = client.form.as_ref();
-    let home = form.map_or("", |form| &form.applicant.home);
-    let (to, of_form) = match (home, client.remail.address.as_str()) {
-        ("", "") => return Err(NoRuling::NoAddress.into()),
-        ("", last) => (last, false),
-        (home, _) => (home, true),
-    };
-    let to = to.to_owned();
-    Ok(Mailing { on, to, of_form })
+}
+
+/// A client's addresses on file, the home first, and whether each stands on the form.
+fn addresses(client: &Client) -> Vec<(&str, bool)> {
+    let form = client.form.as_deref();
+    let of_form = form.map(|form| [&form.applicant.home, &form.transfer.address]);
+    let [home, transfer] = of_form.map_or(["", ""], |both| both.map(String::as_str));
+    let all = [
+        (home, true),
+        (client.remail.address.as_str(), false),
+        (client.forwarding.address.as_str(), false),
+        (transfer, true),
+    ];
+    all.into_iter()
+        .filter(|(address, _)| !address.is_empty())
+        .collect()
 }

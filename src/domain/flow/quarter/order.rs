@@ -41,7 +41,7 @@ impl Order for CertifyQuarter {
             return Err(NoRuling::NotDue { named, open }.into());
         }
         let missed = later.iter().filter(|one| **one <= due).count();
-        let blockers = u32::try_from(report.blockers.len()).unwrap_or(u32::MAX);
+        let blockers = report.blocked_by();
         let wants_reason = blockers.saturating_add(u32::try_from(missed).unwrap_or(u32::MAX));
         if wants_reason > 0 && reason.is_empty() {
             return Err(Rejection::QuarterBlocked(wants_reason));

@@ -1,8 +1,8 @@
 //! Of a client who was purged nothing is written any more: there is no second purge that would take it out.
 
 use crate::domain::flow::{
-    Event, Forwarded, HeldAgain, HoldOverruled, ItemCorrected, ItemsDestroyed, ItemsReturned,
-    PickedUp,
+    Event, FormNoted, Forwarded, HeldAgain, HoldOverruled, ItemCorrected, ItemsDestroyed,
+    ItemsReturned, PickedUp,
 };
 use crate::domain::ids::ClientId;
 use crate::domain::item::ItemChange;
@@ -28,7 +28,8 @@ fn of<'a>(state: &'a State, event: &'a Event) -> Option<&'a ClientId> {
         Event::ClientChanged(changed) => Some(&changed.client),
         Event::Forwarded(Forwarded(sent)) => Some(&sent.client),
         Event::PickedUp(PickedUp(pickup)) => Some(&pickup.client),
-        Event::ItemsDestroyed(ItemsDestroyed { client, .. }) => Some(client),
+        Event::FormNoted(FormNoted { client, .. })
+        | Event::ItemsDestroyed(ItemsDestroyed { client, .. }) => Some(client),
         Event::ItemsReturned(ItemsReturned { client, note, .. }) => {
             (!note.is_empty()).then_some(client)
         }

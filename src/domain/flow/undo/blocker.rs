@@ -2,6 +2,7 @@
 
 use super::keeping::fees_blocker;
 use crate::domain::clerk::Permission;
+use crate::domain::client::Client;
 use crate::domain::command::context::Context;
 use crate::domain::flow::dispute::order::A_DAY;
 use crate::domain::flow::leaving::is_of_today;
@@ -9,6 +10,7 @@ use crate::domain::flow::outbox::delivery::untrue_now;
 use crate::domain::ids::{ClientId, CommandId, ItemId, NoticeId};
 use crate::domain::item::{Item, ItemStatus};
 use crate::domain::notice::Notice;
+use crate::domain::pipeline::notes::FormNotes;
 use crate::domain::state::{Reversal, State};
 use crate::domain::time::{BookDay, Day};
 
@@ -28,21 +30,7 @@ pub(super) fn blocker(
             .or_else(|| left_blocker(state, command, before))
             .or_else(|| number_blocker(state, before)),
         Reversal::ClientAdded(id) => added_blocker(state, command, id),
-        Reversal::ClientWas(before)
-            if state
-                .clients
-                .get(&before.id)
-                .is_some_and(|now| now.is_purged()) =>
-        {
-            Some(format!("client {} was purged since", before.id))
-        }
-        Reversal::ClientWas(before) => {
-            let changed = state
-                .clients
-                .get(&before.id)
-                .is_none_or(|client| client.changed_by != command);
-            changed.then(|| format!("{} was changed since", before.legal_name()))
-        }
+        Reversal::ClientWas(before) => record_blocker(state, command, before),
         Reversal::NoticeQueued(id) => letter_blocker(state, *id),
         Reversal::NoticeStood(before) => told_blocker(state, before),
         Reversal::AnswerWas(count, ..) => {
@@ -70,6 +58,10 @@ pub(super) fn blocker(
         | Reversal::PapersWere(..)
         | Reversal::RuledAs(..) => None,
         Reversal::CertifiedWas(due, _) => certified_blocker(state, *due),
+        Reversal::CenterWas(_, now) => {
+            (state.center != *now).then(|| "the center's own file was changed since".to_owned())
+        }
+        Reversal::FormNotesWere(client, _, now) => noted_blocker(state, client, now.as_deref()),
     }
 }
 
@@ -84,6 +76,27 @@ fn dispute_blocker(
     let is_old = began.plus_seconds(A_DAY) <= ctx.now;
     (is_old && !ctx.actor.may(Permission::Manage))
         .then(|| format!("#{id} is in dispute since an earlier day: a manager ends that"))
+}
+
+/// A record goes back while nothing else changed it, and never once it was purged.
+fn record_blocker(state: &State, command: CommandId, before: &Client) -> Option<String> {
+    let now = state.clients.get(&before.id);
+    if now.is_some_and(|now| now.is_purged()) {
+        return Some(format!("client {} was purged since", before.id));
+    }
+    let changed = now.is_none_or(|client| client.changed_by != command);
+    changed.then(|| format!("{} was changed since", before.legal_name()))
+}
+
+/// A note on a form is taken back while it is the last one.
+fn noted_blocker(state: &State, client: &ClientId, now: Option<&FormNotes>) -> Option<String> {
+    let changed = state.notes_of(client) != now;
+    changed.then(|| {
+        format!(
+            "more was noted since of the form of {}",
+            state.name_of(client)
+        )
+    })
 }
 
 /// Only the certification that counts is taken back.

@@ -1,14 +1,16 @@
 //! The opposite of what was booked of fees, requests and disputes, and what stands in its way.
 
 use super::opposite::UNDONE;
+use crate::domain::center::file::CenterFile;
 use crate::domain::fee::Fee;
 use crate::domain::flow::fee::is_among;
 use crate::domain::flow::{
-    CertifiedAgain, Event, FeesCharged, FeesDropped, FeesReopened, FeesSettled, ItemsDisputed,
-    PapersNoted, PieceRuled, RequestMade, RequestWithdrawn,
+    CenterNoted, CertifiedAgain, Event, FeesCharged, FeesDropped, FeesReopened, FeesSettled,
+    FormNoted, ItemsDisputed, PapersNoted, PieceRuled, RequestMade, RequestWithdrawn,
 };
 use crate::domain::ids::{ClientId, CommandId};
 use crate::domain::papers::Papers;
+use crate::domain::pipeline::notes::FormNotes;
 use crate::domain::quarter::Certified;
 use crate::domain::request::Request;
 use crate::domain::ruling::Ruling;
@@ -50,6 +52,19 @@ pub(super) fn kept_before(state: &State, reversal: &Reversal) -> Option<Event> {
         Reversal::CertifiedWas(_, was) => CertifiedAgain {
             list: was.map(|list| Certified::clone(&list)),
             why: UNDONE.to_owned(),
+        }
+        .into(),
+        Reversal::CenterWas(was, _) => CenterNoted {
+            said: None,
+            on: state.header.day.page(),
+            file: was.map(|file| CenterFile::clone(&file)),
+        }
+        .into(),
+        Reversal::FormNotesWere(client, was, _) => FormNoted {
+            client,
+            said: None,
+            on: state.header.day.page(),
+            notes: was.map(|notes| FormNotes::clone(&notes)),
         }
         .into(),
         _ => return None,

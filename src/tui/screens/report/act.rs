@@ -52,6 +52,8 @@ impl Report {
             | ReportKind::Todo
             | ReportKind::Papers
             | ReportKind::Calendar
+            | ReportKind::Pipeline
+            | ReportKind::Center
             | ReportKind::Names) => ask::ReportOf(kind).into(),
         };
         ask(request, Then::Save(PathBuf::from(path)))

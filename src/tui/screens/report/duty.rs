@@ -39,7 +39,7 @@ impl Report {
         let (word, rest) = self.duty()?;
         let items: Vec<ItemId> = match self.selected(desk) {
             Some(ReportLine::Todo(row)) => row.todo.items.clone(),
-            Some(ReportLine::Papers(row)) => vec![row.papers.item],
+            Some(ReportLine::Papers(row)) => vec![row.item],
             _ => Vec::new(),
         };
         let Some(first) = items.first().copied() else {
@@ -67,7 +67,12 @@ impl Report {
                 noted(first, PapersSaid::Mailed(to))
             }
         };
-        let said = words_of(&command);
+        let before = match self.selected(desk) {
+            Some(ReportLine::Papers(row)) if word == "served" => row.papers.as_ref(),
+            _ => None,
+        };
+        let before = before.map(|papers| format!("; before, it said {}", papers.words()));
+        let said = format!("{}{}", words_of(&command), before.unwrap_or_default());
         self.list.restore();
         Some(desk.submit(command, What::said(said)))
     }

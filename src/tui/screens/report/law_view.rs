@@ -1,12 +1,14 @@
 //! Rows of the compliance desk's lists, and what the selected one means.
 
 use crate::domain::agenda::Happens;
-use crate::domain::papers::Duty;
+use crate::domain::papers::{Duty, Papers};
+use crate::domain::pipeline::Step;
 use crate::domain::rules::Rule;
 use crate::domain::text::runs;
+use crate::domain::time::Day;
 use crate::tui::parts::pane::fit;
 use crate::tui::words::count;
-use crate::wire::rows::{DateRow, NameRow, PapersRow, TenantRow, TodoRow};
+use crate::wire::rows::{CenterRow, DateRow, NameRow, PapersRow, StageRow, TenantRow, TodoRow};
 
 pub(super) fn tenant_row(row: &TenantRow) -> String {
     format!(
@@ -41,7 +43,8 @@ pub(super) fn todo_row(row: &TodoRow) -> String {
 }
 
 pub(super) fn papers_row(row: &PapersRow) -> String {
-    let papers = &row.papers;
+    let papers = row.papers.as_ref();
+    let by = |papers: &Papers| format!("{}: {}", papers.server, papers.title);
     let open = row.open.first().map_or("", |duty| short(*duty));
     let done = if row.was_late {
         "mailed LATE"
@@ -50,10 +53,15 @@ pub(super) fn papers_row(row: &PapersRow) -> String {
     };
     format!(
         "{:>5} {} {} {} {}",
-        papers.item,
+        row.item,
         fit(row.pmb.as_ref().map_or("", |pmb| pmb.as_str()), 8),
-        papers.on,
-        fit(&format!("{}: {}", papers.server, papers.title), 24),
+        fit(
+            &papers
+                .map(|papers| papers.on.to_string())
+                .unwrap_or_default(),
+            10
+        ),
+        fit(&papers.map(by).unwrap_or_default(), 24),
         fit(if open.is_empty() { done } else { open }, 22)
     )
 }
@@ -109,11 +117,9 @@ pub(super) fn papers(row: &PapersRow) -> (String, Vec<String>) {
         Duty::Mail => format!("{}{by} ({})", duty.words(), duty.rule()),
         _ => format!("{} ({})", duty.words(), duty.rule()),
     });
-    let texts = std::iter::once(row.papers.words()).chain(open);
-    (
-        format!("#{} {pmb} {}", row.papers.item, row.name),
-        texts.collect(),
-    )
+    let said = row.papers.as_ref().map(Papers::words);
+    let texts = said.into_iter().chain(open);
+    (format!("#{} {pmb} {}", row.item, row.name), texts.collect())
 }
 
 pub(super) fn date_row(row: &DateRow) -> String {
@@ -184,4 +190,47 @@ fn on_form(row: &NameRow) -> &'static str {
         Some(false) => "NO",
         None => "-",
     }
+}
+
+pub(super) fn stage_row(row: &StageRow) -> String {
+    let (progress, age) = (&row.progress, row.age.map(|days| days.to_string()));
+    format!(
+        "{} {} {} {:>4} {}",
+        fit(row.pmb.as_str(), 8),
+        fit(&row.name, 24),
+        fit(progress.turn(), 9),
+        age.unwrap_or_default(),
+        fit(&progress.words(), 27)
+    )
+}
+
+pub(super) fn stage(row: &StageRow) -> (String, Vec<String>) {
+    let progress = &row.progress;
+    let step = |(step, day): &(Step, Option<Day>)| {
+        let day = day.map(|day| format!(" {day}"));
+        format!("{}{}", step.word(), day.unwrap_or_default())
+    };
+    let done: Vec<String> = progress.done.iter().map(step).collect();
+    let done = if done.is_empty() {
+        "nothing is done yet".to_owned()
+    } else {
+        done.join(", ")
+    };
+    let next = match progress.turn() {
+        "" => progress.words(),
+        turn => format!("{}; next is: {turn}", progress.words()),
+    };
+    (format!("{} {}", row.pmb, row.name), vec![next, done])
+}
+
+pub(super) fn center_row(row: &CenterRow) -> String {
+    format!("{} {}", fit(&row.what, 25), fit(&row.fact, 49))
+}
+
+pub(super) fn center(row: &CenterRow) -> (String, Vec<String>) {
+    let next = row
+        .gap
+        .map(|gap| format!("{} ({})", gap.next(), gap.rule()));
+    let texts = std::iter::once(row.fact.clone()).chain(next);
+    (row.what.clone(), texts.collect())
 }

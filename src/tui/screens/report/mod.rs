@@ -4,6 +4,7 @@
 mod act;
 mod duty;
 mod law_view;
+mod noting;
 pub mod then;
 mod view;
 
@@ -47,6 +48,8 @@ impl Report {
         let list = match kind {
             ReportKind::Quarter => List::with_words(&[CERTIFY]),
             ReportKind::Todo | ReportKind::Papers => List::with_words(duty::WORDS),
+            ReportKind::Pipeline => List::with_words(noting::OF_A_FORM),
+            ReportKind::Center => List::with_words(noting::OF_THE_CENTER),
             _ => List::default(),
         };
         Self {
@@ -117,7 +120,9 @@ impl Front for Report {
     }
 
     fn accept(&mut self, desk: &mut Desk) -> Effects {
-        self.do_duty(desk).unwrap_or_else(|| self.certify(desk))
+        self.do_duty(desk)
+            .or_else(|| self.note(desk))
+            .unwrap_or_else(|| self.certify(desk))
     }
 
     fn scanned(&mut self, desk: &mut Desk, code: Code) -> Scanned {
@@ -166,6 +171,8 @@ impl Screen for Report {
             ReportKind::Papers => "COURT PAPERS",
             ReportKind::Calendar => "CALENDAR",
             ReportKind::Names => "NAMES",
+            ReportKind::Pipeline => "PIPELINE",
+            ReportKind::Center => "CENTER",
         }
     }
 

@@ -58,6 +58,10 @@ pub fn draw(report: &Report, desk: &Desk, area: Rect, buffer: &mut Buffer) {
         ReportKind::Papers => {
             " served WHO; WHAT; HOUR   copied   mailed, mailed ADDRESS   :save FILE.csv"
         }
+        ReportKind::Pipeline => {
+            " asked   received   accepted   revise WHY   acknowledged   :save FILE.csv"
+        }
+        ReportKind::Center => " filed WHO   warning WHAT   answered NUMBER HOW   :save FILE.csv",
         _ => " type to filter   :save FILE.csv   :quarter :drift :subtenants :papers",
     });
 }
@@ -102,6 +106,8 @@ fn heading(kind: ReportKind) -> &'static str {
         ReportKind::Names => "  PMB      Name                              Kind      Form  Dates",
         ReportKind::Calendar => "  Day         PMB      Client                      What",
         ReportKind::Papers => "  Piece PMB      Served     By and title             Still to do",
+        ReportKind::Pipeline => "  PMB      Client                   Turn      Days What is next",
+        ReportKind::Center => "  What                      Fact",
     }
 }
 
@@ -150,6 +156,8 @@ fn line_row(line: &ReportLine) -> String {
         ReportLine::Papers(row) => law_view::papers_row(row),
         ReportLine::Date(row) => law_view::date_row(row),
         ReportLine::Name(row) => law_view::name_row(row),
+        ReportLine::Stage(row) => law_view::stage_row(row),
+        ReportLine::Center(row) => law_view::center_row(row),
         ReportLine::Retention(one) => format!(
             "{} {} {} {} {}",
             fit(one.pmb.as_str(), 8),
@@ -232,6 +240,8 @@ fn meaning_of_row(report: &Report, desk: &Desk, pane: &mut Pane<'_>) {
         ReportLine::Papers(row) => law_view::papers(row),
         ReportLine::Date(row) => law_view::date(row),
         ReportLine::Name(row) => law_view::name(row),
+        ReportLine::Stage(row) => law_view::stage(row),
+        ReportLine::Center(row) => law_view::center(row),
         ReportLine::Retention(one) => (format!("{} {}", one.pmb, one.name), retention(one)),
     };
     pane.rule(&cut(

@@ -1,6 +1,7 @@
 //! Clients: cards, by box or name.
 
 use super::*;
+use crate::domain::pipeline::progress;
 
 impl FakeDesk {
     pub(super) fn clients(&self, query: &str, from: u32, rows: u32) -> Body {
@@ -30,10 +31,11 @@ impl FakeDesk {
             standing: client.standing(day, &policy),
             remail_until: client.remail_ends(&policy),
             form: form_state(client, day, &policy),
-            shortcomings: shortcomings(client, day, &policy),
+            shortcomings: shortcomings(client, self.state.notes_of(&client.id), day, &policy),
             tasks: client.closing_tasks(day, &policy),
             id_until: client.form.as_ref().and_then(|form| form.first_id_ends()),
             may_collect: client.may_collect(day),
+            progress: progress(client, self.state.notes_of(&client.id), day, &policy),
         };
         self.state.clients.values().map(card).collect()
     }

@@ -18,9 +18,10 @@ impl FakeDesk {
                 let (day, policy) = (self.figures().day, Policy::default());
                 let (form, short) = (
                     form_state(&client, day, &policy),
-                    shortcomings(&client, day, &policy),
+                    shortcomings(&client, self.state.notes_of(&client.id), day, &policy),
                 );
                 Reply::Form(Box::new(FormSheet {
+                    notes: self.state.notes_of(&client.id).cloned(),
                     client,
                     form,
                     shortcomings: short,
@@ -60,8 +61,11 @@ impl FakeDesk {
             .filter(|known| fits(&known.id))
             .take(4);
         Reply::Inspection(
-            page.map(|known| dossier(known, &Policy::default(), today))
-                .collect(),
+            page.map(|known| {
+                let notes = self.state.notes_of(&known.id);
+                dossier(known, notes, &Policy::default(), today)
+            })
+            .collect(),
         )
     }
 }

@@ -245,6 +245,7 @@ impl FakeDesk {
         let ctx = Context {
             now: NOW,
             today,
+            midnight: NOW.plus_seconds(-(16 * 60 + 42) * 60),
             digest_at: NOW,
             seal_from: self.seal_from,
             actor: &actor,

@@ -1,10 +1,11 @@
 //! Reports: the quarter and the names on no form.
 
 use super::*;
+use crate::domain::center;
 use crate::domain::papers::Papers;
 use crate::domain::time::Day;
 use crate::domain::todo::{self, Todo};
-use crate::wire::rows::{PapersRow, TodoRow};
+use crate::wire::rows::{CenterRow, PapersRow, StageRow, TodoRow};
 
 impl FakeDesk {
     pub(super) fn report(&self, kind: ReportKind, from: u32, rows: u32) -> Body {
@@ -19,14 +20,18 @@ impl FakeDesk {
             due: known.due,
             on: known.on,
             certified: known.certified,
-            blockers: known.blockers.len() as u32,
+            blockers: known.blocked_by(),
             clients: known.clients.len() as u32,
             changes: vec![(Change::Opened, 0), (Change::Closed, 0)],
         };
         let mut all: Vec<ReportLine> = match kind {
+            ReportKind::Center => self.center_rows(today),
+            ReportKind::Pipeline => self.stage_rows(today),
             ReportKind::Quarter => {
                 let blocks = |one: &Blocker| ReportLine::Blocker(one.clone(), "somebody".into());
-                known.blockers.iter().map(blocks).collect()
+                let own = known.center.iter().map(|gap| gap_row("BLOCKS", *gap));
+                let own = own.map(ReportLine::Center);
+                own.chain(known.blockers.iter().map(blocks)).collect()
             }
             ReportKind::Prospects => self.quarantine().into_iter().filter_map(prospect).collect(),
             ReportKind::Todo => todo::todo(&self.state, &Policy::default(), today)
@@ -77,6 +82,36 @@ fn prospect(row: QuarantineRow) -> Option<ReportLine> {
 }
 
 impl FakeDesk {
+    fn center_rows(&self, today: Day) -> Vec<ReportLine> {
+        let (file, policy) = (self.state.center.as_deref(), Policy::default());
+        let fact = |(what, fact): (&str, String)| CenterRow {
+            what: what.to_owned(),
+            fact,
+            gap: None,
+        };
+        let facts = center::facts(file, &policy).into_iter().map(fact);
+        let gaps = center::gap::gaps(file, &policy, today)
+            .into_iter()
+            .map(|gap| gap_row("TO DO", gap));
+        facts.chain(gaps).map(ReportLine::Center).collect()
+    }
+
+    fn stage_rows(&self, today: Day) -> Vec<ReportLine> {
+        let cards = self.cards().into_iter();
+        let row = |card: ClientCard| {
+            let progress = card.progress?;
+            Some(ReportLine::Stage(Box::new(StageRow {
+                client: card.client.id.clone(),
+                pmb: card.client.pmb.clone(),
+                name: card.client.legal_name().to_owned(),
+                standing: card.standing,
+                age: progress.age(today),
+                progress,
+            })))
+        };
+        cards.filter_map(row).collect()
+    }
+
     fn todo_row(&self, todo: Todo, today: Day) -> ReportLine {
         let client = todo
             .client
@@ -91,9 +126,19 @@ impl FakeDesk {
     }
 }
 
+fn gap_row(what: &str, gap: center::gap::Gap) -> CenterRow {
+    CenterRow {
+        what: what.to_owned(),
+        fact: gap.words(),
+        gap: Some(gap),
+    }
+}
+
 fn papers_row(papers: &Papers) -> ReportLine {
     ReportLine::Papers(PapersRow {
-        papers: papers.clone(),
+        item: papers.item,
+        client: papers.client.clone(),
+        papers: Some(papers.clone()),
         pmb: None,
         name: String::new(),
         mail_by: None,

@@ -166,7 +166,7 @@ pub(crate) static COLUMNS: [Column; 35] = [
     Column {
         name: "form_signed",
         takes: Takes::Day,
-        read: |r, cell| r.row.form_signed = r.past_day(cell),
+        read: |r, cell| r.row.form_signed = r.happened(cell),
         write: |told| told.form(FormField::Signed),
         explains: "The day the client signed it.",
         ..OF_FORM

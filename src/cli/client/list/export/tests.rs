@@ -63,6 +63,7 @@ fn every_column_has_something_to_say_of_a_client_who_has_everything() {
         tasks: Vec::new(),
         id_until: None,
         may_collect: Vec::new(),
+        progress: None,
     };
     let (whole, bare) = (
         Told {

@@ -15,6 +15,18 @@ impl Reading<'_> {
         self.taken(value)
     }
 
+    /// A day on which something happened.
+    pub(crate) fn happened(&mut self, cell: &str) -> Cell<Option<Day>> {
+        let today = self.ways.today;
+        let value = self.maybe_day(cell).and_then(|day| match day {
+            Some(day) if today.is_some_and(|today| day > today) => {
+                Err(format!("{day} is still to come"))
+            }
+            day => Ok(day),
+        });
+        self.taken(value)
+    }
+
     /// A day that has come, or comes soon.
     pub(crate) fn past_day(&mut self, cell: &str) -> Cell<Option<Day>> {
         let latest = self.ways.today.map(|today| today.plus_months(MONTHS_AHEAD));

@@ -1,0 +1,114 @@
+//! A custodian notes how far a client's form is, or what came with it. A day that has not come is a slip; a form that
+//! falls short is not accepted.
+
+use serde::{Deserialize, Serialize};
+
+use super::FormNoted;
+use crate::domain::clerk::Permission;
+use crate::domain::client::Client;
+use crate::domain::command::context::Context;
+use crate::domain::compliance::form_state;
+use crate::domain::flow::asked::{client, given};
+use crate::domain::flow::order::{Decided, Order};
+use crate::domain::ids::ClientId;
+use crate::domain::name::Added;
+use crate::domain::pipeline::notes::{Attorney, FormNotes, FormSaid, Revise};
+use crate::domain::rejection::{NoRuling, Rejection};
+use crate::domain::standing::FormState;
+use crate::domain::state::State;
+use crate::domain::time::Day;
+
+/// Note something beside a client's form.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct NoteForm {
+    pub client: ClientId,
+    pub said: FormSaid,
+    /// On which day, when that was not today.
+    pub on: Option<Day>,
+}
+
+impl Order for NoteForm {
+    fn needs(&self) -> Permission {
+        Permission::ReadForms
+    }
+
+    fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
+        let client = client(state, &self.client)?;
+        let on = self.on.unwrap_or(ctx.today);
+        if on > ctx.today {
+            return Err(Rejection::NotYet(on));
+        }
+        let known = state.notes_of(&client.id);
+        let said = cleaned(&self.said, ctx.today)?;
+        let mut notes = known.cloned().unwrap_or_default();
+        change(&mut notes, client, &said, on, ctx)?;
+        if *known.unwrap_or(&FormNotes::default()) == notes {
+            return Ok(Vec::new());
+        }
+        let (client, said, notes) = (client.id.clone(), Some(said), Some(notes));
+        Ok(vec![
+            FormNoted {
+                client,
+                said,
+                on,
+                notes,
+            }
+            .into(),
+        ])
+    }
+}
+
+/// The same with its texts as they are kept.
+fn cleaned(said: &FormSaid, today: Day) -> Result<FormSaid, Rejection> {
+    Ok(match said {
+        FormSaid::Revise(why) => FormSaid::Revise(given("the reason", why)?),
+        FormSaid::Attorney(attorney) if attorney.dated > today => {
+            return Err(Rejection::NotYet(attorney.dated));
+        }
+        FormSaid::Attorney(attorney) => FormSaid::Attorney(Attorney {
+            name: given("the name", &attorney.name)?,
+            ..attorney.clone()
+        }),
+        FormSaid::Asked
+        | FormSaid::Received
+        | FormSaid::Accepted
+        | FormSaid::NoAttorney
+        | FormSaid::Acknowledged
+        | FormSaid::NotAcknowledged => said.clone(),
+    })
+}
+
+fn change(
+    notes: &mut FormNotes,
+    client: &Client,
+    said: &FormSaid,
+    on: Day,
+    ctx: &Context<'_>,
+) -> Result<(), Rejection> {
+    let by = ctx.actor.name().to_owned();
+    let mark = Added { by, on };
+    match said {
+        FormSaid::Asked => notes.asked = Some(mark),
+        FormSaid::Received => {
+            notes.received = Some(mark);
+            // What is to be accepted is the one that came now.
+            (notes.accepted, notes.revise) = (None, None);
+        }
+        FormSaid::Accepted => {
+            if form_state(client, ctx.today, ctx.policy) != FormState::Complete {
+                return Err(NoRuling::NotComplete(client.legal_name().to_owned()).into());
+            }
+            (notes.accepted, notes.revise) = (Some(mark), None);
+        }
+        FormSaid::Revise(why) => {
+            let why = why.clone();
+            notes.accepted = None;
+            notes.revise = Some(Revise { why, noted: mark });
+        }
+        FormSaid::Attorney(attorney) => notes.attorney = Some(attorney.clone()),
+        FormSaid::NoAttorney => notes.attorney = None,
+        FormSaid::Acknowledged => notes.acknowledged = Some(on),
+        FormSaid::NotAcknowledged => notes.acknowledged = None,
+    }
+    Ok(())
+}

@@ -1,0 +1,256 @@
+//! How far a client's form is on its way: asked for, received, checked, witnessed, copied to the CRD, accepted; or to be
+//! revised, and why; since when it waits, and for whom. Derived from the record; what the record cannot know was noted.
+//!
+//! Must not know dates of IDs or what stands in a box: whoever works the desk may see it.
+
+pub mod notes;
+#[cfg(test)]
+mod tests;
+
+use serde::{Deserialize, Serialize};
+
+use super::clerk::Role;
+use super::client::Client;
+use super::compliance::{Severity, Shortcoming, for_the_desk, shortcomings};
+use super::form::Form1583;
+use super::ids::ClientId;
+use super::policy::Policy;
+use super::standing::Standing;
+use super::state::State;
+use super::time::Day;
+use super::word::words;
+use notes::FormNotes;
+
+words! {
+    /// A step of the way, in its order. Sent by position: append, never reorder.
+    pub enum Step {
+        Ask = "asked",
+        Receive = "received",
+        /// Both IDs were seen.
+        Check = "checked",
+        Witness = "witnessed",
+        /// Copied into the CRD.
+        Upload = "copied",
+        Accept = "accepted",
+    }
+}
+
+/// Who is next to act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Turn {
+    Client,
+    /// Whoever has this role, or more.
+    Desk(Role),
+}
+
+/// How far a form is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Progress {
+    /// What is done, each with its day where that is known.
+    pub done: Vec<(Step, Option<Day>)>,
+    /// Who accepted it.
+    pub accepted_by: Option<String>,
+    /// Why it is to be revised.
+    pub revise: Option<String>,
+    /// The next step, and whose it is; none where the form is through.
+    pub next: Option<(Step, Turn)>,
+    /// Since when it waits for that.
+    pub since: Option<Day>,
+}
+
+impl Turn {
+    /// The word used in lists and `--json`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Client => "client",
+            Self::Desk(role) => role.word(),
+        }
+    }
+}
+
+impl Step {
+    /// What is to be done, as a sentence has it.
+    pub fn order(self) -> &'static str {
+        match self {
+            Self::Ask => "ask for the form",
+            Self::Receive => "bring the form",
+            Self::Check => "see both IDs and enter them",
+            Self::Witness => "sign before us or a notary",
+            Self::Upload => "copy the form into the CRD",
+            Self::Accept => "accept the form",
+        }
+    }
+}
+
+impl Progress {
+    /// The last step that is done.
+    pub fn reached(&self) -> Option<Step> {
+        self.done.last().map(|(step, _)| *step)
+    }
+
+    /// The day of a step that is done.
+    pub fn day(&self, step: Step) -> Option<Day> {
+        let done = self.done.iter().find(|(one, _)| *one == step);
+        done.and_then(|(_, day)| *day)
+    }
+
+    pub fn is_done(&self, step: Step) -> bool {
+        self.done.iter().any(|(one, _)| *one == step)
+    }
+
+    /// The word of who is next to act; none where it is nobody's turn.
+    pub fn turn(&self) -> &'static str {
+        self.next.map_or("", |(_, turn)| turn.word())
+    }
+
+    /// What is next, with whose turn it is and since when: `bring the form (client, since 2026-11-03)`.
+    pub fn step(&self) -> String {
+        let since = self.since.map(|since| format!(", since {since}"));
+        format!(
+            "{} ({}{})",
+            self.words(),
+            self.turn(),
+            since.unwrap_or_default()
+        )
+    }
+
+    /// Days for which it waits.
+    pub fn age(&self, today: Day) -> Option<i32> {
+        self.next?;
+        self.since.map(|since| today.days_since(since))
+    }
+
+    /// What is next, in words.
+    pub fn words(&self) -> String {
+        match (&self.next, &self.revise) {
+            (None, _) => self
+                .accepted_by
+                .as_ref()
+                .map_or_else(|| "complete".to_owned(), |by| format!("accepted by {by}")),
+            (Some(_), Some(why)) => format!("to be revised: {why}"),
+            (Some((step, _)), None) => step.order().to_owned(),
+        }
+    }
+}
+
+impl State {
+    /// What is noted beside a client's form.
+    pub fn notes_of(&self, client: &ClientId) -> Option<&FormNotes> {
+        self.form_notes.get(client).map(AsRef::as_ref)
+    }
+}
+
+/// How far a client's form is on a day; nothing of whom the center serves no longer.
+pub fn progress(
+    client: &Client,
+    notes: Option<&FormNotes>,
+    today: Day,
+    policy: &Policy,
+) -> Option<Progress> {
+    let standing = client.standing(today, policy);
+    if client.is_purged() || matches!(standing, Standing::Former | Standing::Expired) {
+        return None;
+    }
+    let usual = FormNotes::default();
+    let notes = notes.unwrap_or(&usual);
+    let form = client.form.as_deref();
+    let done = done(client, form, notes);
+    let short = shortcomings(client, Some(notes), today, policy);
+    let revise = revise(notes, form, short);
+    let next = next(client, form, notes, &done, revise.is_some());
+    let began = client.opened.filter(|opened| *opened <= today);
+    let wrong = notes.revise.as_ref().map(|revise| revise.noted.on);
+    let days = done.iter().filter_map(|(_, day)| *day).chain(wrong);
+    Some(Progress {
+        since: days.max().or(began),
+        accepted_by: notes.accepted.as_ref().map(|accepted| accepted.by.clone()),
+        done,
+        revise,
+        next,
+    })
+}
+
+fn done(client: &Client, form: Option<&Form1583>, notes: &FormNotes) -> Vec<(Step, Option<Day>)> {
+    let letters = client.asked.lately.iter().map(|(_, on)| *on).max();
+    let asked = notes.asked.as_ref().map(|asked| asked.on).max(letters);
+    let received = notes.received.as_ref().map(|received| received.on);
+    let mut all = Vec::new();
+    let mut add = |is_done: bool, step: Step, day: Option<Day>| {
+        if is_done {
+            all.push((step, day));
+        }
+    };
+    add(asked.is_some(), Step::Ask, asked);
+    add(
+        form.is_some() || received.is_some(),
+        Step::Receive,
+        received,
+    );
+    if let Some(form) = form {
+        let (photo, address) = (&form.applicant.photo_id, &form.applicant.address_id);
+        let seen = [&photo.checked, &address.checked];
+        let seen = seen.into_iter().flatten().map(|checked| checked.on).max();
+        let has_both = photo.kind.is_some() && address.kind.is_some();
+        add(has_both, Step::Check, seen);
+        let witness = &form.witness;
+        let is_signed = form.signed.is_some() && witness.kind.is_some();
+        add(is_signed, Step::Witness, witness.on.or(form.signed));
+        add(
+            form.crd.is_some(),
+            Step::Upload,
+            form.crd.as_ref().and_then(|crd| crd.on),
+        );
+    }
+    let accepted = notes.accepted.as_ref().map(|accepted| accepted.on);
+    add(accepted.is_some(), Step::Accept, accepted);
+    all
+}
+
+/// Why it is to be done again: what somebody noted, else what makes it incomplete, as the desk is told of it. What was
+/// never entered is a step that is still to come.
+fn revise(notes: &FormNotes, form: Option<&Form1583>, short: Vec<Shortcoming>) -> Option<String> {
+    if let Some(revise) = &notes.revise {
+        return Some(revise.why.clone());
+    }
+    form?;
+    let mut blocking = for_the_desk(short)
+        .into_iter()
+        .filter(|one| one.severity == Severity::Blocks && !one.problem.is_essential());
+    blocking.next().map(|one| one.problem.words())
+}
+
+/// The first step that is not done. What a client who came before this program has through and through, nobody has to
+/// accept once more.
+fn next(
+    client: &Client,
+    form: Option<&Form1583>,
+    notes: &FormNotes,
+    done: &[(Step, Option<Day>)],
+    is_wrong: bool,
+) -> Option<(Step, Turn)> {
+    let has = |step: Step| done.iter().any(|(one, _)| *one == step);
+    let custodian = Turn::Desk(Role::Custodian);
+    if is_wrong {
+        return Some((Step::Receive, Turn::Client));
+    }
+    if form.is_none() && notes.received.is_some() {
+        return Some((Step::Check, custodian));
+    }
+    if form.is_none() {
+        return Some(if has(Step::Ask) {
+            (Step::Receive, Turn::Client)
+        } else {
+            (Step::Ask, Turn::Desk(Role::Manager))
+        });
+    }
+    let is_new = client.pending || notes.received.is_some() || notes.asked.is_some();
+    [
+        (Step::Check, custodian, true),
+        (Step::Witness, Turn::Client, true),
+        (Step::Upload, custodian, true),
+        (Step::Accept, custodian, is_new),
+    ]
+    .into_iter()
+    .find(|(step, _, is_wanted)| *is_wanted && !has(*step))
+    .map(|(step, turn, _)| (step, turn))
+}

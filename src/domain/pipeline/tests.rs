@@ -1,0 +1,122 @@
+//! The way of a form, a step a case.
+
+use super::notes::Revise;
+use super::*;
+use crate::domain::form::{AddressId, CrdUpload, Edition, PhotoId, WitnessKind};
+use crate::domain::ids::{ClientId, CommandId, Pmb};
+use crate::domain::name::{Added, Name, NameKind};
+
+fn day(text: &str) -> Day {
+    Day::parse(text).unwrap()
+}
+
+fn noted(on: &str) -> Added {
+    Added {
+        by: "ann".into(),
+        on: day(on),
+    }
+}
+
+fn client() -> Client {
+    let blank = Client::blank(ClientId::new("a"), Pmb::new("1"), CommandId([0; 16]));
+    Client {
+        names: vec![Name::new("Ann Lee", NameKind::Legal)],
+        opened: Some(day("2026-11-02")),
+        pending: true,
+        ..blank
+    }
+}
+
+/// What is next on the 20th of November, whose it is, and for how many days it waits.
+fn told(client: &Client, notes: &FormNotes) -> String {
+    let found = progress(client, Some(notes), day("2026-11-20"), &Policy::default()).unwrap();
+    let turn = found.next.map_or("nobody", |(_, turn)| turn.word());
+    let age = found.age(day("2026-11-20"));
+    format!("{turn}: {} {age:?}", found.words())
+}
+
+#[test]
+fn a_form_goes_from_step_to_step_and_each_has_somebody_who_is_next() {
+    let (mut client, mut notes) = (client(), FormNotes::default());
+    assert_eq!(told(&client, &notes), "manager: ask for the form Some(18)");
+    notes.asked = Some(noted("2026-11-03"));
+    assert_eq!(told(&client, &notes), "client: bring the form Some(17)");
+    notes.received = Some(noted("2026-11-05"));
+    assert_eq!(
+        told(&client, &notes),
+        "custodian: see both IDs and enter them Some(15)"
+    );
+    client.form = Some(Box::default());
+    let form = client.form.as_mut().unwrap();
+    form.edition = Some(Edition::June2024);
+    form.applicant.name = "Ann Lee".into();
+    form.applicant.photo_id.kind = Some(PhotoId::Passport);
+    form.applicant.photo_id.checked = Some(noted("2026-11-06"));
+    form.applicant.address_id.kind = Some(AddressId::Lease);
+    form.applicant.address_id.checked = Some(noted("2026-11-07"));
+    assert_eq!(
+        told(&client, &notes),
+        "client: sign before us or a notary Some(13)"
+    );
+    let form = client.form.as_mut().unwrap();
+    form.signed = Some(day("2026-11-08"));
+    form.witness.kind = Some(WitnessKind::CmraInPerson);
+    assert_eq!(
+        told(&client, &notes),
+        "custodian: copy the form into the CRD Some(12)"
+    );
+    let by = "ann".to_owned();
+    client.form.as_mut().unwrap().crd = Some(CrdUpload {
+        on: Some(day("2026-11-09")),
+        by,
+    });
+    assert_eq!(told(&client, &notes), "custodian: accept the form Some(11)");
+    notes.accepted = Some(noted("2026-11-10"));
+    assert_eq!(told(&client, &notes), "nobody: accepted by ann None");
+    notes.revise = Some(Revise {
+        why: "box 7 is another company".into(),
+        noted: noted("2026-11-15"),
+    });
+    assert_eq!(
+        told(&client, &notes),
+        "client: to be revised: box 7 is another company Some(5)"
+    );
+}
+
+#[test]
+fn a_form_that_falls_short_is_to_be_revised_without_a_word_of_anybodys() {
+    let mut client = client();
+    client.form = Some(Box::default());
+    let form = client.form.as_mut().unwrap();
+    form.gone_through = true;
+    form.edition = Some(Edition::Older);
+    form.signed = Some(day("2026-11-08"));
+    let found = told(&client, &FormNotes::default());
+    assert_eq!(
+        found,
+        "client: to be revised: form on a layout from before April 2023 Some(18)"
+    );
+}
+
+#[test]
+fn who_was_complete_before_is_through_and_who_left_is_on_no_way() {
+    let mut client = client();
+    client.pending = false;
+    client.form = Some(Box::default());
+    let form = client.form.as_mut().unwrap();
+    form.applicant.photo_id.kind = Some(PhotoId::Passport);
+    form.applicant.address_id.kind = Some(AddressId::Lease);
+    form.signed = Some(day("2024-11-08"));
+    form.witness.kind = Some(WitnessKind::CmraInPerson);
+    form.crd = Some(CrdUpload {
+        on: None,
+        by: "ann".into(),
+    });
+    assert_eq!(
+        told(&client, &FormNotes::default()),
+        "nobody: complete None"
+    );
+    client.closed = Some(day("2026-11-19"));
+    let (today, policy) = (day("2026-11-20"), Policy::default());
+    assert_eq!(progress(&client, None, today, &policy), None);
+}
