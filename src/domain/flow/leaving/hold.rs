@@ -27,19 +27,21 @@ pub(super) fn holds(state: &State, item: &Item, way: Departure, ctx: &Context<'_
     all.extend(asked(state, item, way, ctx));
     all.extend(keeper(state, item));
     match bound(state, item, ctx) {
-        None if looks_back(way) => all.extend(corrected(state, item)),
+        None if matters(way, &Stays::Corrected) => all.extend(corrected(state, item)),
         bound => all.extend(bound),
     }
     if apart.is_none() {
         all.extend(not_served(state, item, ctx));
     }
-    all.extend(counted(state, item));
+    if matters(way, &Stays::Counted) || matters(way, &Stays::Counting) {
+        all.extend(counted(state, item));
+    }
     all
 }
 
-/// Whether on a way it matters what the piece was before: elsewhere nobody has to look it up.
-fn looks_back(way: Departure) -> bool {
-    word(way, &Stays::Corrected, false) != Word::Anybody
+/// Whether a hold says anything on a way: what takes long to find is looked for only there.
+fn matters(way: Departure, hold: &Stays) -> bool {
+    word(way, hold, false) != Word::Anybody
 }
 
 /// What the rules keep here. They are asked now: a form may have been completed since the piece came. What is to be
