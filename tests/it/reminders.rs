@@ -56,7 +56,7 @@ impl Chance {
     fn fates(&mut self) -> Vec<Fate> {
         let mut all = Vec::new();
         for came in 0..DAYS {
-            for client in (0..CLIENTS).filter(|client| (client + came as u64) % 29 == 0) {
+            for client in (0..CLIENTS).filter(|client| (client + came as u64).is_multiple_of(29)) {
                 for _ in 0..=self.below(2) {
                     all.push(self.fate(client, came));
                 }
