@@ -182,3 +182,26 @@ fn a_request_is_due_on_its_day_and_done_when_the_pieces_leave() {
         .ok();
     assert!(center.json(&["--json", "request", "list"]).is_empty());
 }
+
+#[test]
+fn a_pickup_from_the_shell_says_what_is_owed_and_how_it_is_taken() {
+    let center = center();
+    let _ = center.run(&["item", "log", "204", "--kind", "parcel"]).ok();
+    clock(&center, "2026-11-12T09:00:00Z");
+    let hand = [
+        "pickup",
+        "204",
+        "--person",
+        "Ada Quill",
+        "--check",
+        "driver",
+    ];
+    let said = center.run(&[&hand[..], &["--items", "all"]].concat()).ok();
+    let owes = "Harbor Candle Co owes ";
+    assert!(said.err.contains(owes), "{}", said.err);
+    assert!(
+        said.err.contains("mailroom fee take 204 --amount"),
+        "{}",
+        said.err
+    );
+}
