@@ -1,7 +1,7 @@
 //! The journal itself for whoever may see it and may not read its files: checked, given away, copied. It is read beside
 //! the desk at work and nothing of it is changed here.
 
-use std::path::Path;
+use std::path::PathBuf;
 
 use super::session::Session;
 use crate::domain::clerk::{Actor, Permission, Role};
@@ -67,17 +67,17 @@ pub(super) fn export(session: &Session, asked: Export) -> Result<Vec<ExportedRow
 }
 
 /// Copies the journal: it leaves the house whole, so only who answers for it says where to.
-pub(super) fn backup(session: &Session, asked: Backup) -> Result<Seq, Refusal> {
+pub(super) fn backup(session: &Session, Backup { dir }: Backup) -> Result<Seq, Refusal> {
     session.actor().must(Permission::Manage)?;
-    let dir = Path::new(&asked.dir);
+    let dir = PathBuf::from(dir);
     if !dir.is_absolute() {
         return Err(Refusal::Failed(Failure {
             kind: FailureKind::Bad,
-            what: format!("{} does not begin at the root", asked.dir),
+            what: format!("{} does not begin at the root", dir.display()),
             hint: "name the whole path".into(),
         }));
     }
-    let copied = store::backup_to(&session.house.data, dir);
+    let copied = store::backup_to(&session.house.data, &dir);
     Ok(copied.map_err(|error| failed(&error))?.last_seq)
 }
 
@@ -85,6 +85,6 @@ fn failed(error: &StoreError) -> Refusal {
     Refusal::Failed(Failure {
         kind: FailureKind::Unavailable,
         what: error.to_string(),
-        hint: error.hint().to_owned(),
+        hint: error.hint(),
     })
 }
