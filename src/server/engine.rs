@@ -6,6 +6,7 @@
 
 mod follow_up;
 mod purge;
+mod tick;
 mod weekly;
 
 use std::path::PathBuf;
@@ -18,7 +19,7 @@ use tracing::{info, warn};
 use super::directory::Directory;
 use super::health::{Health, no_space};
 use super::mail::Mailbag;
-use super::orders::{Answer, End, Order, Refusal, Work, salt, server_command};
+use super::orders::{Answer, End, Order, Refusal, Work, salt};
 use super::printer::Printer;
 use super::reread::Found;
 use super::snapshot::{Board, Snapshot};
@@ -26,9 +27,8 @@ use crate::clock::{self, Clock};
 use crate::config::{Config, Live};
 use crate::domain::alarm::Alarm;
 use crate::domain::books::Touched;
-use crate::domain::clerk::Actor;
 use crate::domain::command::{Command, Context};
-use crate::domain::flow::{MailCalendar, ReleaseNotices, carry_out};
+use crate::domain::flow::carry_out;
 use crate::domain::ids::CommandId;
 use crate::domain::policy::Policy;
 use crate::domain::state::State;
@@ -41,9 +41,6 @@ const MAX_GROUP: usize = 512;
 
 /// The hour at which digests go.
 const DIGEST_HOUR: u32 = 17;
-
-/// The hour of the night at which the tables are reopened: sled writes its snapshot only then.
-const QUIET_HOUR: u32 = 3;
 
 /// By so many seconds the machine's clock may be behind the last event without a word.
 const BEHIND: i64 = 120;
@@ -352,51 +349,5 @@ impl Engine {
     /// The calendar's day.
     pub(super) fn today(&self) -> Day {
         clock::local_day(self.clock.now(), self.config.now().center.timezone)
-    }
-
-    /// Once a second, and when the clock was moved: notices that became due, and whether there is room again.
-    fn tick(&mut self) -> Option<End> {
-        if let Some(end) = self.follow_up() {
-            return Some(end);
-        }
-        let policy = self.config.now().policy();
-        let due = self.mailbag.due(&self.state, &policy);
-        if !due.is_empty() && self.mailbag.may_send() {
-            return self.give(Command::ReleaseNotices(ReleaseNotices(due)));
-        }
-        if self.mailbag.may_send() && self.wants_the_calendar(&policy) {
-            return self.give(Command::MailCalendar(MailCalendar));
-        }
-        let alarms = self.alarms();
-        if self
-            .health
-            .look(&self.store, self.backup.as_deref(), alarms)
-        {
-            self.publish();
-        }
-        None
-    }
-
-    /// What the server does by itself.
-    fn give(&mut self, command: Command) -> Option<End> {
-        let (reply, _answers) = crossbeam_channel::bounded(1);
-        self.commit(vec![Work {
-            actor: Actor::Server,
-            commands: vec![(server_command(), command)],
-            dry_run: false,
-            reply,
-        }])
-    }
-
-    fn reopen_at_night(&mut self, last: &mut Option<crate::domain::time::Day>) {
-        let tz = self.config.now().center.timezone;
-        let now = self.clock.now();
-        let day = clock::local_day(now, tz);
-        let night = clock::at_hour(day, QUIET_HOUR, tz);
-        let quiet = now.seconds_since(self.state.header.at) > 60;
-        if *last != Some(day) && now >= night && now < night.plus_seconds(3600) && quiet {
-            *last = Some(day);
-            self.store.reopen_tables();
-        }
     }
 }

@@ -8,7 +8,7 @@ use mailroom::domain::clerk::{Actor, Role};
 use mailroom::domain::command::{Cell, ClientRow, Command, Intake};
 use mailroom::domain::event::Event;
 use mailroom::domain::flow::{
-    DisputeItems, HandOut, ImportClient, LogItems, MarkNotice, RecordDelivery,
+    DisputeItems, EndDispute, HandOut, ImportClient, LogItems, MarkNotice, RecordDelivery,
 };
 use mailroom::domain::forward::Cents;
 use mailroom::domain::ids::{ClientId, ItemId, NoticeId};
@@ -175,9 +175,14 @@ impl Season {
             let begins = fate.disputed.is_some_and(|(from, _)| from == day);
             let ends = fate.disputed.is_some_and(|(_, to)| to == day);
             if begins || ends {
-                let why = begins.then(|| "not theirs".to_owned());
                 let items = vec![item];
-                self.give(&Command::DisputeItems(DisputeItems { items, why }));
+                self.give(&if begins {
+                    let why = Some("not theirs".to_owned());
+                    Command::DisputeItems(DisputeItems { items, why })
+                } else {
+                    let why = "theirs after all".to_owned();
+                    Command::EndDispute(EndDispute { items, why })
+                });
             }
             if fate.left == Some(day) {
                 self.give(&Command::HandOut(HandOut {

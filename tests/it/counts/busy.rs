@@ -211,9 +211,7 @@ impl Busy {
             }
             Lag::Void(item) => {
                 let why = "a slip".to_owned();
-                self.floor
-                    .give("lou", Command::VoidItem(VoidItem { item, why }))
-                    .unwrap();
+                self.floor.manage(VoidItem { item, why }).unwrap();
             }
         }
     }

@@ -71,6 +71,13 @@ impl Floor {
         self.desk.run(&clerk(who), &command.into())
     }
 
+    /// By a manager: what was counted meanwhile is his to void.
+    pub fn manage(&mut self, command: impl Into<Command>) -> Result<Vec<Event>, Rejection> {
+        self.desk.now = self.desk.now.plus_seconds(5);
+        let mia = person("mia", Role::Manager);
+        self.desk.run(&mia, &command.into())
+    }
+
     pub fn client(&mut self) -> ClientId {
         let number = self.chance.below(self.clients);
         ClientId::new(&format!("k{number}"))

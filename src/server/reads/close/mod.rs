@@ -30,9 +30,8 @@ pub fn sheet(view: &View<'_>, day: BookDay, back: i64) -> Result<CloseSheet, Fai
     let oldest = state.books.keys().next();
     let closing = match oldest {
         Some(oldest) if day < *oldest => {
-            let old = view
-                .archive
-                .ask(state.header.seq, |tables| tables.closing(day))?;
+            let archive = &view.archive;
+            let old = archive.ask(state.header.seq, |tables| tables.closing(day))?;
             old.unwrap_or_default()
         }
         _ => state.closing(day),
