@@ -200,7 +200,7 @@ fn looks_like_box(text: &str, is_box: &dyn Fn(&str) -> bool) -> bool {
 }
 
 /// The box that a text is but for letters which readers take for figures, or for a suite's letter behind it: `1O1` and
-/// `101-A` for 101.
+/// `101-A` or `101B` for 101.
 pub(super) fn misread(text: &str, is_box: &dyn Fn(&str) -> bool) -> Option<String> {
     let figure = |c: char| match c {
         'o' => '0',
@@ -210,16 +210,15 @@ pub(super) fn misread(text: &str, is_box: &dyn Fn(&str) -> bool) -> Option<Strin
     let text = text.to_lowercase();
     let mut worded = WEAK.iter().filter_map(|word| text.strip_prefix(word));
     let text = worded.next().unwrap_or(&text);
-    let bare = match text.rsplit_once('-') {
-        Some((bare, behind)) if behind.len() == 1 && behind.chars().all(char::is_alphabetic) => {
-            bare
-        }
-        _ => text,
+    let lettered = text.strip_suffix(char::is_alphabetic);
+    let lettered = lettered.map(|bare| bare.strip_suffix('-').unwrap_or(bare));
+    let read = |bare: &str| {
+        let read: String = bare.chars().map(figure).collect();
+        let is_number = bare.chars().any(|c| c.is_ascii_digit())
+            && read.chars().all(|c| c.is_ascii_digit() || c == '-');
+        (is_number && read != text && is_box(&read)).then_some(read)
     };
-    let read: String = bare.chars().map(figure).collect();
-    let is_number = bare.chars().any(|c| c.is_ascii_digit())
-        && read.chars().all(|c| c.is_ascii_digit() || c == '-');
-    (is_number && read != text && is_box(&read)).then_some(read)
+    read(text).or_else(|| lettered.and_then(read))
 }
 
 /// A text that may be a box number with letters behind it, every way to part it where the box exists:

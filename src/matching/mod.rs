@@ -94,7 +94,7 @@ pub use index::Index;
 pub use label::{Label, is_designator, read_label};
 pub use parts::is_street;
 pub use prior::{Habit, HabitFact, MARGIN, NoPrior, Ordered, Prior};
-pub use query::{is_in_care, is_strangers_in_care};
+pub use query::{is_in_care, is_own_address, is_strangers_in_care};
 pub use verdict::Thresholds;
 
 pub use crate::domain::name::Given;

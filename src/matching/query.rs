@@ -51,10 +51,11 @@ impl Query {
             tokens = all;
         }
         tokens = without_desk(tokens, index);
-        // `#234h` is the box and its check letter, unless there is a box of that name.
+        // `#234h` is the box and its check letter, unless there is a box of that name; `PMB 234H` is another box.
+        let is_signed = text.trim_start().starts_with('#');
         let designated_only = designated
             .as_ref()
-            .filter(|found| tokens.is_empty() && !is_box(&found.pmb));
+            .filter(|found| is_signed && tokens.is_empty() && !is_box(&found.pmb));
         let lettered = boxes::with_letters(
             designated_only.map_or(text.as_str(), |found| &found.pmb),
             &is_box,
@@ -115,6 +116,12 @@ pub(super) fn with_box_behind(index: &Index, text: &str) -> Option<String> {
     let is_number = number.bytes().all(|byte| byte.is_ascii_digit()) && index.is_box(number);
     let is_name = name.chars().any(char::is_alphabetic);
     (is_number && is_name).then(|| format!("{name} #{number}"))
+}
+
+/// Whether a text is nothing but the center's own name or address.
+pub fn is_own_address(index: &Index, text: &str) -> bool {
+    let all = tokens(text);
+    !all.is_empty() && without_center(all, index).is_empty()
 }
 
 /// Whether a line names somebody in care of another.

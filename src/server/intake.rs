@@ -2,6 +2,8 @@
 //!
 //! Reads the last committed snapshot only; what it finds is decided on by the engine like everything else.
 
+pub(super) mod no_addressee;
+
 use std::borrow::Cow;
 
 use super::label;
@@ -73,6 +75,12 @@ pub fn understand(view: &View<'_>, line: &LogLine) -> Result<Understood, NotUnde
         Certainty::Close | Certainty::Shared | Certainty::Mismatch => Guess::Several,
         _ => Guess::Nobody,
     };
+    let names = &view.snapshot.names;
+    if let Some(failure) = no_addressee::why(names, found.doubt.certainty, text)
+        .filter(|_| found.client.is_none() && intake.tracking.is_none())
+    {
+        return Err(NotUnderstood::Bad(failure));
+    }
     // Whoever says `.p` behind figures that a telephone may have means the number of a piece.
     let is_said_piece = intake.tracking.is_some() && scanned::private(&line.text).is_some();
     if line.on_doubt == OnDoubt::Refuse && found.client.is_none() && !is_said_piece {

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use super::directory::Names;
-use super::intake::{self, NotUnderstood};
+use super::intake::{self, NotUnderstood, no_addressee};
 use super::label;
 use super::orders::server_command;
 use super::reads::{self};
@@ -95,6 +95,12 @@ pub fn assign(session: &Session, asked: Assign) -> Result<Naming, Refusal> {
     let Some(client) = found.client.clone() else {
         // Whom the line could mean is no question any more where the piece has a name by now.
         with_view(session, |view| still(view, item, &known))?;
+        let nobody = with_view(session, |view| {
+            no_addressee::why(&view.snapshot.names, found.doubt.certainty, &line)
+        });
+        if let Some(failure) = nobody {
+            return Err(failure.into());
+        }
         return Ok(Naming::Doubt(found.doubt));
     };
     let assign = AssignItem {

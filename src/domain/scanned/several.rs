@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::{Doubt, Number, whole_number};
-use crate::domain::tracking::{self, CheckDigit, Strength};
+use crate::domain::tracking::{self, Carrier, CheckDigit, Strength};
 
 /// No number that stands back to back with another is shorter.
 const SHORTEST: usize = 10;
@@ -122,22 +122,34 @@ pub(super) fn twice(word: &str) -> Option<Number> {
 /// Figures that prove little by themselves, twice: so many of a carrier's of this length meet by no chance.
 const FIGURES: [usize; 2] = [12, 15];
 
+/// Figures of the post's numbers, which are two where both halves have their shape, though a check digit is misread.
+const POSTALS: [usize; 2] = [POSTAL, 22];
+
 /// Two numbers of one carrier and of one length, or one number twice.
 fn halves(word: &str) -> Option<Vec<(usize, Number)>> {
     let (first, rest) = word.split_at_checked(word.len() / 2)?;
     let is_one = first == rest && first.len() >= SHORTEST;
     let is_pair = first.len() == rest.len() && FIGURES.contains(&first.len());
-    if word.contains(' ') || !is_one && !is_pair {
+    let is_postal = first.len() == rest.len() && POSTALS.contains(&first.len());
+    if word.contains(' ') || !is_one && !is_pair && !is_postal {
         return None;
     }
     let (one, other) = (whole_number(first)?, whole_number(rest)?);
-    let is_misread = whole_number(word).is_some_and(|whole| is_misread(&whole));
+    let is_whole = whole_number(word).is_some_and(|whole| is_misread(&whole));
     let fit = if is_one {
-        may_be(&one)
+        may_be(&one) || is_misread(&one)
+    } else if is_postal {
+        is_posts(&one) && is_posts(&other) && first.get(..2) == rest.get(..2)
     } else {
-        one.carrier.is_some() && one.carrier == other.carrier && !is_misread
+        one.carrier.is_some() && one.carrier == other.carrier && !is_whole
     };
     fit.then(|| vec![(first.len(), one), (rest.len(), other)])
+}
+
+/// Whether the post has such numbers, the check digit aside.
+fn is_posts(number: &Number) -> bool {
+    let mut readings = number.readings.iter();
+    readings.any(|one| one.carrier == Carrier::Usps)
 }
 
 fn cut(word: &str) -> Option<Vec<(usize, Number)>> {
@@ -261,6 +273,11 @@ mod tests {
             true,
         ),
         (
+            "7019112000011234567870191120000112345679",
+            &["70191120000112345678", "70191120000112345679"],
+            true,
+        ),
+        (
             "TBA502887274000TBA502887274001",
             &["TBA502887274000", "TBA502887274001"],
             true,
@@ -360,6 +377,14 @@ mod tests {
             let one = twice(&line).map(|one| one.number().to_owned());
             assert_eq!(one.as_deref(), Some(number));
         }
+    }
+
+    #[test]
+    fn a_misread_number_that_was_read_twice_is_one_and_no_other_two() {
+        let line = "420895019400111899223197428490".repeat(2);
+        assert_eq!(several(&line), None);
+        let one = twice(&line).map(|one| one.number().to_owned());
+        assert_eq!(one.as_deref(), Some("9400111899223197428490"));
     }
 
     #[test]

@@ -213,7 +213,8 @@ fn a_legal_form_behind_a_number_agrees_with_nobody() {
 #[test]
 fn a_designated_box_may_have_its_check_letter() {
     accepts("#234h", "acme");
-    accepts("PMB 234h", "acme");
+    // On a label that is another box.
+    refuses("PMB 234h", Verdict::Mismatch);
     refuses("#234q", Verdict::Mismatch);
 }
 

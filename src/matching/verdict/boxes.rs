@@ -74,6 +74,10 @@ pub(super) fn lettered(
     let named = named(ranking);
     if !agreeing.is_empty() {
         let agreeing = agreeing.of_a_box();
+        let is_just = |at: &ClientAt| is_just(index, query, *at);
+        if agreeing.present.iter().all(is_just) {
+            return Some(decide(&agreeing));
+        }
         let elsewhere = named
             .iter()
             .any(|client| !agreeing.present.contains(client))
@@ -103,6 +107,13 @@ pub(super) fn lettered(
         suggest(index, ranking, pmb, letters);
     }
     Some((Verdict::Mismatch, None))
+}
+
+/// Whether the letters beside his box are a name of his, no more and no less.
+pub(super) fn is_just(index: &Index, query: &Query, client: ClientAt) -> bool {
+    let his = |(pmb, _): &&(String, Folded)| index.holders(pmb).contains(&client);
+    let mut his = query.lettered.iter().filter(his);
+    his.any(|(_, letters)| whole::bears_just(index, client, letters))
 }
 
 /// Whether the letters are another's whole word, who is shown then.

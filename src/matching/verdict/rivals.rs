@@ -3,6 +3,7 @@
 //! met anyway. Whoever is typed in full is asked about only where his name is also a short form of another's.
 
 mod between;
+mod family;
 mod far;
 pub(super) mod form;
 pub(super) mod nickname;
@@ -12,8 +13,8 @@ mod partly;
 mod person;
 pub(super) mod why;
 
-use super::Decision;
 use super::twins::{asked_among, is_present};
+use super::{Decision, boxes};
 use crate::domain::name::NameKind;
 use crate::domain::name::nicknames;
 use crate::matching::group::lexicon::is_common;
@@ -80,7 +81,8 @@ pub(super) fn or_asked(query: &Query, ranking: &mut Ranking<'_>, decision: Decis
     let [part] = query.parts.as_slice() else {
         return decision;
     };
-    if query.designated.is_some() || index.is_box(&query.plain) {
+    let is_boxed = query.designated.is_some() || index.is_box(&query.plain);
+    if is_boxed || boxes::is_just(index, query, client) {
         return decision;
     }
     let all: Vec<&str> = part.text.words.iter().map(String::as_str).collect();
@@ -207,6 +209,8 @@ impl<'a> Asking<'a> {
             || self.is_cut_alike(&name_core)
             || self.is_inflected_alike(&name_core)
             || self.is_an_o(&name_core)
+            || self.is_of_his_family(&name_core)
+            || self.has_the_word_whole(&name_core)
         {
             return true;
         }

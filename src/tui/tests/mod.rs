@@ -25,6 +25,7 @@ mod labels;
 mod law;
 mod looks;
 mod newcomers;
+mod one_label;
 mod other_screens;
 mod phantoms;
 mod pickup;

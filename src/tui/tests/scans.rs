@@ -101,7 +101,8 @@ fn a_scan_into_the_middle_of_a_line_and_behind_a_refused_one() {
     );
     let mut desk = Driver::new();
     desk.keys("harb⏎").scan(UPS);
-    assert_eq!((desk.line(), desk.desk.state.items.len()), ("harb", 1));
+    // It was asked about for another piece, and is not read off this one.
+    assert_eq!((desk.line(), desk.desk.state.items.len()), ("", 1));
 }
 
 #[test]

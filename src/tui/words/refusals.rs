@@ -60,7 +60,9 @@ pub fn doubt(what: &str, line: &str, doubt: &Doubt, sign: &str) -> String {
             format!("{what}: \"{line}\" belongs to {whose}; {next}")
         }
         Certainty::Mismatch => {
-            format!("{what}: number and letters of \"{line}\" disagree; look at the label ({ANEW})")
+            format!(
+                "{what}: number and letters of \"{line}\" disagree; look at the label and type the box or the name that is right{or} ({ANEW})"
+            )
         }
         Certainty::Weak => {
             format!(

@@ -73,6 +73,20 @@ fn is_all_of_a_name(index: &Index, at: ClientAt, letters: &Folded) -> bool {
         })
 }
 
+/// Whether a name of at least two words is just these, in whatever order: `158 smith jones` is Jones Smith LLC, who has the
+/// box, whoever else has such words among others.
+pub(super) fn bears_just(index: &Index, at: ClientAt, letters: &Folded) -> bool {
+    let mut told: Vec<&str> = telling(letters).map(String::as_str).collect();
+    told.sort_unstable();
+    told.len() > 1
+        && names(index, at).any(|name| {
+            let core = forms::without_forms(&name).iter().copied();
+            let mut core: Vec<&str> = core.filter(|word| !forms::is_silent(word)).collect();
+            core.sort_unstable();
+            core == told
+        })
+}
+
 /// Whether a name of a client's is the words but for a number or a generation, which is another: `Studio 8` is no Studio
 /// 7, and Carlos Mendez Jr not Carlos Mendez III, whatever box stands beside.
 pub(super) fn says_otherwise(index: &Index, at: ClientAt, letters: &Folded) -> bool {

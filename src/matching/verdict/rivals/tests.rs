@@ -9,6 +9,7 @@ use crate::matching::{Given, Index, Reason, Verdict};
 
 mod beside;
 mod doubtful;
+mod family;
 mod people;
 
 use NameKind::{Dba, Former, Legal, Person};

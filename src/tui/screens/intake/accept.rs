@@ -66,6 +66,15 @@ impl Intake {
         if let Some(asks) = self.asks_of_rescan(desk, &line) {
             return asks;
         }
+        match self.asks_of_doubted(desk, &line) {
+            Some(asks) => asks,
+            None => self.take_line(desk),
+        }
+    }
+
+    /// Does what the line says.
+    pub(super) fn take_line(&mut self, desk: &mut Desk) -> Effects {
+        let line = read(self.finder.entry.text());
         match (self.hold.clone(), self.target.clone()) {
             (Some(hold), _) => self.under_hold(desk, &hold, &line),
             (None, Target::Piece { item, .. }) => self.name(desk, item, line),

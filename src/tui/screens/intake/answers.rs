@@ -46,7 +46,10 @@ impl Answers for Intake {
                 self.forget(&[item]);
                 desk.refuse(words::refused(&rejection, &desk.keys))
             }
-            (Then::Stranger { name }, Reply::Found(doubt)) => stranger(desk, &name, &doubt),
+            (Then::Beside, Reply::Found(doubt)) => self.beside_doubted(desk, &doubt),
+            (Then::Stranger { name }, Reply::Found(doubt)) => {
+                stranger(desk, self.finder.entry.text(), &name, &doubt)
+            }
             (Then::Repeat { ended }, Reply::Item(row, _)) => {
                 self.selected(desk, &row, Read::Number { ended })
             }
@@ -121,19 +124,6 @@ impl Intake {
         ))
     }
 
-    fn doubted(&mut self, desk: &mut Desk, line: &str, doubt: Doubt) -> Effects {
-        // A scanned piece is in the books already: what is missing is its name.
-        let what = match &self.target {
-            Target::Piece { item, .. } => format!("#{item} still waits for its name"),
-            Target::New | Target::Pigeonhole(_) => "nothing logged".to_owned(),
-        };
-        let text = words::doubt(&what, line, &doubt, "?");
-        self.teaching.doubted(line, &doubt);
-        desk.refusals.goes_on = words::wants_more(&doubt);
-        self.finder.doubt = Some(doubt);
-        desk.question(text)
-    }
-
     fn logged(
         &mut self,
         desk: &mut Desk,
@@ -184,10 +174,15 @@ impl Intake {
         let scanned = matches!(cause, Cause::Scanned { .. });
         if !scanned {
             self.finder.clear();
+            self.doubted = None;
         }
         self.shown = self.shown.take().or_else(|| nobody(cause, &first));
         let open = first.item.client.is_none() && scanned;
         let left = self.left_unnamed(open, first.item.id);
+        let left = match scanned {
+            true => self.leave_doubted(open.then_some(first.item.id), left),
+            false => left,
+        };
         let (sentence, warning) = with_left(cause, sentence, warning, left);
         self.target = if open {
             Target::piece(&first.item)
@@ -382,8 +377,13 @@ fn say(
 }
 
 /// Whom a name behind `?` could mean: nothing is logged by a question.
-fn stranger(desk: &mut Desk, name: &str, doubt: &Doubt) -> Effects {
+fn stranger(desk: &mut Desk, line: &str, name: &str, doubt: &Doubt) -> Effects {
     let is_near = !matches!(doubt.certainty, Certainty::Weak | Certainty::Nobody);
+    let is_unread = desk.refusals.is_about(line) && !desk.refusals.is_read(desk.pressed);
+    let soon = match is_unread {
+        true => "that Enter came too soon to have read this, ",
+        false => "",
+    };
     let near: Vec<String> = (doubt.candidates.iter().filter(|_| is_near).take(3))
         .map(|one| words::clean(&Party::from(one).words()))
         .collect();
@@ -394,6 +394,6 @@ fn stranger(desk: &mut Desk, name: &str, doubt: &Doubt) -> Effects {
         format!("\"{name}\" may be {}: the arrows choose", near.join("; "))
     };
     desk.question(format!(
-        "nothing logged: {near}. Enter once more logs it for nobody on file"
+        "{soon}nothing logged: {near}. Enter once more logs it for nobody on file"
     ))
 }

@@ -5,6 +5,7 @@
 
 mod accept;
 mod answers;
+mod doubted;
 mod draft;
 mod found;
 mod keys;
@@ -45,6 +46,7 @@ use crate::tui::screen::{Front, Line, LineMut, Scanned, Screen};
 use crate::tui::words;
 use crate::wire::messages::{Reply, ScreenQuery};
 use crate::wire::rows::{Body, ClientCard};
+use doubted::Doubted;
 use look::Looked;
 use teach::Teaching;
 
@@ -89,6 +91,8 @@ pub struct Intake {
     offered: Vec<Carrier>,
     /// What labels may teach.
     teaching: Teaching,
+    /// The line that was asked about last.
+    doubted: Option<Doubted>,
     /// The line that was asked about: for many pieces at once, or for somebody nobody knows.
     asked: Option<String>,
     /// The client whom the card tells of.
