@@ -8,9 +8,10 @@ use super::session::{Session, fresh, several};
 use super::words::{self, Chosen};
 use crate::domain::command::Command;
 use crate::domain::flow::{Called, HandOut, Release, ReleaseToCourier, SendCode};
-use crate::domain::form::{may_be_signature, same_name};
+use crate::domain::form::{Whom, may_be_signature, whom};
 use crate::domain::forward::Cents;
 use crate::domain::ids::{ClientId, ItemId};
+use crate::domain::name::NameKind;
 use crate::domain::pickup::IdCheck;
 use crate::domain::rules::Rule;
 use crate::domain::state::Done;
@@ -79,11 +80,11 @@ pub(super) fn run(args: &Pickup, place: &Place, out: &mut Output<'_>) -> Result<
         ));
     }
     let rows = session.get(ask::Pieces(items.clone()))?;
-    let signed = signature(args, &rows)?;
     let check = args.check.unwrap_or(IdCheck::Code);
+    let person = as_listed(&card, &args.person);
     let handover = HandOut {
         client: card.client.id.clone(),
-        person: args.person.clone(),
+        person: person.clone(),
         check,
         because: args.reason.clone(),
         items: items.clone(),
@@ -93,22 +94,25 @@ pub(super) fn run(args: &Pickup, place: &Place, out: &mut Output<'_>) -> Result<
         number: args.called.clone(),
     });
     let scanned = if args.scanned { items } else { Vec::new() };
-    let release = Release {
+    let mut release = Release {
         handover,
-        signed,
+        signed: None,
         scanned,
         approved,
+    };
+    release.signed = match signature(args, &rows) {
+        Ok(signed) => signed,
+        Err(unsigned) => {
+            must_not_anyway(&mut session, &release, args)?;
+            return Err(unsigned);
+        }
     };
     let done = give(&mut session, release, args)?;
     let name = card.client.legal_name();
     let handed = numbers(&done.items);
     out.done(
         &done,
-        format!(
-            "{handed} handed to {} for {name} ({}).",
-            args.person,
-            check.word()
-        ),
+        format!("{handed} handed to {person} for {name} ({}).", check.word()),
     )?;
     owed(&mut session, &card, &args.who, out)?;
     Ok(Exit::Done)
@@ -134,19 +138,44 @@ fn owed(
 }
 
 fn give(session: &mut Session, release: Release, args: &Pickup) -> Result<Done, Failure> {
-    match (&args.courier, &args.code) {
-        (Some(company), _) => session.submit(Command::ReleaseToCourier(ReleaseToCourier {
-            release,
-            company: company.clone(),
-            reference: args.job.clone(),
-        })),
-        (None, None) => session.submit(Command::Release(release)),
-        (None, Some(code)) => session.get(ask::ByCode {
+    match &args.code {
+        None => session.submit(order(release, args)),
+        Some(code) => session.get(ask::ByCode {
             id: fresh()?,
             release,
             code: code.clone(),
         }),
     }
+}
+
+/// The handover without a code: to a courier it is one of its own.
+fn order(release: Release, args: &Pickup) -> Command {
+    match &args.courier {
+        Some(company) => Command::ReleaseToCourier(ReleaseToCourier {
+            release,
+            company: company.clone(),
+            reference: args.job.clone(),
+        }),
+        None => Command::Release(release),
+    }
+}
+
+/// Nobody is asked to sign who may not have the pieces at all: he is refused first, and his try is on record.
+fn must_not_anyway(session: &mut Session, release: &Release, args: &Pickup) -> Result<(), Failure> {
+    let handover = &release.handover;
+    if let Some(code) = &args.code {
+        return session.get(ask::CheckCode {
+            client: handover.client.clone(),
+            person: handover.person.clone(),
+            code: code.clone(),
+        });
+    }
+    let order = order(release.clone(), args);
+    if session.foresee(order.clone()).is_err() {
+        // Refused once more, as a try: a question leaves no trace.
+        session.submit(order)?;
+    }
+    Ok(())
 }
 
 fn send_code(
@@ -214,9 +243,20 @@ fn signature(args: &Pickup, rows: &[ItemRow]) -> Result<Option<String>, Failure>
     }
 }
 
+/// The person as the client's list spells him, where his whole name was given; else as given, for the books to refuse.
+fn as_listed(card: &ClientCard, person: &str) -> String {
+    let people = card.client.names_of(NameKind::Person);
+    let on_file: Vec<String> = people.map(|name| name.text.clone()).collect();
+    match whom(&card.may_collect, &on_file, person) {
+        Whom::One(row) => card.may_collect.get(row).map_or(person, String::as_str),
+        Whom::Perhaps(_) | Whom::Several(_) | Whom::Nobody => person,
+    }
+    .to_owned()
+}
+
 /// In a shared box, the one client for whom this person may collect.
 fn whose(mut cards: Vec<ClientCard>, who: &str, person: &str) -> Result<ClientCard, Failure> {
-    let listed = |card: &ClientCard| card.may_collect.iter().any(|name| same_name(name, person));
+    let listed = |card: &ClientCard| card.may_collect.contains(&as_listed(card, person));
     if cards.len() > 1 && cards.iter().any(listed) {
         cards.retain(listed);
     }

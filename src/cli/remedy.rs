@@ -10,7 +10,7 @@ pub fn remedy(rejection: &Rejection) -> String {
     let plain = match rejection.remedy() {
         Remedy::Plain(text) => text,
         Remedy::OnlyThese([]) => "nobody is listed; add pickup_people to the client",
-        Remedy::OnlyThese(all) => return format!("these may: {}", all.join(", ")),
+        Remedy::OnlyThese(all) => return format!("on the list: {}", all.join(", ")),
         Remedy::AtMost(most) => return format!("give 1 to {most}"),
         Remedy::Ask(needs) => ask(needs),
         Remedy::AddAddress(notice, client) => return add_address(notice, client),

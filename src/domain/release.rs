@@ -140,6 +140,14 @@ words! {
         NotByCode = "not_by_code",
         /// No courier may have it.
         NotByCourier = "not_by_courier",
+        /// Whoever was called is not on file, or not long enough.
+        ApproverNotOnFile = "approver_not_on_file",
+        /// The collector may be the one who approved it.
+        OwnApproval = "own_approval",
+        /// No number on file was called, or none that was there before today.
+        NumberNotOnFile = "number_not_on_file",
+        /// The client is not served now.
+        NotServed = "not_served",
     }
 }
 
@@ -160,6 +168,10 @@ impl Stopped {
             Self::ForeignScan => "a foreign piece was scanned",
             Self::NotByCode => "the code does not cover a piece",
             Self::NotByCourier => "a courier may not have it",
+            Self::ApproverNotOnFile => "who approved it is not on file",
+            Self::OwnApproval => "the collector may have approved it himself",
+            Self::NumberNotOnFile => "the number called is not on file",
+            Self::NotServed => "the client is not served now",
         }
     }
 

@@ -14,7 +14,7 @@ use crate::domain::form::same_name;
 use crate::domain::ids::{ClientId, CommandId, NoticeId};
 use crate::domain::notice::{Matter, Notice};
 use crate::domain::rejection::{NoRelease, Rejection};
-use crate::domain::release::Stopped;
+use crate::domain::release::{Stopped, standing};
 use crate::domain::state::Done;
 use crate::wire::answer::{Failure, FailureKind};
 use crate::wire::ask;
@@ -177,8 +177,14 @@ fn compared(
         codes: policy,
     };
     let code: String = code.chars().filter(|c| !c.is_whitespace()).collect();
-    let mut why = NoRelease::WrongCode;
-    for notice in notices_to(house, client) {
+    let notices = notices_to(house, client);
+    let is_out = |notice: &Notice| standing(notice, codes, &policy, now).is_some();
+    let mut why = if notices.iter().any(is_out) {
+        NoRelease::WrongCode
+    } else {
+        NoRelease::NoCodeMailed(known.legal_name().to_owned())
+    };
+    for notice in notices {
         if house.codes.of(state.header.site, &notice).as_ref() != Some(&code) {
             continue;
         }

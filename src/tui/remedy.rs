@@ -13,7 +13,7 @@ pub fn remedy(rejection: &Rejection, keys: &Keymap) -> String {
     let plain = match rejection.remedy() {
         Remedy::Plain(text) => text,
         Remedy::OnlyThese([]) => "nobody is listed; add who may collect to the record",
-        Remedy::OnlyThese(all) => return format!("these may: {}", all.join(", ")),
+        Remedy::OnlyThese(all) => return format!("on the list: {}", all.join(", ")),
         Remedy::AtMost(most) => return format!("give 1 to {most}"),
         Remedy::Ask(needs) => return format!("{}, or switch with :me", ask(needs)),
         Remedy::AddAddress(..) => return add_address(&go(Place::Clients)),

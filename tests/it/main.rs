@@ -85,4 +85,5 @@ mod traps;
 mod undo;
 mod usage;
 
+mod whole_names;
 mod wrong_hands;

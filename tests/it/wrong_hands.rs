@@ -260,7 +260,8 @@ fn two_hundred_attempts_of_wrong_hands_are_stopped_and_on_record() {
         "ExpiredCode",
         "AnothersCode",
         "TooManyCodes",
-        "NotByPhone",
+        "ApproverNotOnFile",
+        "NumberNotOnFile",
     ] {
         assert!(why.contains_key(kind), "no {kind}: {why:?}");
     }

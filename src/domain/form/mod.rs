@@ -12,6 +12,7 @@ mod role;
 pub(in crate::domain) mod texts;
 mod told;
 mod upload;
+mod whom;
 
 use serde::{Deserialize, Serialize};
 
@@ -22,12 +23,11 @@ pub use one_person::{are_two, may_be_one};
 pub use papers::{
     AddressId, Edition, Expiry, IdPaper, PhotoId, RecipientKind, Said, Usage, WitnessKind,
 };
-pub use role::{
-    FormRole, begins_person, is_person, is_signature, may_be_signature, same_name, same_person,
-};
+pub use role::{FormRole, is_person, is_signature, may_be_signature, same_name, same_person};
 
 pub use told::told;
 pub use upload::SinceUpload;
+pub use whom::{Whom, whom};
 
 use super::name::Added;
 use super::time::Day;

@@ -58,16 +58,6 @@ pub fn same_person(a: &str, b: &str) -> bool {
     !a.is_empty() && a == words(b)
 }
 
-/// Whether letters name a person: each word of them begins one of his, in their order.
-pub fn begins_person(letters: &str, person: &str) -> bool {
-    let (letters, person) = (words(letters), words(person));
-    let mut left = person.iter();
-    !letters.is_empty()
-        && letters
-            .iter()
-            .all(|word| left.any(|whole| whole.starts_with(word.as_str())))
-}
-
 /// Whether something is written there that can be a name: without a letter it is none.
 pub fn is_signature(signed: &str) -> bool {
     signed.chars().any(char::is_alphabetic)

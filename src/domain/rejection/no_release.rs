@@ -74,6 +74,9 @@ pub enum NoRelease {
     NotTheCourier(String),
     #[error("no job number of the courier of {0} was given")]
     NoJob(String),
+    /// There is none that could be right or wrong.
+    #[error("no code was mailed to {0} yet")]
+    NoCodeMailed(String),
 }
 
 impl NoRelease {
@@ -89,6 +92,9 @@ impl NoRelease {
             Self::MayCollectAnyway(_) => "ask for a paper with a photo",
             Self::WrongCode | Self::CodeExpired | Self::CodeUsed | Self::CodeForAnother(_) => {
                 "ask for the code again, for a paper of somebody listed, or a manager; it is on record"
+            }
+            Self::NoCodeMailed(_) => {
+                "have one mailed first, or ask for a paper of somebody listed, or a manager"
             }
             Self::TooManyCodes => "ask for a paper with a photo; their codes are void",
             Self::NotByPhone => "ask a manager; calls are a choice in the config",

@@ -65,7 +65,7 @@ const COURIERS: &[Case] = &[
         Role::Manager,
         None,
         "Di Moe courier DHL 4711",
-        "type Di Moe courier DHL 4711 because WHY",
+        "Or type Di Moe courier DHL 4711 because WHY",
     ),
     (
         Role::Manager,

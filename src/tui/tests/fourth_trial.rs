@@ -113,6 +113,48 @@ fn certified_mail_goes_with_the_name_as_signed() {
 }
 
 #[test]
+fn all_certified_rows_are_named_and_one_signature_covers_them() {
+    let mut desk = handing_out("234.c⏎234⏎234.c⏎");
+    desk.keys("1d⏎*⏎⏎");
+    says(&desk, "are certified, and one signature covers them all");
+    let shown = text(&desk.model);
+    assert!(shown.contains("rows 1, 3 are certified"), "{shown}");
+    desk.keys("signed A. Abbott⏎⏎");
+    for id in [1, 2, 3] {
+        assert!(is_out(&desk, id), "{}", desk.said());
+    }
+}
+
+#[test]
+fn a_signature_that_nobody_needs_is_off_the_line() {
+    let mut desk = handing_out("234⏎");
+    desk.keys("1d⏎*⏎signed A. Abbott⏎");
+    says(&desk, "nobody need sign");
+    assert_eq!(desk.line(), "");
+    desk.keys("⏎");
+    assert!(is_out(&desk, 1), "{}", desk.said());
+}
+
+#[test]
+fn certified_mail_is_asked_about_once_where_the_paper_on_file_is_over() {
+    let mut desk = Driver::new();
+    form(
+        &mut desk,
+        "k0",
+        &[
+            ("signed", "2020-01-02"),
+            ("photo_id", "driver"),
+            ("photo_id_expires", "2026-01-31"),
+        ],
+    );
+    desk.keys("234.c⏎<F3>234⏎1d⏎*⏎signed A. Abbott⏎⏎");
+    says(&desk, "is the ID of Ada Abbott valid today?");
+    assert!(!is_out(&desk, 1));
+    desk.keys("<Look>⏎");
+    assert!(is_out(&desk, 1), "{}", desk.said());
+}
+
+#[test]
 fn enter_is_not_promised_beside_a_row_that_stays_here() {
     let mut desk = handing_out("234⏎234.r⏎");
     desk.keys("1d⏎1,2⏎");

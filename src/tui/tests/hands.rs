@@ -190,6 +190,38 @@ fn a_name_on_the_list_is_its_row_with_the_letter_of_the_paper_or_without() {
 }
 
 #[test]
+fn a_name_only_like_one_on_the_list_is_taken_once_its_owner_was_read() {
+    for line in ["marco", "Marco R", "Ruiz Marco", "Marco Ru d"] {
+        let mut desk = desk();
+        desk.keys(&format!("<F3>234⏎{line}⏎"));
+        let said = desk.said().clone();
+        assert!(said.contains("is it Marco Ruiz?"), "{line}: {said}");
+        assert_eq!(desk.model.screens.pickup.stage.person(), None, "{line}");
+        desk.keys("<Look>⏎");
+        let person = desk.model.screens.pickup.stage.person();
+        assert_eq!(person, Some("Marco Ruiz"), "{line}: {}", desk.said());
+    }
+}
+
+#[test]
+fn no_code_is_asked_for_that_was_not_mailed() {
+    let mut desk = desk();
+    desk.keys(":pause⏎").keys("<F3>234⏎Bo Li code⏎");
+    assert!(desk.said().contains("paused"), "{}", desk.said());
+    let pickup = &desk.model.screens.pickup;
+    assert_eq!(pickup.stage.person(), None, "nobody waits for figures");
+}
+
+#[test]
+fn whom_to_call_stands_where_nobody_was_named() {
+    let mut desk = desk();
+    desk.keys("<F3>234⏎Bo Li phone⏎");
+    let said = desk.said();
+    assert!(said.contains("On file: Ada Abbott"), "{said}");
+    assert_eq!(desk.model.screens.pickup.stage.person(), None);
+}
+
+#[test]
 fn what_was_typed_about_pieces_names_no_client_of_the_next_handover() {
     let mut desk = desk();
     desk.keys("<F3>234⏎1d⏎2l<F3>");

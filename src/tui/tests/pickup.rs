@@ -35,7 +35,7 @@ fn scanned_pieces_are_handed_out_in_nine_keys() {
 #[test]
 fn fields_come_one_after_the_other_and_rows_by_number() {
     let mut desk = stocked();
-    desk.keys("<F3>234⏎marco⏎p⏎1,2⏎⏎");
+    desk.keys("<F3>234⏎Marco Ruiz⏎p⏎1,2⏎⏎");
     assert!(
         is_out(&desk, 5) && is_out(&desk, 4) && !is_out(&desk, 1),
         "{}",

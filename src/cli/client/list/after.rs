@@ -10,6 +10,7 @@ use crate::cli::output::Output;
 use crate::domain::client::ClientKind;
 use crate::domain::command::{Cell, ClientRow, Taking};
 use crate::domain::form::Expiry;
+use crate::domain::rules::Rule;
 use crate::domain::standing::Standing;
 use crate::domain::time::Day;
 use crate::sheets::Cell as Sheet;
@@ -26,6 +27,8 @@ enum Matter {
     Expired,
     /// The list says that his form was gone through, and what it cannot do without is not there.
     FormShort,
+    /// He alone has none of a form in a list that has others': he is served all the same.
+    NoForm,
     /// Another client of the list is called so too.
     SameName,
     NoAddress,
@@ -35,10 +38,11 @@ enum Matter {
 }
 
 impl Matter {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::NotServed,
         Self::Expired,
         Self::FormShort,
+        Self::NoForm,
         Self::SameName,
         Self::NoAddress,
         Self::NobodyCollects,
@@ -51,6 +55,7 @@ impl Matter {
             Self::NotServed => "not_served",
             Self::Expired => "expired_ids",
             Self::FormShort => "forms_short",
+            Self::NoForm => "no_form",
             Self::SameName => "same_names",
             Self::NoAddress => "no_address",
             Self::NobodyCollects => "nobody_collects",
@@ -80,6 +85,14 @@ impl Matter {
                 format!(
                     "{have} form_whole = yes and a form that is not complete: {who}. Write edition, signature, witness and \
                      both IDs, or form_whole = no."
+                )
+            }
+            Self::NoForm => {
+                let have = counted("1 client has", "clients have");
+                format!(
+                    "{have} no Form 1583 in the list and will be served all the same: {who}. No form, no service ({}): \
+                     write it, or status = pending until it is there.",
+                    Rule(5)
                 )
             }
             Self::SameName => {
@@ -115,6 +128,8 @@ pub(super) struct After {
     told: BTreeMap<Matter, Vec<String>>,
     /// Who is called so, in small letters.
     names: BTreeMap<String, String>,
+    /// How many have something of a form.
+    with_form: usize,
 }
 
 impl After {
@@ -145,6 +160,11 @@ impl After {
         }
         if is_new && row.form_whole.given() == Some(&true) && is_short(row) {
             self.note(Matter::FormShort, who(row));
+        }
+        if has_form(row) {
+            self.with_form += 1;
+        } else if is_new && status.is_none() {
+            self.note(Matter::NoForm, who(row));
         }
         if has_none(&row.emails, row, is_new) {
             self.note(Matter::NoAddress, who(row));
@@ -183,9 +203,21 @@ impl After {
         }
     }
 
+    /// What is to be known. That a form is not there is news only where most have theirs: a list without them says nothing.
+    fn matters(&self) -> impl Iterator<Item = (Matter, &[String])> {
+        let is_news = |matter: Matter, who: &[String]| {
+            matter != Matter::NoForm || self.with_form >= who.len()
+        };
+        let all = self
+            .told
+            .iter()
+            .map(|(matter, who)| (*matter, who.as_slice()));
+        all.filter(move |(matter, who)| is_news(*matter, who))
+    }
+
     /// Says it.
     pub(super) fn tell(&self, out: &mut Output<'_>) -> Result<(), Failure> {
-        for (matter, who) in &self.told {
+        for (matter, who) in self.matters() {
             let named: Vec<_> = who.iter().take(NAMED).map(String::as_str).collect();
             let more = match who.len().saturating_sub(NAMED) {
                 0 => String::new(),
@@ -200,7 +232,8 @@ impl After {
     /// The same as fields.
     pub(super) fn cells(&self) -> impl Iterator<Item = (&'static str, Sheet<'_>)> {
         Matter::ALL.into_iter().map(|matter| {
-            let who = self.told.get(&matter).map_or(&[][..], Vec::as_slice);
+            let mut told = self.matters().filter(|(told, _)| *told == matter);
+            let who = told.next().map_or(&[][..], |(_, who)| who);
             (matter.key(), Sheet::many(who))
         })
     }
@@ -216,12 +249,21 @@ fn has_none<T>(cell: &Cell<Vec<T>>, row: &ClientRow, is_new: bool) -> bool {
 
 /// Whether a row lacks what a form cannot do without (rules 6, 8, 13).
 fn is_short(row: &ClientRow) -> bool {
-    let has = [
+    of_form(row).contains(&false)
+}
+
+/// Whether a row has anything of a form.
+fn has_form(row: &ClientRow) -> bool {
+    of_form(row).contains(&true) || row.form_whole.given() == Some(&true)
+}
+
+/// Whether a row has edition, signature, witness and both IDs.
+fn of_form(row: &ClientRow) -> [bool; 5] {
+    [
         row.form_edition.given().copied().flatten().is_some(),
         row.form_signed.given().copied().flatten().is_some(),
         row.witness.given().is_some_and(Option::is_some),
         row.photo_id_type.given().copied().flatten().is_some(),
         row.address_id_type.given().copied().flatten().is_some(),
-    ];
-    has.contains(&false)
+    ]
 }

@@ -139,16 +139,16 @@ impl Stopped {
                 NoRelease::CodeUsed => Self::UsedCode,
                 NoRelease::CodeForAnother(_) => Self::AnothersCode,
                 NoRelease::TooManyCodes => Self::TooManyCodes,
-                NoRelease::NotByPhone
-                | NoRelease::NeverByPhone(_)
-                | NoRelease::NoSuchPhone(_)
-                | NoRelease::ApprovesHimself(_)
-                | NoRelease::ApproverNotOnFile { .. }
+                NoRelease::NotByPhone | NoRelease::NeverByPhone(_) => Self::NotByPhone,
+                NoRelease::ApproverNotOnFile { .. } | NoRelease::FreshApprover { .. } => {
+                    Self::ApproverNotOnFile
+                }
+                NoRelease::ApprovesHimself(_) => Self::OwnApproval,
+                NoRelease::NoSuchPhone(_)
                 | NoRelease::FreshContact(_)
-                | NoRelease::FreshApprover { .. }
                 | NoRelease::NoPhone(_)
-                | NoRelease::WhichPhone(_)
-                | NoRelease::NotServed(_) => Self::NotByPhone,
+                | NoRelease::WhichPhone(_) => Self::NumberNotOnFile,
+                NoRelease::NotServed(_) => Self::NotServed,
                 NoRelease::NeverByCode(_) | NoRelease::CameAfterCode(_) => Self::NotByCode,
                 NoRelease::NoCourier(_)
                 | NoRelease::NeverByCourier(_)
@@ -181,5 +181,34 @@ impl Order for StopHandover {
             }
             .into(),
         ])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_call_that_lets_nobody_in_is_on_record_for_its_own_reason() {
+        let who = || "Mickey Mouse".to_owned();
+        let client = || "Harbor Candle Co".to_owned();
+        for (why, stopped) in [
+            (NoRelease::NotByPhone, Stopped::NotByPhone),
+            (NoRelease::NeverByPhone(ItemId(3)), Stopped::NotByPhone),
+            (
+                NoRelease::ApproverNotOnFile {
+                    who: who(),
+                    client: client(),
+                },
+                Stopped::ApproverNotOnFile,
+            ),
+            (NoRelease::ApprovesHimself(who()), Stopped::OwnApproval),
+            (NoRelease::NoSuchPhone(client()), Stopped::NumberNotOnFile),
+            (NoRelease::NotServed(client()), Stopped::NotServed),
+        ] {
+            assert_eq!(Stopped::by(&why.into()), Some(stopped));
+        }
+        let none_mailed = NoRelease::NoCodeMailed(client());
+        assert_eq!(Stopped::by(&none_mailed.into()), None, "nobody tried any");
     }
 }

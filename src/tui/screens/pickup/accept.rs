@@ -4,8 +4,9 @@ use super::answers::choose;
 use super::signing::is_signature;
 use super::stranger::Stranger;
 use super::then::Then;
-use super::{Pickup, Stage, nobody, people};
+use super::{Pickup, Stage, people};
 use crate::domain::flow::HandOut;
+use crate::domain::form::Whom;
 use crate::domain::ids::ItemId;
 use crate::domain::pickup::IdCheck;
 use crate::tui::deed::{Deed, What};
@@ -84,22 +85,22 @@ impl Pickup {
             return desk.question(asks);
         }
         let people = self.people();
-        let said = people::read(&people, self.row, line);
-        let Some(person) = said.row.and_then(|row| people.get(row)).cloned() else {
-            if people.is_empty() {
-                let name = words::clean(&client.name);
-                let text = nobody(desk, &name);
-                return desk.refuse(text);
-            }
-            let text = if line.is_empty() {
-                "who collects? Type the number of the row".to_owned()
-            } else {
-                self.not_listed(desk, &client, line)
-            };
-            return desk.question(text);
+        let on_file = self.people_of_the_box();
+        let among = people::People {
+            listed: &people,
+            on_file: &on_file,
         };
-        let one = std::slice::from_ref(&person);
-        if !said.name.is_empty() && people::only(one, said.name).is_none() {
+        let said = people::read(among, self.row, line);
+        if let Some(asks) = self.asks_whom(desk, &people, &said) {
+            return desk.question(asks);
+        }
+        let (Whom::One(row) | Whom::Perhaps(row)) = said.whom else {
+            return self.nobody_named(desk, &client, line);
+        };
+        let Some(person) = people.get(row).cloned() else {
+            return self.nobody_named(desk, &client, line);
+        };
+        if !said.number.is_empty() && !said.name.is_empty() && !people::fits(&person, said.name) {
             return desk.question(format!(
                 "row {} is {}, not \"{}\": who collects?",
                 said.number,
@@ -197,6 +198,7 @@ impl Pickup {
             .asks_signature()
             .or_else(|| self.asks_whose(desk, client))
             .or_else(|| self.asks_rest(desk, &items))
+            .or_else(|| self.asks_paper(desk, &items))
             .or_else(|| self.asks_owed(desk, client))
         {
             return desk.question(asks);

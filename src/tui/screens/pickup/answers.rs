@@ -68,6 +68,10 @@ impl Answers for Pickup {
             (Then::Called(client, person, called), Reply::Done(_)) => {
                 self.let_in(desk, &client, person, Stranger::Phone(called))
             }
+            (Then::Called(..), Reply::Refused(why)) => self.call_refused(desk, why),
+            (Then::Mailing(client, person), Reply::Done(_)) => {
+                self.send_code(desk, &client, person)
+            }
             (Then::Code(code), Reply::Ok) => self.code_is_right(desk, code),
             (Then::Noted, _) => Effects::new(),
             (_, reply) => desk.refuse(words::not_done(&reply, &desk.keys)),

@@ -3,14 +3,20 @@
 //! Invariant: no mark goes because it was set again; what the rules keep here is never marked by `*`.
 
 use super::straying::strays;
-use super::{Numbered, Pickup, Stage, ruled};
-use crate::domain::disposition::Disposition;
+use super::{Numbered, Pickup, Stage};
+use crate::domain::disposition::{Action as Act, Disposition};
 use crate::domain::ids::ItemId;
 use crate::domain::item::ItemKind;
 use crate::tui::desk::Desk;
 use crate::tui::effect::Effects;
 use crate::tui::words;
 use crate::wire::rows::ItemRow;
+
+/// What the rules say of a piece; of court papers nothing once somebody has written down who served them.
+pub(super) fn ruled(row: &ItemRow) -> Option<&Disposition> {
+    let is_done = |said: &&Disposition| said.action == Act::Process && !row.item.note.is_empty();
+    row.disposition.as_ref().filter(|said| !is_done(said))
+}
 
 impl Pickup {
     /// `1,2,4`, `*` for all, `3l` for the three letters in the hand; `-2` takes a mark off. Nothing changes unless all of it

@@ -28,7 +28,6 @@ use serde::{Deserialize, Serialize};
 pub use stage::Stage;
 use stranger::Stranger;
 
-use crate::domain::disposition::{Action as Act, Disposition};
 use crate::domain::forward::Cents;
 use crate::domain::ids::ItemId;
 use crate::domain::scanned::Code;
@@ -77,12 +76,16 @@ pub struct Pickup {
     stranger: Option<Stranger>,
     /// The code that was said, instead of a paper.
     code: Option<String>,
+    /// A row whose name is only like what was typed, which was asked about.
+    meant: Offer<(usize, String)>,
     /// A name as signed that is not the collector's, which was asked about.
     unlike: Offer<String>,
     /// What was typed about the pieces and is none of their rows: perhaps the next client's.
     strayed: Option<String>,
     /// That the handover goes on all the same.
     whose: Offer<String>,
+    /// Pieces of which was asked whether they go though a paper on the form is over.
+    valid: Offer<Vec<ItemId>>,
     /// What is owed, of which was said that the pieces go all the same.
     unpaid: Offer<Cents>,
     /// Whether the last key was Esc: the next one leaves the handover.
@@ -120,12 +123,6 @@ fn nobody(desk: &Desk, client: &str) -> String {
     format!(
         "nobody is named who may collect for {client}; {clients} opens the record: enter one under collect. For once: {ways}"
     )
-}
-
-/// What the rules say of a piece; of court papers nothing once somebody has written down who served them.
-fn ruled(row: &ItemRow) -> Option<&Disposition> {
-    let is_done = |said: &&Disposition| said.action == Act::Process && !row.item.note.is_empty();
-    row.disposition.as_ref().filter(|said| !is_done(said))
 }
 
 /// A piece with its number on the screen; without a row it has gone meanwhile.

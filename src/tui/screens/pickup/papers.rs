@@ -3,10 +3,12 @@
 use super::Pickup;
 use crate::domain::clerk::Permission;
 use crate::domain::compliance::{Problem, Shortcoming};
+use crate::domain::ids::ItemId;
 use crate::domain::standing::FormState;
 use crate::keymap::table::ClientsAction;
 use crate::keymap::{Action, Place};
 use crate::tui::desk::Desk;
+use crate::tui::words;
 
 impl Pickup {
     /// That a paper on the client's form is over, said where the clerk looks at one.
@@ -24,6 +26,20 @@ impl Pickup {
         let over =
             |one: &&Shortcoming| matches!(one.problem, Problem::IdExpired(..) | Problem::IdOver(_));
         Some(short.find(over)?.problem.words())
+    }
+
+    /// What is asked once before certified mail goes where a paper on the client's form is over.
+    pub(super) fn asks_paper(&mut self, desk: &Desk, items: &[ItemId]) -> Option<String> {
+        let over = self.id_over().filter(|_| self.has_to_sign())?;
+        let items = items.to_vec();
+        if self.valid.stands(desk, &items) && desk.refusals.is_read(desk.pressed) {
+            return None;
+        }
+        self.valid.show(desk, items);
+        let person = words::clean(self.stage.person().unwrap_or_default());
+        Some(format!(
+            "is the ID of {person} valid today? On the client's form the {over}, and certified mail goes: Enter once more hands it out, Esc leaves it"
+        ))
     }
 
     /// That no form, or not all of it, is on file; nothing is held for that alone, and the clerk knows it.

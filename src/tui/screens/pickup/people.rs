@@ -1,78 +1,92 @@
 //! Whom a line names of those who may collect. Pure.
 //!
-//! Invariant: a listed name typed whole is always that row.
+//! Invariant: a listed name typed whole is always that row; what is only like one is asked about.
 
-use crate::domain::form::{begins_person, same_person};
+use crate::domain::form::{Whom, whom};
 use crate::domain::pickup::IdCheck;
 
 /// What a line says of who collects.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Said<'a> {
     /// The row, from the first.
-    pub row: Option<usize>,
+    pub whom: Whom,
     /// Its number as typed.
     pub number: &'a str,
+    /// The name as typed; behind a number letters of it, which must fit.
+    pub name: &'a str,
     /// The paper that was seen.
     pub check: &'a str,
-    /// Letters of the name behind the number, which must fit.
-    pub name: &'a str,
 }
 
-/// `2`, `2d`, `2d nadia`, letters of a name, or a name and the letter of the paper: `Nadia Haddad d`.
-pub(super) fn read<'a>(people: &[String], pointed: Option<usize>, line: &'a str) -> Said<'a> {
+/// Who may collect, and who else is on the client's record.
+#[derive(Clone, Copy)]
+pub(super) struct People<'a> {
+    pub listed: &'a [String],
+    pub on_file: &'a [String],
+}
+
+impl People<'_> {
+    fn whom(&self, name: &str) -> Whom {
+        whom(self.listed, self.on_file, name)
+    }
+}
+
+/// `2`, `2d`, `2d nadia`, a name or letters of one, or a name and the letter of the paper: `Nadia Haddad d`.
+pub(super) fn read<'a>(people: People<'_>, pointed: Option<usize>, line: &'a str) -> Said<'a> {
     let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
     let number = line.strip_suffix(rest).unwrap_or_default();
     let rest = rest.trim();
+    let row = |row: Option<usize>| row.map_or(Whom::Nobody, Whom::One);
     if !number.is_empty() {
         let (check, name) = rest.split_once(' ').unwrap_or((rest, ""));
-        let row = number.parse::<usize>().ok();
+        let at = number.parse::<usize>().ok();
         return Said {
-            row: row.and_then(|number| number.checked_sub(1)),
+            whom: row(at.and_then(|number| number.checked_sub(1))),
             number,
             check,
             name: name.trim(),
         };
     }
     if line.is_empty() {
-        let row = pointed;
         return Said {
-            row,
+            whom: row(pointed),
             ..Said::default()
         };
     }
-    let row = only(people, line);
-    match line.rsplit_once(' ') {
-        Some((name, check)) if row.is_none() => named(people, name.trim(), check),
-        _ => Said {
-            row,
-            ..Said::default()
-        },
+    let whole = Said {
+        whom: people.whom(line),
+        name: line,
+        ..Said::default()
+    };
+    if matches!(whole.whom, Whom::One(_)) {
+        return whole;
+    }
+    match line
+        .rsplit_once(' ')
+        .map(|(name, check)| named(people, name.trim(), check))
+    {
+        Some(said) if whole.whom == Whom::Nobody || matches!(said.whom, Whom::One(_)) => said,
+        _ => whole,
     }
 }
 
 /// A name of two words, or a whole one, with a paper behind it; one letter that is no paper is asked about.
-fn named<'a>(people: &[String], name: &str, check: &'a str) -> Said<'a> {
+fn named<'a>(people: People<'_>, name: &'a str, check: &'a str) -> Said<'a> {
     let is_check = check.chars().count() == 1 || IdCheck::parse(check).is_some();
-    let row = only(people, name).filter(|row| {
-        let is_whole = people.get(*row).is_some_and(|one| same_person(one, name));
-        is_check && (is_whole || name.contains(' '))
-    });
-    Said {
-        row,
-        check: if row.is_some() { check } else { "" },
-        ..Said::default()
+    match people.whom(name) {
+        whom if is_check && (matches!(whom, Whom::One(_)) || name.contains(' ')) => Said {
+            whom,
+            name,
+            check,
+            ..Said::default()
+        },
+        _ => Said::default(),
     }
 }
 
-/// The person who is called so; else the only one whose name these letters begin.
-pub(super) fn only(people: &[String], letters: &str) -> Option<usize> {
-    let exact = people.iter().position(|one| same_person(one, letters));
-    let all = people.iter().enumerate();
-    let mut fits = all.filter(|(_, person)| begins_person(letters, person));
-    exact.or_else(|| match (fits.next(), fits.next()) {
-        (Some((row, _)), None) => Some(row),
-        _ => None,
-    })
+/// Whether letters fit a person's name.
+pub(super) fn fits(person: &str, letters: &str) -> bool {
+    whom(&[person.to_owned()], &[], letters) != Whom::Nobody
 }
 
 #[cfg(test)]
@@ -81,29 +95,36 @@ mod tests {
 
     #[test]
     fn a_listed_name_typed_whole_is_always_its_row() {
+        use Whom::{Nobody, One, Perhaps, Several};
         let people = ["Robert J. Hanley Jr.", "Nadia Haddad", "Robert Hanley Sr."];
         let people = people.map(str::to_owned);
-        for (line, row, check) in [
-            ("Robert J. Hanley Jr.", Some(0), ""),
-            ("robert j hanley jr", Some(0), ""),
-            ("Robert J. Hanley Jr. d", Some(0), "d"),
-            ("Robert J", Some(0), ""),
-            ("Robert Hanley", None, ""),
-            ("Robert Hanley Jr", Some(0), ""),
-            ("Nadia Haddad d", Some(1), "d"),
-            ("nadia haddad passport", Some(1), "passport"),
-            ("Nadia Haddad x", Some(1), "x"),
-            ("Nadia", Some(1), ""),
-            ("had", Some(1), ""),
-            ("Nadia d", None, ""),
-            ("Nadia Smith", None, ""),
-            ("2d", Some(1), "d"),
-            ("2", Some(1), ""),
-            ("-", None, ""),
-            ("", None, ""),
+        for (line, whom, check) in [
+            ("Robert J. Hanley Jr.", One(0), ""),
+            ("robert j hanley jr", One(0), ""),
+            ("Robert J. Hanley Jr. d", One(0), "d"),
+            ("Robert J", Perhaps(0), ""),
+            ("Robert Hanley", Several(vec![0, 2]), ""),
+            ("Robert Hanley d", Several(vec![0, 2]), "d"),
+            ("Robert Hanley Jr", One(0), ""),
+            ("Nadia Haddad d", One(1), "d"),
+            ("nadia haddad passport", One(1), "passport"),
+            ("Nadia Haddad x", One(1), "x"),
+            ("Nadia Had d", Perhaps(1), "d"),
+            ("Nadia", Perhaps(1), ""),
+            ("had", Perhaps(1), ""),
+            ("Nadia d", Nobody, ""),
+            ("Nadia Smith", Nobody, ""),
+            ("2d", One(1), "d"),
+            ("2", One(1), ""),
+            ("-", Nobody, ""),
+            ("", Nobody, ""),
         ] {
-            let said = read(&people, None, line);
-            assert_eq!((said.row, said.check), (row, check), "{line}");
+            let people = People {
+                listed: &people,
+                on_file: &[],
+            };
+            let said = read(people, None, line);
+            assert_eq!((said.whom, said.check), (whom, check), "{line}");
         }
     }
 }

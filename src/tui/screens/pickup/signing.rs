@@ -29,6 +29,11 @@ impl Pickup {
             .collect()
     }
 
+    /// Whether anything is marked that somebody signs for.
+    pub(super) fn has_to_sign(&self) -> bool {
+        !self.to_sign().is_empty()
+    }
+
     /// The name as it was signed.
     pub(super) fn take_signature(&mut self, desk: &mut Desk, line: &str) -> Effects {
         let name = line.trim_start_matches(SIGNED).trim();
@@ -36,6 +41,7 @@ impl Pickup {
             return desk.question("who signed? signed NAME, as it stands on the paper");
         }
         if self.to_sign().is_empty() {
+            self.finder.clear();
             return desk.question("no certified piece is marked: nobody need sign");
         }
         let person = self.stage.person().unwrap_or_default().to_owned();
@@ -116,28 +122,39 @@ impl Pickup {
         }
     }
 
-    /// The first marked row for which nobody has signed.
-    pub(super) fn unsigned(&self) -> Option<usize> {
-        let all = self.to_sign();
-        let first = all.first().filter(|_| self.signed.is_none());
-        first.map(|(number, _)| *number)
+    /// The marked rows for which nobody has signed.
+    pub(super) fn unsigned(&self) -> Vec<usize> {
+        let all = self.to_sign().into_iter();
+        let all = all.filter(|_| self.signed.is_none());
+        all.map(|(number, _)| number).collect()
     }
 
     /// Whether a line is the name of who signed, where one is wanted: `C Mendoza`.
     pub(super) fn is_signer(&self, line: &str) -> bool {
         let is_of_name = |c: char| c.is_alphabetic() || " .'-".contains(c);
         let has_letters = line.chars().filter(|c| c.is_alphabetic()).count() > 1;
-        self.unsigned().is_some() && has_letters && line.chars().all(is_of_name)
+        !self.unsigned().is_empty() && has_letters && line.chars().all(is_of_name)
     }
 
-    /// What is asked before a piece goes for which nobody has signed.
+    /// What is asked before pieces go for which nobody has signed: one signature covers all of them.
     pub(super) fn asks_signature(&self) -> Option<String> {
         let all = self.to_sign();
-        let (number, row) = all.first().filter(|_| self.signed.is_none())?;
-        let kind = row.item.kind.word();
-        Some(format!(
-            "row {number} is {kind}: have it signed for, then type signed NAME, as signed ({})",
-            Rule(26)
-        ))
+        let all = all.as_slice();
+        let (first, others) = all.split_first().filter(|_| self.signed.is_none())?;
+        let kind = first.1.item.kind.word();
+        let rows: Vec<usize> = all.iter().map(|(number, _)| *number).collect();
+        let (rows, rule) = (words::rows(&rows), Rule(26));
+        let is_one_kind = others.iter().all(|(_, row)| row.item.kind.word() == kind);
+        Some(match (others.is_empty(), is_one_kind) {
+            (true, _) => format!(
+                "{rows} is {kind}: have it signed for, then type signed NAME, as signed ({rule})"
+            ),
+            (false, true) => format!(
+                "{rows} are {kind}, and one signature covers them all: have them signed for, then type signed NAME, as signed ({rule})"
+            ),
+            (false, false) => format!(
+                "{rows} are signed for, and one signature covers them all: then type signed NAME, as signed ({rule})"
+            ),
+        })
     }
 }

@@ -1,6 +1,7 @@
 //! Somebody who is on no list, on Pickup: a manager's reason, a code that is mailed now, or a call to a number on file;
 //! and the code that anybody says instead of showing a paper.
 
+mod approving;
 mod courier;
 mod line;
 
@@ -63,10 +64,13 @@ impl Pickup {
         }
         Some(match stranger {
             Stranger::Phone(called) if called.who.is_empty() => {
-                desk.question(format!("type who approved it: {person} phone WHO NUMBER"))
+                let on_file = self.approvers();
+                desk.question(format!(
+                    "type who approved it: {person} phone WHO NUMBER. {on_file}"
+                ))
             }
             Stranger::Phone(called) => self.hear_of(desk, client, person, called),
-            Stranger::Code => self.send_code(desk, client, person),
+            Stranger::Code => may_send(client, person),
             stranger => self.let_in(desk, client, person, stranger),
         })
     }
@@ -165,7 +169,8 @@ impl Pickup {
         }
     }
 
-    fn send_code(&mut self, desk: &mut Desk, client: &Party, person: String) -> Effects {
+    /// The code is mailed: none is asked for before.
+    pub(super) fn send_code(&mut self, desk: &mut Desk, client: &Party, person: String) -> Effects {
         let name = words::clean(&person);
         let goes = match desk.when_mail_goes() {
             "" => "is mailed to the client".to_owned(),
@@ -249,6 +254,16 @@ impl Pickup {
         let ways = ways.into_iter().filter(|way| way.0).map(|way| way.1);
         ways.collect::<Vec<_>>().join(", or ")
     }
+}
+
+/// Asks the books whether a code can be mailed, before anybody is asked for one.
+fn may_send(client: &Party, person: String) -> Effects {
+    let command = SendCode {
+        client: client.client.clone(),
+        person: person.clone(),
+    };
+    let order = Box::new(command.into());
+    ask(ask::Foresee(order), Then::Mailing(client.clone(), person))
 }
 
 /// What to type where a line is not understood, with the word that it is about.

@@ -21,6 +21,8 @@ pub enum Then {
     Code(String),
     /// Whether a call lets somebody collect.
     Called(Party, String, Called),
+    /// Whether a code can be mailed now for somebody.
+    Mailing(Party, String),
     /// That a foreign piece rang.
     Noted,
     /// A piece that has left for the chosen client was scanned: when, and with whom?

@@ -1,11 +1,16 @@
-//! A line at "who collects" that names nobody who may: what it seems to be, and what lets somebody else collect.
+//! A line at "who collects" that names nobody who may, or not surely: what it seems to be, and what lets somebody else
+//! collect.
+//!
+//! Invariant: whoever is only called alike is taken once the clerk has read his name and pressed Enter again.
 
-use super::Pickup;
-use crate::domain::form::same_person;
+use super::people::Said;
+use super::{Pickup, nobody};
+use crate::domain::form::{Whom, same_person};
 use crate::domain::name::NameKind;
 use crate::domain::pickup::IdCheck;
 use crate::keymap::{Action, Place};
 use crate::tui::desk::Desk;
+use crate::tui::effect::Effects;
 use crate::tui::party::Party;
 use crate::tui::words;
 
@@ -52,10 +57,60 @@ impl Pickup {
         })
     }
 
-    fn is_of_the_box(&self, name: &str) -> bool {
+    /// What is asked where a name is only like one of those who may collect, or like several.
+    pub(super) fn asks_whom(
+        &mut self,
+        desk: &Desk,
+        people: &[String],
+        said: &Said<'_>,
+    ) -> Option<String> {
+        let typed = words::quoted(said.name);
+        let row = match &said.whom {
+            Whom::One(_) | Whom::Nobody => return None,
+            Whom::Several(rows) => {
+                let rows: Vec<usize> = rows.iter().map(|row| row + 1).collect();
+                let rows = words::rows(&rows);
+                return Some(format!(
+                    "who collects? Type the number of the row: \"{typed}\" may be {rows}"
+                ));
+            }
+            Whom::Perhaps(row) => *row,
+        };
+        let meant = (row, said.name.to_owned());
+        if self.meant.stands(desk, &meant) && desk.refusals.is_read(desk.pressed) {
+            return None;
+        }
+        self.meant.show(desk, meant);
+        let person = words::clean(people.get(row)?);
+        Some(format!(
+            "is it {person}? Enter once more, but only if the ID says {person}; you typed \"{typed}\""
+        ))
+    }
+
+    /// That a line names nobody who may collect.
+    pub(super) fn nobody_named(&self, desk: &mut Desk, client: &Party, line: &str) -> Effects {
+        if self.people().is_empty() {
+            let text = nobody(desk, &words::clean(&client.name));
+            return desk.refuse(text);
+        }
+        let text = if line.is_empty() {
+            "who collects? Type the number of the row".to_owned()
+        } else {
+            self.not_listed(desk, client, line)
+        };
+        desk.question(text)
+    }
+
+    /// The people of the client's record, whether they may collect or not.
+    pub(super) fn people_of_the_box(&self) -> Vec<String> {
         let names = self.card.iter().flat_map(|card| &card.client.names);
-        let mut people = names.filter(|one| one.kind == NameKind::Person);
-        people.any(|one| same_person(&one.text, name))
+        let people = names.filter(|one| one.kind == NameKind::Person);
+        people.map(|one| one.text.clone()).collect()
+    }
+
+    fn is_of_the_box(&self, name: &str) -> bool {
+        let mut people = self.people_of_the_box().into_iter();
+        people.any(|one| same_person(&one, name))
     }
 }
 

@@ -4,7 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::{Numbered, Pickup, Stage, ruled};
+use super::marking::ruled;
+use super::{Numbered, Pickup, Stage};
 use crate::domain::disposition::Disposition;
 use crate::tui::desk::Desk;
 use crate::tui::parts::pane::{Pane, cut, fit};
@@ -208,10 +209,10 @@ fn summary(pane: &mut Pane<'_>, pickup: &Pickup) {
             let before = " * all, 1,2 rows, 3l letters, or scan them: none is marked for ";
             (before.to_owned(), person.as_str(), ".".to_owned())
         }
-        Stage::Pieces(..) if pickup.unsigned().is_some() => {
-            let number = pickup.unsigned().unwrap_or_default();
+        Stage::Pieces(..) if !pickup.unsigned().is_empty() => {
+            let rows = words::rows(&pickup.unsigned());
             let wants = format!(
-                " {marked} of {all} marked, row {number} NOT SIGNED FOR: signed NAME, as signed."
+                " {marked} of {all} marked, {rows} NOT SIGNED FOR: signed NAME, as signed."
             );
             (wants, "", String::new())
         }

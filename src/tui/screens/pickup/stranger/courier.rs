@@ -60,12 +60,15 @@ impl Pickup {
             ),
         };
         let forward = desk.keys.how(Action::Go(Place::Forward));
-        let manager = format!("{} because WHY", words::quoted(typed));
-        Some(match (is_manager, because) {
-            (true, _) => format!("type {manager}: {what}"),
-            (false, Some(_)) => format!("ask a manager, who types that; {what}"),
-            (false, None) => format!(
-                "have the client ask, then mark the pieces on {forward} and type ask courier DATE WHO phone {company}; {what}. Or a manager types {manager}"
+        let or = if is_manager {
+            format!("Or type {} because WHY", words::quoted(typed))
+        } else {
+            "Or ask a manager".to_owned()
+        };
+        Some(match because {
+            Some(_) => format!("ask a manager, who types that; {what}"),
+            None => format!(
+                "have the client ask, then mark the pieces on {forward} and type ask courier DATE WHO phone {company}; {what}. {or}"
             ),
         })
     }

@@ -1,0 +1,171 @@
+//! Whom a typed name names of those on a list, and when that is a question. Knows no record and no key.
+//!
+//! Invariant: at once only his whole name names anybody. A generation left out is asked about, and another one names
+//! nobody: it is the father who is listed, and the son who stands there.
+
+use super::role::same_name;
+use crate::domain::{name, people};
+
+/// Whom a typed name names, by the places on the list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Whom {
+    /// This one, whose whole name it is.
+    One(usize),
+    /// Perhaps this one: it is only like his name, and like no other's.
+    Perhaps(usize),
+    /// It is like the names of these.
+    Several(Vec<usize>),
+    #[default]
+    Nobody,
+}
+
+/// Whom a typed name names of a list; `on_file` are those of the client's record whose names are near it as well.
+pub fn whom(list: &[String], on_file: &[String], typed: &str) -> Whom {
+    let as_written = |one: &String| same_name(one, typed);
+    let whole = list.iter().position(as_written);
+    if let Some(at) = whole.or_else(|| list.iter().position(|one| is_whole(one, typed))) {
+        return Whom::One(at);
+    }
+    let all = list.iter().enumerate();
+    let like: Vec<usize> = all
+        .filter(|(_, one)| is_like(one, typed))
+        .map(|(at, _)| at)
+        .collect();
+    let [only] = like.as_slice() else {
+        return if like.is_empty() {
+            Whom::Nobody
+        } else {
+            Whom::Several(like)
+        };
+    };
+    let is_he = |one: &str| list.get(*only).is_some_and(|he| is_whole(he, one));
+    let is_alone = !on_file
+        .iter()
+        .any(|other| !is_he(other) && (is_whole(other, typed) || is_like(other, typed)));
+    let but_initial = list.get(*only).is_some_and(|he| is_but_initial(he, typed));
+    if but_initial && is_alone {
+        Whom::One(*only)
+    } else {
+        Whom::Perhaps(*only)
+    }
+}
+
+/// The words of a name, given name first: what stands before a comma is the family's.
+fn straight(text: &str) -> Vec<String> {
+    name::words(people::turned_round(text).as_deref().unwrap_or(text))
+}
+
+/// Whether a text is the whole of a name: case, accents, marks and the comma of a family name do not count. The words in
+/// another order without one are another name, perhaps another person's: Li Wei, Wei Li.
+fn is_whole(person: &str, typed: &str) -> bool {
+    let typed = straight(typed);
+    !typed.is_empty() && typed == straight(person)
+}
+
+/// Whether it is the whole name but for a middle initial that only one of the two has.
+fn is_but_initial(person: &str, typed: &str) -> bool {
+    let (person, typed) = (straight(person), straight(typed));
+    let (his, said) = (without_initials(&person), without_initials(&typed));
+    his == said && (his == person || said == typed)
+}
+
+fn without_initials(words: &[String]) -> Vec<String> {
+    let last = words.len().saturating_sub(1);
+    let is_initial = |at: usize, word: &str| at > 0 && at < last && word.chars().nth(1).is_none();
+    let all = words.iter().enumerate();
+    all.filter(|(at, word)| !is_initial(*at, word))
+        .map(|(_, word)| word.clone())
+        .collect()
+}
+
+/// Whether it may be meant for a name: letters that begin its words in their order, its words in another, or all but an
+/// initial.
+fn is_like(person: &str, typed: &str) -> bool {
+    let (his, said) = (straight(person), straight(typed));
+    let mut left = his.iter();
+    let begins = said
+        .iter()
+        .all(|word| left.any(|whole| whole.starts_with(word.as_str())));
+    let sorted = |words: &[String]| {
+        let mut words = words.to_vec();
+        words.sort();
+        words
+    };
+    !said.is_empty() && (begins || sorted(&his) == sorted(&said) || is_but_initial(person, typed))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(list: &[&str], on_file: &[&str], typed: &str) -> Whom {
+        let own = |all: &[&str]| all.iter().map(|one| (*one).to_owned()).collect::<Vec<_>>();
+        whom(&own(list), &own(on_file), typed)
+    }
+
+    #[test]
+    fn a_name_that_is_only_like_one_on_the_list_is_a_question() {
+        for (listed, typed) in [
+            ("Roberta Kowalski", "Robert Kowalski"),
+            ("Robert Kowalski Jr", "Robert Kowalski"),
+            ("Anne-Marie Dubois", "Anne Dubois"),
+            ("Anne-Marie Dubois", "Marie Dubois"),
+            ("Kim Itoh", "Kim Ito"),
+            ("Ana Lima-Costa", "Ana Lima"),
+            ("Maryann Delgado-Ruiz", "Maryann Delgado"),
+            ("William T. Harrison II", "William Harrison"),
+            ("Jose Alvarez Sr.", "Jose Alvarez"),
+            ("Jose Alvarez Jr.", "Jose"),
+            ("Li Wei", "Wei"),
+            ("Wei Li", "Li Wei"),
+            ("Maria Garcia Lopez", "Maria Lopez Garcia"),
+        ] {
+            assert_eq!(named(&[listed], &[], typed), Whom::Perhaps(0), "{typed}");
+        }
+    }
+
+    #[test]
+    fn the_whole_name_on_the_list_is_taken_at_once() {
+        for (listed, typed) in [
+            ("Robert Kowalski Jr", "ROBERT KOWALSKI, Jr."),
+            ("Robert Kowalski", "Kowalski, Robert"),
+            ("José Núñez", "jose nunez"),
+            ("Anne-Marie Dubois", "Anne Marie Dubois"),
+            ("Robert J. Hanley", "Robert Hanley"),
+            ("Robert Hanley", "Robert J Hanley"),
+            ("Robert J. Hanley Jr.", "Robert Hanley Jr"),
+        ] {
+            assert_eq!(named(&[listed], &[], typed), Whom::One(0), "{typed}");
+        }
+    }
+
+    #[test]
+    fn another_generation_or_another_initial_names_nobody() {
+        for (listed, typed) in [
+            ("Jose Alvarez Sr.", "Jose Alvarez Jr"),
+            ("Jose Alvarez", "Jose Alvarez Jr"),
+            ("Robert J. Hanley", "Robert K. Hanley"),
+            ("Robert Hanley", "Bo Li"),
+            ("Robert Hanley", "-"),
+        ] {
+            assert_eq!(named(&[listed], &[], typed), Whom::Nobody, "{typed}");
+        }
+    }
+
+    #[test]
+    fn of_several_who_fit_none_is_taken() {
+        let both = ["Jose Alvarez Sr.", "Jose Alvarez Jr."];
+        assert_eq!(named(&both, &[], "Jose Alvarez"), Whom::Several(vec![0, 1]));
+        assert_eq!(named(&both, &[], "Jose Alvarez Jr"), Whom::One(1));
+        let initial = ["Robert J. Hanley", "Robert K. Hanley"];
+        assert_eq!(
+            named(&initial, &[], "Robert Hanley"),
+            Whom::Several(vec![0, 1])
+        );
+        assert_eq!(
+            named(&initial[..1], &initial, "Robert Hanley"),
+            Whom::Perhaps(0),
+            "another person of the record fits as well"
+        );
+    }
+}
