@@ -30,8 +30,7 @@ pub(super) fn word(way: Departure, hold: &Stays, is_slip: bool) -> Word {
         },
         Stays::Papers | Stays::SignedFor => match way {
             D::Destroyed => Nobody,
-            D::Voided | D::Missing => Manager,
-            D::SetApart => Manager,
+            D::Voided | D::Missing | D::SetApart => Manager,
             D::Renamed if is_slip && *hold == Stays::SignedFor => Reason,
             D::Renamed | D::Lightened | D::TakenBack if !is_slip => Manager,
             _ => Anybody,

@@ -48,7 +48,7 @@ impl Fix {
             Some('?') => self.unname(desk, item, rest),
             Some(_) if self.void_asked && is_void(&line) => self.void(desk, item, &line),
             Some(_) if self.asks_again(desk, &line) => self.who_then(desk, line),
-            Some(_) => self.assign(desk, item, line),
+            Some(_) => self.assign(desk, item, &line),
         }
     }
 
@@ -125,9 +125,9 @@ impl Fix {
     }
 
     /// Behind `because` somebody says why, where something keeps the piece with its client.
-    fn assign(&self, desk: &mut Desk, item: ItemId, line: String) -> Effects {
+    fn assign(&self, desk: &mut Desk, item: ItemId, line: &str) -> Effects {
         let id = desk.ids.fresh();
-        let (line, because) = because(&line);
+        let (line, because) = because(line);
         let line = line.to_owned();
         let chosen = self.finder.chosen.as_ref();
         let owner = self.piece.as_ref().and_then(|row| row.item.client.as_ref());
