@@ -174,7 +174,17 @@ fn scan(
     })?;
     let sheet = session.get(ask::CountOf(None))?;
     let left = counted(sheet.left.len(), "slot");
-    out.done(&done, format!("{slot} is counted; {left} left"))?;
+    let name = slot.trim().to_uppercase();
+    let is_it = |again: &Slot| {
+        let again = again.as_str().to_uppercase();
+        again == name || again.strip_prefix("PMB ") == Some(&name)
+    };
+    let became = if sheet.again().any(is_it) {
+        "is NOT counted yet: look into it once more"
+    } else {
+        "is counted"
+    };
+    out.done(&done, format!("{slot} {became}; {left} left"))?;
     sheets::count_again(&sheet).map_or(Ok(()), |again| out.aside(format!("{again}.")))
 }
 

@@ -62,7 +62,7 @@ pub enum DayVerb {
         #[arg(value_parser = words::day)]
         date: Day,
         /// Why; it stays in the books
-        #[arg(long)]
+        #[arg(long, value_parser = words::why)]
         reason: String,
     },
     /// A day's report

@@ -36,7 +36,7 @@ pub enum Fee {
         #[command(flatten)]
         settle: Settle,
         /// Why
-        #[arg(long, visible_alias = "because")]
+        #[arg(long, visible_alias = "because", value_parser = words::why)]
         reason: String,
     },
 }

@@ -78,7 +78,7 @@ pub struct Bundle {
     #[arg(long, value_parser = words::cents)]
     pub handling: Option<Cents>,
     /// Why a manager sends on what the rules keep here
-    #[arg(long, visible_alias = "because")]
+    #[arg(long, visible_alias = "because", value_parser = words::why)]
     pub reason: Option<String>,
     #[command(flatten)]
     pub sure: AsShown,

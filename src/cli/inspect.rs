@@ -5,6 +5,7 @@ use super::document;
 use super::failure::{Exit, Failure};
 use super::output::{AsSheet, Output};
 use super::session::Session;
+use super::words;
 use crate::domain::inspection::Dossier;
 use crate::sheets::{self, Fact, Listed, form_page};
 use crate::wire::ask;
@@ -18,7 +19,7 @@ pub struct Inspect {
     /// Box or client id [default: all clients]
     pub client: Option<String>,
     /// Why
-    #[arg(long)]
+    #[arg(long, value_parser = words::why)]
     pub reason: String,
     /// The inspector's name and badge number: with it a clerk may break the glass, and the manager is told at once
     #[arg(long)]

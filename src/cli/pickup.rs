@@ -60,7 +60,7 @@ pub struct Pickup {
     #[arg(long, conflicts_with_all = ["check", "code", "items", "signed", "approved_by", "reason"])]
     pub send_code: bool,
     /// Why a manager hands out what the rules keep here, or to a person who is not listed
-    #[arg(long, visible_alias = "because")]
+    #[arg(long, visible_alias = "because", value_parser = words::why)]
     pub reason: Option<String>,
 }
 

@@ -111,7 +111,7 @@ pub enum QuarterVerb {
     /// Note that a manager certified the list as it is now
     Certify {
         /// Why in spite of what blocks it, or of a quarter before that nobody answered
-        #[arg(long)]
+        #[arg(long, value_parser = words::why)]
         reason: Option<String>,
         /// Which due date it answers [default: the one that is open]
         #[arg(long, value_name = "DATE", value_parser = words::day)]
@@ -120,7 +120,7 @@ pub enum QuarterVerb {
     /// Take the last certification back: it was a trial, or of another quarter
     TakeBack {
         /// Why
-        #[arg(long)]
+        #[arg(long, value_parser = words::why)]
         reason: String,
     },
 }

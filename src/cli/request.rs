@@ -26,7 +26,7 @@ pub enum Request {
         /// Its number
         request: RequestId,
         /// Why
-        #[arg(long)]
+        #[arg(long, value_parser = words::why)]
         reason: String,
     },
 }

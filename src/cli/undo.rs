@@ -7,6 +7,7 @@ use super::connect::Place;
 use super::failure::{Exit, Failure};
 use super::output::Output;
 use super::session::Session;
+use super::words;
 use crate::domain::command::Command;
 use crate::domain::flow::{self, UndoImport};
 use crate::domain::ids::CommandId;
@@ -30,7 +31,7 @@ pub struct Undo {
     #[arg(long)]
     pub list: bool,
     /// Why: asked for a handover, and written to its pieces; asked for a list, and written to the books
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = words::why)]
     pub reason: Option<String>,
 }
 

@@ -45,6 +45,14 @@ fn listed<T>(read: Option<T>, text: &str, words: &[&str]) -> Result<T, String> {
     read.ok_or_else(|| format!("{text:?} is none of: {}", words.join(", ")))
 }
 
+/// Why something is done: whoever is asked for a word says one, at every door.
+pub(super) fn why(text: &str) -> Result<String, String> {
+    match text.trim() {
+        "" => Err("the reason is empty: say why".to_owned()),
+        said => Ok(said.to_owned()),
+    }
+}
+
 /// Which pieces of a client.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Chosen {

@@ -81,6 +81,8 @@ pub enum LooseEnd {
     Quarter,
     /// A count in which all is counted, and that nobody closed.
     Counting,
+    /// Differences that counts handed on.
+    HandedOn,
 }
 
 impl LooseEnd {
@@ -90,6 +92,7 @@ impl LooseEnd {
             Self::Carrier(carrier) => carrier.word().to_owned(),
             Self::Count => "differences".to_owned(),
             Self::NotCounted => "count".to_owned(),
+            Self::HandedOn => "carried_over".to_owned(),
             other => <&str>::from(other).to_owned(),
         }
     }
@@ -117,6 +120,7 @@ impl LooseEnd {
             Self::Papers => "court papers".to_owned(),
             Self::Quarter => "the quarter's certification".to_owned(),
             Self::Counting => "a count that is not closed".to_owned(),
+            Self::HandedOn => "differences that were carried over".to_owned(),
         }
     }
 
@@ -132,7 +136,7 @@ impl LooseEnd {
     }
 
     /// Those that are no carrier's.
-    pub const PLAIN: [Self; 19] = [
+    pub const PLAIN: [Self; 20] = [
         Self::Count,
         Self::Failed,
         Self::Calls,
@@ -152,6 +156,7 @@ impl LooseEnd {
         Self::Papers,
         Self::Quarter,
         Self::Counting,
+        Self::HandedOn,
     ];
 
     /// Whether the day is not sealed before somebody says what became of it.

@@ -51,7 +51,9 @@ pub fn count_slot(session: &Session, asked: CountSlot) -> Result<Done, Refusal> 
 pub fn answer(session: &Session, asked: AnswerDifference) -> Result<Done, Refusal> {
     let id = asked.id;
     let command = with_view(session, |view| {
-        let count = open(&view.snapshot.state)?;
+        let state = &view.snapshot.state;
+        let handed_on = state.count_with(&asked.difference);
+        let count = handed_on.map_or_else(|| open(state), Ok)?;
         let AnswerDifference {
             difference,
             what,
@@ -64,9 +66,9 @@ pub fn answer(session: &Session, asked: AnswerDifference) -> Result<Done, Refusa
         if let (true, Some(slot), Some(count)) = (
             about.is_empty(),
             difference.slot(),
-            view.snapshot.state.open_count(),
+            state.counts.get(&count),
         ) {
-            about = count.may_be_gone(slot);
+            about = state.may_be_gone(count, slot);
         }
         let said = match what {
             What::HandedOut(pickup) => Said::HandedOut(handover(view, &about, pickup)?),
@@ -120,7 +122,7 @@ fn handover(
         (None, []) => {
             return Err(bad(
                 "nothing was handed to this client today".into(),
-                "say what else became of it",
+                "if it was and nobody logged it, hand it out now, to whom it went; or say what else became of it",
             ));
         }
         (None, several) => {

@@ -33,6 +33,7 @@ pub fn title(end: LooseEnd) -> String {
         LooseEnd::Papers => "court papers".to_owned(),
         LooseEnd::Quarter => "quarter".to_owned(),
         LooseEnd::Counting => "open count".to_owned(),
+        LooseEnd::HandedOn => "carried over".to_owned(),
     }
 }
 
@@ -65,16 +66,14 @@ fn stands(sheet: &CloseSheet, step: &Step) -> String {
         return none(step.end).to_owned();
     }
     if sheet.is_sealed(step) && step.carried.is_none() {
-        return format!("{n} stood open at the seal");
+        return named(format!("{n} stood open at the seal"), &step.names);
     }
     let pieces = counted(n, "piece");
     let what = match step.end {
-        LooseEnd::Count if step.state == StepState::Carried => {
-            format!(
-                "{} carried over to the next shift",
-                counted(n, "difference")
-            )
-        }
+        LooseEnd::HandedOn => match step.state {
+            StepState::ToDo => format!("{} of an earlier day", counted(n, "difference")),
+            _ => format!("{} for the next shift", counted(n, "difference")),
+        },
         LooseEnd::Count => format!("{} without an answer", counted(n, "difference")),
         LooseEnd::Failed => format!("{} FAILED: nobody was told", counted(n, "notice")),
         LooseEnd::Calls => format!("{} to make: no e-mail address", counted(n, "call")),

@@ -9,7 +9,7 @@ use super::{close, money};
 use crate::domain::close::{Carried, LooseEnd};
 use crate::domain::release::Pass;
 use crate::domain::text;
-use crate::wire::rows::{CarrierRow, DaySheet, HandoverRow, MoneyRow, SentRow, Step};
+use crate::wire::rows::{CarrierRow, DaySheet, HandoverRow, MoneyRow, SentRow, Step, StepState};
 
 /// Columns of a page, and of its parts.
 const WIDE: usize = 90;
@@ -204,7 +204,7 @@ impl DayReport<'_> {
 
     fn left_open(&self) -> Vec<ReportRow> {
         let steps = self.sheet.close.steps.iter();
-        let open = steps.filter(|step| step.state.is_open() || step.carried.is_some());
+        let open = steps.filter(|step| step.state != StepState::Done || step.carried.is_some());
         let rows: Vec<_> = open
             .map(|step| {
                 let carried = step.carried.as_ref();

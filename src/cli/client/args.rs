@@ -56,7 +56,7 @@ pub enum Client {
         /// Box or client id
         who: String,
         /// Why
-        #[arg(long, required_unless_present = "lift", conflicts_with = "lift")]
+        #[arg(long, required_unless_present = "lift", conflicts_with = "lift", value_parser = words::why)]
         reason: Option<String>,
         /// The matter is over
         #[arg(long)]
@@ -67,7 +67,7 @@ pub enum Client {
         /// Box or client id
         who: String,
         /// Why, in words that do not name the client
-        #[arg(long)]
+        #[arg(long, value_parser = words::why)]
         reason: String,
         /// Only say what would go, or why nothing may
         #[arg(long, conflicts_with = "yes")]
@@ -86,7 +86,7 @@ pub enum Client {
         /// Box or client id
         who: String,
         /// Why
-        #[arg(long)]
+        #[arg(long, value_parser = words::why)]
         reason: String,
     },
     /// Serve a client again
@@ -194,7 +194,7 @@ pub enum ClientForm {
         /// Box or client id
         who: String,
         /// Why it is opened
-        #[arg(long)]
+        #[arg(long, value_parser = words::why)]
         reason: String,
         /// Into a new PDF file: a plain page with the numbers of the boxes
         #[arg(long, value_name = "FILE.pdf", conflicts_with = "json")]

@@ -20,7 +20,7 @@ pub struct Decide {
     #[arg(long, value_parser = words::way)]
     pub way: Way,
     /// Why
-    #[arg(long)]
+    #[arg(long, value_parser = words::why)]
     pub reason: String,
 }
 

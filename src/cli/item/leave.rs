@@ -40,7 +40,7 @@ pub struct Return {
     #[arg(long, value_parser = words::cents, default_value = "0")]
     pub postage: Cents,
     /// Why a manager gives back what the rules keep here
-    #[arg(long, visible_alias = "because")]
+    #[arg(long, visible_alias = "because", value_parser = words::why)]
     pub reason: Option<String>,
     #[command(flatten)]
     pub sure: AsShown,
@@ -75,7 +75,7 @@ pub struct Destroy {
     #[arg(long)]
     pub order: Option<String>,
     /// Why a manager destroys what the rules keep here
-    #[arg(long, visible_alias = "because")]
+    #[arg(long, visible_alias = "because", value_parser = words::why)]
     pub reason: Option<String>,
     #[command(flatten)]
     pub sure: AsShown,
@@ -88,7 +88,7 @@ pub struct Dispute {
     #[arg(required = true)]
     pub items: Vec<ItemId>,
     /// What is in dispute; with --over, why a manager ends it
-    #[arg(long, required_unless_present = "over")]
+    #[arg(long, required_unless_present = "over", value_parser = words::why)]
     pub reason: Option<String>,
     /// The dispute is over
     #[arg(long)]

@@ -61,7 +61,7 @@ pub enum Item {
         #[arg(long, value_name = "PMB")]
         client: Option<String>,
         /// Why a manager names it although something keeps it with its client
-        #[arg(long, visible_alias = "because")]
+        #[arg(long, visible_alias = "because", value_parser = words::why)]
         reason: Option<String>,
     },
     /// Labels of pieces, slots and boxes, with bars and a short code that tells a slip
@@ -80,7 +80,7 @@ pub enum Item {
         /// Its number
         item: ItemId,
         /// Why
-        #[arg(long, alias = "why")]
+        #[arg(long, alias = "why", value_parser = words::why)]
         reason: String,
     },
     /// Give a client's own pieces back to sender or carrier

@@ -3,6 +3,7 @@
 use crate::cli::failure::Failure;
 use crate::cli::output::Output;
 use crate::cli::session::Session;
+use crate::cli::words;
 use crate::domain::form::told;
 use crate::sheets::crd::csv;
 use crate::wire::ask;
@@ -12,7 +13,7 @@ use crate::wire::rows::CrdRow;
 #[derive(Debug, clap::Args)]
 pub struct Crd {
     /// Why the forms are opened
-    #[arg(long)]
+    #[arg(long, value_parser = words::why)]
     pub reason: String,
     /// Only clients of whom something changed since the last upload
     #[arg(long)]

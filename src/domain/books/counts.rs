@@ -71,10 +71,15 @@ impl Books<'_> {
         }
     }
 
-    /// Lets go of counts that were closed before a day; the last one stays, for the next takes its number from it.
+    /// Lets go of counts that were closed before a day; the last one stays, for the next takes its number from it, and
+    /// what was handed on stays with all that looked since.
     pub(super) fn forget_counts_before(&mut self, day: BookDay) {
         let last = self.state.counts.keys().next_back().copied();
-        let is_over = |count: &Count| count.closed.as_ref().is_some_and(|end| end.day < day);
+        let stands = self.state.first_handed_on();
+        let is_over = |count: &Count| {
+            let is_old = count.closed.as_ref().is_some_and(|end| end.day < day);
+            is_old && stands.is_none_or(|first| count.id < first)
+        };
         let all = self.state.counts.values();
         let gone: Vec<_> = all
             .filter(|count| is_over(count) && Some(count.id) != last)

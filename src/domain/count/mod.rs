@@ -4,6 +4,7 @@
 //! there. What came or went before must be there, or be gone; where it is not so, the slot wants another look first.
 
 mod differences;
+mod handed_on;
 mod look;
 mod scope;
 mod words;
@@ -17,6 +18,7 @@ use super::ids::{CountId, ItemId, PickupId, Seq, Slot};
 use super::item::{Item, ItemStatus};
 use super::time::{BookDay, Stamp};
 
+pub use handed_on::HandedOn;
 use look::{Look, Way};
 pub use scope::{Scope, Wanted, slot_called};
 

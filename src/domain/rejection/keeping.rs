@@ -106,6 +106,9 @@ pub enum NoKeeping {
     DisputeStands { item: ItemId, by: Option<String> },
     #[error("#{item} does not go back: {}", why.words())]
     NotHandedBack { item: ItemId, why: Stays },
+    /// Whoever gives the order may, and says why.
+    #[error("#{item} goes to another client with a reason only: {}", why.words())]
+    SayWhy { item: ItemId, why: Stays },
 }
 
 /// `: ann put it there`.
@@ -149,6 +152,7 @@ impl NoKeeping {
             }
             Self::NotVoided { why, .. } => why.instead_of_void(),
             Self::Kept { why, .. } => why.instead_of_leaving(),
+            Self::SayWhy { .. } => "look at the piece once more, and say why",
             Self::WhoRefused(_) => {
                 "say who of the client's refused it, or a manager gives a reason"
             }

@@ -144,6 +144,7 @@ impl Rejection {
             Self::NoKeeping(NoKeeping::Kept { why, .. }) => {
                 Remedy::GiveReason(why.instead_of_leaving())
             }
+            Self::NoKeeping(why @ NoKeeping::SayWhy { .. }) => Remedy::GiveReason(why.instead()),
             Self::NoKeeping(why) => Remedy::Plain(why.instead()),
             Self::NoRuling(why) => Remedy::Plain(why.instead()),
             _ => Remedy::Plain(self.plain()),
@@ -197,7 +198,9 @@ impl Rejection {
             Self::NoDifference(_) => {
                 "look at the list again: somebody may have booked it meanwhile"
             }
-            Self::Answered(_) => "take the answer back first",
+            Self::Answered(_) => {
+                "take the answer back first; what was carried over, the day's close carries on"
+            }
             Self::NoAnswer(difference) => fitting(difference),
             Self::WhichPieces { .. } => {
                 "name the pieces that are not there, all or one after the other"

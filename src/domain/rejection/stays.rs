@@ -34,6 +34,10 @@ pub enum Stays {
     Corrected,
     /// An open count was in its slot.
     Counted,
+    /// Papers of a court, and somebody wrote down for whom they were served.
+    Served,
+    /// Its client is served here, and nothing that the books have of it says otherwise.
+    Theirs,
 }
 
 impl Stays {
@@ -59,6 +63,8 @@ impl Stays {
             Self::ByRule(rule) => format!("the rules keep it here ({rule})"),
             Self::Corrected => "it was logged as certified or court mail".to_owned(),
             Self::Counted => "an open count has its slot counted".to_owned(),
+            Self::Served => "its service is written down for this client".to_owned(),
+            Self::Theirs => "its client is served here, and the books name no other".to_owned(),
         }
     }
 
@@ -73,9 +79,12 @@ impl Stays {
             Self::Papers | Self::SignedFor => "hand it out, send it on or give it back",
             Self::Counting => "answer the difference in the count first",
             Self::Quarantine(_) => "hand it back or match it",
-            Self::NotServed(_) | Self::ByRule(_) | Self::Corrected | Self::Counted => {
-                "ask a manager"
-            }
+            Self::NotServed(_)
+            | Self::ByRule(_)
+            | Self::Corrected
+            | Self::Counted
+            | Self::Served
+            | Self::Theirs => "ask a manager",
         }
     }
 
@@ -104,7 +113,9 @@ impl Stays {
             | Self::NotServed(_)
             | Self::ByRule(_)
             | Self::Corrected
-            | Self::Counted => "a manager gives a reason",
+            | Self::Counted
+            | Self::Served
+            | Self::Theirs => "a manager gives a reason",
         }
     }
 }

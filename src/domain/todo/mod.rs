@@ -11,11 +11,12 @@ use serde::{Deserialize, Serialize};
 
 use super::center::gap::{Gap, gaps};
 use super::clerk::{Permission, Role};
+use super::count::Difference;
 use super::disposition::{Action, Disposition, Rule};
 use super::flow::{disposition_of, to_send};
 use super::forward::ForwardKind;
 use super::ids::{ClientId, ItemId};
-use super::item::{Item, ItemKind};
+use super::item::{Item, ItemKind, ItemStatus};
 use super::papers::{Duty, Papers, duties};
 use super::policy::Policy;
 use super::quarter;
@@ -38,6 +39,10 @@ pub enum Chore {
     Send(ForwardKind),
     /// What else a client asked for.
     Request(RequestKind),
+    /// A count handed it on to the next shift.
+    Look(Difference),
+    /// Pieces that a count did not find, for a while.
+    LookOnceMore,
 }
 
 /// One thing to do.
@@ -64,6 +69,11 @@ impl Todo {
             Chore::Request(kind) => {
                 format!("the client asked: {} ({})", kind.order(), self.rule())
             }
+            Chore::Look(difference) => format!(
+                "count it again, or say what became of it: {}, carried over",
+                difference.words()
+            ),
+            Chore::LookOnceMore => "look once more: MISSING".to_owned(),
         }
     }
 
@@ -78,6 +88,8 @@ impl Todo {
             Chore::Center(_) => "center_file",
             Chore::Send(_) => "send_on",
             Chore::Request(kind) => kind.word(),
+            Chore::Look(_) => "carried_over",
+            Chore::LookOnceMore => "look_once_more",
         }
     }
 
@@ -88,7 +100,8 @@ impl Todo {
             Chore::Certify(_) => Rule(40),
             Chore::Center(gap) => gap.rule(),
             Chore::Send(_) => Rule(35),
-            Chore::Request(_) => Rule(22),
+            // Whoever took a piece in answers for it.
+            Chore::Request(_) | Chore::Look(_) | Chore::LookOnceMore => Rule(22),
         }
     }
 
@@ -100,7 +113,11 @@ impl Todo {
     pub fn who(&self) -> Role {
         let needs = match &self.chore {
             Chore::Certify(_) | Chore::Center(_) => Permission::Manage,
-            Chore::Papers(_) | Chore::Send(_) | Chore::Request(_) => Permission::HandOut,
+            Chore::Papers(_)
+            | Chore::Send(_)
+            | Chore::Request(_)
+            | Chore::Look(_)
+            | Chore::LookOnceMore => Permission::HandOut,
             Chore::Pieces(said) => match said.action {
                 Action::AskManager | Action::HoldForManager | Action::AskOrigin => {
                     Permission::Manage
@@ -123,6 +140,7 @@ pub fn todo(state: &State, policy: &Policy, today: Day) -> Vec<Todo> {
     all.extend(own_file(state, policy, today));
     all.extend(goes_on(state, policy, today));
     all.extend(asked_for(state, today));
+    all.extend(looked_for(state, today));
     all.sort_by_cached_key(|one| {
         let due = one.due.unwrap_or(Day(i32::MAX));
         (due, one.word(), one.client.clone(), one.items.clone())
@@ -269,5 +287,32 @@ fn asked_for(state: &State, today: Day) -> Vec<Todo> {
             client: Some(one.client.clone()),
             due: Some(one.by),
         })
+        .collect()
+}
+
+/// What a count did not find is looked for on so many days.
+const LOOKED_FOR: i32 = 7;
+
+/// What counts handed on, and what is missing since a few days.
+fn looked_for(state: &State, today: Day) -> Vec<Todo> {
+    let client = |id: ItemId| state.items.get(&id).and_then(|item| item.client.clone());
+    let todo = |chore: Chore, item: Option<ItemId>| Todo {
+        chore,
+        items: item.into_iter().collect(),
+        client: item.and_then(client),
+        due: Some(today),
+    };
+    let handed_on = state.handed_on().into_iter();
+    let handed_on = handed_on.map(|one| {
+        let item = one.row.difference.item();
+        todo(Chore::Look(one.row.difference), item)
+    });
+    let is_lost = |item: &Item| {
+        let since = item.left.map(|left| today.days_since(left.page()));
+        item.status == ItemStatus::Missing && since.is_some_and(|days| days < LOOKED_FOR)
+    };
+    let lost = state.items.values().filter(|item| is_lost(item));
+    handed_on
+        .chain(lost.map(|item| todo(Chore::LookOnceMore, Some(item.id))))
         .collect()
 }

@@ -6,6 +6,7 @@ use super::rows::item_row;
 use crate::domain::count::{Count, Difference, Row};
 use crate::domain::ids::{ClientId, CountId, ItemId};
 use crate::domain::item::{Item, ItemStatus};
+use crate::domain::state::State;
 use crate::domain::time::BookDay;
 use crate::server::reads::view::View;
 use crate::store::Tables;
@@ -66,10 +67,10 @@ pub(super) fn sums(view: &View<'_>, day: BookDay) -> Result<CountSums, Failure> 
     if oldest.is_some_and(|oldest| day >= oldest) {
         let of_day = state.counts.values().filter(|count| ended(count) == day);
         of_day.for_each(|count| add(count));
-        let last = state.counts.values().next_back();
-        if let Some(last) = last.filter(|last| day == state.header.day && ended(last) < day) {
-            sums.carry(&last.differences(state));
-        }
+        let is_earlier = |id: CountId| state.counts.get(&id).is_some_and(|one| ended(one) < day);
+        let before = state.handed_on().into_iter();
+        let before = before.filter(|one| day == state.header.day && is_earlier(one.count));
+        sums.carry(before.map(|one| one.row.difference));
     } else {
         let all = view
             .archive
@@ -81,21 +82,31 @@ pub(super) fn sums(view: &View<'_>, day: BookDay) -> Result<CountSums, Failure> 
 
 pub(super) fn sheet(view: &View<'_>, count: &Count) -> CountSheet {
     let state = &view.snapshot.state;
-    let rows = count.differences(state);
-    let rows = rows.into_iter().map(|row| difference(view, count, row));
-    CountSheet::of(count, rows.collect())
+    let rows = count.differences(state).into_iter();
+    let mut rows: Vec<DifferenceRow> = rows.map(|row| difference(view, count, row)).collect();
+    // What earlier counts handed on is looked for with the one that goes on, or the last.
+    if last(view).is_some_and(|last| last.id == count.id) {
+        let before = state.handed_on().into_iter();
+        let before = before.filter(|one| one.count != count.id);
+        let known = before.filter_map(|one| Some((state.counts.get(&one.count)?, one.row)));
+        rows.extend(known.map(|(count, row)| difference(view, count, row)));
+    }
+    CountSheet::of(count, rows)
 }
 
 fn difference(view: &View<'_>, count: &Count, row: Row) -> DifferenceRow {
     let state = &view.snapshot.state;
     let piece = row.difference.item();
     let piece = piece.and_then(|id| view.archive.items(state, &[id]).pop());
-    let handovers = match &row.answered {
-        None => handovers(view, &gone(count, &row.difference)),
-        Some(_) => Vec::new(),
+    let is_asked = row.answered.is_none() || (!count.is_open() && row.stands_open());
+    let handovers = if is_asked {
+        handovers(view, &gone(state, count, &row.difference))
+    } else {
+        Vec::new()
     };
     let there = match &row.difference {
-        Difference::Fewer { slot, .. } => count.may_be_gone(slot),
+        _ if !count.is_open() && !is_asked => Vec::new(),
+        Difference::Fewer { slot, .. } => state.may_be_gone(count, slot),
         Difference::More { slot, .. } => count.unaccounted(slot),
         _ => Vec::new(),
     };
@@ -111,10 +122,10 @@ fn difference(view: &View<'_>, count: &Count, row: Row) -> DifferenceRow {
 }
 
 /// The pieces that may have left.
-fn gone(count: &Count, difference: &Difference) -> Vec<ItemId> {
+fn gone(state: &State, count: &Count, difference: &Difference) -> Vec<ItemId> {
     match difference {
         Difference::NotSeen { item, .. } => vec![*item],
-        Difference::Fewer { slot, .. } => count.may_be_gone(slot),
+        Difference::Fewer { slot, .. } => state.may_be_gone(count, slot),
         Difference::NotInBooks { .. } | Difference::More { .. } | Difference::WrongSlot { .. } => {
             Vec::new()
         }

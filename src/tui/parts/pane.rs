@@ -44,7 +44,13 @@ impl<'a> Pane<'a> {
 
     /// A row of text in one style.
     pub fn text(&mut self, text: &str, style: Style) {
-        self.spans(&[(text, style)]);
+        let width = self.width();
+        let text = if cells(text) > width {
+            cut(text.trim_end(), width)
+        } else {
+            text.to_owned()
+        };
+        self.spans(&[(&text, style)]);
     }
 
     /// A row of plain text.

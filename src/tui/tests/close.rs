@@ -161,3 +161,21 @@ fn a_sealed_page_offers_no_key_and_takes_no_word() {
     desk.keys("carry⏎");
     assert!(desk.said().contains("reopen WHY"), "{}", desk.said());
 }
+
+#[test]
+fn a_word_about_a_line_that_is_right_excuses_no_other() {
+    let mut desk = desk();
+    desk.keys("carry handovers one of them came back⏎");
+    assert!(
+        desk.said().ends_with("handovers: nothing is open"),
+        "{}",
+        desk.said()
+    );
+    assert!(
+        desk.desk
+            .state
+            .closings
+            .values()
+            .all(|one| one.carried.is_empty())
+    );
+}

@@ -122,9 +122,8 @@ pub struct CountSums {
 
 impl CountSums {
     /// What an earlier day handed on stands open still.
-    pub fn carry(&mut self, rows: &[Row]) {
-        let open = rows.iter().filter(|row| row.stands_open());
-        self.open.extend(open.map(|row| row.difference.clone()));
+    pub fn carry(&mut self, handed_on: impl Iterator<Item = Difference>) {
+        self.open.extend(handed_on);
     }
 
     pub fn add(&mut self, slots: usize, left: usize, rows: &[Row]) {

@@ -151,3 +151,59 @@ fn what_is_no_slot_or_no_piece_is_refused_in_words() {
         assert_eq!(ran.err.lines().count(), 2, "{words:?}: {}", ran.err);
     }
 }
+
+#[test]
+fn what_a_count_handed_on_is_told_until_it_is_answered_by_name() {
+    let center = center();
+    ok(&center, "count start --slot 102");
+    ok(&center, "count scan 102 --number 0");
+    ok(&center, "count answer PMB_102 carry --reason look_tomorrow");
+    ok(&center, "count close");
+    ok(&center, "count start --slot B-02");
+    ok(&center, "count scan B-02 ITEM:4 ITEM:5");
+    ok(&center, "count close");
+    let row = ["fewer", "-", "PMB 102", "-"].map(str::to_owned);
+    assert_eq!(differences(&center), [row]);
+    let todo = |center: &Center| center.run(&["report", "todo"]).ok().out;
+    let report = center.run(&["day", "report"]).ok().out;
+    for said in [todo(&center), report] {
+        assert!(said.contains("carried over"), "{said}");
+    }
+    ok(
+        &center,
+        "count answer PMB_102 here --reason behind_the_tray",
+    );
+    assert!(!todo(&center).contains("carried over"));
+}
+
+#[test]
+fn a_slot_that_wants_another_look_is_not_called_counted() {
+    let center = center();
+    ok(&center, "count start --slot 102 --slot B-02");
+    ok(&center, "count scan 102 --number 1");
+    ok(&center, "item log 102");
+    let scan = ["count", "scan", "PMB 102", "--number", "7"];
+    let said = center.run(&scan).ok().out;
+    assert!(said.contains("NOT counted yet"), "{said}");
+}
+
+#[test]
+fn an_empty_reason_is_none_at_any_door() {
+    let center = center();
+    for line in [
+        "item void 1 --reason _",
+        "item assign 1 --client 102 --reason _",
+        "client suspend a --reason _",
+        "request withdraw 1 --reason _",
+        "day reopen 2026-01-05 --reason _",
+    ] {
+        let words = words(line);
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let ran = center.run(&words).code(2);
+        assert!(
+            ran.err.contains("the reason is empty"),
+            "{line}: {}",
+            ran.err
+        );
+    }
+}

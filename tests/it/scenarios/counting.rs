@@ -7,25 +7,30 @@ use mailroom::domain::ids::{ClientId, CountId, ItemId, PickupId, Slot};
 use mailroom::domain::item::ItemKind;
 use mailroom::domain::pickup::{IdCheck, Pickup};
 
-/// `count start B-1 …`, `count slot B-1 1,2 T12`, `count number B-1 4`, `count answer WHAT SAID`, `count close`. A
+/// `count start B-1 …`, `count slot B-1 1,2 T12`, `count number B-1 4`, `count answer WHAT SAID`, `count close`; `count2` is of the second count. A
 /// difference is `#1@B-1` (not seen), `#1@B-1>B-2` (wrong slot), `T12>B-1` and `#1>B-1` (not in the books), `-2@B-1` and
 /// `+2@B-1`.
 pub fn command(words: &[&str]) -> Option<Command> {
-    let count = CountId(1);
+    let (which, words) = words.split_first()?;
+    let count = match *which {
+        "count" => CountId(1),
+        "count2" => CountId(2),
+        _ => return None,
+    };
     let slot = |text: &str| Slot::new(text);
     Some(match words {
-        ["count", "start"] => Command::StartCount(StartCount(Scope::All)),
-        ["count", "start", slots @ ..] => {
+        ["start"] => Command::StartCount(StartCount(Scope::All)),
+        ["start", slots @ ..] => {
             let slots = slots.iter().map(|text| slot(text)).collect();
             Command::StartCount(StartCount(Scope::Slots(slots)))
         }
-        ["count", "number", at, n] => Command::CountSlot(CountSlot {
+        ["number", at, n] => Command::CountSlot(CountSlot {
             count,
             slot: slot(at),
             sighted: Sighted::Number(n.parse().unwrap()),
             since: None,
         }),
-        ["count", "slot", at, seen @ ..] => {
+        ["slot", at, seen @ ..] => {
             let is_ours = |text: &&&str| text.starts_with('#');
             let items = seen
                 .iter()
@@ -45,14 +50,14 @@ pub fn command(words: &[&str]) -> Option<Command> {
                 since: None,
             })
         }
-        ["count", "answer", what, said, why @ ..] => Command::AnswerDifference(AnswerDifference {
+        ["answer", what, said, why @ ..] => Command::AnswerDifference(AnswerDifference {
             count,
             difference: difference(what),
             said: self::said(said),
             items: Vec::new(),
             reason: why.join(" "),
         }),
-        ["count", "close"] => Command::CloseCount(CloseCount {
+        ["close"] => Command::CloseCount(CloseCount {
             count,
             unfinished: false,
         }),

@@ -8,7 +8,7 @@ use super::{DifferenceAnswered, ItemsMissing};
 use crate::domain::clerk::Permission;
 use crate::domain::command::context::Context;
 use crate::domain::command::intake::Intake;
-use crate::domain::count::{Answer, Count, Difference, Stray};
+use crate::domain::count::{Answer, Count, Difference, HandedOn, Stray};
 use crate::domain::flow::asked::{accepted, client, given, held_piece};
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::telling::Telling;
@@ -58,14 +58,7 @@ impl Order for AnswerDifference {
 
     fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
         ctx.actor.must(Permission::HandOut)?;
-        let count = open(state, self.count)?;
-        let rows = count.differences(state);
-        let Some(row) = rows.iter().find(|row| row.difference == self.difference) else {
-            return Err(Rejection::NoDifference(self.difference.about()));
-        };
-        if !row.stands_open() {
-            return Err(Rejection::Answered(self.difference.about()));
-        }
+        let count = self.asked(state)?;
         let reason = self.why()?;
         let deed = Answering {
             state,
@@ -90,6 +83,30 @@ impl Order for AnswerDifference {
 }
 
 impl AnswerDifference {
+    /// The count, if the difference stands open there: while it goes on, or handed on by it.
+    fn asked<'a>(&self, state: &'a State) -> Result<&'a Count, Rejection> {
+        let about = || self.difference.about();
+        let known = state.counts.get(&self.count).filter(|one| !one.is_open());
+        if let Some(closed) = known {
+            let mut handed_on = state.handed_on().into_iter();
+            let is_it =
+                |one: &HandedOn| (one.count, &one.row.difference) == (closed.id, &self.difference);
+            return match handed_on.any(|one| is_it(&one)) {
+                // Handed on once more it would only change its hand: of the day's close that is said there.
+                true if self.said == Said::CarryOver => Err(Rejection::Answered(about())),
+                true => Ok(closed),
+                false => Err(Rejection::CountClosed(self.count)),
+            };
+        }
+        let count = open(state, self.count)?;
+        let rows = count.differences(state);
+        match rows.iter().find(|row| row.difference == self.difference) {
+            None => Err(Rejection::NoDifference(about())),
+            Some(row) if !row.stands_open() => Err(Rejection::Answered(about())),
+            Some(_) => Ok(count),
+        }
+    }
+
     /// What changes nothing that anybody could look up needs a word.
     fn why(&self) -> Result<String, Rejection> {
         match self.said {
@@ -185,7 +202,7 @@ impl Answering<'_> {
         let Difference::Fewer { slot, pieces } = &self.order.difference else {
             return Ok(self.order.difference.item().into_iter().collect());
         };
-        let of_slot = self.count.may_be_gone(slot);
+        let of_slot = self.state.may_be_gone(self.count, slot);
         let mut named = self.order.items.clone();
         named.sort_unstable();
         named.dedup();
@@ -193,7 +210,13 @@ impl Answering<'_> {
             return Ok(of_slot);
         }
         let are_of_slot = named.iter().all(|item| of_slot.contains(item));
-        if are_of_slot && (1..=*pieces as usize).contains(&named.len()) {
+        // A closed count has no balance that would leave the rest of them.
+        let least = if self.count.is_open() {
+            1
+        } else {
+            *pieces as usize
+        };
+        if are_of_slot && (least..=*pieces as usize).contains(&named.len()) {
             Ok(named)
         } else {
             Err(Rejection::WhichPieces {

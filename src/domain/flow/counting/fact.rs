@@ -155,8 +155,7 @@ impl Fact for DifferenceAnswered {
         let by = books.who().to_owned();
         books.change_count(self.count, |count| {
             let answer = self.answer.clone();
-            let answered = Answered { answer, by };
-            count.answers.insert(self.difference.clone(), answered);
+            count.answered(&self.difference, Answered { answer, by });
         });
     }
 

@@ -79,9 +79,14 @@ impl SealDay {
     fn left(&self, state: &State, last: BookDay) -> Option<Event> {
         let closing = state.closing(last);
         let mut left = self.open.clone();
-        left.retain(|one| {
-            !one.end.is_difference() && closing.carries(one.end, one.stood).is_none()
-        });
+        left.retain(|one| !one.end.is_difference() && one.end != LooseEnd::HandedOn);
+        // What a count handed on is no clerk's to leave out.
+        let handed_on = state.handed_on().len() as i64;
+        left.extend((handed_on > 0).then_some(Left {
+            end: LooseEnd::HandedOn,
+            stood: handed_on,
+        }));
+        left.retain(|one| closing.carries(one.end, one.stood).is_none());
         let is_news = left != closing.left;
         is_news.then(|| Event::from(LeftOpen { day: last, left }))
     }

@@ -30,6 +30,13 @@ pub(super) fn holds(state: &State, item: &Item, way: Departure, ctx: &Context<'_
         None if matters(way, &Stays::Corrected) => all.extend(corrected(state, item)),
         bound => all.extend(bound),
     }
+    if state
+        .papers
+        .get(&item.id)
+        .is_some_and(|one| one.client == item.client)
+    {
+        all.push(Stays::Served);
+    }
     if apart.is_none() {
         all.extend(not_served(state, item, ctx));
     }

@@ -21,7 +21,7 @@ use crate::domain::flow::order::Decided;
 use crate::domain::flow::{Command, Event, RuleOverridden};
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::item::Item;
-use crate::domain::rejection::{Rejection, Stays};
+use crate::domain::rejection::{NoKeeping, Rejection, Stays};
 use crate::domain::state::State;
 
 use departure::{Because, because, departures};
@@ -37,6 +37,8 @@ pub(super) use slip::is_of_today;
 pub(super) enum Leave {
     /// Whoever may give the order.
     Free,
+    /// Whoever may give the order, with a reason: this keeps it, and all the rest.
+    WithReason(Stays, Vec<Stays>),
     /// A manager, with a reason: this keeps it, and all the rest.
     ByManager(Stays, Vec<Stays>),
     /// Nobody, as long as this keeps it.
@@ -46,19 +48,22 @@ pub(super) enum Leave {
 /// The question itself.
 pub(super) fn may_leave(state: &State, item: &Item, way: Departure, ctx: &Context<'_>) -> Leave {
     let is_slip = slip::is_slip(state, item, way, ctx);
-    let (mut never, mut kept) = (None, Vec::new());
+    let (mut never, mut kept, mut asked) = (None, Vec::new(), Vec::new());
     for hold in hold::holds(state, item, way, ctx) {
         match word::word(way, &hold, is_slip) {
             Word::Anybody => {}
+            Word::Reason => asked.push(hold),
             Word::Manager => kept.push(hold),
             Word::Nobody => never = never.or(Some(hold)),
         }
     }
-    let mut kept = kept.into_iter();
+    let (mut kept, mut asked) = (kept.into_iter(), asked.into_iter());
     match (never, kept.next()) {
         (Some(hold), _) => Leave::Never(hold),
-        (None, Some(first)) => Leave::ByManager(first, kept.collect()),
-        (None, None) => Leave::Free,
+        (None, Some(first)) => Leave::ByManager(first, kept.chain(asked).collect()),
+        (None, None) => asked.next().map_or(Leave::Free, |first| {
+            Leave::WithReason(first, asked.collect())
+        }),
     }
 }
 
@@ -147,7 +152,7 @@ impl Overruled {
     }
 }
 
-/// What a manager goes past with this piece; nothing where nothing keeps it.
+/// What goes past with this piece on somebody's word; nothing where nothing keeps it.
 fn past(
     state: &State,
     item: &Item,
@@ -155,12 +160,21 @@ fn past(
     because: Because<'_>,
     ctx: &Context<'_>,
 ) -> Result<Vec<Stays>, Rejection> {
-    let has_word = ctx.actor.may(Permission::Manage) && because != Because::Said(None);
+    let is_said = because != Because::Said(None);
+    let has_word = ctx.actor.may(Permission::Manage) && is_said;
     match may_leave(state, item, way, ctx) {
         Leave::Free => Ok(Vec::new()),
         Leave::ByManager(first, rest) if has_word => {
             Ok(std::iter::once(first).chain(rest).collect())
         }
+        Leave::WithReason(first, rest) if is_said => {
+            Ok(std::iter::once(first).chain(rest).collect())
+        }
+        Leave::WithReason(hold, _) => Err(NoKeeping::SayWhy {
+            item: item.id,
+            why: hold,
+        }
+        .into()),
         Leave::ByManager(hold, _) => Err(refusal::refused(state, item, way, hold)),
         Leave::Never(hold) => Err(refusal::never(item, way, hold)),
     }

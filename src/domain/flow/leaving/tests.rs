@@ -24,14 +24,16 @@ const WAYS: [Departure; 12] = [
 ];
 
 /// A way each column, in the order above: `.` anybody, `m` a manager, `X` nobody; `s` a manager, and while it may be a
-/// slip of the key anybody; `x` nobody, and while it may be a slip a manager.
-const TABLE: [(&str, &str); 13] = [
+/// slip of the key anybody; `r` a manager, and while it may be a slip whoever gives a reason; `x` nobody, and while it may be a slip a manager.
+const TABLE: [(&str, &str); 15] = [
     ("asked to hold", ".mmm..Xmmm.m"),
     ("asked to send on", "......Xmmm.m"),
     ("legal hold", "mmmmXmXmmmms"),
     ("dispute", "mmmmXmXmmmmm"),
     ("court papers", ".....mXmmsss"),
-    ("signed for", "......Xmmsss"),
+    ("papers served", ".........m.."),
+    ("signed for", ".....mXmmrss"),
+    ("a client's who is served", ".....m......"),
     ("corrected", "...mm.mmms.."),
     ("suspended", ".......mmm.s"),
     ("former", ".......mmm.s"),
@@ -52,7 +54,9 @@ fn hold(name: &str) -> Stays {
         "legal hold" => Stays::LegalHold,
         "dispute" => Stays::Disputed,
         "court papers" => Stays::Papers,
+        "papers served" => Stays::Served,
         "signed for" => Stays::SignedFor,
+        "a client's who is served" => Stays::Theirs,
         "corrected" => Stays::Corrected,
         "suspended" => Stays::NotServed(Standing::Suspended),
         "former" => Stays::NotServed(Standing::Former),
@@ -70,6 +74,7 @@ fn on_whose_word_each_way_out_goes_past_each_hold() {
             [Word::Anybody, Word::Anybody] => '.',
             [Word::Manager, Word::Manager] => 'm',
             [Word::Manager, Word::Anybody] => 's',
+            [Word::Manager, Word::Reason] => 'r',
             [Word::Nobody, Word::Nobody] => 'X',
             [Word::Nobody, Word::Manager] => 'x',
             other => panic!("{name}, {way:?}: {other:?}"),

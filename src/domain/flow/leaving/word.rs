@@ -9,6 +9,8 @@ use crate::domain::request::RequestKind;
 pub(super) enum Word {
     /// Whoever may give the order.
     Anybody,
+    /// Whoever may give the order, with a reason where it has a place for one.
+    Reason,
     /// A manager with a reason, or where the order has no place for one, his giving it.
     Manager,
     /// Nobody, until what keeps it has ended.
@@ -18,7 +20,7 @@ pub(super) enum Word {
 /// `is_slip`: the piece came today, or what is taken back is of today. A slip of the key is seen on its day.
 pub(super) fn word(way: Departure, hold: &Stays, is_slip: bool) -> Word {
     use Departure as D;
-    use Word::{Anybody, Manager, Nobody};
+    use Word::{Anybody, Manager, Nobody, Reason};
     match hold {
         Stays::AskedOtherwise { kind, .. } => asked(way, *kind),
         Stays::LegalHold | Stays::Disputed => match way {
@@ -28,9 +30,17 @@ pub(super) fn word(way: Departure, hold: &Stays, is_slip: bool) -> Word {
         },
         Stays::Papers | Stays::SignedFor => match way {
             D::Destroyed => Nobody,
-            D::Voided | D::Missing => Manager,
-            D::SetApart if *hold == Stays::Papers => Manager,
+            D::Voided | D::Missing | D::SetApart => Manager,
+            D::Renamed if is_slip && *hold == Stays::SignedFor => Reason,
             D::Renamed | D::Lightened | D::TakenBack if !is_slip => Manager,
+            _ => Anybody,
+        },
+        Stays::Served => match way {
+            D::Renamed => Manager,
+            _ => Anybody,
+        },
+        Stays::Theirs => match way {
+            D::SetApart => Manager,
             _ => Anybody,
         },
         // Made an ordinary piece first, it would go round what keeps it.

@@ -6,15 +6,17 @@ use crate::domain::clerk::Permission;
 use crate::domain::client::{Client, NotifyPreference};
 use crate::domain::command::context::Context;
 use crate::domain::command::intake::Grounds;
-use crate::domain::disposition::{Exit, Reason};
+use crate::domain::disposition::{Exit, NameMatch, Reason};
 use crate::domain::flow::asked::held_piece;
 use crate::domain::flow::judging::Judge;
+use crate::domain::flow::name_match::name_match;
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::telling::Telling;
 use crate::domain::flow::{Event, ItemMoved, QuarantineLeft, intake};
 use crate::domain::ids::{ClientId, ItemId, Slot};
 use crate::domain::item::{Evidence, Item};
-use crate::domain::rejection::Rejection;
+use crate::domain::rejection::{NoKeeping, Rejection, Stays};
+use crate::domain::standing::Standing;
 use crate::domain::state::State;
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +35,10 @@ impl Order for Quarantine {
     fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
         let (id, reason) = (self.item, self.reason);
         let item = held_piece(state, id)?;
+        if belied(state, item, reason, ctx) && !ctx.actor.may(Permission::Manage) {
+            let why = Stays::Theirs;
+            return Err(NoKeeping::ManagersToChange { item: id, why }.into());
+        }
         let judge = Judge::new(state, ctx);
         let answer = judge.said(item, reason);
         let mut events: Vec<_> = judge.writes(item, &answer).into_iter().collect();
@@ -48,6 +54,31 @@ impl Order for Quarantine {
         }
         events.extend(telling.into_events());
         Ok(events)
+    }
+}
+
+/// Whether the books say otherwise of its client than a clerk does: by quarantine a piece goes back to the carrier, which
+/// of a client's own mail is not for anybody to say.
+fn belied(state: &State, item: &Item, reason: Reason, ctx: &Context<'_>) -> bool {
+    let client = item.client.as_ref().and_then(|id| state.clients.get(id));
+    let Some(client) = client else {
+        return false;
+    };
+    let is_served = matches!(
+        client.standing(ctx.today, ctx.policy),
+        Standing::Active | Standing::Closing
+    );
+    let is_named = || {
+        matches!(
+            name_match(client, item.evidence.as_ref()),
+            NameMatch::Applicant | NameMatch::Business | NameMatch::Listed | NameMatch::Minor
+        )
+    };
+    match reason {
+        Reason::Moved => is_served,
+        Reason::NoForm => is_served && client.form.is_some(),
+        Reason::OffForm | Reason::AuthorisedOnly => is_served && is_named(),
+        Reason::NotClear | Reason::Illegible | Reason::Deceased => false,
     }
 }
 

@@ -1,6 +1,7 @@
 //! What stands before the close of a day: read from the state while it is open, from what was kept when it is sealed.
 
 mod back;
+mod counted;
 mod left;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,7 +11,7 @@ use chrono::Timelike as _;
 
 use super::view::View;
 use crate::domain::close::{Carried, Closing, Handed, Left, LooseEnd, Traffic};
-use crate::domain::count::{Count, Difference, Row, Scope, Stray};
+use crate::domain::count::{Difference, Stray};
 use crate::domain::forward::Cents;
 use crate::domain::ids::ItemId;
 use crate::domain::item::{Item, ItemStatus, Origin};
@@ -225,17 +226,6 @@ impl Close<'_> {
         seen.filter(went).collect()
     }
 
-    /// Differences of the open count, and of the last one, that nobody has answered.
-    fn differences(&self) -> Vec<Difference> {
-        let state = self.state();
-        let last = state.counts.values().next_back();
-        let rows = last
-            .map(|count| count.differences(state))
-            .unwrap_or_default();
-        let open = rows.into_iter().filter(Row::stands_open);
-        open.map(|row| row.difference).collect()
-    }
-
     /// What is owed today, of the line that says so.
     fn owed(&self, end: LooseEnd) -> Option<Cents> {
         let today = self.view.today();
@@ -267,7 +257,10 @@ impl Close<'_> {
             stands: left.stood,
             state: StepState::ToDo,
             carried: None,
-            names: Vec::new(),
+            names: match left.end {
+                LooseEnd::HandedOn => self.handed_on_names(),
+                _ => Vec::new(),
+            },
             owed: None,
         };
         left.map(step).collect()
@@ -339,62 +332,5 @@ impl Close<'_> {
         };
         let differs = i64::from(expected) - i64::from(row.logged);
         self.step(end, differs, row.not_logged.clone())
-    }
-
-    /// The count that the center wants, as far as it got.
-    fn count(&self) -> Vec<Step> {
-        let state = self.state();
-        if let Some(open) = state.open_count() {
-            let rows = open.differences(state);
-            let unanswered: Vec<String> = rows
-                .iter()
-                .filter(|row| row.answered.is_none())
-                .map(|row| row.difference.about())
-                .collect();
-            let left: Vec<String> = open.left().iter().map(ToString::to_string).collect();
-            let mut steps = Vec::new();
-            if !left.is_empty() {
-                steps.push(self.step(LooseEnd::NotCounted, left.len() as i64, left));
-            } else if unanswered.is_empty() {
-                steps.push(self.step(LooseEnd::Counting, 1, Vec::new()));
-            }
-            steps.push(self.step(LooseEnd::Count, unanswered.len() as i64, unanswered));
-            return steps;
-        }
-        let is_of_today = |count: &&Arc<Count>| {
-            let closed = count.closed.as_ref();
-            closed.is_some_and(|end| end.day == self.day)
-        };
-        let of_today: Vec<_> = state.counts.values().filter(is_of_today).collect();
-        let left: usize = of_today.iter().map(|count| count.left().len()).sum();
-        let wanted = if of_today.is_empty() {
-            self.to_count()
-        } else {
-            left
-        };
-        let handed_on: Vec<String> = self.differences().iter().map(Difference::about).collect();
-        let counted = self.step(LooseEnd::NotCounted, wanted as i64, Vec::new());
-        let mut steps = vec![counted];
-        if !handed_on.is_empty() {
-            steps.push(Step {
-                end: LooseEnd::Count,
-                stands: handed_on.len() as i64,
-                state: StepState::Carried,
-                carried: None,
-                names: handed_on,
-                owed: None,
-            });
-        }
-        steps
-    }
-
-    /// How many slots the center wants counted of a day.
-    fn to_count(&self) -> usize {
-        let state = self.state();
-        let Some(scope) = self.view.config.count.scope(0) else {
-            return 0;
-        };
-        let scope: Scope = scope;
-        scope.expected(state, self.day, self.view.now).len()
     }
 }

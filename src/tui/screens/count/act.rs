@@ -54,6 +54,8 @@ impl Count {
         }
         let line = self.list.entry.text().trim().to_owned();
         match (&self.hand, self.open()) {
+            // What a closed count handed on is answered by name as well.
+            (_, None) if acts(&line) && self.is_chosen() => self.answer_row(desk, &line),
             (_, None) => self.start(desk, &line),
             (Some(hand), Some(_)) => {
                 let hand = hand.clone();
@@ -98,13 +100,26 @@ impl Count {
             return desk.refuse("no count is open: start begins one; nothing was logged");
         }
         match meant(code) {
-            Meant::Slot(slot) => self.take_up(desk, &slot),
+            Meant::Slot(slot) => match self.pending() {
+                Some(waits) => desk.refuse(waits),
+                None => self.take_up(desk, &slot),
+            },
             Meant::Piece(piece) => self.see(desk, &piece),
             Meant::Nothing(what) => {
                 let (what, hint) = (what.what(), what.hint());
                 desk.refuse(format!("{what}: {hint}; nothing was counted"))
             }
         }
+    }
+
+    /// What stands on the line of the slot in hand: the next label neither counts it nor drops it.
+    fn pending(&self) -> Option<String> {
+        let line = self.list.entry.text().trim();
+        let hand = self.hand.as_ref().filter(|_| !line.is_empty())?;
+        let (name, line) = (hand.name(), words::clean(line));
+        Some(format!(
+            "{name}: {line} is typed and not counted; Enter counts it, Esc drops it; then scan the next label"
+        ))
     }
 
     fn see(&mut self, desk: &mut Desk, piece: &str) -> Effects {

@@ -146,7 +146,7 @@ fn words_of(row: &DifferenceRow, what: &What, said: &line::Said) -> Result<Strin
         What::HandedOut(None) => match row.handovers.as_slice() {
             [] => {
                 return Err(format!(
-                    "nothing was handed to the client of {about} today; say what else became of it"
+                    "nothing was handed to the client of {about} today; if it was and nobody logged it, hand it out on Pickup, to whom it went"
                 ));
             }
             [only] => format!(

@@ -26,13 +26,17 @@ impl Count {
         };
         let rows = self.rows().iter().map(|row| &row.row.difference);
         let off = rows.clone().find_map(|difference| match difference {
-            Difference::Fewer { slot, pieces } if slot.as_str() == name => Some((*pieces, "fewer")),
-            Difference::More { slot, pieces } if slot.as_str() == name => Some((*pieces, "more")),
+            Difference::Fewer { slot, pieces } | Difference::More { slot, pieces }
+                if slot.as_str() == name =>
+            {
+                Some(*pieces)
+            }
             _ => None,
         });
         match off {
-            Some((pieces, than)) if pieces >= FAR_OFF => desk.question(format!(
-                "is that right? {name}: {number} counted, {pieces} {than} than the books say. Type {name} to count it again, or go on"
+            // By how many it is off nobody hears before the second look.
+            Some(pieces) if pieces >= FAR_OFF => desk.question(format!(
+                "is that right? {name}: {number} counted, far from the books. Type {name} to count it again, or go on"
             )),
             _ => Effects::new(),
         }

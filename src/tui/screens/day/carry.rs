@@ -19,7 +19,14 @@ impl Books {
         if let Some(day) = self.sealed_page() {
             return desk.question(is_sealed(day));
         }
-        let why = self.of_line(why).unwrap_or(why);
+        let why = match self.of_line(why) {
+            Named::Line(rest) => rest,
+            Named::Nothing => why,
+            // A word about a line that is right excuses no other one.
+            Named::Done(end) => {
+                return desk.question(format!("{}: nothing is open", close::title(end)));
+            }
+        };
         let step = self.sheet.as_ref().and_then(|sheet| self.step(sheet));
         let Some(step) = step.cloned() else {
             return desk.question("which line? go to it with the arrows, then carry WHY");
@@ -87,16 +94,31 @@ impl Books {
 
     /// `carry UPS misread` is about the line of UPS, whichever is in hand, and `carry overdue WHY` about that one; the
     /// rest is why.
-    fn of_line<'w>(&mut self, why: &'w str) -> Option<&'w str> {
-        let (first, rest) = why.split_once(' ')?;
-        let end = LooseEnd::parse(first)?;
-        let step = self.sheet.as_ref()?.close.step(end)?;
-        if step.state == StepState::Done {
-            return None;
+    fn of_line<'w>(&mut self, why: &'w str) -> Named<'w> {
+        let named = why.split_once(' ').and_then(|(first, rest)| {
+            let end = LooseEnd::parse(first)?;
+            let step = self.sheet.as_ref()?.close.step(end);
+            // A line that the page has not is right as well.
+            let state = step.map_or(StepState::Done, |step| step.state);
+            Some((end, rest, state))
+        });
+        match named {
+            None => Named::Nothing,
+            Some((end, _, StepState::Done)) => Named::Done(end),
+            Some((end, rest, _)) => {
+                self.at = Some(At { end, opened: false });
+                Named::Line(rest.trim())
+            }
         }
-        self.at = Some(At { end, opened: false });
-        Some(rest.trim())
     }
+}
+
+/// What the first word behind `carry` is.
+enum Named<'w> {
+    /// A line on which something is open; the rest is why.
+    Line(&'w str),
+    Done(LooseEnd),
+    Nothing,
 }
 
 fn is_sealed(day: Day) -> String {

@@ -8,9 +8,11 @@ use crate::wire::rows::{Step, StepState};
 /// The screen that answers a line; none where it is answered on the page itself.
 pub fn place(step: &Step) -> Option<Place> {
     match step.end {
-        LooseEnd::Count | LooseEnd::NotCounted | LooseEnd::Counting | LooseEnd::Handovers => {
-            Some(Place::Count)
-        }
+        LooseEnd::Count
+        | LooseEnd::NotCounted
+        | LooseEnd::Counting
+        | LooseEnd::HandedOn
+        | LooseEnd::Handovers => Some(Place::Count),
         LooseEnd::Failed | LooseEnd::Calls | LooseEnd::Notices => Some(Place::Outbox),
         LooseEnd::Fees if step.owed.is_some() => Some(Place::Pickup),
         LooseEnd::Quarantine => Some(Place::Quarantine),
@@ -68,6 +70,7 @@ pub fn said(keys: &Keymap, step: &Step, opened: bool) -> String {
         }
         LooseEnd::Count => opens("Count: answer each, or carry it over there"),
         LooseEnd::Counting => opens("Count: type close there"),
+        LooseEnd::HandedOn => opens("Count: count those slots again, or answer each there"),
         LooseEnd::NotCounted if step.names.is_empty() => "Enter begins the count".to_owned(),
         LooseEnd::NotCounted => opens("Count, and goes on counting"),
         LooseEnd::Handovers => opens("Count: what was handed out lies on a shelf"),

@@ -3,7 +3,7 @@
 use super::then::Then;
 use super::{Fix, show};
 use crate::domain::command::Command;
-use crate::domain::flow::{AssignItem, CorrectItem, MoveItems, VoidItem};
+use crate::domain::flow::{AssignItem, AssignKept, CorrectItem, MoveItems, VoidItem};
 use crate::domain::ids::ItemId;
 use crate::domain::item::{ItemChange, ItemKind, ItemStatus};
 use crate::domain::scanned::Code;
@@ -48,7 +48,7 @@ impl Fix {
             Some('?') => self.unname(desk, item, rest),
             Some(_) if self.void_asked && is_void(&line) => self.void(desk, item, &line),
             Some(_) if self.asks_again(desk, &line) => self.who_then(desk, line),
-            Some(_) => self.assign(desk, item, line),
+            Some(_) => self.assign(desk, item, &line),
         }
     }
 
@@ -81,6 +81,7 @@ impl Fix {
             .piece
             .as_ref()
             .is_some_and(|row| row.item.client.is_some());
+        let (name, because) = because(name);
         let read = if name.is_empty() {
             Effects::new()
         } else {
@@ -94,32 +95,40 @@ impl Fix {
         };
         let mut effects = Effects::new();
         if is_named || name.is_empty() {
-            effects.extend(self.to_nobody(desk, item, is_named));
+            effects.extend(self.to_nobody(desk, item, is_named, because));
         }
         effects.extend(read);
         effects
     }
 
-    fn to_nobody(&self, desk: &mut Desk, item: ItemId, is_named: bool) -> Effects {
+    fn to_nobody(
+        &self,
+        desk: &mut Desk,
+        item: ItemId,
+        is_named: bool,
+        because: Option<String>,
+    ) -> Effects {
         let owner = self.piece.as_ref().and_then(|row| row.item.client.as_ref());
-        let command = Command::AssignItem(AssignItem {
+        let assign = AssignItem {
             item,
             client: None,
             evidence: None,
             known: ask::Known::of(owner),
-        });
+        };
+        let command = match because {
+            None => Command::AssignItem(assign),
+            Some(because) => Command::AssignKept(AssignKept { assign, because }),
+        };
         let again = if is_named { " again" } else { "" };
         let said = format!("#{item} waits to be identified{again}");
         desk.submit(command, What::said(said).telling(News::Unnamed(item)))
     }
 
-    /// Behind `because` a manager says why, where something keeps the piece with its client.
-    fn assign(&self, desk: &mut Desk, item: ItemId, line: String) -> Effects {
+    /// Behind `because` somebody says why, where something keeps the piece with its client.
+    fn assign(&self, desk: &mut Desk, item: ItemId, line: &str) -> Effects {
         let id = desk.ids.fresh();
-        let (line, because) = match line.split_once(" because ") {
-            Some((name, why)) => (name.trim().to_owned(), Some(why.trim().to_owned())),
-            None => (line, None),
-        };
+        let (line, because) = because(line);
+        let line = line.to_owned();
         let chosen = self.finder.chosen.as_ref();
         let owner = self.piece.as_ref().and_then(|row| row.item.client.as_ref());
         let asked = ask::Assign {
@@ -245,4 +254,13 @@ fn note(desk: &mut Desk, item: ItemId, text: &str) -> Effects {
         Command::CorrectItem(CorrectItem { item, changes }),
         What::said(format!("the remark is with #{item}")).telling(News::Noted),
     )
+}
+
+/// A line, and why what it says is done although something keeps the piece: `204 because the envelope says so`.
+fn because(line: &str) -> (&str, Option<String>) {
+    let split = line.split_once("because ");
+    match split.filter(|(name, _)| name.is_empty() || name.ends_with(' ')) {
+        Some((name, why)) => (name.trim(), Some(why.trim().to_owned())),
+        None => (line, None),
+    }
 }

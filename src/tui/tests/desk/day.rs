@@ -61,7 +61,7 @@ impl FakeDesk {
         };
         CloseSheet {
             steps: vec![
-                step(LooseEnd::Count, open, StepState::Carried),
+                step(LooseEnd::HandedOn, open, StepState::Carried),
                 step(LooseEnd::Notices, waiting, goes),
                 step(LooseEnd::Identify, unnamed, StepState::ToDo),
             ],

@@ -1,0 +1,98 @@
+//! What counts say before the close of a day: how far the day's count got, and what counts handed on.
+
+use std::sync::Arc;
+
+use super::Close;
+use crate::domain::close::LooseEnd;
+use crate::domain::count::{Count, Difference, HandedOn, Scope};
+use crate::wire::rows::{Step, StepState};
+
+impl Close<'_> {
+    /// The count that the center wants, as far as it got.
+    pub(super) fn count(&self) -> Vec<Step> {
+        let state = self.state();
+        if let Some(open) = state.open_count() {
+            let rows = open.differences(state);
+            let unanswered: Vec<String> = rows
+                .iter()
+                .filter(|row| row.answered.is_none())
+                .map(|row| row.difference.about())
+                .collect();
+            let left: Vec<String> = open.left().iter().map(ToString::to_string).collect();
+            let mut steps = Vec::new();
+            if !left.is_empty() {
+                steps.push(self.step(LooseEnd::NotCounted, left.len() as i64, left));
+            } else if unanswered.is_empty() {
+                steps.push(self.step(LooseEnd::Counting, 1, Vec::new()));
+            }
+            steps.push(self.step(LooseEnd::Count, unanswered.len() as i64, unanswered));
+            steps.extend(self.handed_on());
+            return steps;
+        }
+        let is_of_today = |count: &&Arc<Count>| {
+            let closed = count.closed.as_ref();
+            closed.is_some_and(|end| end.day == self.day)
+        };
+        let of_today: Vec<_> = state.counts.values().filter(is_of_today).collect();
+        let left: usize = of_today.iter().map(|count| count.left().len()).sum();
+        let wanted = if of_today.is_empty() {
+            self.to_count()
+        } else {
+            left
+        };
+        let counted = self.step(LooseEnd::NotCounted, wanted as i64, Vec::new());
+        std::iter::once(counted).chain(self.handed_on()).collect()
+    }
+
+    /// What counts handed on: on the page of its count that was said by name there; on every later one it is to be
+    /// answered, or left open by name once more.
+    fn handed_on(&self) -> Option<Step> {
+        let state = self.state();
+        let all = state.handed_on();
+        let stands = all.len() as i64;
+        let names = all.iter().map(|one| one.row.difference.about()).collect();
+        let step = self.step(LooseEnd::HandedOn, stands, names);
+        let is_of_day = |one: &HandedOn| {
+            let closed = state
+                .counts
+                .get(&one.count)
+                .and_then(|one| one.closed.as_ref());
+            closed.is_none_or(|end| end.day == self.day)
+        };
+        let is_said = step.carried.is_some() || all.iter().all(is_of_day);
+        (stands != 0).then_some(Step {
+            state: if is_said {
+                StepState::Carried
+            } else {
+                StepState::ToDo
+            },
+            ..step
+        })
+    }
+
+    /// How many slots the center wants counted of a day.
+    fn to_count(&self) -> usize {
+        let state = self.state();
+        let Some(scope) = self.view.config.count.scope(0) else {
+            return 0;
+        };
+        let scope: Scope = scope;
+        scope.expected(state, self.day, self.view.now).len()
+    }
+
+    /// Differences of the open count that nobody has answered, and what counts handed on.
+    pub(super) fn differences(&self) -> Vec<Difference> {
+        let state = self.state();
+        let rows = state.open_count().map(|count| count.differences(state));
+        let rows = rows.into_iter().flatten();
+        let open = rows.filter(|row| row.answered.is_none());
+        let handed_on = state.handed_on().into_iter().map(|one| one.row);
+        open.chain(handed_on).map(|row| row.difference).collect()
+    }
+
+    /// What counts handed on, by name.
+    pub(super) fn handed_on_names(&self) -> Vec<String> {
+        let all = self.state().handed_on().into_iter();
+        all.map(|one| one.row.difference.about()).collect()
+    }
+}
