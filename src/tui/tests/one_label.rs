@@ -1,6 +1,7 @@
 //! A line that was asked about, and what is typed or scanned before it is answered.
 
 use super::driver::{Driver, UPS, UPS_OTHER};
+use super::views::text;
 
 fn says(desk: &Driver, what: &str) {
     assert!(desk.said().contains(what), "{what}: {}", desk.said());
@@ -87,4 +88,14 @@ fn an_enter_that_came_too_soon_for_a_stranger_is_said() {
     desk.fetch();
     desk.keys("<Look>⏎");
     assert_eq!(logged(&desk), 1);
+}
+
+#[test]
+fn a_misread_number_is_said_again_until_it_was_read_and_marked_in_its_row() {
+    let mut desk = Driver::new();
+    desk.keys("234=").scan("1Z5R89390357567128").scan(UPS);
+    says(&desk, "BEFORE IT: #1 SCAN AGAIN");
+    let drawn = text(&desk.model);
+    assert!(drawn.contains("..7128!"), "{drawn}");
+    assert!(!drawn.contains("..7127!"), "{drawn}");
 }

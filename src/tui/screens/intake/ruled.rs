@@ -1,5 +1,6 @@
 //! What the rules say of a piece that was just logged, where it is not the ordinary way.
 
+use super::state::is_misread;
 use crate::domain::disposition::{Action as Act, Tone};
 use crate::domain::ids::ItemId;
 use crate::wire::rows::Logged;
@@ -24,7 +25,7 @@ pub(super) fn beside(logged: &Logged) -> Option<String> {
     (!all.is_empty()).then(|| all.join("; "))
 }
 
-/// What of these pieces must not be overwritten unread: the rules' word for each.
+/// What of these pieces must not be overwritten unread: the rules' word for each, and that a number was misread.
 pub(super) fn to_heed(logged: &[Logged], fix: &str) -> Vec<(ItemId, String)> {
     let ruled = logged.iter().filter(|one| rule(one, fix).is_some());
     let what = |one: &Logged| {
@@ -34,5 +35,8 @@ pub(super) fn to_heed(logged: &[Logged], fix: &str) -> Vec<(ItemId, String)> {
             .replace('_', " ")
             .to_uppercase()
     };
-    ruled.map(|one| (one.row.item.id, what(one))).collect()
+    let ruled = ruled.map(|one| (one.row.item.id, what(one)));
+    let misread = logged.iter().filter(|one| is_misread(&one.row.item));
+    let misread = misread.map(|one| (one.row.item.id, "SCAN AGAIN".to_owned()));
+    ruled.chain(misread).collect()
 }

@@ -57,6 +57,13 @@ impl NamesIt {
     }
 }
 
+/// Whether a piece's number is a carrier's but for its check digit or its end: it is to be scanned again.
+pub fn is_misread(item: &Item) -> bool {
+    let code = item.tracking.as_deref().map(scanned::number);
+    let is_wrong = |doubt: &Doubt| matches!(doubt, Doubt::Wrong(_) | Doubt::Almost(_));
+    matches!(code, Some(Code::Number(number)) if number.doubt.as_ref().is_some_and(is_wrong))
+}
+
 impl Target {
     /// Whether the line is about this piece.
     pub fn is_piece(&self, of: ItemId) -> bool {

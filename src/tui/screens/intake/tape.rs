@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::state::is_misread;
 use crate::tui::desk::Desk;
 use crate::tui::parts::pane::Pane;
 use crate::tui::parts::table::{self, Column, Listed, plain};
@@ -46,8 +47,9 @@ pub fn recent(pane: &mut Pane<'_>, desk: &Desk) {
 fn recently(desk: &Desk, row: &ItemRow) -> Listed {
     let item = &row.item;
     let digits = item.tracking.as_deref().map(words::tail);
+    let sign = if is_misread(item) { "!" } else { "" };
     let number = format!(
-        "{} {}",
+        "{} {}{sign}",
         words::carrier(item.carrier),
         digits.unwrap_or_default()
     );
