@@ -75,12 +75,7 @@ pub fn understand(view: &View<'_>, line: &LogLine) -> Result<Understood, NotUnde
         Certainty::Close | Certainty::Shared | Certainty::Mismatch => Guess::Several,
         _ => Guess::Nobody,
     };
-    let names = &view.snapshot.names;
-    if let Some(failure) = no_addressee::why(names, found.doubt.certainty, text)
-        .filter(|_| found.client.is_none() && intake.tracking.is_none())
-    {
-        return Err(NotUnderstood::Bad(failure));
-    }
+    must_name_somebody(view, &found, &intake, text)?;
     // Whoever says `.p` behind figures that a telephone may have means the number of a piece.
     let is_said_piece = intake.tracking.is_some() && scanned::private(&line.text).is_some();
     if line.on_doubt == OnDoubt::Refuse && found.client.is_none() && !is_said_piece {
@@ -110,6 +105,20 @@ pub fn understand(view: &View<'_>, line: &LogLine) -> Result<Understood, NotUnde
         candidates,
         warning,
     })
+}
+
+/// Refuses a line that names no recipient, where no number says that it is a piece.
+fn must_name_somebody(
+    view: &View<'_>,
+    found: &Found,
+    intake: &Intake,
+    text: &str,
+) -> Result<(), NotUnderstood> {
+    if found.client.is_some() || intake.tracking.is_some() {
+        return Ok(());
+    }
+    no_addressee::why(&view.snapshot.names, found.doubt.certainty, text)
+        .map_or(Ok(()), |failure| Err(NotUnderstood::Bad(failure)))
 }
 
 /// The line without what nobody sees.

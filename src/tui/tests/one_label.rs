@@ -61,7 +61,7 @@ fn a_number_behind_a_question_about_a_scanned_piece_is_asked_as_well() {
     says(&desk, "#1 still waits for its name: \"harb\" and 555");
     desk.keys("<Look>⏎");
     let client = desk.desk.item(1).client.as_ref();
-    assert_eq!(client.map(|client| client.as_str()), Some("k4"));
+    assert_eq!(client.map(crate::domain::ids::ClientId::as_str), Some("k4"));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What Intake makes of the server's answers.
 
 use super::accept::Naming;
+use super::doubted::stranger;
 use super::found::Read;
 use super::ruled::{beside, rule, to_heed};
 use super::then::{Cause, Then};
@@ -179,9 +180,10 @@ impl Intake {
         self.shown = self.shown.take().or_else(|| nobody(cause, &first));
         let open = first.item.client.is_none() && scanned;
         let left = self.left_unnamed(open, first.item.id);
-        let left = match scanned {
-            true => self.leave_doubted(open.then_some(first.item.id), left),
-            false => left,
+        let left = if scanned {
+            self.leave_doubted(open.then_some(first.item.id), left)
+        } else {
+            left
         };
         let (sentence, warning) = with_left(cause, sentence, warning, left);
         self.target = if open {
@@ -374,26 +376,4 @@ fn say(
         }
         (false, None) => desk.ok(sentence),
     }
-}
-
-/// Whom a name behind `?` could mean: nothing is logged by a question.
-fn stranger(desk: &mut Desk, line: &str, name: &str, doubt: &Doubt) -> Effects {
-    let is_near = !matches!(doubt.certainty, Certainty::Weak | Certainty::Nobody);
-    let is_unread = desk.refusals.is_about(line) && !desk.refusals.is_read(desk.pressed);
-    let soon = match is_unread {
-        true => "that Enter came too soon to have read this, ",
-        false => "",
-    };
-    let near: Vec<String> = (doubt.candidates.iter().filter(|_| is_near).take(3))
-        .map(|one| words::clean(&Party::from(one).words()))
-        .collect();
-    let name = words::quoted(name);
-    let near = if near.is_empty() {
-        format!("nobody on file fits \"{name}\"")
-    } else {
-        format!("\"{name}\" may be {}: the arrows choose", near.join("; "))
-    };
-    desk.question(format!(
-        "{soon}nothing logged: {near}. Enter once more logs it for nobody on file"
-    ))
 }

@@ -127,3 +127,26 @@ impl Intake {
         })
     }
 }
+
+/// Whom a name behind `?` could mean: nothing is logged by a question.
+pub(super) fn stranger(desk: &mut Desk, line: &str, name: &str, doubt: &Doubt) -> Effects {
+    let is_near = !matches!(doubt.certainty, Certainty::Weak | Certainty::Nobody);
+    let is_unread = desk.refusals.is_about(line) && !desk.refusals.is_read(desk.pressed);
+    let soon = if is_unread {
+        "that Enter came too soon to have read this, "
+    } else {
+        ""
+    };
+    let near: Vec<String> = (doubt.candidates.iter().filter(|_| is_near).take(3))
+        .map(|one| words::clean(&Party::from(one).words()))
+        .collect();
+    let name = words::quoted(name);
+    let near = if near.is_empty() {
+        format!("nobody on file fits \"{name}\"")
+    } else {
+        format!("\"{name}\" may be {}: the arrows choose", near.join("; "))
+    };
+    desk.question(format!(
+        "{soon}nothing logged: {near}. Enter once more logs it for nobody on file"
+    ))
+}
