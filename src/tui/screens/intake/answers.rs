@@ -61,13 +61,7 @@ impl Answers for Intake {
             (Then::Unread(id), Reply::Logged(rows)) => self.unread(desk, id, &rows),
             (Then::Unread(_), Reply::Refused(Rejection::Repeat { .. })) => Effects::new(),
             (Then::Pigeonhole(pmb), Reply::Clients(cards)) => self.pigeonhole(desk, &pmb, &cards),
-            (Then::Hold { line }, Reply::Found(doubt)) => match doubt.candidates.first() {
-                Some(first) if doubt.certainty == Certainty::Certain => {
-                    let party = Party::from(first);
-                    self.held(desk, party)
-                }
-                _ => self.doubted(desk, &line, doubt),
-            },
+            (Then::Hold { line }, Reply::Found(doubt)) => self.hold_found(desk, &line, doubt),
             (
                 Then::Put {
                     items,
@@ -89,6 +83,17 @@ impl Answers for Intake {
 }
 
 impl Intake {
+    /// Holds the client whom a line certainly means.
+    fn hold_found(&mut self, desk: &mut Desk, line: &str, doubt: Doubt) -> Effects {
+        match doubt.candidates.first() {
+            Some(first) if doubt.certainty == Certainty::Certain => {
+                let party = Party::from(first);
+                self.held(desk, party)
+            }
+            _ => self.doubted(desk, line, doubt),
+        }
+    }
+
     /// Holds a client.
     pub(super) fn held(&mut self, desk: &mut Desk, party: Party) -> Effects {
         let words = party.words();
@@ -186,18 +191,7 @@ impl Intake {
             left
         };
         let (sentence, warning) = with_left(cause, sentence, warning, left);
-        self.target = if open {
-            Target::piece(&first.item)
-        } else {
-            Target::New
-        };
-        if !open {
-            let pieces: Vec<_> = rows
-                .iter()
-                .map(|row| (row.item.id, row.item.client.clone()))
-                .collect();
-            measured(desk, &pieces);
-        }
+        self.aim(desk, open, &rows);
         let key = desk.keys.how(IntakeAction::Remember.into());
         let taught = self.teaching.logged(party(&first).as_ref(), &key);
         match seen.filter(|seen| Some(*seen) != first.item.client.as_ref()) {
@@ -208,6 +202,19 @@ impl Intake {
         Some(_) => desk.heed(format!("{sentence}; that is NOT who stood on the screen: the directory has just changed, Del takes it back")),
         None => say(desk, cause, &format!("{sentence}{taught}{aside}"), &first, warning),
     }
+    }
+
+    /// The line is for the piece that waits for its name, else for a new one.
+    fn aim(&mut self, desk: &mut Desk, open: bool, rows: &[ItemRow]) {
+        self.target = match rows.first() {
+            Some(first) if open => Target::piece(&first.item),
+            _ => Target::New,
+        };
+        if !open {
+            let pieces = rows.iter();
+            let pieces = pieces.map(|row| (row.item.id, row.item.client.clone()));
+            measured(desk, &pieces.collect::<Vec<_>>());
+        }
     }
 
     /// The piece that a second scan leaves without a name, said once: whoever scans a whole shelf first knows it then.
