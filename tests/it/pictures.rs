@@ -53,7 +53,10 @@ const SHOTS: &[Shot] = &[
         &[
             (":send<Enter>", "FORWARD"),
             ("671<Enter>", "Bundle >"),
-            ("to 12 Pier Street, Boston, MA 02110<Enter>", "TO (NOT ON FILE) 12 Pier"),
+            (
+                "to 12 Pier Street, Boston, MA 02110<Enter>",
+                "TO (NOT ON FILE) 12 Pier",
+            ),
             ("*<Enter>", "[x]"),
         ],
         "<Esc>",
