@@ -114,7 +114,7 @@ fn a_clerk_breaks_the_glass_with_a_badge_and_the_manager_hears_of_it_at_once() {
     assert!(center.json(&["--json", "notice", "list"]).is_empty());
     let _ = center
         .run(&["inspect", "a", "--reason", " ", "--badge", "K. Lind 4411"])
-        .code(1);
+        .code(2);
     let shown = center.json(&[
         "--json",
         "inspect",

@@ -9,7 +9,7 @@ use crate::wire::rows::Certainty;
 /// What Amazon's numbers begin with, in whatever country.
 const AMAZON: [&str; 3] = ["TBA", "TBC", "TBM"];
 
-/// No name begins with one of these.
+/// No name of one word begins with one of these; `=Sum Industries` may stand on a label.
 const SIGNS: &[char] = &[
     ';', ':', ',', '/', '\\', '|', '<', '>', '=', '~', '^', '{', '}', '*',
 ];
@@ -70,7 +70,8 @@ fn of(names: &Names, certainty: Certainty, text: &str) -> Option<NoAddressee> {
     if is_stump(text) {
         return Some(NoAddressee::Stump);
     }
-    text.starts_with(SIGNS).then_some(NoAddressee::Sign)
+    let is_one_word = !text.contains(char::is_whitespace);
+    (text.starts_with(SIGNS) && is_one_word).then_some(NoAddressee::Sign)
 }
 
 fn is_stump(text: &str) -> bool {
@@ -106,6 +107,7 @@ mod tests {
         }
         for line in [
             "999",
+            "=Sum Industries",
             "7-Eleven",
             "Tba Design",
             "TBA Works",
