@@ -10,6 +10,7 @@ use crate::domain::command::context::Context;
 use crate::domain::command::intake::Intake;
 use crate::domain::count::{Answer, Count, Difference, HandedOn, Stray};
 use crate::domain::flow::asked::{accepted, client, given, held_piece};
+use crate::domain::flow::intake::into_own_box;
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::telling::Telling;
 use crate::domain::flow::undo::had_not_left;
@@ -158,11 +159,7 @@ impl Answering<'_> {
                 moved(self.state, &[*item], seen_in)
             }
             (Said::Moved(Some(to)), Difference::NotSeen { .. } | Difference::Fewer { .. }) => {
-                moved(
-                    self.state,
-                    &self.pieces()?,
-                    &Slot::new(&given("the slot", to.as_str())?),
-                )
+                self.moved_to(to)
             }
             (Said::Missing, Difference::NotSeen { .. } | Difference::Fewer { .. }) => {
                 self.missing(reason)
@@ -274,6 +271,17 @@ impl Answering<'_> {
         let mut events = vec![ItemsMissing { items, reason }.into()];
         events.extend(telling.into_events());
         Ok(events)
+    }
+
+    /// Where somebody says that pieces are now: in no box but their client's own.
+    fn moved_to(&self, to: &Slot) -> Decided {
+        let slot = Slot::new(&given("the slot", to.as_str())?);
+        let items = self.pieces()?;
+        for id in &items {
+            let item = held_piece(self.state, *id)?;
+            into_own_box(self.state, *id, item.client.as_ref(), &slot)?;
+        }
+        moved(self.state, &items, &slot)
     }
 
     /// A piece of which the books say that it left lies here.

@@ -15,5 +15,6 @@ pub use correct::CorrectItem;
 pub use fact::{ItemAssigned, ItemCorrected, ItemMoved};
 pub use order::LogItems;
 pub use put::MoveItems;
+pub(in crate::domain::flow) use put::into_own_box;
 pub use received::{ItemReceived, ItemReinstated, ItemVoided};
 pub use void::VoidItem;

@@ -45,7 +45,7 @@ impl Order for MoveItems {
 }
 
 /// What lies in a box is its client's for the taking: no piece of another's, or of nobody's yet, is put there.
-pub(super) fn into_own_box(
+pub(in crate::domain::flow) fn into_own_box(
     state: &State,
     item: ItemId,
     client: Option<&ClientId>,

@@ -7,6 +7,7 @@ use crate::domain::command::context::Context;
 use crate::domain::count::Difference;
 use crate::domain::disposition::{Action, Disposition};
 use crate::domain::flow::judging::{bound, disposition_of, is_signed};
+use crate::domain::ids::Slot;
 use crate::domain::item::Item;
 use crate::domain::rejection::Stays;
 use crate::domain::request::RequestKind;
@@ -121,8 +122,21 @@ fn counted(state: &State, item: &Item) -> Option<Stays> {
     let is_missed = rows
         .iter()
         .any(|row| matches!(row.difference, Difference::NotSeen { item: id, .. } if id == item.id));
+    // Wherever it was moved since: what somebody has looked at is there.
+    let was_seen = || {
+        let slots = count.counted.keys();
+        let were = |slot: &Slot| {
+            count
+                .expected
+                .get(slot)
+                .is_some_and(|all| all.contains(&item.id))
+        };
+        count.seen.contains_key(&item.id) || slots.into_iter().any(were)
+    };
     let is_in = || {
-        count.counted.contains_key(&item.slot) && count.unaccounted(&item.slot).contains(&item.id)
+        let is_here = count.counted.contains_key(&item.slot)
+            && count.unaccounted(&item.slot).contains(&item.id);
+        is_here || was_seen()
     };
     if is_missed {
         Some(Stays::Counting)
