@@ -160,6 +160,11 @@ fn masked(text: &str) -> String {
                 minute && word.starts_with("16:4"),
                 second && word.starts_with("16:4"),
             );
+            // On a slow machine a letter goes while keys are typed.
+            let mut before = words.iter().take(n).rev().filter(|word| !word.is_empty());
+            let waits = matches!(before.next(), Some(&"outbox"))
+                || matches!(words.get(..n).map(|said| said.join(" ")), Some(said) if said.trim_end().ends_with("notices waiting"));
+            let waits = waits && word == "7";
             // How fast this machine types.
             let took = words.get(n + 1) == Some(&"s") && word.parse::<f64>().is_ok();
             out.push_str(if n > 0 { " " } else { "" });
@@ -170,6 +175,7 @@ fn masked(text: &str) -> String {
                 () if minute => "16:42",
                 () if second => "16:42:05",
                 () if took => "0.0",
+                () if waits => "8",
                 () if word == me => "(me)",
                 () => word,
             });
