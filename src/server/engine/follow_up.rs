@@ -2,10 +2,9 @@
 //! says nothing twice.
 
 use super::Engine;
-use crate::domain::clerk::Actor;
 use crate::domain::command::Command;
 use crate::domain::flow::FollowUp;
-use crate::server::orders::{End, Work, server_command};
+use crate::server::orders::End;
 
 impl Engine {
     /// Asks where letters go at all: not while the outbox is paused, on a copy, or by a clock that nobody has confirmed.
@@ -20,12 +19,6 @@ impl Engine {
         if !self.mailbag.looks.is_time(today, now) {
             return None;
         }
-        let (reply, _answers) = crossbeam_channel::bounded(1);
-        self.commit(vec![Work {
-            actor: Actor::Server,
-            commands: vec![(server_command(), Command::FollowUp(FollowUp))],
-            dry_run: false,
-            reply,
-        }])
+        self.give(Command::FollowUp(FollowUp))
     }
 }
