@@ -80,6 +80,15 @@ struct Group {
     now: crate::domain::time::Stamp,
 }
 
+/// A group that is on disk and seen by all, of which those who work behind the desk have not heard yet.
+struct Unsettled {
+    /// The state before it, which takes its time to be dropped.
+    before: State,
+    position: Position,
+    sealed: Vec<Sealed>,
+    touched: Vec<Touched>,
+}
+
 impl Engine {
     /// Works until told to stop, or until the disk fails.
     pub fn run(mut self) -> (End, Store) {
@@ -171,8 +180,9 @@ impl Engine {
             .map(|work| self.decide_all(&mut group, work))
             .collect();
         let written = self.write(group);
+        let failure = written.as_ref().err();
         for (work, mut answers) in works.into_iter().zip(answers) {
-            if let (Err(failure), false) = (&written, work.dry_run) {
+            if let (Some(failure), false) = (failure, work.dry_run) {
                 // What was only looked up is true all the same; what was decided is not.
                 for answer in answers.iter_mut().filter(|answer| answer.is_ok()) {
                     *answer = Err(Refusal::Failed(failure.clone()));
@@ -180,10 +190,13 @@ impl Engine {
             }
             let _ = work.reply.send(answers);
         }
-        written
-            .err()
-            .filter(|failure| failure.kind == FailureKind::Broken)
-            .map(|_| End::Poisoned)
+        match written {
+            Ok(written) => {
+                self.settle(written);
+                None
+            }
+            Err(failure) => (failure.kind == FailureKind::Broken).then_some(End::Poisoned),
+        }
     }
 
     fn begin(&self) -> Group {
@@ -258,16 +271,13 @@ impl Engine {
         Ok(outcome.done)
     }
 
-    /// Writes a group, then makes it the truth.
-    fn write(&mut self, group: Group) -> Result<(), Failure> {
+    /// Writes a group, then makes it the truth; what is left to settle once the clerks have their answers.
+    fn write(&mut self, group: Group) -> Result<Option<Unsettled>, Failure> {
         if group.sealed.is_empty() {
-            return Ok(());
+            return Ok(None);
         }
         match self.store.append(&group.sealed) {
-            Ok(position) => {
-                self.accept(group, position);
-                Ok(())
-            }
+            Ok(position) => Ok(Some(self.accept(group, position))),
             Err(AppendError::NoSpace) => {
                 let failure = no_space();
                 self.health.say(&failure.what);
@@ -290,26 +300,37 @@ impl Engine {
     }
 
     /// A group is on disk: now it is the truth, and everybody may see it.
-    fn accept(&mut self, group: Group, position: Position) {
-        let went_live = self.state.is_paused() && !group.state.is_paused();
-        self.state = group.state;
+    fn accept(&mut self, group: Group, position: Position) -> Unsettled {
+        let before = std::mem::replace(&mut self.state, group.state);
         let today = self.today();
         self.directory.follow(&self.state, today, &group.touched);
         self.publish();
-        if went_live {
+        Unsettled {
+            before,
+            position,
+            sealed: group.sealed,
+            touched: group.touched,
+        }
+    }
+
+    /// Wakes who works behind the desk: the mail, the copy, the printer, the tables. After the answers, for the
+    /// clerk's next key waits for none of them.
+    fn settle(&mut self, written: Option<Unsettled>) {
+        let Some(written) = written else { return };
+        if written.before.is_paused() && !self.state.is_paused() {
             self.mailbag.refill(&self.state);
         } else {
-            self.mailbag.follow(&self.state, &group.touched);
+            self.mailbag.follow(&self.state, &written.touched);
         }
         if let Some(backup) = &self.backup {
             backup.notify(self.state.header.seq, self.state.header.at);
         }
-        let happened: Vec<_> = group.sealed.iter().map(|one| &one.envelope).collect();
+        let happened: Vec<_> = written.sealed.iter().map(|one| &one.envelope).collect();
         self.printer.follow(&self.state, &happened);
-        let envelopes = group.sealed.into_iter().map(|one| one.envelope);
-        let events = envelopes.zip(group.touched).collect();
+        let envelopes = written.sealed.into_iter().map(|one| one.envelope);
+        let events = envelopes.zip(written.touched).collect();
         self.store
-            .after_commit(position, events, self.state.clone());
+            .after_commit(written.position, events, self.state.clone());
     }
 
     pub(super) fn publish(&self) {

@@ -42,13 +42,17 @@ impl Board {
     /// Shows a new moment to everybody.
     pub fn publish(&self, snapshot: Snapshot) {
         let seq = snapshot.state.header.seq;
-        *self.current.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(snapshot);
+        let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);
+        let before = std::mem::replace(&mut *current, Arc::new(snapshot));
+        drop(current);
         *self.turns.lock().unwrap_or_else(PoisonError::into_inner) += 1;
         self.turned.notify_all();
         let mut watchers = self.watchers.lock().unwrap_or_else(PoisonError::into_inner);
         // A watcher that has not taken the last word yet will fetch everything with it: dropping is enough.
         watchers
             .retain(|watcher| !matches!(watcher.try_send(seq), Err(TrySendError::Disconnected(_))));
+        // Dropping what nobody reads any more takes its time: no reader waits for it.
+        drop(before);
     }
 
     /// Something changed that is in no snapshot: who waits looks again.
