@@ -6,93 +6,14 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+mod shots;
+
+use shots::{LAW, SHOTS, Shot, law_center};
+
 use crate::harness::{Center, wait_for};
 use crate::picture::{self, Animation};
 use crate::screens::{center, screen, twenty_pieces};
 use crate::terminal::Terminal;
-
-/// A screen to be pictured: its name, the keys to it with what each step shows, and the keys away from it.
-struct Shot(
-    &'static str,
-    &'static [(&'static str, &'static str)],
-    &'static str,
-);
-
-/// All of them, in the order they are visited. One line a screen.
-const SHOTS: &[Shot] = &[
-    Shot("intake", &[("harb", "match")], "<Esc>"),
-    Shot(
-        "pickup",
-        &[
-            ("<F3>", "PICKUP"),
-            ("234<Enter>", "Marco Ruiz"),
-            ("2d<Enter>", "Pieces >"),
-            ("1,2,4<Enter>", "of 5 marked"),
-        ],
-        "<Enter>",
-    ),
-    Shot("shelf", &[("<F4>", "SHELF")], ""),
-    Shot("day", &[("<F5>", "should be here")], ""),
-    Shot("outbox", &[("<F7>", "OUTBOX")], ""),
-    Shot(
-        "clients",
-        &[("<F6>", "CLIENTS"), ("harbor candle", "Abbott Candles LLC")],
-        "<Esc>",
-    ),
-    Shot(
-        "record",
-        &[
-            ("harbor candle", "Abbott Candles LLC"),
-            ("<Enter>", "service"),
-        ],
-        "<Esc>",
-    ),
-    Shot("quarantine", &[("<F8>", "QUARANTINE")], ""),
-    Shot(
-        "forward",
-        &[
-            (":send<Enter>", "FORWARD"),
-            ("671<Enter>", "Bundle >"),
-            (
-                "to 12 Pier Street, Boston, MA 02110<Enter>",
-                "TO (NOT ON FILE) 12 Pier",
-            ),
-            ("*<Enter>", "[x]"),
-        ],
-        "<Esc>",
-    ),
-    Shot(
-        "count",
-        &[
-            (":count<Enter>", "COUNT"),
-            ("start slots 671, 402<Enter>", "of 2 slots"),
-            ("4<Enter>", "MORE"),
-        ],
-        "<Esc>",
-    ),
-    Shot(
-        "audit",
-        &[(":audit<Enter>", "AUDIT"), ("#12<Enter>", "events of #12")],
-        "<Esc>",
-    ),
-    Shot(
-        "figures",
-        &[(":figures volume 2027-03-01 2027-03-19<Enter>", "came in")],
-        "",
-    ),
-    Shot("aging", &[("aging<Enter>", "aging now")], ""),
-    Shot(
-        "operators",
-        &[("operators<Enter>", "logged or handed out")],
-        "<Esc>",
-    ),
-    Shot(
-        "fix",
-        &[("<F2>", "INTAKE"), ("<F9>", "Correct a piece")],
-        "<Esc>",
-    ),
-    Shot("help", &[("<F1>", "Help, filter")], "<Esc>"),
-];
 
 /// The sizes that a desk has: over SSH, at the counter, on a wide monitor.
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 50)];
@@ -208,13 +129,20 @@ fn shots(columns: u16, rows: u16) {
     let center = center();
     let mut terminal = screen(&center, columns, rows);
     twenty_pieces(&mut terminal);
-    for Shot(name, steps, away) in SHOTS {
+    each(SHOTS, &mut terminal, (columns, rows));
+    let center = law_center();
+    let mut terminal = screen(&center, columns, rows);
+    each(LAW, &mut terminal, (columns, rows));
+}
+
+fn each(shots: &[Shot], terminal: &mut Terminal, (columns, rows): (u16, u16)) {
+    for Shot(name, steps, away) in shots {
         for (keys, sign) in *steps {
             terminal.keys(keys);
             terminal.wait(sign);
         }
         terminal.settle();
-        shot(&terminal, &format!("{name}-{columns}x{rows}"));
+        shot(terminal, &format!("{name}-{columns}x{rows}"));
         let shown = terminal.text();
         terminal.keys(away);
         if !away.is_empty() {
@@ -322,6 +250,7 @@ fn all() -> BTreeSet<String> {
         |Shot(name, ..): &Shot| SIZES.map(|(columns, rows)| format!("{name}-{columns}x{rows}.png"));
     SHOTS
         .iter()
+        .chain(LAW)
         .flat_map(sized)
         .chain(
             PAPERS

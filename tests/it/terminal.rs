@@ -331,6 +331,7 @@ fn key(name: &str) -> Option<&'static [u8]> {
         "Ins" => b"\x1b[2~",
         "Del" => b"\x1b[3~",
         "Back" => b"\x7f",
+        "Ctrl-O" => b"\x0f",
         "Ctrl-R" => b"\x12",
         "F1" => b"\x1bOP",
         "F2" => b"\x1bOQ",

@@ -200,7 +200,8 @@ fn widths(columns: &[Column], rows: &[Listed], room: usize) -> (usize, Vec<usize
     let room = room.saturating_sub(gap * gaps);
     narrow(columns, &mut widths, room);
     let spare = room.saturating_sub(widths.iter().sum::<usize>() + 1);
-    let taker = columns.iter().position(|column| column.room == Room::Left);
+    // The last: what stands before it is read together, and no gap tears it apart.
+    let taker = columns.iter().rposition(|column| column.room == Room::Left);
     if let Some(width) = taker.and_then(|at| widths.get_mut(at)) {
         *width += spare;
     }

@@ -1,4 +1,4 @@
-//! Rows of the compliance desk's lists, and what the selected one means.
+//! What the selected row of the compliance desk's lists means.
 
 use crate::domain::agenda::Happens;
 use crate::domain::papers::{Duty, Papers};
@@ -6,73 +6,8 @@ use crate::domain::pipeline::Step;
 use crate::domain::rules::Rule;
 use crate::domain::text::runs;
 use crate::domain::time::Day;
-use crate::tui::parts::pane::fit;
 use crate::tui::words::count;
 use crate::wire::rows::{CenterRow, DateRow, NameRow, PapersRow, StageRow, TenantRow, TodoRow};
-
-pub(super) fn tenant_row(row: &TenantRow) -> String {
-    format!(
-        "{} {} {:>6} {}   {}",
-        fit(row.pmb.as_str(), 8),
-        fit(&row.legal, 27),
-        row.count,
-        row.last,
-        fit(&row.name, 20)
-    )
-}
-
-pub(super) fn todo_row(row: &TodoRow) -> String {
-    let todo = &row.todo;
-    let due = todo
-        .due
-        .map_or_else(|| "-".to_owned(), |due| due.to_string());
-    let late = if row.is_late { "!" } else { " " };
-    let who = if row.name.is_empty() {
-        runs(&todo.items)
-    } else {
-        row.name.clone()
-    };
-    format!(
-        "{}{late}{} {} {} {}",
-        fit(&due, 10),
-        fit(todo.who().word(), 10),
-        fit(row.pmb.as_ref().map_or("", |pmb| pmb.as_str()), 8),
-        fit(&who, 18),
-        fit(&todo.words(), 27)
-    )
-}
-
-pub(super) fn papers_row(row: &PapersRow) -> String {
-    let papers = row.papers.as_ref();
-    let by = |papers: &Papers| format!("{}: {}", papers.server, papers.title);
-    let open = row.open.first().map_or("", |duty| short(*duty));
-    let done = if row.was_late {
-        "mailed LATE"
-    } else {
-        "nothing"
-    };
-    format!(
-        "{:>5} {} {} {} {}",
-        row.item,
-        fit(row.pmb.as_ref().map_or("", |pmb| pmb.as_str()), 8),
-        fit(
-            &papers
-                .map(|papers| papers.on.to_string())
-                .unwrap_or_default(),
-            10
-        ),
-        fit(&papers.map(by).unwrap_or_default(), 24),
-        fit(if open.is_empty() { done } else { open }, 22)
-    )
-}
-
-fn short(duty: Duty) -> &'static str {
-    match duty {
-        Duty::Note => "write down who",
-        Duty::Copy => "copy into the box",
-        Duty::Mail => "mail them",
-    }
-}
 
 pub(super) fn tenant(row: &TenantRow) -> (String, Vec<String>) {
     let spelt = row
@@ -122,17 +57,6 @@ pub(super) fn papers(row: &PapersRow) -> (String, Vec<String>) {
     (format!("#{} {pmb} {}", row.item, row.name), texts.collect())
 }
 
-pub(super) fn date_row(row: &DateRow) -> String {
-    let late = if row.is_late { "!" } else { " " };
-    format!(
-        "{}{late} {} {} {}",
-        row.date.on,
-        fit(row.pmb.as_ref().map_or("", |pmb| pmb.as_str()), 8),
-        fit(&row.name, 27),
-        fit(&row.date.happens.words(), 28)
-    )
-}
-
 pub(super) fn date(row: &DateRow) -> (String, Vec<String>) {
     let pmb = row.pmb.as_ref().map_or("", |pmb| pmb.as_str());
     let late = if row.is_late { " LATE" } else { "" };
@@ -145,27 +69,13 @@ pub(super) fn date(row: &DateRow) -> (String, Vec<String>) {
     (heading, vec![format!("{}{rule}", happens.words())])
 }
 
-pub(super) fn name_row(row: &NameRow) -> String {
-    let name = &row.name;
-    let until = name.to.map(|to| format!("until {to}"));
-    let from = name.from.map(|from| format!("from {from}"));
-    format!(
-        "{} {} {} {} {}",
-        fit(row.pmb.as_str(), 8),
-        fit(&name.text, 33),
-        fit(name.kind.word(), 9),
-        fit(on_form(row), 5),
-        fit(&until.or(from).unwrap_or_default(), 17)
-    )
-}
-
 pub(super) fn name(row: &NameRow) -> (String, Vec<String>) {
     let name = &row.name;
     let dates = [
-        name.from.map(|from| format!("from {from}")),
-        name.to.map(|to| format!("until {to}")),
+        name.from.map(|from| format!(" from {from}")),
+        name.to.map(|to| format!(" until {to}")),
     ];
-    let dates: Vec<String> = dates.into_iter().flatten().collect();
+    let dates: String = dates.into_iter().flatten().collect();
     let form = match row.on_form {
         Some(true) => "on the form".to_owned(),
         None => "form not entered".to_owned(),
@@ -174,34 +84,9 @@ pub(super) fn name(row: &NameRow) -> (String, Vec<String>) {
             Rule(21)
         ),
     };
-    let what = format!(
-        "{} {:?} {}: {form}",
-        name.kind.word(),
-        name.text,
-        dates.join(" ")
-    );
+    let what = format!("{} {:?}{dates}: {form}", name.kind.word(), name.text);
     let whose = format!("{} {}, {}", row.pmb, row.legal, row.standing.word());
     (whose, vec![what])
-}
-
-fn on_form(row: &NameRow) -> &'static str {
-    match row.on_form {
-        Some(true) => "yes",
-        Some(false) => "NO",
-        None => "-",
-    }
-}
-
-pub(super) fn stage_row(row: &StageRow) -> String {
-    let (progress, age) = (&row.progress, row.age.map(|days| days.to_string()));
-    format!(
-        "{} {} {} {:>4} {}",
-        fit(row.pmb.as_str(), 8),
-        fit(&row.name, 24),
-        fit(progress.turn(), 9),
-        age.unwrap_or_default(),
-        fit(&progress.words(), 27)
-    )
 }
 
 pub(super) fn stage(row: &StageRow) -> (String, Vec<String>) {
@@ -221,10 +106,6 @@ pub(super) fn stage(row: &StageRow) -> (String, Vec<String>) {
         turn => format!("{}; next is: {turn}", progress.words()),
     };
     (format!("{} {}", row.pmb, row.name), vec![next, done])
-}
-
-pub(super) fn center_row(row: &CenterRow) -> String {
-    format!("{} {}", fit(&row.what, 25), fit(&row.fact, 49))
 }
 
 pub(super) fn center(row: &CenterRow) -> (String, Vec<String>) {

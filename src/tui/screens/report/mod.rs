@@ -2,6 +2,7 @@
 //! clients. One screen for all; which report is a value.
 
 mod act;
+mod columns;
 mod duty;
 mod law_view;
 mod noting;

@@ -4,15 +4,15 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::columns::{cells, columns, stop};
 use super::{Report, law_view};
 use crate::domain::drift::advice;
 use crate::domain::retention::{RetentionRule, Stop, Verdict};
 use crate::domain::rules::Rule;
-use crate::domain::time::Day;
 use crate::sheets::quarter::overdue;
 use crate::tui::desk::Desk;
-use crate::tui::parts::pane::{Pane, cut, fit, wrap};
-use crate::tui::theme::Theme;
+use crate::tui::parts::pane::{Pane, cut, wrap};
+use crate::tui::parts::table::{self, Listed};
 use crate::tui::words;
 use crate::wire::messages::ReportKind;
 use crate::wire::rows::{Drift, DriftRow, Prospect, QuarterSums, ReportLine};
@@ -31,18 +31,13 @@ pub fn draw(report: &Report, desk: &Desk, area: Rect, buffer: &mut Buffer) {
     {
         self::sums(pane, sums);
     }
-    pane.text(heading(report.kind), Theme::heading());
-    let at = report.list.on_page(report.rows_of_page(desk));
-    for (row, line) in report
-        .page
-        .rows
-        .iter()
-        .enumerate()
-        .take(report.rows_of_page(desk) as usize)
-    {
-        let mark = if row == at { ">" } else { " " };
-        pane.item(&format!("{mark} {}", line_row(line)), row == at);
-    }
+    let room = report.rows_of_page(desk);
+    let rows = report.page.rows.iter().take(room as usize);
+    let rows: Vec<Listed> = rows
+        .map(|line| Listed::of(cells(report.kind, line)))
+        .collect();
+    let cursor = (!rows.is_empty()).then(|| report.list.on_page(room));
+    table::draw(pane, columns(report.kind), rows, cursor);
     if !desk.layout().is_wide() {
         pane.go_to_last(5);
         meaning_of_row(report, desk, pane);
@@ -87,112 +82,6 @@ fn sums(pane: &mut Pane<'_>, sums: &QuarterSums) {
         .map(|(change, n)| format!("{} {n}", change.words()))
         .collect();
     pane.plain(&format!(" Different: {}", changes.join(", ")));
-}
-
-fn heading(kind: ReportKind) -> &'static str {
-    match kind {
-        ReportKind::Quarter => "  What         PMB      Client                      Since or why",
-        ReportKind::Prospects => "  Pieces Here  First        Last         Name, as mostly written",
-        ReportKind::Drift => {
-            "  PMB      Client                      Pieces Last         Label says"
-        }
-        ReportKind::Retention => {
-            "  PMB      Client                      Closed     Kept until Purge"
-        }
-        ReportKind::Tenants => {
-            "  PMB      Client                      Pieces Last         On no form"
-        }
-        ReportKind::Todo => "  Due        Who        PMB      Client or piece    What to do",
-        ReportKind::Names => "  PMB      Name                              Kind      Form  Dates",
-        ReportKind::Calendar => "  Day         PMB      Client                      What",
-        ReportKind::Papers => "  Piece PMB      Served     By and title             Still to do",
-        ReportKind::Pipeline => "  PMB      Client                   Turn      Days What is next",
-        ReportKind::Center => "  What                      Fact",
-    }
-}
-
-fn line_row(line: &ReportLine) -> String {
-    let of = |what: &str, pmb: &str, name: &str, rest: &str| {
-        format!(
-            "{} {} {} {}",
-            fit(what, 12),
-            fit(pmb, 8),
-            fit(name, 27),
-            fit(rest, 25)
-        )
-    };
-    match line {
-        ReportLine::Blocker(one, name) => of("BLOCKS", one.pmb.as_str(), name, &one.problem),
-        ReportLine::Change(change, entry) => of(
-            change.words(),
-            entry.pmb.as_str(),
-            &entry.name,
-            entry.standing.word(),
-        ),
-        ReportLine::Listed(entry) => {
-            let since = entry
-                .opened
-                .map(|day| format!(" since {day}"))
-                .unwrap_or_default();
-            let ends = entry.closed.map_or(since, |day| format!(" to {day}"));
-            of(
-                "listed",
-                entry.pmb.as_str(),
-                &entry.name,
-                &format!("{}{ends}", entry.standing.word()),
-            )
-        }
-        ReportLine::Prospect(one) => prospect_row(one),
-        ReportLine::Drift(row) => format!(
-            "{} {} {:>6} {}   {}",
-            fit(row.pmb.as_str(), 8),
-            fit(&row.legal, 27),
-            row.count,
-            row.last,
-            fit(&row.text, 20)
-        ),
-        ReportLine::Tenant(row) => law_view::tenant_row(row),
-        ReportLine::Todo(row) => law_view::todo_row(row),
-        ReportLine::Papers(row) => law_view::papers_row(row),
-        ReportLine::Date(row) => law_view::date_row(row),
-        ReportLine::Name(row) => law_view::name_row(row),
-        ReportLine::Stage(row) => law_view::stage_row(row),
-        ReportLine::Center(row) => law_view::center_row(row),
-        ReportLine::Retention(one) => format!(
-            "{} {} {} {} {}",
-            fit(one.pmb.as_str(), 8),
-            fit(&one.name, 27),
-            date(one.closed),
-            date(one.keep_until),
-            fit(&stop(one), 17)
-        ),
-    }
-}
-
-fn prospect_row(one: &Prospect) -> String {
-    format!(
-        "{:>6} {:>4}  {}   {}   {}",
-        one.count,
-        one.here,
-        one.first,
-        one.last,
-        fit(&one.name, 36)
-    )
-}
-
-fn date(day: Option<Day>) -> String {
-    fit(&day.map(|day| day.to_string()).unwrap_or_default(), 10)
-}
-
-fn stop(one: &Verdict) -> String {
-    match &one.stop {
-        None => "may be purged".into(),
-        Some(Stop::Served) => "served".into(),
-        Some(Stop::Kept) => "kept".into(),
-        Some(Stop::Hold(_)) => "LEGAL HOLD".into(),
-        Some(Stop::Pieces(n)) => format!("{} here", words::count(*n as usize, "piece")),
-        Some(Stop::Notices(n)) => format!("{} open", words::count(*n as usize, "notice")),
-    }
 }
 
 /// What the selected row means.
