@@ -289,5 +289,6 @@ fn log(peer: &Peer, verb: Verb, welcome: Welcome) {
 }
 
 fn may_stop(house: &House, peer: &Peer) -> bool {
-    peer.owns_server() || peer.role(&house.config.now().roles) == Role::Manager
+    let clerks = &house.board.read().state.clerks;
+    peer.owns_server() || peer.role(&house.config.now().roles, clerks) == Role::Manager
 }

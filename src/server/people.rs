@@ -2,12 +2,15 @@
 
 use std::ffi::CString;
 use std::os::unix::net::UnixStream;
+use std::sync::Arc;
 
+use imbl::OrdMap;
 use nix::sys::socket::{getsockopt, sockopt::PeerCredentials};
 use nix::unistd::{Gid, Group, Uid, User, geteuid, getgrouplist};
 
 use crate::config::Roles;
-use crate::domain::clerk::Role;
+use crate::domain::clerk::{Clerk, Role};
+use crate::domain::ids::ClerkId;
 
 /// A user as the kernel reports him.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,12 +57,16 @@ impl Peer {
     }
 
     /// His role: what the config says of him by name, else of his groups, else manager for the owner of the
-    /// server and operator for everybody who can reach the socket.
-    pub fn role(&self, roles: &Roles) -> Role {
+    /// server, else that of the clerk who has his name: a trainee at the desk is none the more at a shell. Operator for
+    /// everybody else who can reach the socket.
+    pub fn role(&self, roles: &Roles, clerks: &OrdMap<ClerkId, Arc<Clerk>>) -> Role {
         match roles.role_of(&self.user, &self.groups) {
             Some(role) => role,
             None if self.owns_server() => Role::Manager,
-            None => Role::Operator,
+            None => {
+                let clerk = clerks.get(&ClerkId::new(&self.user));
+                clerk.map_or(Role::Operator, |clerk| clerk.role)
+            }
         }
     }
 }
@@ -84,8 +91,18 @@ mod tests {
             auditors: vec![Principal::User("own".into())],
             ..Roles::default()
         };
-        assert_eq!(owner.role(&Roles::default()), Role::Manager);
-        assert_eq!(owner.role(&listed), Role::Auditor);
-        assert_eq!(other.role(&Roles::default()), Role::Operator);
+        let nobody = OrdMap::new();
+        assert_eq!(owner.role(&Roles::default(), &nobody), Role::Manager);
+        assert_eq!(owner.role(&listed, &nobody), Role::Auditor);
+        assert_eq!(other.role(&Roles::default(), &nobody), Role::Operator);
+        let trainee = Clerk {
+            id: ClerkId::new("own"),
+            role: Role::Trainee,
+            pin: String::new(),
+        };
+        let clerks = OrdMap::unit(trainee.id.clone(), Arc::new(trainee));
+        assert_eq!(other.role(&Roles::default(), &clerks), Role::Trainee);
+        assert_eq!(other.role(&listed, &clerks), Role::Auditor);
+        assert_eq!(owner.role(&Roles::default(), &clerks), Role::Manager);
     }
 }

@@ -106,7 +106,7 @@ impl Session {
         let snapshot = self.house.board.read();
         let clerks = &snapshot.state.clerks;
         let (clerk, role) = match self.present.by_now(self.door, clerks) {
-            Present::User => (None, self.peer.role(&self.house.config.now().roles)),
+            Present::User => (None, self.peer.role(&self.house.config.now().roles, clerks)),
             Present::Nobody => (None, Role::Auditor),
             Present::Clerk(id) => match clerks.get(&id) {
                 Some(clerk) => (Some(clerk.id.clone()), clerk.role),
