@@ -8,7 +8,9 @@ use crate::domain::text::runs;
 use crate::domain::time::Day;
 use crate::tui::parts::pane::fit;
 use crate::tui::words::count;
-use crate::wire::rows::{CenterRow, DateRow, NameRow, PapersRow, StageRow, TenantRow, TodoRow};
+use crate::wire::rows::{
+    CenterRow, DateRow, NameRow, PapersRow, StageRow, TenantRow, TodoRow, Whereabouts,
+};
 
 pub(super) fn tenant_row(row: &TenantRow) -> String {
     format!(
@@ -46,10 +48,12 @@ pub(super) fn papers_row(row: &PapersRow) -> String {
     let papers = row.papers.as_ref();
     let by = |papers: &Papers| format!("{}: {}", papers.server, papers.title);
     let open = row.open.first().map_or("", |duty| short(*duty));
+    // Where nothing is to be done, the list still says what became of the piece.
+    let piece = row.piece.as_ref().map(Whereabouts::words);
     let done = if row.was_late {
-        "mailed LATE"
+        "mailed LATE".to_owned()
     } else {
-        "nothing"
+        piece.unwrap_or_else(|| "nothing".to_owned())
     };
     format!(
         "{:>5} {} {} {} {}",
@@ -62,7 +66,7 @@ pub(super) fn papers_row(row: &PapersRow) -> String {
             10
         ),
         fit(&papers.map(by).unwrap_or_default(), 24),
-        fit(if open.is_empty() { done } else { open }, 22)
+        fit(if open.is_empty() { &done } else { open }, 22)
     )
 }
 
@@ -118,7 +122,8 @@ pub(super) fn papers(row: &PapersRow) -> (String, Vec<String>) {
         _ => format!("{} ({})", duty.words(), duty.rule()),
     });
     let said = row.papers.as_ref().map(Papers::words);
-    let texts = said.into_iter().chain(open);
+    let piece = row.piece.as_ref().map(Whereabouts::words);
+    let texts = said.into_iter().chain(piece).chain(open);
     (format!("#{} {pmb} {}", row.item, row.name), texts.collect())
 }
 
