@@ -84,7 +84,7 @@ pub struct Answered {
     /// Where it was moved to, if nobody saw it
     #[arg(long, value_name = "SLOT", value_parser = words::slot)]
     to: Option<Slot>,
-    /// Whose it is that is logged now
+    /// Whose it is that is logged now; ? where nobody knows yet
     #[arg(long, value_name = "PMB")]
     client: Option<String>,
     /// What it is that is logged now
@@ -196,8 +196,16 @@ fn answer(session: &mut Session, said: &Answered, out: &mut Output<'_>) -> Resul
         Word::Here => What::Here,
         Word::Moved => What::Moved(said.to.clone()),
         Word::Missing => What::Missing,
-        Word::Log => What::Log(intake(session, said)?),
+        Word::Log => What::Log(intake(session, said, &difference)?),
         Word::Carry => What::CarryOver,
+    };
+    let put = match &what {
+        What::Log(intake) => {
+            let client = intake.client.as_ref();
+            let card = client.map(|id| session.client(id.as_str())).transpose()?;
+            difference.belongs(card.as_ref().map(|card| &card.client.pmb), intake.kind)
+        }
+        _ => None,
     };
     let items = match &said.items {
         Some(Chosen::These(items)) => items.clone(),
@@ -219,7 +227,13 @@ fn answer(session: &mut Session, said: &Answered, out: &mut Output<'_>) -> Resul
         reason: said.reason.clone(),
     })?;
     let became = match said.answer {
-        Word::Log => Answer::Logged(done.items.clone()).words(),
+        Word::Log => {
+            let logged = Answer::Logged(done.items.clone()).words();
+            put.map_or_else(
+                || logged.clone(),
+                |slot| format!("{logged}; now put it into {slot}"),
+            )
+        }
         Word::Missing => Answer::Missing.words(),
         Word::Carry => Answer::CarriedOver.words(),
         Word::Here => Answer::Here.became(&difference),
@@ -229,9 +243,19 @@ fn answer(session: &mut Session, said: &Answered, out: &mut Output<'_>) -> Resul
     out.done(&done, format!("{about}: {became}"))
 }
 
-/// What is logged now; without a client it waits to be identified.
-fn intake(session: &mut Session, said: &Answered) -> Result<Intake, Failure> {
+/// Stands for nobody yet, who is looked for.
+const NOBODY: &str = "?";
+
+/// What is logged now. One piece without a client waits to be identified; several are nobody's only where that is said.
+fn intake(session: &mut Session, said: &Answered, of: &Difference) -> Result<Intake, Failure> {
     let client = said.client.as_deref();
+    if client.is_none() && of.pieces() > 1 {
+        return Err(Failure::usage(
+            format!("whose are these {} pieces?", of.pieces()),
+            "say --client PMB, or --client ? where nobody knows yet",
+        ));
+    }
+    let client = client.filter(|who| *who != NOBODY);
     let client = client.map(|who| session.client(who)).transpose()?;
     Ok(Intake {
         client: client.map(|card| card.client.id),

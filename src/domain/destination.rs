@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::places;
 use super::policy::Policy;
 use super::postal;
 
@@ -15,6 +16,9 @@ pub enum NoDestination {
     /// Any box of the center.
     #[error("{0:?} is the center's own address: mail sent there comes back here")]
     Ours(String),
+    /// It ends with a state, and no carrier takes it so.
+    #[error("{0:?} has no ZIP code")]
+    NoZip(String),
 }
 
 /// Checks an address that is given to send mail to; none at all is another matter.
@@ -35,9 +39,39 @@ pub fn check(address: &str, policy: &Policy) -> Result<(), NoDestination> {
     Ok(())
 }
 
+/// Checks an address that a bundle is to bear: one of this country has its ZIP code.
+///
+/// # Errors
+/// [`NoDestination`], with the address.
+pub fn check_label(address: &str, policy: &Policy) -> Result<(), NoDestination> {
+    check(address, policy)?;
+    let last = address.trim().trim_end_matches(['.', ',']);
+    let word = last.rsplit([' ', ',']).next().unwrap_or_default();
+    let is_ours = word.chars().all(char::is_uppercase) && places::is_state(word);
+    if is_ours {
+        return Err(NoDestination::NoZip(address.to_owned()));
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_bundle_goes_to_no_address_without_its_zip_code() {
+        let policy = Policy::default();
+        for (address, is_whole) in [
+            ("9 Elm St, Bend OR 97701", true),
+            ("9 Elm St, Bend, OR 97701-1234", true),
+            ("9 Elm St, Bend OR", false),
+            ("9 Elm St, Bend, OR.", false),
+            ("12 Rue de la Paix, 75002 Paris, France", true),
+        ] {
+            let read = check_label(address, &policy);
+            assert_eq!(read.is_ok(), is_whole, "{address}: {read:?}");
+        }
+    }
 
     #[test]
     fn no_mail_is_sent_to_the_center_itself_nor_to_what_is_no_address() {

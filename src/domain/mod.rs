@@ -45,6 +45,7 @@ pub mod people;
 pub mod phone;
 pub mod pickup;
 pub mod pipeline;
+pub mod place;
 pub mod places;
 pub mod policy;
 pub mod postal;

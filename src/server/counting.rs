@@ -6,11 +6,12 @@ use std::collections::BTreeSet;
 use super::reads;
 use super::session::{Session, with_view};
 use crate::domain::command::Command;
-use crate::domain::count::{Sighted, slot_called};
+use crate::domain::count::Sighted;
 use crate::domain::flow::{self, Said};
 use crate::domain::ids::{CountId, ItemId, PickupId, Slot};
 use crate::domain::item::ItemStatus;
 use crate::domain::pickup::Pickup;
+use crate::domain::place::known_place;
 use crate::domain::rejection::Rejection;
 use crate::domain::scanned::{self, Code, Line, NoPiece};
 use crate::domain::state::{Done, State};
@@ -71,7 +72,13 @@ pub fn answer(session: &Session, asked: AnswerDifference) -> Result<Done, Refusa
             about = state.may_be_gone(count, slot);
         }
         let said = match what {
-            What::HandedOut(pickup) => Said::HandedOut(handover(view, &about, pickup)?),
+            What::HandedOut(pickup) => {
+                let known = state.counts.get(&count);
+                let may = |pickup| {
+                    known.is_none_or(|count| state.may_explain(count, &difference, pickup))
+                };
+                Said::HandedOut(handover(view, &about, pickup, &may)?)
+            }
             What::Here => Said::Here,
             What::Moved(slot) => Said::Moved(slot),
             What::Missing => Said::Missing,
@@ -113,15 +120,17 @@ fn handover(
     view: &View<'_>,
     items: &[ItemId],
     wanted: Option<PickupId>,
+    may: &dyn Fn(PickupId) -> bool,
 ) -> Result<Pickup, Refusal> {
     let state = &view.snapshot.state;
-    let today = reads::handovers(view, items);
+    let mut today = reads::handovers(view, items);
+    today.retain(|one| may(one.pickup));
     let named = match (wanted, today.as_slice()) {
         (Some(wanted), _) => wanted,
         (None, [only]) => only.pickup,
         (None, []) => {
             return Err(bad(
-                "nothing was handed to this client today".into(),
+                "nothing was handed to this client today before the slot was counted".into(),
                 "if it was and nobody logged it, hand it out now, to whom it went; or say what else became of it",
             ));
         }
@@ -144,26 +153,15 @@ fn handover(
     })
 }
 
-/// Where that is: a shelf's or a box's label, the number of a box, or a place that holds mail or is to be counted.
+/// Where that is: a shelf by its label, or a place that is known here.
 fn slot(state: &State, text: &str) -> Result<Slot, Refusal> {
     match scanned::read(text) {
         Line::Scan {
             code: Code::Shelf(slot),
             ..
-        } => return Ok(slot),
-        Line::Scan {
-            code: Code::Box(pmb),
-            ..
-        } => return Ok(Slot::pigeonhole(&pmb)),
-        Line::Scan { .. } | Line::Text(_) => {}
+        } => Ok(slot),
+        Line::Scan { .. } | Line::Text(_) => Ok(known_place(state, text).map_err(Rejection::from)?),
     }
-    let named = Slot::new(text);
-    slot_called(state, &named).ok_or_else(|| {
-        bad(
-            format!("no slot {named} is known here"),
-            "scan its label, or write it as the shelf list does",
-        )
-    })
 }
 
 /// What was scanned, as pieces of ours and numbers that none of ours bears.

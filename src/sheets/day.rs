@@ -71,9 +71,11 @@ impl Listed for DaySheet {
 
 /// Whether anything can still change.
 pub fn state(sheet: &DaySheet) -> &'static str {
-    if sheet.seal.is_some() {
-        "sealed"
-    } else {
-        "open"
+    let is_behind = sheet.sealed.is_some_and(|sealed| sealed > sheet.day);
+    match sheet.seal {
+        Some(_) => "sealed",
+        // Later days are sealed: on this one nothing happened, and nobody sealed it.
+        None if is_behind => "no books: nothing happened on that day",
+        None => "open",
     }
 }

@@ -3,7 +3,7 @@
 use super::column::{Cell, Column, Listed};
 use crate::domain::ids::{ClientId, Pmb};
 use crate::domain::papers::{Duty, Mailing, Papers};
-use crate::wire::rows::PapersRow;
+use crate::wire::rows::{PapersRow, Whereabouts};
 
 impl Listed for PapersRow {
     const COLUMNS: &'static [Column<Self>] = &[
@@ -34,6 +34,9 @@ impl Listed for PapersRow {
                 to => to,
             });
             to.into()
+        }),
+        Column::titled("piece_now", "now", |row| {
+            row.piece.as_ref().map(Whereabouts::words).into()
         }),
         Column::titled("was_late", "late", |row| Cell::Yes(row.was_late)),
         Column::new("open", |row| {

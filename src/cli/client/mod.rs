@@ -27,7 +27,7 @@ use crate::wire::ask;
 use crate::wire::messages::ReportKind;
 use crate::wire::rows::{ClientCard, ReportLine};
 pub(in crate::cli) use args::Client;
-pub(in crate::cli) use list::{Said, said, undesignated};
+pub(in crate::cli) use list::{Said, said};
 use list::{compare, export, import, tell_columns, tell_ready_maps};
 pub(in crate::cli) use records::verdicts;
 

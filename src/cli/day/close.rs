@@ -181,8 +181,16 @@ pub(super) fn carry(
     out: &mut Output<'_>,
 ) -> Result<(), Failure> {
     let now = sheet(session, None)?;
-    let step = now.close.step(end);
-    let stood = step.map_or(0, |step| step.stands);
+    // A word about a line that is right excuses no other one.
+    let open = now.close.steps.iter();
+    let step = open.filter(|step| step.state != StepState::Done);
+    let step = step.into_iter().find(|step| step.end == end);
+    let Some(stood) = step.map(|step| step.stands) else {
+        return Err(Failure::refused(
+            format!("{}: nothing is open", sheets::close::title(end)),
+            "see what is open with mailroom day show, and name it as its line does",
+        ));
+    };
     let said = (!why.trim().is_empty()).then(|| why.to_owned());
     let done = session.submit(Command::CarryOver(CarryOver {
         day: None,

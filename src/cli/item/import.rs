@@ -12,7 +12,6 @@ use sha2::{Digest, Sha256};
 use self::cells::{not_counted, received};
 use self::here::Here;
 use super::find::uncertain;
-use crate::cli::client::undesignated;
 use crate::cli::connect::Place;
 use crate::cli::csv_file::rejects::{self, Rejected};
 use crate::cli::csv_file::text::Encoding;
@@ -22,9 +21,10 @@ use crate::cli::output::Output;
 use crate::cli::session::Session;
 use crate::cli::words;
 use crate::domain::command::Intake;
-use crate::domain::ids::{CommandId, ItemId, Slot};
+use crate::domain::ids::{CommandId, ItemId};
 use crate::domain::item::{ItemKind, Origin};
-use crate::domain::rejection::Rejection;
+use crate::domain::place::undesignated;
+use crate::domain::rejection::{NoKeeping, Rejection};
 use crate::domain::scanned;
 use crate::domain::text::counted;
 use crate::matching::Given;
@@ -151,9 +151,6 @@ fn take(
             Err(problem) => return Ok(Err(problem)),
         },
     };
-    if let Some(problem) = card.as_ref().and_then(|card| row.lies_wrong(card)) {
-        return Ok(Err(problem));
-    }
     let chosen = card.map(|card| card.client.id);
     if let Some(problem) = row.is_of_two(chosen.as_ref(), session)? {
         return Ok(Err(problem));
@@ -207,6 +204,18 @@ fn refused(no: &Rejection) -> Problem {
         }
         Rejection::NotYet(_) => problem("received", no.to_string()),
         Rejection::Count(_) => problem("count", no.to_string()),
+        Rejection::NoKeeping(NoKeeping::AnothersBox { pmb, holder, .. }) => problem(
+            "slot",
+            format!(
+                "box {pmb} is {holder}'s, and the piece is not; write where it lies, or leave the cell empty"
+            ),
+        ),
+        Rejection::NoKeeping(
+            place @ (NoKeeping::NoBox(_) | NoKeeping::NoPlace(_) | NoKeeping::MisreadPlace(_)),
+        ) => problem(
+            "slot",
+            format!("{place}; write where it lies, or leave the cell empty"),
+        ),
         other => problem("pmb", format!("{other}; {}", crate::cli::remedy(other))),
     }
 }
@@ -272,21 +281,6 @@ impl Row {
         })
     }
 
-    /// A pigeonhole is of one box.
-    fn lies_wrong(&self, card: &ClientCard) -> Option<Problem> {
-        let slot = self.intake.slot.as_ref()?;
-        let is_anothers = slot.is_pigeonhole() && *slot != Slot::pigeonhole(&card.client.pmb);
-        is_anothers.then(|| {
-            problem(
-                "slot",
-                format!(
-                    "{slot} is another box's, and the piece is of {}; write where it lies, or leave the cell empty",
-                    card.client.pmb
-                ),
-            )
-        })
-    }
-
     /// The client of the box; of a shared box, the one that the line names exactly.
     fn client_of(
         &self,
@@ -328,6 +322,7 @@ fn problem(column: &str, problem: String) -> Problem {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::ids::Slot;
     use crate::domain::time::Day;
 
     fn read(text: &'static str) -> Result<Row, Problem> {

@@ -2,7 +2,7 @@
 //! in the books, or somebody says by name what became of it. Another count alone ends none of it.
 
 use super::{Answered, Count, Difference, Row, Stray};
-use crate::domain::ids::{CountId, ItemId, Slot};
+use crate::domain::ids::{CountId, ItemId, PickupId, Slot};
 use crate::domain::state::State;
 
 /// A difference that was handed on, and by which count.
@@ -43,6 +43,19 @@ impl State {
         })
     }
 
+    /// Whether what a slot lacked may have gone with a handover: one that was booked when the slot had been looked at
+    /// took away what lay there still.
+    pub fn may_explain(&self, count: &Count, difference: &Difference, pickup: PickupId) -> bool {
+        let looked = difference.slot().and_then(|slot| count.looked(slot));
+        let traces = self.traces.values();
+        let mut gave = traces.filter(|trace| trace.done.pickup == Some(pickup));
+        let booked = gave.next().map(|trace| trace.done.first);
+        match (looked, booked) {
+            (Some(looked), Some(booked)) => booked <= looked,
+            _ => true,
+        }
+    }
+
     /// The pieces out of which come those that a slot has too few. A closed count keeps none of them: there it is what
     /// lies in the slot by the books.
     pub fn may_be_gone(&self, count: &Count, slot: &Slot) -> Vec<ItemId> {
@@ -55,7 +68,7 @@ impl State {
     }
 
     /// Whether a later look or the books have ended it.
-    fn is_over(&self, of: CountId, difference: &Difference) -> bool {
+    pub fn is_over(&self, of: CountId, difference: &Difference) -> bool {
         let looked = |slot: &Slot| {
             let later = self.counts.values().filter(|count| count.id > of);
             later

@@ -20,7 +20,7 @@ use super::time::{BookDay, Stamp};
 
 pub use handed_on::HandedOn;
 use look::{Look, Way};
-pub use scope::{Scope, Wanted, slot_called};
+pub use scope::{Scope, Wanted};
 
 /// What lay in a slot by the books.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -253,6 +253,11 @@ impl Count {
         let all = self.expected.keys();
         let fresh = all.filter(|slot| !self.counted.contains_key(*slot));
         fresh.chain(self.to_look_at_again()).cloned().collect()
+    }
+
+    /// The event that wrote down the look into a slot.
+    pub fn looked(&self, slot: &Slot) -> Option<Seq> {
+        self.counted.get(slot).map(|counted| counted.look.end())
     }
 
     /// How many slots were to be counted, or were.

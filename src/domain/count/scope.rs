@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::Expected;
-use crate::domain::ids::{ItemId, Pmb, Slot};
+use crate::domain::ids::{ItemId, Slot};
 use crate::domain::item::{Item, ItemKind};
 use crate::domain::state::{Reversal, State};
 use crate::domain::time::{BookDay, Stamp};
@@ -97,20 +97,6 @@ impl Scope {
         };
         slots.into_iter().map(of).collect()
     }
-}
-
-/// The slot that a clerk means: one that holds mail or is of the open count, or a box by its number. Nothing where none
-/// is called so.
-pub fn slot_called(state: &State, name: &Slot) -> Option<Slot> {
-    let lies = || state.items.values().any(|item| item.slot == *name);
-    let open = state.open_count();
-    if open.is_some_and(|count| count.expected.contains_key(name)) || lies() {
-        return Some(name.clone());
-    }
-    let bare = name.as_str().trim_start_matches("PMB ");
-    let pmb = Pmb::new(bare);
-    let is_box = name.is_pigeonhole() || state.boxes.contains_key(&pmb);
-    is_box.then(|| Slot::pigeonhole(&pmb))
 }
 
 /// What lies where.

@@ -1,6 +1,9 @@
 //! Differences and answers in words.
 
 use super::{Answer, Difference, Stray};
+use crate::domain::ids::{Pmb, Slot};
+use crate::domain::item::ItemKind;
+use crate::domain::place::home;
 
 impl Difference {
     /// What shelf and books say, in words.
@@ -18,6 +21,15 @@ impl Difference {
                 format!("books say {slot}, seen in {seen_in}")
             }
         }
+    }
+}
+
+impl Difference {
+    /// Where a piece is to be put that is logged for the client of a box, or for nobody yet, and was found in the
+    /// pigeonhole of another.
+    pub fn belongs(&self, pmb: Option<&Pmb>, kind: ItemKind) -> Option<Slot> {
+        let found = self.seen_in().or(self.slot())?.pmb()?;
+        (pmb != Some(&found)).then(|| home(pmb, kind))
     }
 }
 

@@ -50,16 +50,42 @@ pub fn whom(list: &[String], on_file: &[String], typed: &str) -> Whom {
     }
 }
 
-/// The words of a name, given name first: what stands before a comma is the family's.
+/// The words of a name, given name first: what stands before a comma is the family's. A generation is one word however
+/// it is written.
 fn straight(text: &str) -> Vec<String> {
-    name::words(people::turned_round(text).as_deref().unwrap_or(text))
+    let words = name::words(people::turned_round(text).as_deref().unwrap_or(text));
+    let all = words.into_iter().enumerate();
+    all.map(
+        |(at, word)| match GENERATIONS.iter().find(|(long, _)| *long == word) {
+            Some((_, short)) if at > 0 => (*short).to_owned(),
+            _ => word,
+        },
+    )
+    .collect()
+}
+
+/// How generations are written beside `jr`, `sr`, `ii`.
+const GENERATIONS: [(&str, &str); 7] = [
+    ("junior", "jr"),
+    ("jnr", "jr"),
+    ("senior", "sr"),
+    ("snr", "sr"),
+    ("2nd", "ii"),
+    ("3rd", "iii"),
+    ("4th", "iv"),
+];
+
+/// The same with what an apostrophe parts as one word: O'Brien is typed OBrien.
+fn tight(text: &str) -> Vec<String> {
+    straight(&text.replace(['\'', '\u{2019}', '\u{2bc}'], ""))
 }
 
 /// Whether a text is the whole of a name: case, accents, marks and the comma of a family name do not count. The words in
 /// another order without one are another name, perhaps another person's: Li Wei, Wei Li.
 fn is_whole(person: &str, typed: &str) -> bool {
-    let typed = straight(typed);
-    !typed.is_empty() && typed == straight(person)
+    let is =
+        |words: fn(&str) -> Vec<String>| !words(typed).is_empty() && words(typed) == words(person);
+    is(straight) || is(tight)
 }
 
 /// Whether it is the whole name but for a middle initial that only one of the two has.
@@ -81,7 +107,12 @@ fn without_initials(words: &[String]) -> Vec<String> {
 /// Whether it may be meant for a name: letters that begin its words in their order, its words in another, or all but an
 /// initial.
 fn is_like(person: &str, typed: &str) -> bool {
-    let (his, said) = (straight(person), straight(typed));
+    is_like_words(&straight(person), &straight(typed))
+        || is_like_words(&tight(person), &tight(typed))
+        || is_but_initial(person, typed)
+}
+
+fn is_like_words(his: &[String], said: &[String]) -> bool {
     let mut left = his.iter();
     let begins = said
         .iter()
@@ -91,7 +122,7 @@ fn is_like(person: &str, typed: &str) -> bool {
         words.sort();
         words
     };
-    !said.is_empty() && (begins || sorted(&his) == sorted(&said) || is_but_initial(person, typed))
+    !said.is_empty() && (begins || sorted(his) == sorted(said))
 }
 
 #[cfg(test)]
@@ -117,6 +148,7 @@ mod tests {
             ("Jose Alvarez Sr.", "Jose Alvarez"),
             ("Jose Alvarez Jr.", "Jose"),
             ("Li Wei", "Wei"),
+            ("Kevin O\u{2019}Brien", "OBrien"),
             ("Wei Li", "Li Wei"),
             ("Maria Garcia Lopez", "Maria Lopez Garcia"),
         ] {
@@ -134,6 +166,9 @@ mod tests {
             ("Robert J. Hanley", "Robert Hanley"),
             ("Robert Hanley", "Robert J Hanley"),
             ("Robert J. Hanley Jr.", "Robert Hanley Jr"),
+            ("Robert Keane Jr.", "Robert Keane Junior"),
+            ("William Harrison II", "William Harrison 2nd"),
+            ("Kevin O'Brien", "kevin obrien"),
         ] {
             assert_eq!(named(&[listed], &[], typed), Whom::One(0), "{typed}");
         }
@@ -143,6 +178,7 @@ mod tests {
     fn another_generation_or_another_initial_names_nobody() {
         for (listed, typed) in [
             ("Jose Alvarez Sr.", "Jose Alvarez Jr"),
+            ("Jose Alvarez Sr.", "Jose Alvarez Junior"),
             ("Jose Alvarez", "Jose Alvarez Jr"),
             ("Robert J. Hanley", "Robert K. Hanley"),
             ("Robert Hanley", "Bo Li"),

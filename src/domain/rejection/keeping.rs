@@ -107,8 +107,14 @@ pub enum NoKeeping {
     #[error("#{item} does not go back: {}", why.words())]
     NotHandedBack { item: ItemId, why: Stays },
     /// Whoever gives the order may, and says why.
-    #[error("#{item} goes to another client with a reason only: {}", why.words())]
+    #[error("#{item} is not let go without a reason: {}", why.words())]
     SayWhy { item: ItemId, why: Stays },
+    #[error("there is no box {0} here")]
+    NoBox(Pmb),
+    #[error("no place {0} is known here")]
+    NoPlace(String),
+    #[error("{0} was misread: its letter is another place's")]
+    MisreadPlace(String),
 }
 
 /// `: ann put it there`.
@@ -166,6 +172,9 @@ impl NoKeeping {
             Self::DisputeStands { .. } => {
                 "a manager ends it with a reason; on the same day, whoever put it there"
             }
+            Self::NoBox(_) => "type the number on the door of the box, or name a shelf",
+            Self::NoPlace(_) => "scan its label, or type it as the shelf list shows it",
+            Self::MisreadPlace(_) => "scan the label of the place once more",
             Self::StrangeAddress(_) => {
                 "send it to the address on file, write down the client's request by letter or e-mail, or ask a manager"
             }

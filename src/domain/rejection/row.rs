@@ -74,6 +74,9 @@ pub enum RowProblem {
         holder: String,
         pieces: u32,
     },
+    /// The list calls him active, and his form is not complete.
+    #[error("is active, and the client is pending until the form is complete")]
+    StaysPending,
 }
 
 /// Something of a record that a row would take away.

@@ -38,6 +38,10 @@ pub enum Stays {
     Served,
     /// Its client is served here, and nothing that the books have of it says otherwise.
     Theirs,
+    /// Its client may have been told of it.
+    Told,
+    /// The box and a name on it are its client's.
+    Agreed,
 }
 
 impl Stays {
@@ -54,7 +58,7 @@ impl Stays {
             Self::Disputed => "it is in dispute".to_owned(),
             Self::Papers => "papers of a court are the client's to answer".to_owned(),
             Self::SignedFor => "it came against a signature".to_owned(),
-            Self::Counting => "an open count has not found it".to_owned(),
+            Self::Counting => "a count has not found it".to_owned(),
             Self::Quarantine(_) => "it waits in quarantine".to_owned(),
             Self::NotServed(Standing::Former | Standing::Expired) => {
                 "its client's service is over".to_owned()
@@ -65,6 +69,8 @@ impl Stays {
             Self::Counted => "an open count has its slot counted".to_owned(),
             Self::Served => "its service is written down for this client".to_owned(),
             Self::Theirs => "its client is served here, and the books name no other".to_owned(),
+            Self::Told => "its client has been told of it".to_owned(),
+            Self::Agreed => "the box and the name on it are its client's".to_owned(),
         }
     }
 
@@ -84,7 +90,9 @@ impl Stays {
             | Self::Corrected
             | Self::Counted
             | Self::Served
-            | Self::Theirs => "ask a manager",
+            | Self::Theirs
+            | Self::Told
+            | Self::Agreed => "ask a manager",
         }
     }
 
@@ -115,7 +123,9 @@ impl Stays {
             | Self::Corrected
             | Self::Counted
             | Self::Served
-            | Self::Theirs => "a manager gives a reason",
+            | Self::Theirs
+            | Self::Told
+            | Self::Agreed => "a manager gives a reason",
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::rows::item_row;
 use crate::domain::count::{Count, Difference, Row};
-use crate::domain::ids::{ClientId, CountId, ItemId};
+use crate::domain::ids::{ClientId, CountId, ItemId, Slot};
 use crate::domain::item::{Item, ItemStatus};
 use crate::domain::state::State;
 use crate::domain::time::BookDay;
@@ -58,15 +58,12 @@ pub(super) fn sums(view: &View<'_>, day: BookDay) -> Result<CountSums, Failure> 
             .as_ref()
             .map_or(state.header.day, |end| end.day)
     };
-    let mut sums = CountSums::default();
-    let mut add = |count: &Count| {
-        let rows = count.differences(state);
-        sums.add(count.counted.len(), count.left().len(), &rows);
-    };
     let oldest = state.books.keys().next().copied();
+    let mut sums;
     if oldest.is_some_and(|oldest| day >= oldest) {
         let of_day = state.counts.values().filter(|count| ended(count) == day);
-        of_day.for_each(|count| add(count));
+        let of_day: Vec<&Count> = of_day.map(AsRef::as_ref).collect();
+        sums = summed(state, &of_day);
         let is_earlier = |id: CountId| state.counts.get(&id).is_some_and(|one| ended(one) < day);
         let before = state.handed_on().into_iter();
         let before = before.filter(|one| day == state.header.day && is_earlier(one.count));
@@ -75,9 +72,42 @@ pub(super) fn sums(view: &View<'_>, day: BookDay) -> Result<CountSums, Failure> 
         let all = view
             .archive
             .ask(state.header.seq, |tables: &Tables| tables.counts_of(day))?;
-        all.iter().for_each(add);
+        sums = summed(state, &all.iter().collect::<Vec<_>>());
     }
     Ok(sums)
+}
+
+/// What counts of one day came to together: a slot that was looked into twice is one slot, and what a later look or the
+/// books have ended stands open no more, and is counted once.
+fn summed(state: &State, counts: &[&Count]) -> CountSums {
+    let mut sums = CountSums::default();
+    let counted: BTreeSet<&Slot> = counts.iter().flat_map(|one| one.counted.keys()).collect();
+    let mut left: BTreeSet<Slot> = counts.iter().flat_map(|one| one.left()).collect();
+    // What the last look of the day says of a slot is so.
+    left.retain(|slot| {
+        let mut newest = counts.iter().rev();
+        let last = newest.find(|one| one.counted.contains_key(slot));
+        last.is_none_or(|one| one.left().contains(slot))
+    });
+    sums.slots = counted.len() as u32;
+    sums.left = left.len() as u32;
+    let mut known = BTreeSet::new();
+    for count in counts.iter().rev() {
+        let mut rows = count.differences(state);
+        rows.retain(|row| known.insert(row.difference.clone()));
+        let is_seen_again = |row: &Row| {
+            let slot = row.difference.seen_in().or(row.difference.slot());
+            let later = counts.iter().filter(|one| one.id > count.id);
+            slot.is_some_and(|slot| later.into_iter().any(|one| one.counted.contains_key(slot)))
+        };
+        // The later look says the same of what it found again.
+        rows.retain(|row| !(row.stands_open() && is_seen_again(row)));
+        let (open, ended): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(|row| {
+            row.stands_open() && (count.is_open() || !state.is_over(count.id, &row.difference))
+        });
+        sums.add(&open, &ended);
+    }
+    sums
 }
 
 pub(super) fn sheet(view: &View<'_>, count: &Count) -> CountSheet {
@@ -100,7 +130,9 @@ fn difference(view: &View<'_>, count: &Count, row: Row) -> DifferenceRow {
     let piece = piece.and_then(|id| view.archive.items(state, &[id]).pop());
     let is_asked = row.answered.is_none() || (!count.is_open() && row.stands_open());
     let handovers = if is_asked {
-        handovers(view, &gone(state, count, &row.difference))
+        let mut all = handovers(view, &gone(state, count, &row.difference));
+        all.retain(|one| state.may_explain(count, &row.difference, one.pickup));
+        all
     } else {
         Vec::new()
     };

@@ -6,7 +6,7 @@ use crate::domain::center;
 use crate::domain::center::gap::{Gap, gaps};
 use crate::domain::client::Client;
 use crate::domain::ids::{ClientId, ItemId, Pmb};
-use crate::domain::item::ItemKind;
+use crate::domain::item::{Item, ItemKind};
 use crate::domain::name::NameKind;
 use crate::domain::papers::{Duty, Mailing, Papers, duties};
 use crate::domain::pipeline::progress;
@@ -14,7 +14,9 @@ use crate::domain::standing::Standing;
 use crate::domain::text::runs;
 use crate::domain::time::Day;
 use crate::domain::todo;
-use crate::wire::rows::{CenterRow, DateRow, NameRow, PapersRow, ReportLine, StageRow, TodoRow};
+use crate::wire::rows::{
+    CenterRow, DateRow, NameRow, PapersRow, ReportLine, StageRow, TodoRow, Whereabouts,
+};
 use std::cmp::Reverse;
 
 /// What is to be done, by its day.
@@ -200,6 +202,8 @@ fn papers_row(
     let state = &view.snapshot.state;
     let rules = view.policy().rules;
     let item = state.items.get(&id).map(AsRef::as_ref);
+    let piece = view.archive.items(state, &[id]).pop();
+    let piece = piece.map(|item| whereabouts(view, &item, client));
     let known = client
         .and_then(|id| state.clients.get(id))
         .map(AsRef::as_ref);
@@ -214,6 +218,21 @@ fn papers_row(
         was_late: papers.is_some_and(|papers| papers.was_late(&rules)),
         open: open.into_iter().map(|(duty, _)| duty).collect(),
         papers: papers.map(as_listed),
+        piece,
+    }
+}
+
+/// Where the piece of served papers is, and whose where that is another by now.
+fn whereabouts(view: &View<'_>, item: &Item, served: Option<&ClientId>) -> Whereabouts {
+    let owner = item.client.as_ref();
+    let now_of = (owner != served).then(|| {
+        let (pmb, name) = who(view, owner);
+        pmb.map_or_else(String::new, |pmb| format!("{pmb} {name}"))
+    });
+    Whereabouts {
+        status: item.status,
+        slot: item.slot.clone(),
+        now_of,
     }
 }
 
@@ -255,10 +274,13 @@ pub(super) fn papers_text(row: &PapersRow) -> String {
     let open: Vec<&str> = row.open.iter().map(|duty| Duty::words(*duty)).collect();
     let said = row.papers.as_ref().map(Papers::words);
     format!(
-        "#{} {pmb} {} {} {}",
+        "#{} {pmb} {} {} {} {}",
         row.item,
         row.name,
         said.unwrap_or_default(),
+        row.piece
+            .as_ref()
+            .map_or_else(String::new, Whereabouts::words),
         open.join(" ")
     )
 }

@@ -126,10 +126,9 @@ impl CountSums {
         self.open.extend(handed_on);
     }
 
-    pub fn add(&mut self, slots: usize, left: usize, rows: &[Row]) {
-        self.slots += slots as u32;
-        self.left += left as u32;
-        for row in rows {
+    /// Differences that stand open, and those of which it is known what became.
+    pub fn add(&mut self, open: &[Row], ended: &[Row]) {
+        for row in open.iter().chain(ended) {
             let pieces = row.difference.pieces();
             match &row.difference {
                 Difference::NotSeen { .. } | Difference::Fewer { .. } => self.not_seen += pieces,
@@ -138,11 +137,9 @@ impl CountSums {
                 }
                 Difference::WrongSlot { .. } => self.wrong_slot += pieces,
             }
-            if row.stands_open() {
-                self.open.push(row.difference.clone());
-            } else {
-                self.answered += 1;
-            }
         }
+        self.open
+            .extend(open.iter().map(|row| row.difference.clone()));
+        self.answered += ended.len() as u32;
     }
 }

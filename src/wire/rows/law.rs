@@ -3,8 +3,9 @@
 use super::ReportLine;
 use crate::domain::agenda::Date;
 use crate::domain::center::gap::Gap;
-use crate::domain::ids::{ClientId, ItemId, Pmb};
+use crate::domain::ids::{ClientId, ItemId, Pmb, Slot};
 use crate::domain::inspection::Dossier;
+use crate::domain::item::ItemStatus;
 use crate::domain::name::Name;
 use crate::domain::papers::{Duty, Papers};
 use crate::domain::pipeline::Progress;
@@ -86,6 +87,33 @@ pub struct PapersRow {
     pub mail_by: Option<Day>,
     pub was_late: bool,
     pub open: Vec<Duty>,
+    /// Where the piece is by now; none where memory has let go of it.
+    pub piece: Option<Whereabouts>,
+}
+
+/// Where a piece is, and whose by now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Whereabouts {
+    pub status: ItemStatus,
+    pub slot: Slot,
+    /// Whose it is by now, where that is another than at the serving: box and name; empty of nobody.
+    pub now_of: Option<String>,
+}
+
+impl Whereabouts {
+    /// `held in PMB 112`, `returned`, `held in PMB 113, now 113 Beta LLC's`.
+    pub fn words(&self) -> String {
+        let status = self.status.word().replace('_', " ");
+        let place = match self.status {
+            ItemStatus::Held => format!("{status} in {}", self.slot),
+            _ => status,
+        };
+        match self.now_of.as_deref() {
+            None => place,
+            Some("") => format!("{place}, now nobody's"),
+            Some(who) => format!("{place}, now {who}'s"),
+        }
+    }
 }
 
 /// A client's form on its way.

@@ -19,7 +19,9 @@ pub use count::{CountSheet, CountSums, CountedSlot, DifferenceRow, Handover};
 pub use flushed::Flushed;
 pub use forward::{ForwardRow, SentRow};
 pub use keeping::{AccountRow, FeeRow, RequestRow, StageSums};
-pub use law::{CenterRow, CrdRow, DateRow, NameRow, PapersRow, StageRow, TenantRow, TodoRow};
+pub use law::{
+    CenterRow, CrdRow, DateRow, NameRow, PapersRow, StageRow, TenantRow, TodoRow, Whereabouts,
+};
 pub use meant::{Candidate, Certainty, Doubt, Mark};
 pub use money::{MoneyRow, MoneyWay, money};
 pub use pieces::{FoundPieces, ItemRow, Logged, QuarantineRow, Told, WaitingSheet};

@@ -1,6 +1,7 @@
 //! A box number as lists write it: `PMB 130`, `#0131`, `Box 133`, `125.0`, and what a spreadsheet has made of one.
 
 use crate::domain::ids::Pmb;
+use crate::domain::place::{in_our_figures, undesignated};
 use crate::domain::scanned::is_shortened;
 
 /// Whether a text is a box as most are, figures behind a designator or not, and so hardly somebody's name.
@@ -15,28 +16,6 @@ pub(crate) fn is_hardly_a_box(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     letters > 2 && !text.contains(|c: char| c.is_ascii_digit())
 }
-
-/// What stands before a box number on many lists, in small letters without dots.
-const DESIGNATORS: [&str; 18] = [
-    "private mailbox",
-    "po box",
-    "p o box",
-    "mail box",
-    "mailbox",
-    "postfach",
-    "number",
-    "locker",
-    "suite",
-    "unit",
-    "pmb",
-    "box",
-    "ste",
-    "apt",
-    "mb",
-    "no",
-    "nr",
-    "#",
-];
 
 /// What a total is called where a client should stand.
 const TOTALS: [&str; 9] = [
@@ -60,19 +39,6 @@ const MONTHS: [&str; 12] = [
 pub(crate) struct BoxNumber {
     pub(crate) number: String,
     pub(crate) doubt: Option<String>,
-}
-
-/// Zeros of other scripts, the nine behind each in their order: Arabic, Persian, Devanagari, Bengali, Thai, full width.
-const ZEROS: [u32; 6] = [0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0xFF10];
-
-/// A box in whatever figures, as it stands on our doors.
-fn in_our_figures(text: &str) -> String {
-    let folded = |c: char| {
-        let mut values = ZEROS.iter().map(|zero| u32::from(c).wrapping_sub(*zero));
-        let value = values.find(|value| *value < 10)?;
-        char::from_digit(value, 10)
-    };
-    text.chars().map(|c| folded(c).unwrap_or(c)).collect()
 }
 
 /// Reads a cell that is not empty.
@@ -172,31 +138,6 @@ pub(crate) fn is_total(text: &str) -> bool {
         .find_map(|end| words.strip_suffix(end))
         .unwrap_or(words);
     TOTALS.contains(&bare.trim_end_matches(':'))
-}
-
-/// `PMB 234`, `#234` and `Suite #234` are box 234; `Boxer` is Boxer.
-pub(in crate::cli) fn undesignated(text: &str) -> &str {
-    let mut rest = text;
-    while let Some(behind) = DESIGNATORS.iter().find_map(|word| without(rest, word)) {
-        rest = behind;
-    }
-    rest
-}
-
-fn without<'t>(text: &'t str, word: &str) -> Option<&'t str> {
-    let mut chars = text.char_indices();
-    for wanted in word.chars() {
-        let (_, c) = chars.by_ref().find(|(_, c)| *c != '.')?;
-        let same =
-            c.to_lowercase().eq(wanted.to_lowercase()) || (wanted == ' ' && c.is_whitespace());
-        same.then_some(())?;
-    }
-    let behind = chars.as_str();
-    let rest = behind.trim_start_matches(|c: char| c.is_whitespace() || ".:-".contains(c));
-    let apart = behind.len() != rest.len() || word == "#";
-    let number = rest.starts_with(|c: char| c.is_ascii_digit() || c == '#')
-        || (apart && rest.contains(|c: char| c.is_ascii_digit()));
-    number.then_some(rest)
 }
 
 /// `125.0` and `1,250` as whole numbers.

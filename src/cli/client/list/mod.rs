@@ -23,7 +23,6 @@ mod trial;
 mod values;
 mod written;
 
-pub(in crate::cli) use boxes::undesignated;
 pub(in crate::cli) use cell::{Said, said};
 use csv::ByteRecord;
 

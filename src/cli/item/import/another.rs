@@ -1,11 +1,11 @@
 //! Whether the box and the name of a row of stock are two clients'. Knows no other cell.
 
 use super::{Row, problem};
-use crate::cli::client::undesignated;
 use crate::cli::csv_file::Problem;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 use crate::domain::ids::{ClientId, Pmb};
+use crate::domain::place::undesignated;
 use crate::domain::typed;
 use crate::matching::is_street;
 use crate::wire::ask::Find;

@@ -18,6 +18,7 @@ use crate::domain::flow::{Event, ItemMoved, ItemReceived, ItemReinstated, LogIte
 use crate::domain::ids::{CountId, ItemId, PickupId, Slot};
 use crate::domain::item::{Item, ItemStatus, Origin};
 use crate::domain::pickup::Pickup;
+use crate::domain::place::place;
 use crate::domain::rejection::Rejection;
 use crate::domain::state::State;
 
@@ -124,7 +125,12 @@ impl AnswerDifference {
             Said::Here => Answer::Here,
             Said::Moved(to) => {
                 let seen = self.difference.seen_in().cloned();
-                Answer::Moved(seen.or_else(|| to.clone()).unwrap_or_else(Slot::hold))
+                let went = events.iter().find_map(|event| match event {
+                    Event::ItemMoved(moved) => Some(moved.slot.clone()),
+                    _ => None,
+                });
+                let to = seen.or(went).or_else(|| to.clone());
+                Answer::Moved(to.unwrap_or_else(Slot::hold))
             }
             Said::Missing => Answer::Missing,
             Said::Log(_) => {
@@ -235,7 +241,11 @@ impl Answering<'_> {
                 });
             }
         }
-        if let (Some(item), false) = (items.first(), self.was_today(pickup)) {
+        let may = self.was_today(pickup)
+            && self
+                .state
+                .may_explain(self.count, &self.order.difference, pickup.id);
+        if let (Some(item), false) = (items.first(), may) {
             return Err(Rejection::NoHandover {
                 item: *item,
                 pickup: pickup.id,
@@ -275,7 +285,7 @@ impl Answering<'_> {
 
     /// Where somebody says that pieces are now: in no box but their client's own.
     fn moved_to(&self, to: &Slot) -> Decided {
-        let slot = Slot::new(&given("the slot", to.as_str())?);
+        let slot = place(self.state, &given("the slot", to.as_str())?)?;
         let items = self.pieces()?;
         for id in &items {
             let item = held_piece(self.state, *id)?;
@@ -316,10 +326,13 @@ impl Answering<'_> {
             Difference::More { slot, .. } => (&self.order.difference, slot),
             other => return Err(Rejection::NoAnswer(other.clone())),
         };
+        // Found in the pigeonhole of another, it is carried to where it belongs.
+        let next = ItemId(self.state.header.next.items + 1);
+        let stays = into_own_box(self.state, next, intake.client.as_ref(), slot).is_ok();
         let intake = Intake {
             tracking: difference.code().map(str::to_owned),
             count: difference.pieces(),
-            slot: Some(slot.clone()),
+            slot: stays.then(|| slot.clone()),
             origin: Origin::Intake,
             came: None,
             ..intake.clone()

@@ -5,10 +5,11 @@ use serde::{Deserialize, Serialize};
 use super::{CountClosed, CountStarted, SlotSeen};
 use crate::domain::clerk::Permission;
 use crate::domain::command::context::Context;
-use crate::domain::count::{Count, Row, Scope, Sighted, slot_called};
+use crate::domain::count::{Count, Row, Scope, Sighted};
 use crate::domain::flow::asked::given;
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::ids::{CountId, ItemId, Seq, Slot};
+use crate::domain::place::{known_place, place};
 use crate::domain::rejection::Rejection;
 use crate::domain::state::State;
 
@@ -48,14 +49,13 @@ fn named(state: &State, scope: &Scope) -> Result<Scope, Rejection> {
     let Scope::Slots(slots) = scope else {
         return Ok(scope.clone());
     };
-    let slots: Result<Vec<Slot>, _> = slots.iter().map(|name| place(state, name)).collect();
+    let slots: Result<Vec<Slot>, _> = slots.iter().map(|name| called(state, name)).collect();
     slots.map(Scope::Slots)
 }
 
-/// A slot by its name, or by the number of its box.
-fn place(state: &State, name: &Slot) -> Result<Slot, Rejection> {
-    let named = slot(name)?;
-    Ok(slot_called(state, &named).unwrap_or(named))
+/// A place that is known here: what nobody knows of is a slip of the key, and its count would say nothing.
+fn called(state: &State, name: &Slot) -> Result<Slot, Rejection> {
+    Ok(known_place(state, &given("the slot", name.as_str())?)?)
 }
 
 /// Say what lies in a slot.
@@ -89,7 +89,7 @@ impl Order for CountSlot {
         Ok(vec![
             SlotSeen {
                 count: self.count,
-                slot: slot(&self.slot)?,
+                slot: counted_slot(state, &self.slot)?,
                 sighted,
                 since: since.min(last),
             }
@@ -135,8 +135,10 @@ pub(super) fn open(state: &State, id: CountId) -> Result<&Count, Rejection> {
     }
 }
 
-fn slot(slot: &Slot) -> Result<Slot, Rejection> {
-    given("the slot", slot.as_str()).map(|text| Slot::new(&text))
+/// A slot whose label may have been scanned: that it is there, the label says.
+fn counted_slot(state: &State, name: &Slot) -> Result<Slot, Rejection> {
+    let text = given("the slot", name.as_str())?;
+    known_place(state, &text).or_else(|_| Ok(place(state, &text)?))
 }
 
 /// Pieces that have a number of ours, each once.

@@ -155,7 +155,8 @@ fn service(client: &mut Client, row: &ClientRow, today: Day) -> Result<(), Rejec
         }
     }
     let (pending, suspended) = match status {
-        None | Some(Standing::Active) => (false, None),
+        // Only the form lifts it, which a list does not have.
+        None | Some(Standing::Active) => (client.pending, None),
         Some(Standing::Pending) => (true, None),
         Some(Standing::Suspended) => (
             client.pending,

@@ -3,7 +3,7 @@
 //! goes without the word of whoever imports.
 
 use crate::domain::aftercare::ForwardSchedule;
-use crate::domain::client::{Client, sort_names};
+use crate::domain::client::{Client, NotifyPreference, sort_names};
 use crate::domain::flow::directory::names::same;
 use crate::domain::form::{CrdUpload, Edition, Form1583, Paper};
 use crate::domain::name::{Name, NameKind};
@@ -54,6 +54,17 @@ pub(in crate::domain::flow) fn changed(before: &Client, after: &Client) -> Vec<L
     let box_of = |client: &Client| Some(client.pmb.to_string());
     let kind = |client: &Client| Some(client.kind.word().to_owned());
     let renamed = !same(before.legal_name(), after.legal_name());
+    // What the record has nothing of is filled in; what leads somewhere is not led elsewhere by a list alone.
+    let led = |column: &str, had: &str, has: &str| {
+        let is_set = !had.is_empty() && !has.is_empty();
+        is_set
+            .then(|| one(column, Some(had.to_owned()), Some(has.to_owned())))
+            .flatten()
+    };
+    let notify = |client: &Client| client.notify.word();
+    let is_silenced = after.notify == NotifyPreference::Silent;
+    let is_told = before.notify != NotifyPreference::default() || is_silenced;
+    let schedule = |client: &Client| client.forwarding.schedule.map_or("", |one| one.word());
     [
         one("pmb", box_of(before), box_of(after)),
         renamed
@@ -63,6 +74,20 @@ pub(in crate::domain::flow) fn changed(before: &Client, after: &Client) -> Vec<L
         after
             .closed
             .and_then(|_| one("closed", day(before.closed), day(after.closed))),
+        led(
+            "forward_address",
+            &before.forwarding.address,
+            &after.forwarding.address,
+        ),
+        led("forward_schedule", schedule(before), schedule(after)),
+        led(
+            "remail_address",
+            &before.remail.address,
+            &after.remail.address,
+        ),
+        is_told
+            .then(|| led("notify", notify(before), notify(after)))
+            .flatten(),
     ]
     .into_iter()
     .flatten()

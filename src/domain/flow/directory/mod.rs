@@ -13,6 +13,7 @@ mod order;
 mod record;
 mod row;
 mod service;
+mod taking;
 mod terms;
 mod texts;
 

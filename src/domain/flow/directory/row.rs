@@ -6,11 +6,11 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::losses::{LEGAL_NAME, changed, put_back};
+use super::taking::{lists_former, stays_pending, taken_away};
 use crate::domain::books::generated_id;
 use crate::domain::client::Client;
 use crate::domain::command::context::Context;
-use crate::domain::command::row::{Cell, ClientRow, DatedName, Taking};
+use crate::domain::command::row::{Cell, ClientRow, DatedName};
 use crate::domain::destination;
 use crate::domain::flow::asked::given;
 use crate::domain::flow::directory::cell::{needed, problem};
@@ -50,6 +50,7 @@ pub fn row_target(
     let (before, after) = match found {
         Found::Known(before) => {
             let mut after = merged(&before, row, &clean, &added)?;
+            stays_pending(&before, &after, row, ctx)?;
             taken_away(&before, &mut after, row)?;
             (Some(before), after)
         }
@@ -164,36 +165,6 @@ fn keep_beside(apart: &mut ClientRow, row: &ClientRow, client: &Client) {
     }
 }
 
-/// Nothing of a record goes by a list unless whoever imports it says so.
-fn taken_away(before: &Client, after: &mut Client, row: &ClientRow) -> Result<(), Rejection> {
-    let taking = row.taking;
-    if taking == Taking::Replace || before == after {
-        return Ok(());
-    }
-    let mut whole = after.clone();
-    let mut lost = put_back(before, &mut whole);
-    let mut changed = changed(before, after);
-    if lists_former(row, before.legal_name()) {
-        // The row says itself that it renames.
-        changed.retain(|one| one.column != LEGAL_NAME);
-    }
-    if taking == Taking::Add {
-        *after = whole;
-        lost.clear();
-    }
-    let is_only_changed = lost.is_empty();
-    lost.extend(changed);
-    let Some(column) = lost.first().map(|first| first.column.clone()) else {
-        return Ok(());
-    };
-    let told = if is_only_changed {
-        RowProblem::Changes(lost)
-    } else {
-        RowProblem::TakesAway(lost)
-    };
-    Err(problem(&column, told))
-}
-
 /// `7` where we know `007` is what a spreadsheet makes of it.
 fn check_zeros(
     state: &State,
@@ -273,12 +244,6 @@ fn is_generated(id: &ClientId) -> bool {
     id.as_str()
         .strip_prefix("c-")
         .is_some_and(|number| number.parse::<u64>().is_ok())
-}
-
-fn lists_former(row: &ClientRow, name: &str) -> bool {
-    row.former_names
-        .given()
-        .is_some_and(|all| all.iter().any(|former| same(&former.text, name)))
 }
 
 fn blank(

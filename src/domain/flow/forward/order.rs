@@ -57,7 +57,7 @@ impl Order for ForwardItems {
             self.elsewhere(state, client, &items, ctx)?;
         }
         if self.to.is_some() && !on_file {
-            destination::check(&to, ctx.policy).map_err(|no| Rejection::Field {
+            destination::check_label(&to, ctx.policy).map_err(|no| Rejection::Field {
                 field: "the address".to_owned(),
                 problem: FieldProblem::Destination(no),
             })?;

@@ -160,7 +160,7 @@ pub(super) fn covers(
 }
 
 /// What goes to somebody listed and no other way: court papers as well, which often set a date.
-fn is_bound(state: &State, item: &Item, ctx: &Context<'_>) -> bool {
+pub(in crate::domain::flow) fn is_bound(state: &State, item: &Item, ctx: &Context<'_>) -> bool {
     let said = disposition_of(state, item, ctx.policy, ctx.today).action;
     // A kind that was corrected first changes nothing of it.
     let is_papers = item.kind == ItemKind::Legal || corrected(state, item).is_some();

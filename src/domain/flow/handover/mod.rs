@@ -6,6 +6,7 @@ mod fact;
 mod order;
 mod signed;
 
+pub(in crate::domain::flow) use beside::is_bound;
 pub use fact::{BroughtBack, PickedUp};
 pub use order::HandOut;
 pub(in crate::domain::flow) use order::{Asked, hand_out};

@@ -12,6 +12,7 @@ use crate::domain::flow::telling::Telling;
 use crate::domain::flow::{Event, ItemReceived, ItemsDisposed};
 use crate::domain::ids::{ClientId, ItemId, Slot};
 use crate::domain::item::{Evidence, Item, ItemKind, ItemStatus, Origin};
+use crate::domain::place;
 use crate::domain::rejection::Rejection;
 use crate::domain::state::State;
 use crate::domain::time::BookDay;
@@ -31,9 +32,9 @@ impl Order for LogItems {
 
     fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
         let Self(intake) = self;
-        if let (Origin::Intake, Some(slot)) = (intake.origin, &intake.slot) {
+        if let Some(slot) = asked_slot(state, intake)? {
             let next = ItemId(state.header.next.items + 1);
-            into_own_box(state, next, intake.client.as_ref(), slot)?;
+            into_own_box(state, next, intake.client.as_ref(), &slot)?;
         }
         self.received(state, ctx)
     }
@@ -116,7 +117,7 @@ fn as_mail(intake: &Intake) -> Mail {
 
 fn template(state: &State, intake: &Intake, ctx: &Context<'_>) -> Result<Item, Rejection> {
     let at_home = home(state, intake.client.as_ref(), intake.kind)?;
-    let asked = optional("the slot", intake.slot.as_ref().map(Slot::as_str))?;
+    let asked = asked_slot(state, intake)?;
     let day = match (intake.origin, intake.came) {
         (origin, Some(came)) if origin.is_stock() && came > ctx.today => {
             return Err(Rejection::NotYet(came));
@@ -138,7 +139,7 @@ fn template(state: &State, intake: &Intake, ctx: &Context<'_>) -> Result<Item, R
         carrier: intake.carrier,
         tracking: optional("the tracking number", intake.tracking.as_deref())?,
         line: optional("the line", line)?,
-        slot: asked.map_or(at_home, |slot| Slot::new(&slot)),
+        slot: asked.unwrap_or(at_home),
         status: ItemStatus::Held,
         origin: match (intake.origin, state.header.sealed) {
             (Origin::Stock, Some(_)) => Origin::LateStock,
@@ -150,6 +151,13 @@ fn template(state: &State, intake: &Intake, ctx: &Context<'_>) -> Result<Item, R
         note: String::new(),
         changed_by: ctx.command,
     })
+}
+
+/// Where somebody says that it lies.
+fn asked_slot(state: &State, intake: &Intake) -> Result<Option<Slot>, Rejection> {
+    let asked = optional("the slot", intake.slot.as_ref().map(Slot::as_str))?;
+    let slot = asked.map(|slot| place::place(state, &slot)).transpose()?;
+    Ok(slot)
 }
 
 /// A text that may be missing; an empty one is none.
@@ -173,17 +181,10 @@ pub(super) fn home(
     client: Option<&ClientId>,
     kind: ItemKind,
 ) -> Result<Slot, Rejection> {
-    let Some(id) = client else {
-        return Ok(Slot::hold());
+    let known = |id: &ClientId| {
+        let client = state.clients.get(id);
+        client.ok_or_else(|| Rejection::NoClient(id.clone()))
     };
-    let client = state
-        .clients
-        .get(id)
-        .ok_or_else(|| Rejection::NoClient(id.clone()))?;
-    Ok(match kind {
-        ItemKind::Parcel | ItemKind::Other => Slot::new(Slot::DESK),
-        // A manager asks how it came in (rule 24): no pigeonhole is for it.
-        ItemKind::Registered => Slot::hold(),
-        _ => Slot::pigeonhole(&client.pmb),
-    })
+    let client = client.map(known).transpose()?;
+    Ok(place::home(client.map(|client| &client.pmb), kind))
 }

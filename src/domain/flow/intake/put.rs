@@ -2,10 +2,11 @@
 
 use crate::domain::clerk::Permission;
 use crate::domain::command::context::Context;
-use crate::domain::flow::asked::{accepted, each_once, held_piece};
+use crate::domain::flow::asked::{each_once, given, held_piece};
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::{Event, ItemMoved};
 use crate::domain::ids::{ClientId, ItemId, Slot};
+use crate::domain::place::place;
 use crate::domain::rejection::{NoKeeping, Rejection};
 use crate::domain::state::State;
 use serde::{Deserialize, Serialize};
@@ -24,10 +25,7 @@ impl Order for MoveItems {
 
     fn decide(&self, state: &State, _: &Context<'_>) -> Decided {
         let Self { items, slot } = self;
-        let slot = Slot::new(&accepted("the slot", slot.as_str())?);
-        if slot.as_str().is_empty() {
-            return Err(Rejection::Empty("the slot".to_owned()));
-        }
+        let slot = place(state, &given("the slot", slot.as_str())?)?;
         let items = each_once(items)?;
         let mut events = Vec::new();
         for id in items {

@@ -2,6 +2,7 @@
 //! a new one does not compile before somebody has said whether it takes pieces away.
 
 use crate::domain::command::context::Context;
+use crate::domain::disposition::Reason;
 use crate::domain::flow::judging::bound;
 use crate::domain::flow::{
     AnswerDifference, AssignKept, Command, DestroyKept, Event, ForwardItems, HandOutSigned,
@@ -78,6 +79,19 @@ pub(super) fn because(command: &Command) -> Because<'_> {
     })
 }
 
+/// Whether a count that did not see a piece is answered: its label was read where it is given away, so that it is in the
+/// clerk's hand, or the answer is this very command.
+pub(super) fn is_found(command: &Command, item: ItemId) -> bool {
+    let release = match command {
+        Command::AnswerDifference(_) => return true,
+        Command::Release(release)
+        | Command::ReleaseByCode(ReleaseByCode { release, .. })
+        | Command::ReleaseToCourier(ReleaseToCourier { release, .. }) => release,
+        _ => return false,
+    };
+    release.scanned.contains(&item)
+}
+
 /// The pieces that lie here and that these events take away, and how.
 pub(super) fn departures<'s>(
     state: &'s State,
@@ -117,7 +131,12 @@ fn takes<'e>(command: &Command, event: &'e Event) -> Option<(Departure, &'e [Ite
 /// what it is.
 fn does(state: &State, item: &Item, way: Departure, events: &[Event], ctx: &Context<'_>) -> bool {
     match way {
-        Departure::Renamed => item.client.is_some(),
+        // What waits in quarantine leaves it by being named; to choose among several is no exit.
+        Departure::Renamed => {
+            let kept = state.dispositions.get(&item.id);
+            let reason = kept.and_then(|kept| kept.reason);
+            item.client.is_some() || reason.is_some_and(|reason| reason != Reason::NotClear)
+        }
         Departure::Lightened => {
             let lighter = events.iter().find_map(|event| match event {
                 Event::ItemCorrected(of) if of.item == item.id => Some(corrected(item, of)),

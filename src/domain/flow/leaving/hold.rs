@@ -9,6 +9,8 @@ use crate::domain::disposition::{Action, Disposition};
 use crate::domain::flow::judging::{bound, disposition_of, is_signed};
 use crate::domain::ids::Slot;
 use crate::domain::item::Item;
+use crate::domain::name;
+use crate::domain::notice::Notice;
 use crate::domain::rejection::Stays;
 use crate::domain::request::RequestKind;
 use crate::domain::standing::Standing;
@@ -40,6 +42,12 @@ pub(super) fn holds(state: &State, item: &Item, way: Departure, ctx: &Context<'_
     }
     if apart.is_none() {
         all.extend(not_served(state, item, ctx));
+    }
+    if matters(way, &Stays::Told) {
+        all.extend(told(state, item));
+    }
+    if matters(way, &Stays::Agreed) {
+        all.extend(agreed(state, item));
     }
     if matters(way, &Stays::Counted) || matters(way, &Stays::Counting) {
         all.extend(counted(state, item));
@@ -115,9 +123,40 @@ fn not_served(state: &State, item: &Item, ctx: &Context<'_>) -> Option<Stays> {
     }
 }
 
-/// An open count that looks for it, or that was in its slot.
+/// That a letter or a call about it may have been heard.
+fn told(state: &State, item: &Item) -> Option<Stays> {
+    let client = item.client.as_ref()?;
+    let mut letters = state.notices_to(client);
+    let says = |notice: &Notice| notice.may_be_known() && notice.items.contains(&item.id);
+    letters.any(|notice| says(notice)).then_some(Stays::Told)
+}
+
+/// That what stands on it names its client twice over: by his box, and by a name of his.
+fn agreed(state: &State, item: &Item) -> Option<Stays> {
+    let client = state.clients.get(item.client.as_ref()?)?;
+    let line = name::words(item.line.as_deref()?);
+    let stands = |text: &str| {
+        let words = name::words(text);
+        let runs = line.windows(words.len().max(1));
+        !words.is_empty() && runs.into_iter().any(|run| run == words)
+    };
+    let is_named = client.names.iter().any(|one| stands(&one.text));
+    (is_named && stands(client.pmb.as_str())).then_some(Stays::Agreed)
+}
+
+/// A difference that a closed count handed on.
+fn still_missed(state: &State, item: &Item) -> Option<Stays> {
+    let is_it = |difference: &Difference| matches!(difference, Difference::NotSeen { item: id, .. } if *id == item.id);
+    let mut all = state.handed_on().into_iter();
+    all.any(|one| is_it(&one.row.difference))
+        .then_some(Stays::Counting)
+}
+
+/// A count that looks for it, or the open one that was in its slot.
 fn counted(state: &State, item: &Item) -> Option<Stays> {
-    let count = state.open_count()?;
+    let Some(count) = state.open_count() else {
+        return still_missed(state, item);
+    };
     let rows = count.differences(state);
     let is_missed = rows
         .iter()
@@ -139,8 +178,7 @@ fn counted(state: &State, item: &Item) -> Option<Stays> {
         is_here || was_seen()
     };
     if is_missed {
-        Some(Stays::Counting)
-    } else {
-        is_in().then_some(Stays::Counted)
+        return Some(Stays::Counting);
     }
+    still_missed(state, item).or_else(|| is_in().then_some(Stays::Counted))
 }

@@ -24,7 +24,7 @@ use crate::domain::item::Item;
 use crate::domain::rejection::{NoKeeping, Rejection, Stays};
 use crate::domain::state::State;
 
-use departure::{Because, because, departures};
+use departure::{Because, because, departures, is_found};
 use word::Word;
 
 pub(super) use departure::Departure;
@@ -90,7 +90,17 @@ pub(super) fn permitted(
     let reason = because(command);
     let mut overruled: Vec<Overruled> = Vec::new();
     for (item, way) in departures(state, command, events, ctx) {
-        for hold in past(state, item, way, reason, ctx)? {
+        let mut holds = match past(state, item, way, reason, ctx) {
+            Err(Rejection::NoKeeping(NoKeeping::SayWhy {
+                why: Stays::Counting,
+                ..
+            })) if is_found(command, item.id) => Vec::new(),
+            holds => holds?,
+        };
+        if is_found(command, item.id) {
+            holds.retain(|hold| *hold != Stays::Counting);
+        }
+        for hold in holds {
             note(&mut overruled, item, hold);
         }
     }

@@ -24,23 +24,26 @@ const WAYS: [Departure; 12] = [
 ];
 
 /// A way each column, in the order above: `.` anybody, `m` a manager, `X` nobody; `s` a manager, and while it may be a
-/// slip of the key anybody; `r` a manager, and while it may be a slip whoever gives a reason; `x` nobody, and while it may be a slip a manager.
-const TABLE: [(&str, &str); 15] = [
+/// slip of the key anybody; `r` a manager, and while it may be a slip whoever gives a reason; `w` whoever gives a reason;
+/// `x` nobody, and while it may be a slip a manager.
+const TABLE: [(&str, &str); 17] = [
     ("asked to hold", ".mmm..Xmmm.m"),
     ("asked to send on", "......Xmmm.m"),
     ("legal hold", "mmmmXmXmmmms"),
     ("dispute", "mmmmXmXmmmmm"),
     ("court papers", ".....mXmmsss"),
-    ("papers served", ".........m.."),
+    ("papers served", "...mm....m.."),
     ("signed for", ".....mXmmrss"),
     ("a client's who is served", ".....m......"),
     ("corrected", "...mm.mmms.."),
     ("suspended", ".......mmm.s"),
     ("former", ".......mmm.s"),
     ("kept by a rule", "mmm...m....."),
-    ("quarantine", ".......xm..."),
-    ("not found by a count", ".......m.m.m"),
+    ("quarantine", ".......xmw.."),
+    ("not found by a count", "wwww...m.m.m"),
     ("in a counted slot", ".......m...m"),
+    ("told of", ".......w...."),
+    ("box and name agreed", ".........w.."),
 ];
 
 fn hold(name: &str) -> Stays {
@@ -63,6 +66,8 @@ fn hold(name: &str) -> Stays {
         "kept by a rule" => Stays::ByRule(Rule(5)),
         "quarantine" => Stays::Quarantine(Rule(32)),
         "not found by a count" => Stays::Counting,
+        "told of" => Stays::Told,
+        "box and name agreed" => Stays::Agreed,
         _ => Stays::Counted,
     }
 }
@@ -75,6 +80,7 @@ fn on_whose_word_each_way_out_goes_past_each_hold() {
             [Word::Manager, Word::Manager] => 'm',
             [Word::Manager, Word::Anybody] => 's',
             [Word::Manager, Word::Reason] => 'r',
+            [Word::Reason, Word::Reason] => 'w',
             [Word::Nobody, Word::Nobody] => 'X',
             [Word::Nobody, Word::Manager] => 'x',
             other => panic!("{name}, {way:?}: {other:?}"),

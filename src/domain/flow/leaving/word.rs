@@ -36,7 +36,7 @@ pub(super) fn word(way: Departure, hold: &Stays, is_slip: bool) -> Word {
             _ => Anybody,
         },
         Stays::Served => match way {
-            D::Renamed => Manager,
+            D::Renamed | D::Returned | D::HandedBack => Manager,
             _ => Anybody,
         },
         Stays::Theirs => match way {
@@ -62,11 +62,23 @@ pub(super) fn word(way: Departure, hold: &Stays, is_slip: bool) -> Word {
         Stays::Quarantine(_) => match way {
             D::Voided if !is_slip => Nobody,
             D::Voided | D::Missing => Manager,
+            D::Renamed => Reason,
             _ => Anybody,
         },
-        // Whoever names it anew moves it, and the count would look for it no more.
+        // Whoever names it anew moves it, and the count would look for it no more. Who lets go what nobody found says
+        // that he has it in his hand.
         Stays::Counting => match way {
             D::Voided | D::TakenBack | D::Renamed => Manager,
+            D::HandedOut | D::ByCourier | D::SentOn | D::Returned => Reason,
+            _ => Anybody,
+        },
+        // A letter about it is out: an incident, and no slip that nobody need hear of.
+        Stays::Told => match way {
+            D::Voided => Reason,
+            _ => Anybody,
+        },
+        Stays::Agreed => match way {
+            D::Renamed => Reason,
             _ => Anybody,
         },
         Stays::Counted => match way {

@@ -4,8 +4,8 @@
 use crate::domain::client::Client;
 use crate::domain::command::context::Context;
 use crate::domain::flow::asked::given;
-use crate::domain::form::is_person;
-use crate::domain::notice::Notice;
+use crate::domain::form::{is_person, same_name};
+use crate::domain::notice::{Matter, Notice, NoticeState};
 use crate::domain::people;
 use crate::domain::policy::CodePolicy;
 use crate::domain::rejection::{NoRelease, Rejection};
@@ -72,6 +72,9 @@ pub fn code_holds(
     if !client.is_served(at.today) {
         return Err(NoRelease::NotServed(client.legal_name().to_owned()));
     }
+    if was_sent_anew(state, notice) {
+        return Err(NoRelease::CodeUsed);
+    }
     let is_among = |all: &[String]| notice.to.as_ref().is_some_and(|to| all.contains(to));
     if !is_among(&client.emails) {
         return Err(NoRelease::CodeUsed);
@@ -80,6 +83,19 @@ pub fn code_holds(
         return Err(NoRelease::FreshContact(client.legal_name().to_owned()));
     }
     Ok(())
+}
+
+/// Whether a newer code was sent for the same person to the same address: the newest alone lets him have mail.
+fn was_sent_anew(state: &State, notice: &Notice) -> bool {
+    let Matter::Code(person) = &notice.matter else {
+        return false;
+    };
+    let is_newer = |other: &Notice| {
+        let is_his = matches!(&other.matter, Matter::Code(whom) if same_name(whom, person));
+        is_his && other.id > notice.id && other.to == notice.to
+    };
+    let mut all = state.notices_to(&notice.client);
+    all.any(|other| is_newer(other) && matches!(other.state, NoticeState::Sent(_)))
 }
 
 /// Somebody who is on no list: his name goes into letters, so it is a name and nothing else. A badge's number is none.

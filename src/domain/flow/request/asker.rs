@@ -7,6 +7,7 @@ use crate::domain::client::Client;
 use crate::domain::command::context::Context;
 use crate::domain::flow::RuleOverridden;
 use crate::domain::flow::asked::given;
+use crate::domain::flow::handover::is_bound;
 use crate::domain::flow::release::settled;
 use crate::domain::form::may_be_one;
 use crate::domain::ids::ItemId;
@@ -27,7 +28,10 @@ pub(super) fn may_ask(
 ) -> Result<Option<RuleOverridden>, Rejection> {
     match asked.kind {
         RequestKind::Forward | RequestKind::Hold | RequestKind::Return => Ok(None),
-        RequestKind::Courier => speaks(state, client, asked, ctx).map(|()| None),
+        RequestKind::Courier => {
+            goes_by_courier(state, &asked.items, ctx)?;
+            speaks(state, client, asked, ctx).map(|()| None)
+        }
         RequestKind::Destroy => match speaks(state, client, asked, ctx) {
             Ok(()) => Ok(None),
             Err(no) if asked.note.trim().is_empty() || !ctx.actor.may(Permission::Manage) => {
@@ -40,6 +44,16 @@ pub(super) fn may_ask(
             })),
         },
     }
+}
+
+/// What never goes by courier is not promised to one: the client hears it now, and not the driver at the desk.
+fn goes_by_courier(state: &State, items: &[ItemId], ctx: &Context<'_>) -> Result<(), Rejection> {
+    let mut known = items.iter().filter_map(|id| state.items.get(id));
+    let bound = known.find(|item| is_bound(state, item, ctx));
+    bound.map_or(
+        Ok(()),
+        |item| Err(NoRelease::NeverByCourier(item.id).into()),
+    )
 }
 
 /// Whether this is the client's own word.

@@ -157,12 +157,13 @@ fn meant(view: &View<'_>, filter: &str) -> Vec<ClientId> {
 
 /// All that a filter may find a piece by.
 fn text(state: &State, item: &Item) -> String {
-    let name = item
-        .client
-        .as_ref()
-        .map_or_else(String::new, |id| state.name_of(id));
+    let client = item.client.as_ref();
+    let name = client.map_or_else(String::new, |id| state.name_of(id));
+    // Wherever it lies, it is found by the box of its client.
+    let known = client.and_then(|id| state.clients.get(id));
+    let pmb = known.map_or("", |client| client.pmb.as_str());
     format!(
-        "{} #{} {} {} {} {} {}",
+        "{} #{} {} {} {} {} {} {pmb}",
         item.slot,
         item.id,
         item.kind.word(),

@@ -244,6 +244,9 @@ impl Count {
         let Some(slot) = self.open().and_then(|sheet| of_count(sheet, line)) else {
             return match boxed(line) {
                 _ if line.is_empty() => self.onward(desk),
+                Some(slot) if line.parse().is_ok_and(|n: u32| n < LIKE_A_BOX) => desk.question(format!(
+                    "{line} in which slot? Scan its label, or Enter takes the next one in hand; {slot} goes to that box"
+                )),
                 Some(slot) => self.offer_beside(desk, slot),
                 None => desk.question(format!(
                     "{} is no slot of this count: scan its label to count it all the same",

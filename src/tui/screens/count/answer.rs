@@ -7,6 +7,7 @@ use super::then::Then;
 use super::which::{self, named};
 use crate::domain::command::Intake;
 use crate::domain::count::{Difference, Stray};
+use crate::domain::ids::Pmb;
 use crate::domain::item::ItemKind;
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Effects, ask};
@@ -36,7 +37,11 @@ impl Count {
             }
             Word::Log(_) => {
                 let intake = one_more(&difference);
-                let words = format!("{}, to be identified", logged(&difference, intake.kind));
+                let put = carried(&difference, None, intake.kind);
+                let words = format!(
+                    "{}, to be identified{put}",
+                    logged(&difference, intake.kind)
+                );
                 (What::Log(intake), words)
             }
             Word::Done(What::Missing) if said.reason.is_empty() => {
@@ -82,8 +87,9 @@ impl Answers for Count {
             ..one_more(&difference)
         };
         let whose = words::clean(card.client.legal_name());
+        let put = carried(&difference, Some(&card.client.pmb), intake.kind);
         let words = format!(
-            "{} for {} {whose}",
+            "{} for {} {whose}{put}",
             logged(&difference, intake.kind),
             card.client.pmb
         );
@@ -110,6 +116,12 @@ fn one_more(difference: &Difference) -> Intake {
         kind,
         ..Intake::default()
     }
+}
+
+/// Where a piece is to be put that was found in the pigeonhole of another.
+fn carried(difference: &Difference, pmb: Option<&Pmb>, kind: ItemKind) -> String {
+    let slot = difference.belongs(pmb, kind);
+    slot.map_or_else(String::new, |slot| format!(": now put it into {slot}"))
 }
 
 /// How many pieces come into the books, and where they lie: `2 letters in PMB 110 are logged`.
@@ -146,7 +158,7 @@ fn words_of(row: &DifferenceRow, what: &What, said: &line::Said) -> Result<Strin
         What::HandedOut(None) => match row.handovers.as_slice() {
             [] => {
                 return Err(format!(
-                    "nothing was handed to the client of {about} today; if it was and nobody logged it, hand it out on Pickup, to whom it went"
+                    "nothing was handed to the client of {about} today before this slot was counted; if it was and nobody logged it, hand it out on Pickup, to whom it went"
                 ));
             }
             [only] => format!(
@@ -156,9 +168,14 @@ fn words_of(row: &DifferenceRow, what: &What, said: &line::Said) -> Result<Strin
                 words::clean(&only.person)
             ),
             several => {
+                let pieces = said.items.iter().map(|item| format!("#{item} "));
+                let pieces: String = pieces.collect();
                 let all: Vec<_> = several
                     .iter()
-                    .map(|one| format!("h {} ({})", one.pickup, words::clean(&one.person)))
+                    .map(|one| {
+                        let person = words::clean(&one.person);
+                        format!("h {pieces}{} ({person})", one.pickup)
+                    })
                     .collect();
                 return Err(format!("which handover? {}", all.join(", ")));
             }

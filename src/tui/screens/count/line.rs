@@ -72,10 +72,23 @@ pub fn said(line: &str, difference: &Difference) -> Option<Said> {
         items.push(item);
         rest = behind;
     }
+    // The handover may be said before its pieces: `h 5 #12`.
+    let mut went = pickup(rest);
+    if let ("h", Some((number, behind))) = (letter, rest.split_once(' ')) {
+        let mut behind = behind.trim();
+        while let Some((item, after)) = named(behind) {
+            items.push(item);
+            behind = after;
+        }
+        went = pickup(number).filter(|_| behind.is_empty());
+        if went.is_none() {
+            return None;
+        }
+    }
     let reason = rest.to_owned();
     let no_reason = String::new;
     let (what, reason) = match letter {
-        "h" => (Word::Done(What::HandedOut(pickup(rest))), no_reason()),
+        "h" => (Word::Done(What::HandedOut(went)), no_reason()),
         "s" => (Word::Done(What::Here), reason),
         "v" if difference.seen_in().is_some() => (Word::Done(What::Moved(None)), reason),
         "v" => {
@@ -134,6 +147,27 @@ pub fn letters(difference: &Difference) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_handover_and_its_pieces_are_said_in_any_order() {
+        let slot = Slot::new("B-1");
+        let difference = Difference::Fewer { slot, pieces: 2 };
+        for (line, pickup, pieces) in [
+            ("h", None, &[][..]),
+            ("h 5", Some(5), &[]),
+            ("h #12 5", Some(5), &[12]),
+            ("h 5 #12 #13", Some(5), &[12, 13]),
+        ] {
+            let said = said(line, &difference).unwrap();
+            let Word::Done(What::HandedOut(went)) = said.what else {
+                panic!("{line}");
+            };
+            assert_eq!(went, pickup.map(PickupId), "{line}");
+            let items: Vec<ItemId> = pieces.iter().map(|n| ItemId(*n)).collect();
+            assert_eq!(said.items, items, "{line}");
+        }
+        assert!(said("h 5 maybe", &difference).is_none());
+    }
 
     #[test]
     fn slots_with_figures_are_several_with_commas_or_without() {

@@ -154,11 +154,16 @@ fn question(desk: &Desk, sheet: &DaySheet, days: &[BookDay]) -> String {
 /// What is open.
 fn still_open(sheet: &DaySheet) -> String {
     let steps = sheet.close.steps.iter();
-    let open = steps.filter(|step| step.state.is_open() || waits(step));
+    let open = steps.clone().filter(|step| step.state.is_open());
     let open: Vec<(String, String)> = open
         .map(|step| (close::title(step.end), stands(sheet, step)))
         .collect();
-    in_three_rows(&open)
+    // What goes by itself is nothing to do.
+    let mut waiting = steps.filter(|step| waits(step));
+    let goes = waiting.next().map_or_else(String::new, |step| {
+        format!("; {}, and go by themselves", stands(sheet, step))
+    });
+    format!("{}{goes}", in_three_rows(&open))
 }
 
 /// Lines by what they say; only by their names where that would cover the page on which they stand.
@@ -194,7 +199,7 @@ fn stands(sheet: &DaySheet, step: &Step) -> String {
 
 /// Notices that wait go by themselves, and are said all the same.
 fn waits(step: &Step) -> bool {
-    step.end == LooseEnd::Notices && step.stands > 0
+    step.end == LooseEnd::Notices && step.stands > 0 && !step.state.is_open()
 }
 
 /// What keeps a day from being sealed.

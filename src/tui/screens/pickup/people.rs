@@ -70,17 +70,25 @@ pub(super) fn read<'a>(people: People<'_>, pointed: Option<usize>, line: &'a str
     }
 }
 
-/// A name of two words, or a whole one, with a paper behind it; one letter that is no paper is asked about.
+/// A name with a paper behind it: whole, of two words, or one that a single row may be, which is asked about. One letter
+/// that is no paper is asked about behind a name of two words only: behind one it may be another person's initial.
 fn named<'a>(people: People<'_>, name: &'a str, check: &'a str) -> Said<'a> {
-    let is_check = check.chars().count() == 1 || IdCheck::parse(check).is_some();
-    match people.whom(name) {
-        whom if is_check && (matches!(whom, Whom::One(_)) || name.contains(' ')) => Said {
-            whom,
-            name,
-            check,
-            ..Said::default()
-        },
-        _ => Said::default(),
+    let is_paper = IdCheck::parse(check).is_some();
+    let is_check = is_paper || check.chars().count() == 1;
+    let whom = people.whom(name);
+    let is_said = match whom {
+        Whom::One(_) => is_check,
+        Whom::Perhaps(_) | Whom::Several(_) => is_paper || is_check && name.contains(' '),
+        Whom::Nobody => false,
+    };
+    if !is_said {
+        return Said::default();
+    }
+    Said {
+        whom,
+        name,
+        check,
+        ..Said::default()
     }
 }
 
@@ -112,7 +120,9 @@ mod tests {
             ("Nadia Had d", Perhaps(1), "d"),
             ("Nadia", Perhaps(1), ""),
             ("had", Perhaps(1), ""),
-            ("Nadia d", Nobody, ""),
+            ("Nadia d", Perhaps(1), "d"),
+            ("Nadia x", Nobody, ""),
+            ("Robert d", Several(vec![0, 2]), "d"),
             ("Nadia Smith", Nobody, ""),
             ("2d", One(1), "d"),
             ("2", One(1), ""),

@@ -209,10 +209,11 @@ fn todo(row: &TodoRow) -> Vec<String> {
 fn papers(row: &PapersRow) -> Vec<String> {
     let papers = row.papers.as_ref();
     let by = |papers: &Papers| format!("{}: {}", papers.server, papers.title);
-    let done = if row.was_late {
-        "mailed LATE"
-    } else {
-        "nothing"
+    // Where nothing is to be done, the list still says what became of the piece.
+    let done = || match (row.was_late, &row.piece) {
+        (true, _) => "mailed LATE".to_owned(),
+        (false, Some(piece)) => piece.words(),
+        (false, None) => "nothing".to_owned(),
     };
     vec![
         format!("#{}", row.item),
@@ -222,7 +223,9 @@ fn papers(row: &PapersRow) -> Vec<String> {
             .unwrap_or_default(),
         on(papers.map(|papers| papers.on)),
         papers.map(by).unwrap_or_default(),
-        row.open.first().map_or(done, |duty| short(*duty)).into(),
+        row.open
+            .first()
+            .map_or_else(done, |duty| short(*duty).to_owned()),
     ]
 }
 

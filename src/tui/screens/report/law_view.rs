@@ -7,7 +7,9 @@ use crate::domain::rules::Rule;
 use crate::domain::text::runs;
 use crate::domain::time::Day;
 use crate::tui::words::count;
-use crate::wire::rows::{CenterRow, DateRow, NameRow, PapersRow, StageRow, TenantRow, TodoRow};
+use crate::wire::rows::{
+    CenterRow, DateRow, NameRow, PapersRow, StageRow, TenantRow, TodoRow, Whereabouts,
+};
 
 pub(super) fn tenant(row: &TenantRow) -> (String, Vec<String>) {
     let spelt = row
@@ -53,7 +55,8 @@ pub(super) fn papers(row: &PapersRow) -> (String, Vec<String>) {
         _ => format!("{} ({})", duty.words(), duty.rule()),
     });
     let said = row.papers.as_ref().map(Papers::words);
-    let texts = said.into_iter().chain(open);
+    let piece = row.piece.as_ref().map(Whereabouts::words);
+    let texts = said.into_iter().chain(piece).chain(open);
     (format!("#{} {pmb} {}", row.item, row.name), texts.collect())
 }
 

@@ -1,7 +1,7 @@
 //! Count: what was counted and what differs; scans are read naively.
 
 use super::*;
-use crate::domain::count::{Difference, Sighted};
+use crate::domain::count::{Difference, Row, Sighted};
 use crate::domain::flow::{AnswerDifference, CountSlot, PickedUp, Said};
 use crate::domain::ids::{Pmb, Slot};
 use crate::domain::pickup::Pickup;
@@ -45,7 +45,10 @@ impl FakeDesk {
         let mut sums = CountSums::default();
         if let Some(sheet) = self.count() {
             let rows: Vec<_> = sheet.differences.into_iter().map(|row| row.row).collect();
-            sums.add(sheet.counted.len(), sheet.left.len(), &rows);
+            let (open, ended): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(Row::stands_open);
+            sums.slots = sheet.counted.len() as u32;
+            sums.left = sheet.left.len() as u32;
+            sums.add(&open, &ended);
         }
         sums
     }

@@ -136,6 +136,7 @@ fn gap_row(what: &str, gap: center::gap::Gap) -> CenterRow {
 
 fn papers_row(papers: &Papers) -> ReportLine {
     ReportLine::Papers(PapersRow {
+        piece: None,
         item: papers.item,
         client: papers.client.clone(),
         papers: Some(papers.clone()),

@@ -1,0 +1,83 @@
+//! How clerks, labels and attackers write a box.
+
+use super::*;
+use crate::domain::ids::ClientId;
+
+fn house(boxes: &[&str]) -> State {
+    let mut state = State::default();
+    for pmb in boxes {
+        let holders = state.boxes.entry(Pmb::new(pmb)).or_default();
+        holders.insert(ClientId::new(pmb));
+    }
+    state
+}
+
+#[test]
+fn a_box_is_one_place_however_it_is_written() {
+    let state = house(&["401", "007", "400-117", "12A"]);
+    for (text, wanted) in [
+        ("PMB 401", "PMB 401"),
+        ("pmb401", "PMB 401"),
+        ("PMB-401", "PMB 401"),
+        ("P.M.B. 401", "PMB 401"),
+        ("Box 401", "PMB 401"),
+        ("mailbox 401", "PMB 401"),
+        ("PO Box 401", "PMB 401"),
+        ("401", "PMB 401"),
+        ("401.", "PMB 401"),
+        ("(401)", "PMB 401"),
+        ("#401", "PMB 401"),
+        ("pmb #401", "PMB 401"),
+        ("No. 401", "PMB 401"),
+        ("\u{ff14}\u{ff10}\u{ff11}", "PMB 401"),
+        ("\u{ff30}\u{ff2d}\u{ff22} 401", "PMB 401"),
+        ("\u{664}\u{660}\u{661}", "PMB 401"),
+        ("0401", "PMB 401"),
+        ("pmb 0401", "PMB 401"),
+        ("7", "PMB 007"),
+        ("12a", "PMB 12A"),
+        ("box 400-117", "PMB 400-117"),
+        ("BOX:401=D", "PMB 401"),
+        ("B-14", "B-14"),
+        ("back room", "BACK ROOM"),
+        ("Unit 401", "UNIT 401"),
+        ("Box 3", "BOX 3"),
+        ("402", "402"),
+        ("SHELF:B-14", "B-14"),
+    ] {
+        let read = place(&state, text).map(|slot| slot.to_string());
+        let wanted = if text.contains('=') {
+            let label = short_code::scan_of_box(&Pmb::new("401"));
+            assert_eq!(place(&state, &label).unwrap().as_str(), wanted, "{label}");
+            continue;
+        } else {
+            Ok(wanted.to_owned())
+        };
+        assert_eq!(read, wanted, "{text}");
+    }
+}
+
+#[test]
+fn a_box_that_the_house_does_not_have_is_no_place() {
+    let state = house(&["401"]);
+    for text in ["PMB 402", "pmb402", "PMB 2", "PMB B"] {
+        let read = place(&state, text);
+        assert!(matches!(read, Err(NoKeeping::NoBox(_))), "{text}: {read:?}");
+    }
+    let read = known_place(&state, "B-99");
+    assert_eq!(read, Err(NoKeeping::NoPlace("B-99".into())));
+    assert!(matches!(
+        known_place(&state, "2"),
+        Err(NoKeeping::NoPlace(_))
+    ));
+    assert_eq!(known_place(&state, "401"), Ok(Slot::new("PMB 401")));
+}
+
+#[test]
+fn zeros_that_make_it_another_box_are_read_as_written() {
+    let state = house(&["12", "012"]);
+    for (text, wanted) in [("12", "PMB 12"), ("012", "PMB 012"), ("0012", "0012")] {
+        let read = place(&state, text).unwrap();
+        assert_eq!(read.as_str(), wanted, "{text}");
+    }
+}
