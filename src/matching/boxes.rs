@@ -83,6 +83,44 @@ pub(super) fn take_box(
     found
 }
 
+/// Letters behind a box number that are a name and no part of the number.
+const NAME_LETTERS: usize = 3;
+
+/// `PMB401Acme` as `PMB401 Acme`, where there is such a box and none that is called so.
+pub(super) fn unglued<'a>(tokens: Vec<Token<'a>>, is_box: &dyn Fn(&str) -> bool) -> Vec<Token<'a>> {
+    let parted = |token: Token<'a>| match name_behind(&token, is_box) {
+        Some(at) => {
+            let (number, name) = token.raw.split_at(at);
+            let part = |raw: &'a str, gap| Token {
+                bare: raw.to_lowercase(),
+                raw,
+                gap,
+                colon: token.colon,
+            };
+            vec![part(number, Gap::Space), part(name, token.gap)]
+        }
+        None => vec![token],
+    };
+    tokens.into_iter().flat_map(parted).collect()
+}
+
+/// Where a name begins behind a box number and its word, all written as one.
+fn name_behind(token: &Token<'_>, is_box: &dyn Fn(&str) -> bool) -> Option<usize> {
+    let raw = token.raw;
+    let is_plain = raw.bytes().all(|b| b.is_ascii_alphanumeric());
+    let lower = raw.to_ascii_lowercase();
+    let mut words = WEAK.iter().copied().chain(["pmb"]);
+    let number = words.find_map(|word| lower.strip_prefix(word).filter(|rest| begins_so(rest)))?;
+    let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+    let (pmb, name) = number.split_at_checked(digits)?;
+    let is_name = name.len() >= NAME_LETTERS && name.bytes().all(|b| b.is_ascii_alphabetic());
+    (is_plain && is_name && is_box(pmb) && !is_box(number)).then_some(raw.len() - name.len())
+}
+
+fn begins_so(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit())
+}
+
 /// The one that counts: the stronger, of equals the first, and whether the other speaks against it.
 fn stronger(found: Option<Designated>, other: Designated) -> Designated {
     match found {

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::fold::Folded;
 use super::forms::{self, Class};
+use super::seen_as::seen_as;
 use super::segment::{Client, Dates, SPELLED, Segment};
 use super::texts::{Lists, Ordered, Texts};
 use super::words::Words;
@@ -75,6 +76,11 @@ impl Builder {
             if let Some(second) = scripts::second(&row.text) {
                 self.segment.second.push(self.segment.texts.len());
                 self.name(owner, row, Folded::new(&second));
+            }
+            // A label of ours names him as much as the one of whom his name looks to be.
+            if let Some(seen) = seen_as(&row.text) {
+                self.segment.seen.push(self.segment.texts.len());
+                self.name(owner, row, Folded::new(&seen));
             }
         }
         self.segment.clients.push(Client {

@@ -41,7 +41,9 @@ pub(super) fn without<'t, 'a>(
         if fits(first, rest) {
             return Some(rest);
         }
-        fits(last, before).then_some(before)
+        // `First Light Energy II Accounts Payable`: the number behind the name is the name's, and makes it another's.
+        let is_numbered = last.first().is_some_and(is_numeral);
+        (!is_numbered && fits(last, before)).then_some(before)
     })
 }
 
@@ -51,6 +53,11 @@ fn is_desk(tokens: &[Token<'_>]) -> bool {
     let all = tokens.iter().all(|token| is_word(token) || is_code(token));
     let has_number = tokens.iter().any(is_code) && tokens.iter().any(is_word);
     all && (has_number || tokens.last().is_some_and(says))
+}
+
+/// `2` and `II`, but not the `2nd` of a floor.
+fn is_numeral(token: &Token<'_>) -> bool {
+    numbers::is_numeral(&token.bare) || token.bare.len() == 1
 }
 
 /// `7`, `4B`, `2nd`, `#12`, a single letter.
@@ -77,6 +84,10 @@ mod tests {
             ("2nd Floor Alpha One LLC", Some("Alpha One LLC")),
             ("Alpha One LLC Human Resources", Some("Alpha One LLC")),
             ("Legal Dept Alpha One LLC", Some("Alpha One LLC")),
+            ("Alpha One LLC 2nd Floor", Some("Alpha One LLC")),
+            ("Alpha One LLC II Accounts Payable", None),
+            ("Alpha One LLC 2 Attn Payroll", None),
+            ("Alpha One LLC B Billing Dept", None),
             ("Legal Alpha One LLC", None),
             ("Front Alpha One LLC", None),
             ("7 Alpha One LLC", None),

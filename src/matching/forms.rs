@@ -215,6 +215,19 @@ pub(super) fn telling<W: AsRef<str>>(words: &[W]) -> Vec<&'static str> {
     forms
 }
 
+/// Whether a name says that it is a company, whatever else it says of its form.
+pub(super) fn is_company<W: AsRef<str>>(words: &[W]) -> bool {
+    let (words, _) = without_leading(words);
+    let mut end = words.len();
+    while let Some(form) = words.get(..end).and_then(last_form) {
+        end -= form.words;
+        if form.short == "co" {
+            return true;
+        }
+    }
+    false
+}
+
 /// The words without the article and the forms that say nothing of whose name it is.
 pub(super) fn without_forms<W: AsRef<str>>(words: &[W]) -> &[W] {
     let (words, _) = without_leading(words);

@@ -1,6 +1,6 @@
 //! A label taken apart without a search: in which box, for whom, in whose care. Whoever counts labels reads them so.
 
-use super::boxes::take_box;
+use super::boxes::{take_box, unglued};
 use super::fold::Folded;
 use super::group::group;
 use super::index::Index;
@@ -52,8 +52,9 @@ pub fn is_designator(word: &str) -> bool {
 
 /// Takes a label apart. The center's own lines, streets and what is no name are left out.
 pub fn read_label(index: &Index, text: &str) -> Label {
-    let mut tokens = without_center(tokens(text), index);
-    let designated = take_box(&mut tokens, &|pmb| index.is_box(pmb));
+    let is_box = |pmb: &str| index.is_box(pmb);
+    let mut tokens = unglued(without_center(tokens(text), index), &is_box);
+    let designated = take_box(&mut tokens, &is_box);
     let all = written(&tokens);
     let of = |role| {
         let parts = all.iter().filter(move |part| part.0 == role);

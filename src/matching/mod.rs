@@ -73,6 +73,7 @@ mod rank;
 mod reading;
 mod score;
 mod scripts;
+mod seen_as;
 mod segment;
 mod texts;
 mod titles;
@@ -95,6 +96,7 @@ pub use label::{Label, is_designator, read_label};
 pub use parts::is_street;
 pub use prior::{Habit, HabitFact, MARGIN, NoPrior, Ordered, Prior};
 pub use query::{is_in_care, is_own_address, is_strangers_in_care};
+pub use seen_as::seen_as;
 pub use verdict::Thresholds;
 
 pub use crate::domain::name::Given;

@@ -44,7 +44,8 @@ impl Query {
         let text: String = shown.take(MAX_CHARS).collect();
         let is_box = |pmb: &str| index.is_box(pmb);
         let all = tokens(&text);
-        let mut tokens = without_center(all.clone(), index);
+        let tokens = without_center(all.clone(), index);
+        let mut tokens = boxes::unglued(tokens, &is_box);
         let designated = boxes::take_box(&mut tokens, &is_box);
         if tokens.is_empty() && designated.is_none() {
             // The center may be its own client.

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::digests::{Digests, Initials};
 use super::fold::Folded;
+use super::seen_as::seen_as;
 use super::texts::{Lists, Ordered, Texts};
 use super::words::{WordId, Words};
 use super::{Entry, NameRow, scripts};
@@ -63,6 +64,8 @@ pub(super) struct Segment {
     pub(super) initials: Initials,
     /// Names that are the second spelling of another, in order.
     pub(super) second: Vec<NameId>,
+    /// Names that are what another looks like in our letters, in order.
+    pub(super) seen: Vec<NameId>,
     /// Names by the length of their literal; those over [`SPELLED`] have length 0.
     pub(super) by_length: ByLength,
 }
@@ -95,15 +98,18 @@ impl Segment {
     /// A name as it is folded: the second spelling of a text by that.
     pub fn folded(&self, name: NameId) -> Folded {
         let text = self.text(name);
+        if let Some(seen) = seen_as(text).filter(|_| self.seen.binary_search(&name).is_ok()) {
+            return Folded::new(&seen);
+        }
         match scripts::second(text).filter(|_| self.is_second(name)) {
             Some(second) => Folded::new(&second),
             None => Folded::new(text),
         }
     }
 
-    /// Whether a name is the second spelling of another.
+    /// Whether a name is another spelling of one that stands before it.
     pub fn is_second(&self, name: NameId) -> bool {
-        self.second.binary_search(&name).is_ok()
+        self.second.binary_search(&name).is_ok() || self.seen.binary_search(&name).is_ok()
     }
 
     pub fn owner(&self, name: NameId) -> u32 {

@@ -196,7 +196,11 @@ fn take_barcode<'a>(
             } => {
                 refuse_garbage(text)?;
                 refuse_glued(before, &code)?;
-                (beside(scanned::named_before(before), behind), code)
+                let named = match is_box_before(snapshot, before) {
+                    true => before,
+                    false => scanned::named_before(before),
+                };
+                (beside(named, behind), code)
             }
             _ if is_long_number(snapshot, text) => ("".into(), scanned::number(text)),
             _ => {
@@ -273,6 +277,15 @@ fn refuse_glued(before: &str, code: &Code) -> Result<(), NotUnderstood> {
         alone: false,
     };
     Err(no_piece(&NoPiece::Several(several)))
+}
+
+/// Whether what stands glued before a number is a box of ours: `4029400…` is box 402 and the number. Fewer figures are
+/// what some scanners send before each code.
+fn is_box_before(snapshot: &Snapshot, before: &str) -> bool {
+    const LEAST: usize = 3;
+    before.len() >= LEAST
+        && before.bytes().all(|b| b.is_ascii_digit())
+        && snapshot.state.in_box(&Pmb::new(before)).next().is_some()
 }
 
 /// Digits only, too many for a box: a number that no carrier's check digit fits, not somebody's name.

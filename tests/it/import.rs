@@ -530,6 +530,50 @@ fn a_short_form_said_to_be_whole_and_two_clients_of_one_name_are_told() {
 }
 
 #[test]
+fn a_name_that_is_on_file_or_looks_like_one_is_told_at_every_door() {
+    let center = Center::new();
+    let _server = center.serve();
+    let first = "client_id,pmb,legal_name\na,101,Acme LLC\nb,102,Dana Frost\n";
+    let _ = import(&center, first, &[]);
+    let said = import(
+        &center,
+        "pmb,legal_name\n150,ACME LLC\n151,\u{410}cme LLC\n",
+        &[],
+    );
+    let same = json!([
+        "box 150, ACME LLC as box 101, Acme LLC, on file",
+        "box 151, \u{410}cme LLC as box 150, ACME LLC"
+    ]);
+    assert_eq!(said["same_names"], same, "{said}");
+    assert_eq!(said["other_letters"], json!(["box 151, \u{410}cme LLC"]));
+    let add = |pmb: &str, name: &str| {
+        let args = ["client", "add", "--pmb", pmb, "--name", name];
+        center.run(&args).ok().out
+    };
+    let told = add("160", "Dana  Frost");
+    assert!(told.contains("box 102 has that legal name too"), "{told}");
+    let told = add("161", "D\u{430}na Frost");
+    assert!(told.contains("looks the same, in other letters"), "{told}");
+    let told = add("162", "\u{41e}pal Foods");
+    assert!(told.contains("another alphabet"), "{told}");
+    assert!(!add("163", "Opal Goods").contains("alphabet"));
+}
+
+#[test]
+fn a_rename_says_who_may_collect_from_now_on() {
+    let center = Center::new();
+    let _server = center.serve();
+    let list = "pmb,legal_name,kind,pickup_people\n101,Dana Frost,individual,Bo Lund\n";
+    let _ = import(&center, list, &[]);
+    let told = center.run(&["client", "rename", "101", "Dana Winter"]);
+    let told = told.ok().out;
+    assert!(
+        told.contains("Dana Winter may collect now, Dana Frost may collect no more"),
+        "{told}"
+    );
+}
+
+#[test]
 fn a_name_on_the_form_in_another_order_is_the_rows_own() {
     let center = Center::new();
     let _server = center.serve();

@@ -123,6 +123,29 @@ fn lines_that_no_clerk_would_hesitate_over_are_accepted_and_no_others() {
 }
 
 #[test]
+fn near_strangers_are_nobody_and_true_spellings_are_taken() {
+    let (clients, traps) = traps("near_strangers.tsv");
+    let index = Index::of(clients);
+    for given in [Given::Read, Given::Typed] {
+        let mut tally = Tally::default();
+        for trap in &traps {
+            let answer = index.search(&trap.line, given, 10);
+            // Key strokes may go on to the end of the name that they begin.
+            let is_begun = answer.accepted().is_some_and(|hit| {
+                let (name, line) = (hit.name.to_lowercase(), trap.line.to_lowercase());
+                given == Given::Typed && name.starts_with(&line)
+            });
+            if !(is_begun && trap.wish == "never") {
+                tally.take(trap, &answer);
+            }
+        }
+        assert!(tally.wrong.is_empty(), "{given:?}: {:#?}", tally.wrong);
+        let missed = tally.must - tally.accepted;
+        assert!(missed <= 1, "{given:?}: {missed} of {}", tally.must);
+    }
+}
+
+#[test]
 fn public_pairs_that_broke_other_matchers_are_right() {
     let text = std::fs::read_to_string(format!("{NAMES}/public_pairs.tsv")).unwrap();
     let others = entries(&format!("{NAMES}/directory_5k.csv"));

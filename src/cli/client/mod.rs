@@ -8,6 +8,7 @@ mod letters;
 mod list;
 mod newcomer;
 mod records;
+mod twins;
 
 use crate::cli::connect::Place;
 use crate::cli::failure::{Exit, Failure};
@@ -17,6 +18,7 @@ use crate::domain::aftercare::ForwardSchedule;
 use crate::domain::command::Command;
 use crate::domain::compliance::Shortcoming;
 use crate::domain::flow::RenameClient;
+use crate::domain::ids::ClientId;
 use crate::domain::name::{Name, NameKind};
 use crate::domain::pipeline::Progress;
 use crate::domain::rules::{Rule, cited};
@@ -255,29 +257,38 @@ fn rename(
     if out.json {
         return Ok(());
     }
-    // Two of one name are allowed, and nobody can tell their mail apart by it.
-    let mut same = None;
-    let today = session.desk.day;
-    each(session, |other| {
-        let is_same = other.client.id != id && other.client.is_present(today);
-        same = same.take().or(
-            (is_same && folded(other.client.legal_name()) == folded(name))
-                .then_some(other.client.pmb),
-        );
-        Ok(())
-    })?;
-    match same {
-        Some(pmb) => out.say(format!(
-            "  the client of box {pmb} has that legal name too: say the box with their mail"
-        )),
-        None => Ok(()),
-    }
+    tell_collecting(session, &id, &card.may_collect, out)?;
+    twins::tell(session, &id, name, out)
 }
 
-/// A name as it is compared: case and spacing do not count.
-fn folded(name: &str) -> String {
-    name.split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .to_lowercase()
+/// Says whose right to collect a rename gave or took: a person's own name has it.
+fn tell_collecting(
+    session: &mut Session,
+    id: &ClientId,
+    before: &[String],
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
+    let now = session.client(id.as_str())?.may_collect;
+    let missing = |some: &[String], all: &[String]| {
+        let gone: Vec<String> = some
+            .iter()
+            .filter(|one| !all.contains(one))
+            .cloned()
+            .collect();
+        gone.join(", ")
+    };
+    let (gone, new) = (missing(before, &now), missing(&now, before));
+    if gone.is_empty() && new.is_empty() {
+        return Ok(());
+    }
+    let says = |names: &str, what: &str| match names {
+        "" => None,
+        names => Some(format!("{names} {what}")),
+    };
+    let said = [
+        says(&new, "may collect now"),
+        says(&gone, "may collect no more"),
+    ];
+    let said: Vec<String> = said.into_iter().flatten().collect();
+    out.say(format!("  {}: ask whether that is so", said.join(", ")))
 }

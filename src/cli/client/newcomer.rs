@@ -1,6 +1,6 @@
 //! `client add` and `client move`: a client who is not there yet, and one who gets another box.
 
-use super::each;
+use super::{each, twins};
 use crate::cli::failure::Failure;
 use crate::cli::output::Output;
 use crate::cli::session::Session;
@@ -121,7 +121,10 @@ pub(super) fn add(
             Rule(5)
         ))?;
     }
-    Ok(())
+    match done.client.filter(|_| !out.json) {
+        Some(client) => twins::tell(session, &client, &new.name, out),
+        None => Ok(()),
+    }
 }
 
 /// Gives a client another box.

@@ -5,6 +5,7 @@
 mod by_hand;
 mod label;
 mod misread;
+mod no_piece;
 mod number;
 mod one_parcel;
 mod several;
@@ -12,6 +13,7 @@ mod shortened;
 
 pub use by_hand::by_hand;
 pub use label::{Label, begins_label, label_of};
+pub use no_piece::NoPiece;
 pub use number::{Doubt, Number};
 pub use one_parcel::may_be_on_one_parcel;
 pub use several::{Several, back_to_back};
@@ -53,69 +55,6 @@ pub enum Code {
     NoPiece(NoPiece),
 }
 
-/// A barcode or a text that makes no piece of mail.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NoPiece {
-    /// The ZIP beside the number.
-    Routing(String),
-    Goods,
-    LetterBars,
-    /// A web address, a card or the like, off a QR code.
-    Address,
-    Telephone,
-    /// A payment card's number, which stays out of the books.
-    Card,
-    /// The barcode on the back of a driver's license.
-    License,
-    /// A label of ours whose check letter does not fit what stands before it.
-    Misread(String),
-    /// Several numbers, where one line is one piece.
-    Several(Several),
-    /// What a spreadsheet has left of a number.
-    Shortened(String),
-}
-
-impl NoPiece {
-    /// What it is, in words.
-    pub fn what(&self) -> String {
-        match self {
-            Self::Routing(zip) => format!("that is the ZIP's barcode ({zip})"),
-            Self::Goods => "that is a product's barcode".into(),
-            Self::LetterBars => "those are a letter's bars, which track nothing".into(),
-            Self::Address => "that code is a web address or a card, no shipment".into(),
-            Self::License => "that is a driver's license, no shipment".into(),
-            Self::Telephone => "that is a telephone number, no shipment".into(),
-            Self::Card => "that is a payment card's number, no shipment".into(),
-            Self::Misread(label) => {
-                format!("the label was misread ({label}): its letter does not fit")
-            }
-            Self::Shortened(text) => {
-                format!("{text} is a number that a spreadsheet has shortened: its figures are gone")
-            }
-            Self::Several(several) => {
-                let numbers = several.numbers.iter().map(Number::number);
-                let numbers: Vec<_> = numbers.map(|one| text::scrub(one, MAX_LABEL)).collect();
-                let (count, numbers) = (numbers.len(), numbers.join(" and "));
-                format!("that line has {count} numbers: {numbers}")
-            }
-        }
-    }
-
-    /// What to do instead.
-    pub fn hint(&self) -> &'static str {
-        match self {
-            Self::Routing(_) => "scan the other one",
-            Self::Goods | Self::Address => "scan the carrier's label",
-            Self::License => "hand it back, and scan the carrier's label",
-            Self::LetterBars => "type whose it is",
-            Self::Misread(_) => "scan it once more, or print a new one",
-            Self::Telephone | Self::Card => "type whose it is, or say that it is a parcel",
-            Self::Several(_) => "give each number a line of its own",
-            Self::Shortened(_) => "format the column as text, or scan the label",
-        }
-    }
-}
-
 /// Reads a finished line.
 pub fn read(line: &str) -> Line<'_> {
     let ends = |before, code| Line::Scan {
@@ -128,6 +67,9 @@ pub fn read(line: &str) -> Line<'_> {
     }
     if is_shortened(line) {
         return ends("", shortened(line));
+    }
+    if tracking::is_one_figure(line) {
+        return ends("", Code::NoPiece(NoPiece::OneFigure));
     }
     let whole = tracking::read(line);
     if !is_strong(&whole) && !line.contains("[)>") && !line.contains(is_separator) {
@@ -253,6 +195,9 @@ pub fn number(text: &str) -> Code {
     if is_shortened(text) {
         return shortened(text);
     }
+    if tracking::is_one_figure(text) {
+        return Code::NoPiece(NoPiece::OneFigure);
+    }
     let unknown = || text.split_whitespace().collect::<String>().to_uppercase();
     code(tracking::read_number(text)).unwrap_or_else(|| Code::Number(Number::unknown(unknown())))
 }
@@ -333,10 +278,13 @@ fn own_or(line: &str, code: Code) -> Code {
     }
 }
 
-/// Whose number a text is, where it is somebody's own: a telephone's or a payment card's.
+/// Whose number a text is, where it is somebody's own: a telephone's, a payment card's, or what the state knows him by.
 pub fn private(text: &str) -> Option<NoPiece> {
     if tracking::is_telephone(text) {
         return Some(NoPiece::Telephone);
+    }
+    if tracking::is_identity(text) {
+        return Some(NoPiece::Identity);
     }
     tracking::is_card(text).then_some(NoPiece::Card)
 }
@@ -367,7 +315,7 @@ fn code(scan: Scan) -> Option<Code> {
 const LABELS: [&str; 3] = [short_code::SHELF, short_code::BOX, short_code::ITEM];
 
 /// Longest part of a misread label that is told, in characters.
-const MAX_LABEL: usize = 30;
+pub(in crate::domain::scanned) const MAX_LABEL: usize = 30;
 
 /// Our own labels, at the beginning or glued to what stood there; behind a blank they are typed text.
 fn label(line: &str) -> Option<(&str, Code)> {

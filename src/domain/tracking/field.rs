@@ -18,6 +18,10 @@ pub(super) enum Origin {
 /// Digits alone below this length look like a telephone number.
 pub(super) const PHONE: usize = 12;
 
+/// Figures of a box, and of the post's number that may stand glued behind it.
+const BOX: usize = 3;
+const POSTAL: usize = 22;
+
 /// What this text is; never [`Scan::Address`] or [`Scan::Unknown`], which the text does not tell.
 pub(super) fn read(text: &str, origin: Origin) -> Scan {
     let text = postal::joined(text);
@@ -30,7 +34,7 @@ pub(super) fn read(text: &str, origin: Origin) -> Scan {
     }
     let near = near::carrier(&plain);
     let cut = plain.starts_with(postal::ROUTING) && near.is_some();
-    if is_letter_barcode(&plain, origin) && !cut {
+    if is_letter_barcode(&plain, origin) && !cut && !is_behind_a_box(&plain, origin) {
         return Scan::LetterBarcode { number: plain };
     }
     if let Some(number) = postal::container(&plain) {
@@ -79,6 +83,14 @@ fn is_letter_barcode(plain: &str, origin: Origin) -> bool {
     length_says && second && all_digits(plain)
 }
 
+/// Whether letter's bars are rather a box of three figures and the post's number glued to it: `402` and `9400…`.
+fn is_behind_a_box(plain: &str, origin: Origin) -> bool {
+    let number = plain.get(BOX..).filter(|rest| rest.len() == POSTAL);
+    let proves = |one: &Reading| one.check == CheckDigit::Right && !one.is_weak();
+    origin == Origin::Unsaid
+        && number.is_some_and(|number| formats::readings(number).iter().any(proves))
+}
+
 /// The readings of a number: with its hyphen if a format wants it, else without. A wrong check digit in
 /// what may be a telephone number is no warning, it is no barcode.
 fn tracking(kept: &str, plain: &str, origin: Origin) -> Vec<Reading> {
@@ -93,6 +105,12 @@ fn tracking(kept: &str, plain: &str, origin: Origin) -> Vec<Reading> {
     }
     if phone_like {
         readings.retain(|reading| reading.check < CheckDigit::Odd);
+    }
+    // Behind `420` and a ZIP of nine stands the post's number, though its check digit be misread and FedEx's hold by chance.
+    let is_other = |one: &Reading| one.carrier != Carrier::Usps;
+    if postal::is_routed_to_nine(plain) && readings.iter().all(is_other) {
+        let number = plain.get(postal::BEHIND_NINE..).unwrap_or_default();
+        readings = formats::readings(number);
     }
     readings
 }

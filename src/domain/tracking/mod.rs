@@ -19,6 +19,7 @@ mod message;
 mod near;
 mod payment;
 mod postal;
+mod private;
 mod s10_countries;
 mod scan;
 mod separators;
@@ -35,6 +36,7 @@ pub use among::{SHAPED, among_words, at_beginning};
 pub use carrier::Carrier;
 pub use layout::Layout;
 pub use payment::is_card;
+pub use private::{is_identity, is_one_figure};
 #[cfg(test)]
 pub(crate) use scan::looks;
 pub use scan::{read, read_number};

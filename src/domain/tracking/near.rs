@@ -40,9 +40,11 @@ pub(super) fn carrier(text: &str) -> Option<Carrier> {
         return None;
     }
     if figures == text.len() {
-        let routed = text.strip_prefix("420").and_then(|rest| rest.get(5..));
+        let mut routed = [5, 9]
+            .into_iter()
+            .filter_map(|zip| text.strip_prefix("420")?.get(zip..));
         return routed
-            .and_then(|body| begins(FIGURES, body))
+            .find_map(|body| begins(FIGURES, body))
             .filter(|carrier| *carrier == Carrier::Usps)
             .or_else(|| begins(FIGURES, text));
     }

@@ -43,6 +43,18 @@ pub(super) fn joined(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// Where a number begins behind `420` and a ZIP of nine figures.
+pub(super) const BEHIND_NINE: usize = 12;
+
+/// Whether figures are the post's number of 22, behind `420` and a ZIP of nine.
+pub(super) fn is_routed_to_nine(text: &str) -> bool {
+    let number = text.get(BEHIND_NINE..).unwrap_or_default();
+    let is_posts = ["92", "93", "94", "95"]
+        .iter()
+        .any(|begin| number.starts_with(begin));
+    text.starts_with(ROUTING) && number.len() == 22 && is_posts
+}
+
 /// Where a USPS number may begin: at once, behind `420`+ZIP, behind `420`+ZIP+4 (rule 71).
 pub(super) fn without_routing(text: &str) -> impl Iterator<Item = &str> {
     let routed = text.starts_with(ROUTING);

@@ -61,6 +61,9 @@ pub(super) fn read_here(line: &str, origin: Origin) -> Scan {
     #[cfg(test)]
     looks::add(line.len());
     let line = unspelt(line);
+    if gs1::is_of_goods(&line) {
+        return Scan::Goods;
+    }
     let line = gs1::without_brackets(&line);
     let (symbology, text) = aim::strip(without_stars(line.trim()));
     let is_goods = |kind: Symbology| kind.is_goods() || postal::is_case_of_goods(text);

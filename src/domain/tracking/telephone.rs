@@ -28,6 +28,34 @@ const DIALLED: [&str; 2] = ["011", "00"];
 /// Whether a text is written as a telephone number: of North America, or with a `+`, what is dialled for it or the
 /// country's own figures as one of any other. An extension behind it is part of it.
 pub fn is_telephone(text: &str) -> bool {
+    is_one(text) || are_several(text)
+}
+
+/// Several, parted by a sign or a blank, or run together as they are in a burst: a mailbox full of them is no parcel.
+fn are_several(text: &str) -> bool {
+    let mut parts = text.split([',', ';', '/', '|']).peekable();
+    let is_parted = text.contains([',', ';', '/', '|']) && parts.all(is_one);
+    let signs = |c: char| c.is_ascii_digit() || " +-.()".contains(c);
+    if is_parted || !text.chars().all(signs) {
+        return is_parted;
+    }
+    let figures: String = text.chars().filter(char::is_ascii_digit).collect();
+    [10, 11].into_iter().any(|length| {
+        let (count, rest) = (figures.len() / length, figures.len() % length);
+        let mut numbers = (0..count).map(|at| figures.get(at * length..(at + 1) * length));
+        count > 1 && rest == 0 && numbers.all(|number| number.is_some_and(is_of_figures))
+    })
+}
+
+/// Ten figures of North America, or eleven with the 1 before them.
+fn is_of_figures(figures: &str) -> bool {
+    match figures.len() {
+        10 => is_north_american(figures),
+        _ => figures.strip_prefix('1').is_some_and(is_north_american),
+    }
+}
+
+fn is_one(text: &str) -> bool {
     let text = without_extension(text.trim());
     let signs = |c: char| c.is_ascii_digit() || " +-.()/".contains(c);
     if !text.chars().all(signs) {
@@ -38,8 +66,7 @@ pub fn is_telephone(text: &str) -> bool {
         return (8..=15).contains(&figures.len());
     }
     match figures.len() {
-        10 => is_north_american(&figures),
-        11 if figures.strip_prefix('1').is_some_and(is_north_american) => true,
+        10 | 11 if is_of_figures(&figures) => true,
         _ => is_from_abroad(&figures),
     }
 }
@@ -97,6 +124,10 @@ mod tests {
             "8613912345678",
             "(503) 555-0199 x12",
             "503-555-0199 ext. 4",
+            "5035550199 5035550177",
+            "50355501995035550177",
+            "503-555-0199, (503) 555-0177",
+            "1503555019915035550177",
         ] {
             assert!(is_telephone(text), "{text}");
         }
@@ -108,6 +139,8 @@ mod tests {
             "",
             "442079460",
             "9400111206206406260787",
+            "70191120000112345678",
+            "5035550199, 1234",
             "5035550199 x",
             "x12",
             "+1",

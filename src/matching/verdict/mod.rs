@@ -66,44 +66,77 @@ pub(super) fn answer(
     let decision = boxes::two_boxes(index, query, &mut ranking)
         .or_else(|| {
             let decision = names::whole(index, query, &mut ranking)?;
-            Some(typing::goes_on(query, &ranking, decision))
+            Some(unless(query, &mut ranking, decision, &[typing::goes_on]))
         })
         .or_else(|| boxes::lettered(index, query, &mut ranking))
         .or_else(|| boxes::beside::beside_box(index, query, &mut ranking))
         .or_else(|| {
             let decision = names::equal(index, query, &ranking)?;
-            let decision = typing::goes_on(query, &ranking, decision);
-            Some(near::slipped_beside(query, &mut ranking, decision))
+            let questions: [Question; 2] = [typing::goes_on, near::slipped_beside];
+            Some(unless(query, &mut ranking, decision, &questions))
         })
         .or_else(|| {
             let decision = typing::fitting(query, &ranking)?;
-            Some(twins::beside(query, &mut ranking, decision))
+            Some(unless(query, &mut ranking, decision, &[twins::beside]))
         })
+        .or_else(|| typing::run_together(query, &mut ranking))
         .or_else(|| names::pieces(query, &ranking))
         .or_else(|| names::two_of_one(query, &mut ranking))
         .or_else(|| {
             let decision = names::reads(query, &ranking)?;
-            let decision = typing::fits_another(&ranking, decision);
-            Some(twins::beside(query, &mut ranking, decision))
+            let questions: [Question; 2] = [typing::fits_another, twins::beside];
+            Some(unless(query, &mut ranking, decision, &questions))
         })
         .or_else(|| names::cut_off(query, &ranking))
-        .map(|decision| twins::written_alike(query, &mut ranking, decision))
-        .map(|decision| near::turned_round(query, &mut ranking, decision))
-        .map(|decision| twins::torn(query, &mut ranking, decision))
-        .map(|decision| near::one_word(query, &mut ranking, decision))
-        .map(|decision| near::titled(query, &mut ranking, decision))
-        .map(|decision| near::begun_by_another(query, &mut ranking, decision));
+        .map(|decision| unless(query, &mut ranking, decision, &OF_NAMES));
     let decision = decision.or_else(|| by_likeness(index, query, &ranking));
-    let decision = decision.map(|decision| rivals::or_asked(query, &mut ranking, decision));
-    let decision = decision.map(|decision| rivals::form::of_another(query, &ranking, decision));
-    let decision = decision.map(|decision| near::of_an_estate(query, &ranking, decision));
-    let decision =
-        decision.map(|decision| near::at_anothers_attention(query, &mut ranking, decision));
+    let decision = decision.map(|decision| unless(query, &mut ranking, decision, &OF_ALL));
     if let Some((Verdict::Accept, Some(client))) = &decision {
         say_it_fits(&mut ranking, *client);
         raise(&mut ranking, *client, index.thresholds().accept);
     }
     in_order(index, query, ranking, decision, limit)
+}
+
+/// Whether somebody else is as near as whoever would be taken, who is shown then.
+type Question = fn(&Query, &mut Ranking<'_>, ClientAt) -> bool;
+
+/// What is asked of whoever a name or typing decided for.
+const OF_NAMES: [Question; 7] = [
+    near::is_seen_as_another,
+    twins::written_alike,
+    near::turned_round,
+    twins::torn,
+    near::one_word,
+    near::titled,
+    near::begun_by_another,
+];
+
+/// What is asked of everybody, however he was found.
+const OF_ALL: [Question; 4] = [
+    rivals::is_asked,
+    rivals::form::is_of_another,
+    near::is_of_an_estate,
+    near::is_at_anothers_attention,
+];
+
+/// The decision, unless a question is answered with yes. A box on the line says who is meant: nothing is asked then.
+fn unless(
+    query: &Query,
+    ranking: &mut Ranking<'_>,
+    decision: Decision,
+    questions: &[Question],
+) -> Decision {
+    let (Verdict::Accept, Some(client)) = decision else {
+        return decision;
+    };
+    let is_boxed = query.designated.is_some() || ranking.index.is_box(&query.plain);
+    let mut questions = questions.iter();
+    if !is_boxed && questions.any(|question| question(query, ranking, client)) {
+        (Verdict::Close, None)
+    } else {
+        decision
+    }
 }
 
 /// Whoever was found, best first, with the verdict.

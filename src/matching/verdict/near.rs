@@ -1,19 +1,20 @@
 //! Who else is as near as whoever would be taken, whichever way he was found: somebody one letter away, somebody whose
 //! name begins with the very words, somebody whom a title means. A near form never beats such a one without a question.
 
-use super::Decision;
 use super::twins::{
     asked_among, beginning, is_named, is_present, names_in_full, orders, slipped, slipped_from,
     word_of,
 };
 use crate::domain::name::NameKind;
 use crate::matching::equal::Equal;
-use crate::matching::hit::{Reason, Verdict};
+use crate::matching::fold::Folded;
+use crate::matching::hit::Reason;
 use crate::matching::index::{ClientAt, Index, NameAt};
 use crate::matching::markers::Role;
 use crate::matching::part::Part;
 use crate::matching::query::Query;
 use crate::matching::rank::Ranking;
+use crate::matching::seen_as::seen_as;
 use crate::matching::{Given, fold, forms, titles};
 
 /// Letters by which a woman's name may be longer than a man's: Paula, Henriette.
@@ -31,16 +32,9 @@ pub(super) fn is_as_near(index: &Index, query: &Query, client: ClientAt) -> bool
 
 /// Asks where a name that is the text but for its legal form is no nearer than another of which one letter differs:
 /// `Smith & Son LLC` is Smith & Son Inc or Smith & Sons LLC.
-pub(super) fn slipped_beside(
-    query: &Query,
-    ranking: &mut Ranking<'_>,
-    decision: Decision,
-) -> Decision {
-    let (Verdict::Accept, Some(client)) = decision else {
-        return decision;
-    };
-    if query.designated.is_some() || is_named(query, ranking, client) {
-        return decision;
+pub(super) fn slipped_beside(query: &Query, ranking: &mut Ranking<'_>, client: ClientAt) -> bool {
+    if is_named(query, ranking, client) {
+        return false;
     }
     let twins = slipped_from(ranking.index, query);
     asked_among(ranking, client, twins)
@@ -48,17 +42,7 @@ pub(super) fn slipped_beside(
 
 /// Asks where the text is word for word the beginning of another client's name and of none of this one's, however near
 /// this one is: `pacific rim logistic` is Pacific Rim Logistics or Pacific Rim Logistic Services.
-pub(super) fn begun_by_another(
-    query: &Query,
-    ranking: &mut Ranking<'_>,
-    decision: Decision,
-) -> Decision {
-    let (Verdict::Accept, Some(client)) = decision else {
-        return decision;
-    };
-    if query.designated.is_some() || ranking.index.is_box(&query.plain) {
-        return decision;
-    }
+pub(super) fn begun_by_another(query: &Query, ranking: &mut Ranking<'_>, client: ClientAt) -> bool {
     let words = forms::without_forms(&query.whole.words);
     let words = if words.len() > 1 {
         words
@@ -73,7 +57,7 @@ pub(super) fn begun_by_another(
         ranking.index.owner(*name) == client && kind != Some(NameKind::Former)
     };
     if begun.iter().any(is_his) || is_named(query, ranking, client) {
-        return decision;
+        return false;
     }
     let twins = begun.into_iter().map(|name| (name, Reason::Prefix));
     asked_among(ranking, client, twins.collect())
@@ -91,15 +75,12 @@ fn begun(index: &Index, words: &[String]) -> Vec<NameAt> {
 
 /// Asks where a title says that it is the other of two people whose given names are one but for its end: `Mrs Paul Adams`
 /// is Paula Adams as well.
-pub(super) fn titled(query: &Query, ranking: &mut Ranking<'_>, decision: Decision) -> Decision {
-    let (Verdict::Accept, Some(client)) = decision else {
-        return decision;
-    };
+pub(super) fn titled(query: &Query, ranking: &mut Ranking<'_>, client: ClientAt) -> bool {
     let [title, given, surname] = query.whole.words.as_slice() else {
-        return decision;
+        return false;
     };
     let Some(of) = titles::of(title) else {
-        return decision;
+        return false;
     };
     let index = ranking.index;
     let letters = given.chars().count();
@@ -133,14 +114,11 @@ pub(super) fn titled(query: &Query, ranking: &mut Ranking<'_>, decision: Decisio
 
 /// Asks where the line is for the attention of another client's person: `Harbor Candle Attn Amy Ruiz`, who is Dental
 /// Group's.
-pub(super) fn at_anothers_attention(
+pub(super) fn is_at_anothers_attention(
     query: &Query,
     ranking: &mut Ranking<'_>,
-    decision: Decision,
-) -> Decision {
-    let (Verdict::Accept, Some(client)) = decision else {
-        return decision;
-    };
+    client: ClientAt,
+) -> bool {
     let index = ranking.index;
     let attention = query
         .parts
@@ -151,8 +129,8 @@ pub(super) fn at_anothers_attention(
         .flat_map(|equal| equal.names)
         .collect();
     let is_his = |name: &NameAt| index.owner(*name) == client;
-    if query.designated.is_some() || named.iter().any(is_his) {
-        return decision;
+    if named.iter().any(is_his) {
+        return false;
     }
     let twins = named.into_iter().map(|name| (name, Reason::Exact));
     asked_among(ranking, client, twins.collect())
@@ -160,10 +138,7 @@ pub(super) fn at_anothers_attention(
 
 /// Asks where the line speaks of somebody's estate, and whoever would be taken is not called so: the dead man's mail is
 /// for whoever settles it.
-pub(super) fn of_an_estate(query: &Query, ranking: &Ranking<'_>, decision: Decision) -> Decision {
-    let (Verdict::Accept, Some(client)) = decision else {
-        return decision;
-    };
+pub(super) fn is_of_an_estate(query: &Query, ranking: &mut Ranking<'_>, client: ClientAt) -> bool {
     let is_estate = |words: &[&str]| matches!(words, ["estate", "of", _, ..]);
     let line = fold::words(&query.raw);
     let line: Vec<&str> = line.iter().map(String::as_str).collect();
@@ -177,24 +152,33 @@ pub(super) fn of_an_estate(query: &Query, ranking: &Ranking<'_>, decision: Decis
         let segment = index.segment(client.part);
         segment.is_some_and(|segment| is_estate(&segment.texts_of(name)))
     });
-    if query.designated.is_none() && is_estate(&line) && !is_called_so {
-        (Verdict::Close, None)
-    } else {
-        decision
-    }
+    is_estate(&line) && !is_called_so
+}
+
+/// Asks where the letters of another alphabet look like another client's name: `АСМЕ` in Cyrillic letters, and Acme.
+pub(super) fn is_seen_as_another(
+    query: &Query,
+    ranking: &mut Ranking<'_>,
+    client: ClientAt,
+) -> bool {
+    let Some(seen) = seen_as(&query.raw) else {
+        return false;
+    };
+    let equal = Equal::find(ranking.index, &Folded::new(&seen));
+    let twins = equal.into_iter().flat_map(|equal| equal.names);
+    let twins = twins
+        .map(|name| (name, Reason::Typing { edits: 0 }))
+        .collect();
+    asked_among(ranking, client, twins)
 }
 
 /// A label's line of one word that is no name in full: `Stone` is Stone & Co as well as anybody whose name has the word.
-pub(super) fn one_word(query: &Query, ranking: &mut Ranking<'_>, decision: Decision) -> Decision {
-    let (Verdict::Accept, Some(client)) = decision else {
-        return decision;
-    };
+pub(super) fn one_word(query: &Query, ranking: &mut Ranking<'_>, client: ClientAt) -> bool {
     let [word] = query.whole.words.as_slice() else {
-        return decision;
+        return false;
     };
-    let is_asked = ranking.given == Given::Read && query.designated.is_none();
-    if !is_asked || ranking.index.is_box(&query.plain) || is_named(query, ranking, client) {
-        return decision;
+    if ranking.given == Given::Typed || is_named(query, ranking, client) {
+        return false;
     }
     let of = |(at, part): (u32, &Part)| -> Vec<NameAt> {
         let words = &part.segment.words;
@@ -212,24 +196,14 @@ pub(super) fn one_word(query: &Query, ranking: &mut Ranking<'_>, decision: Decis
 
 /// Asks where a label has the letters of a name and not its words, and turned round is another's: `Kim Jiwoo` is Kim Ji-woo,
 /// and Jiwoo Kim.
-pub(super) fn turned_round(
-    query: &Query,
-    ranking: &mut Ranking<'_>,
-    decision: Decision,
-) -> Decision {
-    let (Verdict::Accept, Some(client)) = decision else {
-        return decision;
-    };
+pub(super) fn turned_round(query: &Query, ranking: &mut Ranking<'_>, client: ClientAt) -> bool {
     let index = ranking.index;
-    if query.designated.is_some() || index.is_box(&query.plain) {
-        return decision;
-    }
     let names = names_in_full(query, ranking, client);
     let segment = index.segment(client.part);
     let has_words =
         |name: &u32| segment.is_some_and(|one| one.texts_of(*name) == query.whole.words);
     if names.is_empty() || names.iter().any(has_words) {
-        return decision;
+        return false;
     }
     let turned = orders(&query.whole.words).into_iter();
     let turned = turned.filter_map(|order| Equal::literal(index, &order));

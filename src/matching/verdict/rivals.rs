@@ -6,25 +6,30 @@ mod between;
 mod family;
 mod far;
 pub(super) mod form;
+mod initials;
 pub(super) mod nickname;
 mod order;
 mod own;
 mod partly;
 mod person;
+mod surname;
 pub(super) mod why;
 
+use super::boxes;
 use super::twins::{asked_among, is_present};
-use super::{Decision, boxes};
 use crate::domain::name::NameKind;
 use crate::domain::name::nicknames;
 use crate::matching::group::lexicon::is_common;
-use crate::matching::hit::{Reason, Verdict};
+use crate::matching::hit::Reason;
 use crate::matching::index::{ClientAt, Index, NameAt};
+use crate::matching::markers::Role;
 use crate::matching::part::Part;
+use crate::matching::parts::Part as Text;
 use crate::matching::query::Query;
 use crate::matching::rank::Ranking;
 use crate::matching::{Given, lexicon, titles};
 use far::{Core, Far, bare, far, untitled};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// A name below this has too little in common with the line to be looked at.
@@ -32,6 +37,9 @@ const LOOKED_AT: f32 = 0.3;
 
 /// Of a word that more names have, only those that the search met are looked at.
 const FEW: usize = 400;
+
+/// Words of a person's name with the surname before a comma, at most.
+const MOST_TURNED: usize = 3;
 
 /// Letters of a name that another one goes on from, at least.
 const BEGUN: usize = 5;
@@ -72,24 +80,17 @@ fn bearing(index: &Index, word: &str) -> Vec<NameAt> {
     index.parts().flat_map(of).collect()
 }
 
-/// Asks where another is as near to the line as whoever would be taken.
-pub(super) fn or_asked(query: &Query, ranking: &mut Ranking<'_>, decision: Decision) -> Decision {
-    let (Verdict::Accept, Some(client)) = decision else {
-        return decision;
-    };
+/// Asks where another is as near to the line as whoever would be taken, or the line speaks of nobody here.
+pub(super) fn is_asked(query: &Query, ranking: &mut Ranking<'_>, client: ClientAt) -> bool {
     let index = ranking.index;
-    let [part] = query.parts.as_slice() else {
-        return decision;
+    let Some(part) = addressee(query) else {
+        return false;
     };
-    let is_boxed = query.designated.is_some() || index.is_box(&query.plain);
-    if is_boxed || boxes::is_just(index, query, client) {
-        return decision;
+    if boxes::is_just(index, query, client) {
+        return false;
     }
     let all: Vec<&str> = part.text.words.iter().map(String::as_str).collect();
     let asked = Asking::new(index, ranking.given, query, &all, client);
-    if asked.is_somebody_else() {
-        return (Verdict::Close, None);
-    }
     let met = ranking.iter().filter(|found| found.score >= LOOKED_AT);
     let irish = asked.line.words.last().map(|word| format!("o{word}"));
     let bearing = asked
@@ -105,7 +106,20 @@ pub(super) fn or_asked(query: &Query, ranking: &mut Ranking<'_>, decision: Decis
         .filter(|at| *at != client && is_present(index, *at))
         .collect();
     let rivals = met.into_iter().filter_map(|at| asked.rival(at)).collect();
-    asked_among(ranking, client, rivals)
+    asked_among(ranking, client, rivals) || asked.is_somebody_else()
+}
+
+/// The one text of a line that says who it is for; whose attention it asks for beside is nothing to his name.
+fn addressee(query: &Query) -> Option<&Text> {
+    let mut parts = query.parts.iter();
+    let first = parts.next().filter(|part| part.role == Role::Main)?;
+    let is_turned = query.turned.is_some() && first.text.words.len() <= MOST_TURNED;
+    let is_beside = |part: &Text| match part.role {
+        Role::Attention => true,
+        Role::Piece => is_turned,
+        Role::Main | Role::CareOf => false,
+    };
+    parts.all(is_beside).then_some(first)
 }
 
 /// Whether the text is whole, in its own order, what a client is called on his form.
@@ -118,7 +132,7 @@ pub(super) fn is_own_name(query: &Query, index: &Index, client: ClientAt) -> boo
 struct Asking<'a> {
     index: &'a Index,
     given: Given,
-    raw: &'a str,
+    raw: Cow<'a, str>,
     line: Core<'a>,
     /// Words of the line, legal forms and all.
     all: Vec<&'a str>,
@@ -153,7 +167,10 @@ impl<'a> Asking<'a> {
         Self {
             index,
             given,
-            raw: &query.raw,
+            raw: match query.parts.len() {
+                1 => Cow::Borrowed(&query.raw),
+                _ => Cow::Owned(all.join(" ")),
+            },
             all: all.to_vec(),
             full: names.iter().filter(is_full).filter_map(kind).collect(),
             own: own.min(),
@@ -176,7 +193,7 @@ impl<'a> Asking<'a> {
 
     fn begins_as_written(&self) -> bool {
         let mut names = self.names.iter();
-        names.any(|name| begins_as_written(self.index, *name, self.raw))
+        names.any(|name| begins_as_written(self.index, *name, &self.raw))
     }
 
     /// The name by which another is as near, if he is.
@@ -224,7 +241,7 @@ impl<'a> Asking<'a> {
         }
         if !self.begins_as_written()
             && line.len() > 1
-            && begins_as_written(self.index, name, self.raw)
+            && begins_as_written(self.index, name, &self.raw)
         {
             return true;
         }
@@ -314,7 +331,7 @@ impl<'a> Asking<'a> {
             let segment = self.index.segment(name.part);
             segment.is_some_and(|segment| {
                 let bare = |text| written(text).filter(|word| word != "and");
-                bare(segment.text(name.name)).eq(bare(self.raw))
+                bare(segment.text(name.name)).eq(bare(&self.raw))
             })
         })
     }

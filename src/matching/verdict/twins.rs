@@ -4,11 +4,10 @@
 //! asked only where the other is written so as often: Saint for St., a middle initial, Pat for Patricia, Wei Li for Li
 //! Wei. Whoever reads a label is not asked. Asks the index only about these few spellings.
 
-use super::Decision;
 use crate::matching::equal::Equal;
 use crate::matching::fold::Folded;
 use crate::matching::group::lexicon::is_given;
-use crate::matching::hit::{Reason, Verdict};
+use crate::matching::hit::Reason;
 use crate::matching::index::{ClientAt, Index, NameAt};
 use crate::matching::numbers;
 use crate::matching::part::Part;
@@ -70,12 +69,9 @@ const TIED: f32 = 0.05;
 const BESIDE: f32 = 0.85;
 
 /// Asks where somebody else is as near as whoever would be accepted.
-pub(super) fn beside(query: &Query, ranking: &mut Ranking<'_>, decision: Decision) -> Decision {
-    let (Verdict::Accept, Some(client)) = decision else {
-        return decision;
-    };
-    if query.designated.is_some() || is_named(query, ranking, client) {
-        return decision;
+pub(super) fn beside(query: &Query, ranking: &mut Ranking<'_>, client: ClientAt) -> bool {
+    if is_named(query, ranking, client) {
+        return false;
     }
     if ranking.given == Given::Read {
         return read_beside(query, ranking, client);
@@ -102,14 +98,14 @@ pub(super) fn beside(query: &Query, ranking: &mut Ranking<'_>, decision: Decisio
 
 /// What a label reads as is as near to another client who is one letter from it, or nearly as like it: `Church Trinity
 /// of Christ` is in other words' order Trinity Christ Church, and has all words of Trinity Church of Christ.
-fn read_beside(query: &Query, ranking: &mut Ranking<'_>, client: ClientAt) -> Decision {
+fn read_beside(query: &Query, ranking: &mut Ranking<'_>, client: ClientAt) -> bool {
     let own = ranking.get(client).map_or(0.0, |found| found.score);
     let is_tied = |found: &Found| found.client != client && found.score >= own - TIED;
     if ranking
         .iter()
         .any(|found| is_tied(found) && is_present(ranking.index, found.client))
     {
-        return (Verdict::Close, None);
+        return true;
     }
     let twins = slipped_from(ranking.index, query);
     asked_among(ranking, client, twins)
@@ -117,16 +113,13 @@ fn read_beside(query: &Query, ranking: &mut Ranking<'_>, client: ClientAt) -> De
 
 /// Asks where a name has the letters of the text but for a blank within its words, and another has them but for the
 /// letter that stood there: `Vista Hea th` is Vista Heath or Vista Health.
-pub(super) fn torn(query: &Query, ranking: &mut Ranking<'_>, decision: Decision) -> Decision {
-    let (Verdict::Accept, Some(client)) = decision else {
-        return decision;
-    };
+pub(super) fn torn(query: &Query, ranking: &mut Ranking<'_>, client: ClientAt) -> bool {
     let names = names_in_full(query, ranking, client);
     let words = query.whole.words.len();
     let segment = ranking.index.segment(client.part);
     let spelled = |name: &u32| segment.map_or(0, |segment| segment.spelled(*name).len());
     if names.is_empty() || names.iter().any(|name| spelled(name) >= words) {
-        return decision;
+        return false;
     }
     let twins = slipped_from(ranking.index, query);
     asked_among(ranking, client, twins)
@@ -164,17 +157,10 @@ pub(super) fn is_present(index: &Index, client: ClientAt) -> bool {
 }
 
 /// Asks where somebody else may be written just so, though the name was typed in full.
-pub(super) fn written_alike(
-    query: &Query,
-    ranking: &mut Ranking<'_>,
-    decision: Decision,
-) -> Decision {
-    let (Verdict::Accept, Some(client)) = decision else {
-        return decision;
-    };
+pub(super) fn written_alike(query: &Query, ranking: &mut Ranking<'_>, client: ClientAt) -> bool {
     let (index, words) = (ranking.index, &query.whole.words);
-    if ranking.given == Given::Read || query.designated.is_some() || index.is_box(&query.plain) {
-        return decision;
+    if ranking.given == Given::Read {
+        return false;
     }
     // What he is called on his form, in its own order, is his whoever is called so turned round.
     let is_own = super::rivals::is_own_name(query, ranking.index, client);
@@ -197,26 +183,22 @@ pub(super) fn written_alike(
     asked_among(ranking, client, twins)
 }
 
-/// Offers the twins that are somebody else's; with any, nobody is taken.
+/// Offers the twins that are somebody else's; with any, it is asked.
 pub(super) fn asked_among(
     ranking: &mut Ranking<'_>,
     client: ClientAt,
     mut twins: Vec<(NameAt, Reason)>,
-) -> Decision {
+) -> bool {
     let index = ranking.index;
     twins.retain(|(name, _)| {
         let owner = index.owner(*name);
         owner != client && is_present(index, owner)
     });
-    let alone = twins.is_empty();
+    let is_asked = !twins.is_empty();
     for (name, reason) in twins {
         ranking.offer_name(name, BESIDE, reason);
     }
-    if alone {
-        (Verdict::Accept, Some(client))
-    } else {
-        (Verdict::Close, None)
-    }
+    is_asked
 }
 
 /// The words with Saint for St. and St. for Saint, Stephen for Steve, and the like; none without such a word.
@@ -296,6 +278,15 @@ pub(super) fn names_in_full(query: &Query, ranking: &Ranking<'_>, client: Client
     };
     let in_full = |name: &u32| segment.literal(*name).eq(query.whole.literal.chars());
     known.names.clone().filter(in_full).collect()
+}
+
+/// Names that begin with a word torn apart at a blank of theirs.
+pub(super) fn beginning_apart(index: &Index, words: &[String]) -> Vec<NameAt> {
+    let torn = ways(index, words).into_iter().filter(|way| way.len() == 2);
+    let mut names: Vec<NameAt> = torn.flat_map(|way| beginning(index, &way)).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
 }
 
 /// The words written otherwise: as one, torn apart, their numbers in figures or in words.

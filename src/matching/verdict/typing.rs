@@ -3,11 +3,18 @@
 
 use super::{Decision, decide};
 use crate::matching::Given;
+use crate::matching::claims::Claim;
 use crate::matching::group::lexicon::is_common;
-use crate::matching::hit::Verdict;
+use crate::matching::hit::{Reason, Verdict};
 use crate::matching::index::ClientAt;
 use crate::matching::query::Query;
 use crate::matching::rank::Ranking;
+
+/// Letters that are run together, at least.
+const TOGETHER: usize = 8;
+
+/// What a name is worth that is begun without its blank.
+const BEGUN: f32 = 0.8;
 
 /// What was typed fits one client, open or closed, and nobody else. Figures alone are meant for a box: `24`, which there
 /// is not, is not taken for 24 Hour Plumbing.
@@ -37,35 +44,38 @@ pub(super) fn fitting(query: &Query, ranking: &Ranking<'_>) -> Option<Decision> 
     (alone && ranking.fits.firm && !reads_otherwise).then(|| decide(claim))
 }
 
+/// `silverlake` begins Silver Lake Dental and nobody else's name, but for the blank: who types fast leaves it away.
+pub(super) fn run_together(query: &Query, ranking: &mut Ranking<'_>) -> Option<Decision> {
+    let is_word = query.whole.words.len() == 1 && query.whole.letters() >= TOGETHER;
+    if ranking.given == Given::Read || !is_word || query.plain.contains(char::is_numeric) {
+        return None;
+    }
+    let names = super::twins::beginning_apart(ranking.index, &query.whole.words);
+    let mut claim = Claim::default();
+    for name in &names {
+        claim.add(ranking.index, ranking.index.owner(*name));
+    }
+    let decision = (claim.present.len() == 1 && claim.closed.is_empty()).then(|| decide(&claim));
+    for name in decision.iter().flat_map(|_| names.iter()) {
+        ranking.offer_name(*name, BEGUN, Reason::Prefix);
+    }
+    decision
+}
+
 /// Somebody's name in full that begins another client's: who types on means the other. `mountain v` is not taken for
 /// Mountain V while there is a Mountain View. A box number stays one.
-pub(super) fn goes_on(query: &Query, ranking: &Ranking<'_>, decision: Decision) -> Decision {
-    let (Verdict::Accept, Some(client)) = decision else {
-        return decision;
-    };
-    let is_box = query.designated.is_some() || ranking.index.is_box(&query.plain);
+pub(super) fn goes_on(_: &Query, ranking: &mut Ranking<'_>, client: ClientAt) -> bool {
     let others = |other: &ClientAt| *other != client;
-    if ranking.given == Given::Typed && !is_box && ranking.fits.begun.iter().any(others) {
-        (Verdict::Close, None)
-    } else {
-        decision
-    }
+    ranking.given == Given::Typed && ranking.fits.begun.iter().any(others)
 }
 
 /// A name that what was typed reads as, while it fits another client as it stands: `rashid hassan` is not taken for
 /// Hassan Rashid while there is a Rashida Hassan. Whoever reads a label reads the whole of it.
-pub(super) fn fits_another(ranking: &Ranking<'_>, decision: Decision) -> Decision {
-    let (Verdict::Accept, Some(client)) = decision else {
-        return decision;
-    };
+pub(super) fn fits_another(_: &Query, ranking: &mut Ranking<'_>, client: ClientAt) -> bool {
     let fits = &ranking.fits;
     let as_it_stands = fits.begun.contains(&client);
     let is_other = |other: &ClientAt| *other != client;
     let another =
         fits.begun.iter().any(is_other) || !as_it_stands && fits.claim.present.iter().any(is_other);
-    if ranking.given == Given::Typed && another {
-        (Verdict::Close, None)
-    } else {
-        decision
-    }
+    ranking.given == Given::Typed && another
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::gather::Gathered;
 use super::taker::who;
+use crate::cli::client::twins::bones;
 use crate::cli::failure::Failure;
 use crate::cli::output::Output;
 use crate::domain::client::ClientKind;
@@ -13,7 +14,9 @@ use crate::domain::form::Expiry;
 use crate::domain::rules::Rule;
 use crate::domain::standing::Standing;
 use crate::domain::time::Day;
+use crate::matching::seen_as;
 use crate::sheets::Cell as Sheet;
+use crate::wire::rows::ClientCard;
 
 /// How many clients are named in a sentence.
 const NAMED: usize = 5;
@@ -29,8 +32,10 @@ enum Matter {
     FormShort,
     /// He alone has none of a form in a list that has others': he is served all the same.
     NoForm,
-    /// Another client of the list is called so too.
+    /// Another client is called so too, in the list or on file.
     SameName,
+    /// He is called in letters of another alphabet that look like ours.
+    OtherLetters,
     NoAddress,
     NobodyCollects,
     /// A business whose people on file collect, for nobody else is named.
@@ -38,12 +43,13 @@ enum Matter {
 }
 
 impl Matter {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::NotServed,
         Self::Expired,
         Self::FormShort,
         Self::NoForm,
         Self::SameName,
+        Self::OtherLetters,
         Self::NoAddress,
         Self::NobodyCollects,
         Self::PeopleCollect,
@@ -57,6 +63,7 @@ impl Matter {
             Self::FormShort => "forms_short",
             Self::NoForm => "no_form",
             Self::SameName => "same_names",
+            Self::OtherLetters => "other_letters",
             Self::NoAddress => "no_address",
             Self::NobodyCollects => "nobody_collects",
             Self::PeopleCollect => "people_collect",
@@ -95,12 +102,7 @@ impl Matter {
                     Rule(5)
                 )
             }
-            Self::SameName => {
-                let have = counted("1 client has", "clients have");
-                format!(
-                    "{have} the name of another client of the list, and mail for both is asked about: {who}."
-                )
-            }
+            Self::SameName | Self::OtherLetters => self.of_names(count, who),
             Self::NoAddress => {
                 let have = counted("1 client has", "clients have");
                 format!("{have} no e-mail address and will hear of no mail: {who}.")
@@ -120,14 +122,34 @@ impl Matter {
             }
         }
     }
+
+    /// The same of names.
+    fn of_names(self, count: usize, who: &str) -> String {
+        let have = match count {
+            1 => "1 client has".to_owned(),
+            count => format!("{count} clients have"),
+        };
+        match self {
+            Self::OtherLetters => format!(
+                "{have} a name with letters of another alphabet that look like ours: {who}. Type it anew unless it is \
+                 foreign."
+            ),
+            _ => format!(
+                "{have} the name of another client, and mail for both is asked about: {who}. Where both are one, take the \
+                 new one back, and give the old one its box with mailroom client move."
+            ),
+        }
+    }
 }
 
 /// What is to be known of the clients of a list.
 #[derive(Default)]
 pub(super) struct After {
     told: BTreeMap<Matter, Vec<String>>,
-    /// Who is called so, in small letters.
+    /// Who is called so, as names are compared.
     names: BTreeMap<String, String>,
+    /// The same of those who were on file before the list.
+    known: BTreeMap<String, String>,
     /// How many have something of a form.
     with_form: usize,
 }
@@ -152,7 +174,7 @@ impl After {
         if has_gone {
             return;
         }
-        self.same_name(row);
+        self.same_name(row, is_new);
         let ids = [row.photo_id_expires.given(), row.address_id_expires.given()];
         let is_over = |id: &Expiry| matches!(id, Expiry::On(last) if *last < today);
         if ids.into_iter().flatten().any(is_over) {
@@ -193,12 +215,23 @@ impl After {
         self.note(matter, who(row));
     }
 
-    fn same_name(&mut self, row: &ClientRow) {
+    /// Who is on file before the list is taken.
+    pub(super) fn knows(&mut self, card: &ClientCard) {
+        let (name, pmb) = (card.client.legal_name(), &card.client.pmb);
+        let who = format!("box {pmb}, {name}, on file");
+        self.known.insert(bones(name), who);
+    }
+
+    fn same_name(&mut self, row: &ClientRow, is_new: bool) {
         let Some(name) = row.legal_name.given().filter(|name| !name.is_empty()) else {
             return;
         };
-        let before = self.names.insert(name.to_lowercase(), who(row));
-        if let Some(before) = before {
+        if seen_as(name).is_some() {
+            self.note(Matter::OtherLetters, who(row));
+        }
+        let before = self.names.insert(bones(name), who(row));
+        let known = || self.known.get(&bones(name)).filter(|_| is_new).cloned();
+        if let Some(before) = before.or_else(known) {
             self.note(Matter::SameName, format!("{} as {before}", who(row)));
         }
     }

@@ -11,6 +11,7 @@ use super::report::{self, Tally};
 use super::taker::Taker;
 use super::trial::Trial;
 use crate::cli::client::args::Import;
+use crate::cli::client::each;
 use crate::cli::connect::Place;
 use crate::cli::csv_file::Problem;
 use crate::cli::csv_file::rejects::{self, Rejected};
@@ -34,6 +35,13 @@ pub(crate) fn run(args: &Import, place: &Place, out: &mut Output<'_>) -> Result<
         clients.into_iter().partition(|one| one.first.is_lost());
     let mut taker = Taker::new(session, args, today)?;
     let first = taker.session.desk.clients == 0;
+    if !first {
+        let Taker { session, tally, .. } = &mut taker;
+        each(session, |card| {
+            tally.knows(&card);
+            Ok(())
+        })?;
+    }
     if args.ours.replace {
         taker.say_what_goes(&good)?;
     }

@@ -16,6 +16,7 @@ use crate::domain::rejection::Lost;
 use crate::domain::text::counted;
 use crate::domain::time::Day;
 use crate::sheets::{Cell as Sheet, Object};
+use crate::wire::rows::ClientCard;
 
 /// How many of a kind a person is shown.
 const SHOWN: usize = 20;
@@ -46,6 +47,11 @@ struct Went {
 }
 
 impl Tally {
+    /// Somebody is on file before the list is taken.
+    pub(super) fn knows(&mut self, card: &ClientCard) {
+        self.after.knows(card);
+    }
+
     /// None of a client's rows was taken.
     pub(super) fn reject(&mut self, client: &Gathered, why: Vec<Problem>) {
         let first = client.first.record.line;

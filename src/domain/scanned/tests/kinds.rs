@@ -67,6 +67,12 @@ fn somebodys_own_numbers_are_no_parcels() {
     for text in ["4111111111111111", "5555 5555 5555 4444", "378282246310005"] {
         assert_eq!(private(text), Some(NoPiece::Card), "{text}");
     }
+    for text in ["50355501995035550177", "503-555-0199, 503-555-0177"] {
+        assert_eq!(private(text), Some(NoPiece::Telephone), "{text}");
+    }
+    for text in ["123-45-6789", "12-3456789"] {
+        assert_eq!(private(text), Some(NoPiece::Identity), "{text}");
+    }
     each(&[
         ("442079460958", "Telephone"),
         ("4111111111111111", "Card"),
@@ -77,6 +83,15 @@ fn somebodys_own_numbers_are_no_parcels() {
         ("080442957X", "Goods"),
         ("977123456700389", "Goods"),
         ("036000291452", "Goods"),
+        ("(01)00614141123452(21)ABC123", "Goods"),
+        ("(10)LOT-7(17)251231", "Goods"),
+        ("000000000000", "OneFigure"),
+        ("0000 0000 0000", "OneFigure"),
+        ("50355501995035550177", "Telephone"),
+        (
+            "4209720112349400111899223197428490",
+            "? 9400111899223197428490 Wrong(Usps)",
+        ),
     ]);
 }
 

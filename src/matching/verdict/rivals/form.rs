@@ -1,42 +1,33 @@
 //! Lines with a legal form that no firm of whoever would be taken has: `Acme Inc` is another company than Acme LLC, though
 //! only one Acme is a client. Compares words only. A box number on the line says who is meant.
 
-use super::super::Decision;
 use super::{names, words};
 use crate::domain::name::NameKind;
 use crate::matching::Given;
 use crate::matching::forms;
-use crate::matching::hit::Verdict;
 use crate::matching::index::{ClientAt, Index, NameAt};
 use crate::matching::markers::Role;
 use crate::matching::query::Query;
 use crate::matching::rank::Ranking;
 
 /// Asks where a line names a company of another legal form than he has.
-pub(in crate::matching::verdict) fn of_another(
+pub(in crate::matching::verdict) fn is_of_another(
     query: &Query,
-    ranking: &Ranking<'_>,
-    decision: Decision,
-) -> Decision {
-    let (Verdict::Accept, Some(client)) = decision else {
-        return decision;
-    };
+    ranking: &mut Ranking<'_>,
+    client: ClientAt,
+) -> bool {
     let index = ranking.index;
     // Key strokes that begin his name may go on to all of its form: KG to KGaA.
     let is_begun = ranking.given == Given::Typed && ranking.fits.begun.contains(&client);
-    if query.designated.is_some() || index.is_box(&query.plain) || is_begun {
-        return decision;
+    if is_begun {
+        return false;
     }
     let lines = query.parts.iter().filter(|part| part.role == Role::Main);
     let mut lines = lines.map(|part| part.text.words.as_slice());
     // Of `Globex Inc dba Acme LLC` the one line that is his name says which form is meant.
     let is_whole = query.parts.len() == 1;
     let is_his = |line: &[String]| is_whole || has_stem(index, line, client);
-    if lines.any(|line| is_his(line) && is_another(index, line, client)) {
-        (Verdict::Close, None)
-    } else {
-        decision
-    }
+    lines.any(|line| is_his(line) && is_another(index, line, client))
 }
 
 /// Whether a line is a name of his but for its form.
@@ -61,10 +52,13 @@ fn is_another(index: &Index, line: &[String], client: ClientAt) -> bool {
         .filter(|name| is_his(name))
         .flat_map(of)
         .collect();
-    !mine.is_empty()
-        && !theirs.is_empty()
-        && !mine.iter().any(|form| theirs.contains(form))
-        && !all.iter().any(is_whole)
+    // Any firm may call itself a company, but for one that has another form and is never called so.
+    let is_company = |name: &NameAt| forms::is_company(&words(index, *name));
+    let is_other = match mine.is_empty() {
+        true => forms::is_company(line) && !all.iter().any(is_company),
+        false => !mine.iter().any(|form| theirs.contains(form)),
+    };
+    is_other && !theirs.is_empty() && !all.iter().any(is_whole)
 }
 
 /// Forms as senders take them for one another: a professional's LLC is an LLC.

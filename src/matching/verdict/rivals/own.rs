@@ -2,9 +2,9 @@
 //! people do not write: `Pierre-Jean Dupont` is another than Jean-Pierre Dupont. Compares people only.
 
 use super::Asking;
-use super::far::bare;
+use super::far::{Core, bare};
 use crate::domain::name::NameKind;
-use crate::matching::{Given, generations, lexicon};
+use crate::matching::{Given, generations, lexicon, numbers};
 
 /// Small words before a surname, which some leave away.
 const PARTICLES: [&str; 9] = ["da", "das", "de", "del", "di", "do", "dos", "la", "y"];
@@ -71,16 +71,22 @@ impl Asking<'_> {
                 one.is_some_and(|stem| stem.len() > 2 && other == Some(stem))
             })
         };
-        let line = self.line.words.as_slice();
+        let line = self.in_order();
         // Whoever types Marcolin may be about to type Marcolina.
-        let goes_on = |one: &str, other: &str| self.given == Given::Typed && other.starts_with(one);
-        let is_other = |own: &[&str]| match (line.last(), own.last()) {
-            (Some(one), Some(other)) => {
-                own.len() == line.len()
-                    && !goes_on(one, other)
-                    && (pair(one, other) || pair(other, one))
-            }
-            _ => false,
+        let is_typed = self.given == Given::Typed && !self.is_turned_about_a_comma;
+        let goes_on = |one: &str, other: &str| is_typed && other.starts_with(one);
+        let are_two = |(one, other): (&&str, &&str)| {
+            !goes_on(one, other) && (pair(one, other) || pair(other, one))
+        };
+        // Of two people's firm each is one; of a person the surname is.
+        let is_other = |core: &Core<'_>| {
+            let own = core.words.as_slice();
+            let first = if core.has_and {
+                0
+            } else {
+                own.len().saturating_sub(1)
+            };
+            own.len() == line.len() && line.iter().zip(own).skip(first).any(are_two)
         };
         self.full.is_empty()
             && line.len() > 1
@@ -88,7 +94,7 @@ impl Asking<'_> {
             && self
                 .cores
                 .iter()
-                .any(|core| core.form.is_none() && is_other(&core.words))
+                .any(|core| (core.form.is_none() || core.has_and) && is_other(core))
     }
 
     /// A label for Carl Nyman, where only his son Carl Nyman Jr is a client.
@@ -121,6 +127,20 @@ impl Asking<'_> {
             .split_last()
             .map_or(&[][..], |(_, rest)| rest);
         behind.iter().filter(is_number).any(is_cut)
+    }
+}
+
+impl Asking<'_> {
+    /// `Fund II` is not Fund III, though its letters begin it: a Roman number stands whole, or it is another.
+    pub(super) fn has_another_roman_number(&self) -> bool {
+        let all = || self.cores.iter().flat_map(|core| &core.words);
+        let is_roman = |number: &&&str| number.len() > 1 && numbers::is_numeral(number);
+        let is_other = |number: &&str| {
+            let is_another = |word: &&str| word != number && numbers::is_numeral(word);
+            !all().any(|word| word == number) && all().any(is_another)
+        };
+        let last = self.line.words.last().filter(is_roman);
+        self.full.is_empty() && last.is_some_and(is_other)
     }
 }
 

@@ -7,11 +7,11 @@ use crate::domain::name::nicknames;
 use crate::matching::index::NameAt;
 use crate::matching::{Given, forms, generations, lexicon, titles};
 
-/// Most letters of initials that another letter makes others.
-const INITIALS: usize = 3;
-
 /// Letters of names that no list has: Na, Xu.
 const SHORTEST: usize = 2;
+
+/// Letters of the words of a name that is taken for initials and a legal form.
+const SHORT: usize = 3;
 
 impl Asking<'_> {
     /// Whether the line itself says that another is meant.
@@ -21,6 +21,10 @@ impl Asking<'_> {
             || self.has_another_given_name()
             || self.is_a_bare_surname()
             || self.has_other_initials()
+            || self.has_letters_of_another()
+            || self.is_called_by_a_letter()
+            || self.has_a_surname_like_his()
+            || self.ends_his_surname()
             || self.has_another_name_between()
             || self.skips_a_surname()
             || self.is_a_patronymic()
@@ -30,6 +34,7 @@ impl Asking<'_> {
             || self.bears_it_as_the_other_sex()
             || self.is_the_father()
             || self.cuts_a_number()
+            || self.has_another_roman_number()
     }
 
     /// `Victor Ng LLC` and `Li Na Ltd` are no people, and `Taylor & Williams` are two.
@@ -37,9 +42,14 @@ impl Asking<'_> {
         let words = &self.line.words;
         let is_two =
             self.line.has_and && !self.cores.iter().any(|core| core.has_and) && words.len() == 2;
-        let is_firm = self.line.is_firm && are_named(words);
+        let is_firm = self.line.is_firm && (are_named(words) || are_short(&self.all));
         let has_form = |name: &NameAt| !forms::telling(&super::words(self.index, *name)).is_empty();
-        self.cores.iter().all(Core::is_person)
+        let is_short = |name: &NameAt| {
+            let words = super::words(self.index, *name);
+            words.len() == 2 && words.iter().all(|word| word.len() <= SHORT)
+        };
+        let mut all = self.cores.iter().zip(&self.names);
+        all.all(|(core, name)| core.is_person() || is_short(name))
             && !self.names.iter().any(has_form)
             && (is_firm || is_two)
     }
@@ -64,39 +74,12 @@ impl Asking<'_> {
             .iter()
             .filter(|core| core.words == *line)
             .peekable();
-        self.given == Given::Read
-            && self.full.is_empty()
+        self.full.is_empty()
             && line.len() == 2
             && !self.line.has_and
             && !self.line.is_firm
             && same.peek().is_some()
             && same.all(|core| core.has_and)
-    }
-
-    /// `AA Storage` is no AAA Storage, and `ABD Storage` no ABC Storage: initials are whole, or others.
-    fn has_other_initials(&self) -> bool {
-        let line = self.line.words.as_slice();
-        let differs = |core: &Core<'_>| {
-            let mut pairs = line.iter().zip(&core.words);
-            core.words.len() == line.len() && pairs.any(|(mine, theirs)| are_other(mine, theirs))
-        };
-        let letters = |core: &Core<'_>| {
-            let (line, theirs) = (bare(line), bare(&core.words));
-            let pairs = || line.iter().zip(theirs);
-            line.len() <= theirs.len()
-                && pairs().all(|(mine, theirs)| mine == theirs || are_others(mine, theirs))
-                && pairs().any(|(mine, theirs)| mine != theirs)
-        };
-        let is_own = |core: &Core<'_>| core.words == line;
-        // Key strokes that begin a name are no initials yet.
-        let typed = |core: &Core<'_>| {
-            self.given == Given::Typed && core.words.concat().starts_with(&line.concat())
-        };
-        self.full.is_empty()
-            && line.len() > 1
-            && !self.cores.iter().any(typed)
-            && self.cores.iter().any(|core| differs(core) || letters(core))
-            && !self.cores.iter().any(is_own)
     }
 
     /// Ann Taylor is a person of her own, and not Mary Ann Taylor.
@@ -158,12 +141,20 @@ impl Asking<'_> {
     }
 }
 
+/// Whether a firm is called by two words as short as people's: of Li Na Ltd the Na is no form.
+fn are_short(all: &[&str]) -> bool {
+    matches!(all, [one, two, _] if one.len() <= SHORT && two.len() <= SHORT)
+}
+
 /// Whether words are what people are called: one is a given name, or all are names, be they as short as Na.
 fn are_named(words: &[&str]) -> bool {
     let is_short = |word: &str| word.len() <= SHORTEST;
     let may_be_name = |word: &&str| lexicon::is_name(word) || is_short(word);
     let may_be_given = |word: &&str| lexicon::is_given(word) || is_short(word);
+    let is_surname = |word: &&str| lexicon::is_name(word);
+    let are_unusual = || !words.iter().any(|word| lexicon::is_plain_word(word));
     words.iter().any(|word| titles::is_given(word))
+        || words.len() > 1 && words.last().is_some_and(is_surname) && are_unusual()
         || words.len() > 1 && words.iter().all(may_be_name) && words.iter().any(may_be_given)
 }
 
@@ -173,23 +164,4 @@ fn are_two(one: &str, other: &str) -> bool {
         && titles::is_given(one)
         && titles::is_given(other)
         && !nicknames::are_one(one, other)
-}
-
-/// Whether two words are as short as initials, no words, and the one the other and a letter more.
-fn are_other(one: &str, other: &str) -> bool {
-    let (short, long) = if one.len() < other.len() {
-        (one, other)
-    } else {
-        (other, one)
-    };
-    (2..=INITIALS).contains(&short.len())
-        && long.len() == short.len() + 1
-        && long.starts_with(short)
-        && !lexicon::is_word(short)
-}
-
-/// Whether two words are as short as initials, and a letter is another; what is no word is a slip for one that is: `sjy`.
-fn are_others(one: &str, other: &str) -> bool {
-    let is_slip = lexicon::is_word(other) && !lexicon::is_word(one);
-    one != other && one.len() == other.len() && (2..=INITIALS).contains(&one.len()) && !is_slip
 }

@@ -10,6 +10,7 @@ use crate::matching::{Given, Index, Reason, Verdict};
 mod beside;
 mod doubtful;
 mod family;
+mod near;
 mod people;
 
 use NameKind::{Dba, Former, Legal, Person};

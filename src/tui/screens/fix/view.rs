@@ -56,9 +56,12 @@ fn piece(pane: &mut Pane<'_>, desk: &Desk, row: &ItemRow) {
 
 /// That no name was read off a piece, and how it found its client.
 fn not_read(row: &ItemRow) -> String {
-    match &row.item.evidence {
-        Some(found) => words::clean(&format!("(the label's text is not kept; {})", found.reason)),
-        None => "(no name was read off it)".to_owned(),
+    match (&row.item.evidence, &row.item.client) {
+        (Some(found), _) => {
+            words::clean(&format!("(the label's text is not kept; {})", found.reason))
+        }
+        (None, Some(_)) => "(the label's text is not kept)".to_owned(),
+        (None, None) => "(no name was read off it)".to_owned(),
     }
 }
 
