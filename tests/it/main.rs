@@ -49,6 +49,7 @@ mod owing;
 mod own_file;
 mod pages;
 mod paper_desk;
+mod pdf;
 mod picture;
 mod pictures;
 mod pipeline;
@@ -82,6 +83,8 @@ mod terminals;
 mod tidy;
 mod tracking;
 mod traps;
+mod two_quarters;
+mod two_states;
 mod undo;
 mod usage;
 
