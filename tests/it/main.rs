@@ -89,4 +89,5 @@ mod undo;
 mod usage;
 
 mod whole_names;
+mod workflow;
 mod wrong_hands;

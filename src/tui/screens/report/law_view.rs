@@ -8,7 +8,9 @@ use crate::domain::text::runs;
 use crate::domain::time::Day;
 use crate::tui::parts::pane::fit;
 use crate::tui::words::count;
-use crate::wire::rows::{CenterRow, DateRow, NameRow, PapersRow, StageRow, TenantRow, TodoRow};
+use crate::wire::rows::{
+    CenterRow, DateRow, NameRow, PapersRow, StageRow, TenantRow, TodoRow, WorkflowRow,
+};
 
 pub(super) fn tenant_row(row: &TenantRow) -> String {
     format!(
@@ -233,4 +235,37 @@ pub(super) fn center(row: &CenterRow) -> (String, Vec<String>) {
         .map(|gap| format!("{} ({})", gap.next(), gap.rule()));
     let texts = std::iter::once(row.fact.clone()).chain(next);
     (row.what.clone(), texts.collect())
+}
+
+pub(super) fn workflow_row(row: &WorkflowRow) -> String {
+    let pmb = row.slip().map_or("", |slip| slip.pmb.as_str());
+    let rest = match row.slip() {
+        Some(slip) => format!("{}: {}", slip.name, row.words()),
+        None => row.words(),
+    };
+    format!(
+        "{} {} {} {}",
+        fit(row.word(), 9),
+        fit(row.step().unwrap_or_default(), 9),
+        fit(pmb, 8),
+        fit(&rest, 46)
+    )
+}
+
+pub(super) fn workflow(row: &WorkflowRow) -> (String, Vec<String>) {
+    let Some(slip) = row.slip() else {
+        let rule = format!("certify says that it was looked at ({})", Rule(43));
+        let title = row.step().unwrap_or(row.word());
+        return (title.to_owned(), vec![row.words(), rule]);
+    };
+    let by = slip.by.as_deref().map(|by| format!(" by {by}"));
+    let on = slip.on.map(|on| format!(" on {on}"));
+    let who = format!("{}{}", by.unwrap_or_default(), on.unwrap_or_default());
+    let who = if who.is_empty() {
+        "nobody wrote down who went on".to_owned()
+    } else {
+        format!("went on{who}")
+    };
+    let whose = format!("{} {}", slip.pmb, slip.name);
+    (whose, vec![row.words(), who])
 }

@@ -62,6 +62,7 @@ pub fn draw(report: &Report, desk: &Desk, area: Rect, buffer: &mut Buffer) {
             " asked   received   accepted   revise WHY   acknowledged   :save FILE.csv"
         }
         ReportKind::Center => " filed WHO   warning WHAT   answered NUMBER HOW   :save FILE.csv",
+        ReportKind::Workflow => " certify, certify REASON   type to filter   :save FILE.csv",
         _ => " type to filter   :save FILE.csv   :quarter :drift :subtenants :papers",
     });
 }
@@ -108,6 +109,7 @@ fn heading(kind: ReportKind) -> &'static str {
         ReportKind::Papers => "  Piece PMB      Served     By and title             Still to do",
         ReportKind::Pipeline => "  PMB      Client                   Turn      Days What is next",
         ReportKind::Center => "  What                      Fact",
+        ReportKind::Workflow => "  What      Step      PMB      Client or figures",
     }
 }
 
@@ -158,6 +160,7 @@ fn line_row(line: &ReportLine) -> String {
         ReportLine::Name(row) => law_view::name_row(row),
         ReportLine::Stage(row) => law_view::stage_row(row),
         ReportLine::Center(row) => law_view::center_row(row),
+        ReportLine::Workflow(row) => law_view::workflow_row(row),
         ReportLine::Retention(one) => format!(
             "{} {} {} {} {}",
             fit(one.pmb.as_str(), 8),
@@ -242,6 +245,7 @@ fn meaning_of_row(report: &Report, desk: &Desk, pane: &mut Pane<'_>) {
         ReportLine::Name(row) => law_view::name(row),
         ReportLine::Stage(row) => law_view::stage(row),
         ReportLine::Center(row) => law_view::center(row),
+        ReportLine::Workflow(row) => law_view::workflow(row),
         ReportLine::Retention(one) => (format!("{} {}", one.pmb, one.name), retention(one)),
     };
     pane.rule(&cut(
