@@ -3,6 +3,7 @@
 mod calendar;
 mod crd;
 mod names;
+pub(super) mod workflow;
 
 use super::client::verdicts;
 use super::connect::Place;
@@ -22,6 +23,7 @@ use crate::wire::rows::ReportLine;
 use calendar::Calendar;
 use crd::Crd;
 use names::Names;
+use workflow::Workflow;
 
 /// `report …`
 #[derive(Debug, clap::Subcommand)]
@@ -84,6 +86,8 @@ pub enum Report {
         #[command(flatten)]
         form: AsSheet,
     },
+    /// How the house works: each step in figures, what was left out and by whom, what is late; certified like the quarter
+    Workflow(Workflow),
     /// Every name that mail may come for, with its box: the sheet at the sorting table
     Names(Names),
     /// Every client by the boxes of his form, as the CRD asks for them, and what changed since the last upload
@@ -136,6 +140,7 @@ pub(super) fn run(verb: &Report, place: &Place, out: &mut Output<'_>) -> Result<
         Report::Papers(form) => law(&mut session, ReportKind::Papers, form.csv, out),
         Report::Pipeline { all, form } => pipeline(&mut session, *all, form.csv, out),
         Report::Calendar(asked) => calendar::run(&mut session, asked, out),
+        Report::Workflow(asked) => workflow::run(&mut session, asked, out),
         Report::Names(asked) => names::run(&mut session, asked, out),
         Report::Crd(asked) => crd::run(&mut session, asked, out),
         Report::Quarter {

@@ -15,6 +15,7 @@ use super::item::Item;
 use super::notice::Notice;
 use super::papers::Papers;
 use super::quarantine::{Quarantine, Way};
+use super::report::workflow::WorkflowVerb;
 use super::report::{QuarterVerb, Report};
 use super::request::Request;
 use crate::domain::command::Command;
@@ -104,6 +105,7 @@ doors! {
     "inspect" is Noun::Inspect for Inspect(_);
     "report quarter certify" is QuarterVerb::Certify for CertifyQuarter(_);
     "report quarter take-back" is QuarterVerb::TakeBack for TakeBackCertification(_);
+    "report workflow certify" is WorkflowVerb::Certify for ReviewWorkflow(_);
     "notice flush" is Notice::Flush for FlushNotices;
     "notice pause" is Notice::Pause for PauseOutbox;
     "notice resume" is Notice::Resume for ResumeOutbox;

@@ -73,5 +73,6 @@ pub mod tracking;
 pub mod typed;
 pub mod volume;
 pub mod word;
+pub mod workflow;
 
 pub use flow::evolve;

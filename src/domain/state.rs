@@ -35,6 +35,7 @@ use super::tracking::Carrier;
 use super::volume::Volume;
 use crate::domain::ids::{Hash, SiteId};
 use crate::domain::quarter::certified::Certified;
+use crate::domain::workflow::reviewed::Reviewed;
 
 /// How many commands are remembered, so that one sent twice is done once.
 pub const REMEMBERED: usize = 10_000;
@@ -177,6 +178,8 @@ pub enum Reversal {
     CenterWas(Option<Arc<CenterFile>>, Option<Arc<CenterFile>>),
     /// This was noted beside a client's form, before what is noted now.
     FormNotesWere(ClientId, Option<Arc<FormNotes>>, Option<Arc<FormNotes>>),
+    /// This was the review of the workflow that counted, before the one that counts now.
+    ReviewedWas(Option<Arc<Reviewed>>, Option<Arc<Reviewed>>),
 }
 
 /// What a command did, as ids: the answer to who gave it.
@@ -225,6 +228,8 @@ pub struct State {
     pub certified: Option<Arc<Certified>>,
     /// The center's own file; none while nothing of it was entered.
     pub center: Option<Arc<CenterFile>>,
+    /// The review of the workflow that was certified last.
+    pub reviewed: Option<Arc<Reviewed>>,
     /// What is noted beside clients' forms.
     pub form_notes: OrdMap<ClientId, Arc<FormNotes>>,
     /// Open pieces, and those that closed lately.

@@ -76,6 +76,7 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::FindPieces(ask) => look(session, ask, |view, ask| find_pieces(view, &ask)),
         Request::Crd(ask) => by(session, ask, inspection::crd),
         Request::Calendar(ask) => by(session, ask, inspection::calendar),
+        Request::Revisions(ask) => by(session, ask, inspection::revisions),
         Request::ReportOf(ask) => look(session, ask, report),
         Request::Requests(ask) => look(session, ask, |view, _| Ok(reads::requests(view))),
     }

@@ -4,18 +4,20 @@
 use super::orders::server_command;
 use super::reads;
 use super::session::{Session, with_view};
+use crate::clock::local_day;
 use crate::domain::client::Client;
 use crate::domain::command::Command;
 use crate::domain::event::Event;
-use crate::domain::flow::Inspect;
-use crate::domain::flow::{ClientAdded, ClientChanged};
+use crate::domain::flow::{ClientAdded, ClientChanged, FormNoted, Inspect, OpenForm};
 use crate::domain::form::SinceUpload;
+use crate::domain::form::revisions::{Revision, Revisions};
 use crate::domain::ids::ClientId;
 use crate::domain::inspection::{self, Dossier};
+use crate::domain::name::Added;
 use crate::server::reads::view::View;
 use crate::store::Trail;
-use crate::wire::answer::Refusal;
-use crate::wire::ask::{CalendarOf, CrdOf, Inspection};
+use crate::wire::answer::{Failure, Refusal};
+use crate::wire::ask::{CalendarOf, CrdOf, Inspection, RevisionsOf};
 use crate::wire::rows::{CrdRow, ReportLine};
 
 /// Most clients of one answer.
@@ -97,6 +99,37 @@ pub fn crd(session: &Session, asked: CrdOf) -> Result<Vec<CrdRow>, Refusal> {
         };
         later.take(PAGE).map(row).collect()
     }))
+}
+
+/// What changed of a client's form, by whom and when: it is opened for that, and that is an event.
+pub fn revisions(session: &Session, asked: RevisionsOf) -> Result<Vec<Revision>, Refusal> {
+    let RevisionsOf { client, reason } = asked;
+    let command = Command::OpenForm(OpenForm {
+        client: client.clone(),
+        reason,
+    });
+    session.submit_one(session.actor(), server_command(), command)?;
+    with_view(session, |view| revisions_of(view, &client)).map_err(Into::into)
+}
+
+fn revisions_of(view: &View<'_>, client: &ClientId) -> Result<Vec<Revision>, Failure> {
+    let (state, trail) = (&view.snapshot.state, Trail::Client(client.clone()));
+    let mut told = Revisions::default();
+    for envelope in view.archive.events(state, &trail, HISTORY)? {
+        let noted = Added {
+            by: envelope.actor.name().to_owned(),
+            on: local_day(envelope.at, view.tz()),
+        };
+        match &envelope.event {
+            Event::ClientAdded(ClientAdded(added)) => told.came(added, &noted),
+            Event::ClientChanged(ClientChanged { changes, .. }) => told.changed(changes, &noted),
+            Event::FormNoted(FormNoted {
+                said: Some(said), ..
+            }) => told.noted(said.happened(), said.words(), &noted),
+            _ => {}
+        }
+    }
+    Ok(told.all())
 }
 
 /// The boxes of a client's form that changed since it was uploaded.

@@ -10,6 +10,9 @@ pub fn csv(rows: &[ReportLine]) -> String {
         Some(ReportLine::Papers(_)) => list(rows.iter().filter_map(ReportLine::papers)),
         Some(ReportLine::Name(_)) => list(rows.iter().filter_map(ReportLine::name)),
         Some(ReportLine::Date(_)) => list(rows.iter().filter_map(ReportLine::date)),
+        Some(ReportLine::Stage(_)) => list(rows.iter().filter_map(ReportLine::stage)),
+        Some(ReportLine::Center(_)) => list(rows.iter().filter_map(ReportLine::center)),
+        Some(ReportLine::Workflow(_)) => list(rows.iter().filter_map(ReportLine::workflow)),
         _ => list(rows.iter().filter_map(ReportLine::tenant)),
     }
 }

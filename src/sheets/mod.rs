@@ -43,6 +43,7 @@ pub mod quarter;
 pub mod quarter_rows;
 pub mod report;
 mod retention;
+mod revision;
 mod rule;
 mod status;
 mod table;
@@ -50,6 +51,7 @@ mod tenant;
 #[cfg(test)]
 mod tests;
 mod todo;
+mod workflow;
 mod zone;
 
 pub use column::{Cell, Column, Listed, Object};

@@ -16,6 +16,7 @@ use super::rows::{
 };
 use crate::domain::clerk::Role;
 use crate::domain::figures::FigureSheet;
+use crate::domain::form::revisions::Revision;
 use crate::domain::ids::{ClerkId, Seq};
 use crate::domain::inspection::Dossier;
 use crate::domain::quarter::Quarter;
@@ -213,6 +214,7 @@ asks! {
     Crd(ask::CrdOf) -> Vec<CrdRow> { [rows] = [Reply::Crd(rows)] }
     Export(ask::Export) -> Vec<ExportedRow> { [rows] = [Reply::Exported(rows)] }
     Backup(ask::Backup) -> Seq { [last] = [Reply::BackedUp(last)] }
+    Revisions(ask::RevisionsOf) -> Vec<Revision> { [rows] = [Reply::Revisions(rows)] }
 }
 
 /// What can be answered.
@@ -292,6 +294,8 @@ pub enum Reply {
     Exported(Vec<ExportedRow>),
     /// A copy was made; its last event.
     BackedUp(Seq),
+    /// What changed of a form, by whom and when.
+    Revisions(Vec<Revision>),
 }
 
 impl From<Reply> for Refusal {

@@ -239,3 +239,98 @@ fn the_filled_form_and_the_binder_are_pdfs_whose_making_is_an_opening() {
         "{told}"
     );
 }
+
+/// Every field of the form with a value that no other field has.
+const EVERY_FIELD: &[(&str, &str, &str)] = &[
+    ("1a", "opened", "2026-01-05"),
+    ("1b", "closed", "2028-12-31"),
+    ("3", "use", "business"),
+    ("4a-c", "applicant", "Ada Abbott"),
+    ("4d", "phone", "503 555 0101"),
+    ("4e", "email", "ada@h.example"),
+    ("4f-j", "home", "5 Oak St, Salem OR 97301"),
+    ("4k", "court_protected", "no"),
+    ("4k", "court_order", "no"),
+    ("5a-c", "authorised", "Marco Ruiz"),
+    ("5d", "authorised_phone", "503 555 0102"),
+    ("5e", "authorised_email", "marco@h.example"),
+    ("5f-j", "authorised_home", "6 Elm St, Salem OR 97301"),
+    ("6a-e", "transfer", "7 Fir St, Bend OR 97701"),
+    ("6f", "transfer_phone", "503 555 0103"),
+    ("6g", "transfer_email", "mail@h.example"),
+    ("7a", "business", "Harbor Candle Co LLC"),
+    ("7b", "business_kind", "candles"),
+    ("7c-g", "business_address", "8 Ash St, Bend OR 97701"),
+    ("7h", "business_phone", "503 555 0104"),
+    ("7i", "business_registered", "Marion, Oregon"),
+    ("8e", "photo_id", "passport"),
+    ("8c", "photo_id_issuer", "USA"),
+    ("8b", "photo_id_last4", "4471"),
+    ("8d", "photo_id_expires", "2031-02-01"),
+    ("9g", "address_id", "lease"),
+    ("9", "address_id_issuer", "Oak Homes"),
+    ("9", "address_id_last4", "0093"),
+    ("9", "address_id_expires", "2031-03-01"),
+    ("10e", "authorised_photo_id", "nexus"),
+    ("10c", "authorised_photo_id_issuer", "CBP"),
+    ("10b", "authorised_photo_id_last4", "7712"),
+    ("10d", "authorised_photo_id_expires", "2031-04-01"),
+    ("11g", "authorised_address_id", "voter_card"),
+    ("11", "authorised_address_id_issuer", "Marion County"),
+    ("11", "authorised_address_id_last4", "5540"),
+    ("11", "authorised_address_id_expires", "2031-05-01"),
+    ("12", "recipients", "Harbor Home:dba"),
+    ("13", "signed", "2026-01-06"),
+    ("14a", "witness", "notary_in_person"),
+    ("14a", "witness_name", "Nora Bell"),
+    ("14", "witness_on", "2026-01-07"),
+    ("notary", "notary_state", "OR"),
+    ("notary", "notary_number", "N-1182"),
+    ("notary", "notary_expires", "2031-06-01"),
+    ("", "edition", "2024-06"),
+    ("", "crd", "2026-01-08"),
+    ("", "paper", "binder 2"),
+    ("", "restricted_delivery", "yes"),
+];
+
+#[test]
+fn each_field_is_read_out_of_the_pdf_beside_the_number_of_its_box() {
+    let all = mailroom::domain::form::FormField::all();
+    assert_eq!(EVERY_FIELD.len(), all.len());
+    let center = center(CONTACTS, "");
+    let cells = EVERY_FIELD
+        .iter()
+        .map(|(_, field, value)| format!("{field}={value}"));
+    let cells: Vec<String> = cells.collect();
+    let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
+    let _ = does(
+        &center,
+        &[&["client", "form", "set", "h"][..], &cells].concat(),
+    );
+    for (file, words) in [
+        (
+            "form.pdf",
+            &["client", "form", "show", "h", "--reason", "the file"][..],
+        ),
+        ("binder.pdf", &["inspect", "h", "--reason", "inspection"]),
+        ("whole.pdf", &["inspect", "--reason", "inspection"]),
+    ] {
+        let path = center.place().join(file).display().to_string();
+        let _ = does(&center, &[words, &["--pdf", &path]].concat());
+        let text = crate::pdf::text(&fs::read(&path).unwrap());
+        for (number, field, value) in EVERY_FIELD {
+            let row = text.lines().find(|line| {
+                let stands = line.contains(value);
+                stands
+                    && line.split_once(' ').is_some_and(|(first, _)| {
+                        first.starts_with(number.split(' ').next().unwrap())
+                    })
+            });
+            assert!(row.is_some(), "{file}: {field} {value}\n{text}");
+        }
+        assert!(
+            text.contains("12 Pier Road") && text.contains("page 1 of "),
+            "{text}"
+        );
+    }
+}

@@ -3,6 +3,8 @@
 //! `cargo test --features pictures --test it pictures` draws `screenshots/` anew: a PNG of each shot, and the run as an
 //! animated SVG. Each picture carries the sum of the text it was drawn from, so that an old one can be told.
 
+mod compliance;
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -210,7 +212,9 @@ fn paper(name: &str, written: &str) {
     insta::assert_snapshot!(format!("{name}-paper"), text);
     let rows = text.lines().count() as u16 + 1;
     let size = |n: u16| std::num::NonZero::new(n).unwrap();
-    let mut paper = vt100::Parser::new(size(rows), size(100), 0);
+    let widest = text.lines().map(|line| line.chars().count()).max();
+    let columns = widest.map_or(100, |widest| widest.max(100) as u16);
+    let mut paper = vt100::Parser::new(size(rows), size(columns), 0);
     paper.process(text.replace('\n', "\r\n").as_bytes());
     #[cfg(feature = "pictures")]
     picture::save_png(
@@ -257,6 +261,7 @@ fn all() -> BTreeSet<String> {
                 .iter()
                 .map(|PaperShot(name, _)| format!("{name}-paper.png")),
         )
+        .chain(compliance::PAPERS.map(|name| format!("{name}-paper.png")))
         .chain([format!("{SLIP}-paper.png"), "intake-run.svg".to_owned()])
         .collect()
 }

@@ -199,6 +199,12 @@ pub enum ClientForm {
         /// Into a new PDF file: a plain page with the numbers of the boxes
         #[arg(long, value_name = "FILE.pdf", conflicts_with = "json")]
         pdf: Option<PathBuf>,
+        /// What changed since its first entry, by whom and when: each new signature begins a revision
+        #[arg(long, conflicts_with = "pdf")]
+        revisions: bool,
+        /// The revisions as CSV that a spreadsheet opens safely
+        #[arg(long, conflicts_with = "json", requires = "revisions")]
+        csv: bool,
     },
     /// Ask by letter for what the form lacks: a custodian prepares it, a manager lets it go
     Ask(AskForms),

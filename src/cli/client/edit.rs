@@ -44,15 +44,7 @@ pub(crate) fn run(
             ResumeClient(client).into()
         }),
         Client::Name(verb) => name(verb, session, out),
-        Client::Form(ClientForm::Set { who, cells, draft }) => {
-            set_form(session, out, who, cells, !draft)
-        }
-        Client::Form(ClientForm::Show { who, reason, pdf }) => {
-            show_form(session, out, who, reason, pdf.as_deref())
-        }
-        Client::Form(ClientForm::Note(asked)) => form_notes::note(session, asked, out),
-        Client::Form(ClientForm::Attorney(asked)) => form_notes::attorney(session, asked, out),
-        Client::Form(ClientForm::Ask(asked)) => letters::ask(session, asked, out),
+        Client::Form(verb) => form(verb, session, out),
         Client::Advise { who, .. } => letters::advise(session, who.as_deref(), out),
         Client::Set { who, cells } => {
             let cells = pairs(cells, Term::parse, &|| {
@@ -78,6 +70,26 @@ pub(crate) fn run(
         | Client::Close { .. }
         | Client::Hold { .. }
         | Client::Purge { .. } => Ok(()),
+    }
+}
+
+/// What is done with a client's form.
+fn form(verb: &ClientForm, session: &mut Session, out: &mut Output<'_>) -> Result<(), Failure> {
+    match verb {
+        ClientForm::Set { who, cells, draft } => set_form(session, out, who, cells, !draft),
+        ClientForm::Show {
+            who,
+            reason,
+            revisions: true,
+            csv,
+            ..
+        } => revisions(session, out, who, reason, *csv),
+        ClientForm::Show {
+            who, reason, pdf, ..
+        } => show_form(session, out, who, reason, pdf.as_deref()),
+        ClientForm::Note(asked) => form_notes::note(session, asked, out),
+        ClientForm::Attorney(asked) => form_notes::attorney(session, asked, out),
+        ClientForm::Ask(asked) => letters::ask(session, asked, out),
     }
 }
 
@@ -194,6 +206,20 @@ fn show_form(
         return document::write(&[page], "Form 1583", path, out);
     }
     form_sheet(&sheet, out)
+}
+
+/// What changed of a form since its first entry.
+fn revisions(
+    session: &mut Session,
+    out: &mut Output<'_>,
+    who: &str,
+    reason: &str,
+    csv: bool,
+) -> Result<(), Failure> {
+    let client = session.client(who)?.client.id;
+    let reason = reason.to_owned();
+    let rows = session.get(ask::RevisionsOf { client, reason })?;
+    out.list(csv, session.zone, &rows)
 }
 
 fn form_sheet(sheet: &FormSheet, out: &mut Output<'_>) -> Result<(), Failure> {

@@ -30,6 +30,7 @@ use super::ruling::Ruling;
 use super::state::{Done, Outbox, State};
 use super::time::{BookDay, Day, Stamp};
 use crate::domain::quarter::certified::Certified;
+use crate::domain::workflow::reviewed::Reviewed;
 pub use touched::Touched;
 pub use trace::Undo;
 
@@ -155,6 +156,12 @@ impl Books<'_> {
     pub fn note_center(&mut self, file: Option<&CenterFile>) {
         self.state.center = file.map(|file| Arc::new(file.clone()));
         self.touched.center = true;
+    }
+
+    /// The workflow was reviewed, or that was taken back.
+    pub fn review(&mut self, review: Option<&Reviewed>) {
+        self.state.reviewed = review.map(|review| Arc::new(review.clone()));
+        self.touched.reviewed = true;
     }
 
     /// What is noted beside a client's form.

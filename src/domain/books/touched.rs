@@ -46,6 +46,8 @@ pub struct Touched {
     pub certified: bool,
     /// Whether something else is on the center's own file.
     pub center: bool,
+    /// Whether the workflow was reviewed.
+    pub reviewed: bool,
     /// Clients beside whose form something else is noted.
     pub form_notes: Vec<ClientId>,
     /// Commands remembered or taken back.

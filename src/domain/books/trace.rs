@@ -182,6 +182,7 @@ impl Books<'_> {
                 | Reversal::CertifiedWas(..)
                 | Reversal::CenterWas(..)
                 | Reversal::FormNotesWere(..)
+                | Reversal::ReviewedWas(..)
                 | Reversal::DisposedAs(..) => {}
             }
         }
@@ -249,6 +250,7 @@ enum Thing<'a> {
     Certified,
     Center,
     FormNotes(&'a ClientId),
+    Reviewed,
 }
 
 fn thing(reversal: &Reversal) -> Thing<'_> {
@@ -278,5 +280,6 @@ fn thing(reversal: &Reversal) -> Thing<'_> {
         Reversal::CertifiedWas(..) => Thing::Certified,
         Reversal::CenterWas(..) => Thing::Center,
         Reversal::FormNotesWere(client, ..) => Thing::FormNotes(client),
+        Reversal::ReviewedWas(..) => Thing::Reviewed,
     }
 }

@@ -47,6 +47,7 @@ mod telling;
 mod tests;
 mod told;
 mod undo;
+mod workflow;
 
 use serde::{Deserialize, Serialize};
 
@@ -113,6 +114,7 @@ pub use ruling::{PieceRuled, RulePieces};
 pub use salvage::{EventLost, LedgerSalvaged, LostSpan};
 pub use told::{NoticeRestored, NoticeTold, TellNotice};
 pub use undo::{CommandUndone, ImportUndone, TakeBack, Undo, UndoImport};
+pub use workflow::{ReviewWorkflow, WorkflowReviewed};
 
 /// An enum of which each kind carries the struct of its name, the way from the struct to the enum, and the one match
 /// that hands the struct out. A kind that carries nothing never did: its stored form says so.
@@ -239,6 +241,7 @@ kinds! {
         ClocksHeld(ClocksHeld),
         CenterNoted(CenterNoted),
         FormNoted(FormNoted),
+        WorkflowReviewed(WorkflowReviewed),
     }
 }
 
@@ -332,5 +335,6 @@ kinds! {
         FollowUp(FollowUp),
         NoteCenter(NoteCenter),
         NoteForm(NoteForm),
+        ReviewWorkflow(ReviewWorkflow),
     }
 }

@@ -8,6 +8,7 @@ pub(in crate::domain) mod entry;
 mod field;
 mod one_person;
 mod papers;
+pub mod revisions;
 mod role;
 pub(in crate::domain) mod texts;
 mod told;

@@ -23,6 +23,7 @@ use super::quarter;
 use super::request::RequestKind;
 use super::state::State;
 use super::time::Day;
+use super::workflow;
 
 /// What it is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,6 +44,8 @@ pub enum Chore {
     Look(Difference),
     /// Pieces that a count did not find, for a while.
     LookOnceMore,
+    /// The review of the workflow that answers this due date.
+    Review(Day),
 }
 
 /// One thing to do.
@@ -74,6 +77,7 @@ impl Todo {
                 difference.words()
             ),
             Chore::LookOnceMore => "look once more: MISSING".to_owned(),
+            Chore::Review(due) => format!("review the workflow, due {due} ({})", Rule(43)),
         }
     }
 
@@ -90,6 +94,7 @@ impl Todo {
             Chore::Request(kind) => kind.word(),
             Chore::Look(_) => "carried_over",
             Chore::LookOnceMore => "look_once_more",
+            Chore::Review(_) => "review",
         }
     }
 
@@ -98,6 +103,7 @@ impl Todo {
             Chore::Pieces(said) => said.rule,
             Chore::Papers(duty) => duty.rule(),
             Chore::Certify(_) => Rule(40),
+            Chore::Review(_) => Rule(43),
             Chore::Center(gap) => gap.rule(),
             Chore::Send(_) => Rule(35),
             // Whoever took a piece in answers for it.
@@ -112,7 +118,7 @@ impl Todo {
     /// The least role that may do or decide it.
     pub fn who(&self) -> Role {
         let needs = match &self.chore {
-            Chore::Certify(_) | Chore::Center(_) => Permission::Manage,
+            Chore::Certify(_) | Chore::Center(_) | Chore::Review(_) => Permission::Manage,
             Chore::Papers(_)
             | Chore::Send(_)
             | Chore::Request(_)
@@ -137,6 +143,7 @@ pub fn todo(state: &State, policy: &Policy, today: Day) -> Vec<Todo> {
     let mut all = pieces(state, policy, today);
     all.extend(papers(state, policy, today));
     all.extend(certify(state, policy, today));
+    all.extend(review(state, today));
     all.extend(own_file(state, policy, today));
     all.extend(goes_on(state, policy, today));
     all.extend(asked_for(state, today));
@@ -241,6 +248,18 @@ fn certify(state: &State, _: &Policy, today: Day) -> Option<Todo> {
     let due = quarter::due(Some(last), today);
     (quarter::opens(due) <= today).then_some(Todo {
         chore: Chore::Certify(due),
+        items: Vec::new(),
+        client: None,
+        due: Some(due),
+    })
+}
+
+/// The review of the workflow, from the day on which it can be answered; a desk that never reviewed has none that is due.
+fn review(state: &State, today: Day) -> Option<Todo> {
+    let last = state.reviewed.as_deref()?;
+    let due = workflow::due(Some(last), today);
+    (quarter::opens(due) <= today).then_some(Todo {
+        chore: Chore::Review(due),
         items: Vec::new(),
         client: None,
         due: Some(due),

@@ -19,7 +19,7 @@ own_actions! {
 
 /// What is typed there.
 pub(super) const SIGNS: &[Binding] = &[
-    sign("certify", "on :quarter, for a manager: the list is certified; with a reason where something blocks it")
+    sign("certify", "on :quarter and :workflow, for a manager: it is certified; with a reason where something blocks it")
         .on(REPORT),
     sign("decide hand-back WHY", "on :todo, for a manager: what becomes of the pieces; or collect, remail")
         .on(REPORT),

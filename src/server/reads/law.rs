@@ -13,9 +13,10 @@ use crate::domain::pipeline::progress;
 use crate::domain::standing::Standing;
 use crate::domain::text::runs;
 use crate::domain::time::Day;
-use crate::domain::todo;
+use crate::domain::workflow::reviewed::StepFigure;
+use crate::domain::{todo, workflow};
 use crate::wire::rows::{
-    CenterRow, DateRow, NameRow, PapersRow, ReportLine, StageRow, TodoRow, Whereabouts,
+    CenterRow, DateRow, NameRow, PapersRow, ReportLine, StageRow, TodoRow, Whereabouts, WorkflowRow,
 };
 use std::cmp::Reverse;
 
@@ -166,6 +167,40 @@ pub fn center(view: &View<'_>) -> Vec<ReportLine> {
         .chain(gaps.map(|one| gap("TO DO", one)))
         .map(ReportLine::Center)
         .collect()
+}
+
+/// How the house works: when it is reviewed, each step, what was left out, what is late.
+pub fn workflow(view: &View<'_>) -> Vec<ReportLine> {
+    let (state, today) = (&view.snapshot.state, view.today());
+    let found = workflow::workflow(state, &view.policy(), today);
+    let last = found.last.as_ref();
+    let head = WorkflowRow::Head {
+        due: found.due,
+        on: found.on,
+        served: found.served,
+        last: last.map(|last| last.on),
+    };
+    let step = |figure: &StepFigure| {
+        let before = last.and_then(|last| last.of(figure.step));
+        WorkflowRow::Step(*figure, before.and_then(|before| before.median))
+    };
+    let steps = found.steps.iter().map(step);
+    let slips = found.slips.iter().cloned().map(WorkflowRow::Slip);
+    let late = found.late.iter().cloned().map(WorkflowRow::Late);
+    let all = std::iter::once(head).chain(steps).chain(slips).chain(late);
+    all.map(ReportLine::Workflow).collect()
+}
+
+pub(super) fn workflow_text(row: &WorkflowRow) -> String {
+    let slip = row.slip();
+    let whose = slip.map(|slip| format!("{} {} {}", slip.pmb, slip.client, slip.name));
+    let by = slip.and_then(|slip| slip.by.as_deref()).unwrap_or_default();
+    let (word, step) = (row.word(), row.step().unwrap_or_default());
+    format!(
+        "{word} {step} {} {by} {}",
+        whose.unwrap_or_default(),
+        row.words()
+    )
 }
 
 /// What falls short of the center's own file, as a line.

@@ -80,6 +80,7 @@ pub(super) fn lines(
         ReportKind::Calendar => (law::calendar(view, None, None, false), None),
         ReportKind::Pipeline => (law::pipeline(view), None),
         ReportKind::Center => (law::center(view), None),
+        ReportKind::Workflow => (law::workflow(view), None),
     })
 }
 
@@ -171,6 +172,7 @@ pub(super) fn text(line: &ReportLine) -> String {
         ReportLine::Name(row) => law::name_text(row),
         ReportLine::Stage(row) => law::stage_text(row),
         ReportLine::Center(row) => law::center_text(row),
+        ReportLine::Workflow(row) => law::workflow_text(row),
         ReportLine::Retention(one) => {
             let stop = one
                 .stop

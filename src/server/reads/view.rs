@@ -40,7 +40,7 @@ pub struct View<'a> {
 
 impl View<'_> {
     /// The center's time zone.
-    pub(super) fn tz(&self) -> Tz {
+    pub(in crate::server) fn tz(&self) -> Tz {
         self.config.center.timezone
     }
 

@@ -186,6 +186,10 @@ impl<'a> Writing<'a> {
             self.change
                 .put_or_remove(&keys::center(), self.state.center.as_ref())?;
         }
+        if self.group.iter().any(|(_, touched)| touched.reviewed) {
+            self.change
+                .put_or_remove(&keys::reviewed(), self.state.reviewed.as_ref())?;
+        }
         let notes: BTreeSet<_> = self.touched(|touched| &touched.form_notes).collect();
         for id in notes {
             self.change

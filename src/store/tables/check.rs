@@ -112,6 +112,10 @@ fn against_state(loaded: &State, state: &State) -> Vec<String> {
         (loaded.holds == state.holds, "the legal holds"),
         (loaded.certified == state.certified, "the certified list"),
         (loaded.center == state.center, "the center's own file"),
+        (
+            loaded.reviewed == state.reviewed,
+            "the review of the workflow",
+        ),
         (loaded.form_notes == state.form_notes, "the notes on forms"),
         (loaded.boxes == state.boxes, "the boxes"),
         (loaded.items == state.items, "the open pieces"),

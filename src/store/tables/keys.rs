@@ -21,6 +21,7 @@
 //! U number                   the bundle that an outgoing number is on
 //! Q request                  what a client asked for
 //! E                          the center's own file
+//! w                          the review of the workflow that counts
 //! F client                   what is noted beside a client's form
 //! P item                     served papers        L item                what a manager decided on a piece
 //! T number                   the piece that memory knows under a tracking number
@@ -74,6 +75,7 @@ const AGAIN: u8 = b'R';
 const HEADER: u8 = b'H';
 const CERTIFIED: u8 = b'q';
 const CENTER: u8 = b'E';
+const REVIEWED: u8 = b'w';
 const DAYS_IN_MEMORY: u8 = b'B';
 const TRAILS: u8 = b'a';
 pub(super) const FIRST_OF_DAY: u8 = b'D';
@@ -124,6 +126,10 @@ pub(super) fn certified() -> Key {
 
 pub(super) fn center() -> Key {
     Key::table(CENTER)
+}
+
+pub(super) fn reviewed() -> Key {
+    Key::table(REVIEWED)
 }
 
 pub(super) fn form_notes(client: &ClientId) -> Key {

@@ -37,6 +37,7 @@ impl Tables {
             self.load_directory(&mut state)?;
             state.certified = self.value(&keys::certified(), "the certified list")?;
             state.center = self.value(&keys::center(), "the center's own file")?;
+            state.reviewed = self.value(&keys::reviewed(), "the review of the workflow")?;
             self.load_form_notes(&mut state)?;
             self.load_items(&mut state)?;
             for id in self.numbers(&Key::table(keys::NOTICES_IN_MEMORY)) {

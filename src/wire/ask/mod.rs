@@ -179,6 +179,13 @@ pub struct OpenForm {
     pub reason: String,
 }
 
+/// What changed of a client's form, from its first entry on; an opening of it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct RevisionsOf {
+    pub client: ClientId,
+    pub reason: String,
+}
+
 /// Pieces that wait for an exit out of quarantine, oldest first.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Quarantine;

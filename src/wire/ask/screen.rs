@@ -123,4 +123,6 @@ pub enum ReportKind {
     Pipeline,
     /// The center's own file.
     Center,
+    /// How the house works: steps in figures, what was left out, what is late.
+    Workflow,
 }

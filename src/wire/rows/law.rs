@@ -1,6 +1,6 @@
 //! Lines of the compliance desk's lists.
 
-use super::ReportLine;
+use super::{ReportLine, WorkflowRow};
 use crate::domain::agenda::Date;
 use crate::domain::center::gap::Gap;
 use crate::domain::ids::{ClientId, ItemId, Pmb, Slot};
@@ -141,6 +141,13 @@ pub struct CenterRow {
 }
 
 impl ReportLine {
+    pub fn workflow(&self) -> Option<&WorkflowRow> {
+        match self {
+            Self::Workflow(row) => Some(row),
+            _ => None,
+        }
+    }
+
     pub fn stage(&self) -> Option<&StageRow> {
         match self {
             Self::Stage(row) => Some(row),

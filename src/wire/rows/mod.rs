@@ -11,6 +11,7 @@ mod money;
 mod pieces;
 mod reports;
 mod screens;
+mod workflow;
 
 pub use close::{
     CarriedRows, CarrierRow, CloseSheet, CutoffRow, HandoverRow, NoteRow, OtherWay, Step, StepState,
@@ -27,6 +28,7 @@ pub use money::{MoneyRow, MoneyWay, money};
 pub use pieces::{FoundPieces, ItemRow, Logged, QuarantineRow, Told, WaitingSheet};
 pub use reports::{Change, Drift, DriftRow, FormAsk, Prospect, QuarterSums, ReportLine};
 pub use screens::{Body, Desk, GoneToday, HandoverWays, Letters, Screen};
+pub use workflow::WorkflowRow;
 
 use crate::domain::alarm::{Alarm, CopyOf};
 use crate::domain::client::Client;

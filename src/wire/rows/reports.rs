@@ -10,6 +10,7 @@ use crate::domain::time::Day;
 use crate::wire::rows::law::{
     CenterRow, DateRow, NameRow, PapersRow, StageRow, TenantRow, TodoRow,
 };
+use crate::wire::rows::workflow::WorkflowRow;
 use serde::{Deserialize, Serialize};
 
 /// One row of a report.
@@ -41,6 +42,8 @@ pub enum ReportLine {
     Stage(Box<StageRow>),
     /// A line of the center's own file; of the quarter, what blocks it there.
     Center(CenterRow),
+    /// A line of the review of the workflow.
+    Workflow(WorkflowRow),
 }
 
 /// What became of a client since the last certification.

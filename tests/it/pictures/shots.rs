@@ -104,6 +104,7 @@ pub const LAW: &[Shot] = &[
     Shot("pipeline", &[(":pipeline<Enter>", "PIPELINE")], ""),
     Shot("center", &[(":center<Enter>", "CENTER")], ""),
     Shot("names", &[(":names<Enter>", "NAMES")], ""),
+    Shot("workflow", &[(":workflow<Enter>", "WORKFLOW")], ""),
     Shot("retention", &[(":retention<Enter>", "RETENTION")], ""),
 ];
 

@@ -7,7 +7,8 @@ use mailroom::domain::center::said::CenterSaid;
 use mailroom::domain::command::Command;
 use mailroom::domain::event::Event;
 use mailroom::domain::flow::{
-    MailCalendar, NoteCenter, NoteForm, NotePapers, PapersSaid, RulePieces, TakeBackCertification,
+    MailCalendar, NoteCenter, NoteForm, NotePapers, PapersSaid, ReviewWorkflow, RulePieces,
+    TakeBackCertification,
 };
 use mailroom::domain::form::{Expiry, PhotoId};
 use mailroom::domain::ids::ClientId;
@@ -46,6 +47,9 @@ pub fn command(words: &[&str]) -> Option<Command> {
         }),
         ["uncertify", why] => Command::TakeBackCertification(TakeBackCertification {
             why: (*why).to_owned(),
+        }),
+        ["review", why @ ..] => Command::ReviewWorkflow(ReviewWorkflow {
+            reason: why.first().map(|why| (*why).to_owned()),
         }),
         ["mail-calendar"] => Command::MailCalendar(MailCalendar),
         ["center", rest @ ..] => Command::NoteCenter(NoteCenter {
@@ -156,6 +160,16 @@ pub fn event(event: &Event) -> Option<String> {
                 .as_ref()
                 .map_or("taken back", CenterSaid::happened);
             format!("center, {said}: {}", facts.join("; "))
+        }
+        Event::WorkflowReviewed(one) => {
+            let said = one.review.as_ref().map(|review| {
+                let (slips, late) = (review.slips, review.late);
+                format!(
+                    "due {}, {slips} left out, {late} late {:?}",
+                    review.due, review.reason
+                )
+            });
+            format!("reviewed {}", said.unwrap_or_else(|| "none".into()))
         }
         Event::FormNoted(noted) => {
             let said = noted.said.as_ref().map_or("taken back", FormSaid::happened);

@@ -62,6 +62,9 @@ pub(super) fn blocker(
             (state.center != *now).then(|| "the center's own file was changed since".to_owned())
         }
         Reversal::FormNotesWere(client, _, now) => noted_blocker(state, client, now.as_deref()),
+        Reversal::ReviewedWas(_, now) => {
+            (state.reviewed != *now).then(|| "the workflow was reviewed again since".to_owned())
+        }
     }
 }
 

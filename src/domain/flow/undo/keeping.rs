@@ -7,6 +7,7 @@ use crate::domain::flow::fee::is_among;
 use crate::domain::flow::{
     CenterNoted, CertifiedAgain, Event, FeesCharged, FeesDropped, FeesReopened, FeesSettled,
     FormNoted, ItemsDisputed, PapersNoted, PieceRuled, RequestMade, RequestWithdrawn,
+    WorkflowReviewed,
 };
 use crate::domain::ids::{ClientId, CommandId};
 use crate::domain::papers::Papers;
@@ -15,6 +16,7 @@ use crate::domain::quarter::Certified;
 use crate::domain::request::Request;
 use crate::domain::ruling::Ruling;
 use crate::domain::state::{Reversal, State};
+use crate::domain::workflow::reviewed::Reviewed;
 
 /// What a client owed, what was asked for, and what was in dispute before.
 pub(super) fn kept_before(state: &State, reversal: &Reversal) -> Option<Event> {
@@ -65,6 +67,10 @@ pub(super) fn kept_before(state: &State, reversal: &Reversal) -> Option<Event> {
             said: None,
             on: state.header.day.page(),
             notes: was.map(|notes| FormNotes::clone(&notes)),
+        }
+        .into(),
+        Reversal::ReviewedWas(was, _) => WorkflowReviewed {
+            review: was.map(|review| Reviewed::clone(&review)),
         }
         .into(),
         _ => return None,

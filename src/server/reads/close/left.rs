@@ -107,6 +107,9 @@ impl Close<'_> {
                     papers.push((*item, format!("#{item} {who}{}", late(one))));
                 }
                 (Chore::Certify(due), ..) => quarter.push(format!("due {due}{}", late(one))),
+                (Chore::Review(due), ..) => {
+                    quarter.push(format!("review of the workflow, due {due}{}", late(one)));
+                }
                 _ => {}
             }
         }

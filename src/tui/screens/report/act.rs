@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use super::then::Then;
 use super::{CERTIFY, Report};
 use crate::domain::command::Command;
-use crate::domain::flow::CertifyQuarter;
+use crate::domain::flow::{CertifyQuarter, ReviewWorkflow};
+use crate::domain::ids::CommandId;
 use crate::domain::rejection::Rejection;
 use crate::tui::deed::{DoneHere, Taking};
 use crate::tui::desk::Desk;
@@ -22,20 +23,45 @@ impl Report {
         let (word, reason) = line
             .split_once(' ')
             .map_or((line.as_str(), ""), |(word, rest)| (word, rest.trim()));
-        let is_quarter = self.kind == ReportKind::Quarter;
-        if is_quarter && word.eq_ignore_ascii_case(CERTIFY) {
+        let is_certified = matches!(self.kind, ReportKind::Quarter | ReportKind::Workflow);
+        if is_certified && word.eq_ignore_ascii_case(CERTIFY) {
             let id = desk.ids.fresh();
             let reason = (!reason.is_empty()).then(|| reason.to_owned());
-            let command = Box::new(Command::CertifyQuarter(CertifyQuarter {
-                reason,
-                due: None,
-            }));
+            let command = match self.kind {
+                ReportKind::Workflow => Command::ReviewWorkflow(ReviewWorkflow { reason }),
+                _ => Command::CertifyQuarter(CertifyQuarter { reason, due: None }),
+            };
+            let command = Box::new(command);
             return ask(ask::Submit { id, command }, Then::Certified(id));
         }
-        if is_quarter && !line.is_empty() && CERTIFY.starts_with(&line.to_lowercase()) {
+        if is_certified && !line.is_empty() && CERTIFY.starts_with(&line.to_lowercase()) {
             return desk.question(format!("type {CERTIFY} in full, and Enter"));
         }
         Effects::new()
+    }
+
+    /// What was certified, and what is still to be done elsewhere.
+    fn certified(&mut self, desk: &mut Desk, command: CommandId) -> Effects {
+        let due = self.sums.as_ref();
+        let due = due.map(|sums| format!(" for {}", sums.due));
+        let is_quarter = self.kind == ReportKind::Quarter;
+        let deed = if is_quarter {
+            format!("the list{} is certified here", due.unwrap_or_default())
+        } else {
+            "the review of the workflow is certified".to_owned()
+        };
+        desk.remember_so(DoneHere {
+            command,
+            deed: deed.clone(),
+            taking: Taking::Plain,
+        });
+        self.list.restore();
+        if is_quarter {
+            return desk.ok(format!(
+                "{deed}; certify it in the Business Customer Gateway as well"
+            ));
+        }
+        desk.ok(deed)
     }
 
     /// Puts the whole report into a file.
@@ -54,6 +80,7 @@ impl Report {
             | ReportKind::Calendar
             | ReportKind::Pipeline
             | ReportKind::Center
+            | ReportKind::Workflow
             | ReportKind::Names) => ask::ReportOf(kind).into(),
         };
         ask(request, Then::Save(PathBuf::from(path)))
@@ -65,23 +92,7 @@ impl Answers for Report {
 
     fn answer(&mut self, desk: &mut Desk, then: Then, reply: Reply) -> Effects {
         match (then, reply) {
-            (Then::Certified(id), Reply::Done(_)) => {
-                let due = self
-                    .sums
-                    .as_ref()
-                    .map(|sums| format!(" for {}", sums.due))
-                    .unwrap_or_default();
-                let sentence = format!("the list{due} is certified here");
-                desk.remember_so(DoneHere {
-                    command: id,
-                    deed: sentence.clone(),
-                    taking: Taking::Plain,
-                });
-                self.list.restore();
-                desk.ok(format!(
-                    "{sentence}; certify it in the Business Customer Gateway as well"
-                ))
-            }
+            (Then::Certified(id), Reply::Done(_)) => self.certified(desk, id),
             (Then::Certified(_), Reply::Refused(Rejection::QuarterBlocked(n))) => {
                 desk.refuse(format!(
                     "{}: mend what blocks it, or say why all the same: certify REASON",

@@ -9,7 +9,9 @@ use crate::domain::time::Day;
 use crate::tui::parts::table::{Column, Text, plain};
 use crate::tui::words;
 use crate::wire::messages::ReportKind;
-use crate::wire::rows::{DateRow, NameRow, PapersRow, Prospect, ReportLine, StageRow, TodoRow};
+use crate::wire::rows::{
+    DateRow, NameRow, PapersRow, Prospect, ReportLine, StageRow, TodoRow, WorkflowRow,
+};
 
 const PMB: Column = Column::fits("PMB");
 const CLIENT: Column = Column::left("Client");
@@ -67,6 +69,12 @@ const PIPELINE: [Column; 5] = [
     Column::figures("Days"),
     Column::left("What is next"),
 ];
+const WORKFLOW: [Column; 4] = [
+    Column::fits("What"),
+    Column::fits("Step"),
+    PMB,
+    Column::left("Client or figures"),
+];
 const CENTER: [Column; 2] = [Column::fits("What"), Column::left("Fact")];
 
 /// The columns of a report.
@@ -83,6 +91,7 @@ pub(super) fn columns(kind: ReportKind) -> &'static [Column] {
         ReportKind::Papers => &PAPERS,
         ReportKind::Pipeline => &PIPELINE,
         ReportKind::Center => &CENTER,
+        ReportKind::Workflow => &WORKFLOW,
     }
 }
 
@@ -120,6 +129,7 @@ pub(super) fn cells(kind: ReportKind, line: &ReportLine) -> Vec<Text> {
         }
         ReportLine::Center(row) => vec![row.what.clone(), row.fact.clone()],
         ReportLine::Retention(one) => retention(one),
+        ReportLine::Workflow(row) => workflow(row),
     };
     texts.into_iter().map(plain).collect()
 }
@@ -277,5 +287,19 @@ fn stage(row: &StageRow) -> Vec<String> {
         progress.turn().into(),
         age,
         progress.words(),
+    ]
+}
+
+fn workflow(row: &WorkflowRow) -> Vec<String> {
+    let slip = row.slip();
+    let rest = slip.map_or_else(
+        || row.words(),
+        |slip| format!("{}: {}", slip.name, row.words()),
+    );
+    vec![
+        row.word().into(),
+        row.step().unwrap_or_default().into(),
+        slip.map(|slip| slip.pmb.to_string()).unwrap_or_default(),
+        rest,
     ]
 }

@@ -8,7 +8,7 @@ use crate::domain::text::runs;
 use crate::domain::time::Day;
 use crate::tui::words::count;
 use crate::wire::rows::{
-    CenterRow, DateRow, NameRow, PapersRow, StageRow, TenantRow, TodoRow, Whereabouts,
+    CenterRow, DateRow, NameRow, PapersRow, StageRow, TenantRow, TodoRow, Whereabouts, WorkflowRow,
 };
 
 pub(super) fn tenant(row: &TenantRow) -> (String, Vec<String>) {
@@ -117,4 +117,22 @@ pub(super) fn center(row: &CenterRow) -> (String, Vec<String>) {
         .map(|gap| format!("{} ({})", gap.next(), gap.rule()));
     let texts = std::iter::once(row.fact.clone()).chain(next);
     (row.what.clone(), texts.collect())
+}
+
+pub(super) fn workflow(row: &WorkflowRow) -> (String, Vec<String>) {
+    let Some(slip) = row.slip() else {
+        let rule = format!("certify says that it was looked at ({})", Rule(43));
+        let title = row.step().unwrap_or(row.word());
+        return (title.to_owned(), vec![row.words(), rule]);
+    };
+    let by = slip.by.as_deref().map(|by| format!(" by {by}"));
+    let on = slip.on.map(|on| format!(" on {on}"));
+    let who = format!("{}{}", by.unwrap_or_default(), on.unwrap_or_default());
+    let who = if who.is_empty() {
+        "nobody wrote down who went on".to_owned()
+    } else {
+        format!("went on{who}")
+    };
+    let whose = format!("{} {}", slip.pmb, slip.name);
+    (whose, vec![row.words(), who])
 }

@@ -47,7 +47,7 @@ impl Default for Report {
 impl Report {
     fn of(kind: ReportKind) -> Self {
         let list = match kind {
-            ReportKind::Quarter => List::with_words(&[CERTIFY]),
+            ReportKind::Quarter | ReportKind::Workflow => List::with_words(&[CERTIFY]),
             ReportKind::Todo | ReportKind::Papers => List::with_words(duty::WORDS),
             ReportKind::Pipeline => List::with_words(noting::OF_A_FORM),
             ReportKind::Center => List::with_words(noting::OF_THE_CENTER),
@@ -174,6 +174,7 @@ impl Screen for Report {
             ReportKind::Names => "NAMES",
             ReportKind::Pipeline => "PIPELINE",
             ReportKind::Center => "CENTER",
+            ReportKind::Workflow => "WORKFLOW",
         }
     }
 

@@ -57,6 +57,7 @@ pub fn draw(report: &Report, desk: &Desk, area: Rect, buffer: &mut Buffer) {
             " asked   received   accepted   revise WHY   acknowledged   :save FILE.csv"
         }
         ReportKind::Center => " filed WHO   warning WHAT   answered NUMBER HOW   :save FILE.csv",
+        ReportKind::Workflow => " certify, certify REASON   type to filter   :save FILE.csv",
         _ => " type to filter   :save FILE.csv   :quarter :drift :subtenants :papers",
     });
 }
@@ -131,6 +132,7 @@ fn meaning_of_row(report: &Report, desk: &Desk, pane: &mut Pane<'_>) {
         ReportLine::Name(row) => law_view::name(row),
         ReportLine::Stage(row) => law_view::stage(row),
         ReportLine::Center(row) => law_view::center(row),
+        ReportLine::Workflow(row) => law_view::workflow(row),
         ReportLine::Retention(one) => (format!("{} {}", one.pmb, one.name), retention(one)),
     };
     pane.rule(&cut(

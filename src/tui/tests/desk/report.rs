@@ -48,7 +48,8 @@ impl FakeDesk {
             | ReportKind::Retention
             | ReportKind::Tenants
             | ReportKind::Calendar
-            | ReportKind::Names => Vec::new(),
+            | ReportKind::Names
+            | ReportKind::Workflow => Vec::new(),
         };
         if kind == ReportKind::Quarter {
             all.extend(known.clients.into_iter().map(ReportLine::Listed));
