@@ -52,7 +52,11 @@ fn names_in_a_clients_box_on_no_form_are_counted_assigned_or_not_and_a_suite_is_
             "Harbor Candle Co LLC, Ste 400 #234",
         ],
     );
-    let _ = center.run(&["item", "assign", "4", "--client", "234"]).ok();
+    let _ = center
+        .run(&[
+            "item", "assign", "4", "--client", "234", "--reason", "called",
+        ])
+        .ok();
     let tenants = center.json(&["--json", "report", "subtenants"]);
     let told: Vec<_> = tenants
         .iter()

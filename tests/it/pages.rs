@@ -61,7 +61,11 @@ fn what_was_left_open_with_a_word_stands_with_it_on_the_next_days_page() {
         line.contains("to do") && line.contains("[2027-03-19: the sender calls back ("),
         "{line}"
     );
-    let _ = center.run(&["item", "assign", "1", "--client", "671"]).ok();
+    let _ = center
+        .run(&[
+            "item", "assign", "1", "--client", "671", "--reason", "called",
+        ])
+        .ok();
     let done = center.run(&["day", "close"]).out;
     assert!(!done.contains("the sender calls back"), "{done}");
 }

@@ -163,7 +163,9 @@ fn ids(center: &Center, fits: impl Fn(&Value) -> bool) -> Vec<String> {
 /// Lets the client fetch what is his and leave, and the period pass.
 fn leave(center: &Center) {
     for item in ids(center, |row| row["client"].is_null()).iter().take(1) {
-        let _ = center.run(&["item", "assign", item, "204"]).ok();
+        let _ = center
+            .run(&["item", "assign", item, "204", "--reason", "called"])
+            .ok();
     }
     for item in ids(center, |row| row["client"].is_null()) {
         let _ = center
@@ -476,7 +478,9 @@ fn the_period_a_legal_hold_held_mail_and_a_reason_that_names_him_stop_a_purge() 
     let held = center.run(&["--json", "item", "log", "204"]).ok().lines()[0]["item"].clone();
     let held = held.as_str().unwrap();
     let _ = center
-        .run(&["item", "assign", held, "--client", CLIENT])
+        .run(&[
+            "item", "assign", held, "--client", CLIENT, "--reason", "called",
+        ])
         .ok();
     refused("lies here");
     let _ = center

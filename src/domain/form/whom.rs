@@ -75,7 +75,7 @@ const GENERATIONS: [(&str, &str); 7] = [
     ("4th", "iv"),
 ];
 
-/// The same with what an apostrophe parts as one word: O'Brien is typed OBrien.
+/// The same with what an apostrophe parts as one word: `O'Brien` is typed `OBrien`.
 fn tight(text: &str) -> Vec<String> {
     straight(&text.replace(['\'', '\u{2019}', '\u{2bc}'], ""))
 }

@@ -199,15 +199,13 @@ impl Rejection {
                 "look at the list again: somebody may have booked it meanwhile"
             }
             Self::Answered(_) => {
-                "whoever answered it takes that back by undo, then answer it anew; what was carried over, the day's close carries on"
+                "undo the answer first; what was carried over, the day's close carries on"
             }
             Self::NoAnswer(difference) => fitting(difference),
             Self::WhichPieces { .. } => {
                 "name the pieces that are not there, all or one after the other"
             }
-            Self::NoHandover { .. } => {
-                "name a handover of today to its client, from before the slot was counted"
-            }
+            Self::NoHandover { .. } => "name one of today to its client, from before the count",
             Self::HasNumber(_) => "say that it is here",
             Self::NoCode(_) => "scan the label, or type its number",
             Self::ReasonNames => "say why without names, such as \"period over\"",

@@ -16,21 +16,30 @@ use super::floor::Floor;
 
 /// A floor on which one piece is not where it should be, counted.
 fn with_a_gap() -> (Floor, Difference) {
+    let (floor, gap, _) = with_a_gap_and_a_handover();
+    (floor, gap)
+}
+
+/// The same, and what was handed to its client before anybody counted.
+fn with_a_gap_and_a_handover() -> (Floor, Difference, Pickup) {
     let mut floor = Floor::new(5, 20);
     floor.day();
     let item = *floor.lies.keys().next_back().unwrap();
+    let owner = floor.owner(item);
+    let pickup = handover(&mut floor, &owner);
     let slot = floor.lies.remove(&item).unwrap();
     floor.start(Scope::All);
     floor.count_all();
     let gap = Difference::NotSeen { item, slot };
     assert_eq!(floor.differences(), std::slice::from_ref(&gap));
-    (floor, gap)
+    (floor, gap, pickup)
 }
 
 /// Another piece of the same client goes; gives the handover.
 fn handover(floor: &mut Floor, client: &ClientId) -> Pickup {
     let other = floor.log(client);
     let events = floor.hand_out(client, vec![other]).unwrap();
+    floor.lies.remove(&other);
     let pickup = events.into_iter().find_map(|event| match event {
         Event::PickedUp(PickedUp(pickup)) => Some(pickup),
         _ => None,
@@ -40,10 +49,8 @@ fn handover(floor: &mut Floor, client: &ClientId) -> Pickup {
 
 #[test]
 fn an_answer_is_taken_back_with_all_that_it_changed() {
-    let (mut floor, gap) = with_a_gap();
+    let (mut floor, gap, pickup) = with_a_gap_and_a_handover();
     let item = gap.item().unwrap();
-    let owner = floor.owner(item);
-    let pickup = handover(&mut floor, &owner);
     let away = Said::Moved(Some(Slot::new("Z-9")));
     for said in [Said::Missing, Said::HandedOut(pickup), away, Said::Here] {
         let before = floor.desk.state.clone();

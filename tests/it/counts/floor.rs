@@ -143,7 +143,8 @@ impl Floor {
             person: format!("Person {number}"),
             check: IdCheck::Passport,
             items,
-            because: None,
+            // What a count has not seen is let go by who says where it was.
+            because: Some("it was in my hand".to_owned()),
         });
         self.give("hal", command)
     }

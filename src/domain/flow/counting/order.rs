@@ -10,7 +10,7 @@ use crate::domain::flow::asked::given;
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::ids::{CountId, ItemId, Seq, Slot};
 use crate::domain::place::{known_place, place};
-use crate::domain::rejection::Rejection;
+use crate::domain::rejection::{NoKeeping, Rejection};
 use crate::domain::state::State;
 
 /// Begin a count.
@@ -53,9 +53,15 @@ fn named(state: &State, scope: &Scope) -> Result<Scope, Rejection> {
     slots.map(Scope::Slots)
 }
 
-/// A place that is known here: what nobody knows of is a slip of the key, and its count would say nothing.
+/// A place as the house calls it. A shelf may be empty, and nobody has a list of them; a number alone is a box, and of
+/// those the house has one.
 fn called(state: &State, name: &Slot) -> Result<Slot, Rejection> {
-    Ok(known_place(state, &given("the slot", name.as_str())?)?)
+    let text = given("the slot", name.as_str())?;
+    let is_number = text.chars().all(|c| !c.is_alphabetic());
+    match known_place(state, &text) {
+        Err(NoKeeping::NoPlace(_)) if !is_number => Ok(place(state, &text)?),
+        known => Ok(known?),
+    }
 }
 
 /// Say what lies in a slot.

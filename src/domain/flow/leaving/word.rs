@@ -65,26 +65,11 @@ pub(super) fn word(way: Departure, hold: &Stays, is_slip: bool) -> Word {
             D::Renamed => Reason,
             _ => Anybody,
         },
-        // Whoever names it anew moves it, and the count would look for it no more. Who lets go what nobody found says
-        // that he has it in his hand.
-        Stays::Counting => match way {
-            D::Voided | D::TakenBack | D::Renamed => Manager,
-            D::HandedOut | D::ByCourier | D::SentOn | D::Returned => Reason,
-            _ => Anybody,
-        },
+        Stays::Counting | Stays::Counted => counted(way, *hold == Stays::Counting),
         // A letter about it is out: an incident, and no slip that nobody need hear of.
-        Stays::Told => match way {
-            D::Voided => Reason,
-            _ => Anybody,
-        },
-        Stays::Agreed => match way {
-            D::Renamed => Reason,
-            _ => Anybody,
-        },
-        Stays::Counted => match way {
-            D::Voided | D::TakenBack => Manager,
-            _ => Anybody,
-        },
+        Stays::Told if way == D::Voided => Reason,
+        Stays::Agreed if way == D::Renamed => Reason,
+        Stays::Told | Stays::Agreed => Anybody,
     }
 }
 
@@ -95,6 +80,19 @@ fn asked(way: Departure, kind: RequestKind) -> Word {
         D::Destroyed => Word::Nobody,
         D::Voided | D::Missing | D::Renamed | D::TakenBack => Word::Manager,
         D::ByCourier | D::SentOn | D::Returned if kind == RequestKind::Hold => Word::Manager,
+        _ => Word::Anybody,
+    }
+}
+
+/// What a count has not found, or was in a slot that it has counted.
+fn counted(way: Departure, is_missed: bool) -> Word {
+    use Departure as D;
+    match way {
+        D::Voided | D::TakenBack => Word::Manager,
+        // Whoever names it anew moves it, and the count would look for it no more.
+        D::Renamed if is_missed => Word::Manager,
+        // Who lets go what nobody found says where it was.
+        D::HandedOut | D::ByCourier | D::SentOn | D::Returned if is_missed => Word::Reason,
         _ => Word::Anybody,
     }
 }

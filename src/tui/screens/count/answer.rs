@@ -15,7 +15,7 @@ use crate::tui::screen::Answers;
 use crate::tui::words;
 use crate::wire::ask::{self, What};
 use crate::wire::messages::Reply;
-use crate::wire::rows::DifferenceRow;
+use crate::wire::rows::{DifferenceRow, Handover};
 
 impl Count {
     pub(super) fn answer_row(&mut self, desk: &mut Desk, line: &str) -> Effects {
@@ -145,6 +145,17 @@ pub fn about(row: &DifferenceRow) -> String {
     }
 }
 
+/// Asks which handover it was, each as it is typed with the pieces that were named.
+fn which_handover(several: &[Handover], said: &line::Said) -> String {
+    let pieces = said.items.iter().map(|item| format!("#{item} "));
+    let pieces = pieces.collect::<Vec<_>>().concat();
+    let all = several.iter().map(|one| {
+        let person = words::clean(&one.person);
+        format!("h {pieces}{} ({person})", one.pickup)
+    });
+    format!("which handover? {}", all.collect::<Vec<_>>().join(", "))
+}
+
 /// What an answer does, in words; or why it cannot be given.
 fn words_of(row: &DifferenceRow, what: &What, said: &line::Said) -> Result<String, String> {
     let about = about(row);
@@ -167,18 +178,7 @@ fn words_of(row: &DifferenceRow, what: &What, said: &line::Said) -> Result<Strin
                 only.pickup,
                 words::clean(&only.person)
             ),
-            several => {
-                let pieces = said.items.iter().map(|item| format!("#{item} "));
-                let pieces: String = pieces.collect();
-                let all: Vec<_> = several
-                    .iter()
-                    .map(|one| {
-                        let person = words::clean(&one.person);
-                        format!("h {pieces}{} ({person})", one.pickup)
-                    })
-                    .collect();
-                return Err(format!("which handover? {}", all.join(", ")));
-            }
+            several => return Err(which_handover(several, said)),
         },
         What::HandedOut(Some(pickup)) => {
             format!("{} went with handover {pickup}", bare(gone("h")?))

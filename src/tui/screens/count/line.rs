@@ -81,9 +81,7 @@ pub fn said(line: &str, difference: &Difference) -> Option<Said> {
             behind = after;
         }
         went = pickup(number).filter(|_| behind.is_empty());
-        if went.is_none() {
-            return None;
-        }
+        went?;
     }
     let reason = rest.to_owned();
     let no_reason = String::new;

@@ -159,11 +159,16 @@ fn still_open(sheet: &DaySheet) -> String {
         .map(|step| (close::title(step.end), stands(sheet, step)))
         .collect();
     // What goes by itself is nothing to do.
-    let mut waiting = steps.filter(|step| waits(step));
-    let goes = waiting.next().map_or_else(String::new, |step| {
-        format!("; {}, and go by themselves", stands(sheet, step))
-    });
-    format!("{}{goes}", in_three_rows(&open))
+    let goes = steps
+        .filter(|step| waits(step))
+        .map(|step| stands(sheet, step));
+    let to_do = (!open.is_empty()).then(|| in_three_rows(&open));
+    let all: Vec<String> = to_do.into_iter().chain(goes).collect();
+    if all.is_empty() {
+        in_three_rows(&[])
+    } else {
+        all.join("; ")
+    }
 }
 
 /// Lines by what they say; only by their names where that would cover the page on which they stand.
