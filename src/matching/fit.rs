@@ -1,11 +1,14 @@
 //! How short typing fits a name: its words begin words of the name, at which places, or are its initials. Compares
 //! numbers of words only, so it can be asked of very many names.
 
+use std::borrow::Cow;
+
 use super::asked::{Asked, Sought};
 use super::forms::{Class, LEFT_OUT};
 use super::hit::Reason;
 use super::index::NameAt;
 use super::segment::{NameId, Segment};
+use super::titles;
 use super::words::WordId;
 use crate::domain::name::NameKind;
 
@@ -229,7 +232,15 @@ impl Asked<'_> {
                             .initials_of(at.name, *left_out)
                             .eq(word.text.chars())
                 };
+                let is_whole = |known: &WordId| word.is_in(at.part, *known);
+                let is_persons = || {
+                    let texts = segment.texts_of(at.name).into_iter();
+                    titles::is_person(&texts.map(Cow::Borrowed).collect::<Vec<_>>(), false)
+                };
                 words.first().is_some_and(begins) && self.chars >= FIRM_FIRST
+                    || words.last().is_some_and(is_whole)
+                        && self.chars >= FIRM_FIRST
+                        && is_persons()
                     || words.iter().any(begins) && self.chars >= FIRM_LATER
                     || self.chars >= FIRM_INITIALS
                         && segment.kind(at.name) != NameKind::Person

@@ -85,6 +85,7 @@ impl Reason {
             Self::Nickname => "nickname".to_owned(),
             Self::Turned => "same words, another order".to_owned(),
             Self::Reads => "same name, written otherwise".to_owned(),
+            Self::Words { matched: 0, .. } => "no word the same, but alike".to_owned(),
             Self::Words { matched: 1, of: 1 } => "1 word of the name".to_owned(),
             Self::Words { matched, of } => format!("{matched} of {of} words"),
         }

@@ -196,9 +196,10 @@ fn take_barcode<'a>(
             } => {
                 refuse_garbage(text)?;
                 refuse_glued(before, &code)?;
-                let named = match is_box_before(snapshot, before) {
-                    true => before,
-                    false => scanned::named_before(before),
+                let named = if is_box_before(snapshot, before) {
+                    before
+                } else {
+                    scanned::named_before(before)
                 };
                 (beside(named, behind), code)
             }

@@ -9,6 +9,7 @@ use super::over::Over;
 use super::party::Party;
 use super::then::Phone;
 use super::words;
+use crate::domain::rejection::Rejection;
 use crate::domain::scanned::{self, Code, Line};
 use crate::wire::ask;
 use crate::wire::messages::{ItemsQuery, Reply, ScreenQuery};
@@ -128,6 +129,9 @@ pub fn answer(model: &mut Model, then: Phone, reply: Reply) -> Effects {
             }
             model.desk.ok(said)
         }
+        (Phone::Piece, Reply::Refused(Rejection::NoItem(item))) => model.desk.question(format!(
+            "no piece #{item} in the open books; if the box is meant, type ,{item}"
+        )),
         (_, reply) => model.desk.refuse(words::not_done(&reply, &model.desk.keys)),
     }
 }

@@ -8,6 +8,7 @@ use crate::cli::failure::Failure;
 use crate::cli::output::Output;
 use crate::cli::session::Session;
 use crate::domain::command::Command;
+use crate::domain::compliance::Severity;
 use crate::domain::flow::{
     AddName, EndName, NoteClient, RemoveName, ReopenClient, ResumeClient, SetForm, SetTerms,
     SuspendClient,
@@ -15,6 +16,7 @@ use crate::domain::flow::{
 use crate::domain::form::{FormField, PhotoId};
 use crate::domain::ids::ClientId;
 use crate::domain::name::Name;
+use crate::domain::standing::FormState;
 use crate::domain::terms::Term;
 use crate::sheets::{self, Listed, form_page};
 use crate::wire::ask;
@@ -228,7 +230,7 @@ fn form_sheet(sheet: &FormSheet, out: &mut Output<'_>) -> Result<(), Failure> {
         "{}, box {}: {}",
         client.legal_name(),
         client.pmb,
-        sheet.form.words()
+        form_words(sheet)
     ))?;
     for (field, value) in sheets::fields(client) {
         out.fact(&format!("  {field}"), 32, value)?;
@@ -252,6 +254,16 @@ fn form_sheet(sheet: &FormSheet, out: &mut Output<'_>) -> Result<(), Failure> {
         out.say("  This card may be looked at, not copied (18 U.S.C. 701, rule 92).")?;
     }
     shortcomings(&sheet.shortcomings, out)
+}
+
+/// How far the form is: one that is served is not called complete while something of it is to be entered.
+fn form_words(sheet: &FormSheet) -> String {
+    let open = sheet.shortcomings.iter();
+    let open = open.filter(|one| one.severity > Severity::Notes).count();
+    match (sheet.form, open) {
+        (FormState::Complete, 1..) => format!("form ok to serve, {open} to enter"),
+        _ => sheet.form.words().to_owned(),
+    }
 }
 
 /// `FIELD=VALUE` with fields that there are.

@@ -32,7 +32,7 @@ pub(super) fn is_of_goods(text: &str) -> bool {
     let is_neutral = |identifier: &str| matches!(identifier, "420" | "421");
     let begins = text.trim().starts_with('(') && all.peek().is_some();
     let all: Vec<&str> = all.collect();
-    begins && all.iter().any(says_so) && all.iter().all(|one| says_so(&one) || is_neutral(one))
+    begins && all.iter().any(says_so) && all.iter().all(|one| says_so(one) || is_neutral(one))
 }
 
 /// The text without them; an area code in brackets stays.

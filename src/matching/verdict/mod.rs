@@ -12,6 +12,7 @@ mod near;
 mod rivals;
 #[cfg(test)]
 mod testing;
+mod truth;
 mod twins;
 mod typing;
 
@@ -159,6 +160,7 @@ fn in_order(
     }
     let lead = lead(&found);
     found.truncate(limit);
+    truth::put_right(index, query, &mut found);
     Judged {
         found,
         lead,

@@ -54,9 +54,10 @@ fn is_another(index: &Index, line: &[String], client: ClientAt) -> bool {
         .collect();
     // Any firm may call itself a company, but for one that has another form and is never called so.
     let is_company = |name: &NameAt| forms::is_company(&words(index, *name));
-    let is_other = match mine.is_empty() {
-        true => forms::is_company(line) && !all.iter().any(is_company),
-        false => !mine.iter().any(|form| theirs.contains(form)),
+    let is_other = if mine.is_empty() {
+        forms::is_company(line) && !all.iter().any(is_company)
+    } else {
+        !mine.iter().any(|form| theirs.contains(form))
     };
     is_other && !theirs.is_empty() && !all.iter().any(is_whole)
 }

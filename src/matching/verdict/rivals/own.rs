@@ -78,15 +78,15 @@ impl Asking<'_> {
         let are_two = |(one, other): (&&str, &&str)| {
             !goes_on(one, other) && (pair(one, other) || pair(other, one))
         };
-        // Of two people's firm each is one; of a person the surname is.
+        // Of two people's firm each is one; of a person the surname is, whatever stands before it.
         let is_other = |core: &Core<'_>| {
             let own = core.words.as_slice();
-            let first = if core.has_and {
-                0
+            let ends = line.last().zip(own.last());
+            if core.has_and {
+                own.len() == line.len() && line.iter().zip(own).any(are_two)
             } else {
-                own.len().saturating_sub(1)
-            };
-            own.len() == line.len() && line.iter().zip(own).skip(first).any(are_two)
+                line.first() == own.first() && ends.is_some_and(are_two)
+            }
         };
         self.full.is_empty()
             && line.len() > 1

@@ -244,7 +244,9 @@ impl Intake {
         let is_one = |doubt: &Doubt| doubt.certainty == Certainty::Certain;
         let is_certain =
             self.finder.chosen.is_some() || self.finder.doubt.as_ref().is_some_and(is_one);
-        let how = if is_certain {
+        let how = if line.starts_with('?') {
+            "Enter says nobody on file"
+        } else if is_certain {
             "Enter says so"
         } else {
             "Type on until one client is certain"

@@ -162,7 +162,7 @@ impl Pickup {
     fn piece(&mut self, desk: &mut Desk, what: &str, row: Option<&ItemRow>) -> Effects {
         let Some(row) = row else {
             return match self.stage {
-                Stage::Client => desk.question(format!("{what} is on no piece in the books")),
+                Stage::Client => desk.question(on_no_piece(what)),
                 _ => self.alarm(desk, format!("{what} is on no piece in the books"), None),
             };
         };
@@ -238,4 +238,17 @@ fn taken(desk: &Desk, row: &ItemRow, history: &[AuditRow]) -> String {
         "{brief} was {}",
         said.unwrap_or_else(|| "handed out before".into())
     )
+}
+
+/// That a number is on no piece, and that a sign before it says a piece: whoever means the box types the number alone.
+fn on_no_piece(what: &str) -> String {
+    let number = what
+        .strip_prefix('#')
+        .filter(|rest| rest.bytes().all(|b| b.is_ascii_digit()));
+    match number {
+        Some(box_number) => format!(
+            "{what} is on no piece in the books; if the box is meant, type {box_number} without the sign"
+        ),
+        None => format!("{what} is on no piece in the books"),
+    }
 }

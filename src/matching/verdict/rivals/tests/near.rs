@@ -73,7 +73,7 @@ fn a_numeral_an_initial_a_surname_or_a_form_of_another_is_asked() {
     takes(
         &index,
         Given::Typed,
-        &[("silverlake", "14"), ("orchid & oa", "5")],
+        &[("silverlake", "14"), ("orchid & oa", "5"), ("wood", "6")],
     );
 }
 
