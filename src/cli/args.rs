@@ -165,9 +165,10 @@ mod tests {
     }
 
     /// Each of them is tried in tests/it/spreadsheet.rs, the rules in tests/it/rules.rs.
-    const TRIED: [&str; 38] = [
+    const TRIED: [&str; 40] = [
         "center show",
         "client export",
+        "client form show",
         "client import",
         "client list",
         "clerk list",
@@ -195,6 +196,7 @@ mod tests {
         "report pipeline",
         "report subtenants",
         "report todo",
+        "report workflow",
         "report incidents",
         "report operators",
         "report pickups",

@@ -160,7 +160,7 @@ fn a_purge_shows_the_debt_that_goes_with_it() {
     let _ = center.run(&["notice", "resume"]).ok();
     let _ = center.sure(&bundle("1", NUMBER)).ok();
     let _ = center.run(&["notice", "flush"]).ok();
-    let _ = center.run(&["client", "close", "204", "--on", "2026-11-02"]);
+    let _ = center.run(&["client", "close", "204", "--on", "2026-11-02", "--yes"]);
     let _ = clock("2028-12-01T09:00:00Z");
     let shown = center.run(&["client", "purge", "204", "--reason", "time is over"]);
     assert!(

@@ -88,7 +88,7 @@ fn a_client_from_the_first_day_to_the_last_by_commands() {
         (shown("notes"), shown("plan")),
         (json!("Rings twice"), json!("gold"))
     );
-    let closed = run(&["client", "close", "204", "--on", "2026-08-31"]);
+    let closed = run(&["client", "close", "204", "--on", "2026-08-31", "--yes"]);
     assert!(
         closed.contains("box 1b") && closed.contains("last time"),
         "{closed}"
@@ -753,7 +753,7 @@ fn a_box_that_rests_and_a_name_that_another_has_are_said_in_the_words_of_who_add
     let said = refused(&["client", "close", "10", "--on", "2199-12-31"]);
     assert!(said.contains("too far away"), "{said}");
     run(&["client", "set", "10", "opened="]);
-    run(&["client", "close", "10", "--on", "2026-08-01"]);
+    run(&["client", "close", "10", "--on", "2026-08-01", "--yes"]);
     let said = refused(&["client", "add", "--pmb", "10", "--name", "New Tenant"]);
     assert!(
         said.contains("box 10 was Old Tenant's, whose mail is re-mailed until 2027-02-01"),

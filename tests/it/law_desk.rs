@@ -249,7 +249,7 @@ fn a_last_day_in_another_year_is_shown_first_although_no_piece_stands_in_the_way
         assert_eq!(status(&center), "active");
     }
     let _ = center
-        .run(&["client", "close", "h", "--on", "2027-01-31"])
+        .run(&["client", "close", "h", "--on", "2027-01-31", "--yes"])
         .ok();
     assert_eq!(status(&center), "closing");
     let _ = center.run(&["client", "reopen", "h"]).ok();
@@ -321,7 +321,7 @@ fn a_box_in_which_former_mail_lies_is_given_out_with_a_word_only() {
         .ok();
     let _ = center.run(&["item", "log", "234"]).ok();
     let _ = center
-        .run(&["client", "close", "h", "--on", "2027-01-31"])
+        .run(&["client", "close", "h", "--on", "2027-01-31", "--yes"])
         .ok();
     let _ = center
         .run(&["server", "clock", "set", "2027-08-05T10:00:00-07:00"])
@@ -411,7 +411,7 @@ fn the_calendar_has_each_day_once_and_dates_of_ids_only_with_an_opening() {
         .run(&[&["client", "form", "set", "h"][..], &form].concat())
         .ok();
     let _ = center
-        .run(&["client", "close", "t", "--on", "2027-01-31"])
+        .run(&["client", "close", "t", "--on", "2027-01-31", "--yes"])
         .ok();
     let _ = center.run(&["item", "log", "234", "--kind", "legal"]).ok();
     let days = |more: &[&str]| -> Vec<String> {

@@ -250,7 +250,7 @@ fn what_is_not_there_is_input_and_what_is_so_already_is_said() {
     let future = center.run(&["day", "close", "2999-01-01"]).code(1);
     assert!(future.err.contains("has not begun"), "{}", future.err);
     let _ = center.run(&["item", "log", "101"]).ok();
-    let closed = center.run(&["client", "close", "101"]).ok();
+    let closed = center.run(&["client", "close", "101", "--yes"]).ok();
     assert!(closed.out.contains("1 piece lies here"), "{}", closed.out);
 }
 

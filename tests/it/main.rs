@@ -14,6 +14,7 @@ mod copies;
 mod counts;
 mod crash;
 mod day_check;
+mod days;
 mod desk;
 mod destroying;
 mod directory;

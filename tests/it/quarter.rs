@@ -361,7 +361,7 @@ fn forty_changes(center: &Center, rows: &mut Rows) -> Changed {
     import(center, rows, &imported);
     for id in &active[..10] {
         let _ = center
-            .run(&["client", "close", id, "--on", "2026-09-01"])
+            .run(&["client", "close", id, "--on", "2026-09-01", "--yes"])
             .ok();
         rows.get_mut(id).unwrap().closed = Some("2026-09-01".to_owned());
         all.insert(id.clone());

@@ -518,7 +518,16 @@ fn every_list_has_json_and_a_form_that_a_spreadsheet_opens_safely() {
     let _ = center.run_with(&["clerk", "add", "=bob", "--role", "operator"], b"4711\n");
     let compared = ["client", "import", &list, "--source", "=t", "--compare"];
     send_one_on(&center);
-    let lists: [(&[&str], usize); 19] = [
+    let revisions = [
+        "client",
+        "form",
+        "show",
+        "a",
+        "--reason",
+        "=x",
+        "--revisions",
+    ];
+    let lists: [(&[&str], usize); 21] = [
         (&["client", "list"], 3),
         (&["client", "export"], 3),
         (&compared, 1),
@@ -538,6 +547,8 @@ fn every_list_has_json_and_a_form_that_a_spreadsheet_opens_safely() {
         (&["report", "retention"], 1),
         (&["report", "drift"], 1),
         (&["report", "prospects"], 1),
+        (&["report", "workflow"], 1),
+        (&revisions, 0),
     ];
     for (words, least) in lists {
         let json = center.run(&[&["--json"][..], words].concat()).ok().lines();

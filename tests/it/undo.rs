@@ -244,7 +244,7 @@ fn what_was_shown_binds_what_is_done() {
                 "--for",
                 "15",
             ],
-            &["client", "close", "15"],
+            &["client", "close", "15", "--yes"],
             "whose they become",
         ),
         (

@@ -240,7 +240,7 @@ fn an_import_and_a_closing_are_not_taken_back_a_row_at_a_time() {
     let said = center.sure(&["undo", "--yes", "--reason", "x"]).code(1).err;
     assert!(said.contains("one row of a list"), "{said}");
     assert_eq!(center.json(&["--json", "client", "list"]).len(), 2);
-    let _ = center.run(&["client", "close", "a"]).ok();
+    let _ = center.run(&["client", "close", "a", "--yes"]).ok();
     let said = center.sure(&["undo", "--yes", "--reason", "x"]).code(1).err;
     assert!(said.contains("mailroom client reopen a"), "{said}");
 }

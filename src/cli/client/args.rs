@@ -47,7 +47,7 @@ pub enum Client {
         /// Last day [default: today]
         #[arg(long, value_name = "DATE", value_parser = words::day)]
         on: Option<Day>,
-        /// Where pieces are in the books after that day.
+        /// What it means is shown first.
         #[command(flatten)]
         sure: AsShown,
     },

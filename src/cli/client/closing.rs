@@ -1,5 +1,5 @@
-//! The end of a client's service. A last day before what is in the books is shown first: mail has come for who was served
-//! no more, or the year is a slip of the key.
+//! The end of a client's service: what it means is shown first. A last day before what is in the books is told as well:
+//! mail has come for who was served no more, or the year is a slip of the key.
 
 use crate::cli::failure::Failure;
 use crate::cli::item;
@@ -31,30 +31,26 @@ pub(super) fn close(
         on,
     });
     let today = session.desk.day;
-    if is_far(on, today) || on < today {
-        let _ = session.foresee(order.clone())?;
-        let later = if on < today {
-            later(session, &card, on)?
-        } else {
-            Vec::new()
-        };
-        if later.is_empty() && is_far(on, today) {
-            let parts = [
-                Part::of("the client", format!("{:?}", card.client.id)),
-                Part::of("the last day", on.to_string()),
-            ];
-            sure.binds(&far_away(&card, on, today), &parts, Bare::Does)?;
+    let _ = session.foresee(order.clone())?;
+    let later = if on < today {
+        later(session, &card, on)?
+    } else {
+        Vec::new()
+    };
+    let mut parts = vec![
+        Part::of("the client", format!("{:?}", card.client.id)),
+        Part::of("the last day", on.to_string()),
+    ];
+    let what = match later.last() {
+        Some(last) => {
+            let came = format!("{} {}", later.len(), last.words);
+            parts.push(Part::of("what came later", came));
+            in_the_way(&card, on, &later, last)
         }
-        if let Some(last) = later.last() {
-            let what = in_the_way(&card, on, &later, last);
-            let parts = [
-                Part::of("the client", format!("{:?}", card.client.id)),
-                Part::of("the last day", on.to_string()),
-                Part::of("what came later", format!("{} {}", later.len(), last.words)),
-            ];
-            sure.binds(&what, &parts, Bare::Does)?;
-        }
-    }
+        None if is_far(on, today) => far_away(&card, on, today),
+        None => means(&card, on),
+    };
+    sure.binds(&what, &parts, Bare::Does)?;
     let done = session.submit(order)?;
     let name = card.client.legal_name();
     out.done(
@@ -74,6 +70,17 @@ pub(super) fn close(
         }
     }
     Ok(())
+}
+
+/// What the end of a service brings.
+fn means(card: &ClientCard, on: Day) -> String {
+    format!(
+        "the service of {}, box {}, to end with {on}: {} here; behind that day mail is re-mailed with new postage, the \
+         months of rule 35, and the box rests so long",
+        card.client.legal_name(),
+        card.client.pmb,
+        lie(card.held, "piece"),
+    )
 }
 
 fn far_away(card: &ClientCard, on: Day, today: Day) -> String {

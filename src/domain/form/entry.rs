@@ -3,8 +3,8 @@
 
 use super::field::{FieldProblem, FormField, IdField, PartyField};
 use super::texts::{
-    crd, crd_text, day_of, expiry, first_day, last_four, paper, paper_text, past_day, recipients,
-    recipients_text, said, said_word, word,
+    closing_day, crd, crd_text, day_of, expiry, first_day, last_four, paper, paper_text, past_day,
+    recipients, recipients_text, said, said_word, word,
 };
 use super::{
     AddressId, Edition, Expiry, Form1583, IdPaper, Party, PhotoId, Usage, WitnessKind, entered,
@@ -69,7 +69,7 @@ pub fn write(
         FormField::Edition => form.edition = word(value)?,
         FormField::Usage => form.usage = word(value)?,
         FormField::Opened => form.opened = first_day(value, on)?,
-        FormField::Closed => form.closed = day_of(value)?,
+        FormField::Closed => form.closed = closing_day(value, on)?,
         FormField::Applicant(party) => write_party(&mut form.applicant, party, value, by, on)?,
         FormField::Protected => form.protected = said(value)?,
         FormField::CourtOrder => form.court_order = said(value)?,
@@ -90,7 +90,7 @@ pub fn write(
         FormField::NotaryState => value.clone_into(&mut form.witness.state),
         FormField::NotaryNumber => value.clone_into(&mut form.witness.number),
         FormField::NotaryExpires => form.witness.expires = day_of(value)?,
-        FormField::Crd => form.crd = crd(value, by)?,
+        FormField::Crd => form.crd = crd(value, by, on)?,
         FormField::Paper => form.paper = paper(value),
         FormField::RestrictedDelivery => form.restricted_delivery = said(value)?,
     }

@@ -23,7 +23,7 @@ pub(super) fn last_four(value: &str) -> Result<String, FieldProblem> {
 }
 
 /// The day of what has happened: no later than `today`.
-pub(super) fn past_day(value: &str, today: Day) -> Result<Option<Day>, FieldProblem> {
+pub(in crate::domain) fn past_day(value: &str, today: Day) -> Result<Option<Day>, FieldProblem> {
     match day_of(value)? {
         Some(day) if day > today => Err(FieldProblem::StillToCome(day)),
         day => Ok(day),
@@ -33,8 +33,16 @@ pub(super) fn past_day(value: &str, today: Day) -> Result<Option<Day>, FieldProb
 /// How far ahead a first day may lie, in months: further is a slip of the key.
 const MONTHS_AHEAD: u32 = 24;
 
+/// How far ahead a last day may be agreed, in months.
+const LAST_MONTHS_AHEAD: u32 = 60;
+
+/// A last day, which may be agreed ahead.
+pub(super) fn closing_day(value: &str, today: Day) -> Result<Option<Day>, FieldProblem> {
+    past_day(value, today.plus_months(LAST_MONTHS_AHEAD))
+}
+
 /// A first day, which may be agreed ahead.
-pub(super) fn first_day(value: &str, today: Day) -> Result<Option<Day>, FieldProblem> {
+pub(in crate::domain) fn first_day(value: &str, today: Day) -> Result<Option<Day>, FieldProblem> {
     past_day(value, today.plus_months(MONTHS_AHEAD))
 }
 
@@ -70,7 +78,11 @@ pub(super) fn said_word(said: Said) -> String {
 }
 
 /// `yes`, `no`, or the day of the upload.
-pub(in crate::domain) fn crd(value: &str, by: &str) -> Result<Option<CrdUpload>, FieldProblem> {
+pub(in crate::domain) fn crd(
+    value: &str,
+    by: &str,
+    today: Day,
+) -> Result<Option<CrdUpload>, FieldProblem> {
     let uploaded = |on| {
         Some(CrdUpload {
             on,
@@ -80,7 +92,7 @@ pub(in crate::domain) fn crd(value: &str, by: &str) -> Result<Option<CrdUpload>,
     match value.to_lowercase().as_str() {
         "yes" => Ok(uploaded(None)),
         "no" => Ok(None),
-        _ => Ok(day_of(value)?.and_then(|on| uploaded(Some(on)))),
+        _ => Ok(past_day(value, today)?.and_then(|on| uploaded(Some(on)))),
     }
 }
 

@@ -154,6 +154,8 @@ fn of_whom_nothing_was_entered_nothing_is_known_to_be_wrong() {
     let mut state = State::default();
     let blank = Client::blank(ClientId::new("1"), Pmb::new("1"), CommandId([0; 16]));
     let opened = Some(day("2020-01-01"));
+    let names = vec![Name::new("Ann Lee", NameKind::Legal)];
+    let blank = Client { names, ..blank };
     state
         .clients
         .insert(blank.id.clone(), Client { opened, ..blank }.into());

@@ -51,7 +51,7 @@ fn desk() -> Center {
             "--reason",
             "box 7 is another company",
         ],
-        &["client", "close", "310", "--on", "2027-03-31"],
+        &["client", "close", "310", "--on", "2027-03-31", "--yes"],
         &["item", "log", "671", "--kind", "legal"],
         &[
             "center",

@@ -6,10 +6,11 @@ use crate::domain::flow::asked::client;
 use crate::domain::flow::directory::changed::{added, changed};
 use crate::domain::flow::directory::form_names::mark_names;
 use crate::domain::flow::order::{Decided, Order};
-use crate::domain::form::{self, Form1583, FormField};
+use crate::domain::form::{self, FieldProblem, Form1583, FormField};
 use crate::domain::ids::ClientId;
 use crate::domain::rejection::Rejection;
 use crate::domain::state::State;
+use crate::domain::time::Day;
 use serde::{Deserialize, Serialize};
 
 /// Enter fields of a client's form.
@@ -42,10 +43,30 @@ impl Order for SetForm {
                 })?;
             }
             form.settle(whole);
+            goes_on(form, before.opened, cells)?;
             Ok::<_, Rejection>(())
         };
         after.change_form(write)?;
         mark_names(before, &mut after, &added);
         Ok(changed(before, &after))
+    }
+}
+
+/// Box 1b is no day before the service began, in box 1a or else on the record.
+fn goes_on(
+    form: &Form1583,
+    began: Option<Day>,
+    cells: &[(FormField, String)],
+) -> Result<(), Rejection> {
+    let is_said =
+        |(field, _): &(FormField, String)| matches!(field, FormField::Opened | FormField::Closed);
+    match (form.opened.or(began), form.closed) {
+        (Some(opened), Some(closed)) if closed < opened && cells.iter().any(is_said) => {
+            Err(Rejection::Field {
+                field: FormField::Closed.word(),
+                problem: FieldProblem::EndsEarly,
+            })
+        }
+        _ => Ok(()),
     }
 }

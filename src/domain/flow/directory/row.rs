@@ -55,7 +55,7 @@ pub fn row_target(
             (Some(before), after)
         }
         Found::New(id) => {
-            check_zeros(state, row, &clean, ctx.today)?;
+            check_zeros(state, row, &clean)?;
             let blank = blank(id, &clean, added.clone(), ctx)?;
             (None, merged(&blank, row, &clean, &added)?)
         }
@@ -166,12 +166,7 @@ fn keep_beside(apart: &mut ClientRow, row: &ClientRow, client: &Client) {
 }
 
 /// `7` where we know `007` is what a spreadsheet makes of it.
-fn check_zeros(
-    state: &State,
-    row: &ClientRow,
-    clean: &Cleaned,
-    today: Day,
-) -> Result<(), Rejection> {
+fn check_zeros(state: &State, row: &ClientRow, clean: &Cleaned) -> Result<(), Rejection> {
     let Some(pmb) = clean.pmb.as_ref().filter(|_| !row.zeros_count) else {
         return Ok(());
     };
@@ -184,7 +179,8 @@ fn check_zeros(
     let known = others
         .filter(|other| other != pmb && !number.is_empty())
         .find_map(|other| {
-            let holder = state.in_box(&other).find(|client| client.is_present(today));
+            // Of a former client's box as well: mail for him still comes under the number he had.
+            let holder = state.in_box(&other).find(|client| !client.is_purged());
             holder.map(|client| (other, client.legal_name().to_owned()))
         });
     match known {

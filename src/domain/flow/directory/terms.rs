@@ -9,10 +9,12 @@ use crate::domain::flow::directory::changed::changed;
 use crate::domain::flow::directory::service::{last_day, not_long_before};
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::form::FieldProblem;
+use crate::domain::form::texts::{first_day, past_day};
 use crate::domain::ids::ClientId;
 use crate::domain::rejection::Rejection;
 use crate::domain::state::State;
 use crate::domain::terms::{self, Term};
+use crate::domain::time::Day;
 use serde::{Deserialize, Serialize};
 
 /// Change what was agreed with a client.
@@ -33,15 +35,15 @@ impl Order for SetTerms {
         let before = client(state, id)?;
         let mut after = before.clone();
         for (term, value) in cells {
-            terms::write(&mut after, *term, value).map_err(|problem| Rejection::Field {
+            let field = |problem| Rejection::Field {
                 field: term.word().to_owned(),
                 problem,
-            })?;
+            };
+            comes_true(*term, value.trim(), ctx.today).map_err(field)?;
+            terms::write(&mut after, *term, value).map_err(field)?;
             if matches!(term, Term::ForwardAddress | Term::RemailAddress) {
-                destination::check(value.trim(), ctx.policy).map_err(|no| Rejection::Field {
-                    field: term.word().to_owned(),
-                    problem: FieldProblem::Destination(no),
-                })?;
+                destination::check(value.trim(), ctx.policy)
+                    .map_err(|no| field(FieldProblem::Destination(no)))?;
             }
         }
         if let Some(last) = after
@@ -52,6 +54,15 @@ impl Order for SetTerms {
             not_long_before(state, before, last, ctx)?;
         }
         Ok(changed(before, &after))
+    }
+}
+
+/// A first day may be agreed some way ahead; of a letter that went the day has come.
+fn comes_true(term: Term, value: &str, today: Day) -> Result<(), FieldProblem> {
+    match term {
+        Term::Opened => first_day(value, today).map(drop),
+        Term::LastNotice => past_day(value, today).map(drop),
+        _ => Ok(()),
     }
 }
 

@@ -10,6 +10,7 @@ use crate::domain::command::context::Context;
 use crate::domain::compliance::form_state;
 use crate::domain::flow::asked::{client, given};
 use crate::domain::flow::order::{Decided, Order};
+use crate::domain::form::{Expiry, FieldProblem};
 use crate::domain::ids::ClientId;
 use crate::domain::name::Added;
 use crate::domain::pipeline::notes::{Attorney, FormNotes, FormSaid, Revise};
@@ -64,6 +65,16 @@ fn cleaned(said: &FormSaid, today: Day) -> Result<FormSaid, Rejection> {
         FormSaid::Revise(why) => FormSaid::Revise(given("the reason", why)?),
         FormSaid::Attorney(attorney) if attorney.dated > today => {
             return Err(Rejection::NotYet(attorney.dated));
+        }
+        FormSaid::Attorney(Attorney {
+            dated,
+            ends: Expiry::On(last),
+            ..
+        }) if last < dated => {
+            return Err(Rejection::Field {
+                field: "ends".to_owned(),
+                problem: FieldProblem::EndsEarly,
+            });
         }
         FormSaid::Attorney(attorney) => FormSaid::Attorney(Attorney {
             name: given("the name", &attorney.name)?,

@@ -17,14 +17,18 @@ impl Reading<'_> {
 
     /// A day on which something happened.
     pub(crate) fn happened(&mut self, cell: &str) -> Cell<Option<Day>> {
+        let value = self.come(cell);
+        self.taken(value)
+    }
+
+    fn come(&self, cell: &str) -> Result<Option<Day>, String> {
         let today = self.ways.today;
-        let value = self.maybe_day(cell).and_then(|day| match day {
+        self.maybe_day(cell).and_then(|day| match day {
             Some(day) if today.is_some_and(|today| day > today) => {
                 Err(format!("{day} is still to come"))
             }
             day => Ok(day),
-        });
-        self.taken(value)
+        })
     }
 
     /// A day that has come, or comes soon.
@@ -70,9 +74,10 @@ impl Reading<'_> {
         let value = match cell.to_lowercase().as_str() {
             "yes" | "y" | "true" => Ok(Some(Uploaded(None))),
             "no" | "n" | "false" => Ok(None),
-            _ => self
-                .maybe_day(cell)
-                .map(|day| day.map(|day| Uploaded(Some(day)))),
+            _ => {
+                let day = self.come(cell);
+                day.map(|day| day.map(|day| Uploaded(Some(day))))
+            }
         };
         self.taken(value)
     }

@@ -1,0 +1,91 @@
+//! A day that cannot be is refused at each door where it may be typed, and nothing of it is kept; the end of a service is
+//! shown before it is done.
+
+use crate::harness::Center;
+
+fn desk() -> Center {
+    let center = Center::new();
+    let _ = center.run(&["server", "start"]).ok();
+    let clock = ["server", "clock", "set", "2027-01-05T10:00:00Z"];
+    let _ = center.run(&clock).ok();
+    let list = "client_id,pmb,legal_name,opened,closed\n\
+        c,403,Cy Dee LLC,2026-05-01,\n\
+        f,501,Former Co LLC,2020-01-01,2026-12-01\n";
+    let file = center.file("clients.csv", list);
+    let _ = center.run(&["client", "import", &file]).ok();
+    center
+}
+
+#[test]
+fn a_day_that_cannot_be_is_refused_at_every_door() {
+    let center = desk();
+    let attorney = ["client", "form", "attorney", "c", "--name", "Bo Lind"];
+    let over = [
+        &attorney[..],
+        &["--dated", "2026-06-01", "--ends", "2026-05-01"],
+    ]
+    .concat();
+    let form = |cell: &'static str| vec!["client", "form", "set", "c", cell, "--draft"];
+    let set = |cell: &'static str| vec!["client", "set", "c", cell];
+    for (words, said) in [
+        (over, "ends: ends before it begins"),
+        (form("crd=2030-01-01"), "crd: 2030-01-01 is still to come"),
+        (
+            form("signed=2030-01-01"),
+            "signed: 2030-01-01 is still to come",
+        ),
+        (
+            form("opened=2030-01-01"),
+            "opened: 2030-01-01 is still to come",
+        ),
+        (
+            form("closed=2099-01-01"),
+            "closed: 2099-01-01 is still to come",
+        ),
+        (form("closed=2026-04-30"), "closed: ends before it begins"),
+        (
+            set("opened=2030-01-01"),
+            "opened: 2030-01-01 is still to come",
+        ),
+        (
+            set("last_notice=2027-01-06"),
+            "last_notice: 2027-01-06 is still to come",
+        ),
+    ] {
+        let refused = center.run(&words).code(1).err;
+        assert!(refused.contains(said), "{words:?}: {refused}");
+    }
+    let _ = center.run(&form("closed=2026-05-01")).ok();
+    let _ = center.run(&set("opened=2027-02-01")).ok();
+    let row = "client_id,pmb,legal_name,crd_uploaded\nn,404,New One LLC,2030-01-02\n";
+    let file = center.file("new.csv", row);
+    let ran = center.run(&["client", "import", &file]);
+    let told = ran.out + &ran.err;
+    assert!(
+        told.contains("crd_uploaded: 2030-01-02 is still to come"),
+        "{told}"
+    );
+}
+
+#[test]
+fn zeros_before_a_former_clients_box_are_asked_about() {
+    let center = desk();
+    let add = ["client", "add", "--pmb", "0501", "--name", "Next Co LLC"];
+    let refused = center.run(&add).code(2).err;
+    assert!(refused.contains("501 is Former Co LLC's"), "{refused}");
+}
+
+#[test]
+fn the_end_of_a_service_is_shown_before_it_is_done() {
+    let center = desk();
+    let close = ["client", "close", "c"];
+    let shown = center.run(&close).code(1).err;
+    assert!(
+        shown.contains("the service of Cy Dee LLC, box 403, to end with 2027-01-05")
+            && shown.contains("nothing is changed yet"),
+        "{shown}"
+    );
+    let _ = center.sure(&close).ok();
+    let card = &center.json(&["--json", "client", "show", "c"])[0];
+    assert_eq!(card["closed"], "2027-01-05");
+}
