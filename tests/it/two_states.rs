@@ -2,6 +2,7 @@
 //! those in which California's law differs, and those are the whole of it (rules 46, 56, 88, 89).
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 
 use crate::harness::Center;
@@ -91,6 +92,7 @@ const FORM: &[&str] = &[
 ];
 
 /// Papers served on a client who is served and on one who has left; a client leaves; years pass; what may go is purged.
+#[expect(clippy::too_many_lines, reason = "one history, in its order")]
 fn history(state: &str) -> Said {
     let center = Center::new();
     let config = center.data().join("config.toml");
@@ -170,13 +172,17 @@ fn history(state: &str) -> Said {
     story.said
 }
 
-/// A line without the parts of a second, which differ from run to run.
+/// A line without how long a slow machine took for it: the clock runs on behind 15:00.
 fn masked(line: &str) -> String {
-    let mut parts = line.split("T15:00:00.");
+    let mut line = line.to_owned();
+    for minute in 1..10 {
+        line = line.replace(&format!("15:0{minute}"), "15:00");
+    }
+    let mut parts = line.split("T15:00:");
     let first = parts.next().unwrap_or_default().to_owned();
     let said = parts.fold(first, |said, rest| {
-        let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-        said + "T15:00:00" + rest
+        let zone = rest.find('+').unwrap_or_default();
+        said + "T15:00" + &rest[zone..]
     });
     // A table is as wide as its longest cell.
     said.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -247,7 +253,7 @@ fn a_center_in_california_and_one_in_new_york_differ_as_the_rules_say_and_in_not
                 .map(|line| format!("{step}: {line}")),
         );
         if !differ.is_empty() {
-            told += &format!("{step}\n{}\n", differ.join("\n"));
+            let _ = writeln!(told, "{step}\n{}", differ.join("\n"));
         }
     }
     insta::assert_snapshot!("two-states", told);

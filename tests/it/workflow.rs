@@ -40,6 +40,10 @@ const SEEN: &[&str] = &[
 ];
 
 #[test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one review, from the first to the next"
+)]
 fn the_workflow_is_reviewed_certified_and_due_again() {
     let center = desk();
     set(&center, "h", SEEN);
@@ -150,6 +154,7 @@ fn the_workflow_is_reviewed_certified_and_due_again() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one form, change by change")]
 fn what_changed_of_a_form_is_told_field_by_field_with_who_and_when() {
     let center = desk();
     set(&center, "h", SEEN);

@@ -50,7 +50,9 @@ impl Revisions {
     /// His record changed.
     pub fn changed(&mut self, changes: &[ClientChange], noted: &Added) {
         let before = self.client.form.clone();
-        changes.iter().for_each(|one| self.client.apply(one));
+        for one in changes {
+            self.client.apply(one);
+        }
         self.compare(before.as_deref(), noted);
     }
 

@@ -22,8 +22,8 @@ pub(super) fn of_client(one: &OnTheWay<'_>) -> Vec<Slip> {
         })
         .collect();
     let was_told = |step| all.iter().any(|slip: &Slip| slip.what.step() == step);
-    let served = BEFORE_MAIL.into_iter().filter(|step| !was_told(*step));
-    let served = served.filter_map(|step| served_before(one, step)).next();
+    let mut served = BEFORE_MAIL.into_iter().filter(|step| !was_told(*step));
+    let served = served.find_map(|step| served_before(one, step));
     all.extend(served);
     all
 }

@@ -84,6 +84,26 @@ fn a_step_that_was_left_out_or_came_too_late_is_told_with_who_went_on() {
     );
 }
 
+/// Each step in figures: done, waits, left out, median, longest.
+fn figures(state: &State, on: &str) -> Vec<String> {
+    let found = workflow(state, &Policy::default(), day(on));
+    let of = |one: &StepFigure| {
+        let StepFigure {
+            done,
+            waits,
+            skipped,
+            median,
+            longest,
+            ..
+        } = *one;
+        format!(
+            "{} {done} {waits} {skipped} {median:?} {longest:?}",
+            one.step.word()
+        )
+    };
+    found.steps.iter().map(of).collect()
+}
+
 #[test]
 fn each_step_says_how_many_took_it_since_the_review_before_and_how_long_that_took() {
     let mut state = State::default();
@@ -106,24 +126,6 @@ fn each_step_says_how_many_took_it_since_the_review_before_and_how_long_that_too
         "2027-01-05",
         steps("2027-01-11", "2027-01-12"),
     );
-    let figures = |state: &State, on: &str| -> Vec<String> {
-        let found = workflow(state, &Policy::default(), day(on));
-        let of = |one: &StepFigure| {
-            let StepFigure {
-                done,
-                waits,
-                skipped,
-                median,
-                longest,
-                ..
-            } = *one;
-            format!(
-                "{} {done} {waits} {skipped} {median:?} {longest:?}",
-                one.step.word()
-            )
-        };
-        found.steps.iter().map(of).collect()
-    };
     assert_eq!(
         figures(&state, "2027-01-20"),
         [

@@ -91,7 +91,7 @@ impl WorkflowRow {
     }
 }
 
-/// `12 done, 3 wait, 1 without it; 4 days (before: 6), at most 21`
+/// `12 done, 3 wait, 1 left out; 4 days, most 21 (before: 6)`
 fn step_words(figure: &StepFigure, before: Option<i32>) -> String {
     let StepFigure {
         done,
@@ -101,13 +101,13 @@ fn step_words(figure: &StepFigure, before: Option<i32>) -> String {
         longest,
         ..
     } = figure;
-    let mut words = format!("{done} done, {waits} wait, {skipped} without it or late");
-    if let (Some(median), Some(longest)) = (median, longest) {
-        let before = before.map_or_else(String::new, |days| format!(" (before: {days})"));
-        let median = days(*median);
-        words += &format!("; median {median}{before}, at most {longest}");
-    }
-    words
+    let counts = format!("{done} done, {waits} wait, {skipped} left out");
+    let (Some(median), Some(longest)) = (median, longest) else {
+        return counts;
+    };
+    let before = before.map_or_else(String::new, |days| format!(" (before: {days})"));
+    let median = days(*median);
+    format!("{counts}; {median}, most {longest}{before}")
 }
 
 fn days(number: i32) -> String {
