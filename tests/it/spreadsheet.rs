@@ -513,7 +513,9 @@ fn every_list_has_json_and_a_form_that_a_spreadsheet_opens_safely() {
             .as_str()
             .unwrap()
             .to_owned();
-        let _ = center.run(&["item", "assign", &item, line, "--client", "c"]);
+        let assign = ["item", "assign", &item, line, "--client", "c"];
+        let why = ["--reason", "=theirs"];
+        let _ = center.run(&[&assign[..], &why].concat()).ok();
     }
     let _ = center.run_with(&["clerk", "add", "=bob", "--role", "operator"], b"4711\n");
     let compared = ["client", "import", &list, "--source", "=t", "--compare"];
