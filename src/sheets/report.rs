@@ -233,7 +233,7 @@ impl DayReport<'_> {
         rows
     }
 
-    /// What a sealed page left open without a word, and is to do still.
+    /// What is to do on the day of a sealed page, as it stands now: the seal says nothing of it.
     fn unsaid(&self) -> impl Iterator<Item = ReportRow> {
         let close = &self.sheet.close;
         let still = close.still.iter();
@@ -241,7 +241,7 @@ impl DayReport<'_> {
         unsaid.map(|step| ReportRow {
             figure: Some(step.stands),
             ..said(
-                "left open",
+                "to do now",
                 &close::title(step.end),
                 &close::says(close, step),
             )

@@ -56,7 +56,7 @@ pub struct BringBack {
     #[arg(long, value_parser = words::back_reason)]
     pub why: BackReason,
     /// Your own words: what happened
-    #[arg(long, default_value = "")]
+    #[arg(long, default_value = "", aliases = ["because", "reason"])]
     pub note: String,
     /// Whose they really are: box or client id
     #[arg(long = "for", value_name = "PMB")]

@@ -60,7 +60,7 @@ pub enum Item {
         /// Box or client id, whatever the line says
         #[arg(long, value_name = "PMB")]
         client: Option<String>,
-        /// Why a manager names it although something keeps it with its client
+        /// Why it is given to another although something keeps it with its client; some holds want a manager too
         #[arg(long, visible_alias = "because", value_parser = words::why)]
         reason: Option<String>,
     },

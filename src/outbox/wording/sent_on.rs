@@ -17,7 +17,7 @@ pub(super) fn write(letter: &Letter<'_>, out: &mut String) {
     let to = match (sent.on_file, sent.kind) {
         (true, ForwardKind::Forwarded) => "your forwarding address on file",
         (true, ForwardKind::Remailed) => "the address you left with us",
-        (false, _) => "the address you gave for it",
+        (false, _) => "another address than the one on file",
     };
     let _ = writeln!(out, "this was sent on from PMB {pmb} to {to}:\n");
     pieces(letter, Telling::Name, out);

@@ -110,7 +110,7 @@ fn a_correction_left_half_typed_is_said_and_comes_back() {
         desk.said(),
         "OK #1 is NOT corrected: F9 opens it again, and Up brings back \"67\""
     );
-    desk.keys("<F9><Up>1⏎");
+    desk.keys("<F9><Up>1⏎⏎");
     assert_eq!(
         desk.desk.owner(1).as_deref(),
         Some("671"),

@@ -128,3 +128,22 @@ fn what_is_to_do_when_a_day_is_sealed_is_left_open_by_name() {
     let left = state.closing(sealed).left;
     assert!(!left.is_empty(), "{left:?}");
 }
+
+#[test]
+fn a_box_looked_for_on_a_list_gives_no_opened_piece_to_another() {
+    let mut desk = Driver::new();
+    desk.keys("234⏎<F4>234⏎");
+    desk.keys("118⏎");
+    assert_eq!(
+        desk.said(),
+        "?? Enter once more gives #1 letter of 234 Harbor Candle Co LLC to 118 Marsh & Harbison; Esc leaves it"
+    );
+    assert_eq!(desk.desk.owner(1).as_deref(), Some("234"));
+    desk.keys("⏎");
+    assert_eq!(
+        desk.desk.owner(1).as_deref(),
+        Some("118"),
+        "{}",
+        desk.said()
+    );
+}

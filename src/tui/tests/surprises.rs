@@ -123,7 +123,7 @@ fn the_line_after_a_refused_correction_does_not_act_on_the_old_piece() {
     desk.keys("671⏎");
     assert_eq!(
         desk.said(),
-        "?? Enter once more gives #1 letter of 234 Harbor Candle Co LLC to 671 Tidewater Audio LLC; Esc goes back to the tray"
+        "?? Enter once more gives #1 letter of 234 Harbor Candle Co LLC to 671 Tidewater Audio LLC; Esc leaves it"
     );
     assert_eq!(desk.desk.owner(1).as_deref(), Some("234"));
     desk.keys("555⏎");

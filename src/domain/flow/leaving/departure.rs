@@ -5,9 +5,9 @@ use crate::domain::command::context::Context;
 use crate::domain::disposition::Reason;
 use crate::domain::flow::judging::bound;
 use crate::domain::flow::{
-    AnswerDifference, AssignKept, Command, DestroyKept, Event, ForwardItems, HandOutSigned,
-    ItemCorrected, Release, ReleaseByCode, ReleaseToCourier, ReturnItems, SendShown, TakeBack,
-    VoidItem,
+    AnswerDifference, AssignKept, BringBack, Command, DestroyKept, Event, ForwardItems,
+    HandOutSigned, ItemCorrected, Release, ReleaseByCode, ReleaseToCourier, ReturnItems, SendShown,
+    TakeBack, VoidItem,
 };
 use crate::domain::ids::ItemId;
 use crate::domain::item::{Item, ItemChange};
@@ -34,6 +34,8 @@ pub enum Departure {
     Voided,
     /// Out of the books: a count did not find it.
     Missing,
+    /// Out of the books: a count did not find it, and a handover is said to have taken it along.
+    TakenAlong,
     /// Nowhere yet: what came from a court or against a signature is made an ordinary piece.
     Lightened,
     /// Whatever brought it here, or gave it to its client, is taken back.
@@ -69,6 +71,9 @@ pub(super) fn because(command: &Command) -> Because<'_> {
             ..
         })
         | Command::ReturnItems(ReturnItems { because, .. }) => because.as_deref(),
+        Command::BringBack(BringBack { note, .. }) => {
+            Some(note.as_str()).filter(|note| !note.is_empty())
+        }
         Command::DestroyKept(DestroyKept { because, .. })
         | Command::AssignKept(AssignKept { because, .. }) => Some(because),
         Command::VoidItem(VoidItem { why, .. }) => Some(why),
@@ -102,7 +107,11 @@ pub(super) fn departures<'s>(
     let each = events.iter().filter_map(|event| takes(command, event));
     let all = each.flat_map(|(way, items)| items.iter().map(move |id| (id, way)));
     let known = all.filter_map(|(id, way)| Some((&**state.items.get(id)?, way)));
-    let here = known.filter(|(item, way)| item.is_held() && does(state, item, *way, events, ctx));
+    // What comes back for another leaves whose it was, though it does not lie here yet.
+    let comes = matches!(command, Command::BringBack(_));
+    let is_here = |item: &Item, way| item.is_held() || (comes && way == Departure::Renamed);
+    let here =
+        known.filter(|(item, way)| is_here(item, *way) && does(state, item, *way, events, ctx));
     here.collect()
 }
 
@@ -115,6 +124,7 @@ fn takes<'e>(command: &Command, event: &'e Event) -> Option<(Departure, &'e [Ite
     );
     let way = match (way, command) {
         (Departure::HandedOut, Command::ReleaseToCourier(_)) => Departure::ByCourier,
+        (Departure::HandedOut, Command::AnswerDifference(_)) => Departure::TakenAlong,
         // What the rules set apart by themselves, or another order writes of them, is nobody's word.
         (Departure::SetApart, Command::Quarantine(_)) => Departure::SetApart,
         (Departure::Lightened, Command::CorrectItem(_)) => Departure::Lightened,

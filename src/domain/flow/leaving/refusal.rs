@@ -48,6 +48,7 @@ fn stays(item: &Item, way: Departure, why: Stays) -> Rejection {
         Departure::HandedBack => NoKeeping::NotHandedBack { item, why },
         Departure::TakenBack => NoKeeping::NotTakenBack { item, why },
         Departure::HandedOut
+        | Departure::TakenAlong
         | Departure::ByCourier
         | Departure::SentOn
         | Departure::Returned

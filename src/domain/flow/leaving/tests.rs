@@ -8,8 +8,9 @@ use crate::domain::rejection::Stays;
 use crate::domain::request::RequestKind;
 use crate::domain::standing::Standing;
 
-const WAYS: [Departure; 12] = [
+const WAYS: [Departure; 13] = [
     Departure::HandedOut,
+    Departure::TakenAlong,
     Departure::ByCourier,
     Departure::SentOn,
     Departure::Returned,
@@ -27,23 +28,23 @@ const WAYS: [Departure; 12] = [
 /// slip of the key anybody; `r` a manager, and while it may be a slip whoever gives a reason; `w` whoever gives a reason;
 /// `x` nobody, and while it may be a slip a manager.
 const TABLE: [(&str, &str); 17] = [
-    ("asked to hold", ".mmm..Xmmm.m"),
-    ("asked to send on", "......Xmmm.m"),
-    ("legal hold", "mmmmXmXmmmms"),
-    ("dispute", "mmmmXmXmmmmm"),
-    ("court papers", ".....mXmmsss"),
-    ("papers served", "...mm....m.."),
-    ("signed for", ".....mXmmrss"),
-    ("a client's who is served", ".....m......"),
-    ("corrected", "...mm.mmms.."),
-    ("suspended", ".......mmm.s"),
-    ("former", ".......mmm.s"),
-    ("kept by a rule", "mmm...m....."),
-    ("quarantine", ".......xmw.."),
-    ("not found by a count", "wwww...m.m.m"),
-    ("in a counted slot", ".......m...m"),
-    ("told of", ".......w...."),
-    ("box and name agreed", ".........w.."),
+    ("asked to hold", "..mmm.mXmmm.m"),
+    ("asked to send on", ".......Xmmm.m"),
+    ("legal hold", "mmmmmXmXmmmms"),
+    ("dispute", "mmmmmXmXmmmmm"),
+    ("court papers", ".m....mXmmrss"),
+    ("papers served", "....mm....m.."),
+    ("signed for", ".m....mXmmrss"),
+    ("a client's who is served", "......m......"),
+    ("corrected", ".m..mm.mmms.."),
+    ("suspended", "....w.m.mmm.s"),
+    ("former", "......m.mmm.s"),
+    ("kept by a rule", "mmmm...m....."),
+    ("quarantine", "........xmw.."),
+    ("not found by a count", "wwwww...m.m.m"),
+    ("in a counted slot", "........m...m"),
+    ("told of", "........w...."),
+    ("box and name agreed", "..........w.."),
 ];
 
 fn hold(name: &str) -> Stays {

@@ -3,6 +3,7 @@
 use super::departure::Departure;
 use crate::domain::rejection::Stays;
 use crate::domain::request::RequestKind;
+use crate::domain::standing::Standing;
 
 /// On whose word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +21,18 @@ pub(super) enum Word {
 /// `is_slip`: the piece came today, or what is taken back is of today. A slip of the key is seen on its day.
 pub(super) fn word(way: Departure, hold: &Stays, is_slip: bool) -> Word {
     use Departure as D;
+    let way = match (way, hold) {
+        // Nobody signed for it, and no code or call covered it.
+        (D::TakenAlong, Stays::Papers | Stays::SignedFor | Stays::Corrected) => D::Missing,
+        (D::TakenAlong, _) => D::HandedOut,
+        (way, _) => way,
+    };
+    told(way, hold, is_slip)
+}
+
+/// The same, of a way that goes where it says.
+fn told(way: Departure, hold: &Stays, is_slip: bool) -> Word {
+    use Departure as D;
     use Word::{Anybody, Manager, Nobody, Reason};
     match hold {
         Stays::AskedOtherwise { kind, .. } => asked(way, *kind),
@@ -31,7 +44,7 @@ pub(super) fn word(way: Departure, hold: &Stays, is_slip: bool) -> Word {
         Stays::Papers | Stays::SignedFor => match way {
             D::Destroyed => Nobody,
             D::Voided | D::Missing | D::SetApart => Manager,
-            D::Renamed if is_slip && *hold == Stays::SignedFor => Reason,
+            D::Renamed if is_slip => Reason,
             D::Renamed | D::Lightened | D::TakenBack if !is_slip => Manager,
             _ => Anybody,
         },
@@ -49,9 +62,12 @@ pub(super) fn word(way: Departure, hold: &Stays, is_slip: bool) -> Word {
             D::Renamed if !is_slip => Manager,
             _ => Anybody,
         },
-        Stays::NotServed(_) => match way {
-            D::Voided | D::Missing | D::Renamed => Manager,
+        // Set apart, it would leave by an exit of quarantine and nobody ask again.
+        Stays::NotServed(standing) => match way {
+            D::Voided | D::Missing | D::Renamed | D::SetApart => Manager,
             D::TakenBack if !is_slip => Manager,
+            // A former client's goes back as the rules say.
+            D::Returned if *standing != Standing::Former => Reason,
             _ => Anybody,
         },
         Stays::ByRule(_) => match way {
@@ -79,7 +95,9 @@ fn asked(way: Departure, kind: RequestKind) -> Word {
     match way {
         D::Destroyed => Word::Nobody,
         D::Voided | D::Missing | D::Renamed | D::TakenBack => Word::Manager,
-        D::ByCourier | D::SentOn | D::Returned if kind == RequestKind::Hold => Word::Manager,
+        D::ByCourier | D::SentOn | D::Returned | D::SetApart if kind == RequestKind::Hold => {
+            Word::Manager
+        }
         _ => Word::Anybody,
     }
 }

@@ -14,7 +14,7 @@ pub use act::is_void;
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::item::{ItemKind, ItemStatus};
 use crate::domain::scanned::Code;
-use crate::keymap::Action;
+use crate::keymap::{Action, Place};
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Detail, Effects, Wish, ask};
 use crate::tui::finder::{Finder, Step};
@@ -119,15 +119,17 @@ impl Fix {
         ))
     }
 
-    /// Whether a line that follows a refused one must be said twice: whoever goes on with the tray has forgotten that an
-    /// older piece is open.
+    /// Whether a line must be said twice: after a refused one whoever goes on with the tray has forgotten that an older
+    /// piece is open; over a list he may look for the next box where he has opened a row of the last.
     fn asks_again(&mut self, desk: &Desk, line: &str) -> bool {
-        let Some(refused) = &self.refused else {
+        let follows = |refused: &String| !line.starts_with(refused.as_str());
+        let piece = self.piece.as_ref().map(|row| &row.item);
+        let is_row = desk.place != Place::Intake && piece.is_some_and(|item| item.client.is_some());
+        if !is_row && !self.refused.as_ref().is_some_and(follows) {
             return false;
-        };
-        let goes_on = line.starts_with(refused.as_str());
+        }
         let asked = std::mem::take(&mut self.asked);
-        !goes_on && !asked.stands(desk, &line.to_owned())
+        !asked.stands(desk, &line.to_owned())
     }
 
     /// What is said before a line corrects a piece of sealed books: the first time, and of each line anew.
@@ -153,7 +155,7 @@ impl Fix {
         self.asked.show(desk, line.to_owned());
         let (piece, to) = (self.named(), words::clean(&party.words()));
         desk.question(format!(
-            "Enter once more gives {piece} to {to}; Esc goes back to the tray"
+            "Enter once more gives {piece} to {to}; Esc leaves it"
         ))
     }
 
