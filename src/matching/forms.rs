@@ -201,14 +201,43 @@ pub(super) fn stem<W: AsRef<str>>(words: &[W]) -> &[W] {
     words.get(..end).unwrap_or_default()
 }
 
+/// Forms of other countries, and of professions, that are words, initials or states as well.
+const AMBIGUOUS: &[&str] = &["ag", "as", "pa", "sa", "se"];
+
 /// The legal forms of a name that make another one another company, each in its short spelling. Any firm may call itself
 /// a company.
 pub(super) fn telling<W: AsRef<str>>(words: &[W]) -> Vec<&'static str> {
+    listed_behind(words, is_telling)
+}
+
+/// The legal forms that a line says: what is a word as well is one only where nothing else is.
+pub(super) fn said<W: AsRef<str>>(words: &[W]) -> Vec<&'static str> {
+    let certain = telling(words);
+    if certain.is_empty() {
+        return listed_behind(words, is_ambiguous);
+    }
+    certain
+}
+
+/// The legal forms that a name on file bears, also those that are words as well.
+pub(super) fn borne<W: AsRef<str>>(words: &[W]) -> Vec<&'static str> {
+    listed_behind(words, |form| is_telling(form) || is_ambiguous(form))
+}
+
+fn is_telling(form: &Form) -> bool {
+    form.strong || matches!(form.short, "ltd" | "pc")
+}
+
+fn is_ambiguous(form: &Form) -> bool {
+    AMBIGUOUS.contains(&form.short)
+}
+
+fn listed_behind<W: AsRef<str>>(words: &[W], is_one: impl Fn(&Form) -> bool) -> Vec<&'static str> {
     let (words, leading) = without_leading(words);
     let (mut end, mut forms) = (words.len(), Vec::from_iter(leading));
     while let Some(form) = words.get(..end).and_then(last_form) {
         end -= form.words;
-        if form.strong || matches!(form.short, "ltd" | "pc") {
+        if is_one(&form) {
             forms.push(form.short);
         }
     }

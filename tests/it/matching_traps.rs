@@ -23,6 +23,7 @@ struct Tally {
     accepted: usize,
     shown: usize,
     hidden: Vec<String>,
+    missed: Vec<String>,
     wrong: Vec<String>,
 }
 
@@ -36,6 +37,9 @@ impl Tally {
             .collect();
         let is_meant = |id: &&str| trap.clients.iter().any(|client| client == id);
         let accepted = answer.accepted().map(|hit| hit.client.as_str());
+        if trap.wish == "accept" && !accepted.is_some_and(|id| is_meant(&id)) {
+            self.missed.push(trap.line.clone());
+        }
         let may_accept = matches!(trap.wish.as_str(), "accept" | "may");
         self.must += usize::from(trap.wish == "accept");
         match accepted {
@@ -140,8 +144,8 @@ fn near_strangers_are_nobody_and_true_spellings_are_taken() {
             }
         }
         assert!(tally.wrong.is_empty(), "{given:?}: {:#?}", tally.wrong);
-        let missed = tally.must - tally.accepted;
-        assert!(missed <= 1, "{given:?}: {missed} of {}", tally.must);
+        let missed = &tally.missed;
+        assert!(missed.len() <= 1, "{given:?}: {missed:?} of {}", tally.must);
     }
 }
 

@@ -7,11 +7,13 @@ mod family;
 mod far;
 pub(super) mod form;
 mod initials;
+mod letter;
 pub(super) mod nickname;
 mod order;
 mod own;
 mod partly;
 mod person;
+mod practice;
 mod surname;
 pub(super) mod why;
 
@@ -243,6 +245,9 @@ impl<'a> Asking<'a> {
             && line.len() > 1
             && begins_as_written(self.index, name, &self.raw)
         {
+            return true;
+        }
+        if self.has_whole_before_it(theirs) {
             return true;
         }
         let Some(own) = self.own.filter(|own| own.cost > 0) else {

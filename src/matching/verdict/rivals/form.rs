@@ -1,6 +1,8 @@
 //! Lines with a legal form that no firm of whoever would be taken has: `Acme Inc` is another company than Acme LLC, though
 //! only one Acme is a client. Compares words only. A box number on the line says who is meant.
 
+use strsim::osa_distance;
+
 use super::{names, words};
 use crate::domain::name::NameKind;
 use crate::matching::Given;
@@ -36,30 +38,46 @@ fn has_stem(index: &Index, line: &[String], client: ClientAt) -> bool {
     all.any(|name| forms::stem(&words(index, name)) == forms::stem(line))
 }
 
-/// Whether a line has legal forms and he has others.
+/// Whether a line has legal forms and he has others. The name that the line reads as says which he has, be it one of
+/// former days; of a line that reads as none, what he is called today.
 fn is_another(index: &Index, line: &[String], client: ClientAt) -> bool {
-    let mine = kin(forms::telling(line));
-    let of = |name: &NameAt| kin(forms::telling(&words(index, *name)));
-    // What he was called once says nothing of the form that he has.
-    let is_his = |name: &NameAt| {
+    let all = names(index, client);
+    if all.iter().any(|name| words(index, *name) == line) {
+        return false;
+    }
+    let is_near = |name: &&NameAt| are_near(forms::stem(line), forms::stem(&words(index, **name)));
+    let of = |name: &NameAt| kin(forms::borne(&words(index, *name)));
+    let is_his = |name: &&NameAt| {
         let segment = index.segment(name.part);
         segment.is_some_and(|segment| segment.kind(name.name) != NameKind::Former)
     };
-    let is_whole = |name: &NameAt| words(index, *name) == line;
-    let all = names(index, client);
-    let theirs: Vec<&str> = all
-        .iter()
-        .filter(|name| is_his(name))
-        .flat_map(of)
-        .collect();
-    // Any firm may call itself a company, but for one that has another form and is never called so.
     let is_company = |name: &NameAt| forms::is_company(&words(index, *name));
-    let is_other = if mine.is_empty() {
-        forms::is_company(line) && !all.iter().any(is_company)
-    } else {
-        !mine.iter().any(|form| theirs.contains(form))
-    };
-    is_other && !theirs.is_empty() && !all.iter().any(is_whole)
+    let near: Vec<&NameAt> = all.iter().filter(is_near).collect();
+    let mut theirs: Vec<&str> = near.iter().copied().flat_map(of).collect();
+    if theirs.is_empty() {
+        theirs = all.iter().filter(is_his).flat_map(of).collect();
+    }
+    let mine = kin(forms::said(line));
+    match (mine.as_slice(), theirs.as_slice()) {
+        // Any firm may call itself a company, but for one that has another form and is never called so.
+        ([], [_, ..]) => forms::is_company(line) && !all.iter().any(is_company),
+        ([], []) => false,
+        // And one that has no other form is no corporation.
+        (_, []) => !forms::is_company(line) && near.iter().any(|name| is_company(name)),
+        _ => !mine.iter().any(|form| theirs.contains(form)),
+    }
+}
+
+/// Letters in which a line that reads as a name may differ from it, and of how many at least.
+const SLIPS: usize = 2;
+const LONG: usize = 5;
+
+/// Whether the words are a name's but for a slip.
+fn are_near<A: AsRef<str>, B: AsRef<str>>(line: &[A], name: &[B]) -> bool {
+    let joined = |words: &mut dyn Iterator<Item = &str>| words.collect::<String>();
+    let line = joined(&mut line.iter().map(AsRef::as_ref));
+    let name = joined(&mut name.iter().map(AsRef::as_ref));
+    line == name || name.chars().count() >= LONG && osa_distance(&line, &name) <= SLIPS
 }
 
 /// Forms as senders take them for one another: a professional's LLC is an LLC.

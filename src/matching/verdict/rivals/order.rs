@@ -58,7 +58,7 @@ impl Asking<'_> {
             && plain(&self.line.words) == plain(&other.words)
     }
 
-    fn is_persons(&self, name: NameAt, core: &Core<'_>) -> bool {
+    pub(super) fn is_persons(&self, name: NameAt, core: &Core<'_>) -> bool {
         let segment = self.index.segment(name.part);
         let kind = segment.map(|segment| segment.kind(name.name));
         core.is_person() || kind == Some(NameKind::Person)

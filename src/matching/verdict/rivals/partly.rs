@@ -15,6 +15,17 @@ const STEM: usize = 5;
 const INFLECTED: usize = 3;
 
 impl Asking<'_> {
+    /// `Cedar Hill Capital Mgmt` has all of Cedar Hill Capital before it, and of Cedar Hills Capital Management two words
+    /// that are merely like.
+    pub(super) fn has_whole_before_it(&self, theirs: &[&str]) -> bool {
+        let line = self.line.words.as_slice();
+        self.full.is_empty()
+            && theirs.len() > 1
+            && line.len() > theirs.len()
+            && line.starts_with(theirs)
+            && !self.cores.iter().any(|core| core.words.starts_with(theirs))
+    }
+
     /// `Mohammed Hassan`, without his middle name, is Mohammed Ali Hassan, unless Ali Hassan is a client as well.
     pub(super) fn shares_his_middle_name(&self, other: &Core<'_>) -> bool {
         let ([given, surname], [first, last]) = (bare(&self.line.words), bare(&other.words)) else {
@@ -63,7 +74,7 @@ impl Asking<'_> {
         let is_like = |(mine, his): (&&str, &&str)| {
             let stem = mine.chars().zip(his.chars()).take_while(|(a, b)| a == b);
             let inflected = stem.count() >= STEM && mine.len().abs_diff(his.len()) <= INFLECTED;
-            lexicon::is_same_word(mine, his) || inflected
+            lexicon::is_same_word(mine, his) || inflected || is_near_plural(mine, his)
         };
         self.given == Given::Read
             && self.full.is_empty()
@@ -86,4 +97,9 @@ impl Asking<'_> {
             && first.starts_with(given)
             && last.strip_prefix('o') == Some(surname)
     }
+}
+
+/// Whether a word is a letter from another's plural: Taxes and Taxi.
+fn is_near_plural(mine: &str, his: &str) -> bool {
+    his.len() >= BEGUN && mine.ends_with('s') && osa_distance(mine, &format!("{his}s")) <= 1
 }

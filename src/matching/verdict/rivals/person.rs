@@ -17,6 +17,7 @@ impl Asking<'_> {
     /// Whether the line itself says that another is meant.
     pub(super) fn is_somebody_else(&self) -> bool {
         self.is_no_person()
+            || self.is_a_firm_called_as_he_is()
             || self.lacks_a_given_name()
             || self.has_another_given_name()
             || self.is_a_bare_surname()
@@ -25,6 +26,8 @@ impl Asking<'_> {
             || self.is_called_by_a_letter()
             || self.has_a_surname_like_his()
             || self.ends_his_surname()
+            || self.has_a_longer_surname()
+            || self.has_another_chinese_name()
             || self.has_another_name_between()
             || self.skips_a_surname()
             || self.is_a_patronymic()

@@ -168,3 +168,36 @@ fn two_who_are_named_are_asked() {
         &[("Tom Brown c/o Sunrise Bakery", "108")],
     );
 }
+
+#[rustfmt::skip]
+const PLURALS: &[Known<'_>] = &[
+    ("139", true, &[("Oakland Tax Group Inc", Legal)]),
+    ("140", true, &[("Oakland Taxi Group Inc", Legal)]),
+    ("136", true, &[("Cedar Hill Capital LLC", Legal)]),
+    ("137", true, &[("Cedar Hills Capital Management LLC", Legal)]),
+];
+
+#[test]
+fn of_two_that_are_near_neither_is_taken() {
+    let index = index(PLURALS);
+    let both: &[(&str, &[&str])] = &[
+        ("Cedar Hill Capital Mgmt", &["136", "137"]),
+        ("Cedar Hill Capital Management LLC", &["136", "137"]),
+    ];
+    for given in BOTH {
+        asks(&index, given, both);
+        let right = [
+            ("Cedar Hill Capital", "136"),
+            ("Cedar Hills Capital Management", "137"),
+            ("Oakland Tax Group", "139"),
+            ("Oakland Taxi Group Inc", "140"),
+        ];
+        takes(&index, given, &right);
+    }
+    asks(
+        &index,
+        Given::Read,
+        &[("Oakland Taxes Group", &["139", "140"])],
+    );
+    takes(&index, Given::Read, &[("Oakland Taxis Group", "140")]);
+}
