@@ -10,7 +10,9 @@ use super::state::State;
 use super::text::legible;
 
 /// What stands before a box number on lists and labels, in small letters without dots.
-const DESIGNATORS: [&str; 18] = [
+const DESIGNATORS: [&str; 20] = [
+    "pigeonhole",
+    "fach",
     "private mailbox",
     "po box",
     "p o box",
@@ -32,7 +34,9 @@ const DESIGNATORS: [&str; 18] = [
 ];
 
 /// Those of them that can stand before a pigeonhole. A locker, a suite or a unit may be a place of its own.
-const OF_A_PIGEONHOLE: [&str; 12] = [
+const OF_A_PIGEONHOLE: [&str; 14] = [
+    "pigeonhole",
+    "fach",
     "private mailbox",
     "po box",
     "p o box",
@@ -92,12 +96,50 @@ pub fn in_our_figures(text: &str) -> String {
     text.chars().map(|c| folded(c).unwrap_or(c)).collect()
 }
 
+/// Cyrillic and Greek capitals, and the Latin ones that they look like.
+const LOOKALIKES: [(&str, char); 13] = [
+    ("АΑ", 'A'),
+    ("ВΒ", 'B'),
+    ("С", 'C'),
+    ("ЕΕ", 'E'),
+    ("НΗ", 'H'),
+    ("ІΙ", 'I'),
+    ("КΚ", 'K'),
+    ("МΜ", 'M'),
+    ("ОΟ", 'O'),
+    ("РΡ", 'P'),
+    ("ТΤ", 'T'),
+    ("ХΧ", 'X'),
+    ("Ζ", 'Z'),
+];
+
+/// A place in the letters of our labels: one that only looks like another is that one.
+fn in_our_letters(text: &str) -> String {
+    let latin = |c: char| {
+        let capital = c.to_uppercase().next().unwrap_or(c);
+        let like = LOOKALIKES.iter().find(|(all, _)| all.contains(capital));
+        like.map_or(c, |(_, latin)| *latin)
+    };
+    text.chars().map(latin).collect()
+}
+
+/// What some put before a place; that of a shelf's label is the label's.
+const OF_A_SLOT: &str = "slot:";
+
+fn without_its_word(text: &str) -> &str {
+    match text.split_at_checked(OF_A_SLOT.len()) {
+        Some((word, rest)) if word.eq_ignore_ascii_case(OF_A_SLOT) => rest.trim_start(),
+        _ => text,
+    }
+}
+
 /// The place that a text means in this house.
 ///
 /// # Errors
 /// [`NoKeeping`], where it names none: the label of a piece, or a box that the house does not have.
 pub fn place(state: &State, text: &str) -> Result<Slot, NoKeeping> {
-    let text = in_our_figures(&legible(text));
+    let text = in_our_letters(&in_our_figures(&legible(text)));
+    let text = without_its_word(&text).to_owned();
     let named = short_code::place(&text).map_err(|bad| match bad {
         BadNumber::Letter => NoKeeping::MisreadPlace(text.clone()),
         BadNumber::Figures => NoKeeping::NoPlace(text.clone()),

@@ -18,7 +18,8 @@ use crate::domain::item::{Item, ItemKind};
 use crate::domain::notice::{Matter, Notice, NoticeState};
 use crate::domain::rejection::{NoRelease, Rejection};
 use crate::domain::release::{Approval, Pass};
-use crate::domain::state::State;
+use crate::domain::state::{Reversal, State};
+use crate::domain::time::Stamp;
 
 const STANDS_IN_BY_CODE: &str =
     "nobody is listed to collect; a person on file, with the client's code";
@@ -153,10 +154,20 @@ pub(super) fn covers(
     let NoticeState::Sent(sent) = notice.state else {
         return Err(NoRelease::WrongCode.into());
     };
-    let is_later = |item: &&Arc<Item>| item.received > sent && !notice.items.contains(&item.id);
+    let is_later = |item: &&Arc<Item>| {
+        let is_named = notice.items.contains(&item.id);
+        !is_named && (item.received > sent || became_theirs(state, item, sent))
+    };
     known()
         .find(is_later)
         .map_or(Ok(()), |item| Err(NoRelease::CameAfterCode(item.id).into()))
+}
+
+/// Whether a piece was another's, or nobody's, at an instant and is this client's since.
+fn became_theirs(state: &State, item: &Item, at: Stamp) -> bool {
+    let since = state.traces.values().filter(|trace| trace.at > at);
+    let was_anothers = |one: &Reversal| matches!(one, Reversal::ItemWas(was) if was.id == item.id && was.client != item.client);
+    since.flat_map(|trace| &trace.reversals).any(was_anothers)
 }
 
 /// What goes to somebody listed and no other way: court papers as well, which often set a date.
