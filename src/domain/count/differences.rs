@@ -37,6 +37,24 @@ impl Count {
         all.into_iter().map(row).collect()
     }
 
+    /// Whether a piece is among those differences as not seen. Only slots that it may have lain in are looked at, for this is
+    /// asked of each piece that goes out.
+    pub fn misses(&self, item: ItemId, state: &State) -> bool {
+        let is_it =
+            |one: &Difference| matches!(one, Difference::NotSeen { item: id, .. } if *id == item);
+        if let Some(closed) = &self.closed {
+            return closed.differences.iter().any(|row| is_it(&row.difference));
+        }
+        let was_moved = self.stirred.contains_key(&item);
+        let may_be = |slot: &Slot| {
+            let expected = self.expected.get(slot);
+            was_moved || expected.is_some_and(|all| all.contains(&item))
+        };
+        let mut slots = self.counted.iter().filter(|(slot, _)| may_be(slot));
+        self.answers.keys().any(is_it)
+            || slots.any(|(slot, counted)| self.in_slot(slot, counted, state).iter().any(is_it))
+    }
+
     /// The pieces of a counted slot that must lie there and that nobody saw elsewhere: out of them come those that it has
     /// too few.
     pub fn unaccounted(&self, slot: &Slot) -> Vec<ItemId> {

@@ -157,10 +157,6 @@ fn counted(state: &State, item: &Item) -> Option<Stays> {
     let Some(count) = state.open_count() else {
         return still_missed(state, item);
     };
-    let rows = count.differences(state);
-    let is_missed = rows
-        .iter()
-        .any(|row| matches!(row.difference, Difference::NotSeen { item: id, .. } if id == item.id));
     // Wherever it was moved since: what somebody has looked at is there.
     let was_seen = || {
         let slots = count.counted.keys();
@@ -177,7 +173,7 @@ fn counted(state: &State, item: &Item) -> Option<Stays> {
             && count.unaccounted(&item.slot).contains(&item.id);
         is_here || was_seen()
     };
-    if is_missed {
+    if count.misses(item.id, state) {
         return Some(Stays::Counting);
     }
     still_missed(state, item).or_else(|| is_in().then_some(Stays::Counted))
