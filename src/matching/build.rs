@@ -61,6 +61,7 @@ struct Builder {
     joined: Vec<(u32, u32)>,
     /// A word that leads, and the name.
     led: Vec<(u32, u32)>,
+    led_later: Vec<(u32, u32)>,
     literals: Vec<u32>,
     cores: Vec<u32>,
     initials: Vec<(u32, u32)>,
@@ -125,8 +126,10 @@ impl Builder {
         for (at, word) in words.into_iter().enumerate() {
             let word = self.met(&word);
             self.spelled.push((word, name));
-            if at == 0 || Some(at) == leading {
+            if at == 0 {
                 self.led.push((word, name));
+            } else if Some(at) == leading {
+                self.led_later.push((word, name));
             }
         }
     }
@@ -174,6 +177,7 @@ impl Builder {
             .iter_mut()
             .chain(&mut self.joined)
             .chain(&mut self.led)
+            .chain(&mut self.led_later)
         {
             *word = number(*word);
         }
@@ -182,6 +186,7 @@ impl Builder {
         segment.spelled = Lists::sorted(segment.texts.len(), spelled);
         let names = names_of_words(texts.len(), self.spelled, self.joined);
         segment.led = Lists::sorted(texts.len(), self.led.into_iter());
+        segment.led_later = Lists::sorted(texts.len(), self.led_later.into_iter());
         segment.words = Words::new(Ordered::new(texts), names);
         segment.literals = Digests::new(self.literals);
         segment.cores = Digests::new(self.cores);

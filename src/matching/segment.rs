@@ -57,8 +57,10 @@ pub(super) struct Segment {
     pub(super) words: Words,
     /// Letters of each literal, at most 255.
     pub(super) lengths: Vec<u8>,
-    /// Names by their first word and by their first word that is no filler.
+    /// Names by their first word.
     pub(super) led: Lists,
+    /// Names that begin with fillers, by the first word that is none.
+    pub(super) led_later: Lists,
     pub(super) literals: Digests,
     pub(super) cores: Digests,
     pub(super) initials: Initials,
@@ -158,9 +160,14 @@ impl Segment {
             .into()
     }
 
-    /// Names that begin with a word, but for fillers.
+    /// Names of which this is the first word.
     pub fn led_by(&self, word: WordId) -> &[NameId] {
         self.led.get(word)
+    }
+
+    /// Names of which this is the first word that is no filler, behind others that are.
+    pub fn led_later_by(&self, word: WordId) -> &[NameId] {
+        self.led_later.get(word)
     }
 
     pub fn letters(&self, name: NameId) -> Letters {

@@ -8,7 +8,6 @@ use crate::matching::fit::Fit;
 use crate::matching::index::NameAt;
 use crate::matching::part::Part;
 use crate::matching::segment::NameId;
-use crate::matching::words::WordId;
 
 /// Names that short typing may fit and still be known to be all.
 const COUNTED: usize = 2_000;
@@ -67,19 +66,16 @@ impl Gather<'_> {
             return;
         };
         let alone = asked.words.len() == 1;
-        for word in first
-            .seen(at)
-            .into_iter()
-            .flat_map(|seen| seen.begins.clone())
-        {
-            let names = part
-                .segment
-                .led_by(word)
-                .iter()
-                .filter(|name| part.has(**name));
-            for &name in names.filter(|name| !led_before(first, at, part, **name, word)) {
+        let Some(seen) = first.seen(at) else { return };
+        let segment = &part.segment;
+        for word in seen.begins.clone() {
+            let led = segment.led_by(word).iter();
+            // `the tulip` is led by both of its words, but is one name.
+            let later = segment.led_later_by(word).iter();
+            let later = later.filter(|name| !is_led(first, at, part, **name));
+            for &name in led.chain(later).filter(|name| part.has(**name)) {
                 let leading = Some(Fit::Leading).filter(|_| alone);
-                let fit = leading.or_else(|| Fit::by_prefixes(asked, &part.segment, at, name));
+                let fit = leading.or_else(|| Fit::by_prefixes(asked, segment, at, name));
                 self.note(NameAt { part: at, name }, fit);
             }
         }
@@ -183,10 +179,8 @@ impl Gather<'_> {
     }
 }
 
-/// Whether a name that a word leads was met already: `the tulip` is led by both of its words, but is one name.
-fn led_before(typed: &Sought, at: u32, part: &Part, name: NameId, word: WordId) -> bool {
-    part.segment
-        .spelled(name)
-        .first()
-        .is_some_and(|first| *first != word && typed.begins(at, *first))
+/// Whether the first word of a name, too, is one that the typed letters begin.
+fn is_led(typed: &Sought, at: u32, part: &Part, name: NameId) -> bool {
+    let first = part.segment.spelled(name).first();
+    first.is_some_and(|first| typed.begins(at, *first))
 }

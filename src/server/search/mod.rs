@@ -151,16 +151,19 @@ fn search(
 /// A text that is one name of a client and begins another was typed for the other as well: `blue fern` is no word that
 /// anybody read for the DBA Bluefern, where the client is Blue Fern Studio by its form.
 fn as_begun(state: &State, hit: &mut Hit, text: &str) {
+    let is_other = hit.kind.is_some_and(|kind| kind != NameKind::Legal);
+    let is_whole = matches!(hit.reason, Reason::Exact | Reason::ExactWithoutSuffix);
+    if !(is_other && is_whole) {
+        return;
+    }
     let Some(client) = state.clients.get(&hit.client) else {
         return;
     };
-    let is_other = hit.kind.is_some_and(|kind| kind != NameKind::Legal);
     let legal = client
         .names
         .iter()
         .find(|name| name.kind == NameKind::Legal);
-    let legal = legal.filter(|name| is_other && begins(&name.text, text));
-    if let (Some(name), Reason::Exact | Reason::ExactWithoutSuffix) = (legal, &hit.reason) {
+    if let Some(name) = legal.filter(|name| begins(&name.text, text)) {
         (hit.name, hit.kind) = (name.text.clone(), Some(name.kind));
         (hit.from, hit.to, hit.reason) = (name.from, name.to, Reason::Prefix);
     }
