@@ -325,9 +325,8 @@ fn a_handover_that_was_stopped_and_done_later_says_so_until_it_comes_back() {
         Figures::Incidents(rows) => rows.into_iter().map(|row| row.detail).collect(),
         _ => Vec::new(),
     };
-    let then = format!(
-        "Ada: the rules keep a piece here, #2 #5; then handed out to Ada, {MONDAY} 10:00"
-    );
+    let then =
+        format!("Ada: the rules keep a piece here, #2 #5; then handed out to Ada, {MONDAY} 10:00");
     let eve = "Eve: the rules keep a piece here".to_owned();
     assert_eq!(details(&told), [eve.clone(), then]);
     let back = BroughtBack {

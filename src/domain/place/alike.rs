@@ -36,7 +36,9 @@ fn box_behind(state: &State, place: &str) -> Option<Pmb> {
     let number = number.trim_matches(|c: char| !c.is_alphanumeric());
     let last = word.split_whitespace().next_back().unwrap_or_default();
     let is_own = DESIGNATORS.iter().any(|one| one.eq_ignore_ascii_case(last))
-        && !OF_A_PIGEONHOLE.iter().any(|one| one.eq_ignore_ascii_case(last));
+        && !OF_A_PIGEONHOLE
+            .iter()
+            .any(|one| one.eq_ignore_ascii_case(last));
     let is_number = number.len() >= OF_A_BOX && number.contains(|c: char| c.is_ascii_digit());
     let pmb = Pmb::new(number);
     (is_number && !is_own && state.boxes.contains_key(&pmb)).then_some(pmb)
@@ -49,14 +51,20 @@ fn initial(text: &str) -> Option<char> {
 }
 
 /// Legal forms that a shelf's label would leave out.
-const FORMS: [&str; 9] = ["LLC", "INC", "CO", "CORP", "LTD", "LP", "LLP", "PLLC", "GMBH"];
+const FORMS: [&str; 9] = [
+    "LLC", "INC", "CO", "CORP", "LTD", "LP", "LLP", "PLLC", "GMBH",
+];
 
 /// The words of a name in capitals, without the legal form at its end.
 fn name_words(text: &str) -> Vec<String> {
     let words = text.split(|c: char| !c.is_alphanumeric());
     let words = words.filter(|word| !word.is_empty());
     let mut words: Vec<String> = words.map(str::to_uppercase).collect();
-    while words.len() > 1 && words.last().is_some_and(|last| FORMS.contains(&last.as_str())) {
+    while words.len() > 1
+        && words
+            .last()
+            .is_some_and(|last| FORMS.contains(&last.as_str()))
+    {
         words.pop();
     }
     words

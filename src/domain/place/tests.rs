@@ -82,15 +82,35 @@ fn a_shelf_that_reads_like_a_clients_box_or_name_is_refused() {
     let names = ["Harbor Candle Co"].map(|text| Name::new(text, NameKind::Legal));
     client.names.extend(names);
     state.clients.insert(client.id.clone(), client.into());
-    for text in ["Shelf 108", "SHELF #108", "back rack 108", "shelf\u{a0}108", "slot:Shelf 108"] {
+    for text in [
+        "Shelf 108",
+        "SHELF #108",
+        "back rack 108",
+        "shelf\u{a0}108",
+        "slot:Shelf 108",
+    ] {
         let read = place(&state, text);
-        assert!(matches!(read, Err(NoKeeping::LikeABox { .. })), "{text}: {read:?}");
+        assert!(
+            matches!(read, Err(NoKeeping::LikeABox { .. })),
+            "{text}: {read:?}"
+        );
     }
     for text in ["Harbor Candle Co", "harbor candle", "HARBOR-CANDLE, INC."] {
         let read = place(&state, text);
-        assert!(matches!(read, Err(NoKeeping::LikeAName { .. })), "{text}: {read:?}");
+        assert!(
+            matches!(read, Err(NoKeeping::LikeAName { .. })),
+            "{text}: {read:?}"
+        );
     }
-    for text in ["Shelf 12", "Shelf 109", "S-108", "Locker 108", "Harbor", "HOLD", "desk"] {
+    for text in [
+        "Shelf 12",
+        "Shelf 109",
+        "S-108",
+        "Locker 108",
+        "Harbor",
+        "HOLD",
+        "desk",
+    ] {
         assert!(place(&state, text).is_ok(), "{text}");
     }
 }

@@ -88,8 +88,8 @@ const PLAIN: [&str; 12] = [
 const SERIALS: std::ops::RangeInclusive<i32> = 20_000..=80_000;
 const SERIAL_ORIGIN: i32 = 693_594;
 
-/// Years that a center writes.
-const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
+/// Years that a center writes, if only of an old company: in 1900 is a spreadsheet's nought.
+const YEARS: std::ops::RangeInclusive<i32> = 1901..=2200;
 
 impl Dates {
     /// The day that a cell says.
