@@ -183,12 +183,14 @@ fn take_barcode<'a>(
     let text = line.text.as_str();
     refuse_label(snapshot, text)?;
     refuse_label(snapshot, line.tracking.as_deref().unwrap_or_default())?;
-    let (text, code) = match &line.tracking {
-        Some(number) => {
+    let boxed = number_beside_box(snapshot, text).filter(|_| line.tracking.is_none());
+    let (text, code) = match (&line.tracking, boxed) {
+        (Some(number), _) => {
             refuse_garbage(number)?;
             (text.into(), scanned::number(number))
         }
-        None => match scanned::read(text) {
+        (None, Some((pmb, number))) => (pmb.into(), scanned::number(number)),
+        (None, None) => match scanned::read(text) {
             Line::Scan {
                 before,
                 code: code @ (Code::Number(_) | Code::NoPiece(_)),
@@ -212,7 +214,9 @@ fn take_barcode<'a>(
     };
     let is_said = line.tracking.is_some() || intake.kind != ItemKind::Letter;
     let code = match code {
-        Code::NoPiece(NoPiece::Telephone | NoPiece::Card) if is_said => scanned::number(&line.text),
+        Code::NoPiece(NoPiece::Telephone | NoPiece::Card | NoPiece::NineFigures) if is_said => {
+            scanned::number(&line.text)
+        }
         code => code,
     };
     match code {
@@ -283,16 +287,39 @@ fn refuse_glued(before: &str, code: &Code) -> Result<(), NotUnderstood> {
 /// Whether what stands glued before a number is a box of ours: `4029400…` is box 402 and the number. Fewer figures are
 /// what some scanners send before each code.
 fn is_box_before(snapshot: &Snapshot, before: &str) -> bool {
-    const LEAST: usize = 3;
-    before.len() >= LEAST
+    const SHORTEST: usize = 3;
+    before.len() >= SHORTEST
         && before.bytes().all(|b| b.is_ascii_digit())
         && snapshot.state.in_box(&Pmb::new(before)).next().is_some()
 }
 
+/// `986578788850 108`: a number, right or misread, and a box of ours beside it, which without the blank would be one number
+/// and the box lost. Figures that only together are somebody's number stay together.
+fn number_beside_box<'a>(snapshot: &Snapshot, text: &'a str) -> Option<(&'a str, &'a str)> {
+    let (first, last) = text.trim().split_once(' ')?;
+    let is_figures = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
+    let is_box = |word: &str| {
+        is_figures(word)
+            && word.len() < LEAST
+            && snapshot.state.in_box(&Pmb::new(word)).next().is_some()
+    };
+    let is_number =
+        |word: &str| word.len() >= LEAST && is_figures(word) && scanned::private(word).is_none();
+    let (pmb, number) = match (first, last) {
+        (number, pmb) | (pmb, number) if is_number(number) && is_box(pmb) => (pmb, number),
+        _ => return None,
+    };
+    let is_sure = |text: &str| matches!(scanned::number(text), Code::Number(one) if one.is_sure());
+    (is_sure(number) || !is_sure(text)).then_some((pmb, number))
+}
+
+/// Fewer figures are a box, and no number.
+const LEAST: usize = 9;
+
 /// Digits only, too many for a box: a number that no carrier's check digit fits, not somebody's name.
 fn is_long_number(snapshot: &Snapshot, text: &str) -> bool {
     let digits = text.chars().filter(char::is_ascii_digit).count();
-    digits >= 9
+    digits >= LEAST
         && text.chars().all(|c| c.is_ascii_digit() || c == ' ')
         && snapshot.state.in_box(&Pmb::new(text)).next().is_none()
 }
