@@ -2,6 +2,7 @@
 //!
 //! Reads the last committed snapshot only; what it finds is decided on by the engine like everything else.
 
+mod figures;
 pub(super) mod no_addressee;
 
 use std::borrow::Cow;
@@ -20,6 +21,7 @@ use crate::domain::text::legible;
 use crate::server::reads::view::View;
 use crate::wire::messages::{Failure, FailureKind, LogLine, OnDoubt};
 use crate::wire::rows::{Candidate, Certainty, Doubt};
+use figures::{LEAST, misread_before, number_beside_box};
 
 /// What a line comes to.
 pub struct Understood {
@@ -190,23 +192,9 @@ fn take_barcode<'a>(
             (text.into(), scanned::number(number))
         }
         (None, Some((pmb, number))) => (pmb.into(), scanned::number(number)),
-        (None, None) => match scanned::read(text) {
-            Line::Scan {
-                before,
-                code: code @ (Code::Number(_) | Code::NoPiece(_)),
-                behind,
-            } => {
-                refuse_garbage(text)?;
-                refuse_glued(before, &code)?;
-                let named = if is_box_before(snapshot, before) {
-                    before
-                } else {
-                    scanned::named_before(before)
-                };
-                (beside(named, behind), code)
-            }
-            _ if is_long_number(snapshot, text) => ("".into(), scanned::number(text)),
-            _ => {
+        (None, None) => match among(snapshot, text)? {
+            Some(found) => found,
+            None => {
                 let (text, warning) = (text.into(), None);
                 return Ok(Taken { text, warning });
             }
@@ -222,10 +210,16 @@ fn take_barcode<'a>(
     match code {
         Code::Number(number) => match private(intake, line).filter(|_| number.carrier.is_none()) {
             Some(what) => Err(no_piece(&what)),
-            None => Ok(Taken {
-                text,
-                warning: take_number(intake, &number),
-            }),
+            None => {
+                let twice = misread_before(snapshot, &number);
+                let asks = |item| {
+                    format!(
+                        "it may be the label of #{item}, which was misread: if so, undo one of both"
+                    )
+                };
+                let warning = take_number(intake, &number).or(twice.map(asks));
+                Ok(Taken { text, warning })
+            }
         },
         Code::NoPiece(what) => Err(no_piece(&what)),
         Code::Shelf(_) | Code::Box(_) | Code::Item(_) => Ok(Taken {
@@ -233,6 +227,31 @@ fn take_barcode<'a>(
             warning: None,
         }),
     }
+}
+
+/// The number on a line, with the words around it; `None` where the line is words alone.
+fn among<'a>(
+    snapshot: &Snapshot,
+    text: &'a str,
+) -> Result<Option<(Cow<'a, str>, Code)>, NotUnderstood> {
+    Ok(match scanned::read(text) {
+        Line::Scan {
+            before,
+            code: code @ (Code::Number(_) | Code::NoPiece(_)),
+            behind,
+        } => {
+            refuse_garbage(text)?;
+            refuse_glued(before, &code)?;
+            let named = if is_box_before(snapshot, before) {
+                before
+            } else {
+                scanned::named_before(before)
+            };
+            Some((beside(named, behind), code))
+        }
+        _ if is_long_number(snapshot, text) => Some(("".into(), scanned::number(text))),
+        _ => None,
+    })
 }
 
 /// A label of ours names no addressee: what it stands on is in the books already. `#12A` may be a box.
@@ -292,29 +311,6 @@ fn is_box_before(snapshot: &Snapshot, before: &str) -> bool {
         && before.bytes().all(|b| b.is_ascii_digit())
         && snapshot.state.in_box(&Pmb::new(before)).next().is_some()
 }
-
-/// `986578788850 108`: a number, right or misread, and a box of ours beside it, which without the blank would be one number
-/// and the box lost. Figures that only together are somebody's number stay together.
-fn number_beside_box<'a>(snapshot: &Snapshot, text: &'a str) -> Option<(&'a str, &'a str)> {
-    let (first, last) = text.trim().split_once(' ')?;
-    let is_figures = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
-    let is_box = |word: &str| {
-        is_figures(word)
-            && word.len() < LEAST
-            && snapshot.state.in_box(&Pmb::new(word)).next().is_some()
-    };
-    let is_number =
-        |word: &str| word.len() >= LEAST && is_figures(word) && scanned::private(word).is_none();
-    let (pmb, number) = match (first, last) {
-        (number, pmb) | (pmb, number) if is_number(number) && is_box(pmb) => (pmb, number),
-        _ => return None,
-    };
-    let is_sure = |text: &str| matches!(scanned::number(text), Code::Number(one) if one.is_sure());
-    (is_sure(number) || !is_sure(text)).then_some((pmb, number))
-}
-
-/// Fewer figures are a box, and no number.
-const LEAST: usize = 9;
 
 /// Digits only, too many for a box: a number that no carrier's check digit fits, not somebody's name.
 fn is_long_number(snapshot: &Snapshot, text: &str) -> bool {

@@ -26,7 +26,8 @@ pub(super) fn courier(
     let reference = accepted("the courier's reference", &by.reference)?;
     let person = stranger(&asked.person)?;
     let reason = asked.because.as_deref();
-    stays(state, &asked.items, Departure::ByCourier, reason, ctx)?;
+    let items = (asked.items.as_slice(), by.release.scanned.as_slice());
+    stays(state, items, Departure::ByCourier, reason, ctx)?;
     let reason = reason.filter(|_| ctx.actor.may(Permission::Manage));
     let request = covering(state, client, asked, &company, ctx);
     if reason.is_none() {

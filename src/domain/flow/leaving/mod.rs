@@ -68,16 +68,31 @@ pub(super) fn may_leave(state: &State, item: &Item, way: Departure, ctx: &Contex
 }
 
 /// What this keeps is heard before anything else that may be wrong with an order. That the order asks again at its end
-/// is [`permitted`]'s to see to.
+/// is [`permitted`]'s to see to. Pieces whose label was `read` are found, whatever a count has not seen.
 pub(super) fn stays(
     state: &State,
-    items: &[ItemId],
+    (items, read): (&[ItemId], &[ItemId]),
     way: Departure,
     because: Option<&str>,
     ctx: &Context<'_>,
 ) -> Result<(), Rejection> {
     let mut known = items.iter().filter_map(|id| state.items.get(id));
-    known.try_for_each(|item| past(state, item, way, Because::Said(because), ctx).map(drop))
+    known.try_for_each(|item| {
+        let holds = past(state, item, way, Because::Said(because), ctx);
+        match holds {
+            Err(no) if is_uncounted(&no) && read.contains(&item.id) => Ok(()),
+            holds => holds.map(drop),
+        }
+    })
+}
+
+/// Whether a piece is only kept because a count has not seen it.
+fn is_uncounted(no: &Rejection) -> bool {
+    let why = match no {
+        Rejection::NoKeeping(NoKeeping::SayWhy { why, .. }) => why,
+        _ => return false,
+    };
+    *why == Stays::Counting
 }
 
 /// What was decided on takes away only what may leave; gives what is to be written down of what a manager let pass.
@@ -91,10 +106,7 @@ pub(super) fn permitted(
     let mut overruled: Vec<Overruled> = Vec::new();
     for (item, way) in departures(state, command, events, ctx) {
         let mut holds = match past(state, item, way, reason, ctx) {
-            Err(Rejection::NoKeeping(NoKeeping::SayWhy {
-                why: Stays::Counting,
-                ..
-            })) if is_found(command, item.id) => Vec::new(),
+            Err(no) if is_uncounted(&no) && is_found(command, item.id) => Vec::new(),
             holds => holds?,
         };
         if is_found(command, item.id) {
