@@ -1,5 +1,5 @@
 //! Shelves that people would take for a client's box or for a client: no place is called so, else a piece that must not
-//! lie in another's box would lie in one that is read as his. Knows one text at a time and no pieces.
+//! lie in another's box would lie in one that is read as his. Knows of pieces only in what places they lie.
 
 use super::{DESIGNATORS, OF_A_PIGEONHOLE};
 use crate::domain::ids::{Pmb, Slot};
@@ -13,7 +13,7 @@ pub(super) fn like_a_clients(state: &State, named: &Slot) -> Option<NoKeeping> {
     }
     let place = named.to_string();
     if let Some(pmb) = box_behind(state, &place) {
-        return Some(NoKeeping::LikeABox { place, pmb });
+        return (!has_such(state, &place)).then_some(NoKeeping::LikeABox { place, pmb });
     }
     let (words, first) = (name_words(&place), initial(&place));
     let mut clients = state.clients.values();
@@ -24,6 +24,19 @@ pub(super) fn like_a_clients(state: &State, named: &Slot) -> Option<NoKeeping> {
     })?;
     let client = client.legal_name().to_owned();
     Some(NoKeeping::LikeAName { place, client })
+}
+
+/// Whether mail lies in places of the house that are called so, with such a number: it was here before the question was
+/// asked, and its clerks know their shelves.
+fn has_such(state: &State, place: &str) -> bool {
+    let parts = |place: &str| {
+        let (word, number) = place.rsplit_once(char::is_whitespace)?;
+        let is_number = number.bytes().all(|b| b.is_ascii_digit());
+        (is_number && number.len() >= OF_A_BOX).then(|| word.to_owned())
+    };
+    let word = parts(place);
+    let mut slots = state.items.values().map(|item| &item.slot);
+    word.is_some() && slots.any(|slot| !slot.is_pigeonhole() && parts(slot.as_str()) == word)
 }
 
 /// Figures from which on a number behind a word is a box's: shelves and racks are numbered with one or two.

@@ -95,6 +95,11 @@ impl Dates {
     /// The day that a cell says.
     pub(crate) fn read(&self, cell: &str) -> Result<Day, String> {
         let text = cell.trim();
+        if is_nought(text) {
+            return Err(format!(
+                "{text:?} is what a spreadsheet shows for no day; write the day, or leave the cell empty"
+            ));
+        }
         let by_pattern = self.patterns.iter().find_map(|pattern| pattern.read(text));
         by_pattern
             .or_else(|| plain(text))
@@ -216,6 +221,13 @@ fn is_time(rest: &str) -> bool {
         || time.is_some_and(|time| {
             time.contains(':') && time.trim().starts_with(|c: char| c.is_ascii_digit())
         })
+}
+
+/// `1/0/1900`, `1900-01-01` and `30.12.1899`: a spreadsheet's days nought and one.
+fn is_nought(text: &str) -> bool {
+    let date = text.split([' ', 'T']).next().unwrap_or_default();
+    let parts: Vec<&str> = date.split(['/', '.', '-']).collect();
+    parts.len() == 3 && parts.iter().any(|part| matches!(*part, "1899" | "1900"))
 }
 
 fn serial(text: &str) -> Option<Day> {

@@ -3,6 +3,7 @@
 
 use super::cell::problem;
 use super::service::is_near;
+use crate::domain::client::Client;
 use crate::domain::command::row::ClientRow;
 use crate::domain::ids::ClientId;
 use crate::domain::rejection::{Rejection, RowProblem};
@@ -33,19 +34,25 @@ fn capitalised(text: &str) -> String {
     first.chain(chars.flat_map(char::to_lowercase)).collect()
 }
 
-/// Days of a service lie near today: none is a spreadsheet's nought, none is of another century.
-pub(super) fn check_days(row: &ClientRow, today: Day) -> Result<(), Rejection> {
+/// Days of a service lie near today: none is a spreadsheet's nought, none is of another century. What is on record stays.
+pub(super) fn check_days(
+    row: &ClientRow,
+    before: Option<&Client>,
+    today: Day,
+) -> Result<(), Rejection> {
+    let known = before.map(|client| {
+        let signed = client.form.as_deref().and_then(|form| form.signed);
+        [client.opened, client.closed, signed]
+    });
     let days = [
         ("opened", &row.opened),
         ("closed", &row.closed),
         ("form_signed", &row.form_signed),
-        ("legal_since", &row.legal_since),
     ];
-    for (column, cell) in days {
-        if let Some(day) = cell.given().copied().flatten()
-            && !is_near(day, today)
-            && !(column == "legal_since" && day <= today)
-        {
+    for ((column, cell), known) in days.into_iter().zip(known.unwrap_or_default()) {
+        let day = cell.given().copied().flatten();
+        let new = day.filter(|day| known != Some(*day) && !is_near(*day, today));
+        if let Some(day) = new {
             return Err(problem(column, RowProblem::NoSuchDay(day)));
         }
     }

@@ -62,7 +62,7 @@ pub fn row_target(
             (None, merged(&blank, row, &clean, &added)?)
         }
     };
-    check_days(row, ctx.today)?;
+    check_days(row, before.as_deref(), ctx.today)?;
     check_box(state, row, &after, before.as_deref(), ctx.today)?;
     check_destinations(&after, before.as_deref(), ctx)?;
     let overridden = rested(state, row, &after, before.as_deref(), ctx)?;
