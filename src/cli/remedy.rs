@@ -3,13 +3,13 @@
 use crate::domain::deed::Deed;
 use crate::domain::disposition::Rule;
 use crate::domain::ids::{ClientId, NoticeId};
-use crate::domain::rejection::{First, Rejection, Remedy, RowProblem, See, ask, instead};
+use crate::domain::rejection::{First, Rejection, Remedy, RowProblem, See, ask, instead, with_way};
 
 /// What to do, behind a sentence that says what was refused, with the command for what comes first.
 pub fn remedy(rejection: &Rejection) -> String {
     let said = sentence(rejection);
     match rejection.first() {
-        Some(step) => format!("{said}: mailroom {}", first(step)),
+        Some(step) => with_way(&said, &format!("mailroom {}", first(step))),
         None => said,
     }
 }
@@ -26,7 +26,7 @@ fn first(step: First) -> &'static str {
         First::WriteRequest => "request make",
         First::NameClient => "item assign",
         First::PutIntoQuarantine => "quarantine put",
-        First::CorrectKind => "item void, then item log LINE .leg",
+        First::CorrectKind => "item void, and item log LINE .leg",
         First::NoteServed => "papers served",
         First::CloseClient => "client close",
         First::ResumeClient => "client resume",

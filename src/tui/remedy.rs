@@ -3,7 +3,7 @@
 
 use crate::domain::deed::Deed;
 use crate::domain::disposition::Rule;
-use crate::domain::rejection::{First, Rejection, Remedy, See, ask, instead};
+use crate::domain::rejection::{First, Rejection, Remedy, See, ask, instead, with_way};
 use crate::keymap::{Action, Keymap, Place};
 use crate::wire::messages::ReportKind;
 
@@ -12,7 +12,7 @@ use crate::wire::messages::ReportKind;
 pub fn remedy(rejection: &Rejection, keys: &Keymap) -> String {
     let said = sentence(rejection, keys);
     match rejection.first() {
-        Some(step) => format!("{said} ({})", first(step, keys)),
+        Some(step) => with_way(&said, &first(step, keys)),
         None => said,
     }
 }

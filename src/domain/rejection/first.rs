@@ -30,6 +30,21 @@ pub enum First {
     ReopenLater,
 }
 
+/// A sentence with the way behind what comes first in it: behind the word that ends its clause, or at its end.
+pub fn with_way(said: &str, way: &str) -> String {
+    const WORD: &str = " first";
+    let ends = |at: usize| {
+        let next = said.get(at + WORD.len()..).unwrap_or_default();
+        next.is_empty() || next.starts_with([',', ';', ':'])
+    };
+    let mut all = said.match_indices(WORD).map(|(at, _)| at);
+    let at = all
+        .find(|at| ends(*at))
+        .map_or(said.len(), |at| at + WORD.len());
+    let (before, behind) = said.split_at(at);
+    format!("{before} ({way}){behind}")
+}
+
 impl Rejection {
     /// What is to be done before this can be; `None` where nothing is, or the remedy names it itself.
     pub fn first(&self) -> Option<First> {
@@ -82,5 +97,22 @@ fn by_rule(rule: Rule) -> Option<First> {
         Rule(5 | 25) => Some(First::EnterForm),
         Rule(22) => Some(First::ResumeClient),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_way_stands_behind_what_comes_first() {
+        for (said, wanted) in [
+            ("end it first, or ask", "end it first (:x), or ask"),
+            ("undo it first", "undo it first (:x)"),
+            ("say first who came", "say first who came (:x)"),
+            ("write it down", "write it down (:x)"),
+        ] {
+            assert_eq!(with_way(said, ":x"), wanted);
+        }
     }
 }

@@ -32,7 +32,7 @@ use crate::domain::text::{BadText, counted, lie};
 use crate::domain::time::Day;
 use crate::domain::tracking::Carrier;
 
-pub use first::First;
+pub use first::{First, with_way};
 pub use keeping::NoKeeping;
 pub use no_release::NoRelease;
 pub use no_ruling::NoRuling;
