@@ -131,7 +131,7 @@ fn who_newly_reaches_a_clients_mail_is_told_by_name() {
     let second = row(
         "a@x.example;eve@y.example",
         "+12175550101;+12175550199",
-        "ada abbott;Eve Moll",
+        "Ada Abbott;Eve Moll",
         "9 Elm St, Bend OR 97701",
     );
     let dry = import(&center, &second, &["--dry-run"]);

@@ -50,7 +50,7 @@ impl Order for ForwardItems {
         let client = asked::client(state, &self.client)?;
         let items = theirs(state, &self.client, &self.items)?;
         let because = self.because.as_deref();
-        stays(state, (&items, &[]), Departure::SentOn, because, ctx)?;
+        stays(state, &items, Departure::SentOn, because, ctx)?;
         let kind = kind(client, ctx);
         let (to, on_file) = address(client, kind, self.to.as_deref())?;
         if !on_file {

@@ -68,26 +68,20 @@ pub(super) fn may_leave(state: &State, item: &Item, way: Departure, ctx: &Contex
 }
 
 /// What this keeps is heard before anything else that may be wrong with an order. That the order asks again at its end
-/// is [`permitted`]'s to see to. Pieces whose label was `read` are found, whatever a count has not seen.
+/// is [`permitted`]'s to see to.
 pub(super) fn stays(
     state: &State,
-    (items, read): (&[ItemId], &[ItemId]),
+    items: &[ItemId],
     way: Departure,
     because: Option<&str>,
     ctx: &Context<'_>,
 ) -> Result<(), Rejection> {
     let mut known = items.iter().filter_map(|id| state.items.get(id));
-    known.try_for_each(|item| {
-        let holds = past(state, item, way, Because::Said(because), ctx);
-        match holds {
-            Err(no) if is_uncounted(&no) && read.contains(&item.id) => Ok(()),
-            holds => holds.map(drop),
-        }
-    })
+    known.try_for_each(|item| past(state, item, way, Because::Said(because), ctx).map(drop))
 }
 
-/// Whether a piece is only kept because a count has not seen it.
-fn is_uncounted(no: &Rejection) -> bool {
+/// Whether a piece is only kept because a count has not seen it: whoever has read its label has found it.
+pub(super) fn is_uncounted(no: &Rejection) -> bool {
     let why = match no {
         Rejection::NoKeeping(NoKeeping::SayWhy { why, .. }) => why,
         _ => return false,

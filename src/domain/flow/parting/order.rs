@@ -57,7 +57,7 @@ impl Order for ReturnItems {
             return Err(Rejection::NotYet(on));
         }
         let because = self.because.as_deref();
-        stays(state, (&items, &[]), Departure::Returned, because, ctx)?;
+        stays(state, &items, Departure::Returned, because, ctx)?;
         let mut marks = Vec::new();
         for item in items.iter().filter_map(|id| state.items.get(id)) {
             // What came after a seal stands in the next day's books.
