@@ -18,9 +18,9 @@ pub(super) fn like_a_clients(state: &State, named: &Slot) -> Option<NoKeeping> {
     let (words, first) = (name_words(&place), initial(&place));
     let mut clients = state.clients.values();
     let client = clients.find(|client| {
-        let mut names = client.names.iter();
+        let mut all = client.names.iter();
         // Of many names few begin so, and only these are taken apart.
-        names.any(|name| initial(&name.text) == first && name_words(&name.text) == words)
+        all.any(|name| initial(&name.text) == first && name_words(&name.text) == words)
     })?;
     let client = client.legal_name().to_owned();
     Some(NoKeeping::LikeAName { place, client })

@@ -122,11 +122,11 @@ impl Had {
             let new: Vec<&str> = given(cell).filter(is_new).map(String::as_str).collect();
             (!new.is_empty()).then(|| format!("{says} {}", new.join(", ")))
         });
-        let placed = places.into_iter().filter_map(|(says, cell, had)| {
+        let sent = places.into_iter().filter_map(|(says, cell, had)| {
             let new = cell.given().filter(|new| !new.is_empty() && *new != had);
             new.map(|new| format!("{says} {new}"))
         });
-        listed.chain(placed).collect()
+        listed.chain(sent).collect()
     }
 }
 
