@@ -33,9 +33,9 @@ pub enum Count {
         /// Each piece, as it was scanned, or its number
         #[arg(conflicts_with = "number")]
         pieces: Vec<String>,
-        /// So many pieces, where they bear no code
-        #[arg(long)]
-        number: Option<u32>,
+        /// So many pieces, where they bear no code; 2+1 for two letters and one parcel
+        #[arg(long, value_parser = number)]
+        number: Option<Seen>,
     },
     /// What was counted, and what shelf and books say differently
     Show {
@@ -121,7 +121,7 @@ pub(super) fn run(verb: &Count, place: &Place, out: &mut Output<'_>) -> Result<E
             slot,
             pieces,
             number,
-        } => scan(&mut session, slot, pieces, *number, out),
+        } => scan(&mut session, slot, pieces, number.as_ref(), out),
         Count::Show { count } => show(&mut session, *count, out),
         Count::Answer(answered) => answer(&mut session, answered, out),
         Count::Close { unfinished } => {
@@ -158,14 +158,19 @@ fn drawn() -> Result<u64, Failure> {
     Ok(u64::from_le_bytes(*first))
 }
 
+/// A number of pieces, or of letters and parcels.
+fn number(text: &str) -> Result<Seen, String> {
+    Seen::number(text).ok_or_else(|| "write a number, or 2+1 for two letters and one parcel".into())
+}
+
 fn scan(
     session: &mut Session,
     slot: &str,
     pieces: &[String],
-    number: Option<u32>,
+    number: Option<&Seen>,
     out: &mut Output<'_>,
 ) -> Result<(), Failure> {
-    let seen = number.map_or_else(|| Seen::Scans(pieces.to_vec()), Seen::Number);
+    let seen = number.map_or_else(|| Seen::Scans(pieces.to_vec()), Seen::clone);
     let done = session.get(ask::CountSlot {
         id: fresh()?,
         slot: slot.to_owned(),

@@ -3,10 +3,41 @@
 use crate::domain::deed::Deed;
 use crate::domain::disposition::Rule;
 use crate::domain::ids::{ClientId, NoticeId};
-use crate::domain::rejection::{Rejection, Remedy, RowProblem, See, ask, instead};
+use crate::domain::rejection::{First, Rejection, Remedy, RowProblem, See, ask, instead, with_way};
 
-/// What to do, behind a sentence that says what was refused.
+/// What to do, behind a sentence that says what was refused, with the command for what comes first.
 pub fn remedy(rejection: &Rejection) -> String {
+    let said = sentence(rejection);
+    match rejection.first() {
+        Some(step) => with_way(&said, &format!("mailroom {}", first(step))),
+        None => said,
+    }
+}
+
+/// The command for what comes first.
+fn first(step: First) -> &'static str {
+    match step {
+        First::UndoAnswer => "undo",
+        First::AnswerDifference => "count answer",
+        First::CloseCount => "count close",
+        First::EndDispute => "item dispute PIECE --over --reason WHY",
+        First::LiftHold => "client hold CLIENT --lift",
+        First::WithdrawRequest => "request withdraw",
+        First::WriteRequest => "request make",
+        First::NameClient => "item assign",
+        First::PutIntoQuarantine => "quarantine put",
+        First::CorrectKind => "item void, and item log LINE .leg",
+        First::NoteServed => "papers served",
+        First::CloseClient => "client close",
+        First::ResumeClient => "client resume",
+        First::EnterForm => "client form set",
+        First::EnterAddress => "client set",
+        First::HandOutOrReturn => "pickup, forward make or item return",
+        First::ReopenLater => "day reopen",
+    }
+}
+
+fn sentence(rejection: &Rejection) -> String {
     let plain = match rejection.remedy() {
         Remedy::Plain(text) => text,
         Remedy::OnlyThese([]) => "nobody is listed; add pickup_people to the client",
@@ -162,7 +193,7 @@ mod tests {
 
     #[test]
     fn every_refusal_says_in_the_shell_what_to_do_and_names_no_key_of_the_screen() {
-        let kinds = include_str!("../../tests/data/forms/7/rejections.txt");
+        let kinds = include_str!("../../tests/data/forms/8/rejections.txt");
         for line in kinds.lines().filter(|line| line.starts_with(['{', '"'])) {
             let rejection: Rejection = serde_json::from_str(line).unwrap();
             let said = remedy(&rejection);
@@ -170,5 +201,20 @@ mod tests {
             let screen = [":me", ":go", "F9", "(F"];
             assert!(!screen.iter().any(|key| said.contains(key)), "{said}");
         }
+    }
+
+    #[test]
+    fn whatever_is_to_be_done_first_is_named_with_its_command() {
+        let kinds = include_str!("../../tests/data/forms/8/rejections.txt");
+        let mut seen = 0;
+        for line in kinds.lines().filter(|line| line.starts_with(['{', '"'])) {
+            let rejection: Rejection = serde_json::from_str(line).unwrap();
+            let said = remedy(&rejection);
+            if rejection.first().is_some() {
+                assert!(said.contains("mailroom "), "{said}");
+                seen += 1;
+            }
+        }
+        assert!(seen > 10, "{seen}");
     }
 }

@@ -2,6 +2,8 @@
 //! it is that box's pigeonhole, and what is called like a box that the house does not have is no place: else a piece
 //! would go round what keeps it out of another client's box under a name that only people read as his.
 
+mod alike;
+
 use super::ids::{BadNumber, Pmb, Slot};
 use super::item::ItemKind;
 use super::rejection::NoKeeping;
@@ -147,11 +149,13 @@ pub fn place(state: &State, text: &str) -> Result<Slot, NoKeeping> {
     if let Some(pmb) = box_called(state, named.as_str()) {
         return Ok(Slot::pigeonhole(&pmb));
     }
+    // Older books may have pieces there.
+    if lies_there(state, &named) {
+        return Ok(named);
+    }
     match pigeonhole_like(named.as_str()) {
-        // Older books may have pieces there.
-        Some(_) if lies_there(state, &named) => Ok(named),
         Some(pmb) => Err(NoKeeping::NoBox(pmb)),
-        None => Ok(named),
+        None => alike::like_a_clients(state, &named).map_or(Ok(named), Err),
     }
 }
 

@@ -36,6 +36,10 @@ pub fn count_slot(session: &Session, asked: CountSlot) -> Result<Done, Refusal> 
         let slot = slot(state, &name)?;
         let sighted = match &seen {
             Seen::Number(n) => Sighted::Number(*n),
+            Seen::Sorted { letters, parcels } => Sighted::Sorted {
+                letters: *letters,
+                parcels: *parcels,
+            },
             Seen::Scans(scans) => sighted(view, &slot, scans)?,
         };
         Ok::<_, Refusal>(flow::CountSlot {

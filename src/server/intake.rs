@@ -2,6 +2,7 @@
 //!
 //! Reads the last committed snapshot only; what it finds is decided on by the engine like everything else.
 
+mod figures;
 pub(super) mod no_addressee;
 
 use std::borrow::Cow;
@@ -20,6 +21,7 @@ use crate::domain::text::legible;
 use crate::server::reads::view::View;
 use crate::wire::messages::{Failure, FailureKind, LogLine, OnDoubt};
 use crate::wire::rows::{Candidate, Certainty, Doubt};
+use figures::{LEAST, misread_before, number_beside_box};
 
 /// What a line comes to.
 pub struct Understood {
@@ -183,28 +185,16 @@ fn take_barcode<'a>(
     let text = line.text.as_str();
     refuse_label(snapshot, text)?;
     refuse_label(snapshot, line.tracking.as_deref().unwrap_or_default())?;
-    let (text, code) = match &line.tracking {
-        Some(number) => {
+    let boxed = number_beside_box(snapshot, text).filter(|_| line.tracking.is_none());
+    let (text, code) = match (&line.tracking, boxed) {
+        (Some(number), _) => {
             refuse_garbage(number)?;
             (text.into(), scanned::number(number))
         }
-        None => match scanned::read(text) {
-            Line::Scan {
-                before,
-                code: code @ (Code::Number(_) | Code::NoPiece(_)),
-                behind,
-            } => {
-                refuse_garbage(text)?;
-                refuse_glued(before, &code)?;
-                let named = if is_box_before(snapshot, before) {
-                    before
-                } else {
-                    scanned::named_before(before)
-                };
-                (beside(named, behind), code)
-            }
-            _ if is_long_number(snapshot, text) => ("".into(), scanned::number(text)),
-            _ => {
+        (None, Some((pmb, number))) => (pmb.into(), scanned::number(number)),
+        (None, None) => match among(snapshot, text)? {
+            Some(found) => found,
+            None => {
                 let (text, warning) = (text.into(), None);
                 return Ok(Taken { text, warning });
             }
@@ -212,16 +202,24 @@ fn take_barcode<'a>(
     };
     let is_said = line.tracking.is_some() || intake.kind != ItemKind::Letter;
     let code = match code {
-        Code::NoPiece(NoPiece::Telephone | NoPiece::Card) if is_said => scanned::number(&line.text),
+        Code::NoPiece(NoPiece::Telephone | NoPiece::Card | NoPiece::NineFigures) if is_said => {
+            scanned::number(&line.text)
+        }
         code => code,
     };
     match code {
         Code::Number(number) => match private(intake, line).filter(|_| number.carrier.is_none()) {
             Some(what) => Err(no_piece(&what)),
-            None => Ok(Taken {
-                text,
-                warning: take_number(intake, &number),
-            }),
+            None => {
+                let twice = misread_before(snapshot, &number);
+                let asks = |item| {
+                    format!(
+                        "it may be the label of #{item}, which was misread: if so, undo one of both"
+                    )
+                };
+                let warning = take_number(intake, &number).or(twice.map(asks));
+                Ok(Taken { text, warning })
+            }
         },
         Code::NoPiece(what) => Err(no_piece(&what)),
         Code::Shelf(_) | Code::Box(_) | Code::Item(_) => Ok(Taken {
@@ -229,6 +227,31 @@ fn take_barcode<'a>(
             warning: None,
         }),
     }
+}
+
+/// The number on a line, with the words around it; `None` where the line is words alone.
+fn among<'a>(
+    snapshot: &Snapshot,
+    text: &'a str,
+) -> Result<Option<(Cow<'a, str>, Code)>, NotUnderstood> {
+    Ok(match scanned::read(text) {
+        Line::Scan {
+            before,
+            code: code @ (Code::Number(_) | Code::NoPiece(_)),
+            behind,
+        } => {
+            refuse_garbage(text)?;
+            refuse_glued(before, &code)?;
+            let named = if is_box_before(snapshot, before) {
+                before
+            } else {
+                scanned::named_before(before)
+            };
+            Some((beside(named, behind), code))
+        }
+        _ if is_long_number(snapshot, text) => Some(("".into(), scanned::number(text))),
+        _ => None,
+    })
 }
 
 /// A label of ours names no addressee: what it stands on is in the books already. `#12A` may be a box.
@@ -283,8 +306,8 @@ fn refuse_glued(before: &str, code: &Code) -> Result<(), NotUnderstood> {
 /// Whether what stands glued before a number is a box of ours: `4029400…` is box 402 and the number. Fewer figures are
 /// what some scanners send before each code.
 fn is_box_before(snapshot: &Snapshot, before: &str) -> bool {
-    const LEAST: usize = 3;
-    before.len() >= LEAST
+    const SHORTEST: usize = 3;
+    before.len() >= SHORTEST
         && before.bytes().all(|b| b.is_ascii_digit())
         && snapshot.state.in_box(&Pmb::new(before)).next().is_some()
 }
@@ -292,7 +315,7 @@ fn is_box_before(snapshot: &Snapshot, before: &str) -> bool {
 /// Digits only, too many for a box: a number that no carrier's check digit fits, not somebody's name.
 fn is_long_number(snapshot: &Snapshot, text: &str) -> bool {
     let digits = text.chars().filter(char::is_ascii_digit).count();
-    digits >= 9
+    digits >= LEAST
         && text.chars().all(|c| c.is_ascii_digit() || c == ' ')
         && snapshot.state.in_box(&Pmb::new(text)).next().is_none()
 }

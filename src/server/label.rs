@@ -1,8 +1,8 @@
 //! What of a line stood on a label. Letters, counts and lists may tell that only, never what a clerk typed to find
 //! somebody.
 //!
-//! Invariant: a few typed letters, a box number and the row of a list are no label's text; a whole name is, and so is
-//! somebody in care of a client, for a clerk types them as they are read.
+//! Invariant: a few typed letters, a box number and the row of a list are no label's text; a whole name is, also with the
+//! client's box beside it, and so is somebody in care of a client, for a clerk types them as they are read.
 
 use crate::domain::client::Client;
 use crate::domain::name::{Given, begins};
@@ -15,10 +15,36 @@ pub fn text<'a>(client: Option<&Client>, line: &'a str, given: Given) -> Option<
     let is_read = match given {
         Given::Read => !line.is_empty() && !client.is_some_and(is_box),
         Given::Typed => client.is_some_and(|client| {
-            is_a_name(client, line) && !is_begun(client, line) || is_in_care(line)
+            let name = without_box(client, line);
+            let name = name.as_deref().unwrap_or(line);
+            is_a_name(client, name) && !is_begun(client, name) || is_in_care(line)
         }),
     };
     is_read.then_some(line)
+}
+
+/// Words before a box number.
+const DESIGNATORS: [&str; 4] = ["pmb", "box", "no", "#"];
+
+/// `Maria Lopez` of `108 Maria Lopez` and `Maria Lopez, PMB 108`, where 108 is the client's box.
+fn without_box(client: &Client, line: &str) -> Option<String> {
+    let bare = |word: &str| {
+        let word = word.trim_matches(|c: char| ",.;#".contains(c));
+        word.to_owned()
+    };
+    let is_box = |word: &str| bare(word).eq_ignore_ascii_case(client.pmb.as_str());
+    let is_said = |word: &str| {
+        let word = bare(word).to_lowercase();
+        word.is_empty() || DESIGNATORS.contains(&word.as_str())
+    };
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let at = words.iter().position(|word| is_box(word))?;
+    let before = words.get(..at)?;
+    let is_designated = before.last().is_some_and(|word| is_said(word));
+    let before = before.get(..at - usize::from(is_designated))?;
+    let behind = words.get(at + 1..)?;
+    let name = [before, behind].concat().join(" ");
+    Some(name.trim_end_matches([',', ';']).to_owned()).filter(|name| !name.is_empty())
 }
 
 /// Whether a text begins a name of the client, so that whoever typed it may have stopped there.
@@ -64,6 +90,23 @@ mod tests {
         for (line, given, told) in [
             ("whitfield", Given::Typed, None),
             ("101", Given::Typed, None),
+            (
+                "101 Jose Whitfield",
+                Given::Typed,
+                Some("101 Jose Whitfield"),
+            ),
+            (
+                "Jose Whitfield, PMB 101",
+                Given::Typed,
+                Some("Jose Whitfield, PMB 101"),
+            ),
+            (
+                "#101 jose whitfield",
+                Given::Typed,
+                Some("#101 jose whitfield"),
+            ),
+            ("101 whit", Given::Typed, None),
+            ("102 Jose Whitfield", Given::Typed, None),
             ("", Given::Typed, None),
             ("jose whitfield", Given::Typed, Some("jose whitfield")),
             (

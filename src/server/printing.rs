@@ -4,6 +4,8 @@ use super::reads::sent_on;
 use super::session::{Session, with_view};
 use crate::domain::clerk::Permission;
 use crate::domain::ids::{ItemId, Slot};
+use crate::domain::place::place;
+use crate::domain::rejection::Rejection;
 use crate::sheets::paper;
 use crate::wire::answer::{Failure, FailureKind, Refusal};
 use crate::wire::ask;
@@ -20,11 +22,15 @@ pub fn labels(session: &Session, asked: ask::Print) -> Result<(), Refusal> {
     if let Some(strange) = asked.items.iter().find(|id| !known(id)) {
         return bad(format!("no piece #{strange}"), "see mailroom item list");
     }
+    // A label hangs where its text says: what is no place gets none.
+    let read = |slot: &Slot| place(state, slot.as_str()).map_err(Rejection::from);
+    let slots = asked.slots.iter().map(read);
+    let slots = slots.collect::<Result<Vec<Slot>, Rejection>>()?;
     for item in &items {
         house.printer.label(state, item);
     }
     let boxes = asked.boxes.iter().map(Slot::pigeonhole);
-    for slot in asked.slots.into_iter().chain(boxes) {
+    for slot in slots.into_iter().chain(boxes) {
         house
             .printer
             .print(format!("the label of {slot}"), &paper::of_slot(&slot));

@@ -6,6 +6,7 @@
 
 mod answer;
 mod asking;
+pub mod books;
 pub mod center;
 mod clerk;
 pub mod client;

@@ -5,7 +5,7 @@ mod sent;
 use super::column::{Column, Listed};
 use super::day::state;
 use super::zone::Zone;
-use super::{close, money};
+use super::{books, close, money};
 use crate::domain::close::{Carried, LooseEnd};
 use crate::domain::release::Pass;
 use crate::domain::text;
@@ -102,19 +102,10 @@ impl DayReport<'_> {
     }
 
     fn books(&self) -> Vec<ReportRow> {
-        let tally = &self.sheet.tally;
-        let all = [
-            ("opening", tally.opening),
-            ("received", tally.received),
-            ("brought back", tally.brought_back),
-            ("handed out", -tally.picked_up),
-            ("forwarded", -tally.forwarded),
-            ("re-mailed", -tally.remailed),
-            ("returned", -tally.returned),
-            ("other ways out", -tally.other),
-            ("closing", self.sheet.closing),
-        ];
-        let mut rows: Vec<_> = all.map(|(about, n)| figure("books", about, n)).into();
+        let all = books::lines(self.sheet).into_iter();
+        let mut rows: Vec<_> = all
+            .map(|line| figure("books", line.what, line.pieces))
+            .collect();
         let missing = self.sheet.missing.iter();
         rows.extend(missing.map(|piece| said("books", "missing", piece)));
         let checks = i64::from(self.sheet.mail_checks);

@@ -1,5 +1,6 @@
 //! Field names and their order, held against the contract line by line.
 
+use super::books::Side;
 use super::*;
 use crate::domain::client::{Client, ClientKind, NotifyPreference};
 use crate::domain::compliance::{Problem, Severity, Shortcoming};
@@ -11,7 +12,9 @@ use crate::domain::notice::{Notice, NoticeKind, NoticeState, Plan};
 use crate::domain::standing::{FormState, Standing, Task};
 use crate::domain::time::{BookDay, Day, Stamp};
 use crate::domain::tracking::Carrier;
-use crate::wire::rows::{BackupAge, ClientCard, CountSums, DaySheet, ItemRow, NoticeRow, Status};
+use crate::wire::rows::{
+    BackupAge, ClientCard, CountSums, DaySheet, ItemRow, NoticeRow, OtherWay, Status,
+};
 
 /// 2026-11-22 at noon, UTC.
 const NOON: Stamp = Stamp(1_795_348_800_000);
@@ -139,8 +142,8 @@ fn a_client() {
     );
 }
 
-#[test]
-fn a_day() {
+/// A page on which five came and four went.
+fn page() -> DaySheet {
     let tally = Tally {
         opening: 10,
         received: 5,
@@ -151,7 +154,7 @@ fn a_day() {
         returned: 1,
         other: 0,
     };
-    let mut sheet = DaySheet {
+    DaySheet {
         day: BookDay::of(day()),
         tally,
         closing: 11,
@@ -174,7 +177,12 @@ fn a_day() {
         missing: Vec::new(),
         money: Vec::new(),
         sealed: None,
-    };
+    }
+}
+
+#[test]
+fn a_day() {
+    let mut sheet = page();
     let counted = r#""counted":{"slots":0,"not_seen":0,"not_in_books":0,"wrong_slot":0,"answered":0},"carriers":[],"handovers":[],"open":[],"note":null,"seals":[],"reopened":[],"others":[],"missing":[],"money":[]"#;
     let figures = r#"{"date":"2026-11-22","opening":10,"received":5,"picked_up":3,"forwarded":0,"returned":1,"other":0,"closing":11,"mail_checks":2,"#;
     check(
@@ -191,6 +199,42 @@ fn a_day() {
             "ab".repeat(32)
         ),
     );
+}
+
+#[test]
+fn each_line_of_the_books_is_a_count_with_its_side() {
+    let mut sheet = page();
+    sheet.tally.brought_back = -1;
+    sheet.tally.other = -1;
+    sheet.others = vec![(OtherWay::Destroyed, 1), (OtherWay::CameBack, -2)];
+    sheet.closing = sheet.tally.closing();
+    let lines = books::lines(&sheet);
+    let told: Vec<_> = lines
+        .iter()
+        .map(|line| format!("{} {} {}", line.side.sign(), line.what, line.pieces))
+        .collect();
+    let wanted = [
+        "  opening 10",
+        "+ received 5",
+        "- handed out 3",
+        "- forwarded 0",
+        "- re-mailed 0",
+        "- returned 1",
+        "- gone again 1",
+        "- destroyed 1",
+        "+ came back of an earlier day 2",
+        "= closing 11",
+    ];
+    assert_eq!(told, wanted);
+    let sum: i64 = lines
+        .iter()
+        .map(|line| match line.side {
+            Side::Opening | Side::In => line.pieces,
+            Side::Out => -line.pieces,
+            Side::Closing => 0,
+        })
+        .sum();
+    assert_eq!(sum, sheet.closing);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::model::Model;
 use super::news::News;
 use super::over;
 use super::screen::Answers;
-use super::then::Then;
+use super::then::{Placed, Then};
 use super::words;
 use super::{past, phone, undoing};
 use crate::domain::rejection::Rejection;
@@ -31,7 +31,8 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
         Then::Fix(then) => over::fix::answer(model, then, reply),
         Then::Inspect(then) => over::inspect::answer(model, then, reply),
         Then::Phone(then) => phone::answer(model, then, reply),
-        Then::Done(deed) => done(model, &deed, reply),
+        Then::Done(deed) => done(model, deed, reply),
+        Then::Placed(placed) => done_there(model, *placed, &reply),
         Then::SignedIn(name) => over::sign_in::answer(model, &name, reply),
         Then::Past(then) => past::answer(model, &then, reply),
         Then::Rows(awaited) => model.when_here(awaited, reply),
@@ -46,9 +47,14 @@ pub fn flush(model: &mut Model) -> Effects {
     ask(ask::Flush, Deed { id, what })
 }
 
-fn done(model: &mut Model, deed: &Deed, reply: Reply) -> Effects {
+fn done(model: &mut Model, deed: Deed, reply: Reply) -> Effects {
     let refused = match reply {
-        Reply::Done(done) => return done_well(model, deed, &done),
+        Reply::Done(done) => {
+            return match deed.what.moved() {
+                Some(item) => ask(ask::Pieces(vec![item]), Box::new(Placed { deed, done })),
+                None => done_well(model, &deed, &done),
+            };
+        }
         Reply::Flushed(flushed) if flushed.is_clean() => {
             return model.desk.ok(words::flushed(&flushed));
         }
@@ -73,6 +79,17 @@ fn done(model: &mut Model, deed: &Deed, reply: Reply) -> Effects {
         }
     };
     model.desk.refuse(refused)
+}
+
+/// Pieces lie in the slot that the books have, however it was typed.
+fn done_there(model: &mut Model, placed: Placed, reply: &Reply) -> Effects {
+    let Placed { mut deed, done } = placed;
+    if let (What::Moved { slot, .. }, Reply::Items(rows)) = (&mut deed.what, reply)
+        && let Some(row) = rows.first()
+    {
+        slot.clone_from(&row.item.slot);
+    }
+    done_well(model, &deed, &done)
 }
 
 fn done_well(model: &mut Model, deed: &Deed, done: &Done) -> Effects {

@@ -158,6 +158,14 @@ impl What {
             other => other,
         }
     }
+
+    /// The first of the pieces that were put into a slot.
+    pub fn moved(&self) -> Option<ItemId> {
+        match self {
+            Self::Moved { items, .. } => items.first().copied(),
+            _ => None,
+        }
+    }
 }
 
 impl Deed {

@@ -3,11 +3,44 @@
 
 use crate::domain::deed::Deed;
 use crate::domain::disposition::Rule;
-use crate::domain::rejection::{Rejection, Remedy, See, ask, instead};
+use crate::domain::rejection::{First, Rejection, Remedy, See, ask, instead, with_way};
 use crate::keymap::{Action, Keymap, Place};
+use crate::wire::messages::ReportKind;
 
-/// What to do, behind a sentence that says what was refused; empty where the sentence says it.
+/// What to do, behind a sentence that says what was refused, with the key for what comes first; empty where the
+/// sentence says it.
 pub fn remedy(rejection: &Rejection, keys: &Keymap) -> String {
+    let said = sentence(rejection, keys);
+    match rejection.first() {
+        Some(step) => with_way(&said, &first(step, keys)),
+        None => said,
+    }
+}
+
+/// The key or the typed word for what comes first; what no screen does is a word of the shell.
+fn first(step: First, keys: &Keymap) -> String {
+    let go = |place| keys.how(Action::Go(place));
+    let then = |place, word| format!("{}, then {word}", go(place));
+    match step {
+        First::UndoAnswer => ":undo".to_owned(),
+        First::AnswerDifference => go(Place::Count),
+        First::CloseCount => then(Place::Count, "close"),
+        First::EndDispute => "in the shell, item dispute".to_owned(),
+        First::LiftHold => "in the shell, client hold".to_owned(),
+        First::WithdrawRequest => then(Place::Forward, "withdraw NUMBER WHY"),
+        First::WriteRequest => then(Place::Forward, "ask"),
+        First::NameClient | First::CorrectKind => keys.how(Action::Fix),
+        First::PutIntoQuarantine => go(Place::Quarantine),
+        First::NoteServed => keys.how(Action::Report(ReportKind::Papers)),
+        First::CloseClient | First::ResumeClient | First::EnterForm | First::EnterAddress => {
+            go(Place::Clients)
+        }
+        First::HandOutOrReturn => format!("{} or {}", go(Place::Pickup), go(Place::Forward)),
+        First::ReopenLater => then(Place::Day, "reopen WHY"),
+    }
+}
+
+fn sentence(rejection: &Rejection, keys: &Keymap) -> String {
     let go = |place| keys.how(Action::Go(place));
     let fix = || keys.how(Action::Fix);
     let plain = match rejection.remedy() {
@@ -128,7 +161,7 @@ mod tests {
 
     #[test]
     fn every_refusal_says_on_the_screen_what_to_do_and_names_no_command_of_the_shell() {
-        let kinds = include_str!("../../tests/data/forms/7/rejections.txt");
+        let kinds = include_str!("../../tests/data/forms/8/rejections.txt");
         let keys = Keymap::default();
         let mut seen = 0;
         for line in kinds.lines().filter(|line| line.starts_with(['{', '"'])) {

@@ -15,6 +15,7 @@ use super::screens::quarantine::then as quarantine;
 use super::screens::report::then as report;
 use super::screens::shelf::then as shelf;
 use crate::domain::ids::{CommandId, ItemId};
+use crate::domain::state::Done;
 use crate::wire::rows::Doubt;
 
 /// A line for each who asks: what is asked of the server, and by whom.
@@ -50,8 +51,16 @@ askers! {
     Inspect: inspect::Then,
     Phone: Phone,
     Done: Deed,
+    Placed: Box<Placed>,
     Rows: Awaited,
     Past: Past,
+}
+
+/// Pieces were put away: the books say where, which is not always how it was typed.
+#[derive(Clone, Debug)]
+pub struct Placed {
+    pub deed: Deed,
+    pub done: Done,
 }
 
 /// What waits until the rows are those of what is typed.

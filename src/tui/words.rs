@@ -15,6 +15,7 @@ use crate::domain::item::ItemKind;
 use crate::domain::text;
 use crate::domain::text::counted;
 use crate::domain::tracking::Carrier;
+use crate::sheets::books::{BookLine, Side};
 use crate::wire::rows::{CountSums, Desk, ItemRow};
 
 pub use dates::{clock, date, days, instant, into_books, month, weekday, when, zone};
@@ -30,6 +31,15 @@ const QUOTED: usize = 200;
 /// A text from outside without control characters and overrides.
 pub fn clean(text: &str) -> String {
     text::scrub(text, QUOTED)
+}
+
+/// A line of the day's books as the screen calls it.
+pub fn of_books(line: BookLine) -> &'static str {
+    match line.side {
+        Side::Opening => "brought forward",
+        Side::Closing => "should be here",
+        Side::In | Side::Out => line.what,
+    }
 }
 
 /// `3 letters`, `1 letter`, `2 pieces`.

@@ -119,6 +119,54 @@ fn a_list_takes_nothing_away_in_silence() {
 }
 
 #[test]
+fn who_newly_reaches_a_clients_mail_is_told_by_name() {
+    let center = Center::new();
+    let _server = center.serve();
+    let head = "client_id,pmb,legal_name,emails,phones,pickup_people,forward_address\n";
+    let row = |mail: &str, phone: &str, who: &str, to: &str| {
+        format!("{head}h,1,Acme Inc,{mail},{phone},{who},\"{to}\"\n")
+    };
+    let first = row("a@x.example", "+12175550101", "Ada Abbott", "");
+    assert_eq!(import(&center, &first, &[])["newly_reached_by"], json!([]));
+    let second = row(
+        "a@x.example;eve@y.example",
+        "+12175550101;+12175550199",
+        "Ada Abbott;Eve Moll",
+        "9 Elm St, Bend OR 97701",
+    );
+    let dry = import(&center, &second, &["--dry-run"]);
+    let said = import(&center, &second, &[]);
+    assert_eq!(said["changed"], 1, "{said}");
+    assert_eq!(dry["newly_reached_by"], said["newly_reached_by"]);
+    let what = "may collect Eve Moll; letters go to eve@y.example; may be called on +12175550199; \
+                mail is sent on to 9 Elm St, Bend OR 97701";
+    assert_eq!(said["newly_reached_by"][0]["what"], what);
+    let file = center.file(
+        "list.csv",
+        &row("b@z.example", "+12175550101", "Ada Abbott", ""),
+    );
+    let told = center
+        .run(&["client", "import", &file, "--replace"])
+        .ok()
+        .out;
+    assert!(told.contains("letters go to b@z.example"), "{told}");
+}
+
+#[test]
+fn ids_but_for_capitals_and_days_of_another_century_are_no_clients() {
+    let center = Center::new();
+    let _server = center.serve();
+    let list = "client_id,pmb,legal_name,opened\nx1,1,Acme Inc,1900-01-01\nX1,2,Beta Inc,\nz,3,Gamma Inc,1920-01-01\n";
+    let said = import(&center, list, &[]);
+    assert_eq!(said["added"], 1, "{said}");
+    assert_eq!(places(&said["left_out"]), [place(2, "opened")]);
+    assert_eq!(
+        places(&said["rejected"]),
+        [place(3, "client_id"), place(4, "opened")]
+    );
+}
+
+#[test]
 fn a_bad_cell_costs_the_cell_and_all_faults_are_told_at_once() {
     let center = Center::new();
     let _server = center.serve();

@@ -59,40 +59,11 @@ pub(super) fn sheet(zone: Zone, sheet: &DaySheet, out: &mut Output<'_>) -> Resul
 }
 
 fn figures(sheet: &DaySheet, out: &mut Output<'_>) -> Result<(), Failure> {
-    let tally = &sheet.tally;
-    let rows = [
-        ("opening", tally.opening),
-        ("received", tally.received),
-        ("picked up", -tally.picked_up),
-        ("brought back", tally.brought_back),
-        ("forwarded", -tally.forwarded),
-        ("re-mailed", -tally.remailed),
-        ("returned", -tally.returned),
-        ("other", -tally.other),
-        ("closing", sheet.closing),
-    ];
-    for (title, figure) in rows {
-        let what = if title == "other" {
-            others(sheet)
-        } else {
-            String::new()
-        };
-        out.raw(format!("  {title:<12}{figure:>8}{what}\n").as_bytes())?;
+    for line in sheets::books::lines(sheet) {
+        let (sign, what) = (line.side.sign(), line.what);
+        out.raw(format!("  {sign} {what:<28}{:>6}\n", line.pieces).as_bytes())?;
     }
     Ok(())
-}
-
-/// What the figure of all other ways is made of.
-fn others(sheet: &DaySheet) -> String {
-    let all = sheet.others.iter();
-    let words: Vec<String> = all
-        .map(|(way, n)| format!("{} {}", n.unsigned_abs(), way.word()))
-        .collect();
-    if words.is_empty() {
-        String::new()
-    } else {
-        format!("  ({})", words.join(", "))
-    }
 }
 
 /// The lines of the close that stand so, each with what it says.

@@ -211,7 +211,11 @@ fn refused(no: &Rejection) -> Problem {
             ),
         ),
         Rejection::NoKeeping(
-            place @ (NoKeeping::NoBox(_) | NoKeeping::NoPlace(_) | NoKeeping::MisreadPlace(_)),
+            place @ (NoKeeping::NoBox(_)
+            | NoKeeping::NoPlace(_)
+            | NoKeeping::MisreadPlace(_)
+            | NoKeeping::LikeABox { .. }
+            | NoKeeping::LikeAName { .. }),
         ) => problem(
             "slot",
             format!("{place}; write where it lies, or leave the cell empty"),

@@ -334,6 +334,10 @@ fn put_away(
         items: items.to_vec(),
         slot: slot.clone(),
     }))?;
+    // Where the books have them, however it was typed.
+    let first = items.first().copied().into_iter().collect();
+    let rows = session.get(ask::Pieces(first))?;
+    let slot = rows.first().map_or(slot, |row| &row.item.slot);
     out.done(&done, format!("{} in {slot} now.", numbers(items)))
 }
 

@@ -24,7 +24,7 @@ impl Books<'_> {
     /// A slot was looked at, from behind an event until now.
     pub fn look_into(&mut self, id: CountId, slot: &Slot, sighted: &Sighted, since: Seq) {
         let (by, to) = (self.who().to_owned(), self.seq());
-        let is_number = matches!(sighted, Sighted::Number(_));
+        let is_number = sighted.is_number();
         let known = self.state.counts.get(&id);
         let is_of_count = known.is_none_or(|count| count.expected.contains_key(slot));
         // Of a slot that is not of the count scans say what was seen; a number says how many lie there.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::look::{Look, Passed};
 use super::{Answered, Count, Counted, Difference, Row, Sighted, Stray};
 use crate::domain::ids::{ItemId, Slot};
-use crate::domain::item::ItemStatus;
+use crate::domain::item::{ItemKind, ItemStatus};
 use crate::domain::state::State;
 
 impl Count {
@@ -106,14 +106,15 @@ impl Count {
     fn wants_a_look(&self, slot: &Slot, counted: &Counted) -> bool {
         let is_unsure = |item: &ItemId| self.passed(*item, counted.look) == Some(Passed::Unsure);
         match &counted.sighted {
-            Sighted::Number(pieces) => match self.balance(slot, *pieces, counted.look) {
+            Sighted::Number(pieces) => match self.balance(slot, *pieces, counted.look, any) {
                 Balance::Even => false,
                 Balance::Fewer(_) => self.unaccounted(slot).iter().any(is_unsure),
-                Balance::More(_) => {
-                    let mut ways = self.stirred.values();
-                    ways.any(|way| way.may_lead_through(slot, counted.look))
-                }
+                Balance::More(_) => self.may_pass(slot, counted.look),
             },
+            // Of which sort a piece is that was on its way is not asked: the next look says it.
+            Sighted::Sorted { .. } => {
+                self.unaccounted(slot).iter().any(is_unsure) || self.may_pass(slot, counted.look)
+            }
             Sighted::Scanned { items, .. } => {
                 let is_unseen = |item: &ItemId| !self.seen.contains_key(item);
                 let is_strange = |item: &&ItemId| {
@@ -128,20 +129,36 @@ impl Count {
         }
     }
 
+    /// Whether any piece may have been on its way through a slot when somebody looked into it.
+    fn may_pass(&self, slot: &Slot, look: Look) -> bool {
+        let mut ways = self.stirred.values();
+        ways.any(|way| way.may_lead_through(slot, look))
+    }
+
     fn passed(&self, item: ItemId, look: Look) -> Option<Passed> {
         self.stirred.get(&item).map(|way| way.passed(look))
     }
 
     fn in_slot(&self, slot: &Slot, counted: &Counted, state: &State) -> Vec<Difference> {
         match &counted.sighted {
-            Sighted::Number(_) if self.wants_a_look(slot, counted) => Vec::new(),
+            number if number.is_number() && self.wants_a_look(slot, counted) => Vec::new(),
             Sighted::Number(pieces) => {
-                let slot = slot.clone();
-                match self.balance(&slot, *pieces, counted.look) {
-                    Balance::Even => Vec::new(),
-                    Balance::Fewer(pieces) => vec![Difference::Fewer { slot, pieces }],
-                    Balance::More(pieces) => vec![Difference::More { slot, pieces }],
-                }
+                let balance = self.balance(slot, *pieces, counted.look, any);
+                balance.of(slot).into_iter().collect()
+            }
+            Sighted::Sorted { letters, parcels } => {
+                let is_parcel = |item: ItemId| {
+                    let known = state.items.get(&item);
+                    known.is_some_and(|item| item.kind == ItemKind::Parcel)
+                };
+                let is_letter = |item: ItemId| !is_parcel(item);
+                let letters = self.balance(slot, *letters, counted.look, is_letter);
+                let parcels = self.balance(slot, *parcels, counted.look, is_parcel);
+                letters
+                    .and(parcels)
+                    .into_iter()
+                    .flat_map(|one| one.of(slot))
+                    .collect()
             }
             Sighted::Scanned { codes, .. } => {
                 let unseen = self.unaccounted(slot).into_iter();
@@ -164,14 +181,23 @@ impl Count {
         }
     }
 
-    /// How a number stands to the books: what must lie there does, and what passed through meanwhile may, a letter on its
-    /// way from the tray to its box, or from the box to the counter.
-    fn balance(&self, slot: &Slot, pieces: u32, look: Look) -> Balance {
-        let must_lie = self.unaccounted(slot);
+    /// How a number of such pieces stands to the books: what must lie there does, and what passed through meanwhile may, a
+    /// letter on its way from the tray to its box, or from the box to the counter.
+    fn balance(
+        &self,
+        slot: &Slot,
+        pieces: u32,
+        look: Look,
+        is_such: impl Fn(ItemId) -> bool,
+    ) -> Balance {
+        let mut must_lie = self.unaccounted(slot);
+        must_lie.retain(|item| is_such(*item));
         let least = must_lie.len() as u32;
         let told = must_lie.iter().filter(|item| self.is_told(**item, slot));
-        let ways = self.stirred.values();
-        let on_the_way = ways.filter(|way| way.leads_through(slot, look)).count();
+        let ways = self.stirred.iter().filter(|(item, _)| is_such(**item));
+        let on_the_way = ways
+            .filter(|(_, way)| way.leads_through(slot, look))
+            .count();
         let most = least + on_the_way as u32;
         match pieces {
             few if few < least => match (least - few).saturating_sub(told.count() as u32) {
@@ -220,9 +246,49 @@ impl Count {
     }
 }
 
+/// Every piece.
+fn any(_: ItemId) -> bool {
+    true
+}
+
 /// A number that was counted, against the books.
 enum Balance {
     Even,
     Fewer(u32),
     More(u32),
+}
+
+impl Balance {
+    /// What both sorts of a slot come to: those too few, and those too many.
+    fn and(self, other: Self) -> [Self; 2] {
+        let (mut few, mut many) = (0, 0);
+        for one in [self, other] {
+            match one {
+                Self::Even => {}
+                Self::Fewer(pieces) => few += pieces,
+                Self::More(pieces) => many += pieces,
+            }
+        }
+        let few = if few == 0 {
+            Self::Even
+        } else {
+            Self::Fewer(few)
+        };
+        let many = if many == 0 {
+            Self::Even
+        } else {
+            Self::More(many)
+        };
+        [few, many]
+    }
+
+    /// The difference of a slot, where there is one.
+    fn of(self, slot: &Slot) -> Option<Difference> {
+        let slot = slot.clone();
+        match self {
+            Self::Even => None,
+            Self::Fewer(pieces) => Some(Difference::Fewer { slot, pieces }),
+            Self::More(pieces) => Some(Difference::More { slot, pieces }),
+        }
+    }
 }

@@ -40,6 +40,27 @@ pub enum Sighted {
     },
     /// Pieces without a code: how many.
     Number(u32),
+    /// The same, letters and parcels each for themselves: three of the one are not two and one of the other.
+    Sorted { letters: u32, parcels: u32 },
+}
+
+impl Sighted {
+    /// How many pieces lie there.
+    pub fn pieces(&self) -> u32 {
+        match self {
+            Self::Scanned { items, codes } => (items.len() + codes.len()) as u32,
+            Self::Number(pieces) => *pieces,
+            Self::Sorted { letters, parcels } => letters.saturating_add(*parcels),
+        }
+    }
+
+    /// Whether it says of no piece which one it is.
+    pub fn is_number(&self) -> bool {
+        match self {
+            Self::Scanned { .. } => false,
+            Self::Number(_) | Self::Sorted { .. } => true,
+        }
+    }
 }
 
 /// A slot that was counted.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::TimeZone;
 
-use super::told::{Came, Handed, Told, When};
+use super::told::{Came, Handed, Told, Trouble, When};
 use super::{
     By, CallRow, CollectorRow, Figure, Figures, IncidentRow, OperatorRow, Span, VolumeRow,
 };
@@ -145,9 +145,21 @@ impl<Z: TimeZone> Told<'_, Z> {
                 who: one.who.clone(),
                 about: one.about.clone(),
                 items: one.items.clone(),
-                detail: one.detail.clone(),
+                detail: self.with_its_end(one),
             })
             .collect()
+    }
+
+    /// What happened, and of a handover that was stopped, when it was done after all.
+    fn with_its_end(&self, one: &Trouble) -> String {
+        let then = one.stopped.as_ref().and_then(|halted| halted.then.as_ref());
+        then.map_or_else(
+            || one.detail.clone(),
+            |then| {
+                let (person, at) = (&then.person, self.clock(then.at));
+                format!("{}; then handed out to {person}, {at}", one.detail)
+            },
+        )
     }
 
     fn callers(&self) -> Vec<CallRow> {

@@ -303,3 +303,37 @@ fn a_hold_that_a_manager_overruled_is_an_incident_of_its_pieces() {
     let detail = "it is in dispute: she saw the damage";
     assert_eq!(told, [(Incident::Overridden, "#4", detail)]);
 }
+
+#[test]
+fn a_handover_that_was_stopped_and_done_later_says_so_until_it_comes_back() {
+    let state = State::default();
+    let span = Span {
+        from: MONDAY,
+        to: MONDAY,
+    };
+    let stopped = |person: &str, items: &[u64]| HandoverStopped {
+        client: ClientId::new("c-1"),
+        person: person.into(),
+        items: items.iter().copied().map(ItemId).collect(),
+        why: Stopped::KeptHere,
+    };
+    let mut told = Told::of(span, &Utc, &state);
+    told.heed(&envelope(at(0, 9), "ann", 1, stopped("Ada", &[2, 5])));
+    told.heed(&envelope(at(0, 9), "ann", 2, stopped("Eve", &[])));
+    told.heed(&envelope(at(0, 10), "ann", 3, pickup(1, &[2])));
+    let details = |told: &Told<'_, Utc>| match told.rows(Figure::Incidents) {
+        Figures::Incidents(rows) => rows.into_iter().map(|row| row.detail).collect(),
+        _ => Vec::new(),
+    };
+    let then =
+        format!("Ada: the rules keep a piece here, #2 #5; then handed out to Ada, {MONDAY} 10:00");
+    let eve = "Eve: the rules keep a piece here".to_owned();
+    assert_eq!(details(&told), [eve.clone(), then]);
+    let back = BroughtBack {
+        pickup: PickupId(1),
+        items: vec![ItemId(2)],
+    };
+    told.heed(&envelope(at(1, 9), "ann", 4, back));
+    let open = "Ada: the rules keep a piece here, #2 #5".to_owned();
+    assert_eq!(details(&told), [eve, open], "it lies here again");
+}

@@ -10,6 +10,7 @@ use crate::domain::flow::{
     BroughtBack, CommandUndone, Envelope, Event, Forwarded, HoldOverruled, ItemReceived,
     ItemReinstated, MailChecked, PickedUp, Released,
 };
+use crate::domain::form::same_name;
 use crate::domain::ids::{ClientId, CommandId, ItemId, PickupId};
 use crate::domain::item::{Item, ItemChange, ItemKind, Origin};
 use crate::domain::pickup::Pickup;
@@ -62,6 +63,25 @@ pub(super) struct Trouble {
     pub(super) about: String,
     pub(super) items: Vec<ItemId>,
     pub(super) detail: String,
+    /// Of a handover that was stopped: for whom it was, and when it was done after all.
+    pub(super) stopped: Option<Halted>,
+}
+
+/// A handover that was stopped.
+#[derive(Clone, Debug)]
+pub(super) struct Halted {
+    client: ClientId,
+    person: String,
+    day: Day,
+    pub(super) then: Option<Then>,
+}
+
+/// The handover that went through behind one that was stopped.
+#[derive(Clone, Debug)]
+pub(super) struct Then {
+    pickup: PickupId,
+    pub(super) at: Stamp,
+    pub(super) person: String,
 }
 
 /// How often somebody asked for a client's mail.
@@ -117,6 +137,9 @@ impl<'a, Z: TimeZone> Told<'a, Z> {
             Event::BroughtBack(back) => self.bring_back(back),
             Event::CommandUndone(CommandUndone(command)) => drop(self.undone.insert(*command)),
             _ => {}
+        }
+        if let Event::PickedUp(PickedUp(pickup)) = &envelope.event {
+            self.complete(pickup, envelope.at);
         }
         let when = self.when(envelope.at);
         if !self.span.has(when.day) {
@@ -177,9 +200,40 @@ impl<'a, Z: TimeZone> Told<'a, Z> {
         self.handed.insert(pickup.id, handed);
     }
 
+    /// What was stopped and went through behind it is no open matter: its pieces went to its client, or whoever was sent
+    /// away got others of his that day.
+    fn complete(&mut self, pickup: &Pickup, at: Stamp) {
+        let day = self.when(at).day;
+        for trouble in &mut self.troubles {
+            let of_it = trouble.items.iter().any(|item| pickup.items.contains(item));
+            let Some(halted) = &mut trouble.stopped else {
+                continue;
+            };
+            let is_he = halted.day == day && same_name(&halted.person, &pickup.person);
+            if halted.then.is_none() && halted.client == pickup.client && (of_it || is_he) {
+                halted.then = Some(Then {
+                    pickup: pickup.id,
+                    at,
+                    person: pickup.person.clone(),
+                });
+            }
+        }
+    }
+
+    /// The instant by the center's clock: `2026-01-05 14:03`.
+    pub(super) fn clock(&self, at: Stamp) -> String {
+        let local = at.utc().with_timezone(self.zone);
+        let (hour, minute) = (local.hour(), local.minute());
+        format!("{} {hour:02}:{minute:02}", at.day_in(self.zone))
+    }
+
     fn bring_back(&mut self, back: &BroughtBack) {
         if let Some(handed) = self.handed.get_mut(&back.pickup) {
             handed.items.retain(|item| !back.items.contains(item));
+        }
+        let halted = self.troubles.iter_mut();
+        for halted in halted.filter_map(|one| one.stopped.as_mut()) {
+            halted.then.take_if(|then| then.pickup == back.pickup);
         }
     }
 
@@ -241,7 +295,17 @@ impl<'a, Z: TimeZone> Told<'a, Z> {
         let event = envelope
             .event
             .for_the_desk(client.is_some_and(|client| client.is_protected()));
+        let stopped = match &envelope.event {
+            Event::HandoverStopped(stopped) => Some(Halted {
+                client: stopped.client.clone(),
+                person: stopped.person.clone(),
+                day: self.when(envelope.at).day,
+                then: None,
+            }),
+            _ => None,
+        };
         self.troubles.push(Trouble {
+            stopped,
             command: envelope.command,
             at: envelope.at,
             what,

@@ -1,7 +1,9 @@
 //! How clerks, labels and attackers write a box.
 
 use super::*;
-use crate::domain::ids::ClientId;
+use crate::domain::client::Client;
+use crate::domain::ids::{ClientId, CommandId};
+use crate::domain::name::{Name, NameKind};
 
 fn house(boxes: &[&str]) -> State {
     let mut state = State::default();
@@ -71,6 +73,46 @@ fn a_box_that_the_house_does_not_have_is_no_place() {
         Err(NoKeeping::NoPlace(_))
     ));
     assert_eq!(known_place(&state, "401"), Ok(Slot::new("PMB 401")));
+}
+
+#[test]
+fn a_shelf_that_reads_like_a_clients_box_or_name_is_refused() {
+    let mut state = house(&["108", "12"]);
+    let mut client = Client::blank(ClientId::new("108"), Pmb::new("108"), CommandId([0; 16]));
+    let names = ["Harbor Candle Co"].map(|text| Name::new(text, NameKind::Legal));
+    client.names.extend(names);
+    state.clients.insert(client.id.clone(), client.into());
+    for text in [
+        "Shelf 108",
+        "SHELF #108",
+        "back rack 108",
+        "shelf\u{a0}108",
+        "slot:Shelf 108",
+    ] {
+        let read = place(&state, text);
+        assert!(
+            matches!(read, Err(NoKeeping::LikeABox { .. })),
+            "{text}: {read:?}"
+        );
+    }
+    for text in ["Harbor Candle Co", "harbor candle", "HARBOR-CANDLE, INC."] {
+        let read = place(&state, text);
+        assert!(
+            matches!(read, Err(NoKeeping::LikeAName { .. })),
+            "{text}: {read:?}"
+        );
+    }
+    for text in [
+        "Shelf 12",
+        "Shelf 109",
+        "S-108",
+        "Locker 108",
+        "Harbor",
+        "HOLD",
+        "desk",
+    ] {
+        assert!(place(&state, text).is_ok(), "{text}");
+    }
 }
 
 #[test]

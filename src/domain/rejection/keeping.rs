@@ -115,6 +115,12 @@ pub enum NoKeeping {
     NoPlace(String),
     #[error("{0} was misread: its letter is another place's")]
     MisreadPlace(String),
+    /// A shelf that people would read as somebody's box.
+    #[error("{place} reads like box {pmb}, which is a client's")]
+    LikeABox { place: String, pmb: Pmb },
+    /// A shelf that people would read as somebody's own.
+    #[error("{place} reads like the client {client}")]
+    LikeAName { place: String, client: String },
 }
 
 /// `: ann put it there`.
@@ -168,16 +174,31 @@ impl NoKeeping {
             Self::ManagersToChange { .. } => "have a manager look at it",
             Self::NotMissing { .. } => "carry it over, or a manager answers it with a reason",
             Self::NotTakenBack { .. } => "a manager takes it back",
-            Self::AnothersBox { .. } => "say whose it is first, or name another slot",
             Self::DisputeStands { .. } => {
                 "a manager ends it with a reason; on the same day, whoever put it there"
             }
-            Self::NoBox(_) => "type the number on the door of the box, or name a shelf",
-            Self::NoPlace(_) => "scan its label, or type it as the shelf list shows it",
-            Self::MisreadPlace(_) => "scan the label of the place once more",
             Self::StrangeAddress(_) => {
                 "send it to the address on file, write down the client's request by letter or e-mail, or ask a manager"
             }
+            place => place.of_a_place(),
+        }
+    }
+
+    /// The same of what is said to lie where.
+    fn of_a_place(&self) -> &'static str {
+        match self {
+            Self::AnothersBox { .. } => "say whose it is first, or name another slot",
+            Self::NoBox(_) => "type the number on the door of the box, or name a shelf",
+            Self::NoPlace(_) => "scan its label, or type it as the shelf list shows it",
+            Self::MisreadPlace(_) => "scan the label of the place once more",
+            Self::LikeABox { .. } => {
+                "type the box's number alone for its pigeonhole; a shelf needs a name of its own, such as S-108"
+            }
+            Self::LikeAName { .. } => {
+                "type the client's box number for the pigeonhole; a shelf needs a name of its own"
+            }
+            // None is forgotten: the tests of both doors ask each refusal for a sentence.
+            _ => "",
         }
     }
 }

@@ -3,6 +3,7 @@
 //!
 //! Must not know: keys, commands of the shell, options.
 
+mod first;
 mod keeping;
 mod no_release;
 mod no_ruling;
@@ -31,6 +32,7 @@ use crate::domain::text::{BadText, counted, lie};
 use crate::domain::time::Day;
 use crate::domain::tracking::Carrier;
 
+pub use first::{First, with_way};
 pub use keeping::NoKeeping;
 pub use no_release::NoRelease;
 pub use no_ruling::NoRuling;

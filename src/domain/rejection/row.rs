@@ -77,6 +77,17 @@ pub enum RowProblem {
     /// The list calls him active, and his form is not complete.
     #[error("is active, and the client is pending until the form is complete")]
     StaysPending,
+    /// Ids that differ only in capitals are read as one by people, and would be two clients.
+    #[error("{id:?} is {other:?}, {holder}'s, but for capitals")]
+    LikeId {
+        id: String,
+        /// As we have it.
+        other: String,
+        holder: String,
+    },
+    /// What a spreadsheet shows where it has no day, and slips of the year.
+    #[error("{0} is no day of a service here; write the day, or leave the cell empty")]
+    NoSuchDay(Day),
 }
 
 /// Something of a record that a row would take away.

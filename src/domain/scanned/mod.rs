@@ -222,7 +222,13 @@ pub fn kind_of(line: &str, tracking: Option<&str>) -> ItemKind {
 /// What stands before a number on a line that nobody looks at, if it names somebody: not a scanner's prefix, a ZIP, the
 /// address of a tracking page, or the label's own words for a number.
 pub fn named_before(before: &str) -> &str {
-    let stands_apart = before.ends_with([' ', ',', ';']);
+    // A whole name that a scan came right behind is no scanner's prefix.
+    let is_whole = before
+        .split_whitespace()
+        .filter(|word| is_name(word))
+        .count()
+        > 1;
+    let stands_apart = before.ends_with([' ', ',', ';']) || is_whole;
     let names = || before.split_whitespace().any(is_name) || is_box(before);
     if stands_apart && !before.contains("://") && names() {
         before.trim_matches(|c: char| c.is_whitespace() || ",;:".contains(c))
@@ -285,6 +291,18 @@ pub fn private(text: &str) -> Option<NoPiece> {
     }
     if tracking::is_identity(text) {
         return Some(NoPiece::Identity);
+    }
+    if tracking::is_nine_figures(text) {
+        return Some(NoPiece::NineFigures);
+    }
+    if tracking::is_zip_and_four(text) {
+        return Some(NoPiece::Routing(text.trim().to_owned()));
+    }
+    if tracking::is_account(text) {
+        return Some(NoPiece::Account);
+    }
+    if tracking::is_bars(text) {
+        return Some(NoPiece::LetterBars);
     }
     tracking::is_card(text).then_some(NoPiece::Card)
 }

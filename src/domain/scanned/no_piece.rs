@@ -17,6 +17,10 @@ pub enum NoPiece {
     Card,
     /// A Social Security or tax number, which stays out of the books.
     Identity,
+    /// Nine figures, which no carrier's numbers are.
+    NineFigures,
+    /// A bank account's number, which stays out of the books.
+    Account,
     /// One figure over and over: a key that was held, or a scanner's test.
     OneFigure,
     /// The barcode on the back of a driver's license.
@@ -41,6 +45,10 @@ impl NoPiece {
             Self::Telephone => "that is a telephone number, no shipment".into(),
             Self::Card => "that is a payment card's number, no shipment".into(),
             Self::Identity => "that is a Social Security or tax number, no shipment".into(),
+            Self::NineFigures => {
+                "nine figures are a Social Security or tax number or a ZIP+4, no shipment".into()
+            }
+            Self::Account => "that is a bank account's number, no shipment".into(),
             Self::OneFigure => "that is one figure over and over, no number".into(),
             Self::Misread(label) => {
                 format!("the label was misread ({label}): its letter does not fit")
@@ -63,10 +71,12 @@ impl NoPiece {
             Self::Routing(_) => "scan the other one",
             Self::Goods | Self::Address => "scan the carrier's label",
             Self::License => "hand it back, and scan the carrier's label",
-            Self::LetterBars | Self::Identity => "type whose it is",
+            Self::LetterBars | Self::Identity | Self::Account => "type whose it is",
             Self::OneFigure => "scan the carrier's label again",
             Self::Misread(_) => "scan it once more, or print a new one",
-            Self::Telephone | Self::Card => "type whose it is, or say that it is a parcel",
+            Self::Telephone | Self::Card | Self::NineFigures => {
+                "type whose it is, or say that it is a parcel"
+            }
             Self::Several(_) => "give each number a line of its own",
             Self::Shortened(_) => "format the column as text, or scan the label",
         }

@@ -153,3 +153,27 @@ fn one_is_one_and_several_are_several() {
         ("1 piece lies".into(), "2 pieces lie".into())
     );
 }
+
+#[test]
+fn a_twin_that_differs_only_in_what_nobody_sees_is_the_same() {
+    for mark in [
+        '\u{200B}',
+        '\u{200D}',
+        '\u{2060}',
+        '\u{00AD}',
+        '\u{034F}',
+        '\u{FE0F}',
+        '\u{17B4}',
+        '\u{E0100}',
+        '\u{3164}',
+    ] {
+        let twin = format!("Har{mark}bor 1{mark}01{mark}");
+        assert_eq!(
+            accept(&twin).as_deref(),
+            Ok("Harbor 101"),
+            "{:X}",
+            u32::from(mark)
+        );
+        assert_eq!(legible(&twin), "Harbor 101", "{:X}", u32::from(mark));
+    }
+}

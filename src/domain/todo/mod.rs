@@ -4,6 +4,7 @@
 
 #[cfg(test)]
 mod tests;
+mod zip;
 
 use std::collections::BTreeMap;
 
@@ -46,6 +47,8 @@ pub enum Chore {
     LookOnceMore,
     /// The review of the workflow that answers this due date.
     Review(Day),
+    /// The address that mail is sent on to has no ZIP code.
+    Zip(ForwardKind),
 }
 
 /// One thing to do.
@@ -77,6 +80,13 @@ impl Todo {
                 difference.words()
             ),
             Chore::LookOnceMore => "look once more: MISSING".to_owned(),
+            Chore::Zip(kind) => {
+                let column = match kind {
+                    ForwardKind::Forwarded => "forward_address",
+                    ForwardKind::Remailed => "remail_address",
+                };
+                format!("ask for the ZIP code: {column} has none, and nothing can be sent there")
+            }
             Chore::Review(due) => format!("review the workflow, due {due} ({})", Rule(43)),
         }
     }
@@ -95,6 +105,7 @@ impl Todo {
             Chore::Look(_) => "carried_over",
             Chore::LookOnceMore => "look_once_more",
             Chore::Review(_) => "review",
+            Chore::Zip(_) => "ask_zip",
         }
     }
 
@@ -105,7 +116,7 @@ impl Todo {
             Chore::Certify(_) => Rule(40),
             Chore::Review(_) => Rule(43),
             Chore::Center(gap) => gap.rule(),
-            Chore::Send(_) => Rule(35),
+            Chore::Send(_) | Chore::Zip(_) => Rule(35),
             // Whoever took a piece in answers for it.
             Chore::Request(_) | Chore::Look(_) | Chore::LookOnceMore => Rule(22),
         }
@@ -118,7 +129,9 @@ impl Todo {
     /// The least role that may do or decide it.
     pub fn who(&self) -> Role {
         let needs = match &self.chore {
-            Chore::Certify(_) | Chore::Center(_) | Chore::Review(_) => Permission::Manage,
+            Chore::Certify(_) | Chore::Center(_) | Chore::Review(_) | Chore::Zip(_) => {
+                Permission::Manage
+            }
             Chore::Papers(_)
             | Chore::Send(_)
             | Chore::Request(_)
@@ -148,6 +161,7 @@ pub fn todo(state: &State, policy: &Policy, today: Day) -> Vec<Todo> {
     all.extend(goes_on(state, policy, today));
     all.extend(asked_for(state, today));
     all.extend(looked_for(state, today));
+    all.extend(zip::without_zip(state, policy, today));
     all.sort_by_cached_key(|one| {
         let due = one.due.unwrap_or(Day(i32::MAX));
         (due, one.word(), one.client.clone(), one.items.clone())

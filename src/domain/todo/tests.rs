@@ -1,7 +1,9 @@
 //! Who may do what, and what a rule is.
 
 use super::*;
+use crate::domain::client::Client;
 use crate::domain::disposition::{Mail, Telling};
+use crate::domain::ids::{CommandId, Pmb};
 
 fn of(action: Action) -> Todo {
     let said = Disposition {
@@ -44,4 +46,39 @@ fn each_thing_to_do_names_the_least_role_that_may() {
         ..of(Action::Hold)
     };
     assert_eq!(certify.who(), Role::Manager);
+}
+
+#[test]
+fn an_address_on_file_without_its_zip_code_is_something_to_do() {
+    let day = |text: &str| Day::parse(text).unwrap();
+    let client = |id: &str, forward: &str, remail: &str, closed: Option<Day>| {
+        let mut client = Client::blank(ClientId::new(id), Pmb::new(id), CommandId([0; 16]));
+        client.forwarding.address = forward.to_owned();
+        client.remail.address = remail.to_owned();
+        client.closed = closed;
+        client
+    };
+    let (whole, short) = ("9 Elm St, Bend OR 97701", "9 Elm St, Bend OR");
+    let gone = Some(day("2026-01-01"));
+    let mut state = State::default();
+    for client in [
+        client("1", short, whole, None),
+        client("2", whole, short, None),
+        client("3", short, short, gone),
+        client("4", "", "", None),
+        client("5", short, whole, gone),
+    ] {
+        state.clients.insert(client.id.clone(), client.into());
+    }
+    let all = todo(&state, &Policy::default(), day("2026-02-01"));
+    let asked: Vec<_> = all
+        .iter()
+        .filter_map(|one| match one.chore {
+            Chore::Zip(kind) => Some((one.client.as_ref()?.as_str(), kind)),
+            _ => None,
+        })
+        .collect();
+    let wanted = [("1", ForwardKind::Forwarded), ("3", ForwardKind::Remailed)];
+    assert_eq!(asked, wanted);
+    assert_eq!(all.len(), 2);
 }

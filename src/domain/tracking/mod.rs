@@ -36,7 +36,9 @@ pub use among::{SHAPED, among_words, at_beginning};
 pub use carrier::Carrier;
 pub use layout::Layout;
 pub use payment::is_card;
-pub use private::{is_identity, is_one_figure};
+pub use private::{
+    is_account, is_bars, is_identity, is_nine_figures, is_one_figure, is_zip_and_four,
+};
 #[cfg(test)]
 pub(crate) use scan::looks;
 pub use scan::{read, read_number};

@@ -13,7 +13,7 @@ pub(super) fn beside(letter: &Letter<'_>, out: &mut String) {
     let until = code.until.utc().with_timezone(&letter.letterhead.timezone);
     let _ = writeln!(
         out,
-        "\nYour code: {}\nSomeone on your list can say it at the desk instead of showing an ID.\nIt works once, until {}. Tell no one else.",
+        "\nYour code: {}\nSomeone on your list can say it at the desk instead of showing an ID.\nIt works once, until {}.\nA later message brings a new code and ends this one. Tell no one else.",
         code.figures,
         until.format("%A, %B %-d, %Y"),
     );

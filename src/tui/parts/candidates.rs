@@ -91,21 +91,8 @@ pub fn draw(pane: &mut Pane<'_>, doubt: &Doubt, finder: &Finder, rows: usize) {
         Theme::heading(),
     );
     let chosen = finder.row(doubt);
-    // The same for all rows, so that nothing jumps when an arrow is pressed.
-    let habit = usize::from(
-        doubt
-            .candidates
-            .iter()
-            .any(|candidate| candidate.habit.is_some()),
-    );
-    let width = pane.width();
-    let told = doubt
-        .candidates
-        .iter()
-        .map(|candidate| Reason::of(candidate).rows(width))
-        .max();
-    let below = told.unwrap_or(1) + habit;
-    let shown = rows.saturating_sub(below).max(1);
+    let below = below(doubt, pane.width());
+    let shown = room_for(doubt, pane.width(), rows);
     let first = chosen.map_or(0, |row| (row + 1).saturating_sub(shown));
     for (at, candidate) in doubt.candidates.iter().enumerate().skip(first).take(shown) {
         row(pane, candidate, columns, chosen == Some(at));
@@ -117,11 +104,28 @@ pub fn draw(pane: &mut Pane<'_>, doubt: &Doubt, finder: &Finder, rows: usize) {
     }
 }
 
-/// How far the first is ahead, for the rule above the rows.
-pub fn lead(doubt: &Doubt) -> String {
+/// Rows below the candidates, for why somebody is here: the same for all, so that nothing jumps when an arrow is pressed.
+fn below(doubt: &Doubt, width: usize) -> usize {
+    let all = &doubt.candidates;
+    let habit = usize::from(all.iter().any(|candidate| candidate.habit.is_some()));
+    let told = all
+        .iter()
+        .map(|candidate| Reason::of(candidate).rows(width));
+    told.max().unwrap_or(1) + habit
+}
+
+/// How many candidates stand in so many rows.
+fn room_for(doubt: &Doubt, width: usize, rows: usize) -> usize {
+    rows.saturating_sub(below(doubt, width)).max(1)
+}
+
+/// How far the first is ahead, for the rule above so many rows: of more than stand there, how many do.
+pub fn lead(doubt: &Doubt, width: usize, rows: usize) -> String {
     let second = doubt.candidates.get(1);
+    let shown = room_for(doubt, width, rows);
     let many = match doubt.candidates.len() {
         1 => "1 match".to_owned(),
+        some if some < MANY && shown < some => format!("{shown} of {some} matches"),
         some if some < MANY => format!("{some} matches"),
         _ => "many matches".to_owned(),
     };

@@ -48,6 +48,25 @@ fn slots_are_counted_by_scans_and_numbers_and_nothing_is_logged() {
 }
 
 #[test]
+fn letters_and_parcels_of_a_slot_are_typed_apart() {
+    let mut desk = begun(80, 24);
+    desk.keys("118⏎2+0⏎");
+    let said = desk.said();
+    assert!(
+        said.starts_with("OK PMB 118 is counted: 2 letters and 0 parcels"),
+        "{said}"
+    );
+    desk.keys("118⏎1+1⏎");
+    let count = desk.desk.state.open_count().unwrap();
+    let rows = count.differences(&desk.desk.state);
+    let told: Vec<_> = rows
+        .iter()
+        .map(|row| (row.difference.word(), row.difference.pieces()))
+        .collect();
+    assert_eq!(told, [("fewer", 1), ("more", 1)]);
+}
+
+#[test]
 fn a_count_begins_with_just_what_was_asked_for() {
     for (line, begins) in [
         ("start slots 118, B-14⏎", true),

@@ -9,6 +9,15 @@ use crate::tui::over::Over;
 use crate::wire::messages::{Request, ScreenQuery};
 
 #[test]
+fn a_place_is_said_as_the_books_read_it_and_not_as_it_was_typed() {
+    let mut desk = Driver::new();
+    desk.scan(UPS).keys("234⏎<F4> :move pmb-234⏎");
+    assert_eq!(desk.said(), "OK 1 piece put away on PMB 234: #1");
+    desk.keys(" :move slot:b-15⏎");
+    assert_eq!(desk.said(), "OK 1 piece put away on B-15: #1");
+}
+
+#[test]
 fn marked_pieces_move_together() {
     let mut desk = Driver::new();
     desk.scan(UPS)

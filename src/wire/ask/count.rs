@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::command::Intake;
 use crate::domain::count::Difference;
 use crate::domain::ids::{CommandId, CountId, ItemId, PickupId, Seq, Slot};
+use crate::domain::text::counted;
 
 /// A count; the open one, or else the last, when absent.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
@@ -29,6 +30,39 @@ pub enum Seen {
     Scans(Vec<String>),
     /// So many.
     Number(u32),
+    /// So many letters and so many parcels.
+    Sorted { letters: u32, parcels: u32 },
+}
+
+impl Seen {
+    /// A number as it is typed: `3`, or `2+1` for two letters and one parcel; `None` where it is none.
+    pub fn number(text: &str) -> Option<Self> {
+        let number = |text: &str| {
+            let text = text.trim();
+            let is_plain = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+            text.parse::<u32>().ok().filter(|_| is_plain)
+        };
+        match text.split_once('+') {
+            None => number(text).map(Self::Number),
+            Some((letters, parcels)) => Some(Self::Sorted {
+                letters: number(letters)?,
+                parcels: number(parcels)?,
+            }),
+        }
+    }
+
+    /// How many pieces lie there, in words.
+    pub fn words(&self) -> String {
+        match self {
+            Self::Scans(scans) => counted(scans.len(), "piece"),
+            Self::Number(pieces) => counted(*pieces as usize, "piece"),
+            Self::Sorted { letters, parcels } => format!(
+                "{} and {}",
+                counted(*letters as usize, "letter"),
+                counted(*parcels as usize, "parcel")
+            ),
+        }
+    }
 }
 
 /// Say on the open count what became of a difference.

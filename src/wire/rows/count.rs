@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::ItemRow;
-use crate::domain::count::{Count, Difference, Row, Scope, Sighted};
+use crate::domain::count::{Count, Difference, Row, Scope};
 use crate::domain::ids::{CountId, PickupId, Seq, Slot};
 use crate::domain::time::{BookDay, Stamp};
 
@@ -33,10 +33,7 @@ impl CountSheet {
         let counted = count.counted.iter().map(|(slot, counted)| CountedSlot {
             slot: slot.clone(),
             by: counted.by.clone(),
-            pieces: match &counted.sighted {
-                Sighted::Number(n) => *n,
-                Sighted::Scanned { items, codes } => (items.len() + codes.len()) as u32,
-            },
+            pieces: counted.sighted.pieces(),
         });
         Self {
             count: count.id,

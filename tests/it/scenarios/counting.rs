@@ -6,6 +6,7 @@ use mailroom::domain::flow::{AnswerDifference, CloseCount, CountSlot, Said, Star
 use mailroom::domain::ids::{ClientId, CountId, ItemId, PickupId, Slot};
 use mailroom::domain::item::ItemKind;
 use mailroom::domain::pickup::{IdCheck, Pickup};
+use mailroom::wire::ask::Seen;
 
 /// `count start B-1 …`, `count slot B-1 1,2 T12`, `count number B-1 4`, `count answer WHAT SAID`, `count close`; `count2` is of the second count. A
 /// difference is `#1@B-1` (not seen), `#1@B-1>B-2` (wrong slot), `T12>B-1` and `#1>B-1` (not in the books), `-2@B-1` and
@@ -27,7 +28,7 @@ pub fn command(words: &[&str]) -> Option<Command> {
         ["number", at, n] => Command::CountSlot(CountSlot {
             count,
             slot: slot(at),
-            sighted: Sighted::Number(n.parse().unwrap()),
+            sighted: number(n),
             since: None,
         }),
         ["slot", at, seen @ ..] => {
@@ -127,5 +128,14 @@ fn said(text: &str) -> Said {
             items: Vec::new(),
         }),
         _ => panic!("no such answer: {text}"),
+    }
+}
+
+/// `3`, or `2+1` for two letters and one parcel.
+fn number(text: &str) -> Sighted {
+    match Seen::number(text) {
+        Some(Seen::Number(pieces)) => Sighted::Number(pieces),
+        Some(Seen::Sorted { letters, parcels }) => Sighted::Sorted { letters, parcels },
+        _ => panic!("{text} is no number"),
     }
 }

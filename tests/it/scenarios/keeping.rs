@@ -18,7 +18,7 @@ use super::show::pieces;
 
 /// `take CLIENT AMOUNT [how=] [only=]`, `waive CLIENT AMOUNT WHY [only=]`, `request CLIENT KIND ITEMS DATE WHO [said=]
 /// [note=]`, `withdraw NUMBER WHY`, `dispute ITEMS WHY`, `dispute-over ITEMS [WHY]`, `courier CLIENT PERSON CHECK ITEMS COMPANY
-/// [job=] [because=]`.
+/// [job=] [because=] [scanned=]`.
 pub fn command(words: &[&str]) -> Option<Command> {
     Some(match words {
         ["take", client, amount, rest @ ..] => {
@@ -64,7 +64,7 @@ pub fn command(words: &[&str]) -> Option<Command> {
                         because: text(rest, "because"),
                     },
                     signed: None,
-                    scanned: Vec::new(),
+                    scanned: text(rest, "scanned").map_or_else(Vec::new, |ids| items(&ids)),
                     approved: None,
                 },
                 company: (*company).to_owned(),

@@ -88,13 +88,18 @@ const PLAIN: [&str; 12] = [
 const SERIALS: std::ops::RangeInclusive<i32> = 20_000..=80_000;
 const SERIAL_ORIGIN: i32 = 693_594;
 
-/// Years that a center writes.
-const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
+/// Years that a center writes, if only of an old company: in 1900 is a spreadsheet's nought.
+const YEARS: std::ops::RangeInclusive<i32> = 1901..=2200;
 
 impl Dates {
     /// The day that a cell says.
     pub(crate) fn read(&self, cell: &str) -> Result<Day, String> {
         let text = cell.trim();
+        if is_nought(text) {
+            return Err(format!(
+                "{text:?} is what a spreadsheet shows for no day; write the day, or leave the cell empty"
+            ));
+        }
         let by_pattern = self.patterns.iter().find_map(|pattern| pattern.read(text));
         by_pattern
             .or_else(|| plain(text))
@@ -216,6 +221,13 @@ fn is_time(rest: &str) -> bool {
         || time.is_some_and(|time| {
             time.contains(':') && time.trim().starts_with(|c: char| c.is_ascii_digit())
         })
+}
+
+/// `1/0/1900`, `1900-01-01` and `30.12.1899`: a spreadsheet's days nought and one.
+fn is_nought(text: &str) -> bool {
+    let date = text.split([' ', 'T']).next().unwrap_or_default();
+    let parts: Vec<&str> = date.split(['/', '.', '-']).collect();
+    parts.len() == 3 && parts.iter().any(|part| matches!(*part, "1899" | "1900"))
 }
 
 fn serial(text: &str) -> Option<Day> {

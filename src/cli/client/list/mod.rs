@@ -15,6 +15,7 @@ mod gather;
 pub(crate) mod import;
 mod legal;
 mod map;
+mod reach;
 mod reading;
 mod report;
 mod row;

@@ -5,6 +5,7 @@ use super::ClientList;
 use super::after::After;
 use super::dates::Guessed;
 use super::gather::Gathered;
+use super::reach::Reach;
 use super::reading::Cost;
 use super::taker::{lost_words, who};
 use crate::cli::client::args::Import;
@@ -12,6 +13,7 @@ use crate::cli::csv_file::Problem;
 use crate::cli::csv_file::rejects::{self, Rejected};
 use crate::cli::failure::Failure;
 use crate::cli::output::Output;
+use crate::domain::ids::ClientId;
 use crate::domain::rejection::Lost;
 use crate::domain::text::counted;
 use crate::domain::time::Day;
@@ -37,6 +39,7 @@ pub(super) struct Tally {
     merged: Vec<String>,
     went: Vec<Went>,
     after: After,
+    reach: Reach,
 }
 
 /// What a replaced row took away.
@@ -50,6 +53,7 @@ impl Tally {
     /// Somebody is on file before the list is taken.
     pub(super) fn knows(&mut self, card: &ClientCard) {
         self.after.knows(card);
+        self.reach.knows(card);
     }
 
     /// None of a client's rows was taken.
@@ -67,6 +71,12 @@ impl Tally {
             }],
         });
         self.rejected.extend(others);
+    }
+
+    /// A client whom we had is another than before.
+    pub(super) fn changes(&mut self, id: &ClientId, client: &Gathered) {
+        self.changed += 1;
+        self.reach.changed(id, client);
     }
 
     /// A client's rows were taken.
@@ -171,6 +181,7 @@ pub(super) fn tell(
         }
         more(tally.went.len(), out)?;
     }
+    tally.reach.tell(args.dry_run, out)?;
     if list.titles > 0 {
         let lines = counted(list.titles, "line");
         out.say(format!("{lines} above the header: passed over."))?;
@@ -265,6 +276,7 @@ fn in_json(tally: &Tally, list: &ClientList, out: &mut Output<'_>) -> Result<(),
         ("merged", Sheet::many(&tally.merged)),
         ("dates", list.guessed.as_ref().map(Guessed::words).into()),
         ("taken_away", Sheet::many(went)),
+        ("newly_reached_by", tally.reach.cells()),
     ]);
     let after = tally.after.cells();
     out.object(&after.fold(counts, |all, (key, who)| all.with(key, who)))

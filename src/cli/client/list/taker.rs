@@ -156,7 +156,7 @@ impl<'a> Taker<'a> {
     fn settle(&mut self, mut client: Gathered, verdict: &RowVerdict) -> Result<(), Failure> {
         match verdict {
             RowVerdict::Added(_) => self.tally.added += 1,
-            RowVerdict::Changed(_) => self.tally.changed += 1,
+            RowVerdict::Changed(id) => self.tally.changes(id, &client),
             RowVerdict::Unchanged(_) => self.tally.unchanged += 1,
             RowVerdict::Rejected(no @ Rejection::NotAllowed { .. }) => {
                 return Err(Failure::from(no));

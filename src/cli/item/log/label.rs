@@ -7,7 +7,8 @@ use super::Answer;
 use super::lines::Line;
 use crate::cli::failure::Exit;
 use crate::domain::places;
-use crate::domain::scanned::{NoPiece, begins_label, label_of};
+use crate::domain::scanned::{Line as Scanned, NoPiece, begins_label, label_of, read};
+use crate::domain::typed;
 
 /// The block that the last line was of.
 #[derive(Default)]
@@ -66,9 +67,35 @@ fn begun<'a>(text: &str, number: u64, ahead: impl Iterator<Item = &'a str>) -> O
     if !begins_label(text) {
         return Of::Nothing;
     }
-    let mut rest = (number + 1..).zip(ahead.take_while(|line| !line.trim().is_empty()));
-    rest.find(|(_, line)| is_last_of_an_address(line))
-        .map_or(Of::Nothing, |(end, _)| Of::Label(end))
+    let ahead: Vec<&str> = ahead
+        .take(MOST)
+        .take_while(|line| belongs(line) || is_last_of_an_address(line))
+        .collect();
+    let end = ahead.iter().position(|line| is_last_of_an_address(line));
+    let street = ahead.iter().position(|line| has_figure(line));
+    match (street, end) {
+        (Some(street), Some(end)) if street < NAMES && street < end => {
+            Of::Label(number + 1 + end as u64)
+        }
+        _ => Of::Nothing,
+    }
+}
+
+/// Lines behind the first that a label has at most: two more names, street, suite, box and city, and one to spare.
+const MOST: usize = 7;
+
+/// The street or the box stands at most so many lines behind the first name: more of them are a list of people.
+const NAMES: usize = 3;
+
+/// Whether a line may stand on a label: words, and no number, count or kind, which are a piece each.
+fn belongs(line: &str) -> bool {
+    let line = line.trim();
+    let is_plain = || typed::who(line).is_ok_and(|who| who.kind.is_none() && who.count.is_none());
+    line.contains(char::is_alphabetic) && matches!(read(line), Scanned::Text(_)) && is_plain()
+}
+
+fn has_figure(line: &str) -> bool {
+    line.contains(|c: char| c.is_ascii_digit())
 }
 
 fn refused(what: String, hint: &str) -> Answer {
@@ -93,6 +120,27 @@ fn is_last_of_an_address(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn end_of(text: &str) -> Option<u64> {
+        let mut lines = text.lines();
+        match begun(lines.next().unwrap(), 1, lines) {
+            Of::Label(end) => Some(end),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn one_city_line_makes_no_label_of_all_that_stands_before_it() {
+        let label = "Ada Abbott\nHarbor Candle Co\n12 Elm St\nPMB 101\nPortland OR 97201";
+        assert_eq!(end_of(label), Some(5));
+        let many = "Nora Quist\n".repeat(40) + "Portland OR 97201";
+        let near = "Nora Quist\nBo Chan\nAda Abbott\nPortland OR 97201";
+        let pieces = "Nora Quist\n101\n12 Elm St\nPortland OR 97201";
+        let scans = "Nora Quist\n1Z5R89390357567127\n12 Elm St\nPortland OR 97201";
+        for text in [many.as_str(), near, pieces, scans] {
+            assert_eq!(end_of(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn only_city_state_and_zip_end_an_address() {

@@ -11,6 +11,7 @@ use crate::domain::deed::Deed;
 use crate::domain::flow::fact::{About, Fact, takes_nothing};
 use crate::domain::ids::{CountId, Hash, ItemId, Seq, Slot};
 use crate::domain::state::{Done, Reversal, State};
+use crate::domain::text::counted;
 
 /// A count was begun against the books of this moment.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -241,11 +242,19 @@ impl Fact for CountClosed {
 fn sight(count: CountId, sighted: &Sighted) -> String {
     match sighted {
         Sighted::Number(n) => format!("{n} by number, count {count}"),
+        Sighted::Sorted { letters, parcels } => {
+            let (letters, parcels) = (of_each(*letters, "letter"), of_each(*parcels, "parcel"));
+            format!("{letters} and {parcels} by number, count {count}")
+        }
         Sighted::Scanned { items, codes } => {
             let n = items.len() + codes.len();
             format!("{n} scanned, count {count}")
         }
     }
+}
+
+fn of_each(n: u32, noun: &str) -> String {
+    counted(n as usize, noun)
 }
 
 fn about<'a>(happened: &'static str, difference: &Difference) -> About<'a> {

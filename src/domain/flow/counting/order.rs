@@ -84,7 +84,7 @@ impl Order for CountSlot {
     fn decide(&self, state: &State, _: &Context<'_>) -> Decided {
         open(state, self.count)?;
         let sighted = match &self.sighted {
-            Sighted::Number(n) => Sighted::Number(*n),
+            number @ (Sighted::Number(_) | Sighted::Sorted { .. }) => number.clone(),
             Sighted::Scanned { items, codes } => Sighted::Scanned {
                 items: known(state, items)?,
                 codes: numbers(codes)?,

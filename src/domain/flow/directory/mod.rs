@@ -6,6 +6,7 @@ mod fact;
 mod form;
 mod form_names;
 mod form_row;
+mod likely;
 mod losses;
 mod name;
 mod names;

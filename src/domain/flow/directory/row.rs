@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use super::likely::{check_days, like_id};
 use super::taking::{lists_former, stays_pending, taken_away};
 use crate::domain::books::generated_id;
 use crate::domain::client::Client;
@@ -55,11 +56,13 @@ pub fn row_target(
             (Some(before), after)
         }
         Found::New(id) => {
+            like_id(state, &id)?;
             check_zeros(state, row, &clean)?;
             let blank = blank(id, &clean, added.clone(), ctx)?;
             (None, merged(&blank, row, &clean, &added)?)
         }
     };
+    check_days(row, before.as_deref(), ctx.today)?;
     check_box(state, row, &after, before.as_deref(), ctx.today)?;
     check_destinations(&after, before.as_deref(), ctx)?;
     let overridden = rested(state, row, &after, before.as_deref(), ctx)?;

@@ -49,13 +49,23 @@ impl Order for CloseClient {
 
 /// A service ends on or after its first day, and in no year that only a slip of the key can mean.
 pub(super) fn last_day(opened: Option<Day>, last: Day, today: Day) -> Result<(), Rejection> {
-    let near = Day(today.0.saturating_sub(MOST_DAYS_BACK))..=today.plus_months(MOST_MONTHS_AHEAD);
+    let near = near(today);
     match opened {
         Some(opened) if last < opened => Err(Rejection::EndsBeforeStart(opened)),
         Some(_) if last <= *near.end() => Ok(()),
         None if near.contains(&last) => Ok(()),
         _ => Err(Rejection::FarAway(last)),
     }
+}
+
+/// The days that a service can begin or end on, as nobody means another century.
+fn near(today: Day) -> std::ops::RangeInclusive<Day> {
+    Day(today.0.saturating_sub(MOST_DAYS_BACK))..=today.plus_months(MOST_MONTHS_AHEAD)
+}
+
+/// Whether a service can begin or end on a day.
+pub(super) fn is_near(day: Day, today: Day) -> bool {
+    near(today).contains(&day)
 }
 
 /// Whoever had mail here when the months of re-mail would have been over was served then: such a last day is a slip of the

@@ -6,7 +6,7 @@ use crate::domain::clerk::Permission;
 use crate::domain::client::Client;
 use crate::domain::command::context::Context;
 use crate::domain::flow::asked::{accepted, given};
-use crate::domain::flow::leaving::{Departure, stays};
+use crate::domain::flow::leaving::{Departure, is_uncounted, stays};
 use crate::domain::flow::release::{ReleaseToCourier, stranger};
 use crate::domain::form::may_be_one;
 use crate::domain::rejection::{NoRelease, Rejection};
@@ -26,7 +26,12 @@ pub(super) fn courier(
     let reference = accepted("the courier's reference", &by.reference)?;
     let person = stranger(&asked.person)?;
     let reason = asked.because.as_deref();
-    stays(state, &asked.items, Departure::ByCourier, reason, ctx)?;
+    for item in &asked.items {
+        match stays(state, &[*item], Departure::ByCourier, reason, ctx) {
+            Err(no) if is_uncounted(&no) && by.release.scanned.contains(item) => {}
+            kept => kept?,
+        }
+    }
     let reason = reason.filter(|_| ctx.actor.may(Permission::Manage));
     let request = covering(state, client, asked, &company, ctx);
     if reason.is_none() {

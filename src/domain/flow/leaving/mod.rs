@@ -80,6 +80,15 @@ pub(super) fn stays(
     known.try_for_each(|item| past(state, item, way, Because::Said(because), ctx).map(drop))
 }
 
+/// Whether a piece is only kept because a count has not seen it: whoever has read its label has found it.
+pub(super) fn is_uncounted(no: &Rejection) -> bool {
+    let why = match no {
+        Rejection::NoKeeping(NoKeeping::SayWhy { why, .. }) => why,
+        _ => return false,
+    };
+    *why == Stays::Counting
+}
+
 /// What was decided on takes away only what may leave; gives what is to be written down of what a manager let pass.
 pub(super) fn permitted(
     state: &State,
@@ -91,10 +100,7 @@ pub(super) fn permitted(
     let mut overruled: Vec<Overruled> = Vec::new();
     for (item, way) in departures(state, command, events, ctx) {
         let mut holds = match past(state, item, way, reason, ctx) {
-            Err(Rejection::NoKeeping(NoKeeping::SayWhy {
-                why: Stays::Counting,
-                ..
-            })) if is_found(command, item.id) => Vec::new(),
+            Err(no) if is_uncounted(&no) && is_found(command, item.id) => Vec::new(),
             holds => holds?,
         };
         if is_found(command, item.id) {

@@ -17,8 +17,9 @@ use crate::domain::ids::{ClientId, ItemId, Slot};
 use crate::domain::item::{Evidence, Item};
 use crate::domain::rejection::{NoKeeping, Rejection, Stays};
 use crate::domain::standing::Standing;
-use crate::domain::state::State;
+use crate::domain::state::{Reversal, State, Trace};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// Put a piece into quarantine, for a reason that only a clerk can know.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -100,8 +101,9 @@ impl Order for ReleaseFromQuarantine {
     fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
         let (id, client, grounds) = (self.item, &self.client, self.grounds);
         let item = quarantined(state, id)?;
-        if grounds == Grounds::FormObtained {
-            has_form(state, client)?;
+        match grounds {
+            Grounds::FormObtained => has_form(state, client)?,
+            Grounds::MatchCorrected => not_a_managers(state, item, ctx)?,
         }
         let (exit, reason) = match grounds {
             Grounds::FormObtained => (Exit::FormObtained(client.clone()), "form obtained"),
@@ -126,6 +128,29 @@ impl Order for ReleaseFromQuarantine {
         )?);
         Ok(events)
     }
+}
+
+/// What only a manager could say of a piece, nobody else takes back: neither by undo nor by an exit. Who said it himself
+/// had every right to, and may set it right.
+fn not_a_managers(state: &State, item: &Item, ctx: &Context<'_>) -> Result<(), Rejection> {
+    let kept = state.dispositions.get(&item.id);
+    let Some(reason) = kept.and_then(|kept| kept.reason) else {
+        return Ok(());
+    };
+    if ctx.actor.may(Permission::Manage) || !belied(state, item, reason, ctx) {
+        return Ok(());
+    }
+    let put = |trace: &&Arc<Trace>| {
+        let mut all = trace.reversals.iter();
+        all.any(|one| matches!(one, Reversal::DisposedAs(of, _) if *of == item.id))
+    };
+    let last = state.traces.values().filter(put);
+    let last = last.max_by_key(|trace| trace.done.first);
+    if last.is_some_and(|trace| trace.by == ctx.actor.name()) {
+        return Ok(());
+    }
+    let (item, why) = (item.id, Stays::Theirs);
+    Err(NoKeeping::ManagersToChange { item, why }.into())
 }
 
 /// That a form was obtained is said only of a client of whose form something is entered.

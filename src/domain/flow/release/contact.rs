@@ -9,7 +9,7 @@ use crate::domain::notice::{Matter, Notice, NoticeState};
 use crate::domain::people;
 use crate::domain::policy::CodePolicy;
 use crate::domain::rejection::{NoRelease, Rejection};
-use crate::domain::release::{Standing, standing};
+use crate::domain::release::{Standing, bears_code, standing};
 use crate::domain::state::{Reversal, State};
 use crate::domain::time::{Day, Stamp};
 
@@ -72,7 +72,7 @@ pub fn code_holds(
     if !client.is_served(at.today) {
         return Err(NoRelease::NotServed(client.legal_name().to_owned()));
     }
-    if was_sent_anew(state, notice) {
+    if was_sent_anew(state, notice, &at.codes) {
         return Err(NoRelease::CodeUsed);
     }
     let is_among = |all: &[String]| notice.to.as_ref().is_some_and(|to| all.contains(to));
@@ -85,17 +85,23 @@ pub fn code_holds(
     Ok(())
 }
 
-/// Whether a newer code was sent for the same person to the same address: the newest alone lets him have mail.
-fn was_sent_anew(state: &State, notice: &Notice) -> bool {
-    let Matter::Code(person) = &notice.matter else {
+/// Whether a newer code was sent to the same address, for the same person or with the mail that came: the newest alone
+/// lets anybody have mail. It covers what the older one did, for that lay here when it was mailed.
+fn was_sent_anew(state: &State, notice: &Notice, codes: &CodePolicy) -> bool {
+    let NoticeState::Sent(sent) = notice.state else {
         return false;
     };
-    let is_newer = |other: &Notice| {
-        let is_his = matches!(&other.matter, Matter::Code(whom) if same_name(whom, person));
-        is_his && other.id > notice.id && other.to == notice.to
+    let is_of_it = |other: &Notice| match (&notice.matter, &other.matter) {
+        (Matter::Code(whom), Matter::Code(other)) => same_name(whom, other),
+        (Matter::Code(_), _) | (_, Matter::Code(_)) => false,
+        _ => bears_code(other, codes),
+    };
+    let is_newer = |other: &Notice| match other.state {
+        NoticeState::Sent(at) => (at, other.id) > (sent, notice.id),
+        _ => false,
     };
     let mut all = state.notices_to(&notice.client);
-    all.any(|other| is_newer(other) && matches!(other.state, NoticeState::Sent(_)))
+    all.any(|other| other.to == notice.to && is_newer(other) && is_of_it(other))
 }
 
 /// Somebody who is on no list: his name goes into letters, so it is a name and nothing else. A badge's number is none.

@@ -171,6 +171,11 @@ impl Count {
             self.list.clear();
             return self.see(desk, line);
         }
+        if let (Some(seen @ Seen::Sorted { .. }), 0) = (Seen::number(line), n) {
+            self.list.clear();
+            let next = self.next_words(hand);
+            return close_slot(desk, hand, seen, Some(next));
+        }
         match (line, line.parse::<u32>(), n) {
             ("", _, 0) => {
                 let name = hand.name();
@@ -333,11 +338,7 @@ fn acts(line: &str) -> bool {
 /// yet.
 fn close_slot(desk: &mut Desk, hand: &Hand, seen: Seen, ends: Option<String>) -> Effects {
     let id = desk.ids.fresh();
-    let n = match &seen {
-        Seen::Number(n) => *n as usize,
-        Seen::Scans(scans) => scans.len(),
-    };
-    let said = format!("{} is counted: {}", hand.name(), words::count(n, "piece"));
+    let said = format!("{} is counted: {}", hand.name(), seen.words());
     let done = match ends {
         Some(next) => Done::said(said + &next).telling(News::Counted),
         None => Done::said(said),

@@ -2,28 +2,26 @@
 
 use super::{Books, heading};
 use crate::domain::tracking::Carrier;
+use crate::sheets::books::{self, Side};
 use crate::tui::desk::Desk;
 use crate::tui::words;
 use crate::wire::rows::DaySheet;
 
 /// The day's books and figures.
-pub fn of(books: &Books, desk: &Desk) -> Vec<String> {
-    let Some(sheet) = &books.sheet else {
+pub fn of(page: &Books, desk: &Desk) -> Vec<String> {
+    let Some(sheet) = &page.sheet else {
         return Vec::new();
     };
-    let tally = &sheet.tally;
+    let all = books::lines(sheet).into_iter();
+    let said = all
+        .filter(|line| line.side != Side::Closing)
+        .map(|line| format!("{} {}", words::of_books(line), line.pieces));
+    let said: Vec<String> = said.collect();
     let mut lines = vec![
-        heading(books, desk, sheet),
+        heading(page, desk, sheet),
         format!(
-            "books: brought forward {}, received {}, handed out {}, forwarded {}, re-mailed {}, returned {}, other {}, brought back {}; {} should be here",
-            tally.opening,
-            tally.received,
-            tally.picked_up,
-            tally.forwarded,
-            tally.remailed,
-            tally.returned,
-            tally.other,
-            tally.brought_back,
+            "books: {}; {} should be here",
+            said.join(", "),
             sheet.closing
         ),
     ];
@@ -52,11 +50,11 @@ pub fn of(books: &Books, desk: &Desk) -> Vec<String> {
         sheet.to_identify, sheet.to_remail, sheet.open_notices
     ));
     lines.extend(words::left_open(&sheet.counted));
-    lines.push(to_seal(books, desk, sheet));
+    lines.push(to_seal(page, desk, sheet));
     lines
 }
 
-fn to_seal(books: &Books, desk: &Desk, sheet: &DaySheet) -> String {
+fn to_seal(page: &Books, desk: &Desk, sheet: &DaySheet) -> String {
     match sheet.unsealed.first() {
         Some(oldest) => {
             let days = words::count(sheet.unsealed.len(), "day");
@@ -65,7 +63,7 @@ fn to_seal(books: &Books, desk: &Desk, sheet: &DaySheet) -> String {
                 oldest.page()
             )
         }
-        None if books.sealed(desk, sheet).is_some() => {
+        None if page.sealed(desk, sheet).is_some() => {
             "nothing is left to seal: the day is sealed".to_owned()
         }
         None => "the word seal, given twice, fixes the day's figures".to_owned(),

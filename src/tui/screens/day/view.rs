@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use super::{Books, charts, close_view, early, heading};
 use crate::domain::time::BookDay;
+use crate::sheets::books::{self, BookLine, Side};
 use crate::sheets::money;
 use crate::tui::desk::Desk;
 use crate::tui::parts::chart;
@@ -16,6 +17,9 @@ use crate::wire::rows::{DaySheet, StepState};
 /// Cells of the books, and of what stands beside them at eighty columns.
 const TALLY: usize = 34;
 pub const SIDE: usize = 80 - TALLY - 2;
+
+/// Cells of a line of the books, its figure at the end.
+const FIGURES: usize = 30;
 
 /// Rows of a window from which on the books stand in full.
 const TALL: u16 = 34;
@@ -143,15 +147,32 @@ fn above(pane: &mut Pane<'_>, desk: &Desk, sheet: &DaySheet) {
 fn in_short(pane: &mut Pane<'_>, sheet: &DaySheet) {
     let tally = &sheet.tally;
     let sent = tally.forwarded + tally.remailed;
-    let rest = tally.returned + tally.other - tally.brought_back;
+    let lines = books::lines(sheet).into_iter();
+    let rest: Vec<BookLine> = lines.filter(|line| !is_named(line.what)).collect();
+    let all = |side: Side| -> i64 {
+        let of_side = rest.iter().filter(|line| line.side == side);
+        of_side.map(|line| line.pieces).sum()
+    };
+    let back = match all(Side::In) {
+        0 => String::new(),
+        back => format!(" + came back {back}"),
+    };
     pane.plain(&format!(
-        " brought forward {} + received {} - handed out {} - sent on {sent} - other {rest}",
-        tally.opening, tally.received, tally.picked_up
+        " brought forward {} + received {}{back} - handed out {} - sent on {sent} - other {}",
+        tally.opening,
+        tally.received,
+        tally.picked_up,
+        all(Side::Out)
     ));
     pane.text(
         &format!(" = {} should be here", sheet.closing),
         Theme::heading(),
     );
+}
+
+/// Whether a line of the books has a place of its own in the two rows.
+fn is_named(what: &str) -> bool {
+    matches!(what, "received" | "handed out" | "forwarded" | "re-mailed")
 }
 
 /// What is left to do, or stays open.
@@ -208,19 +229,15 @@ fn missing(pane: &mut Pane<'_>, sheet: &DaySheet) {
     }
 }
 
+/// Each line with its sign; the figures stand under one another, as long as the words leave them room.
 fn tally(sheet: &DaySheet) -> Vec<String> {
-    let tally = &sheet.tally;
-    [
-        ("  brought forward", tally.opening),
-        ("+ received", tally.received),
-        ("- handed out", tally.picked_up),
-        ("- sent on", tally.forwarded + tally.remailed),
-        ("- returned", tally.returned),
-        ("- other, less back", tally.other - tally.brought_back),
-        ("= should be here", sheet.closing),
-    ]
-    .map(|(what, n)| format!("{what:<22}{n:>8}"))
-    .to_vec()
+    let lines = books::lines(sheet).into_iter();
+    let row = |line: BookLine| {
+        let said = format!("{} {}", line.side.sign(), words::of_books(line));
+        let room = FIGURES.saturating_sub(said.chars().count()).max(4);
+        format!("{said}{:>room$}", line.pieces)
+    };
+    lines.map(row).collect()
 }
 
 fn ages(sheet: &DaySheet, width: usize) -> Vec<String> {

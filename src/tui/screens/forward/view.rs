@@ -57,11 +57,9 @@ fn whose(pane: &mut Pane<'_>, forward: &Forward) {
     let Some(doubt) = &forward.finder.doubt else {
         return pane.rule("");
     };
-    pane.rule(&cut(
-        &candidates::lead(doubt),
-        pane.width().saturating_sub(6),
-    ));
-    let room = usize::from(pane.left().saturating_sub(2));
+    let (room, width) = (usize::from(pane.left().saturating_sub(3)), pane.width());
+    let heading = candidates::lead(doubt, width, room);
+    pane.rule(&cut(&heading, width.saturating_sub(6)));
     candidates::draw(pane, doubt, &forward.finder, room);
 }
 

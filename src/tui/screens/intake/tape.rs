@@ -22,7 +22,15 @@ pub fn unnamed(desk: &Desk, area: Rect, buffer: &mut Buffer) {
     let pane = &mut Pane::new(buffer, area, desk.theme);
     let counted = desk.figures.as_ref();
     let all = counted.map_or(desk.unnamed.len(), |(desk, _)| desk.to_identify as usize);
-    pane.rule(&format!("To identify ({all}), oldest first"));
+    // The rule takes a row, and the oldest stand below it as far as there is room.
+    let room = usize::from(pane.left().saturating_sub(1));
+    let shown = desk.unnamed.len().min(room);
+    let many = if shown < all {
+        format!("{shown} of {all}")
+    } else {
+        all.to_string()
+    };
+    pane.rule(&format!("To identify ({many}), oldest first"));
     to_identify(pane, desk);
 }
 

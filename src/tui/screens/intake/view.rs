@@ -9,6 +9,7 @@ use crate::tui::desk::Desk;
 use crate::tui::parts::pane::{Pane, cells, cut, pad};
 use crate::tui::parts::{candidates, card as cards, figures, ruling};
 use crate::tui::theme::Theme;
+use crate::wire::rows::Doubt;
 
 /// Rows of the upper part at 80x24, its rule included.
 const UPPER: u16 = 9;
@@ -40,12 +41,16 @@ pub fn draw(intake: &Intake, desk: &Desk, area: Rect, buffer: &mut Buffer) {
 fn meant(pane: &mut Pane<'_>, intake: &Intake, rows: usize) {
     let finder = &intake.finder;
     let doubt = finder.doubt.as_ref();
-    let lead = || doubt.map_or_else(|| "no match".to_owned(), candidates::lead);
+    let width = pane.width();
+    let room = |doubt: &Doubt| rows.saturating_sub(ruling::rows(doubt, width));
+    let lead = || {
+        let lead = doubt.map(|doubt| candidates::lead(doubt, width, room(doubt)));
+        lead.unwrap_or_else(|| "no match".to_owned())
+    };
     let heading = intake.once_more().unwrap_or_else(lead);
-    pane.rule(&cut(&heading, pane.width().saturating_sub(6)));
+    pane.rule(&cut(&heading, width.saturating_sub(6)));
     let Some(doubt) = doubt else { return };
-    let told = ruling::rows(doubt, pane.width());
-    candidates::draw(pane, doubt, finder, rows.saturating_sub(told));
+    candidates::draw(pane, doubt, finder, room(doubt));
     ruling::draw(pane, doubt, finder);
 }
 

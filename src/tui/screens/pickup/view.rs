@@ -56,12 +56,11 @@ fn whose(pane: &mut Pane<'_>, pickup: &Pickup) {
         pane.plain("  Whose mail? A box number or letters of a name; or scan one of the pieces.");
         return;
     }
-    let heading = finder
-        .doubt
-        .as_ref()
-        .map_or_else(String::new, candidates::lead);
-    pane.rule(&cut(&heading, pane.width().saturating_sub(6)));
-    let room = usize::from(pane.left().saturating_sub(2));
+    // The rule and the heading take a row each, and the last stays free.
+    let (room, width) = (usize::from(pane.left().saturating_sub(3)), pane.width());
+    let doubt = finder.doubt.as_ref();
+    let heading = doubt.map_or_else(String::new, |doubt| candidates::lead(doubt, width, room));
+    pane.rule(&cut(&heading, width.saturating_sub(6)));
     if let Some(doubt) = &finder.doubt {
         candidates::draw(pane, doubt, finder, room);
     }

@@ -248,12 +248,8 @@ impl Screen for Quarantine {
     }
 
     fn figures(&self, desk: &Desk) -> Vec<String> {
-        let figures = desk.figures.as_ref();
-        let named = figures.map(|(desk, _)| format!("to identify {}", desk.to_identify));
-        desk.quarantine("waiting")
-            .into_iter()
-            .chain(named)
-            .collect()
+        // Those to identify that wait for no exit are on Shelf: a number here is of the rows below it.
+        desk.quarantine("waiting").into_iter().collect()
     }
 
     fn mark(&mut self, desk: &mut Desk) -> Effects {

@@ -113,8 +113,9 @@ fn piece(pane: &mut Pane<'_>, waiting: &Quarantine, desk: &Desk) {
         return pane.nothing();
     };
     if let Some(doubt) = waiting.candidates(desk) {
-        pane.rule(&cut(&people::lead(doubt), pane.width().saturating_sub(6)));
-        let room = usize::from(pane.left().saturating_sub(2));
+        let (room, width) = (usize::from(pane.left().saturating_sub(3)), pane.width());
+        let heading = people::lead(doubt, width, room);
+        pane.rule(&cut(&heading, width.saturating_sub(6)));
         people::draw(pane, doubt, &waiting.finder(), room);
         return;
     }

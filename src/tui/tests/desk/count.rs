@@ -70,6 +70,10 @@ impl FakeDesk {
         };
         let sighted = match &asked.seen {
             Seen::Number(n) => Sighted::Number(*n),
+            Seen::Sorted { letters, parcels } => Sighted::Sorted {
+                letters: *letters,
+                parcels: *parcels,
+            },
             Seen::Scans(scans) => {
                 let known = |scan: &String| {
                     let labelled = scan.parse::<ItemId>().ok();

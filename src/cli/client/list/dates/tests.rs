@@ -65,3 +65,13 @@ fn a_day_that_may_be_two_is_asked_unless_the_list_tells() {
     };
     assert_eq!(german.read("3.4.2024"), Ok(day("2024-04-03")));
 }
+
+#[test]
+fn what_a_spreadsheet_shows_for_no_day_is_none() {
+    for cell in ["1900-01-01", "1/0/1900", "1/1/1900 00:00", "30.12.1899"] {
+        let said = Dates::default().read(cell).unwrap_err();
+        assert!(said.contains("no day"), "{cell}: {said}");
+    }
+    let old = Dates::default().read("1923-05-01");
+    assert_eq!(old, Ok(day("1923-05-01")), "of an old company");
+}

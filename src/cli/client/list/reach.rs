@@ -1,0 +1,144 @@
+//! Who a list newly lets near the mail of a client we had: who may collect, where letters go, which number may be called,
+//! where mail is sent. A list that was tampered with does its harm here, so that each is told by name, never as a count.
+
+use std::collections::BTreeMap;
+
+use super::gather::Gathered;
+use super::taker::who;
+use crate::cli::failure::Failure;
+use crate::cli::output::Output;
+use crate::domain::client::Client;
+use crate::domain::command::{Cell, ClientRow};
+use crate::domain::form::same_name;
+use crate::domain::ids::ClientId;
+use crate::sheets::Cell as Sheet;
+use crate::wire::rows::ClientCard;
+
+/// What reaches a client's mail.
+#[derive(Default)]
+pub(super) struct Reach {
+    /// What each client had before the list.
+    before: BTreeMap<ClientId, Had>,
+    new: Vec<New>,
+}
+
+/// What was on file.
+struct Had {
+    collect: Vec<String>,
+    emails: Vec<String>,
+    phones: Vec<String>,
+    /// Where mail is sent on, and where a former client's is.
+    sent: [String; 2],
+}
+
+/// What a row adds.
+struct New {
+    line: u64,
+    who: String,
+    what: String,
+}
+
+impl Reach {
+    /// Somebody is on file before the list is taken.
+    pub(super) fn knows(&mut self, card: &ClientCard) {
+        let client = &card.client;
+        let had = Had {
+            collect: collectors(client, &card.may_collect),
+            emails: client.emails.clone(),
+            phones: client.phones.clone(),
+            sent: [
+                client.forwarding.address.clone(),
+                client.remail.address.clone(),
+            ],
+        };
+        self.before.insert(client.id.clone(), had);
+    }
+
+    /// A client whom we had was changed.
+    pub(super) fn changed(&mut self, id: &ClientId, client: &Gathered) {
+        let row = &client.first.said;
+        let Some(what) = self.before.get(id).map(|had| had.lets_in(row)) else {
+            return;
+        };
+        if !what.is_empty() {
+            self.new.push(New {
+                line: client.first.record.line,
+                who: who(row),
+                what: what.join("; "),
+            });
+        }
+    }
+
+    /// Says each by name: none is left out, however long the list.
+    pub(super) fn tell(&self, dry_run: bool, out: &mut Output<'_>) -> Result<(), Failure> {
+        if self.new.is_empty() {
+            return Ok(());
+        }
+        out.say(if dry_run {
+            "Would newly reach a client's mail:"
+        } else {
+            "Newly reach a client's mail; call the client where you did not expect it:"
+        })?;
+        for new in &self.new {
+            out.below(format!("line {}, {}: {}", new.line, new.who, new.what))?;
+        }
+        Ok(())
+    }
+
+    /// The same as rows of a field.
+    pub(super) fn cells(&self) -> Sheet<'_> {
+        let row = |new: &'_ New| {
+            Sheet::record([
+                ("line", new.line.into()),
+                ("client", new.who.clone().into()),
+                ("what", new.what.clone().into()),
+            ])
+        };
+        Sheet::many(self.new.iter().map(row))
+    }
+}
+
+impl Had {
+    /// In words, what a row has that was not on file.
+    fn lets_in(&self, row: &ClientRow) -> Vec<String> {
+        let exact = |one: &str, other: &str| one.eq_ignore_ascii_case(other);
+        let lists = [
+            (
+                "may collect",
+                &row.pickup_people,
+                &self.collect,
+                same_name as Same,
+            ),
+            ("letters go to", &row.emails, &self.emails, exact as Same),
+            ("may be called on", &row.phones, &self.phones, exact as Same),
+        ];
+        let [forwarded, remailed] = &self.sent;
+        let places = [
+            ("mail is sent on to", &row.forward_address, forwarded),
+            ("mail is re-mailed to", &row.remail_address, remailed),
+        ];
+        let listed = lists.into_iter().filter_map(|(says, cell, had, same)| {
+            let is_new = |one: &&String| !had.iter().any(|known| same(known, one));
+            let new: Vec<&str> = given(cell).filter(is_new).map(String::as_str).collect();
+            (!new.is_empty()).then(|| format!("{says} {}", new.join(", ")))
+        });
+        let sent = places.into_iter().filter_map(|(says, cell, had)| {
+            let new = cell.given().filter(|new| !new.is_empty() && *new != had);
+            new.map(|new| format!("{says} {new}"))
+        });
+        listed.chain(sent).collect()
+    }
+}
+
+/// Whether two texts are the same to whoever reads them.
+type Same = fn(&str, &str) -> bool;
+
+fn given(cell: &Cell<Vec<String>>) -> impl Iterator<Item = &String> {
+    cell.given().into_iter().flatten()
+}
+
+/// Who may collect already, whether named for it or not.
+fn collectors(client: &Client, today: &[String]) -> Vec<String> {
+    let named = client.pickup_people.iter().chain(today);
+    named.cloned().collect()
+}
