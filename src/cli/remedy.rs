@@ -153,6 +153,7 @@ fn instead_of_undo(deed: Deed) -> &'static str {
         Deed::SlotCounted => "count the slot again: mailroom count scan",
         Deed::Reopened => "seal it again: mailroom day close",
         Deed::CountClosed => "start another: mailroom count start",
+        Deed::PaperDetached => "attach it again: mailroom client form attach",
     }
 }
 
@@ -162,7 +163,7 @@ mod tests {
 
     #[test]
     fn every_refusal_says_in_the_shell_what_to_do_and_names_no_key_of_the_screen() {
-        let kinds = include_str!("../../tests/data/forms/7/rejections.txt");
+        let kinds = include_str!("../../tests/data/forms/8/rejections.txt");
         for line in kinds.lines().filter(|line| line.starts_with(['{', '"'])) {
             let rejection: Rejection = serde_json::from_str(line).unwrap();
             let said = remedy(&rejection);

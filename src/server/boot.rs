@@ -35,7 +35,7 @@ use crate::config::{Config, Likeness, Live};
 use crate::domain::alarm::Alarm;
 use crate::matching::Thresholds;
 use crate::outbox;
-use crate::store::{self, Opened, Store, StoreError};
+use crate::store::{self, Cabinet, Opened, Store, StoreError};
 
 /// An automatic server waits so long for the next command before it ends.
 const LINGER: Duration = Duration::from_secs(20);
@@ -61,7 +61,10 @@ pub(super) struct Running {
 pub(super) fn boot(options: &Options) -> Result<Running, ServerError> {
     let config = Config::load(&options.data)?;
     let opened = open(options, &config)?;
+    let cabinet = Cabinet::of(&options.data);
+    cabinet.clear_laid()?;
     if let Some(redaction) = &opened.purge {
+        cabinet.sweep(&opened.state.paper_digests())?;
         clear_after(
             redaction,
             &opened.store,
@@ -72,6 +75,10 @@ pub(super) fn boot(options: &Options) -> Result<Running, ServerError> {
     let (orders, taken) = bounded(QUEUE);
     let settings = config.mail.settings.clone();
     let house = Arc::new(house(options, config, &opened, orders.clone())?);
+    // A copy, or books that are older than they were, may not know all that belongs to the desk.
+    if house.gate.copy_of().is_none() && house.found.older().is_none() {
+        cabinet.sweep(&opened.state.paper_digests())?;
+    }
     let (mailbag, notices) = Mailbag::new(Arc::clone(&house.gate), Arc::clone(&house.clock));
     let engine = engine(&house, opened, taken, mailbag);
     let access = if options.auto {

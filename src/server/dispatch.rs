@@ -5,7 +5,8 @@ use super::orders::salt;
 use super::reads;
 use super::session::{Session, with_view};
 use super::{
-    counting, desk, flush, import, inspection, ledger, naming, orders, printing, release, takeover,
+    attached, counting, desk, flush, import, inspection, ledger, naming, orders, printing, release,
+    takeover,
 };
 use crate::domain::clerk::Permission;
 use crate::domain::command::{Command, Labelled};
@@ -77,6 +78,9 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::Crd(ask) => by(session, ask, inspection::crd),
         Request::Calendar(ask) => by(session, ask, inspection::calendar),
         Request::Revisions(ask) => by(session, ask, inspection::revisions),
+        Request::Attach(ask) => by(session, ask, attached::attach),
+        Request::PapersOf(ask) => look(session, ask, |view, ask| attached::papers(view, &ask)),
+        Request::OpenAttached(ask) => by(session, ask, attached::open),
         Request::ReportOf(ask) => look(session, ask, report),
         Request::Requests(ask) => look(session, ask, |view, _| Ok(reads::requests(view))),
     }

@@ -6,6 +6,7 @@
 
 mod answer;
 mod asking;
+mod attached;
 pub mod center;
 mod clerk;
 pub mod client;

@@ -118,6 +118,7 @@ fn instead_of_undo(deed: Deed, keys: &Keymap) -> String {
         Deed::SlotCounted => "count the slot again".to_owned(),
         Deed::Reopened => format!("seal it again ({})", keys.how(Action::Go(Place::Day))),
         Deed::CountClosed => "start another count".to_owned(),
+        Deed::PaperDetached => "a custodian attaches it again".to_owned(),
     }
 }
 
@@ -128,7 +129,7 @@ mod tests {
 
     #[test]
     fn every_refusal_says_on_the_screen_what_to_do_and_names_no_command_of_the_shell() {
-        let kinds = include_str!("../../tests/data/forms/7/rejections.txt");
+        let kinds = include_str!("../../tests/data/forms/8/rejections.txt");
         let keys = Keymap::default();
         let mut seen = 0;
         for line in kinds.lines().filter(|line| line.starts_with(['{', '"'])) {

@@ -6,6 +6,7 @@
 mod keeping;
 mod no_release;
 mod no_ruling;
+mod not_attached;
 mod remedy;
 mod rights;
 mod row;
@@ -34,6 +35,7 @@ use crate::domain::tracking::Carrier;
 pub use keeping::NoKeeping;
 pub use no_release::NoRelease;
 pub use no_ruling::NoRuling;
+pub use not_attached::NotAttached;
 use words::{ends, goes, whose};
 
 pub use remedy::{Remedy, See, ask, instead};
@@ -375,6 +377,8 @@ pub enum Rejection {
     NoKeeping(NoKeeping),
     #[error(transparent)]
     NoRuling(NoRuling),
+    #[error(transparent)]
+    NotAttached(NotAttached),
 }
 
 impl Rejection {
@@ -384,6 +388,7 @@ impl Rejection {
             Self::NoRelease(why) => why.into(),
             Self::NoKeeping(why) => why.into(),
             Self::NoRuling(why) => why.into(),
+            Self::NotAttached(why) => why.into(),
             other => other.into(),
         }
     }

@@ -6,8 +6,8 @@ use crate::domain::fee::Fee;
 use crate::domain::flow::fee::is_among;
 use crate::domain::flow::{
     CenterNoted, CertifiedAgain, Event, FeesCharged, FeesDropped, FeesReopened, FeesSettled,
-    FormNoted, ItemsDisputed, PapersNoted, PieceRuled, RequestMade, RequestWithdrawn,
-    WorkflowReviewed,
+    FormNoted, ItemsDisputed, PaperDetached, PapersNoted, PieceRuled, RequestMade,
+    RequestWithdrawn, WorkflowReviewed,
 };
 use crate::domain::ids::{ClientId, CommandId};
 use crate::domain::papers::Papers;
@@ -73,6 +73,18 @@ pub(super) fn kept_before(state: &State, reversal: &Reversal) -> Option<Event> {
             review: was.map(|review| Reviewed::clone(&review)),
         }
         .into(),
+        Reversal::PaperAttached(client, number) => {
+            let mut papers = state.papers_of(&client).iter();
+            let kind = papers.find(|paper| paper.number == number)?.kind;
+            let reason = UNDONE.to_owned();
+            PaperDetached {
+                client,
+                number,
+                kind,
+                reason,
+            }
+            .into()
+        }
         _ => return None,
     })
 }
