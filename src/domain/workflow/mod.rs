@@ -94,6 +94,15 @@ impl What {
             }
         }
     }
+
+    /// The same beside the step, where a row has room for little more than a name.
+    pub fn brief(self) -> String {
+        match self {
+            Self::Skipped(_, later) => format!("not done, yet {}", later.word()),
+            Self::After(_, later) => format!("after {}", later.word()),
+            Self::ServedBefore(_) => "after the first day".to_owned(),
+        }
+    }
 }
 
 impl Workflow {
