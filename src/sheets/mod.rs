@@ -71,6 +71,7 @@ pub use retention::words as retention;
 pub use table::Table;
 pub use zone::Zone;
 
+use crate::domain::attached::Attached;
 use crate::domain::clerk::Role;
 use crate::domain::figures::{
     AgingRow, CallRow, CollectorRow, IncidentRow, OperatorRow, VolumeRow,
@@ -90,6 +91,7 @@ use crate::wire::rows::{
 pub fn readme() -> String {
     let lists = [
         ("client list", names::<ClientCard>()),
+        ("client form papers", names::<Attached>()),
         ("item list", names::<ItemRow>()),
         ("quarantine list", names::<QuarantineRow>()),
         ("forward due", names::<ForwardRow>()),

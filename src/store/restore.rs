@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::cabinet::{Cabinet, Look, bring, is_of_paper};
+use super::cabinet::{Cabinet, Look, bring};
 use super::copy::{copy_config, copy_file};
 use super::error::StoreError;
 use super::files;
@@ -50,7 +50,7 @@ pub fn restore(from: &Path, data: &Path) -> Result<Restored, StoreError> {
         papers_missing: report
             .problems
             .iter()
-            .filter(|one| is_of_paper(one))
+            .filter(|one| one.is_of_paper())
             .count() as u64,
     })
 }

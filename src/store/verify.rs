@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use super::cabinet::{Cabinet, Look, is_of_paper};
+use super::cabinet::{ATTACHED, Cabinet, Look};
 use super::clean::{self, Marker};
 use super::error::StoreError;
 use super::files;
@@ -53,7 +53,7 @@ impl Report {
     /// The same without what is wrong with the files of papers.
     #[must_use]
     pub(super) fn of_journal(mut self) -> Self {
-        self.problems.retain(|problem| !is_of_paper(problem));
+        self.problems.retain(|problem| !problem.is_of_paper());
         self.ok = self.problems.is_empty();
         self
     }
@@ -66,6 +66,13 @@ pub struct Problem {
     pub offset: u64,
     /// What is wrong.
     pub problem: String,
+}
+
+impl Problem {
+    /// Whether it is one of a paper's file, and not of the journal.
+    pub fn is_of_paper(&self) -> bool {
+        Path::new(&self.segment).starts_with(ATTACHED)
+    }
 }
 
 /// Checks the journal of a data directory, or of a copy of one, and the files of the papers that it speaks of.

@@ -4,7 +4,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use super::check::is_of_paper;
 use super::{Cabinet, digest_of};
 use crate::domain::attached::Attached;
 use crate::domain::ids::{ClientId, Hash};
@@ -112,7 +111,7 @@ pub(in crate::store) fn mend(
     report: &Report,
 ) -> Result<Vec<Mended>, StoreError> {
     let mut mended = Vec::new();
-    let wrong = report.problems.iter().filter(|one| is_of_paper(one));
+    let wrong = report.problems.iter().filter(|one| one.is_of_paper());
     let names: BTreeSet<&str> = wrong.map(|one| one.segment.as_str()).collect();
     for segment in names {
         let digest = segment.rsplit('/').next().and_then(digest_of);

@@ -2,9 +2,8 @@
 
 use std::fs;
 use std::io;
-use std::path::Path;
 
-use super::{ATTACHED, Cabinet, OTHER_BYTES, name_of};
+use super::{Cabinet, OTHER_BYTES, name_of};
 use crate::domain::attached::Attached;
 use crate::domain::ids::ClientId;
 use crate::store::error::StoreError;
@@ -61,9 +60,4 @@ fn unreadable(error: &io::Error) -> String {
         io::ErrorKind::NotFound => "it is gone".to_owned(),
         _ => format!("it cannot be read: {error}"),
     }
-}
-
-/// Whether a problem is one of a paper's file, and not of the journal.
-pub(in crate::store) fn is_of_paper(problem: &Problem) -> bool {
-    Path::new(&problem.segment).starts_with(ATTACHED)
 }

@@ -15,7 +15,7 @@ mod check;
 mod tests;
 
 pub(super) use carry::{Carried, bring, mend};
-pub(super) use check::{Look, is_of_paper};
+pub(super) use check::Look;
 
 use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
