@@ -379,7 +379,7 @@ fn the_copy_has_the_papers_a_restore_brings_them_back_and_a_purge_takes_them_eve
         fs::read(&signed).unwrap(),
     ));
     let bytes = books.lines().filter(|line| line.contains("PaperAttached"));
-    assert_eq!(bytes.count(), 2, "that there were two stays");
+    assert_eq!(bytes.count(), 3, "both, and what the purge left of one");
     assert!(!books.contains(&hidden));
     assert_eq!(verified(&center)["ok"], true);
     let _ = center.run(&["server", "stop"]).ok();
