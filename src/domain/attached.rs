@@ -17,7 +17,7 @@ use super::state::State;
 use super::word::words;
 
 /// Most bytes of one paper: what a scanner makes of a few pages, and well inside of a message to the server.
-pub const MAX_BYTES: u64 = 7 << 20;
+pub const MAX_BYTES: u64 = 7_000_000;
 
 /// Most papers beside one form.
 pub const MAX_PAPERS: usize = 40;
@@ -191,6 +191,6 @@ mod tests {
     fn a_size_is_said_in_the_unit_that_fits() {
         let said = [1, 1000, 84_200, 999_000, 2_050_000].map(sized);
         assert_eq!(said, ["1 kB", "1 kB", "85 kB", "999 kB", "2.1 MB"]);
-        assert_eq!(sized(MAX_BYTES), "7.4 MB");
+        assert_eq!(sized(MAX_BYTES), "7.0 MB");
     }
 }

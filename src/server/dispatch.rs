@@ -15,6 +15,7 @@ use crate::domain::flow;
 use crate::domain::ids::CommandId;
 use crate::domain::quarter::Quarter;
 use crate::domain::rejection::Rejection;
+use crate::domain::retention::Verdict;
 use crate::domain::state::Done;
 use crate::server::reads::view::View;
 use crate::wire::answer::Refusal;
@@ -39,9 +40,7 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::Clients(ask) => look(session, ask, |view, ask| Ok(reads::clients(view, &ask))),
         Request::Client(ask) => look(session, ask, |view, ask| reads::client(view, &ask.0)),
         Request::Day(ask) => look(session, ask, |view, ask| Ok(reads::sheet(view, ask.0)?)),
-        Request::Retention(ask) => {
-            look(session, ask, |view, ask| Ok(reads::retention(view, ask.0)))
-        }
+        Request::Retention(ask) => look(session, ask, retention),
         Request::Quarter(ask) => look(session, ask, |view, ask| Ok(quarter(view, ask))),
         Request::Inspect(ask) => by(session, ask, inspection::inspect),
         Request::Status(ask) => by(session, ask, |session, _| Ok(desk::status(&session.house))),
@@ -107,6 +106,10 @@ fn look<A: Ask>(
 /// The bindings that the center chose.
 fn keys(session: &Session) -> Vec<(String, String)> {
     session.house.config.now().keys.clone()
+}
+
+fn retention(view: &View<'_>, asked: ask::RetentionOn) -> Result<Vec<Verdict>, Refusal> {
+    Ok(reads::retention(view, asked.0))
 }
 
 fn quarter(view: &View<'_>, asked: ask::QuarterOn) -> Box<Quarter> {

@@ -176,15 +176,15 @@ fn a_paper_is_known_by_its_bytes_and_no_larger_than_the_limit() {
     assert!(no.contains("the file is empty"), "{no}");
     let large = center.place().join("large.tif");
     let mut bytes = b"II*\0".to_vec();
-    bytes.resize(7 << 20, 7);
+    bytes.resize(7_000_000, 7);
     fs::write(&large, &bytes).unwrap();
     let large = large.to_str().unwrap();
     let said = attach(&center, "234", large, "form").ok().out;
-    assert!(said.contains("TIFF, 7.4 MB"), "{said}");
+    assert!(said.contains("TIFF, 7.0 MB"), "{said}");
     bytes.push(7);
     fs::write(large, &bytes).unwrap();
     let no = attach(&center, "234", large, "form").code(1).err;
-    assert!(no.contains("a paper has 7.4 MB at most"), "{no}");
+    assert!(no.contains("a paper has 7.0 MB at most"), "{no}");
 }
 
 #[test]

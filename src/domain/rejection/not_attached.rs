@@ -13,7 +13,7 @@ use crate::domain::rules::Rule;
 )]
 #[strum(serialize_all = "snake_case")]
 pub enum NotAttached {
-    #[error("no image of a {} is kept: it may be looked at, not copied ({})", .0.word(), Rule(92))]
+    #[error("no image of a {} is kept: it may be looked at, not copied ({})", plain(.0.word()), Rule(92))]
     MayNotBeCopied(PhotoId),
     #[error(
         "no image of a certificate of {} is kept: it is said that it may not be copied either (18 U.S.C. 1426(h), unread; {})",
@@ -32,6 +32,10 @@ pub enum NotAttached {
     TooMany(u32),
     #[error("{name} has no paper {number}")]
     NoSuch { number: u32, name: String },
+}
+
+fn plain(word: &str) -> String {
+    word.replace('_', " ")
 }
 
 fn size(bytes: u64) -> String {

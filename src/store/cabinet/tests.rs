@@ -1,3 +1,5 @@
+//! Papers between their coming and their name, swept and carried.
+
 use std::fs;
 
 use super::*;
