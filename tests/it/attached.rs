@@ -51,6 +51,10 @@ fn verified(center: &Center) -> Value {
 }
 
 #[test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one paper, from its coming to its end"
+)]
 fn a_paper_is_attached_listed_opened_into_a_new_file_and_detached() {
     let center = center("");
     let signed = scan(&center, "signed.pdf", "signed by Ada");
@@ -305,6 +309,10 @@ fn a_flipped_byte_and_a_missing_file_are_named_and_never_shown_for_the_paper() {
 }
 
 #[test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one desk, its copy and what is restored of it"
+)]
 fn the_copy_has_the_papers_a_restore_brings_them_back_and_a_purge_takes_them_everywhere() {
     let place = tempfile::tempdir().unwrap();
     let backup = place.path().join("backup");
