@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::client::Client;
-use super::form::{Form1583, PhotoId};
+use super::form::PhotoId;
 use super::ids::{ClientId, Hash};
 use super::name::Added;
 use super::rejection::NotAttached;
@@ -143,26 +143,17 @@ impl State {
 ///
 /// The card is one that federal law forbids to copy, or nobody entered which card it is.
 pub fn may_be_kept(kind: PaperKind, client: &Client) -> Result<(), NotAttached> {
-    let Some(card) = card_of(kind, client.form.as_deref()) else {
-        return Ok(());
+    let form = client.form.as_deref();
+    let card = match kind {
+        PaperKind::PhotoId => form.and_then(|form| form.applicant.photo_id.kind),
+        PaperKind::TheirPhotoId => form.and_then(|form| form.authorised.photo_id.kind),
+        _ => return Ok(()),
     };
     match card {
         None => Err(NotAttached::WhichCard(kind)),
         Some(card) if card.may_not_be_copied() => Err(NotAttached::MayNotBeCopied(card)),
         Some(card @ PhotoId::Naturalization) => Err(NotAttached::Doubtful(card)),
         Some(_) => Ok(()),
-    }
-}
-
-/// Which photo ID a paper is the image of, as the form has it; nothing where it is of none.
-fn card_of(kind: PaperKind, form: Option<&Form1583>) -> Option<Option<PhotoId>> {
-    let party = |form: &'_ Form1583| match kind {
-        PaperKind::TheirPhotoId => form.authorised.photo_id.kind,
-        _ => form.applicant.photo_id.kind,
-    };
-    match kind {
-        PaperKind::PhotoId | PaperKind::TheirPhotoId => Some(form.and_then(party)),
-        _ => None,
     }
 }
 
