@@ -57,6 +57,7 @@
 //! | a letter about what sits here goes once, on its day, and says what is so | `domain::flow::{follow_up, follow}` | `tests/it/reminders.rs` |
 //! | every answer of the rules carries its rule | `domain::disposition::table` | its tests, every combination |
 //! | nothing stored changes its bytes | `domain::flow`: kinds stand at the end | `tests/it/forms`, with golden lines |
+//! | an attached paper is on the disk before what says so, and no longer than its client | `store::cabinet`, `server::engine::attached` | `tests/it/attached.rs` |
 //! | a purge leaves no text of a client | `domain::flow::fact::Texts` of each fact | `tests/it/purge.rs` |
 //! | no text from outside reaches a terminal or a header | `domain::text`, where it enters | `tests/fuzz` |
 //! | one key destroys nothing | `tui::undoing`, `tui::screens` | `src/tui/tests/surprises.rs` |

@@ -164,10 +164,11 @@ mod tests {
         assert_eq!((log.line, log.count), (vec!["-".to_owned()], 6));
     }
 
-    /// Each of them is tried in tests/it/spreadsheet.rs, the rules in tests/it/rules.rs.
-    const TRIED: [&str; 40] = [
+    /// Each of them is tried in tests/it/spreadsheet.rs, the rules in tests/it/rules.rs, papers in tests/it/attached.rs.
+    const TRIED: [&str; 41] = [
         "center show",
         "client export",
+        "client form papers",
         "client form show",
         "client import",
         "client list",

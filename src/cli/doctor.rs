@@ -258,6 +258,13 @@ fn journal(data: &Path) -> Option<Finding> {
         return Some(finding(about, State::Heed, words));
     }
     let first = report.problems.first()?;
+    if first.is_of_paper() {
+        let words = format!(
+            "{}: {}; take it from the backup, or attach it again",
+            first.segment, first.problem
+        );
+        return Some(finding("papers", State::Wrong, words));
+    }
     let words = format!(
         "damaged: {} at byte {}: {}; with [backup] in config.toml the next start puts it right where the copy has it",
         first.segment, first.offset, first.problem

@@ -1,6 +1,6 @@
 //! A document of pages as a PDF in a new file, for its owner only.
 
-use std::fs::OpenOptions;
+use std::fs::{File, OpenOptions};
 use std::io::Write as _;
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
@@ -43,15 +43,21 @@ pub(super) fn write(
 
 /// Writes a file that is not there yet, which nobody else may read: names of clients are in it.
 pub(super) fn new_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let failed = |error: std::io::Error| {
-        Failure::usage(
-            format!("{} cannot be written: {error}", path.display()),
-            "give the name of a new file",
-        )
-    };
+    let mut file = begin(path)?;
+    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+    written.map_err(|error| no_file(path, &error))
+}
+
+/// Makes such a file, empty.
+pub(super) fn begin(path: &Path) -> Result<File, Failure> {
     let mut options = OpenOptions::new();
     let options = options.write(true).create_new(true).mode(0o600);
-    let mut file = options.open(path).map_err(failed)?;
-    file.write_all(bytes).map_err(failed)?;
-    file.sync_all().map_err(failed)
+    options.open(path).map_err(|error| no_file(path, &error))
+}
+
+fn no_file(path: &Path, error: &std::io::Error) -> Failure {
+    Failure::usage(
+        format!("{} cannot be written: {error}", path.display()),
+        "give the name of a new file",
+    )
 }

@@ -89,13 +89,20 @@ pub(super) fn run(verb: &Ledger, place: &Place, out: &mut Output<'_>) -> Result<
         }
         Ledger::Restore { from } => {
             idle(place, "restore")?;
-            let events = store::restore(from, data)?.events;
+            let restored = store::restore(from, data)?;
             out.say(format!(
                 "{} has the {} of {}. {INERT}",
                 data.display(),
-                counted(events, "event"),
+                counted(restored.events, "event"),
                 from.display()
-            ))
+            ))?;
+            if restored.papers_missing > 0 {
+                let missing = counted(restored.papers_missing, "attached paper");
+                out.say(format!(
+                    "The backup has not all: {missing} missing or changed; mailroom ledger verify names them."
+                ))?;
+            }
+            Ok(())
         }
         Ledger::Salvage { from } => {
             idle(place, "salvage")?;

@@ -184,6 +184,7 @@ fn instead_of_undo(deed: Deed) -> &'static str {
         Deed::SlotCounted => "count the slot again: mailroom count scan",
         Deed::Reopened => "seal it again: mailroom day close",
         Deed::CountClosed => "start another: mailroom count start",
+        Deed::PaperDetached => "attach it again: mailroom client form attach",
     }
 }
 

@@ -69,6 +69,9 @@ doors! {
     "client form set" is ClientForm::Set for SetForm(_);
     "client form show" is ClientForm::Show for OpenForm(_);
     "client form ask" is ClientForm::Ask for AskForForms(_);
+    "client form attach" is ClientForm::Attach for AttachPaper(_);
+    "client form open" is ClientForm::Open for OpenPaper(_);
+    "client form detach" is ClientForm::Detach for DetachPaper(_);
     "item log" is Item::Log for LogItems(_);
     "item assign" is Item::Assign for AssignItem(_) | AssignKept(_);
     "item move" is Item::Move for MoveItems(_);

@@ -4,6 +4,7 @@ use std::str::FromStr;
 
 use crate::clock;
 use crate::domain::aftercare::MailClass;
+use crate::domain::attached::PaperKind;
 use crate::domain::clerk::Role;
 use crate::domain::client::ClientKind;
 use crate::domain::command::MAX_COUNT;
@@ -27,6 +28,11 @@ use crate::domain::word::Word;
 /// The sorts of fees.
 pub(super) fn fee_kind(text: &str) -> Result<FeeKind, String> {
     listed(FeeKind::parse(text), text, &FeeKind::all())
+}
+
+/// What a paper beside a form is.
+pub(super) fn paper_kind(text: &str) -> Result<PaperKind, String> {
+    listed(PaperKind::parse(text), text, &PaperKind::all())
 }
 
 pub(super) fn request_kind(text: &str) -> Result<RequestKind, String> {

@@ -36,6 +36,7 @@ pub enum Deed {
     CountClosed,
     /// A sealed day was opened again.
     Reopened,
+    PaperDetached,
 }
 
 impl fmt::Display for Deed {
@@ -58,6 +59,7 @@ impl fmt::Display for Deed {
             Self::SlotCounted => "a slot was counted",
             Self::CountClosed => "a count was closed",
             Self::Reopened => "a sealed day was opened again",
+            Self::PaperDetached => "a paper was detached",
         })
     }
 }

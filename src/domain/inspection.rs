@@ -3,12 +3,14 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::attached::{self, Attached};
 use super::client::Client;
 use super::form::{self, Form1583};
 use super::ids::{ClientId, Pmb};
 use super::pipeline::notes::{Attorney, FormNotes};
 use super::policy::Policy;
 use super::standing::Standing;
+use super::state::State;
 use super::time::Day;
 use super::word::words;
 
@@ -31,6 +33,8 @@ pub struct Dossier {
     pub transfers: Vec<(Transfer, String)>,
     /// What is noted beside the form.
     pub notes: Option<FormNotes>,
+    /// The papers attached to the form.
+    pub papers: Vec<Attached>,
 }
 
 words! {
@@ -99,6 +103,7 @@ impl Dossier {
                 ("acknowledged".to_owned(), date(notes.acknowledged)),
             ]
         }));
+        out.push(("papers".to_owned(), attached::told(&self.papers)));
         let transfers = self.transfers.iter();
         out.extend(
             transfers.map(|(kind, address)| {
@@ -111,7 +116,7 @@ impl Dossier {
 }
 
 /// What an inspector sees of a client on a day.
-pub fn dossier(client: &Client, notes: Option<&FormNotes>, policy: &Policy, on: Day) -> Dossier {
+pub fn dossier(state: &State, client: &Client, policy: &Policy, on: Day) -> Dossier {
     let of_form = client
         .form
         .as_ref()
@@ -134,6 +139,7 @@ pub fn dossier(client: &Client, notes: Option<&FormNotes>, policy: &Policy, on: 
             .into_iter()
             .filter(|(_, address)| !address.is_empty())
             .collect(),
-        notes: notes.cloned(),
+        notes: state.notes_of(&client.id).cloned(),
+        papers: state.papers_of(&client.id).to_vec(),
     }
 }

@@ -13,6 +13,7 @@ pub mod aftercare;
 pub mod agenda;
 pub mod alarm;
 pub mod asking;
+pub mod attached;
 pub mod books;
 pub mod calendar;
 pub mod center;
@@ -72,6 +73,7 @@ pub mod todo;
 pub mod tracking;
 pub mod typed;
 pub mod volume;
+pub mod window;
 pub mod word;
 pub mod workflow;
 

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use imbl::{OrdMap, OrdSet, Vector};
 use serde::{Deserialize, Serialize};
 
+use super::attached::Folder;
 use super::center::file::CenterFile;
 use super::clerk::Clerk;
 use super::client::Client;
@@ -180,6 +181,8 @@ pub enum Reversal {
     FormNotesWere(ClientId, Option<Arc<FormNotes>>, Option<Arc<FormNotes>>),
     /// This was the review of the workflow that counted, before the one that counts now.
     ReviewedWas(Option<Arc<Reviewed>>, Option<Arc<Reviewed>>),
+    /// No paper was attached to the client's form under this number.
+    PaperAttached(ClientId, u32),
 }
 
 /// What a command did, as ids: the answer to who gave it.
@@ -232,6 +235,8 @@ pub struct State {
     pub reviewed: Option<Arc<Reviewed>>,
     /// What is noted beside clients' forms.
     pub form_notes: OrdMap<ClientId, Arc<FormNotes>>,
+    /// Papers attached to clients' forms.
+    pub attached: OrdMap<ClientId, Arc<Folder>>,
     /// Open pieces, and those that closed lately.
     pub items: OrdMap<ItemId, Arc<Item>>,
     /// What the rules say of those pieces, where that is not the ordinary case.

@@ -79,6 +79,14 @@ impl Day {
             .map_or(self, Self::from)
     }
 
+    /// The same day of the month so many months before, or that month's last one.
+    #[must_use]
+    pub fn minus_months(self, months: u32) -> Self {
+        self.date()
+            .checked_sub_months(chrono::Months::new(months))
+            .map_or(self, Self::from)
+    }
+
     /// Whole days from `earlier` to this one.
     pub fn days_since(self, earlier: Self) -> i32 {
         self.0.saturating_sub(earlier.0)

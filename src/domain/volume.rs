@@ -110,6 +110,11 @@ impl Volume {
             .is_some_and(|arrival| arrival.day < day)
     }
 
+    /// The day of the first piece that is remembered.
+    pub fn first(&self) -> Option<Day> {
+        self.arrivals.first().map(|arrival| arrival.day.page())
+    }
+
     /// Whether nothing came.
     pub fn is_empty(&self) -> bool {
         self.arrivals.is_empty()

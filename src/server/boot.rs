@@ -35,7 +35,7 @@ use crate::config::{Config, Likeness, Live};
 use crate::domain::alarm::Alarm;
 use crate::matching::Thresholds;
 use crate::outbox;
-use crate::store::{self, Opened, Store, StoreError};
+use crate::store::{self, Cabinet, Opened, Store, StoreError};
 
 /// An automatic server waits so long for the next command before it ends.
 const LINGER: Duration = Duration::from_secs(20);
@@ -61,17 +61,11 @@ pub(super) struct Running {
 pub(super) fn boot(options: &Options) -> Result<Running, ServerError> {
     let config = Config::load(&options.data)?;
     let opened = open(options, &config)?;
-    if let Some(redaction) = &opened.purge {
-        clear_after(
-            redaction,
-            &opened.store,
-            &options.data,
-            &config.mail.settings,
-        )?;
-    }
+    finish_what_was_begun(options, &config, &opened)?;
     let (orders, taken) = bounded(QUEUE);
     let settings = config.mail.settings.clone();
     let house = Arc::new(house(options, config, &opened, orders.clone())?);
+    sweep(&house, &opened)?;
     let (mailbag, notices) = Mailbag::new(Arc::clone(&house.gate), Arc::clone(&house.clock));
     let engine = engine(&house, opened, taken, mailbag);
     let access = if options.auto {
@@ -117,6 +111,31 @@ pub(super) fn boot(options: &Options) -> Result<Running, ServerError> {
         door,
         rereading,
     })
+}
+
+/// What a crash left half done outside of the store: papers that came in, a purge.
+fn finish_what_was_begun(
+    options: &Options,
+    config: &Config,
+    opened: &Opened,
+) -> Result<(), ServerError> {
+    let cabinet = Cabinet::of(&options.data);
+    cabinet.clear_laid()?;
+    if let Some(redaction) = &opened.purge {
+        cabinet.sweep(&opened.state.paper_digests())?;
+        let settings = &config.mail.settings;
+        clear_after(redaction, &opened.store, &options.data, settings)?;
+    }
+    Ok(())
+}
+
+/// Takes away papers that nothing speaks of. A copy, or books that are older than they were, may not know all that
+/// belongs to the desk.
+fn sweep(house: &House, opened: &Opened) -> Result<(), StoreError> {
+    if house.gate.copy_of().is_none() && house.found.older().is_none() {
+        Cabinet::of(&house.data).sweep(&opened.state.paper_digests())?;
+    }
+    Ok(())
 }
 
 /// Opens the data directory; where old events are damaged, with what the backup has of them.

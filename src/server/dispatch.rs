@@ -5,7 +5,8 @@ use super::orders::salt;
 use super::reads;
 use super::session::{Session, with_view};
 use super::{
-    counting, desk, flush, import, inspection, ledger, naming, orders, printing, release, takeover,
+    attached, counting, desk, flush, import, inspection, ledger, naming, orders, printing, release,
+    takeover,
 };
 use crate::domain::clerk::Permission;
 use crate::domain::command::{Command, Labelled};
@@ -14,6 +15,7 @@ use crate::domain::flow;
 use crate::domain::ids::CommandId;
 use crate::domain::quarter::Quarter;
 use crate::domain::rejection::Rejection;
+use crate::domain::retention::Verdict;
 use crate::domain::state::Done;
 use crate::server::reads::view::View;
 use crate::wire::answer::Refusal;
@@ -38,9 +40,7 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::Clients(ask) => look(session, ask, |view, ask| Ok(reads::clients(view, &ask))),
         Request::Client(ask) => look(session, ask, |view, ask| reads::client(view, &ask.0)),
         Request::Day(ask) => look(session, ask, |view, ask| Ok(reads::sheet(view, ask.0)?)),
-        Request::Retention(ask) => {
-            look(session, ask, |view, ask| Ok(reads::retention(view, ask.0)))
-        }
+        Request::Retention(ask) => look(session, ask, |view, ask| Ok(retention(view, ask))),
         Request::Quarter(ask) => look(session, ask, |view, ask| Ok(quarter(view, ask))),
         Request::Inspect(ask) => by(session, ask, inspection::inspect),
         Request::Status(ask) => by(session, ask, |session, _| Ok(desk::status(&session.house))),
@@ -77,6 +77,9 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::Crd(ask) => by(session, ask, inspection::crd),
         Request::Calendar(ask) => by(session, ask, inspection::calendar),
         Request::Revisions(ask) => by(session, ask, inspection::revisions),
+        Request::Attach(ask) => by(session, ask, attached::attach),
+        Request::PapersOf(ask) => look(session, ask, |view, ask| attached::papers(view, &ask)),
+        Request::OpenAttached(ask) => by(session, ask, attached::open),
         Request::ReportOf(ask) => look(session, ask, report),
         Request::Requests(ask) => look(session, ask, |view, _| Ok(reads::requests(view))),
     }
@@ -103,6 +106,10 @@ fn look<A: Ask>(
 /// The bindings that the center chose.
 fn keys(session: &Session) -> Vec<(String, String)> {
     session.house.config.now().keys.clone()
+}
+
+fn retention(view: &View<'_>, asked: ask::RetentionOn) -> Vec<Verdict> {
+    reads::retention(view, asked.0)
 }
 
 fn quarter(view: &View<'_>, asked: ask::QuarterOn) -> Box<Quarter> {

@@ -4,6 +4,7 @@
 //! cannot hand out one piece; then one journal frame and one sync; then the new state is published and the
 //! answers go out. If the write fails, the working state is dropped: nobody ever sees or hears what is not on disk.
 
+mod attached;
 mod follow_up;
 mod purge;
 mod tick;
@@ -253,6 +254,7 @@ impl Engine {
             command: id,
             policy,
         };
+        self.has_come(group, work, id, command)?;
         let outcome = carry_out(&mut group.state, command, &ctx, |place, event| {
             let meta = Meta {
                 site: self.store.site(),
@@ -276,6 +278,7 @@ impl Engine {
         if group.sealed.is_empty() {
             return Ok(None);
         }
+        self.keep_papers(&group)?;
         match self.store.append(&group.sealed) {
             Ok(position) => Ok(Some(self.accept(group, position))),
             Err(AppendError::NoSpace) => {
@@ -317,6 +320,7 @@ impl Engine {
     /// clerk's next key waits for none of them.
     fn settle(&mut self, written: Option<Unsettled>) {
         let Some(written) = written else { return };
+        self.clear_papers(&written.sealed);
         if written.before.is_paused() && !self.state.is_paused() {
             self.mailbag.refill(&self.state);
         } else {

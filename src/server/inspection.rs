@@ -47,7 +47,7 @@ pub fn inspect(session: &Session, asked: Inspection) -> Result<Vec<Dossier>, Ref
         let all = state.clients.iter();
         all.filter(|(id, _)| fits(id))
             .take(PAGE)
-            .map(|(id, known)| inspection::dossier(known, state.notes_of(id), &policy, today))
+            .map(|(_, known)| inspection::dossier(state, known, &policy, today))
             .map(|one| {
                 if client.is_some() {
                     one
@@ -94,7 +94,7 @@ pub fn crd(session: &Session, asked: CrdOf) -> Result<Vec<CrdRow>, Refusal> {
         let all = state.clients.iter();
         let later = all.filter(|(id, _)| after.as_ref().is_none_or(|after| *id > after));
         let row = |(id, known): (&ClientId, &std::sync::Arc<Client>)| CrdRow {
-            dossier: inspection::dossier(known, state.notes_of(id), &policy, today),
+            dossier: inspection::dossier(state, known, &policy, today),
             changed: since_upload(view, id),
         };
         later.take(PAGE).map(row).collect()

@@ -16,6 +16,7 @@
 
 mod anchor;
 mod archive;
+mod attached;
 mod boot;
 mod clearing;
 mod codes;

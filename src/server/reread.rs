@@ -76,6 +76,12 @@ impl Found {
 
 /// What a segment that was put back is called, for a person.
 pub(super) fn words(mended: &Mended) -> String {
+    if mended.is_of_paper() {
+        return format!(
+            "{} was put back from the backup; look at the disk",
+            mended.segment
+        );
+    }
     let kept = mended.aside.as_ref().map_or_else(
         || "it was gone".to_owned(),
         |aside| format!("what was damaged is kept as journal/{aside}"),
@@ -196,7 +202,7 @@ impl Rereader {
         };
         for problem in &report.problems {
             error!(
-                "journal/{}, byte {}: {}",
+                "{}, byte {}: {}",
                 problem.segment, problem.offset, problem.problem
             );
         }

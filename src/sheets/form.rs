@@ -21,6 +21,9 @@ impl Listed for FormSheet {
         }),
         Column::json("power_of_attorney", |sheet| sheet.attorney().into()),
         Column::json("acknowledged", |sheet| sheet.acknowledged().into()),
+        Column::json("papers", |sheet| {
+            Cell::Many(sheet.papers.iter().map(Cell::row).collect())
+        }),
         Column::json("shortcomings", |sheet| Cell::many(&sheet.shortcomings)),
     ];
 }

@@ -3,6 +3,7 @@
 
 use super::report::Line;
 use super::table::wrapped;
+use crate::domain::attached::{self, Attached};
 use crate::domain::form::{Form1583, FormField, IdField, PartyField, read};
 use crate::domain::inspection::Dossier;
 use crate::domain::pipeline::notes::{Attorney, FormNotes};
@@ -132,7 +133,9 @@ pub fn of_sheet(own: &str, sheet: &FormSheet) -> Vec<Line> {
     let client = &sheet.client;
     let head = format!("Form 1583: {}", client.legal_name());
     let form = client.form.as_deref();
-    page(head, own, client.pmb.as_str(), form, sheet.notes.as_ref())
+    let mut lines = page(head, own, client.pmb.as_str(), form, sheet.notes.as_ref());
+    lines.extend(papers(&sheet.papers));
+    lines
 }
 
 /// The page of a client in the binder: his form, then where his mail goes.
@@ -140,6 +143,7 @@ pub fn of_dossier(own: &str, dossier: &Dossier) -> Vec<Line> {
     let head = format!("Form 1583: {}, {}", dossier.name, dossier.standing.word());
     let (pmb, form) = (dossier.pmb.as_str(), dossier.form.as_deref());
     let mut lines = page(head, own, pmb, form, dossier.notes.as_ref());
+    lines.extend(papers(&dossier.papers));
     for (kind, address) in &dossier.transfers {
         lines.extend(filled(
             "",
@@ -198,6 +202,14 @@ fn page(
         lines.extend(value.into_iter().flatten());
     }
     lines
+}
+
+/// The papers that are attached, named and not drawn; no line where there are none.
+fn papers(all: &[Attached]) -> Vec<Line> {
+    if all.is_empty() {
+        return Vec::new();
+    }
+    filled("", "papers on file", &attached::told(all))
 }
 
 /// A box on as many lines as it needs.

@@ -22,6 +22,9 @@ impl Listed for Dossier {
             });
             Cell::Many(transfers.collect())
         }),
+        Column::json("papers", |dossier| {
+            Cell::Many(dossier.papers.iter().map(Cell::row).collect())
+        }),
     ];
 }
 

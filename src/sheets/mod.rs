@@ -6,6 +6,7 @@
 
 mod answer;
 mod asking;
+mod attached;
 pub mod books;
 pub mod center;
 mod clerk;
@@ -71,6 +72,7 @@ pub use retention::words as retention;
 pub use table::Table;
 pub use zone::Zone;
 
+use crate::domain::attached::Attached;
 use crate::domain::clerk::Role;
 use crate::domain::figures::{
     AgingRow, CallRow, CollectorRow, IncidentRow, OperatorRow, VolumeRow,
@@ -90,6 +92,7 @@ use crate::wire::rows::{
 pub fn readme() -> String {
     let lists = [
         ("client list", names::<ClientCard>()),
+        ("client form papers", names::<Attached>()),
         ("item list", names::<ItemRow>()),
         ("quarantine list", names::<QuarantineRow>()),
         ("forward due", names::<ForwardRow>()),

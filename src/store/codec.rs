@@ -241,7 +241,7 @@ pub(super) fn event_to_bytes(event: &Event) -> Vec<u8> {
 /// An event from its stored form, upgraded when it is an older one.
 pub(super) fn event_from_bytes(bytes: &[u8]) -> Result<Event, CodecError> {
     match untagged("the event", bytes)? {
-        // Forms 3 to 6 have the same bytes and fewer kinds.
+        // Forms 3 to 7 have the same bytes and fewer kinds.
         (SCHEMA | 3 | 4 | 5 | 6 | 7, rest) => {
             known_kind(rest).and_then(|()| plain("the event", rest))
         }

@@ -10,6 +10,7 @@ use std::os::unix::fs::{FileExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 
 use super::backup::BackupStatus;
+use super::cabinet::{Cabinet, Carried};
 use super::codec::{Content, Record};
 use super::error::StoreError;
 use super::files;
@@ -21,7 +22,7 @@ use crate::domain::time::Stamp;
 
 pub(super) const STATUS: &str = "backup.status";
 
-/// Makes one full copy: journal and config.toml. The directory is made when it is not there.
+/// Makes one full copy: journal, papers and config.toml. The directory is made when it is not there.
 pub fn backup_to(data: &Path, target: &Path) -> Result<BackupStatus, StoreError> {
     files::ensure_dir(target)?;
     let mut copy = Transfer::new(data, target);
@@ -37,6 +38,7 @@ pub(super) struct Transfer {
     copied: BTreeMap<Seq, u64>,
     last: Option<(Seq, Stamp)>,
     told: Option<(Seq, Stamp)>,
+    papers: Carried,
 }
 
 impl Transfer {
@@ -47,6 +49,7 @@ impl Transfer {
             copied: BTreeMap::new(),
             last: None,
             told: None,
+            papers: Carried::default(),
         }
     }
 
@@ -64,6 +67,7 @@ impl Transfer {
     /// Takes nothing of the copy for granted any more: the journal here was written anew.
     pub(super) fn forget(&mut self) {
         self.copied.clear();
+        self.papers.forget();
     }
 
     /// Brings the copy up to what the journal holds now.
@@ -71,7 +75,7 @@ impl Transfer {
         let result = self.try_pass();
         if result.is_err() {
             // The target may have been another disk by now: nothing of it is taken for granted.
-            self.copied.clear();
+            self.forget();
         }
         result
     }
@@ -87,12 +91,15 @@ impl Transfer {
         home::may_write(&self.data, &self.target)?;
         let journal = self.target.join(files::JOURNAL);
         files::ensure_dir(&journal)?;
+        let (papers, copies) = (Cabinet::of(&self.data), Cabinet::of(&self.target));
+        self.papers.bring(&papers, &copies)?;
         let all = files::segments(&self.data.join(files::JOURNAL))?;
         // All but the last one are complete once copied.
         let open = self.copied.keys().next_back().copied().unwrap_or_default();
         for (first, path) in all.into_iter().filter(|(first, _)| *first >= open) {
             self.segment(first, &path, &journal)?;
         }
+        self.papers.pass(&papers, &copies)?;
         // Only now, when what lies there was found to be this ledger's.
         home::claim(&self.data, &self.target)?;
         copy_config(&self.data, &self.target)?;

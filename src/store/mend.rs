@@ -12,6 +12,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::cabinet::{self, Cabinet, Look};
 use super::error::StoreError;
 use super::files;
 use super::lock::Lock;
@@ -22,13 +23,20 @@ use crate::domain::ids::Seq;
 /// How a damaged file is called that was put back from the copy.
 const DAMAGED: &str = "damaged";
 
-/// A segment that is whole again.
+/// A segment, or the file of a paper, that is whole again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mended {
-    /// File name of the segment.
+    /// File name of the segment, or the paper's as a check names it.
     pub segment: String,
     /// Under which name the damaged file is kept; `None` when there was none.
     pub aside: Option<String>,
+}
+
+impl Mended {
+    /// Whether it is a paper's file, and no segment.
+    pub fn is_of_paper(&self) -> bool {
+        Path::new(&self.segment).starts_with(cabinet::ATTACHED)
+    }
 }
 
 /// Mends what the copy in `backup` can mend of what `report` found; the journal's state afterwards.
@@ -38,8 +46,9 @@ pub fn mend(
     report: Report,
 ) -> Result<(Report, Vec<Mended>), StoreError> {
     let (journal, copies) = (data.join(files::JOURNAL), backup.join(files::JOURNAL));
-    let mut state = report;
-    let mut mended = Vec::new();
+    let cabinet = Cabinet::of(data);
+    let mut mended = cabinet::mend(&cabinet, &Cabinet::of(backup), &report)?;
+    let mut state = report.of_journal();
     for (first, copy) in candidates(&journal, &copies, &state)? {
         let Some(bytes) = read(first, &copy)? else {
             continue;
@@ -59,6 +68,7 @@ pub fn mend(
             take_back(&path, aside.as_deref())?;
         }
     }
+    cabinet.check(&mut state, Look::Whole);
     Ok((state, mended))
 }
 

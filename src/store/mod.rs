@@ -12,6 +12,7 @@
 //!   journal/purging          a purge is under way (purge)
 //!   tables/                  everything that is queried, rebuildable (tables, keeper)
 //!   tables.damaged-<n>/      tables that were set aside, deleted by a purge only
+//!   attached/<digest>        papers beside forms, which the journal speaks of and does not hold (cabinet)
 //!   spare                    a megabyte to let a stop through on a full disk
 //! ```
 //!
@@ -35,6 +36,7 @@
 //! One frame and one sync a commit group costs about two of the disk's own syncs; a desk needs a few a second.
 
 mod backup;
+mod cabinet;
 mod chain;
 mod clean;
 mod codec;
@@ -82,6 +84,7 @@ use journal::SEGMENT_BYTES;
 use keeper::Keeper;
 
 pub use backup::{Backup, BackupStatus};
+pub use cabinet::Cabinet;
 pub use chain::{Meta, Salt, Sealed, digest_of, hash_of, seal};
 pub use codec::CodecError;
 pub use copy::backup_to;

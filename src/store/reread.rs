@@ -7,6 +7,7 @@
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 
+use super::cabinet::{Cabinet, Look};
 use super::error::StoreError;
 use super::files;
 use super::purge;
@@ -17,6 +18,7 @@ use crate::domain::ids::Seq;
 pub struct Pass {
     waiting: VecDeque<(Seq, PathBuf)>,
     check: Check,
+    papers: Cabinet,
 }
 
 impl Pass {
@@ -29,6 +31,7 @@ impl Pass {
         Ok(Some(Self {
             waiting,
             check: Check::default(),
+            papers: Cabinet::of(data),
         }))
     }
 
@@ -40,7 +43,10 @@ impl Pass {
         }
         if self.waiting.is_empty() {
             self.check.purges();
-            return Err(self.check.finish());
+            let mut report = self.check.finish();
+            // Every byte of every scan each half hour would be more than a desk's disk is for.
+            self.papers.check(&mut report, Look::Glance);
+            return Err(report);
         }
         Ok(self)
     }

@@ -2,8 +2,9 @@
 //! the journal's name. The tables are made again by the next start.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use super::cabinet::{Cabinet, Look, bring};
 use super::copy::{copy_config, copy_file};
 use super::error::StoreError;
 use super::files;
@@ -25,12 +26,14 @@ pub struct Restored {
     pub events: u64,
     /// The time of the last one.
     pub at: Option<Stamp>,
+    /// How many papers the copy does not have as they were attached.
+    pub papers_missing: u64,
 }
 
 /// Brings a copy back into a data directory that has no events. A bad end, such as a power cut leaves on the
 /// copy's disk, is fine; any other problem refuses the copy and changes nothing.
 pub fn restore(from: &Path, data: &Path) -> Result<Restored, StoreError> {
-    let ((), report) = lay(from, data, |beside| {
+    let ((), report) = lay(&[from.to_owned()], data, |beside| {
         let copies = files::segments(&from.join(files::JOURNAL))?;
         if copies.is_empty() {
             return Err(StoreError::NoCopy(from.to_owned()));
@@ -44,13 +47,18 @@ pub fn restore(from: &Path, data: &Path) -> Result<Restored, StoreError> {
     Ok(Restored {
         events: report.events,
         at: report.at,
+        papers_missing: report
+            .problems
+            .iter()
+            .filter(|one| one.is_of_paper())
+            .count() as u64,
     })
 }
 
 /// Has segments laid beside the journal of a directory without events, checks them, and gives them its name. The
-/// choices of the center come from `from` where there are none here.
+/// choices of the center come from the first of `copies` where there are none here, the papers from whichever has them.
 pub(super) fn lay<T>(
-    from: &Path,
+    copies: &[PathBuf],
     data: &Path,
     fill: impl FnOnce(&Path) -> Result<T, StoreError>,
 ) -> Result<(T, Report), StoreError> {
@@ -68,13 +76,19 @@ pub(super) fn lay<T>(
     if laid.is_err() {
         remove_dir(&beside)?;
     }
-    let (done, report) = laid?;
+    let (done, mut report) = laid?;
+    let cabinet = Cabinet::of(data);
+    bring(copies, &cabinet, &report.papers)?;
     // IMPORTANT: the mark first. A copy that is not known for one writes to clients and into the desk's backup.
     home::mark_restored(data)?;
     put_in_place(data, &beside, &journal)?;
-    if !data.join(files::CONFIG).exists() {
-        copy_config(from, data)?;
+    if let Some(first) = copies.first()
+        && !data.join(files::CONFIG).exists()
+    {
+        copy_config(first, data)?;
     }
+    // Books without a paper are better than none: what no copy has is named, and refuses nothing.
+    cabinet.check(&mut report, Look::Whole);
     Ok((done, report))
 }
 

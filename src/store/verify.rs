@@ -14,12 +14,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use super::cabinet::{ATTACHED, Cabinet, Look};
 use super::clean::{self, Marker};
 use super::error::StoreError;
 use super::files;
 use super::frame::SegmentHeader;
+use crate::domain::attached::Attached;
 use crate::domain::event::{Event, Hash, SiteId};
-use crate::domain::ids::Seq;
+use crate::domain::ids::{ClientId, Seq};
 use crate::domain::time::Stamp;
 use walk::Walk;
 
@@ -35,6 +37,8 @@ pub struct Report {
     pub ok: bool,
     /// What is not.
     pub problems: Vec<Problem>,
+    /// The papers that the events speak of, and whose.
+    pub papers: Vec<(ClientId, Attached)>,
     /// Whether the only problem is a bad end, such as a power cut leaves: the next start cuts it off.
     pub only_torn_end: bool,
 }
@@ -44,6 +48,14 @@ impl Report {
     pub fn damaged_files(&self) -> u32 {
         let names = self.problems.iter().map(|problem| &problem.segment);
         names.collect::<BTreeSet<_>>().len() as u32
+    }
+
+    /// The same without what is wrong with the files of papers.
+    #[must_use]
+    pub(super) fn of_journal(mut self) -> Self {
+        self.problems.retain(|problem| !problem.is_of_paper());
+        self.ok = self.problems.is_empty();
+        self
     }
 }
 
@@ -56,9 +68,26 @@ pub struct Problem {
     pub problem: String,
 }
 
-/// Checks the journal of a data directory, or of a copy of one.
+impl Problem {
+    /// Whether it is one of a paper's file, and not of the journal.
+    pub fn is_of_paper(&self) -> bool {
+        Path::new(&self.segment).starts_with(ATTACHED)
+    }
+}
+
+/// Checks the journal of a data directory, or of a copy of one, and the files of the papers that it speaks of.
 pub fn verify(data: &Path) -> Report {
-    verify_journal(&data.join(files::JOURNAL))
+    let (journal, cabinet) = (data.join(files::JOURNAL), Cabinet::of(data));
+    let mut report = verify_journal(&journal);
+    let journal_is_ok = report.ok;
+    cabinet.check(&mut report, Look::Whole);
+    if report.ok || !journal_is_ok {
+        return report;
+    }
+    // Beside a server a paper may have gone between the two looks, with its event behind the first.
+    let mut again = verify_journal(&journal);
+    cabinet.check(&mut again, Look::Whole);
+    again
 }
 
 /// The same, given the directory of the segments.
@@ -104,6 +133,8 @@ pub(super) struct Check {
     torn: usize,
     /// Events that are not as they were written: where they lie, and what is left of them.
     left: BTreeMap<Seq, (String, u64, Event)>,
+    /// Papers that lie beside forms after the last event.
+    papers: BTreeMap<(ClientId, u32), Attached>,
     /// What the purges say is left.
     kept: BTreeMap<Seq, Event>,
 }
@@ -192,6 +223,11 @@ impl Check {
             at: self.at,
             ok: self.problems.is_empty(),
             only_torn_end: self.torn > 0 && self.torn == self.problems.len(),
+            papers: self
+                .papers
+                .into_iter()
+                .map(|((client, _), paper)| (client, paper))
+                .collect(),
             problems: self.problems,
         }
     }

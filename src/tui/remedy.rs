@@ -151,6 +151,7 @@ fn instead_of_undo(deed: Deed, keys: &Keymap) -> String {
         Deed::SlotCounted => "count the slot again".to_owned(),
         Deed::Reopened => format!("seal it again ({})", keys.how(Action::Go(Place::Day))),
         Deed::CountClosed => "start another count".to_owned(),
+        Deed::PaperDetached => "a custodian attaches it again".to_owned(),
     }
 }
 

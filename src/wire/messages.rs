@@ -10,10 +10,11 @@ use super::answer::{History, LetterSheet, Naming};
 use super::ask;
 use super::rows::{
     AccountRow, AuditRow, ClientCard, CountSheet, CrdRow, DaySheet, Desk, Doubt, DriftRow,
-    ExportedRow, Flushed, FormAsk, FormSheet, FoundPieces, ItemRow, Logged, NoticeRow, Prospect,
-    QuarantineRow, ReportLine, RequestRow, Screen, SentRow, Status, TakeOverSheet, VerifySheet,
-    WaitingSheet,
+    ExportedRow, Flushed, FormAsk, FormSheet, FoundPieces, ItemRow, Logged, NoticeRow, PaperSheet,
+    Prospect, QuarantineRow, ReportLine, RequestRow, Screen, SentRow, Status, TakeOverSheet,
+    VerifySheet, WaitingSheet,
 };
+use crate::domain::attached::Attached;
 use crate::domain::clerk::Role;
 use crate::domain::figures::FigureSheet;
 use crate::domain::form::revisions::Revision;
@@ -215,6 +216,9 @@ asks! {
     Export(ask::Export) -> Vec<ExportedRow> { [rows] = [Reply::Exported(rows)] }
     Backup(ask::Backup) -> Seq { [last] = [Reply::BackedUp(last)] }
     Revisions(ask::RevisionsOf) -> Vec<Revision> { [rows] = [Reply::Revisions(rows)] }
+    Attach(ask::Attach) -> Done { [done] = [Reply::Done(done)] }
+    PapersOf(ask::PapersOf) -> Vec<Attached> { [papers] = [Reply::Papers(papers)] }
+    OpenAttached(ask::OpenAttached) -> Box<PaperSheet> { [sheet] = [Reply::Paper(sheet)] }
 }
 
 /// What can be answered.
@@ -296,6 +300,10 @@ pub enum Reply {
     BackedUp(Seq),
     /// What changed of a form, by whom and when.
     Revisions(Vec<Revision>),
+    /// Papers beside a form.
+    Papers(Vec<Attached>),
+    /// A paper, after the event of its opening.
+    Paper(Box<PaperSheet>),
 }
 
 impl From<Reply> for Refusal {

@@ -117,7 +117,7 @@ fn a_name_on_no_form_is_said_without_a_bell() {
         "signed=2026-01-02",
         "witness=agent",
         "photo_id=driver",
-        "photo_id_expires=2099-01-31",
+        "photo_id_expires=2069-01-31",
         "address_id=lease",
         "business=Harbor Candle Co LLC",
     ];

@@ -6,6 +6,7 @@
     clippy::indexing_slicing
 )]
 
+mod attached;
 mod bundles;
 mod clerk;
 mod clocks;

@@ -18,6 +18,7 @@
 //! `SCENARIOS=write cargo test scenarios` writes what happens into the files, to be read before it is kept.
 
 mod act;
+mod attaching;
 mod closing;
 mod counting;
 mod keeping;

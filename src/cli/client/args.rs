@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::attached::{AttachFile, DetachFile, ListPapers, OpenFile};
 use super::form_notes::{FormAttorney, FormNote};
 use super::newcomer::{Move, NewClient};
 use crate::cli::csv_file::text::Encoding;
@@ -212,6 +213,14 @@ pub enum ClientForm {
     Note(FormNote),
     /// Note the power of attorney under which somebody signed for the applicant
     Attorney(FormAttorney),
+    /// Attach a scan of the form or of a paper that came with it; of a card that may not be copied none is kept
+    Attach(AttachFile),
+    /// The papers attached to the form
+    Papers(ListPapers),
+    /// Open an attached paper into a new file
+    Open(OpenFile),
+    /// Take a paper off the form, and its file away
+    Detach(DetachFile),
 }
 
 /// `client form ask`

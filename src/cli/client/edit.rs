@@ -1,12 +1,13 @@
 //! `client name|form|set|note|reopen|suspend|resume`: one change of a client's record, or one look at its form.
 
 use super::args::{Client, ClientForm, ClientName};
-use super::{form_notes, letters};
+use super::{attached, form_notes, letters};
 use crate::cli::client::shortcomings;
 use crate::cli::document;
 use crate::cli::failure::Failure;
 use crate::cli::output::Output;
 use crate::cli::session::Session;
+use crate::domain::attached::told;
 use crate::domain::command::Command;
 use crate::domain::compliance::Severity;
 use crate::domain::flow::{
@@ -91,6 +92,10 @@ fn form(verb: &ClientForm, session: &mut Session, out: &mut Output<'_>) -> Resul
         } => show_form(session, out, who, reason, pdf.as_deref()),
         ClientForm::Note(asked) => form_notes::note(session, asked, out),
         ClientForm::Attorney(asked) => form_notes::attorney(session, asked, out),
+        ClientForm::Attach(asked) => attached::attach(session, asked, out),
+        ClientForm::Papers(asked) => attached::papers(session, asked, out),
+        ClientForm::Open(asked) => attached::open(session, asked, out),
+        ClientForm::Detach(asked) => attached::detach(session, asked, out),
         ClientForm::Ask(asked) => letters::ask(session, asked, out),
     }
 }
@@ -241,6 +246,7 @@ fn form_sheet(sheet: &FormSheet, out: &mut Output<'_>) -> Result<(), Failure> {
         ("forward_address", client.forwarding.address.clone()),
         ("power_of_attorney", sheet.attorney()),
         ("acknowledged", sheet.acknowledged()),
+        ("papers", told(&sheet.papers)),
     ] {
         if !fact.is_empty() {
             out.fact(&format!("  {title}"), 32, fact)?;

@@ -1,6 +1,7 @@
 //! `client …`: the directory.
 
 pub(in crate::cli) mod args;
+pub mod attached;
 mod closing;
 mod edit;
 pub mod form_notes;

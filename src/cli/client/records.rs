@@ -92,6 +92,8 @@ struct Goes<'a> {
     /// When the first piece came and the last.
     came: Option<(Day, Day)>,
     notices: u32,
+    /// Papers attached to the form.
+    papers: u32,
     /// What he owes, as a sentence has it.
     debt: Option<String>,
 }
@@ -103,6 +105,7 @@ impl<'a> Goes<'a> {
             pieces: 0,
             came: None,
             notices: 0,
+            papers: papers(session, card)?,
             debt: debt(session, card)?,
         };
         let query = ItemsQuery {
@@ -151,8 +154,8 @@ impl<'a> Goes<'a> {
             }
         });
         format!(
-            "{}to be purged for ever: all that names {}, box {}, service {}: {}; also {}, {}, the form, notes, and the words of \
-             {}{} and {}",
+            "{}to be purged for ever: all that names {}, box {}, service {}: {}; also {}, {}, the form with {}, notes, and the words \
+             of {}{} and {}",
             self.debt.as_deref().unwrap_or_default(),
             client.legal_name(),
             client.pmb,
@@ -160,6 +163,7 @@ impl<'a> Goes<'a> {
             self.names(),
             counted(number(client.emails.len()), "e-mail address"),
             counted(number(client.phones.len()), "telephone number"),
+            counted(self.papers, "attached paper"),
             counted(self.pieces, "piece"),
             came.unwrap_or_default(),
             counted(self.notices, "notice"),
@@ -173,9 +177,16 @@ impl<'a> Goes<'a> {
             Part::of("the service", self.service()),
             Part::of("the pieces", format!("{} {:?}", self.pieces, self.came)),
             Part::of("the notices", self.notices.to_string()),
+            Part::of("the papers", self.papers.to_string()),
             Part::of("the debt", format!("{:?}", self.debt)),
         ]
     }
+}
+
+/// How many papers are attached to a client's form.
+fn papers(session: &mut Session, card: &ClientCard) -> Result<u32, Failure> {
+    let client = card.client.id.clone();
+    Ok(number(session.get(ask::PapersOf { client })?.len()))
 }
 
 /// What a client owes whom nobody can ask for it afterwards.

@@ -17,6 +17,7 @@ mod volumes;
 
 use std::sync::Arc;
 
+use super::attached::Attached;
 use super::center::file::CenterFile;
 use super::clerk::Actor;
 use super::client::Client;
@@ -175,6 +176,26 @@ impl Books<'_> {
             None => drop(self.state.form_notes.remove(client)),
         }
         self.touched.form_notes.push(client.clone());
+    }
+
+    /// A paper lies beside a client's form; of one that was purged, no more than its number.
+    pub fn attach(&mut self, client: &ClientId, paper: &Attached) {
+        let folder = self.state.attached.entry(client.clone()).or_default();
+        let folder = Arc::make_mut(folder);
+        folder.last = folder.last.max(paper.number);
+        if !paper.is_purged() {
+            folder.papers.push(paper.clone());
+        }
+        self.touched.attached.push(client.clone());
+    }
+
+    /// A paper lies beside a client's form no longer.
+    pub fn detach(&mut self, client: &ClientId, number: u32) {
+        if let Some(folder) = self.state.attached.get_mut(client) {
+            let folder = Arc::make_mut(folder);
+            folder.papers.retain(|paper| paper.number != number);
+        }
+        self.touched.attached.push(client.clone());
     }
 
     /// What is known of served papers.

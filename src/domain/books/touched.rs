@@ -50,6 +50,8 @@ pub struct Touched {
     pub reviewed: bool,
     /// Clients beside whose form something else is noted.
     pub form_notes: Vec<ClientId>,
+    /// Clients beside whose form other papers lie.
+    pub attached: Vec<ClientId>,
     /// Commands remembered or taken back.
     pub commands: Vec<CommandId>,
     pub forgotten_commands: Vec<CommandId>,

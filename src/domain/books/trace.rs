@@ -183,6 +183,7 @@ impl Books<'_> {
                 | Reversal::CenterWas(..)
                 | Reversal::FormNotesWere(..)
                 | Reversal::ReviewedWas(..)
+                | Reversal::PaperAttached(..)
                 | Reversal::DisposedAs(..) => {}
             }
         }
@@ -251,6 +252,7 @@ enum Thing<'a> {
     Center,
     FormNotes(&'a ClientId),
     Reviewed,
+    Paper(&'a ClientId, u32),
 }
 
 fn thing(reversal: &Reversal) -> Thing<'_> {
@@ -281,5 +283,6 @@ fn thing(reversal: &Reversal) -> Thing<'_> {
         Reversal::CenterWas(..) => Thing::Center,
         Reversal::FormNotesWere(client, ..) => Thing::FormNotes(client),
         Reversal::ReviewedWas(..) => Thing::Reviewed,
+        Reversal::PaperAttached(client, number) => Thing::Paper(client, *number),
     }
 }

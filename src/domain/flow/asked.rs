@@ -8,6 +8,8 @@ use crate::domain::item::Item;
 use crate::domain::rejection::Rejection;
 use crate::domain::state::State;
 use crate::domain::text;
+use crate::domain::time::Day;
+use crate::domain::window::Given;
 
 /// The client, if he is in the directory.
 pub(super) fn client<'a>(state: &'a State, id: &ClientId) -> Result<&'a Client, Rejection> {
@@ -71,6 +73,20 @@ pub(super) fn each_once(items: &[ItemId]) -> Result<Vec<ItemId>, Rejection> {
     } else {
         Ok(items)
     }
+}
+
+/// Refuses a day on which no such thing can have been.
+pub(super) fn can_be(
+    kind: Given,
+    field: &str,
+    day: Day,
+    ctx: &Context<'_>,
+) -> Result<(), Rejection> {
+    let checked = kind.check(day, ctx.today);
+    checked.map(drop).map_err(|problem| Rejection::Field {
+        field: field.to_owned(),
+        problem,
+    })
 }
 
 /// A text of a command, cleaned.

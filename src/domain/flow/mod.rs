@@ -5,6 +5,7 @@
 //! end and none is ever taken away.
 
 mod asked;
+mod attaching;
 mod bring_back;
 pub mod carry_out;
 mod center;
@@ -54,6 +55,9 @@ use serde::{Deserialize, Serialize};
 use fact::Fact;
 use order::Order;
 
+pub use attaching::{
+    AttachPaper, DetachPaper, OpenPaper, PaperAttached, PaperDetached, PaperOpened,
+};
 pub use bring_back::{BringBack, HeldAgain, LeftAfterAll};
 pub use carry_out::carry_out;
 pub use center::{CenterNoted, NoteCenter};
@@ -242,6 +246,9 @@ kinds! {
         CenterNoted(CenterNoted),
         FormNoted(FormNoted),
         WorkflowReviewed(WorkflowReviewed),
+        PaperAttached(PaperAttached),
+        PaperDetached(PaperDetached),
+        PaperOpened(PaperOpened),
     }
 }
 
@@ -336,5 +343,8 @@ kinds! {
         NoteCenter(NoteCenter),
         NoteForm(NoteForm),
         ReviewWorkflow(ReviewWorkflow),
+        AttachPaper(AttachPaper),
+        DetachPaper(DetachPaper),
+        OpenPaper(OpenPaper),
     }
 }

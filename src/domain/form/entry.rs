@@ -3,7 +3,7 @@
 
 use super::field::{FieldProblem, FormField, IdField, PartyField};
 use super::texts::{
-    closing_day, crd, crd_text, day_of, expiry, first_day, last_four, paper, paper_text, past_day,
+    closing_day, crd, crd_text, ends, expiry, first_day, last_four, paper, paper_text, past_day,
     recipients, recipients_text, said, said_word, word,
 };
 use super::{
@@ -89,7 +89,7 @@ pub fn write(
         FormField::WitnessOn => form.witness.on = past_day(value, on)?,
         FormField::NotaryState => value.clone_into(&mut form.witness.state),
         FormField::NotaryNumber => value.clone_into(&mut form.witness.number),
-        FormField::NotaryExpires => form.witness.expires = day_of(value)?,
+        FormField::NotaryExpires => form.witness.expires = ends(value, on)?,
         FormField::Crd => form.crd = crd(value, by, on)?,
         FormField::Paper => form.paper = paper(value),
         FormField::RestrictedDelivery => form.restricted_delivery = said(value)?,
@@ -132,9 +132,9 @@ fn write_party(
         PartyField::Phone => value.clone_into(&mut party.phone),
         PartyField::Email => value.clone_into(&mut party.email),
         PartyField::Photo(IdField::Kind) => party.photo_id.kind = word(value)?,
-        PartyField::Photo(field) => write_paper(&mut party.photo_id, field, value)?,
+        PartyField::Photo(field) => write_paper(&mut party.photo_id, field, value, on)?,
         PartyField::Address(IdField::Kind) => party.address_id.kind = word(value)?,
-        PartyField::Address(field) => write_paper(&mut party.address_id, field, value)?,
+        PartyField::Address(field) => write_paper(&mut party.address_id, field, value, on)?,
     }
     match field {
         PartyField::Photo(_) => party.photo_id.checked = Some(entered(by, on)),
@@ -145,12 +145,17 @@ fn write_party(
 }
 
 /// Everything of a paper but its kind, which is of another list for each.
-fn write_paper<K>(paper: &mut IdPaper<K>, field: IdField, value: &str) -> Result<(), FieldProblem> {
+fn write_paper<K>(
+    paper: &mut IdPaper<K>,
+    field: IdField,
+    value: &str,
+    on: Day,
+) -> Result<(), FieldProblem> {
     match field {
         IdField::Kind => {}
         IdField::Issuer => value.clone_into(&mut paper.issuer),
         IdField::LastFour => paper.last_four = last_four(value)?,
-        IdField::Expires => paper.expires = expiry(value)?,
+        IdField::Expires => paper.expires = expiry(value, on)?,
     }
     Ok(())
 }

@@ -152,6 +152,9 @@ pub enum FieldProblem {
     /// No person in a list of people.
     #[error("{0:?} is no person's name; write the name of each person, ; between them")]
     Nobody(String),
+    /// No day of its kind can lie there.
+    #[error("{day} cannot be; give a day from {from} to {to}")]
+    OutOfReach { day: Day, from: Day, to: Day },
 }
 
 impl FormField {

@@ -3,14 +3,15 @@
 use super::field::{FieldProblem, KEPT_OF_NUMBER};
 use super::{CrdUpload, Expiry, Paper, Recipient, RecipientKind, Said};
 use crate::domain::time::Day;
+use crate::domain::window::Given;
 use crate::domain::word::Word;
 
 /// The last day of a paper; "none" when it has no end.
-pub(in crate::domain) fn expiry(value: &str) -> Result<Expiry, FieldProblem> {
+pub(in crate::domain) fn expiry(value: &str, today: Day) -> Result<Expiry, FieldProblem> {
     if ["none", "never"].contains(&value.to_lowercase().as_str()) {
         return Ok(Expiry::Never);
     }
-    Ok(day_of(value)?.map_or(Expiry::Unknown, Expiry::On))
+    Ok(ends(value, today)?.map_or(Expiry::Unknown, Expiry::On))
 }
 
 pub(super) fn last_four(value: &str) -> Result<String, FieldProblem> {
@@ -22,28 +23,29 @@ pub(super) fn last_four(value: &str) -> Result<String, FieldProblem> {
     }
 }
 
-/// The day of what has happened: no later than `today`.
-pub(in crate::domain) fn past_day(value: &str, today: Day) -> Result<Option<Day>, FieldProblem> {
-    match day_of(value)? {
-        Some(day) if day > today => Err(FieldProblem::StillToCome(day)),
-        day => Ok(day),
-    }
+/// The last day of a paper or of a commission.
+pub(super) fn ends(value: &str, today: Day) -> Result<Option<Day>, FieldProblem> {
+    given(Given::Ends, value, today)
 }
 
-/// How far ahead a first day may lie, in months: further is a slip of the key.
-const MONTHS_AHEAD: u32 = 24;
-
-/// How far ahead a last day may be agreed, in months.
-const LAST_MONTHS_AHEAD: u32 = 60;
+/// The day of what has happened: no later than `today`.
+pub(in crate::domain) fn past_day(value: &str, today: Day) -> Result<Option<Day>, FieldProblem> {
+    given(Given::Dated, value, today)
+}
 
 /// A last day, which may be agreed ahead.
 pub(super) fn closing_day(value: &str, today: Day) -> Result<Option<Day>, FieldProblem> {
-    past_day(value, today.plus_months(LAST_MONTHS_AHEAD))
+    given(Given::Last, value, today)
 }
 
 /// A first day, which may be agreed ahead.
 pub(in crate::domain) fn first_day(value: &str, today: Day) -> Result<Option<Day>, FieldProblem> {
-    past_day(value, today.plus_months(MONTHS_AHEAD))
+    given(Given::First, value, today)
+}
+
+fn given(kind: Given, value: &str, today: Day) -> Result<Option<Day>, FieldProblem> {
+    let day = day_of(value)?;
+    day.map(|day| kind.check(day, today)).transpose()
 }
 
 pub(in crate::domain) fn day_of(value: &str) -> Result<Option<Day>, FieldProblem> {

@@ -7,6 +7,7 @@ mod first;
 mod keeping;
 mod no_release;
 mod no_ruling;
+mod not_attached;
 mod remedy;
 mod rights;
 mod row;
@@ -36,6 +37,7 @@ pub use first::{First, with_way};
 pub use keeping::NoKeeping;
 pub use no_release::NoRelease;
 pub use no_ruling::NoRuling;
+pub use not_attached::NotAttached;
 use words::{ends, goes, whose};
 
 pub use remedy::{Remedy, See, ask, instead};
@@ -377,6 +379,8 @@ pub enum Rejection {
     NoKeeping(NoKeeping),
     #[error(transparent)]
     NoRuling(NoRuling),
+    #[error(transparent)]
+    NotAttached(NotAttached),
 }
 
 impl Rejection {
@@ -386,6 +390,7 @@ impl Rejection {
             Self::NoRelease(why) => why.into(),
             Self::NoKeeping(why) => why.into(),
             Self::NoRuling(why) => why.into(),
+            Self::NotAttached(why) => why.into(),
             other => other.into(),
         }
     }

@@ -147,6 +147,7 @@ impl Rejection {
             Self::NoKeeping(why @ NoKeeping::SayWhy { .. }) => Remedy::GiveReason(why.instead()),
             Self::NoKeeping(why) => Remedy::Plain(why.instead()),
             Self::NoRuling(why) => Remedy::Plain(why.instead()),
+            Self::NotAttached(why) => Remedy::Plain(why.instead()),
             _ => Remedy::Plain(self.plain()),
         }
     }

@@ -94,6 +94,15 @@ impl What {
             }
         }
     }
+
+    /// The same beside the step, where a row has room for little more than a name.
+    pub fn brief(self) -> String {
+        match self {
+            Self::Skipped(_, later) => format!("not done, yet {}", later.word()),
+            Self::After(_, later) => format!("after {}", later.word()),
+            Self::ServedBefore(_) => "after the first day".to_owned(),
+        }
+    }
 }
 
 impl Workflow {
@@ -122,6 +131,8 @@ struct OnTheWay<'a> {
     client: &'a Client,
     notes: Option<&'a FormNotes>,
     progress: Progress,
+    /// When mail came for him first, as far as memory goes back.
+    mail: Option<Day>,
 }
 
 /// The due date of the review that is open on a day: those of the quarter, for both are looked at together.
@@ -140,6 +151,7 @@ pub fn workflow(state: &State, policy: &Policy, on: Day) -> Workflow {
                 client,
                 notes,
                 progress,
+                mail: state.volumes.get(&client.id).and_then(|one| one.first()),
             })
         })
         .collect();

@@ -49,7 +49,8 @@ fn passed_over(one: &OnTheWay<'_>, step: Step, later: impl Iterator<Item = Step>
 /// A service that runs without a step, or ran before it.
 fn served_before(one: &OnTheWay<'_>, step: Step) -> Option<Slip> {
     let (client, progress) = (one.client, &one.progress);
-    let began = client.opened?;
+    // Of whom no first day is known, the first mail that was taken for him tells.
+    let began = client.opened.or(one.mail)?;
     let is_begun = !progress.done.is_empty() && !client.pending;
     let early = match progress.day(step) {
         Some(day) => began < day,

@@ -5,6 +5,8 @@ use crate::domain::form::{AddressId, CrdUpload, Form1583, PhotoId, WitnessKind};
 use crate::domain::ids::CommandId;
 use crate::domain::name::{Added, Name, NameKind};
 use crate::domain::pipeline::notes::FormNotes;
+use crate::domain::time::BookDay;
+use crate::domain::volume::Volume;
 
 fn day(text: &str) -> Day {
     Day::parse(text).unwrap()
@@ -60,6 +62,34 @@ fn told(state: &State, on: &str) -> Vec<String> {
         format!("{} {by} {}", slip.pmb, slip.what.words())
     };
     found.slips.iter().map(said).collect()
+}
+
+#[test]
+fn of_whom_no_first_day_is_known_the_first_mail_tells_that_he_was_served() {
+    let mut state = State::default();
+    let (two, three) = (Some("2027-01-06"), Some("2027-01-07"));
+    for (pmb, came) in [("1", "2027-01-05"), ("2", "2027-01-06")] {
+        put(&mut state, pmb, "2027-01-05", [two, two, three, three]);
+        let id = ClientId::new(pmb);
+        let known = Client::clone(&state.clients[&id]);
+        let unknown = Client {
+            opened: None,
+            ..known
+        };
+        state.clients.insert(id.clone(), unknown.into());
+        assert!(
+            told(&state, "2027-01-10")
+                .iter()
+                .all(|slip| !slip.starts_with(pmb))
+        );
+        let mut mail = Volume::default();
+        mail.add(BookDay::of(day(came)), None);
+        state.volumes.insert(id, mail.into());
+    }
+    assert_eq!(
+        told(&state, "2027-01-10"),
+        ["1 dan the service began before it was checked"]
+    );
 }
 
 #[test]

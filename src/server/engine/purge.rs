@@ -146,6 +146,9 @@ impl Engine {
         if let Some(backup) = &self.backup {
             backup.notify(self.state.header.seq, self.state.header.at);
         }
+        // The copy's thread takes them out of the backup by what lies here.
+        self.sweep()
+            .map_err(|error| Refusal::Failed(self.half_done(&error.to_string())))?;
         for sealed in group {
             if let Event::Redacted(Redacted(redaction)) = &sealed.envelope.event {
                 clear_after(

@@ -118,6 +118,7 @@ pub fn form(view: &View<'_>, id: &ClientId) -> Result<FormSheet, Refusal> {
             form: form_state(client, day, &policy),
             shortcomings: shortcomings(client, state.notes_of(id), day, &policy),
             notes: state.notes_of(id).cloned(),
+            papers: state.papers_of(id).to_vec(),
         }),
     }
 }

@@ -58,10 +58,11 @@ pub fn salvage(
     now: Stamp,
 ) -> Result<Salvaged, StoreError> {
     let home = from.first().map_or(data, PathBuf::as_path);
+    let copies = from;
     let (from, empty) = with_segments(from)?;
     let (from, purged) = (&from, purged(&from)?);
     let end = known_end(from);
-    let (salvaged, _) = restore::lay(home, data, |beside| {
+    let (salvaged, _) = restore::lay(copies, data, |beside| {
         let mut row = Row::open(from)?;
         let Some(first) = row.next()? else {
             return Err(StoreError::NoCopy(home.to_owned()));

@@ -195,6 +195,11 @@ impl<'a> Writing<'a> {
             self.change
                 .put_or_remove(&keys::form_notes(id), self.state.form_notes.get(id))?;
         }
+        let attached: BTreeSet<_> = self.touched(|touched| &touched.attached).collect();
+        for id in attached {
+            self.change
+                .put_or_remove(&keys::attached(id), self.state.attached.get(id))?;
+        }
         Ok(())
     }
 

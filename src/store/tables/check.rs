@@ -117,6 +117,7 @@ fn against_state(loaded: &State, state: &State) -> Vec<String> {
             "the review of the workflow",
         ),
         (loaded.form_notes == state.form_notes, "the notes on forms"),
+        (loaded.attached == state.attached, "the attached papers"),
         (loaded.boxes == state.boxes, "the boxes"),
         (loaded.items == state.items, "the open pieces"),
         (

@@ -6,6 +6,7 @@ use serde::de::DeserializeOwned;
 use super::guard::guarded;
 use super::keys::{self, Key};
 use super::{Answer, Tables, TablesError};
+use crate::domain::attached::Folder;
 use crate::domain::books;
 use crate::domain::clerk::Clerk;
 use crate::domain::client::Client;
@@ -39,6 +40,7 @@ impl Tables {
             state.center = self.value(&keys::center(), "the center's own file")?;
             state.reviewed = self.value(&keys::reviewed(), "the review of the workflow")?;
             self.load_form_notes(&mut state)?;
+            self.load_attached(&mut state)?;
             self.load_items(&mut state)?;
             for id in self.numbers(&Key::table(keys::NOTICES_IN_MEMORY)) {
                 let notice: Notice = self.needed(&keys::notice(NoticeId(id?)), "the notice")?;
@@ -127,6 +129,17 @@ impl Tables {
                 Ok(())
             },
         )
+    }
+
+    /// Tables from before papers were attached have none.
+    fn load_attached(&self, state: &mut State) -> Answer<()> {
+        let what = "the papers beside a form";
+        self.each(&Key::table(keys::ATTACHED), what, |key, folder: Folder| {
+            let client = keys::text_of(key)
+                .ok_or_else(|| TablesError::Damaged("a client is no text".to_owned()))?;
+            state.attached.insert(ClientId::new(&client), folder.into());
+            Ok(())
+        })
     }
 
     /// What clients owe and asked for, and the clocks of their pieces.

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::Check;
 use crate::domain::event::{Event, SiteId};
-use crate::domain::flow::Redacted;
+use crate::domain::flow::{PaperAttached, PaperDetached, Redacted};
 use crate::domain::ids::Seq;
 use crate::store::codec::{Content, Record};
 use crate::store::frame::{self, Found, Frame, SEGMENT_HEADER};
@@ -103,6 +103,20 @@ impl Check {
         self.events += records.len() as u64;
     }
 
+    /// Follows which papers lie beside forms; of those that were purged no file is left.
+    fn attached(&mut self, event: &Event) {
+        match event {
+            Event::PaperAttached(PaperAttached { client, paper }) if !paper.is_purged() => {
+                let key = (client.clone(), paper.number);
+                self.papers.insert(key, paper.clone());
+            }
+            Event::PaperDetached(PaperDetached { client, number, .. }) => {
+                self.papers.remove(&(client.clone(), *number));
+            }
+            _ => {}
+        }
+    }
+
     fn record(&mut self, walk: &Walk<'_>, record: &Record, offset: u64) {
         let seq = record.meta.seq;
         match record.event() {
@@ -117,6 +131,7 @@ impl Check {
                             .map(|kept| (kept.seq, kept.event.clone())),
                     );
                 }
+                self.attached(&event);
                 if matches!(record.content, Content::Left(_)) {
                     self.left.insert(seq, (walk.name.to_owned(), offset, event));
                 }

@@ -2,9 +2,10 @@
 
 use super::driver::Driver;
 use super::law::shown_is;
+use crate::domain::attached::{PaperKind, PaperType};
 use crate::domain::clerk::Role;
 use crate::domain::command::Command;
-use crate::domain::flow::{SetTerms, SuspendClient};
+use crate::domain::flow::{AttachPaper, SetTerms, SuspendClient};
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::terms::Term;
 
@@ -130,4 +131,23 @@ fn the_centers_own_file_is_kept_from_its_list() {
         "{}",
         desk.said()
     );
+}
+
+#[test]
+fn an_open_form_names_the_papers_that_are_attached_to_it() {
+    let mut desk = Driver::new();
+    let clients: Vec<ClientId> = desk.desk.state.clients.keys().cloned().collect();
+    for client in clients {
+        for (kind, digest) in [(PaperKind::Form, [1; 32]), (PaperKind::CourtOrder, [2; 32])] {
+            desk.desk.must(&Command::AttachPaper(AttachPaper {
+                client: client.clone(),
+                kind,
+                format: PaperType::Pdf,
+                bytes: 84_000,
+                digest,
+            }));
+        }
+    }
+    desk.keys("<F6>⏎:form audit⏎");
+    shown_is(&desk, "papers: form, court-order");
 }

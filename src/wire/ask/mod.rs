@@ -9,6 +9,7 @@ mod screen;
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::attached::PaperKind;
 use crate::domain::clerk::{Door, Role};
 use crate::domain::command::{ClientRow, Command};
 use crate::domain::figures::Figure;
@@ -183,6 +184,32 @@ pub struct OpenForm {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct RevisionsOf {
     pub client: ClientId,
+    pub reason: String,
+}
+
+/// Attach a paper to a client's form, with its bytes: within the limit of [`crate::domain::attached::MAX_BYTES`] they fit
+/// into one frame.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Attach {
+    /// The command's name.
+    pub id: CommandId,
+    pub client: ClientId,
+    pub kind: PaperKind,
+    pub bytes: Vec<u8>,
+}
+
+/// The papers beside a client's form.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct PapersOf {
+    pub client: ClientId,
+}
+
+/// Open a paper to read it; an opening of it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct OpenAttached {
+    pub client: ClientId,
+    /// Which of the client's.
+    pub number: u32,
     pub reason: String,
 }
 

@@ -31,6 +31,7 @@ pub use screens::{Body, Desk, GoneToday, HandoverWays, Letters, Screen};
 pub use workflow::WorkflowRow;
 
 use crate::domain::alarm::{Alarm, CopyOf};
+use crate::domain::attached::Attached;
 use crate::domain::client::Client;
 use crate::domain::compliance::Shortcoming;
 use crate::domain::day::Tally;
@@ -99,6 +100,15 @@ pub struct FormSheet {
     pub shortcomings: Vec<Shortcoming>,
     /// What is noted beside it.
     pub notes: Option<FormNotes>,
+    /// The papers attached to it.
+    pub papers: Vec<Attached>,
+}
+
+/// A paper, opened to be read. Travels only after the event that says so.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaperSheet {
+    pub paper: Attached,
+    pub bytes: Vec<u8>,
 }
 
 impl FormSheet {

@@ -61,6 +61,19 @@ impl WorkflowRow {
         }
     }
 
+    /// The same in a row of a list: what comes first is the due date, how many, and whether it was ever looked at.
+    pub fn brief(&self) -> String {
+        match self {
+            Self::Head {
+                due, served, last, ..
+            } => {
+                let last = last.map_or_else(|| "never".to_owned(), |last| last.to_string());
+                format!("due {due}; {}; last {last}", counted(*served, "form"))
+            }
+            _ => self.words(),
+        }
+    }
+
     pub fn words(&self) -> String {
         match self {
             Self::Head {

@@ -6,6 +6,7 @@ use mailroom::domain::aftercare::{ForwardSchedule, MailClass};
 use mailroom::domain::agenda::Happens;
 use mailroom::domain::alarm::{Alarm, CopyOf};
 use mailroom::domain::asking::{AskWhom, NotAsked};
+use mailroom::domain::attached::{PaperKind, PaperType};
 use mailroom::domain::center::dates::CenterDay;
 use mailroom::domain::center::file::OwnerPaper;
 use mailroom::domain::center::gap::Gap;
@@ -35,7 +36,7 @@ use mailroom::domain::pickup::IdCheck;
 use mailroom::domain::pipeline::notes::FormSaid;
 use mailroom::domain::pipeline::{Step, Turn};
 use mailroom::domain::quarter::Sort;
-use mailroom::domain::rejection::{NoKeeping, NoRuling, RowProblem, Stays};
+use mailroom::domain::rejection::{NoKeeping, NoRuling, NotAttached, RowProblem, Stays};
 use mailroom::domain::release::{CourierPass, Pass, Stopped};
 use mailroom::domain::request::RequestKind;
 use mailroom::domain::retention::Stop;
@@ -131,6 +132,7 @@ pub fn inside() -> Vec<(&'static str, &'static [&'static str])> {
         NoKeeping,
         NoRuling,
         NotAsked,
+        NotAttached,
         NoticeKind,
         NoticeState,
         NotifyPreference,
@@ -141,6 +143,8 @@ pub fn inside() -> Vec<(&'static str, &'static [&'static str])> {
         OwnerPaper,
         Paper,
         PapersSaid,
+        PaperKind,
+        PaperType,
         PartyField,
         Pass,
         Permission,

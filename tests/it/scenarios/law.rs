@@ -176,7 +176,7 @@ pub fn event(event: &Event) -> Option<String> {
             let why = noted.said.as_ref().map_or("", FormSaid::words);
             format!("{} {}: {said} {why}", noted.client, noted.on)
         }
-        _ => return None,
+        _ => return super::attaching::event(event),
     })
 }
 

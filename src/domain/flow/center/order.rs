@@ -7,13 +7,14 @@ use crate::domain::center::file::{Answer, CenterFile, Closes, Filed, OwnerId, Wa
 use crate::domain::center::said::CenterSaid;
 use crate::domain::clerk::Permission;
 use crate::domain::command::context::Context;
-use crate::domain::flow::asked::given;
+use crate::domain::flow::asked::{can_be, given};
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::form::Expiry;
 use crate::domain::policy::Policy;
 use crate::domain::rejection::{NoRuling, Rejection};
 use crate::domain::state::State;
 use crate::domain::time::Day;
+use crate::domain::window::Given;
 
 /// Note something in the center's own file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -33,6 +34,19 @@ impl Order for NoteCenter {
         let is_planned = matches!(self.said, CenterSaid::Closes { .. });
         if on > ctx.today && !is_planned {
             return Err(Rejection::NotYet(on));
+        }
+        let kind = if is_planned {
+            Given::Closes
+        } else {
+            Given::Dated
+        };
+        can_be(kind, "the day", on, ctx)?;
+        if let CenterSaid::Id {
+            ends: Expiry::On(last),
+            ..
+        } = self.said
+        {
+            can_be(Given::Ends, "ends", last, ctx)?;
         }
         let known = state.center.as_deref();
         let said = cleaned(&self.said)?;

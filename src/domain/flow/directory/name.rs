@@ -4,7 +4,7 @@ use crate::domain::clerk::Permission;
 use crate::domain::client::{Client, sort_names};
 use crate::domain::command::context::Context;
 use crate::domain::flow::Event;
-use crate::domain::flow::asked::{client, given};
+use crate::domain::flow::asked::{can_be, client, given};
 use crate::domain::flow::directory::changed::{added, changed};
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::form::{FieldProblem, same_name};
@@ -13,6 +13,7 @@ use crate::domain::name::{Name, NameKind};
 use crate::domain::rejection::Rejection;
 use crate::domain::state::State;
 use crate::domain::time::Day;
+use crate::domain::window::Given;
 use serde::{Deserialize, Serialize};
 
 /// Remember how a label writes a client, after a clerk chose the client by hand.
@@ -61,6 +62,9 @@ impl Order for AddName {
         let Self { client: id, name } = self;
         let before = client(state, id)?;
         let text = given("the name", &name.text)?;
+        for day in [name.from, name.to].into_iter().flatten() {
+            can_be(Given::Used, &text, day, ctx)?;
+        }
         if let (Some(from), Some(to)) = (name.from, name.to)
             && to < from
         {
@@ -110,6 +114,7 @@ impl Order for EndName {
         let before = client(state, id)?;
         let wanted = named(before, text)?;
         let on = on.unwrap_or_else(|| ctx.today.before());
+        can_be(Given::Used, text, on, ctx)?;
         Ok(with_names(before, |names| {
             for name in names.iter_mut().filter(|name| **name == wanted) {
                 // A name that ends before it began was in use on its first day.

@@ -4,7 +4,7 @@ use crate::domain::clerk::Permission;
 use crate::domain::client::{Client, sort_names};
 use crate::domain::command::context::Context;
 use crate::domain::command::row::ClientRow;
-use crate::domain::flow::asked::{client, given};
+use crate::domain::flow::asked::{can_be, client, given};
 use crate::domain::flow::directory::changed::added;
 use crate::domain::flow::directory::changed::changed;
 use crate::domain::flow::directory::row::{RowOutcome, row_target};
@@ -15,6 +15,7 @@ use crate::domain::name::{Name, NameKind};
 use crate::domain::rejection::Rejection;
 use crate::domain::state::{Outbox, State};
 use crate::domain::time::Day;
+use crate::domain::window::Given;
 use serde::{Deserialize, Serialize};
 
 /// A box rests while its former holder's mail is re-mailed, by its number.
@@ -80,6 +81,7 @@ impl Order for RenameClient {
         if on > today {
             return Err(Rejection::NotYet(on));
         }
+        can_be(Given::Used, "the day", on, ctx)?;
         if let Some((name, since)) = replaced_since(before, today).filter(|(_, since)| on < *since)
         {
             return Err(Rejection::NameSince {

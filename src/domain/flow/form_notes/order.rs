@@ -8,7 +8,7 @@ use crate::domain::clerk::Permission;
 use crate::domain::client::Client;
 use crate::domain::command::context::Context;
 use crate::domain::compliance::form_state;
-use crate::domain::flow::asked::{client, given};
+use crate::domain::flow::asked::{can_be, client, given};
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::form::{Expiry, FieldProblem};
 use crate::domain::ids::ClientId;
@@ -18,6 +18,7 @@ use crate::domain::rejection::{NoRuling, Rejection};
 use crate::domain::standing::FormState;
 use crate::domain::state::State;
 use crate::domain::time::Day;
+use crate::domain::window::Given;
 
 /// Note something beside a client's form.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -39,8 +40,14 @@ impl Order for NoteForm {
         if on > ctx.today {
             return Err(Rejection::NotYet(on));
         }
+        // What somebody signed may be older than what this desk did.
+        let kind = match self.said {
+            FormSaid::Acknowledged => Given::Dated,
+            _ => Given::Noted,
+        };
+        can_be(kind, "the day", on, ctx)?;
         let known = state.notes_of(&client.id);
-        let said = cleaned(&self.said, ctx.today)?;
+        let said = cleaned(&self.said, ctx)?;
         let mut notes = known.cloned().unwrap_or_default();
         change(&mut notes, client, &said, on, ctx)?;
         if *known.unwrap_or(&FormNotes::default()) == notes {
@@ -60,10 +67,10 @@ impl Order for NoteForm {
 }
 
 /// The same with its texts as they are kept.
-fn cleaned(said: &FormSaid, today: Day) -> Result<FormSaid, Rejection> {
+fn cleaned(said: &FormSaid, ctx: &Context<'_>) -> Result<FormSaid, Rejection> {
     Ok(match said {
         FormSaid::Revise(why) => FormSaid::Revise(given("the reason", why)?),
-        FormSaid::Attorney(attorney) if attorney.dated > today => {
+        FormSaid::Attorney(attorney) if attorney.dated > ctx.today => {
             return Err(Rejection::NotYet(attorney.dated));
         }
         FormSaid::Attorney(Attorney {
@@ -76,10 +83,16 @@ fn cleaned(said: &FormSaid, today: Day) -> Result<FormSaid, Rejection> {
                 problem: FieldProblem::EndsEarly,
             });
         }
-        FormSaid::Attorney(attorney) => FormSaid::Attorney(Attorney {
-            name: given("the name", &attorney.name)?,
-            ..attorney.clone()
-        }),
+        FormSaid::Attorney(attorney) => {
+            can_be(Given::Dated, "dated", attorney.dated, ctx)?;
+            if let Expiry::On(last) = attorney.ends {
+                can_be(Given::Ends, "ends", last, ctx)?;
+            }
+            FormSaid::Attorney(Attorney {
+                name: given("the name", &attorney.name)?,
+                ..attorney.clone()
+            })
+        }
         FormSaid::Asked
         | FormSaid::Received
         | FormSaid::Accepted

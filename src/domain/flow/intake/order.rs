@@ -5,7 +5,7 @@ use crate::domain::clerk::Permission;
 use crate::domain::command::context::Context;
 use crate::domain::command::intake::{Intake, MAX_COUNT};
 use crate::domain::disposition::Mail;
-use crate::domain::flow::asked::accepted;
+use crate::domain::flow::asked::{accepted, can_be};
 use crate::domain::flow::judging::{Judge, is_unsaid};
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::telling::Telling;
@@ -16,6 +16,7 @@ use crate::domain::place;
 use crate::domain::rejection::Rejection;
 use crate::domain::state::State;
 use crate::domain::time::BookDay;
+use crate::domain::window::Given;
 use serde::{Deserialize, Serialize};
 
 /// Log one or several pieces that look the same.
@@ -122,7 +123,10 @@ fn template(state: &State, intake: &Intake, ctx: &Context<'_>) -> Result<Item, R
         (origin, Some(came)) if origin.is_stock() && came > ctx.today => {
             return Err(Rejection::NotYet(came));
         }
-        (origin, Some(came)) if origin.is_stock() => BookDay::of(came),
+        (origin, Some(came)) if origin.is_stock() => {
+            can_be(Given::Stock, "came", came, ctx)?;
+            BookDay::of(came)
+        }
         // Its coming counts in these books; people are told the calendar's day.
         _ => state.book_day(ctx.today),
     };

@@ -2,7 +2,7 @@
 
 use crate::domain::flow::{
     Event, FormNoted, Forwarded, HeldAgain, HoldOverruled, ItemCorrected, ItemsDestroyed,
-    ItemsReturned, PickedUp,
+    ItemsReturned, PaperAttached, PickedUp,
 };
 use crate::domain::ids::ClientId;
 use crate::domain::item::ItemChange;
@@ -29,6 +29,7 @@ fn of<'a>(state: &'a State, event: &'a Event) -> Option<&'a ClientId> {
         Event::Forwarded(Forwarded(sent)) => Some(&sent.client),
         Event::PickedUp(PickedUp(pickup)) => Some(&pickup.client),
         Event::FormNoted(FormNoted { client, .. })
+        | Event::PaperAttached(PaperAttached { client, .. })
         | Event::ItemsDestroyed(ItemsDestroyed { client, .. }) => Some(client),
         Event::ItemsReturned(ItemsReturned { client, note, .. }) => {
             (!note.is_empty()).then_some(client)

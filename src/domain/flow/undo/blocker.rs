@@ -65,6 +65,7 @@ pub(super) fn blocker(
         Reversal::ReviewedWas(_, now) => {
             (state.reviewed != *now).then(|| "the workflow was reviewed again since".to_owned())
         }
+        Reversal::PaperAttached(client, number) => paper_blocker(state, client, *number),
     }
 }
 
@@ -100,6 +101,17 @@ fn noted_blocker(state: &State, client: &ClientId, now: Option<&FormNotes>) -> O
             state.name_of(client)
         )
     })
+}
+
+/// A paper is taken off again while it is there, and while no court wants it kept.
+fn paper_blocker(state: &State, client: &ClientId, number: u32) -> Option<String> {
+    let name = state.name_of(client);
+    if state.holds.contains_key(client) {
+        return Some(format!("a legal hold is on the records of {name}"));
+    }
+    let mut papers = state.papers_of(client).iter();
+    let is_gone = papers.all(|paper| paper.number != number);
+    is_gone.then(|| format!("paper {number} of {name} was detached since"))
 }
 
 /// Only the certification that counts is taken back.
@@ -156,6 +168,9 @@ fn added_blocker(state: &State, command: CommandId, id: &ClientId) -> Option<Str
     }
     if state.items.values().any(|item| his(item)) {
         return Some(format!("mail was logged for {name}"));
+    }
+    if !state.papers_of(id).is_empty() {
+        return Some(format!("papers are attached to the form of {name}"));
     }
     if state.notices_to(id).any(|notice| notice.state.is_open()) {
         return Some(format!("a notice to {name} is on its way"));

@@ -6,8 +6,8 @@ use crate::domain::fee::Fee;
 use crate::domain::flow::fee::is_among;
 use crate::domain::flow::{
     CenterNoted, CertifiedAgain, Event, FeesCharged, FeesDropped, FeesReopened, FeesSettled,
-    FormNoted, ItemsDisputed, PapersNoted, PieceRuled, RequestMade, RequestWithdrawn,
-    WorkflowReviewed,
+    FormNoted, ItemsDisputed, PaperDetached, PapersNoted, PieceRuled, RequestMade,
+    RequestWithdrawn, WorkflowReviewed,
 };
 use crate::domain::ids::{ClientId, CommandId};
 use crate::domain::papers::Papers;
@@ -73,8 +73,23 @@ pub(super) fn kept_before(state: &State, reversal: &Reversal) -> Option<Event> {
             review: was.map(|review| Reviewed::clone(&review)),
         }
         .into(),
+        Reversal::PaperAttached(client, number) => taken_off(state, client, number)?,
         _ => return None,
     })
+}
+
+/// A paper that was attached is taken off the form.
+fn taken_off(state: &State, client: ClientId, number: u32) -> Option<Event> {
+    let mut papers = state.papers_of(&client).iter();
+    let kind = papers.find(|paper| paper.number == number)?.kind;
+    let reason = UNDONE.to_owned();
+    let detached = PaperDetached {
+        client,
+        number,
+        kind,
+        reason,
+    };
+    Some(detached.into())
 }
 
 /// A fee that was taken or waived since: that is taken back first.

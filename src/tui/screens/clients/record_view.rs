@@ -42,11 +42,9 @@ pub fn draw(directory: &Clients, record: &Record, desk: &Desk, area: Rect, buffe
     }
     let more = fields.len().saturating_sub(first + room);
     pane.go_to(room as u16 + 1);
-    pane.rule(&if more > 0 {
-        format!("{more} more below")
-    } else {
-        String::new()
-    });
+    let more = (more > 0).then(|| format!("{more} more below"));
+    let below: Vec<_> = more.into_iter().chain(papers(record)).collect();
+    pane.rule(&cut(&below.join("; "), pane.width().saturating_sub(6)));
     hints(pane, record);
     if !desk.layout().is_wide()
         && let Some(one) = record.card.as_deref().filter(|_| record.falls_short())
@@ -54,6 +52,15 @@ pub fn draw(directory: &Clients, record: &Record, desk: &Desk, area: Rect, buffe
         pane.go_to_last(DUE);
         card::shortcomings(pane, one, DUE);
     }
+}
+
+/// What is attached to the form that is open.
+fn papers(record: &Record) -> Option<String> {
+    let Page::Form(sheet) = &record.page else {
+        return None;
+    };
+    let kinds: Vec<_> = sheet.papers.iter().map(|paper| paper.kind.word()).collect();
+    (!kinds.is_empty()).then(|| format!("papers: {}", kinds.join(", ")))
 }
 
 fn heading(record: &Record) -> String {

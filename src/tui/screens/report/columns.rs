@@ -292,9 +292,10 @@ fn stage(row: &StageRow) -> Vec<String> {
 
 fn workflow(row: &WorkflowRow) -> Vec<String> {
     let slip = row.slip();
+    // What is cut off here stands whole below the list.
     let rest = slip.map_or_else(
-        || row.words(),
-        |slip| format!("{}: {}", slip.name, row.words()),
+        || row.brief(),
+        |slip| format!("{}: {}", slip.name, slip.what.brief()),
     );
     vec![
         row.word().into(),

@@ -22,6 +22,7 @@ impl FakeDesk {
                 );
                 Reply::Form(Box::new(FormSheet {
                     notes: self.state.notes_of(&client.id).cloned(),
+                    papers: self.state.papers_of(&client.id).to_vec(),
                     client,
                     form,
                     shortcomings: short,
@@ -61,11 +62,8 @@ impl FakeDesk {
             .filter(|known| fits(&known.id))
             .take(4);
         Reply::Inspection(
-            page.map(|known| {
-                let notes = self.state.notes_of(&known.id);
-                dossier(known, notes, &Policy::default(), today)
-            })
-            .collect(),
+            page.map(|known| dossier(&self.state, known, &Policy::default(), today))
+                .collect(),
         )
     }
 }

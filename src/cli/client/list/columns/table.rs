@@ -141,7 +141,7 @@ pub(crate) static COLUMNS: [Column; 35] = [
         name: "closed",
         essential: true,
         twice: Twice::Latest,
-        read: |r, cell| r.row.closed = r.day(cell),
+        read: |r, cell| r.row.closed = r.last_day(cell),
         write: |told| written::day(told.client().closed),
         explains: "Last day of the service; empty while it runs.",
         ..DAY

@@ -5,13 +5,12 @@ use crate::domain::command::{Cell, Uploaded};
 use crate::domain::form::{Expiry, WitnessKind};
 use crate::domain::text::accept;
 use crate::domain::time::Day;
-
-/// How far ahead a first day or a signature may lie, in months: further is a slip of the key.
-const MONTHS_AHEAD: u32 = 24;
+use crate::domain::window::Given;
 
 impl Reading<'_> {
-    pub(crate) fn day(&mut self, cell: &str) -> Cell<Option<Day>> {
-        let value = self.maybe_day(cell);
+    /// The last day of a service.
+    pub(crate) fn last_day(&mut self, cell: &str) -> Cell<Option<Day>> {
+        let value = self.given(Given::Last, cell);
         self.taken(value)
     }
 
@@ -22,24 +21,22 @@ impl Reading<'_> {
     }
 
     fn come(&self, cell: &str) -> Result<Option<Day>, String> {
-        let today = self.ways.today;
-        self.maybe_day(cell).and_then(|day| match day {
-            Some(day) if today.is_some_and(|today| day > today) => {
-                Err(format!("{day} is still to come"))
-            }
-            day => Ok(day),
-        })
+        self.given(Given::Dated, cell)
+    }
+
+    /// A day that can be one of its kind, where it is known what day it is.
+    fn given(&self, kind: Given, cell: &str) -> Result<Option<Day>, String> {
+        let day = self.maybe_day(cell)?;
+        let (Some(day), Some(today)) = (day, self.ways.today) else {
+            return Ok(day);
+        };
+        let checked = kind.check(day, today).map(Some);
+        checked.map_err(|problem| problem.to_string())
     }
 
     /// A day that has come, or comes soon.
     pub(crate) fn past_day(&mut self, cell: &str) -> Cell<Option<Day>> {
-        let latest = self.ways.today.map(|today| today.plus_months(MONTHS_AHEAD));
-        let value = self.maybe_day(cell).and_then(|day| match day {
-            Some(day) if latest.is_some_and(|latest| day > latest) => {
-                Err(format!("{day} is too far ahead"))
-            }
-            day => Ok(day),
-        });
+        let value = self.given(Given::First, cell);
         self.taken(value)
     }
 
@@ -63,7 +60,7 @@ impl Reading<'_> {
         let value = match cell.to_lowercase().as_str() {
             "none" | "never" => Ok(Expiry::Never),
             _ => self
-                .maybe_day(cell)
+                .given(Given::Ends, cell)
                 .map(|day| day.map_or(Expiry::Unknown, Expiry::On)),
         };
         self.taken(value)

@@ -1,0 +1,76 @@
+//! Papers on their way through the engine: what came in gets its name just before the event that speaks of it is written,
+//! and what nothing speaks of any more goes just after. One thread does both, so no file goes that somebody attaches.
+
+use tracing::warn;
+
+use super::{Engine, Group};
+use crate::domain::command::Command;
+use crate::domain::event::Event;
+use crate::domain::flow::{AttachPaper, PaperAttached};
+use crate::domain::ids::CommandId;
+use crate::server::orders::{Refusal, Work};
+use crate::store::{Cabinet, Sealed, StoreError};
+use crate::wire::messages::{Failure, FailureKind};
+
+impl Engine {
+    /// Refuses to attach what did not come: the bytes of a paper come before its command, and with no other.
+    pub(super) fn has_come(
+        &self,
+        group: &Group,
+        work: &Work,
+        id: CommandId,
+        command: &Command,
+    ) -> Result<(), Refusal> {
+        let Command::AttachPaper(AttachPaper { digest, .. }) = command else {
+            return Ok(());
+        };
+        let is_answered_again = group.state.traces.contains_key(&id);
+        if work.dry_run || is_answered_again || self.cabinet().has_come(id, digest) {
+            return Ok(());
+        }
+        Err(Refusal::Failed(Failure {
+            kind: FailureKind::Bad,
+            what: "the paper itself did not come with it".into(),
+            hint: "attach the file: mailroom client form attach".into(),
+        }))
+    }
+
+    /// Gives the papers of a group their names, durably.
+    pub(super) fn keep_papers(&self, group: &Group) -> Result<(), Failure> {
+        for sealed in &group.sealed {
+            if let Event::PaperAttached(PaperAttached { paper, .. }) = &sealed.envelope.event {
+                let kept = self.cabinet().keep(sealed.envelope.command, &paper.digest);
+                kept.map_err(|error| not_kept(&error))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes away the files that nothing speaks of since a group was written.
+    pub(super) fn clear_papers(&self, written: &[Sealed]) {
+        let takes = |sealed: &Sealed| matches!(sealed.envelope.event, Event::PaperDetached(_));
+        if !written.iter().any(takes) {
+            return;
+        }
+        if let Err(error) = self.sweep() {
+            warn!("a detached paper is still on the disk until the next start: {error}");
+        }
+    }
+
+    /// Takes away every file that nothing speaks of.
+    pub(super) fn sweep(&self) -> Result<u32, StoreError> {
+        self.cabinet().sweep(&self.state.paper_digests())
+    }
+
+    fn cabinet(&self) -> Cabinet {
+        Cabinet::of(&self.data)
+    }
+}
+
+fn not_kept(error: &StoreError) -> Failure {
+    Failure {
+        kind: FailureKind::Unavailable,
+        what: error.to_string(),
+        hint: error.hint(),
+    }
+}
