@@ -27,8 +27,20 @@ pub struct Asked {
     pub command: Command,
     /// What it did, in words.
     pub deed: String,
+    /// How the words stand behind whose it is.
+    pub stands: Stands,
     /// Whether it is shown first, and how it is said again then.
     pub again: Again,
+}
+
+/// How a deed stands behind the client's name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Stands {
+    /// As a note on him: `57 Harbor LLC: e-mail a@b.example`.
+    #[default]
+    Beside,
+    /// As what he is: `57 Harbor LLC is suspended`.
+    Of,
 }
 
 /// How a line that ends or renames is said a second time.
@@ -44,6 +56,22 @@ pub enum Again {
 }
 
 impl Asked {
+    /// The same of a deed that says what the client is now.
+    fn of_him(self) -> Self {
+        Self {
+            stands: Stands::Of,
+            ..self
+        }
+    }
+
+    /// What it did, and to whom.
+    pub fn told(&self, whose: &str) -> String {
+        match self.stands {
+            Stands::Beside => format!("{whose}: {}", self.deed),
+            Stands::Of => format!("{whose} {}", self.deed),
+        }
+    }
+
     fn again(self, again: Again) -> Self {
         Self { again, ..self }
     }
@@ -53,6 +81,7 @@ fn asked(command: Command, deed: impl Into<String>) -> Asked {
     Asked {
         command,
         deed: deed.into(),
+        stands: Stands::default(),
         again: Again::No,
     }
 }
@@ -168,11 +197,13 @@ fn service(card: &ClientCard, line: &str, today: Day) -> Result<Asked, String> {
         ("reopen", "") => Ok(asked(
             Command::ReopenClient(ReopenClient(client)),
             "is served again, the closing is undone",
-        )),
+        )
+        .of_him()),
         ("resume", "") => Ok(asked(
             Command::ResumeClient(ResumeClient(client)),
             "is served again",
-        )),
+        )
+        .of_him()),
         ("suspend", "") => Err("why? suspend REASON".to_owned()),
         ("suspend", _) => {
             let reason = word(line).1.to_owned();
@@ -180,7 +211,8 @@ fn service(card: &ClientCard, line: &str, today: Day) -> Result<Asked, String> {
             Ok(asked(
                 Command::SuspendClient(SuspendClient { client, reason }),
                 deed,
-            ))
+            )
+            .of_him())
         }
         _ => Err(format!(
             "{line:?} is no word for it: {}",
@@ -210,7 +242,7 @@ fn rename(client: ClientId, line: &str) -> Result<Asked, String> {
         .and_then(|(name, date)| Some((name.trim(), Day::parse(date)?)));
     let (to, on) = dated.map_or((line, None), |(name, on)| (name, Some(on)));
     let since = on.map(|on| format!(" since {on}")).unwrap_or_default();
-    let deed = format!("is {to}{since}; mail for the old name is still found");
+    let deed = format!("is now called {to}{since}; mail for the old name is still found");
     Ok(asked(
         Command::RenameClient(RenameClient {
             client,
@@ -219,6 +251,7 @@ fn rename(client: ClientId, line: &str) -> Result<Asked, String> {
         }),
         deed,
     )
+    .of_him()
     .again(Again::Enter))
 }
 
