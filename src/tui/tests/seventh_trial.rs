@@ -95,3 +95,11 @@ fn keys_behind_a_paste_without_its_end_are_text_to_look_at_and_no_piece() {
         desk.said()
     );
 }
+
+#[test]
+fn whoever_is_given_the_name_of_another_client_hears_of_the_other() {
+    let mut desk = Driver::new();
+    desk.keys("<F6>671⏎<Down>Harbor Candle Co LLC⏎<Look>⏎");
+    says(&desk, "type the box with their mail from now on");
+    says(&desk, "box 234 is called Harbor Candle Co LLC too");
+}

@@ -38,7 +38,7 @@ impl Asking<'_> {
             || self.is_the_father()
             || self.cuts_a_number()
             || self.has_another_roman_number()
-            || self.is_in_another_number()
+            || self.is_in_the_plural()
             || self.has_two_slips_in_his_surname()
             || self.ends_a_surname_of_another()
             || self.skips_a_word_of_a_firm()

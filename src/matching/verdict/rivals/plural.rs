@@ -8,8 +8,8 @@ use crate::matching::index::NameAt;
 use crate::matching::{Given, lexicon, titles};
 
 impl Asking<'_> {
-    /// Whether the line has a word in the plural, or not, where none of his names has it so.
-    pub(super) fn is_in_another_number(&self) -> bool {
+    /// Whether the line has a word in the plural where none of his names has it so. An `s` that is missing is soon lost.
+    pub(super) fn is_in_the_plural(&self) -> bool {
         let line = self.line.words.as_slice();
         // Of people the surname is looked at elsewhere, and Jame is James but for a slip.
         let is_persons = |core: &Core<'_>| {
@@ -22,7 +22,7 @@ impl Asking<'_> {
         let is_other = |core: &Core<'_>| {
             let theirs = core.words.as_slice();
             let mut pairs = line.iter().zip(theirs);
-            let is_numbered = |(one, other): (&&str, &&str)| lexicon::are_one_and_many(one, other);
+            let is_numbered = |(one, other): (&&str, &&str)| lexicon::is_plural(one, other);
             !is_persons(core)
                 && line.len() <= theirs.len()
                 && pairs.clone().any(is_numbered)

@@ -27,7 +27,7 @@ impl Asking<'_> {
             let only = pairs.next().filter(|_| pairs.next().is_none());
             let differs = only.is_some_and(|(one, other)| {
                 lexicon::is_name(one) && lexicon::is_same_word(one, other)
-                    || lexicon::are_one_and_many(one, other)
+                    || lexicon::is_plural(one, other)
             });
             theirs.len() == turned.len() && differs && is_of_names(core) && !is_begun(self, core)
         };
