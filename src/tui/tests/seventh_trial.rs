@@ -1,9 +1,12 @@
 //! What a clerk stumbled over in a morning at the last binary, each under its name: keys that did nothing, and words that
 //! were not so.
 
-use super::driver::Driver;
+use super::driver::{Driver, UPS};
 use super::views::text;
-use crate::domain::ids::ItemId;
+use crate::domain::ids::{ItemId, NoticeId};
+use crate::domain::notice::{Matter, Notice, NoticeKind, NoticeState};
+use crate::domain::time::Stamp;
+use crate::wire::rows::Told;
 
 fn says(desk: &Driver, what: &str) {
     assert!(desk.said().contains(what), "{what}: {}", desk.said());
@@ -102,4 +105,35 @@ fn whoever_is_given_the_name_of_another_client_hears_of_the_other() {
     desk.keys("<F6>671⏎<Down>Harbor Candle Co LLC⏎<Look>⏎");
     says(&desk, "type the box with their mail from now on");
     says(&desk, "box 234 is called Harbor Candle Co LLC too");
+}
+
+#[test]
+fn the_name_of_a_stranger_is_not_offered_for_whoever_gets_the_next_piece() {
+    let mut desk = Driver::new();
+    desk.scan(UPS).keys("zz nobody⏎<Look>? zz nobody⏎<Look>");
+    says(&desk, "waits in HOLD for nobody on file");
+    desk.keys("234⏎");
+    assert_eq!(
+        desk.desk.owner(2).as_deref(),
+        Some("234"),
+        "{}",
+        desk.said()
+    );
+    assert!(!desk.said().contains("zz nobody"), "{}", desk.said());
+}
+
+#[test]
+fn a_letter_that_nobody_can_be_mailed_of_has_not_failed() {
+    let notice = Notice {
+        to: None,
+        state: NoticeState::Failed,
+        ..Notice::to_manager(
+            NoticeId(1),
+            NoticeKind::Arrival,
+            Matter::default(),
+            None,
+            Stamp(0),
+        )
+    };
+    assert_eq!(Told::by(&notice).word(), NoticeState::Held.shown());
 }
