@@ -1,6 +1,7 @@
 //! From a field and the line typed in it to the command it asks for, with the words of what it did. Pure. What
 //! only the server can judge (a date, an address, who may) is left to it; here is the grammar of words.
 
+mod names;
 #[cfg(test)]
 mod tests;
 
@@ -8,15 +9,15 @@ use super::field::{Field, Newcomer, Plain, TODAY, service_words};
 use crate::domain::client::Client;
 use crate::domain::command::{Cell, ClientRow, Command, Taking};
 use crate::domain::flow::{
-    AddName, CloseClient, EndName, ImportClient, NoteClient, RemoveName, RenameClient,
-    ReopenClient, ResumeClient, SetForm, SetTerms, SuspendClient,
+    CloseClient, ImportClient, NoteClient, ReopenClient, ResumeClient, SetForm, SetTerms,
+    SuspendClient,
 };
 use crate::domain::ids::ClientId;
-use crate::domain::name::{Name, NameKind};
 use crate::domain::standing::Standing as Life;
 use crate::domain::terms::Term;
 use crate::domain::time::Day;
 use crate::wire::rows::ClientCard;
+use names::{known_name, new_name, rename};
 
 /// The sign that takes a value away: an empty line never does.
 pub const NONE: &str = "-";
@@ -233,28 +234,6 @@ fn day(text: &str) -> Result<Day, String> {
     Day::parse(text).ok_or_else(|| format!("{text:?} is not a date; write 2026-12-31"))
 }
 
-fn rename(client: ClientId, line: &str) -> Result<Asked, String> {
-    if line == NONE {
-        return Err("a client needs a name; Esc brings it back".to_owned());
-    }
-    let dated = line
-        .rsplit_once(" since ")
-        .and_then(|(name, date)| Some((name.trim(), Day::parse(date)?)));
-    let (to, on) = dated.map_or((line, None), |(name, on)| (name, Some(on)));
-    let since = on.map(|on| format!(" since {on}")).unwrap_or_default();
-    let deed = format!("is now called {to}{since}; mail for the old name is still found");
-    Ok(asked(
-        Command::RenameClient(RenameClient {
-            client,
-            to: to.to_owned(),
-            on,
-        }),
-        deed,
-    )
-    .of_him()
-    .again(Again::Enter))
-}
-
 /// A box as it is typed: the number, whether beside somebody, and why although it rests.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BoxLine {
@@ -302,91 +281,6 @@ fn move_box(client: &ClientId, line: &str) -> Result<Asked, String> {
         Command::ImportClient(ImportClient(row)),
         format!("box {} from now on", to.pmb),
     ))
-}
-
-/// `dba Harbor Home 2024-01-01..2026-06-30`; a `+` may stand before it.
-fn new_name(client: ClientId, line: &str) -> Result<Asked, String> {
-    let line = line.strip_prefix('+').unwrap_or(line).trim();
-    let kinds = "which kind? dba NAME, person NAME, former NAME, alias NAME, acronym NAME";
-    let (kind, rest) = word(line);
-    let kind = NameKind::parse(kind)
-        .filter(|kind| *kind != NameKind::Legal)
-        .ok_or(kinds)?;
-    let (text, dates) = match rest.rsplit_once(' ') {
-        Some((text, dates)) if dates.contains("..") => (text.trim(), dates),
-        _ => (rest, ".."),
-    };
-    if text.is_empty() {
-        return Err(kinds.to_owned());
-    }
-    let (from, to) = dates.split_once("..").unwrap_or_default();
-    let name = Name {
-        from: maybe(from)?,
-        to: maybe(to)?,
-        ..Name::new(text, kind)
-    };
-    Ok(asked(
-        Command::AddName(AddName { client, name }),
-        format!("{} {text:?} is added", kind.word()),
-    ))
-}
-
-fn maybe(date: &str) -> Result<Option<Day>, String> {
-    if date.is_empty() {
-        Ok(None)
-    } else {
-        day(date).map(Some)
-    }
-}
-
-fn known_name(client: ClientId, kind: NameKind, text: &str, line: &str) -> Result<Asked, String> {
-    let again = |change: fn(&mut Name, Option<Day>), day| {
-        let mut name = Name::new(text, kind);
-        change(&mut name, day);
-        name
-    };
-    let line = line
-        .strip_prefix('-')
-        .map_or_else(|| line.to_lowercase(), |rest| format!("end {rest}"));
-    match word(line.trim()) {
-        ("end", date) => {
-            let on = maybe(date)?;
-            let deed = format!("{text:?} is no longer used; mail for it is still found");
-            Ok(asked(
-                Command::EndName(EndName {
-                    client,
-                    text: text.to_owned(),
-                    on,
-                }),
-                deed,
-            ))
-        }
-        ("from", date) => {
-            let name = again(|name, day| name.from = day, Some(day(date)?));
-            Ok(asked(
-                Command::AddName(AddName { client, name }),
-                format!("{text:?} is used from {date}"),
-            ))
-        }
-        ("form", "") => {
-            let name = again(|name, _| name.on_form = true, None);
-            Ok(asked(
-                Command::AddName(AddName { client, name }),
-                format!("{text:?} is on the form"),
-            ))
-        }
-        ("remove", "") => {
-            let deed = format!("{text:?} is no name of theirs");
-            Ok(asked(
-                Command::RemoveName(RemoveName {
-                    client,
-                    text: text.to_owned(),
-                }),
-                deed,
-            ))
-        }
-        _ => Err("- ends it, - 2026-06-30 on that day; from DATE, form, remove".to_owned()),
-    }
 }
 
 fn whole(client: ClientId, line: &str) -> Result<Asked, String> {
