@@ -119,8 +119,11 @@ pub enum Noun {
     /// Match lines of standard input against a list of names, an answer in JSON a line
     Match {
         /// CSV with the columns client_id, kind, name
-        #[arg(long, value_name = "FILE.csv")]
-        directory: PathBuf,
+        #[arg(long, value_name = "FILE.csv", required_unless_present = "asked")]
+        directory: Option<PathBuf>,
+        /// What somebody typed who wants to know whose it is: told where to ask
+        #[arg(hide = true)]
+        asked: Option<String>,
         /// The lines are a clerk's key strokes: short forms count
         #[arg(long, conflicts_with = "read")]
         typed: bool,

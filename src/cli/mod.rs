@@ -103,8 +103,12 @@ fn dispatch(args: &Args, out: &mut Output<'_>) -> Result<Exit, Failure> {
         Some(Noun::Config(verb)) => config::run(verb, &place()?, out),
         Some(Noun::Rules(asked)) => rules::run(asked, out),
         Some(Noun::Match {
-            directory, typed, ..
+            directory: Some(directory),
+            asked: None,
+            typed,
+            ..
         }) => name_match::run(directory, given(*typed), out),
+        Some(Noun::Match { asked, .. }) => Err(name_match::asks_whose(asked.as_deref())),
         Some(Noun::Doctor) => doctor::run(&place()?, out),
         Some(Noun::Man { dir }) => man(dir.as_deref(), out),
         Some(Noun::Completions { shell }) => completions(*shell, out),

@@ -13,10 +13,14 @@ use super::failure::{Exit, Failure};
 use super::output::Output;
 use crate::domain::ids::ClientId;
 use crate::domain::name::NameKind;
+use crate::domain::text;
 use crate::matching::{Answer, Entry, Given, Index, NameRow};
 
 /// Columns of the list; a row of the kind `pmb` gives the client's box.
 const COLUMNS: &[&str] = &["client_id", "kind", "name"];
+
+/// Characters of a line that are quoted.
+const LONGEST: usize = 60;
 
 /// Hits of an answer.
 const HITS: usize = 10;
@@ -47,6 +51,15 @@ pub(super) fn run(directory: &Path, given: Given, out: &mut Output<'_>) -> Resul
         line.clear();
     }
     Ok(Exit::Done)
+}
+
+/// Where to ask whose a box or a name is: this command reads lines, and a list that is not the desk's.
+pub(super) fn asks_whose(asked: Option<&str>) -> Failure {
+    let whose = asked.map_or_else(|| "101".to_owned(), |asked| text::scrub(asked, LONGEST));
+    Failure::usage(
+        format!("match answers lines of its input from a list, and not \"{whose}\""),
+        format!("whose that is: mailroom client show {whose}, or mailroom client list"),
+    )
 }
 
 /// What is said once, when questions may come.
@@ -213,6 +226,12 @@ mod tests {
             .map(|entry| (entry.pmb.as_str(), entry.names.len()))
             .collect();
         assert_eq!(boxes, [("9", 2), ("7", 0)]);
+    }
+
+    #[test]
+    fn who_asks_whose_a_box_is_hears_where_to_ask() {
+        let failure = asks_whose(Some("101")).to_string();
+        assert!(failure.contains("mailroom client show 101"), "{failure}");
     }
 
     #[test]

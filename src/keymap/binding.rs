@@ -33,6 +33,19 @@ pub enum When {
     Always,
     /// Only on an empty line; else it edits.
     EmptyLine,
+    /// On an empty line, or once an arrow has chosen a row; else it is typed.
+    OnARow,
+}
+
+impl When {
+    /// Whether the key means it where the line is empty, or its row was chosen.
+    pub fn holds(self, empty: bool, chosen: bool) -> bool {
+        match self {
+            Self::Always => true,
+            Self::EmptyLine => empty,
+            Self::OnARow => empty || chosen,
+        }
+    }
 }
 
 impl Binding {
@@ -104,6 +117,13 @@ impl Binding {
     pub(super) const fn signed(self, sign: &'static str) -> Self {
         Self {
             sign: Some(sign),
+            ..self
+        }
+    }
+
+    pub(super) const fn on_a_row(self) -> Self {
+        Self {
+            when: When::OnARow,
             ..self
         }
     }

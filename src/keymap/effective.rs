@@ -156,7 +156,8 @@ impl Keymap {
         row
     }
 
-    /// What the help screen lists: this screen's own first, then what is everywhere, filtered by words.
+    /// What the help screen lists: this screen's own first, then what is everywhere, filtered by words. The name of a
+    /// screen finds the key that opens it, and all that can be done there.
     pub fn help(&self, place: Place, filter: &str) -> Vec<&Binding> {
         let wanted: Vec<String> = filter
             .to_lowercase()
@@ -164,13 +165,17 @@ impl Keymap {
             .map(str::to_owned)
             .collect();
         let fits = |binding: &&Binding| {
-            let text = format!(
-                "{} {} {}",
+            let screens = binding.places.iter().map(|place| place.word());
+            let text: Vec<String> = [
                 binding.how(),
-                binding.twin.unwrap_or_default(),
-                binding.words
-            );
-            let text = text.to_lowercase();
+                binding.twin.unwrap_or_default().to_owned(),
+                binding.footer.unwrap_or_default().to_owned(),
+                binding.words.to_owned(),
+            ]
+            .into_iter()
+            .chain(screens.map(str::to_owned))
+            .collect();
+            let text = text.join(" ").to_lowercase();
             wanted.iter().all(|word| text.contains(word))
         };
         let all = || self.bindings.iter();

@@ -39,13 +39,24 @@ impl PartialEq for Binding {
 
 impl Eq for Binding {}
 
-/// Reads a line behind its colon.
-pub fn command(line: &str, place: Place) -> Typed {
-    let line = line.trim();
+/// The binding that a line behind its colon names, and what stands behind its word.
+fn binding(line: &str) -> Option<(&'static Binding, &str)> {
     let named = TABLE
         .iter()
         .filter_map(|binding| Some((binding, rest(line, binding.twin?)?)));
-    match named.max_by_key(|(binding, _)| binding.twin.map(str::len)) {
+    named.max_by_key(|(binding, _)| binding.twin.map(str::len))
+}
+
+/// What a line behind its colon names on whichever screen, with what stands behind it.
+pub fn named(line: &str) -> Option<(Action, &str)> {
+    let (binding, rest) = binding(line.trim())?;
+    Some((binding.action?, rest))
+}
+
+/// Reads a line behind its colon.
+pub fn command(line: &str, place: Place) -> Typed {
+    let line = line.trim();
+    match binding(line) {
         Some((binding, rest)) if binding.is_on(place) => match binding.action {
             Some(action) => Typed::Command(action, rest.to_owned()),
             None => Typed::Elsewhere(binding),

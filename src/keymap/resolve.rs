@@ -1,7 +1,7 @@
 //! From a key to its meaning: pure, over plain facts.
 
 use super::action::Action;
-use super::binding::{Binding, When};
+use super::binding::Binding;
 use super::edit::Edit;
 use super::key::Key;
 use super::place::Place;
@@ -12,6 +12,8 @@ pub struct Facts {
     pub place: Place,
     /// Whether nothing is typed.
     pub empty: bool,
+    /// Whether an arrow has chosen the row under the cursor among those that fit what is typed.
+    pub chosen: bool,
 }
 
 /// What this key means here, by the bindings in effect.
@@ -19,7 +21,7 @@ pub(super) fn resolve(bindings: &[Binding], key: Key, facts: Facts) -> Action {
     let bound = bindings.iter().find(|binding| {
         binding.key == Some(key)
             && binding.is_on(facts.place)
-            && (binding.when == When::Always || facts.empty)
+            && binding.when.holds(facts.empty, facts.chosen)
     });
     match bound.and_then(|binding| binding.action) {
         Some(action) => action,

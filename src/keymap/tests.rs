@@ -51,7 +51,11 @@ fn letters_digits_and_brackets_are_text_everywhere() {
                 .chain('0'..='9')
                 .chain("[])>".chars())
             {
-                let facts = Facts { place, empty };
+                let facts = Facts {
+                    place,
+                    empty,
+                    chosen: true,
+                };
                 assert_eq!(
                     Keymap::default().resolve(Key::Char(c), facts),
                     Action::Type(c)

@@ -237,8 +237,11 @@ fn looks_like_box(text: &str, is_box: &dyn Fn(&str) -> bool) -> bool {
     written_so && text.chars().count() <= MAX_CHARS && (digits || is_box(text))
 }
 
-/// The box that a text is but for letters which readers take for figures, or for a suite's letter behind it: `1O1` and
-/// `101-A` or `101B` for 101.
+/// Zeros that stand before a box's number on a label and not on file, or on file and not on a label, at most.
+const ZEROS: usize = 3;
+
+/// The box that a text is but for letters which readers take for figures, for a suite's letter behind it, or for zeros
+/// before it: `1O1` and `101-A` or `101B` for 101, `0012` for 12, and `7` for 007.
 pub(super) fn misread(text: &str, is_box: &dyn Fn(&str) -> bool) -> Option<String> {
     let figure = |c: char| match c {
         'o' => '0',
@@ -256,7 +259,19 @@ pub(super) fn misread(text: &str, is_box: &dyn Fn(&str) -> bool) -> Option<Strin
             && read.chars().all(|c| c.is_ascii_digit() || c == '-');
         (is_number && read != text && is_box(&read)).then_some(read)
     };
-    read(text).or_else(|| lettered.and_then(read))
+    read(text)
+        .or_else(|| lettered.and_then(read))
+        .or_else(|| filled(text, is_box))
+}
+
+/// The box that a number is with fewer zeros before it, or with more.
+fn filled(number: &str, is_box: &dyn Fn(&str) -> bool) -> Option<String> {
+    let bare = number.trim_start_matches('0');
+    if bare.is_empty() || !bare.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let mut ways = (0..=ZEROS).map(|zeros| format!("{}{bare}", "0".repeat(zeros)));
+    ways.find(|way| way != number && is_box(way))
 }
 
 /// A text that may be a box number with letters behind it, every way to part it where the box exists:

@@ -101,6 +101,12 @@ const LEADING: &[&str] = &[
 
 /// Forms of several words, the longest first, each with its short spelling.
 const PHRASES: &[(&[&str], &str)] = &[
+    (&["gmbh", "and", "co", "kg"], "gmbhcokg"),
+    (&["ug", "and", "co", "kg"], "ugcokg"),
+    (&["ag", "and", "co", "kg"], "agcokg"),
+    (&["gmbh", "co", "kg"], "gmbhcokg"),
+    (&["ug", "co", "kg"], "ugcokg"),
+    (&["ag", "co", "kg"], "agcokg"),
     (&["limited", "liability", "partnership"], "llp"),
     (&["limited", "liability", "company"], "llc"),
     (&["public", "limited", "company"], "plc"),

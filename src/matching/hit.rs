@@ -38,6 +38,8 @@ pub enum Reason {
     Turned,
     /// The name word for word, one or another of them cut, in figures, or spelled as others do.
     Reads,
+    /// All words there, and two letters side by side stand in the other order.
+    Swapped,
 }
 
 impl Reason {
@@ -84,6 +86,7 @@ impl Reason {
             Self::Collects => "collects for them".to_owned(),
             Self::Nickname => "nickname".to_owned(),
             Self::Turned => "same words, another order".to_owned(),
+            Self::Swapped => "2 letters swapped".to_owned(),
             Self::Reads => "same name, written otherwise".to_owned(),
             Self::Words { matched: 0, .. } => "no word the same, but alike".to_owned(),
             Self::Words { matched: 1, of: 1 } => "1 word of the name".to_owned(),

@@ -53,7 +53,8 @@ pub(super) fn is_same_word(one: &str, other: &str) -> bool {
     one == other || is_plural(one, other) || is_plural(other, one) || british(one) == british(other)
 }
 
-fn is_plural(many: &str, one: &str) -> bool {
+/// Whether the first is the other in the plural.
+pub(super) fn is_plural(many: &str, one: &str) -> bool {
     let ies = |stem: &str| one.strip_suffix('y') == Some(stem);
     one.chars().count() > 2
         && (many.strip_suffix('s') == Some(one)

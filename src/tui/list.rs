@@ -186,6 +186,11 @@ impl List {
         total > 1 && !is_chosen
     }
 
+    /// Whether an arrow has chosen the row among those that fit, and nothing but the filter is typed.
+    pub fn is_chosen(&self) -> bool {
+        self.picked == Picked::Chosen && !self.acts() && self.command().is_none()
+    }
+
     /// What the row was chosen for is done.
     pub fn let_go(&mut self) {
         self.picked = Picked::Done;

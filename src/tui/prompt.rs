@@ -5,7 +5,7 @@ use super::layout::Layout;
 use super::model::Model;
 use super::over::Over;
 use super::then::Awaited;
-use super::{act, phone};
+use super::{act, over, phone};
 use crate::domain::scanned::{self, Line};
 use crate::domain::short_code;
 use crate::keymap::{self, Action, Place};
@@ -110,6 +110,9 @@ pub fn accept_line(model: &mut Model) -> Effects {
 }
 
 fn run(model: &mut Model, line: &str) -> Effects {
+    if let Some(effects) = over::fix::command(model, line) {
+        return effects;
+    }
     match keymap::command(line, model.desk.place) {
         keymap::Typed::Command(action, rest) => {
             model.command_done();

@@ -55,6 +55,11 @@ impl<'a> Line<'a> {
         }
     }
 
+    /// Whether an arrow has chosen the row that a mark would be for, and no command is being typed.
+    pub fn is_chosen(self) -> bool {
+        self.list().is_some_and(List::is_chosen)
+    }
+
     pub fn finder(self) -> Option<&'a Finder> {
         match self {
             Self::Finder(finder) => Some(finder),

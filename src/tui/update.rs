@@ -204,6 +204,7 @@ fn on_key(model: &mut Model, key: Key) -> Effects {
     let facts = Facts {
         place: model.desk.place,
         empty: model.entry().is_empty(),
+        chosen: model.over.is_none() && model.front().line().is_chosen(),
     };
     let action = model.desk.keys.resolve(key, facts);
     if let Some(effects) = undoing::take_offer(model, action) {

@@ -86,7 +86,7 @@ fn a_record_is_kept_by_keyboard() {
     typed(
         &mut terminal,
         "Harbor Light Co<Enter>",
-        "is Harbor Light Co; mail for the old name",
+        "is now called Harbor Light Co",
     );
     typed(&mut terminal, "<Enter>", "OK ");
     to(&mut terminal, "one more name");

@@ -19,6 +19,7 @@ use crate::domain::ids::ClientId;
 use crate::domain::name::Name;
 use crate::domain::standing::FormState;
 use crate::domain::terms::Term;
+use crate::domain::text::counted;
 use crate::sheets::{self, Listed, form_page};
 use crate::wire::ask;
 use crate::wire::rows::FormSheet;
@@ -267,7 +268,10 @@ fn form_words(sheet: &FormSheet) -> String {
     let open = sheet.shortcomings.iter();
     let open = open.filter(|one| one.severity > Severity::Notes).count();
     match (sheet.form, open) {
-        (FormState::Complete, 1..) => format!("form ok to serve, {open} to enter"),
+        (FormState::Complete, 1..) => format!(
+            "form ok to serve, {} still to enter",
+            counted(open, "field")
+        ),
         _ => sheet.form.words().to_owned(),
     }
 }

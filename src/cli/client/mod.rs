@@ -253,7 +253,7 @@ fn rename(
     }
     out.done(
         &done,
-        format!("{old} is {name} from now on; mail for the old name is still found."),
+        format!("{old} is now called {name}; mail for the old name is still found."),
     )?;
     if out.json {
         return Ok(());

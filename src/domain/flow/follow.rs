@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use super::clock::standstill;
 use super::judging::Judge;
+use super::notice::readdressing;
 use super::telling::Telling;
 use super::{ClientChanged, Event, ItemsDisposed, letter};
 use crate::domain::command::context::Context;
@@ -99,6 +100,7 @@ impl Changed {
         }
         if let Some(client) = after.clients.get(client) {
             letter::mended(after, client, &mut telling, ctx);
+            events.extend(readdressing::follows(client, after));
         }
         events.extend(telling.into_events());
         events

@@ -3,7 +3,10 @@
 //! Invariant: at once only his whole name names anybody. A generation left out is asked about, and another one names
 //! nobody: it is the father who is listed, and the son who stands there.
 
+use strsim::osa_distance;
+
 use super::role::same_name;
+use crate::domain::name::nicknames;
 use crate::domain::{name, people};
 
 /// Whom a typed name names, by the places on the list.
@@ -26,11 +29,16 @@ pub fn whom(list: &[String], on_file: &[String], typed: &str) -> Whom {
     if let Some(at) = whole.or_else(|| list.iter().position(|one| is_whole(one, typed))) {
         return Whom::One(at);
     }
-    let all = list.iter().enumerate();
-    let like: Vec<usize> = all
-        .filter(|(_, one)| is_like(one, typed))
-        .map(|(at, _)| at)
-        .collect();
+    let those = |fits: fn(&str, &str) -> bool| -> Vec<usize> {
+        let all = list.iter().enumerate();
+        all.filter(|(_, one)| fits(one, typed))
+            .map(|(at, _)| at)
+            .collect()
+    };
+    let mut like = those(is_like);
+    if like.is_empty() {
+        like = those(is_near);
+    }
     let [only] = like.as_slice() else {
         return if like.is_empty() {
             Whom::Nobody
@@ -112,6 +120,25 @@ fn is_like(person: &str, typed: &str) -> bool {
         || is_but_initial(person, typed)
 }
 
+/// From so many letters on a word with one of them wrong may be meant for it.
+const SLIPPED: usize = 4;
+
+/// Whether it is a name but for a slip of the pen or what people are called by: `Ada Abott` and `Bob Hanley`.
+fn is_near(person: &str, typed: &str) -> bool {
+    let (mut his, mut said) = (straight(person), straight(typed));
+    // A middle initial may be left out, and another one is another person's.
+    if his.len() != said.len() {
+        (his, said) = (without_initials(&his), without_initials(&said));
+    }
+    let is_slip = |one: &str, other: &str| {
+        one.chars().count().min(other.chars().count()) >= SLIPPED && osa_distance(one, other) == 1
+    };
+    let is_word = |(one, other): (&String, &String)| {
+        one == other || nicknames::are_one(one, other) || is_slip(one, other)
+    };
+    his.len() > 1 && his.len() == said.len() && his.iter().zip(&said).all(is_word)
+}
+
 fn is_like_words(his: &[String], said: &[String]) -> bool {
     let mut left = his.iter();
     let begins = said
@@ -151,6 +178,9 @@ mod tests {
             ("Kevin O\u{2019}Brien", "OBrien"),
             ("Wei Li", "Li Wei"),
             ("Maria Garcia Lopez", "Maria Lopez Garcia"),
+            ("Ada Abbott", "Ada Abott"),
+            ("Robert J. Hanley", "Bob Hanley"),
+            ("Robert Hanley Jr.", "Robert Hanly Jr"),
         ] {
             assert_eq!(named(&[listed], &[], typed), Whom::Perhaps(0), "{typed}");
         }

@@ -6,6 +6,7 @@ fn facts(empty: bool) -> Facts {
     Facts {
         place: Place::Shelf,
         empty,
+        chosen: false,
     }
 }
 

@@ -51,7 +51,9 @@ pub(super) const ROWS: &[Binding] = &[
     key(Key::PageDown, Action::PageDown, "a page on"),
     key(Key::Home, Action::First, "first row").if_empty(),
     key(Key::End, Action::Last, "last row").if_empty(),
-    key(Key::Char(' '), Action::Mark, "mark the row").if_empty().on(MARKED),
+    key(Key::Char(' '), Action::Mark, "mark the row; behind a filter once an arrow has chosen it")
+        .on_a_row()
+        .on(MARKED),
     key(Key::Insert, Action::Mark, "mark the row").on(MARKED).named("mark"),
     key(
         Key::Delete,

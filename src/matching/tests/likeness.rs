@@ -28,7 +28,7 @@ fn letters_with_gaps_find_what_prefixes_do_not() {
 #[test]
 fn typing_errors_are_forgiven_and_counted() {
     accepts("Acme Holdigns LLC", "acme");
-    assert_eq!(why(&index(), "Kestrel Optisc Corp"), "1 letter differs");
+    assert_eq!(why(&index(), "Kestrel Optisc Corp"), "2 letters swapped");
     accepts("Harbour Medical Gruop Inc", "harbor");
 }
 

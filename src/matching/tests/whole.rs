@@ -103,6 +103,20 @@ fn leading_zeros_of_a_box_count() {
 }
 
 #[test]
+fn a_box_with_other_zeros_before_it_is_asked_about() {
+    for (text, client) in [
+        ("0234", "acme"),
+        ("PMB 00234", "acme"),
+        ("000204", "harbor"),
+    ] {
+        let answer = index().search(text, Given::Typed, 5);
+        assert_eq!(answer.verdict, Verdict::Mismatch, "{text}: {answer:#?}");
+        let first = answer.hits.first().map(|hit| hit.client.as_str());
+        assert_eq!(first, Some(client), "{text}");
+    }
+}
+
+#[test]
 fn a_box_of_two_clients_is_never_accepted() {
     refuses("400-117", Verdict::Shared);
     refuses("PMB 400-117", Verdict::Shared);

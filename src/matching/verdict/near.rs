@@ -1,10 +1,13 @@
 //! Who else is as near as whoever would be taken, whichever way he was found: somebody one letter away, somebody whose
 //! name begins with the very words, somebody whom a title means. A near form never beats such a one without a question.
 
+use super::rivals::{bearing, words};
 use super::twins::{
     asked_among, beginning, is_named, is_present, names_in_full, orders, slipped, slipped_from,
     word_of,
 };
+use std::borrow::Cow;
+
 use crate::domain::name::NameKind;
 use crate::matching::equal::Equal;
 use crate::matching::fold::Folded;
@@ -172,13 +175,19 @@ pub(super) fn is_seen_as_another(
     asked_among(ranking, client, twins)
 }
 
-/// A label's line of one word that is no name in full: `Stone` is Stone & Co as well as anybody whose name has the word.
+/// A line of one word that is no name in full: on a label `Stone` is Stone & Co as well as anybody whose name has the word.
+/// Who types it may mean a person of that surname, be it written apart: `obrien` is O'Brien & Co, Kevin O'Brien and Ann
+/// O Brien.
 pub(super) fn one_word(query: &Query, ranking: &mut Ranking<'_>, client: ClientAt) -> bool {
     let [word] = query.whole.words.as_slice() else {
         return false;
     };
-    if ranking.given == Given::Typed || is_named(query, ranking, client) {
+    if is_named(query, ranking, client) {
         return false;
+    }
+    if ranking.given == Given::Typed {
+        let twins = bearers(ranking.index, word);
+        return asked_among(ranking, client, twins);
     }
     let of = |(at, part): (u32, &Part)| -> Vec<NameAt> {
         let words = &part.segment.words;
@@ -193,6 +202,33 @@ pub(super) fn one_word(query: &Query, ranking: &mut Ranking<'_>, client: ClientA
     let twins = all.into_iter().map(|name| (name, Reason::Prefix));
     asked_among(ranking, client, twins.collect())
 }
+
+/// People who bear a word as their surname, and whoever has it within his name, written apart.
+fn bearers(index: &Index, word: &str) -> Vec<(NameAt, Reason)> {
+    let is_surname = |name: &NameAt| {
+        let words = words(index, *name);
+        let all: Vec<Cow<'_, str>> = words.iter().map(|word| Cow::Borrowed(*word)).collect();
+        words.last() == Some(&word) && titles::is_person(&all, false)
+    };
+    let is_apart = |name: &NameAt| {
+        let words = words(index, *name);
+        let mut runs = (2..=APART).flat_map(|count| words.windows(count));
+        runs.any(|run| run.concat() == word)
+    };
+    let ends = word.char_indices().filter_map(|(at, _)| word.get(at..));
+    let ends = ends.skip(1).filter(|end| end.len() >= END);
+    let apart = ends.flat_map(|end| bearing(index, end)).filter(is_apart);
+    let whole = bearing(index, word).into_iter().filter(is_surname);
+    let spelled_alike = Reason::Typing { edits: 0 };
+    let whole = whole.map(|name| (name, Reason::Prefix));
+    whole
+        .chain(apart.map(|name| (name, spelled_alike.clone())))
+        .collect()
+}
+
+/// Words that a surname is written as, at most, and letters of the last of them, at least: van den Berg.
+const APART: usize = 3;
+const END: usize = 3;
 
 /// Asks where a label has the letters of a name and not its words, and turned round is another's: `Kim Jiwoo` is Kim Ji-woo,
 /// and Jiwoo Kim.

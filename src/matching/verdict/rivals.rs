@@ -13,6 +13,7 @@ mod order;
 mod own;
 mod partly;
 mod person;
+mod plural;
 mod practice;
 mod surname;
 pub(super) mod why;
@@ -59,7 +60,7 @@ fn names(index: &Index, at: ClientAt) -> Vec<NameAt> {
         .collect()
 }
 
-fn words(index: &Index, at: NameAt) -> Vec<&str> {
+pub(super) fn words(index: &Index, at: NameAt) -> Vec<&str> {
     index
         .segment(at.part)
         .map(|segment| segment.texts_of(at.name))
@@ -67,7 +68,7 @@ fn words(index: &Index, at: NameAt) -> Vec<&str> {
 }
 
 /// Names with this very word, where they are few.
-fn bearing(index: &Index, word: &str) -> Vec<NameAt> {
+pub(super) fn bearing(index: &Index, word: &str) -> Vec<NameAt> {
     if index.names_with_text(word) > FEW {
         return Vec::new();
     }

@@ -1,7 +1,7 @@
 //! What is said of those who are shown, held against their names: a clerk counts the letters, and a reason that is false
 //! once is believed no more. The search finds in ways of its own; here only the few are looked at that anybody reads.
 
-use strsim::osa_distance;
+use strsim::{levenshtein, osa_distance};
 
 use super::rivals::why;
 use crate::matching::fold;
@@ -38,7 +38,10 @@ pub(super) fn put_right(index: &Index, query: &Query, found: &mut [Found]) {
 fn of(reason: &Reason, [line, apart]: [&[&str]; 2], name: &[&str]) -> Option<Reason> {
     match reason {
         Reason::Typing { edits: 1.. } => {
-            let edits = letters(line, name);
+            let edits = letters(line, name, osa_distance);
+            if edits == 1 && letters(line, name, levenshtein) > 1 {
+                return Some(Reason::Swapped);
+            }
             let is_so = *reason
                 == Reason::Typing {
                     edits: count(edits),
@@ -60,7 +63,7 @@ fn of(reason: &Reason, [line, apart]: [&[&str]; 2], name: &[&str]) -> Option<Rea
         Reason::Prefix => {
             let begins = |line: &[&str]| !line.is_empty() && each_begins(line, name);
             let is_so = begins(line) || begins(apart) || name.concat().starts_with(&line.concat());
-            (!is_so).then(|| match letters(line, name) {
+            (!is_so).then(|| match letters(line, name, osa_distance) {
                 edits @ 1..=FEW => Reason::Typing {
                     edits: count(edits),
                 },
@@ -76,7 +79,7 @@ fn of(reason: &Reason, [line, apart]: [&[&str]; 2], name: &[&str]) -> Option<Rea
 }
 
 /// Letters that differ, forms and order apart; a figure is none.
-fn letters(line: &[&str], name: &[&str]) -> usize {
+fn letters(line: &[&str], name: &[&str], distance: fn(&str, &str) -> usize) -> usize {
     let (bare, theirs) = (forms::without_forms(line), forms::without_forms(name));
     let sorted = |words: &[&str]| {
         let mut words = words.to_vec();
@@ -91,10 +94,10 @@ fn letters(line: &[&str], name: &[&str]) -> usize {
         return usize::MAX;
     }
     let all = [
-        osa_distance(&bare.join(" "), &theirs.join(" ")),
-        osa_distance(&sorted(bare), &sorted(theirs)),
-        osa_distance(&line.concat(), &name.concat()),
-        osa_distance(&bare.concat(), &theirs.concat()),
+        distance(&bare.join(" "), &theirs.join(" ")),
+        distance(&sorted(bare), &sorted(theirs)),
+        distance(&line.concat(), &name.concat()),
+        distance(&bare.concat(), &theirs.concat()),
     ];
     all.into_iter().min().unwrap_or_default()
 }
@@ -140,6 +143,12 @@ mod tests {
             ("second woods", "second wood 54 lp", typing(1), words(2, 2)),
             ("davies gene", "gene marie davis", typing(1), words(1, 2)),
             ("emir allen", "amir l allen", typing(1), typing(2)),
+            (
+                "otto hernanedz",
+                "otto hernandez",
+                typing(1),
+                Reason::Swapped,
+            ),
             ("lantern wing", "daniel wang", words(1, 2), words(0, 2)),
             (
                 "marble bath holdings",

@@ -182,3 +182,40 @@ fn what_was_typed_for_a_wrong_accept_stays_with_the_piece() {
         assert_eq!(told::typed(found("Olga Dunn"), text, given).reason, reason);
     }
 }
+
+#[test]
+fn who_is_next_to_nothing_like_a_text_is_not_shown() {
+    let hit = |client: &str, score: f64, reason: Reason| Hit {
+        client: ClientId::new(client),
+        pmb: client.to_owned(),
+        name: client.to_owned(),
+        kind: Some(NameKind::Legal),
+        from: None,
+        to: None,
+        reason,
+        score,
+        present: true,
+    };
+    let words = |matched| Reason::Words { matched, of: 2 };
+    let shown = |verdict, hits: Vec<Hit>| -> Vec<String> {
+        let answer = Answer {
+            hits,
+            lead: 0.0,
+            verdict,
+        };
+        let shown = super::told::worth_a_look(&answer);
+        shown.map(|hit| hit.client.to_string()).collect()
+    };
+    let hits = || {
+        vec![
+            hit("a", 0.7, words(1)),
+            hit("b", 0.36, words(1)),
+            hit("c", 0.34, Reason::Collects),
+            hit("d", 0.33, words(0)),
+        ]
+    };
+    assert_eq!(shown(Verdict::Close, hits()), ["a", "b", "c"]);
+    assert_eq!(shown(Verdict::Mismatch, hits()).len(), 4);
+    let weak = vec![hit("a", 0.31, words(1)), hit("b", 0.25, words(0))];
+    assert_eq!(shown(Verdict::Weak, weak), ["a"]);
+}

@@ -70,11 +70,29 @@ pub(super) fn doubt(
         Some(candidate(view, text, hit, habit, disposition))
     };
     Doubt {
-        candidates: answer.hits.iter().filter_map(told).collect(),
+        candidates: worth_a_look(answer).filter_map(told).collect(),
         lead: answer.lead,
         certainty: certainty(answer.verdict),
         bearers: bearers(answer, limit),
     }
+}
+
+/// Who is less like the text than this, or than so much of the first, is nobody whom a clerk would choose: he only hides
+/// that nobody fits.
+const LEAST: f64 = 0.3;
+const OF_FIRST: f64 = 0.5;
+
+/// Whom an uncertain text may mean, without those who have next to nothing of it.
+pub(super) fn worth_a_look(answer: &Answer) -> impl Iterator<Item = &Hit> {
+    let best = answer.hits.first().map_or(0.0, |first| first.score);
+    let is_merely_like = matches!(answer.verdict, Verdict::Close | Verdict::Weak);
+    let least = if is_merely_like {
+        LEAST.max(best * OF_FIRST)
+    } else {
+        0.0
+    };
+    let is_told = move |hit: &&Hit| hit.score >= least || hit.reason == Reason::Collects;
+    answer.hits.iter().filter(is_told)
 }
 
 /// How many bear a shared text: everybody else is merely similar, or has gone. When the list was cut among them,

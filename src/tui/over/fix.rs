@@ -2,17 +2,20 @@
 //! of a correction that another screen comes over.
 
 use super::Over;
-use crate::domain::ids::{CommandId, ItemId};
+use crate::domain::ids::{CommandId, ItemId, Slot};
 use crate::domain::item::ItemStatus;
 use crate::domain::notice::NoticeState;
 use crate::domain::rejection::Rejection;
-use crate::domain::scanned::{self, Line};
-use crate::keymap::Action;
+use crate::domain::scanned::{self, Code, Line};
+use crate::keymap::table::ShelfAction;
+use crate::keymap::{self, Action, OwnAction};
 use crate::tui::effect::{Effects, ask};
 use crate::tui::finder::Finder;
+use crate::tui::labelling;
 use crate::tui::model::Model;
 use crate::tui::news::News;
 use crate::tui::party::Party;
+use crate::tui::screen::Scanned;
 use crate::tui::screens::fix::then::Then;
 use crate::tui::screens::fix::{Fix, Left, is_void, show};
 use crate::tui::words;
@@ -114,6 +117,38 @@ pub fn leave(model: &mut Model) {
     drop(model.desk.ok(format!(
         "#{item} is NOT corrected: {fix} opens it again, and Up brings back \"{line}\""
     )));
+}
+
+/// A command about a piece, while one is open: it is about that one, and not about the row below it, on every screen.
+pub fn command(model: &mut Model, line: &str) -> Option<Effects> {
+    let Some(Over::Fix(state)) = &model.over else {
+        return None;
+    };
+    let item = state.piece.as_ref()?.item.id;
+    let (action, rest) = keymap::named(line)?;
+    let slot = rest.trim();
+    match action {
+        Action::Own(OwnAction::Shelf(ShelfAction::Move)) => {
+            model.command_done();
+            Some(if slot.is_empty() {
+                model
+                    .desk
+                    .question(format!("where to? :move B-15 moves #{item}"))
+            } else {
+                model.in_front(|front, desk| {
+                    match front.scanned(desk, Code::Shelf(Slot::new(slot))) {
+                        Scanned::Here(effects) => effects,
+                        Scanned::Below(_) => Effects::new(),
+                    }
+                })
+            })
+        }
+        Action::Label if slot.is_empty() => {
+            model.command_done();
+            Some(labelling::of_pieces(vec![item]))
+        }
+        _ => None,
+    }
 }
 
 /// Opens a piece by what was typed behind the command: `#4812` or its tracking number.

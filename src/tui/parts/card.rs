@@ -41,7 +41,7 @@ pub fn found(pane: &mut Pane<'_>, card: Option<&ClientCard>, why: &str) {
             standing::life(card),
             card.held
         ));
-        labelled(pane, "1583", &standing::form(card));
+        labelled(pane, "1583", &standing::form_told(card));
     }
     shortcomings(pane, card, if pane.width() > NARROW { 2 } else { 8 });
     names(pane, "DBA", client, NameKind::Dba);

@@ -4,6 +4,7 @@ use crate::domain::compliance::{Problem, Severity};
 use crate::domain::pipeline::Step;
 use crate::domain::standing::{FormState, Standing};
 use crate::domain::time::Day;
+use crate::tui::words;
 use crate::wire::rows::ClientCard;
 
 fn month(day: Day) -> String {
@@ -24,6 +25,18 @@ pub fn state(card: &ClientCard) -> String {
 
 /// How far the form is: `ok to 03/27`, `ID EXPIRED`.
 pub fn form(card: &ClientCard) -> String {
+    form_with(card, |open| format!("{open} to enter"))
+}
+
+/// The same where there is room to say what is open: `ok to 03/27, 7 fields still to enter`.
+pub fn form_told(card: &ClientCard) -> String {
+    form_with(card, |open| {
+        format!("{} still to enter", words::count(open, "field"))
+    })
+}
+
+/// How far the form is, with the words for so many of its fields that are not entered.
+fn form_with(card: &ClientCard, to_enter: fn(usize) -> String) -> String {
     let problem = |fits: fn(Problem) -> bool| card.shortcomings.iter().any(|one| fits(one.problem));
     let until = card.id_until.map(month);
     match (card.form, until) {
@@ -46,7 +59,7 @@ pub fn form(card: &ClientCard) -> String {
                 .filter(|one| one.severity > Severity::Notes);
             match open.count() {
                 0 => format!("ok{until}"),
-                open => format!("ok{until}, {open} to enter"),
+                open => format!("ok{until}, {}", to_enter(open)),
             }
         }
     }
@@ -71,7 +84,12 @@ pub fn columns(card: &ClientCard) -> [String; 2] {
 
 /// One sentence: `active since 04/2021, 1583 ok to 03/27, 5 here`.
 pub fn sentence(card: &ClientCard) -> String {
-    format!("{}, 1583 {}, {} here", life(card), form(card), card.held)
+    format!(
+        "{}, 1583 {}, {} here",
+        life(card),
+        form_told(card),
+        card.held
+    )
 }
 
 /// `active since 04/2021`, or when it ended and how long mail is re-mailed.
@@ -79,7 +97,7 @@ pub fn life(card: &ClientCard) -> String {
     let since = card
         .client
         .opened
-        .map(|day| format!(" since {}", crate::tui::words::month(day)));
+        .map(|day| format!(" since {}", words::month(day)));
     let remail = match (card.standing, card.remail_until) {
         (Standing::Former, Some(until)) => format!(", re-mail until {until}"),
         (Standing::Expired, _) => ", re-mail period over".to_owned(),

@@ -71,6 +71,7 @@ impl Session {
         let facts = Facts {
             place: self.model.desk.place,
             empty: true,
+            chosen: false,
         };
         let quits = matches!(typed, Typed::Key(key) if self.model.desk.keys.resolve(key, facts) == Action::Quit);
         if quits && !self.link.is_up() {

@@ -36,6 +36,7 @@ mod same_again;
 mod scans;
 mod second_trial;
 mod sentences;
+mod seventh_trial;
 mod shown;
 mod sixth_trial;
 mod sizes;

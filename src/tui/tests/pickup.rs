@@ -49,7 +49,7 @@ fn all_and_counted_letters_are_marked() {
     desk.keys("<F3>234⏎1d⏎4l⏎");
     assert_eq!(
         desk.said(),
-        "!! 3 letters here for them, not 4: mark those that go by row, such as 1,2,4"
+        "!! count again, nothing is marked: 3 letters here for them, not 4; 3l marks them all, 1,2,4 the rows that go"
     );
     desk.keys("<Esc>3l⏎⏎");
     assert!(is_out(&desk, 3) && is_out(&desk, 5) && !is_out(&desk, 1));

@@ -90,13 +90,13 @@ fn typing_replaces_a_value_and_left_edits_it() {
     desk.keys("<Down>Harbor Wax Inc⏎");
     assert_eq!(
         desk.said(),
-        "?? Enter again: Harbor Candle Co LLC is Harbor Wax Inc; mail for the old name is still found. Esc leaves it"
+        "?? Enter again: Harbor Candle Co LLC is now called Harbor Wax Inc; mail for the old name is still found. Esc leaves it"
     );
     assert_eq!(harbor(&desk).legal_name(), "Harbor Candle Co LLC");
     desk.keys("⏎");
     assert!(
         desk.said()
-            .starts_with("OK 234 Harbor Candle Co LLC: is Harbor Wax Inc"),
+            .starts_with("OK 234 Harbor Candle Co LLC is now called Harbor Wax Inc"),
         "{}",
         desk.said()
     );

@@ -41,6 +41,9 @@ pub fn doubt(what: &str, line: &str, doubt: &Doubt, sign: &str) -> String {
             "{what}: there is no box {number}; check the number, or type the name{near} ({ANEW})"
         );
     }
+    if let Some(box_it_is) = written_otherwise(number, doubt) {
+        return format!("{what}: {box_it_is} ({ANEW})");
+    }
     let next = what_tells(line, doubt);
     let line = quoted(line);
     match doubt.certainty {
@@ -76,6 +79,21 @@ pub fn doubt(what: &str, line: &str, doubt: &Doubt, sign: &str) -> String {
             format!("{what}: no client fits \"{line}\"; type it otherwise{or} ({ANEW})")
         }
     }
+}
+
+/// Whether a number that no box has is one as others write it: `0012` and `l2` are box 12.
+fn written_otherwise(number: &str, doubt: &Doubt) -> Option<String> {
+    let first = doubt.candidates.first()?;
+    let (pmb, legal) = (first.pmb.as_str(), clean(&first.legal));
+    let is_number = number.contains(|c: char| c.is_ascii_digit())
+        && !number.contains(char::is_whitespace)
+        && !number.to_lowercase().starts_with(&pmb.to_lowercase());
+    (doubt.certainty == Certainty::Mismatch && is_number).then(|| {
+        format!(
+            "there is no box {}; is it box {pmb}, {legal}? Then type {pmb}",
+            quoted(number)
+        )
+    })
 }
 
 /// Who alone may be meant, and why that is not certain.

@@ -69,10 +69,15 @@ pub struct Told {
 }
 
 impl Told {
-    /// How far a notice tells.
+    /// How far a notice tells. One without an address waits for a call: nothing was tried, so nothing failed.
     pub fn by(notice: &Notice) -> Self {
+        let state = if notice.wants_a_call() {
+            NoticeState::Held
+        } else {
+            notice.state
+        };
         Self {
-            state: notice.state,
+            state,
             in_folder: notice.written_to().is_some(),
         }
     }

@@ -80,10 +80,10 @@ fn are_near<A: AsRef<str>, B: AsRef<str>>(line: &[A], name: &[B]) -> bool {
     line == name || name.chars().count() >= LONG && osa_distance(&line, &name) <= SLIPS
 }
 
-/// Forms as senders take them for one another: a professional's LLC is an LLC.
+/// Forms as senders take them for one another. A professional's firm is none of them: Hale PLLC and Hale LLC are two.
 fn kin(forms: Vec<&'static str>) -> Vec<&'static str> {
     let kin = |form| match form {
-        "lc" | "l3c" | "pllc" => "llc",
+        "lc" | "l3c" => "llc",
         other => other,
     };
     forms.into_iter().map(kin).collect()

@@ -46,6 +46,21 @@ impl Asking<'_> {
             && !self.cores.iter().any(is_own)
     }
 
+    /// `Wang Li` is Li Wang turned round, and as well a person of his own: both words are surnames.
+    pub(super) fn is_of_two_surnames(&self) -> bool {
+        let [first, last] = self.line.words.as_slice() else {
+            return false;
+        };
+        let is_turned = |core: &Core<'_>| bare(&core.words) == [*last, *first];
+        let is_own = |core: &Core<'_>| bare(&core.words) == self.line.words;
+        self.full.is_empty()
+            && !self.is_turned_about_a_comma
+            && SURNAMES.contains(first)
+            && SURNAMES.contains(last)
+            && self.cores.iter().any(is_turned)
+            && !self.cores.iter().any(is_own)
+    }
+
     /// Zhang Weining and Zhong Weiming are not Zhang Weiming: each syllable is a name's, and no slip.
     pub(super) fn has_another_chinese_name(&self) -> bool {
         let line = surname_and_given(bare(&self.line.words));

@@ -38,6 +38,12 @@ impl Asking<'_> {
             || self.is_the_father()
             || self.cuts_a_number()
             || self.has_another_roman_number()
+            || self.is_in_the_plural()
+            || self.has_two_slips_in_his_surname()
+            || self.ends_a_surname_of_another()
+            || self.skips_a_word_of_a_firm()
+            || self.begins_a_form_only()
+            || self.is_of_two_surnames()
     }
 
     /// `Victor Ng LLC` and `Li Na Ltd` are no people, and `Taylor & Williams` are two.

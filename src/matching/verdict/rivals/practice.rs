@@ -18,7 +18,15 @@ impl Asking<'_> {
     /// Whether the line is a person's name with a legal form behind, and no firm of whoever bears it.
     pub(super) fn is_a_firm_called_as_he_is(&self) -> bool {
         let line = before_form(&self.all);
-        let is_firm = |name: &NameAt| before_form(&words(self.index, *name)).is_some();
+        // Smith Dental LLC may call itself Ann Smith LLC; Harbor Candle LLC, of which she is a person, does not.
+        let is_firm = |name: &NameAt| {
+            let words = words(self.index, *name);
+            let shares = |firm: &[&str]| {
+                let mut line = line.unwrap_or_default().iter();
+                line.any(|word| firm.contains(word))
+            };
+            before_form(&words).is_some_and(shares)
+        };
         let speaks_of = |line: &[&str], core: &Core<'_>| {
             let theirs = bare(&core.words);
             let (Some(surname), Some(first)) = (theirs.last(), theirs.first()) else {

@@ -1,6 +1,8 @@
 //! Surnames that are another's though a letter, or the end, is all that differs: Woods is no Wood, and `Daniel Ross` is not
 //! Daniel James Rossi. Compares a line with the client's own names only.
 
+use strsim::osa_distance;
+
 use super::far::{Core, bare};
 use super::{Asking, words};
 use crate::matching::index::NameAt;
@@ -8,6 +10,9 @@ use crate::matching::{Given, lexicon};
 
 /// Letters of a surname that is typed whole, at least.
 const WHOLE: usize = 4;
+
+/// Letters of a surname of which two wrong ones make another.
+const SLIPPED: usize = 9;
 
 impl Asking<'_> {
     /// What is a plural of a word is a surname of its own: Parks and Park, Coles and Cole.
@@ -22,6 +27,7 @@ impl Asking<'_> {
             let only = pairs.next().filter(|_| pairs.next().is_none());
             let differs = only.is_some_and(|(one, other)| {
                 lexicon::is_name(one) && lexicon::is_same_word(one, other)
+                    || lexicon::is_plural(one, other)
             });
             theirs.len() == turned.len() && differs && is_of_names(core) && !is_begun(self, core)
         };
@@ -29,6 +35,47 @@ impl Asking<'_> {
             && turned.len() > 1
             && self.cores.iter().any(is_like)
             && !self.cores.iter().any(|core| bare(&core.words) == turned)
+    }
+
+    /// Schmmidt is no slip for Schmitt, nor Klly for Kelley: of a surname one letter is a slip, and two make another.
+    pub(super) fn has_two_slips_in_his_surname(&self) -> bool {
+        let line = self.in_order();
+        let is_like = |core: &Core<'_>| {
+            let ends = line.split_last().zip(bare(&core.words).split_last());
+            ends.is_some_and(|((mine, before), (his, first))| {
+                !first.is_empty()
+                    && before == first
+                    && his.chars().count() <= SLIPPED
+                    && osa_distance(mine, his) > 1
+            })
+        };
+        let mut all = self.cores.iter().zip(&self.names);
+        self.full.is_empty()
+            && all.any(|(core, name)| {
+                self.is_persons(*name, core) && is_like(core) && !is_begun(self, core)
+            })
+            && !self.cores.iter().any(|core| bare(&core.words) == line)
+    }
+
+    /// `brown luca`, typed: behind the blank Brown is a whole name, and no beginning of Luca Browning's.
+    pub(super) fn ends_a_surname_of_another(&self) -> bool {
+        let [first, _, ..] = self.line.words.as_slice() else {
+            return false;
+        };
+        let is_his = |core: &Core<'_>| {
+            core.words.contains(first)
+                || core
+                    .words
+                    .first()
+                    .is_some_and(|word| word.starts_with(first))
+        };
+        let goes_on = |core: &Core<'_>| core.words.iter().any(|word| word.starts_with(first));
+        self.given == Given::Typed
+            && self.full.is_empty()
+            && first.chars().count() >= WHOLE
+            && lexicon::is_name(first)
+            && !self.cores.iter().any(is_his)
+            && self.cores.iter().any(goes_on)
     }
 
     /// A person's words in the order in which they are said: `Woods, Denis` is Denis Woods.

@@ -2,7 +2,7 @@
 
 use super::field::{Field, NewField, Plain};
 use super::then::{Changed, Then};
-use super::{Clients, Page, Record, line};
+use super::{Clients, Page, Record, line, twins};
 use crate::domain::form;
 use crate::domain::ids::CommandId;
 use crate::domain::rejection::{Rejection, RowProblem};
@@ -44,6 +44,9 @@ impl Answers for Clients {
             (Then::Added { .. }, Reply::Refused(rejection)) => self.not_added(desk, &rejection),
             (Then::Opened, Reply::Clients(cards)) => self.opened(cards),
             (Then::Whose, Reply::Found(doubt)) => self.open_meant(desk, &doubt),
+            (Then::Twins { client, name }, Reply::Found(doubt)) => {
+                self.twins(desk, &client, &name, &doubt)
+            }
             (_, Reply::Refused(Rejection::Row { problem, .. })) => desk.refuse(of_box(&problem)),
             // The line names the field already.
             (_, Reply::Refused(Rejection::Field { problem, .. })) => {
@@ -69,11 +72,21 @@ impl Clients {
             written(record, &sent.field, &sent.text, &who, today);
             next(record, &sent.field);
         }
-        desk.ok(if is_new {
+        let mut effects = desk.ok(if is_new {
             deed
         } else {
             "that is so already; nothing was changed".to_owned()
-        })
+        });
+        let renamed = done.client.clone().filter(|_| is_name(&sent.field));
+        if let Some(client) = renamed {
+            // Behind the name may stand since when it is so.
+            let name = sent
+                .text
+                .rsplit_once(" since ")
+                .map_or(sent.text.as_str(), |(name, _)| name);
+            effects.extend(twins::look_for(client, name));
+        }
+        effects
     }
 
     /// Adds the newcomer, unless the box has a client of that name.
@@ -125,13 +138,19 @@ impl Clients {
 
     /// The new client's record, at the first field that was not asked yet.
     fn opened(&mut self, cards: Vec<ClientCard>) -> Effects {
+        let mut effects = Effects::new();
         if let Some(card) = cards.into_iter().next() {
+            effects = twins::look_for(card.client.id.clone(), card.client.legal_name());
             let mut record = Record::new(card);
             record.turn_to(&Field::Term(Term::Emails));
             self.open = Some(Box::new(record));
         }
-        Effects::new()
+        effects
     }
+}
+
+fn is_name(field: &Field) -> bool {
+    matches!(field, Field::Plain(Plain::Name))
 }
 
 /// What was entered in a form that is open stands there: it is not opened once more for that.

@@ -105,12 +105,8 @@ impl Clients {
                 desk.question(shown)
             }
             Ok(asked) => {
-                let deed = format!(
-                    "{} {}: {}",
-                    card.client.pmb,
-                    card.client.legal_name(),
-                    asked.deed
-                );
+                let whose = format!("{} {}", card.client.pmb, card.client.legal_name());
+                let deed = asked.told(&whose);
                 let (field, id) = (record.field.clone(), desk.ids.fresh());
                 let then = Then::Changed(Changed {
                     id,
@@ -222,11 +218,14 @@ fn is_same(shown: Option<(Field, String)>, field: &Field, text: &str) -> bool {
 
 /// What a line would do, and how it is said again.
 fn shown_first(asked: &Asked, text: &str, whose: &str) -> String {
-    let deed = words::clean(&asked.deed);
     match asked.again {
-        Again::Word => format!("type {} again: {deed}, of {whose}", words::clean(text)),
+        Again::Word => {
+            let deed = words::clean(&asked.deed);
+            format!("type {} again: {deed}, of {whose}", words::clean(text))
+        }
         Again::Enter | Again::No => {
-            format!("Enter again: {whose} {deed}. Esc leaves it")
+            let told = words::clean(&asked.told(whose));
+            format!("Enter again: {told}. Esc leaves it")
         }
     }
 }

@@ -1,6 +1,7 @@
 //! From a field and the line typed in it to the command it asks for, with the words of what it did. Pure. What
 //! only the server can judge (a date, an address, who may) is left to it; here is the grammar of words.
 
+mod names;
 #[cfg(test)]
 mod tests;
 
@@ -8,15 +9,15 @@ use super::field::{Field, Newcomer, Plain, TODAY, service_words};
 use crate::domain::client::Client;
 use crate::domain::command::{Cell, ClientRow, Command, Taking};
 use crate::domain::flow::{
-    AddName, CloseClient, EndName, ImportClient, NoteClient, RemoveName, RenameClient,
-    ReopenClient, ResumeClient, SetForm, SetTerms, SuspendClient,
+    CloseClient, ImportClient, NoteClient, ReopenClient, ResumeClient, SetForm, SetTerms,
+    SuspendClient,
 };
 use crate::domain::ids::ClientId;
-use crate::domain::name::{Name, NameKind};
 use crate::domain::standing::Standing as Life;
 use crate::domain::terms::Term;
 use crate::domain::time::Day;
 use crate::wire::rows::ClientCard;
+use names::{known_name, new_name, rename};
 
 /// The sign that takes a value away: an empty line never does.
 pub const NONE: &str = "-";
@@ -27,8 +28,20 @@ pub struct Asked {
     pub command: Command,
     /// What it did, in words.
     pub deed: String,
+    /// How the words stand behind whose it is.
+    pub stands: Stands,
     /// Whether it is shown first, and how it is said again then.
     pub again: Again,
+}
+
+/// How a deed stands behind the client's name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Stands {
+    /// As a note on him: `57 Harbor LLC: e-mail a@b.example`.
+    #[default]
+    Beside,
+    /// As what he is: `57 Harbor LLC is suspended`.
+    Of,
 }
 
 /// How a line that ends or renames is said a second time.
@@ -44,6 +57,22 @@ pub enum Again {
 }
 
 impl Asked {
+    /// The same of a deed that says what the client is now.
+    fn of_him(self) -> Self {
+        Self {
+            stands: Stands::Of,
+            ..self
+        }
+    }
+
+    /// What it did, and to whom.
+    pub fn told(&self, whose: &str) -> String {
+        match self.stands {
+            Stands::Beside => format!("{whose}: {}", self.deed),
+            Stands::Of => format!("{whose} {}", self.deed),
+        }
+    }
+
     fn again(self, again: Again) -> Self {
         Self { again, ..self }
     }
@@ -53,6 +82,7 @@ fn asked(command: Command, deed: impl Into<String>) -> Asked {
     Asked {
         command,
         deed: deed.into(),
+        stands: Stands::default(),
         again: Again::No,
     }
 }
@@ -168,11 +198,13 @@ fn service(card: &ClientCard, line: &str, today: Day) -> Result<Asked, String> {
         ("reopen", "") => Ok(asked(
             Command::ReopenClient(ReopenClient(client)),
             "is served again, the closing is undone",
-        )),
+        )
+        .of_him()),
         ("resume", "") => Ok(asked(
             Command::ResumeClient(ResumeClient(client)),
             "is served again",
-        )),
+        )
+        .of_him()),
         ("suspend", "") => Err("why? suspend REASON".to_owned()),
         ("suspend", _) => {
             let reason = word(line).1.to_owned();
@@ -180,7 +212,8 @@ fn service(card: &ClientCard, line: &str, today: Day) -> Result<Asked, String> {
             Ok(asked(
                 Command::SuspendClient(SuspendClient { client, reason }),
                 deed,
-            ))
+            )
+            .of_him())
         }
         _ => Err(format!(
             "{line:?} is no word for it: {}",
@@ -199,27 +232,6 @@ fn close(client: ClientId, on: Day) -> Asked {
 
 fn day(text: &str) -> Result<Day, String> {
     Day::parse(text).ok_or_else(|| format!("{text:?} is not a date; write 2026-12-31"))
-}
-
-fn rename(client: ClientId, line: &str) -> Result<Asked, String> {
-    if line == NONE {
-        return Err("a client needs a name; Esc brings it back".to_owned());
-    }
-    let dated = line
-        .rsplit_once(" since ")
-        .and_then(|(name, date)| Some((name.trim(), Day::parse(date)?)));
-    let (to, on) = dated.map_or((line, None), |(name, on)| (name, Some(on)));
-    let since = on.map(|on| format!(" since {on}")).unwrap_or_default();
-    let deed = format!("is {to}{since}; mail for the old name is still found");
-    Ok(asked(
-        Command::RenameClient(RenameClient {
-            client,
-            to: to.to_owned(),
-            on,
-        }),
-        deed,
-    )
-    .again(Again::Enter))
 }
 
 /// A box as it is typed: the number, whether beside somebody, and why although it rests.
@@ -269,91 +281,6 @@ fn move_box(client: &ClientId, line: &str) -> Result<Asked, String> {
         Command::ImportClient(ImportClient(row)),
         format!("box {} from now on", to.pmb),
     ))
-}
-
-/// `dba Harbor Home 2024-01-01..2026-06-30`; a `+` may stand before it.
-fn new_name(client: ClientId, line: &str) -> Result<Asked, String> {
-    let line = line.strip_prefix('+').unwrap_or(line).trim();
-    let kinds = "which kind? dba NAME, person NAME, former NAME, alias NAME, acronym NAME";
-    let (kind, rest) = word(line);
-    let kind = NameKind::parse(kind)
-        .filter(|kind| *kind != NameKind::Legal)
-        .ok_or(kinds)?;
-    let (text, dates) = match rest.rsplit_once(' ') {
-        Some((text, dates)) if dates.contains("..") => (text.trim(), dates),
-        _ => (rest, ".."),
-    };
-    if text.is_empty() {
-        return Err(kinds.to_owned());
-    }
-    let (from, to) = dates.split_once("..").unwrap_or_default();
-    let name = Name {
-        from: maybe(from)?,
-        to: maybe(to)?,
-        ..Name::new(text, kind)
-    };
-    Ok(asked(
-        Command::AddName(AddName { client, name }),
-        format!("{} {text:?} is added", kind.word()),
-    ))
-}
-
-fn maybe(date: &str) -> Result<Option<Day>, String> {
-    if date.is_empty() {
-        Ok(None)
-    } else {
-        day(date).map(Some)
-    }
-}
-
-fn known_name(client: ClientId, kind: NameKind, text: &str, line: &str) -> Result<Asked, String> {
-    let again = |change: fn(&mut Name, Option<Day>), day| {
-        let mut name = Name::new(text, kind);
-        change(&mut name, day);
-        name
-    };
-    let line = line
-        .strip_prefix('-')
-        .map_or_else(|| line.to_lowercase(), |rest| format!("end {rest}"));
-    match word(line.trim()) {
-        ("end", date) => {
-            let on = maybe(date)?;
-            let deed = format!("{text:?} is no longer used; mail for it is still found");
-            Ok(asked(
-                Command::EndName(EndName {
-                    client,
-                    text: text.to_owned(),
-                    on,
-                }),
-                deed,
-            ))
-        }
-        ("from", date) => {
-            let name = again(|name, day| name.from = day, Some(day(date)?));
-            Ok(asked(
-                Command::AddName(AddName { client, name }),
-                format!("{text:?} is used from {date}"),
-            ))
-        }
-        ("form", "") => {
-            let name = again(|name, _| name.on_form = true, None);
-            Ok(asked(
-                Command::AddName(AddName { client, name }),
-                format!("{text:?} is on the form"),
-            ))
-        }
-        ("remove", "") => {
-            let deed = format!("{text:?} is no name of theirs");
-            Ok(asked(
-                Command::RemoveName(RemoveName {
-                    client,
-                    text: text.to_owned(),
-                }),
-                deed,
-            ))
-        }
-        _ => Err("- ends it, - 2026-06-30 on that day; from DATE, form, remove".to_owned()),
-    }
 }
 
 fn whole(client: ClientId, line: &str) -> Result<Asked, String> {

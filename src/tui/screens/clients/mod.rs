@@ -17,6 +17,7 @@ mod newcomer;
 mod record;
 mod record_view;
 pub mod then;
+mod twins;
 mod view;
 
 use ratatui::buffer::Buffer;

@@ -1,7 +1,7 @@
 //! What the directory asks the server for.
 
 use super::field::Field;
-use crate::domain::ids::CommandId;
+use crate::domain::ids::{ClientId, CommandId};
 
 #[derive(Clone, Debug)]
 pub enum Then {
@@ -22,6 +22,11 @@ pub enum Then {
     Opened,
     /// Whom the line means, before Enter opens a row.
     Whose,
+    /// Who else has the name that a client was just given.
+    Twins {
+        client: ClientId,
+        name: String,
+    },
 }
 
 /// A field that was sent.

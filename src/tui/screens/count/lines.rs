@@ -1,7 +1,7 @@
 //! The count as sentences to be heard one after the other.
 
 use super::{Count, answer, line, walked};
-use crate::domain::ids::Slot;
+use crate::domain::ids::{ItemId, Slot};
 use crate::tui::words;
 use crate::wire::rows::{DifferenceRow, ItemRow};
 
@@ -54,19 +54,40 @@ pub fn left_behind(count: &Count, hand: &str) -> String {
     names.join(", ")
 }
 
-/// The pieces that the books have in a slot.
+/// The pieces that the books have in a slot, the numbers first: `#10 letter 402 Candle & Wick Inc`, and of several alike
+/// `#3 to #8: 6 letters 402 Candle & Wick Inc`.
 pub fn there(row: &DifferenceRow) -> String {
-    let piece = |row: &ItemRow| match &row.name {
-        Some(_) => format!(
-            "#{} {} {}",
-            row.item.id,
-            row.item.kind.word(),
-            words::owner(row)
-        ),
-        None => format!("#{} {}", row.item.id, row.item.kind.word()),
-    };
-    let all: Vec<String> = row.there.iter().map(piece).collect();
+    let mut alike: Vec<(&ItemRow, Vec<ItemId>)> = Vec::new();
+    for piece in &row.there {
+        let is_alike = |one: &ItemRow| {
+            one.item.kind == piece.item.kind && one.item.client == piece.item.client
+        };
+        match alike.iter_mut().find(|(first, _)| is_alike(first)) {
+            Some((_, items)) => items.push(piece.item.id),
+            None => alike.push((piece, vec![piece.item.id])),
+        }
+    }
+    let all: Vec<String> = alike
+        .iter()
+        .map(|(first, items)| group(first, items))
+        .collect();
     all.join(", ")
+}
+
+fn group(first: &ItemRow, items: &[ItemId]) -> String {
+    let kind = first.item.kind;
+    let pieces = match items {
+        [one] => format!("#{one} {}", kind.word()),
+        several => format!(
+            "{}: {}",
+            words::runs(several),
+            words::pieces(several.len(), kind)
+        ),
+    };
+    match &first.name {
+        Some(_) => format!("{pieces} {}", words::owner(first)),
+        None => pieces,
+    }
 }
 
 fn told(row: &DifferenceRow) -> String {

@@ -119,7 +119,8 @@ fn below(pane: &mut Pane<'_>, count: &Count) {
     }
     let mut said = wrap(line::letters(&row.row.difference), width);
     if !row.there.is_empty() {
-        said.push(format!("by the books there: {}", lines::there(row)));
+        let there = format!("by the books there: {}", lines::there(row));
+        said.extend(wrap(&there, width));
     }
     let today = row
         .handovers

@@ -214,7 +214,7 @@ fn differs(sheet: &DaySheet) -> Option<String> {
         .differs()
         .map(|step| {
             let says = words::clean(&close::says(&sheet.close, step));
-            format!("{} {says}", close::title(step.end))
+            format!("{}: {says}", close::title(step.end))
         })
         .collect();
     (!all.is_empty()).then(|| {

@@ -106,7 +106,10 @@ impl Intake {
                 Some(party) => self.log(desk, Whom::Client(party), None, count.unwrap_or(1)),
                 None => desk.question(NOBODY_BEFORE),
             },
-            Line::Unknown(None) => self.log(desk, Whom::Nobody(None), None, 1),
+            Line::Unknown(None) => {
+                self.teaching.forget();
+                self.log(desk, Whom::Nobody(None), None, 1)
+            }
             Line::Unknown(Some(name)) => self.stranger(desk, name),
             Line::Who(who) => {
                 let chosen = self.finder.chosen.clone();
@@ -129,6 +132,7 @@ impl Intake {
         }
         if self.is_meant(desk) {
             desk.refusals.answered(self.finder.entry.text());
+            self.teaching.forget();
             return self.log(desk, Whom::Nobody(Some(name)), None, 1);
         }
         let query = name.clone();
@@ -189,7 +193,10 @@ impl Intake {
             Line::Odd(odd) => desk.question(odd.to_string()),
             Line::Kind(kind) => correct(desk, item, kind),
             Line::Carrier(word) => self.carrier(desk, item, &word),
-            Line::Unknown(name) => self.leave(desk, item, name),
+            Line::Unknown(name) => {
+                self.teaching.forget();
+                self.leave(desk, item, name)
+            }
             Line::Same(_) => match self.same.clone() {
                 Some(party) => self.assign(desk, item, Some(party.client), Naming::default()),
                 None => desk.question(NOBODY_BEFORE),

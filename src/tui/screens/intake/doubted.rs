@@ -85,11 +85,16 @@ impl Intake {
         match other {
             Some((other, doubted)) if !self.is_meant(desk) => {
                 let party = Party::from(other);
+                let (line, whose) = (words::quoted(&doubted.line), words::clean(&party.words()));
+                // The next label may be in the hand by now, and the one before it lie aside.
+                let what = if doubted.may_be.is_empty() {
+                    format!("\"{line}\" before it is nobody's on file, and not {whose}'s")
+                } else {
+                    format!("\"{line}\" before it may not mean {whose}")
+                };
                 desk.question(format!(
-                    "{}: \"{}\" and {} disagree; look at the label. Enter once more says {}, ? NAME nobody on file",
+                    "{}: {what}; look at the label. Enter once more says {}, ? NAME nobody on file",
                     self.not_done(),
-                    words::quoted(&doubted.line),
-                    words::clean(&party.words()),
                     words::clean(party.pmb.as_str()),
                 ))
             }

@@ -34,7 +34,7 @@ impl Teaching {
         self.unexplained = (nobody && is_name(line)).then(|| line.to_owned());
     }
 
-    /// The line that named nobody is gone: what comes next is another piece.
+    /// The line that named nobody is gone, or is a stranger's: what comes next is another piece.
     pub fn forget(&mut self) {
         self.unexplained = None;
     }

@@ -133,10 +133,7 @@ impl Pickup {
             return if letters.len() == count {
                 Ok(letters)
             } else {
-                Err(format!(
-                    "{} here for them, not {count}: mark those that go by row, such as 1,2,4",
-                    words::count(letters.len(), "letter")
-                ))
+                Err(miscounted(letters.len(), count))
             };
         }
         if let Some(item) = word.strip_prefix('#').and_then(|code| code.parse().ok()) {
@@ -246,4 +243,14 @@ impl Pickup {
         let (one, said) = kept.find(|(one, _)| self.marks.contains(&one.item))?;
         Some((one.number, said))
     }
+}
+
+/// What is said where somebody holds another number of letters than lie here.
+fn miscounted(here: usize, held: usize) -> String {
+    let letters = words::count(here, "letter");
+    let marks = match here {
+        0 => "type the rows that go, such as 1,2,4".to_owned(),
+        _ => format!("{here}l marks them all, 1,2,4 the rows that go"),
+    };
+    format!("count again, nothing is marked: {letters} here for them, not {held}; {marks}")
 }

@@ -59,6 +59,17 @@ impl Pickup {
             line::Said::Of(person, stranger) => (person, stranger),
             line::Said::Unclear(why) => return Some(desk.question(unclear(&why))),
         };
+        if let Some(row) = self.row_of(&person, &stranger) {
+            return Some(desk.question(format!(
+                "type {row} and the paper you saw, such as {row}d: {} is listed, and needs no {}",
+                words::clean(&person),
+                if matches!(stranger, Stranger::Phone(_)) {
+                    "call"
+                } else {
+                    "reason"
+                },
+            )));
+        }
         if let Some(refused) = self.refuses(desk, &person, &stranger) {
             return Some(desk.refuse(refused));
         }
@@ -73,6 +84,14 @@ impl Pickup {
             Stranger::Code => may_send(client, person),
             stranger => self.let_in(desk, client, person, stranger),
         })
+    }
+
+    /// The row of somebody who is listed, where what was typed is for those who are not.
+    fn row_of(&self, person: &str, stranger: &Stranger) -> Option<usize> {
+        let is_for_others = matches!(stranger, Stranger::Because(_) | Stranger::Phone(_));
+        let people = self.people();
+        let at = people.iter().position(|one| same_person(one, person));
+        at.filter(|_| is_for_others).map(|at| at + 1)
     }
 
     /// Asks the books whether a call would do, before anybody looks at a paper: of a piece that goes on a call at all.

@@ -77,7 +77,14 @@ impl Front for Shelf {
     }
 
     fn hint(&self, _desk: &Desk) -> String {
-        format!("marked {}", self.marks.len())
+        let marked = format!("marked {}", self.marks.len());
+        let is_filtered = !self.filter().is_empty() && self.page.total > 0;
+        // A blank goes on with the filter until an arrow has chosen a row.
+        if is_filtered && !self.list.is_chosen() {
+            format!("Down, then Space marks; * all   {marked}")
+        } else {
+            marked
+        }
     }
 
     fn line(&self) -> Line<'_> {

@@ -1,6 +1,8 @@
 //! Lines of the record: names, renaming, boxes.
 
 use super::*;
+use crate::domain::flow::{AddName, EndName, RenameClient};
+use crate::domain::name::{Name, NameKind};
 
 fn id() -> ClientId {
     ClientId::new("k1")

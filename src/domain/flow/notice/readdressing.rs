@@ -1,0 +1,54 @@
+//! Letters that wait when a client's addresses change: they go to where he is written to now, and not to a mailbox that may
+//! be another's by today.
+//!
+//! Invariant: of two letters that say the same none goes twice to one address.
+
+use super::{NoticeCancelled, NoticeReaddressed};
+use crate::domain::client::Client;
+use crate::domain::flow::Event;
+use crate::domain::notice::Notice;
+use crate::domain::state::State;
+
+/// What a client's record, as it is now, means for the letters to him that nobody has heard yet. Without any address they
+/// stay as they are: a retry says then that there is none.
+pub(in crate::domain::flow) fn follows(client: &Client, after: &State) -> Vec<Event> {
+    let is_waiting = |notice: &&Notice| {
+        notice.is_changeable() && notice.to.is_some() && !notice.kind.is_to_manager()
+    };
+    let waiting: Vec<&Notice> = after
+        .notices_to(&client.id)
+        .map(AsRef::as_ref)
+        .filter(is_waiting)
+        .collect();
+    let mut goes: Vec<(&Notice, &str)> = waiting
+        .iter()
+        .filter_map(|notice| Some((*notice, notice.to.as_deref()?)))
+        .filter(|(_, to)| client.emails.iter().any(|his| his == to))
+        .collect();
+    let mut events = Vec::new();
+    for notice in waiting {
+        let is_his = |to: &String| client.emails.contains(to);
+        if client.emails.is_empty() || notice.to.as_ref().is_some_and(is_his) {
+            continue;
+        }
+        let is_told = |to: &str| {
+            let mut goes = goes.iter();
+            goes.any(|(other, at)| *at == to && say_the_same(other, notice))
+        };
+        match client.emails.iter().find(|to| !is_told(to)) {
+            Some(to) => {
+                goes.push((notice, to));
+                events.push(Event::NoticeReaddressed(NoticeReaddressed {
+                    notice: notice.id,
+                    to: to.clone(),
+                }));
+            }
+            None => events.push(Event::NoticeCancelled(NoticeCancelled(notice.id))),
+        }
+    }
+    events
+}
+
+fn say_the_same(one: &Notice, other: &Notice) -> bool {
+    one.kind == other.kind && one.items == other.items && one.pickup == other.pickup
+}
