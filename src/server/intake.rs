@@ -192,13 +192,13 @@ fn take_barcode<'a>(
             (text.into(), scanned::number(number))
         }
         (None, Some((pmb, number))) => (pmb.into(), scanned::number(number)),
-        (None, None) => match among(snapshot, text)? {
-            Some(found) => found,
-            None => {
+        (None, None) => {
+            let Some(found) = among(snapshot, text)? else {
                 let (text, warning) = (text.into(), None);
                 return Ok(Taken { text, warning });
-            }
-        },
+            };
+            found
+        }
     };
     let is_said = line.tracking.is_some() || intake.kind != ItemKind::Letter;
     let code = match code {
@@ -208,19 +208,19 @@ fn take_barcode<'a>(
         code => code,
     };
     match code {
-        Code::Number(number) => match private(intake, line).filter(|_| number.carrier.is_none()) {
-            Some(what) => Err(no_piece(&what)),
-            None => {
-                let twice = misread_before(snapshot, &number);
-                let asks = |item| {
-                    format!(
-                        "it may be the label of #{item}, which was misread: if so, undo one of both"
-                    )
-                };
-                let warning = take_number(intake, &number).or(twice.map(asks));
-                Ok(Taken { text, warning })
+        Code::Number(number) => {
+            if let Some(what) = private(intake, line).filter(|_| number.carrier.is_none()) {
+                return Err(no_piece(&what));
             }
-        },
+            let twice = misread_before(snapshot, &number);
+            let asks = |item| {
+                format!(
+                    "it may be the label of #{item}, which was misread: if so, undo one of both"
+                )
+            };
+            let warning = take_number(intake, &number).or(twice.map(asks));
+            Ok(Taken { text, warning })
+        }
         Code::NoPiece(what) => Err(no_piece(&what)),
         Code::Shelf(_) | Code::Box(_) | Code::Item(_) => Ok(Taken {
             text,

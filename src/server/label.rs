@@ -82,6 +82,10 @@ mod tests {
             text(Some(&fern), "bluefern", Given::Typed),
             Some("bluefern")
         );
+    }
+
+    #[test]
+    fn a_whole_name_is_label_text_and_a_box_beside_it() {
         let mut client = Client::blank(ClientId::new("k1"), Pmb::new("101"), CommandId([0; 16]));
         client.names = vec![
             Name::new("Whitfield & Whitfield LLP", NameKind::Legal),

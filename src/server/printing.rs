@@ -12,7 +12,7 @@ use crate::wire::ask;
 use crate::wire::rows::SentRow;
 
 /// Sends them to the printer, or says which piece is unknown and prints none.
-pub fn labels(session: &Session, asked: ask::Print) -> Result<(), Refusal> {
+pub fn labels(session: &Session, asked: &ask::Print) -> Result<(), Refusal> {
     session.actor().must(Permission::Log)?;
     let house = &session.house;
     has_printer(session)?;

@@ -157,7 +157,7 @@ impl Count {
                 letters
                     .and(parcels)
                     .into_iter()
-                    .flat_map(|one| one.of(slot))
+                    .filter_map(|one| one.of(slot))
                     .collect()
             }
             Sighted::Scanned { codes, .. } => {

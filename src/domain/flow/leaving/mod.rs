@@ -82,11 +82,13 @@ pub(super) fn stays(
 
 /// Whether a piece is only kept because a count has not seen it: whoever has read its label has found it.
 pub(super) fn is_uncounted(no: &Rejection) -> bool {
-    let why = match no {
-        Rejection::NoKeeping(NoKeeping::SayWhy { why, .. }) => why,
-        _ => return false,
-    };
-    *why == Stays::Counting
+    matches!(
+        no,
+        Rejection::NoKeeping(NoKeeping::SayWhy {
+            why: Stays::Counting,
+            ..
+        })
+    )
 }
 
 /// What was decided on takes away only what may leave; gives what is to be written down of what a manager let pass.

@@ -45,7 +45,7 @@ impl Answers for Clients {
             (Then::Opened, Reply::Clients(cards)) => self.opened(cards),
             (Then::Whose, Reply::Found(doubt)) => self.open_meant(desk, &doubt),
             (Then::Twins { client, name }, Reply::Found(doubt)) => {
-                self.twins(desk, &client, &name, &doubt)
+                twins::told(desk, &client, &name, &doubt)
             }
             (_, Reply::Refused(Rejection::Row { problem, .. })) => desk.refuse(of_box(&problem)),
             // The line names the field already.

@@ -1,6 +1,5 @@
 //! Clients who are called alike: whoever is given the name of another hears of it, for nobody can tell their mail apart by it.
 
-use super::Clients;
 use super::then::Then;
 use crate::domain::ids::ClientId;
 use crate::domain::name::stands_in;
@@ -26,25 +25,16 @@ pub(super) fn look_for(client: ClientId, name: &str) -> Effects {
     )
 }
 
-impl Clients {
-    /// Says it where somebody has.
-    pub(super) fn twins(
-        &self,
-        desk: &mut Desk,
-        client: &ClientId,
-        name: &str,
-        doubt: &Doubt,
-    ) -> Effects {
-        let is_same = |other: &str| stands_in(other, name) && stands_in(name, other);
-        let is_twin =
-            |one: &&Candidate| one.client != *client && one.present && is_same(&one.legal);
-        match doubt.candidates.iter().find(is_twin) {
-            Some(twin) => desk.question(format!(
-                "type the box with their mail from now on: the client of box {} is called {} too",
-                twin.pmb,
-                words::clean(&twin.legal)
-            )),
-            None => Effects::new(),
-        }
+/// Says it where somebody has.
+pub(super) fn told(desk: &mut Desk, client: &ClientId, name: &str, doubt: &Doubt) -> Effects {
+    let is_same = |other: &str| stands_in(other, name) && stands_in(name, other);
+    let is_twin = |one: &&Candidate| one.client != *client && one.present && is_same(&one.legal);
+    match doubt.candidates.iter().find(is_twin) {
+        Some(twin) => desk.question(format!(
+            "type the box with their mail from now on: the client of box {} is called {} too",
+            twin.pmb,
+            words::clean(&twin.legal)
+        )),
+        None => Effects::new(),
     }
 }
