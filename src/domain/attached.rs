@@ -4,6 +4,8 @@
 //! Invariant: of a card that federal law forbids to copy nothing is attached (rule 92), and of a card that nobody entered
 //! nothing either, for nobody knows which it is.
 
+mod refused;
+
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
@@ -12,9 +14,10 @@ use super::client::Client;
 use super::form::PhotoId;
 use super::ids::{ClientId, Hash};
 use super::name::Added;
-use super::rejection::NotAttached;
 use super::state::State;
 use super::word::words;
+
+pub use refused::NotAttached;
 
 /// Most bytes of one paper: what a scanner makes of a few pages, and well inside of a message to the server.
 pub const MAX_BYTES: u64 = 7_000_000;

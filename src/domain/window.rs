@@ -6,7 +6,7 @@
 
 use std::ops::RangeInclusive;
 
-use super::form::FieldProblem;
+use super::form::field::FieldProblem;
 use super::time::Day;
 
 /// What a day is of.

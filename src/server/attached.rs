@@ -6,12 +6,13 @@
 
 use super::orders::{Refusal, server_command};
 use super::session::{Session, with_view};
+use crate::domain::attached::NotAttached;
 use crate::domain::attached::{Attached, PaperType};
 use crate::domain::clerk::Permission;
 use crate::domain::command::Command;
 use crate::domain::flow::{AttachPaper, OpenPaper};
 use crate::domain::ids::ClientId;
-use crate::domain::rejection::{NotAttached, Rejection};
+use crate::domain::rejection::Rejection;
 use crate::domain::state::Done;
 use crate::server::reads::view::View;
 use crate::store::{Cabinet, StoreError};

@@ -66,9 +66,7 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::Backup(ask) => by(session, ask, ledger::backup),
         Request::TakeOver(ask) => by(session, ask, takeover::take_over),
         Request::Foresee(ask) => by(session, ask, foresee),
-        Request::Print(ask) => by(session, ask, |session, asked| {
-            printing::labels(session, &asked)
-        }),
+        Request::Print(ask) => by(session, ask, printing::labels),
         Request::PrintManifest(ask) => by(session, ask, printing::manifest),
         Request::ByCode(ask) => by(session, ask, release::by_code),
         Request::CheckCode(ask) => by(session, ask, release::check),

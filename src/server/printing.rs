@@ -12,7 +12,7 @@ use crate::wire::ask;
 use crate::wire::rows::SentRow;
 
 /// Sends them to the printer, or says which piece is unknown and prints none.
-pub fn labels(session: &Session, asked: &ask::Print) -> Result<(), Refusal> {
+pub fn labels(session: &Session, asked: ask::Print) -> Result<(), Refusal> {
     session.actor().must(Permission::Log)?;
     let house = &session.house;
     has_printer(session)?;
@@ -23,8 +23,8 @@ pub fn labels(session: &Session, asked: &ask::Print) -> Result<(), Refusal> {
         return bad(format!("no piece #{strange}"), "see mailroom item list");
     }
     // A label hangs where its text says: what is no place gets none.
-    let read = |slot: &Slot| place(state, slot.as_str()).map_err(Rejection::from);
-    let slots = asked.slots.iter().map(read);
+    let read = |slot: Slot| place(state, slot.as_str()).map_err(Rejection::from);
+    let slots = asked.slots.into_iter().map(read);
     let slots = slots.collect::<Result<Vec<Slot>, Rejection>>()?;
     for item in &items {
         house.printer.label(state, item);

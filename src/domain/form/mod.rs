@@ -5,7 +5,7 @@
 
 mod boxes;
 pub(in crate::domain) mod entry;
-mod field;
+pub(in crate::domain) mod field;
 mod one_person;
 mod papers;
 pub mod revisions;

@@ -7,7 +7,6 @@ mod first;
 mod keeping;
 mod no_release;
 mod no_ruling;
-mod not_attached;
 mod remedy;
 mod rights;
 mod row;
@@ -17,6 +16,7 @@ mod words;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::asking::NotAsked;
+use crate::domain::attached::NotAttached;
 use crate::domain::clerk::Permission;
 use crate::domain::close::LooseEnd;
 use crate::domain::count::Difference;
@@ -37,7 +37,6 @@ pub use first::{First, with_way};
 pub use keeping::NoKeeping;
 pub use no_release::NoRelease;
 pub use no_ruling::NoRuling;
-pub use not_attached::NotAttached;
 use words::{ends, goes, whose};
 
 pub use remedy::{Remedy, See, ask, instead};
@@ -380,7 +379,7 @@ pub enum Rejection {
     #[error(transparent)]
     NoRuling(NoRuling),
     #[error(transparent)]
-    NotAttached(NotAttached),
+    NotAttached(#[from] NotAttached),
 }
 
 impl Rejection {

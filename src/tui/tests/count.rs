@@ -50,13 +50,13 @@ fn slots_are_counted_by_scans_and_numbers_and_nothing_is_logged() {
 #[test]
 fn letters_and_parcels_of_a_slot_are_typed_apart() {
     let mut desk = begun(80, 24);
-    desk.keys("118⏎2+0⏎");
+    desk.keys("<Esc>118⏎2+0⏎");
     let said = desk.said();
     assert!(
         said.starts_with("OK PMB 118 is counted: 2 letters and 0 parcels"),
         "{said}"
     );
-    desk.keys("118⏎1+1⏎");
+    desk.keys("<Look>118⏎1+1⏎");
     let count = desk.desk.state.open_count().unwrap();
     let rows = count.differences(&desk.desk.state);
     let told: Vec<_> = rows

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{PaperAttached, PaperDetached, PaperOpened};
+use crate::domain::attached::NotAttached;
 use crate::domain::attached::{Attached, MAX_BYTES, MAX_PAPERS, PaperKind, PaperType, may_be_kept};
 use crate::domain::clerk::Permission;
 use crate::domain::command::context::Context;
@@ -11,7 +12,7 @@ use crate::domain::flow::asked::{client, given};
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::ids::{ClientId, Hash};
 use crate::domain::name::Added;
-use crate::domain::rejection::{NotAttached, Rejection};
+use crate::domain::rejection::Rejection;
 use crate::domain::state::State;
 
 /// Attach a paper to a client's form.

@@ -2,8 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Rejection;
-use crate::domain::attached::{MAX_BYTES, PaperKind, sized};
+use super::{MAX_BYTES, PaperKind, sized};
 use crate::domain::form::PhotoId;
 use crate::domain::rules::Rule;
 
@@ -63,11 +62,5 @@ impl NotAttached {
             Self::TooMany(_) => "have a manager detach what is not needed any more",
             Self::NoSuch { .. } => "see the list of papers: it numbers them",
         }
-    }
-}
-
-impl From<NotAttached> for Rejection {
-    fn from(why: NotAttached) -> Self {
-        Self::NotAttached(why)
     }
 }
