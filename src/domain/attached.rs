@@ -4,9 +4,8 @@
 //! Invariant: of a card that federal law forbids to copy nothing is attached (rule 92), and of a card that nobody entered
 //! nothing either, for nobody knows which it is.
 
-mod refused;
-
-use std::collections::BTreeSet;
+mod folders;
+pub(in crate::domain) mod refused;
 
 use serde::{Deserialize, Serialize};
 
@@ -14,7 +13,6 @@ use super::client::Client;
 use super::form::PhotoId;
 use super::ids::{ClientId, Hash};
 use super::name::Added;
-use super::state::State;
 use super::word::words;
 
 pub use refused::NotAttached;
@@ -121,23 +119,6 @@ pub fn sized(bytes: u64) -> String {
     }
     let tenths = kilo.div_ceil(100);
     format!("{}.{} MB", tenths / 10, tenths % 10)
-}
-
-impl State {
-    /// The papers beside a client's form, by number.
-    pub fn papers_of(&self, client: &ClientId) -> &[Attached] {
-        let folder = self.attached.get(client);
-        folder
-            .map(|folder| folder.papers.as_slice())
-            .unwrap_or_default()
-    }
-
-    /// The digests of all papers: each has its file.
-    pub fn paper_digests(&self) -> BTreeSet<Hash> {
-        let folders = self.attached.values();
-        let papers = folders.flat_map(|folder| &folder.papers);
-        papers.map(|paper| paper.digest).collect()
-    }
 }
 
 /// Whether an image of such a paper may be kept of this client.

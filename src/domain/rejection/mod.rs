@@ -16,7 +16,7 @@ mod words;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::asking::NotAsked;
-use crate::domain::attached::NotAttached;
+use crate::domain::attached::refused::NotAttached;
 use crate::domain::clerk::Permission;
 use crate::domain::close::LooseEnd;
 use crate::domain::count::Difference;
