@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::client::Client;
 use super::form::PhotoId;
-use super::ids::{ClientId, Hash};
+use super::ids::Hash;
 use super::name::Added;
 use super::word::words;
 
