@@ -88,6 +88,8 @@ fn masked(text: &str) -> String {
             let waits = matches!(before.next(), Some(&"outbox"))
                 || matches!(words.get(..n).map(|said| said.join(" ")), Some(said) if said.trim_end().ends_with("notices waiting"));
             let waits = waits && word == "7";
+            let grows = n > 0 && words.get(n - 1) == Some(&"events");
+            let grows = grows && word.parse::<u32>().is_ok();
             // How fast this machine types.
             let took = words.get(n + 1) == Some(&"s") && word.parse::<f64>().is_ok();
             out.push_str(if n > 0 { " " } else { "" });
@@ -99,6 +101,7 @@ fn masked(text: &str) -> String {
                 () if second => "16:42:05",
                 () if took => "0.0",
                 () if waits => "8",
+                () if grows => "79",
                 () if word == me => "(me)",
                 () => word,
             });

@@ -133,8 +133,10 @@ fn below(pane: &mut Pane<'_>, count: &Count) {
             today.join(", ")
         ));
     }
-    for row in said.iter().take(BELOW.into()) {
-        pane.plain(&format!(" {row}"));
+    let is_cut = said.len() > usize::from(BELOW);
+    for (at, row) in said.iter().take(BELOW.into()).enumerate() {
+        let goes_on = is_cut && at + 1 == usize::from(BELOW);
+        pane.plain(&format!(" {row}{}", if goes_on { "…" } else { "" }));
     }
 }
 

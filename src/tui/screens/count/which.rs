@@ -42,8 +42,19 @@ pub(super) fn named(row: &DifferenceRow, said: &Said) -> Result<Option<String>, 
         these if these.len() > *pieces as usize => {
             Err(format!("{slot} has {pieces} fewer: name no more than that"))
         }
-        these => Ok(Some(are(these, slot))),
+        these => match these.iter().find(|item| !is_there(row, **item)) {
+            Some(strange) => Err(format!(
+                "#{strange} is not in {slot} by the books; there: {}",
+                there(row)
+            )),
+            None => Ok(Some(are(these, slot))),
+        },
     }
+}
+
+/// Whether the books have a piece in the slot of the row.
+fn is_there(row: &DifferenceRow, item: ItemId) -> bool {
+    row.there.iter().any(|one| one.item.id == item)
 }
 
 fn are(items: &[ItemId], slot: &Slot) -> String {

@@ -124,9 +124,10 @@ fn wanted(line: &str, due: Option<BookDay>) -> Wanted {
             ("close", Some(_)) => Wanted::Unclear(
                 "type seal to seal the day; close ends a client's service, in his record".into(),
             ),
-            (_, Some(day)) => {
-                Wanted::Unclear(format!("type seal and Enter to seal {}", day.page()))
-            }
+            (_, Some(day)) => Wanted::Unclear(format!(
+                "{line:?} is no line of this page: F1 lists them; seal and Enter seal {}",
+                day.page()
+            )),
         };
     };
     match (which, due) {

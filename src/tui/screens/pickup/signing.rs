@@ -147,13 +147,13 @@ impl Pickup {
         let is_one_kind = others.iter().all(|(_, row)| row.item.kind.word() == kind);
         Some(match (others.is_empty(), is_one_kind) {
             (true, _) => format!(
-                "{rows} is {kind}: have it signed for, then type signed NAME, as signed ({rule})"
+                "{rows} is {kind}: have it signed for, then type signed NAME, the name in the signature ({rule})"
             ),
             (false, true) => format!(
-                "{rows} are {kind}, and one signature covers them all: have them signed for, then type signed NAME, as signed ({rule})"
+                "{rows} are {kind}, and one signature covers them all: have them signed for, then type signed NAME, the name in the signature ({rule})"
             ),
             (false, false) => format!(
-                "{rows} are signed for, and one signature covers them all: then type signed NAME, as signed ({rule})"
+                "{rows} are signed for, and one signature covers them all: then type signed NAME, the name in the signature ({rule})"
             ),
         })
     }
