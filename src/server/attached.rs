@@ -6,8 +6,7 @@
 
 use super::orders::{Refusal, server_command};
 use super::session::{Session, with_view};
-use crate::domain::attached::NotAttached;
-use crate::domain::attached::{Attached, PaperType};
+use crate::domain::attached::{Attached, NotAttached, PaperType};
 use crate::domain::clerk::Permission;
 use crate::domain::command::Command;
 use crate::domain::flow::{AttachPaper, OpenPaper};

@@ -13,8 +13,7 @@ use crate::cli::output::{AsSheet, Output};
 use crate::cli::session::{Session, fresh};
 use crate::cli::shown::{AsShown, Bare, Part};
 use crate::cli::words;
-use crate::domain::attached::NotAttached;
-use crate::domain::attached::{Attached, MAX_BYTES, PaperKind, PaperType};
+use crate::domain::attached::{Attached, MAX_BYTES, NotAttached, PaperKind};
 use crate::domain::command::Command;
 use crate::domain::flow::DetachPaper;
 use crate::domain::rejection::Rejection;
@@ -177,7 +176,7 @@ pub(super) fn detach(
     out.done(
         &done,
         format!(
-            "Paper {} of {name} is detached; its file is gone.",
+            "Paper {} of {name} is detached; its file goes with it, unless another paper is the same.",
             paper.number
         ),
     )
@@ -197,12 +196,7 @@ fn find(session: &mut Session, card: &ClientCard, number: u32) -> Result<Attache
 /// `234-2-photo-id.pdf`
 fn named(card: &ClientCard, paper: &Attached) -> PathBuf {
     let pmb = card.client.pmb.as_str().replace(['/', '\0'], "-");
-    let ending = match paper.format {
-        PaperType::Pdf => "pdf",
-        PaperType::Png => "png",
-        PaperType::Jpeg => "jpg",
-        PaperType::Tiff => "tif",
-    };
+    let ending = paper.format.word().to_lowercase();
     let (number, kind) = (paper.number, paper.kind.word());
     PathBuf::from(format!("{pmb}-{number}-{kind}.{ending}"))
 }

@@ -3,7 +3,7 @@
 
 use tracing::warn;
 
-use super::{Engine, Group};
+use super::{Engine, Group, purge};
 use crate::domain::command::Command;
 use crate::domain::event::Event;
 use crate::domain::flow::{AttachPaper, PaperAttached};
@@ -40,7 +40,7 @@ impl Engine {
         for sealed in &group.sealed {
             if let Event::PaperAttached(PaperAttached { paper, .. }) = &sealed.envelope.event {
                 let kept = self.cabinet().keep(sealed.envelope.command, &paper.digest);
-                kept.map_err(|error| not_kept(&error))?;
+                kept.map_err(|error| purge::unreadable(&error))?;
             }
         }
         Ok(())
@@ -64,13 +64,5 @@ impl Engine {
 
     fn cabinet(&self) -> Cabinet {
         Cabinet::of(&self.data)
-    }
-}
-
-fn not_kept(error: &StoreError) -> Failure {
-    Failure {
-        kind: FailureKind::Unavailable,
-        what: error.to_string(),
-        hint: error.hint(),
     }
 }

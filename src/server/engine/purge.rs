@@ -183,7 +183,8 @@ impl Engine {
     }
 }
 
-fn unreadable(error: &StoreError) -> Failure {
+/// What the disk says, as an answer.
+pub(super) fn unreadable(error: &StoreError) -> Failure {
     Failure {
         kind: FailureKind::Unavailable,
         what: error.to_string(),

@@ -3,18 +3,19 @@
 //! What was typed of a name is bold, what was typed otherwise is underlined; both are told in words as well, for
 //! a screen without styles.
 
+mod reason;
 #[cfg(test)]
 mod tests;
 
 use ratatui::style::{Modifier, Style};
 
-use super::pane::{Pane, cells, cut, fit, pad, wrap};
+use super::pane::{Pane, cells, fit, pad};
 use crate::domain::name::NameKind;
-use crate::domain::time::Day;
 use crate::tui::finder::Finder;
 use crate::tui::theme::Theme;
 use crate::tui::words;
 use crate::wire::rows::{Candidate, Certainty, Doubt, Mark};
+use reason::Reason;
 
 /// Cells of the columns.
 const PMB: usize = 8;
@@ -62,12 +63,6 @@ fn width_matched(candidate: &Candidate) -> usize {
         }
 }
 
-/// Most rows for why somebody is here.
-const REASONS: usize = 2;
-
-/// Cells before such a row.
-const INDENT: usize = 4;
-
 /// A lead under which the second is named: he may as well be meant.
 const NEAR: f64 = 0.1;
 
@@ -92,7 +87,7 @@ pub fn draw(pane: &mut Pane<'_>, doubt: &Doubt, finder: &Finder, rows: usize) {
     );
     let chosen = finder.row(doubt);
     let below = below(doubt, pane.width());
-    let shown = room_for(doubt, pane.width(), rows);
+    let shown = shown(rows, below);
     let first = chosen.map_or(0, |row| (row + 1).saturating_sub(shown));
     for (at, candidate) in doubt.candidates.iter().enumerate().skip(first).take(shown) {
         row(pane, candidate, columns, chosen == Some(at));
@@ -114,19 +109,21 @@ fn below(doubt: &Doubt, width: usize) -> usize {
     told.max().unwrap_or(1) + habit
 }
 
-/// How many candidates stand in so many rows.
-fn room_for(doubt: &Doubt, width: usize, rows: usize) -> usize {
-    rows.saturating_sub(below(doubt, width)).max(1)
+/// How many candidates stand in so many rows, where so many of them are for why.
+fn shown(rows: usize, below: usize) -> usize {
+    rows.saturating_sub(below).max(1)
 }
 
 /// How far the first is ahead, for the rule above so many rows: of more than stand there, how many do.
 pub fn lead(doubt: &Doubt, width: usize, rows: usize) -> String {
     let second = doubt.candidates.get(1);
-    let shown = room_for(doubt, width, rows);
     let many = match doubt.candidates.len() {
         1 => "1 match".to_owned(),
-        some if some < MANY && shown < some => format!("{shown} of {some} matches"),
-        some if some < MANY => format!("{some} matches"),
+        // Why each is here is asked only where it is counted: there are keys for which thirty come.
+        some if some < MANY => match shown(rows, below(doubt, width)) {
+            shown if shown < some => format!("{shown} of {some} matches"),
+            _ => format!("{some} matches"),
+        },
         _ => "many matches".to_owned(),
     };
     match (doubt.certainty, second) {
@@ -238,96 +235,6 @@ fn why(pane: &mut Pane<'_>, candidate: &Candidate) {
     }
 }
 
-/// Why a candidate is here, in words: before the name that was met, the name, and behind it.
-struct Reason<'a> {
-    before: String,
-    met: Option<&'a Candidate>,
-    after: String,
-}
-
-impl<'a> Reason<'a> {
-    fn of(candidate: &'a Candidate) -> Self {
-        let how = match candidate.differs.as_slice() {
-            [] => words::clean(&candidate.how),
-            differs => format!(
-                "{}: {}",
-                words::clean(&candidate.how),
-                words::clean(&differs.join(" "))
-            ),
-        };
-        let pmb = &candidate.pmb;
-        match candidate.kind {
-            None => Self {
-                before: format!("why {pmb}: {how}"),
-                met: None,
-                after: String::new(),
-            },
-            Some(kind) => {
-                let dated = kind_with_dates(kind, candidate.from, candidate.to);
-                Self {
-                    before: format!("why {pmb}: {dated} \""),
-                    met: Some(candidate),
-                    after: format!("\", {how}"),
-                }
-            }
-        }
-    }
-
-    /// Rows that it takes, counted and not made: every candidate is asked at every key.
-    fn rows(&self, width: usize) -> usize {
-        let met = self.met.map_or(0, |candidate| cells(&candidate.matched));
-        let fits = cells(&self.before) + met + cells(&self.after) <= width.saturating_sub(INDENT);
-        if fits { 1 } else { REASONS }
-    }
-
-    /// In as many rows as it takes, and at most [`REASONS`].
-    fn spans(&self, width: usize) -> Vec<Spans> {
-        let plain = Style::new();
-        let mut spans = vec![(self.before.clone(), plain)];
-        if let Some(Candidate { matched, marks, .. }) = self.met {
-            // A very long name gives way to how it was met.
-            let room = (width * REASONS)
-                .saturating_sub(cells(&self.before) + cells(&self.after) + width / 3)
-                .max(12);
-            spans.extend(marked(matched, marks, room.min(cells(matched)), plain));
-            spans.push((self.after.clone(), plain));
-        }
-        broken(&spans, width)
-    }
-}
-
-/// A styled text broken at blanks into indented rows; what does not fit into the last row is cut with a mark.
-fn broken(spans: &Spans, width: usize) -> Vec<Spans> {
-    let letters: Vec<(char, Style)> = spans
-        .iter()
-        .flat_map(|(text, style)| text.chars().map(|c| (c, *style)))
-        .collect();
-    let text: String = letters.iter().map(|(c, _)| c).collect();
-    let mut texts = wrap(&text, width.saturating_sub(INDENT));
-    if texts.len() > REASONS {
-        let rest = texts.split_off(REASONS - 1).join(" ");
-        texts.push(cut(&rest, width.saturating_sub(INDENT)));
-    }
-    let mut letters = letters.into_iter();
-    let mut rows = Vec::new();
-    for (at, text) in texts.iter().enumerate() {
-        let mut row: Spans = vec![(if at == 0 { "  " } else { "    " }.to_owned(), Style::new())];
-        for c in text.chars() {
-            // Blanks at a break are in no row; the mark of a cut is in no text.
-            let style = letters
-                .by_ref()
-                .find(|(letter, _)| *letter == c)
-                .map_or(Style::new(), |(_, style)| style);
-            match row.last_mut().filter(|(_, last)| *last == style) {
-                Some((run, _)) => run.push(c),
-                None => row.push((c.to_string(), style)),
-            }
-        }
-        rows.push(row);
-    }
-    rows
-}
-
 /// A name in so many cells, with what was typed and what was typed otherwise in styles of their own.
 fn marked(name: &str, marks: &[Mark], width: usize, base: Style) -> Spans {
     let shown = fit(name, width);
@@ -376,26 +283,5 @@ fn short_kind(kind: Option<NameKind>) -> &'static str {
         Some(NameKind::Alias) => "also",
         Some(NameKind::Acronym) => "initials",
         Some(NameKind::Seen) => "as seen",
-    }
-}
-
-/// `former name until 2024-03`, `DBA since 2019`.
-fn kind_with_dates(kind: NameKind, from: Option<Day>, to: Option<Day>) -> String {
-    let kind = match kind {
-        NameKind::Legal => "legal name",
-        NameKind::Person => "person",
-        NameKind::Former => "former name",
-        NameKind::Dba => "DBA",
-        NameKind::Alias => "also known as",
-        NameKind::Acronym => "initials",
-        NameKind::Seen => "as seen on labels",
-    };
-    let year = |day: Day| day.date().format("%Y").to_string();
-    let month = |day: Day| day.date().format("%Y-%m").to_string();
-    match (from, to) {
-        (None, None) => kind.to_owned(),
-        (Some(from), None) => format!("{kind} since {}", year(from)),
-        (None, Some(to)) => format!("{kind} until {}", month(to)),
-        (Some(from), Some(to)) => format!("{kind} {} to {}", month(from), month(to)),
     }
 }

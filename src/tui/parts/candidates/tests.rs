@@ -1,6 +1,8 @@
 //! Marks in names, and dates as they are said.
 
+use super::reason::kind_with_dates;
 use super::*;
+use crate::domain::time::Day;
 
 #[test]
 fn marks_follow_the_letters_and_are_cut_with_them() {

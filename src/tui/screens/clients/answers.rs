@@ -79,11 +79,7 @@ impl Clients {
         });
         let renamed = done.client.clone().filter(|_| is_name(&sent.field));
         if let Some(client) = renamed {
-            // Behind the name may stand since when it is so.
-            let name = sent
-                .text
-                .rsplit_once(" since ")
-                .map_or(sent.text.as_str(), |(name, _)| name);
+            let (name, _) = line::dated(&sent.text);
             effects.extend(twins::look_for(client, name));
         }
         effects

@@ -17,6 +17,7 @@ use crate::domain::standing::Standing as Life;
 use crate::domain::terms::Term;
 use crate::domain::time::Day;
 use crate::wire::rows::ClientCard;
+pub use names::dated;
 use names::{known_name, new_name, rename};
 
 /// The sign that takes a value away: an empty line never does.

@@ -7,15 +7,20 @@ use crate::domain::ids::ClientId;
 use crate::domain::name::{Name, NameKind};
 use crate::domain::time::Day;
 
+/// A name, and since when it is so where that stands behind it.
+pub fn dated(line: &str) -> (&str, Option<Day>) {
+    let dated = line
+        .rsplit_once(" since ")
+        .and_then(|(name, date)| Some((name.trim(), Day::parse(date)?)));
+    dated.map_or((line, None), |(name, on)| (name, Some(on)))
+}
+
 /// Another legal name, and since when.
 pub(super) fn rename(client: ClientId, line: &str) -> Result<Asked, String> {
     if line == NONE {
         return Err("a client needs a name; Esc brings it back".to_owned());
     }
-    let dated = line
-        .rsplit_once(" since ")
-        .and_then(|(name, date)| Some((name.trim(), Day::parse(date)?)));
-    let (to, on) = dated.map_or((line, None), |(name, on)| (name, Some(on)));
+    let (to, on) = dated(line);
     let since = on.map(|on| format!(" since {on}")).unwrap_or_default();
     let deed = format!("is now called {to}{since}; mail for the old name is still found");
     Ok(asked(
