@@ -92,6 +92,7 @@ fn masked(text: &str) -> String {
             let grows = grows && word.parse::<u32>().is_ok();
             // How fast this machine types.
             let took = words.get(n + 1) == Some(&"s") && word.parse::<f64>().is_ok();
+            let came = words.get(n + 1) == Some(&"ms") && word.parse::<u32>().is_ok();
             out.push_str(if n > 0 { " " } else { "" });
             out.push_str(match () {
                 () if random => "(hex)",
@@ -100,6 +101,7 @@ fn masked(text: &str) -> String {
                 () if minute => "16:42",
                 () if second => "16:42:05",
                 () if took => "0.0",
+                () if came => "0",
                 () if waits => "8",
                 () if grows => "79",
                 () if word == me => "(me)",
