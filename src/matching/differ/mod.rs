@@ -52,6 +52,13 @@ type Letter = (char, usize);
 fn words(text: &str) -> Vec<Vec<Letter>> {
     let mut words: Vec<Vec<Letter>> = vec![Vec::new()];
     for (at, c) in text.chars().enumerate() {
+        // Most letters are folded by their case alone.
+        if c.is_ascii_alphanumeric() {
+            if let Some(word) = words.last_mut().filter(|word| word.len() < MOST_LETTERS) {
+                word.push((c.to_ascii_lowercase(), at));
+            }
+            continue;
+        }
         let folded = fold::words(c.encode_utf8(&mut [0; 4]));
         let sign = matches!(c, '&' | '+');
         if folded.is_empty() && is_within_words(c) {
@@ -185,8 +192,7 @@ impl<'a> Laid<'a> {
             .flatten()
             .copied()
             .collect();
-        let begins = plain(&written).starts_with(&plain(typed));
-        if begins {
+        if begins(typed, &written) {
             self.agrees
                 .extend(written.iter().take(typed.len()).map(|(_, place)| place));
         } else {
@@ -243,18 +249,22 @@ fn cost(typed: &[Letter], written: &[Letter], fit: Fit) -> Option<usize> {
     if fit != Fit::Equal && is_sign(written) {
         return None;
     }
-    let (typed, written) = (plain(typed), plain(written));
+    let longer = typed.len().max(written.len());
     match fit {
-        Fit::Equal => (typed == written).then_some(0),
-        Fit::Begins => written
-            .starts_with(&typed)
-            .then(|| written.len() - typed.len()),
+        Fit::Equal => (typed.len() == written.len() && begins(typed, written)).then_some(0),
+        Fit::Begins => begins(typed, written).then(|| written.len() - typed.len()),
+        Fit::Alike if longer < 3 => None,
         Fit::Alike => {
-            let longer = typed.chars().count().max(written.chars().count());
-            let edits = osa_distance(&typed, &written);
-            (edits * 5 <= longer * 2 && longer >= 3).then_some(edits)
+            let edits = osa_distance(&plain(typed), &plain(written));
+            (edits * 5 <= longer * 2).then_some(edits)
         }
     }
+}
+
+/// Whether the letters of a word begin another, or are it.
+fn begins(typed: &[Letter], written: &[Letter]) -> bool {
+    let pairs = || typed.iter().zip(written);
+    typed.len() <= written.len() && pairs().all(|((one, _), (other, _))| one == other)
 }
 
 /// Whether all the letters stand for one sign.

@@ -13,7 +13,7 @@ use crate::matching::words::WordId;
 /// Names that are compared word by word for a whole line.
 const COMPARED: usize = 32;
 /// The same for short typing, where many names fit equally and the finer order decides.
-const COMPARED_TYPED: usize = 64;
+pub(super) const COMPARED_TYPED: usize = 64;
 /// The same for a text that is a name: the others are shown, but decide nothing.
 const COMPARED_KNOWN: usize = 12;
 
@@ -80,7 +80,7 @@ impl Gather<'_> {
     }
 
     /// How much longer or shorter than a line a name is; for short typing how long.
-    fn length_apart(&self, at: NameAt) -> u8 {
+    pub(super) fn length_apart(&self, at: NameAt) -> u8 {
         let chars = self
             .asked
             .index
@@ -136,7 +136,7 @@ impl Gather<'_> {
 }
 
 /// So many of the shortest, and all others of the length of the last.
-fn shortest(lengths: &[(u8, NameAt)], wanted: usize) -> impl Iterator<Item = NameAt> {
+pub(super) fn shortest(lengths: &[(u8, NameAt)], wanted: usize) -> impl Iterator<Item = NameAt> {
     let mut counts = [0_usize; u8::MAX as usize + 1];
     for (length, _) in lengths {
         if let Some(count) = counts.get_mut(usize::from(*length)) {

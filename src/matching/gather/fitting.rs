@@ -2,6 +2,7 @@
 //! how many it knows that they are all.
 
 use super::Gather;
+use super::cut::{COMPARED_TYPED, shortest};
 use crate::matching::Given;
 use crate::matching::asked::Sought;
 use crate::matching::fit::Fit;
@@ -21,12 +22,13 @@ impl Gather<'_> {
             return;
         };
         self.complete = rarest.names <= COUNTED;
-        for (at, part) in asked.index.parts() {
-            if self.complete {
-                self.fit_all(at, part, rarest);
-            } else {
-                self.fit_led(at, part);
-            }
+        if self.complete {
+            asked
+                .index
+                .parts()
+                .for_each(|(at, part)| self.fit_all(at, part, rarest));
+        } else {
+            self.fit_led();
         }
         if let [word] = asked.words.as_slice()
             && word.chars > 1
@@ -60,24 +62,30 @@ impl Gather<'_> {
         }
     }
 
-    fn fit_led(&mut self, at: u32, part: &Part) {
+    /// Names led by the first word typed. Where it is the only one, all of them fit equally, and only the shortest can
+    /// be compared: the others are not noted at all.
+    fn fit_led(&mut self) {
         let asked = self.asked;
-        let Some(first) = asked.words.first() else {
+        let [first, rest @ ..] = asked.words.as_slice() else {
             return;
         };
-        let alone = asked.words.len() == 1;
-        let Some(seen) = first.seen(at) else { return };
-        let segment = &part.segment;
-        for word in seen.begins.clone() {
-            let led = segment.led_by(word).iter();
-            // `the tulip` is led by both of its words, but is one name.
-            let later = segment.led_later_by(word).iter();
-            let later = later.filter(|name| !is_led(first, at, part, **name));
-            for &name in led.chain(later).filter(|name| part.has(**name)) {
-                let leading = Some(Fit::Leading).filter(|_| alone);
-                let fit = leading.or_else(|| Fit::by_prefixes(asked, segment, at, name));
-                self.note(NameAt { part: at, name }, fit);
+        let led = asked
+            .index
+            .parts()
+            .flat_map(|(at, part)| led(first, at, part));
+        if rest.is_empty() {
+            let lengths: Vec<(u8, NameAt)> =
+                led.map(|name| (self.length_apart(name), name)).collect();
+            for name in shortest(&lengths, COMPARED_TYPED) {
+                self.note(name, Some(Fit::Leading));
             }
+            return;
+        }
+        for name in led {
+            let segment = asked.index.segment(name.part);
+            let fit =
+                segment.and_then(|segment| Fit::by_prefixes(asked, segment, name.part, name.name));
+            self.note(name, fit);
         }
     }
 
@@ -177,6 +185,25 @@ impl Gather<'_> {
     fn note(&mut self, name: NameAt, fit: Option<Fit>) {
         self.noted.extend(fit.map(|fit| (fit.worth(), name)));
     }
+}
+
+/// Names of a segment whose first word, or first that is no filler, the typed letters begin.
+fn led<'a>(typed: &'a Sought, at: u32, part: &'a Part) -> impl Iterator<Item = NameAt> + 'a {
+    let segment = &part.segment;
+    let begins = typed.seen(at).map(|seen| seen.begins.clone());
+    let of = move |word| {
+        let led = segment.led_by(word).iter();
+        // `the tulip` is led by both of its words, but is one name.
+        let later = segment.led_later_by(word).iter();
+        let later = later.filter(move |name| !is_led(typed, at, part, **name));
+        led.chain(later)
+    };
+    begins
+        .into_iter()
+        .flatten()
+        .flat_map(of)
+        .filter(|name| part.has(**name))
+        .map(move |&name| NameAt { part: at, name })
 }
 
 /// Whether the first word of a name, too, is one that the typed letters begin.

@@ -26,8 +26,11 @@ pub(super) fn whole(index: &Index, query: &Query, ranking: &mut Ranking<'_>) -> 
     // `Formerly Vintage` is Formerly Vintage LLC, and not only Vintage, which it was.
     let is_marked = |part: &Part| part.text.literal != query.whole.literal;
     let marked = query.parts.len() == 1 && query.parts.iter().any(is_marked);
-    let equal = Equal::literal(index, &query.whole);
-    let equal = equal.or_else(|| Equal::find(index, &query.whole).filter(|_| marked));
+    let equal = if marked {
+        Equal::find(index, &query.whole)
+    } else {
+        Equal::literal(index, &query.whole)
+    };
     if let Some(equal) = equal {
         let named = Claim::of(index, &equal);
         claim.by_core = named.by_core && claim.is_empty();

@@ -53,21 +53,18 @@ pub(super) fn doubt(
     mail: Mail,
 ) -> Doubt {
     let (state, policy, day) = (&view.snapshot.state, view.policy(), view.today());
-    let rules = |hit: &Hit| {
-        let client = state.clients.get(&hit.client)?;
-        Some(disposition_for(
-            client,
-            Some(&evidence(hit, day)),
-            mail,
-            &policy,
-            day,
-        ))
-    };
     let Ordered { answer, lifted } = ordered;
     let told = |hit: &Hit| {
-        let disposition = rules(hit)?;
+        let client = state.clients.get(&hit.client)?;
+        let evidence = evidence(hit, day);
+        let disposition = disposition_for(client, Some(&evidence), mail, &policy, day);
         let habit = lifted.get(&hit.client).copied();
-        Some(candidate(view, text, hit, habit, disposition))
+        let known = Known {
+            evidence,
+            habit,
+            disposition,
+        };
+        Some(candidate(view, text, hit, known))
     };
     Doubt {
         candidates: worth_a_look(answer).filter_map(told).collect(),
@@ -124,13 +121,14 @@ fn certainty(verdict: Verdict) -> Certainty {
     }
 }
 
-fn candidate(
-    view: &View<'_>,
-    text: &str,
-    hit: &Hit,
+/// What is known of a hit beside what the search found.
+struct Known {
+    evidence: Evidence,
     habit: Option<HabitFact>,
     disposition: Disposition,
-) -> Candidate {
+}
+
+fn candidate(view: &View<'_>, text: &str, hit: &Hit, known: Known) -> Candidate {
     let state = &view.snapshot.state;
     let difference = match hit.kind {
         Some(_) => differ(text, &hit.name),
@@ -140,9 +138,9 @@ fn candidate(
         client: hit.client.clone(),
         pmb: Pmb::new(&hit.pmb),
         legal: state.name_of(&hit.client),
-        matched: hit.name.clone(),
+        matched: known.evidence.name,
         kind: hit.kind,
-        reason: reason(hit, view.today()),
+        reason: known.evidence.reason,
         score: hit.score,
         present: hit.present,
         held: state.here_for(&hit.client).count() as u32,
@@ -150,10 +148,10 @@ fn candidate(
         to: hit.to,
         // Without the kind, which is told with its dates beside it.
         how: hit.reason.words(None, None),
-        habit: habit.map(HabitFact::words),
+        habit: known.habit.map(HabitFact::words),
         marks: marks(&difference),
         differs: difference.words,
-        disposition,
+        disposition: known.disposition,
     }
 }
 
