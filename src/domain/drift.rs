@@ -28,6 +28,23 @@ pub struct Labelled {
     pub pieces: u32,
 }
 
+/// The suite or unit that an address is in: `400` of `1 Test Plaza Ste 400` and of `1 Test Plaza #400`.
+pub fn unit_of(address: &[String]) -> Option<String> {
+    address.iter().find_map(|line| {
+        let spaced = line.to_uppercase().replace('#', " # ");
+        let words = spaced.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '.'));
+        let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+        let has_figure = |word: &str| word.chars().any(|c| c.is_ascii_digit());
+        let mut pairs = words.windows(2);
+        pairs.find_map(|pair| match pair {
+            [word, unit] if (*word == "#" || WRONG.contains(word)) && has_figure(unit) => {
+                Some((*unit).to_owned())
+            }
+            _ => None,
+        })
+    })
+}
+
 /// The wrong word and the number, when a line writes the client's box so: `Suite 234` gives `SUITE 234`. The
 /// center's own unit is no box (rule 50), and `PO BOX` is another's affair.
 pub fn wrong_designator(line: &str, pmb: &Pmb, own_unit: Option<&str>) -> Option<String> {

@@ -41,7 +41,7 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::Client(ask) => look(session, ask, |view, ask| reads::client(view, &ask.0)),
         Request::Day(ask) => look(session, ask, |view, ask| Ok(reads::sheet(view, ask.0)?)),
         Request::Retention(ask) => look(session, ask, |view, ask| Ok(retention(view, ask))),
-        Request::Quarter(ask) => look(session, ask, |view, ask| Ok(quarter(view, ask))),
+        Request::Quarter(ask) => look(session, ask, quarter),
         Request::Inspect(ask) => by(session, ask, inspection::inspect),
         Request::Status(ask) => by(session, ask, |session, _| Ok(desk::status(&session.house))),
         Request::Flush(ask) => by(session, ask, flush::flush),
@@ -112,8 +112,8 @@ fn retention(view: &View<'_>, asked: ask::RetentionOn) -> Vec<Verdict> {
     reads::retention(view, asked.0)
 }
 
-fn quarter(view: &View<'_>, asked: ask::QuarterOn) -> Box<Quarter> {
-    Box::new(reads::quarter(view, asked.0))
+fn quarter(view: &View<'_>, asked: ask::QuarterOn) -> Result<Box<Quarter>, Refusal> {
+    Ok(Box::new(reads::quarter(view, asked.0)?))
 }
 
 fn report(view: &View<'_>, asked: ask::ReportOf) -> Result<Vec<ReportLine>, Refusal> {

@@ -3,17 +3,23 @@
 
 use std::path::PathBuf;
 
+use super::orders::server_command;
 use super::session::Session;
 use crate::domain::clerk::{Actor, Permission, Role};
+use crate::domain::command::Command;
+use crate::domain::flow::Inspect;
 use crate::domain::ids::Seq;
 use crate::domain::rejection::Rejection;
-use crate::store::{self, StoreError};
+use crate::store::{self, Exported, StoreError};
 use crate::wire::answer::{Failure, FailureKind, Refusal};
 use crate::wire::ask::{Backup, Export, Verify};
 use crate::wire::rows::{BadPlace, ExportedRow, VerifySheet};
 
 /// Bytes of stored events in one answer, about: well inside of a frame.
 const PAGE: usize = 1 << 20;
+
+/// Why all forms were opened, as the books have it.
+const REASON: &str = "ledger export";
 
 /// Lets whoever answers for the books go on, and whoever looks them over.
 fn may_see(session: &Session) -> Result<(), Rejection> {
@@ -46,24 +52,52 @@ pub(super) fn verify(session: &Session, _: Verify) -> Result<VerifySheet, Refusa
     })
 }
 
-/// The events after one, until a page is full.
+/// The events after one, until a page is full. Who may read forms sees them all in it, and that is an event; who may not
+/// gets the events without them, with the digest that the chain holds (rule 94).
 pub(super) fn export(session: &Session, asked: Export) -> Result<Vec<ExportedRow>, Refusal> {
     may_see(session)?;
+    let reads_forms = session.actor().may(Permission::ReadForms);
+    if reads_forms && session.begins_export() {
+        let command = Command::Inspect(Inspect {
+            client: None,
+            reason: REASON.to_owned(),
+            badge: None,
+        });
+        session.submit_one(session.actor(), server_command(), command)?;
+    }
     let mut page = Vec::new();
     let mut room = PAGE;
     for event in store::export(&session.house.data, asked.after).map_err(|error| failed(&error))? {
         let event = event.map_err(|error| failed(&error))?;
         room = room.saturating_sub(event.payload.len() * 2 + 256);
-        page.push(ExportedRow {
-            envelope: event.envelope,
-            salt: event.salt,
-            payload: event.payload,
-        });
+        page.push(row(event, reads_forms));
         if room == 0 {
             break;
         }
     }
     Ok(page)
+}
+
+fn row(event: Exported, reads_forms: bool) -> ExportedRow {
+    let Exported {
+        mut envelope,
+        salt,
+        payload,
+    } = event;
+    let bare = envelope
+        .event
+        .for_who_reads_no_forms()
+        .filter(|_| !reads_forms);
+    let is_bare = bare.is_some();
+    if let Some(bare) = bare {
+        envelope.event = bare;
+    }
+    let kept = |text: String| if is_bare { String::new() } else { text };
+    ExportedRow {
+        envelope,
+        salt: kept(salt),
+        payload: kept(payload),
+    }
 }
 
 /// Copies the journal: it leaves the house whole, so only who answers for it says where to.

@@ -32,6 +32,8 @@ pub struct Session {
     present: Present,
     /// Whether he showed his PIN since the last handover.
     fresh: AtomicBool,
+    /// Whether it was noted that the whole ledger is given away through this connection.
+    exports: AtomicBool,
 }
 
 impl Session {
@@ -44,6 +46,7 @@ impl Session {
             door: Door::Shell,
             present: Present::User,
             fresh: AtomicBool::new(false),
+            exports: AtomicBool::new(false),
         }
     }
 
@@ -78,6 +81,11 @@ impl Session {
             && self.door == Door::Screen
             && is_shared
             && !self.fresh.load(Ordering::Relaxed)
+    }
+
+    /// Whether this is the first page of the ledger that goes out through this connection.
+    pub fn begins_export(&self) -> bool {
+        !self.exports.swap(true, Ordering::Relaxed)
     }
 
     /// A handover is done: the next one wants a PIN of its own.

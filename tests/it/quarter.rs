@@ -420,3 +420,42 @@ fn only_a_manager_certifies_and_the_list_opens_in_a_spreadsheet() {
         "{csv}"
     );
 }
+
+/// What was moved, suspended or ended later is not in the report of a day before.
+#[test]
+fn the_report_of_a_past_day_shows_the_boxes_and_the_standing_of_that_day() {
+    let center = Center::new();
+    let clock = |at: &str| {
+        let _ = center.run(&["server", "clock", "set", at]).ok();
+    };
+    clock("2026-04-10T17:00:00Z");
+    let list = "client_id,pmb,legal_name,opened\nk3,13,Cedar LLC,2025-01-01\nk4,14,Elder LLC,2025-01-01\nk5,15,Fir LLC,2025-01-01\n";
+    let file = center.file("clients.csv", list);
+    let _ = center.run(&["client", "import", &file]).ok();
+    clock("2026-05-05T17:00:00Z");
+    for words in [
+        &["client", "move", "k3", "--to", "99"][..],
+        &["client", "suspend", "k4", "--reason", "unpaid"],
+        &["client", "close", "k5", "--on", "2026-05-31", "--yes"],
+    ] {
+        let _ = center.run(words).ok();
+    }
+    let standing = |date: &str| -> Vec<(String, String)> {
+        let report = report(&center, date);
+        let listed = report["clients"].as_array().unwrap();
+        let text = |value: &Value| value.as_str().unwrap().to_owned();
+        listed
+            .iter()
+            .map(|one| (text(&one["pmb"]), text(&one["status"])))
+            .collect()
+    };
+    let pair = |pmb: &str, status: &str| (pmb.to_owned(), status.to_owned());
+    let then = ["13", "14", "15"].map(|pmb| pair(pmb, "active"));
+    assert_eq!(standing("2026-05-01"), then);
+    let now = [
+        pair("99", "active"),
+        pair("14", "suspended"),
+        pair("15", "closing"),
+    ];
+    assert_eq!(standing("2026-05-05"), now);
+}

@@ -25,7 +25,7 @@ pub(super) fn close(
     out: &mut Output<'_>,
 ) -> Result<(), Failure> {
     let card = session.client(who)?;
-    let on = on.unwrap_or(session.desk.day);
+    let on = last_day(&card, on, session.desk.day)?;
     let order = Command::CloseClient(CloseClient {
         client: card.client.id.clone(),
         on,
@@ -72,13 +72,40 @@ pub(super) fn close(
     Ok(())
 }
 
+/// The last day that was given, or today. Who ended before has one already: another is a correction, and is given.
+fn last_day(card: &ClientCard, on: Option<Day>, today: Day) -> Result<Day, Failure> {
+    match (on, card.client.closed) {
+        (Some(on), _) => Ok(on),
+        (None, Some(last)) if last < today => Err(Failure::refused(
+            format!(
+                "the service of {} ended with {last} already",
+                card.client.legal_name()
+            ),
+            format!(
+                "take it up again by `client reopen {}`; put that day right by --on DATE",
+                card.client.id
+            ),
+        )),
+        (None, _) => Ok(today),
+    }
+}
+
+/// The day that a closing puts in the place of another.
+fn instead(card: &ClientCard, on: Day) -> String {
+    match card.client.closed.filter(|last| *last != on) {
+        Some(last) => format!("{on} instead of {last}"),
+        None => on.to_string(),
+    }
+}
+
 /// What the end of a service brings.
 fn means(card: &ClientCard, on: Day) -> String {
     format!(
-        "the service of {}, box {}, to end with {on}: {} here; behind that day mail is re-mailed with new postage, the \
+        "the service of {}, box {}, to end with {}: {} here; behind that day mail is re-mailed with new postage, the \
          months of rule 35, and the box rests so long",
         card.client.legal_name(),
         card.client.pmb,
+        instead(card, on),
         lie(card.held, "piece"),
     )
 }
@@ -94,8 +121,9 @@ fn far_away(card: &ClientCard, on: Day, today: Day) -> String {
         format!("in {days}")
     };
     format!(
-        "the service of {} to end with {on}, {means}",
-        card.client.legal_name()
+        "the service of {} to end with {}, {means}",
+        card.client.legal_name(),
+        instead(card, on)
     )
 }
 

@@ -19,6 +19,7 @@ use crate::config::machine::Machine;
 use crate::config::reader::{Located, Mistake, Place};
 use crate::config::records;
 use crate::config::{Center, Collecting, Config, Handovers, Likeness, Principal, Roles};
+use crate::domain::drift::unit_of;
 use crate::domain::policy::{ClientPolicy, CodePolicy};
 use crate::domain::screen::ScreenChoice;
 use crate::keymap::Keymap;
@@ -191,7 +192,6 @@ fn center(keys: &CenterKeys, machine: &Machine) -> Result<Center, Mistake> {
     };
     Ok(Center {
         name: plain(keys.name.as_ref())?.unwrap_or_else(|| "Mail center".to_owned()),
-        address,
         timezone: match &keys.timezone {
             Some(zone) => zone.value.parse().map_err(|_| {
                 zone.place.mistake(
@@ -201,7 +201,8 @@ fn center(keys: &CenterKeys, machine: &Machine) -> Result<Center, Mistake> {
             })?,
             None => machine.timezone,
         },
-        own_unit: plain(keys.own_unit.as_ref())?,
+        own_unit: plain(keys.own_unit.as_ref())?.or_else(|| unit_of(&address)),
+        address,
     })
 }
 

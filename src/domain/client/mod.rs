@@ -150,14 +150,29 @@ impl Client {
             .map_or(PURGED, |name| &name.text)
     }
 
-    /// The legal name on a day: one that was given up since was it then.
+    /// The legal name on a day: one that was given up since was it then. Of two that were in use on it, as on the day of a
+    /// rename and of a slip that was put right, the later one.
     pub fn legal_name_on(&self, day: Day) -> &str {
+        let is_since = |name: &Name| name.from.is_some_and(|from| from <= day);
+        let legal = self.names_of(NameKind::Legal);
+        let mut current = legal.filter(|name| name.to.is_none());
+        if current.any(is_since) {
+            return self.legal_name();
+        }
         let was = |name: &&Name| {
             let ends = name.to.is_some_and(|to| to >= day);
-            let began = name.from.is_none_or(|from| from <= day);
-            name.kind == NameKind::Former && ends && began
+            ends && name.from.is_none_or(|from| from <= day)
         };
-        let then = self.names.iter().filter(was).min_by_key(|name| name.to);
+        let then = self.names_of(NameKind::Former).filter(was);
+        // Without a first day the one that ended first was the one in use.
+        let order = |name: &&Name| {
+            (
+                name.from,
+                name.from.is_none().then_some(std::cmp::Reverse(name.to)),
+                name.to,
+            )
+        };
+        let then = then.max_by_key(order);
         then.map_or_else(|| self.legal_name(), |name| &name.text)
     }
 

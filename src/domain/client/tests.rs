@@ -200,3 +200,36 @@ fn without_any_list_the_people_on_file_stand_in() {
     firm.pickup_people = vec!["Ben Reed".to_owned()];
     assert_eq!(firm.may_collect(on), ["Ben Reed"]);
 }
+
+#[test]
+fn a_name_that_was_taken_back_on_its_day_was_nobodys() {
+    let on = |text: &str| Day::parse(text).unwrap();
+    let mut client = Client::blank(ClientId::new("k2"), Pmb::new("2"), CommandId([0; 16]));
+    let name = |text: &str, kind, from: Option<&str>, to: Option<&str>| Name {
+        from: from.map(on),
+        to: to.map(on),
+        ..Name::new(text, kind)
+    };
+    let (slip, back) = (Some("2026-04-10"), Some("2026-05-01"));
+    client.names = vec![
+        name("Birch LLC", NameKind::Legal, slip, None),
+        name("Passing LLC", NameKind::Former, slip, slip),
+        name("Birch LLC", NameKind::Former, None, Some("2026-04-09")),
+    ];
+    for day in ["2026-04-09", "2026-04-10", "2026-04-11"] {
+        assert_eq!(client.legal_name_on(on(day)), "Birch LLC", "{day}");
+    }
+    // The same when he is renamed for good later.
+    client.names[0] = name("Birch LLC", NameKind::Former, slip, Some("2026-04-30"));
+    client
+        .names
+        .insert(0, name("Cedar LLC", NameKind::Legal, back, None));
+    for (day, wanted) in [
+        ("2026-04-09", "Birch LLC"),
+        ("2026-04-10", "Birch LLC"),
+        ("2026-04-30", "Birch LLC"),
+        ("2026-05-01", "Cedar LLC"),
+    ] {
+        assert_eq!(client.legal_name_on(on(day)), wanted, "{day}");
+    }
+}

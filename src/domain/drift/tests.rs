@@ -60,3 +60,17 @@ fn a_box_behind_another_word_is_found() {
     }
     assert_eq!(wrong_designator("Suite 234", &pmb, Some("234")), None);
 }
+
+#[test]
+fn the_centers_own_unit_stands_in_its_address() {
+    for (line, unit) in [
+        ("1 Test Plaza Ste 400", Some("400")),
+        ("1 Test Plaza, Suite 12B, Floor 3", Some("12B")),
+        ("1 Test Plaza #400", Some("400")),
+        ("1 Test Plaza", None),
+        ("Box Hill, VIC 3128", None),
+    ] {
+        let address = ["Test Center".to_owned(), line.to_owned()];
+        assert_eq!(unit_of(&address).as_deref(), unit, "{line}");
+    }
+}

@@ -14,6 +14,7 @@ mod clock;
 mod counting;
 mod day;
 mod directory;
+mod discreet;
 mod dispute;
 mod envelope;
 mod evolve;

@@ -155,6 +155,9 @@ pub enum FieldProblem {
     /// No day of its kind can lie there.
     #[error("{day} cannot be; give a day from {from} to {to}")]
     OutOfReach { day: Day, from: Day, to: Day },
+    /// A name that ended before, and no day to put in the place of its last.
+    #[error("ended with {0} already; give the day if another was its last")]
+    EndedAlready(Day),
 }
 
 impl FormField {

@@ -97,7 +97,8 @@ fn add_dated(
         return;
     };
     let passed = |last: &Day| from <= *last && *last < on;
-    if id_expiries(client).iter().any(passed) {
+    // Whose service is over hands in no new ID (rules 43, 45).
+    if !is_over(client.standing(on, policy)) && id_expiries(client).iter().any(passed) {
         found.id_expired.push(id.clone());
     }
     if client.remail_ends(policy).as_ref().is_some_and(passed) {

@@ -95,6 +95,18 @@ fn an_id_that_expired_between_two_reports_is_named_once() {
 }
 
 #[test]
+fn nobody_is_asked_for_a_new_id_when_his_service_is_over() {
+    let mut client = Client::blank(ClientId::new("a"), Pmb::new("1"), CommandId([0; 16]));
+    client.change_form(|form| form.applicant.photo_id.expires = Expiry::On(day("2026-09-03")));
+    client.closed = Some(day("2026-02-01"));
+    let mut state = State::default();
+    state.clients.insert(client.id.clone(), client.into());
+    let last = certified("2026-04-15", "2026-04-10");
+    let found = since(&state, &Policy::default(), &last, day("2026-10-05"));
+    assert_eq!(found.id_expired, []);
+}
+
+#[test]
 fn boxes_sort_as_their_numbers_do() {
     let mut all = ["400-10", "10", "9", "400-2", "A1"].map(Pmb::new);
     all.sort_by_cached_key(box_key);

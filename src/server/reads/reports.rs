@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::bygone::directory_on;
 use super::quarantine::{drift, prospects};
 use super::tenants::tenants;
 use super::{discretion, law};
@@ -22,15 +23,15 @@ pub fn retention(view: &View<'_>, on: Option<Day>) -> Vec<Verdict> {
     retention::verdicts(&view.snapshot.state, &policy, on).collect()
 }
 
-/// The quarterly report as of a day.
-pub fn quarter(view: &View<'_>, on: Option<Day>) -> Quarter {
-    let on = on.unwrap_or_else(|| view.today());
-    quarter::quarter(
-        &view.snapshot.state,
-        &view.policy(),
-        on,
-        discretion::reader(view),
-    )
+/// The quarterly report as of a day; of a past one with the directory as that day had it.
+pub fn quarter(view: &View<'_>, on: Option<Day>) -> Result<Quarter, Failure> {
+    let (today, policy, reader) = (view.today(), view.policy(), discretion::reader(view));
+    let on = on.unwrap_or(today);
+    if on >= today {
+        return Ok(quarter::quarter(&view.snapshot.state, &policy, on, reader));
+    }
+    let then = directory_on(view, on)?;
+    Ok(quarter::quarter(&then, &policy, on, reader))
 }
 
 /// All rows of a report.

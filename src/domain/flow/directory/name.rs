@@ -65,31 +65,29 @@ impl Order for AddName {
         for day in [name.from, name.to].into_iter().flatten() {
             can_be(Given::Used, &text, day, ctx)?;
         }
-        if let (Some(from), Some(to)) = (name.from, name.to)
-            && to < from
-        {
-            return Err(Rejection::Field {
-                field: text,
-                problem: FieldProblem::EndsEarly,
-            });
-        }
         let is_it = |known: &Name| known.kind == name.kind && same_name(&known.text, &text);
         if name.kind == NameKind::Legal && !before.names.iter().any(is_it) {
             return Err(Rejection::LegalName(before.legal_name().to_owned()));
         }
-        let new = Name {
-            text: text.clone(),
-            added: Some(added(ctx)),
-            ..name.clone()
+        let known = before.names.iter().find(|known| is_it(known));
+        let named = match known {
+            Some(known) => Name {
+                from: name.from.or(known.from),
+                to: name.to.or(known.to),
+                on_form: known.on_form || name.on_form,
+                ..known.clone()
+            },
+            None => Name {
+                text: text.clone(),
+                added: Some(added(ctx)),
+                ..name.clone()
+            },
         };
+        runs(&named)?;
         Ok(with_names(before, |names| {
             match names.iter_mut().find(|known| is_it(known)) {
-                Some(known) => {
-                    known.from = name.from.or(known.from);
-                    known.to = name.to.or(known.to);
-                    known.on_form |= name.on_form;
-                }
-                None => names.push(new),
+                Some(known) => *known = named,
+                None => names.push(named),
             }
         }))
     }
@@ -113,12 +111,25 @@ impl Order for EndName {
         let (id, text, on) = (&self.client, self.text.as_str(), self.on);
         let before = client(state, id)?;
         let wanted = named(before, text)?;
-        let on = on.unwrap_or_else(|| ctx.today.before());
+        let on = match (on, wanted.to) {
+            (Some(on), _) => on,
+            (None, None) => ctx.today.before().max(wanted.from.unwrap_or(Day(i32::MIN))),
+            (None, Some(ended)) => {
+                return Err(Rejection::Field {
+                    field: wanted.text,
+                    problem: FieldProblem::EndedAlready(ended),
+                });
+            }
+        };
         can_be(Given::Used, text, on, ctx)?;
+        let ended = Name {
+            to: Some(on),
+            ..wanted.clone()
+        };
+        runs(&ended)?;
         Ok(with_names(before, |names| {
             for name in names.iter_mut().filter(|name| **name == wanted) {
-                // A name that ends before it began was in use on its first day.
-                name.to = name.from.max(Some(on));
+                name.clone_from(&ended);
             }
         }))
     }
@@ -143,6 +154,17 @@ impl Order for RemoveName {
         Ok(with_names(before, |names| {
             names.retain(|name| *name != wanted);
         }))
+    }
+}
+
+/// A name's last day is not before its first.
+fn runs(name: &Name) -> Result<(), Rejection> {
+    match (name.from, name.to) {
+        (Some(from), Some(to)) if to < from => Err(Rejection::Field {
+            field: name.text.clone(),
+            problem: FieldProblem::EndsEarly,
+        }),
+        _ => Ok(()),
     }
 }
 

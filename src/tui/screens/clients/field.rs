@@ -303,7 +303,9 @@ fn of_form_field(field: FormField) -> String {
 
 fn said(problem: &FieldProblem) -> String {
     match problem {
-        FieldProblem::Day(_) | FieldProblem::OutOfReach { .. } => "a date, YYYY-MM-DD".to_owned(),
+        FieldProblem::Day(_) | FieldProblem::OutOfReach { .. } | FieldProblem::EndedAlready(_) => {
+            "a date, YYYY-MM-DD".to_owned()
+        }
         FieldProblem::Word { allowed, .. } => allowed.join(", "),
         FieldProblem::Number => {
             "the last four letters and digits of the number, no more".to_owned()

@@ -194,8 +194,13 @@ fn word(line: &str) -> (&str, &str) {
 fn service(card: &ClientCard, line: &str, today: Day) -> Result<Asked, String> {
     let client = card.client.id.clone();
     match word(&line.to_lowercase()) {
-        ("close", "") => Ok(close(client, today)),
-        ("close", date) => Ok(close(client, day(date)?)),
+        ("close", "") => match card.client.closed.filter(|last| *last < today) {
+            Some(last) => Err(format!(
+                "reopen, or close DAY to put the day right: the service ended with {last}"
+            )),
+            None => Ok(close(client, today, card.client.closed)),
+        },
+        ("close", date) => Ok(close(client, day(date)?, card.client.closed)),
         ("reopen", "") => Ok(asked(
             Command::ReopenClient(ReopenClient(client)),
             "is served again, the closing is undone",
@@ -223,10 +228,14 @@ fn service(card: &ClientCard, line: &str, today: Day) -> Result<Asked, String> {
     }
 }
 
-fn close(client: ClientId, on: Day) -> Asked {
+fn close(client: ClientId, on: Day, was: Option<Day>) -> Asked {
+    let instead = match was.filter(|was| *was != on) {
+        Some(was) => format!(" instead of {was}"),
+        None => String::new(),
+    };
     asked(
         Command::CloseClient(CloseClient { client, on }),
-        format!("the service ends with {on}"),
+        format!("the service ends with {on}{instead}"),
     )
     .again(Again::Word)
 }

@@ -11,6 +11,46 @@ use crate::domain::name::NameKind;
 use crate::domain::people;
 use crate::domain::text::accept;
 
+/// What lists write before a number: `Phone:(703) 555-0100 Mobile:(571) 555-0101` is two.
+const LABELS: [&str; 10] = [
+    "alt", "cell", "home", "main", "mobile", "office", "other", "phone", "tel", "work",
+];
+
+/// Nobody is called on it.
+const FAX: &str = "fax";
+
+/// The numbers of a value that says before each what it is; any other value as it stands.
+fn labelled(value: &str) -> Vec<String> {
+    let label = |word: &'_ str| {
+        let (label, _) = word.split_once(':')?;
+        let label = label.to_lowercase();
+        (label == FAX || LABELS.contains(&label.as_str())).then_some(label)
+    };
+    if !value.split_whitespace().any(|word| label(word).is_some()) {
+        return vec![value.to_owned()];
+    }
+    let mut numbers = vec![(String::new(), String::new())];
+    for word in value.split_whitespace() {
+        match label(word) {
+            Some(label) => {
+                let rest = word.get(label.len() + 1..).unwrap_or_default();
+                numbers.push((label, rest.to_owned()));
+            }
+            None => numbers
+                .iter_mut()
+                .next_back()
+                .into_iter()
+                .for_each(|(_, number)| {
+                    number.push(' ');
+                    number.push_str(word);
+                }),
+        }
+    }
+    let kept = numbers.into_iter().filter(|(label, _)| label != FAX);
+    let trimmed = kept.map(|(_, number)| number.trim().to_owned());
+    trimmed.filter(|number| !number.is_empty()).collect()
+}
+
 impl Reading<'_> {
     /// Values of a cell that are good texts; each bad one costs only itself.
     fn texts(&mut self, cell: &str) -> Vec<String> {
@@ -34,7 +74,8 @@ impl Reading<'_> {
     pub(crate) fn phones(&mut self, cell: &str) -> Cell<Vec<String>> {
         let (good, bad): (Vec<_>, Vec<_>) = self
             .texts(cell)
-            .into_iter()
+            .iter()
+            .flat_map(|text| labelled(text))
             .partition(|phone| phone.contains(|c: char| c.is_ascii_digit()));
         let none = |text: &String| matches!(text.to_lowercase().as_str(), "none" | "no" | "x");
         for phone in bad.iter().filter(|phone| !none(phone)) {
@@ -240,4 +281,27 @@ pub(super) fn same_words(one: &str, other: &str) -> bool {
         words
     };
     words(one) == words(other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::labelled;
+
+    #[test]
+    fn a_number_with_its_label_is_the_number() {
+        for (value, numbers) in [
+            ("(703) 555-0100", &["(703) 555-0100"][..]),
+            ("Phone:(650) 555-3311", &["(650) 555-3311"]),
+            (
+                "Phone:(703) 555-0100 Mobile: (571) 555-0101 ext 5 Fax:(571) 555-0102",
+                &["(703) 555-0100", "(571) 555-0101 ext 5"],
+            ),
+            (
+                "555-0100 ask for Lee: a friend",
+                &["555-0100 ask for Lee: a friend"],
+            ),
+        ] {
+            assert_eq!(labelled(value), numbers, "{value}");
+        }
+    }
 }
