@@ -98,7 +98,7 @@ pub fn card(view: &View<'_>, client: &Client) -> ClientCard {
         standing: client.standing(day, &policy),
         remail_until: client.remail_ends(&policy),
         form: form_state(client, day, &policy),
-        shortcomings: shortcomings(client, state.notes_of(&client.id), day, &policy),
+        shortcomings: state.shortcomings_of(client, day, &policy),
         progress: progress(client, state.notes_of(&client.id), day, &policy),
         tasks: client.closing_tasks(day, &policy),
         id_until: client.form.as_ref().and_then(|form| form.first_id_ends()),
@@ -116,7 +116,7 @@ pub fn form(view: &View<'_>, id: &ClientId) -> Result<FormSheet, Refusal> {
         Some(client) => Ok(FormSheet {
             client: Client::clone(client),
             form: form_state(client, day, &policy),
-            shortcomings: shortcomings(client, state.notes_of(id), day, &policy),
+            shortcomings: state.shortcomings_of(client, day, &policy),
             notes: state.notes_of(id).cloned(),
             papers: state.papers_of(id).to_vec(),
         }),
