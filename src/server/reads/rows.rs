@@ -169,6 +169,7 @@ fn went_out(view: &View<'_>, done: &Done) -> Option<String> {
 /// What to know beside a piece that goes its ordinary way.
 fn aside(view: &View<'_>, item: &Item) -> Option<String> {
     let all = [
+        of_first_day(view, item),
         to_call(view, item),
         of_form(view, item),
         of_care(view, item),
@@ -176,6 +177,16 @@ fn aside(view: &View<'_>, item: &Item) -> Option<String> {
     ];
     let all: Vec<String> = all.into_iter().flatten().collect();
     (!all.is_empty()).then(|| all.join("; "))
+}
+
+/// That the service of its client begins on a later day: until then the center is not his agent (rule 5).
+fn of_first_day(view: &View<'_>, item: &Item) -> Option<String> {
+    let client = view.snapshot.state.clients.get(item.client.as_ref()?)?;
+    let first = client.opened.filter(|first| *first > view.today())?;
+    Some(format!(
+        "NOT SERVED YET, the service begins on {first}: keep it and ask a manager ({})",
+        Rule(5)
+    ))
 }
 
 /// That its client has more here than the plan has room for; logged it is all the same.
