@@ -747,15 +747,18 @@ fn a_list_from_a_directory_that_cannot_be_written_leaves_its_rejected_rows_at_ho
 #[test]
 fn mail_before_the_first_day_of_a_service_says_that_nobody_is_served_yet() {
     let center = Center::new();
-    let list = "client_id,pmb,legal_name,opened\n\
-                h,101,Harbor Candle Co LLC,2030-01-01\n\
-                t,102,Tidewater Audio LLC,2020-01-01\n";
-    let _ = import(&center, list, &[]);
-    let said = center.run(&["item", "log", "101"]).ok().out;
-    assert!(
-        said.contains("NOT SERVED YET, the service begins on 2030-01-01"),
-        "{said}"
+    let day = &center.json(&["--json", "day", "show"])[0]["date"];
+    let year: i32 = day.as_str().unwrap()[..4].parse().unwrap();
+    let first = format!("{}-12-31", year + 1);
+    let list = format!(
+        "client_id,pmb,legal_name,opened\n\
+         h,101,Harbor Candle Co LLC,{first}\n\
+         t,102,Tidewater Audio LLC,2020-01-01\n"
     );
+    let _ = import(&center, &list, &[]);
+    let said = center.run(&["item", "log", "101"]).ok().out;
+    let not_yet = format!("NOT SERVED YET, the service begins on {first}");
+    assert!(said.contains(&not_yet), "{said}");
     let said = center.run(&["item", "log", "102"]).ok().out;
     assert!(!said.contains("NOT SERVED YET"), "{said}");
 }
