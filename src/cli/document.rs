@@ -1,13 +1,13 @@
 //! A document of pages as a PDF in a new file, for its owner only.
 
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::Write as _;
-use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
 
 use super::failure::Failure;
 use super::output::Output;
 use super::session::Session;
+use crate::sheets;
 use crate::sheets::pdf::pages;
 use crate::sheets::report::Line;
 use crate::wire::ask;
@@ -50,9 +50,7 @@ pub(super) fn new_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
 
 /// Makes such a file, empty.
 pub(super) fn begin(path: &Path) -> Result<File, Failure> {
-    let mut options = OpenOptions::new();
-    let options = options.write(true).create_new(true).mode(0o600);
-    options.open(path).map_err(|error| no_file(path, &error))
+    sheets::new_file(path).map_err(|error| no_file(path, &error))
 }
 
 fn no_file(path: &Path, error: &std::io::Error) -> Failure {

@@ -349,6 +349,9 @@ impl From<ClientError> for Failure {
 
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
+        if matches!(error, StoreError::NoGround { .. }) {
+            return Self::usage(error.to_string(), error.hint());
+        }
         Self::failed(error.to_string(), error.hint())
     }
 }

@@ -40,6 +40,8 @@ pub enum Alarm {
     Damaged(u32),
     /// The mark outside of the directory knows this event, and the journal does not.
     Older(Seq),
+    /// So many files of attached papers are damaged or gone, and no copy mends them.
+    DamagedPapers(u32),
 }
 
 impl Alarm {
@@ -51,6 +53,7 @@ impl Alarm {
             Self::ClockBehind(_) => "clock_behind",
             Self::Damaged(_) => "damaged",
             Self::Older(_) => "older",
+            Self::DamagedPapers(_) => "damaged_papers",
         }
     }
 
@@ -60,6 +63,7 @@ impl Alarm {
             Self::Copy(_) => "!! COPY",
             Self::ClockAhead(_) | Self::ClockBehind(_) => "!! CLOCK",
             Self::Damaged(_) | Self::Older(_) => "!! BOOKS",
+            Self::DamagedPapers(_) => "!! PAPERS",
         }
     }
 
@@ -80,6 +84,10 @@ impl Alarm {
             ),
             Self::Damaged(files) => format!(
                 "THE BOOKS ARE DAMAGED on the disk, in {}: call whoever looks after this machine and change nothing there; mailroom ledger verify says where; the desk can go on",
+                counted(files, "file")
+            ),
+            Self::DamagedPapers(files) => format!(
+                "ATTACHED PAPERS ARE DAMAGED OR GONE on the disk: {}; mailroom ledger verify names each; attach it again (mailroom client form attach), or put its file back from the backup",
                 counted(files, "file")
             ),
             Self::Older(seq) => format!(

@@ -2,9 +2,10 @@
 //! its bytes lie in a file. The bytes themselves never come here, into the journal or into a list.
 //!
 //! Invariant: of a card that federal law forbids to copy nothing is attached (rule 92), and of a card that nobody entered
-//! nothing either, for nobody knows which it is.
+//! nothing either, for nobody knows which it is. What was attached before the card was entered is named until it is gone.
 
 mod folders;
+mod forbidden;
 pub(in crate::domain) mod refused;
 
 use serde::{Deserialize, Serialize};
@@ -64,6 +65,13 @@ impl PaperType {
         ];
         let found = BEGIN.iter().find(|(begin, _)| bytes.starts_with(begin));
         found.map(|(_, kind)| *kind)
+    }
+}
+
+impl PaperKind {
+    /// Whether it is an image of a photo ID, some of which may not be copied.
+    pub fn shows_a_card(self) -> bool {
+        matches!(self, Self::PhotoId | Self::TheirPhotoId)
     }
 }
 
@@ -127,17 +135,28 @@ pub fn sized(bytes: u64) -> String {
 ///
 /// The card is one that federal law forbids to copy, or nobody entered which card it is.
 pub fn may_be_kept(kind: PaperKind, client: &Client) -> Result<(), NotAttached> {
-    let form = client.form.as_deref();
-    let card = match kind {
-        PaperKind::PhotoId => form.and_then(|form| form.applicant.photo_id.kind),
-        PaperKind::TheirPhotoId => form.and_then(|form| form.authorised.photo_id.kind),
-        _ => return Ok(()),
-    };
-    match card {
-        None => Err(NotAttached::WhichCard(kind)),
-        Some(card) if card.may_not_be_copied() => Err(NotAttached::MayNotBeCopied(card)),
-        Some(card @ PhotoId::Naturalization) => Err(NotAttached::Doubtful(card)),
-        Some(_) => Ok(()),
+    if kind.shows_a_card() && card(kind, client).is_none() {
+        return Err(NotAttached::WhichCard(kind));
+    }
+    forbids(kind, client).map_or(Ok(()), Err)
+}
+
+/// Why no copy of such a paper may be kept of this client, by the card that was entered (rule 92).
+fn forbids(kind: PaperKind, client: &Client) -> Option<NotAttached> {
+    match card(kind, client)? {
+        card if card.may_not_be_copied() => Some(NotAttached::MayNotBeCopied(card)),
+        card @ PhotoId::Naturalization => Some(NotAttached::Doubtful(card)),
+        _ => None,
+    }
+}
+
+/// The card on the form of which such a paper is an image.
+fn card(kind: PaperKind, client: &Client) -> Option<PhotoId> {
+    let form = client.form.as_deref()?;
+    match kind {
+        PaperKind::PhotoId => form.applicant.photo_id.kind,
+        PaperKind::TheirPhotoId => form.authorised.photo_id.kind,
+        _ => None,
     }
 }
 

@@ -27,6 +27,7 @@ use super::mail::{Mailbag, Postroom};
 use super::orders::{End, Order};
 use super::porter::Porter;
 use super::printer::Printer;
+use super::refused::RefusedCopies;
 use super::reread::{self, Rereader};
 use super::snapshot::{Board, Snapshot};
 use super::{Options, ServerError, listen};
@@ -200,6 +201,7 @@ fn house(
         closed: AtomicBool::new(false),
         pins: super::pins::Brake::default(),
         printer,
+        refused: RefusedCopies::default(),
         codes,
     };
     if let Some(mark) = house.config.now().anchor.as_deref()

@@ -266,6 +266,9 @@ impl Engine {
             };
             Ok::<_, Refusal>(seal(meta, event, place.previous, salt()?))
         })?;
+        if outcome.happened.is_empty() && !work.dry_run {
+            self.heal(group, id, command)?;
+        }
         for (sealed, touched) in outcome.happened {
             group.sealed.push(sealed);
             group.touched.push(touched);
@@ -367,8 +370,10 @@ impl Engine {
         let ahead = self.clock.ahead().map(Alarm::ClockAhead);
         let behind = self.state.header.at.seconds_since(self.clock.now());
         let behind = (behind > BEHIND).then_some(Alarm::ClockBehind(behind));
-        let found = [self.found.alarm(), self.found.older(), copy, ahead, behind];
-        found.into_iter().flatten().collect()
+        let others = [self.found.older(), copy, ahead, behind];
+        let mut all = self.found.alarms();
+        all.extend(others.into_iter().flatten());
+        all
     }
 
     /// The calendar's day.

@@ -16,6 +16,7 @@ use super::orders::Order;
 use super::pins::Brake;
 use super::porter::Porter;
 use super::printer::Printer;
+use super::refused::RefusedCopies;
 use super::reread::Found;
 use super::snapshot::Board;
 use crate::clock::Clock;
@@ -56,6 +57,7 @@ pub struct House {
     /// One brake for the desk, so that a second connection is no second chance.
     pub pins: Brake,
     pub printer: Printer,
+    pub refused: RefusedCopies,
     pub codes: Arc<Codes>,
 }
 

@@ -117,7 +117,10 @@ pub(super) fn backup(session: &Session, Backup { dir }: Backup) -> Result<Seq, R
 
 fn failed(error: &StoreError) -> Refusal {
     Refusal::Failed(Failure {
-        kind: FailureKind::Unavailable,
+        kind: match error {
+            StoreError::NoGround { .. } => FailureKind::Bad,
+            _ => FailureKind::Unavailable,
+        },
         what: error.to_string(),
         hint: error.hint(),
     })

@@ -47,6 +47,7 @@ mod porter;
 mod printer;
 mod printing;
 mod reads;
+mod refused;
 mod release;
 mod reread;
 mod search;

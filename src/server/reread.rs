@@ -3,6 +3,7 @@
 //!
 //! Writes nothing but what [`store::mend`] puts back; a suspicion is held against the whole journal before it is believed.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -18,8 +19,8 @@ use super::snapshot::Board;
 use crate::clock::Clock;
 use crate::config::Live;
 use crate::domain::alarm::Alarm;
-use crate::domain::ids::Seq;
-use crate::store::{self, Mended, Pass, Report, StoreError};
+use crate::domain::ids::{Hash, Seq};
+use crate::store::{self, Cabinet, Mended, Pass, Report, StoreError};
 use crate::wire::rows::ReadThrough;
 
 /// A segment is read at most so often.
@@ -38,6 +39,12 @@ pub struct Found(Mutex<Findings>);
 #[derive(Default)]
 struct Findings {
     last: Option<ReadThrough>,
+    /// Of those files some may be of papers.
+    segments: u32,
+    /// Papers whose files were found damaged or gone and are not whole yet.
+    papers: BTreeSet<Hash>,
+    /// Whether somebody found such a file since the last look at all of them.
+    is_suspicious: bool,
     mended: Vec<String>,
     older: Option<Alarm>,
 }
@@ -68,9 +75,36 @@ impl Found {
     }
 
     /// What every screen says of it.
-    pub fn alarm(&self) -> Option<Alarm> {
-        let damaged = self.locked().last.as_ref().map_or(0, |last| last.damaged);
-        (damaged > 0).then_some(Alarm::Damaged(damaged))
+    pub fn alarms(&self) -> Vec<Alarm> {
+        let found = self.locked();
+        let (segments, papers) = (found.segments, found.papers.len() as u32);
+        let segments = (segments > 0).then_some(Alarm::Damaged(segments));
+        let papers = (papers > 0).then_some(Alarm::DamagedPapers(papers));
+        segments.into_iter().chain(papers).collect()
+    }
+
+    /// That a paper could not be opened, for its file is not as it was attached. All are looked at soon.
+    pub fn paper_is_damaged(&self, digest: Hash) {
+        let mut found = self.locked();
+        found.is_suspicious |= found.papers.insert(digest);
+    }
+
+    /// That a paper was attached once more.
+    pub fn paper_is_well(&self, digest: &Hash) {
+        self.locked().papers.remove(digest);
+    }
+
+    /// That only these are kept any more.
+    pub fn keep_papers(&self, kept: &BTreeSet<Hash>) {
+        self.locked().papers.retain(|digest| kept.contains(digest));
+    }
+
+    fn papers(&self) -> BTreeSet<Hash> {
+        self.locked().papers.clone()
+    }
+
+    fn take_suspicion(&self) -> bool {
+        std::mem::take(&mut self.locked().is_suspicious)
     }
 }
 
@@ -138,6 +172,11 @@ impl Rereader {
             }
             // A clock that was set back must not keep a pass waiting for longer than a period.
             due = due.min(now.plus_seconds(PERIOD));
+            if self.found.take_suspicion()
+                && let Err(problem) = self.conclude(store::verify(&self.data))
+            {
+                warn!("what is damaged could not be mended: {problem}");
+            }
             if now < due || !quiet.is_now(self.board.read().state.header.seq) {
                 continue;
             }
@@ -215,6 +254,7 @@ impl Rereader {
     }
 
     fn note(&self, report: &Report, mended: Vec<String>) {
+        let papers = self.damaged_papers(report);
         let mut found = self.found.locked();
         if found.last.as_ref().is_some_and(|last| last.damaged > 0) && report.ok {
             info!("the journal is whole again");
@@ -224,7 +264,23 @@ impl Rereader {
             events: report.events,
             damaged: report.damaged_files(),
         });
+        found.segments = report.damaged_segments();
+        found.papers = papers;
         found.mended.extend(mended);
+    }
+
+    /// Those of the report, and those known before that are not whole yet: a pass looks at the files' lengths only.
+    fn damaged_papers(&self, report: &Report) -> BTreeSet<Hash> {
+        let cabinet = Cabinet::of(&self.data);
+        let is_kept = |digest: &Hash| {
+            report
+                .papers
+                .iter()
+                .any(|(_, paper)| paper.digest == *digest)
+        };
+        let known = self.found.papers().into_iter();
+        let known = known.filter(|digest| is_kept(digest) && cabinet.read(digest).is_err());
+        known.chain(report.damaged_papers()).collect()
     }
 }
 

@@ -34,6 +34,7 @@ mod logged;
 mod manifest;
 pub mod money;
 pub mod name;
+mod new_file;
 mod notice;
 pub mod paper;
 mod papers;
@@ -66,13 +67,13 @@ pub use item::ruled;
 pub use keeping::OwedLine;
 pub use logged::logged;
 pub use manifest::{manifest, sums as manifest_sums};
+pub use new_file::{may_be_written, new_file};
 pub use notice::with_letter;
 pub use quarter::lines as quarter;
 pub use retention::words as retention;
 pub use table::Table;
 pub use zone::Zone;
 
-use crate::domain::attached::Attached;
 use crate::domain::clerk::Role;
 use crate::domain::figures::{
     AgingRow, CallRow, CollectorRow, IncidentRow, OperatorRow, VolumeRow,
@@ -84,15 +85,15 @@ use crate::domain::retention::Verdict;
 use crate::domain::rules::Entry as RuleEntry;
 use crate::wire::rows::{
     CenterRow, ClientCard, CountSheet, DateRow, DaySheet, DifferenceRow, DriftRow, ForwardRow,
-    ItemRow, NameRow, NoticeRow, PapersRow, Prospect, QuarantineRow, RequestRow, SentRow, StageRow,
-    TenantRow, TodoRow,
+    ItemRow, NameRow, NoticeRow, PaperRow, PapersRow, Prospect, QuarantineRow, RequestRow, SentRow,
+    StageRow, TenantRow, TodoRow,
 };
 
 /// The lists with their columns, as the README has them.
 pub fn readme() -> String {
     let lists = [
         ("client list", names::<ClientCard>()),
-        ("client form papers", names::<Attached>()),
+        ("client form papers", names::<PaperRow>()),
         ("item list", names::<ItemRow>()),
         ("quarantine list", names::<QuarantineRow>()),
         ("forward due", names::<ForwardRow>()),

@@ -15,6 +15,7 @@ use super::codec::{Content, Record};
 use super::error::StoreError;
 use super::files;
 use super::frame::{self, Found, SEGMENT_HEADER};
+use super::ground;
 use super::home;
 use super::scan::Segment;
 use crate::domain::ids::Seq;
@@ -24,6 +25,7 @@ pub(super) const STATUS: &str = "backup.status";
 
 /// Makes one full copy: journal, papers and config.toml. The directory is made when it is not there.
 pub fn backup_to(data: &Path, target: &Path) -> Result<BackupStatus, StoreError> {
+    ground::may_take(data, target)?;
     files::ensure_dir(target)?;
     let mut copy = Transfer::new(data, target);
     copy.pass()?;
@@ -89,6 +91,9 @@ impl Transfer {
             )(missing));
         }
         home::may_write(&self.data, &self.target)?;
+        if self.copied.is_empty() {
+            ground::may_take(&self.data, &self.target)?;
+        }
         let journal = self.target.join(files::JOURNAL);
         files::ensure_dir(&journal)?;
         let (papers, copies) = (Cabinet::of(&self.data), Cabinet::of(&self.target));

@@ -1,5 +1,6 @@
 //! What can go wrong with a data directory, and what a person does about it.
 
+use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -66,6 +67,9 @@ pub enum StoreError {
         /// The data directory of the desk that writes to it.
         owner: PathBuf,
     },
+    /// A directory that is not for a backup.
+    #[error("no backup goes to {}: it {why}", target.display())]
+    NoGround { target: PathBuf, why: NoGround },
     /// Journals that should be one ledger's are two.
     #[error("these are two ledgers, {first} and {other}")]
     OtherLedger {
@@ -108,8 +112,46 @@ impl StoreError {
             Self::NotOurs { .. } => {
                 "name another directory under [backup]; if that desk is no more, move its backup away".into()
             }
+            Self::NoGround { .. } => {
+                "name a new directory, an empty one, or one with an earlier backup of this desk".into()
+            }
             Self::OtherLedger { .. } => "name the damaged directory and its own backup".into(),
             Self::NoCopy(_) => "name the directory that [backup] names".into(),
+        }
+    }
+}
+
+/// Why a directory takes no backup.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoGround {
+    /// It is the desk's own, or lies in it.
+    InTheDesk,
+    /// The desk's own lies in it.
+    AboveTheDesk,
+    /// It is another desk's own.
+    Desk,
+    /// There are files in it that are none of a copy.
+    Foreign,
+    /// Another ledger's copy lies there.
+    OtherLedger,
+    NoDirectory,
+    /// This in it is neither a file nor a directory.
+    Odd(String),
+    /// It climbs up out of what is not there.
+    Climbs,
+}
+
+impl fmt::Display for NoGround {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::InTheDesk => f.write_str("lies in the desk's own directory"),
+            Self::AboveTheDesk => f.write_str("has the desk's own directory in it"),
+            Self::Desk => f.write_str("is the directory of a desk"),
+            Self::Foreign => f.write_str("has other files in it than a backup's"),
+            Self::OtherLedger => f.write_str("has a backup of another ledger in it"),
+            Self::NoDirectory => f.write_str("is no directory"),
+            Self::Odd(name) => write!(f, "has in it what is no file: {name}"),
+            Self::Climbs => f.write_str("goes up by .. from a directory that is not there"),
         }
     }
 }

@@ -16,13 +16,13 @@ use super::files;
 use crate::domain::alarm::CopyOf;
 
 /// The file in the data directory.
-const HOME: &str = "home";
+pub(super) const HOME: &str = "home";
 /// Its first line.
 const FORM: &str = "mailroom-home-1";
 /// Its second line in a restored ledger.
 const RESTORED: &str = "restored";
 /// The file in a backup's directory.
-const OWNER: &str = "backup.owner";
+pub(super) const OWNER: &str = "backup.owner";
 /// Its first line.
 const OWNER_FORM: &str = "mailroom-backup-owner-1";
 

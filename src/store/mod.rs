@@ -49,6 +49,7 @@ mod files;
 mod form_1;
 mod form_2;
 mod frame;
+mod ground;
 mod home;
 mod journal;
 mod keeper;

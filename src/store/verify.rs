@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use super::cabinet::{ATTACHED, Cabinet, Look};
+use super::cabinet::{self, ATTACHED, Cabinet, Look};
 use super::clean::{self, Marker};
 use super::error::StoreError;
 use super::files;
@@ -48,6 +48,18 @@ impl Report {
     pub fn damaged_files(&self) -> u32 {
         let names = self.problems.iter().map(|problem| &problem.segment);
         names.collect::<BTreeSet<_>>().len() as u32
+    }
+
+    /// How many of them are segments of the journal, or its directory.
+    pub fn damaged_segments(&self) -> u32 {
+        self.damaged_files() - self.damaged_papers().len() as u32
+    }
+
+    /// The papers whose files are damaged or gone.
+    pub fn damaged_papers(&self) -> BTreeSet<Hash> {
+        let problems = self.problems.iter().filter(|one| one.is_of_paper());
+        let digests = problems.filter_map(|one| cabinet::digest_in(&one.segment));
+        digests.collect()
     }
 
     /// The same without what is wrong with the files of papers.

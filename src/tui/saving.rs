@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::io::Write;
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 use crate::sheets;
@@ -30,14 +29,7 @@ pub fn write(path: &Path, text: &str) -> Result<String, String> {
             path.display()
         )
     };
-    let mut options = fs::OpenOptions::new();
-    // A link that somebody laid there is not followed: a new file is new.
-    let mut file = options
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(&path)
-        .map_err(|error| told(&error))?;
+    let mut file = sheets::new_file(&path).map_err(|error| told(&error))?;
     file.write_all(text.as_bytes())
         .and_then(|()| file.sync_all())
         .map_err(|error| told(&error))?;

@@ -10,11 +10,10 @@ use super::answer::{History, LetterSheet, Naming};
 use super::ask;
 use super::rows::{
     AccountRow, AuditRow, ClientCard, CountSheet, CrdRow, DaySheet, Desk, Doubt, DriftRow,
-    ExportedRow, Flushed, FormAsk, FormSheet, FoundPieces, ItemRow, Logged, NoticeRow, PaperSheet,
-    Prospect, QuarantineRow, ReportLine, RequestRow, Screen, SentRow, Status, TakeOverSheet,
-    VerifySheet, WaitingSheet,
+    ExportedRow, Flushed, FormAsk, FormSheet, FoundPieces, ItemRow, Logged, NoticeRow, PaperKept,
+    PaperRow, PaperSheet, Prospect, QuarantineRow, ReportLine, RequestRow, Screen, SentRow, Status,
+    TakeOverSheet, VerifySheet, WaitingSheet,
 };
-use crate::domain::attached::Attached;
 use crate::domain::clerk::Role;
 use crate::domain::figures::FigureSheet;
 use crate::domain::form::revisions::Revision;
@@ -216,8 +215,8 @@ asks! {
     Export(ask::Export) -> Vec<ExportedRow> { [rows] = [Reply::Exported(rows)] }
     Backup(ask::Backup) -> Seq { [last] = [Reply::BackedUp(last)] }
     Revisions(ask::RevisionsOf) -> Vec<Revision> { [rows] = [Reply::Revisions(rows)] }
-    Attach(ask::Attach) -> Done { [done] = [Reply::Done(done)] }
-    PapersOf(ask::PapersOf) -> Vec<Attached> { [papers] = [Reply::Papers(papers)] }
+    Attach(ask::Attach) -> PaperKept { [kept] = [Reply::PaperKept(kept)] }
+    PapersOf(ask::PapersOf) -> Vec<PaperRow> { [papers] = [Reply::Papers(papers)] }
     OpenAttached(ask::OpenAttached) -> Box<PaperSheet> { [sheet] = [Reply::Paper(sheet)] }
 }
 
@@ -301,9 +300,11 @@ pub enum Reply {
     /// What changed of a form, by whom and when.
     Revisions(Vec<Revision>),
     /// Papers beside a form.
-    Papers(Vec<Attached>),
+    Papers(Vec<PaperRow>),
     /// A paper, after the event of its opening.
     Paper(Box<PaperSheet>),
+    /// Attached, or attached already.
+    PaperKept(PaperKept),
 }
 
 impl From<Reply> for Refusal {

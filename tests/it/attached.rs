@@ -124,7 +124,11 @@ fn a_paper_is_attached_listed_opened_into_a_new_file_and_detached() {
         shown.contains("for ever: paper 1, form (PDF") && shown.contains("--shown"),
         "{shown}"
     );
-    let _ = center.sure(&detach).ok();
+    let said = center.sure(&detach).ok().out;
+    assert!(
+        said.contains("its file stays, for 1 paper of other clients with the same bytes."),
+        "{said}"
+    );
     assert!(papers(&center, "234").is_empty());
     assert_eq!(
         files(&center.data()).len(),
@@ -140,7 +144,8 @@ fn a_paper_is_attached_listed_opened_into_a_new_file_and_detached() {
         "--reason",
         "not needed",
     ];
-    let _ = center.sure(&detach).ok();
+    let said = center.sure(&detach).ok().out;
+    assert!(said.contains("its file is destroyed."), "{said}");
     wait_for("the file is gone", || files(&center.data()).is_empty());
 }
 
@@ -167,6 +172,74 @@ fn a_card_that_may_not_be_copied_leaves_nothing_on_the_disk() {
         "{no}"
     );
     assert!(files(&center.data()).is_empty());
+}
+
+#[test]
+fn a_copy_of_a_card_entered_later_as_one_that_may_not_be_copied_is_named_until_all_of_it_is_gone() {
+    let center = center("");
+    let file = scan(&center, "card.pdf", "a card");
+    let _ = attach(&center, "234", &file, "photo-id").ok();
+    let _ = attach(&center, "671", &file, "court-order").ok();
+    let set = [
+        "client",
+        "form",
+        "set",
+        "h",
+        "photo_id=uniformed_service_id",
+    ];
+    let named = "a copy of an ID that may not be copied is attached";
+    let said = center.run(&set).ok().out;
+    assert!(said.contains(named) && said.contains("rule 92"), "{said}");
+    let said = center.run(&["client", "show", "234"]).ok().out;
+    assert!(said.contains(named), "{said}");
+    let listed = center.run(&["client", "form", "papers", "234"]).ok().out;
+    assert!(listed.contains("DETACH IT"), "{listed}");
+    let to_do = || center.run(&["report", "todo"]).ok().out;
+    assert_eq!(to_do().matches("detach paper 1").count(), 2, "{}", to_do());
+    for who in ["234", "671"] {
+        let open = [
+            "client", "form", "open", who, "1", "--reason", "audit", "--out",
+        ];
+        let out = center.place().join("read.pdf");
+        let no = center
+            .run(&[&open[..], &[out.to_str().unwrap()]].concat())
+            .code(1)
+            .err;
+        assert!(no.contains("rule 92") && !out.exists(), "{no}");
+    }
+    let detach = [
+        "client", "form", "detach", "234", "1", "--reason", "rule 92",
+    ];
+    let shown = center.run(&detach).code(1).err;
+    assert!(
+        shown.contains("and with it 1 paper of other clients with the same bytes"),
+        "{shown}"
+    );
+    let said = center.sure(&detach).ok().out;
+    assert!(said.contains("its file is destroyed"), "{said}");
+    wait_for("the file is gone", || files(&center.data()).is_empty());
+    assert!(!to_do().contains("detach paper"));
+}
+
+#[test]
+fn a_scan_that_was_refused_as_a_forbidden_copy_does_not_come_in_under_another_label() {
+    let center = center("");
+    let file = scan(&center, "card.pdf", "a card");
+    let set = |card: &str| {
+        let set = ["client", "form", "set", "h", &format!("photo_id={card}")];
+        let _ = center.run(&set).ok();
+    };
+    set("us_access_card");
+    let _ = attach(&center, "234", &file, "photo-id").code(1);
+    for (who, label) in [("234", "court-order"), ("671", "form")] {
+        let no = attach(&center, who, &file, label).code(1).err;
+        assert!(no.contains("rule 92"), "{no}");
+    }
+    assert!(files(&center.data()).is_empty());
+    // The card was entered wrongly.
+    set("passport");
+    let _ = attach(&center, "234", &file, "photo-id").ok();
+    let _ = attach(&center, "671", &file, "form").ok();
 }
 
 #[test]
@@ -306,6 +379,97 @@ fn a_flipped_byte_and_a_missing_file_are_named_and_never_shown_for_the_paper() {
         doctor.contains("attached/") && doctor.contains("paper 1 of h"),
         "{doctor}"
     );
+}
+
+#[test]
+fn a_paper_found_damaged_when_it_is_opened_is_an_alarm_until_it_is_whole_again() {
+    let center = center("");
+    let file = scan(&center, "signed.pdf", "signed by Ada");
+    let _ = attach(&center, "234", &file, "form").ok();
+    let kept = files(&center.data()).swap_remove(0);
+    let mut bytes = fs::read(&kept).unwrap();
+    *bytes.last_mut().unwrap() ^= 1;
+    fs::write(&kept, bytes).unwrap();
+    let out = center.place().join("read.pdf");
+    let out = out.to_str().unwrap();
+    let open = [
+        "client", "form", "open", "234", "1", "--reason", "audit", "--out", out,
+    ];
+    let no = center.run(&open).code(3).err;
+    assert!(
+        no.contains("paper 1") && no.contains("mailroom client form attach"),
+        "{no}"
+    );
+    let alarm = "ATTACHED PAPERS ARE DAMAGED OR GONE on the disk: 1 file";
+    let says = || center.run(&["server", "status"]).ok().out.contains(alarm);
+    wait_for("the alarm", says);
+    let doctor = center.run(&["doctor"]).code(1).out;
+    assert!(doctor.contains(alarm), "{doctor}");
+    assert!(!doctor.contains("THE BOOKS ARE DAMAGED"), "{doctor}");
+    let _ = attach(&center, "234", &file, "form").ok();
+    wait_for("the alarm is over", || !says());
+    let _ = center.run(&open).ok();
+}
+
+#[test]
+fn a_paper_found_damaged_when_it_is_opened_is_put_back_from_the_backup() {
+    let place = tempfile::tempdir().unwrap();
+    let backup = place.path().join("backup");
+    fs::create_dir(&backup).unwrap();
+    let shown = backup.display().to_string();
+    let center = center(&format!("[backup]\ndir = {shown:?}\n"));
+    let file = scan(&center, "signed.pdf", "signed by Ada");
+    let _ = attach(&center, "234", &file, "form").ok();
+    wait_for("the copy has it", || files(&backup).len() == 1);
+    let kept = files(&center.data()).swap_remove(0);
+    // As long as before, so that only a look at every byte finds it.
+    let mut bytes = fs::read(&kept).unwrap();
+    *bytes.last_mut().unwrap() ^= 1;
+    fs::write(&kept, bytes).unwrap();
+    let out = center.place().join("read.pdf");
+    let out = out.to_str().unwrap();
+    let open = [
+        "client", "form", "open", "234", "1", "--reason", "audit", "--out", out,
+    ];
+    let is_whole = || fs::read(&kept).unwrap() == fs::read(&file).unwrap();
+    let first = center.run(&open);
+    // A pass over all of it may have been quicker.
+    assert!(first.code == 3 || is_whole(), "{}", first.err);
+    wait_for("it is put back", is_whole);
+    let _ = fs::remove_file(out);
+    let _ = center.run(&open).ok();
+}
+
+#[test]
+fn attached_again_over_a_damaged_or_lost_copy_a_paper_is_whole_and_is_said_to_be() {
+    let center = center("");
+    let file = scan(&center, "signed.pdf", "signed by Ada");
+    let _ = attach(&center, "234", &file, "form").ok();
+    let [kept] = &files(&center.data())[..] else {
+        panic!("{:?}", files(&center.data()));
+    };
+    let events = || center.json(&["--json", "server", "status"])[0]["events"].clone();
+    let before = events();
+    for spoil in [
+        |file: &Path| fs::write(file, "other").unwrap(),
+        |file: &Path| {
+            fs::remove_file(file).unwrap();
+        },
+    ] {
+        spoil(kept);
+        assert_eq!(verified(&center)["ok"], false);
+        let said = attach(&center, "234", &file, "form").ok().out;
+        assert!(
+            said.contains("Paper 1 of Harbor Candle Co LLC already")
+                && said.contains("Its file was damaged or lost, and is whole again."),
+            "{said}"
+        );
+        assert_eq!(fs::read(kept).unwrap(), fs::read(&file).unwrap());
+        assert_eq!(verified(&center)["ok"], true);
+    }
+    let said = attach(&center, "234", &file, "form").ok().out;
+    assert!(!said.contains("whole again"), "{said}");
+    assert_eq!((events(), files(&center.data()).len()), (before, 1));
 }
 
 #[test]

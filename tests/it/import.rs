@@ -654,3 +654,111 @@ fn a_signature_still_to_come_and_a_first_day_far_ahead_are_told_and_cost_their_c
     assert_eq!(client(&center, "1")["opened"], Value::Null);
     assert_eq!(client(&center, "3")["opened"], "2027-02-01");
 }
+
+#[test]
+fn who_imports_a_list_is_not_noted_as_who_looked_at_the_ids() {
+    let center = Center::new();
+    let list = "client_id,pmb,legal_name,photo_id_type,address_id_type\n\
+                h,101,Harbor Candle Co LLC,passport,lease\n";
+    let _ = import(&center, list, &[]);
+    let show = ["client", "form", "show", "h", "--reason", "audit"];
+    let said = center.run(&show).ok().out;
+    assert!(
+        said.contains("passport") && !said.contains("_checked"),
+        "{said}"
+    );
+    let set = ["client", "form", "set", "h", "photo_id_expires=2030-01-01"];
+    let _ = center.run(&set).ok();
+    let said = center.run(&show).ok().out;
+    assert!(
+        said.contains("photo_id_checked") && !said.contains("address_id_checked"),
+        "{said}"
+    );
+}
+
+#[test]
+fn an_import_says_whose_mail_is_held_for_his_form_and_why() {
+    let center = Center::new();
+    let list = "client_id,pmb,legal_name,pickup_people,emails,form_edition,form_signed,witness,photo_id_type,photo_id_expires,\
+                address_id_type,form_whole\n\
+                a,101,Harbor Candle Co LLC,Ada,a@x.example,older,2024-01-05,cmra_in_person,passport,2030-01-01,lease,yes\n\
+                b,102,Kestrel Inc,Bo,b@x.example,2023-04,2024-01-05,cmra_in_person,passport,2030-01-01,lease,yes\n";
+    let said = import(&center, list, &[]);
+    let held = said["held_for_form"].as_array().unwrap();
+    assert_eq!(held.len(), 1, "{said}");
+    let one = held[0].as_str().unwrap();
+    assert!(
+        one.starts_with("box 101, Harbor Candle Co LLC (form on a layout from before"),
+        "{one}"
+    );
+    // The same list once more: it is so still.
+    let file = center.file("again.csv", list);
+    let again = center.run(&["client", "import", &file]).ok().out;
+    assert!(
+        again.contains("Mail for 1 client is held until the form is complete")
+            && again.contains("mailroom report pipeline"),
+        "{again}"
+    );
+}
+
+#[test]
+fn a_list_from_a_directory_that_cannot_be_written_leaves_its_rejected_rows_at_home() {
+    let center = Center::new();
+    let gone = center.place().join("gone");
+    let home = center.place().join("home");
+    fs::create_dir(&gone).unwrap();
+    fs::create_dir(&home).unwrap();
+    for (words, list) in [
+        (
+            ["client", "import", "-"],
+            "pmb,legal_name\n101,Acme\na box far too long to be one,Zeta\n",
+        ),
+        (["item", "import", "-"], "pmb\n101\nzzz\n"),
+    ] {
+        // The shell's directory is taken away under it.
+        let mut command = std::process::Command::new("sh");
+        let program = env!("CARGO_BIN_EXE_mailroom");
+        let line = format!(
+            "rmdir {}; exec {program} --data {} {}",
+            gone.display(),
+            center.data().display(),
+            words.join(" ")
+        );
+        fs::create_dir_all(&gone).unwrap();
+        command.current_dir(&gone).args(["-c", &line]);
+        command.env("HOME", &home).env_remove("MAILROOM_DATA");
+        command.stdin(std::process::Stdio::piped());
+        command.stdout(std::process::Stdio::piped());
+        command.stderr(std::process::Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        std::io::Write::write_all(&mut child.stdin.take().unwrap(), list.as_bytes()).unwrap();
+        let output = child.wait_with_output().unwrap();
+        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        let kept = home.join("stdin.rejected.csv");
+        assert!(
+            said.contains(&kept.display().to_string()),
+            "{said} {output:?}"
+        );
+        assert!(fs::read_to_string(&kept).unwrap().contains("problem"));
+        fs::remove_file(kept).unwrap();
+    }
+}
+
+#[test]
+fn mail_before_the_first_day_of_a_service_says_that_nobody_is_served_yet() {
+    let center = Center::new();
+    let day = &center.json(&["--json", "day", "show"])[0]["date"];
+    let year: i32 = day.as_str().unwrap()[..4].parse().unwrap();
+    let first = format!("{}-12-31", year + 1);
+    let list = format!(
+        "client_id,pmb,legal_name,opened\n\
+         h,101,Harbor Candle Co LLC,{first}\n\
+         t,102,Tidewater Audio LLC,2020-01-01\n"
+    );
+    let _ = import(&center, &list, &[]);
+    let said = center.run(&["item", "log", "101"]).ok().out;
+    let not_yet = format!("NOT SERVED YET, the service begins on {first}");
+    assert!(said.contains(&not_yet), "{said}");
+    let said = center.run(&["item", "log", "102"]).ok().out;
+    assert!(!said.contains("NOT SERVED YET"), "{said}");
+}

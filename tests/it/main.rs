@@ -25,6 +25,7 @@ mod ends;
 mod floods;
 mod forms;
 mod forward;
+mod ground;
 mod harness;
 mod import;
 mod inspector;

@@ -17,9 +17,11 @@ use crate::domain::attached::{Attached, MAX_BYTES, NotAttached, PaperKind};
 use crate::domain::command::Command;
 use crate::domain::flow::DetachPaper;
 use crate::domain::rejection::Rejection;
+use crate::domain::text::counted;
+use crate::sheets::Listed as _;
 use crate::wire::answer::Refusal;
 use crate::wire::ask;
-use crate::wire::rows::ClientCard;
+use crate::wire::rows::{ClientCard, PaperKept, PaperRow};
 
 /// `client form attach`
 #[derive(Debug, clap::Args)]
@@ -82,7 +84,7 @@ pub(super) fn attach(
     let digest: [u8; 32] = Sha256::digest(&bytes).into();
     let card = session.client(&asked.who)?;
     let client = card.client.id.clone();
-    let done = session.get(ask::Attach {
+    let kept = session.get(ask::Attach {
         id: fresh()?,
         client: client.clone(),
         kind: asked.paper,
@@ -91,18 +93,28 @@ pub(super) fn attach(
     let papers = session.get(ask::PapersOf { client })?;
     let is_it = |paper: &&Attached| paper.digest == digest && paper.kind == asked.paper;
     let name = card.client.legal_name();
-    let said = papers.iter().find(is_it).map_or_else(
+    let mut papers = papers.iter().map(|row| &row.paper);
+    let said = papers.find(is_it).map_or_else(
         || format!("The paper is attached to the form of {name}."),
-        |paper| {
-            let already = if done.is_nothing() { " already" } else { "" };
-            format!(
-                "Paper {} of {name}{already}: {}.",
-                paper.number,
-                paper.words()
-            )
-        },
+        |paper| became(paper, &kept, name),
     );
-    out.done(&done, said)
+    out.either(&kept.object(session.zone), said)
+}
+
+/// What became of it.
+fn became(paper: &Attached, kept: &PaperKept, name: &str) -> String {
+    let already = if kept.done.is_nothing() {
+        " already"
+    } else {
+        ""
+    };
+    let healed = if kept.healed {
+        " Its file was damaged or lost, and is whole again."
+    } else {
+        ""
+    };
+    let (number, words) = (paper.number, paper.words());
+    format!("Paper {number} of {name}{already}: {words}.{healed}")
 }
 
 pub(super) fn papers(
@@ -121,7 +133,7 @@ pub(super) fn open(
     out: &mut Output<'_>,
 ) -> Result<(), Failure> {
     let card = session.client(&asked.who)?;
-    let paper = find(session, &card, asked.number)?;
+    let paper = find(session, &card, asked.number)?.paper;
     let path = asked.out.clone().unwrap_or_else(|| named(&card, &paper));
     // The file before the opening: what cannot be written is not opened.
     let mut file = document::begin(&path)?;
@@ -160,33 +172,56 @@ pub(super) fn detach(
         reason: asked.reason.clone(),
     });
     let _ = session.foresee(order.clone())?;
-    let paper = find(session, &card, asked.number)?;
+    let row = find(session, &card, asked.number)?;
+    let (paper, number) = (&row.paper, row.paper.number);
     let name = card.client.legal_name();
-    let what = format!(
-        "to be taken off the form of {name} for ever: paper {}, {}",
-        paper.number,
+    let mut what = format!(
+        "to be taken off the form of {name} for ever: paper {number}, {}",
         paper.words()
     );
+    if row.is_forbidden {
+        what.push_str(&others(&row, "and with it"));
+    }
     let parts = [
         Part::of("the client", card.client.id.to_string()),
-        Part::of("the paper", format!("{} {}", paper.number, paper.words())),
+        Part::of("the paper", format!("{number} {}", paper.words())),
+        Part::of("other copies", format!("{} {}", row.here, row.elsewhere)),
     ];
     asked.sure.binds(&what, &parts, Bare::IsRefused)?;
     let done = session.submit(order)?;
+    let file = if row.is_forbidden || row.here + row.elsewhere == 0 {
+        "its file is destroyed".to_owned()
+    } else {
+        format!("its file stays{}", others(&row, "for"))
+    };
     out.done(
         &done,
-        format!(
-            "Paper {} of {name} is detached; its file goes with it, unless another paper is the same.",
-            paper.number
-        ),
+        format!("Paper {number} of {name} is detached; {file}."),
     )
 }
 
+/// `, for 1 other paper of this client and 2 papers of other clients with the same bytes`
+fn others(row: &PaperRow, how: &str) -> String {
+    let here = (row.here > 0).then(|| {
+        let other = counted(row.here, "other paper");
+        format!("{other} of this client")
+    });
+    let elsewhere = (row.elsewhere > 0).then(|| {
+        let other = counted(row.elsewhere, "paper");
+        format!("{other} of other clients")
+    });
+    let all: Vec<String> = here.into_iter().chain(elsewhere).collect();
+    if all.is_empty() {
+        return String::new();
+    }
+    format!(", {how} {} with the same bytes", all.join(" and "))
+}
+
 /// A paper of a client's by its number.
-fn find(session: &mut Session, card: &ClientCard, number: u32) -> Result<Attached, Failure> {
+fn find(session: &mut Session, card: &ClientCard, number: u32) -> Result<PaperRow, Failure> {
     let client = card.client.id.clone();
     let papers = session.get(ask::PapersOf { client })?;
-    let found = papers.into_iter().find(|paper| paper.number == number);
+    let found = papers.into_iter().find(|row| row.paper.number == number);
     found.ok_or_else(|| {
         let name = card.client.legal_name().to_owned();
         refused(NotAttached::NoSuch { number, name })

@@ -1,5 +1,6 @@
 //! Rows that were not taken, as a file of the same form with the problem beside them: mend it, import it again.
 
+use std::env;
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::os::unix::fs::OpenOptionsExt;
@@ -10,7 +11,7 @@ use csv::{ByteRecord, WriterBuilder};
 use crate::cli::csv_file::{PROBLEM, Problem, Record};
 use crate::cli::failure::Failure;
 use crate::cli::output::Output;
-use crate::sheets::{Cell, marked};
+use crate::sheets::{self, Cell, marked};
 
 /// Rejected rows that a person is shown; the file has them all.
 const SHOWN: usize = 20;
@@ -89,13 +90,42 @@ pub(crate) fn tell(rows: &[Rejected], out: &mut Output<'_>) -> Result<(), Failur
     }
 }
 
-/// Writes the file anew; readable for who imports only, for it holds clients' data.
-pub(crate) fn write(path: &Path, header: &ByteRecord, rows: &[Rejected]) -> Result<(), Failure> {
-    let written = replace(path).and_then(|file| fill(file, header, rows));
-    written.map_err(|error| Failure::file("write the rejected rows to", path, &error))
+/// Writes the file anew; readable for who imports only, for it holds clients' data. Where nothing can be written beside the
+/// list, it goes into the home of who imports; where it is then.
+pub(crate) fn write(
+    path: &Path,
+    header: &ByteRecord,
+    rows: &[Rejected],
+) -> Result<PathBuf, Failure> {
+    let written = |path: &Path| replace(path).and_then(|file| fill(file, header, rows));
+    let Err(error) = written(path) else {
+        return Ok(path.to_owned());
+    };
+    let at_home = env::home_dir().zip(path.file_name());
+    let at_home = at_home.map(|(home, name)| home.join(name));
+    match at_home.filter(|other| written(other).is_ok()) {
+        Some(other) => Ok(other),
+        None => Err(Failure::failed(
+            format!(
+                "cannot write the rejected rows to {}: {error}",
+                path.display()
+            ),
+            "the good rows are taken; import the same list once more from a directory that you may write to",
+        )),
+    }
+}
+
+/// Where they are, and what is done with them.
+pub(crate) fn lie_in(path: &Path) -> String {
+    format!(
+        "The rows to mend are in {}: mend them there and import that file. They are clients' data: no purge \
+         reaches them, so delete the file when it is done.",
+        path.display()
+    )
 }
 
 fn replace(path: &Path) -> io::Result<fs::File> {
+    sheets::may_be_written(path)?;
     match fs::remove_file(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
         _ => OpenOptions::new()

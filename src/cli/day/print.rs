@@ -1,10 +1,9 @@
 //! A day's report: as text, CSV or PDF, or by mail to the manager.
 
-use std::fs::File;
-use std::io::Write as _;
 use std::path::Path;
 
 use super::{Printed, sheet};
+use crate::cli::document;
 use crate::cli::failure::Failure;
 use crate::cli::output::Output;
 use crate::cli::session::Session;
@@ -52,15 +51,7 @@ fn drawn(report: &DayReport<'_>, file: &Path, out: &mut Output<'_>) -> Result<()
     let title = format!("Mail desk report of {}", report.sheet.day.page());
     let made = pdf(&report.lines(), &title)
         .map_err(|error| Failure::refused(error.to_string(), "print it as text: --text"))?;
-    let failed = |error: std::io::Error| {
-        Failure::usage(
-            format!("{} cannot be written: {error}", file.display()),
-            "give the name of a new file",
-        )
-    };
-    let mut to = File::create_new(file).map_err(failed)?;
-    to.write_all(&made.bytes).map_err(failed)?;
-    to.sync_all().map_err(failed)?;
+    document::new_file(file, &made.bytes)?;
     if !made.missing.is_empty() {
         let letters: String = made.missing.iter().collect();
         out.aside(format!(

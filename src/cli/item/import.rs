@@ -65,11 +65,9 @@ pub(super) fn run(
         }
     }
     let path = rejects::path_for(file);
-    let kept = if rejected.is_empty() {
-        Ok(())
-    } else {
-        rejects::write(&path, source.header(), &rejected)
-    };
+    let kept = (!rejected.is_empty())
+        .then(|| rejects::write(&path, source.header(), &rejected))
+        .transpose();
     if out.json {
         out.object(&Object::of([
             ("pieces", pieces.into()),
@@ -91,7 +89,9 @@ pub(super) fn run(
         }
         rejects::tell(&rejected, out)?;
     }
-    kept?;
+    if let (false, Some(path)) = (out.json, kept?) {
+        out.say(rejects::lie_in(&path))?;
+    }
     Ok(if rejected.is_empty() {
         Exit::Done
     } else {

@@ -15,6 +15,13 @@ impl State {
             .unwrap_or_default()
     }
 
+    /// Every paper that has these bytes, and beside whose form.
+    pub fn copies_of(&self, digest: &Hash) -> Vec<(&ClientId, &Attached)> {
+        let of_client = |(id, _)| self.papers_of(id).iter().map(move |paper| (id, paper));
+        let all = self.attached.iter().flat_map(of_client);
+        all.filter(|(_, paper)| paper.digest == *digest).collect()
+    }
+
     /// The digests of all papers: each has its file.
     pub fn paper_digests(&self) -> BTreeSet<Hash> {
         let folders = self.attached.values();

@@ -49,11 +49,16 @@ fn size(bytes: u64) -> String {
 }
 
 impl NotAttached {
+    /// Whether it is that no copy of the card may be kept, by whatever name it comes.
+    pub fn is_forbidden(&self) -> bool {
+        matches!(self, Self::MayNotBeCopied(_) | Self::Doubtful(_))
+    }
+
     /// What to do instead; the same at every door.
     pub fn instead(&self) -> &'static str {
         match self {
             Self::MayNotBeCopied(_) | Self::Doubtful(_) => {
-                "look at the card, and enter issuer, last four characters and expiry on the form; destroy the copy"
+                "destroy the copy, and have a manager detach one that is attached; look at the card, and enter issuer, last four characters and expiry on the form"
             }
             Self::WhichCard(_) => "enter the ID on the form first",
             Self::NoPaper => "scan it as a PDF",

@@ -59,7 +59,8 @@ impl Problem {
             | Self::AdultOnForm
             | Self::NoCourtOrder
             | Self::StrayClosingDay
-            | Self::Cross(_) => Self::Undisclosed,
+            | Self::Cross(_)
+            | Self::ForbiddenCopy => Self::Undisclosed,
             Self::NotEntered
             | Self::NoEdition
             | Self::OldEdition

@@ -3,6 +3,7 @@
 //! Each shortcoming has its rule and the next step. Knows no pieces; what a shortcoming means for a piece is
 //! decided elsewhere. Unknown is not missing: a client of whom nothing was entered has exactly one.
 
+mod beside;
 mod check;
 pub(super) mod cross;
 mod discreet;

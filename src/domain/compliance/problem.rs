@@ -82,6 +82,8 @@ pub enum Problem {
     Undisclosed,
     /// Boxes that do not go together.
     Cross(Cross),
+    /// A copy of a card that may not be copied is attached.
+    ForbiddenCopy,
 }
 
 words! {

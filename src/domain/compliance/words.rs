@@ -49,6 +49,7 @@ impl Problem {
             }
             Self::Undisclosed => "a paper or an entry of the form falls short".into(),
             Self::Cross(cross) => cross.check().map_or("", |check| check.words).into(),
+            Self::ForbiddenCopy => "a copy of an ID that may not be copied is attached".into(),
         }
     }
 
@@ -85,6 +86,7 @@ impl Problem {
             Self::NotInCrd => &[Rule(7)],
             Self::NoClosingDay | Self::StrayClosingDay => &[Rule(33)],
             Self::Cross(cross) => cross.check().map_or(&[], |check| check.rules),
+            Self::ForbiddenCopy => &[Rule(92)],
         }
     }
 
@@ -132,7 +134,8 @@ impl Problem {
             | Self::StrayClosingDay
             | Self::IdOver(_)
             | Self::IdEndsSoon(_)
-            | Self::Undisclosed => None,
+            | Self::Undisclosed
+            | Self::ForbiddenCopy => None,
         }
     }
 
@@ -212,6 +215,7 @@ impl Problem {
             Self::NoClosingDay => "write the last day into box 1b, and enter it",
             Self::StrayClosingDay => "take the day out, or close the client",
             Self::Cross(cross) => cross.check().map_or("", |check| check.next),
+            Self::ForbiddenCopy => "have a manager detach it, and destroy every print",
         }
     }
 }

@@ -73,7 +73,7 @@ pub struct Witness {
 pub struct CrdUpload {
     /// When; `None` when only that it is there is known.
     pub on: Option<Day>,
-    /// Who said so.
+    /// Who said so; empty where a list did.
     pub by: String,
 }
 

@@ -122,6 +122,7 @@ fn blocks(problem: Problem, has_left: bool) -> bool {
         | Problem::NoCourtOrder
         | Problem::NameNotOnForm
         | Problem::NoPaper
+        | Problem::ForbiddenCopy
         // Made of the others, after they were judged.
         | Problem::IdOver(_)
         | Problem::IdEndsSoon(_)

@@ -49,6 +49,8 @@ pub enum Chore {
     Review(Day),
     /// The address that mail is sent on to has no ZIP code.
     Zip(ForwardKind),
+    /// A copy that may not be kept lies beside the form, under this number.
+    ForbiddenCopy(u32),
 }
 
 /// One thing to do.
@@ -88,6 +90,12 @@ impl Todo {
                 format!("ask for the ZIP code: {column} has none, and nothing can be sent there")
             }
             Chore::Review(due) => format!("review the workflow, due {due} ({})", Rule(43)),
+            Chore::ForbiddenCopy(number) => {
+                let rule = self.rule();
+                format!(
+                    "detach paper {number} and destroy every print: it may not be copied ({rule})"
+                )
+            }
         }
     }
 
@@ -106,6 +114,7 @@ impl Todo {
             Chore::LookOnceMore => "look_once_more",
             Chore::Review(_) => "review",
             Chore::Zip(_) => "ask_zip",
+            Chore::ForbiddenCopy(_) => "forbidden_copy",
         }
     }
 
@@ -117,9 +126,15 @@ impl Todo {
             Chore::Review(_) => Rule(43),
             Chore::Center(gap) => gap.rule(),
             Chore::Send(_) | Chore::Zip(_) => Rule(35),
+            Chore::ForbiddenCopy(_) => Rule(92),
             // Whoever took a piece in answers for it.
             Chore::Request(_) | Chore::Look(_) | Chore::LookOnceMore => Rule(22),
         }
+    }
+
+    /// Whether it says what stands on a form, which is for those who may open forms (rule 94).
+    pub fn is_of_form(&self) -> bool {
+        matches!(self.chore, Chore::ForbiddenCopy(_))
     }
 
     pub fn is_late(&self, today: Day) -> bool {
@@ -129,9 +144,11 @@ impl Todo {
     /// The least role that may do or decide it.
     pub fn who(&self) -> Role {
         let needs = match &self.chore {
-            Chore::Certify(_) | Chore::Center(_) | Chore::Review(_) | Chore::Zip(_) => {
-                Permission::Manage
-            }
+            Chore::Certify(_)
+            | Chore::Center(_)
+            | Chore::Review(_)
+            | Chore::Zip(_)
+            | Chore::ForbiddenCopy(_) => Permission::Manage,
             Chore::Papers(_)
             | Chore::Send(_)
             | Chore::Request(_)
@@ -162,6 +179,7 @@ pub fn todo(state: &State, policy: &Policy, today: Day) -> Vec<Todo> {
     all.extend(asked_for(state, today));
     all.extend(looked_for(state, today));
     all.extend(zip::without_zip(state, policy, today));
+    all.extend(to_destroy(state, today));
     all.sort_by_cached_key(|one| {
         let due = one.due.unwrap_or(Day(i32::MAX));
         (due, one.word(), one.client.clone(), one.items.clone())
@@ -319,6 +337,19 @@ fn asked_for(state: &State, today: Day) -> Vec<Todo> {
             items: one.left(state),
             client: Some(one.client.clone()),
             due: Some(one.by),
+        })
+        .collect()
+}
+
+/// Copies of cards that may not be copied: at once, whenever the card was entered (rule 92).
+fn to_destroy(state: &State, today: Day) -> Vec<Todo> {
+    let papers = state.papers_to_destroy().into_iter();
+    papers
+        .map(|(client, number)| Todo {
+            chore: Chore::ForbiddenCopy(number),
+            items: Vec::new(),
+            client: Some(client.clone()),
+            due: Some(today),
         })
         .collect()
 }

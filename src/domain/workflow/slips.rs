@@ -94,7 +94,10 @@ impl OnTheWay<'_> {
                 let name = &form?.witness.name;
                 (!name.is_empty()).then(|| name.clone())
             }
-            Step::Upload => form?.crd.as_ref().map(|crd| crd.by.clone()),
+            Step::Upload => {
+                let by = form?.crd.as_ref().map(|crd| crd.by.clone());
+                by.filter(|by| !by.is_empty())
+            }
             Step::Accept => self.progress.accepted_by.clone(),
         }
     }

@@ -35,6 +35,27 @@ impl Engine {
         }))
     }
 
+    /// Puts what came in place of a file that is damaged or lost: attached once more it is no event, and its copy is
+    /// whole again.
+    pub(super) fn heal(
+        &self,
+        group: &Group,
+        id: CommandId,
+        command: &Command,
+    ) -> Result<(), Refusal> {
+        let Command::AttachPaper(AttachPaper { client, digest, .. }) = command else {
+            return Ok(());
+        };
+        let cabinet = self.cabinet();
+        let mut papers = group.state.papers_of(client).iter();
+        let is_ours = papers.any(|paper| paper.digest == *digest);
+        if !is_ours || !cabinet.has_come(id, digest) || cabinet.read(digest).is_ok() {
+            return Ok(());
+        }
+        let kept = cabinet.keep(id, digest);
+        kept.map_err(|error| Refusal::Failed(purge::unreadable(&error)))
+    }
+
     /// Gives the papers of a group their names, durably.
     pub(super) fn keep_papers(&self, group: &Group) -> Result<(), Failure> {
         for sealed in &group.sealed {
@@ -59,7 +80,9 @@ impl Engine {
 
     /// Takes away every file that nothing speaks of.
     pub(super) fn sweep(&self) -> Result<u32, StoreError> {
-        self.cabinet().sweep(&self.state.paper_digests())
+        let kept = self.state.paper_digests();
+        self.found.keep_papers(&kept);
+        self.cabinet().sweep(&kept)
     }
 
     fn cabinet(&self) -> Cabinet {

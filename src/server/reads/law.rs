@@ -1,9 +1,10 @@
 //! The compliance desk's lists: what is to be done, and served papers.
 
 use super::view::View;
-use crate::domain::agenda::{Date, Span, agenda};
+use crate::domain::agenda::{Date, Happens, Span, agenda};
 use crate::domain::center;
 use crate::domain::center::gap::{Gap, gaps};
+use crate::domain::clerk::Permission;
 use crate::domain::client::Client;
 use crate::domain::ids::{ClientId, ItemId, Pmb};
 use crate::domain::item::{Item, ItemKind};
@@ -13,6 +14,7 @@ use crate::domain::pipeline::progress;
 use crate::domain::standing::Standing;
 use crate::domain::text::runs;
 use crate::domain::time::Day;
+use crate::domain::todo::Todo;
 use crate::domain::workflow::reviewed::StepFigure;
 use crate::domain::{todo, workflow};
 use crate::wire::rows::{
@@ -24,6 +26,7 @@ use std::cmp::Reverse;
 pub fn todo(view: &View<'_>) -> Vec<ReportLine> {
     let (state, today) = (&view.snapshot.state, view.today());
     let all = todo::todo(state, &view.policy(), today).into_iter();
+    let all = all.filter(|todo| may_know(view, todo));
     all.map(|todo| {
         let (pmb, name) = who(view, todo.client.as_ref());
         let is_late = todo.is_late(today);
@@ -35,6 +38,11 @@ pub fn todo(view: &View<'_>) -> Vec<ReportLine> {
         })
     })
     .collect()
+}
+
+/// Whether the reader may know of it.
+fn may_know(view: &View<'_>, todo: &Todo) -> bool {
+    !todo.is_of_form() || view.actor.must(Permission::ReadForms).is_ok()
 }
 
 /// Months of the calendar where nobody says to which day.
@@ -56,7 +64,11 @@ pub fn calendar(view: &View<'_>, from: Option<Day>, to: Option<Day>, ids: bool) 
             is_late,
         })
     };
-    all.into_iter().map(row).collect()
+    let is_known = |date: &Date| match &date.happens {
+        Happens::Due(todo) => may_know(view, todo),
+        _ => true,
+    };
+    all.into_iter().filter(is_known).map(row).collect()
 }
 
 /// Every name of those who are served, and of former clients while their mail is re-mailed, in the order of the

@@ -98,7 +98,7 @@ pub fn card(view: &View<'_>, client: &Client) -> ClientCard {
         standing: client.standing(day, &policy),
         remail_until: client.remail_ends(&policy),
         form: form_state(client, day, &policy),
-        shortcomings: shortcomings(client, state.notes_of(&client.id), day, &policy),
+        shortcomings: state.shortcomings_of(client, day, &policy),
         progress: progress(client, state.notes_of(&client.id), day, &policy),
         tasks: client.closing_tasks(day, &policy),
         id_until: client.form.as_ref().and_then(|form| form.first_id_ends()),
@@ -116,7 +116,7 @@ pub fn form(view: &View<'_>, id: &ClientId) -> Result<FormSheet, Refusal> {
         Some(client) => Ok(FormSheet {
             client: Client::clone(client),
             form: form_state(client, day, &policy),
-            shortcomings: shortcomings(client, state.notes_of(id), day, &policy),
+            shortcomings: state.shortcomings_of(client, day, &policy),
             notes: state.notes_of(id).cloned(),
             papers: state.papers_of(id).to_vec(),
         }),
@@ -169,6 +169,7 @@ fn went_out(view: &View<'_>, done: &Done) -> Option<String> {
 /// What to know beside a piece that goes its ordinary way.
 fn aside(view: &View<'_>, item: &Item) -> Option<String> {
     let all = [
+        of_first_day(view, item),
         to_call(view, item),
         of_form(view, item),
         of_care(view, item),
@@ -176,6 +177,16 @@ fn aside(view: &View<'_>, item: &Item) -> Option<String> {
     ];
     let all: Vec<String> = all.into_iter().flatten().collect();
     (!all.is_empty()).then(|| all.join("; "))
+}
+
+/// That the service of its client begins on a later day: until then the center is not his agent (rule 5).
+fn of_first_day(view: &View<'_>, item: &Item) -> Option<String> {
+    let client = view.snapshot.state.clients.get(item.client.as_ref()?)?;
+    let first = client.opened.filter(|first| *first > view.today())?;
+    Some(format!(
+        "NOT SERVED YET, the service begins on {first}: keep it and ask a manager ({})",
+        Rule(5)
+    ))
 }
 
 /// That its client has more here than the plan has room for; logged it is all the same.

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use super::{Cabinet, digest_of};
+use super::{Cabinet, digest_in};
 use crate::domain::attached::Attached;
 use crate::domain::ids::{ClientId, Hash};
 use crate::store::error::StoreError;
@@ -114,8 +114,9 @@ pub(in crate::store) fn mend(
     let wrong = report.problems.iter().filter(|one| one.is_of_paper());
     let names: BTreeSet<&str> = wrong.map(|one| one.segment.as_str()).collect();
     for segment in names {
-        let digest = segment.rsplit('/').next().and_then(digest_of);
-        let Some(digest) = digest else { continue };
+        let Some(digest) = digest_in(segment) else {
+            continue;
+        };
         if carry(backup, data, &digest)? {
             mended.push(Mended {
                 segment: segment.to_owned(),

@@ -194,6 +194,11 @@ fn name_of(digest: &Hash) -> String {
     format!("{ATTACHED}/{}", hex::encode(digest))
 }
 
+/// The digest in what a check names a paper's file.
+pub(super) fn digest_in(segment: &str) -> Option<Hash> {
+    segment.rsplit('/').next().and_then(digest_of)
+}
+
 fn digest_of(name: &str) -> Option<Hash> {
     let mut digest = Hash::default();
     let is_name = name.len() == DIGITS && name.bytes().all(|byte| !byte.is_ascii_uppercase());

@@ -42,6 +42,7 @@ use crate::domain::notice::Notice;
 use crate::domain::pipeline::Progress;
 use crate::domain::pipeline::notes::{Attorney, FormNotes};
 use crate::domain::standing::{FormState, Standing, Task};
+use crate::domain::state::Done;
 use crate::domain::time::{BookDay, Day, Stamp};
 use crate::domain::tracking::Carrier;
 use serde::{Deserialize, Serialize};
@@ -109,6 +110,26 @@ pub struct FormSheet {
 pub struct PaperSheet {
     pub paper: Attached,
     pub bytes: Vec<u8>,
+}
+
+/// A paper that lies beside a form now.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PaperKept {
+    pub done: Done,
+    /// Whether its file was damaged or lost, and was written anew.
+    pub healed: bool,
+}
+
+/// A paper beside a form, and what else has its bytes: their file stays until the last of those is detached.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaperRow {
+    pub paper: Attached,
+    /// So many other papers beside the same form.
+    pub here: u32,
+    /// So many beside other clients' forms.
+    pub elsewhere: u32,
+    /// Whether none of them may be kept: then all are detached together (rule 92).
+    pub is_forbidden: bool,
 }
 
 impl FormSheet {

@@ -12,7 +12,7 @@ use std::fmt::Display;
 
 use mailroom::clock;
 use mailroom::domain::client::{Asked, Client, ClientChange, ClientKind, NotifyPreference};
-use mailroom::domain::compliance::{form_state, shortcomings};
+use mailroom::domain::compliance::form_state;
 use mailroom::domain::day::Tally;
 use mailroom::domain::disposition::Exit;
 use mailroom::domain::event::Event;
@@ -449,7 +449,7 @@ pub fn state(desk: &PaperDesk, id: &str) -> Vec<String> {
         client.standing(day, &desk.policy).word(),
         until.unwrap_or_default()
     )];
-    let short = shortcomings(client, desk.state.notes_of(&client.id), day, &desk.policy);
+    let short = desk.state.shortcomings_of(client, day, &desk.policy);
     lines.extend(
         short
             .iter()

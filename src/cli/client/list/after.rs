@@ -10,9 +10,10 @@ use crate::cli::failure::Failure;
 use crate::cli::output::Output;
 use crate::domain::client::ClientKind;
 use crate::domain::command::{Cell, ClientRow, Taking};
+use crate::domain::compliance::Severity;
 use crate::domain::form::Expiry;
 use crate::domain::rules::Rule;
-use crate::domain::standing::Standing;
+use crate::domain::standing::{FormState, Standing};
 use crate::domain::time::Day;
 use crate::matching::seen_as;
 use crate::sheets::Cell as Sheet;
@@ -26,6 +27,8 @@ const NAMED: usize = 5;
 enum Matter {
     /// He comes in and is not served, or not any more.
     NotServed,
+    /// His form falls short of what it cannot do without: his mail is held for it.
+    HeldForForm,
     /// His ID has run out: there is no handover on it.
     Expired,
     /// The list says that his form was gone through, and what it cannot do without is not there.
@@ -43,8 +46,9 @@ enum Matter {
 }
 
 impl Matter {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::NotServed,
+        Self::HeldForForm,
         Self::Expired,
         Self::FormShort,
         Self::NoForm,
@@ -59,6 +63,7 @@ impl Matter {
     fn key(self) -> &'static str {
         match self {
             Self::NotServed => "not_served",
+            Self::HeldForForm => "held_for_form",
             Self::Expired => "expired_ids",
             Self::FormShort => "forms_short",
             Self::NoForm => "no_form",
@@ -80,6 +85,14 @@ impl Matter {
             Self::NotServed => {
                 let are = counted("1 client is", "clients are");
                 format!("{are} not served as usual: {who}.")
+            }
+            Self::HeldForForm => {
+                let forms = counted("1 client", "clients");
+                format!(
+                    "Mail for {forms} is held until the form is complete ({}), unless [rules] incomplete_form says \
+                     otherwise: {who}. See them all: mailroom report pipeline.",
+                    Rule(5)
+                )
             }
             Self::Expired => {
                 let have = counted("1 client has", "clients have");
@@ -192,6 +205,26 @@ impl After {
             self.note(Matter::NoAddress, who(row));
         }
         self.collects(client, is_new);
+    }
+
+    /// Whether the mail of somebody on file now is held for his form, and for what of it.
+    pub(super) fn is_on_file(&mut self, card: &ClientCard) {
+        let is_held = matches!(
+            (card.standing, card.form),
+            (Standing::Pending, FormState::NotEntered)
+                | (
+                    Standing::Pending | Standing::Active | Standing::Closing,
+                    FormState::Incomplete
+                )
+        );
+        if !is_held {
+            return;
+        }
+        let mut short = card.shortcomings.iter();
+        let why = short.find(|one| one.severity == Severity::Blocks);
+        let why = why.map_or_else(|| card.form.words().to_owned(), |one| one.problem.words());
+        let (pmb, name) = (&card.client.pmb, card.client.legal_name());
+        self.note(Matter::HeldForForm, format!("box {pmb}, {name} ({why})"));
     }
 
     fn collects(&mut self, client: &Gathered, is_new: bool) {

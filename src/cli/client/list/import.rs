@@ -46,6 +46,13 @@ pub(crate) fn run(args: &Import, place: &Place, out: &mut Output<'_>) -> Result<
         taker.say_what_goes(&good)?;
     }
     taker.take(good)?;
+    if !args.dry_run && !taker.tally.taken.is_empty() {
+        let Taker { session, tally, .. } = &mut taker;
+        each(session, |card| {
+            tally.is_on_file(&card);
+            Ok(())
+        })?;
+    }
     let refused = taker.what_else(refused)?;
     let mut tally = taker.tally;
     for client in &refused {
@@ -59,7 +66,7 @@ pub(crate) fn run(args: &Import, place: &Place, out: &mut Output<'_>) -> Result<
     };
     report::tell(&tally, &list, args, out)?;
     if let (false, Some(path)) = (out.json, kept?) {
-        out.say(rejected_in(&path))?;
+        out.say(rejects::lie_in(&path))?;
     }
     if first && tally.added > 0 && !args.dry_run && !out.json {
         out.say(
@@ -107,13 +114,5 @@ fn keep(file: &Path, list: &ClientList, tally: &Tally) -> Result<Option<PathBuf>
             _ => Ok(None),
         };
     }
-    rejects::write(&path, &list.header, &rows).map(|()| Some(path))
-}
-
-fn rejected_in(path: &Path) -> String {
-    format!(
-        "The rows to mend are in {}: mend them there and import that file. They are clients' data: no purge \
-         reaches them, so delete the file when it is done.",
-        path.display()
-    )
+    rejects::write(&path, &list.header, &rows).map(Some)
 }

@@ -1,6 +1,8 @@
 //! What became of a list, in the order in which somebody acts on it: what was not taken, what was taken without a cell,
 //! what was understood otherwise than written, what went, and what is to be known afterwards.
 
+use std::collections::BTreeSet;
+
 use super::ClientList;
 use super::after::After;
 use super::dates::Guessed;
@@ -38,6 +40,8 @@ pub(super) struct Tally {
     more_rows: usize,
     merged: Vec<String>,
     went: Vec<Went>,
+    /// Who is in the list and on file now.
+    pub(super) taken: BTreeSet<ClientId>,
     after: After,
     reach: Reach,
 }
@@ -54,6 +58,13 @@ impl Tally {
     pub(super) fn knows(&mut self, card: &ClientCard) {
         self.after.knows(card);
         self.reach.knows(card);
+    }
+
+    /// Somebody is on file after the list was taken.
+    pub(super) fn is_on_file(&mut self, card: &ClientCard) {
+        if self.taken.contains(&card.client.id) {
+            self.after.is_on_file(card);
+        }
     }
 
     /// None of a client's rows was taken.

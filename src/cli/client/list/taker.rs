@@ -154,6 +154,10 @@ impl<'a> Taker<'a> {
     }
 
     fn settle(&mut self, mut client: Gathered, verdict: &RowVerdict) -> Result<(), Failure> {
+        if let RowVerdict::Added(id) | RowVerdict::Changed(id) | RowVerdict::Unchanged(id) = verdict
+        {
+            self.tally.taken.insert(id.clone());
+        }
         match verdict {
             RowVerdict::Added(_) => self.tally.added += 1,
             RowVerdict::Changed(id) => self.tally.changes(id, &client),

@@ -8,11 +8,13 @@ use crate::domain::attached::NotAttached;
 use crate::domain::attached::{Attached, MAX_BYTES, MAX_PAPERS, PaperKind, PaperType, may_be_kept};
 use crate::domain::clerk::Permission;
 use crate::domain::command::context::Context;
+use crate::domain::flow::Event;
 use crate::domain::flow::asked::{client, given};
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::ids::{ClientId, Hash};
 use crate::domain::name::Added;
 use crate::domain::rejection::Rejection;
+use crate::domain::rules::Rule;
 use crate::domain::state::State;
 
 /// Attach a paper to a client's form.
@@ -37,6 +39,7 @@ impl Order for AttachPaper {
             return Err(NotAttached::Size(self.bytes).into());
         }
         may_be_kept(self.kind, client)?;
+        may_be_shown(state, &self.digest)?;
         let known = state.papers_of(&client.id);
         let is_it = |paper: &&Attached| paper.digest == self.digest && paper.kind == self.kind;
         if known.iter().any(|paper| is_it(&paper)) {
@@ -75,26 +78,44 @@ impl Order for DetachPaper {
         Permission::Manage
     }
 
-    /// A legal hold keeps records whatever else is asked (rule 47).
+    /// A legal hold keeps records whatever else is asked (rule 47). Of a copy that may not be kept no other stays, under
+    /// whatever label and beside whatever form (rule 92).
     fn decide(&self, state: &State, _: &Context<'_>) -> Decided {
         let paper = paper(state, &self.client, self.number)?;
         let reason = given("the reason", &self.reason)?;
-        if let Some(why) = state.holds.get(&self.client) {
-            return Err(Rejection::LegalHold {
-                client: state.name_of(&self.client),
-                why: why.clone(),
-            });
-        }
-        Ok(vec![
-            PaperDetached {
-                client: self.client.clone(),
-                number: paper.number,
-                kind: paper.kind,
-                reason,
+        is_free(state, &self.client)?;
+        let mut events = Vec::new();
+        if state.forbidden_copies().contains_key(&paper.digest) {
+            let is_it = |id: &ClientId, one: &Attached| *id == self.client && one == paper;
+            let others = state.copies_of(&paper.digest).into_iter();
+            for (id, other) in others.filter(|(id, one)| !is_it(id, one)) {
+                is_free(state, id)?;
+                events.push(detached(id, other, format!("the same copy ({})", Rule(92))));
             }
-            .into(),
-        ])
+        }
+        events.push(detached(&self.client, paper, reason));
+        Ok(events)
     }
+}
+
+/// Refuses what a court wants kept.
+fn is_free(state: &State, client: &ClientId) -> Result<(), Rejection> {
+    state.holds.get(client).map_or(Ok(()), |why| {
+        Err(Rejection::LegalHold {
+            client: state.name_of(client),
+            why: why.clone(),
+        })
+    })
+}
+
+fn detached(client: &ClientId, paper: &Attached, reason: String) -> Event {
+    PaperDetached {
+        client: client.clone(),
+        number: paper.number,
+        kind: paper.kind,
+        reason,
+    }
+    .into()
 }
 
 /// Open a paper to read it.
@@ -113,6 +134,7 @@ impl Order for OpenPaper {
     /// Like the form, it is shown after the event that says so (rule 94).
     fn decide(&self, state: &State, _: &Context<'_>) -> Decided {
         let paper = paper(state, &self.client, self.number)?;
+        may_be_shown(state, &paper.digest)?;
         Ok(vec![
             PaperOpened {
                 client: self.client.clone(),
@@ -123,6 +145,13 @@ impl Order for OpenPaper {
             .into(),
         ])
     }
+}
+
+/// Refuses bytes that are a copy of a card that may not be copied, under whatever label and beside whatever form
+/// (rule 92).
+fn may_be_shown(state: &State, digest: &Hash) -> Result<(), Rejection> {
+    let why = state.forbidden_copies().remove(digest);
+    why.map_or(Ok(()), |why| Err(why.into()))
 }
 
 fn paper<'a>(state: &'a State, id: &ClientId, number: u32) -> Result<&'a Attached, Rejection> {

@@ -6,7 +6,6 @@ use crate::domain::command::row::{Cell, ClientRow};
 use crate::domain::flow::directory::cell::{cell, problem, set};
 use crate::domain::form::texts::paper;
 use crate::domain::form::{CrdUpload, Form1583};
-use crate::domain::name::Added;
 use crate::domain::rejection::{Rejection, RowProblem};
 use crate::domain::standing::Standing;
 use crate::domain::time::Day;
@@ -15,14 +14,14 @@ use crate::domain::time::Day;
 pub(in crate::domain::flow) fn filled(
     client: &mut Client,
     row: &ClientRow,
-    added: &Added,
+    today: Day,
 ) -> Result<(), Rejection> {
-    form(client, row, added)?;
+    form(client, row)?;
     texts(client, row)?;
-    service(client, row, added.on)
+    service(client, row, today)
 }
 
-fn form(client: &mut Client, row: &ClientRow, added: &Added) -> Result<(), Rejection> {
+fn form(client: &mut Client, row: &ClientRow) -> Result<(), Rejection> {
     let location = row
         .form_location
         .given()
@@ -33,7 +32,7 @@ fn form(client: &mut Client, row: &ClientRow, added: &Added) -> Result<(), Rejec
         _ => None,
     };
     client.change_form(|form| {
-        papers(form, row, added);
+        papers(form, row);
         set(&mut form.edition, row.form_edition.given().copied());
         set(&mut form.signed, row.form_signed.given().copied());
         match row.witness.given() {
@@ -54,9 +53,10 @@ fn form(client: &mut Client, row: &ClientRow, added: &Added) -> Result<(), Rejec
         if let Some(uploaded) = row.crd_uploaded.given() {
             let known = form.crd.as_ref().map(|crd| crd.on);
             if known != uploaded.map(|one| one.0) {
+                // A list says that it was uploaded, not by whom.
                 form.crd = uploaded.map(|one| CrdUpload {
                     on: one.0,
-                    by: added.by.clone(),
+                    by: String::new(),
                 });
             }
         }
@@ -71,7 +71,7 @@ fn form(client: &mut Client, row: &ClientRow, added: &Added) -> Result<(), Rejec
     Ok(())
 }
 
-fn papers(form: &mut Form1583, row: &ClientRow, added: &Added) {
+fn papers(form: &mut Form1583, row: &ClientRow) {
     let applicant = &mut form.applicant;
     let before = (applicant.photo_id.clone(), applicant.address_id.clone());
     set(
@@ -90,11 +90,12 @@ fn papers(form: &mut Form1583, row: &ClientRow, added: &Added) {
         &mut applicant.address_id.expires,
         row.address_id_expires.given().copied(),
     );
+    // Whoever imports a list has looked at no card, and who has is not in it.
     if applicant.photo_id != before.0 {
-        applicant.photo_id.checked = Some(added.clone());
+        applicant.photo_id.checked = None;
     }
     if applicant.address_id != before.1 {
-        applicant.address_id.checked = Some(added.clone());
+        applicant.address_id.checked = None;
     }
 }
 

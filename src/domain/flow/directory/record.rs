@@ -88,7 +88,7 @@ pub(in crate::domain::flow) fn merged(
             .transpose()?,
     );
     names(&mut client, row, clean)?;
-    form_row::filled(&mut client, row, added)?;
+    form_row::filled(&mut client, row, added.on)?;
     keep_origins(before, &mut client, added);
     mark_names(before, &mut client, added);
     if let Some(listed) = row.on_form.given() {
