@@ -2,6 +2,7 @@
 
 mod asking;
 mod audit;
+mod awaited;
 mod close;
 mod counts;
 mod day;
