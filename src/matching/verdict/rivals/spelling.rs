@@ -34,20 +34,21 @@ impl Asking<'_> {
         let line = self.in_order();
         let mut turned = line.clone();
         turned.rotate_left(line.len().min(1));
+        let is_his = |mine| self.cores.iter().any(|core| core.words.contains(&mine));
+        let is_begun = |mine: &str, his: &str| self.given == Given::Typed && his.starts_with(mine);
         let is_like = |core: &Core<'_>| {
             ends(bare(&core.words)).is_some_and(|(first, his)| {
                 let mut ways = [&line, &turned].into_iter().filter_map(|way| ends(way));
-                ways.any(|(given, mine)| is_called(given, first) && are_two_surnames(mine, his))
+                ways.any(|(given, mine)| {
+                    is_called(given, first)
+                        && are_two_surnames(mine, his)
+                        && !is_begun(mine, his)
+                        && !is_his(mine)
+                })
             })
         };
-        let has_it = |core: &Core<'_>| {
-            let surname = line.last();
-            surname.is_some_and(|surname| core.words.contains(surname))
-        };
         let mut all = self.cores.iter().zip(&self.names);
-        all.any(|(core, name)| {
-            self.is_persons(*name, core) && is_like(core) && !self.may_go_on_to(core)
-        }) && !self.cores.iter().any(has_it)
+        all.any(|(core, name)| self.is_persons(*name, core) && is_like(core))
     }
 
     /// `Weber & Petrow` is another firm than Weber & Petrov.
