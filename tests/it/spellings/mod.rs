@@ -248,7 +248,7 @@ fn a_whole_name_in_another_spelling_was_taken() {
         let (index, lines) = made(seed);
         let (surnames, words) = match given {
             Given::Read => (11, 0),
-            Given::Typed => (20, 16),
+            Given::Typed => (22, 16),
         };
         for (kind, most) in [
             (Kind::Surname, surnames),

@@ -35,7 +35,9 @@ impl Asking<'_> {
         let mut turned = line.clone();
         turned.rotate_left(line.len().min(1));
         let is_his = |mine| self.cores.iter().any(|core| core.words.contains(&mine));
-        let is_begun = |mine: &str, his: &str| self.given == Given::Typed && his.starts_with(mine);
+        // Before a comma a surname is whole, and behind a blank it may be typed on.
+        let may_go_on = self.given == Given::Typed && !self.is_turned_about_a_comma;
+        let is_begun = |mine: &str, his: &str| may_go_on && his.starts_with(mine);
         let is_like = |core: &Core<'_>| {
             ends(bare(&core.words)).is_some_and(|(first, his)| {
                 let mut ways = [&line, &turned].into_iter().filter_map(|way| ends(way));
