@@ -83,14 +83,13 @@ pub fn spelled_otherwise(word: &str, way: usize, dice: &mut Dice) -> Option<Stri
     let at = *dice.pick(&spots);
     let made = match way {
         0 => with(at, &letters[at].to_string().repeat(2), 1),
-        1 => with(at, "", 1),
         2 => {
             let others: Vec<char> = "aeiou".chars().filter(|c| *c != letters[at]).collect();
             with(at, &dice.pick(&others).to_string(), 1)
         }
         3 => with(at, like(letters[at]), 1),
         4 => with(at - 1, &format!("{}{}", letters[at], letters[at - 1]), 2),
-        5 => with(at, *dice.pick(&["e", "s", "n", "t", "a"]), 0),
+        5 => with(at, dice.pick(&["e", "s", "n", "t", "a"]), 0),
         6 => letters[..letters.len() - 1].iter().collect(),
         _ => with(at, "", 1),
     };
