@@ -89,7 +89,10 @@ pub fn spelled_otherwise(word: &str, way: usize, dice: &mut Dice) -> Option<Stri
         }
         3 => with(at, like(letters[at]), 1),
         4 => with(at - 1, &format!("{}{}", letters[at], letters[at - 1]), 2),
-        5 => with(at, dice.pick(&["e", "s", "n", "t", "a"]), 0),
+        5 => {
+            let end = *dice.pick(&['e', 's', 'n', 't', 'a']);
+            with(at, &end.to_string(), 0)
+        }
         6 => letters[..letters.len() - 1].iter().collect(),
         _ => with(at, "", 1),
     };
