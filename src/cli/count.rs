@@ -299,11 +299,11 @@ fn show(
     }
     let state = sheets::count_state(&sheet);
     out.say(format!(
-        "count {}, {state}: {}; {} of {} slots counted",
+        "count {}, {state}: {}; {} of {} counted",
         sheet.count,
         sheet.scope.words(),
         sheet.counted.len(),
-        sheet.slots
+        counted(sheet.slots, "slot")
     ))?;
     if !sheet.left.is_empty() {
         let left: Vec<_> = sheet.left.iter().map(Slot::as_str).collect();

@@ -111,6 +111,21 @@ pub fn went_back(way: WentBack, count: usize) -> String {
     }
 }
 
+/// What nobody finds, behind the sentence of what is here: whoever calls hears that it is not forgotten, and the rest from
+/// a manager.
+pub fn missing(count: usize) -> String {
+    let pieces = number_of(count, "piece");
+    let is = if count == 1 { "is" } else { "are" };
+    format!(" {pieces} {is} being looked for; a manager will tell you more.")
+}
+
+/// What lies here because he asked for it, until a day.
+pub fn on_request(count: usize, until: Day) -> String {
+    let pieces = number_of(count, "piece");
+    let is = if count == 1 { "is" } else { "are" };
+    format!(" {pieces} {is} held on request until {}.", said(until))
+}
+
 /// What can be collected, and since when.
 fn here(told: &[&Item], oldest: Day, free_days: u16) -> String {
     let slots: BTreeSet<&str> = told.iter().map(|item| item.slot.as_str()).collect();

@@ -42,6 +42,20 @@ pub(super) fn is_name(word: &str) -> bool {
     kinds(word) & (GIVEN | SURNAME) != 0
 }
 
+/// All names of the list.
+#[cfg(test)]
+pub(super) fn all_names() -> Vec<String> {
+    use fst::Streamer;
+    let map = Map::new(WORDS).unwrap();
+    let (mut all, mut stream) = (Vec::new(), map.stream());
+    while let Some((word, kinds)) = stream.next() {
+        if kinds & (GIVEN | SURNAME) != 0 {
+            all.push(String::from_utf8_lossy(word).into_owned());
+        }
+    }
+    all
+}
+
 /// Whether a word is another word than one it resembles, and no slip: it is a word itself, and not the same one in the
 /// plural or as the British write it.
 pub(super) fn is_another(word: &str, than: &str) -> bool {

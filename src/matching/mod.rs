@@ -75,6 +75,7 @@ mod score;
 mod scripts;
 mod seen_as;
 mod segment;
+mod spelled;
 mod texts;
 mod titles;
 mod tokens;

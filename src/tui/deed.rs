@@ -109,6 +109,8 @@ pub struct Undoing {
     pub offer: Option<Offer>,
     /// The command whose piece stands large on Intake.
     pub fresh: Option<CommandId>,
+    /// The key took a piece back, and no other key came since: pressed again, it is a key that repeats.
+    pub is_spent: bool,
 }
 
 impl What {

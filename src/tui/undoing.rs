@@ -15,10 +15,17 @@ use crate::domain::ids::CommandId;
 use crate::domain::rejection::Rejection;
 use crate::keymap::{Action, Place};
 
-/// Shows what would be taken back; the piece just logged goes at once.
+/// What the key says that took a piece back and is pressed once more: it may only repeat, and Enter behind it must not
+/// take another client's piece.
+const ONE_ONLY: &str = "one piece was taken back; type :undo for what you did before it";
+
+/// Shows what would be taken back; the piece just logged goes at once, and with one press of the key no other.
 pub fn undo(model: &mut Model) -> Effects {
     if is_asked(model) {
         return Effects::new();
+    }
+    if model.desk.undoing.is_spent {
+        return model.desk.question(ONE_ONLY);
     }
     let Some(last) = model.desk.deeds.last().cloned() else {
         return past::last();
@@ -35,7 +42,10 @@ pub fn undo(model: &mut Model) -> Effects {
                 .desk
                 .question(format!("{deed}. Undo does not take that back; {instead}"));
         }
-        Taking::Plain if stands_large(model, command) => return take_back(model, command),
+        Taking::Plain if stands_large(model, command) => {
+            model.desk.undoing.is_spent = true;
+            return take_back(model, command);
+        }
         Taking::Plain => "",
         Taking::Paid => "; the money goes back to the client",
         Taking::Handover { receipt: true, .. } => {

@@ -148,7 +148,7 @@ pub(super) fn announce(model: &mut Model, scan: &Scan) {
     model.desk.dirty = true;
     model.desk.message = None;
     model.desk.accepted = None;
-    model.desk.undoing.offer = None;
+    (model.desk.undoing.offer, model.desk.undoing.is_spent) = (None, false);
     model.desk.turn += 1;
     model.desk.refusals.scanned(model.desk.pressed);
     model.screens.intake.hold_is_used();
@@ -209,6 +209,9 @@ fn on_key(model: &mut Model, key: Key) -> Effects {
     let action = model.desk.keys.resolve(key, facts);
     if let Some(effects) = undoing::take_offer(model, action) {
         return effects;
+    }
+    if action != Action::Undo {
+        model.desk.undoing.is_spent = false;
     }
     // What ends other programs must not end a tray by a slip; whoever means it is told how.
     if (key, action) == (Key::Ctrl('c'), Action::Nothing) {

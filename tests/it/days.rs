@@ -33,17 +33,20 @@ fn a_day_that_cannot_be_is_refused_at_every_door() {
         (form("crd=2030-01-01"), "crd: 2030-01-01 is still to come"),
         (
             form("signed=2030-01-01"),
-            "signed: 2030-01-01 is still to come",
+            "signed (box 13): 2030-01-01 is still to come",
         ),
         (
             form("opened=2030-01-01"),
-            "opened: 2030-01-01 cannot be; give a day from ",
+            "opened (box 1a): 2030-01-01 cannot be; give a day from ",
         ),
         (
             form("closed=2099-01-01"),
-            "closed: 2099-01-01 cannot be; give a day from ",
+            "closed (box 1b): 2099-01-01 cannot be; give a day from ",
         ),
-        (form("closed=2026-04-30"), "closed: ends before it begins"),
+        (
+            form("closed=2026-04-30"),
+            "closed (box 1b): ends before it begins",
+        ),
         (
             set("opened=2030-01-01"),
             "opened: 2030-01-01 cannot be; give a day from ",
@@ -54,13 +57,16 @@ fn a_day_that_cannot_be_is_refused_at_every_door() {
         ),
         (
             form("photo_id_expires=2199-01-01"),
-            "photo_id_expires: 2199-01-01 cannot be",
+            "photo_id_expires (box 8): 2199-01-01 cannot be",
         ),
         (
             form("notary_expires=2199-01-01"),
-            "notary_expires: 2199-01-01 cannot be",
+            "notary_expires (box 14): 2199-01-01 cannot be",
         ),
-        (form("signed=1890-01-01"), "signed: 1890-01-01 cannot be"),
+        (
+            form("signed=1890-01-01"),
+            "signed (box 13): 1890-01-01 cannot be",
+        ),
         (
             [
                 &attorney[..],

@@ -125,7 +125,7 @@ fn a_form_is_entered_opened_with_a_reason_and_shown_nowhere_else() {
         .run(&["client", "form", "set", "204", "photo_id_last4=123456789"])
         .code(1);
     assert!(
-        bad.err.contains("photo_id_last4: keep the last 4"),
+        bad.err.contains("photo_id_last4 (box 8): keep the last 4"),
         "{}",
         bad.err
     );

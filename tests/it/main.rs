@@ -77,6 +77,7 @@ mod sessions;
 mod sheets;
 mod signed_in;
 mod simulation;
+mod spellings;
 mod spreadsheet;
 mod ssh;
 mod starts;

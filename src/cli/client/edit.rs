@@ -1,7 +1,7 @@
 //! `client name|form|set|note|reopen|suspend|resume`: one change of a client's record, or one look at its form.
 
 use super::args::{Client, ClientForm, ClientName};
-use super::{attached, form_notes, letters};
+use super::{attached, cells, form_notes, letters};
 use crate::cli::client::shortcomings;
 use crate::cli::document;
 use crate::cli::failure::Failure;
@@ -14,11 +14,10 @@ use crate::domain::flow::{
     AddName, EndName, NoteClient, RemoveName, ReopenClient, ResumeClient, SetForm, SetTerms,
     SuspendClient,
 };
-use crate::domain::form::{FormField, PhotoId};
+use crate::domain::form::PhotoId;
 use crate::domain::ids::ClientId;
 use crate::domain::name::Name;
 use crate::domain::standing::FormState;
-use crate::domain::terms::Term;
 use crate::domain::text::counted;
 use crate::sheets::{self, Listed, form_page};
 use crate::wire::ask;
@@ -51,9 +50,7 @@ pub(crate) fn run(
         Client::Form(verb) => form(verb, session, out),
         Client::Advise { who, .. } => letters::advise(session, who.as_deref(), out),
         Client::Set { who, cells } => {
-            let cells = pairs(cells, Term::parse, &|| {
-                Term::ALL.iter().map(|term| term.word().into()).collect()
-            })?;
+            let cells = cells::terms(cells)?;
             change(session, out, who, "is changed", |client| {
                 Command::SetTerms(SetTerms { client, cells })
             })
@@ -173,8 +170,7 @@ fn set_form(
     cells: &[String],
     whole: bool,
 ) -> Result<(), Failure> {
-    let known = || FormField::all().into_iter().map(FormField::word).collect();
-    let cells = pairs(cells, FormField::parse, &known)?;
+    let cells = cells::fields(cells, session.desk.day)?;
     let card = session.client(who)?;
     let id = card.client.id.clone();
     let done = session.submit(Command::SetForm(SetForm {
@@ -274,24 +270,4 @@ fn form_words(sheet: &FormSheet) -> String {
         ),
         _ => sheet.form.words().to_owned(),
     }
-}
-
-/// `FIELD=VALUE` with fields that there are.
-fn pairs<T>(
-    cells: &[String],
-    parse: fn(&str) -> Option<T>,
-    known: &dyn Fn() -> Vec<String>,
-) -> Result<Vec<(T, String)>, Failure> {
-    let pair = |cell: &String| {
-        let named = cell
-            .split_once('=')
-            .and_then(|(field, value)| Some((parse(field)?, value.to_owned())));
-        named.ok_or_else(|| {
-            Failure::usage(
-                format!("{cell:?} sets nothing"),
-                format!("write FIELD=VALUE with {}", known().join(", ")),
-            )
-        })
-    };
-    cells.iter().map(pair).collect()
 }

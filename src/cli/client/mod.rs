@@ -2,6 +2,7 @@
 
 pub(in crate::cli) mod args;
 pub mod attached;
+mod cells;
 mod closing;
 mod edit;
 pub mod form_notes;

@@ -194,6 +194,46 @@ impl FormField {
         }
     }
 
+    /// The box of the form in which it stands; empty for what the center adds.
+    pub fn form_box(self) -> &'static str {
+        match self {
+            Self::Opened => "1a",
+            Self::Closed => "1b",
+            Self::Usage => "3",
+            Self::Applicant(PartyField::Photo(_)) => "8",
+            Self::Applicant(PartyField::Address(_)) => "9",
+            Self::Applicant(_) => "4",
+            Self::Protected | Self::CourtOrder => "4k",
+            Self::Authorised(PartyField::Photo(_)) => "10",
+            Self::Authorised(PartyField::Address(_)) => "11",
+            Self::Authorised(_) => "5",
+            Self::Transfer | Self::TransferPhone | Self::TransferEmail => "6",
+            Self::Business
+            | Self::BusinessKind
+            | Self::BusinessAddress
+            | Self::BusinessPhone
+            | Self::BusinessRegistered => "7",
+            Self::Recipients => "12",
+            Self::Signed => "13",
+            Self::Witness
+            | Self::WitnessName
+            | Self::WitnessOn
+            | Self::NotaryState
+            | Self::NotaryNumber
+            | Self::NotaryExpires => "14",
+            Self::Edition | Self::Crd | Self::Paper | Self::RestrictedDelivery => "",
+        }
+    }
+
+    /// Its word, and the box where whoever has the paper in hand finds it: `authorised (box 5)`.
+    pub fn with_box(self) -> String {
+        let word = self.word();
+        match self.form_box() {
+            "" => word,
+            number => format!("{word} (box {number})"),
+        }
+    }
+
     /// Reads a field's word; hyphens are as good as underscores.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim().to_lowercase().replace('-', "_");

@@ -134,8 +134,20 @@ fn what_went_back_today_is_told_by_its_way() {
         let way = WentBack::of(way).unwrap();
         assert_eq!(went_back(way, count), says);
     }
-    // Of what nobody finds the clerk says nothing before a manager does.
+    // What nobody finds did not go anywhere: it is told apart.
     for silent in [ItemStatus::Held, ItemStatus::Missing, ItemStatus::Voided] {
         assert_eq!(WentBack::of(silent), None);
     }
+}
+
+#[test]
+fn a_call_heard_nothing_of_a_missing_piece_or_of_a_hold() {
+    assert_eq!(
+        missing(1),
+        " 1 piece is being looked for; a manager will tell you more."
+    );
+    assert_eq!(
+        on_request(2, Day::parse("2026-12-05").unwrap()),
+        " 2 pieces are held on request until 5 December 2026."
+    );
 }

@@ -15,6 +15,7 @@ mod partly;
 mod person;
 mod plural;
 mod practice;
+mod spelling;
 mod surname;
 pub(super) mod why;
 

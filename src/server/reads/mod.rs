@@ -2,6 +2,7 @@
 
 mod asking;
 mod audit;
+mod awaited;
 mod bygone;
 mod close;
 mod counts;

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::audit;
 use super::rows::item_row;
 use super::tenants::Known;
-use super::{left_today, went_back};
+use super::{awaited, left_today, went_back};
 use crate::domain::client::Client;
 use crate::domain::disposition::{Disposition, Mail, NameMatch};
 use crate::domain::drift::{label_fault, without_box};
@@ -304,5 +304,6 @@ pub fn mail_check(view: &View<'_>, client: &ClientId) -> Option<String> {
     let is_past = told.iter().any(|(item, _)| is_over(item));
     let free_days = if is_past { 0 } else { policy.free_days };
     let said = phone::sentence(&who, &told, free_days, &view.tz());
-    Some(said + &left_today::said(view, client) + &went_back::today(view, client))
+    let awaited = awaited::said(view, client);
+    Some(said + &awaited + &left_today::said(view, client) + &went_back::today(view, client))
 }

@@ -5,7 +5,9 @@ use super::keeping::sits;
 use super::tenants::Known;
 use crate::domain::client::Client;
 use crate::domain::command::Command;
-use crate::domain::compliance::{Problem, Shortcoming, for_the_desk, form_state, shortcomings};
+use crate::domain::compliance::{
+    Problem, Severity, Shortcoming, for_the_desk, form_state, shortcomings,
+};
 use crate::domain::disposition::Action;
 use crate::domain::event::Event;
 use crate::domain::flow::disposition_of;
@@ -234,7 +236,8 @@ fn to_call(view: &View<'_>, item: &Item) -> Option<String> {
 
 /// What a client is served without all the same: a paper that is over, or a form, where half of them have one. The
 /// piece goes its ordinary way; what to do about the form is said with its rule. While fewer are entered, the directory
-/// says how many, and not each piece. A piece that is held for the form is told to be held for the paper, where one is over.
+/// says how many, and not each piece. Of a piece that is held for the form the first thing is said that it lacks: a paper that
+/// is over before all.
 fn of_form(view: &View<'_>, item: &Item) -> Option<String> {
     let (state, policy, day) = (&view.snapshot.state, view.policy(), view.today());
     let client = state.clients.get(item.client.as_ref()?)?;
@@ -243,27 +246,33 @@ fn of_form(view: &View<'_>, item: &Item) -> Option<String> {
         Standing::Active | Standing::Pending | Standing::Closing
     );
     let ruled = disposition_of(state, item, &policy, day);
-    let mut all = for_the_desk(shortcomings(
+    let all: Vec<Shortcoming> = for_the_desk(shortcomings(
         client,
         state.notes_of(&client.id),
         day,
         &policy,
-    ))
-    .into_iter();
+    ));
     let is_over =
         |one: &Shortcoming| matches!(one.problem, Problem::IdExpired(..) | Problem::IdOver(_));
-    let short =
-        all.find(|one| is_over(one) || one.problem == Problem::NotEntered && state.keeps_forms())?;
-    let how = if ruled.is_ordinary() {
-        "served, but"
-    } else if ruled.action == Action::HoldForForm && is_over(&short) {
-        "held, as"
-    } else {
-        return None;
+    let tells = |one: &&Shortcoming| {
+        is_over(one) || one.problem == Problem::NotEntered && state.keeps_forms()
+    };
+    let is_held = ruled.action == Action::HoldForForm;
+    let blocks = |one: &&Shortcoming| one.severity == Severity::Blocks;
+    let first = all.iter().find(blocks).or(all.first()).filter(|_| is_held);
+    let short = all.iter().find(tells).or(first)?;
+    let how = match (ruled.is_ordinary(), is_held) {
+        (true, _) => "served, but",
+        (false, true) => "held, as",
+        (false, false) => return None,
+    };
+    let more = match all.len() {
+        2.. if is_held => format!("; the client's card shows all {}", all.len()),
+        _ => String::new(),
     };
     served.then(|| {
         format!(
-            "{how} {} ({}): {}",
+            "{how} {} ({}): {}{more}",
             short.problem.words(),
             short.rule(),
             short.problem.next()

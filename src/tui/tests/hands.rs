@@ -224,7 +224,7 @@ fn whom_to_call_stands_where_nobody_was_named() {
 #[test]
 fn what_was_typed_about_pieces_names_no_client_of_the_next_handover() {
     let mut desk = desk();
-    desk.keys("<F3>234⏎1d⏎2l<F3>");
+    desk.keys("<F3>234⏎2l<F3>");
     assert_eq!(desk.line(), "", "{}", desk.said());
 }
 

@@ -13,6 +13,7 @@ pub mod desk;
 mod drill;
 pub mod driver;
 mod duties;
+mod eighth_trial;
 mod fifth_trial;
 mod forward;
 mod fourth_trial;

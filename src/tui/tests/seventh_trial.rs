@@ -27,7 +27,7 @@ fn marks(desk: &Driver) -> Vec<ItemId> {
 fn space_marks_the_row_that_an_arrow_has_chosen_behind_a_filter() {
     let mut desk = filtered();
     assert!(
-        text(&desk.model).contains("Down, then Space marks"),
+        text(&desk.model).contains("Up or Down, then Space marks"),
         "{}",
         text(&desk.model)
     );

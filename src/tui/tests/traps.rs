@@ -187,7 +187,7 @@ fn two_undos_say_each_what_they_took_back() {
     let mut desk = Driver::new();
     desk.keys("234⏎671⏎<Del>");
     assert!(desk.said().contains("#2 letter for 671"), "{}", desk.said());
-    desk.keys("<Del>");
+    desk.keys(":undo⏎");
     assert_eq!(
         desk.said(),
         "?? Enter takes back: #1 letter for 234 Harbor Candle Co LLC, slot PMB 234. Any other key leaves it"

@@ -316,7 +316,7 @@ fn what_another_screen_did_is_not_taken_back_here() {
 }
 
 #[test]
-fn del_five_times_takes_back_the_piece_just_logged_and_shows_one_more() {
+fn del_five_times_and_enter_took_back_anothers_piece() {
     let mut desk = Driver::new();
     desk.keys("234⏎<F3>234⏎1d⏎*⏎⏎<F2>671⏎");
     assert!(
@@ -326,6 +326,16 @@ fn del_five_times_takes_back_the_piece_just_logged_and_shows_one_more() {
     );
     desk.keys("<Del><Del><Del><Del><Del>");
     assert_eq!(desk.desk.item(2).status, ItemStatus::Voided);
+    assert_eq!(
+        desk.said(),
+        "?? one piece was taken back; type :undo for what you did before it"
+    );
+    desk.keys("⏎");
+    assert!(
+        matches!(desk.desk.item(1).status, ItemStatus::PickedUp(_)),
+        "Enter behind a key that repeats takes nothing"
+    );
+    desk.keys("<Del>");
     assert!(
         desk.said().starts_with("?? Enter takes back: 1 piece to"),
         "{}",
@@ -336,7 +346,7 @@ fn del_five_times_takes_back_the_piece_just_logged_and_shows_one_more() {
         matches!(desk.desk.item(1).status, ItemStatus::PickedUp(_)),
         "another key leaves it"
     );
-    desk.keys("<Del><Del>").scan(UPS);
+    desk.keys("<Del>:undo⏎").scan(UPS);
     assert!(
         matches!(desk.desk.item(1).status, ItemStatus::PickedUp(_)),
         "so does a scan"

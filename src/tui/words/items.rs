@@ -170,7 +170,8 @@ pub fn state_short(row: &ItemRow) -> &'static str {
         (ItemStatus::PickedUp(_), _) => "OUT",
         (ItemStatus::HandedToCarrier | ItemStatus::Returned, _) => "BACK",
         (ItemStatus::Forwarded(_) | ItemStatus::Remailed(_), _) => "SENT",
-        (ItemStatus::Destroyed | ItemStatus::Missing, _) => "GONE",
+        (ItemStatus::Destroyed, _) => "GONE",
+        (ItemStatus::Missing, _) => "MISSING",
         (ItemStatus::Held, None) => "?",
         (ItemStatus::Held, Some(_)) => row.told.map_or("-", Told::word),
     }

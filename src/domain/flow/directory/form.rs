@@ -37,7 +37,7 @@ impl Order for SetForm {
             for (field, value) in cells {
                 form::write(form, *field, value, &added.by, added.on).map_err(|problem| {
                     Rejection::Field {
-                        field: field.word(),
+                        field: field.with_box(),
                         problem,
                     }
                 })?;
@@ -63,7 +63,7 @@ fn goes_on(
     match (form.opened.or(began), form.closed) {
         (Some(opened), Some(closed)) if closed < opened && cells.iter().any(is_said) => {
             Err(Rejection::Field {
-                field: FormField::Closed.word(),
+                field: FormField::Closed.with_box(),
                 problem: FieldProblem::EndsEarly,
             })
         }

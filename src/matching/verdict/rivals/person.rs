@@ -44,6 +44,7 @@ impl Asking<'_> {
             || self.skips_a_word_of_a_firm()
             || self.begins_a_form_only()
             || self.is_of_two_surnames()
+            || self.is_spelled_otherwise()
     }
 
     /// `Victor Ng LLC` and `Li Na Ltd` are no people, and `Taylor & Williams` are two.

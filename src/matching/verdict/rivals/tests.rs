@@ -12,6 +12,7 @@ mod doubtful;
 mod family;
 mod near;
 mod people;
+mod spelling;
 
 use NameKind::{Dba, Former, Legal, Person};
 

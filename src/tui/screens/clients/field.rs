@@ -153,7 +153,7 @@ impl Field {
             Self::Known(kind, _) => kind.word(),
             Self::Term(term) => term.word(),
             Self::Form(field) => {
-                return format!("{} {}", form_box(*field), field.word().replace('_', " "))
+                return format!("{} {}", field.form_box(), field.word().replace('_', " "))
                     .trim()
                     .to_owned();
             }
@@ -229,36 +229,6 @@ pub fn service_words(standing: Option<Standing>) -> &'static str {
         Some(Standing::Closing) => "reopen, close DATE, suspend REASON",
         Some(Standing::Suspended) => "resume, close, close DATE",
         _ => "close (today is the last day), close 2026-12-31, suspend REASON",
-    }
-}
-
-/// The box of the form that a field stands in; none for what the center adds.
-fn form_box(field: FormField) -> &'static str {
-    use FormField::{
-        Applicant, Authorised, Business, BusinessAddress, BusinessKind, BusinessPhone,
-        BusinessRegistered, Closed, CourtOrder, NotaryExpires, NotaryNumber, NotaryState, Opened,
-        Protected, Recipients, Signed, Transfer, TransferEmail, TransferPhone, Usage, Witness,
-        WitnessName, WitnessOn,
-    };
-    match field {
-        Opened => "1a",
-        Closed => "1b",
-        Usage => "3",
-        Applicant(PartyField::Photo(_)) => "8",
-        Applicant(PartyField::Address(_)) => "9",
-        Applicant(_) => "4",
-        Protected | CourtOrder => "4k",
-        Authorised(PartyField::Photo(_)) => "10",
-        Authorised(PartyField::Address(_)) => "11",
-        Authorised(_) => "5",
-        Transfer | TransferPhone | TransferEmail => "6",
-        Business | BusinessKind | BusinessAddress | BusinessPhone | BusinessRegistered => "7",
-        Recipients => "12",
-        Signed => "13",
-        Witness | WitnessName | WitnessOn | NotaryState | NotaryNumber | NotaryExpires => "14",
-        FormField::Edition | FormField::Crd | FormField::Paper | FormField::RestrictedDelivery => {
-            ""
-        }
     }
 }
 

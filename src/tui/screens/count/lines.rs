@@ -26,9 +26,10 @@ pub fn heading(count: &Count) -> String {
         return "nothing was counted yet".to_owned();
     };
     let state = if sheet.is_open { "open" } else { "closed" };
+    let slots = words::count(sheet.slots as usize, "slot");
     let (n, words) = (sheet.count, sheet.scope.words());
-    let (counted, slots) = (sheet.counted.len(), sheet.slots);
-    format!("count {n}, {state}: {words}; {counted} of {slots} slots")
+    let counted = sheet.counted.len();
+    format!("count {n}, {state}: {words}; {counted} of {slots}")
 }
 
 pub fn left(count: &Count) -> String {

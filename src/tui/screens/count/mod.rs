@@ -248,9 +248,13 @@ impl Screen for Count {
     fn figures(&self, desk: &Desk) -> Vec<String> {
         let held = desk.figures.as_ref().map(|(desk, _)| desk.held);
         let on_hand = held.map(|held| format!("on hand {held}"));
-        let counted = self
-            .open()
-            .map(|sheet| format!("counted {} of {} slots", sheet.counted.len(), sheet.slots));
+        let counted = self.open().map(|sheet| {
+            (
+                sheet.counted.len(),
+                words::count(sheet.slots as usize, "slot"),
+            )
+        });
+        let counted = counted.map(|(counted, slots)| format!("counted {counted} of {slots}"));
         counted.into_iter().chain(on_hand).collect()
     }
 

@@ -163,7 +163,9 @@ impl Pickup {
                 self.go_on(Stage::Pieces(client, person, check));
                 Effects::new()
             }
-            None => desk.question("what did you see? d driver's licence, p passport, o other"),
+            None => desk.question(
+                "what did you see? d driver's licence, p passport, o other; another name on it: Esc, then that name",
+            ),
         }
     }
 

@@ -59,12 +59,13 @@ impl Pickup {
         }
     }
 
-    /// The key of this screen, pressed on it: the next handover, unless something is marked for this one.
+    /// The key of this screen, pressed on it: the next handover, unless somebody is named for this one.
     pub fn begin_anew(&mut self, desk: &mut Desk) -> Effects {
         let Some(client) = self.stage.client().cloned() else {
             return Effects::new();
         };
-        if self.marks.is_empty() && self.alarms.is_empty() {
+        let is_named = !matches!(self.stage, Stage::Person(_));
+        if !is_named && self.marks.is_empty() && self.alarms.is_empty() {
             return self.leave(desk, &client);
         }
         desk.question(format!(

@@ -81,7 +81,7 @@ impl Front for Shelf {
         let is_filtered = !self.filter().is_empty() && self.page.total > 0;
         // A blank goes on with the filter until an arrow has chosen a row.
         if is_filtered && !self.list.is_chosen() {
-            format!("Down, then Space marks; * all   {marked}")
+            format!("Up or Down, then Space marks; * all   {marked}")
         } else {
             marked
         }

@@ -1,0 +1,21 @@
+//! What of a client's is not to be had today though he may ask for it: what cannot be found, and what lies here because he
+//! asked for it. For whoever calls; knows nothing of who asks.
+
+use super::view::View;
+use crate::domain::ids::ClientId;
+use crate::domain::item::{Item, ItemStatus};
+use crate::domain::phone;
+use crate::domain::request::RequestKind;
+
+/// The same in words, behind the sentence of what is here.
+pub fn said(view: &View<'_>, client: &ClientId) -> String {
+    let state = &view.snapshot.state;
+    let is_missing =
+        |item: &Item| item.client.as_ref() == Some(client) && item.status == ItemStatus::Missing;
+    let missing = state.items.values().filter(|item| is_missing(item)).count();
+    let missing = (missing > 0).then(|| phone::missing(missing));
+    let holds = state.requests_of(client, view.today()).into_iter();
+    let holds = holds.filter(|one| one.kind == RequestKind::Hold);
+    let held = holds.map(|one| phone::on_request(one.left(state).len(), one.by));
+    missing.into_iter().chain(held).collect()
+}
