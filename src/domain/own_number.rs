@@ -26,7 +26,18 @@ const STATES: [&str; 11] = [
 
 /// Words that may be written right onto such a number.
 const GLUED: [&str; 12] = [
-    "ssn", "ss", "itin", "tin", "ein", "fein", "card", "visa", "mc", "mastercard", "amex", "cc",
+    "ssn",
+    "ss",
+    "itin",
+    "tin",
+    "ein",
+    "fein",
+    "card",
+    "visa",
+    "mc",
+    "mastercard",
+    "amex",
+    "cc",
 ];
 
 /// So many parts of a text away such a word still speaks of the number: `his social security number is`.
@@ -109,9 +120,7 @@ fn parts(text: &str) -> Vec<Part<'_>> {
     let mut out = Vec::new();
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
-        let is_same = |c: char| {
-            c.is_ascii_digit() == first.is_ascii_digit() && c.is_alphanumeric()
-        };
+        let is_same = |c: char| c.is_ascii_digit() == first.is_ascii_digit() && c.is_alphanumeric();
         let end = if first.is_alphanumeric() {
             rest.find(|c| !is_same(c)).unwrap_or(rest.len())
         } else {
@@ -195,7 +204,9 @@ fn is_free(beside: Option<&Part<'_>>) -> bool {
 fn is_near(parts: &[Part<'_>], run: &Run<'_>) -> bool {
     let from = run.from.saturating_sub(NEAR);
     let around = parts.iter().take(run.to + NEAR).skip(from);
-    around.into_iter().any(|part| matches!(part, Part::Word(word) if STATES.contains(word)))
+    around
+        .into_iter()
+        .any(|part| matches!(part, Part::Word(word) if STATES.contains(word)))
 }
 
 /// Whether a carrier's check digit says that figures are his.
@@ -229,9 +240,13 @@ impl Asked<'_> {
         let all = |wanted: char| signs.iter().all(|sign| *sign == wanted);
         let is_line = self.place == Place::Line;
         let is_alone = self.run.groups.len() == groups.len();
+        let is_beside_a_box = self.run.groups.len() <= groups.len() + 1;
         match lengths.as_slice() {
             [3, 2, 4] if all('-') => Some(OwnNumber::Identity),
-            [3, 2, 4] if all(' ') && is_line && self.is_all => Some(OwnNumber::Identity),
+            // More groups are a number of another kind, printed in groups.
+            [3, 2, 4] if all(' ') && is_line && self.is_all && is_beside_a_box => {
+                Some(OwnNumber::Identity)
+            }
             [2, 7] if all('-') && is_line => Some(OwnNumber::Identity),
             // A ZIP with its four more figures is no number of anybody's.
             [5, 4] => None,

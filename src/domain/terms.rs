@@ -4,8 +4,8 @@
 use super::aftercare::{ForwardSchedule, MailClass};
 use super::client::Client;
 use super::form::FieldProblem;
-use super::people;
 use super::own_number;
+use super::people;
 use super::text;
 use super::word::words;
 use crate::domain::form::texts::{day_of, word};

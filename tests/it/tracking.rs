@@ -156,7 +156,11 @@ fn every_valid_number_is_accepted() {
 fn no_valid_number_is_taken_for_somebodys_own() {
     for sample in data_set() {
         for number in sample.numbers("valid") {
-            for line in [number.clone(), format!("108 {number}"), format!("{number} Ada")] {
+            for line in [
+                number.clone(),
+                format!("108 {number}"),
+                format!("{number} Ada"),
+            ] {
                 let own = own_number::in_line(&line);
                 assert_eq!(own, None, "{} {line}", sample.name());
             }

@@ -41,8 +41,7 @@ impl Count {
     /// asked of each piece that goes out.
     pub fn misses(&self, item: ItemId, state: &State) -> bool {
         if let Some(closed) = &self.closed {
-            let is_it =
-                |one: &Difference| matches!(one, Difference::NotSeen { item: id, .. } if *id == item);
+            let is_it = |one: &Difference| matches!(one, Difference::NotSeen { item: id, .. } if *id == item);
             let mut rows = closed.differences.iter();
             return rows.any(|row| is_it(&row.difference) && row.stands_open());
         }

@@ -67,8 +67,9 @@ impl Rejection {
             Self::NoRuling(NoRuling::NoPapers(_)) => First::CorrectKind,
             Self::NoRuling(NoRuling::NotServed(_)) => First::NoteServed,
             Self::NoRuling(NoRuling::AddressNotOnFile(_)) => First::EnterAddress,
-            Self::NotAttached(NotAttached::WhichCard(_))
-            | Self::NoRuling(NoRuling::NoAddress) => First::EnterForm,
+            Self::NotAttached(NotAttached::WhichCard(_)) | Self::NoRuling(NoRuling::NoAddress) => {
+                First::EnterForm
+            }
             _ => return None,
         })
     }

@@ -123,7 +123,7 @@ pub enum NoKeeping {
     LikeAName { place: String, client: String },
     /// Two people stand between what somebody says a client asked for and a place that nobody has on file.
     #[error(
-        "who wrote request {request} down does not also send it where no address on file is"
+        "who wrote request {request} down does not also send it to an address that is not on file"
     )]
     WroteItHimself { request: RequestId },
 }

@@ -77,9 +77,7 @@ impl NoPiece {
             }
             Self::OneFigure => "scan the carrier's label again",
             Self::Misread(_) => "scan it once more, or print a new one",
-            Self::Telephone | Self::NineFigures => {
-                "type whose it is, or say that it is a parcel"
-            }
+            Self::Telephone | Self::NineFigures => "type whose it is, or say that it is a parcel",
             Self::Several(_) => "give each number a line of its own",
             Self::Shortened(_) => "format the column as text, or scan the label",
         }

@@ -58,7 +58,10 @@ mod tests {
         assert_eq!(refused("108", Some("123-45-6789"), parcel), identity);
         assert_eq!(refused("108 4111111111111111", None, parcel), card);
         assert_eq!(refused("108", Some("4111111111111111"), parcel), card);
-        assert_eq!(refused("108 123456789", None, letter), Some(NoPiece::NineFigures));
+        assert_eq!(
+            refused("108 123456789", None, letter),
+            Some(NoPiece::NineFigures)
+        );
         assert_eq!(refused("108 123456789", None, parcel), None);
         assert_eq!(refused("108", Some("9400111206206406260787"), parcel), None);
     }

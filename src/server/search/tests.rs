@@ -238,8 +238,16 @@ fn letters_beside_a_box_are_its_clients_or_asked_about() {
         ("108lop", Verdict::Accept, vec!["108"]),
         ("lop 108", Verdict::Accept, vec!["108", "110", "111"]),
         // They fit others, and nobody of that box.
-        ("109 lop", Verdict::Mismatch, vec!["109", "108", "110", "111"]),
-        ("109, lop", Verdict::Mismatch, vec!["109", "108", "110", "111"]),
+        (
+            "109 lop",
+            Verdict::Mismatch,
+            vec!["109", "108", "110", "111"],
+        ),
+        (
+            "109, lop",
+            Verdict::Mismatch,
+            vec!["109", "108", "110", "111"],
+        ),
         ("110 lopez", Verdict::Mismatch, vec!["110", "108"]),
         // They fit nobody.
         ("109 xyz", Verdict::Mismatch, vec!["109"]),

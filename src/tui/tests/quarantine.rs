@@ -260,7 +260,9 @@ fn quarantine_while_somebody_is_named() {
 fn why_a_piece_goes_to_a_client_may_stand_behind_whom_it_is_for() {
     let mut desk = strangers(80, 24);
     let first = desk.model.screens.quarantine.at.unwrap();
-    desk.keys("match 234 because they called⏎").wait(400).keys("⏎");
+    desk.keys("match 234 because they called⏎")
+        .wait(400)
+        .keys("⏎");
     let said = desk.said();
     assert!(
         said.starts_with(&format!("OK match corrected: #{first} is for 234 ")),

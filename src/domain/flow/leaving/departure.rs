@@ -6,8 +6,8 @@ use crate::domain::disposition::Reason;
 use crate::domain::flow::judging::bound;
 use crate::domain::flow::{
     AnswerDifference, AssignKept, BringBack, Command, DestroyKept, Event, ForwardItems,
-    HandOutSigned, ItemAssigned, ItemCorrected, Release, ReleaseByCode, ReleaseKept, ReleaseToCourier,
-    ReturnItems, SendShown, TakeBack, VoidItem,
+    HandOutSigned, ItemAssigned, ItemCorrected, Release, ReleaseByCode, ReleaseKept,
+    ReleaseToCourier, ReturnItems, SendShown, TakeBack, VoidItem,
 };
 use crate::domain::ids::ItemId;
 use crate::domain::item::{Item, ItemChange, ItemStatus};
@@ -167,9 +167,8 @@ fn had_left(state: &State, item: &Item) -> bool {
     };
     let mut standing = state.traces.values();
     !item.is_held()
-        || standing.any(|trace| {
-            trace.undo != UndoState::Undoing && trace.reversals.iter().any(was_away)
-        })
+        || standing
+            .any(|trace| trace.undo != UndoState::Undoing && trace.reversals.iter().any(was_away))
 }
 
 /// Which pieces an event may take away, and how: what a fact says of itself, as the command means it.
@@ -209,7 +208,9 @@ impl Asked<'_> {
         match way {
             Departure::Renamed => self.is_taken(item),
             // To whomever it goes, what is signed for goes there on a manager's word.
-            Departure::Rehomed => self.is_taken(item) || bound(self.state, item, self.ctx).is_some(),
+            Departure::Rehomed => {
+                self.is_taken(item) || bound(self.state, item, self.ctx).is_some()
+            }
             Departure::Lightened => {
                 let lighter = self.events.iter().find_map(|event| match event {
                     Event::ItemCorrected(of) if of.item == item.id => Some(corrected(item, of)),

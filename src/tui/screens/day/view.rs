@@ -78,7 +78,10 @@ fn lines_of(sheet: &DaySheet, is_sealed: bool) -> String {
     let (but, and) = if sheet.missing.is_empty() {
         ("", "")
     } else {
-        (" but a look for the MISSING", ", and a look for the MISSING")
+        (
+            " but a look for the MISSING",
+            ", and a look for the MISSING",
+        )
     };
     match (is_sealed, open) {
         (true, _) => "What stays open".to_owned(),
