@@ -34,8 +34,11 @@ pub(super) fn before_a_name(
         let cuts = cuts(word);
         let sure = cuts.clone().find(|cut| is_sure(word.split_at(*cut).0));
         let cut = sure.or_else(|| {
-            let mut formed = cuts.filter(|cut| is_formed(word.split_at(*cut).0, is_one));
-            formed.find(|cut| is_any(word.split_at(*cut).0))
+            let mut formed = cuts.map(|cut| (cut, word.split_at(cut).0));
+            let found = formed.find(|(_, text)| {
+                is_of_ups(text) || !is_one && is_of_figures(text) && is_any(text)
+            });
+            found.map(|(cut, _)| cut)
         })?;
         Some(from..from + cut)
     })
@@ -53,11 +56,13 @@ fn cuts(word: &str) -> impl Iterator<Item = usize> + Clone + '_ {
     })
 }
 
-/// Whether a text is a number by its form alone; of figures only where the word behind them is not one as a whole.
-fn is_formed(text: &str, is_one: bool) -> bool {
-    let is_ups = text
-        .get(..UPS.0.len())
-        .is_some_and(|begin| begin.eq_ignore_ascii_case(UPS.0));
-    let figures = text.bytes().all(|b| b.is_ascii_digit());
-    (is_ups && text.len() == UPS.1) || (!is_one && figures && text.len() >= FIGURES)
+/// Whether a text is a number of UPS by its form, whatever its check digit says.
+fn is_of_ups(text: &str) -> bool {
+    let begin = text.get(..UPS.0.len());
+    text.len() == UPS.1 && begin.is_some_and(|begin| begin.eq_ignore_ascii_case(UPS.0))
+}
+
+/// Whether a text is figures, and enough of them for a number.
+fn is_of_figures(text: &str) -> bool {
+    text.len() >= FIGURES && text.bytes().all(|b| b.is_ascii_digit())
 }

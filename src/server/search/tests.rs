@@ -234,7 +234,6 @@ fn letters_beside_a_box_are_its_clients_or_asked_about() {
     for (text, verdict, shown) in [
         ("108 lop", Verdict::Accept, vec!["108"]),
         ("108, lop", Verdict::Accept, vec!["108"]),
-        ("108; lop", Verdict::Accept, vec!["108"]),
         ("108lop", Verdict::Accept, vec!["108"]),
         ("lop 108", Verdict::Accept, vec!["108", "110", "111"]),
         // They fit others, and nobody of that box.
