@@ -56,6 +56,9 @@ pub enum Way {
         /// Box or client id
         #[arg(long, value_name = "PMB")]
         client: String,
+        /// Why, where something keeps it with another client; some holds want a manager too
+        #[arg(long, visible_alias = "because", value_parser = words::why)]
+        reason: Option<String>,
     },
     /// It was this client's all along
     MatchCorrected {
@@ -64,6 +67,9 @@ pub enum Way {
         /// Box or client id
         #[arg(long, value_name = "PMB")]
         client: String,
+        /// Why, where something keeps it with another client; some holds want a manager too
+        #[arg(long, visible_alias = "because", value_parser = words::why)]
+        reason: Option<String>,
     },
     /// It went back to the carrier
     HandedBack {
@@ -147,11 +153,31 @@ fn label(session: &mut Session, id: ItemId, out: &mut Output<'_>) -> Result<(), 
 
 fn leave(session: &mut Session, way: &Way, out: &mut Output<'_>) -> Result<(), Failure> {
     match way {
-        Way::FormObtained { item, client } => {
-            release(session, *item, client, Grounds::FormObtained, out)
+        Way::FormObtained {
+            item,
+            client,
+            reason,
+        } => {
+            let exit = Released {
+                item: *item,
+                client,
+                grounds: Grounds::FormObtained,
+                because: reason.as_deref(),
+            };
+            release(session, &exit, out)
         }
-        Way::MatchCorrected { item, client } => {
-            release(session, *item, client, Grounds::MatchCorrected, out)
+        Way::MatchCorrected {
+            item,
+            client,
+            reason,
+        } => {
+            let exit = Released {
+                item: *item,
+                client,
+                grounds: Grounds::MatchCorrected,
+                because: reason.as_deref(),
+            };
+            release(session, &exit, out)
         }
         Way::HandedBack { items, carrier, on } => {
             let items = match carrier {
@@ -192,29 +218,32 @@ fn of_carrier(
     Ok(items)
 }
 
+/// A piece that is said to be a client's after all.
+struct Released<'a> {
+    item: ItemId,
+    client: &'a str,
+    grounds: Grounds,
+    because: Option<&'a str>,
+}
+
 fn release(
     session: &mut Session,
-    item: ItemId,
-    client: &str,
-    grounds: Grounds,
+    exit: &Released<'_>,
     out: &mut Output<'_>,
 ) -> Result<(), Failure> {
-    let card = session.client(client)?;
+    let card = session.client(exit.client)?;
     let words = format!(
-        "#{item} is for {}, box {}",
+        "#{} is for {}, box {}",
+        exit.item,
         card.client.legal_name(),
         card.client.pmb
     );
-    done(
-        session,
-        Command::ReleaseFromQuarantine(ReleaseFromQuarantine {
-            item,
-            client: card.client.id,
-            grounds,
-        }),
-        &words,
-        out,
-    )
+    let release = ReleaseFromQuarantine {
+        item: exit.item,
+        client: card.client.id,
+        grounds: exit.grounds,
+    };
+    done(session, release.because(exit.because), &words, out)
 }
 
 fn done(

@@ -34,6 +34,7 @@ fn first(step: First) -> &'static str {
         First::EnterAddress => "client set",
         First::HandOutOrReturn => "pickup, forward make or item return",
         First::ReopenLater => "day reopen",
+        First::MailCode => "pickup BOX --person NAME --send-code",
     }
 }
 
@@ -201,6 +202,22 @@ mod tests {
             assert!(!said.is_empty(), "{line}");
             let screen = [":me", ":go", "F9", "(F"];
             assert!(!screen.iter().any(|key| said.contains(key)), "{said}");
+        }
+    }
+
+    #[test]
+    fn no_refusal_says_first_without_a_command() {
+        let kinds = include_str!("../../tests/data/forms/8/rejections.txt");
+        for line in kinds.lines().filter(|line| line.starts_with(['{', '"'])) {
+            let rejection: Rejection = serde_json::from_str(line).unwrap();
+            let said = remedy(&rejection);
+            // What comes before in the same command needs no other one.
+            let is_one = matches!(
+                rejection.remedy(),
+                Remedy::SignIn | Remedy::LogAgain | Remedy::TakeBackFirst
+            );
+            let says = said.split([' ', ',', ';']).any(|word| word == "first");
+            assert!(!says || is_one || said.contains("mailroom "), "{said}");
         }
     }
 

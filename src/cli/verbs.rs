@@ -103,7 +103,7 @@ doors! {
     "day report" is DayVerb::Report for ReportDay(_);
     "quarantine put" is Quarantine::Put for Quarantine(_);
     "quarantine ask" is Quarantine::Ask for AskClient(_);
-    "quarantine exit match-corrected" is Way::MatchCorrected for ReleaseFromQuarantine(_);
+    "quarantine exit match-corrected" is Way::MatchCorrected for ReleaseFromQuarantine(_) | ReleaseKept(_);
     "quarantine exit handed-back" is Way::HandedBack for HandBack(_);
     "inspect" is Noun::Inspect for Inspect(_);
     "report quarter certify" is QuarterVerb::Certify for CertifyQuarter(_);

@@ -41,6 +41,7 @@ pub mod inspection;
 pub mod item;
 pub mod name;
 pub mod notice;
+pub mod own_number;
 pub mod papers;
 pub mod people;
 pub mod phone;

@@ -4,6 +4,7 @@
 use super::aftercare::{ForwardSchedule, MailClass};
 use super::client::Client;
 use super::form::FieldProblem;
+use super::own_number;
 use super::people;
 use super::text;
 use super::word::words;
@@ -79,7 +80,7 @@ pub fn read(client: &Client, term: Term) -> String {
 
 /// Sets a term.
 pub fn write(client: &mut Client, term: Term, value: &str) -> Result<(), FieldProblem> {
-    let value = text::accept(value).map_err(FieldProblem::Text)?;
+    let value = own_number::kept(value).map_err(FieldProblem::Text)?;
     let value = value.as_str();
     match term {
         Term::Kind => client.kind = word(value)?.unwrap_or_default(),

@@ -33,6 +33,9 @@ pub enum BadText {
     /// More than [`MAX_FIELD`] characters.
     #[error("is longer than {MAX_FIELD} characters")]
     TooLong,
+    /// Somebody's own number, which no book of ours keeps.
+    #[error("has a Social Security, tax, bank or card number in it, which is never kept")]
+    Private,
 }
 
 /// Takes a text: invisible marks are dropped, white space is folded into single blanks and trimmed.

@@ -286,14 +286,26 @@ pub(super) fn with_letters(text: &str, is_box: &dyn Fn(&str) -> bool) -> Vec<(St
         .skip(1)
         .take(MAX_CHARS)
         .map(|(at, _)| text.split_at(at));
-    cuts.filter(|(pmb, letters)| {
-        letters.trim_start().starts_with(char::is_alphabetic)
-            && pmb.chars().last().is_some_and(char::is_alphanumeric)
-            && is_box(pmb)
+    cuts.filter_map(|(pmb, letters)| {
+        let letters = behind_sign(letters);
+        let is_parted = letters.starts_with(char::is_alphabetic)
+            && pmb.chars().last().is_some_and(char::is_alphanumeric);
+        (is_parted && is_box(pmb)).then(|| (pmb.to_owned(), letters.to_owned()))
     })
-    .map(|(pmb, letters)| (pmb.to_owned(), letters.trim().to_owned()))
     .collect()
 }
+
+/// `lop` of `, lop` behind a box: the comma says no more than a blank, where the letters are short typing. Behind a house
+/// number stands more.
+fn behind_sign(letters: &str) -> &str {
+    let plain = letters.trim();
+    let bare = plain.trim_start_matches(|c: char| c.is_whitespace() || ",;:".contains(c));
+    let is_short = bare.chars().count() <= SHORT && !bare.contains(char::is_whitespace);
+    if is_short { bare } else { plain }
+}
+
+/// Most letters behind a box and a comma that are short typing.
+const SHORT: usize = 9;
 
 #[cfg(test)]
 mod tests;

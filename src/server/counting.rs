@@ -222,7 +222,7 @@ fn piece(view: &View<'_>, slot: &Slot, number: &str, seen: &BTreeSet<ItemId>) ->
 fn another(slot: &Slot) -> Refusal {
     bad(
         format!("{slot} is another slot"),
-        "close the one before it first",
+        "nothing was counted: give the scans of each slot by themselves",
     )
 }
 

@@ -4,6 +4,7 @@
 
 mod figures;
 pub(super) mod no_addressee;
+mod own;
 
 use std::borrow::Cow;
 
@@ -183,6 +184,7 @@ fn take_barcode<'a>(
     line: &'a LogLine,
 ) -> Result<Taken<'a>, NotUnderstood> {
     let text = line.text.as_str();
+    own::refuse(intake, line).map_err(|what| no_piece(&what))?;
     refuse_label(snapshot, text)?;
     refuse_label(snapshot, line.tracking.as_deref().unwrap_or_default())?;
     let boxed = number_beside_box(snapshot, text).filter(|_| line.tracking.is_none());
@@ -202,7 +204,7 @@ fn take_barcode<'a>(
     };
     let is_said = line.tracking.is_some() || intake.kind != ItemKind::Letter;
     let code = match code {
-        Code::NoPiece(NoPiece::Telephone | NoPiece::Card | NoPiece::NineFigures) if is_said => {
+        Code::NoPiece(NoPiece::Telephone | NoPiece::NineFigures) if is_said => {
             scanned::number(&line.text)
         }
         code => code,

@@ -13,6 +13,7 @@ mod act;
 mod answers;
 mod arrival;
 mod asked;
+mod because;
 mod deed;
 mod desk;
 mod draft;

@@ -37,6 +37,7 @@ fn first(step: First, keys: &Keymap) -> String {
         }
         First::HandOutOrReturn => format!("{} or {}", go(Place::Pickup), go(Place::Forward)),
         First::ReopenLater => then(Place::Day, "reopen WHY"),
+        First::MailCode => then(Place::Pickup, "NAME code"),
     }
 }
 

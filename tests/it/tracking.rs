@@ -10,6 +10,7 @@
 use std::fs;
 use std::path::Path;
 
+use mailroom::domain::own_number;
 use mailroom::domain::tracking::{CheckDigit, Reading, Scan, read};
 use serde_json::Value;
 
@@ -149,6 +150,22 @@ fn every_valid_number_is_accepted() {
         }
     }
     assert_eq!(count, 192);
+}
+
+#[test]
+fn no_valid_number_is_taken_for_somebodys_own() {
+    for sample in data_set() {
+        for number in sample.numbers("valid") {
+            for line in [
+                number.clone(),
+                format!("108 {number}"),
+                format!("{number} Ada"),
+            ] {
+                let own = own_number::in_line(&line);
+                assert_eq!(own, None, "{} {line}", sample.name());
+            }
+        }
+    }
 }
 
 #[test]

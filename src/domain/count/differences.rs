@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::look::{Look, Passed};
-use super::{Answered, Count, Counted, Difference, Row, Sighted, Stray};
+use super::{Answer, Answered, Count, Counted, Difference, Row, Sighted, Stray};
 use crate::domain::ids::{ItemId, Slot};
 use crate::domain::item::{ItemKind, ItemStatus};
 use crate::domain::state::State;
@@ -40,19 +40,36 @@ impl Count {
     /// Whether a piece is among those differences as not seen. Only slots that it may have lain in are looked at, for this is
     /// asked of each piece that goes out.
     pub fn misses(&self, item: ItemId, state: &State) -> bool {
-        let is_it =
-            |one: &Difference| matches!(one, Difference::NotSeen { item: id, .. } if *id == item);
         if let Some(closed) = &self.closed {
-            return closed.differences.iter().any(|row| is_it(&row.difference));
+            let is_it = |one: &Difference| matches!(one, Difference::NotSeen { item: id, .. } if *id == item);
+            let mut rows = closed.differences.iter();
+            return rows.any(|row| is_it(&row.difference) && row.stands_open());
         }
+        // Of which somebody said that it is here, or where it is, nobody misses it any more.
+        let is_open = |one: &Difference| {
+            let answered = self.answers.get(one);
+            self.lacks(one, item) && answered.is_none_or(|one| one.answer == Answer::CarriedOver)
+        };
         let was_moved = self.stirred.contains_key(&item);
         let may_be = |slot: &Slot| {
             let expected = self.expected.get(slot);
             was_moved || expected.is_some_and(|all| all.contains(&item))
         };
         let mut slots = self.counted.iter().filter(|(slot, _)| may_be(slot));
-        self.answers.keys().any(is_it)
-            || slots.any(|(slot, counted)| self.in_slot(slot, counted, state).iter().any(is_it))
+        self.answers.keys().any(is_open)
+            || slots.any(|(slot, counted)| self.in_slot(slot, counted, state).iter().any(is_open))
+    }
+
+    /// Whether a difference says of a piece that it is gone: it alone, or with all that its slot should hold.
+    fn lacks(&self, difference: &Difference, item: ItemId) -> bool {
+        match difference {
+            Difference::NotSeen { item: id, .. } => *id == item,
+            Difference::Fewer { slot, pieces } => {
+                let gone = self.may_be_gone(slot);
+                gone.len() == *pieces as usize && gone.contains(&item)
+            }
+            _ => false,
+        }
     }
 
     /// The pieces of a counted slot that must lie there and that nobody saw elsewhere: out of them come those that it has

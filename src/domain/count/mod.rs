@@ -305,6 +305,15 @@ impl Count {
 
     fn put_down(&mut self, slot: &Slot, by: &str, sighted: Sighted, look: Look) {
         self.seen.retain(|_, seen_in| seen_in != slot);
+        // That something is here after all was said of the look before; this one says for itself what it saw.
+        let is_of_it = |of: &Difference| match of {
+            Difference::NotSeen { slot: one, .. } | Difference::Fewer { slot: one, .. } => {
+                one == slot
+            }
+            _ => false,
+        };
+        self.answers
+            .retain(|of, answered| !is_of_it(of) || answered.answer != Answer::Here);
         if let Sighted::Scanned { items, .. } = &sighted {
             let here = items.iter().map(|item| (*item, slot.clone()));
             self.seen.extend(here);

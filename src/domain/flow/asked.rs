@@ -1,13 +1,13 @@
 //! What many orders check alike in what was asked: the piece, the client, the text.
 
-use crate::domain::clerk::{Actor, Role};
+use crate::domain::clerk::{Actor, Permission, Role};
 use crate::domain::client::Client;
 use crate::domain::command::context::Context;
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::item::Item;
+use crate::domain::own_number;
 use crate::domain::rejection::Rejection;
-use crate::domain::state::State;
-use crate::domain::text;
+use crate::domain::state::{Reversal, State};
 use crate::domain::time::Day;
 use crate::domain::window::Given;
 
@@ -29,7 +29,8 @@ pub(super) fn piece(state: &State, id: ItemId) -> Result<&Item, Rejection> {
         .ok_or(Rejection::NoItem(id))
 }
 
-/// Refuses a trainee a piece that somebody else took in: what he may take away is his own work.
+/// Refuses a trainee a piece that somebody else took in, or has named since: what he may take away is his own work, and
+/// what he logged is no longer his word once another has said whose it is.
 pub(super) fn own_piece(state: &State, id: ItemId, ctx: &Context<'_>) -> Result<(), Rejection> {
     let is_trainee = matches!(
         ctx.actor,
@@ -38,15 +39,41 @@ pub(super) fn own_piece(state: &State, id: ItemId, ctx: &Context<'_>) -> Result<
             ..
         }
     );
+    match named_by(state, id) {
+        _ if !is_trainee => Ok(()),
+        Some(by) if by == ctx.actor.name() => Ok(()),
+        Some(by) => Err(Rejection::NotYours(by.to_owned())),
+        None => Err(Rejection::NotYours("somebody else".to_owned())),
+    }
+}
+
+/// Who said last whose a piece is, by logging, naming or a taking back; `None` where memory has let go of it.
+fn named_by(state: &State, id: ItemId) -> Option<&str> {
+    let now = state.items.get(&id)?.client.as_ref();
+    let says = |one: &Reversal| match one {
+        Reversal::ItemReceived(of) => *of == id,
+        Reversal::ItemWas(was) => was.id == id && was.client.as_ref() != now,
+        _ => false,
+    };
+    let said = state.traces.values();
+    let said = said.filter(|trace| trace.reversals.iter().any(says));
+    let last = said.max_by_key(|trace| trace.done.first)?;
+    Some(&last.by)
+}
+
+/// Refuses a trainee to take a piece out of the books that somebody else took in.
+pub(super) fn took_in(state: &State, id: ItemId, ctx: &Context<'_>) -> Result<(), Rejection> {
+    own_piece(state, id, ctx)?;
+    let is_trainee = !ctx.actor.may(Permission::HandOut);
     let about = state.traces.values();
-    let took_in = about
+    let first = about
         .filter(|trace| trace.done.items.contains(&id))
         .min_by_key(|trace| trace.done.first);
-    match took_in {
-        _ if !is_trainee => Ok(()),
-        Some(trace) if trace.by == ctx.actor.name() => Ok(()),
-        Some(trace) => Err(Rejection::NotYours(trace.by.clone())),
-        None => Err(Rejection::NotYours("somebody else".to_owned())),
+    match first {
+        Some(trace) if is_trainee && trace.by != ctx.actor.name() => {
+            Err(Rejection::NotYours(trace.by.clone()))
+        }
+        _ => Ok(()),
     }
 }
 
@@ -89,9 +116,9 @@ pub(super) fn can_be(
     })
 }
 
-/// A text of a command, cleaned.
+/// A text of a command, cleaned; one with somebody's own number in it is kept by none.
 pub(super) fn accepted(what: &str, value: &str) -> Result<String, Rejection> {
-    text::accept(value).map_err(|problem| Rejection::Text {
+    own_number::kept(value).map_err(|problem| Rejection::Text {
         what: what.to_owned(),
         problem,
     })

@@ -106,7 +106,7 @@ pub use papers::{NotePapers, PapersNoted, PapersSaid};
 pub use parting::{DestroyItems, DestroyKept, ItemsDestroyed, ItemsReturned, ReturnItems};
 pub use quarantine::{
     AskClient, HandBack, ItemsDisposed, Quarantine, QuarantineLeft, ReleaseFromQuarantine,
-    TakenFromCarrier,
+    ReleaseKept, TakenFromCarrier,
 };
 pub use quarter::{CertifiedAgain, CertifyQuarter, QuarterCertified, TakeBackCertification};
 pub use records::{Kept, LegalHoldSet, PurgeClient, Redacted, Redaction, SetLegalHold};
@@ -347,5 +347,6 @@ kinds! {
         AttachPaper(AttachPaper),
         DetachPaper(DetachPaper),
         OpenPaper(OpenPaper),
+        ReleaseKept(ReleaseKept),
     }
 }

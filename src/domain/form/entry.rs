@@ -9,6 +9,7 @@ use super::texts::{
 use super::{
     AddressId, Edition, Expiry, Form1583, IdPaper, Party, PhotoId, Usage, WitnessKind, entered,
 };
+use crate::domain::own_number;
 use crate::domain::text;
 use crate::domain::time::Day;
 
@@ -55,6 +56,17 @@ pub fn read(form: &Form1583, field: FormField) -> String {
     }
 }
 
+/// Whether a field takes the end of an ID's number, and refuses more.
+fn is_of_a_number(field: FormField) -> bool {
+    let (FormField::Applicant(party) | FormField::Authorised(party)) = field else {
+        return false;
+    };
+    matches!(
+        party,
+        PartyField::Photo(IdField::LastFour) | PartyField::Address(IdField::LastFour)
+    )
+}
+
 /// Sets a field; `by` and `on` are kept where the form asks who checked a paper and when.
 pub fn write(
     form: &mut Form1583,
@@ -63,7 +75,13 @@ pub fn write(
     by: &str,
     on: Day,
 ) -> Result<(), FieldProblem> {
-    let value = text::accept(value).map_err(FieldProblem::Text)?;
+    // Of an ID's number the field itself says how much is kept.
+    let value = if is_of_a_number(field) {
+        text::accept(value)
+    } else {
+        own_number::kept(value)
+    };
+    let value = value.map_err(FieldProblem::Text)?;
     let value = value.as_str();
     match field {
         FormField::Edition => form.edition = word(value)?,

@@ -2,7 +2,8 @@
 //! or keys. Must not know them.
 
 use super::stays::Stays;
-use super::{NoKeeping, NoRuling, Rejection};
+use super::{NoKeeping, NoRelease, NoRuling, Rejection};
+use crate::domain::attached::refused::NotAttached;
 use crate::domain::disposition::Rule;
 
 /// The thing that comes first.
@@ -28,6 +29,8 @@ pub enum First {
     EnterAddress,
     HandOutOrReturn,
     ReopenLater,
+    /// A code is mailed to the client.
+    MailCode,
 }
 
 /// A sentence with the way behind what comes first in it: behind the word that ends its clause, or at its end.
@@ -57,10 +60,16 @@ impl Rejection {
             Self::StaysHere { .. } => First::PutIntoQuarantine,
             Self::WaitsForManager { rule, .. } => return by_rule(*rule),
             Self::NoKeeping(why) => return why.first(),
+            Self::NoRelease(NoRelease::NoCodeMailed(_)) => First::MailCode,
+            Self::NoRelease(NoRelease::NoSuchPhone(_) | NoRelease::WhichPhone(_)) => {
+                First::EnterAddress
+            }
             Self::NoRuling(NoRuling::NoPapers(_)) => First::CorrectKind,
             Self::NoRuling(NoRuling::NotServed(_)) => First::NoteServed,
             Self::NoRuling(NoRuling::AddressNotOnFile(_)) => First::EnterAddress,
-            Self::NoRuling(NoRuling::NoAddress) => First::EnterForm,
+            Self::NotAttached(NotAttached::WhichCard(_)) | Self::NoRuling(NoRuling::NoAddress) => {
+                First::EnterForm
+            }
             _ => return None,
         })
     }

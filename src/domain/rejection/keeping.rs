@@ -121,6 +121,11 @@ pub enum NoKeeping {
     /// A shelf that people would read as somebody's own.
     #[error("{place} reads like the client {client}")]
     LikeAName { place: String, client: String },
+    /// Two people stand between what somebody says a client asked for and a place that nobody has on file.
+    #[error(
+        "who wrote request {request} down does not also send it to an address that is not on file"
+    )]
+    WroteItHimself { request: RequestId },
 }
 
 /// `: ann put it there`.
@@ -179,6 +184,9 @@ impl NoKeeping {
             }
             Self::StrangeAddress(_) => {
                 "send it to the address on file, write down the client's request by letter or e-mail, or ask a manager"
+            }
+            Self::WroteItHimself { .. } => {
+                "have a colleague or a manager send it, or send it to the address on file"
             }
             place => place.of_a_place(),
         }

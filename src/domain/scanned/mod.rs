@@ -8,6 +8,7 @@ mod misread;
 mod no_piece;
 mod number;
 mod one_parcel;
+mod run_on;
 mod several;
 mod shortened;
 
@@ -73,6 +74,9 @@ pub fn read(line: &str) -> Line<'_> {
     }
     let whole = tracking::read(line);
     if !is_strong(&whole) && !line.contains("[)>") && !line.contains(is_separator) {
+        if let Some(found) = before_a_name(line) {
+            return found;
+        }
         if let Some(number) = several::twice(line.trim()) {
             return ends("", Code::Number(number));
         }
@@ -93,6 +97,21 @@ pub fn read(line: &str) -> Line<'_> {
         return ends(before, code);
     }
     among_words(line).unwrap_or(Line::Text(line))
+}
+
+/// `1Z…Ada Quill`: a number, and behind it a name that no blank parts from it.
+fn before_a_name(line: &str) -> Option<Line<'_>> {
+    if line.trim_start().starts_with(SIGNS) || tracking::is_address(line) {
+        return None;
+    }
+    let is_sure = |text: &str| whole_number(text).is_some_and(|number| number.is_sure());
+    let is_any = |text: &str| whole_number(text).is_some_and(|number| number.carrier.is_some());
+    let at = run_on::before_a_name(line, is_sure, is_any)?;
+    Some(Line::Scan {
+        before: line.get(..at.start)?,
+        code: Code::Number(whole_number(line.get(at.clone())?)?),
+        behind: said_behind(line.get(at.end..)?),
+    })
 }
 
 /// Whether a whole line is a number that chance hardly gives.

@@ -71,12 +71,13 @@ impl NoPiece {
             Self::Routing(_) => "scan the other one",
             Self::Goods | Self::Address => "scan the carrier's label",
             Self::License => "hand it back, and scan the carrier's label",
-            Self::LetterBars | Self::Identity | Self::Account => "type whose it is",
+            Self::LetterBars => "type whose it is",
+            Self::Identity | Self::Account | Self::Card => {
+                "it is not kept: type whose the piece is, without that number"
+            }
             Self::OneFigure => "scan the carrier's label again",
             Self::Misread(_) => "scan it once more, or print a new one",
-            Self::Telephone | Self::Card | Self::NineFigures => {
-                "type whose it is, or say that it is a parcel"
-            }
+            Self::Telephone | Self::NineFigures => "type whose it is, or say that it is a parcel",
             Self::Several(_) => "give each number a line of its own",
             Self::Shortened(_) => "format the column as text, or scan the label",
         }

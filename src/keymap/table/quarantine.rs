@@ -18,6 +18,11 @@ pub(super) const SIGNS: &[Binding] = &[
     )
     .on(QUARANTINE),
     sign(
+        "match WHO because WHY",
+        "the same of another client's piece, with the reason; form as well",
+    )
+    .on(QUARANTINE),
+    sign(
         "ask WHO",
         "ask this client by notice whether it is theirs; it stays here",
     )

@@ -2,7 +2,7 @@
 
 use super::boxes::by_box;
 use super::former::Gone;
-use super::told::{bearers, evidence};
+use super::told::{bearers, evidence, typed};
 use super::*;
 use crate::domain::books::put_client;
 use crate::domain::ids::{CommandId, Pmb};
@@ -218,4 +218,49 @@ fn who_is_next_to_nothing_like_a_text_is_not_shown() {
     assert_eq!(shown(Verdict::Mismatch, hits()).len(), 4);
     let weak = vec![hit("a", 0.31, words(1)), hit("b", 0.25, words(0))];
     assert_eq!(shown(Verdict::Weak, weak), ["a"]);
+}
+
+#[test]
+fn letters_beside_a_box_are_its_clients_or_asked_about() {
+    let all = [
+        ("108", "Maria Lopez", None),
+        ("109", "Blue Fern Studio LLC", None),
+        ("110", "Lopresti & Sons Inc", None),
+        ("111", "Karl Lopatin", None),
+    ];
+    let state = state(&all);
+    let index =
+        crate::server::directory::read(&state, TODAY, &[], crate::matching::Thresholds::default());
+    for (text, verdict, shown) in [
+        ("108 lop", Verdict::Accept, vec!["108"]),
+        ("108, lop", Verdict::Accept, vec!["108"]),
+        ("108lop", Verdict::Accept, vec!["108"]),
+        ("lop 108", Verdict::Accept, vec!["108", "110", "111"]),
+        // They fit others, and nobody of that box.
+        (
+            "109 lop",
+            Verdict::Mismatch,
+            vec!["109", "108", "110", "111"],
+        ),
+        (
+            "109, lop",
+            Verdict::Mismatch,
+            vec!["109", "108", "110", "111"],
+        ),
+        ("110 lopez", Verdict::Mismatch, vec!["110", "108"]),
+        // They fit nobody.
+        ("109 xyz", Verdict::Mismatch, vec!["109"]),
+        ("109, xyz", Verdict::Mismatch, vec!["109"]),
+    ] {
+        let answer = index.search(text, Given::Typed, 5);
+        let boxes: Vec<&str> = answer.hits.iter().map(|hit| hit.pmb.as_str()).collect();
+        assert_eq!((answer.verdict, boxes), (verdict, shown), "{text}");
+    }
+    // What was typed is no label's text: it stands with the reason.
+    let answer = index.search("108, lop", Given::Typed, 5);
+    let found = typed(evidence(&answer.hits[0], TODAY), "108, lop", Given::Typed);
+    assert_eq!(
+        (found.name.as_str(), found.reason.as_str()),
+        ("Maria Lopez", "box 108 and name agree; typed \"108, lop\"")
+    );
 }

@@ -255,3 +255,19 @@ fn quarantine() {
 fn quarantine_while_somebody_is_named() {
     shot("quarantine-match", strangers, "match harb<Down>");
 }
+
+#[test]
+fn why_a_piece_goes_to_a_client_may_stand_behind_whom_it_is_for() {
+    let mut desk = strangers(80, 24);
+    let first = desk.model.screens.quarantine.at.unwrap();
+    desk.keys("match 234 because they called⏎")
+        .wait(400)
+        .keys("⏎");
+    let said = desk.said();
+    assert!(
+        said.starts_with(&format!("OK match corrected: #{first} is for 234 ")),
+        "{said}"
+    );
+    let owner = desk.desk.item(first.0).client.clone().unwrap();
+    assert_eq!(desk.desk.state.clients[&owner].pmb.as_str(), "234");
+}

@@ -141,20 +141,22 @@ pub fn command(words: &[&str]) -> Command {
 }
 
 fn rules(words: &[&str]) -> Option<Command> {
-    let release = |id: &str, client: &str, grounds| {
-        Command::ReleaseFromQuarantine(ReleaseFromQuarantine {
-            item: item(id),
-            client: ClientId::new(client),
-            grounds,
-        })
+    let release = |id: &str, client: &str, grounds| ReleaseFromQuarantine {
+        item: item(id),
+        client: ClientId::new(client),
+        grounds,
     };
     Some(match words {
         ["quarantine", id, reason] => Command::Quarantine(Quarantine {
             item: item(id),
             reason: Reason::parse(reason)?,
         }),
-        ["form-obtained", id, client] => release(id, client, Grounds::FormObtained),
-        ["match-corrected", id, client] => release(id, client, Grounds::MatchCorrected),
+        ["form-obtained", id, client, why @ ..] => {
+            release(id, client, Grounds::FormObtained).because(why.first().copied())
+        }
+        ["match-corrected", id, client, why @ ..] => {
+            release(id, client, Grounds::MatchCorrected).because(why.first().copied())
+        }
         ["hand-back", ids] => Command::HandBack(HandBack {
             items: items(ids),
             on: None,

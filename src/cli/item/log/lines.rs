@@ -117,6 +117,7 @@ impl BadLine {
             Self::NotText(_) => "utf8",
             Self::Text(BadText::Control { .. }) => "control",
             Self::Text(BadText::Direction { .. }) => "direction",
+            Self::Text(BadText::Private) => "private",
             Self::Invisible => "empty",
         }
     }

@@ -1,7 +1,7 @@
 //! A cell of a list as it enters a record, and the words for one that cannot.
 
+use crate::domain::own_number;
 use crate::domain::rejection::{Rejection, RowProblem};
-use crate::domain::text;
 
 /// Takes a value over, where there is one.
 pub(in crate::domain::flow) fn set<T>(target: &mut T, value: Option<T>) {
@@ -27,7 +27,7 @@ pub(in crate::domain::flow) fn cells(
 
 /// The text of a cell, cleaned.
 pub(in crate::domain::flow) fn cell(column: &str, value: &str) -> Result<String, Rejection> {
-    text::accept(value).map_err(|bad| problem(column, RowProblem::Text(bad)))
+    own_number::kept(value).map_err(|bad| problem(column, RowProblem::Text(bad)))
 }
 
 /// A cell that must say something is empty.

@@ -14,13 +14,13 @@ use crate::domain::flow::telling::Telling;
 use crate::domain::flow::{Event, FeesCharged, Forwarded};
 use crate::domain::form::FieldProblem;
 use crate::domain::forward::{Cents, Forward, ForwardKind, Weight};
-use crate::domain::ids::{ClientId, ForwardId, ItemId};
+use crate::domain::ids::{ClientId, ForwardId, ItemId, RequestId};
 use crate::domain::item::ItemKind;
 use crate::domain::postal;
 use crate::domain::rejection::{NoKeeping, Rejection};
 use crate::domain::request::Request;
 use crate::domain::standing::Standing;
-use crate::domain::state::State;
+use crate::domain::state::{Reversal, State};
 use crate::domain::tracking::Carrier;
 use serde::{Deserialize, Serialize};
 
@@ -112,10 +112,16 @@ impl ForwardItems {
         let in_writing =
             |one: &&Request| one.sends_in_writing(items) && client.can_approve(&one.who);
         let open = state.requests_of(&client.id, ctx.today);
-        if is_manager || open.iter().any(in_writing) {
+        let asked: Vec<&Request> = open.into_iter().filter(in_writing).collect();
+        let is_own = |one: &&Request| wrote(state, one.id, ctx);
+        if is_manager || !asked.iter().all(is_own) {
             return Ok(());
         }
-        Err(NoKeeping::StrangeAddress(client.legal_name().to_owned()).into())
+        Err(match asked.first() {
+            Some(own) => NoKeeping::WroteItHimself { request: own.id },
+            None => NoKeeping::StrangeAddress(client.legal_name().to_owned()),
+        }
+        .into())
     }
 
     /// What the bundle costs its client: storage up to now, postage at cost, the center's work.
@@ -132,6 +138,14 @@ impl ForwardItems {
         ];
         leaving(state, &self.client, items, beside, ctx)
     }
+}
+
+/// Whether just this clerk wrote a request down, as far as memory goes.
+fn wrote(state: &State, request: RequestId, ctx: &Context<'_>) -> bool {
+    let makes = |one: &Reversal| matches!(one, Reversal::RequestMade(id) if *id == request);
+    let mut traces = state.traces.values();
+    let by = traces.find(|trace| trace.reversals.iter().any(makes));
+    by.is_some_and(|trace| trace.by == ctx.actor.name())
 }
 
 /// Whether the client is served, or what comes for him is re-mailed (rule 35).

@@ -2,7 +2,7 @@
 
 use crate::domain::clerk::Permission;
 use crate::domain::command::context::Context;
-use crate::domain::flow::asked::{accepted, held_piece, own_piece};
+use crate::domain::flow::asked::{accepted, held_piece, took_in};
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::telling::Telling;
 use crate::domain::flow::{Event, ItemVoided};
@@ -26,7 +26,7 @@ impl Order for VoidItem {
     fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
         let id = self.item;
         let item = held_piece(state, id)?;
-        own_piece(state, id, ctx)?;
+        took_in(state, id, ctx)?;
         let mut events = vec![Event::ItemVoided(ItemVoided {
             item: id,
             why: accepted("the reason", &self.why)?,

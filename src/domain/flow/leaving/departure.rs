@@ -6,12 +6,12 @@ use crate::domain::disposition::Reason;
 use crate::domain::flow::judging::bound;
 use crate::domain::flow::{
     AnswerDifference, AssignKept, BringBack, Command, DestroyKept, Event, ForwardItems,
-    HandOutSigned, ItemCorrected, Release, ReleaseByCode, ReleaseToCourier, ReturnItems, SendShown,
-    TakeBack, VoidItem,
+    HandOutSigned, ItemAssigned, ItemCorrected, Release, ReleaseByCode, ReleaseKept,
+    ReleaseToCourier, ReturnItems, SendShown, TakeBack, VoidItem,
 };
 use crate::domain::ids::ItemId;
-use crate::domain::item::{Item, ItemChange};
-use crate::domain::state::State;
+use crate::domain::item::{Item, ItemChange, ItemStatus};
+use crate::domain::state::{Reversal, State, UndoState};
 
 /// A way on which a piece leaves its client or its shelf.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +30,8 @@ pub enum Departure {
     SetApart,
     /// To another client, or to nobody.
     Renamed,
+    /// To another client, once it had left: whoever had it had it in his hands.
+    Rehomed,
     /// Out of the books: it never was a piece.
     Voided,
     /// Out of the books: a count did not find it.
@@ -75,11 +77,14 @@ pub(super) fn because(command: &Command) -> Because<'_> {
             Some(note.as_str()).filter(|note| !note.is_empty())
         }
         Command::DestroyKept(DestroyKept { because, .. })
-        | Command::AssignKept(AssignKept { because, .. }) => Some(because),
+        | Command::AssignKept(AssignKept { because, .. })
+        | Command::ReleaseKept(ReleaseKept { because, .. }) => Some(because),
         Command::VoidItem(VoidItem { why, .. }) => Some(why),
         Command::AnswerDifference(AnswerDifference { reason, .. })
         | Command::TakeBack(TakeBack { reason, .. }) => Some(reason),
-        Command::DestroyItems(_) | Command::AssignItem(_) => None,
+        Command::DestroyItems(_) | Command::AssignItem(_) | Command::ReleaseFromQuarantine(_) => {
+            None
+        }
         _ => return Because::Unasked,
     })
 }
@@ -100,19 +105,70 @@ pub(super) fn is_found(command: &Command, item: ItemId) -> bool {
 /// The pieces that lie here and that these events take away, and how.
 pub(super) fn departures<'s>(
     state: &'s State,
-    command: &Command,
+    command: &'s Command,
     events: &[Event],
     ctx: &Context<'_>,
 ) -> Vec<(&'s Item, Departure)> {
     let each = events.iter().filter_map(|event| takes(command, event));
     let all = each.flat_map(|(way, items)| items.iter().map(move |id| (id, way)));
-    let known = all.filter_map(|(id, way)| Some((&**state.items.get(id)?, way)));
+    let known = all.filter_map(|(id, way)| {
+        let item = piece(state, command, *id)?;
+        Some((item, rehomed(state, item, way, events)))
+    });
     // What comes back for another leaves whose it was, though it does not lie here yet.
     let comes = matches!(command, Command::BringBack(_));
-    let is_here = |item: &Item, way| item.is_held() || (comes && way == Departure::Renamed);
-    let here =
-        known.filter(|(item, way)| is_here(item, *way) && does(state, item, *way, events, ctx));
+    let is_here = |item: &Item, way| {
+        item.is_held() || (comes && matches!(way, Departure::Renamed | Departure::Rehomed))
+    };
+    let asked = Asked {
+        state,
+        command,
+        events,
+        ctx,
+    };
+    let here = known.filter(|(item, way)| is_here(item, *way) && asked.does(item, *way));
     here.collect()
+}
+
+/// The piece as it is before; one that memory let go of comes back as it left.
+fn piece<'s>(state: &'s State, command: &'s Command, id: ItemId) -> Option<&'s Item> {
+    let known = state.items.get(&id).map(AsRef::as_ref);
+    known.or_else(|| match command {
+        Command::BringBack(back) => back.older.iter().find(|item| item.id == id),
+        _ => None,
+    })
+}
+
+/// What events say of whom a piece is for.
+fn naming<'e>(item: &Item, events: &'e [Event]) -> Option<&'e ItemAssigned> {
+    events.iter().find_map(|event| match event {
+        Event::ItemAssigned(of) if of.item == item.id => Some(of),
+        _ => None,
+    })
+}
+
+/// A naming of what had left is another thing than one of what a clerk has just misread.
+fn rehomed(state: &State, item: &Item, way: Departure, events: &[Event]) -> Departure {
+    let is_named = || naming(item, events).is_some_and(|of| of.client.is_some());
+    if way == Departure::Renamed && is_named() && had_left(state, item) {
+        Departure::Rehomed
+    } else {
+        way
+    }
+}
+
+/// Whether a piece is away, or was before it was held again.
+fn had_left(state: &State, item: &Item) -> bool {
+    // What a count had missed was in nobody's hands.
+    let is_away = |was: &Item| was.status.has_left() && was.status != ItemStatus::Missing;
+    let was_away = |one: &Reversal| match one {
+        Reversal::ItemWas(was) => was.id == item.id && is_away(was),
+        _ => false,
+    };
+    let mut standing = state.traces.values();
+    !item.is_held()
+        || standing
+            .any(|trace| trace.undo != UndoState::Undoing && trace.reversals.iter().any(was_away))
 }
 
 /// Which pieces an event may take away, and how: what a fact says of itself, as the command means it.
@@ -137,25 +193,52 @@ fn takes<'e>(command: &Command, event: &'e Event) -> Option<(Departure, &'e [Ite
     Some((way, items))
 }
 
-/// Whether the piece really goes that way: what is nobody's is taken from nobody, and most corrections leave a piece
-/// what it is.
-fn does(state: &State, item: &Item, way: Departure, events: &[Event], ctx: &Context<'_>) -> bool {
-    match way {
-        // What waits in quarantine leaves it by being named; to choose among several is no exit.
-        Departure::Renamed => {
-            let kept = state.dispositions.get(&item.id);
-            let reason = kept.and_then(|kept| kept.reason);
-            item.client.is_some() || reason.is_some_and(|reason| reason != Reason::NotClear)
+/// What a piece is asked about.
+struct Asked<'a> {
+    state: &'a State,
+    command: &'a Command,
+    events: &'a [Event],
+    ctx: &'a Context<'a>,
+}
+
+impl Asked<'_> {
+    /// Whether the piece really goes that way: what is nobody's is taken from nobody, and most corrections leave a piece
+    /// what it is.
+    fn does(&self, item: &Item, way: Departure) -> bool {
+        match way {
+            Departure::Renamed => self.is_taken(item),
+            // To whomever it goes, what is signed for goes there on a manager's word.
+            Departure::Rehomed => {
+                self.is_taken(item) || bound(self.state, item, self.ctx).is_some()
+            }
+            Departure::Lightened => {
+                let lighter = self.events.iter().find_map(|event| match event {
+                    Event::ItemCorrected(of) if of.item == item.id => Some(corrected(item, of)),
+                    _ => None,
+                });
+                let is_bound = |item: &Item| bound(self.state, item, self.ctx).is_some();
+                is_bound(item) && lighter.is_some_and(|after| !is_bound(&after))
+            }
+            _ => true,
         }
-        Departure::Lightened => {
-            let lighter = events.iter().find_map(|event| match event {
-                Event::ItemCorrected(of) if of.item == item.id => Some(corrected(item, of)),
-                _ => None,
-            });
-            let is_bound = |item: &Item| bound(state, item, ctx).is_some();
-            is_bound(item) && lighter.is_some_and(|after| !is_bound(&after))
+    }
+
+    /// Whether a naming takes a piece from somebody, or from where it was set apart. What waits in quarantine leaves it by
+    /// being named; to choose among several is no exit, and an exit of nobody's piece needs no reason beside itself.
+    fn is_taken(&self, item: &Item) -> bool {
+        let exits = matches!(
+            self.command,
+            Command::ReleaseFromQuarantine(_) | Command::ReleaseKept(_)
+        );
+        let now = naming(item, self.events).and_then(|of| of.client.as_ref());
+        match &item.client {
+            Some(before) => now != Some(before),
+            None => {
+                let kept = self.state.dispositions.get(&item.id);
+                let reason = kept.and_then(|kept| kept.reason);
+                !exits && reason.is_some_and(|reason| reason != Reason::NotClear)
+            }
         }
-        _ => true,
     }
 }
 

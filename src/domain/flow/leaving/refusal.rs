@@ -52,7 +52,8 @@ fn stays(item: &Item, way: Departure, why: Stays) -> Rejection {
         | Departure::ByCourier
         | Departure::SentOn
         | Departure::Returned
-        | Departure::Renamed => NoKeeping::Kept { item, why },
+        | Departure::Renamed
+        | Departure::Rehomed => NoKeeping::Kept { item, why },
     };
     no.into()
 }

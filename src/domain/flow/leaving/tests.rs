@@ -8,7 +8,7 @@ use crate::domain::rejection::Stays;
 use crate::domain::request::RequestKind;
 use crate::domain::standing::Standing;
 
-const WAYS: [Departure; 13] = [
+const WAYS: [Departure; 14] = [
     Departure::HandedOut,
     Departure::TakenAlong,
     Departure::ByCourier,
@@ -20,6 +20,7 @@ const WAYS: [Departure; 13] = [
     Departure::Voided,
     Departure::Missing,
     Departure::Renamed,
+    Departure::Rehomed,
     Departure::Lightened,
     Departure::TakenBack,
 ];
@@ -28,23 +29,23 @@ const WAYS: [Departure; 13] = [
 /// slip of the key anybody; `r` a manager, and while it may be a slip whoever gives a reason; `w` whoever gives a reason;
 /// `x` nobody, and while it may be a slip a manager.
 const TABLE: [(&str, &str); 17] = [
-    ("asked to hold", "..mmm.mXmmm.m"),
-    ("asked to send on", ".......Xmmm.m"),
-    ("legal hold", "mmmmmXmXmmmms"),
-    ("dispute", "mmmmmXmXmmmmm"),
-    ("court papers", ".m....mXmmrss"),
-    ("papers served", "....mm....m.."),
-    ("signed for", ".m....mXmmrss"),
-    ("a client's who is served", "......m......"),
-    ("corrected", ".m..mm.mmms.."),
-    ("suspended", "....w.m.mmm.s"),
-    ("former", "......m.mmm.s"),
-    ("kept by a rule", "mmmm...m....."),
-    ("quarantine", "........xmw.."),
-    ("not found by a count", "wwwww...m.m.m"),
-    ("in a counted slot", "........m...m"),
-    ("told of", "........w...."),
-    ("box and name agreed", "..........w.."),
+    ("asked to hold", "..mmm.mXmmmm.m"),
+    ("asked to send on", ".......Xmmmm.m"),
+    ("legal hold", "mmmmmXmXmmmmms"),
+    ("dispute", "mmmmmXmXmmmmmm"),
+    ("court papers", ".m....mXmmrmss"),
+    ("papers served", "....mm....mm.."),
+    ("signed for", ".m....mXmmrmss"),
+    ("a client's who is served", "......m......."),
+    ("corrected", ".m..mm.mmmsm.."),
+    ("suspended", "....w.m.mmmm.s"),
+    ("former", "......m.mmmm.s"),
+    ("kept by a rule", "mmmm...m......"),
+    ("quarantine", "........xmww.."),
+    ("not found by a count", "wwwww...m.mm.m"),
+    ("in a counted slot", "........m....m"),
+    ("told of", "........w....."),
+    ("box and name agreed", "..........ww.."),
 ];
 
 fn hold(name: &str) -> Stays {

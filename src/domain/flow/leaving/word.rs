@@ -25,6 +25,11 @@ pub(super) fn word(way: Departure, hold: &Stays, is_slip: bool) -> Word {
         // Nobody signed for it, and no code or call covered it.
         (D::TakenAlong, Stays::Papers | Stays::SignedFor | Stays::Corrected) => D::Missing,
         (D::TakenAlong, _) => D::HandedOut,
+        // Somebody had it in his hands: no slip of the key any more, on whichever day.
+        (D::Rehomed, Stays::Papers | Stays::SignedFor | Stays::Corrected) => {
+            return Word::Manager;
+        }
+        (D::Rehomed, _) => D::Renamed,
         (way, _) => way,
     };
     told(way, hold, is_slip)

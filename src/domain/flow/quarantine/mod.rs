@@ -6,4 +6,4 @@ mod order;
 
 pub use fact::{ItemsDisposed, QuarantineLeft, TakenFromCarrier};
 pub use hand_back::HandBack;
-pub use order::{AskClient, Quarantine, ReleaseFromQuarantine};
+pub use order::{AskClient, Quarantine, ReleaseFromQuarantine, ReleaseKept};

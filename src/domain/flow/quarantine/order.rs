@@ -7,12 +7,12 @@ use crate::domain::client::{Client, NotifyPreference};
 use crate::domain::command::context::Context;
 use crate::domain::command::intake::Grounds;
 use crate::domain::disposition::{Exit, NameMatch, Reason};
-use crate::domain::flow::asked::held_piece;
+use crate::domain::flow::asked::{held_piece, own_piece};
 use crate::domain::flow::judging::Judge;
 use crate::domain::flow::name_match::name_match;
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::telling::Telling;
-use crate::domain::flow::{Event, ItemMoved, QuarantineLeft, intake};
+use crate::domain::flow::{Command, Event, ItemMoved, QuarantineLeft, intake};
 use crate::domain::ids::{ClientId, ItemId, Slot};
 use crate::domain::item::{Evidence, Item};
 use crate::domain::rejection::{NoKeeping, Rejection, Stays};
@@ -101,9 +101,15 @@ impl Order for ReleaseFromQuarantine {
     fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
         let (id, client, grounds) = (self.item, &self.client, self.grounds);
         let item = quarantined(state, id)?;
-        match grounds {
-            Grounds::FormObtained => has_form(state, client)?,
-            Grounds::MatchCorrected => not_a_managers(state, item, ctx)?,
+        // The exit to a client names the piece: a name that stands is anew whose work it was.
+        if item.client.as_ref().is_some_and(|before| before != client) {
+            own_piece(state, id, ctx)?;
+        }
+        if grounds == Grounds::FormObtained {
+            has_form(state, client)?;
+        }
+        if !answers(state, item, grounds) {
+            not_a_managers(state, item, ctx)?;
         }
         let (exit, reason) = match grounds {
             Grounds::FormObtained => (Exit::FormObtained(client.clone()), "form obtained"),
@@ -128,6 +134,44 @@ impl Order for ReleaseFromQuarantine {
         )?);
         Ok(events)
     }
+}
+
+impl ReleaseFromQuarantine {
+    /// The command, with why where somebody says so.
+    pub fn because(self, why: Option<&str>) -> Command {
+        match why {
+            None => Command::ReleaseFromQuarantine(self),
+            Some(why) => Command::ReleaseKept(ReleaseKept {
+                release: self,
+                because: why.to_owned(),
+            }),
+        }
+    }
+}
+
+/// A piece in quarantine is a client's after all, although something keeps it with another.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ReleaseKept {
+    pub release: ReleaseFromQuarantine,
+    /// Why, as where it is named.
+    pub because: String,
+}
+
+impl Order for ReleaseKept {
+    fn needs(&self) -> Permission {
+        self.release.needs()
+    }
+
+    fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
+        self.release.decide(state, ctx)
+    }
+}
+
+/// Whether the form that was obtained is what the piece waited for, whoever said so.
+fn answers(state: &State, item: &Item, grounds: Grounds) -> bool {
+    let kept = state.dispositions.get(&item.id);
+    let reason = kept.and_then(|kept| kept.reason);
+    grounds == Grounds::FormObtained && reason == Some(Reason::NoForm)
 }
 
 /// What only a manager could say of a piece, nobody else takes back: neither by undo nor by an exit. Who said it himself

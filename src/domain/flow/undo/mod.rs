@@ -6,6 +6,7 @@ mod import;
 mod keeping;
 mod opposite;
 mod order;
+mod rights;
 mod take_back;
 
 pub use fact::{CommandUndone, ImportUndone};

@@ -4,6 +4,7 @@
 
 use super::blocker::blocker;
 use super::opposite::opposite;
+use super::rights::needs;
 use crate::domain::clerk::{Actor, Permission, Role};
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::{BroughtBack, CommandUndone, Event, ItemsTakenBack, TakenFromCarrier};
@@ -41,6 +42,10 @@ impl Order for Undo {
         }
         if trace.reversals.is_empty() {
             return Err(Rejection::Final);
+        }
+        // By the role of today: what somebody may no longer do he no longer takes back.
+        for reversal in &trace.reversals {
+            ctx.actor.must(needs(state, reversal))?;
         }
         let undone = trace.done.undone.and_then(|of| state.traces.get(&of));
         let blockers: Vec<_> = trace

@@ -249,3 +249,42 @@ fn a_telephone_number_typed_by_hand_is_no_waybill() {
     assert_eq!(by_hand("2125550104"), "2125550104");
     assert_eq!(said("2125550103"), "DHL 2125550103");
 }
+
+#[test]
+fn a_name_right_behind_a_number_is_kept_and_so_is_the_number() {
+    for (line, number, name) in [
+        (
+            "1Z5R89390357567127Ada Quill",
+            "1Z5R89390357567127",
+            "Ada Quill",
+        ),
+        (
+            "1Z5R89390357567128Ada Quill",
+            "1Z5R89390357567128",
+            "Ada Quill",
+        ),
+        ("9400111206206406260787Ada", "9400111206206406260787", "Ada"),
+        (
+            "9400111206206406260787Ada 108",
+            "9400111206206406260787",
+            "Ada 108",
+        ),
+        ("RB123456785CNAda Quill", "RB123456785CN", "Ada Quill"),
+        ("986578788855Quill", "986578788855", "Quill"),
+    ] {
+        let Line::Scan {
+            code: Code::Number(read),
+            behind,
+            ..
+        } = read(line)
+        else {
+            panic!("{line}: {:?}", read(line));
+        };
+        assert_eq!((read.number(), behind), (number, name), "{line}");
+    }
+    // One letter may be the number's own, and a label's word is nobody.
+    for line in ["9400111206206406260787X", "Ada Quill", "12th Street 108"] {
+        let is_named = matches!(read(line), Line::Scan { behind, .. } if !behind.is_empty());
+        assert!(!is_named, "{line}");
+    }
+}

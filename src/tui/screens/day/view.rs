@@ -74,10 +74,19 @@ fn lines_of(sheet: &DaySheet, is_sealed: bool) -> String {
         0 => String::new(),
         n => format!(", {n} left open with a word"),
     };
+    // The look for what is missing has no line of its own, and is to do all the same.
+    let (but, and) = if sheet.missing.is_empty() {
+        ("", "")
+    } else {
+        (
+            " but a look for the MISSING",
+            ", and a look for the MISSING",
+        )
+    };
     match (is_sealed, open) {
         (true, _) => "What stays open".to_owned(),
-        (false, 0) => format!("Before it is sealed: nothing is left to do{left}"),
-        (false, n) => format!("Before it is sealed: {n} to do{left}"),
+        (false, 0) => format!("Before it is sealed: nothing is left to do{but}{left}"),
+        (false, n) => format!("Before it is sealed: {n} to do{and}{left}"),
     }
 }
 

@@ -8,6 +8,7 @@ use crate::domain::ids::ItemId;
 use crate::domain::item::{ItemChange, ItemKind, ItemStatus};
 use crate::domain::scanned::Code;
 use crate::domain::tracking::Carrier;
+use crate::tui::because::because;
 use crate::tui::deed::What;
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Effects, ask};
@@ -254,13 +255,4 @@ fn note(desk: &mut Desk, item: ItemId, text: &str) -> Effects {
         Command::CorrectItem(CorrectItem { item, changes }),
         What::said(format!("the remark is with #{item}")).telling(News::Noted),
     )
-}
-
-/// A line, and why what it says is done although something keeps the piece: `204 because the envelope says so`.
-fn because(line: &str) -> (&str, Option<String>) {
-    let split = line.split_once("because ");
-    match split.filter(|(name, _)| name.is_empty() || name.ends_with(' ')) {
-        Some((name, why)) => (name.trim(), Some(why.trim().to_owned())),
-        None => (line, None),
-    }
 }

@@ -1,7 +1,7 @@
 //! Enter on Quarantine: from a word to commands, one a piece where the books keep them apart.
 
 use super::line::{self, Line, Whose, read};
-use super::shown::Going;
+use super::shown::{Going, Naming};
 use super::then::{Round, Then};
 use super::{Quarantine, without_star};
 use crate::domain::command::{Command, Grounds};
@@ -260,17 +260,17 @@ impl Quarantine {
 
 fn next(round: Round) -> Effects {
     let (item, client) = (round.now, round.party.client.clone());
+    let exit = |client, grounds| {
+        let release = ReleaseFromQuarantine {
+            item,
+            client,
+            grounds,
+        };
+        release.because(round.because.as_deref())
+    };
     let command = match round.word {
-        Whose::Form => Command::ReleaseFromQuarantine(ReleaseFromQuarantine {
-            item,
-            client,
-            grounds: Grounds::FormObtained,
-        }),
-        Whose::Match => Command::ReleaseFromQuarantine(ReleaseFromQuarantine {
-            item,
-            client,
-            grounds: Grounds::MatchCorrected,
-        }),
+        Whose::Form => exit(client, Grounds::FormObtained),
+        Whose::Match => exit(client, Grounds::MatchCorrected),
         Whose::Ask => Command::AskClient(AskClient { item, client }),
     };
     ask(
@@ -301,16 +301,17 @@ fn sentence(round: &Round, items: &[ItemId], when: &str) -> String {
     }
 }
 
-pub(super) fn begin(desk: &mut Desk, word: Whose, party: Party, items: Vec<ItemId>) -> Effects {
-    let mut left = items.into_iter();
+pub(super) fn begin(desk: &mut Desk, naming: Naming) -> Effects {
+    let mut left = naming.items.into_iter();
     let Some(now) = left.next() else {
         return Effects::new();
     };
     let id = desk.ids.fresh();
     next(Round {
         id,
-        word,
-        party,
+        word: naming.word,
+        party: naming.party,
+        because: naming.because,
         done: Vec::new(),
         now,
         left: left.collect(),

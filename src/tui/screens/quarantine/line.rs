@@ -2,6 +2,7 @@
 
 use crate::domain::time::Day;
 use crate::domain::tracking::Carrier;
+use crate::tui::because::because;
 
 /// The words that begin no filter.
 pub const WORDS: &[&str] = &["form", "match", "ask", "back", "return", "label"];
@@ -66,8 +67,8 @@ pub fn read(line: &str) -> Line<'_> {
         .map_or((line, ""), |(word, rest)| (word, rest.trim()));
     match word.to_lowercase().as_str() {
         "" => Line::Nothing,
-        "form" => Line::Who(Whose::Form, rest),
-        "match" => Line::Who(Whose::Match, rest),
+        "form" => Line::Who(Whose::Form, because(rest).0),
+        "match" => Line::Who(Whose::Match, because(rest).0),
         "ask" => Line::Who(Whose::Ask, rest),
         "back" | "return" => back(rest),
         "label" if rest.is_empty() => Line::Label,
@@ -75,6 +76,14 @@ pub fn read(line: &str) -> Line<'_> {
             Line::Half
         }
         _ => Line::Nothing,
+    }
+}
+
+/// Why a piece goes to whom the line names, although something keeps it with another client.
+pub fn why(line: &str) -> Option<String> {
+    match read(line) {
+        Line::Who(Whose::Form | Whose::Match, _) => because(line).1,
+        _ => None,
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::Quarantine;
 use super::exits::begin;
-use super::line::Whose;
+use super::line::{self, Whose};
 use super::then::Then;
 use crate::domain::command::Command;
 use crate::domain::flow::HandBack;
@@ -27,12 +27,18 @@ pub(super) struct Going {
 /// What an Enter gives away or sends, once it was shown.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Exit {
-    Named {
-        word: Whose,
-        party: Party,
-        items: Vec<ItemId>,
-    },
+    Named(Naming),
     Back(Going),
+}
+
+/// Pieces for which a word names somebody.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Naming {
+    pub word: Whose,
+    pub party: Party,
+    /// Why, although something keeps them with another client.
+    pub because: Option<String>,
+    pub items: Vec<ItemId>,
 }
 
 impl Quarantine {
@@ -101,13 +107,14 @@ impl Quarantine {
     pub(super) fn begin(&mut self, desk: &mut Desk, word: Whose, party: Party) -> Effects {
         let items = self.pieces();
         let (which, who) = (self.which(&items), words::clean(&party.words()));
-        let exit = Exit::Named {
+        let naming = Naming {
             word,
-            party: party.clone(),
-            items: items.clone(),
+            party,
+            because: line::why(self.list.entry.text()),
+            items,
         };
-        if self.is_shown(desk, &exit) {
-            return begin(desk, word, party, items);
+        if self.is_shown(desk, &Exit::Named(naming.clone())) {
+            return begin(desk, naming);
         }
         desk.question(match word {
             Whose::Form => format!("form obtained: {which} to {who}? Enter once more gives it"),

@@ -41,6 +41,8 @@ pub struct Round {
     pub id: CommandId,
     pub word: Whose,
     pub party: Party,
+    /// Why, although something keeps the piece with another client.
+    pub because: Option<String>,
     pub done: Vec<ItemId>,
     pub now: ItemId,
     pub left: Vec<ItemId>,

@@ -32,3 +32,18 @@ fn words_act_and_everything_else_filters() {
         assert_eq!(read(line), meaning, "{line}");
     }
 }
+
+#[test]
+fn why_a_piece_goes_to_another_client_stands_behind_whom_it_is_for() {
+    for (line, who, why) in [
+        ("match 204 because they called", "204", Some("they called")),
+        ("form ann because of the card", "ann", Some("of the card")),
+        ("match because they called", "", Some("they called")),
+        ("match 204", "204", None),
+    ] {
+        assert_eq!(read(line).who(), Some(who), "{line}");
+        assert_eq!(super::why(line).as_deref(), why, "{line}");
+    }
+    // A question to a client takes nothing from anybody.
+    assert_eq!(super::why("ask 204 because of it"), None);
+}
