@@ -284,8 +284,8 @@ fn the_journal_leaves_through_the_server_for_managers_and_to_be_read_for_auditor
     let _ = center.run_with(&add, b"4711\n").ok();
     let add = ["clerk", "add", "kim", "--role", "operator"];
     let _ = center.run_with(&add, b"4711\n").ok();
-    let list = "client_id,pmb,legal_name,phones\nz,102,Zed Works Co,503-555-0188\n";
-    let file = center.file("more.csv", list);
+    let with_phone = "client_id,pmb,legal_name,phones\nz,102,Zed Works Co,503-555-0188\n";
+    let file = center.file("more.csv", with_phone);
     let _ = center.run(&["client", "import", &file]).ok();
     let copy = center.data().join("copy");
     let backup = || ask::Backup {

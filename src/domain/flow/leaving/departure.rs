@@ -231,14 +231,12 @@ impl Asked<'_> {
             Command::ReleaseFromQuarantine(_) | Command::ReleaseKept(_)
         );
         let now = naming(item, self.events).and_then(|of| of.client.as_ref());
-        match &item.client {
-            Some(before) => now != Some(before),
-            None => {
-                let kept = self.state.dispositions.get(&item.id);
-                let reason = kept.and_then(|kept| kept.reason);
-                !exits && reason.is_some_and(|reason| reason != Reason::NotClear)
-            }
+        if let Some(before) = &item.client {
+            return now != Some(before);
         }
+        let kept = self.state.dispositions.get(&item.id);
+        let reason = kept.and_then(|kept| kept.reason);
+        !exits && reason.is_some_and(|reason| reason != Reason::NotClear)
     }
 }
 
