@@ -85,7 +85,7 @@ pub(super) fn judged(index: &Index, text: &str, given: Given, limit: usize) -> J
     }
     let answer = verdict::answer(index, &query, ranking, limit);
     let answer = match query.in_care() {
-        Some(care) => in_care(index, answer, &care, Asker { given, limit }),
+        Some(care) => in_care(index, answer, &care, limit),
         None => answer,
     };
     // `c/o Anna Kowalski` leaves away whose mail she holds; a company's name there is whose it is.
@@ -99,9 +99,9 @@ pub(super) fn judged(index: &Index, text: &str, given: Given, limit: usize) -> J
 /// `Acme c/o Hargrove Law` names two, and `John Doe c/o Hargrove Law` a stranger: the client is taken only where the
 /// addressee is a name of his, and whoever holds the mail is no other client. All are shown.
 ///
-/// Whoever reads a label is asked only where both are clients: a stranger's mail goes to whoever holds it.
-fn in_care(index: &Index, mut answer: Judged, care: &InCare<'_>, by: Asker) -> Judged {
-    let Asker { given, limit } = by;
+/// However the line came: whether a stranger may receive in a client's box is the client's to say, and his form's (rules 31
+/// and 83).
+fn in_care(index: &Index, mut answer: Judged, care: &InCare<'_>, limit: usize) -> Judged {
     let of = |text: &Folded| judged(index, &text.words.join(" "), Given::Typed, limit);
     let (addressee, keeper) = (of(care.addressee), of(care.keeper));
     let names = |named: &Judged, client: ClientAt| {
@@ -117,8 +117,7 @@ fn in_care(index: &Index, mut answer: Judged, care: &InCare<'_>, by: Asker) -> J
     let is_nobodys = matches!(keeper.verdict, Verdict::Nothing | Verdict::Weak);
     let accepted = answer.accepted();
     let is_one = |client| names(&addressee, client) && (is_nobodys || names(&keeper, client));
-    let are_two = is_client(&addressee) && is_client(&keeper);
-    if given == Given::Read && !are_two || accepted.is_some_and(is_one) {
+    if accepted.is_some_and(is_one) {
         return answer;
     }
     let firsts = [addressee, keeper].map(|named| named.found.into_iter().next());
@@ -141,20 +140,6 @@ fn in_care(index: &Index, mut answer: Judged, care: &InCare<'_>, by: Asker) -> J
         (answer.verdict, answer.lead) = (Verdict::Close, 0.0);
     }
     answer
-}
-
-/// Whether a client, here or gone, is named.
-fn is_client(named: &Judged) -> bool {
-    let is_name =
-        |found: &Found| matches!(found.reason, Reason::Exact | Reason::ExactWithoutSuffix);
-    named.accepted().is_some() || named.found.first().is_some_and(is_name)
-}
-
-/// How a text is given, and how many are wanted.
-#[derive(Clone, Copy)]
-struct Asker {
-    given: Given,
-    limit: usize,
 }
 
 /// Below this a text of several lines is also taken as one.

@@ -54,13 +54,10 @@ fn attention_and_care_of_stand_behind_the_addressee() {
     refuses("Acme Holdings LLC Attn Ann Petersen", Verdict::Close);
     accepts("c/o Kestrel Optics", "odd");
     let index = index();
-    for (text, client) in [
-        ("M. Okafor c/o Acme Holdings LLC", "acme"),
-        ("M. Okafor c/o 3M", "mmm"),
-    ] {
-        let answer = index.search(text, Given::Read, 5);
-        let accepted = answer.accepted().map(|hit| hit.client.as_str());
-        assert_eq!(accepted, Some(client), "{text}");
+    // Whether a stranger may receive in a client's box is asked, however his name came.
+    for text in ["M. Okafor c/o Acme Holdings LLC", "M. Okafor c/o 3M"] {
+        let read = index.search(text, Given::Read, 5);
+        assert_eq!(read.verdict, Verdict::Close, "read: {text}");
         assert_eq!(ask(&index, text), Err(Verdict::Close), "typed: {text}");
     }
     accepts("Attn: Jane Doe", "acme");

@@ -209,7 +209,7 @@ fn of_care(view: &View<'_>, item: &Item) -> Option<String> {
     if is_strangers_in_care(line, names) {
         return Some(format!(
             "the name before c/o is none of this client's: ask whether they may receive it ({})",
-            Rule(21)
+            Rule(83)
         ));
     }
     let other = Known::beside(view, client, line)?;
