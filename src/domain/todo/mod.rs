@@ -2,6 +2,7 @@
 //! duties of served papers, what clients asked for or agreed to have sent on, the center's own file, the quarter. Each with its rule, its day and who may do it. Pure, and computed: nobody
 //! ticks anything off.
 
+mod revised;
 #[cfg(test)]
 mod tests;
 mod zip;
@@ -49,6 +50,8 @@ pub enum Chore {
     Review(Day),
     /// The address that mail is sent on to has no ZIP code.
     Zip(ForwardKind),
+    /// A form is to be done again, and why.
+    Revise(String),
 }
 
 /// One thing to do.
@@ -87,6 +90,7 @@ impl Todo {
                 };
                 format!("ask for the ZIP code: {column} has none, and nothing can be sent there")
             }
+            Chore::Revise(why) => format!("get a revised form: {why} ({})", self.rule()),
             Chore::Review(due) => format!("review the workflow, due {due} ({})", Rule(43)),
         }
     }
@@ -106,6 +110,7 @@ impl Todo {
             Chore::LookOnceMore => "look_once_more",
             Chore::Review(_) => "review",
             Chore::Zip(_) => "ask_zip",
+            Chore::Revise(_) => "revise_form",
         }
     }
 
@@ -115,6 +120,7 @@ impl Todo {
             Chore::Papers(duty) => duty.rule(),
             Chore::Certify(_) => Rule(40),
             Chore::Review(_) => Rule(43),
+            Chore::Revise(_) => Rule(11),
             Chore::Center(gap) => gap.rule(),
             Chore::Send(_) | Chore::Zip(_) => Rule(35),
             // Whoever took a piece in answers for it.
@@ -132,6 +138,7 @@ impl Todo {
             Chore::Certify(_) | Chore::Center(_) | Chore::Review(_) | Chore::Zip(_) => {
                 Permission::Manage
             }
+            Chore::Revise(_) => Permission::ReadForms,
             Chore::Papers(_)
             | Chore::Send(_)
             | Chore::Request(_)
@@ -161,6 +168,7 @@ pub fn todo(state: &State, policy: &Policy, today: Day) -> Vec<Todo> {
     all.extend(goes_on(state, policy, today));
     all.extend(asked_for(state, today));
     all.extend(looked_for(state, today));
+    all.extend(revised::to_revise(state, today));
     all.extend(zip::without_zip(state, policy, today));
     all.sort_by_cached_key(|one| {
         let due = one.due.unwrap_or(Day(i32::MAX));
