@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::quarantine::{drift, prospects};
+use super::drifting::drift;
+use super::prospects::prospects;
 use super::tenants::tenants;
-use super::{discretion, law};
+use super::{boxes_then, discretion, law};
 use crate::domain::ids::ClientId;
 use crate::domain::quarter::{Entry, Quarter};
 use crate::domain::retention::Verdict;
@@ -25,12 +26,16 @@ pub fn retention(view: &View<'_>, on: Option<Day>) -> Vec<Verdict> {
 /// The quarterly report as of a day.
 pub fn quarter(view: &View<'_>, on: Option<Day>) -> Quarter {
     let on = on.unwrap_or_else(|| view.today());
-    quarter::quarter(
+    let mut report = quarter::quarter(
         &view.snapshot.state,
         &view.policy(),
         on,
         discretion::reader(view),
-    )
+    );
+    if on < view.today() {
+        boxes_then::only_moved_by(view, on, &mut report.since_last.moved);
+    }
+    report
 }
 
 /// All rows of a report.
@@ -85,7 +90,7 @@ pub(super) fn lines(
 }
 
 /// The changes with their clients, in the order of the report.
-fn changes(report: &Quarter) -> [(Change, &Vec<ClientId>); 5] {
+fn changes(report: &Quarter) -> [(Change, &Vec<ClientId>); 6] {
     let since = &report.since_last;
     [
         (Change::Opened, &since.opened),
@@ -93,6 +98,7 @@ fn changes(report: &Quarter) -> [(Change, &Vec<ClientId>); 5] {
         (Change::Renamed, &since.renamed),
         (Change::IdExpired, &since.id_expired),
         (Change::RemailEnds, &since.remail_ends),
+        (Change::Moved, &since.moved),
     ]
 }
 
