@@ -26,6 +26,8 @@ const NAMED: usize = 5;
 enum Matter {
     /// He comes in and is not served, or not any more.
     NotServed,
+    /// The list calls him pending and has his whole form, which ends that.
+    FormEnds,
     /// His ID has run out: there is no handover on it.
     Expired,
     /// The list says that his form was gone through, and what it cannot do without is not there.
@@ -43,8 +45,9 @@ enum Matter {
 }
 
 impl Matter {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::NotServed,
+        Self::FormEnds,
         Self::Expired,
         Self::FormShort,
         Self::NoForm,
@@ -59,6 +62,7 @@ impl Matter {
     fn key(self) -> &'static str {
         match self {
             Self::NotServed => "not_served",
+            Self::FormEnds => "served_by_form",
             Self::Expired => "expired_ids",
             Self::FormShort => "forms_short",
             Self::NoForm => "no_form",
@@ -80,6 +84,13 @@ impl Matter {
             Self::NotServed => {
                 let are = counted("1 client is", "clients are");
                 format!("{are} not served as usual: {who}.")
+            }
+            Self::FormEnds => {
+                let have = counted("1 client has", "clients have");
+                format!(
+                    "{have} status = pending and a whole form, and will be served as soon as nothing of it is wrong: {who}. Write \
+                     form_whole = no until somebody has gone through it."
+                )
             }
             Self::Expired => {
                 let have = counted("1 client has", "clients have");
@@ -167,7 +178,10 @@ impl After {
         let status = row.status.given().copied().flatten();
         let status = status.filter(|status| *status != Standing::Active);
         let status = status.or(has_gone.then_some(Standing::Former));
-        if let Some(status) = status {
+        let is_whole = row.form_whole.given() == Some(&true) && !is_short(row);
+        if status == Some(Standing::Pending) && is_whole {
+            self.note(Matter::FormEnds, who(row));
+        } else if let Some(status) = status {
             let said = format!("{} ({})", who(row), status.word());
             self.note(Matter::NotServed, said);
         }
