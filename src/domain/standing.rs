@@ -71,11 +71,9 @@ impl Client {
         }
     }
 
-    /// Whether somebody went through the form of a new client and it is complete, so that he is served without another
-    /// word (rules 5, 38).
+    /// Whether the form of a new client is complete, so that he is served without another word (rules 5, 38).
     fn is_ready(&self, day: Day, policy: &Policy) -> bool {
-        let is_whole = self.form.as_ref().is_some_and(|form| form.gone_through);
-        is_whole && form_state(self, day, policy) == FormState::Complete
+        form_state(self, day, policy) == FormState::Complete
     }
 
     /// The last day of the re-mail period: the same day some calendar months after the last day of the service,

@@ -210,28 +210,25 @@ fn who_comes_in_as_pending_is_in_the_list_what_the_import_said() {
     let center = Center::new();
     let _server = center.serve();
     clock(&center, "2027-01-05T10:00:00Z");
+    let short = row(
+        "c",
+        "203",
+        "Short Pals LLC",
+        "2026-10-01,,pending",
+        "no",
+        "",
+    );
     let rows = [
-        row(
-            "c",
-            "203",
-            "Pending Pals LLC",
-            "2026-10-01,,pending",
-            "no",
-            "",
-        ),
-        row(
-            "e",
-            "204",
-            "Whole Pals LLC",
-            "2026-10-01,,pending",
-            "yes",
-            "",
-        ),
+        short.replace("cmra_in_person: Bob Lee", ""),
+        row("e", "204", "Seen Pals LLC", "2026-10-01,,pending", "no", ""),
     ];
     let said = import(&center, &rows);
-    assert!(said.contains("Pending Pals LLC (pending)"), "{said}");
-    assert!(!said.contains("Whole Pals LLC (pending)"), "{said}");
-    assert!(said.contains("status = pending and a whole form"), "{said}");
+    assert!(said.contains("Short Pals LLC (pending)"), "{said}");
+    assert!(!said.contains("Seen Pals LLC (pending)"), "{said}");
+    assert!(
+        said.contains("status = pending and all of a form"),
+        "{said}"
+    );
     let clients = center.json(&["--json", "client", "list"]);
     assert_eq!(texts(&clients, "status"), ["pending", "active"]);
 }

@@ -88,8 +88,8 @@ impl Matter {
             Self::FormEnds => {
                 let have = counted("1 client has", "clients have");
                 format!(
-                    "{have} status = pending and a whole form, and will be served as soon as nothing of it is wrong: {who}. Write \
-                     form_whole = no until somebody has gone through it."
+                    "{have} status = pending and all of a form, which ends that as soon as nothing of it is wrong: {who}. Leave \
+                     the form out where somebody has still to see it."
                 )
             }
             Self::Expired => {
@@ -178,7 +178,7 @@ impl After {
         let status = row.status.given().copied().flatten();
         let status = status.filter(|status| *status != Standing::Active);
         let status = status.or(has_gone.then_some(Standing::Former));
-        let is_whole = row.form_whole.given() == Some(&true) && !is_short(row);
+        let is_whole = !is_short(row);
         if status == Some(Standing::Pending) && is_whole {
             self.note(Matter::FormEnds, who(row));
         } else if let Some(status) = status {
