@@ -152,7 +152,17 @@ fn one_name_on_no_form_is_one_row_of_drift_however_it_is_written() {
         let item = logged[0]["item"].to_string();
         let item = item.trim_matches('"');
         if logged[0]["client"].is_null() {
-            let _ = center.run(&["item", "assign", item, "900"]).ok();
+            let _ = center
+                .run(&[
+                    "item",
+                    "assign",
+                    item,
+                    "--client",
+                    "900",
+                    "--reason",
+                    "he says so",
+                ])
+                .ok();
         }
     }
     let drift = center.json(&["--json", "report", "drift"]);
