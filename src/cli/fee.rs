@@ -60,12 +60,12 @@ pub(super) fn run(verb: &Fee, place: &Place, out: &mut Output<'_>) -> Result<Exi
     match verb {
         Fee::List { who, form } => list(&mut session, who.as_deref(), form.csv, out),
         Fee::Take { settle, how } => {
-            book(&mut session, settle, Settlement::Taken(how.clone()), out)
+            book(&mut session, settle, &Settlement::Taken(how.clone()), out)
         }
         Fee::Waive { settle, reason } => book(
             &mut session,
             settle,
-            Settlement::Waived(reason.clone()),
+            &Settlement::Waived(reason.clone()),
             out,
         ),
     }?;
@@ -92,7 +92,7 @@ fn list(
 fn book(
     session: &mut Session,
     asked: &Settle,
-    how: Settlement,
+    how: &Settlement,
     out: &mut Output<'_>,
 ) -> Result<(), Failure> {
     let card = session.client(&asked.who)?;
@@ -100,6 +100,16 @@ fn book(
     let name = card.client.legal_name();
     let shown = rows.first().map_or(Cents(0), |row| total(row, asked.only));
     let currency = session.desk.currency.clone();
+    let order = |amount: Cents| {
+        Command::SettleFees(SettleFees {
+            client: card.client.id.clone(),
+            only: asked.only,
+            amount,
+            how: how.clone(),
+        })
+    };
+    // Whoever may not do it hears that first, whatever the sum is.
+    let _ = session.foresee(order(shown))?;
     let Some(amount) = asked.amount else {
         let whats: Vec<String> = OwedLine::of(&rows)
             .iter()
@@ -117,12 +127,7 @@ fn book(
         ));
     }
     let words = how.words();
-    let done = session.submit(Command::SettleFees(SettleFees {
-        client: card.client.id.clone(),
-        only: asked.only,
-        amount,
-        how,
-    }))?;
+    let done = session.submit(order(amount))?;
     let amount = currency.of(amount);
     out.done(&done, format!("{amount} of {name}: {words}."))
 }

@@ -69,8 +69,11 @@ pub(super) fn run(args: &Inspect, place: &Place, out: &mut Output<'_>) -> Result
             "{}, box {}, client {}",
             dossier.name, dossier.pmb, dossier.client
         ))?;
-        for (title, fact) in dossier.facts() {
-            out.fact(&format!("  {title}"), 24, fact)?;
+        let facts = dossier.facts();
+        let longest = facts.iter().map(|(title, _)| title.chars().count()).max();
+        let width = longest.unwrap_or_default() + 4;
+        for (title, fact) in facts {
+            out.fact(&format!("  {title}"), width, fact)?;
         }
     }
     Ok(Exit::Done)

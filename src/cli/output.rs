@@ -54,7 +54,10 @@ impl<'a> Output<'a> {
         width: usize,
         fact: impl AsRef<str>,
     ) -> Result<(), Failure> {
-        write!(self.to, "{title:<width$}")?;
+        // A title as wide as its column is parted from the fact all the same.
+        let is_full = title.chars().count() >= width && !title.is_empty() && !title.ends_with(' ');
+        let gap = if is_full { " " } else { "" };
+        write!(self.to, "{title:<width$}{gap}")?;
         self.say(fact)
     }
 

@@ -22,6 +22,12 @@ pub fn same_company(a: &str, b: &str) -> bool {
     a.spelled == b.spelled || (a.strong == b.strong && (a.is_bare() || b.is_bare()))
 }
 
+/// A name without its legal form, as a key: those that [`same_company`] takes for one have the same.
+pub fn company_key(name: &str) -> String {
+    let folded = Folded::new(name);
+    forms::stem(&folded.words).concat()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -47,6 +53,7 @@ mod tests {
                 (same, same),
                 "{a} / {b}"
             );
+            assert!(!same || company_key(a) == company_key(b), "{a} / {b}");
         }
     }
 }

@@ -87,7 +87,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use company::same_company;
+pub use company::{company_key, same_company};
 pub use differ::{Difference, differ};
 pub use fold::is_same_text;
 pub use group::{Group, group};

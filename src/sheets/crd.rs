@@ -18,7 +18,15 @@ pub fn csv(rows: &[CrdRow]) -> String {
         "closed",
         "changed_since_upload",
     ];
-    let words = fields.iter().map(|field| field.word());
+    // Of the form's own first and last day, the heading says so: two columns of one name are none for a program.
+    let words = fields.iter().map(|field| {
+        let word = field.word();
+        if before.contains(&word.as_str()) {
+            format!("form_{word}")
+        } else {
+            word
+        }
+    });
     let mut out = line(before.map(str::to_owned).into_iter().chain(words));
     for row in rows {
         out.push_str(&line(cells(row, &fields)));
@@ -42,4 +50,20 @@ fn cells(row: &CrdRow, fields: &[FormField]) -> Vec<String> {
     let of_field = |field: &FormField| form.map(|form| read(form, *field)).unwrap_or_default();
     cells.extend(fields.iter().map(of_field));
     cells
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_heading_of_the_sheet_stands_there_once() {
+        let head = csv(&[]);
+        let all: Vec<&str> = head.trim().split(',').collect();
+        let mut each = all.clone();
+        each.sort_unstable();
+        each.dedup();
+        assert_eq!(each.len(), all.len(), "{head}");
+        assert!(all.contains(&"form_opened"), "{head}");
+    }
 }

@@ -50,13 +50,14 @@ fn ids(all: &[ClientId]) -> Cell<'_> {
 }
 
 /// What is different: by its name for programs, in words, and for whom.
-pub(super) fn changes(since: &Difference) -> [(&'static str, &'static str, &[ClientId]); 5] {
+pub(super) fn changes(since: &Difference) -> [(&'static str, &'static str, &[ClientId]); 6] {
     [
         ("opened", "opened", &since.opened),
         ("closed", "closed", &since.closed),
         ("renamed", "renamed", &since.renamed),
         ("id_expired", "ID expired", &since.id_expired),
         ("remail_ends", "re-mail over", &since.remail_ends),
+        ("moved", "moved", &since.moved),
     ]
 }
 

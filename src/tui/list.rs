@@ -103,6 +103,12 @@ impl List {
                 .any(|one| *one == word || (is_half && one.starts_with(word)))
     }
 
+    /// Whether a text would act here and filter nothing: a sign, or one of the words of this line, whole.
+    pub fn is_order(&self, text: &str) -> bool {
+        let word = text.split_whitespace().next().unwrap_or_default();
+        is_sign(text) || self.words.iter().any(|one| one.eq_ignore_ascii_case(word))
+    }
+
     /// What the rows must fit. A command or a telephone question leaves the rows, or it would act on others.
     pub fn filter(&self) -> &str {
         let line = self.standing().trim();

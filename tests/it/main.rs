@@ -11,6 +11,7 @@ mod bundles;
 mod clerk;
 mod clocks;
 mod close;
+mod compliance_desk;
 mod copies;
 mod counts;
 mod crash;

@@ -7,6 +7,7 @@ use crate::cli::session::Session;
 use crate::cli::words;
 use crate::domain::client::ClientKind;
 use crate::domain::command::{Cell, ClientRow, Command, Taking};
+use crate::domain::compliance::{Cross, Problem, Shortcoming};
 use crate::domain::flow::ImportClient;
 use crate::domain::free_box;
 use crate::domain::ids::Pmb;
@@ -163,6 +164,13 @@ pub(super) fn change_box(
     }
     let form = "to do: a revised form with the new number in box 2b, and the CRD";
     out.below(format!("{form} ({})", Rule(11)))?;
+    let asked = session.client(card.client.id.as_str())?.shortcomings;
+    let waits = |one: &Shortcoming| one.problem == Problem::Cross(Cross::ToRevise);
+    if asked.iter().any(waits) {
+        out.below(format!(
+            "when it is here: client form note {to} received (until then: report todo)"
+        ))?;
+    }
     out.below(format!(
         "mail for box {old} names nobody from now on: look at its name"
     ))

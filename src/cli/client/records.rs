@@ -1,5 +1,7 @@
 //! What is kept of former clients and what goes: legal holds and purges.
 
+mod left;
+
 use crate::cli::connect::Place;
 use crate::cli::failure::Failure;
 use crate::cli::output::Output;
@@ -15,6 +17,7 @@ use crate::domain::time::Day;
 use crate::sheets::Listed;
 use crate::wire::ask::{self, ItemsQuery};
 use crate::wire::rows::ClientCard;
+use left::Left;
 
 /// A purge as it was asked for.
 pub(in crate::cli) struct Purge<'a> {
@@ -63,24 +66,28 @@ pub(in crate::cli) fn purge(
     });
     let _ = session.foresee(order.clone())?;
     let goes = Goes::of(session, &card)?;
+    let left = Left::of(session, &card)?;
+    let shown = goes.words() + &left.stays();
     if asked.dry_run {
         let all = verdicts(session, None)?;
-        let told = format!("{}; a dry run, nothing was changed", goes.words());
+        let told = format!("{shown}; a dry run, nothing was changed");
         return match all.iter().find(|verdict| verdict.client == id) {
             Some(verdict) => out.either(&verdict.object(session.zone), told),
             None => out.say(told),
         };
     }
     let mut parts = goes.parts();
+    parts.push(Part::of("what others' records say of him", left.places()));
     parts.push(Part::of("the reason", asked.reason));
-    asked.sure.binds(&goes.words(), &parts, Bare::IsRefused)?;
+    asked.sure.binds(&shown, &parts, Bare::IsRefused)?;
     let done = session.submit(order)?;
     screen::remove_drafts(place)?;
     let now = done.client.clone().unwrap_or(id);
     out.done(&done,
         format!(
             "The client of box {pmb} is {now} without a name from now on. Copies of the ledger, exports, and lists \
-             with their .rejected.csv that lie elsewhere still have what was purged: destroy them."
+             with their .rejected.csv that lie elsewhere still have what was purged: destroy them.{}",
+            left.to_do()
         ),
     )
 }

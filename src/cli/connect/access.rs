@@ -1,17 +1,19 @@
 //! One clear sentence for who may not reach a desk: which user, which group is missing, who could start it.
 
+use std::fmt::Display;
 use std::fs;
+use std::io::ErrorKind;
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
-use nix::unistd::{AccessFlags, Gid, Group, Uid, User, access, geteuid};
+use nix::unistd::{AccessFlags, Gid, Group, Uid, User, access, getegid, geteuid, getgroups};
 
 use crate::cli::failure::Failure;
 
 /// Who has no way to the socket: the directory or the socket is for a group, or the server knows him not.
 pub(in crate::cli) fn denied(data: &Path, socket: &Path) -> Failure {
     let user = user_name(geteuid());
-    let data = data.display();
+    let data = &data.display();
     if access(socket, AccessFlags::W_OK).is_ok() {
         let what = format!("the desk at {data} does not let {user} in");
         return Failure::failed(
@@ -19,8 +21,17 @@ pub(in crate::cli) fn denied(data: &Path, socket: &Path) -> Failure {
             "name that user in [roles] of its config.toml, then start it again",
         );
     }
+    let shared = shared_with(socket);
+    if let Shared::Group(group) = &shared
+        && is_stopped(socket)
+        && is_in(group.gid)
+    {
+        let what =
+            format!("no server runs at {data}, and {user} may read its books through it alone");
+        return Failure::failed(what, starts(data, socket));
+    }
     let what = format!("your user {user} may not reach the desk at {data}");
-    let hint = match shared_with(socket) {
+    let hint = match shared {
         Shared::Nobody(owner) => {
             format!("it is {owner}'s alone; for several clerks see mailroom server unit")
         }
@@ -54,6 +65,27 @@ pub(in crate::cli) fn user_name(uid: Uid) -> String {
         .ok()
         .flatten()
         .map_or_else(|| uid.to_string(), |user| user.name)
+}
+
+/// Whether no server can be behind a socket: it is not there.
+fn is_stopped(socket: &Path) -> bool {
+    let seen = fs::symlink_metadata(socket);
+    seen.is_err_and(|error| error.kind() == ErrorKind::NotFound)
+}
+
+/// Whether who runs this has a group.
+fn is_in(group: Gid) -> bool {
+    getegid() == group || getgroups().is_ok_and(|all| all.contains(&group))
+}
+
+/// Who can start the server of a directory that others may reach.
+fn starts(data: &impl Display, socket: &Path) -> String {
+    let folder = socket.parent().unwrap_or(socket);
+    let owner = fs::metadata(folder).map(|seen| user_name(Uid::from_raw(seen.uid())));
+    owner.map_or_else(
+        |_| "ask its owner to start it: mailroom server run".to_owned(),
+        |owner| format!("start it, then ask again: sudo -u {owner} mailroom --data {data} server run, or systemctl start mailroom"),
+    )
 }
 
 /// Whom the owner lets in.
@@ -94,6 +126,20 @@ mod tests {
                 .to_string()
                 .contains("does not let")
         );
+    }
+
+    #[test]
+    fn who_has_the_group_of_a_stopped_desk_is_told_to_start_it_and_not_to_ask_for_the_group() {
+        let dir = tempfile::tempdir().unwrap();
+        let socket = dir.path().join("mailroom.sock");
+        assert!(is_stopped(&socket) && is_in(getegid()));
+        let said = starts(&"/srv/desk", &socket);
+        assert!(
+            said.contains("mailroom --data /srv/desk server run"),
+            "{said}"
+        );
+        fs::write(&socket, "").unwrap();
+        assert!(!is_stopped(&socket));
     }
 
     #[test]

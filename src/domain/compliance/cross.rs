@@ -39,6 +39,7 @@ pub enum Cross {
     AttorneyIsApplicant,
     NotAcknowledged,
     AcknowledgedLate,
+    ToRevise,
 }
 
 /// What the checks look at.
@@ -311,6 +312,16 @@ pub(super) const TABLE: &[Check] = &[
                 && matches!((signed, opened), (Some(signed), Some(opened)) if signed > opened)
         },
     ),
+    Check {
+        bring: Some("a revised form: something on yours has changed; we show you what"),
+        next: "have it filled in and signed anew; then: client form note CLIENT received",
+        ..warns(
+            Cross::ToRevise,
+            &[Rule(11)],
+            "the form is to be revised: see why in the pipeline",
+            |on| on.notes.revise.is_some(),
+        )
+    },
 ];
 
 /// Whether the center lies in California.

@@ -47,21 +47,9 @@ impl Problem {
         match self {
             Self::IdExpired(Whose::Applicant, document, _) => Self::IdOver(document),
             Self::IdEnds(Whose::Applicant, document, _) => Self::IdEndsSoon(document),
-            Self::IdExpired(Whose::Authorised, ..)
-            | Self::IdEnds(Whose::Authorised, ..)
-            | Self::NoId(Whose::Authorised, _)
-            | Self::NoExpiry(Whose::Authorised, _)
-            | Self::OneCardTwice(_)
-            | Self::NotaryIncomplete
-            | Self::NotaryExpired
-            | Self::NoBusiness
-            | Self::BusinessOnPersonal
-            | Self::AdultOnForm
-            | Self::NoCourtOrder
-            | Self::StrayClosingDay
-            | Self::Cross(_)
-            | Self::ForbiddenCopy => Self::Undisclosed,
-            Self::NotEntered
+            // Why it is to be done again stands in the pipeline, for everybody.
+            Self::Cross(Cross::ToRevise)
+            | Self::NotEntered
             | Self::NoEdition
             | Self::OldEdition
             | Self::NoUse
@@ -78,6 +66,20 @@ impl Problem {
             | Self::IdOver(_)
             | Self::IdEndsSoon(_)
             | Self::Undisclosed => self,
+            Self::IdExpired(Whose::Authorised, ..)
+            | Self::IdEnds(Whose::Authorised, ..)
+            | Self::NoId(Whose::Authorised, _)
+            | Self::NoExpiry(Whose::Authorised, _)
+            | Self::OneCardTwice(_)
+            | Self::NotaryIncomplete
+            | Self::NotaryExpired
+            | Self::NoBusiness
+            | Self::BusinessOnPersonal
+            | Self::AdultOnForm
+            | Self::NoCourtOrder
+            | Self::StrayClosingDay
+            | Self::Cross(_)
+            | Self::ForbiddenCopy => Self::Undisclosed,
         }
     }
 

@@ -9,8 +9,8 @@ use crate::domain::disposition::settings::Process;
 use crate::domain::form;
 use crate::domain::form::{Expiry, FormField};
 use crate::domain::ids::{ClientId, CommandId, Pmb};
-use crate::domain::name::{Name, NameKind};
-use crate::domain::pipeline::notes::{Attorney, FormNotes};
+use crate::domain::name::{Added, Name, NameKind};
+use crate::domain::pipeline::notes::{Attorney, FormNotes, Revise};
 use crate::domain::policy::Policy;
 use crate::domain::standing::{FormState, Standing};
 use crate::domain::time::Day;
@@ -162,6 +162,27 @@ fn a_new_legal_name_asks_for_a_revised_form() {
         said,
         ["warns: the legal name is not on the form (Form 1583 terms, rule 11)"]
     );
+}
+
+#[test]
+fn a_form_that_is_to_be_revised_falls_short_and_still_counts() {
+    let mark = Added {
+        by: "mia".into(),
+        on: day(TODAY),
+    };
+    let why = "box 2b must say 301, not 201".to_owned();
+    let notes = FormNotes {
+        revise: Some(Revise { why, noted: mark }),
+        ..FormNotes::default()
+    };
+    let (client, policy) = (client(&[]), Policy::default());
+    assert_eq!(
+        said_beside(&client, &notes, &policy),
+        ["warns: the form is to be revised: see why in the pipeline (Form 1583 terms, rule 11)"]
+    );
+    let problem = Problem::Cross(Cross::ToRevise);
+    assert_eq!(problem.for_the_desk(), problem, "the desk hears of it");
+    assert!(!Cross::ToRevise.blocks_quarter());
 }
 
 #[test]

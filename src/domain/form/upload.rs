@@ -2,12 +2,15 @@
 //! may write into the CRD; what can be done is to say what must be typed there.
 
 use super::FormChange;
-use crate::domain::client::{Client, ClientChange};
+use crate::domain::client::{Client, ClientChange, ClientKind};
+use crate::domain::name::{Name, NameKind};
 
 /// The boxes that changed since the last upload, in the order in which they did. Told event by event.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SinceUpload {
     boxes: Vec<&'static str>,
+    /// Whose name the form has as its first: a firm's stands in box 7, a person's in box 4.
+    kind: ClientKind,
 }
 
 impl SinceUpload {
@@ -16,6 +19,7 @@ impl SinceUpload {
         let form = client.form.as_ref();
         let is_there = form.is_some_and(|form| form.crd.is_some());
         self.boxes.clear();
+        self.kind = client.kind;
         if form.is_some() && !is_there {
             self.boxes.push("all");
         }
@@ -27,7 +31,13 @@ impl SinceUpload {
             ClientChange::Form(form) => matches!(**form, FormChange::Crd(Some(_))),
             _ => false,
         });
-        for name in changes.iter().filter_map(box_of) {
+        let kind = changes.iter().rev().find_map(|change| match change {
+            ClientChange::Kind(kind) => Some(*kind),
+            _ => None,
+        });
+        self.kind = kind.unwrap_or(self.kind);
+        let renamed = is_renamed(changes).then(|| name_box(self.kind));
+        for name in changes.iter().filter_map(box_of).chain(renamed) {
             if !self.boxes.contains(&name) {
                 self.boxes.push(name);
             }
@@ -41,6 +51,27 @@ impl SinceUpload {
     /// As lists have it.
     pub fn boxes(&self) -> &[&'static str] {
         &self.boxes
+    }
+}
+
+/// Whether the client has another legal name; the same one with another mark or day is none.
+fn is_renamed(changes: &[ClientChange]) -> bool {
+    let is_legal = |name: &Name| name.kind == NameKind::Legal && name.to.is_none();
+    let had = |text: &str| {
+        changes.iter().any(|change| {
+            matches!(change, ClientChange::NameRemoved(name) if is_legal(name) && name.text == text)
+        })
+    };
+    changes.iter().any(|change| {
+        matches!(change, ClientChange::NameAdded(name) if is_legal(name) && !had(&name.text))
+    })
+}
+
+/// Where the form has the legal name.
+fn name_box(kind: ClientKind) -> &'static str {
+    match kind {
+        ClientKind::Business => "7",
+        ClientKind::Individual => "4, 8, 9",
     }
 }
 
@@ -81,6 +112,35 @@ mod tests {
 
     fn form(change: FormChange) -> ClientChange {
         ClientChange::Form(Box::new(change))
+    }
+
+    #[test]
+    fn a_renamed_client_whose_crd_entry_has_the_old_name_has_a_changed_box() {
+        let legal = |text: &str, on_form| Name {
+            on_form,
+            ..Name::new(text, NameKind::Legal)
+        };
+        for (kind, told) in [
+            (ClientKind::Business, "7"),
+            (ClientKind::Individual, "4, 8, 9"),
+        ] {
+            let id = ClientId::new("a");
+            let mut client = Client::blank(id, Pmb::new("1"), CommandId([0; 16]));
+            client.kind = kind;
+            let mut since = SinceUpload::default();
+            since.came(&client);
+            since.changed(&[
+                ClientChange::NameRemoved(legal("Harbor Wax LLC", false)),
+                ClientChange::NameAdded(legal("Harbor Wax LLC", true)),
+            ]);
+            assert!(since.boxes().is_empty(), "a mark is no other name");
+            since.changed(&[
+                ClientChange::NameRemoved(legal("Harbor Wax LLC", true)),
+                ClientChange::NameAdded(Name::new("Harbor Wax LLC", NameKind::Former)),
+                ClientChange::NameAdded(legal("Harbor Candle Co", false)),
+            ]);
+            assert_eq!(since.boxes(), [told]);
+        }
     }
 
     #[test]

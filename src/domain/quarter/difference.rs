@@ -54,6 +54,9 @@ pub(super) fn since(state: &State, policy: &Policy, last: &Certified, on: Day) -
         if then.is_some_and(renamed) && now.name != PURGED {
             found.renamed.push(now.client.clone());
         }
+        if then.is_some_and(|then| then.pmb != now.pmb && then.name != PURGED) {
+            found.moved.push(now.client.clone());
+        }
         add_dated(state, policy, &now.client, last.on, on, &mut found);
     }
     found

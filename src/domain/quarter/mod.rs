@@ -52,6 +52,8 @@ pub struct Difference {
     pub id_expired: Vec<ClientId>,
     /// Mail was re-mailed then and the period is over.
     pub remail_ends: Vec<ClientId>,
+    /// Another box (rule 11).
+    pub moved: Vec<ClientId>,
 }
 
 /// The whole report.

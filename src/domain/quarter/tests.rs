@@ -5,6 +5,7 @@ use super::*;
 use crate::domain::form::Expiry;
 use crate::domain::form::Form1583;
 use crate::domain::ids::CommandId;
+use crate::domain::name::{Name, NameKind};
 
 fn day(text: &str) -> Day {
     Day::parse(text).unwrap()
@@ -104,6 +105,32 @@ fn nobody_is_asked_for_a_new_id_when_his_service_is_over() {
     let last = certified("2026-04-15", "2026-04-10");
     let found = since(&state, &Policy::default(), &last, day("2026-10-05"));
     assert_eq!(found.id_expired, []);
+}
+
+#[test]
+fn a_client_who_moved_since_the_list_was_certified_is_different() {
+    let mut client = Client::blank(ClientId::new("a"), Pmb::new("301"), CommandId([0; 16]));
+    client.names = vec![Name::new("Harbor Candle Co", NameKind::Legal)];
+    let entry = |pmb: &str| Entry {
+        pmb: Pmb::new(pmb),
+        client: client.id.clone(),
+        name: "Harbor Candle Co".to_owned(),
+        standing: Standing::Active,
+        opened: None,
+        closed: None,
+    };
+    let mut state = State::default();
+    state
+        .clients
+        .insert(client.id.clone(), client.clone().into());
+    for (then, moved) in [("201", 1), ("301", 0)] {
+        let last = Certified {
+            clients: vec![entry(then)],
+            ..certified("2026-04-15", "2026-04-10")
+        };
+        let found = since(&state, &Policy::default(), &last, day("2026-07-10"));
+        assert_eq!(found.moved.len(), moved, "{then}");
+    }
 }
 
 #[test]

@@ -6,6 +6,7 @@
 //! (`flow::fact::Texts`).
 
 mod learning;
+mod mention;
 mod naming;
 mod ordinary;
 
@@ -17,6 +18,7 @@ use super::ids::{ClientId, ItemId, NoticeId, Seq};
 use super::notice::Notice;
 use super::pickup::Pickup;
 use super::text::PURGED;
+pub use mention::Mentions;
 use naming::Naming;
 
 /// Texts shorter than this are too common to be searched for in what others wrote.

@@ -25,8 +25,8 @@ impl Permission {
     /// What somebody without it may not do.
     pub(super) fn what(self) -> &'static str {
         match self {
-            Self::Log => "log or change mail",
-            Self::HandOut => "hand out mail or seal the day",
+            Self::Log => "change anything here",
+            Self::HandOut => "do an operator's work",
             Self::Manage => "do a manager's work",
             Self::ReadForms => "open forms",
             Self::System | Self::Session => "do this",

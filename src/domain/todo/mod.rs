@@ -2,6 +2,7 @@
 //! duties of served papers, what clients asked for or agreed to have sent on, the center's own file, the quarter. Each with its rule, its day and who may do it. Pure, and computed: nobody
 //! ticks anything off.
 
+mod revised;
 #[cfg(test)]
 mod tests;
 mod zip;
@@ -51,6 +52,8 @@ pub enum Chore {
     Zip(ForwardKind),
     /// A copy that may not be kept lies beside the form, under this number.
     ForbiddenCopy(u32),
+    /// A form is to be done again, and why.
+    Revise(String),
 }
 
 /// One thing to do.
@@ -89,6 +92,7 @@ impl Todo {
                 };
                 format!("ask for the ZIP code: {column} has none, and nothing can be sent there")
             }
+            Chore::Revise(why) => format!("get a revised form: {why} ({})", self.rule()),
             Chore::Review(due) => format!("review the workflow, due {due} ({})", Rule(43)),
             Chore::ForbiddenCopy(number) => {
                 let rule = self.rule();
@@ -115,6 +119,7 @@ impl Todo {
             Chore::Review(_) => "review",
             Chore::Zip(_) => "ask_zip",
             Chore::ForbiddenCopy(_) => "forbidden_copy",
+            Chore::Revise(_) => "revise_form",
         }
     }
 
@@ -124,6 +129,7 @@ impl Todo {
             Chore::Papers(duty) => duty.rule(),
             Chore::Certify(_) => Rule(40),
             Chore::Review(_) => Rule(43),
+            Chore::Revise(_) => Rule(11),
             Chore::Center(gap) => gap.rule(),
             Chore::Send(_) | Chore::Zip(_) => Rule(35),
             Chore::ForbiddenCopy(_) => Rule(92),
@@ -149,6 +155,7 @@ impl Todo {
             | Chore::Review(_)
             | Chore::Zip(_)
             | Chore::ForbiddenCopy(_) => Permission::Manage,
+            Chore::Revise(_) => Permission::ReadForms,
             Chore::Papers(_)
             | Chore::Send(_)
             | Chore::Request(_)
@@ -178,6 +185,7 @@ pub fn todo(state: &State, policy: &Policy, today: Day) -> Vec<Todo> {
     all.extend(goes_on(state, policy, today));
     all.extend(asked_for(state, today));
     all.extend(looked_for(state, today));
+    all.extend(revised::to_revise(state, today));
     all.extend(zip::without_zip(state, policy, today));
     all.extend(to_destroy(state, today));
     all.sort_by_cached_key(|one| {

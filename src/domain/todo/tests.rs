@@ -4,6 +4,8 @@ use super::*;
 use crate::domain::client::Client;
 use crate::domain::disposition::{Mail, Telling};
 use crate::domain::ids::{CommandId, Pmb};
+use crate::domain::name::{Added, Name, NameKind};
+use crate::domain::pipeline::notes::{FormNotes, Revise};
 
 fn of(action: Action) -> Todo {
     let said = Disposition {
@@ -46,6 +48,32 @@ fn each_thing_to_do_names_the_least_role_that_may() {
         ..of(Action::Hold)
     };
     assert_eq!(certify.who(), Role::Manager);
+}
+
+#[test]
+fn a_form_to_be_revised_stands_in_the_list_until_the_service_is_over() {
+    let mut state = State::default();
+    for (id, closed) in [("1", None), ("2", Some(Day(5)))] {
+        let mut client = Client::blank(ClientId::new(id), Pmb::new(id), CommandId([0; 16]));
+        client.names = vec![Name::new("Harbor Candle Co", NameKind::Legal)];
+        client.change_form(|form| form.gone_through = true);
+        client.closed = closed;
+        let mark = Added {
+            by: "mia".into(),
+            on: Day(1),
+        };
+        let why = "box 2b must say 301, not 201".to_owned();
+        let notes = FormNotes {
+            revise: Some(Revise { why, noted: mark }),
+            ..FormNotes::default()
+        };
+        state.form_notes.insert(client.id.clone(), notes.into());
+        state.clients.insert(client.id.clone(), client.into());
+    }
+    let all = todo(&state, &Policy::default(), Day(10));
+    let words: Vec<_> = all.iter().map(|one| (one.words(), one.who())).collect();
+    let wanted = "get a revised form: box 2b must say 301, not 201 (Form 1583 terms, rule 11)";
+    assert_eq!(words, [(wanted.to_owned(), Role::Custodian)]);
 }
 
 #[test]

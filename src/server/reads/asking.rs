@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::discretion;
-use super::quarantine::drift;
+use super::drifting::drift;
 use crate::domain::asking::what_to_ask;
 use crate::domain::client::Client;
 use crate::domain::command::Labelled;

@@ -6,9 +6,10 @@ use crate::domain::center;
 use crate::domain::center::gap::{Gap, gaps};
 use crate::domain::clerk::Permission;
 use crate::domain::client::Client;
+use crate::domain::form::FormRole;
 use crate::domain::ids::{ClientId, ItemId, Pmb};
 use crate::domain::item::{Item, ItemKind};
-use crate::domain::name::NameKind;
+use crate::domain::name::{Name, NameKind};
 use crate::domain::papers::{Duty, Mailing, Papers, duties};
 use crate::domain::pipeline::progress;
 use crate::domain::standing::Standing;
@@ -72,7 +73,8 @@ pub fn calendar(view: &View<'_>, from: Option<Day>, to: Option<Day>, ids: bool) 
 }
 
 /// Every name of those who are served, and of former clients while their mail is re-mailed, in the order of the
-/// alphabet; what labels only were seen to say is no name of a sheet.
+/// alphabet; what labels only were seen to say is no name of a sheet, nor is who may collect and gets
+/// no mail (box 5, rule 20).
 pub fn names(view: &View<'_>) -> Vec<ReportLine> {
     let (state, policy, today) = (&view.snapshot.state, view.policy(), view.today());
     let mut all: Vec<NameRow> = Vec::new();
@@ -81,10 +83,13 @@ pub fn names(view: &View<'_>) -> Vec<ReportLine> {
         if standing == Standing::Expired || client.is_purged() {
             continue;
         }
-        let names = client
-            .names
-            .iter()
-            .filter(|name| name.kind != NameKind::Seen);
+        let form = client.form.as_deref();
+        let only_collects = |name: &Name| {
+            let role = form.and_then(|form| form.role_of(&name.text));
+            name.kind == NameKind::Person && role == Some(FormRole::AuthorisedOnly)
+        };
+        let names = (client.names.iter())
+            .filter(|name| name.kind != NameKind::Seen && !only_collects(name));
         all.extend(names.map(|name| NameRow {
             name: name.clone(),
             pmb: client.pmb.clone(),

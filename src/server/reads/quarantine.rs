@@ -1,29 +1,27 @@
-//! What waits in quarantine, who keeps sending to names we do not know, which names drift, and the phone answer.
+//! What waits in quarantine, what a label says that no form does, and the phone answer.
 //!
 //! History is read from the tables page by page; only what is counted stays in memory.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::audit;
 use super::rows::item_row;
-use super::tenants::Known;
 use super::{awaited, left_today, went_back};
 use crate::domain::client::Client;
 use crate::domain::disposition::{Disposition, Mail, NameMatch};
-use crate::domain::drift::{label_fault, without_box};
+use crate::domain::drift::without_box;
 use crate::domain::flow::{disposition_of, name_match, to_leave};
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::item::{Item, ItemStatus};
 use crate::domain::notice::{Notice, NoticeKind, NoticeState};
 use crate::domain::phone;
 use crate::domain::rejection::Rejection;
-use crate::domain::time::Day;
-use crate::matching::{self, Given, Group};
+use crate::matching::{self, Given, same_company};
 use crate::server::reads::view::View;
 use crate::server::{label, search};
 use crate::store::{ItemFilter, Trail};
 use crate::wire::answer::{Failure, Refusal};
-use crate::wire::rows::{Drift, DriftRow, Prospect, QuarantineRow, WaitingSheet};
+use crate::wire::rows::{QuarantineRow, WaitingSheet};
 
 /// Pieces of one look into the tables.
 const PAGE: usize = 2_000;
@@ -141,116 +139,9 @@ fn asks_about(notice: &Notice, id: ItemId) -> bool {
 }
 
 /// The line of a piece that is nobody's.
-fn stranger(item: &Item) -> Option<&str> {
+pub(super) fn stranger(item: &Item) -> Option<&str> {
     let counts = item.client.is_none() && item.status != ItemStatus::Voided;
     item.line.as_deref().filter(|_| counts)
-}
-
-/// One line of a piece that nobody was named for.
-struct Seen {
-    line: String,
-    day: Day,
-    here: bool,
-}
-
-/// Unknown names, the most frequent first, over all the books.
-pub fn prospects(view: &View<'_>) -> Result<Vec<Prospect>, Failure> {
-    let mut seen = Vec::new();
-    let known = Known::of(view);
-    each(view, |item| {
-        if let Some(line) = stranger(item).filter(|line| known.is_nobody(line)) {
-            seen.push(Seen {
-                line: known.called(line),
-                day: item.came(&view.tz()),
-                here: item.is_held(),
-            });
-        }
-    })?;
-    let lines: Vec<&str> = seen.iter().map(|one| one.line.as_str()).collect();
-    Ok(matching::group(&lines)
-        .into_iter()
-        .filter_map(|group| prospect(group, &seen))
-        .collect())
-}
-
-fn prospect(group: Group, seen: &[Seen]) -> Option<Prospect> {
-    let pieces: Vec<&Seen> = group
-        .members
-        .iter()
-        .filter_map(|at| seen.get(*at))
-        .collect();
-    Some(Prospect {
-        count: pieces.len() as u32,
-        here: pieces.iter().filter(|one| one.here).count() as u32,
-        first: pieces.iter().map(|one| one.day).min()?,
-        last: pieces.iter().map(|one| one.day).max()?,
-        spellings: group
-            .spellings
-            .into_iter()
-            .map(|(text, count)| (text, count as u32))
-            .collect(),
-        name: group.name,
-    })
-}
-
-/// Count, first and last day.
-type Counted = (u32, Day, Day);
-
-/// What labels say of clients that their forms do not, by box; the most frequent of a client first.
-pub fn drift(view: &View<'_>) -> Result<Vec<DriftRow>, Failure> {
-    let state = &view.snapshot.state;
-    let own_unit = view.config.center.own_unit.as_deref();
-    let mut counts: BTreeMap<(ClientId, Drift, String), Counted> = BTreeMap::new();
-    each(view, |item| {
-        let client = item.client.as_ref().and_then(|id| state.clients.get(id));
-        let Some(client) = client.filter(|_| item.status != ItemStatus::Voided) else {
-            return;
-        };
-        let designator = item
-            .line
-            .as_deref()
-            .and_then(|line| label_fault(line, &client.pmb, own_unit));
-        let found = [
-            (Drift::Name, off_form(client, item)),
-            (Drift::Designator, designator),
-        ];
-        for (drift, text) in found
-            .into_iter()
-            .filter_map(|(drift, text)| Some((drift, text?)))
-        {
-            let day = item.came(&view.tz());
-            let known = counts
-                .entry((client.id.clone(), drift, text))
-                .or_insert((0, day, day));
-            *known = (known.0 + 1, known.1.min(day), known.2.max(day));
-        }
-    })?;
-    let row = |((id, drift, text), (count, first, last)): (_, Counted)| {
-        let client = state.clients.get(&id)?;
-        let (pmb, legal) = (client.pmb.clone(), client.legal_name().to_owned());
-        Some(DriftRow {
-            client: id,
-            pmb,
-            legal,
-            drift,
-            text,
-            count,
-            first,
-            last,
-        })
-    };
-    let mut rows: Vec<DriftRow> = counts.into_iter().filter_map(row).collect();
-    rows.sort_by(|a, b| {
-        let key = |row: &DriftRow| {
-            (
-                row.pmb.clone(),
-                row.client.clone(),
-                std::cmp::Reverse(row.count),
-            )
-        };
-        key(a).cmp(&key(b)).then_with(|| a.text.cmp(&b.text))
-    });
-    Ok(rows)
 }
 
 /// The name that a piece came under, when no form has it.
@@ -260,8 +151,15 @@ pub(super) fn off_form(client: &Client, item: &Item) -> Option<String> {
     let bare = without_box(&found.name, &client.pmb);
     let is_a_name = bare.chars().any(char::is_alphabetic);
     let known = label::is_a_name(client, &found.name) || label::is_a_name(client, &bare);
+    // A label often leaves the legal form out.
+    let is_his = || {
+        client
+            .names
+            .iter()
+            .any(|name| same_company(&name.text, &bare))
+    };
     // Without a kind of name, what a clerk chose by hand is the line itself.
-    let by_hand = found.kind.is_none() && is_a_name && !known;
+    let by_hand = found.kind.is_none() && is_a_name && !known && !is_his();
     let drifts = by_hand || name_match(client, Some(found)) == NameMatch::OffForm;
     (drifts && !bare.is_empty()).then_some(bare)
 }

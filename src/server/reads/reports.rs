@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::bygone::directory_on;
-use super::quarantine::{drift, prospects};
+use super::drifting::drift;
+use super::prospects::prospects;
 use super::tenants::tenants;
 use super::{discretion, law};
 use crate::domain::ids::ClientId;
@@ -86,7 +87,7 @@ pub(super) fn lines(
 }
 
 /// The changes with their clients, in the order of the report.
-fn changes(report: &Quarter) -> [(Change, &Vec<ClientId>); 5] {
+fn changes(report: &Quarter) -> [(Change, &Vec<ClientId>); 6] {
     let since = &report.since_last;
     [
         (Change::Opened, &since.opened),
@@ -94,6 +95,7 @@ fn changes(report: &Quarter) -> [(Change, &Vec<ClientId>); 5] {
         (Change::Renamed, &since.renamed),
         (Change::IdExpired, &since.id_expired),
         (Change::RemailEnds, &since.remail_ends),
+        (Change::Moved, &since.moved),
     ]
 }
 

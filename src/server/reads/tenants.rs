@@ -11,7 +11,7 @@ use crate::domain::item::{Item, ItemStatus};
 use crate::domain::name::NameKind;
 use crate::domain::state::State;
 use crate::domain::time::Day;
-use crate::matching::{self, Index, Label, read_label};
+use crate::matching::{self, Index, Label, company_key, read_label, same_company};
 use crate::server::directory::Names;
 use crate::server::label::is_a_name;
 use crate::wire::answer::Failure;
@@ -94,8 +94,10 @@ fn by_name(client: &Client, named: &[Named]) -> Vec<TenantRow> {
 /// What of the directory labels are held against.
 pub(super) struct Known<'a> {
     index: Option<&'a Index>,
-    /// The names of those who are served, as they are compared.
+    /// The names of all clients, as they are compared.
     names: BTreeSet<String>,
+    /// The same by what they are without their legal forms, which a label often leaves out.
+    companies: BTreeMap<String, Vec<&'a str>>,
 }
 
 impl<'a> Known<'a> {
@@ -105,10 +107,19 @@ impl<'a> Known<'a> {
             Names::Reading => None,
         };
         let clients = view.snapshot.state.clients.values();
-        let names = clients.flat_map(|client| &client.names);
+        let mut names = BTreeSet::new();
+        let mut companies: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+        for name in clients.flat_map(|client| &client.names) {
+            names.insert(folded(&name.text));
+            if name.kind != NameKind::Seen {
+                let of_key = companies.entry(company_key(&name.text)).or_default();
+                of_key.push(&name.text);
+            }
+        }
         Self {
             index,
-            names: names.map(|name| folded(&name.text)).collect(),
+            names,
+            companies,
         }
     }
 
@@ -139,19 +150,33 @@ impl<'a> Known<'a> {
             .map(ToString::to_string)
     }
 
-    /// Whether a stranger's line names somebody whom a center may call: a suite alone does not, nor does a client's own
-    /// name that several could be meant by.
-    pub(super) fn is_nobody(&self, line: &str) -> bool {
+    /// Whether a stranger's line names somebody: a suite alone does not.
+    pub(super) fn names_somebody(&self, line: &str) -> bool {
         let Some(index) = self.index else {
             return true;
         };
         let label = read_label(index, line);
-        let mut named = label.addressees.iter().chain(&label.keepers).peekable();
-        named.peek().is_some() && !named.any(|text| self.names.contains(&folded(text)))
+        !(label.addressees.is_empty() && label.keepers.is_empty())
+    }
+
+    /// Whether a text is a client's own name, of one who is here or who left, whole or without its legal form.
+    pub(super) fn is_known(&self, text: &str) -> bool {
+        let label = self.label(text);
+        let named = label.addressees.iter().chain(&label.keepers);
+        let mut named = named.map(String::as_str).chain([text]);
+        named.any(|text| {
+            let alike = self.companies.get(&company_key(text)).into_iter().flatten();
+            self.names.contains(&folded(text))
+                || alike.into_iter().any(|name| same_company(name, text))
+        })
     }
 
     /// Whose tenant a piece is for, and what the label calls him.
-    fn tenant<'v>(&self, view: &'v View<'_>, item: &Item) -> Option<(&'v Client, String)> {
+    pub(super) fn tenant<'v>(
+        &self,
+        view: &'v View<'_>,
+        item: &Item,
+    ) -> Option<(&'v Client, String)> {
         let line = item
             .line
             .as_deref()

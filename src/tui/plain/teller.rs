@@ -12,7 +12,7 @@ use crate::domain::item::ItemKind;
 use crate::domain::scanned;
 use crate::keymap::{Key, Place};
 use crate::tui::desk::{Message, Tone};
-use crate::tui::list::{List, Move, is_sign};
+use crate::tui::list::{List, Move};
 use crate::tui::model::Model;
 use crate::tui::moment::Moment;
 use crate::tui::over::Over;
@@ -192,7 +192,10 @@ impl<S: Server> Teller<S> {
         }
         if !text.is_empty() && !self.model.entry().is_empty() {
             self.model.entry_mut().clear();
-            self.model.edited();
+            // What acts does so on the rows that were told: their filter stays.
+            if !self.list().is_some_and(|list| list.is_order(text)) {
+                self.model.edited();
+            }
         }
         for c in text.chars() {
             match c {
@@ -214,8 +217,8 @@ impl<S: Server> Teller<S> {
     /// On a list a line without a sign says what the rows must fit; Enter is left to `>N`.
     fn is_filter(&mut self, text: &str) -> bool {
         let is_scan = matches!(scanned::read(text), scanned::Line::Scan { .. });
-        let is_text = !is_sign(text) && !text.ends_with('*') && !is_scan;
-        is_text && self.list().is_some()
+        let is_text = !text.ends_with('*') && !is_scan;
+        is_text && self.list().is_some_and(|list| !list.is_order(text))
     }
 
     fn choose(&mut self, number: &str) -> Result<Tell, TuiError> {

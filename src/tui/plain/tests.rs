@@ -159,3 +159,32 @@ fn a_line_is_its_text_and_neither_a_mark_nor_an_answer_of_the_terminal() {
     }
     assert_eq!(super::text(b"M\xfcller\n"), "Müller");
 }
+
+#[test]
+fn a_form_is_opened_of_the_client_who_was_listed_by_the_filter() {
+    let mut desk = teller();
+    said(&mut desk, ":clients");
+    let first = said(&mut desk, "");
+    for line in ["402", "234"] {
+        said(&mut desk, line);
+        let opened = said(&mut desk, ":form looking");
+        assert!(!opened.starts_with("??"), "{first}\n{opened}");
+        let record = desk.model.screens.clients.open.as_ref().unwrap();
+        let pmb = &record.card.as_ref().unwrap().client.pmb;
+        assert_eq!(pmb.as_str(), line, "{opened}");
+        said(&mut desk, ":back");
+        said(&mut desk, ":back");
+    }
+}
+
+#[test]
+fn a_word_that_acts_on_a_report_acts_and_filters_nothing() {
+    let mut desk = teller();
+    said(&mut desk, ":quarter");
+    let blocked = said(&mut desk, "certify");
+    assert!(blocked.starts_with("!! "), "{blocked}");
+    let certified = said(&mut desk, "certify forms are with the notary");
+    assert!(certified.starts_with("OK the list for"), "{certified}");
+    let filtered = said(&mut desk, "closed");
+    assert!(!filtered.starts_with("!! "), "{filtered}");
+}

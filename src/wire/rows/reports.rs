@@ -59,6 +59,8 @@ pub enum Change {
     IdExpired,
     /// The re-mail period is over.
     RemailEnds,
+    /// Another box.
+    Moved,
 }
 
 impl Change {
@@ -69,6 +71,7 @@ impl Change {
             Self::Renamed => "renamed",
             Self::IdExpired => "ID expired",
             Self::RemailEnds => "re-mail over",
+            Self::Moved => "moved",
         }
     }
 }

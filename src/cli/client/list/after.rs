@@ -29,6 +29,8 @@ enum Matter {
     NotServed,
     /// His form falls short of what it cannot do without: his mail is held for it.
     HeldForForm,
+    /// The list calls him pending and has his whole form, which ends that.
+    FormEnds,
     /// His ID has run out: there is no handover on it.
     Expired,
     /// The list says that his form was gone through, and what it cannot do without is not there.
@@ -46,9 +48,10 @@ enum Matter {
 }
 
 impl Matter {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::NotServed,
         Self::HeldForForm,
+        Self::FormEnds,
         Self::Expired,
         Self::FormShort,
         Self::NoForm,
@@ -64,6 +67,7 @@ impl Matter {
         match self {
             Self::NotServed => "not_served",
             Self::HeldForForm => "held_for_form",
+            Self::FormEnds => "served_by_form",
             Self::Expired => "expired_ids",
             Self::FormShort => "forms_short",
             Self::NoForm => "no_form",
@@ -92,6 +96,13 @@ impl Matter {
                     "Mail for {forms} is held until the form is complete ({}), unless [rules] incomplete_form says \
                      otherwise: {who}. See them all: mailroom report pipeline.",
                     Rule(5)
+                )
+            }
+            Self::FormEnds => {
+                let have = counted("1 client has", "clients have");
+                format!(
+                    "{have} status = pending and all of a form, which ends that as soon as nothing of it is wrong: {who}. Leave \
+                     the form out where somebody has still to see it."
                 )
             }
             Self::Expired => {
@@ -180,7 +191,10 @@ impl After {
         let status = row.status.given().copied().flatten();
         let status = status.filter(|status| *status != Standing::Active);
         let status = status.or(has_gone.then_some(Standing::Former));
-        if let Some(status) = status {
+        let is_whole = !is_short(row);
+        if status == Some(Standing::Pending) && is_whole {
+            self.note(Matter::FormEnds, who(row));
+        } else if let Some(status) = status {
             let said = format!("{} ({})", who(row), status.word());
             self.note(Matter::NotServed, said);
         }

@@ -1,6 +1,8 @@
 //! Names as the customer list of a bookkeeping program has them: `Abbott, Ada` is a person, `Harbor Candle:Retainer` a part
 //! of Harbor Candle, and `Kestrel Inc (deleted)` was a customer.
 
+use csv::ByteRecord;
+
 use super::columns::Column;
 use super::reading::{Cost, Note};
 use crate::domain::people;
@@ -16,8 +18,34 @@ const COMPANIES: [&str; 14] = [
     "inc", "llc", "llp", "lp", "ltd", "corp", "co", "pc", "pllc", "pa", "plc", "gmbh", "na", "esq",
 ];
 
-/// Writes a row's names as ours; what was done is said.
-pub(super) fn tidy(cells: &mut Cells) -> Vec<Note> {
+/// Headings under which such a list has the person himself, a whole name or its two parts; and the company.
+const CONTACTS: [&[&str]; 4] = [
+    &["First Name", "Last Name"],
+    &["Given Name", "Family Name"],
+    &["Full name"],
+    &["Main Contact"],
+];
+const COMPANY: [&str; 2] = ["Company name", "Company"];
+
+/// The person whom a row names under a heading of its own; none where it has a company as well.
+pub(super) fn contact(headings: &[String], row: &ByteRecord) -> Option<String> {
+    let said = |heading: &&str| {
+        let mut headings = headings.iter();
+        let at = headings.position(|one| one.eq_ignore_ascii_case(heading))?;
+        let text = String::from_utf8_lossy(row.get(at)?).trim().to_owned();
+        (!text.is_empty()).then_some(text)
+    };
+    if COMPANY.iter().any(|heading| said(heading).is_some()) {
+        return None;
+    }
+    CONTACTS.iter().find_map(|parts| {
+        let parts: Vec<String> = parts.iter().filter_map(said).collect();
+        (!parts.is_empty()).then(|| parts.join(" "))
+    })
+}
+
+/// Writes a row's names as ours; what was done is said. `contact` is the person whom the row names as such.
+pub(super) fn tidy(cells: &mut Cells, contact: Option<&str>) -> Vec<Note> {
     let mut notes = Vec::new();
     let Some(written) = text(cells, "legal_name") else {
         return notes;
@@ -39,7 +67,11 @@ pub(super) fn tidy(cells: &mut Cells) -> Vec<Note> {
         notes.push(note("legal_name", what));
     }
     let person = turned_round(&legal);
-    let is_person = person.is_some();
+    let himself = |contact: &str| {
+        let words = contact.split_whitespace().count();
+        words > 1 && !is_company(&legal) && same_company(contact, &legal)
+    };
+    let is_person = person.is_some() || contact.is_some_and(himself);
     legal = person.unwrap_or(legal);
     set(cells, "legal_name", legal.clone());
     people(cells, &legal, is_person);
@@ -63,6 +95,12 @@ fn people(cells: &mut Cells, legal: &str, is_person: bool) {
         bare.contains(',') || person.contains(' ')
     };
     let kept = is_somebody && (is_person || !is_company(&person));
+    // Whose own name it is, is called as the client is.
+    let person = if is_person && same_company(&person, legal) {
+        legal.to_owned()
+    } else {
+        person
+    };
     set(cells, "people", if kept { person } else { String::new() });
 }
 
@@ -159,10 +197,48 @@ mod tests {
                 (Column::named("legal_name").unwrap(), legal.to_owned()),
                 (Column::named("people").unwrap(), people.to_owned()),
             ];
-            tidy(&mut cells);
+            tidy(&mut cells, None);
             let said = ["legal_name", "people", "status"]
                 .map(|name| text(&cells, name).unwrap_or_default());
             assert_eq!(said.join("|"), wanted, "{legal}");
+        }
+    }
+
+    #[test]
+    fn a_customer_without_a_company_whose_contact_has_his_name_is_a_person() {
+        for (headings, row, wanted) in [
+            (
+                "Customer full name,Full name",
+                "Dmitri Castillo,Dmitri Castillo",
+                "Dmitri Castillo",
+            ),
+            (
+                "Customer,First Name,Last Name",
+                "Dmitri Castillo,Dmitri,Castillo",
+                "Dmitri Castillo",
+            ),
+            (
+                "Customer,Company,Full name",
+                "Kestrel,Kestrel Works,Kestrel",
+                "",
+            ),
+            (
+                "Customer full name,Full name",
+                "Kestrel Systems Inc,Kestrel Systems Inc",
+                "",
+            ),
+            ("Customer full name", "Dmitri Castillo", ""),
+        ] {
+            let headings: Vec<String> = headings.split(',').map(str::to_owned).collect();
+            let raw = ByteRecord::from(row.split(',').collect::<Vec<_>>());
+            let legal = row.split(',').next().unwrap().to_owned();
+            let mut cells: Cells = vec![
+                (Column::named("legal_name").unwrap(), legal.clone()),
+                (Column::named("people").unwrap(), legal),
+            ];
+            let contact = contact(&headings, &raw);
+            tidy(&mut cells, contact.as_deref());
+            assert_eq!(text(&cells, "people").unwrap_or_default(), wanted, "{row}");
         }
     }
 }

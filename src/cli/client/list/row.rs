@@ -94,7 +94,9 @@ pub(crate) fn theirs(map: &BoundMap, record: &Record, ways: &Ways) -> Row {
         }
     }
     if map.names() == Names::OfCustomers {
-        row.notes.extend(customers::tidy(&mut row.cells));
+        let contact = customers::contact(map.headings(), &record.raw);
+        let notes = customers::tidy(&mut row.cells, contact.as_deref());
+        row.notes.extend(notes);
     }
     row.finish(ways, true)
 }

@@ -7,6 +7,7 @@ use crate::domain::command::row::ClientRow;
 use crate::domain::flow::asked::{can_be, client, given};
 use crate::domain::flow::directory::changed::added;
 use crate::domain::flow::directory::changed::changed;
+use crate::domain::flow::directory::moved;
 use crate::domain::flow::directory::row::{RowOutcome, row_target};
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::{ClientAdded, Event, RuleOverridden};
@@ -40,7 +41,12 @@ impl Order for ImportClient {
         } = row_target(state, row, ctx)?;
         let client = after.id.clone();
         let mut events = match before {
-            Some(before) => changed(&before, &after),
+            Some(before) => {
+                let mut events = changed(&before, &after);
+                let noted = moved::noted(&before, &after, state, ctx);
+                events.extend(noted.map(Event::from));
+                events
+            }
             None => vec![Event::ClientAdded(ClientAdded(after))],
         };
         if let Some(reason) = overridden {

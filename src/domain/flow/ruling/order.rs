@@ -26,7 +26,7 @@ impl Order for RulePieces {
         Permission::Manage
     }
 
-    /// All of them or none.
+    /// All of them or none. What was decided so already is not decided once more.
     fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
         let why = given("the reason", &self.why)?;
         let mut events = Vec::new();
@@ -41,6 +41,11 @@ impl Order for RulePieces {
                     may: may.to_vec(),
                 }
                 .into());
+            }
+            let known = state.rulings.get(&id);
+            let stands = known.is_some_and(|one| one.way == self.way && one.client == item.client);
+            if stands {
+                continue;
             }
             let ruling = Some(Ruling {
                 item: id,

@@ -1,0 +1,23 @@
+//! Forms that are to be done again, as somebody noted or a move made it (rule 11): to do until the revised one is there.
+
+use std::sync::Arc;
+
+use super::{Chore, Todo};
+use crate::domain::client::Client;
+use crate::domain::state::State;
+use crate::domain::time::Day;
+
+/// One thing to do a client who is served, with why.
+pub(super) fn to_revise(state: &State, today: Day) -> Vec<Todo> {
+    let todo = |client: &Arc<Client>| {
+        let revise = state.notes_of(&client.id)?.revise.as_ref()?;
+        let is_served = client.is_present(today) && !client.is_purged() && client.form.is_some();
+        is_served.then(|| Todo {
+            chore: Chore::Revise(revise.why.clone()),
+            items: Vec::new(),
+            client: Some(client.id.clone()),
+            due: None,
+        })
+    };
+    state.clients.values().filter_map(todo).collect()
+}
