@@ -27,6 +27,16 @@ pub(super) fn is_word(word: &str) -> bool {
     kinds(word) != 0
 }
 
+/// Whether it is a word of the language, whoever is called so as well.
+pub(super) fn is_english(word: &str) -> bool {
+    kinds(word) & ENGLISH != 0
+}
+
+/// Whether two words are of one kind: of the language, given names, surnames, or written with a capital.
+pub(super) fn share_a_kind(one: &str, other: &str) -> bool {
+    kinds(one) & kinds(other) != 0
+}
+
 /// Whether it is a word of the language and nobody's name.
 pub(super) fn is_plain_word(word: &str) -> bool {
     kinds(word) == ENGLISH

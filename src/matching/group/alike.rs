@@ -1,24 +1,25 @@
 //! Whether two spellings can be one name, and how far they are from one another. Knows pairs only, no group.
 //!
-//! Two misspellings of a name nobody wrote right differ twice: the bound grows with the letters, and the words that
-//! tell names apart (numbers, directions, given names) must not differ at all.
+//! Two misspellings of a name nobody wrote right differ twice: the bound grows with the letters, no word may be another
+//! word, and what tells names apart (numbers, directions, given names) must not differ at all.
 
 use super::lexicon;
+use super::steps::{self, Steps, sounding};
+use super::written;
 use crate::matching::edits::Pattern;
-use crate::matching::fold;
 use crate::matching::forms::{self, Class};
 
 /// Readings of one spelling: all of it, without forms and titles, without fillers as well, and by its letters.
 const READINGS: usize = 4;
 
-/// A legal form with fewer letters is not looked for among misspelt words.
-const FORM_LETTERS: usize = 3;
-
 /// What an initial for a given name counts as.
 const INITIAL: usize = 2;
 
-/// What a pair that cannot be one name counts beyond its letters.
-const UNLIKE: usize = 1;
+/// Slips of a name that stands behind an initial.
+const BEHIND_INITIAL: usize = 3;
+
+/// Letters that differ between two of one group, however they are like a third.
+const FAR: usize = 9;
 
 /// One spelling, ready to be compared.
 #[derive(Clone, Debug)]
@@ -27,6 +28,8 @@ pub(super) struct Spelling {
     pub words: Vec<String>,
     /// The words that count: no titles, no legal forms.
     core: Vec<String>,
+    /// The same in the order of the letters.
+    sorted: Vec<String>,
     /// What each of these probably is, if it is a word that tells names apart.
     meant: Vec<String>,
     numbers: Vec<String>,
@@ -45,7 +48,7 @@ struct Reading {
 
 impl Reading {
     fn of<'a>(words: impl Iterator<Item = &'a String>) -> Self {
-        let text: String = words.map(|word| heard(word)).collect();
+        let text: String = words.map(|word| sounding(word)).collect();
         Self {
             letters: text.chars().count(),
             alphabet: lexicon::alphabet(&text),
@@ -56,7 +59,7 @@ impl Reading {
 
     /// Letters that differ, when they are few enough for one name.
     fn edits(&self, other: &Self) -> Option<usize> {
-        let bound = reach(self.letters.min(other.letters));
+        let bound = bound(self.letters.min(other.letters));
         let strange = (self.alphabet ^ other.alphabet).count_ones() as usize;
         if self.letters.abs_diff(other.letters) > bound || strange > 2 * bound {
             return None;
@@ -65,31 +68,27 @@ impl Reading {
     }
 }
 
-/// Slips that two spellings of a name of so many letters may have between them.
+/// Slips that two spellings of a name of so many letters may have between them: two each, and more in a long one.
 fn bound(letters: usize) -> usize {
     match letters {
         0..=4 => 0,
         5..=6 => 1,
         7..=9 => 2,
-        10..=12 => 3,
-        _ => (letters * 3 / 10).clamp(4, 6),
+        10..=11 => 4,
+        12..=14 => 5,
+        15..=19 => 6,
+        _ => 7,
     }
 }
 
-/// Slips up to which two spellings are looked at: in a group the mean decides, and one may be farther off.
-fn reach(letters: usize) -> usize {
-    let bound = bound(letters);
-    if bound > 2 { bound + 1 } else { bound }
-}
+/// Words beside one another.
+type Pairs<'a> = Vec<(&'a str, &'a str)>;
 
 impl Spelling {
     /// The addressee of a line, folded.
     pub fn of(addressee: &str) -> Self {
-        let words: Vec<String> = fold::words(&turned(addressee))
-            .iter()
-            .map(|word| read(word))
-            .collect();
-        let bare = without_form(&words);
+        let words = written::words(addressee);
+        let bare = written::without_form(&words);
         // `Q. Ffoulkes Quentin` says one of its words twice.
         let is_initial = |word: &String| {
             let letter = word.chars().count() == 1;
@@ -118,17 +117,18 @@ impl Spelling {
             .iter()
             .filter(|word| forms::class(word) != Class::Filler);
         // `Gonzales, Maria` with a slip in it: in the order of the letters both begin alike.
-        let mut sorted: Vec<&String> = core.iter().collect();
+        let mut sorted = core.clone();
         sorted.sort_unstable();
         let readings = [
             Reading::of(words.iter()),
             Reading::of(core.iter()),
             Reading::of(told),
-            Reading::of(sorted.into_iter()),
+            Reading::of(sorted.iter()),
         ];
         Self {
             words,
             core,
+            sorted,
             meant,
             numbers,
             readings,
@@ -148,21 +148,11 @@ impl Spelling {
         (edits == 0 || !self.is_apart(other)).then_some(edits)
     }
 
-    /// How far it is from another of its group, and how far that may be in the mean.
-    pub fn slips(&self, other: &Self) -> (usize, usize) {
-        let pairs = || self.readings.iter().zip(&other.readings);
-        let raw = || {
-            pairs()
-                .map(|(a, b)| a.pattern.distance(b.text.chars()))
-                .min()
-                .unwrap_or(0)
-                + UNLIKE
-        };
-        let letters = pairs()
-            .map(|(a, b)| a.letters.min(b.letters))
-            .min()
-            .unwrap_or(0);
-        (self.edits(other).unwrap_or_else(raw), bound(letters))
+    /// Whether it is so far from another, unless they are like, that a third spelling does not make them one name.
+    pub fn is_far(&self, other: &Self) -> bool {
+        let pairs = self.readings.iter().zip(&other.readings);
+        let letters = pairs.map(|(a, b)| a.pattern.distance(b.text.chars()));
+        letters.min().is_none_or(|letters| letters > FAR)
     }
 
     /// Whether a word says that these are two names, however alike.
@@ -182,32 +172,91 @@ impl Spelling {
             return true;
         }
         let mut pairs = self.meant.iter().zip(&other.meant);
-        pairs.any(|(a, b)| lexicon::are_apart(a, b))
+        pairs.any(|(a, b)| lexicon::are_apart(a, b)) || self.has_another_word(other)
     }
 
-    /// Word beside word, where there are as many: no word is quite another, and what tells the name from others
-    /// agrees by a stricter bound.
+    /// Whether one of its words is another word than the one beside it.
+    fn has_another_word(&self, other: &Self) -> bool {
+        let Some(pairs) = self.beside(other) else {
+            return false;
+        };
+        if let [(a, b), _, ..] = pairs.as_slice()
+            && steps::are_man_and_woman(a, b)
+        {
+            return true;
+        }
+        let is_rest_right = self.misspelt(other, &pairs) < 2;
+        pairs
+            .iter()
+            .any(|(a, b)| steps::are_two_words(a, b, is_rest_right))
+    }
+
+    /// Words that differ; another legal form is no slip.
+    fn misspelt(&self, other: &Self, pairs: &Pairs<'_>) -> usize {
+        let of_core = pairs.iter().filter(|(a, b)| a != b).count();
+        if self.words.len() != other.words.len() {
+            return of_core;
+        }
+        let is_form = |word: &str| forms::class(word) == Class::Form;
+        let is_slip = |(a, b): &(&String, &String)| a != b && !(is_form(a) && is_form(b));
+        let of_all = self.words.iter().zip(&other.words).filter(is_slip).count();
+        of_core.max(of_all)
+    }
+
+    /// The words that count beside one another, where there are as many and no blank stands elsewhere.
+    fn beside<'a>(&'a self, other: &'a Self) -> Option<Pairs<'a>> {
+        if self.core.len() != other.core.len() {
+            return None;
+        }
+        let pairs = |mine: &'a [String], theirs: &'a [String]| -> Pairs<'a> {
+            let mine = mine.iter().map(String::as_str);
+            mine.zip(theirs.iter().map(String::as_str)).collect()
+        };
+        let count =
+            |pairs: &Pairs<'_>| -> usize { pairs.iter().map(|(a, b)| Steps::of(a, b).count).sum() };
+        let (said, sorted) = (
+            pairs(&self.core, &other.core),
+            pairs(&self.sorted, &other.sorted),
+        );
+        let (by_words, by_letters) = (count(&said), count(&sorted));
+        let together = strsim::damerau_levenshtein(&self.core.concat(), &other.core.concat());
+        let (pairs, count) = if by_letters < by_words {
+            (sorted, by_letters)
+        } else {
+            (said, by_words)
+        };
+        (count <= together + 1).then_some(pairs)
+    }
+
+    /// Word beside word, where there are as many: none is another word, and what tells the name from others agrees by
+    /// a stricter bound.
     fn is_alike_word_by_word(&self, other: &Self, edits: usize) -> bool {
-        if self.core.len() != other.core.len() || self.core.len() < 2 {
-            return true;
-        }
-        let pairs = || self.core.iter().zip(&other.core);
-        let slips = |a: &String, b: &String| strsim::osa_distance(&heard(a), &heard(b));
-        let by_words: usize = pairs().map(|(a, b)| slips(a, b)).sum();
+        let Some(pairs) = self.beside(other) else {
+            let (mine, theirs) = (self.core.concat(), other.core.concat());
+            let whole = Steps::of(&mine, &theirs);
+            // `Pine Crest Bonsai Soc` is a Society.
+            let is_cut = mine.starts_with(&theirs) || theirs.starts_with(&mine);
+            return is_cut || whole.count > edits || !whole.is_replaced(true);
+        };
+        let by_words: usize = pairs.iter().map(|(a, b)| Steps::of(a, b).count).sum();
         if by_words > edits + 1 {
-            // A blank stands elsewhere: these are not the same words.
+            // The blank before the legal form is lost: these are not the same words.
             return true;
         }
-        if edits > 2 && pairs().any(|(a, b)| slips(a, b) > word_bound(a, b)) {
+        let is_rest_right = self.misspelt(other, &pairs) < 2;
+        if pairs
+            .iter()
+            .any(|(a, b)| !steps::may_be_one(a, b, is_rest_right))
+        {
             return false;
         }
-        let is_common = |(a, b): &(&String, &String)| {
+        let is_common = |(a, b): &&(&str, &str)| {
             (lexicon::is_common(a) || lexicon::is_common(b)) && strsim::osa_distance(a, b) <= 4
         };
         let (mut mine, mut theirs) = (String::new(), String::new());
-        for (a, b) in pairs().filter(|pair| !is_common(pair)) {
-            mine.push_str(&heard(a));
-            theirs.push_str(&heard(b));
+        for (a, b) in pairs.iter().filter(|pair| !is_common(pair)) {
+            mine.push_str(&sounding(a));
+            theirs.push_str(&sounding(b));
         }
         tells_the_same(&mine, &theirs)
     }
@@ -237,85 +286,8 @@ impl Spelling {
         let (mine, theirs) = (mine.concat(), theirs.concat());
         let edits = strsim::osa_distance(&mine, &theirs);
         let letters = mine.chars().count().min(theirs.chars().count());
-        (begins && letters >= 5 && edits <= bound(letters)).then_some(edits + INITIAL)
-    }
-}
-
-/// `Adeyemi, Oyelaran` as the name is said; a legal form behind the comma stays there.
-fn turned(addressee: &str) -> String {
-    match addressee.split_once(',') {
-        Some((last, first))
-            if fold::words(first)
-                .iter()
-                .any(|word| forms::class(word) == Class::Plain) =>
-        {
-            format!("{first} {last}")
-        }
-        _ => addressee.to_owned(),
-    }
-}
-
-/// A word as it sounds, and as a reader of print may have it: `ph` is `f`, `rn` is `m`.
-fn heard(word: &str) -> String {
-    word.replace("ph", "f")
-        .replace("ght", "t")
-        .replace("rn", "m")
-}
-
-/// A word as it was meant to be printed: `TATT00` has no digit. Digits that stand for themselves stay.
-fn read(word: &str) -> String {
-    let all: Vec<char> = word.chars().collect();
-    let letters = all.iter().filter(|c| c.is_alphabetic()).count();
-    let is_digit = |at: usize| all.get(at).is_some_and(char::is_ascii_digit);
-    let alone = |at: usize| !is_digit(at + 1) && (at == 0 || !is_digit(at - 1));
-    let letter = |(at, c): (usize, &char)| match c {
-        '0' => 'o',
-        '1' if alone(at) => 'l',
-        '5' if alone(at) => 's',
-        '8' if alone(at) && at + 1 < all.len() => 'b',
-        other => *other,
-    };
-    let only_noughts = all.windows(2).all(|pair| match pair {
-        [a, b] if a.is_ascii_digit() && b.is_ascii_digit() => (*a, *b) == ('0', '0'),
-        _ => true,
-    });
-    match letters {
-        0..=2 => all.into_iter().collect(),
-        _ if !only_noughts => all.into_iter().collect(),
-        _ => all.iter().enumerate().map(letter).collect(),
-    }
-}
-
-/// The words without a legal form at their end, misspelt or cut in two as it may be.
-fn without_form(words: &[String]) -> &[String] {
-    let stem = forms::stem(words);
-    if stem.len() < words.len() {
-        return stem;
-    }
-    let is_form = |word: &str| {
-        let known = ["llc", "inc", "ltd", "llp", "gmbh", "corp", "plc"];
-        let near = |form: &&str| {
-            word.chars().count() >= FORM_LETTERS && strsim::osa_distance(form, word) <= 1
-        };
-        known.iter().any(near)
-    };
-    match words {
-        [rest @ .., a, b]
-            if rest.len() > 1 && is_form(&format!("{a}{b}")) && a.len() + b.len() <= 4 =>
-        {
-            rest
-        }
-        [rest @ .., last] if rest.len() > 1 && is_form(last) => rest,
-        _ => words,
-    }
-}
-
-/// Slips in one word of a name whose other words agree.
-fn word_bound(a: &str, b: &str) -> usize {
-    match a.chars().count().max(b.chars().count()) {
-        0..=5 => 2,
-        6..=7 => 4,
-        _ => 5,
+        (begins && letters >= 5 && edits <= bound(letters).min(BEHIND_INITIAL))
+            .then_some(edits + INITIAL)
     }
 }
 

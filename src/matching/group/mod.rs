@@ -1,13 +1,16 @@
 //! Recipient lines that seem to be one name, spelt differently: how unknown names that keep coming are counted.
 //! Compares lines with one another; knows no client and no index.
 //!
-//! The nearest spellings are joined first, and two groups only when their spellings are near one another on the
-//! whole and no two of them must be apart: a chain of small differences never joins two names.
+//! The nearest spellings are joined first, in an order of their own: which line came first says nothing. Two groups
+//! are joined when one spelling is like all of both, or one that stands alone is like two of the other, and never when
+//! two must be apart or are far: a chain of small differences joins no two names.
 
 mod alike;
 pub(super) mod lexicon;
+mod steps;
 #[cfg(test)]
 mod tests;
+mod written;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -60,33 +63,102 @@ fn spelled(lines: &[&str]) -> Vec<Lines> {
 
 /// The spellings that are one name, by their places.
 fn joined(all: &[Lines]) -> Vec<Vec<usize>> {
-    let mut homes: Vec<usize> = (0..all.len()).collect();
-    let mut groups: Vec<Vec<usize>> = (0..all.len()).map(|at| vec![at]).collect();
-    let mut refused: BTreeSet<(usize, usize, usize)> = BTreeSet::new();
-    for (_, a, b) in near(all) {
-        let home = |at: usize| homes.get(at).copied().unwrap_or(at);
+    let pairs = near(all);
+    let mut joins = Joins::of(all, &pairs);
+    // Two groups that were not one name may be one with what has joined either.
+    while joins.round(&pairs) {}
+    joins.groups.retain(|group| !group.is_empty());
+    joins.groups
+}
+
+/// Spellings on their way into groups.
+struct Joins<'a> {
+    all: &'a [Lines],
+    /// Every two that are like one another, the first one first.
+    like: BTreeSet<(usize, usize)>,
+    /// The group that each spelling is in.
+    homes: Vec<usize>,
+    groups: Vec<Vec<usize>>,
+    /// Two groups that are not one name, with how many they were.
+    refused: BTreeSet<(usize, usize, usize)>,
+}
+
+impl<'a> Joins<'a> {
+    /// Each spelling by itself.
+    fn of(all: &'a [Lines], pairs: &[(usize, usize, usize)]) -> Self {
+        Self {
+            all,
+            like: pairs.iter().map(|(_, a, b)| (*a, *b)).collect(),
+            homes: (0..all.len()).collect(),
+            groups: (0..all.len()).map(|at| vec![at]).collect(),
+            refused: BTreeSet::new(),
+        }
+    }
+
+    /// Joins what can be joined, the nearest first; whether any was.
+    fn round(&mut self, pairs: &[(usize, usize, usize)]) -> bool {
+        let joined = pairs.iter().filter(|(_, a, b)| self.join(*a, *b)).count();
+        joined > 0
+    }
+
+    /// Makes one group of the two that these are in, if they are one name; whether it did.
+    fn join(&mut self, a: usize, b: usize) -> bool {
+        let home = |at: usize| self.homes.get(at).copied().unwrap_or(at);
         let (into, from) = (home(a).min(home(b)), home(a).max(home(b)));
-        let members = |at: usize| groups.get(at).map_or(&[][..], Vec::as_slice);
+        let members = |at: usize| self.groups.get(at).map_or(&[][..], Vec::as_slice);
         let both = (into, from, members(into).len() + members(from).len());
-        if into == from || refused.contains(&both) {
-            continue;
+        if into == from || self.refused.contains(&both) {
+            return false;
         }
-        if !is_one_name(all, members(into), members(from)) {
-            refused.insert(both);
-            continue;
+        if !self.is_one_name(members(into), members(from)) {
+            self.refused.insert(both);
+            return false;
         }
-        let moved = groups.get_mut(from).map(std::mem::take).unwrap_or_default();
+        let moved = self
+            .groups
+            .get_mut(from)
+            .map(std::mem::take)
+            .unwrap_or_default();
         for at in &moved {
-            if let Some(home) = homes.get_mut(*at) {
+            if let Some(home) = self.homes.get_mut(*at) {
                 *home = into;
             }
         }
-        if let Some(group) = groups.get_mut(into) {
+        if let Some(group) = self.groups.get_mut(into) {
             group.extend(moved);
         }
+        true
     }
-    groups.retain(|group| !group.is_empty());
-    groups
+
+    /// Whether two spellings are like one another.
+    fn are_like(&self, a: usize, b: usize) -> bool {
+        a == b || self.like.contains(&(a.min(b), a.max(b)))
+    }
+
+    /// Whether two spellings must not be in one group.
+    fn are_apart(&self, a: usize, b: usize) -> bool {
+        let (one, other) = (self.all.get(a), self.all.get(b));
+        one.zip(other).is_none_or(|((one, _), (other, _))| {
+            one.is_apart(other) || !self.are_like(a, b) && one.is_far(other)
+        })
+    }
+
+    /// Whether the spellings of two groups are one name.
+    fn is_one_name(&self, mine: &[usize], theirs: &[usize]) -> bool {
+        let crossing = || {
+            mine.iter()
+                .flat_map(|a| theirs.iter().map(move |b| (*a, *b)))
+        };
+        let like = crossing().filter(|(a, b)| self.are_like(*a, *b)).count();
+        let is_single = mine.len() == 1 || theirs.len() == 1;
+        let share = if is_single { 4 } else { 2 };
+        if like * share < mine.len() * theirs.len() {
+            return false;
+        }
+        let both = || mine.iter().chain(theirs);
+        let has_middle = || both().any(|a| both().all(|b| self.are_like(*a, *b)));
+        (is_single && like > 1 || has_middle()) && !crossing().any(|(a, b)| self.are_apart(a, b))
+    }
 }
 
 /// Every two spellings that can be one name, the nearest first; of equally near ones the more frequent.
@@ -102,24 +174,6 @@ fn near(all: &[Lines]) -> Vec<(usize, usize, usize)> {
     let count = |at: usize| all.get(at).map_or(0, |(_, lines)| lines.len());
     pairs.sort_by_key(|(edits, a, b)| (*edits, usize::MAX - count(*a) - count(*b), *a, *b));
     pairs
-}
-
-/// Whether the spellings of two groups are near one another in the mean, and none must be apart.
-fn is_one_name(all: &[Lines], mine: &[usize], theirs: &[usize]) -> bool {
-    let (mut slips, mut allowed) = (0, 0);
-    for (a, _) in mine.iter().filter_map(|at| all.get(*at)) {
-        for (b, _) in theirs.iter().filter_map(|at| all.get(*at)) {
-            if a.is_apart(b) {
-                return false;
-            }
-            let (these, bound) = a.slips(b);
-            slips += these;
-            allowed += bound;
-        }
-    }
-    // Half a slip more where several spellings speak.
-    let pairs = mine.len() * theirs.len();
-    2 * slips <= 2 * allowed + if pairs > 1 { pairs } else { 0 }
 }
 
 /// The group of some spellings, under the name that is nearest to all of them.
