@@ -163,7 +163,7 @@ fn a_line_is_its_text_and_neither_a_mark_nor_an_answer_of_the_terminal() {
 #[test]
 fn a_form_is_opened_of_the_client_who_was_listed_by_the_filter() {
     let mut desk = teller();
-    said(&mut desk, ":clients");
+    said(&mut desk, ":cl");
     let first = said(&mut desk, "");
     for line in ["402", "234"] {
         said(&mut desk, line);
