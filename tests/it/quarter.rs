@@ -241,7 +241,8 @@ fn the_list_and_the_difference_are_right_to_the_client() {
             .is_some_and(|day| within(&half_a_year_after(day)))
     };
     assert_eq!(ids(&first, "remail_ends"), those(&rows, remail_over));
-    let expired = |row: &Row| row.id_ends.as_deref().is_some_and(within);
+    // Whose service is over is asked for no new ID.
+    let expired = |row: &Row| row.id_ends.as_deref().is_some_and(within) && !row.is_over(FIRST);
     assert_eq!(ids(&first, "id_expired"), those(&rows, expired));
     assert!(ids(&first, "renamed").is_empty());
     for status in [
@@ -307,7 +308,10 @@ fn the_list_and_the_difference_are_right_to_the_client() {
             .is_some_and(|day| within(&half_a_year_after(day)))
     };
     assert_eq!(ids(&second, "remail_ends"), those(&rows, remail_over));
-    let expired = |row: &Row| &*row.opened <= SECOND && row.id_ends.as_deref().is_some_and(within);
+    let expired = |row: &Row| {
+        let in_service = &*row.opened <= SECOND && !row.is_over(SECOND);
+        in_service && row.id_ends.as_deref().is_some_and(within)
+    };
     let ended = those(&rows, expired);
     assert!(ended.len() > 20, "IDs that expired in the quarter");
     assert_eq!(ids(&second, "id_expired"), ended);
@@ -425,6 +429,7 @@ fn only_a_manager_certifies_and_the_list_opens_in_a_spreadsheet() {
 #[test]
 fn the_report_of_a_past_day_shows_the_boxes_and_the_standing_of_that_day() {
     let center = Center::new();
+    let _ = center.run(&["server", "start"]).ok();
     let clock = |at: &str| {
         let _ = center.run(&["server", "clock", "set", at]).ok();
     };

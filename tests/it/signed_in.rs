@@ -287,7 +287,7 @@ fn the_journal_leaves_through_the_server_for_managers_and_to_be_read_for_auditor
     let with_phone = "client_id,pmb,legal_name,phones\nz,102,Zed Works Co,503-555-0188\n";
     let file = center.file("more.csv", with_phone);
     let _ = center.run(&["client", "import", &file]).ok();
-    let copy = center.data().join("copy");
+    let copy = center.place().join("copy");
     let backup = || ask::Backup {
         dir: copy.display().to_string(),
     };

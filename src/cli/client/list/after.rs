@@ -14,6 +14,7 @@ use crate::domain::compliance::Severity;
 use crate::domain::form::Expiry;
 use crate::domain::rules::Rule;
 use crate::domain::standing::{FormState, Standing};
+use crate::domain::text;
 use crate::domain::time::Day;
 use crate::matching::seen_as;
 use crate::sheets::Cell as Sheet;
@@ -90,41 +91,8 @@ impl Matter {
                 let are = counted("1 client is", "clients are");
                 format!("{are} not served as usual: {who}.")
             }
-            Self::HeldForForm => {
-                let forms = counted("1 client", "clients");
-                format!(
-                    "Mail for {forms} is held until the form is complete ({}), unless [rules] incomplete_form says \
-                     otherwise: {who}. See them all: mailroom report pipeline.",
-                    Rule(5)
-                )
-            }
-            Self::FormEnds => {
-                let have = counted("1 client has", "clients have");
-                format!(
-                    "{have} status = pending and all of a form, which ends that as soon as nothing of it is wrong: {who}. Leave \
-                     the form out where somebody has still to see it."
-                )
-            }
-            Self::Expired => {
-                let have = counted("1 client has", "clients have");
-                format!(
-                    "{have} an ID that has expired; look at a new one before the next handover: {who}."
-                )
-            }
-            Self::FormShort => {
-                let have = counted("1 client has", "clients have");
-                format!(
-                    "{have} form_whole = yes and a form that is not complete: {who}. Write edition, signature, witness and \
-                     both IDs, or form_whole = no."
-                )
-            }
-            Self::NoForm => {
-                let have = counted("1 client has", "clients have");
-                format!(
-                    "{have} no Form 1583 in the list and will be served all the same: {who}. No form, no service ({}): \
-                     write it, or status = pending until it is there.",
-                    Rule(5)
-                )
+            Self::HeldForForm | Self::FormEnds | Self::Expired | Self::FormShort | Self::NoForm => {
+                self.of_forms(count, who)
             }
             Self::SameName | Self::OtherLetters => self.of_names(count, who),
             Self::NoAddress => {
@@ -144,6 +112,38 @@ impl Matter {
                      write pickup_people to choose who."
                 )
             }
+        }
+    }
+
+    /// The same of forms and IDs.
+    fn of_forms(self, count: usize, who: &str) -> String {
+        let have = match count {
+            1 => "1 client has".to_owned(),
+            count => format!("{count} clients have"),
+        };
+        match self {
+            Self::HeldForForm => format!(
+                "Mail for {} is held until the form is complete ({}), unless [rules] incomplete_form says otherwise: \
+                 {who}. See them all: mailroom report pipeline.",
+                text::counted(count, "client"),
+                Rule(5)
+            ),
+            Self::FormEnds => format!(
+                "{have} status = pending and all of a form, which ends that as soon as nothing of it is wrong: {who}. Leave \
+                 the form out where somebody has still to see it."
+            ),
+            Self::Expired => format!(
+                "{have} an ID that has expired; look at a new one before the next handover: {who}."
+            ),
+            Self::FormShort => format!(
+                "{have} form_whole = yes and a form that is not complete: {who}. Write edition, signature, witness and \
+                 both IDs, or form_whole = no."
+            ),
+            _ => format!(
+                "{have} no Form 1583 in the list and will be served all the same: {who}. No form, no service ({}): write \
+                 it, or status = pending until it is there.",
+                Rule(5)
+            ),
         }
     }
 

@@ -17,9 +17,11 @@ fn invented(dice: &mut Dice) -> String {
     ];
     loop {
         let syllables = [2, 2, 3][dice.below(3)];
-        let mut word: String = (0..syllables)
-            .map(|_| format!("{}{}", ON[dice.below(20)], VOWELS[dice.below(8)]))
-            .collect();
+        let mut word = String::new();
+        for _ in 0..syllables {
+            word.push_str(ON[dice.below(20)]);
+            word.push_str(VOWELS[dice.below(8)]);
+        }
         word.push_str(ENDS[dice.below(12)]);
         if word.len() >= 7 {
             return word;
