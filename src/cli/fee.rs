@@ -108,7 +108,13 @@ fn book(
             how: how.clone(),
         })
     };
-    // Whoever may not do it hears that first, whatever the sum is.
+    if asked.amount == Some(Cents(0)) {
+        return Err(Failure::usage(
+            "0.00 is no payment",
+            format!("{name} owes {}; say what was paid", currency.of(shown)),
+        ));
+    }
+    // Whoever may not do it hears that before the sum is looked at.
     let _ = session.foresee(order(shown))?;
     let Some(amount) = asked.amount else {
         let whats: Vec<String> = OwedLine::of(&rows)
@@ -120,12 +126,6 @@ fn book(
             format!("say the sum, so that nothing is booked unseen: --amount {shown}"),
         ));
     };
-    if amount == Cents(0) {
-        return Err(Failure::usage(
-            "0.00 is no payment",
-            format!("{name} owes {}; say what was paid", currency.of(shown)),
-        ));
-    }
     let words = how.words();
     let done = session.submit(order(amount))?;
     let amount = currency.of(amount);

@@ -114,9 +114,9 @@ fn british(word: &str) -> String {
 const REMARKS: &[&str] = &[
     "accounts", "address", "addressee", "air", "amazon", "and", "apt", "attention", "bend",
     "bldg", "box", "business", "care", "certified", "class", "com", "concern", "confidential",
-    "contents", "current", "customer", "day", "days", "delivery", "department", "dept", "dhl",
+    "contents", "current", "customer", "day", "days", "delivery", "department", "dept", "desk", "dhl",
     "do", "dr", "economy", "end", "envelope", "express", "family", "fedex", "first",
-    "floor", "forward", "forwarding", "fragile", "freight", "friend", "fulfillment", "glass", "ground",
+    "floor", "forward", "forwarding", "fragile", "freight", "friend", "front", "fulfillment", "glass", "ground",
     "handle", "home", "homeowner", "household", "human", "if", "immediate", "important", "inc",
     "international", "invoice", "it", "keep", "library", "mail", "mailroom", "manager", "may",
     "media", "miss", "mr", "mrs", "ms", "neighbor", "neighbour", "next", "not",

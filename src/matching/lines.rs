@@ -15,7 +15,7 @@ use super::query::{InCare, Query};
 use super::rank::{Found, Ranking};
 use super::reading::Reading;
 use super::score::{self, Scored};
-use super::{Given, collectors, lookalikes, query, titles, untitled, verdict};
+use super::{Given, collectors, lexicon, lookalikes, query, titles, untitled, verdict};
 use crate::matching::markers::Role;
 
 impl Index {
@@ -117,7 +117,9 @@ fn in_care(index: &Index, mut answer: Judged, care: &InCare<'_>, limit: usize) -
     let is_nobodys = matches!(keeper.verdict, Verdict::Nothing | Verdict::Weak);
     let accepted = answer.accepted();
     let is_one = |client| names(&addressee, client) && (is_nobodys || names(&keeper, client));
-    if accepted.is_some_and(is_one) {
+    // `Front Desk c/o Acme` names nobody beside the client.
+    let words = care.addressee.words.iter().map(String::as_str);
+    if accepted.is_some_and(is_one) || lexicon::is_remark(words) {
         return answer;
     }
     let firsts = [addressee, keeper].map(|named| named.found.into_iter().next());

@@ -71,7 +71,7 @@ fn names_in_a_clients_box_on_no_form_are_counted_assigned_or_not_and_a_suite_is_
     assert_eq!(
         told,
         [
-            ("Globex Inc", &3.into(), &3.into()),
+            ("Globex Inc", &3.into(), &1.into()),
             ("Nobody Corp", &3.into(), &1.into())
         ]
     );

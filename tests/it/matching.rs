@@ -285,11 +285,12 @@ fn real_names_are_found_and_no_wrong_client_is_accepted() {
         strangers.wrong
     );
     // Asking for what is certain would be no better than accepting what is not. Of c, slips, a surname in another spelling is
-    // asked: 75.2 are taken.
-    for (kind, least) in [("a", 98.0), ("c", 74.0), ("e", 88.0), ("p", 100.0)] {
+    // asked: 75.2 are taken. Of e, variants, one in twelve has a stranger before `c/o`, which is asked.
+    for (kind, least) in [("a", 98.0), ("c", 74.0), ("e", 80.0), ("p", 100.0)] {
+        let accepted = tallies[kind].share(tallies[kind].accepted);
         assert!(
-            tallies[kind].share(tallies[kind].accepted) >= least,
-            "kind {kind} is hardly accepted"
+            accepted >= least,
+            "of kind {kind} {accepted:.1} % are taken, {least} expected"
         );
     }
 }

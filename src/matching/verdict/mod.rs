@@ -7,6 +7,7 @@
 
 mod boxes;
 mod covering;
+mod initialed;
 mod names;
 mod near;
 mod rivals;
@@ -114,11 +115,12 @@ const OF_NAMES: [Question; 7] = [
 ];
 
 /// What is asked of everybody, however he was found.
-const OF_ALL: [Question; 4] = [
+const OF_ALL: [Question; 5] = [
     rivals::is_asked,
     rivals::form::is_of_another,
     near::is_of_an_estate,
     near::is_at_anothers_attention,
+    initialed::is_initialed_otherwise,
 ];
 
 /// The decision, unless a question is answered with yes. A box on the line says who is meant: nothing is asked then.

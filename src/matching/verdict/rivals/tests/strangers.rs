@@ -162,10 +162,10 @@ fn two_who_are_named_are_asked() {
             &[("anna kowalski", "109"), ("kim trang", "6")],
         );
     }
-    takes(
+    asks(
         &index,
         Given::Read,
-        &[("Tom Brown c/o Sunrise Bakery", "108")],
+        &[("Tom Brown c/o Sunrise Bakery", &["108"])],
     );
 }
 
