@@ -101,10 +101,10 @@ doors! {
     "day note" is DayVerb::Note for NoteDay(_) | ReadNote;
     "day reopen" is DayVerb::Reopen for ReopenDay(_);
     "day report" is DayVerb::Report for ReportDay(_);
-    "quarantine put" is Quarantine::Put for Quarantine(_);
+    "quarantine put" is Quarantine::Put for Quarantine(_) | SetApartKept(_);
     "quarantine ask" is Quarantine::Ask for AskClient(_);
     "quarantine exit match-corrected" is Way::MatchCorrected for ReleaseFromQuarantine(_) | ReleaseKept(_);
-    "quarantine exit handed-back" is Way::HandedBack for HandBack(_);
+    "quarantine exit handed-back" is Way::HandedBack for HandBack(_) | HandBackKept(_);
     "inspect" is Noun::Inspect for Inspect(_);
     "report quarter certify" is QuarterVerb::Certify for CertifyQuarter(_);
     "report quarter take-back" is QuarterVerb::TakeBack for TakeBackCertification(_);

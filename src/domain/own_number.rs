@@ -81,7 +81,7 @@ fn look(text: &str, place: Place) -> Option<OwnNumber> {
     if figures < FEWEST {
         return None;
     }
-    let text = hyphens(&legible(text));
+    let text = hyphens(&figures_plain(&legible(text)));
     account(&text).or_else(|| {
         let parts = parts(&text);
         let runs = runs(&parts);
@@ -92,21 +92,75 @@ fn look(text: &str, place: Place) -> Option<OwnNumber> {
 /// Fewer figures are nobody's own number.
 const FEWEST: usize = 9;
 
-/// A text in small letters, with one kind of hyphen: `123.45.6789` and `123 – 45 – 6789` are written like any other.
+/// A hyphen with a blank beside it: it joins groups, and it parts one number from the next.
+const LOOSE: char = '~';
+
+/// A text in small letters, with one kind of hyphen: `123.45.6789`, `123_45_6789` and `123 – 45 -6789` are written like
+/// any other.
 fn hyphens(text: &str) -> String {
+    let all: Vec<char> = text.chars().map(one_hyphen).collect();
+    let is_figure = |c: Option<&char>| c.is_some_and(char::is_ascii_digit);
     let mut out = String::with_capacity(text.len());
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        let between = out.ends_with(|c: char| c.is_ascii_digit())
-            && chars.peek().is_some_and(char::is_ascii_digit);
-        match c {
-            '\u{2010}'..='\u{2015}' | '\u{2212}' | '-' => out.push('-'),
-            '.' | '/' if between => out.push('-'),
-            c => out.extend(c.to_lowercase()),
+    let mut at = 0;
+    while let Some(c) = all.get(at) {
+        let signs = all.iter().skip(at);
+        let signs = signs.take_while(|c| is_between(**c)).count();
+        let end = at + signs;
+        let between = signs > 0 && is_figure(all.get(at.wrapping_sub(1))) && is_figure(all.get(end));
+        let sign = all.get(at..end).filter(|_| between).and_then(joined);
+        if let Some(sign) = sign {
+            out.push(sign);
+            at = end;
+        } else {
+            out.extend(c.to_lowercase());
+            at += 1;
         }
     }
-    out.replace(" - ", "-")
+    out
 }
+
+fn one_hyphen(c: char) -> char {
+    match c {
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        c if c.is_whitespace() => ' ',
+        c => c,
+    }
+}
+
+fn is_between(c: char) -> bool {
+    " -_./".contains(c)
+}
+
+/// The one sign for what stands between two figures, where that is a hyphen in another dress.
+fn joined(signs: &[char]) -> Option<char> {
+    match signs {
+        ['-' | '_' | '.' | '/'] => Some('-'),
+        [' ', '-' | '_'] | ['-' | '_', ' '] | [' ', '-' | '_', ' '] => Some(LOOSE),
+        _ => None,
+    }
+}
+
+/// The same with every script's figures as the plain ones: what is refused in one is refused in all.
+fn figures_plain(text: &str) -> String {
+    text.chars().map(|c| figure(c).unwrap_or(c)).collect()
+}
+
+/// The plain figure of a decimal one. Each script has its ten in a row, of which only where the row begins is kept.
+fn figure(c: char) -> Option<char> {
+    let code = u32::from(c);
+    let zero = ZEROS.iter().rev().find(|zero| **zero <= code)?;
+    char::from_digit(code - zero, 10)
+}
+
+/// Where the decimal figures of each script begin (Unicode 14, general category Nd, without the plain ones).
+const ZEROS: [u32; 65] = [
+    0x0660, 0x06f0, 0x07c0, 0x0966, 0x09e6, 0x0a66, 0x0ae6, 0x0b66, 0x0be6, 0x0c66, 0x0ce6, 0x0d66,
+    0x0de6, 0x0e50, 0x0ed0, 0x0f20, 0x1040, 0x1090, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1a80, 0x1a90,
+    0x1b50, 0x1bb0, 0x1c40, 0x1c50, 0xa620, 0xa8d0, 0xa900, 0xa9d0, 0xa9f0, 0xaa50, 0xabf0, 0xff10,
+    0x104a0, 0x10d30, 0x11066, 0x110f0, 0x11136, 0x111d0, 0x112f0, 0x11450, 0x114d0, 0x11650,
+    0x116c0, 0x11730, 0x118e0, 0x11950, 0x11c50, 0x11d50, 0x11da0, 0x16a60, 0x16ac0, 0x16b50,
+    0x1d7ce, 0x1d7d8, 0x1d7e2, 0x1d7ec, 0x1d7f6, 0x1e140, 0x1e2f0, 0x1e950, 0x1fbf0,
+];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Part<'a> {
@@ -145,7 +199,7 @@ struct Run<'a> {
     from: usize,
     to: usize,
     groups: Vec<&'a str>,
-    /// Before each group but the first: a blank or a hyphen.
+    /// Before each group but the first: a blank, a hyphen, or one with a blank beside it.
     signs: Vec<char>,
 }
 
@@ -157,7 +211,7 @@ fn runs<'a>(parts: &[Part<'a>]) -> Vec<Run<'a>> {
         };
         let between = at.checked_sub(1).and_then(|before| parts.get(before));
         match (all.last_mut(), between) {
-            (Some(run), Some(Part::Sign(sign @ (' ' | '-')))) if run.to + 1 == at => {
+            (Some(run), Some(Part::Sign(sign @ (' ' | '-' | LOOSE)))) if run.to + 1 == at => {
                 run.groups.push(figures);
                 run.signs.push(*sign);
                 run.to = at + 1;
@@ -238,16 +292,19 @@ impl Asked<'_> {
         }
         let signs = self.run.signs.get(from..to - 1)?;
         let all = |wanted: char| signs.iter().all(|sign| *sign == wanted);
+        let hyphened = signs.iter().all(|sign| matches!(sign, '-' | &LOOSE));
         let is_line = self.place == Place::Line;
         let is_alone = self.run.groups.len() == groups.len();
         let is_beside_a_box = self.run.groups.len() <= groups.len() + 1;
         match lengths.as_slice() {
-            [3, 2, 4] if all('-') => Some(OwnNumber::Identity),
+            [3, 2, 4] if hyphened => Some(OwnNumber::Identity),
             // More groups are a number of another kind, printed in groups.
+            [3, 2, 4] if all(' ') && is_alone => Some(OwnNumber::Identity),
             [3, 2, 4] if all(' ') && is_line && self.is_all && is_beside_a_box => {
                 Some(OwnNumber::Identity)
             }
-            [2, 7] if all('-') && is_line => Some(OwnNumber::Identity),
+            [2, 7] if hyphened && is_line => Some(OwnNumber::Identity),
+            [2, 7] if all('-') && is_employers(groups) => Some(OwnNumber::Identity),
             // A ZIP with its four more figures is no number of anybody's.
             [5, 4] => None,
             _ if figures == FEWEST && self.is_said => Some(OwnNumber::Identity),
@@ -265,48 +322,75 @@ impl Asked<'_> {
         let [opens, closes] = self.ends;
         let opens = match from.checked_sub(1) {
             None => opens,
-            Some(before) => sign(before) == Some(&' '),
+            Some(before) => matches!(sign(before), Some(' ' | &LOOSE)),
         };
         let closes = if to == self.run.groups.len() {
             closes
         } else {
-            sign(to - 1) == Some(&' ')
+            matches!(sign(to - 1), Some(' ' | &LOOSE))
         };
         opens && closes
     }
 }
 
+/// Whether two figures begin a firm's tax number, of the ones that are given out. One that begins with a nought is left to
+/// the words beside it: abroad telephone numbers are written so.
+fn is_employers(groups: &[&str]) -> bool {
+    let begins = groups.first().and_then(|two| two.parse::<u32>().ok());
+    begins.is_some_and(|two| two >= 10 && !NO_EMPLOYER.contains(&two))
+}
+
+/// How no firm's tax number begins (IRS, "How EINs are assigned and valid EIN prefixes").
+const NO_EMPLOYER: [u32; 13] = [17, 18, 19, 28, 29, 49, 69, 70, 78, 79, 89, 96, 97];
+
 /// Most figures that a card has.
 const LONGEST: usize = 16;
 
-/// A bank account's number among the words, in groups or in one.
+/// A bank account's number among the words, in one or in groups, whatever stands between them.
 fn account(text: &str) -> Option<OwnNumber> {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let begins = |word: &str| {
-        let word = word.as_bytes();
-        word.len() >= 4
-            && word.iter().take(2).all(u8::is_ascii_alphabetic)
-            && word.iter().skip(2).take(2).all(u8::is_ascii_digit)
-    };
-    let is_one = |from: usize| {
-        (from + 1..=words.len().min(from + GROUPS)).any(|to| {
-            let text = words.get(from..to).unwrap_or_default().concat();
-            tracking::is_account(text.trim_matches(|c: char| !c.is_alphanumeric()))
-        })
-    };
-    let mut starts = words.iter().enumerate();
-    let found = starts.any(|(at, word)| {
-        let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let word = word.strip_prefix("iban").unwrap_or(word);
-        let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let glued = word.trim_matches(|c: char| !c.is_alphanumeric());
-        begins(word) && (is_one(at) || tracking::is_account(glued))
+    let words: Vec<&str> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let mut starts = 0..words.len();
+    let found = starts.any(|at| {
+        let groups = words.get(at..).unwrap_or_default();
+        begins(groups) && is_account(groups)
     });
     found.then_some(OwnNumber::Account)
 }
 
-/// Most groups of four in which an account's number is printed.
-const GROUPS: usize = 9;
+/// Whether two letters and two figures open a word, or are a word each.
+fn begins(groups: &[&str]) -> bool {
+    let is_country = |word: &str| word.len() == 2 && word.bytes().all(|c| c.is_ascii_alphabetic());
+    let is_check = |word: &str| word.len() == 2 && word.bytes().all(|c| c.is_ascii_digit());
+    match groups {
+        [country, check, ..] if is_country(country) && is_check(check) => true,
+        [word, ..] => {
+            let word = unnamed(word);
+            word.split_at_checked(2)
+                .zip(word.get(2..4))
+                .is_some_and(|((country, _), check)| is_country(country) && is_check(check))
+        }
+        [] => false,
+    }
+}
+
+fn is_account(groups: &[&str]) -> bool {
+    let most = groups.len().min(GROUPS);
+    (1..=most).any(|to| {
+        let text = groups.get(..to).unwrap_or_default().concat();
+        tracking::is_account(unnamed(&text))
+    })
+}
+
+/// Without the word that may be written right onto it.
+fn unnamed(word: &str) -> &str {
+    word.strip_prefix("iban").unwrap_or(word)
+}
+
+/// Most groups in which an account's number is printed: its country and check by themselves, and eight of four.
+const GROUPS: usize = 10;
 
 #[cfg(test)]
 mod tests;

@@ -73,6 +73,21 @@ impl Said {
     }
 }
 
+impl Said {
+    /// Whether it can be read again as the client put it.
+    pub fn is_written(self) -> bool {
+        matches!(self, Self::Email | Self::Letter)
+    }
+
+    /// The ways that a text names by their words: `letter of 5 Jan` names one.
+    fn named_in(text: &str) -> impl Iterator<Item = Self> + '_ {
+        let words = text.split(|c: char| !(c.is_alphanumeric() || c == '-'));
+        let words = words.map(|word| word.replace('-', "").to_lowercase());
+        let ways = [Self::Phone, Self::Email, Self::Desk, Self::Letter];
+        words.filter_map(move |word| ways.into_iter().find(|said| said.word() == word))
+    }
+}
+
 /// A client's request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Request {
@@ -94,8 +109,14 @@ impl Request {
     /// Whether it asks in writing to send all of these on: then they may go to an address that is not on file.
     pub fn sends_in_writing(&self, items: &[ItemId]) -> bool {
         self.kind == RequestKind::Forward
-            && matches!(self.said, Said::Email | Said::Letter)
+            && self.said.is_written()
             && items.iter().all(|item| self.items.contains(item))
+    }
+
+    /// Whether an order that names a way names the one on which this was asked.
+    pub fn is_told_so(&self, order: &str) -> bool {
+        let mut named = Said::named_in(order).peekable();
+        named.peek().is_none() || named.any(|said| said == self.said)
     }
 
     /// Its pieces that still lie here for its client.

@@ -498,3 +498,32 @@ fn the_telephone_tells_each_handover_of_the_day_and_not_the_last_only() {
     );
     assert!(first.is_some() && first < then, "{said}");
 }
+
+#[test]
+fn a_served_clients_piece_is_neither_set_apart_nor_given_back_by_the_way() {
+    let center = center("");
+    let parcel = ["item", "log", "234", "--carrier", "UPS", "--kind", "parcel"];
+    let _ = center.run(&parcel).ok();
+    let stranger = ["item", "log", "Zephyr Holdings", "--carrier", "UPS"];
+    let _ = center.run(&stranger).ok();
+    let put = ["quarantine", "put", "1", "--reason", "illegible"];
+    let no = center.run(&put).code(1).err;
+    assert!(no.contains("its client is served here"), "{no}");
+    assert!(no.contains("--because WHY"), "{no}");
+    let why = ["--because", "the rain took the label"];
+    let _ = center.run(&[&put[..], &why].concat()).ok();
+    let bulk = ["quarantine", "exit", "handed-back", "--carrier", "UPS"];
+    let done = center.run(&bulk).ok();
+    assert!(
+        done.contains("left here: #1, whose client is served here"),
+        "{done}"
+    );
+    let only = center.run(&bulk).code(1).err;
+    assert!(only.contains("nothing went back to UPS: #1"), "{only}");
+    let back = ["quarantine", "exit", "handed-back", "1"];
+    let no = center.run(&back).code(1).err;
+    assert!(no.contains("its client is served here"), "{no}");
+    let _ = center.run(&[&back[..], &why].concat()).ok();
+    let incidents = center.json(&["report", "incidents", "--json"]);
+    assert_eq!(incidents.len(), 2, "{incidents:?}");
+}

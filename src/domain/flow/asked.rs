@@ -3,7 +3,7 @@
 use crate::domain::clerk::{Actor, Permission, Role};
 use crate::domain::client::Client;
 use crate::domain::command::context::Context;
-use crate::domain::ids::{ClientId, ItemId};
+use crate::domain::ids::{ClientId, ItemId, RequestId};
 use crate::domain::item::Item;
 use crate::domain::own_number;
 use crate::domain::rejection::Rejection;
@@ -132,4 +132,12 @@ pub(super) fn given(what: &str, text: &str) -> Result<String, Rejection> {
     } else {
         Ok(text)
     }
+}
+
+/// Whether just this clerk wrote a request down, as far as memory goes.
+pub(super) fn wrote(state: &State, request: RequestId, ctx: &Context<'_>) -> bool {
+    let makes = |one: &Reversal| matches!(one, Reversal::RequestMade(id) if *id == request);
+    let mut traces = state.traces.values();
+    let by = traces.find(|trace| trace.reversals.iter().any(makes));
+    by.is_some_and(|trace| trace.by == ctx.actor.name())
 }

@@ -6,6 +6,7 @@
 
 mod asked;
 mod attaching;
+mod belied;
 mod bring_back;
 pub mod carry_out;
 mod center;
@@ -92,6 +93,7 @@ pub use intake::{
     AssignItem, AssignKept, CorrectItem, ItemAssigned, ItemCorrected, ItemMoved, ItemReceived,
     ItemReinstated, ItemVoided, LogItems, MoveItems, VoidItem, is_as_known,
 };
+pub use belied::is_theirs;
 pub use judging::{by_the_rules, disposition_for, disposition_of, to_leave};
 pub use leaving::HoldOverruled;
 pub use letter::{AdviseLabels, AskForForms};
@@ -105,8 +107,8 @@ pub use outbox::{
 pub use papers::{NotePapers, PapersNoted, PapersSaid};
 pub use parting::{DestroyItems, DestroyKept, ItemsDestroyed, ItemsReturned, ReturnItems};
 pub use quarantine::{
-    AskClient, HandBack, ItemsDisposed, Quarantine, QuarantineLeft, ReleaseFromQuarantine,
-    ReleaseKept, TakenFromCarrier,
+    AskClient, HandBack, HandBackKept, ItemsDisposed, Quarantine, QuarantineLeft, ReleaseFromQuarantine,
+    ReleaseKept, SetApartKept, TakenFromCarrier,
 };
 pub use quarter::{CertifiedAgain, CertifyQuarter, QuarterCertified, TakeBackCertification};
 pub use records::{Kept, LegalHoldSet, PurgeClient, Redacted, Redaction, SetLegalHold};
@@ -348,5 +350,7 @@ kinds! {
         DetachPaper(DetachPaper),
         OpenPaper(OpenPaper),
         ReleaseKept(ReleaseKept),
+        SetApartKept(SetApartKept),
+        HandBackKept(HandBackKept),
     }
 }

@@ -39,6 +39,7 @@ fn a_note_may_have_figures_but_no_private_number() {
         "paid with 4111 1111 1111 1111",
         "tax id 12-3456789",
         "refund to DE89370400440532013000",
+        "invoice 12-3456789",
     ] {
         assert!(in_text(text).is_some(), "{text}");
     }
@@ -47,7 +48,6 @@ fn a_note_may_have_figures_but_no_private_number() {
         "called +49 123-45-6789",
         "office 03-1234567",
         "order 123456789 is in Bend OR 97701-1234",
-        "invoice 12-3456789",
         "case 2:24-cv-01234, box 108, 2026-01-05",
         "order 112-1234567-1234567",
         "ring 108 123 45 6789",
@@ -76,4 +76,69 @@ fn what_stands_on_labels_is_nobodys_own() {
     ] {
         assert_eq!(in_line(line), None, "{line}");
     }
+}
+
+#[test]
+fn a_private_number_is_found_however_its_groups_are_joined_and_in_every_script() {
+    for text in [
+        "12-3456789",
+        "078 05 1120",
+        "078_05_1120",
+        "078.05.1120",
+        "078 -05- 1120",
+        "078 – 05 – 1120",
+        "108 - 078-05-1120",
+        "٠٧٨-٠٥-١١٢٠",
+        "ssn ०७८०५११२०",
+        "۴۱۱۱ ۱۱۱۱ ۱۱۱۱ ۱۱۱۱",
+        "４１１１-1111-1111-1111",
+        "4111_1111_1111_1111",
+        "3530111333300000",
+        "paid by 3530 1113 3330 0000",
+        "DE89.3704.0044.0532.0130.00",
+        "DE 89 3704 0044 0532 0130 00",
+        "iban: DE89-3704-0044-0532-0130-00",
+    ] {
+        assert!(in_text(text).is_some(), "{text}");
+        assert!(in_line(text).is_some(), "{text}");
+        assert_eq!(kept(text), Err(BadText::Private), "{text}");
+    }
+}
+
+#[test]
+fn telephone_numbers_days_and_zips_are_nobodys_own_in_any_dress() {
+    for text in [
+        "541.555.0100",
+        "541_555_0100",
+        "(541) 555 - 0100",
+        "555-0100",
+        "+1 541 555 0100",
+        "+44 20 7946 0958",
+        "+972 3-1234567",
+        "03-1234567",
+        "٥٤١-٥٥٥-٠١٠٠",
+        "2026-11-30 to 2026-12-05",
+        "30.11.2026 - 05.12.2026",
+        "11/30/2026 11/30/2027",
+        "97701-1234",
+        "97701 - 1234",
+        "123456789",
+        "plan 12 to 24, 108 - 12",
+        "at 12 30, no 15 of 20",
+    ] {
+        assert_eq!(in_text(text), None, "{text}");
+    }
+}
+
+#[test]
+fn every_decimal_figure_has_its_plain_one() {
+    for zero in ZEROS {
+        for n in 0..10 {
+            let c = char::from_u32(zero + n).unwrap();
+            assert!(c.is_numeric(), "{c}");
+            assert_eq!(figure(c), char::from_digit(n, 10));
+        }
+    }
+    assert!(ZEROS.is_sorted());
+    assert_eq!(figure('a'), None);
 }

@@ -6,7 +6,7 @@ use super::Rejection;
 use super::stays::Stays;
 use crate::domain::forward::Cents;
 use crate::domain::ids::{ForwardId, ItemId, Pmb, RequestId};
-use crate::domain::request::RequestKind;
+use crate::domain::request::{RequestKind, Said};
 use crate::domain::time::Day;
 use crate::domain::tracking::Carrier;
 
@@ -126,6 +126,18 @@ pub enum NoKeeping {
         "who wrote request {request} down does not also send it to an address that is not on file"
     )]
     WroteItHimself { request: RequestId },
+    /// Nothing brings it back: a call that one clerk took is not enough.
+    #[error("#{item} is not destroyed: request {request} was made {}, not in writing", said.words())]
+    OrderNotWritten {
+        item: ItemId,
+        request: RequestId,
+        said: Said,
+    },
+    /// Two people stand between what somebody says a client asked for and what nothing brings back.
+    #[error("who wrote request {request} down does not also destroy what it asks for")]
+    DestroysHisOwn { request: RequestId },
+    #[error("request {request} was made {}, and the order says otherwise", said.words())]
+    OrderDisagrees { request: RequestId, said: Said },
 }
 
 /// `: ann put it there`.
@@ -188,12 +200,12 @@ impl NoKeeping {
             Self::WroteItHimself { .. } => {
                 "have a colleague or a manager send it, or send it to the address on file"
             }
-            place => place.of_a_place(),
+            place => place.of_a_place_or_an_end(),
         }
     }
 
-    /// The same of what is said to lie where.
-    fn of_a_place(&self) -> &'static str {
+    /// The same of what is said to lie where, and of what is destroyed.
+    fn of_a_place_or_an_end(&self) -> &'static str {
         match self {
             Self::AnothersBox { .. } => "say whose it is first, or name another slot",
             Self::NoBox(_) => "type the number on the door of the box, or name a shelf",
@@ -204,6 +216,13 @@ impl NoKeeping {
             }
             Self::LikeAName { .. } => {
                 "type the client's box number for the pigeonhole; a shelf needs a name of its own"
+            }
+            Self::OrderNotWritten { .. } => {
+                "have the client write it by letter or e-mail, or a manager destroys it"
+            }
+            Self::DestroysHisOwn { .. } => "have a colleague or a manager destroy it",
+            Self::OrderDisagrees { .. } => {
+                "leave the order out, the request says it; or write down the request that is meant"
             }
             // None is forgotten: the tests of both doors ask each refusal for a sentence.
             _ => "",

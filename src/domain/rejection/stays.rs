@@ -90,9 +90,9 @@ impl Stays {
             | Self::Corrected
             | Self::Counted
             | Self::Served
-            | Self::Theirs
             | Self::Told
             | Self::Agreed => "ask a manager",
+            Self::Theirs => "match it to its client, or a manager gives a reason",
         }
     }
 

@@ -6,6 +6,7 @@ use super::check_digit;
 /// How the big issuers' numbers begin, and of how many figures they are.
 const ISSUERS: &[(u32, u32, usize)] = &[
     (34, 34, 15),
+    (35, 35, 16),
     (37, 37, 15),
     (40, 49, 16),
     (51, 55, 16),

@@ -32,7 +32,12 @@ pub(super) const SIGNS: &[Binding] = &[
         "handed back to the carrier today, return does the same; back 2026-11-20 on that day",
     )
     .on(QUARANTINE),
-    sign("back UPS", "all that UPS brought, in one go").on(QUARANTINE),
+    sign("back UPS", "all that UPS brought, in one go, but for what is a served client's").on(QUARANTINE),
+    sign(
+        "back because WHY",
+        "a served client's piece handed back all the same, by a manager with the reason",
+    )
+    .on(QUARANTINE),
     sign("label", "what to write on the slip").on(QUARANTINE),
     sign("zeph*", "mark all that fits; * alone marks everything").on(QUARANTINE),
 ];

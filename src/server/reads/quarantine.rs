@@ -10,7 +10,7 @@ use super::{awaited, left_today, went_back};
 use crate::domain::client::Client;
 use crate::domain::disposition::{Disposition, Mail, NameMatch};
 use crate::domain::drift::without_box;
-use crate::domain::flow::{disposition_of, name_match, to_leave};
+use crate::domain::flow::{disposition_of, is_theirs, name_match, to_leave};
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::item::{Item, ItemStatus};
 use crate::domain::notice::{Notice, NoticeKind, NoticeState};
@@ -62,6 +62,7 @@ pub fn quarantine(view: &View<'_>) -> Vec<QuarantineRow> {
         prospect: group(at).map(|group| group.name.clone()),
         asked: asked(item.id),
         alike: group(at).map_or(1, |group| group.members.len() as u32),
+        theirs: is_theirs(state, item, &view.policy(), view.today()),
     };
     waiting
         .iter()

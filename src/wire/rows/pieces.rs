@@ -105,6 +105,8 @@ pub struct QuarantineRow {
     pub asked: Vec<ClientId>,
     /// How many pieces wait for that name, this one counted.
     pub alike: u32,
+    /// Its client is served here, and the books have nothing that keeps it from him: it goes back by itself only.
+    pub theirs: bool,
 }
 
 /// What is known of a piece in quarantine beside its row.

@@ -147,24 +147,26 @@ fn rules(words: &[&str]) -> Option<Command> {
         grounds,
     };
     Some(match words {
-        ["quarantine", id, reason] => Command::Quarantine(Quarantine {
+        ["quarantine", id, reason, why @ ..] => Quarantine {
             item: item(id),
             reason: Reason::parse(reason)?,
-        }),
+        }
+        .because(why.first().copied()),
         ["form-obtained", id, client, why @ ..] => {
             release(id, client, Grounds::FormObtained).because(why.first().copied())
         }
         ["match-corrected", id, client, why @ ..] => {
             release(id, client, Grounds::MatchCorrected).because(why.first().copied())
         }
-        ["hand-back", ids] => Command::HandBack(HandBack {
-            items: items(ids),
-            on: None,
-        }),
-        ["hand-back", ids, on] => Command::HandBack(HandBack {
-            items: items(ids),
-            on: Some(day(on)),
-        }),
+        ["hand-back", ids, rest @ ..] => {
+            let why = super::leave::text(rest, "because");
+            let on = rest.first().filter(|word| !word.starts_with("because="));
+            let back = HandBack {
+                items: items(ids),
+                on: on.map(|on| day(on)),
+            };
+            back.because(why.as_deref())
+        }
         ["ask", id, client] => Command::AskClient(AskClient {
             item: item(id),
             client: ClientId::new(client),

@@ -14,13 +14,13 @@ use crate::domain::flow::telling::Telling;
 use crate::domain::flow::{Event, FeesCharged, Forwarded};
 use crate::domain::form::FieldProblem;
 use crate::domain::forward::{Cents, Forward, ForwardKind, Weight};
-use crate::domain::ids::{ClientId, ForwardId, ItemId, RequestId};
+use crate::domain::ids::{ClientId, ForwardId, ItemId};
 use crate::domain::item::ItemKind;
 use crate::domain::postal;
 use crate::domain::rejection::{NoKeeping, Rejection};
 use crate::domain::request::Request;
 use crate::domain::standing::Standing;
-use crate::domain::state::{Reversal, State};
+use crate::domain::state::State;
 use crate::domain::tracking::Carrier;
 use serde::{Deserialize, Serialize};
 
@@ -113,7 +113,7 @@ impl ForwardItems {
             |one: &&Request| one.sends_in_writing(items) && client.can_approve(&one.who);
         let open = state.requests_of(&client.id, ctx.today);
         let asked: Vec<&Request> = open.into_iter().filter(in_writing).collect();
-        let is_own = |one: &&Request| wrote(state, one.id, ctx);
+        let is_own = |one: &&Request| asked::wrote(state, one.id, ctx);
         if is_manager || !asked.iter().all(is_own) {
             return Ok(());
         }
@@ -138,14 +138,6 @@ impl ForwardItems {
         ];
         leaving(state, &self.client, items, beside, ctx)
     }
-}
-
-/// Whether just this clerk wrote a request down, as far as memory goes.
-fn wrote(state: &State, request: RequestId, ctx: &Context<'_>) -> bool {
-    let makes = |one: &Reversal| matches!(one, Reversal::RequestMade(id) if *id == request);
-    let mut traces = state.traces.values();
-    let by = traces.find(|trace| trace.reversals.iter().any(makes));
-    by.is_some_and(|trace| trace.by == ctx.actor.name())
 }
 
 /// Whether the client is served, or what comes for him is re-mailed (rule 35).

@@ -6,8 +6,8 @@ use crate::domain::disposition::Reason;
 use crate::domain::flow::judging::bound;
 use crate::domain::flow::{
     AnswerDifference, AssignKept, BringBack, Command, DestroyKept, Event, ForwardItems,
-    HandOutSigned, ItemAssigned, ItemCorrected, Release, ReleaseByCode, ReleaseKept,
-    ReleaseToCourier, ReturnItems, SendShown, TakeBack, VoidItem,
+    HandBackKept, HandOutSigned, ItemAssigned, ItemCorrected, Release, ReleaseByCode, ReleaseKept,
+    ReleaseToCourier, ReturnItems, SendShown, SetApartKept, TakeBack, VoidItem,
 };
 use crate::domain::ids::ItemId;
 use crate::domain::item::{Item, ItemChange, ItemStatus};
@@ -78,13 +78,17 @@ pub(super) fn because(command: &Command) -> Because<'_> {
         }
         Command::DestroyKept(DestroyKept { because, .. })
         | Command::AssignKept(AssignKept { because, .. })
-        | Command::ReleaseKept(ReleaseKept { because, .. }) => Some(because),
+        | Command::ReleaseKept(ReleaseKept { because, .. })
+        | Command::SetApartKept(SetApartKept { because, .. })
+        | Command::HandBackKept(HandBackKept { because, .. }) => Some(because),
         Command::VoidItem(VoidItem { why, .. }) => Some(why),
         Command::AnswerDifference(AnswerDifference { reason, .. })
         | Command::TakeBack(TakeBack { reason, .. }) => Some(reason),
-        Command::DestroyItems(_) | Command::AssignItem(_) | Command::ReleaseFromQuarantine(_) => {
-            None
-        }
+        Command::DestroyItems(_)
+        | Command::AssignItem(_)
+        | Command::ReleaseFromQuarantine(_)
+        | Command::Quarantine(_)
+        | Command::HandBack(_) => None,
         _ => return Because::Unasked,
     })
 }
@@ -182,7 +186,9 @@ fn takes<'e>(command: &Command, event: &'e Event) -> Option<(Departure, &'e [Ite
         (Departure::HandedOut, Command::ReleaseToCourier(_)) => Departure::ByCourier,
         (Departure::HandedOut, Command::AnswerDifference(_)) => Departure::TakenAlong,
         // What the rules set apart by themselves, or another order writes of them, is nobody's word.
-        (Departure::SetApart, Command::Quarantine(_)) => Departure::SetApart,
+        (Departure::SetApart, Command::Quarantine(_) | Command::SetApartKept(_)) => {
+            Departure::SetApart
+        }
         (Departure::Lightened, Command::CorrectItem(_)) => Departure::Lightened,
         (Departure::SetApart | Departure::Lightened, _) => return None,
         // Taken back, an answer leaves the difference to be answered again.

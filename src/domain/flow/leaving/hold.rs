@@ -6,6 +6,7 @@ use super::word::{Word, word};
 use crate::domain::command::context::Context;
 use crate::domain::count::Difference;
 use crate::domain::disposition::{Action, Disposition};
+use crate::domain::flow::belied::is_theirs;
 use crate::domain::flow::judging::{bound, disposition_of, is_signed};
 use crate::domain::ids::Slot;
 use crate::domain::item::Item;
@@ -29,6 +30,10 @@ pub(super) fn holds(state: &State, item: &Item, way: Departure, ctx: &Context<'_
     }
     all.extend(asked(state, item, way, ctx));
     all.extend(keeper(state, item));
+    // Into quarantine the reason is asked where it is given.
+    if way == Departure::HandedBack && is_theirs(state, item, ctx.policy, ctx.today) {
+        all.push(Stays::Theirs);
+    }
     match bound(state, item, ctx) {
         None if matters(way, &Stays::Corrected) => all.extend(corrected(state, item)),
         bound => all.extend(bound),

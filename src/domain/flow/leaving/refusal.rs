@@ -26,7 +26,10 @@ pub(super) fn refused(state: &State, item: &Item, way: Departure, why: Stays) ->
         }
         .into();
     }
-    stays(item, way, why)
+    match way {
+        Departure::HandedBack => NoKeeping::Kept { item: id, why }.into(),
+        way => stays(item, way, why),
+    }
 }
 
 /// Nobody's word lets it go.
@@ -44,7 +47,7 @@ fn stays(item: &Item, way: Departure, why: Stays) -> Rejection {
         Departure::Destroyed => NoKeeping::NotDestroyed { item, why },
         Departure::Voided => NoKeeping::NotVoided { item, why },
         Departure::Missing => NoKeeping::NotMissing { item, why },
-        Departure::Lightened | Departure::SetApart => NoKeeping::ManagersToChange { item, why },
+        Departure::Lightened => NoKeeping::ManagersToChange { item, why },
         Departure::HandedBack => NoKeeping::NotHandedBack { item, why },
         Departure::TakenBack => NoKeeping::NotTakenBack { item, why },
         Departure::HandedOut
@@ -52,6 +55,7 @@ fn stays(item: &Item, way: Departure, why: Stays) -> Rejection {
         | Departure::ByCourier
         | Departure::SentOn
         | Departure::Returned
+        | Departure::SetApart
         | Departure::Renamed
         | Departure::Rehomed => NoKeeping::Kept { item, why },
     };

@@ -36,7 +36,7 @@ const TABLE: [(&str, &str); 17] = [
     ("court papers", ".m....mXmmrmss"),
     ("papers served", "....mm....mm.."),
     ("signed for", ".m....mXmmrmss"),
-    ("a client's who is served", "......m......."),
+    ("a client's who is served", ".....mm......."),
     ("corrected", ".m..mm.mmmsm.."),
     ("suspended", "....w.m.mmmm.s"),
     ("former", "......m.mmmm.s"),

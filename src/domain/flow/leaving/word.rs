@@ -58,7 +58,7 @@ fn told(way: Departure, hold: &Stays, is_slip: bool) -> Word {
             _ => Anybody,
         },
         Stays::Theirs => match way {
-            D::SetApart => Manager,
+            D::SetApart | D::HandedBack => Manager,
             _ => Anybody,
         },
         // Made an ordinary piece first, it would go round what keeps it.

@@ -15,7 +15,7 @@ use crate::domain::flow::{Event, ItemsDestroyed, RuleOverridden};
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::item::Item;
 use crate::domain::rejection::{NoKeeping, Rejection};
-use crate::domain::request::RequestKind;
+use crate::domain::request::{Request, RequestKind};
 use crate::domain::state::State;
 
 /// Who, when and where: fewer words say less.
@@ -56,7 +56,7 @@ impl DestroyItems {
         let order = given("the client's order", &self.order)?;
         let mut is_ordered = true;
         for item in items.iter().filter_map(|id| state.items.get(id)) {
-            is_ordered &= may_go(state, item, ctx)?;
+            is_ordered &= may_go(state, item, &order, ctx)?;
         }
         let unasked = if is_ordered {
             None
@@ -99,15 +99,52 @@ fn unasked(
 }
 
 /// Whether a piece may be destroyed at all, and somebody who may say so did: the client's request, or else a manager.
-fn may_go(state: &State, item: &Item, ctx: &Context<'_>) -> Result<bool, Rejection> {
+fn may_go(
+    state: &State,
+    item: &Item,
+    order: &str,
+    ctx: &Context<'_>,
+) -> Result<bool, Rejection> {
     if let Leave::Never(why) = may_leave(state, item, Departure::Destroyed, ctx) {
         let item = item.id;
         return Err(NoKeeping::NotDestroyed { item, why }.into());
     }
-    let ordered = state.request_for(item, RequestKind::Destroy, ctx.today);
-    if ordered.is_some() || ctx.actor.may(Permission::Manage) {
-        Ok(ordered.is_some())
+    let client = item.client.as_ref();
+    let open = client.map(|client| state.requests_of(client, ctx.today));
+    let mut asked: Vec<&Request> = open.unwrap_or_default();
+    asked.retain(|one| one.kind == RequestKind::Destroy && one.items.contains(&item.id));
+    let stands = |one: &&Request| against(state, item, one, order, ctx);
+    match asked.first().map(stands) {
+        None if ctx.actor.may(Permission::Manage) => Ok(false),
+        None => Err(NoKeeping::NoOrder(item.id).into()),
+        Some(Some(_)) if asked.iter().any(|one| stands(one).is_none()) => Ok(true),
+        Some(Some(no)) => Err(no.into()),
+        Some(None) => Ok(true),
+    }
+}
+
+/// What stands against a request as an order to destroy: nothing brings the piece back, so that an operator goes by what
+/// the client wrote, and a colleague wrote that down.
+fn against(
+    state: &State,
+    item: &Item,
+    asked: &Request,
+    order: &str,
+    ctx: &Context<'_>,
+) -> Option<NoKeeping> {
+    let (request, said) = (asked.id, asked.said);
+    if !asked.is_told_so(order) {
+        Some(NoKeeping::OrderDisagrees { request, said })
+    } else if ctx.actor.may(Permission::Manage) {
+        None
+    } else if !said.is_written() {
+        let item = item.id;
+        Some(NoKeeping::OrderNotWritten {
+            item,
+            request,
+            said,
+        })
     } else {
-        Err(NoKeeping::NoOrder(item.id).into())
+        asked::wrote(state, request, ctx).then_some(NoKeeping::DestroysHisOwn { request })
     }
 }

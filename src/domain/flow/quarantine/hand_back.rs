@@ -4,10 +4,11 @@ use crate::domain::clerk::Permission;
 use crate::domain::command::context::Context;
 use crate::domain::disposition::{Action, Exit};
 use crate::domain::flow::asked::{each_once, held_piece};
+use crate::domain::flow::belied::is_theirs;
 use crate::domain::flow::judging::{self};
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::telling::Telling;
-use crate::domain::flow::{Event, QuarantineLeft};
+use crate::domain::flow::{Command, Event, QuarantineLeft};
 use crate::domain::ids::ItemId;
 use crate::domain::item::Item;
 use crate::domain::rejection::Rejection;
@@ -48,7 +49,11 @@ impl Order for HandBack {
             may_go_back(state, item, today, ctx)?;
             telling.not_asked(id);
             if let Some(client) = &item.client {
-                telling.taken_away(client, id);
+                if is_theirs(state, item, ctx.policy, today) {
+                    telling.mistaken_once(client, id);
+                } else {
+                    telling.taken_away(client, id);
+                }
             }
             let exit = Exit::HandedBack {
                 on,
@@ -66,6 +71,37 @@ impl Order for HandBack {
         }
         events.extend(telling.into_events());
         Ok(events)
+    }
+}
+
+impl HandBack {
+    /// The command, with why where somebody says so.
+    pub fn because(self, why: Option<&str>) -> Command {
+        match why {
+            None => Command::HandBack(self),
+            Some(why) => Command::HandBackKept(HandBackKept {
+                back: self,
+                because: why.to_owned(),
+            }),
+        }
+    }
+}
+
+/// Give pieces back to the carrier, although something keeps them with their client.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct HandBackKept {
+    pub back: HandBack,
+    /// Why a manager does.
+    pub because: String,
+}
+
+impl Order for HandBackKept {
+    fn needs(&self) -> Permission {
+        self.back.needs()
+    }
+
+    fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
+        self.back.decide(state, ctx)
     }
 }
 

@@ -5,5 +5,5 @@ mod hand_back;
 mod order;
 
 pub use fact::{ItemsDisposed, QuarantineLeft, TakenFromCarrier};
-pub use hand_back::HandBack;
-pub use order::{AskClient, Quarantine, ReleaseFromQuarantine, ReleaseKept};
+pub use hand_back::{HandBack, HandBackKept};
+pub use order::{AskClient, Quarantine, ReleaseFromQuarantine, ReleaseKept, SetApartKept};

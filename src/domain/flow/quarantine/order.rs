@@ -6,17 +6,16 @@ use crate::domain::clerk::Permission;
 use crate::domain::client::{Client, NotifyPreference};
 use crate::domain::command::context::Context;
 use crate::domain::command::intake::Grounds;
-use crate::domain::disposition::{Exit, NameMatch, Reason};
-use crate::domain::flow::asked::{held_piece, own_piece};
+use crate::domain::disposition::{Exit, Reason};
+use crate::domain::flow::asked::{given, held_piece, own_piece};
+use crate::domain::flow::belied::belied;
 use crate::domain::flow::judging::Judge;
-use crate::domain::flow::name_match::name_match;
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::telling::Telling;
-use crate::domain::flow::{Command, Event, ItemMoved, QuarantineLeft, intake};
+use crate::domain::flow::{Command, Event, HoldOverruled, ItemMoved, QuarantineLeft, intake};
 use crate::domain::ids::{ClientId, ItemId, Slot};
 use crate::domain::item::{Evidence, Item};
 use crate::domain::rejection::{NoKeeping, Rejection, Stays};
-use crate::domain::standing::Standing;
 use crate::domain::state::{Reversal, State, Trace};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -34,12 +33,24 @@ impl Order for Quarantine {
     }
 
     fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
+        self.decided(state, None, ctx)
+    }
+}
+
+impl Quarantine {
+    /// Sets the piece apart. A client's own mail is set apart on a manager's reason, as another's would be made of it, save
+    /// where his own record gives the reason.
+    fn decided(&self, state: &State, because: Option<&str>, ctx: &Context<'_>) -> Decided {
         let (id, reason) = (self.item, self.reason);
         let item = held_piece(state, id)?;
-        if belied(state, item, reason, ctx) && !ctx.actor.may(Permission::Manage) {
-            let why = Stays::Theirs;
-            return Err(NoKeeping::ManagersToChange { item: id, why }.into());
+        if item.client.is_some() {
+            own_piece(state, id, ctx)?;
         }
+        let mark = if belied(state, item, reason, ctx.policy, ctx.today) {
+            Some(overruled(item, because, ctx)?)
+        } else {
+            None
+        };
         let judge = Judge::new(state, ctx);
         let answer = judge.said(item, reason);
         let mut events: Vec<_> = judge.writes(item, &answer).into_iter().collect();
@@ -50,36 +61,57 @@ impl Order for Quarantine {
             }));
         }
         let mut telling = Telling::new(state, ctx);
-        if let Some(client) = &item.client {
-            telling.taken_away(client, id);
+        match &item.client {
+            // He may have heard that it lies here for him.
+            Some(client) if mark.is_some() => telling.mistaken(client, id),
+            Some(client) => telling.taken_away(client, id),
+            None => {}
         }
+        events.extend(mark);
         events.extend(telling.into_events());
         Ok(events)
     }
+
+    /// The command, with why where somebody says so.
+    pub fn because(self, why: Option<&str>) -> Command {
+        match why {
+            None => Command::Quarantine(self),
+            Some(why) => Command::SetApartKept(SetApartKept {
+                put: self,
+                because: why.to_owned(),
+            }),
+        }
+    }
 }
 
-/// Whether the books say otherwise of its client than a clerk does: by quarantine a piece goes back to the carrier, which
-/// of a client's own mail is not for anybody to say.
-fn belied(state: &State, item: &Item, reason: Reason, ctx: &Context<'_>) -> bool {
-    let client = item.client.as_ref().and_then(|id| state.clients.get(id));
-    let Some(client) = client else {
-        return false;
-    };
-    let is_served = matches!(
-        client.standing(ctx.today, ctx.policy),
-        Standing::Active | Standing::Closing
-    );
-    let is_named = || {
-        matches!(
-            name_match(client, item.evidence.as_ref()),
-            NameMatch::Applicant | NameMatch::Business | NameMatch::Listed | NameMatch::Minor
-        )
-    };
-    match reason {
-        Reason::Moved => is_served,
-        Reason::NoForm => is_served && client.form.is_some(),
-        Reason::OffForm | Reason::AuthorisedOnly => is_served && is_named(),
-        Reason::NotClear | Reason::Illegible | Reason::Deceased => false,
+/// The mark of a manager's reason, an incident.
+fn overruled(item: &Item, because: Option<&str>, ctx: &Context<'_>) -> Result<Event, Rejection> {
+    let (id, why) = (item.id, Stays::Theirs);
+    let because = because.filter(|_| ctx.actor.may(Permission::Manage));
+    let because = because.ok_or(NoKeeping::Kept { item: id, why })?;
+    Ok(Event::HoldOverruled(HoldOverruled {
+        items: vec![id],
+        client: item.client.clone(),
+        hold: Stays::Theirs,
+        reason: given("the reason", because)?,
+    }))
+}
+
+/// Put a piece into quarantine, although something keeps it with its client.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SetApartKept {
+    pub put: Quarantine,
+    /// Why a manager does.
+    pub because: String,
+}
+
+impl Order for SetApartKept {
+    fn needs(&self) -> Permission {
+        self.put.needs()
+    }
+
+    fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
+        self.put.decided(state, Some(&self.because), ctx)
     }
 }
 
@@ -181,7 +213,7 @@ fn not_a_managers(state: &State, item: &Item, ctx: &Context<'_>) -> Result<(), R
     let Some(reason) = kept.and_then(|kept| kept.reason) else {
         return Ok(());
     };
-    if ctx.actor.may(Permission::Manage) || !belied(state, item, reason, ctx) {
+    if ctx.actor.may(Permission::Manage) || !belied(state, item, reason, ctx.policy, ctx.today) {
         return Ok(());
     }
     let put = |trace: &&Arc<Trace>| {

@@ -66,6 +66,23 @@ impl<'a> Telling<'a> {
         self.untell(client, item, Heard::Correct);
     }
 
+    /// The same of a piece of which that may have been said before.
+    pub(in crate::domain::flow) fn mistaken_once(&mut self, client: &ClientId, item: ItemId) {
+        let is_said = |notice: &Notice| {
+            notice.kind == NoticeKind::Correction
+                && !notice.says_it_lies_here()
+                && (notice.is_rewritable() || notice.may_be_known())
+                && notice.items.contains(&item)
+        };
+        let mut all = self.state.notices_to(client);
+        let heard = if all.any(|notice| is_said(notice)) {
+            Heard::Nevermind
+        } else {
+            Heard::Correct
+        };
+        self.untell(client, item, heard);
+    }
+
     /// Nobody is asked about a piece any more.
     pub(in crate::domain::flow) fn not_asked(&mut self, item: ItemId) {
         let asks = |notice: &&std::sync::Arc<Notice>| {

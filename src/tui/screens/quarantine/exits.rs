@@ -8,6 +8,7 @@ use crate::domain::command::{Command, Grounds};
 use crate::domain::deed::Deed;
 use crate::domain::flow::{AskClient, ReleaseFromQuarantine};
 use crate::domain::ids::ItemId;
+use crate::domain::tracking::Carrier;
 use crate::keymap::Place;
 use crate::tui::deed::{DoneHere, Taking};
 use crate::tui::desk::Desk;
@@ -20,7 +21,7 @@ use crate::tui::screens::fix;
 use crate::tui::words;
 use crate::wire::ask;
 use crate::wire::messages::{Reply, ScreenQuery};
-use crate::wire::rows::{Body, Certainty, Doubt};
+use crate::wire::rows::{Body, Certainty, Doubt, QuarantineRow};
 
 /// Most pieces that are marked at once, which is what the server gives in one answer.
 const MOST: u32 = 500;
@@ -35,19 +36,36 @@ impl Answers for Quarantine {
             (Then::Each(round), Reply::Done(_)) => self.one_done(desk, round),
             (Then::Each(round), reply) => self.stopped(desk, &round, &reply),
             (Then::OfCarrier(carrier, on), Reply::Quarantine(rows)) => {
-                let theirs = rows
-                    .iter()
-                    .filter(|row| row.row.item.carrier == Some(carrier));
-                let items: Vec<ItemId> = theirs.map(|row| row.row.item.id).collect();
+                let (items, stay) = of_carrier(&rows, carrier);
                 let to = words::carrier(Some(carrier)).to_owned();
-                if items.is_empty() {
-                    return desk.question(format!("nothing in quarantine came by {to}"));
+                match (items.is_empty(), stay.as_slice()) {
+                    (true, []) => desk.question(format!("nothing in quarantine came by {to}")),
+                    (true, stay) => desk.question(format!(
+                        "match {} to its client: who is served here; nothing else came by {to}",
+                        words::numbers(stay)
+                    )),
+                    (false, _) => {
+                        let because = line::why(self.list.entry.text());
+                        let going = Going {
+                            items,
+                            on,
+                            to,
+                            stay,
+                            because,
+                        };
+                        self.give_back(desk, &rows, going)
+                    }
                 }
-                self.give_back(desk, &rows, Going { items, on, to })
             }
             (Then::ToGoBack(items, on), Reply::Quarantine(rows)) => {
-                let to = "the carrier".to_owned();
-                self.give_back(desk, &rows, Going { items, on, to })
+                let going = Going {
+                    items,
+                    on,
+                    to: "the carrier".to_owned(),
+                    stay: Vec::new(),
+                    because: line::why(self.list.entry.text()),
+                };
+                self.give_back(desk, &rows, going)
             }
             (Then::WouldGoBack(shows), Reply::Done(_)) => desk.question(shows),
             (Then::WouldGoBack(_), reply) => {
@@ -316,4 +334,12 @@ pub(super) fn begin(desk: &mut Desk, naming: Naming) -> Effects {
         now,
         left: left.collect(),
     })
+}
+
+/// The pieces that one carrier brought: those that go back, and those that stay, for their client is served here.
+fn of_carrier(rows: &[QuarantineRow], carrier: Carrier) -> (Vec<ItemId>, Vec<ItemId>) {
+    let those = rows.iter().filter(|row| row.row.item.carrier == Some(carrier));
+    let (stay, go): (Vec<_>, Vec<_>) = those.partition(|row| row.theirs);
+    let ids = |rows: Vec<&QuarantineRow>| rows.iter().map(|row| row.row.item.id).collect();
+    (ids(go), ids(stay))
 }

@@ -70,7 +70,7 @@ pub fn read(line: &str) -> Line<'_> {
         "form" => Line::Who(Whose::Form, because(rest).0),
         "match" => Line::Who(Whose::Match, because(rest).0),
         "ask" => Line::Who(Whose::Ask, rest),
-        "back" | "return" => back(rest),
+        "back" | "return" => back(because(rest).0),
         "label" if rest.is_empty() => Line::Label,
         half if !line.contains(' ') && WORDS.iter().any(|word| word.starts_with(half)) => {
             Line::Half
@@ -79,10 +79,10 @@ pub fn read(line: &str) -> Line<'_> {
     }
 }
 
-/// Why a piece goes to whom the line names, although something keeps it with another client.
+/// Why a piece goes to whom the line names, or back, although something keeps it with its client.
 pub fn why(line: &str) -> Option<String> {
     match read(line) {
-        Line::Who(Whose::Form | Whose::Match, _) => because(line).1,
+        Line::Who(Whose::Form | Whose::Match, _) | Line::Back(..) => because(line).1,
         _ => None,
     }
 }
@@ -107,7 +107,7 @@ pub fn no_exit(line: &str) -> Option<&'static str> {
     })
 }
 
-/// `back`, `back UPS`, `back 2026-11-20`, `back UPS 2026-11-20`.
+/// `back`, `back UPS`, `back 2026-11-20`, `back UPS 2026-11-20`; a reason behind it was read before.
 fn back(rest: &str) -> Line<'_> {
     let (mut carrier, mut on) = (None, None);
     for word in rest.split_whitespace() {

@@ -22,6 +22,18 @@ pub(super) struct Going {
     pub items: Vec<ItemId>,
     pub on: Option<Day>,
     pub to: String,
+    /// What stays of the same carrier's: its client is served here.
+    pub stay: Vec<ItemId>,
+    /// Why, although something keeps them with their client.
+    pub because: Option<String>,
+}
+
+impl Going {
+    fn order(&self) -> Command {
+        let items = self.items.clone();
+        let back = HandBack { items, on: self.on };
+        back.because(self.because.as_deref())
+    }
 }
 
 /// What an Enter gives away or sends, once it was shown.
@@ -68,12 +80,13 @@ impl Quarantine {
             let which = words::numbers(&open);
             format!("a client was asked about {which} and no answer is entered")
         };
-        let shows = format!("{said}; Enter once more gives {them} back");
-        let order = Command::HandBack(HandBack {
-            items: going.items,
-            on: going.on,
-        });
-        ask(ask::Foresee(Box::new(order)), Then::WouldGoBack(shows))
+        let stay = match going.stay.as_slice() {
+            [] => String::new(),
+            stay => format!(", not {}, served here", words::numbers(stay)),
+        };
+        let shows = format!("{said}{stay}; Enter once more gives {them} back");
+        let order = Box::new(going.order());
+        ask(ask::Foresee(order), Then::WouldGoBack(shows))
     }
 
     /// Whether just this was shown before, and read; else it is shown now.
@@ -128,17 +141,11 @@ impl Quarantine {
 }
 
 fn hand_back(desk: &mut Desk, going: Going) -> Effects {
-    let Going { items, on, to } = going;
+    let command = Box::new(going.order());
+    let Going { items, on, to, .. } = going;
     let id = desk.ids.fresh();
-    let command = Command::HandBack(HandBack {
-        items: items.clone(),
-        on,
-    });
     ask(
-        ask::Submit {
-            id,
-            command: Box::new(command),
-        },
+        ask::Submit { id, command },
         Then::Back { id, items, to, on },
     )
 }

@@ -1,6 +1,7 @@
 //! Quarantine: what waits, and who could be meant.
 
 use super::*;
+use crate::domain::flow::is_theirs;
 
 impl FakeDesk {
     pub(super) fn waiting_rows(
@@ -56,6 +57,7 @@ impl FakeDesk {
                 .in_quarantine()
                 .filter(|(one, _)| one.line == item.line)
                 .count() as u32,
+            theirs: is_theirs(&self.state, item, &self.policy, self.figures().day),
         };
         self.state.in_quarantine().map(row).collect()
     }
