@@ -4,6 +4,7 @@
 //! A jump of the first that the second knows nothing of is not believed before somebody confirms it: until then the
 //! desk goes on by the old time and the second clock. Nobody is kept from working by it.
 
+use std::ops::RangeInclusive;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use chrono::{DateTime, NaiveTime, TimeZone, Utc};
@@ -18,6 +19,9 @@ const BELIEVED: i64 = 3_600_000;
 /// How long after its last event a desk may be opened again without a question, in milliseconds: a season. What the
 /// machine's clock did meanwhile nobody knows.
 const SEASON: i64 = 92 * 86_400_000;
+
+/// No clock is set behind the year 1 or past the year 9999, in milliseconds since 1970: dates have four figures.
+const DATES: RangeInclusive<i64> = -62_135_596_800_000..=253_402_300_799_999;
 
 /// So long after the machine's start its clock may still be set to the right time by the network, in milliseconds: a
 /// machine whose clock stands still while it is off begins with the hour at which it was put off.
@@ -167,6 +171,17 @@ impl Clock {
     /// Somebody says that the machine's clock is right.
     pub fn confirm(&self) {
         self.watched().believe();
+    }
+
+    /// Whether the clock can be moved by so many seconds, so that it still says a date.
+    pub fn reaches(&self, seconds: i64) -> bool {
+        let now = self.watched().wall();
+        Self::says(Stamp(now.0.saturating_add(seconds.saturating_mul(1000))))
+    }
+
+    /// Whether an instant has a date of four figures.
+    pub fn says(at: Stamp) -> bool {
+        DATES.contains(&at.0)
     }
 
     /// From now on it is `at`, and goes on from there; the time until then has passed.

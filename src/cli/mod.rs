@@ -21,6 +21,7 @@ mod document;
 mod failure;
 mod fee;
 mod forward;
+mod given;
 mod inspect;
 mod item;
 mod ledger;

@@ -72,6 +72,13 @@ pub struct Header {
     pub calendar: Option<Day>,
 }
 
+impl Header {
+    /// The time to go by when a clock says this: what happened is not undone by a clock that was set back behind it.
+    pub fn not_before(&self, now: Stamp) -> Stamp {
+        now.max(self.at)
+    }
+}
+
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Numbers {
     /// Pieces given out so far.

@@ -145,6 +145,13 @@ fn is_invisible(c: char) -> bool {
     matches!(c, '\u{00AD}' | '\u{061C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2065}' | '\u{115F}' | '\u{1160}' | '\u{3164}' | '\u{FFA0}' | '\u{206A}'..='\u{206F}')
         || matches!(c, '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{2028}' | '\u{2029}' | '\u{E0000}'..='\u{E007F}')
         || matches!(c, '\u{034F}' | '\u{17B4}' | '\u{17B5}' | '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
+        || is_no_letter(c)
+}
+
+/// What Unicode gives to nobody (a private use) or never to anything: no print and no screen shows the same there.
+fn is_no_letter(c: char) -> bool {
+    let code = u32::from(c);
+    matches!(code, 0xE000..=0xF8FF | 0xF_0000.. | 0xFDD0..=0xFDEF) || code & 0xFFFE == 0xFFFE
 }
 
 /// `#288 to #290, #300`: what stands in a row is not listed.

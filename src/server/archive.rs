@@ -95,9 +95,10 @@ impl Archive {
             .map_err(|problem| damaged(&problem))
     }
 
-    /// What was true at an instant, by the journal from its first event on.
+    /// What was true at an instant, by the journal from its first event on; begun anew once, as above.
     pub fn state_at(&self, at: Stamp) -> Result<State, Failure> {
-        self.reader.state_at(at).map_err(|problem| Failure {
+        let once = || self.reader.state_at(at);
+        once().or_else(|_| once()).map_err(|problem| Failure {
             kind: FailureKind::Unavailable,
             what: format!("the journal cannot be read now: {problem}"),
             hint: "check it with mailroom ledger verify".into(),

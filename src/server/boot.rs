@@ -181,7 +181,7 @@ fn house(
         alarms: opened.copy_of.map(Alarm::Copy).into_iter().collect(),
     });
     let clock = Arc::new(clock(&config, opened, &options.data));
-    let printer = Printer::start(&config)?;
+    let printer = Printer::start(&config, &options.data)?;
     let codes = Arc::new(Codes::open(&options.data, &config.policy())?);
     let house = House {
         board: Arc::new(board),
@@ -233,7 +233,8 @@ fn tell_of(house: &House) {
 fn read_names(house: &House, orders: Sender<Order>) -> io::Result<JoinHandle<()>> {
     let state = house.board.read().state.clone();
     let config = house.config.now();
-    let today = local_day(house.clock.now(), config.center.timezone);
+    let now = state.header.not_before(house.clock.now());
+    let today = local_day(now, config.center.timezone);
     let center = center_lines(&config);
     let thresholds = thresholds(config.likeness);
     thread::Builder::new().name("names".into()).spawn(move || {

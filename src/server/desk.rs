@@ -13,6 +13,7 @@ use super::orders::{Order, server_command};
 use super::pins::Tried;
 use super::reads::view::NOBODY;
 use super::session::Session;
+use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::clerk::{Clerk, Permission, Role};
 use crate::domain::command::Command;
@@ -72,6 +73,18 @@ pub fn set_clock(session: &Session, change: ClockChange) -> Result<(), Refusal> 
             kind: FailureKind::Bad,
             what: "this desk's clock cannot be set".into(),
             hint: "it is for trials only: [test] clock = true in config.toml".into(),
+        }));
+    }
+    let is_date = match change {
+        ClockChange::Set(at) => Clock::says(at),
+        ClockChange::Advance(seconds) | ClockChange::Jump(seconds) => house.clock.reaches(seconds),
+        ClockChange::Confirm => true,
+    };
+    if !is_date {
+        return Err(Refusal::Failed(Failure {
+            kind: FailureKind::Bad,
+            what: "the clock would say no date of the years 1 to 9999".into(),
+            hint: "give fewer seconds: a day has 86400".into(),
         }));
     }
     match change {

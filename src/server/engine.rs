@@ -33,7 +33,7 @@ use crate::domain::flow::carry_out;
 use crate::domain::ids::CommandId;
 use crate::domain::policy::Policy;
 use crate::domain::state::State;
-use crate::domain::time::Day;
+use crate::domain::time::{Day, Stamp};
 use crate::store::{AppendError, Backup, Meta, Position, Sealed, Store, seal};
 use crate::wire::messages::{Failure, FailureKind};
 
@@ -201,7 +201,7 @@ impl Engine {
     }
 
     fn begin(&self) -> Group {
-        let now = self.clock.now().max(self.state.header.at);
+        let now = self.now();
         Group {
             state: self.state.clone(),
             sealed: Vec::new(),
@@ -239,9 +239,9 @@ impl Engine {
         command: &Command,
         policy: &Policy,
     ) -> Answer {
-        // The calendar's day by the real clock, though the books may be ahead of it.
+        // The same instant judges and is booked: a clock behind the books would judge by a day that is over.
         let config = self.config.now();
-        let today = self.today();
+        let today = clock::local_day(group.now, config.center.timezone);
         let day = group.state.book_day(today);
         let ctx = Context {
             now: group.now,
@@ -376,8 +376,13 @@ impl Engine {
         all
     }
 
-    /// The calendar's day.
+    /// The time that rules go by and that is booked.
+    pub(super) fn now(&self) -> Stamp {
+        self.state.header.not_before(self.clock.now())
+    }
+
+    /// The calendar's day, by the same time.
     pub(super) fn today(&self) -> Day {
-        clock::local_day(self.clock.now(), self.config.now().center.timezone)
+        clock::local_day(self.now(), self.config.now().center.timezone)
     }
 }

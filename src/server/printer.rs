@@ -2,9 +2,8 @@
 //! what cannot be printed is said on every screen and tried again, and the piece is in the books all the same.
 
 use std::collections::VecDeque;
-use std::fs::OpenOptions;
 use std::io::{self, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -21,6 +20,7 @@ use crate::domain::pickup::Pickup;
 use crate::domain::printing::Way;
 use crate::domain::state::State;
 use crate::sheets::paper::{self, Paper, Slip, SlipPiece};
+use crate::sheets::spool;
 
 /// A printer that failed is tried again after so long.
 const AGAIN: Duration = Duration::from_secs(15);
@@ -58,6 +58,13 @@ struct Job {
     bytes: Vec<u8>,
 }
 
+/// Where papers go.
+struct Outlet {
+    way: Way,
+    /// The desk's directory, into which nothing is printed.
+    desk: PathBuf,
+}
+
 /// The way to the printing thread.
 #[derive(Clone)]
 pub struct Printer {
@@ -68,16 +75,20 @@ pub struct Printer {
 
 impl Printer {
     /// Starts the thread, where the config names a printer.
-    pub fn start(config: &Config) -> io::Result<Self> {
+    pub fn start(config: &Config, desk: &Path) -> io::Result<Self> {
         let trouble = Trouble::default();
         let jobs = match config.printing.to.clone() {
             None => None,
             Some(way) => {
                 let (jobs, taken) = crossbeam_channel::unbounded();
                 let said = trouble.clone();
+                let outlet = Outlet {
+                    way,
+                    desk: desk.to_owned(),
+                };
                 thread::Builder::new()
                     .name("printer".into())
-                    .spawn(move || work(&way, &taken, &said))?;
+                    .spawn(move || work(&outlet, &taken, &said))?;
                 Some(jobs)
             }
         };
@@ -173,7 +184,7 @@ impl Printer {
 }
 
 /// Takes papers until the desk ends; one that did not come out stays the next.
-fn work(way: &Way, taken: &Receiver<Job>, trouble: &Trouble) {
+fn work(outlet: &Outlet, taken: &Receiver<Job>, trouble: &Trouble) {
     let (mut waiting, mut dropped) = (VecDeque::new(), 0_usize);
     loop {
         let pause = if waiting.is_empty() { IDLE } else { AGAIN };
@@ -187,7 +198,7 @@ fn work(way: &Way, taken: &Receiver<Job>, trouble: &Trouble) {
             waiting.pop_front();
             dropped += 1;
         }
-        let failed = print_all(way, &mut waiting);
+        let failed = print_all(outlet, &mut waiting);
         if failed.is_none() {
             dropped = 0;
         }
@@ -196,9 +207,9 @@ fn work(way: &Way, taken: &Receiver<Job>, trouble: &Trouble) {
 }
 
 /// Prints in order; what fails and all behind it wait.
-fn print_all(way: &Way, waiting: &mut VecDeque<Job>) -> Option<String> {
+fn print_all(outlet: &Outlet, waiting: &mut VecDeque<Job>) -> Option<String> {
     while let Some(job) = waiting.front() {
-        if let Err(error) = send(way, &job.bytes) {
+        if let Err(error) = send(outlet, &job.bytes) {
             return Some(error.to_string());
         }
         waiting.pop_front();
@@ -219,16 +230,17 @@ fn said(why: &str, waiting: &VecDeque<Job>, dropped: usize) -> String {
     format!("the printer does not print ({why}): {first}{more} wait{gone}")
 }
 
-fn send(way: &Way, bytes: &[u8]) -> io::Result<()> {
-    match way {
+fn send(outlet: &Outlet, bytes: &[u8]) -> io::Result<()> {
+    match &outlet.way {
         Way::Queue(name) => queue("lp", name, bytes),
-        Way::Device(path) => device(path, bytes),
+        Way::Device(path) => device(path, &outlet.desk, bytes),
     }
 }
 
-/// A device takes bytes; a file gets them at its end.
-fn device(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let open = OpenOptions::new().append(true).create(true).open(path);
+/// A device takes bytes; a file gets them at its end. Where it leads is looked at each time: somebody may have laid a link
+/// since.
+fn device(path: &Path, desk: &Path, bytes: &[u8]) -> io::Result<()> {
+    let open = spool::open(path, desk);
     let named = |error: io::Error| io::Error::other(format!("{}: {error}", path.display()));
     open.and_then(|mut to| to.write_all(bytes).and_then(|()| to.flush()))
         .map_err(named)
@@ -283,14 +295,38 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("not yet").join("paper");
         let way = Way::Device(path.clone());
+        let outlet = Outlet {
+            way,
+            desk: dir.path().join("desk"),
+        };
         let mut waiting: VecDeque<Job> = ["one", "two", "three"].map(job).into();
-        let why = print_all(&way, &mut waiting).unwrap();
+        let why = print_all(&outlet, &mut waiting).unwrap();
         assert_eq!(waiting.len(), 3);
         let words = said(&why, &waiting, 2);
         assert!(words.contains("one and 2 more wait; 2 older"), "{words}");
         std::fs::create_dir(path.parent().unwrap()).unwrap();
-        assert_eq!(print_all(&way, &mut waiting), None);
+        assert_eq!(print_all(&outlet, &mut waiting), None);
         assert_eq!(std::fs::read_to_string(path).unwrap(), "one\ntwo\nthree\n");
+    }
+
+    #[test]
+    fn a_link_into_the_desk_that_was_laid_since_is_not_printed_into() {
+        let dir = tempfile::tempdir().unwrap();
+        let desk = dir.path().join("desk");
+        std::fs::create_dir(&desk).unwrap();
+        let path = dir.path().join("spool");
+        let outlet = Outlet {
+            way: Way::Device(path.clone()),
+            desk: desk.clone(),
+        };
+        let mut waiting: VecDeque<Job> = ["one"].map(job).into();
+        assert_eq!(print_all(&outlet, &mut waiting), None);
+        std::fs::remove_file(&path).unwrap();
+        std::os::unix::fs::symlink(desk.join("code-secret"), &path).unwrap();
+        waiting.push_back(job("two"));
+        let why = print_all(&outlet, &mut waiting).unwrap();
+        assert!(why.contains("the desk's own directory"), "{why}");
+        assert!(!desk.join("code-secret").exists() && waiting.len() == 1);
     }
 
     #[test]

@@ -159,7 +159,7 @@ fn compared(
 ) -> Result<Box<Notice>, Rejection> {
     let state = &house.board.read().state;
     let policy = house.codes.policy();
-    let now = house.clock.now();
+    let now = state.header.not_before(house.clock.now());
     if policy.digits == 0 {
         return Err(NoRelease::NoCodes.into());
     }

@@ -48,6 +48,7 @@ pub mod report;
 mod retention;
 mod revision;
 mod rule;
+pub mod spool;
 mod status;
 mod table;
 mod tenant;

@@ -342,9 +342,10 @@ impl Desk {
             .map_or(Tz::UTC, |(desk, _)| words::zone(&desk.timezone))
     }
 
-    /// The calendar's day, once it is known; it goes on with the clock.
+    /// The calendar's day, once it is known; it goes on with the clock, and never behind the day that the server goes by.
     pub fn today(&self) -> Option<Day> {
-        self.wall().map(|at| at.day_in(&self.zone()))
+        let (desk, _) = self.figures.as_ref()?;
+        self.wall().map(|at| at.day_in(&self.zone()).max(desk.day))
     }
 
     /// What waits in the outbox, for the first row; that it is paused stands there already.

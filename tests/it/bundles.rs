@@ -12,7 +12,7 @@ collect = true
 [forward]
 handling = "2.00"
 [printer]
-to = "printer"
+to = "../printer"
 "#;
 
 const CLIENTS: &str = "\
@@ -114,7 +114,7 @@ fn a_manifest_is_printed_as_labels_are() {
     assert!(none.contains("nothing goes by USPS"), "{none}");
     let _ = center.sure(&bundle("1", NUMBER)).ok();
     let _ = center.run(&print).ok();
-    let printed = || fs::read_to_string(center.data().join("printer")).unwrap_or_default();
+    let printed = || fs::read_to_string(center.place().join("printer")).unwrap_or_default();
     wait_for("it is printed", || printed().contains("sign ___"));
     assert!(
         printed().contains(&format!("1 {NUMBER}\n")),

@@ -104,3 +104,72 @@ fn a_clock_that_is_set_back_to_the_right_time_ends_the_question() {
     clock(&center, &["jump", "--", "-864000"]);
     assert_eq!(alarms(&center), Vec::<String>::new());
 }
+
+/// What is said of a piece for box 101.
+fn said_of_101(center: &Center) -> String {
+    center.run(&["item", "log", "101"]).ok().out
+}
+
+#[test]
+fn a_clock_behind_the_books_makes_no_client_one_who_is_not_served_yet() {
+    let center = desk();
+    let list =
+        "client_id,pmb,legal_name,opened,status\nk1,101,Acme Corporation,2024-01-02,active\n";
+    let list = center.file("opened.csv", list);
+    let _ = center.run(&["client", "import", &list]).ok();
+    clock(&center, &["set", "2027-01-04T15:00:00Z"]);
+    let before = said_of_101(&center);
+    let screen = || center.run(&["--plain"]).ok().out;
+    clock(&center, &["set", "2016-03-01T15:00:00Z"]);
+    assert_eq!(alarms(&center), ["clock_behind"]);
+    let behind = said_of_101(&center);
+    assert!(
+        !behind.contains("NOT SERVED") && !behind.contains("begins on"),
+        "{behind}"
+    );
+    assert_eq!(behind.replace("#2", "#1"), before);
+    assert_eq!(
+        last_logged(&center).as_str().map(|at| &at[..10]),
+        Some("2027-01-04")
+    );
+    assert!(screen().contains("04 Jan 2027"), "{}", screen());
+}
+
+#[test]
+fn a_clock_behind_a_closing_makes_no_former_client_a_stranger() {
+    let center = desk();
+    clock(&center, &["set", "2027-01-14T15:00:00Z"]);
+    let _ = center.run(&["client", "close", "101", "--yes"]).ok();
+    clock(&center, &["set", "2027-01-15T15:00:00Z"]);
+    let before = said_of_101(&center);
+    assert!(before.contains("former client"), "{before}");
+    clock(&center, &["set", "2027-01-10T15:00:00Z"]);
+    assert_eq!(said_of_101(&center).replace("#2", "#1"), before);
+    let card = center
+        .json(&["--json", "client", "show", "101"])
+        .swap_remove(0);
+    assert_eq!(card["status"], "former", "{card}");
+}
+
+#[test]
+fn a_clock_is_not_moved_past_its_dates() {
+    let center = desk();
+    let _ = center.run(&["item", "log", "101"]).ok();
+    let before = last_logged(&center);
+    for words in [
+        &["advance", "9223372036854775807"][..],
+        &["advance", "999999999999"],
+        &["jump", "9223372036854775807"],
+        &["jump", "--", "-9223372036854775807"],
+    ] {
+        let no = center
+            .run(&[&["server", "clock"], words].concat())
+            .code(2)
+            .err;
+        assert!(no.contains("no date of the years 1 to 9999"), "{no}");
+    }
+    assert_eq!(alarms(&center), Vec::<String>::new());
+    let _ = center.run(&["item", "log", "102"]).ok();
+    let year = |stamp: &Value| stamp.as_str().map(|at| at[..4].to_owned());
+    assert_eq!(year(&last_logged(&center)), year(&before));
+}

@@ -278,3 +278,53 @@ fn an_inspectors_page_has_a_blank_between_each_field_and_its_value() {
         "{names}"
     );
 }
+
+#[test]
+fn four_who_ask_for_the_next_box_at_once_get_one_each() {
+    let center = Center::new();
+    let _server = center.serve();
+    let names = ["Ash Co", "Birch Co", "Cedar Co", "Damson Co"];
+    let add = |name: &str| {
+        let words = ["client", "add", "--pmb", "next", "--name", name];
+        center.run(&words).ok().out
+    };
+    std::thread::scope(|all| {
+        for name in names {
+            let _ = all.spawn(move || add(name));
+        }
+    });
+    let mut boxes = texts(&center.json(&["--json", "client", "list"]), "pmb");
+    boxes.sort();
+    assert_eq!(boxes, ["101", "102", "103", "104"]);
+}
+
+#[test]
+fn a_past_quarter_is_refused_in_words_where_the_journal_is_damaged() {
+    let center = Center::new();
+    let _server = center.serve();
+    clock(&center, "2027-01-05T10:00:00Z");
+    let _ = center
+        .run(&[
+            "client",
+            "add",
+            "--pmb",
+            "900",
+            "--name",
+            "Wexham Drury LLC",
+            "--active",
+        ])
+        .ok();
+    clock(&center, "2027-02-05T10:00:00Z");
+    let _ = center.run(&["item", "log", "900"]).ok();
+    let past = ["report", "quarter", "--date", "2027-01-20"];
+    let _ = center.run(&past).ok();
+    let first = center.data().join("journal/00000000000000000001.seg");
+    let mut bytes = std::fs::read(&first).unwrap();
+    let used = bytes.iter().rposition(|byte| *byte != 0).unwrap();
+    bytes[used / 3] ^= 0x10;
+    std::fs::write(&first, bytes).unwrap();
+    let no = center.run(&past).code(3).err;
+    assert!(no.contains("the journal cannot be read now"), "{no}");
+    assert!(no.contains("mailroom ledger verify"), "{no}");
+    let _ = center.run(&["report", "quarter"]).ok();
+}

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::harness::Center;
+use crate::harness::{Center, wait_for};
 
 fn desk() -> Center {
     let center = Center::with_config("");
@@ -113,4 +113,106 @@ fn a_document_waits_for_no_pipe() {
         .code(2)
         .err;
     assert!(no.contains("what is no file: config.toml"), "{no}");
+}
+
+/// The config with a printer.
+fn printing_to(center: &Center, to: &Path) {
+    let file = center.data().join("config.toml");
+    let text = fs::read_to_string(&file).unwrap();
+    let text = text.split("[printer]").next().unwrap();
+    let to = shown(to);
+    fs::write(
+        &file,
+        format!("{text}[printer]\nto = \"{to}\"\nlabels = \"all\"\n"),
+    )
+    .unwrap();
+}
+
+fn segment(center: &Center) -> std::path::PathBuf {
+    center.data().join("journal/00000000000000000001.seg")
+}
+
+#[test]
+fn a_printer_among_the_books_is_refused_by_check_and_at_the_start() {
+    let center = desk();
+    let _ = center.run(&["server", "stop"]).ok();
+    let dangling = center.place().join("dangling");
+    std::os::unix::fs::symlink(center.data().join("code-secret"), &dangling).unwrap();
+    let before = fs::read(segment(&center)).unwrap();
+    for to in [
+        segment(&center),
+        center.data().join("config.toml"),
+        center.data().join("code-secret"),
+        dangling,
+    ] {
+        printing_to(&center, &to);
+        for words in [&["config", "check"][..], &["item", "log", "234"]] {
+            let no = center.run(words);
+            assert_ne!(no.code, 0, "{}", no.out);
+            let why = "[printer] to is ";
+            assert!(
+                no.err.contains("line 7") && no.err.contains(why),
+                "{}",
+                no.err
+            );
+            assert!(no.err.contains("desk's own directory"), "{}", no.err);
+        }
+    }
+    assert!(!center.data().join("code-secret").exists());
+    assert_eq!(fs::read(segment(&center)).unwrap(), before);
+    printing_to(&center, &center.place().join("spool"));
+    let _ = center.run(&["item", "log", "234"]).ok();
+    let spool = || fs::read_to_string(center.place().join("spool")).unwrap_or_default();
+    wait_for("the label is printed", || spool().contains("PMB 234"));
+}
+
+#[test]
+fn a_printer_that_leads_among_the_books_later_prints_nothing_there() {
+    let center = desk();
+    let _ = center.run(&["server", "stop"]).ok();
+    let spool = center.place().join("spool");
+    printing_to(&center, &spool);
+    let _server = center.serve();
+    std::os::unix::fs::symlink(center.data().join("label"), &spool).unwrap();
+    let status = || center.json(&["--json", "server", "status"]).swap_remove(0);
+    // What the file says is refused from now on, and the server goes on with what it read.
+    assert!(
+        status()["config_broken"]
+            .to_string()
+            .contains("[printer] to")
+    );
+    let _ = center.run(&["item", "log", "234"]).ok();
+    wait_for("it is said that it does not print", || {
+        let repairs = status()["repairs"].to_string();
+        repairs.contains("does not print") && repairs.contains("desk's own directory")
+    });
+    assert!(!center.data().join("label").exists());
+}
+
+#[test]
+fn a_file_to_read_is_a_regular_one_and_nothing_is_waited_for() {
+    let center = desk();
+    let pipe = center.place().join("pipe");
+    nix::unistd::mkfifo(&pipe, nix::sys::stat::Mode::S_IRWXU).unwrap();
+    let list = shown(&center.place().join("clients.csv"));
+    for odd in [shown(&pipe), "/dev/zero".to_owned()] {
+        for words in [
+            &["client", "import", &odd][..],
+            &["client", "import", &list, "--map", &odd],
+            &["item", "import", &odd],
+            &["client", "form", "attach", "h", &odd, "--paper", "form"],
+            &["day", "carrier", "UPS", "--manifest", &odd],
+            &["drill", "--keys", &odd],
+        ] {
+            let no = center.run(words);
+            assert_eq!(no.code, 2, "{words:?}: {}", no.err);
+            assert!(no.err.contains("no regular file"), "{words:?}: {}", no.err);
+        }
+    }
+    let large = center.file("large.toml", &"#".repeat((1 << 20) + 1));
+    let no = center.run(&["client", "import", &list, "--map", &large]);
+    assert!(no.code(2).err.contains("larger than 1 MB"));
+    let _ = center
+        .run_with(&["client", "import", "-"], b"pmb,legal_name\n235,Wick Co\n")
+        .ok();
 }

@@ -16,7 +16,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     // A key may open a report, and the reports have their names on the wire.
     ("keymap", &["domain::word", "wire::messages::ReportKind"]),
     // A config that moves a key is held against the table of keys.
-    ("config", &["domain", "outbox", "keymap"]),
+    // A printer that it names is held against where papers may go.
+    ("config", &["domain", "outbox", "keymap", "sheets::spool"]),
     ("sheets", &["domain", "wire::rows"]),
     (
         "server",

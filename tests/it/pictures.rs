@@ -186,7 +186,7 @@ fn every_paper() {
 const SLIP: &str = "slip";
 
 fn slip() -> String {
-    let config = "[printer]\nto = \"slip\"\nlanguage = \"text\"\nslips = true\n";
+    let config = "[printer]\nto = \"../slip\"\nlanguage = \"text\"\nslips = true\n";
     let center = Center::with_config(config);
     let list = "client_id,pmb,legal_name,pickup_people\na,234,Harbor Candle Co,Ada Quill\n";
     let file = center.file("clients.csv", list);
@@ -206,7 +206,7 @@ fn slip() -> String {
     let _ = center
         .run(&[&handover[..], &["--items", "all", "--scanned"]].concat())
         .ok();
-    let printed = || std::fs::read_to_string(center.data().join("slip")).unwrap_or_default();
+    let printed = || std::fs::read_to_string(center.place().join("slip")).unwrap_or_default();
     wait_for("the slip is printed", || printed().contains("signature"));
     printed()
 }

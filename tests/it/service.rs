@@ -79,6 +79,16 @@ fn a_hangup_reads_the_config_again_and_says_what_waits_for_a_restart() {
 }
 
 #[test]
+fn a_printer_among_the_books_is_not_taken_up_by_a_running_server() {
+    let service = Service::start();
+    service.await_log("serves");
+    service.reload("[printer]\nto = \"config.toml\"\nlabels = \"all\"");
+    service.await_log("config.toml was not taken up");
+    service.await_log("[printer] to is ");
+    let _ = service.center.run(&["item", "list"]).ok();
+}
+
+#[test]
 fn a_monitor_hears_by_the_exit_code_that_something_wants_to_be_seen_to() {
     let center = Center::with_config("[backup]\ndir = \"/proc/nowhere/backup\"\n");
     let check = ["server", "status", "--check"];

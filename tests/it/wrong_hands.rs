@@ -315,7 +315,7 @@ fn no_code_is_kept(drill: &Drill) {
 
 #[test]
 fn a_parcel_is_labelled_as_it_comes_and_a_handover_has_its_slip() {
-    let config = "[printer]\nto = \"paper/printer\"\nlanguage = \"text\"\nlabels = \"parcels\"\nslips = true\n";
+    let config = "[printer]\nto = \"../paper/printer\"\nlanguage = \"text\"\nlabels = \"parcels\"\nslips = true\n";
     let center = Center::with_config(config);
     let list = "client_id,pmb,legal_name,pickup_people\na,234,Harbor Candle Co,Ada Quill\n";
     let file = center.file("clients.csv", list);
@@ -330,12 +330,12 @@ fn a_parcel_is_labelled_as_it_comes_and_a_handover_has_its_slip() {
             .to_string()
             .contains("the label of #1 wait")
     });
-    fs::create_dir(center.data().join("paper")).unwrap();
+    fs::create_dir(center.place().join("paper")).unwrap();
     let _ = center.run(&["item", "log", "234"]).ok();
     let _ = center
         .run(&["item", "label", "2", "--slot", "b-14", "--print"])
         .ok();
-    let printed = || fs::read_to_string(center.data().join("paper/printer")).unwrap_or_default();
+    let printed = || fs::read_to_string(center.place().join("paper/printer")).unwrap_or_default();
     wait_for("the labels are printed", || {
         printed().contains("SHELF:B-14=L")
     });

@@ -1,7 +1,7 @@
 //! `client form attach|papers|open|detach`: papers attached to a client's form. The file is read and written here as
 //! whoever gives the command; what is kept of it, the server keeps.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -9,6 +9,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::cli::document;
 use crate::cli::failure::Failure;
+use crate::cli::given;
 use crate::cli::output::{AsSheet, Output};
 use crate::cli::session::{Session, fresh};
 use crate::cli::shown::{AsShown, Bare, Part};
@@ -239,7 +240,7 @@ fn named(card: &ClientCard, paper: &Attached) -> PathBuf {
 /// A file to its end; one that is too large is not read to it.
 fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
-    let read = File::open(path).and_then(|file| {
+    let read = given::open(path).and_then(|file| {
         let size = file.metadata()?.len();
         file.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
         Ok::<_, io::Error>(size)

@@ -3,7 +3,7 @@
 use super::{each, twins};
 use crate::cli::failure::Failure;
 use crate::cli::output::Output;
-use crate::cli::session::Session;
+use crate::cli::session::{Session, fresh};
 use crate::cli::words;
 use crate::domain::client::ClientKind;
 use crate::domain::command::{Cell, ClientRow, Command, Taking};
@@ -12,10 +12,14 @@ use crate::domain::flow::ImportClient;
 use crate::domain::free_box;
 use crate::domain::ids::Pmb;
 use crate::domain::people;
+use crate::domain::rejection::{Rejection, RowProblem};
 use crate::domain::rules::Rule;
 use crate::domain::standing::Standing;
+use crate::domain::state::Done;
 use crate::domain::text::lie;
 use crate::domain::time::Day;
+use crate::wire::answer::Refusal;
+use crate::wire::ask;
 
 /// The word for whichever box is free.
 const NEXT: &str = "next";
@@ -77,6 +81,9 @@ pub(super) fn add(
     new: &NewClient,
     out: &mut Output<'_>,
 ) -> Result<(), Failure> {
+    if is_next(&new.pmb) && new.into.shared_boxes {
+        return Err(next_is_not_shared());
+    }
     let pmb = free(session, &new.pmb)?;
     // The same row would be a change of a client who is there; whoever says "add" does not mean that.
     let there = session.clients_if_any(&pmb)?;
@@ -95,24 +102,25 @@ pub(super) fn add(
             "give the name of each person, with --pickup before each",
         ));
     }
+    let day = session.desk.day;
     let standing = if new.active {
         Standing::Active
     } else {
         Standing::Pending
     };
-    let row = ClientRow {
-        pmb: Cell::Set(pmb.clone()),
+    let row = |pmb: &str| ClientRow {
+        pmb: Cell::Set(pmb.to_owned()),
         legal_name: Cell::Set(new.name.clone()),
         kind: Cell::Set(new.kind),
         emails: Cell::Set(new.email.clone()),
         pickup_people: Cell::Set(new.pickup.clone()),
-        opened: Cell::Set(Some(new.opened.unwrap_or(session.desk.day))),
+        opened: Cell::Set(Some(new.opened.unwrap_or(day))),
         status: Cell::Set(Some(standing)),
         shared_boxes: new.into.shared_boxes,
         reuse_box: new.into.reuse_box.clone(),
         ..ClientRow::default()
     };
-    let done = session.submit(Command::ImportClient(ImportClient(row)))?;
+    let (pmb, done) = given(session, &new.pmb, pmb, row)?;
     let id = done.client.as_ref().map(ToString::to_string);
     let id = id.unwrap_or_default();
     out.done(&done, format!("{} is client {id}, box {pmb}.", new.name))?;
@@ -134,17 +142,20 @@ pub(super) fn change_box(
     args: &Move,
     out: &mut Output<'_>,
 ) -> Result<(), Failure> {
+    if is_next(&args.to) && args.into.shared_boxes {
+        return Err(next_is_not_shared());
+    }
     let card = session.client(&args.who)?;
     let (old, to) = (card.client.pmb.clone(), free(session, &args.to)?);
-    let row = ClientRow {
+    let row = |pmb: &str| ClientRow {
         client_id: Some(card.client.id.to_string()),
-        pmb: Cell::Set(to.clone()),
+        pmb: Cell::Set(pmb.to_owned()),
         shared_boxes: args.into.shared_boxes,
         reuse_box: args.into.reuse_box.clone(),
         taking: Taking::Replace,
         ..ClientRow::default()
     };
-    let done = session.submit(Command::ImportClient(ImportClient(row)))?;
+    let (to, done) = given(session, &args.to, to, row)?;
     let name = card.client.legal_name();
     if done.is_nothing() {
         return out.done(&done, format!("Nothing was changed: {name} has box {old}."));
@@ -176,9 +187,59 @@ pub(super) fn change_box(
     ))
 }
 
+fn is_next(pmb: &str) -> bool {
+    pmb.trim().eq_ignore_ascii_case(NEXT)
+}
+
+fn next_is_not_shared() -> Failure {
+    Failure::usage(
+        "the next free box is nobody's yet: it is shared with nobody",
+        "leave --shared-boxes out, or name the box that is shared",
+    )
+}
+
+/// Gives out a box. Where it is whichever is free, others may take one at the same time: then the next one is tried, and
+/// each of them gets one.
+fn given(
+    session: &mut Session,
+    asked: &str,
+    first: String,
+    row: impl Fn(&str) -> ClientRow,
+) -> Result<(String, Done), Failure> {
+    let mut pmb = first;
+    loop {
+        let answer = session.ask(ask::Submit {
+            id: fresh()?,
+            command: Box::new(Command::ImportClient(ImportClient(row(&pmb)))),
+        })?;
+        match answer {
+            Ok(done) => return Ok((pmb, done)),
+            Err(Refusal::Rule(no)) if is_next(asked) && is_taken(&no) => {
+                let other = free(session, asked)?;
+                if other == pmb {
+                    return Err((&no).into());
+                }
+                pmb = other;
+            }
+            Err(no) => return Err(no.into()),
+        }
+    }
+}
+
+/// Whether the box is another's.
+fn is_taken(no: &Rejection) -> bool {
+    matches!(
+        no,
+        Rejection::Row {
+            problem: RowProblem::Occupied { .. },
+            ..
+        }
+    )
+}
+
 /// The box that was named, or a free one.
 fn free(session: &mut Session, pmb: &str) -> Result<String, Failure> {
-    if !pmb.trim().eq_ignore_ascii_case(NEXT) {
+    if !is_next(pmb) {
         return Ok(pmb.to_owned());
     }
     let mut known: Vec<Pmb> = Vec::new();

@@ -7,13 +7,13 @@ mod lines;
 pub(crate) mod rejects;
 pub(crate) mod text;
 
-use std::fs::File;
-use std::io::{self, Cursor, Read};
+use std::io::Cursor;
 use std::path::Path;
 
 use csv::{ByteRecord, Reader, ReaderBuilder};
 
 use crate::cli::failure::Failure;
+use crate::cli::given;
 use crate::sheets::restored;
 use lines::{Numbered, Starts};
 use text::{CsvText, Encoding, LARGEST, Start};
@@ -77,26 +77,13 @@ impl Table {
 
     /// The text of a file, or of standard input as `-`.
     pub(crate) fn text(file: &Path, encoding: Encoding) -> Result<CsvText, Failure> {
-        let unusable = |error: io::Error| {
-            Failure::usage(
-                format!("cannot read {}: {error}", file.display()),
-                "name a CSV file",
-            )
-        };
         if file.is_dir() {
             let what = format!("{} is a directory, not a list", file.display());
             return Err(Failure::usage(what, "name a CSV file in it"));
         }
-        let mut bytes = Vec::new();
-        let read = if file.as_os_str() == "-" {
-            io::stdin().take(LARGEST + 1).read_to_end(&mut bytes)
-        } else {
-            File::open(file).and_then(|from| from.take(LARGEST + 1).read_to_end(&mut bytes))
-        };
-        if read.map_err(unusable)? as u64 > LARGEST {
-            let what = format!("the list is larger than {} MB", LARGEST >> 20);
-            return Err(Failure::usage(what, "import it in parts"));
-        }
+        let hint = "name a CSV file, or - for standard input; import a large one in parts";
+        let bytes = given::bytes(file, LARGEST);
+        let bytes = bytes.map_err(|error| given::unreadable(file, &error, hint))?;
         CsvText::new(bytes, encoding)
     }
 

@@ -1,11 +1,11 @@
 //! What a close is told, and the seal.
 
-use std::io::Read as _;
 use std::path::Path;
 
 use super::manifest::{self, Manifest};
 use super::{Said, sheet, tell};
 use crate::cli::failure::Failure;
+use crate::cli::given;
 use crate::cli::output::Output;
 use crate::cli::session::Session;
 use crate::domain::close::LooseEnd;
@@ -154,23 +154,8 @@ fn lines(file: &Path, carrier: Carrier) -> Result<Manifest, Failure> {
 }
 
 fn read(file: &Path) -> Result<String, Failure> {
-    let mut text = String::new();
-    let unreadable = |error: std::io::Error| {
-        Failure::usage(
-            format!("{}: {error}", file.display()),
-            "give a file of plain text: CSV, or one scan a line",
-        )
-    };
-    if file.as_os_str() == "-" {
-        let mut from = std::io::stdin().take(LARGEST);
-        from.read_to_string(&mut text).map_err(unreadable)?;
-    } else {
-        let from = std::fs::File::open(file).map_err(unreadable)?;
-        from.take(LARGEST)
-            .read_to_string(&mut text)
-            .map_err(unreadable)?;
-    }
-    Ok(text)
+    let hint = "give a file of plain text: CSV, or one scan a line";
+    given::text(file, LARGEST).map_err(|error| given::unreadable(file, &error, hint))
 }
 
 /// Leaves something open as it stands now.

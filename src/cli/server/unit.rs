@@ -9,6 +9,7 @@ use crate::cli::connect::Place;
 use crate::cli::failure::Failure;
 use crate::cli::output::Output;
 use crate::config::Config;
+use crate::domain::printing::Way;
 use crate::outbox::settings::Means;
 
 /// Where a desk of several clerks has its books.
@@ -61,6 +62,17 @@ fn paths(config: &Config) -> String {
     let beside = config.anchor.as_deref().and_then(Path::parent);
     written.extend(beside.map(Path::to_owned));
     let mut lines = String::new();
+    match &config.printing.to {
+        Some(Way::Device(to)) if to.starts_with("/dev") => {
+            let to = to.display();
+            let _ = write!(
+                lines,
+                "PrivateDevices=no\nDevicePolicy=closed\nDeviceAllow={to} w\nSupplementaryGroups=lp\n"
+            );
+        }
+        Some(Way::Device(file)) => written.extend(file.parent().map(Path::to_owned)),
+        Some(Way::Queue(_)) | None => {}
+    }
     match &config.mail.settings.means {
         Means::Folder(folder) => written.push(folder.clone()),
         Means::Sendmail(_) => {
@@ -209,6 +221,17 @@ mod tests {
                 "ReadWritePaths=\"-/srv/letters\"",
             ],
         );
+        let printing = |to: &str| {
+            let text = format!("[printer]\nto = \"{to}\"\n");
+            let config = Config::parse(&text, Path::new(DATA)).unwrap();
+            super::text("/bin/mailroom", Some(&config))
+        };
+        has(
+            &printing("/srv/labels/spool"),
+            &["ReadWritePaths=\"-/srv/labels\""],
+        );
+        let device = ["PrivateDevices=no", "DeviceAllow=/dev/usb/lp0 w"];
+        has(&printing("/dev/usb/lp0"), &device);
         let smtp = format!(
             "transport = \"smtp\"\nhost = \"mail.example\"\nusername = \"desk\"\npassword_file = {:?}",
             secret.display().to_string()

@@ -23,6 +23,7 @@ use crate::domain::drift::unit_of;
 use crate::domain::policy::{ClientPolicy, CodePolicy};
 use crate::domain::screen::ScreenChoice;
 use crate::keymap::Keymap;
+use crate::sheets::spool;
 
 /// Before this hour mail is still expected on an ordinary day.
 const SEAL_HOUR: u32 = 15;
@@ -44,7 +45,7 @@ pub(super) fn of(keys: &Keys, data_dir: &Path, machine: &Machine) -> Result<Conf
             .anchor
             .file
             .as_ref()
-            .map(|file| path(file, data_dir))
+            .map(|file| mark(file, data_dir))
             .transpose()?,
         test_clock: is_on(&keys.test.clock),
         rules: keys.rules.settings(state.as_deref())?,
@@ -239,6 +240,18 @@ fn principals(list: Option<&Located<Vec<String>>>) -> Result<Vec<Principal>, Mis
 /// Whether a flag is set; an absent one is not.
 fn is_on(flag: &Flag) -> bool {
     flag.as_ref().is_some_and(|flag| flag.value)
+}
+
+/// The mark of how far the books have come is of use outside of them only, and would replace a file of theirs.
+fn mark(given: &Located<String>, data_dir: &Path) -> Result<PathBuf, Mistake> {
+    let file = path(given, data_dir)?;
+    let hint = "name a file outside of the desk's directory, best on another disk";
+    match spool::outside(&file, data_dir) {
+        Ok(_) => Ok(file),
+        Err(error) => Err(given
+            .place
+            .mistake(&format!("is {}: {error}", file.display()), hint)),
+    }
 }
 
 fn path(given: &Located<String>, base: &Path) -> Result<PathBuf, Mistake> {

@@ -1,12 +1,13 @@
 //! The desk's printer: a queue of the print system or a device, and what it prints by itself.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::{is_on, path};
 use crate::config::accept::{clean, one_of};
 use crate::config::keys::PrinterKeys;
 use crate::config::reader::{Located, Mistake};
 use crate::domain::printing::{Labels, Printing, Way};
+use crate::sheets::spool;
 
 /// How a queue's name begins.
 const QUEUE: &str = "lp:";
@@ -34,7 +35,7 @@ pub(super) fn of(keys: &PrinterKeys, data_dir: &Path) -> Result<Printing, Mistak
 
 fn way(given: &Located<String>, data_dir: &Path) -> Result<Way, Mistake> {
     let Some(name) = given.value.strip_prefix(QUEUE) else {
-        return path(given, data_dir).map(Way::Device);
+        return device(given, data_dir).map(Way::Device);
     };
     let name = clean(name, &given.place)?;
     if name.is_empty() || name.starts_with('-') || name.contains(char::is_whitespace) {
@@ -42,4 +43,16 @@ fn way(given: &Located<String>, data_dir: &Path) -> Result<Way, Mistake> {
         return Err(given.place.mistake("names no print queue", hint));
     }
     Ok(Way::Queue(name))
+}
+
+/// A device, or a file outside of the desk's directory: a label at the end of the books would spoil them.
+fn device(given: &Located<String>, data_dir: &Path) -> Result<PathBuf, Mistake> {
+    let to = path(given, data_dir)?;
+    let hint = "name a print queue, a device such as \"/dev/usb/lp0\", or a file outside of the desk's directory";
+    match spool::place(&to, data_dir) {
+        Ok(_) => Ok(to),
+        Err(error) => Err(given
+            .place
+            .mistake(&format!("is {}: {error}", to.display()), hint)),
+    }
 }

@@ -343,3 +343,40 @@ fn the_sample_shows_every_key_and_each_of_them_is_one() {
         );
     }
 }
+
+#[test]
+fn a_printer_is_never_among_the_desks_own_files() {
+    for to in [
+        "config.toml",
+        "code-secret",
+        "/data/journal/00000000000000000001.seg",
+        "../data/label",
+        "..",
+    ] {
+        let text = format!("[printer]\nlanguage = \"zpl\"\nto = \"{to}\"\n");
+        let key = "[printer] to";
+        refuses(&text, key, 3, "is /data", "outside of the desk's directory");
+    }
+    for to in ["../labels", "/dev/usb/lp0", "/data-of-labels/spool"] {
+        assert!(read(&format!("[printer]\nto = \"{to}\"\n")).is_ok(), "{to}");
+    }
+}
+
+#[test]
+fn a_mark_of_the_books_never_replaces_a_file_of_theirs() {
+    for file in [
+        "config.toml",
+        "/data/journal/00000000000000000001.seg",
+        "x/../mark",
+    ] {
+        let text = format!("[anchor]\nfile = \"{file}\"\n");
+        refuses(
+            &text,
+            "[anchor] file",
+            2,
+            "own directory",
+            "on another disk",
+        );
+    }
+    assert!(read("[anchor]\nfile = \"../mark\"\n").is_ok());
+}

@@ -166,6 +166,14 @@ fn a_twin_that_differs_only_in_what_nobody_sees_is_the_same() {
         '\u{17B4}',
         '\u{E0100}',
         '\u{3164}',
+        '\u{E000}',
+        '\u{F8FF}',
+        '\u{FDD0}',
+        '\u{FFFE}',
+        '\u{FFFF}',
+        '\u{1FFFF}',
+        '\u{F0000}',
+        '\u{10FFFD}',
     ] {
         let twin = format!("Har{mark}bor 1{mark}01{mark}");
         assert_eq!(

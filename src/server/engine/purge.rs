@@ -53,7 +53,7 @@ impl Engine {
     }
 
     fn purge_one(&mut self, work: &Work, id: CommandId, command: &Command) -> Answer {
-        let now = self.clock.now().max(self.state.header.at);
+        let now = self.now();
         let today = clock::local_day(now, self.config.now().center.timezone);
         let policy = self.policy_now()?;
         let ctx = Context {

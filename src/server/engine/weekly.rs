@@ -11,7 +11,7 @@ impl Engine {
         let (Some(weekly), Some(_)) = (policy.compliance.weekly, &policy.manager) else {
             return false;
         };
-        let (now, today) = (self.clock.now(), self.today());
+        let (now, today) = (self.now(), self.today());
         let midnight = clock::at_hour(today, 0, self.config.now().center.timezone);
         let minute = u16::try_from(now.seconds_since(midnight) / 60).unwrap_or_default();
         weekly.is_due(self.state.header.calendar, today, minute)

@@ -49,9 +49,11 @@ impl View<'_> {
         self.config.policy()
     }
 
-    /// The calendar's day, by which people live; the books may have gone on after a seal.
+    /// The calendar's day, by which people live and rules go; the books may have gone on after a seal. A clock behind the
+    /// last event does not lead it back.
     pub fn today(&self) -> Day {
-        clock::local_day(self.now, self.tz())
+        let header = &self.snapshot.state.header;
+        clock::local_day(header.not_before(self.now), self.tz())
     }
 
     /// Pieces that came in at the desk on a date and were not logged by mistake, newest first; of dates that readers do

@@ -4,8 +4,7 @@
 mod labels;
 mod own;
 
-use std::fs;
-use std::io::{self, IsTerminal, Read};
+use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 use serde::Serialize;
@@ -14,6 +13,7 @@ use super::desk::Throwaway;
 use super::{SEED, center, load};
 use crate::cli::connect::Place;
 use crate::cli::failure::{Exit, Failure};
+use crate::cli::given;
 use crate::cli::output::Output;
 use crate::cli::screen::{self, Look};
 use crate::cli::session::Session;
@@ -22,6 +22,9 @@ use crate::tui::drill::{Done, figures};
 
 /// How many of the slowest are told.
 const SLOWEST: usize = 5;
+
+/// Largest file of keys, in bytes.
+const LARGEST: u64 = 1 << 20;
 
 /// `drill`
 #[derive(Debug, clap::Args)]
@@ -69,14 +72,8 @@ pub(in crate::cli) fn run(
 
 /// The keys of a file, or of standard input.
 fn read(path: &std::path::Path) -> Result<String, Failure> {
-    let mut text = String::new();
-    let read = if path.as_os_str() == "-" {
-        io::stdin().read_to_string(&mut text).map(|_| ())
-    } else {
-        fs::read_to_string(path).map(|read| text = read)
-    };
-    read.map(|()| text)
-        .map_err(|error| Failure::file("read", path, &error))
+    let hint = "give a file of keys, or - for standard input";
+    given::text(path, LARGEST).map_err(|error| given::unreadable(path, &error, hint))
 }
 
 fn report(done: &[Done], out: &mut Output<'_>) -> Result<Exit, Failure> {

@@ -14,6 +14,10 @@ use crate::cli::client::list::columns::{self, Column};
 use crate::cli::client::list::row::check;
 use crate::cli::csv_file::text::Encoding;
 use crate::cli::failure::Failure;
+use crate::cli::given;
+
+/// Largest map, in bytes.
+const LARGEST: u64 = 1 << 20;
 
 /// Keys of `[formats]`.
 const FORMATS: &[&str] = &["dates", "separator", "encoding"];
@@ -36,12 +40,14 @@ impl MapFile {
         {
             return Self::parse(ready.text, &format!("the map {name}"));
         }
-        let text = std::fs::read_to_string(file).map_err(|error| {
-            Failure::usage(
-                format!("cannot read {name}: {error}"),
-                "name a map, such as map.toml, or a ready one; client import --maps lists them",
-            )
-        })?;
+        let hint = "name a map, such as map.toml, or a ready one; client import --maps lists them";
+        let text = match file.as_os_str() == "-" {
+            true => Err(std::io::Error::other(
+                "a map does not come by standard input",
+            )),
+            false => given::text(file, LARGEST),
+        };
+        let text = text.map_err(|error| given::unreadable(file, &error, hint))?;
         Self::parse(&text, &name)
     }
 
