@@ -7,7 +7,7 @@
 
 mod alike;
 pub(super) mod lexicon;
-mod steps;
+pub(super) mod steps;
 #[cfg(test)]
 mod tests;
 mod written;

@@ -93,7 +93,7 @@ fn undoubled(word: &str) -> String {
 
 /// Whether both are words of their own, and neither is the other misspelt. One letter may by chance make one word of
 /// another, where the rest of the name is misspelt as well.
-pub(super) fn are_two_words(a: &str, b: &str, is_rest_right: bool) -> bool {
+pub(in crate::matching) fn are_two_words(a: &str, b: &str, is_rest_right: bool) -> bool {
     if a == b || a.len().min(b.len()) < 2 {
         return false;
     }

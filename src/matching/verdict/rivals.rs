@@ -10,6 +10,7 @@ mod initials;
 mod letter;
 pub(super) mod nickname;
 mod order;
+mod other;
 mod own;
 mod partly;
 mod person;

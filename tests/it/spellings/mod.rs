@@ -30,6 +30,18 @@ enum Kind {
     Given,
     /// A firm of one word, but for a letter.
     OneWord,
+    /// A person's whole name, another letter in the given name.
+    Called,
+    /// A person's whole name, the surname one or two letters short: some are surnames of their own.
+    Short,
+    /// A firm of several words, another letter in the first.
+    First,
+    /// A firm of several words, one of them with an `s` more or less.
+    Number,
+    /// A firm of several words, a letter doubled, swapped or lost in the first.
+    Misspelt,
+    /// A person, a letter doubled, swapped or lost in the given name.
+    Miscalled,
     /// As labels write the client.
     Label,
     /// The beginning of the client, as clerks type it.
@@ -95,6 +107,9 @@ fn bare(firm: &str) -> &str {
     firm.split(' ').next().unwrap()
 }
 
+/// Ways in which a word is misspelt: a letter doubled, swapped, lost.
+const MISSPELT: [usize; 3] = [0, 4, 7];
+
 /// A desk, and lines for it.
 fn made(seed: u64) -> (Index, Vec<Line>) {
     let mut dice = Dice::seeded(seed);
@@ -134,7 +149,63 @@ fn made(seed: u64) -> (Index, Vec<Line>) {
             company(name, &mut dice, &mut add);
         }
     }
+    let mut dice = Dice::seeded(seed);
+    for (at, name) in all.iter().enumerate() {
+        let mut add = |kind, text: String| {
+            lines.push(Line {
+                kind,
+                text,
+                client: name.clone(),
+            });
+        };
+        if at < people.len() {
+            other_person(name, &mut dice, &mut add);
+        } else if COMPANIES.contains(&name.as_str()) {
+            other_company(name, &mut dice, &mut add);
+        }
+    }
     (index, lines)
+}
+
+/// A person whose given name is another, or whose surname is a letter or two short.
+fn other_person(name: &str, dice: &mut Dice, add: &mut impl FnMut(Kind, String)) {
+    let given = name.split(' ').next().unwrap();
+    let last = surname(name);
+    let kinds = [(Kind::Called, 2), (Kind::Called, 3)].into_iter();
+    for (kind, way) in kinds.chain(MISSPELT.map(|way| (Kind::Miscalled, way))) {
+        if let Some(other) = spelled_otherwise(given, way, dice) {
+            add(kind, format!("{other} {last}"));
+        }
+    }
+    for cut in 1..=2 {
+        add(
+            Kind::Short,
+            format!("{given} {}", &last[..last.len() - cut]),
+        );
+    }
+}
+
+/// A firm whose first word is another, or one of whose words has an `s` more or less.
+fn other_company(name: &str, dice: &mut Dice, add: &mut impl FnMut(Kind, String)) {
+    let words: Vec<&str> = name.split(' ').collect();
+    let with = |at: usize, other: &str| {
+        let mut text = words.clone();
+        text[at] = other;
+        text.join(" ")
+    };
+    let kinds = [(Kind::First, 2), (Kind::First, 3)].into_iter();
+    for (kind, way) in kinds.chain(MISSPELT.map(|way| (Kind::Misspelt, way))) {
+        if let Some(other) = spelled_otherwise(words[0], way, dice) {
+            add(kind, with(0, &other));
+        }
+    }
+    for (at, word) in words.iter().enumerate().filter(|(_, word)| word.len() > 4) {
+        let other = match word.strip_suffix('s') {
+            Some(one) if !one.ends_with('s') => one.to_owned(),
+            _ => format!("{word}s"),
+        };
+        add(Kind::Number, with(at, &other));
+    }
 }
 
 fn firm(name: &str, pmb: usize, dice: &mut Dice, add: &mut impl FnMut(Kind, String)) {

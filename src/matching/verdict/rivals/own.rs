@@ -97,7 +97,7 @@ impl Asking<'_> {
                 .any(|core| (core.form.is_none() || core.has_and) && is_other(core))
     }
 
-    /// A label for Carl Nyman, where only his son Carl Nyman Jr is a client.
+    /// Carl Nyman, whole, where only his son Carl Nyman Jr is a client.
     pub(super) fn is_the_father(&self) -> bool {
         let line = bare(&self.line.words);
         let says = |words: &[&str]| generations::cut(words).1;
@@ -106,8 +106,7 @@ impl Asking<'_> {
             .iter()
             .filter(|core| core.is_person() && bare(&core.words) == line)
             .peekable();
-        self.given == Given::Read
-            && self.full.is_empty()
+        self.full.is_empty()
             && says(&self.line.words).is_none()
             && his.peek().is_some()
             && his.all(|core| says(&core.words).is_some_and(|nth| nth > 1))

@@ -45,6 +45,8 @@ impl Asking<'_> {
             || self.begins_a_form_only()
             || self.is_of_two_surnames()
             || self.is_spelled_otherwise()
+            || self.has_anothers_word()
+            || self.types_a_whole_surname()
     }
 
     /// `Victor Ng LLC` and `Li Na Ltd` are no people, and `Taylor & Williams` are two.

@@ -8,7 +8,8 @@ use crate::matching::index::NameAt;
 use crate::matching::{Given, lexicon, titles};
 
 impl Asking<'_> {
-    /// Whether the line has a word in the plural where none of his names has it so. An `s` that is missing is soon lost.
+    /// Whether the line has a word in the plural where none of his names has it so, or is read without the `s` that his has:
+    /// `Verdant Farm LLC` may be a firm beside Verdant Farms LLC. Who types is soon a letter short.
     pub(super) fn is_in_the_plural(&self) -> bool {
         let line = self.line.words.as_slice();
         // Of people the surname is looked at elsewhere, and Jame is James but for a slip.
@@ -22,7 +23,10 @@ impl Asking<'_> {
         let is_other = |core: &Core<'_>| {
             let theirs = core.words.as_slice();
             let mut pairs = line.iter().zip(theirs);
-            let is_numbered = |(one, other): (&&str, &&str)| lexicon::is_plural(one, other);
+            let is_numbered = |(one, other): (&&str, &&str)| {
+                lexicon::is_plural(one, other)
+                    || self.given == Given::Read && lexicon::is_plural(other, one)
+            };
             !is_persons(core)
                 && line.len() <= theirs.len()
                 && pairs.clone().any(is_numbered)

@@ -11,6 +11,7 @@ mod beside;
 mod doubtful;
 mod family;
 mod near;
+mod other;
 mod people;
 mod spelling;
 

@@ -68,8 +68,8 @@ fn a_firm_of_another_legal_form_is_another_and_asked() {
         ];
         takes(&index, given, &right);
     }
-    let in_care: [(&str, &[&str]); 1] = [("Globex Inc c/o Acme LLC", &["1"])];
-    asks(&index, Given::Read, &in_care);
+    let in_care: &[(&str, &[&str])] = &[("Globex Inc c/o Acme LLC", &["1"])];
+    asks(&index, Given::Read, in_care);
 }
 
 #[rustfmt::skip]

@@ -141,13 +141,14 @@ fn a_full_name_a_number_or_a_plural_is_as_near_to_another() {
             ("Christopher Taylor Photography", "174"),
             ("Blue Heron Two LLC", "144"),
             ("Box 12 Brewing", "164"),
-            ("Brightwater Holding", "111"),
             ("Three Sisters Bakery", "198"),
             ("Formerly Vintage", "110"),
             ("Attn Payroll Alpha One LLC", "107"),
         ];
         takes(&index, given, &right);
     }
+    asks(&index, Given::Read, &[("Brightwater Holding", &["111"])]);
+    takes(&index, Given::Typed, &[("Brightwater Holding", "111")]);
 }
 
 #[test]

@@ -162,11 +162,8 @@ fn two_who_are_named_are_asked() {
             &[("anna kowalski", "109"), ("kim trang", "6")],
         );
     }
-    asks(
-        &index,
-        Given::Read,
-        &[("Tom Brown c/o Sunrise Bakery", &["108"])],
-    );
+    let lines: &[(&str, &[&str])] = &[("Tom Brown c/o Sunrise Bakery", &["108"])];
+    asks(&index, Given::Read, lines);
 }
 
 #[rustfmt::skip]
