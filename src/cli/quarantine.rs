@@ -243,7 +243,8 @@ fn of_carrier(
     let stay: Vec<ItemId> = ids(true).filter(|id| !named.contains(id)).collect();
     if items.is_empty() && !stay.is_empty() {
         let what = format!("nothing went back to {}: {}", carrier.word(), theirs(&stay));
-        let instead = "match it to its client, or a manager gives it back by its number, with --because WHY";
+        let instead =
+            "match it to its client, or a manager gives it back by its number, with --because WHY";
         return Err(Failure::refused(what, instead));
     }
     if items.is_empty() {

@@ -106,7 +106,8 @@ fn hyphens(text: &str) -> String {
         let signs = all.iter().skip(at);
         let signs = signs.take_while(|c| is_between(**c)).count();
         let end = at + signs;
-        let between = signs > 0 && is_figure(all.get(at.wrapping_sub(1))) && is_figure(all.get(end));
+        let between =
+            signs > 0 && is_figure(all.get(at.wrapping_sub(1))) && is_figure(all.get(end));
         let sign = all.get(at..end).filter(|_| between).and_then(joined);
         if let Some(sign) = sign {
             out.push(sign);

@@ -513,7 +513,7 @@ fn a_served_clients_piece_is_neither_set_apart_nor_given_back_by_the_way() {
     let why = ["--because", "the rain took the label"];
     let _ = center.run(&[&put[..], &why].concat()).ok();
     let bulk = ["quarantine", "exit", "handed-back", "--carrier", "UPS"];
-    let done = center.run(&bulk).ok();
+    let done = center.run(&bulk).ok().out;
     assert!(
         done.contains("left here: #1, whose client is served here"),
         "{done}"

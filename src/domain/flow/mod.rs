@@ -60,6 +60,7 @@ use order::Order;
 pub use attaching::{
     AttachPaper, DetachPaper, OpenPaper, PaperAttached, PaperDetached, PaperOpened,
 };
+pub use belied::is_theirs;
 pub use bring_back::{BringBack, HeldAgain, LeftAfterAll};
 pub use carry_out::carry_out;
 pub use center::{CenterNoted, NoteCenter};
@@ -93,7 +94,6 @@ pub use intake::{
     AssignItem, AssignKept, CorrectItem, ItemAssigned, ItemCorrected, ItemMoved, ItemReceived,
     ItemReinstated, ItemVoided, LogItems, MoveItems, VoidItem, is_as_known,
 };
-pub use belied::is_theirs;
 pub use judging::{by_the_rules, disposition_for, disposition_of, to_leave};
 pub use leaving::HoldOverruled;
 pub use letter::{AdviseLabels, AskForForms};
@@ -107,8 +107,8 @@ pub use outbox::{
 pub use papers::{NotePapers, PapersNoted, PapersSaid};
 pub use parting::{DestroyItems, DestroyKept, ItemsDestroyed, ItemsReturned, ReturnItems};
 pub use quarantine::{
-    AskClient, HandBack, HandBackKept, ItemsDisposed, Quarantine, QuarantineLeft, ReleaseFromQuarantine,
-    ReleaseKept, SetApartKept, TakenFromCarrier,
+    AskClient, HandBack, HandBackKept, ItemsDisposed, Quarantine, QuarantineLeft,
+    ReleaseFromQuarantine, ReleaseKept, SetApartKept, TakenFromCarrier,
 };
 pub use quarter::{CertifiedAgain, CertifyQuarter, QuarterCertified, TakeBackCertification};
 pub use records::{Kept, LegalHoldSet, PurgeClient, Redacted, Redaction, SetLegalHold};

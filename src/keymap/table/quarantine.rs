@@ -32,7 +32,11 @@ pub(super) const SIGNS: &[Binding] = &[
         "handed back to the carrier today, return does the same; back 2026-11-20 on that day",
     )
     .on(QUARANTINE),
-    sign("back UPS", "all that UPS brought, in one go, but for what is a served client's").on(QUARANTINE),
+    sign(
+        "back UPS",
+        "all that UPS brought, in one go, but for what is a served client's",
+    )
+    .on(QUARANTINE),
     sign(
         "back because WHY",
         "a served client's piece handed back all the same, by a manager with the reason",

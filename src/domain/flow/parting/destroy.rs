@@ -99,12 +99,7 @@ fn unasked(
 }
 
 /// Whether a piece may be destroyed at all, and somebody who may say so did: the client's request, or else a manager.
-fn may_go(
-    state: &State,
-    item: &Item,
-    order: &str,
-    ctx: &Context<'_>,
-) -> Result<bool, Rejection> {
+fn may_go(state: &State, item: &Item, order: &str, ctx: &Context<'_>) -> Result<bool, Rejection> {
     if let Leave::Never(why) = may_leave(state, item, Departure::Destroyed, ctx) {
         let item = item.id;
         return Err(NoKeeping::NotDestroyed { item, why }.into());

@@ -338,7 +338,9 @@ pub(super) fn begin(desk: &mut Desk, naming: Naming) -> Effects {
 
 /// The pieces that one carrier brought: those that go back, and those that stay, for their client is served here.
 fn of_carrier(rows: &[QuarantineRow], carrier: Carrier) -> (Vec<ItemId>, Vec<ItemId>) {
-    let those = rows.iter().filter(|row| row.row.item.carrier == Some(carrier));
+    let those = rows
+        .iter()
+        .filter(|row| row.row.item.carrier == Some(carrier));
     let (stay, go): (Vec<_>, Vec<_>) = those.partition(|row| row.theirs);
     let ids = |rows: Vec<&QuarantineRow>| rows.iter().map(|row| row.row.item.id).collect();
     (ids(go), ids(stay))
