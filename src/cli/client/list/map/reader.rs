@@ -41,11 +41,11 @@ impl MapFile {
             return Self::parse(ready.text, &format!("the map {name}"));
         }
         let hint = "name a map, such as map.toml, or a ready one; client import --maps lists them";
-        let text = match file.as_os_str() == "-" {
-            true => Err(std::io::Error::other(
-                "a map does not come by standard input",
-            )),
-            false => given::text(file, LARGEST),
+        let text = if file.as_os_str() == "-" {
+            let what = "a map does not come by standard input";
+            Err(std::io::Error::other(what))
+        } else {
+            given::text(file, LARGEST)
         };
         let text = text.map_err(|error| given::unreadable(file, &error, hint))?;
         Self::parse(&text, &name)
