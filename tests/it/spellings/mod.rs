@@ -351,7 +351,7 @@ fn true_spellings_and_beginnings_cost_no_question_more() {
         for (kind, given, least) in [
             (Kind::Label, Given::Read, 95),
             (Kind::Label, Given::Typed, 99),
-            (Kind::Begun, Given::Typed, 71),
+            (Kind::Begun, Given::Typed, 68),
             (Kind::Slip, Given::Typed, 16),
         ] {
             let tally = tally(&index, &lines, kind, given);
