@@ -117,7 +117,8 @@ impl Asking<'_> {
         let right = lookalikes::put_right(self.index, &[mine.to_owned()]);
         self.given == Given::Read
             && (right.is_some_and(|words| words.iter().all(|word| word == his))
-                || !mine.chars().all(char::is_alphabetic))
+                || !mine.chars().all(char::is_alphabetic)
+                || read_round(mine) == read_round(his))
     }
 
     /// Fatima Sayed and Fatima El-Sayed are not Fatima Al-Sayed.
@@ -174,4 +175,9 @@ fn is_put_in(mine: &str, his: &str) -> bool {
     mine.chars().count() == his.chars().count() + 1
         && osa_distance(mine, his) == 1
         && letter(at) != before
+}
+
+/// A word with the round letters that readers of print take for one another as one: `Ouantum` is Quantum.
+fn read_round(word: &str) -> String {
+    word.replace('q', "o")
 }

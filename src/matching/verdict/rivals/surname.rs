@@ -97,7 +97,8 @@ impl Asking<'_> {
     /// `David Le`, typed whole, is a person of his own, though David Lee's name begins so: the given name is there in full,
     /// and the surname is one that families have and a few letters short of his. `george mart` goes on.
     pub(super) fn types_a_whole_surname(&self) -> bool {
-        let [given, .., surname] = bare(&self.line.words) else {
+        // `Jeremy P. Dow` is on his way to Downs: an initial says that more is coming.
+        let [given, surname] = bare(&self.line.words) else {
             return false;
         };
         let is_whole = |rest: &str| {
