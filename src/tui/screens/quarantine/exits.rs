@@ -43,11 +43,14 @@ impl Answers for Quarantine {
                 if items.is_empty() {
                     return desk.question(format!("nothing in quarantine came by {to}"));
                 }
-                self.give_back(desk, &rows, Going { items, on, to })
+                let others = rows.iter().map(|row| row.row.item.carrier);
+                let unsaid = others.filter(Option::is_none).count();
+                let going = Going::of(items, on, to, unsaid);
+                self.give_back(desk, &rows, going)
             }
             (Then::ToGoBack(items, on), Reply::Quarantine(rows)) => {
                 let to = "the carrier".to_owned();
-                self.give_back(desk, &rows, Going { items, on, to })
+                self.give_back(desk, &rows, Going::of(items, on, to, 0))
             }
             (Then::WouldGoBack(shows), Reply::Done(_)) => desk.question(shows),
             (Then::WouldGoBack(_), reply) => {

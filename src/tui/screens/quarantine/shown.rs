@@ -22,6 +22,19 @@ pub(super) struct Going {
     pub items: Vec<ItemId>,
     pub on: Option<Day>,
     pub to: String,
+    /// Pieces beside them of which nobody said which carrier brought them.
+    pub unsaid: usize,
+}
+
+impl Going {
+    pub fn of(items: Vec<ItemId>, on: Option<Day>, to: String, unsaid: usize) -> Self {
+        Self {
+            items,
+            on,
+            to,
+            unsaid,
+        }
+    }
 }
 
 /// What an Enter gives away or sends, once it was shown.
@@ -68,7 +81,15 @@ impl Quarantine {
             let which = words::numbers(&open);
             format!("a client was asked about {which} and no answer is entered")
         };
-        let shows = format!("{said}; Enter once more gives {them} back");
+        // Letters by name bear no carrier: who gives back all of one carrier's has them in his hand still.
+        let unsaid = match going.unsaid {
+            0 => String::new(),
+            n => format!(
+                ". Not among them: {} without a carrier, marked by row or *",
+                words::count(n, "piece")
+            ),
+        };
+        let shows = format!("{said}; Enter once more gives {them} back{unsaid}");
         let order = Command::HandBack(HandBack {
             items: going.items,
             on: going.on,
@@ -128,7 +149,7 @@ impl Quarantine {
 }
 
 fn hand_back(desk: &mut Desk, going: Going) -> Effects {
-    let Going { items, on, to } = going;
+    let Going { items, on, to, .. } = going;
     let id = desk.ids.fresh();
     let command = Command::HandBack(HandBack {
         items: items.clone(),
