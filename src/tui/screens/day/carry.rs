@@ -164,10 +164,8 @@ fn named(said: &str) -> Option<Named<'_>> {
     heads.reverse();
     heads.into_iter().find_map(|at| {
         let (head, rest) = said.split_at_checked(at)?;
-        let titled = LooseEnd::PLAIN.into_iter();
-        let titled = titled
-            .filter(|end| folded(&close::title(*end)) == folded(head))
-            .next();
+        let mut plain = LooseEnd::PLAIN.into_iter();
+        let titled = plain.find(|end| folded(&close::title(*end)) == folded(head));
         let end = titled.or_else(|| LooseEnd::parse(head))?;
         Some(Named {
             end,
@@ -194,7 +192,7 @@ fn names(said: &str, end: LooseEnd) -> bool {
     let all: Vec<&str> = said.split_whitespace().collect();
     (1..=LONGEST).any(|n| {
         let mut runs = all.windows(n).map(|run| stem(&run.concat()));
-        runs.any(|run| names.iter().any(|name| *name == run))
+        runs.any(|run| names.contains(&run))
     })
 }
 
