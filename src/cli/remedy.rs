@@ -61,7 +61,7 @@ fn sentence(rejection: &Rejection) -> String {
             "take those back first, or correct the piece itself: mailroom item assign, move or void"
         }
         Remedy::Notice(..) => "see mailroom notice show",
-        Remedy::GoLive => "go live first: mailroom notice resume",
+        Remedy::GoLive => "have a manager go live first: mailroom notice resume",
         Remedy::Rename => "give the client another one: mailroom client rename",
         Remedy::NewBox => {
             "give the client another box: import the row with its new pmb and --replace"

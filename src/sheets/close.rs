@@ -168,13 +168,13 @@ pub fn carrier_words(row: &CarrierRow) -> String {
     let unsure: Vec<String> = row.unsure.iter().map(|item| format!("#{item}")).collect();
     let left = differs - unsure.len() as i64;
     let mut says = format!("brought {expected}, {logged} logged");
+    // Their numbers come first: what to look at is not cut off where a line ends.
     if !unsure.is_empty() {
-        let pieces = counted(unsure.len(), "piece");
-        let may = format!("; {pieces} without a carrier may be his");
-        says.push_str(&named(may, &unsure));
+        says.push_str(&named("; may be his, no carrier".to_owned(), &unsure));
     }
+    let joint = if unsure.is_empty() { ":" } else { ";" };
     match left {
-        1.. => named(format!("{says}: {left} NOT LOGGED"), &row.not_logged),
+        1.. => named(format!("{says}{joint} {left} NOT LOGGED"), &row.not_logged),
         _ => says,
     }
 }

@@ -45,6 +45,8 @@ pub enum News {
     Sealed(Vec<BookDay>, Option<Hash>),
     /// The slot in hand was counted.
     Counted,
+    /// The difference in hand was answered.
+    Answered,
     /// A count was begun here.
     CountBegun,
     /// A notice is not sent.

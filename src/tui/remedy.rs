@@ -71,7 +71,7 @@ fn sentence(rejection: &Rejection, keys: &Keymap) -> String {
         }
         // The sentence about the notice says what it needs.
         Remedy::Notice(..) => "",
-        Remedy::GoLive => "go live first: :go live",
+        Remedy::GoLive => "have a manager go live first: :go live",
         Remedy::Rename => "give the client another legal name instead",
         Remedy::NewBox => {
             return format!("give the client another box ({})", go(Place::Clients));

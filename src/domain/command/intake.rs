@@ -23,7 +23,7 @@ pub struct Intake {
     pub line: Option<String>,
     /// How many, 1 to [`MAX_COUNT`].
     pub count: u32,
-    /// Where to; the pigeonhole, or HOLD, when absent.
+    /// Where to; when absent the pigeonhole, of a parcel the desk, HOLD where nobody is named or a manager asks.
     pub slot: Option<Slot>,
     /// Log it although the same number is held.
     pub again: bool,

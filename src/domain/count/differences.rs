@@ -45,6 +45,11 @@ impl Count {
             let mut rows = closed.differences.iter();
             return rows.any(|row| is_it(&row.difference) && row.stands_open());
         }
+        self.missed_as(item, state).is_some()
+    }
+
+    /// The difference of the open count that says of a piece that it is gone, while nobody has said what became of it.
+    pub fn missed_as(&self, item: ItemId, state: &State) -> Option<Difference> {
         // Of which somebody said that it is here, or where it is, nobody misses it any more.
         let is_open = |one: &Difference| {
             let answered = self.answers.get(one);
@@ -56,8 +61,13 @@ impl Count {
             was_moved || expected.is_some_and(|all| all.contains(&item))
         };
         let mut slots = self.counted.iter().filter(|(slot, _)| may_be(slot));
-        self.answers.keys().any(is_open)
-            || slots.any(|(slot, counted)| self.in_slot(slot, counted, state).iter().any(is_open))
+        let told = self.answers.keys().find(|one| is_open(one)).cloned();
+        told.or_else(|| {
+            slots.find_map(|(slot, counted)| {
+                let mut found = self.in_slot(slot, counted, state).into_iter();
+                found.find(is_open)
+            })
+        })
     }
 
     /// Whether a difference says of a piece that it is gone: it alone, or with all that its slot should hold.

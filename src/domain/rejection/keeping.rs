@@ -181,6 +181,10 @@ impl NoKeeping {
             }
             Self::NotVoided { why, .. } => why.instead_of_void(),
             Self::Kept { why, .. } => why.instead_of_leaving(),
+            Self::SayWhy {
+                why: Stays::Counting,
+                ..
+            } => "say where it was, or when it went",
             Self::SayWhy { .. } => "look at the piece once more, and say why",
             Self::WhoRefused(_) => {
                 "say who of the client's refused it, or a manager gives a reason"

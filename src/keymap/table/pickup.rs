@@ -10,7 +10,7 @@ pub(super) const SIGNS: &[Binding] = &[
     sign("2d", "person 2, driver's licence seen; p passport, o other, k known by sight, where allowed")
         .on(PICKUP),
     sign("1,2,4", "mark these rows, -2 takes a mark off; * all; 5l all their letters, where you count 5 in your hand").on(PICKUP),
-    sign("1, then 4821", "who says the code of the client's notice instead of showing a paper").on(PICKUP),
+    sign("1 4821", "who says the code of the client's notice instead of showing a paper").on(PICKUP),
     sign(
         "Bo Li code",
         "who is on no list: mails the client a code for Bo Li; Bo Li phone WHO after a call, Bo Li because WHY for a manager",

@@ -60,7 +60,7 @@ fn a_line_that_is_done_gives_the_mark_to_the_next_one() {
 #[test]
 fn what_is_left_open_with_a_word_is_counted_apart_and_a_line_is_named_by_its_word() {
     let mut desk = desk();
-    desk.keys("carry identify the client calls tomorrow⏎");
+    desk.keys("carry to identify the client calls tomorrow⏎");
     assert_eq!(
         desk.said(),
         "OK to identify stays open: the client calls tomorrow"
@@ -134,7 +134,7 @@ fn after_a_carry_the_next_word_is_for_the_next_open_line() {
 #[test]
 fn a_word_that_stands_is_replaced_only_by_who_says_so_twice() {
     let mut desk = desk();
-    desk.keys("carry identify the client calls⏎carry identify pay next time⏎");
+    desk.keys("carry to identify the client calls⏎carry to identify pay next time⏎");
     assert_eq!(
         desk.said(),
         "?? Enter again puts this in place of \"the client calls\" on to identify"
@@ -151,7 +151,7 @@ fn a_word_that_stands_is_replaced_only_by_who_says_so_twice() {
 #[test]
 fn a_sealed_page_offers_no_key_and_takes_no_word() {
     let mut desk = desk();
-    desk.keys("carry identify the client calls⏎seal⏎seal⏎");
+    desk.keys("carry to identify the client calls⏎seal⏎seal⏎");
     assert!(desk.desk.state.header.sealed.is_some(), "{}", desk.said());
     let shown = text(&desk.model);
     assert!(
@@ -177,5 +177,35 @@ fn a_word_about_a_line_that_is_right_excuses_no_other() {
             .closings
             .values()
             .all(|one| one.carried.is_empty())
+    );
+}
+
+#[test]
+fn a_word_that_may_be_of_another_line_is_shown_first_and_no_word_of_a_reason_is_lost() {
+    let mut desk = desk();
+    desk.keys("carry identify the client calls⏎");
+    assert_eq!(
+        desk.said(),
+        "?? Enter again leaves to identify open: the client calls"
+    );
+    desk.keys("<Look>⏎");
+    assert!(
+        desk.said()
+            .starts_with("OK to identify stays open: the client calls"),
+        "{}",
+        desk.said()
+    );
+    let mut desk = self::desk();
+    assert!(marked(&desk).contains("notices"), "{}", marked(&desk));
+    desk.keys("carry what is to identify waits⏎");
+    assert_eq!(
+        desk.said(),
+        "?? Enter again leaves notices open: what is to identify waits"
+    );
+    desk.keys("<Look><C-u>carry notices⏎");
+    assert!(
+        desk.said().starts_with("?? why is notices left open?"),
+        "{}",
+        desk.said()
     );
 }

@@ -337,3 +337,54 @@ fn a_label_neither_counts_nor_drops_a_number_that_stands_on_the_line() {
     );
     assert!(desk.desk.state.open_count().unwrap().counted.is_empty());
 }
+
+#[test]
+fn a_piece_that_a_count_did_not_find_goes_from_the_screen_with_a_word() {
+    use crate::domain::clerk::Role;
+    for role in [Role::Operator, Role::Manager] {
+        for (marks, pieces) in [("*⏎", "OK 2 pieces"), ("2⏎", "OK 1 piece ")] {
+            let mut desk = counted(80, 24);
+            desk.desk.role = role;
+            desk.keys("<F3>234⏎1d⏎").keys(marks).keys("<Look>⏎");
+            assert!(
+                desk.said()
+                    .ends_with("say where it was, or when it went: because WHY"),
+                "{role:?} {marks}: {}",
+                desk.said()
+            );
+            assert_eq!(desk.desk.item(1).status, ItemStatus::Held);
+            desk.keys("<Look>because went at noon⏎");
+            assert!(
+                desk.said().starts_with(pieces),
+                "{role:?} {marks}: {}",
+                desk.said()
+            );
+            let count = desk.desk.state.open_count().unwrap();
+            let rows = count.differences(&desk.desk.state);
+            let row = rows.iter().find(|row| row.difference.word() == "not_seen");
+            let answer = row.and_then(|row| row.answered.as_ref());
+            let answer = answer.map(|one| one.answer.word());
+            assert_eq!(answer, Some("handed_out"), "it stays counted");
+        }
+    }
+    let mut desk = counted(80, 24);
+    desk.keys("<F3>234⏎1d⏎").scan(UPS).keys("<Look>⏎");
+    assert!(desk.said().starts_with("OK 1 piece"), "{}", desk.said());
+}
+
+#[test]
+fn a_refused_answer_leaves_the_mark_on_its_line() {
+    let mut desk = counted(80, 24);
+    let at = desk.model.screens.count.list.cursor;
+    desk.keys("<Look>v 118⏎<Look>⏎");
+    assert!(desk.said().starts_with("!!"), "{}", desk.said());
+    assert_eq!(desk.model.screens.count.list.cursor, at);
+    desk.keys("<Look>m nobody has it⏎<Look>⏎");
+    assert_eq!(
+        desk.desk.item(1).status,
+        ItemStatus::Missing,
+        "{}",
+        desk.said()
+    );
+    assert_ne!(desk.model.screens.count.list.cursor, at);
+}

@@ -234,12 +234,12 @@ fn the_ways_of_who_is_not_listed_stand_where_somebody_is_asked_for() {
         (
             4,
             true,
-            "not listed: NAME, then code, phone WHO, courier COMPANY JOB, because WHY",
+            "not listed: NAME code, phone WHO, courier COMPANY JOB, because WHY (manager)",
         ),
         (
             0,
             false,
-            "not listed: NAME, then courier COMPANY JOB, because WHY (a manager)",
+            "not listed: NAME courier COMPANY JOB, because WHY (manager)",
         ),
     ] {
         let mut desk = desk();
@@ -291,5 +291,28 @@ fn one_esc_puts_a_foreign_piece_aside_however_it_was_read() {
             "{read}: {}",
             desk.said()
         );
+    }
+}
+
+#[test]
+fn a_code_is_typed_as_the_help_says_behind_the_row() {
+    let mut desk = desk();
+    desk.keys("<F3>234⏎1 4821⏎");
+    assert!(desk.said().contains("the code is right"), "{}", desk.said());
+}
+
+#[test]
+fn who_hands_nothing_out_is_told_so_where_a_handover_begins() {
+    use crate::domain::clerk::Role;
+    for role in [Role::Trainee, Role::Auditor] {
+        let mut desk = desk();
+        desk.desk.role = role;
+        desk.fetch();
+        desk.keys("<F3>234⏎");
+        let says = format!(
+            "!! ask an operator to hand these out, or switch with :me; a{}",
+            if role == Role::Auditor { "n" } else { "" }
+        );
+        assert!(desk.said().starts_with(&says), "{}", desk.said());
     }
 }

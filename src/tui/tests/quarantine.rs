@@ -103,7 +103,7 @@ fn a_carriers_pieces_go_back_in_one_go_and_marked_ones_alone() {
     desk.keys("back ups⏎");
     assert_eq!(
         desk.said(),
-        "?? 2 pieces (#1, #2) back to UPS; Enter once more gives them back"
+        "?? 2 pieces (#1, #2) back to UPS; Enter once more gives them back. Not among them: 2 pieces without a carrier, marked by row or *"
     );
     desk.wait(400).keys("⏎");
     assert_eq!(desk.said(), "OK 2 pieces went back to UPS: #1, #2");

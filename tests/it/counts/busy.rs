@@ -244,7 +244,7 @@ fn counted(seed: u64, lost: usize) -> (Busy, Vec<(ItemId, Slot)>) {
 fn people_who_work_while_others_count_make_no_false_difference() {
     for seed in 0..25 {
         let (mut busy, _) = counted(seed, 0);
-        assert_eq!(busy.floor.differences(), [], "seed {seed}");
+        assert_eq!(busy.floor.unexplained(), [], "seed {seed}");
         busy.floor.agrees();
         busy.floor.close(false).unwrap();
     }
@@ -256,7 +256,7 @@ fn what_is_lost_is_found_although_people_work() {
     for seed in 100..110 {
         let (busy, gone) = counted(seed, 3);
         let slots: Vec<Slot> = gone.iter().map(|(_, slot)| slot.clone()).collect();
-        for difference in busy.floor.differences() {
+        for difference in busy.floor.unexplained() {
             match &difference {
                 Difference::NotSeen { item, slot } => {
                     assert!(gone.contains(&(*item, slot.clone())), "{difference:?}");

@@ -263,6 +263,12 @@ impl Floor {
         self.rows().into_iter().map(|row| row.difference).collect()
     }
 
+    /// What nobody has said anything of: who hands out what a count had not seen has said so.
+    pub fn unexplained(&self) -> Vec<Difference> {
+        let open = self.rows().into_iter().filter(Row::stands_open);
+        open.map(|row| row.difference).collect()
+    }
+
     pub fn answer(
         &mut self,
         difference: &Difference,

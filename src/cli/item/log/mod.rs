@@ -49,7 +49,7 @@ pub struct Log {
     /// So many pieces that look the same
     #[arg(long, default_value_t = 1, value_parser = words::count)]
     pub count: u32,
-    /// Where they lie [default: the box's pigeonhole, or HOLD]
+    /// Where they lie [default: a letter in its box, a parcel at DESK, HOLD where nobody is named or a manager asks]
     #[arg(long, value_parser = words::slot)]
     pub slot: Option<Slot>,
     /// Log it although the same tracking number is here

@@ -6,6 +6,7 @@
 //! word each way out goes past each hold. A new kind of event or hold does not compile before that has been said.
 
 mod departure;
+mod explained;
 mod fact;
 mod hold;
 mod refusal;
@@ -25,6 +26,7 @@ use crate::domain::rejection::{NoKeeping, Rejection, Stays};
 use crate::domain::state::State;
 
 use departure::{Because, because, departures, is_found};
+use explained::explained;
 use word::Word;
 
 pub(super) use departure::Departure;
@@ -91,7 +93,8 @@ pub(super) fn is_uncounted(no: &Rejection) -> bool {
     )
 }
 
-/// What was decided on takes away only what may leave; gives what is to be written down of what a manager let pass.
+/// What was decided on takes away only what may leave; gives what is to be written down of what a manager let pass, and
+/// of what the open count had not found.
 pub(super) fn permitted(
     state: &State,
     command: &Command,
@@ -100,7 +103,8 @@ pub(super) fn permitted(
 ) -> Decided {
     let reason = because(command);
     let mut overruled: Vec<Overruled> = Vec::new();
-    for (item, way) in departures(state, command, events, ctx) {
+    let gone = departures(state, command, events, ctx);
+    for (item, way) in gone.iter().copied() {
         let mut holds = match past(state, item, way, reason, ctx) {
             Err(no) if is_uncounted(&no) && is_found(command, item.id) => Vec::new(),
             holds => holds?,
@@ -112,14 +116,16 @@ pub(super) fn permitted(
             note(&mut overruled, item, hold);
         }
     }
-    match reason {
-        Because::Said(Some(reason)) if !overruled.is_empty() => {
-            let reason = given("the reason", reason)?;
-            let marks = overruled.into_iter().map(|one| one.marked(state, &reason));
-            Ok(marks.collect())
-        }
-        _ => Ok(Vec::new()),
+    let said = match reason {
+        Because::Said(said) => said,
+        Because::Unasked => None,
+    };
+    let mut marks = explained(state, &gone, events, said);
+    if let Some(reason) = said.filter(|_| !overruled.is_empty()) {
+        let reason = given("the reason", reason)?;
+        marks.extend(overruled.into_iter().map(|one| one.marked(state, &reason)));
     }
+    Ok(marks)
 }
 
 /// Pieces of one client that a manager lets go past one hold.

@@ -306,7 +306,6 @@ impl Count {
             }
             Offer::Answer(answer) => {
                 let id = desk.ids.fresh();
-                self.go_to_open(desk);
                 let Answer {
                     difference,
                     what,
@@ -320,7 +319,8 @@ impl Count {
                     items: said.items,
                     reason: said.reason,
                 };
-                let what = Done::said(words);
+                // The mark goes on once the books have taken it: a refused answer is about this line still.
+                let what = Done::said(words).telling(News::Answered);
                 ask(asked, Deed { id, what })
             }
         }

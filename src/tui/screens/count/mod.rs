@@ -216,6 +216,7 @@ impl Front for Count {
         match news {
             News::TimePassed => return self.far_off(desk),
             News::Counted => self.counted(),
+            News::Answered => self.go_to_open(desk),
             News::CountBegun => self.walks = true,
             News::Drawn => self.list.drawn(),
             _ => {}

@@ -47,7 +47,7 @@ pub struct Books {
     looks_at: Option<BookDay>,
     /// What opening a day again would do, and why.
     reopening: Offer<(BookDay, String)>,
-    /// A word that would take the place of another, and of which line.
+    /// A word that would take the place of another, or may be of another line, and of which line it would be.
     replacing: Offer<(LooseEnd, String)>,
 }
 

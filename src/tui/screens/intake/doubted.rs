@@ -137,10 +137,13 @@ impl Intake {
 pub(super) fn stranger(desk: &mut Desk, line: &str, name: &str, doubt: &Doubt) -> Effects {
     let is_near = !matches!(doubt.certainty, Certainty::Weak | Certainty::Nobody);
     let is_unread = desk.refusals.is_about(line) && !desk.refusals.is_read(desk.pressed);
-    let soon = if is_unread {
-        "that Enter came too soon to have read this, "
+    let (soon, anew) = if is_unread {
+        (
+            "that Enter came too soon to have read this, ",
+            "; what you type begins a new line",
+        )
     } else {
-        ""
+        ("", "")
     };
     let near: Vec<String> = (doubt.candidates.iter().filter(|_| is_near).take(3))
         .map(|one| words::clean(&Party::from(one).words()))
@@ -152,6 +155,6 @@ pub(super) fn stranger(desk: &mut Desk, line: &str, name: &str, doubt: &Doubt) -
         format!("\"{name}\" may be {}: the arrows choose", near.join("; "))
     };
     desk.question(format!(
-        "{soon}nothing logged: {near}. Enter once more logs it for nobody on file"
+        "{soon}nothing logged: {near}. Enter once more logs it for nobody on file{anew}"
     ))
 }

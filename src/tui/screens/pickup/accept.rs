@@ -5,7 +5,8 @@ use super::signing::is_signature;
 use super::stranger::Stranger;
 use super::then::Then;
 use super::{Pickup, Stage, people};
-use crate::domain::flow::HandOut;
+use crate::domain::command::Command;
+use crate::domain::flow::{HandOut, Release};
 use crate::domain::form::Whom;
 use crate::domain::ids::ItemId;
 use crate::domain::pickup::IdCheck;
@@ -187,14 +188,8 @@ impl Pickup {
         if items.is_empty() {
             return desk.question(format!("nothing is marked: {}", self.how_to_mark()));
         }
-        match (self.held(), &because) {
-            (Some((number, said)), None) => return desk.refuse(self.kept(number, &said)),
-            (None, Some(_)) => {
-                return desk.question(
-                    "nothing is held: no reason is needed, Enter on the empty line hands them out",
-                );
-            }
-            _ => {}
+        if let (Some((number, said)), None) = (self.held(), &because) {
+            return desk.refuse(self.kept(number, &said));
         }
         if let Some(asks) = self
             .asks_signature()
@@ -205,29 +200,68 @@ impl Pickup {
         {
             return desk.question(asks);
         }
+        match because {
+            // What else keeps a piece than the rules, the books know: a count that has not found it, a dispute.
+            Some(why) if self.held().is_none() && self.code.is_none() => {
+                let (_, order) = self.handover(client, person, check, None);
+                ask(ask::Foresee(Box::new(order)), Then::Word(why))
+            }
+            because => self.send_out(desk, client, person, check, because),
+        }
+    }
+
+    /// A word was typed where no row says that it is kept: the books have said whether anything keeps a piece all the same.
+    pub(super) fn with_word(&mut self, desk: &mut Desk, why: String) -> Effects {
+        match self.stage.clone() {
+            Stage::Pieces(client, person, check) => {
+                self.send_out(desk, &client, &person, check, Some(why))
+            }
+            _ => Effects::new(),
+        }
+    }
+
+    fn handover(
+        &self,
+        client: &Party,
+        person: &str,
+        check: IdCheck,
+        because: Option<String>,
+    ) -> (Release, Command) {
+        let release = self.release(HandOut {
+            client: client.client.clone(),
+            person: person.to_owned(),
+            check,
+            items: self.marks.iter().copied().collect(),
+            because: self.reasons(because),
+        });
+        (release.clone(), self.command(release))
+    }
+
+    fn send_out(
+        &mut self,
+        desk: &mut Desk,
+        client: &Party,
+        person: &str,
+        check: IdCheck,
+        because: Option<String>,
+    ) -> Effects {
         let what = What::HandedOut {
-            pieces: items.len(),
+            pieces: self.marks.len(),
             person: person.to_owned(),
             client: client.words(),
             check: check.word(),
             beside: self.paper_over(desk),
         };
-        let (client, person) = (client.client.clone(), person.to_owned());
-        let release = self.release(HandOut {
-            client,
-            person,
-            check,
-            items,
-            because: self.reasons(because),
-        });
+        let (release, command) = self.handover(client, person, check, because);
         match self.code.clone() {
-            None => desk.submit(self.command(release), what),
+            None => desk.submit(command, what),
             Some(code) => {
                 let id = desk.ids.fresh();
                 ask(ask::ByCode { id, release, code }, Deed { id, what })
             }
         }
     }
+
     /// That a marked row stays here, and what becomes of it.
     fn kept(&self, number: usize, said: &str) -> String {
         let manager = if self.is_past_reason(number) {

@@ -3,6 +3,7 @@
 use super::stranger::Stranger;
 use super::then::Then;
 use super::{Pickup, Stage, nobody};
+use crate::domain::clerk::Permission;
 use crate::domain::ids::{ItemId, Pmb};
 use crate::domain::item::ItemStatus;
 use crate::keymap::{Action, Place};
@@ -14,6 +15,10 @@ use crate::tui::words;
 use crate::wire::ask;
 use crate::wire::messages::{Reply, ScreenQuery};
 use crate::wire::rows::{AuditRow, Body, Certainty, ItemRow, Screen};
+
+/// What is said to a reason that nothing asks for.
+const NOTHING_HELD: &str =
+    "nothing is held: no reason is needed, Enter on the empty line hands them out";
 
 impl Answers for Pickup {
     type Then = Then;
@@ -73,6 +78,8 @@ impl Answers for Pickup {
                 self.send_code(desk, &client, person)
             }
             (Then::Code(code), Reply::Ok) => self.code_is_right(desk, code),
+            (Then::Word(_), Reply::Done(_)) => desk.question(NOTHING_HELD),
+            (Then::Word(why), Reply::Refused(_)) => self.with_word(desk, why),
             (Then::Noted, _) => Effects::new(),
             (_, reply) => desk.refuse(words::not_done(&reply, &desk.keys)),
         }
@@ -136,6 +143,9 @@ impl Pickup {
         }
         if let Some(item) = scanned {
             drop(self.tick(desk, item));
+        }
+        if let Some(refused) = hands_nothing_out(desk) {
+            return desk.refuse(refused);
         }
         if let Some(owes) = self.only_owes(desk, &words).filter(|_| owes_only) {
             return desk.question(owes);
@@ -210,6 +220,20 @@ impl Pickup {
             (_, Some(_)) => self.alarm(desk, format!("{brief} does not lie here by the books"), id),
         }
     }
+}
+
+/// That whoever sits here hands nothing out, said where a handover begins and not at its last key.
+fn hands_nothing_out(desk: &Desk) -> Option<String> {
+    let role = desk.figures.as_ref()?.0.role;
+    (!role.may(Permission::HandOut)).then(|| {
+        format!(
+            "ask an operator to hand these out, or switch with :me; {} hands nothing out and only looks",
+            match role.word() {
+                word @ "auditor" => format!("an {word}"),
+                word => format!("a {word}"),
+            }
+        )
+    })
 }
 
 /// Chooses a client; his people and pieces come before any other key is looked at, for numbers are typed ahead.

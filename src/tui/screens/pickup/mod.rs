@@ -189,9 +189,13 @@ impl Front for Pickup {
 
     fn hint(&self, _desk: &Desk) -> String {
         let client = self.stage.client().map(Party::words);
-        let words = client
-            .into_iter()
-            .chain(self.stage.person().map(str::to_owned));
+        let person = self.stage.person().map(str::to_owned);
+        let words = match self.stage {
+            // Whose paper is looked at comes first.
+            Stage::Check(..) => [person, client],
+            _ => [client, person],
+        };
+        let words = words.into_iter().flatten();
         let words: Vec<String> = words.map(|text| words::clean(&text)).collect();
         cut(&words.join("  "), 44)
     }

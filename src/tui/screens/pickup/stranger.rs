@@ -242,11 +242,11 @@ impl Pickup {
             (ways.codes, "code"),
             (ways.phone_approval, "phone WHO"),
             (true, "courier COMPANY JOB"),
-            (true, "because WHY (a manager)"),
+            (true, "because WHY (manager)"),
         ];
         let all = all.into_iter().filter(|way| way.0).map(|way| way.1);
         let all: Vec<&str> = all.collect();
-        format!(" not listed: NAME, then {}", all.join(", "))
+        format!(" not listed: NAME {}", all.join(", "))
     }
 
     /// What lets somebody collect who is on no row, as it is typed; a manager's way is said to everybody.

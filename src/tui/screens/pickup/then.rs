@@ -23,6 +23,8 @@ pub enum Then {
     Called(Party, String, Called),
     /// Whether a code can be mailed now for somebody.
     Mailing(Party, String),
+    /// Whether anything keeps what is marked, and the word why it goes all the same.
+    Word(String),
     /// That a foreign piece rang.
     Noted,
     /// A piece that has left for the chosen client was scanned: when, and with whom?

@@ -45,12 +45,14 @@ impl Answers for Quarantine {
                         words::numbers(stay)
                     )),
                     (false, _) => {
+                        let unsaid = without_carrier(&rows);
                         let because = line::why(self.list.entry.text());
                         let going = Going {
                             items,
                             on,
                             to,
                             stay,
+                            unsaid,
                             because,
                         };
                         self.give_back(desk, &rows, going)
@@ -63,6 +65,7 @@ impl Answers for Quarantine {
                     on,
                     to: "the carrier".to_owned(),
                     stay: Vec::new(),
+                    unsaid: 0,
                     because: line::why(self.list.entry.text()),
                 };
                 self.give_back(desk, &rows, going)
@@ -344,4 +347,10 @@ fn of_carrier(rows: &[QuarantineRow], carrier: Carrier) -> (Vec<ItemId>, Vec<Ite
     let (stay, go): (Vec<_>, Vec<_>) = those.partition(|row| row.theirs);
     let ids = |rows: Vec<&QuarantineRow>| rows.iter().map(|row| row.row.item.id).collect();
     (ids(go), ids(stay))
+}
+
+/// Pieces of which nobody said which carrier brought them.
+fn without_carrier(rows: &[QuarantineRow]) -> usize {
+    let carriers = rows.iter().map(|row| row.row.item.carrier);
+    carriers.filter(Option::is_none).count()
 }

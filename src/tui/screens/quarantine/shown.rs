@@ -24,6 +24,8 @@ pub(super) struct Going {
     pub to: String,
     /// What stays of the same carrier's: its client is served here.
     pub stay: Vec<ItemId>,
+    /// Pieces beside them of which nobody said which carrier brought them.
+    pub unsaid: usize,
     /// Why, although something keeps them with their client.
     pub because: Option<String>,
 }
@@ -84,7 +86,15 @@ impl Quarantine {
             [] => String::new(),
             stay => format!(", not {}, served here", words::numbers(stay)),
         };
-        let shows = format!("{said}{stay}; Enter once more gives {them} back");
+        // Letters by name bear no carrier: who gives back all of one carrier's has them in his hand still.
+        let unsaid = match going.unsaid {
+            0 => String::new(),
+            n => format!(
+                ". Not among them: {} without a carrier, marked by row or *",
+                words::count(n, "piece")
+            ),
+        };
+        let shows = format!("{said}{stay}; Enter once more gives {them} back{unsaid}");
         let order = Box::new(going.order());
         ask(ask::Foresee(order), Then::WouldGoBack(shows))
     }
