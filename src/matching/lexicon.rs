@@ -52,11 +52,6 @@ pub(super) fn is_name(word: &str) -> bool {
     kinds(word) & (GIVEN | SURNAME) != 0
 }
 
-/// Whether families are called so.
-pub(super) fn is_surname(word: &str) -> bool {
-    kinds(word) & SURNAME != 0
-}
-
 /// All names of the list.
 #[cfg(test)]
 pub(super) fn all_names() -> Vec<String> {

@@ -46,7 +46,6 @@ impl Asking<'_> {
             || self.is_of_two_surnames()
             || self.is_spelled_otherwise()
             || self.has_anothers_word()
-            || self.types_a_whole_surname()
     }
 
     /// `Victor Ng LLC` and `Li Na Ltd` are no people, and `Taylor & Williams` are two.

@@ -11,12 +11,6 @@ use crate::matching::{Given, lexicon};
 /// Letters of a surname that is typed whole, at least.
 const WHOLE: usize = 4;
 
-/// Letters that may be missing behind a surname that is a whole one.
-const LEFT: usize = 2;
-
-/// An ending that makes another surname of one: Smith and Smithson.
-const SON: &str = "son";
-
 /// Letters of a surname of which two wrong ones make another.
 const SLIPPED: usize = 9;
 
@@ -92,35 +86,6 @@ impl Asking<'_> {
             }
             line => line.to_vec(),
         }
-    }
-
-    /// `David Le`, typed whole, is a person of his own, though David Lee's name begins so: the given name is there in full,
-    /// and the surname is one that families have and a few letters short of his. `george mart` goes on.
-    pub(super) fn types_a_whole_surname(&self) -> bool {
-        // `Jeremy P. Dow` is on his way to Downs: an initial says that more is coming.
-        let [given, surname] = bare(&self.line.words) else {
-            return false;
-        };
-        let is_whole = |rest: &str| {
-            let is_mans = rest == "a" && ["ov", "ev"].iter().any(|end| surname.ends_with(end));
-            let is_short = rest.chars().count() <= LEFT || rest == SON;
-            !rest.is_empty() && is_short && (is_mans || lexicon::is_surname(surname))
-        };
-        let is_his = |core: &Core<'_>| match bare(&core.words) {
-            [first, .., last] => {
-                first == given && last.strip_prefix(*surname).is_some_and(is_whole)
-            }
-            _ => false,
-        };
-        let mut all = self.cores.iter().zip(&self.names);
-        self.given == Given::Typed
-            && self.full.is_empty()
-            && given.chars().count() > 1
-            && all.any(|(core, name)| self.is_persons(*name, core) && is_his(core))
-            && !self
-                .cores
-                .iter()
-                .any(|core| bare(&core.words).contains(surname))
     }
 
     /// `Daniel Ross`, typed whole, is a person of his own, though Daniel James Rossi's names begin so.
