@@ -6,12 +6,16 @@ use crate::matching::index::ClientAt;
 use crate::matching::markers::Role;
 use crate::matching::query::Query;
 use crate::matching::rank::Ranking;
+use crate::matching::titles;
 
 /// Letters that are articles or prepositions in many names, and score nothing; any other letter is asked for what it says.
 const SILENT: [&str; 5] = ["a", "d", "e", "i", "l"];
 
 /// `Rossi e Figli` is written with `&` as well.
 const JOINING: &str = "e";
+
+/// `Ph. D.` is a title.
+const DOCTORS: &str = "ph";
 
 /// Asks where such a letter of the line begins no word that is left of any of the client's names.
 pub(super) fn is_initialed_otherwise(
@@ -29,7 +33,13 @@ pub(super) fn is_initialed_otherwise(
     let is_asked = |at: usize, run: &[String]| {
         let is_silent = |word: &String| SILENT.contains(&word.as_str());
         let joins = at > 0 && matches!(run, [one] if one == JOINING);
-        run.iter().any(is_silent) && !joins && forms::class(&run.concat()) != Class::Form
+        let before = at.checked_sub(1).and_then(|at| runs.get(at)?.last());
+        let whole = run.concat();
+        run.iter().any(is_silent)
+            && !joins
+            && forms::class(&whole) != Class::Form
+            && !titles::are_all(&[whole])
+            && !before.is_some_and(|word| word == DOCTORS)
     };
     let initials: Vec<&[String]> = (0..)
         .zip(&runs)
@@ -90,6 +100,7 @@ mod tests {
             ("120", true, &[("L'Oréal", Legal)]),
             ("121", true, &[("Rossi e Figli", Legal)]),
             ("122", true, &[("Plan B Media LLC", Legal)]),
+            ("123", true, &[("Vera Wimbledon", Legal)]),
         ]);
         for given in [Given::Typed, Given::Read] {
             for line in [
@@ -105,6 +116,8 @@ mod tests {
             }
             for (line, pmb) in [
                 ("Novak", "112"),
+                ("Vera Wimbledon, Ph.D.", "123"),
+                ("Vera Wimbledon M.D.", "123"),
                 ("L Oreal", "120"),
                 ("Rossi e Figli", "121"),
                 ("Plan B Media", "122"),

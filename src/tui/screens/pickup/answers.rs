@@ -14,7 +14,7 @@ use crate::tui::screen::{Answers, Front};
 use crate::tui::words;
 use crate::wire::ask;
 use crate::wire::messages::{Reply, ScreenQuery};
-use crate::wire::rows::{AuditRow, Body, Certainty, ItemRow, Screen};
+use crate::wire::rows::{AuditRow, Body, Certainty, Doubt, ItemRow, Screen};
 
 /// What is said to a reason that nothing asks for.
 const NOTHING_HELD: &str =
@@ -29,12 +29,7 @@ impl Answers for Pickup {
                 Some(first) if doubt.certainty == Certainty::Certain => {
                     choose(Party::from(first), None)
                 }
-                _ => {
-                    let text = words::doubt("nobody chosen", &line, &doubt, "");
-                    desk.refusals.goes_on = words::wants_more(&doubt);
-                    self.finder.doubt = Some(doubt);
-                    desk.question(text)
-                }
+                _ => self.nobody_chosen(desk, &line, doubt),
             },
             (Then::Chosen(party, scanned), Reply::Screen(screen)) => {
                 self.chosen(desk, &party, *screen, scanned)
@@ -87,6 +82,14 @@ impl Answers for Pickup {
 }
 
 impl Pickup {
+    /// What a line could mean, when it names nobody for certain.
+    fn nobody_chosen(&mut self, desk: &mut Desk, line: &str, doubt: Doubt) -> Effects {
+        let text = words::doubt("nobody chosen", line, &doubt, "");
+        desk.refusals.goes_on = words::wants_more(&doubt);
+        self.finder.doubt = Some(doubt);
+        desk.question(text)
+    }
+
     /// Whether a piece that came up for the chosen client was handed out, to whomever.
     fn is_gone(&self, row: &ItemRow) -> bool {
         matches!(row.item.status, ItemStatus::PickedUp(_)) && self.stage.client().is_some()

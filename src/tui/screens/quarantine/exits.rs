@@ -8,6 +8,7 @@ use crate::domain::command::{Command, Grounds};
 use crate::domain::deed::Deed;
 use crate::domain::flow::{AskClient, ReleaseFromQuarantine};
 use crate::domain::ids::ItemId;
+use crate::domain::time::Day;
 use crate::domain::tracking::Carrier;
 use crate::keymap::Place;
 use crate::tui::deed::{DoneHere, Taking};
@@ -60,14 +61,7 @@ impl Answers for Quarantine {
                 }
             }
             (Then::ToGoBack(items, on), Reply::Quarantine(rows)) => {
-                let going = Going {
-                    items,
-                    on,
-                    to: "the carrier".to_owned(),
-                    stay: Vec::new(),
-                    unsaid: 0,
-                    because: line::why(self.list.entry.text()),
-                };
+                let going = self.chosen(items, on);
                 self.give_back(desk, &rows, going)
             }
             (Then::WouldGoBack(shows), Reply::Done(_)) => desk.question(shows),
@@ -347,6 +341,20 @@ fn of_carrier(rows: &[QuarantineRow], carrier: Carrier) -> (Vec<ItemId>, Vec<Ite
     let (stay, go): (Vec<_>, Vec<_>) = those.partition(|row| row.theirs);
     let ids = |rows: Vec<&QuarantineRow>| rows.iter().map(|row| row.row.item.id).collect();
     (ids(go), ids(stay))
+}
+
+impl Quarantine {
+    /// Pieces that were marked or numbered, to go back to whoever brought them.
+    fn chosen(&self, items: Vec<ItemId>, on: Option<Day>) -> Going {
+        Going {
+            items,
+            on,
+            to: "the carrier".to_owned(),
+            stay: Vec::new(),
+            unsaid: 0,
+            because: line::why(self.list.entry.text()),
+        }
+    }
 }
 
 /// Pieces of which nobody said which carrier brought them.
