@@ -39,7 +39,7 @@ pub(super) fn is_initialed_otherwise(
             && !joins
             && forms::class(&whole) != Class::Form
             && !titles::are_all(&[whole])
-            && !before.is_some_and(|word| word == DOCTORS)
+            && before.is_none_or(|word| word != DOCTORS)
     };
     let initials: Vec<&[String]> = (0..)
         .zip(&runs)
