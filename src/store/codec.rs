@@ -13,12 +13,18 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use super::chain::{Meta, Salt, Sealed};
 use super::{form_1, form_2};
-use crate::domain::event::{Envelope, Event, Hash, SCHEMA};
+use crate::domain::clerk::Actor;
+use crate::domain::event::{Envelope, Event, Hash, SCHEMA, SiteId};
+use crate::domain::ids::{CommandId, Seq};
+use crate::domain::time::{BookDay, Stamp};
 
 /// Number of the form of a [`Record`] as it was written.
 const WHOLE: u16 = 1;
 /// Number of the form of a [`Record`] that was purged.
 const PURGED: u16 = 2;
+
+/// Most records are no longer: they are written without growing.
+const USUAL: usize = 512;
 
 /// Bytes that are not a record.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -93,38 +99,59 @@ struct Stored<M, B> {
     hash: Hash,
 }
 
-impl From<&Sealed> for Record {
-    fn from(sealed: &Sealed) -> Self {
-        let Envelope {
-            site,
-            seq,
-            at,
-            day,
-            actor,
-            command,
-            schema,
-            digest,
-            hash,
-            ..
-        } = sealed.envelope.clone();
-        Self {
-            meta: Meta {
-                site,
-                seq,
-                at,
-                day,
-                actor,
-                command,
-            },
-            schema,
-            content: Content::Whole(Body {
-                salt: sealed.salt,
-                payload: sealed.payload.clone(),
-            }),
-            digest,
-            hash,
-        }
-    }
+/// A [`Meta`] that is borrowed from its envelope: the same bytes.
+#[derive(Serialize)]
+struct MetaOf<'a> {
+    site: SiteId,
+    seq: Seq,
+    at: Stamp,
+    day: BookDay,
+    actor: &'a Actor,
+    command: CommandId,
+}
+
+/// A [`Body`] that is borrowed: the same bytes.
+#[derive(Serialize)]
+struct BodyOf<'a> {
+    salt: Salt,
+    payload: &'a [u8],
+}
+
+/// Writes what the journal keeps of a sealed event behind the bytes that are there: [`Record::to_bytes`] without the record.
+pub(super) fn write_sealed(bytes: &mut Vec<u8>, sealed: &Sealed) {
+    let Envelope {
+        site,
+        seq,
+        at,
+        day,
+        actor,
+        command,
+        schema,
+        digest,
+        hash,
+        ..
+    } = &sealed.envelope;
+    let (site, seq, at, day, command) = (*site, *seq, *at, *day, *command);
+    let meta = MetaOf {
+        site,
+        seq,
+        at,
+        day,
+        actor,
+        command,
+    };
+    let body = BodyOf {
+        salt: sealed.salt,
+        payload: &sealed.payload,
+    };
+    let stored = Stored {
+        meta,
+        schema: *schema,
+        body: Some(body),
+        digest: *digest,
+        hash: *hash,
+    };
+    write_tagged(bytes, WHOLE, &stored);
 }
 
 impl Record {
@@ -200,11 +227,17 @@ impl Record {
 
 /// A value with its form number before it.
 pub(super) fn tagged<T: Serialize>(form: u16, value: &T) -> Vec<u8> {
-    let mut bytes = form.to_le_bytes().to_vec();
+    let mut bytes = Vec::with_capacity(USUAL);
+    write_tagged(&mut bytes, form, value);
+    bytes
+}
+
+/// The same behind the bytes that are there.
+fn write_tagged<T: Serialize>(bytes: &mut Vec<u8>, form: u16, value: &T) {
+    bytes.extend_from_slice(&form.to_le_bytes());
     // A Vec takes every byte and our types have no lengths unknown to serde, so nothing is left to fail; a
     // record that were cut short all the same would not come through its own reading back.
-    let _ = options().serialize_into(&mut bytes, value);
-    bytes
+    let _ = options().serialize_into(bytes, value);
 }
 
 /// The form number of a record, and the rest of it.

@@ -19,6 +19,10 @@ pub(super) const SEGMENT_HEADER: usize = 64;
 /// Bytes of a frame around its payload.
 pub(super) const FRAME_HEADER: usize = 20;
 const CRC: usize = 4;
+/// Bytes of a length.
+const LENGTH: usize = 4;
+/// Room for most events, so that a frame is written without growing.
+const USUAL: usize = 512;
 const SEGMENT_MAGIC: &[u8; 8] = b"MAILSEG1";
 /// First bytes of a frame; also what a search for the next one looks for.
 pub(super) const FRAME_MAGIC: &[u8; 4] = b"GRP1";
@@ -119,27 +123,49 @@ impl BadRecord {
 
 /// The bytes of a group's frame. `None` when it is too large for its own numbers.
 pub(super) fn encode(group: &[Sealed]) -> Option<Vec<u8>> {
-    let records: Vec<_> = group.iter().map(Record::from).collect();
-    encode_records(&group.first()?.envelope.previous, &records)
+    let first = &group.first()?.envelope;
+    framed(first.seq, &first.previous, group, codec::write_sealed)
 }
 
 /// The same of records, the first of which stands on the event with this hash.
 pub(super) fn encode_records(previous: &Hash, records: &[Record]) -> Option<Vec<u8>> {
-    let first = records.first()?;
-    let mut payload = previous.to_vec();
-    for record in records {
-        let bytes = record.to_bytes();
-        payload.extend_from_slice(&u32::try_from(bytes.len()).ok()?.to_le_bytes());
-        payload.extend_from_slice(&bytes);
-    }
-    let mut bytes = Vec::with_capacity(FRAME_HEADER + payload.len() + CRC);
+    let write = |bytes: &mut Vec<u8>, record: &Record| bytes.extend_from_slice(&record.to_bytes());
+    framed(records.first()?.meta.seq, previous, records, write)
+}
+
+fn framed<T>(
+    first: Seq,
+    previous: &Hash,
+    all: &[T],
+    write: impl Fn(&mut Vec<u8>, &T),
+) -> Option<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(FRAME_HEADER + previous.len() + CRC + all.len() * USUAL);
     bytes.extend_from_slice(FRAME_MAGIC);
-    bytes.extend_from_slice(&first.meta.seq.0.to_le_bytes());
-    bytes.extend_from_slice(&u32::try_from(records.len()).ok()?.to_le_bytes());
-    bytes.extend_from_slice(&u32::try_from(payload.len()).ok()?.to_le_bytes());
-    bytes.extend_from_slice(&payload);
+    bytes.extend_from_slice(&first.0.to_le_bytes());
+    bytes.extend_from_slice(&u32::try_from(all.len()).ok()?.to_le_bytes());
+    with_length(&mut bytes, |bytes| {
+        bytes.extend_from_slice(previous);
+        all.iter().try_for_each(|one| {
+            with_length(bytes, |bytes| {
+                write(bytes, one);
+                Some(())
+            })
+        })
+    })?;
     append_crc(&mut bytes);
     Some(bytes)
+}
+
+/// Writes something with its length before it, which is known only then.
+fn with_length(bytes: &mut Vec<u8>, write: impl FnOnce(&mut Vec<u8>) -> Option<()>) -> Option<()> {
+    let at = bytes.len();
+    bytes.extend_from_slice(&[0; LENGTH]);
+    let begin = bytes.len();
+    write(bytes)?;
+    let length = u32::try_from(bytes.len() - begin).ok()?;
+    let place = bytes.get_mut(at..begin)?;
+    place.copy_from_slice(&length.to_le_bytes());
+    Some(())
 }
 
 /// Looks at the bytes from some place of a segment to its end.

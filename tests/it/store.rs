@@ -509,6 +509,22 @@ fn a_reader_sees_what_was_acknowledged() {
 }
 
 #[test]
+fn what_nobody_waits_for_comes_into_the_tables_by_itself() {
+    let dir = tempdir().unwrap();
+    let (mut desk, _) = Desk::open(dir.path(), 37);
+    let reader = desk.store.reader();
+    for _ in 0..20 {
+        desk.work(5);
+        let seq = desk.state.header.seq;
+        wait_until("the tables", || {
+            let watermark = reader.read(Seq(0), Duration::ZERO, Tables::watermark);
+            watermark.is_ok_and(|(watermark, _)| watermark == seq)
+        });
+        assert_eq!(reader.status(), TablesStatus::Ready);
+    }
+}
+
+#[test]
 fn every_event_is_found_by_its_number_and_by_what_it_is_about() {
     let dir = tempdir().unwrap();
     let (mut desk, _) = Desk::open(dir.path(), 41);

@@ -5,6 +5,49 @@ use crate::domain::event::SiteId;
 use crate::domain::ids::Seq;
 use crate::store::testing::groups;
 
+impl From<&Sealed> for Record {
+    fn from(sealed: &Sealed) -> Self {
+        let Envelope {
+            site,
+            seq,
+            at,
+            day,
+            actor,
+            command,
+            schema,
+            digest,
+            hash,
+            ..
+        } = sealed.envelope.clone();
+        Self {
+            meta: Meta {
+                site,
+                seq,
+                at,
+                day,
+                actor,
+                command,
+            },
+            schema,
+            content: Content::Whole(Body {
+                salt: sealed.salt,
+                payload: sealed.payload.clone(),
+            }),
+            digest,
+            hash,
+        }
+    }
+}
+
+#[test]
+fn a_sealed_event_is_written_as_its_record_is() {
+    for sealed in groups(SiteId([1; 8]), (Seq(0), [0; 32]), &[3]).remove(0) {
+        let mut bytes = vec![7];
+        write_sealed(&mut bytes, &sealed);
+        assert_eq!(bytes[1..], Record::from(&sealed).to_bytes());
+    }
+}
+
 #[test]
 fn a_record_comes_back_as_it_was() {
     let sealed = groups(SiteId([1; 8]), (Seq(0), [0; 32]), &[1])

@@ -1,6 +1,7 @@
 //! The thread that owns writing the tables. It follows the journal: groups come through a channel while it keeps
 //! up, and from the journal itself when it does not, so the engine never waits for it and nothing is lost when
-//! the channel is full. Readers see whole groups only.
+//! the channel is full. Readers see whole groups only. Groups that come one upon the other are applied together, unless a
+//! reader waits: a batch of each would take more of the machine than the desk itself.
 //!
 //! A full disk takes the tables away until there is room again; damage sets them aside and makes new ones from
 //! the journal, behind the running server. Neither stops the desk: memory and journal go on.
@@ -35,7 +36,7 @@ const FAR_BEHIND: u64 = 20_000;
 /// How the tables are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TablesStatus {
-    /// They hold every event.
+    /// They hold every event, or will in a moment.
     Ready,
     /// They are being brought up to the journal.
     Behind {
@@ -66,9 +67,10 @@ pub enum Unavailable {
 
 /// The owner of the thread.
 pub(super) struct Keeper {
-    groups: Sender<Task>,
+    groups: Sender<Group>,
+    wake: Sender<()>,
     /// For the next thread, after a pause.
-    tasks: Receiver<Task>,
+    incoming: Incoming,
     thread: Option<JoinHandle<()>>,
     shared: Arc<Shared>,
 }
@@ -77,14 +79,16 @@ pub(super) struct Keeper {
 #[derive(Clone)]
 pub struct Reader {
     shared: Arc<Shared>,
-    wake: Sender<Task>,
+    wake: Sender<()>,
 }
 
-enum Task {
-    /// A group that was committed.
-    Group(Box<Group>),
+/// What comes to the thread.
+#[derive(Clone)]
+struct Incoming {
+    /// Groups that were committed. The first of several wakes it, not each.
+    groups: Receiver<Group>,
     /// Something is wanted in [`Progress`].
-    Look,
+    woken: Receiver<()>,
 }
 
 struct Group {
@@ -105,11 +109,29 @@ struct Shared {
 #[derive(Default)]
 struct Progress {
     applied: Seq,
+    /// What the thread has got without a gap, applied or to be applied in a moment.
+    in_hand: Seq,
+    /// What a reader waits for, or waited for last.
+    wanted: Seq,
     target: Seq,
     away: Option<String>,
     /// What a reader found wrong.
     fault: Option<String>,
     wants_reopen: bool,
+}
+
+impl Progress {
+    fn in_hand(&self) -> Seq {
+        self.applied.max(self.in_hand)
+    }
+
+    /// A group of these events is in the journal, and in the channel where it found room.
+    fn handed_over(&mut self, first: Seq, last: Seq, has_room: bool) {
+        if has_room && self.in_hand().0 + 1 == first.0 {
+            self.in_hand = last;
+        }
+        self.target = last;
+    }
 }
 
 impl Keeper {
@@ -133,10 +155,15 @@ impl Keeper {
             moved: Condvar::new(),
             stopping: AtomicBool::new(false),
         });
-        let (groups, tasks) = bounded(WAITING);
+        let (groups, taken) = bounded(WAITING);
+        let (wake, woken) = bounded(1);
         let mut keeper = Self {
             groups,
-            tasks,
+            wake,
+            incoming: Incoming {
+                groups: taken,
+                woken,
+            },
             thread: None,
             shared,
         };
@@ -145,7 +172,7 @@ impl Keeper {
     }
 
     fn work(&mut self, state: Option<State>) -> Result<(), StoreError> {
-        let worker = Worker::new(Arc::clone(&self.shared), self.tasks.clone(), state);
+        let worker = Worker::new(Arc::clone(&self.shared), self.incoming.clone(), state);
         let spawned = thread::Builder::new()
             .name("tables".to_owned())
             .spawn(move || worker.run());
@@ -164,7 +191,7 @@ impl Keeper {
     /// Goes on after a pause, with tables that are made again from the journal.
     pub(super) fn begin_again(&mut self, target: Seq) -> Result<(), StoreError> {
         // What still waits names places in segments that are no more.
-        while self.tasks.try_recv().is_ok() {}
+        while self.incoming.groups.try_recv().is_ok() {}
         let away = Some("they are made again after a purge".to_owned());
         *self.shared.progress() = Progress {
             target,
@@ -184,20 +211,22 @@ impl Keeper {
             first: first.seq,
             position,
         };
-        let target = state.header.seq;
+        let (first, target) = (first.seq, state.header.seq);
         // A group that finds the channel full is fetched from the journal, for the target says that it is missing.
-        let _ = self.groups.try_send(Task::Group(Box::new(Group {
+        let sent = self.groups.try_send(Group {
             frame,
             events,
             state,
-        })));
-        self.shared.progress().target = target;
+        });
+        self.shared
+            .progress()
+            .handed_over(first, target, sent.is_ok());
     }
 
     pub(super) fn reader(&self) -> Reader {
         Reader {
             shared: Arc::clone(&self.shared),
-            wake: self.groups.clone(),
+            wake: self.wake.clone(),
         }
     }
 
@@ -208,7 +237,7 @@ impl Keeper {
     /// Applies what waits, makes it durable, and ends the thread.
     pub(super) fn stop(&mut self) {
         self.shared.stopping.store(true, Ordering::Relaxed);
-        let _ = self.groups.try_send(Task::Look);
+        let _ = self.wake.try_send(());
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
         }
@@ -221,8 +250,8 @@ impl Keeper {
 
     fn want(&self, note: impl FnOnce(&mut Progress)) {
         note(&mut self.shared.progress());
-        // A full channel wakes the thread anyway.
-        let _ = self.groups.try_send(Task::Look);
+        // Full means that a wake-up is waiting already.
+        let _ = self.wake.try_send(());
     }
 }
 
@@ -240,6 +269,9 @@ impl Reader {
         timeout: Duration,
         ask: impl FnOnce(&Tables) -> Result<T, TablesError>,
     ) -> Result<T, Unavailable> {
+        if self.shared.is_to_hurry(at_least) {
+            let _ = self.wake.try_send(());
+        }
         self.shared.wait_for(at_least, timeout)?;
         let tables = self.shared.read();
         let Some(tables) = tables.as_ref() else {
@@ -248,7 +280,7 @@ impl Reader {
         tables::guarded(|| ask(tables)).map_err(|error| {
             if let TablesError::Damaged(fault) = &error {
                 self.shared.progress().fault = Some(fault.clone());
-                let _ = self.wake.try_send(Task::Look);
+                let _ = self.wake.try_send(());
             }
             Unavailable::Away(error.to_string())
         })
@@ -259,7 +291,7 @@ impl Reader {
         let progress = self.shared.progress();
         match &progress.away {
             Some(why) => TablesStatus::Away(why.clone()),
-            None if progress.applied >= progress.target => TablesStatus::Ready,
+            None if progress.in_hand() >= progress.target => TablesStatus::Ready,
             None => TablesStatus::Behind {
                 applied: progress.applied,
                 target: progress.target,
@@ -285,6 +317,20 @@ impl Shared {
 
     fn write(&self) -> RwLockWriteGuard<'_, Option<Tables>> {
         self.tables.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Says that somebody waits for an event; whether the thread must be told.
+    fn is_to_hurry(&self, at_least: Seq) -> bool {
+        let mut progress = self.progress();
+        let is_new = progress.applied < at_least && progress.wanted < at_least;
+        progress.wanted = progress.wanted.max(at_least);
+        is_new
+    }
+
+    /// Whether somebody waits for what is not applied.
+    fn is_waited_for(&self) -> bool {
+        let progress = self.progress();
+        progress.wanted > progress.applied
     }
 
     fn wait_for(&self, at_least: Seq, timeout: Duration) -> Result<(), Unavailable> {

@@ -3,11 +3,11 @@
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use crossbeam_channel::{Receiver, select, tick};
+use crossbeam_channel::{at, never, select, tick};
 
-use super::{Group, Shared, Task, is_far_behind};
+use super::{Group, Incoming, Shared, is_far_behind};
 use crate::domain::books::Touched;
 use crate::domain::event::Envelope;
 use crate::domain::evolve;
@@ -20,15 +20,19 @@ use crate::store::tables::{self, FrameAt, Tables, TablesError};
 
 /// Events of one batch when catching up: more takes memory without being faster.
 const BATCH: usize = 500;
+/// So long a group waits for others to be applied with.
+const PAUSE: Duration = Duration::from_millis(25);
 /// How often the tables are made durable, and looked after when they are away.
 const SECOND: Duration = Duration::from_secs(1);
 
 /// What the thread keeps for itself.
 pub(super) struct Worker {
     shared: Arc<Shared>,
-    tasks: Receiver<Task>,
+    incoming: Incoming,
     /// After the last event applied; `None` while there are no tables.
     state: Option<State>,
+    /// Groups that follow it and are applied in a moment.
+    waiting: Waiting,
     /// Whether something was applied since it was last made durable.
     dirty: bool,
     /// The journal cannot be read: trying again each second would not mend it.
@@ -37,11 +41,12 @@ pub(super) struct Worker {
 
 impl Worker {
     /// A worker with the state after the last event that the tables hold, if there are tables.
-    pub(super) fn new(shared: Arc<Shared>, tasks: Receiver<Task>, state: Option<State>) -> Self {
+    pub(super) fn new(shared: Arc<Shared>, incoming: Incoming, state: Option<State>) -> Self {
         Self {
             shared,
-            tasks,
+            incoming,
             state,
+            waiting: Waiting::default(),
             dirty: false,
             halted: false,
         }
@@ -53,21 +58,31 @@ impl Worker {
         self.look();
         self.catch_up();
         while !self.shared.stopping.load(Ordering::Relaxed) {
+            // While a group waits for others, they lie in the channel and wake nobody.
+            let (due, groups) = match self.waiting.due {
+                Some(due) => (at(due), never()),
+                None => (never(), self.incoming.groups.clone()),
+            };
             select! {
-                recv(self.tasks) -> task => match task {
-                    Ok(Task::Group(group)) => self.apply_group(*group),
-                    Ok(Task::Look) => self.look(),
+                recv(groups) -> group => match group {
+                    Ok(group) => self.take(group),
                     Err(_) => break,
                 },
+                recv(self.incoming.woken) -> _ => self.look(),
+                recv(due) -> _ => self.take_all(),
                 recv(seconds) -> _ => {
                     self.look();
                     self.make_durable();
                 }
             }
-            if self.tasks.is_empty() {
+            if self.shared.is_waited_for() {
+                self.take_all();
+            }
+            if self.incoming.groups.is_empty() && self.waiting.due.is_none() {
                 self.catch_up();
             }
         }
+        self.take_all();
         // What still waits in the channel is in the journal as well.
         self.catch_up();
         self.make_durable();
@@ -96,11 +111,32 @@ impl Worker {
         }
     }
 
-    fn apply_group(&mut self, group: Group) {
-        let applied = self.shared.progress().applied;
-        // Older ones are in the tables already; one behind a gap comes from the journal with those before it.
-        if self.state.is_some() && group.frame.first.0 == applied.0 + 1 {
-            self.apply(&group.events, &[group.frame], group.state);
+    /// Takes a group. Older ones are in the tables already; one behind a gap comes from the journal with those before it.
+    fn take(&mut self, group: Group) {
+        let last = self.waiting.last.as_ref().or(self.state.as_ref());
+        if last.is_none_or(|last| group.frame.first.0 != last.header.seq.0 + 1) {
+            self.apply_waiting();
+            return;
+        }
+        self.waiting.push(group);
+        if self.waiting.batch.events.len() >= BATCH {
+            self.apply_waiting();
+        }
+    }
+
+    /// Takes what lies in the channel, and applies it with what waits.
+    fn take_all(&mut self) {
+        while let Ok(group) = self.incoming.groups.try_recv() {
+            self.take(group);
+        }
+        self.apply_waiting();
+    }
+
+    /// Applies the groups that wait.
+    fn apply_waiting(&mut self) {
+        let Waiting { batch, last, .. } = std::mem::take(&mut self.waiting);
+        if let Some(last) = last {
+            self.apply(&batch.events, &batch.frames, last);
         }
     }
 
@@ -211,6 +247,9 @@ impl Worker {
 
     fn drop_tables(&mut self) {
         self.state = None;
+        // The journal has what waits as well.
+        self.waiting = Waiting::default();
+        self.shared.progress().in_hand = Seq(0);
         self.dirty = false;
         let tables = self.shared.write().take();
         drop(tables);
@@ -253,6 +292,25 @@ impl Worker {
         let tables = tables::open_patiently(&self.shared.data)?;
         let state = tables.load_state()?;
         Ok((tables, state))
+    }
+}
+
+/// Groups that are applied together.
+#[derive(Default)]
+struct Waiting {
+    batch: Batch,
+    /// After the last of them.
+    last: Option<State>,
+    /// When they are applied at the latest; `None` while there are none.
+    due: Option<Instant>,
+}
+
+impl Waiting {
+    fn push(&mut self, group: Group) {
+        self.due.get_or_insert_with(|| Instant::now() + PAUSE);
+        self.batch.frames.push(group.frame);
+        self.batch.events.extend(group.events);
+        self.last = Some(group.state);
     }
 }
 
