@@ -95,10 +95,12 @@ pub(super) fn play(
 }
 
 fn no_screen(error: &tui::TuiError) -> Failure {
-    if let tui::TuiError::Stopped(_) = error {
-        return Failure::failed(error.to_string(), "start it again: mailroom server start");
-    }
-    Failure::failed(error.to_string(), "see mailroom --help for commands")
+    let hint = match error {
+        tui::TuiError::Stopped(_) => "start it again: mailroom server start",
+        tui::TuiError::Idle(_) => "come back: mailroom",
+        _ => "see mailroom --help for commands",
+    };
+    Failure::failed(error.to_string(), hint)
 }
 
 fn options(place: &Place, desk: Desk, look: Look) -> tui::Options {

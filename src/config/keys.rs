@@ -169,6 +169,7 @@ sections! {
     screen: ScreenKeys {
         contrast: flag,
         bell: text,
+        idle_minutes: number(0..=DAY_MINUTES),
     }
 }
 

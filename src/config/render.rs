@@ -44,6 +44,7 @@ pub(super) fn render(config: &Config) -> String {
     matching(config, &mut out);
     let _ = writeln!(out, "\n[screen]\ncontrast = {}", config.screen.contrast);
     let _ = writeln!(out, "bell = {}", quoted(config.screen.bell.word()));
+    let _ = writeln!(out, "idle_minutes = {}", config.screen.idle_minutes);
     super::rules::render(&config.rules, &mut out);
     if !config.keys.is_empty() {
         out.push_str("\n[keys]\n");

@@ -11,6 +11,8 @@ pub struct ScreenChoice {
     pub contrast: bool,
     /// How a screen calls for a look.
     pub bell: Bell,
+    /// After so many minutes without a key or a scan a screen closes; 0: it stays.
+    pub idle_minutes: u16,
 }
 
 words! {

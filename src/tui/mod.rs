@@ -25,6 +25,7 @@ mod frame;
 mod front;
 mod half;
 mod handed_on;
+mod idle;
 mod inbox;
 mod label;
 mod labelling;
@@ -121,6 +122,9 @@ pub enum TuiError {
     /// The terminal broke.
     #[error("the terminal failed: {0}")]
     Terminal(#[from] io::Error),
+    /// Nobody used it, and the center wants that such a screen closes.
+    #[error("nobody used this screen for {0} minutes, so it closed; what was typed is kept")]
+    Idle(u16),
     /// A fault of ours, told above.
     #[error("the screen ended by a fault of its own; what was typed is kept")]
     Panicked,

@@ -8,6 +8,7 @@ use super::desk::Desk;
 use super::draft::kept::Drafts;
 use super::effect::{Effects, Fetch, Wish};
 use super::entry::Entry;
+use super::idle::Idle;
 use super::news::News;
 use super::over::Over;
 use super::screen::{Front, LineMut, Screen};
@@ -37,6 +38,7 @@ pub struct Model {
     pub drafts: Drafts,
     /// A correction that was left half typed.
     pub fix_left: Option<Left>,
+    pub idle: Idle,
 }
 
 impl Model {
@@ -51,6 +53,7 @@ impl Model {
             standing: Standing::default(),
             drafts: Drafts::default(),
             fix_left: None,
+            idle: Idle::default(),
         }
     }
 

@@ -216,6 +216,7 @@ mod tests {
         let chosen = plain.chosen(ScreenChoice {
             contrast: true,
             bell: Bell::Visual,
+            ..ScreenChoice::default()
         });
         assert!(
             chosen.contrast

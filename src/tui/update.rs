@@ -54,6 +54,10 @@ pub fn update(model: &mut Model, now: Moment, input: Input) -> Effects {
     model.desk.now = now;
     // Not with the tick alone: at a busy desk there is always an input that comes before it.
     let mut effects = model.tell(&News::TimePassed);
+    if matches!(input, Input::Key(_) | Input::Typed(..)) {
+        model.idle.used(now);
+    }
+    effects.extend(model.idle.passes(&mut model.desk));
     match input {
         Input::Key(key) => effects.extend(press(model, key, now)),
         Input::Typed(Typed::Key(key), at) => {

@@ -118,6 +118,10 @@ fn screen(keys: &ScreenKeys) -> Result<ScreenChoice, Mistake> {
     Ok(ScreenChoice {
         contrast: is_on(&keys.contrast),
         bell: one_of(&keys.bell)?,
+        idle_minutes: keys
+            .idle_minutes
+            .as_ref()
+            .map_or(0, |given| given.value as u16),
     })
 }
 

@@ -18,6 +18,7 @@ use crate::tui::arrival::{Arrival, End};
 use crate::tui::desk::LinkState;
 use crate::tui::draft::Keeper;
 use crate::tui::effect::{Ask, Effect, Effects, Fetch};
+use crate::tui::idle::Idle;
 use crate::tui::inbox::{Inbox, Woken};
 use crate::tui::link::Link;
 use crate::tui::model::Model;
@@ -139,6 +140,11 @@ impl Session {
         self.model.drafts.keep_unread(unread);
         self.model.desk.now = self.now();
         self.keeper.write(&self.model);
+        if let (Idle::Closes(minutes), Ok(())) = (self.model.idle, &outcome)
+            && self.ended == Some(End::Asked)
+        {
+            return Err(TuiError::Idle(minutes));
+        }
         match (outcome, self.ended) {
             (Err(error), _) if is_gone(&error) => Ok(self.model),
             (Err(error), _) => Err(error.into()),

@@ -20,6 +20,7 @@ mod fourth_trial;
 mod half_time;
 mod hands;
 mod holds;
+mod idle;
 mod intake;
 mod known;
 mod labels;
