@@ -35,11 +35,13 @@
 //! 2. The line goes over the socket. `server::session` knows from the kernel who is there; `server::dispatch` has one line
 //!    for each question; `server::intake` reads barcode and name against the last committed snapshot ([`matching`]) and
 //!    makes a [`domain::command::Command`].
-//! 3. `server::engine`, the one thread that owns the state, takes all commands that wait. For each
+//! 3. `server::engine`, the one owner of the state, takes all commands that wait. Who gave one does it in his own thread
+//!    where nobody sits there (`server::seat`), for waking another costs more than the command. For each
 //!    [`domain::flow::carry_out()`] checks the right, lets the order decide into events, seals each with its place and hash
 //!    (`store::chain`), lets it happen to the books, and asks what follows: a notice is queued in the same group.
 //! 4. The group is one frame of the journal and one sync (`store::journal`). Only then the new state is published and the
-//!    answers go out. `store::keeper` brings the tables up behind it, in its own thread.
+//!    answers go out; then those behind the desk are told (`server::engine::settle`). `store::keeper` brings the tables up,
+//!    in its own thread.
 //! 5. When the notice is due (`server::mail`), a mail thread composes the letter, has it marked, sends the last byte and
 //!    tells what became of it, as a command like anybody's (`outbox::worker`).
 //! 6. The screen hears "changed", asks for its rows anew, and draws only the cells that are different (`tui::terminal`).

@@ -3,6 +3,7 @@
 use std::ops::RangeInclusive;
 use std::time::Duration;
 
+use super::seat::Orders;
 use crate::domain::event::{Envelope, Event};
 use crate::domain::flow::{PickedUp, Released};
 use crate::domain::ids::{ItemId, PickupId, Seq};
@@ -21,12 +22,13 @@ const PATIENCE: Duration = Duration::from_secs(5);
 #[derive(Clone)]
 pub struct Archive {
     reader: Reader,
+    orders: Orders,
 }
 
 impl Archive {
     /// Reads through this reader.
-    pub fn new(reader: Reader) -> Self {
-        Self { reader }
+    pub fn new(reader: Reader, orders: Orders) -> Self {
+        Self { reader, orders }
     }
 
     /// Asks the tables once they know everything up to `seq`.
@@ -35,6 +37,8 @@ impl Archive {
         seq: Seq,
         question: impl FnOnce(&Tables) -> Result<T, TablesError>,
     ) -> Result<T, Failure> {
+        // They may not have heard yet of what was just acknowledged.
+        self.orders.settle();
         self.reader
             .read(seq, PATIENCE, question)
             .map_err(|problem| Failure {

@@ -9,7 +9,7 @@ use std::sync::{Arc, OnceLock};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
+use crossbeam_channel::{Receiver, RecvTimeoutError, bounded};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use tracing::{info, warn};
 
@@ -24,11 +24,12 @@ use super::gate::Gate;
 use super::health::Health;
 use super::house::{CLOCK, House};
 use super::mail::{Mailbag, Postroom};
-use super::orders::{End, Order};
+use super::orders::{Ended, Order};
 use super::porter::Porter;
 use super::printer::Printer;
 use super::refused::RefusedCopies;
 use super::reread::{self, Rereader};
+use super::seat::{self, Orders};
 use super::snapshot::{Board, Snapshot};
 use super::{Options, ServerError, listen};
 use crate::clock::{Clock, local_day};
@@ -41,9 +42,6 @@ use crate::store::{self, Cabinet, Opened, Store, StoreError};
 /// An automatic server waits so long for the next command before it ends.
 const LINGER: Duration = Duration::from_secs(20);
 
-/// Commands that may wait for the engine before whoever sends one waits too.
-const QUEUE: usize = 1024;
-
 /// How long a mail whose last byte is out gets for its answer when the server ends.
 const LAST_ANSWER: Duration = Duration::from_secs(2);
 
@@ -51,7 +49,7 @@ const LAST_ANSWER: Duration = Duration::from_secs(2);
 pub(super) struct Running {
     house: Arc<House>,
     ended: Receiver<()>,
-    engine: JoinHandle<(End, Store)>,
+    engine: JoinHandle<Ended>,
     names: JoinHandle<()>,
     mail: Vec<JoinHandle<()>>,
     door: JoinHandle<()>,
@@ -63,7 +61,7 @@ pub(super) fn boot(options: &Options) -> Result<Running, ServerError> {
     let config = Config::load(&options.data)?;
     let opened = open(options, &config)?;
     finish_what_was_begun(options, &config, &opened)?;
-    let (orders, taken) = bounded(QUEUE);
+    let (orders, taken, post) = seat::way();
     let settings = config.mail.settings.clone();
     let house = Arc::new(house(options, config, &opened, orders.clone())?);
     sweep(&house, &opened)?;
@@ -94,7 +92,7 @@ pub(super) fn boot(options: &Options) -> Result<Running, ServerError> {
     let engine = thread::Builder::new()
         .name("engine".into())
         .spawn(move || {
-            let result = engine.run();
+            let result = post.keep(engine);
             let _ = end.send(());
             result
         })?;
@@ -169,7 +167,7 @@ fn house(
     options: &Options,
     config: Config,
     opened: &Opened,
-    orders: Sender<Order>,
+    orders: Orders,
 ) -> Result<House, ServerError> {
     let target = config.backup.clone().filter(|_| opened.copy_of.is_none());
     // What readers see before the first command: published before anybody can knock.
@@ -186,7 +184,7 @@ fn house(
     let house = House {
         board: Arc::new(board),
         gate: Arc::new(Gate::new(Arc::clone(&clock), opened.copy_of)),
-        archive: Archive::new(opened.store.reader()),
+        archive: Archive::new(opened.store.reader(), orders.clone()),
         orders,
         clock,
         config: Arc::new(Live::new(config)),
@@ -200,6 +198,7 @@ fn house(
         farewell: Farewell::default(),
         closed: AtomicBool::new(false),
         pins: super::pins::Brake::default(),
+        glass: super::pins::Glass::default(),
         printer,
         refused: RefusedCopies::default(),
         codes,
@@ -230,7 +229,7 @@ fn tell_of(house: &House) {
 }
 
 /// Reads the names behind the running desk: a large directory takes seconds, and box numbers need no names.
-fn read_names(house: &House, orders: Sender<Order>) -> io::Result<JoinHandle<()>> {
+fn read_names(house: &House, orders: Orders) -> io::Result<JoinHandle<()>> {
     let state = house.board.read().state.clone();
     let config = house.config.now();
     let now = state.header.not_before(house.clock.now());
@@ -274,6 +273,9 @@ fn engine(house: &House, opened: Opened, orders: Receiver<Order>, mailbag: Mailb
         backup: house.backup.get().cloned(),
         data: house.data.clone(),
         found: Arc::clone(&house.found),
+        unsettled: None,
+        reopened: None,
+        ending: None,
     }
 }
 
@@ -323,9 +325,12 @@ impl Running {
         self.house.mark_clock();
         info!("the server ends");
         let lock = match engine {
-            Ok((End::Stopped, store)) => store.close().map_err(ServerError::Store),
-            Ok((End::Poisoned, _)) => Err(ServerError::Poisoned),
-            Err(_) => Err(ServerError::Fault),
+            Ok(Ended::Stopped(store)) => store.close().map_err(ServerError::Store),
+            Ok(Ended::Poisoned(store)) => {
+                drop(store);
+                Err(ServerError::Poisoned)
+            }
+            Ok(Ended::Fault) | Err(_) => Err(ServerError::Fault),
         };
         // The socket goes before the lock: the next server must not find, nor we remove, a socket of the other's.
         self.house.closed.store(true, Ordering::SeqCst);
@@ -359,7 +364,7 @@ fn finish_mail(threads: &[JoinHandle<()>]) {
 }
 
 /// A service that hears SIGHUP reads its config again; one that somebody watches at a terminal ends with it.
-fn obey_signals(orders: Sender<Order>) -> io::Result<()> {
+fn obey_signals(orders: Orders) -> io::Result<()> {
     let at_a_terminal = io::stdin().is_terminal();
     let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGINT, SIGHUP])?;
     thread::Builder::new()

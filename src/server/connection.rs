@@ -11,7 +11,7 @@ use super::dispatch;
 use super::house::House;
 use super::orders::Refusal;
 use super::people::Peer;
-use super::porter::Paced;
+use super::porter::{Paced, Visit, is_over};
 use super::session::Session;
 use crate::domain::clerk::Door;
 use crate::domain::rejection::Rejection;
@@ -29,6 +29,7 @@ struct Connection {
 /// Answers until the other side closes.
 pub fn run(
     house: Arc<House>,
+    visit: &Visit,
     peer: Peer,
     reader: Paced,
     stream: UnixStream,
@@ -39,15 +40,30 @@ pub fn run(
     let session = Session::new(house, peer);
     let mut connection = Connection { session, writer };
     loop {
-        match frame::read::<ClientFrame>(&mut reader) {
+        if connection.session.is_open() {
+            reader.get_mut().rests(connection.session.house.rest());
+        }
+        match next(&mut reader, visit) {
             Ok(ClientFrame { id, call }) => {
                 let more = !reader.buffer().is_empty();
                 reader.get_mut().whole(more);
                 let reply = connection.answer(call);
-                connection.reply(id, reply)?;
+                let answered = connection.reply(id, reply);
+                // The clerk's next key waits for none of this.
+                connection.session.house.orders.settle();
+                answered?;
+                if connection.session.has_given() && !more {
+                    reader.get_ref().look_out();
+                }
             }
             Err(error) if error.is_end() => return Ok(()),
-            Err(error @ FrameError::Io(_)) => return Err(error),
+            Err(FrameError::Io(error)) => {
+                if is_over(&error) {
+                    let why = "nothing was asked for too long";
+                    connection.send(&ServerFrame::Bye(why.to_owned()))?;
+                }
+                return Err(error.into());
+            }
             Err(error) => {
                 // What cannot be understood cannot be answered: say so and close, for the next bytes are lost.
                 connection.send(&ServerFrame::Bye(error.to_string()))?;
@@ -55,6 +71,13 @@ pub fn run(
             }
         }
     }
+}
+
+/// The next frame; a large one only when it has its place.
+fn next(reader: &mut BufReader<Paced>, visit: &Visit) -> Result<ClientFrame, FrameError> {
+    let length = frame::length(reader)?;
+    let _place = visit.make_room(length)?;
+    frame::body(reader, length)
 }
 
 impl Connection {

@@ -149,7 +149,7 @@ fn submit(session: &Session, asked: Submit) -> Result<Done, Refusal> {
     if let Some(handover) = handover_of(&command).cloned() {
         return release::hand_out(session, asked.id, command, &handover);
     }
-    let done = session.submit_one(actor, asked.id, command);
+    let done = session.answer_one(actor, asked.id, command);
     // Only then: what goes on makes all that was put off due, and a notice that is due cannot be tried again.
     if goes_on {
         flush::go_on(session);

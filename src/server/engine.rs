@@ -1,4 +1,4 @@
-//! The one thread that owns the state and the one place that writes.
+//! The one place that owns the state and writes. One thread at a time sits there (`seat`).
 //!
 //! It takes the commands that wait, decides each on the working state and lets it evolve, so that two clerks
 //! cannot hand out one piece; then one journal frame and one sync; then the new state is published and the
@@ -7,20 +7,20 @@
 mod attached;
 mod follow_up;
 mod purge;
+mod settle;
 mod tick;
 mod weekly;
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
-use crossbeam_channel::{Receiver, RecvTimeoutError};
+use crossbeam_channel::Receiver;
 use tracing::{info, warn};
 
 use super::directory::Directory;
 use super::health::{Health, no_space};
 use super::mail::Mailbag;
-use super::orders::{Answer, End, Order, Refusal, Work, salt};
+use super::orders::{Answer, End, Ended, Order, Refusal, Work, salt};
 use super::printer::Printer;
 use super::reread::Found;
 use super::snapshot::{Board, Snapshot};
@@ -34,8 +34,9 @@ use crate::domain::ids::CommandId;
 use crate::domain::policy::Policy;
 use crate::domain::state::State;
 use crate::domain::time::{Day, Stamp};
-use crate::store::{AppendError, Backup, Meta, Position, Sealed, Store, seal};
+use crate::store::{AppendError, Backup, Meta, Sealed, Store, seal};
 use crate::wire::messages::{Failure, FailureKind};
+use settle::Unsettled;
 
 /// Most commands of one frame: an import of thousands must not keep a clerk waiting.
 const MAX_GROUP: usize = 512;
@@ -71,6 +72,12 @@ pub struct Engine {
     pub printer: Printer,
     /// What reading the journal through found.
     pub found: Arc<Found>,
+    /// What the last group leaves to be told.
+    pub unsettled: Option<Unsettled>,
+    /// The night on which the tables were reopened last.
+    pub reopened: Option<Day>,
+    /// Why it is over.
+    pub ending: Option<End>,
 }
 
 /// What one group has done so far, not yet on disk.
@@ -81,38 +88,41 @@ struct Group {
     now: crate::domain::time::Stamp,
 }
 
-/// A group that is on disk and seen by all, of which those who work behind the desk have not heard yet.
-struct Unsettled {
-    /// The state before it, which takes its time to be dropped.
-    before: State,
-    position: Position,
-    sealed: Vec<Sealed>,
-    touched: Vec<Touched>,
-}
-
 impl Engine {
-    /// Works until told to stop, or until the disk fails.
-    pub fn run(mut self) -> (End, Store) {
+    /// Takes up what the start found.
+    pub fn look_about(&mut self) {
         self.mailbag.refill(&self.state);
-        let mut ticked = Instant::now();
-        let mut reopened = None;
-        loop {
-            let end = match self.orders.recv_timeout(Duration::from_secs(1)) {
-                Ok(Order::Work(work)) => self.group(work),
-                Ok(other) => self.obey(other),
-                Err(RecvTimeoutError::Disconnected) => Some(End::Stopped),
-                Err(RecvTimeoutError::Timeout) => None,
-            };
-            if let Some(end) = end {
-                return (end, self.store);
-            }
-            if ticked.elapsed() >= Duration::from_secs(1) {
-                ticked = Instant::now();
-                if let Some(end) = self.tick() {
-                    return (end, self.store);
-                }
-                self.reopen_at_night(&mut reopened);
-            }
+    }
+
+    /// Takes the first order that waits, and with a work those behind it; whether anything is left to settle.
+    pub fn take_one(&mut self) -> bool {
+        if self.ending.is_none()
+            && let Ok(order) = self.orders.try_recv()
+        {
+            self.ending = self.obey(order);
+        }
+        self.unsettled.is_some()
+    }
+
+    /// Takes every order that waits.
+    pub fn take_all(&mut self) {
+        while self.ending.is_none() && !self.orders.is_empty() {
+            self.take_one();
+            self.settle();
+        }
+    }
+
+    /// Why it is over, once it is.
+    pub fn end(&self) -> Option<End> {
+        self.ending
+    }
+
+    /// Goes, and with it the orders that still wait: who sent them hears that there is no answer.
+    pub fn leave(self, end: End) -> Ended {
+        let store = Box::new(self.store);
+        match end {
+            End::Stopped => Ended::Stopped(store),
+            End::Poisoned => Ended::Poisoned(store),
         }
     }
 
@@ -147,6 +157,7 @@ impl Engine {
 
     /// Does what is no work of a clerk's.
     fn obey(&mut self, order: Order) -> Option<End> {
+        self.settle();
         match order {
             Order::Work(work) => self.group(work),
             Order::ClockMoved(reply) => {
@@ -175,15 +186,15 @@ impl Engine {
     }
 
     fn commit(&mut self, works: Vec<Work>) -> Option<End> {
+        self.settle();
         let mut group = self.begin();
         let answers: Vec<_> = works
             .iter()
             .map(|work| self.decide_all(&mut group, work))
             .collect();
-        let written = self.write(group);
-        let failure = written.as_ref().err();
+        let failure = self.write(group).err();
         for (work, mut answers) in works.into_iter().zip(answers) {
-            if let (Some(failure), false) = (failure, work.dry_run) {
+            if let (Some(failure), false) = (&failure, work.dry_run) {
                 // What was only looked up is true all the same; what was decided is not.
                 for answer in answers.iter_mut().filter(|answer| answer.is_ok()) {
                     *answer = Err(Refusal::Failed(failure.clone()));
@@ -191,13 +202,8 @@ impl Engine {
             }
             let _ = work.reply.send(answers);
         }
-        match written {
-            Ok(written) => {
-                self.settle(written);
-                None
-            }
-            Err(failure) => (failure.kind == FailureKind::Broken).then_some(End::Poisoned),
-        }
+        let is_broken = failure.is_some_and(|failure| failure.kind == FailureKind::Broken);
+        is_broken.then_some(End::Poisoned)
     }
 
     fn begin(&self) -> Group {
@@ -276,14 +282,17 @@ impl Engine {
         Ok(outcome.done)
     }
 
-    /// Writes a group, then makes it the truth; what is left to settle once the clerks have their answers.
-    fn write(&mut self, group: Group) -> Result<Option<Unsettled>, Failure> {
+    /// Writes a group, then makes it the truth.
+    fn write(&mut self, group: Group) -> Result<(), Failure> {
         if group.sealed.is_empty() {
-            return Ok(None);
+            return Ok(());
         }
         self.keep_papers(&group)?;
         match self.store.append(&group.sealed) {
-            Ok(position) => Ok(Some(self.accept(group, position))),
+            Ok(position) => {
+                self.accept(group, position);
+                Ok(())
+            }
             Err(AppendError::NoSpace) => {
                 let failure = no_space();
                 self.health.say(&failure.what);
@@ -305,42 +314,13 @@ impl Engine {
         }
     }
 
-    /// A group is on disk: now it is the truth, and everybody may see it.
-    fn accept(&mut self, group: Group, position: Position) -> Unsettled {
-        let before = std::mem::replace(&mut self.state, group.state);
-        let today = self.today();
-        self.directory.follow(&self.state, today, &group.touched);
-        self.publish();
-        Unsettled {
-            before,
-            position,
-            sealed: group.sealed,
-            touched: group.touched,
-        }
-    }
-
-    /// Wakes who works behind the desk: the mail, the copy, the printer, the tables. After the answers, for the
-    /// clerk's next key waits for none of them.
-    fn settle(&mut self, written: Option<Unsettled>) {
-        let Some(written) = written else { return };
-        self.clear_papers(&written.sealed);
-        if written.before.is_paused() && !self.state.is_paused() {
-            self.mailbag.refill(&self.state);
-        } else {
-            self.mailbag.follow(&self.state, &written.touched);
-        }
-        if let Some(backup) = &self.backup {
-            backup.notify(self.state.header.seq, self.state.header.at);
-        }
-        let happened: Vec<_> = written.sealed.iter().map(|one| &one.envelope).collect();
-        self.printer.follow(&self.state, &happened);
-        let envelopes = written.sealed.into_iter().map(|one| one.envelope);
-        let events = envelopes.zip(written.touched).collect();
-        self.store
-            .after_commit(written.position, events, self.state.clone());
-    }
-
+    /// Shows what is true now, and wakes who waits for it.
     pub(super) fn publish(&self) {
+        self.show();
+        self.board.tell();
+    }
+
+    fn show(&self) {
         let warnings = self.health.words().to_vec();
         self.board.publish(Snapshot {
             state: self.state.clone(),

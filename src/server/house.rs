@@ -5,19 +5,18 @@ use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
-
-use crossbeam_channel::Sender;
+use std::time::Duration;
 
 use super::archive::Archive;
 use super::codes::Codes;
 use super::farewell::Farewell;
 use super::gate::Gate;
-use super::orders::Order;
-use super::pins::Brake;
+use super::pins::{Brake, Glass};
 use super::porter::Porter;
 use super::printer::Printer;
 use super::refused::RefusedCopies;
 use super::reread::Found;
+use super::seat::Orders;
 use super::snapshot::Board;
 use crate::clock::Clock;
 use crate::config::Live;
@@ -32,7 +31,7 @@ pub struct House {
     pub board: Arc<Board>,
     pub archive: Archive,
     /// The way to the engine.
-    pub orders: Sender<Order>,
+    pub orders: Orders,
     pub clock: Arc<Clock>,
     pub config: Arc<Live>,
     /// The data directory.
@@ -56,6 +55,7 @@ pub struct House {
     pub closed: AtomicBool,
     /// One brake for the desk, so that a second connection is no second chance.
     pub pins: Brake,
+    pub glass: Glass,
     pub printer: Printer,
     pub refused: RefusedCopies,
     pub codes: Arc<Codes>,
@@ -65,6 +65,12 @@ impl House {
     /// Whether the server ends.
     pub fn is_ending(&self) -> bool {
         self.ending.load(Ordering::Relaxed)
+    }
+
+    /// How long a connection may rest: a screen that nobody uses closes by itself, a little earlier.
+    pub fn rest(&self) -> Option<Duration> {
+        let minutes = u64::from(self.config.now().screen.idle_minutes);
+        (minutes > 0).then(|| Duration::from_secs(60 * (minutes + 2)))
     }
 
     /// Keeps what is known of the clock. That it could not be kept costs a question at most.

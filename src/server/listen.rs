@@ -262,7 +262,7 @@ fn serve(house: &Arc<House>, mut stream: UnixStream, auto: bool, mut visit: Visi
     }
     match (welcome, verb) {
         (Welcome::Ready, Verb::Talk) => {
-            let _ = connection::run(Arc::clone(house), peer, reader, stream);
+            let _ = connection::run(Arc::clone(house), &visit, peer, reader, stream);
         }
         (Welcome::Stopping, Verb::Stop | Verb::StopIfIdle) => {
             if verb == Verb::Stop {

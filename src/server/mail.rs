@@ -18,9 +18,10 @@ use tracing::{info, warn};
 use super::archive::Archive;
 use super::codes::Codes;
 use super::gate::Gate;
-use super::orders::{Answer, Order, Refusal, Work, server_command};
+use super::orders::{Answer, Refusal, Work, server_command};
 use super::reads;
 use super::reads::view::View;
+use super::seat::Orders;
 use super::snapshot::{Board, Snapshot};
 use crate::clock::{Clock, Steady};
 use crate::config::{Config, Live};
@@ -197,7 +198,7 @@ pub struct Postroom {
     pub board: Arc<Board>,
     pub archive: Archive,
     /// The way to the engine.
-    pub orders: Sender<Order>,
+    pub orders: Orders,
     pub clock: Arc<Clock>,
     pub config: Arc<Live>,
     pub taken: Receiver<NoticeId>,
@@ -218,8 +219,10 @@ impl Postroom {
             dry_run: false,
             reply,
         };
-        self.orders.send(Order::Work(work)).ok()?;
-        answer.recv().ok()?.pop()
+        self.orders.give(work).ok()?;
+        let answers = answer.recv();
+        self.orders.settle();
+        answers.ok()?.pop()
     }
 
     fn is_ending(&self) -> bool {

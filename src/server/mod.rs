@@ -1,7 +1,8 @@
 //! The server: one process that owns a data directory; every screen and command talks to it over its socket.
 //!
-//! Threads: one a connection, one engine that owns the state, mail threads, the keeper of the tables, the
-//! backup, signals, and after the start one that reads the names. They meet in channels; nothing is locked for longer than a pointer takes to copy.
+//! Threads: one a connection, the engine's own, mail threads, the keeper of the tables, the backup, signals, and after the
+//! start one that reads the names. They meet in channels and at the engine's seat, which one has for a group at a time
+//! (`seat`); nothing else is locked for longer than a pointer takes to copy.
 //!
 //! Start: 1 the lock and the store, 2 the socket, 3 the mail threads, 4 the reading of the names, which goes on
 //! behind what follows, 5 the engine, 6 "ready".
@@ -51,6 +52,7 @@ mod refused;
 mod release;
 mod reread;
 mod search;
+mod seat;
 mod session;
 mod snapshot;
 mod takeover;

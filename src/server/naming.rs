@@ -53,7 +53,7 @@ pub fn log(session: &Session, line: &LogLine) -> Result<Naming, Refusal> {
             return Ok(Naming::Doubt(doubt));
         }
     };
-    let done = session.submit_one(session.actor(), line.id, understood.command.clone())?;
+    let done = session.answer_one(session.actor(), line.id, understood.command.clone())?;
     Ok(Naming::Logged(with_view(session, |view| {
         reads::logged(view, &done, &understood)
     })))

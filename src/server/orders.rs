@@ -9,7 +9,7 @@ use crate::domain::command::Command;
 use crate::domain::ids::CommandId;
 use crate::domain::state::Done;
 use crate::matching::Index;
-use crate::store::Backup;
+use crate::store::{Backup, Store};
 use crate::wire::answer::{Failure, FailureKind};
 
 pub use crate::wire::answer::Refusal;
@@ -44,13 +44,23 @@ pub enum Order {
     Stop,
 }
 
-/// How the engine ended.
+/// Why the engine ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum End {
     /// As it was told.
     Stopped,
     /// The disk failed: nothing more is accepted.
     Poisoned,
+}
+
+/// What an engine that has ended leaves.
+pub enum Ended {
+    /// The store, to be closed.
+    Stopped(Box<Store>),
+    /// A store that takes nothing more.
+    Poisoned(Box<Store>),
+    /// A fault of ours.
+    Fault,
 }
 
 /// A name for a command of the server itself; it is never repeated.

@@ -104,7 +104,7 @@ pub fn hand_out(
     if session.wants_pin() {
         return Err(pin_wanted());
     }
-    let done = session.submit_one(session.actor(), id, command);
+    let done = session.answer_one(session.actor(), id, command);
     note(session, handover, &done);
     if done.is_ok() {
         session.handed_out();

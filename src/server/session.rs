@@ -7,7 +7,7 @@ use crossbeam_channel::bounded;
 use tracing::info;
 
 use super::house::House;
-use super::orders::{Answer, Order, Refusal, Work};
+use super::orders::{Answer, Refusal, Work};
 use super::people::Peer;
 use super::reads::view::View;
 use crate::domain::clerk::{Actor, Door, Present, Role};
@@ -28,10 +28,14 @@ pub struct Session {
     /// What the terminal calls itself.
     pub terminal: String,
     door: Door,
+    /// Whether he said so.
+    is_open: bool,
     /// Who said that he works there.
     present: Present,
     /// Whether he showed his PIN since the last handover.
     fresh: AtomicBool,
+    /// Whether he gave a command since it was asked last.
+    gave: AtomicBool,
     /// Whether it was noted that the whole ledger is given away through this connection.
     exports: AtomicBool,
 }
@@ -44,8 +48,10 @@ impl Session {
             peer,
             terminal: "?".to_owned(),
             door: Door::Shell,
+            is_open: false,
             present: Present::User,
             fresh: AtomicBool::new(false),
+            gave: AtomicBool::new(false),
             exports: AtomicBool::new(false),
         }
     }
@@ -54,12 +60,18 @@ impl Session {
     pub fn open(&mut self, asked: &Open) -> Desk {
         self.terminal = text::scrub(&asked.terminal, MAX_TERMINAL);
         self.door = asked.door;
+        self.is_open = true;
         self.leave();
         // Each command of a shell comes and goes; a screen is somebody at work.
         if asked.door == Door::Screen {
             info!("{} works at {}", self.peer.user, self.terminal);
         }
         self.desk()
+    }
+
+    /// Whether he said where he sits.
+    pub fn is_open(&self) -> bool {
+        self.is_open
     }
 
     /// The desk as whoever works here sees it.
@@ -81,6 +93,11 @@ impl Session {
             && self.door == Door::Screen
             && is_shared
             && !self.fresh.load(Ordering::Relaxed)
+    }
+
+    /// Whether he gave a command since this was asked last.
+    pub fn has_given(&self) -> bool {
+        self.gave.swap(false, Ordering::Relaxed)
     }
 
     /// Whether this is the first page of the ledger that goes out through this connection.
@@ -136,6 +153,19 @@ impl Session {
         commands: Vec<(CommandId, Command)>,
         dry_run: bool,
     ) -> Vec<Answer> {
+        let answers = self.submit_last(actor, commands, dry_run);
+        self.house.orders.settle();
+        answers
+    }
+
+    /// The same where nothing is left but to answer: those behind the desk hear of it when the answer is out.
+    fn submit_last(
+        &self,
+        actor: Actor,
+        commands: Vec<(CommandId, Command)>,
+        dry_run: bool,
+    ) -> Vec<Answer> {
+        self.gave.store(true, Ordering::Relaxed);
         let count = commands.len();
         let (reply, answers) = bounded(1);
         let work = Work {
@@ -144,7 +174,7 @@ impl Session {
             dry_run,
             reply,
         };
-        let sent = self.house.orders.send(Order::Work(work)).is_ok();
+        let sent = self.house.orders.give(work).is_ok();
         let answers = if sent { answers.recv().ok() } else { None };
         answers.unwrap_or_else(|| vec![Err(Refusal::Failed(self.ending())); count])
     }
@@ -152,6 +182,13 @@ impl Session {
     /// Gives one command.
     pub fn submit_one(&self, actor: Actor, id: CommandId, command: Command) -> Answer {
         self.submit(actor, vec![(id, command)], false)
+            .pop()
+            .unwrap_or_else(|| Err(Refusal::Failed(self.ending())))
+    }
+
+    /// Gives the one command that the answer is about.
+    pub fn answer_one(&self, actor: Actor, id: CommandId, command: Command) -> Answer {
+        self.submit_last(actor, vec![(id, command)], false)
             .pop()
             .unwrap_or_else(|| Err(Refusal::Failed(self.ending())))
     }

@@ -39,20 +39,23 @@ impl Board {
         Arc::clone(&self.current.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Shows a new moment to everybody.
+    /// Shows a new moment to everybody who looks; those who wait for it are told by [`Board::tell`].
     pub fn publish(&self, snapshot: Snapshot) {
-        let seq = snapshot.state.header.seq;
         let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);
         let before = std::mem::replace(&mut *current, Arc::new(snapshot));
         drop(current);
-        *self.turns.lock().unwrap_or_else(PoisonError::into_inner) += 1;
-        self.turned.notify_all();
+        // Dropping what nobody reads any more takes its time: no reader waits for it.
+        drop(before);
+    }
+
+    /// Wakes who waits for what is shown now.
+    pub fn tell(&self) {
+        let seq = self.read().state.header.seq;
+        self.look_again();
         let mut watchers = self.watchers.lock().unwrap_or_else(PoisonError::into_inner);
         // A watcher that has not taken the last word yet will fetch everything with it: dropping is enough.
         watchers
             .retain(|watcher| !matches!(watcher.try_send(seq), Err(TrySendError::Disconnected(_))));
-        // Dropping what nobody reads any more takes its time: no reader waits for it.
-        drop(before);
     }
 
     /// Something changed that is in no snapshot: who waits looks again.

@@ -55,12 +55,23 @@ pub fn write<T: Serialize>(to: &mut impl Write, message: &T) -> Result<(), Frame
 }
 
 pub fn read<T: DeserializeOwned>(from: &mut impl Read) -> Result<T, FrameError> {
+    let length = length(from)?;
+    body(from, length)
+}
+
+/// How long the frame that comes now is.
+pub fn length(from: &mut impl Read) -> Result<u32, FrameError> {
     let mut length = [0; 4];
     from.read_exact(&mut length)?;
     let length = u32::from_le_bytes(length);
     if length > MAX_FRAME {
         return Err(FrameError::TooLarge(u64::from(length)));
     }
+    Ok(length)
+}
+
+/// What is in the frame behind its length.
+pub fn body<T: DeserializeOwned>(from: &mut impl Read, length: u32) -> Result<T, FrameError> {
     // Room for a usual frame at once, or it is read in many small pieces; a length that lies costs no more than this.
     let mut bytes = Vec::with_capacity((length as usize).min(ROOM));
     let got = from.take(u64::from(length)).read_to_end(&mut bytes)?;

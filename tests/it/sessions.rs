@@ -286,3 +286,51 @@ fn after_a_seal_the_head_line_and_the_books_count_today_alike() {
         (today.next(), Some(today))
     );
 }
+
+#[test]
+fn what_many_give_at_once_is_answered_each_and_watchers_hear_of_the_last() {
+    const DESKS: u8 = 8;
+    const EACH: u8 = 25;
+    let (center, _server) = serve("");
+    let mut watcher = open(&center);
+    assert!(matches!(watcher.call(ask::Watch).unwrap(), Reply::Ok));
+    let mut news = watcher.reader().unwrap();
+    std::thread::scope(|scope| {
+        for desk in 0..DESKS {
+            let mut line = open(&center);
+            scope.spawn(move || {
+                for n in 0..EACH {
+                    let command = Command::LogItems(LogItems(Intake {
+                        line: Some(format!("Nobody {desk} {n}")),
+                        count: 1,
+                        ..Intake::default()
+                    }));
+                    let id = desk * EACH + n + 1;
+                    assert!(matches!(submit(&mut line, id, command), Reply::Done(_)));
+                }
+            });
+        }
+    });
+    let mut desk = open(&center);
+    let Reply::Status(status) = desk.call(ask::ServerStatus).unwrap() else {
+        panic!("no status");
+    };
+    let Reply::Items(rows) = desk
+        .call(ask::ItemsQuery {
+            limit: 1000,
+            ..ask::ItemsQuery::default()
+        })
+        .unwrap()
+    else {
+        panic!("no list");
+    };
+    assert_eq!(rows.len(), usize::from(DESKS) * usize::from(EACH));
+    // A watcher that was slow hears once of all that he missed, and of the last in any case.
+    loop {
+        if let ServerFrame::Changed(seq) = news.read().unwrap()
+            && seq.0 >= status.events
+        {
+            break;
+        }
+    }
+}

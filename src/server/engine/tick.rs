@@ -5,13 +5,22 @@ use crate::clock;
 use crate::domain::clerk::Actor;
 use crate::domain::command::Command;
 use crate::domain::flow::{MailCalendar, ReleaseNotices};
-use crate::domain::time::Day;
 use crate::server::orders::{End, Work, server_command};
 
 /// The hour of the night at which the tables are reopened: sled writes its snapshot only then.
 const QUIET_HOUR: u32 = 3;
 
 impl Engine {
+    /// What comes by the clock.
+    pub fn by_the_clock(&mut self) {
+        if self.ending.is_some() {
+            return;
+        }
+        self.settle();
+        self.ending = self.tick();
+        self.reopen_at_night();
+    }
+
     /// Once a second, and when the clock was moved: notices that became due, and whether there is room again.
     pub(super) fn tick(&mut self) -> Option<End> {
         if let Some(end) = self.follow_up() {
@@ -38,22 +47,24 @@ impl Engine {
     /// What the server does by itself.
     pub(super) fn give(&mut self, command: Command) -> Option<End> {
         let (reply, _answers) = crossbeam_channel::bounded(1);
-        self.commit(vec![Work {
+        let end = self.commit(vec![Work {
             actor: Actor::Server,
             commands: vec![(server_command(), command)],
             dry_run: false,
             reply,
-        }])
+        }]);
+        self.settle();
+        end
     }
 
-    pub(super) fn reopen_at_night(&mut self, last: &mut Option<Day>) {
+    fn reopen_at_night(&mut self) {
         let tz = self.config.now().center.timezone;
         let now = self.clock.now();
         let day = clock::local_day(now, tz);
         let night = clock::at_hour(day, QUIET_HOUR, tz);
         let quiet = now.seconds_since(self.state.header.at) > 60;
-        if *last != Some(day) && now >= night && now < night.plus_seconds(3600) && quiet {
-            *last = Some(day);
+        if self.reopened != Some(day) && now >= night && now < night.plus_seconds(3600) && quiet {
+            self.reopened = Some(day);
             self.store.reopen_tables();
         }
     }
