@@ -1,0 +1,232 @@
+//! A desk with ten years behind it: how soon its first screen is there, how much memory and disk it takes, and how long
+//! it takes to find something. `cargo bench --bench history [-- PIECES [DIRECTORY]]` prints figures, asserts nothing.
+//!
+//! The pieces are written through the store, a handover behind each; then a process of its own serves them.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)]
+
+mod ledger;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command};
+use std::time::{Duration, Instant};
+
+use ledger::{Pace, handed_out};
+use mailroom::domain::client::{Client, ClientKind, NotifyPreference};
+use mailroom::domain::event::Event;
+use mailroom::domain::evolve;
+use mailroom::domain::flow::{ClientAdded, ItemReceived};
+use mailroom::domain::ids::{ClientId, CommandId, ItemId, PickupId, Pmb, Seq};
+use mailroom::domain::item::{Item, ItemKind};
+use mailroom::domain::name::{Name, NameKind};
+use mailroom::domain::state::State;
+use mailroom::domain::tracking::Carrier;
+use mailroom::server::{self, Options, SOCKET};
+use mailroom::store::{self, Sealed, Store, Tables, Unavailable};
+use mailroom::wire::ask;
+use mailroom::wire::client::{self, Connection};
+use mailroom::wire::hello::Verb;
+use mailroom::wire::messages::{Ask, ScreenQuery};
+
+const PIECES: u64 = 100_000;
+const CLIENTS: u64 = 1_400;
+const GROUP: u64 = 500;
+const TEN_YEARS: u64 = 3_652 * 86_400_000;
+const FINDS: u64 = 200;
+const SERVE: &str = "serve";
+
+fn main() {
+    let words: Vec<_> = std::env::args().skip(1).collect();
+    let mut words = words.iter().filter(|word| !word.starts_with('-'));
+    match words.next() {
+        Some(word) if word == SERVE => {
+            let data = PathBuf::from(words.next().unwrap());
+            server::run(&Options { data, auto: false }, || {}).unwrap();
+        }
+        given => {
+            let pieces = given.map_or(PIECES, |word| word.parse().unwrap());
+            let place = words
+                .next()
+                .map_or(env!("CARGO_TARGET_TMPDIR"), String::as_str);
+            let dir = tempfile::tempdir_in(place).unwrap();
+            let data = dir.path().join("data");
+            write(&data, pieces);
+            look(&data, pieces);
+        }
+    }
+}
+
+/// Ten years of pieces that came and went.
+fn write(data: &Path, pieces: u64) {
+    let pace = Pace((TEN_YEARS / (2 * pieces)) as i64);
+    let opened = Store::open(data, &mut |_| {}).unwrap();
+    let (mut store, mut state) = (opened.store, opened.state);
+    let begin = Instant::now();
+    let last = CLIENTS + 2 * pieces;
+    while store.end().0.0 < last {
+        let (mut seq, mut previous) = store.end();
+        let (mut group, mut touched) = (Vec::<Sealed>::new(), Vec::new());
+        for _ in 0..GROUP.min(last - seq.0) {
+            seq.0 += 1;
+            let meta = pace.meta(store.site(), seq);
+            let sealed = store::seal(meta, event(pace, seq), previous, [9; 16]);
+            previous = sealed.envelope.hash;
+            let envelope = sealed.envelope.clone();
+            let change = evolve(&mut state, &envelope);
+            touched.push((envelope, change));
+            group.push(sealed);
+        }
+        let position = store.append(&group).unwrap();
+        store.after_commit(position, touched, state.clone());
+        wait(&store, &state, 10_000);
+    }
+    wait(&store, &state, 0);
+    store.close().unwrap();
+    println!(
+        "{pieces} pieces written in {:.0?}, {} MB on the disk",
+        begin.elapsed(),
+        bytes(data) >> 20
+    );
+}
+
+/// Lets the tables come up to so many events.
+fn wait(store: &Store, state: &State, behind: u64) {
+    let target = Seq(state.header.seq.0.saturating_sub(behind));
+    let long = Duration::from_secs(600);
+    while let Err(Unavailable::Behind { .. }) = store.reader().read(target, long, Tables::watermark)
+    {
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
+
+/// First the clients; then a piece comes, and is handed out right behind it.
+fn event(pace: Pace, seq: Seq) -> Event {
+    let client = |n: u64| ClientId::new(&format!("K{}", n % CLIENTS));
+    if seq.0 <= CLIENTS {
+        let name = format!("Harbor Candle Company {}", seq.0);
+        return Event::ClientAdded(ClientAdded(Client {
+            kind: ClientKind::Business,
+            names: vec![Name::new(&name, NameKind::Legal)],
+            emails: vec![format!("mail@k{}.example", seq.0)],
+            pickup_people: vec!["Ann Lee".to_owned()],
+            notify: NotifyPreference::Each,
+            ..Client::blank(
+                client(seq.0),
+                Pmb::new(&format!("{}", 100 + seq.0)),
+                CommandId([0; 16]),
+            )
+        }));
+    }
+    let behind = seq.0 - CLIENTS;
+    let item = ItemId(behind.div_ceil(2));
+    let of = client(item.0 * 7);
+    if behind.is_multiple_of(2) {
+        return handed_out(PickupId(item.0), of, "Ann Lee".to_owned(), item);
+    }
+    let letter = pace.letter(seq, item, of);
+    let is_parcel = item.0.is_multiple_of(3);
+    Event::ItemReceived(ItemReceived(Item {
+        kind: if is_parcel {
+            ItemKind::Parcel
+        } else {
+            letter.kind
+        },
+        carrier: is_parcel.then_some(Carrier::Ups),
+        tracking: is_parcel.then(|| format!("1Z999AA1{:010}", item.0)),
+        ..letter
+    }))
+}
+
+/// Serves them, and looks.
+fn look(data: &Path, pieces: u64) {
+    let begin = Instant::now();
+    let me = std::env::current_exe().unwrap();
+    let mut server = Command::new(me).arg(SERVE).arg(data).spawn().unwrap();
+    let mut desk = connect(data, &mut server);
+    say(&mut desk, intake());
+    println!("first screen after {:.0?}", begin.elapsed());
+    // The names are read behind the first screen.
+    std::thread::sleep(Duration::from_secs(2));
+    let resident = |desk: &mut Connection| say(desk, ask::ServerStatus).resident >> 20;
+    println!("resident at the start: {} MB", resident(&mut desk));
+    let some = |n: u64| n * 7_919 % pieces + 1;
+    let number = |n: u64| format!("1Z999AA1{:010}", some(n).div_ceil(3) * 3);
+    times("find a client", |n| {
+        let query = format!("harbor candle {}", some(n) % CLIENTS);
+        drop(say(&mut desk, ask::Find { query, limit: 8 }));
+    });
+    times("a piece and its history", |n| {
+        drop(say(&mut desk, ask::Item(ItemId(some(n)))));
+    });
+    times("find pieces by a number", |n| {
+        drop(say(&mut desk, find(&number(n))));
+    });
+    times("find pieces by words", |n| {
+        let words = format!("harbor candle company {} parcel", some(n) % CLIENTS);
+        drop(say(&mut desk, find(&words)));
+    });
+    println!("resident at the end: {} MB", resident(&mut desk));
+    drop(desk);
+    client::stop(&data.join(SOCKET), Verb::Stop).unwrap();
+    server.wait().unwrap();
+}
+
+fn connect(data: &Path, server: &mut Child) -> Connection {
+    loop {
+        if let Ok(desk) = Connection::open(&data.join(SOCKET)) {
+            return desk;
+        }
+        assert!(server.try_wait().unwrap().is_none(), "the server ended");
+        std::thread::sleep(Duration::from_millis(2));
+    }
+}
+
+fn intake() -> ScreenQuery {
+    ScreenQuery::Intake {
+        query: String::new(),
+        kind: ItemKind::Letter,
+        candidates: 8,
+        recent: 20,
+        item: None,
+    }
+}
+
+fn find(words: &str) -> ask::FindPieces {
+    ask::FindPieces {
+        words: words.to_owned(),
+        before: None,
+        limit: 20,
+    }
+}
+
+fn say<A: Ask>(desk: &mut Connection, question: A) -> A::Answer {
+    desk.ask(question)
+        .unwrap()
+        .unwrap_or_else(|refusal| panic!("{refusal:?}"))
+}
+
+fn times(what: &str, mut run: impl FnMut(u64)) {
+    let mut all: Vec<Duration> = (0..FINDS)
+        .map(|n| {
+            let begin = Instant::now();
+            run(n);
+            begin.elapsed()
+        })
+        .collect();
+    all.sort_unstable();
+    let at = |share: usize| {
+        all.get(all.len() * share / 100)
+            .copied()
+            .unwrap_or_default()
+    };
+    println!("{what}: p50 {:.1?}, p95 {:.1?}", at(50), at(95));
+}
+
+fn bytes(dir: &Path) -> u64 {
+    let entries = fs::read_dir(dir).unwrap().map(Result::unwrap);
+    let size = |entry: fs::DirEntry| match entry.metadata().unwrap() {
+        meta if meta.is_dir() => bytes(&entry.path()),
+        meta => meta.len(),
+    };
+    entries.map(size).sum()
+}
