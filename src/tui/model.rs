@@ -9,6 +9,7 @@ use super::draft::kept::Drafts;
 use super::effect::{Effects, Fetch, Wish};
 use super::entry::Entry;
 use super::news::News;
+use super::offer::Offer;
 use super::over::Over;
 use super::screen::{Front, LineMut, Screen};
 use super::screens::Screens;
@@ -37,6 +38,8 @@ pub struct Model {
     pub drafts: Drafts,
     /// A correction that was left half typed.
     pub fix_left: Option<Left>,
+    /// That the outbox would be opened, with so many notices waiting.
+    pub live: Offer<u32>,
 }
 
 impl Model {
@@ -51,6 +54,7 @@ impl Model {
             standing: Standing::default(),
             drafts: Drafts::default(),
             fix_left: None,
+            live: Offer::default(),
         }
     }
 
