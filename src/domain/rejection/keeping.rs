@@ -196,9 +196,7 @@ impl NoKeeping {
             Self::StrangeAddress(_) => {
                 "send it to the address on file, write down the client's request by letter or e-mail with that address, or ask a manager"
             }
-            Self::WroteItHimself { .. } => {
-                "have a colleague or a manager send it"
-            }
+            Self::WroteItHimself { .. } => "have a colleague or a manager send it",
             place => place.of_a_place_or_an_end(),
         }
     }
