@@ -279,7 +279,7 @@ fn parts(card: &ClientCard, bundle: &ForwardItems, goes_to: &str) -> Vec<Part> {
 }
 
 /// Whether the client is served, or his mail is re-mailed.
-fn kind(card: &ClientCard) -> ForwardKind {
+pub(super) fn kind(card: &ClientCard) -> ForwardKind {
     match card.standing {
         Standing::Former | Standing::Expired => ForwardKind::Remailed,
         _ => ForwardKind::Forwarded,

@@ -169,24 +169,21 @@ fn leave(session: &mut Session, way: &Way, out: &mut Output<'_>) -> Result<(), F
             item,
             client,
             reason,
-        } => {
-            let exit = Released {
-                item: *item,
-                client,
-                grounds: Grounds::FormObtained,
-                because: reason.as_deref(),
-            };
-            release(session, &exit, out)
         }
-        Way::MatchCorrected {
+        | Way::MatchCorrected {
             item,
             client,
             reason,
         } => {
+            let grounds = if matches!(way, Way::FormObtained { .. }) {
+                Grounds::FormObtained
+            } else {
+                Grounds::MatchCorrected
+            };
             let exit = Released {
                 item: *item,
                 client,
-                grounds: Grounds::MatchCorrected,
+                grounds,
                 because: reason.as_deref(),
             };
             release(session, &exit, out)

@@ -3,15 +3,15 @@
 use crate::domain::deed::Deed;
 use crate::domain::disposition::Rule;
 use crate::domain::ids::{ClientId, NoticeId};
-use crate::domain::rejection::{First, Rejection, Remedy, RowProblem, See, ask, instead, with_way};
+use crate::domain::rejection::{Advice, First, Rejection, Remedy, RowProblem, See, ask, instead};
 
 /// What to do, behind a sentence that says what was refused, with the command for what comes first.
 pub fn remedy(rejection: &Rejection) -> String {
-    let said = sentence(rejection);
-    match rejection.first() {
-        Some(step) => with_way(&said, &format!("mailroom {}", first(step))),
-        None => said,
-    }
+    sentence(rejection)
+}
+
+fn said(advice: Advice) -> String {
+    advice.with(|step| format!("mailroom {}", first(step)))
 }
 
 /// The command for what comes first.
@@ -40,7 +40,7 @@ fn first(step: First) -> &'static str {
 
 fn sentence(rejection: &Rejection) -> String {
     let plain = match rejection.remedy() {
-        Remedy::Plain(text) => text,
+        Remedy::Plain(advice) => return said(advice),
         Remedy::OnlyThese([]) => "nobody is listed; add pickup_people to the client",
         Remedy::OnlyThese(all) => return format!("on the list: {}", all.join(", ")),
         Remedy::AtMost(most) => return format!("give 1 to {most}"),
@@ -67,7 +67,7 @@ fn sentence(rejection: &Rejection) -> String {
             "give the client another box: import the row with its new pmb and --replace"
         }
         Remedy::Release => "release it first: mailroom quarantine exit",
-        Remedy::GiveReason(first) => return format!("{first}: --because WHY"),
+        Remedy::GiveReason(first) => return format!("{}: --because WHY", said(first)),
         Remedy::HandOutBecause(rule) => return because(rule),
         Remedy::ReturnBecause(rule) => return_because(rule),
         Remedy::LiftHold => {
@@ -137,7 +137,7 @@ fn return_because(rule: Rule) -> &'static str {
 }
 
 fn because(rule: Rule) -> String {
-    let instead = instead(rule);
+    let instead = said(instead(rule));
     format!("{instead}; a manager may hand it out with --because REASON")
 }
 
@@ -228,7 +228,12 @@ mod tests {
         for line in kinds.lines().filter(|line| line.starts_with(['{', '"'])) {
             let rejection: Rejection = serde_json::from_str(line).unwrap();
             let said = remedy(&rejection);
-            if rejection.first().is_some() {
+            let step = match rejection.remedy() {
+                Remedy::Plain(advice) | Remedy::GiveReason(advice) => advice.step(),
+                Remedy::HandOutBecause(rule) => instead(rule).step(),
+                _ => None,
+            };
+            if step.is_some() {
                 assert!(said.contains("mailroom "), "{said}");
                 seen += 1;
             }

@@ -9,7 +9,7 @@ use super::words::{self, Chosen};
 use crate::domain::command::Command;
 use crate::domain::flow::{MakeRequest, WithdrawRequest};
 use crate::domain::ids::RequestId;
-use crate::domain::request::{RequestKind, Said};
+use crate::domain::request::{RequestKind, Said, Whither};
 use crate::domain::text::runs;
 use crate::domain::time::Day;
 use crate::wire::ask;
@@ -51,7 +51,7 @@ pub struct Make {
     /// How: phone, email, desk or letter
     #[arg(long, value_parser = words::request_said)]
     pub said: Said,
-    /// What else was said, such as the courier's name
+    /// What else was said, such as the courier's name, or the address to forward to
     #[arg(long, default_value = "")]
     pub note: String,
 }
@@ -93,10 +93,18 @@ fn make(session: &mut Session, asked: &Make, out: &mut Output<'_>) -> Result<(),
         said: asked.said,
         note: asked.note.clone(),
     }))?;
+    let kind = super::forward::kind(&card);
+    let known = card.client.sends_to(kind);
+    let whither = Whither::of(asked.kind, asked.said, &asked.note, known);
+    let whither = whither.map(|one| format!(" {}.", one.words("forward make --to")));
+    let whither = whither.unwrap_or_default();
     let (name, what) = (card.client.legal_name(), asked.kind.words());
     let pieces = runs(&done.items);
     out.done(
         &done,
-        format!("written down: {what} {pieces} of {name} by {}.", asked.by),
+        format!(
+            "written down: {what} {pieces} of {name} by {}.{whither}",
+            asked.by
+        ),
     )
 }

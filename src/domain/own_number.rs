@@ -4,6 +4,8 @@
 //! Must not know who typed them, or into what. Invariant: what a carrier's check digit proves to be his number is nobody's
 //! own.
 
+mod swiped;
+
 use super::text::{self, BadText, legible};
 use super::tracking::{self, CheckDigit, Scan};
 
@@ -82,7 +84,8 @@ fn look(text: &str, place: Place) -> Option<OwnNumber> {
         return None;
     }
     let text = hyphens(&figures_plain(&legible(text)));
-    account(&text).or_else(|| {
+    let own = account(&text).or_else(|| swiped::card(&text));
+    own.or_else(|| {
         let parts = parts(&text);
         let runs = runs(&parts);
         runs.iter().find_map(|run| of_run(&parts, run, place))

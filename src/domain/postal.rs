@@ -17,6 +17,9 @@ const UNITS: [&str; 9] = [
 const MIN_WORDS: usize = 2;
 const MIN_LETTERS: usize = 3;
 
+/// Words that an address has before its ZIP code: a street or what takes its place, and a town.
+const BEFORE_ZIP: usize = 3;
+
 /// Short words and what they stand for.
 const SHORT: [(&str, &str); 8] = [
     ("st", "street"),
@@ -78,6 +81,33 @@ pub fn goes_to(address: &str, street: &str) -> bool {
             .any(|behind| !behind.first().is_some_and(|next| next.is_part))
 }
 
+/// Whether a note gives a whole address: a ZIP code with street and town before it. What somebody else's post calls its
+/// code nobody here knows.
+pub fn gives_address(note: &str) -> bool {
+    let words = words(note);
+    words.iter().skip(BEFORE_ZIP).any(is_zip)
+}
+
+/// Whether an address, whole, stands in a note: another part of the building and another number are another address.
+pub fn stands_in(note: &str, address: &str) -> bool {
+    if !gives_address(address) {
+        return false;
+    }
+    let (note, address) = (words(note), words(address));
+    let is_number = |word: &Word| word.text.chars().all(|c| c.is_ascii_digit());
+    let mut begins = (0..note.len()).filter_map(|at| note.split_at_checked(at));
+    begins.any(|(before, rest)| {
+        let behind = rest.strip_prefix(address.as_slice());
+        behind.is_some_and(|behind| !behind.first().is_some_and(|next| next.is_part))
+            && !before.last().is_some_and(is_number)
+    })
+}
+
+fn is_zip(word: &Word) -> bool {
+    let zip = word.text.split('-').next().unwrap_or_default();
+    zip.len() == 5 && zip.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// Whether a line can be an address at all: several words, and letters among them.
 pub fn may_be_address(line: &str) -> bool {
     let letters = line.chars().filter(|c| c.is_alphabetic()).count();
@@ -120,6 +150,40 @@ fn part_number(word: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_note_names_an_address_only_if_it_names_all_of_it() {
+        for (note, address, is) in [
+            (
+                "to 9 Elm St, Bend OR 97701 please",
+                "9 Elm Street, Bend, OR 97701",
+                true,
+            ),
+            ("9 Elm St, Bend OR 97701", "9 Elm St", false),
+            ("9 Elm St, Bend OR 97701", "Bend OR 97701", false),
+            ("19 Elm St, Bend OR 97701", "9 Elm St, Bend OR 97701", false),
+            (
+                "9 Elm St Apt 2, Bend OR 97701",
+                "9 Elm St, Bend OR 97701",
+                false,
+            ),
+            (
+                "9 Elm St, Bend OR 97701",
+                "9 Elm St Apt 2, Bend OR 97701",
+                false,
+            ),
+            (
+                "12 9 Elm St, Bend OR 97701",
+                "9 Elm St, Bend OR 97701",
+                false,
+            ),
+            ("call before noon", "9 Elm St, Bend OR 97701", false),
+        ] {
+            assert_eq!(stands_in(note, address), is, "{note} / {address}");
+        }
+        assert!(gives_address("9 Elm St, Bend OR 97701-1234"));
+        assert!(!gives_address("call 55512 at noon") && !gives_address("to my sister"));
+    }
 
     #[test]
     fn an_address_is_the_centers_unless_it_is_another_part_of_the_building() {

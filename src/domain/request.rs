@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ids::{ClientId, ItemId, RequestId};
 use super::item::Item;
+use super::postal;
 use super::state::State;
 use super::time::{Day, Stamp};
 use super::word::{abbreviated, words};
@@ -106,11 +107,29 @@ pub struct Request {
 }
 
 impl Request {
-    /// Whether it asks in writing to send all of these on: then they may go to an address that is not on file.
-    pub fn sends_in_writing(&self, items: &[ItemId]) -> bool {
-        self.kind == RequestKind::Forward
+    /// Whether it asks in writing to send all of these to this address: then they may go there, on file or not.
+    pub fn sends_in_writing(&self, items: &[ItemId], to: &str) -> bool {
+        self.sends_to(to)
             && self.said.is_written()
             && items.iter().all(|item| self.items.contains(item))
+    }
+
+    /// Where it asks to send them, in its own words; nothing where it names no whole address.
+    pub fn address(&self) -> Option<&str> {
+        let names = self.kind == RequestKind::Forward && postal::gives_address(&self.note);
+        names.then_some(self.note.as_str())
+    }
+
+    /// Whether an address is the one that it names.
+    pub fn sends_to(&self, to: &str) -> bool {
+        self.address()
+            .is_some_and(|named| postal::stands_in(named, to))
+    }
+
+    /// Whether it names another address than one for any of these pieces.
+    pub fn sends_elsewhere(&self, items: &[ItemId], to: &str) -> bool {
+        let is_about = self.items.iter().any(|item| items.contains(item));
+        is_about && self.address().is_some() && !self.sends_to(to)
     }
 
     /// Whether an order that names a way names the one on which this was asked.
@@ -172,6 +191,53 @@ impl Request {
             self.who,
             self.said.words(),
         )
+    }
+}
+
+/// Where what is asked for goes, as it is written down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whither<'a> {
+    /// No address was named: the one on file.
+    OnFile(&'a str),
+    /// No address was named, and none is on file.
+    Nowhere,
+    /// To one that is not on file.
+    Elsewhere { to: &'a str, said: Said },
+}
+
+impl<'a> Whither<'a> {
+    /// Where pieces go that a client asks to send on; nothing for any other wish, and where the address that was named
+    /// is the one on file.
+    pub fn of(
+        kind: RequestKind,
+        said: Said,
+        note: &'a str,
+        known: Option<&'a str>,
+    ) -> Option<Self> {
+        if kind != RequestKind::Forward {
+            return None;
+        }
+        match known {
+            Some(known) if postal::stands_in(note, known) => None,
+            _ if postal::gives_address(note) => Some(Self::Elsewhere { to: note, said }),
+            Some(known) => Some(Self::OnFile(known)),
+            None => Some(Self::Nowhere),
+        }
+    }
+
+    /// In words, with what a door calls the way to give an address.
+    pub fn words(self, gives: &str) -> String {
+        match self {
+            Self::OnFile(known) => format!("no whole address was named: it goes to {known}, on file"),
+            Self::Nowhere => "ask for the address: none is on file, and none was named".to_owned(),
+            Self::Elsewhere { said, .. } if said.is_written() => {
+                format!("that address is not on file: {gives} sends it there")
+            }
+            Self::Elsewhere { .. } => {
+                "that address is not on file and was not asked for in writing: a manager sends it there"
+                    .to_owned()
+            }
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use super::session::{Session, with_view};
 use crate::domain::command::Command;
 use crate::domain::count::Sighted;
 use crate::domain::flow::{self, Said};
-use crate::domain::ids::{CountId, ItemId, PickupId, Slot};
+use crate::domain::ids::{CountId, ItemId, PickupId, Pmb, Slot};
 use crate::domain::item::ItemStatus;
 use crate::domain::pickup::Pickup;
 use crate::domain::place::known_place;
@@ -79,7 +79,9 @@ pub fn answer(session: &Session, asked: AnswerDifference) -> Result<Done, Refusa
             What::HandedOut(pickup) => {
                 let known = state.counts.get(&count);
                 let may = |pickup| {
-                    known.is_none_or(|count| state.may_explain(count, &difference, pickup))
+                    let here = about.iter().any(|item| state.was_here_by(*item, pickup));
+                    (here || about.is_empty())
+                        && known.is_none_or(|count| state.may_explain(count, &difference, pickup))
                 };
                 Said::HandedOut(handover(view, &about, pickup, &may)?)
             }
@@ -164,8 +166,18 @@ fn slot(state: &State, text: &str) -> Result<Slot, Refusal> {
             code: Code::Shelf(slot),
             ..
         } => Ok(slot),
-        Line::Scan { .. } | Line::Text(_) => Ok(known_place(state, text).map_err(Rejection::from)?),
+        Line::Scan { .. } | Line::Text(_) => match known_place(state, text) {
+            Ok(slot) => Ok(slot),
+            Err(no) => still_of_count(state, text).ok_or_else(|| Rejection::from(no).into()),
+        },
     }
+}
+
+/// A box that nobody has any more, typed by its number alone, while the count still wants it: mail lies there.
+fn still_of_count(state: &State, text: &str) -> Option<Slot> {
+    let slot = Slot::pigeonhole(&Pmb::new(text.trim()));
+    let count = state.open_count()?;
+    count.expected.contains_key(&slot).then_some(slot)
 }
 
 /// What was scanned, as pieces of ours and numbers that none of ours bears.

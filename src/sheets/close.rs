@@ -39,7 +39,22 @@ pub fn title(end: LooseEnd) -> String {
 
 /// How a line stands, and what the page before was told of it while something stands there.
 pub fn says(sheet: &CloseSheet, step: &Step) -> String {
-    let now = stands(sheet, step);
+    says_of(sheet, step, NAMED)
+}
+
+/// The same in so many characters: as many of its names as have room, each whole, and how many more there are. What is
+/// longer without any name is as long as it is.
+pub fn says_within(sheet: &CloseSheet, step: &Step, room: usize) -> String {
+    let fits = |said: &String| said.chars().count() <= room;
+    let fewer = (0..=NAMED).rev().map(|named| says_of(sheet, step, named));
+    fewer
+        .into_iter()
+        .find(fits)
+        .unwrap_or_else(|| says_of(sheet, step, 0))
+}
+
+fn says_of(sheet: &CloseSheet, step: &Step, most: usize) -> String {
+    let now = stands(sheet, step, most);
     match sheet.told_before(step.end).filter(|_| step.stands != 0) {
         Some((day, told)) => format!("{now} [{}: {}]", day.page(), carried_words(told)),
         None => now,
@@ -51,22 +66,22 @@ pub fn carried_words(carried: &Carried) -> String {
     format!("{} ({})", carried.said, carried.by)
 }
 
-fn stands(sheet: &CloseSheet, step: &Step) -> String {
+fn stands(sheet: &CloseSheet, step: &Step, most: usize) -> String {
     let n = step.stands.unsigned_abs() as usize;
     if let LooseEnd::Carrier(carrier) = step.end {
         return sheet
             .carrier(carrier)
-            .map(carrier_words)
+            .map(|row| carrier_in(row, most))
             .unwrap_or_default();
     }
     if step.end == LooseEnd::Handovers {
-        return handovers(sheet, step);
+        return handovers(sheet, step, most);
     }
     if n == 0 {
         return none(step.end).to_owned();
     }
     if sheet.is_sealed(step) && step.carried.is_none() {
-        return named(format!("{n} stood open at the seal"), &step.names);
+        return named(format!("{n} stood open at the seal"), &step.names, most);
     }
     let pieces = counted(n, "piece");
     let what = match step.end {
@@ -107,7 +122,7 @@ fn stands(sheet: &CloseSheet, step: &Step) -> String {
         LooseEnd::Counting => "all is counted: close the count".to_owned(),
         LooseEnd::Carrier(_) | LooseEnd::Handovers => String::new(),
     };
-    named(what, &step.names)
+    named(what, &step.names, most)
 }
 
 /// Which carriers still take them today.
@@ -136,7 +151,7 @@ fn none(end: LooseEnd) -> &'static str {
     }
 }
 
-fn handovers(sheet: &CloseSheet, step: &Step) -> String {
+fn handovers(sheet: &CloseSheet, step: &Step, most: usize) -> String {
     let all = sheet.handovers.len();
     let gone = counted(sheet.handed_out() as usize, "piece");
     let back = match sheet.brought_back() {
@@ -147,12 +162,16 @@ fn handovers(sheet: &CloseSheet, step: &Step) -> String {
     match step.stands {
         0 if all == 0 => "none today".to_owned(),
         0 => format!("{went}; nothing of it found on a shelf since"),
-        n => named(format!("{went}, {n} still on a shelf"), &step.names),
+        n => named(format!("{went}, {n} still on a shelf"), &step.names, most),
     }
 }
 
 /// What a carrier said against what was logged.
 pub fn carrier_words(row: &CarrierRow) -> String {
+    carrier_in(row, NAMED)
+}
+
+fn carrier_in(row: &CarrierRow, most: usize) -> String {
     let logged = row.logged;
     let Some(expected) = row.expected else {
         return format!("{logged} logged, the carrier's number is not entered");
@@ -163,31 +182,35 @@ pub fn carrier_words(row: &CarrierRow) -> String {
     let differs = i64::from(expected) - i64::from(logged);
     if differs < 0 {
         let what = format!("brought {expected}, {logged} logged: {} too many", -differs);
-        return named(what, &row.not_logged);
+        return named(what, &row.not_logged, most);
     }
     let unsure: Vec<String> = row.unsure.iter().map(|item| format!("#{item}")).collect();
     let left = differs - unsure.len() as i64;
     let mut says = format!("brought {expected}, {logged} logged");
     // Their numbers come first: what to look at is not cut off where a line ends.
     if !unsure.is_empty() {
-        says.push_str(&named("; may be his, no carrier".to_owned(), &unsure));
+        says.push_str(&named("; may be his, no carrier".to_owned(), &unsure, most));
     }
     let joint = if unsure.is_empty() { ":" } else { ";" };
     match left {
-        1.. => named(format!("{says}{joint} {left} NOT LOGGED"), &row.not_logged),
+        1.. => named(
+            format!("{says}{joint} {left} NOT LOGGED"),
+            &row.not_logged,
+            most,
+        ),
         _ => says,
     }
 }
 
-fn named(what: String, names: &[String]) -> String {
-    if names.is_empty() {
+fn named(what: String, names: &[String], most: usize) -> String {
+    if names.is_empty() || most == 0 {
         return what;
     }
-    let more = match names.len().saturating_sub(NAMED) {
+    let more = match names.len().saturating_sub(most) {
         0 => String::new(),
         more => format!(" and {more} more"),
     };
-    let first: Vec<&str> = names.iter().take(NAMED).map(String::as_str).collect();
+    let first: Vec<&str> = names.iter().take(most).map(String::as_str).collect();
     format!("{what}: {}{more}", first.join(", "))
 }
 

@@ -1,6 +1,7 @@
 //! Counts and their differences.
 
 use super::column::{Cell, Column, Listed};
+use crate::domain::count::Difference;
 use crate::domain::ids::{Pmb, Slot};
 use crate::domain::item::ItemKind;
 use crate::domain::text::counted;
@@ -46,8 +47,36 @@ pub fn again(sheet: &CountSheet) -> Option<String> {
     let slots: Vec<&str> = sheet.again().map(Slot::as_str).collect();
     (!slots.is_empty()).then(|| {
         let slots = slots.join(", ");
-        format!("look into {slots} again: a piece came or went shortly before the count")
+        format!("look into {slots} again: a piece came or went about the time of the count")
     })
+}
+
+/// Where the books have what differs: of pieces too many they have nothing.
+pub fn booked(difference: &Difference) -> Option<&Slot> {
+    match difference {
+        Difference::More { .. } => None,
+        other => other.slot(),
+    }
+}
+
+/// Where somebody saw it.
+pub fn seen(difference: &Difference) -> Option<&Slot> {
+    match difference {
+        Difference::More { slot, .. } => Some(slot),
+        other => other.seen_in(),
+    }
+}
+
+/// Of a slot that was counted by number, of which kinds the books have pieces there: `books: 2 letters, 1 parcel`.
+pub fn there(row: &DifferenceRow) -> String {
+    match (&row.row.difference, row.there.as_slice()) {
+        (Difference::More { .. }, []) if row.row.stands_open() => "books: nothing".to_owned(),
+        (Difference::Fewer { .. } | Difference::More { .. }, [_, ..]) => {
+            let kinds = row.there.iter().map(|one| one.item.kind);
+            format!("books: {}", ItemKind::counted_each(kinds))
+        }
+        _ => String::new(),
+    }
 }
 
 impl Listed for DifferenceRow {
@@ -61,11 +90,14 @@ impl Listed for DifferenceRow {
                 .map(|item| item.to_string())
                 .into()
         }),
-        Column::titled("slot", "books", |row| {
+        Column::json("slot", |row| {
             row.row.difference.slot().map(Slot::as_str).into()
         }),
+        Column::shown("books", |row| {
+            booked(&row.row.difference).map(Slot::as_str).into()
+        }),
         Column::titled("seen_in", "seen in", |row| {
-            row.row.difference.seen_in().map(Slot::as_str).into()
+            seen(&row.row.difference).map(Slot::as_str).into()
         }),
         Column::titled("answer", "what became of it", |row| {
             row.row
@@ -93,8 +125,9 @@ impl Listed for DifferenceRow {
                     .collect(),
             )
         }),
-        Column::titled("piece", "piece", |row| {
-            piece(row).map(|one| ItemKind::word(one.item.kind)).into()
+        Column::titled("piece", "piece", |row| match piece(row) {
+            Some(one) => ItemKind::word(one.item.kind).into(),
+            None => there(row).into(),
         }),
     ];
 }

@@ -59,7 +59,10 @@ mod workflow;
 mod zone;
 
 pub use column::{Cell, Column, Listed, Object};
-pub use count::{again as count_again, found as count_found, state as count_state};
+pub use count::{
+    again as count_again, booked as count_booked, found as count_found, seen as count_seen,
+    state as count_state, there as count_there,
+};
 pub use csv::{FORMULA, heading, line, list as csv, marked, restored, row};
 pub use day::state as day_state;
 pub use form::fields;

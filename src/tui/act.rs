@@ -81,8 +81,8 @@ pub fn perform_with(model: &mut Model, action: Action, rest: &str) -> Effects {
     }
     match action {
         Action::SignIn => over::sign_in::open(model, rest),
-        Action::GoLive => open_outbox(&mut model.desk, true),
-        Action::Pause => open_outbox(&mut model.desk, false),
+        Action::GoLive => go_live(model),
+        Action::Pause => pause(&mut model.desk),
         Action::Flush => answers::flush(model),
         Action::Scanner => over::scanner::open(model),
         Action::Report(kind) => report(model, kind, rest),
@@ -123,21 +123,42 @@ pub fn perform_with(model: &mut Model, action: Action, rest: &str) -> Effects {
     }
 }
 
-/// Opens the outbox or pauses it; what is so already is no deed, and no undo comes to it.
-fn open_outbox(desk: &mut Desk, live: bool) -> Effects {
-    let paused = desk.figures.as_ref().map(|(figures, _)| figures.paused);
-    match (live, paused) {
-        (true, Some(false)) => desk.ok("the outbox is live already; :flush sends now what waits"),
-        (false, Some(true)) => desk.ok("the outbox is paused already; :go live opens it"),
-        (true, _) => {
-            let said = What::said(self::live(desk)).staying(Deed::WentLive);
-            desk.submit(Command::ResumeOutbox, said)
-        }
-        (false, _) => {
-            let text = "the outbox is paused: nobody is told of anything until :go live";
-            desk.submit(Command::PauseOutbox, What::said(text).staying(Deed::Paused))
-        }
+/// Opens the outbox: what goes out then is shown first, for no undo brings a letter back. What is so already is no deed.
+fn go_live(model: &mut Model) -> Effects {
+    let desk = &mut model.desk;
+    let figures = desk.figures.as_ref().map(|(figures, _)| figures);
+    if figures.is_some_and(|figures| !figures.paused) {
+        return desk.ok("the outbox is live already; :flush sends now what waits");
     }
+    let waiting = figures.map_or(0, |figures| figures.waiting);
+    if model.live.stands(desk, &waiting) {
+        model.live.withdraw();
+        let said = What::said(live(desk)).staying(Deed::WentLive);
+        return desk.submit(Command::ResumeOutbox, said);
+    }
+    model.live.show(desk, waiting);
+    let waits = match waiting {
+        0 => "no notice waits".to_owned(),
+        1 => "1 notice waits".to_owned(),
+        n => format!("{n} notices wait"),
+    };
+    let goes = match figures.map(|figures| figures.letters) {
+        Some(Letters::Folder) => "is written to the folder, and nobody is mailed",
+        _ => "is mailed when it is due, and no undo brings a letter back",
+    };
+    desk.question(format!(
+        "type :go live again to open the outbox: {waits}; from then on each {goes}"
+    ))
+}
+
+/// Pauses the outbox; what is so already is no deed.
+fn pause(desk: &mut Desk) -> Effects {
+    let paused = desk.figures.as_ref().map(|(figures, _)| figures.paused);
+    if paused == Some(true) {
+        return desk.ok("the outbox is paused already; :go live opens it");
+    }
+    let text = "the outbox is paused: nobody is told of anything until :go live";
+    desk.submit(Command::PauseOutbox, What::said(text).staying(Deed::Paused))
 }
 
 /// Notices leave the outbox from now on.

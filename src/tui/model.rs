@@ -10,6 +10,7 @@ use super::effect::{Effects, Fetch, Wish};
 use super::entry::Entry;
 use super::idle::Idle;
 use super::news::News;
+use super::offer::Offer;
 use super::over::Over;
 use super::screen::{Front, LineMut, Screen};
 use super::screens::Screens;
@@ -39,6 +40,8 @@ pub struct Model {
     /// A correction that was left half typed.
     pub fix_left: Option<Left>,
     pub idle: Idle,
+    /// That the outbox would be opened, with so many notices waiting.
+    pub live: Offer<u32>,
 }
 
 impl Model {
@@ -54,6 +57,7 @@ impl Model {
             drafts: Drafts::default(),
             fix_left: None,
             idle: Idle::default(),
+            live: Offer::default(),
         }
     }
 

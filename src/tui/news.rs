@@ -38,7 +38,9 @@ pub enum News {
     /// A piece that lies here was scanned.
     Found(ItemId),
     /// The shelf is opened for the pieces that fit this.
-    Sought(&'static str),
+    Sought(String),
+    /// The count is opened for its differences.
+    Differs,
     /// The reports are opened for this one.
     Reported(ReportKind),
     /// Days were sealed, the oldest first.

@@ -3,18 +3,18 @@
 
 use crate::domain::deed::Deed;
 use crate::domain::disposition::Rule;
-use crate::domain::rejection::{First, Rejection, Remedy, See, ask, instead, with_way};
+use crate::domain::rejection::{Advice, First, Rejection, Remedy, See, ask, instead};
 use crate::keymap::{Action, Keymap, Place};
 use crate::wire::messages::ReportKind;
 
 /// What to do, behind a sentence that says what was refused, with the key for what comes first; empty where the
 /// sentence says it.
 pub fn remedy(rejection: &Rejection, keys: &Keymap) -> String {
-    let said = sentence(rejection, keys);
-    match rejection.first() {
-        Some(step) => with_way(&said, &first(step, keys)),
-        None => said,
-    }
+    sentence(rejection, keys)
+}
+
+fn said(advice: Advice, keys: &Keymap) -> String {
+    advice.with(|step| first(step, keys))
 }
 
 /// The key or the typed word for what comes first; what no screen does is a word of the shell.
@@ -45,7 +45,7 @@ fn sentence(rejection: &Rejection, keys: &Keymap) -> String {
     let go = |place| keys.how(Action::Go(place));
     let fix = || keys.how(Action::Fix);
     let plain = match rejection.remedy() {
-        Remedy::Plain(text) => text,
+        Remedy::Plain(advice) => return said(advice, keys),
         Remedy::OnlyThese([]) => "nobody is listed; add who may collect to the record",
         Remedy::OnlyThese(all) => return format!("on the list: {}", all.join(", ")),
         Remedy::AtMost(most) => return format!("give 1 to {most}"),
@@ -77,9 +77,12 @@ fn sentence(rejection: &Rejection, keys: &Keymap) -> String {
             return format!("give the client another box ({})", go(Place::Clients));
         }
         Remedy::Release => return format!("release it first ({})", go(Place::Quarantine)),
-        Remedy::GiveReason(first) => return format!("{first}: because WHY"),
+        Remedy::GiveReason(first) => return format!("{}: because WHY", said(first, keys)),
         Remedy::HandOutBecause(rule) => {
-            return format!("{}; a manager types because REASON", instead(rule));
+            return format!(
+                "{}; a manager types because REASON",
+                said(instead(rule), keys)
+            );
         }
         Remedy::ReturnBecause(rule) => return_because(rule),
         Remedy::LiftHold => "a manager lifts it when the matter is over",

@@ -47,13 +47,21 @@ pub fn count(n: usize, noun: &str) -> String {
     counted(n, noun)
 }
 
+/// `2nd`, `11th`.
+pub fn ordinal(n: usize) -> String {
+    let ending = match (n % 100, n % 10) {
+        (11..=13, _) => "th",
+        (_, 1) => "st",
+        (_, 2) => "nd",
+        (_, 3) => "rd",
+        _ => "th",
+    };
+    format!("{n}{ending}")
+}
+
 /// So many pieces of a kind; some kinds are no nouns.
 pub fn pieces(n: usize, kind: ItemKind) -> String {
-    match kind {
-        ItemKind::Letter | ItemKind::Flat | ItemKind::Parcel => count(n, kind.word()),
-        ItemKind::Other => count(n, "piece"),
-        _ => count(n, &format!("{} piece", kind.word())),
-    }
+    kind.counted(n)
 }
 
 /// The short word of a carrier in a column of six.

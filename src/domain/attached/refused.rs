@@ -60,7 +60,8 @@ impl NotAttached {
             Self::MayNotBeCopied(_) | Self::Doubtful(_) => {
                 "destroy the copy, and have a manager detach one that is attached; look at the card, and enter issuer, last four characters and expiry on the form"
             }
-            Self::WhichCard(_) => "enter the ID on the form first",
+            // Said with the way to the form (`rejection::first`).
+            Self::WhichCard(_) => "",
             Self::NoPaper => "scan it as a PDF",
             Self::Size(0) => "scan it again",
             Self::Size(_) => "scan it in gray, or with fewer dots",

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::balance::Balance;
 use super::look::{Look, Passed};
 use super::{Answer, Answered, Count, Counted, Difference, Row, Sighted, Stray};
 use crate::domain::ids::{ItemId, Slot};
@@ -82,6 +83,13 @@ impl Count {
         }
     }
 
+    /// The difference that a slot has too few pieces by a number, as far as no answer has settled it.
+    pub fn fewer_in(&self, slot: &Slot, state: &State) -> Option<Difference> {
+        let counted = self.counted.get(slot)?;
+        let mut found = self.in_slot(slot, counted, state).into_iter();
+        found.find(|one| matches!(one, Difference::Fewer { .. }))
+    }
+
     /// The pieces of a counted slot that must lie there and that nobody saw elsewhere: out of them come those that it has
     /// too few.
     pub fn unaccounted(&self, slot: &Slot) -> Vec<ItemId> {
@@ -107,7 +115,7 @@ impl Count {
     }
 
     /// Whether a piece was named and answered out of those that a slot has too few.
-    fn is_told(&self, item: ItemId, slot: &Slot) -> bool {
+    pub(super) fn is_told(&self, item: ItemId, slot: &Slot) -> bool {
         let slot = slot.clone();
         let difference = Difference::NotSeen { item, slot };
         self.answers.contains_key(&difference)
@@ -131,6 +139,11 @@ impl Count {
     }
 
     fn wants_a_look(&self, slot: &Slot, counted: &Counted) -> bool {
+        self.is_unsure(slot, counted) || self.is_doubtful(slot, counted)
+    }
+
+    /// Whether what came or went shortly before the look makes it say nothing yet.
+    fn is_unsure(&self, slot: &Slot, counted: &Counted) -> bool {
         let is_unsure = |item: &ItemId| self.passed(*item, counted.look) == Some(Passed::Unsure);
         match &counted.sighted {
             Sighted::Number(pieces) => match self.balance(slot, *pieces, counted.look, any) {
@@ -168,7 +181,7 @@ impl Count {
 
     fn in_slot(&self, slot: &Slot, counted: &Counted, state: &State) -> Vec<Difference> {
         match &counted.sighted {
-            number if number.is_number() && self.wants_a_look(slot, counted) => Vec::new(),
+            number if number.is_number() && self.is_unsure(slot, counted) => Vec::new(),
             Sighted::Number(pieces) => {
                 let balance = self.balance(slot, *pieces, counted.look, any);
                 balance.of(slot).into_iter().collect()
@@ -205,34 +218,6 @@ impl Count {
                 });
                 not_seen.chain(not_in_books).collect()
             }
-        }
-    }
-
-    /// How a number of such pieces stands to the books: what must lie there does, and what passed through meanwhile may, a
-    /// letter on its way from the tray to its box, or from the box to the counter.
-    fn balance(
-        &self,
-        slot: &Slot,
-        pieces: u32,
-        look: Look,
-        is_such: impl Fn(ItemId) -> bool,
-    ) -> Balance {
-        let mut must_lie = self.unaccounted(slot);
-        must_lie.retain(|item| is_such(*item));
-        let least = must_lie.len() as u32;
-        let told = must_lie.iter().filter(|item| self.is_told(**item, slot));
-        let ways = self.stirred.iter().filter(|(item, _)| is_such(**item));
-        let on_the_way = ways
-            .filter(|(_, way)| way.leads_through(slot, look))
-            .count();
-        let most = least + on_the_way as u32;
-        match pieces {
-            few if few < least => match (least - few).saturating_sub(told.count() as u32) {
-                0 => Balance::Even,
-                gone => Balance::Fewer(gone),
-            },
-            many if many > most => Balance::More(many - most),
-            _ => Balance::Even,
         }
     }
 
@@ -274,48 +259,6 @@ impl Count {
 }
 
 /// Every piece.
-fn any(_: ItemId) -> bool {
+pub(super) fn any(_: ItemId) -> bool {
     true
-}
-
-/// A number that was counted, against the books.
-enum Balance {
-    Even,
-    Fewer(u32),
-    More(u32),
-}
-
-impl Balance {
-    /// What both sorts of a slot come to: those too few, and those too many.
-    fn and(self, other: Self) -> [Self; 2] {
-        let (mut few, mut many) = (0, 0);
-        for one in [self, other] {
-            match one {
-                Self::Even => {}
-                Self::Fewer(pieces) => few += pieces,
-                Self::More(pieces) => many += pieces,
-            }
-        }
-        let few = if few == 0 {
-            Self::Even
-        } else {
-            Self::Fewer(few)
-        };
-        let many = if many == 0 {
-            Self::Even
-        } else {
-            Self::More(many)
-        };
-        [few, many]
-    }
-
-    /// The difference of a slot, where there is one.
-    fn of(self, slot: &Slot) -> Option<Difference> {
-        let slot = slot.clone();
-        match self {
-            Self::Even => None,
-            Self::Fewer(pieces) => Some(Difference::Fewer { slot, pieces }),
-            Self::More(pieces) => Some(Difference::More { slot, pieces }),
-        }
-    }
 }

@@ -56,6 +56,14 @@ impl State {
         }
     }
 
+    /// Whether a piece was here when a handover was booked: with an earlier one it did not go.
+    pub fn was_here_by(&self, item: ItemId, pickup: PickupId) -> bool {
+        let mut gave = self.traces.values();
+        let booked = gave.find(|trace| trace.done.pickup == Some(pickup));
+        let came = self.items.get(&item).map(|item| item.received);
+        booked.is_none_or(|trace| came.is_none_or(|came| came <= trace.at))
+    }
+
     /// The pieces out of which come those that a slot has too few. A closed count keeps none of them: there it is what
     /// lies in the slot by the books.
     pub fn may_be_gone(&self, count: &Count, slot: &Slot) -> Vec<ItemId> {

@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Answer;
 use crate::domain::ids::{Seq, Slot};
 
 /// When a slot was looked at.
@@ -108,9 +109,38 @@ impl Way {
         }
     }
 
-    /// Whether it led through a slot during a look into it or behind that.
-    pub(super) fn leads_through(&self, slot: &Slot, look: Look) -> bool {
-        self.since(look).any(|step| step.is_of(slot))
+    /// Whether it led through a slot while somebody looked into it.
+    pub(super) fn led_through(&self, slot: &Slot, look: Look) -> bool {
+        self.during(look).any(|step| step.is_of(slot))
+    }
+
+    /// Whether the piece lay in a slot through the whole look, and was booked out of it behind that.
+    pub(super) fn left_behind(&self, slot: &Slot, look: Look) -> bool {
+        self.stood_still(look) && self.lay(look) == Some(slot) && self.now() != Some(slot)
+    }
+
+    /// Whether the piece was booked into a slot behind the look, and is there.
+    pub(super) fn came_behind(&self, slot: &Slot, look: Look) -> bool {
+        self.stood_still(look) && self.lay(look) != Some(slot) && self.now() == Some(slot)
+    }
+
+    /// Whether an answer of a count is where it ended: one that names no piece is known by that alone.
+    pub(super) fn ended_as(&self, answer: &Answer) -> bool {
+        match answer {
+            Answer::HandedOut(_) => self.now().is_none() && !self.is_lost,
+            Answer::Missing => self.is_lost,
+            Answer::Moved(to) => self.now() == Some(to),
+            Answer::Here | Answer::Logged(_) | Answer::CarriedOver => false,
+        }
+    }
+
+    fn stood_still(&self, look: Look) -> bool {
+        self.during(look).next().is_none()
+    }
+
+    fn during(&self, look: Look) -> impl Iterator<Item = &Step> {
+        let is_during = move |step: &&Step| step.at > look.from && step.at <= look.to;
+        self.steps.iter().filter(is_during)
     }
 
     /// Whether it may have led through a slot when somebody looked into it.
@@ -200,7 +230,7 @@ mod tests {
         assert_eq!(way.passed(look), Passed::Meanwhile);
         way.goes(Seq(11), Some(&slot("B-2")), Some(&slot("B-1")), false);
         assert_eq!(way.passed(look), Passed::Meanwhile);
-        assert!(way.leads_through(&slot("B-2"), look));
+        assert!(way.led_through(&slot("B-2"), look));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! Invariant: only what changed its place in the books while a slot was looked at, or behind that, makes no difference
 //! there. What came or went before must be there, or be gone; where it is not so, the slot wants another look first.
 
+mod balance;
 mod differences;
 mod handed_on;
 mod look;

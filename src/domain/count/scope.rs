@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::Expected;
+use super::{Expected, HandedOn};
 use crate::domain::ids::{ItemId, Slot};
 use crate::domain::item::{Item, ItemKind};
 use crate::domain::state::{Reversal, State};
@@ -82,7 +82,7 @@ impl Scope {
     pub fn expected(&self, state: &State, today: BookDay, now: Stamp) -> Vec<Expected> {
         let mut laid = lies(state);
         let slots: BTreeSet<Slot> = match self {
-            Self::All => laid.keys().cloned().collect(),
+            Self::All => laid.keys().cloned().chain(handed_on(state)).collect(),
             Self::Touched => touched(state, today, now),
             Self::Slots(slots) => slots.iter().cloned().collect(),
             Self::Tenth { seed } => {
@@ -97,6 +97,16 @@ impl Scope {
         };
         slots.into_iter().map(of).collect()
     }
+}
+
+/// Where something differs still that an earlier count handed on: also what is empty by the books is looked into again.
+fn handed_on(state: &State) -> Vec<Slot> {
+    let all = state.handed_on().into_iter();
+    let slot = |one: HandedOn| {
+        let difference = one.row.difference;
+        difference.seen_in().or(difference.slot()).cloned()
+    };
+    all.filter_map(slot).collect()
 }
 
 /// What lies where.

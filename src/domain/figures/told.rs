@@ -200,8 +200,8 @@ impl<'a, Z: TimeZone> Told<'a, Z> {
         self.handed.insert(pickup.id, handed);
     }
 
-    /// What was stopped and went through behind it is no open matter: its pieces went to its client, or whoever was sent
-    /// away got others of his that day.
+    /// What was stopped and went through behind it is no open matter: its pieces went to its client, or, where none was
+    /// named, whoever was sent away got some of his that day.
     fn complete(&mut self, pickup: &Pickup, at: Stamp) {
         let day = self.when(at).day;
         for trouble in &mut self.troubles {
@@ -209,7 +209,10 @@ impl<'a, Z: TimeZone> Told<'a, Z> {
             let Some(halted) = &mut trouble.stopped else {
                 continue;
             };
-            let is_he = halted.day == day && same_name(&halted.person, &pickup.person);
+            // Where pieces were named it is those that are handed out later, and not whatever else he gets.
+            let is_he = trouble.items.is_empty()
+                && halted.day == day
+                && same_name(&halted.person, &pickup.person);
             if halted.then.is_none() && halted.client == pickup.client && (of_it || is_he) {
                 halted.then = Some(Then {
                     pickup: pickup.id,

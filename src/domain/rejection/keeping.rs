@@ -138,6 +138,13 @@ pub enum NoKeeping {
     DestroysHisOwn { request: RequestId },
     #[error("request {request} was made {}, and the order says otherwise", said.words())]
     OrderDisagrees { request: RequestId, said: Said },
+    /// What the client asked for in so many words goes nowhere else.
+    #[error("request {request} asks to send #{item} to {to}")]
+    AskedElsewhere {
+        item: ItemId,
+        request: RequestId,
+        to: String,
+    },
 }
 
 /// `: ann put it there`.
@@ -146,13 +153,12 @@ fn put_by(by: Option<&str>) -> String {
 }
 
 impl NoKeeping {
-    /// What to do instead; the same at every door.
+    /// What to do instead, where nothing comes first; the same at every door.
     pub fn instead(&self) -> &'static str {
         match self {
             Self::NothingOwed(_) => "nothing is to be collected",
             Self::OtherSum { .. } => "look again, and take that",
             Self::NoRequest(_) => "look at the list: it may be done or withdrawn",
-            Self::AskedAlready(_) => "withdraw that one first if the client says otherwise now",
             Self::NoDeadline(_) => "give today or a day within a year",
             Self::HeldOnRequest { .. } => {
                 "withdraw the request if the client says so, or have a manager give a reason"
@@ -165,22 +171,11 @@ impl NoKeeping {
             Self::AsksToDestroy(_) => {
                 "let somebody on file ask for it, or a manager writes it down with a reason as the note"
             }
-            Self::NotDestroyed { why, .. } | Self::NotHandedBack { why, .. } => why.instead(),
-            Self::NoOrder(_) => {
-                "write down the client's request to destroy it first; a manager needs none"
-            }
-            Self::AskedOtherwise { .. } => {
-                "withdraw that request first if the client says otherwise now"
-            }
             Self::AsksForCourier(_) => {
                 "let somebody on file ask for it, or a manager gives a reason when the courier comes"
             }
             Self::AsksHimself(_) => "have a colleague call the client and write it down",
-            Self::NobodysOrder(_) => {
-                "write down the client's request to destroy it, or a manager gives a reason"
-            }
             Self::NotVoided { why, .. } => why.instead_of_void(),
-            Self::Kept { why, .. } => why.instead_of_leaving(),
             Self::SayWhy {
                 why: Stays::Counting,
                 ..
@@ -199,11 +194,9 @@ impl NoKeeping {
                 "a manager ends it with a reason; on the same day, whoever put it there"
             }
             Self::StrangeAddress(_) => {
-                "send it to the address on file, write down the client's request by letter or e-mail, or ask a manager"
+                "send it to the address on file, write down the client's request by letter or e-mail with that address, or ask a manager"
             }
-            Self::WroteItHimself { .. } => {
-                "have a colleague or a manager send it, or send it to the address on file"
-            }
+            Self::WroteItHimself { .. } => "have a colleague or a manager send it",
             place => place.of_a_place_or_an_end(),
         }
     }
@@ -211,7 +204,6 @@ impl NoKeeping {
     /// The same of what is said to lie where, and of what is destroyed.
     fn of_a_place_or_an_end(&self) -> &'static str {
         match self {
-            Self::AnothersBox { .. } => "say whose it is first, or name another slot",
             Self::NoBox(_) => "type the number on the door of the box, or name a shelf",
             Self::NoPlace(_) => "scan its label, or type it as the shelf list shows it",
             Self::MisreadPlace(_) => "scan the label of the place once more",

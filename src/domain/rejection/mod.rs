@@ -33,13 +33,13 @@ use crate::domain::text::{BadText, counted, lie};
 use crate::domain::time::Day;
 use crate::domain::tracking::Carrier;
 
-pub use first::{First, with_way};
+pub use first::{Advice, First, instead};
 pub use keeping::NoKeeping;
 pub use no_release::NoRelease;
 pub use no_ruling::NoRuling;
 use words::{ends, goes, whose};
 
-pub use remedy::{Remedy, See, ask, instead};
+pub use remedy::{Remedy, See, ask};
 pub use row::{Lost, RowProblem, lost_words};
 pub use stays::Stays;
 

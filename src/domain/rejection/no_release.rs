@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Rejection;
+use super::first::OF_FIRST;
 use crate::domain::ids::ItemId;
 
 /// Stored and sent by position: append, never reorder.
@@ -93,15 +94,9 @@ impl NoRelease {
             Self::WrongCode | Self::CodeExpired | Self::CodeUsed | Self::CodeForAnother(_) => {
                 "ask for the code again, for a paper of somebody listed, or a manager; it is on record"
             }
-            Self::NoCodeMailed(_) => {
-                "have one mailed first, or ask for a paper of somebody listed, or a manager"
-            }
             Self::TooManyCodes => "ask for a paper with a photo; their codes are void",
             Self::NotByPhone => "ask a manager; calls are a choice in the config",
             Self::NoPhone(_) => "have one entered, or a manager lets them have it with a reason",
-            Self::NoSuchPhone(_) | Self::WhichPhone(_) => {
-                "call a number on file and say which, or have it entered first"
-            }
             Self::ApprovesHimself(_)
             | Self::ApproverNotOnFile { .. }
             | Self::FreshApprover { .. } => {
@@ -124,6 +119,7 @@ impl NoRelease {
             Self::NeverByCourier(_) | Self::NeverByPhone(_) | Self::NeverByCode(_) => {
                 "leave it out, or have the client collect it"
             }
+            Self::NoCodeMailed(_) | Self::NoSuchPhone(_) | Self::WhichPhone(_) => OF_FIRST,
         }
     }
 }

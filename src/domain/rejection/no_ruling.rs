@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Rejection;
+use super::first::OF_FIRST;
 use crate::domain::ids::ItemId;
 use crate::domain::rules::Rule;
 use crate::domain::ruling::Way;
@@ -72,22 +73,20 @@ impl NoRuling {
     pub fn instead(&self) -> &'static str {
         match self {
             Self::NoSuchWay { .. } => "look at the piece and do what is said there",
-            Self::NoPapers(_) => "correct its kind to legal first, if papers were served",
-            Self::NotServed(_) => "say first who served them, what and when",
             Self::BeforeServed(_) | Self::BeforeCame(_) => "look at the date again",
             Self::HourToCome(_) => "look at the hour again",
-            Self::AddressNotOnFile(_) => {
-                "mail them to an address on file, or enter the new one first"
-            }
             Self::NotComplete(_) => "mend what falls short, or note that it is to be revised",
             Self::NoWarning(_) => "see the center's file: it numbers them",
             Self::AnsweredAlready(_) => "see the center's file",
             Self::OverAlready(_) => "enter the one that is valid",
-            Self::NoAddress => "enter the home address on the form, or a re-mail address, first",
             Self::NoCertification => "see the report: it says when one was certified",
             Self::NotDue { .. } => "leave the date out, or name that one",
             Self::OneAtATime => "name the box or the client whose form it is",
             Self::NobodyHears => "ask a custodian, or set manager under [mail]",
+            Self::NoPapers(_)
+            | Self::NotServed(_)
+            | Self::AddressNotOnFile(_)
+            | Self::NoAddress => OF_FIRST,
         }
     }
 }

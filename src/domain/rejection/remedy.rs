@@ -1,7 +1,7 @@
 //! What to do about a refusal, as a fact. The shell words it with its commands and options (`cli/remedy.rs`), the
 //! screen with its keys and typed words (`tui/remedy.rs`); neither reads a sentence to find out.
 
-use super::{NoKeeping, Rejection, RowProblem};
+use super::{Advice, NoKeeping, Rejection, RowProblem};
 use crate::domain::asking::NotAsked;
 use crate::domain::clerk::Permission;
 use crate::domain::command::intake::MAX_COUNT;
@@ -17,7 +17,7 @@ use crate::domain::notice::Stage;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Remedy<'a> {
     /// The same at every door.
-    Plain(&'static str),
+    Plain(Advice),
     /// Only these may collect; nobody when empty.
     OnlyThese(&'a [String]),
     /// From one up to so many.
@@ -55,7 +55,7 @@ pub enum Remedy<'a> {
     /// It leaves quarantine first.
     Release,
     /// This first, or a manager gives a reason.
-    GiveReason(&'static str),
+    GiveReason(Advice),
     /// A manager may hand it out all the same, with a reason; or see what the rule wants.
     HandOutBecause(Rule),
     /// New postage, or a manager's reason.
@@ -98,6 +98,9 @@ pub enum See {
 impl Rejection {
     /// What to do about it.
     pub fn remedy(&self) -> Remedy<'_> {
+        if let Some(advice) = self.first() {
+            return Remedy::Plain(advice);
+        }
         match self {
             Self::NotAllowed { needs, .. } => Remedy::Ask(*needs),
             Self::NoClient(_) | Self::NoForm(_) => Remedy::See(See::Clients),
@@ -108,7 +111,7 @@ impl Rejection {
             Self::NotHeld {
                 status: ItemStatus::Missing,
                 ..
-            } => Remedy::Plain("start a count of its slot and scan it: the count finds it again"),
+            } => Remedy::Plain(COUNT_IT),
             Self::NotHeld { item, .. } | Self::LiesHere(item) => Remedy::See(See::History(*item)),
             Self::NoBook(_) => Remedy::See(See::SealedDays),
             Self::NoName { .. } | Self::PurgedAlready(_) => Remedy::See(See::Client),
@@ -140,15 +143,17 @@ impl Rejection {
             Self::NameSince { .. } => Remedy::MendName,
             Self::NoDiscard { .. } => Remedy::LeaveQuarantine,
             Self::Stays(deed) => Remedy::Instead(*deed),
-            Self::NoRelease(why) => Remedy::Plain(why.instead()),
+            Self::NoRelease(why) => Remedy::Plain(why.instead().into()),
             Self::NoKeeping(NoKeeping::Kept { why, .. }) => {
                 Remedy::GiveReason(why.instead_of_leaving())
             }
-            Self::NoKeeping(why @ NoKeeping::SayWhy { .. }) => Remedy::GiveReason(why.instead()),
-            Self::NoKeeping(why) => Remedy::Plain(why.instead()),
-            Self::NoRuling(why) => Remedy::Plain(why.instead()),
-            Self::NotAttached(why) => Remedy::Plain(why.instead()),
-            _ => Remedy::Plain(self.plain()),
+            Self::NoKeeping(why @ NoKeeping::SayWhy { .. }) => {
+                Remedy::GiveReason(why.instead().into())
+            }
+            Self::NoKeeping(why) => Remedy::Plain(why.instead().into()),
+            Self::NoRuling(why) => Remedy::Plain(why.instead().into()),
+            Self::NotAttached(why) => Remedy::Plain(why.instead().into()),
+            _ => Remedy::Plain(self.plain().into()),
         }
     }
 
@@ -169,11 +174,6 @@ impl Rejection {
             Self::NotYet(_) => "give today, or a day before",
             Self::EndsBeforeStart(_) => "give a later day, or mend the day of opening",
             Self::Field { .. } => "give another value; nothing of this was entered",
-            Self::StaysHere { .. } => {
-                "if it is not theirs, put it into quarantine first, with a reason; if no rule decides, a manager does"
-            }
-            Self::StillServed(_) => "close the client first, and wait until the period is over",
-            Self::StillHeld { .. } => "hand them out, re-mail them or give them back first",
             Self::NotDueYet(_) => "certify on that day or later",
             Self::AdvisedAlready { .. } => "one letter is all; call, or ask at the desk",
             Self::NoForwardAddress {
@@ -191,16 +191,12 @@ impl Rejection {
             Self::ShownOtherwise { .. } => "look at the address, and send it again",
             Self::OtherCarriers { .. } => "leave the carrier out, or mend the number",
             Self::NoCount(_) | Self::NoOpenCount => "start one, or look at the last one",
-            Self::CountOpen(_) => "count on with the others, or close it first",
             Self::CountClosed(_) => "start another count",
             Self::NothingToCount => "name slots that hold mail",
             Self::SlotsLeft(_) => "count them, or close it as unfinished",
             Self::Unanswered(_) => "answer each, or carry it over with a reason",
             Self::NoDifference(_) => {
                 "look at the list again: somebody may have booked it meanwhile"
-            }
-            Self::Answered(_) => {
-                "undo the answer first; what was carried over, the day's close carries on"
             }
             Self::NoAnswer(difference) => fitting(difference),
             Self::WhichPieces { .. } => {
@@ -218,7 +214,6 @@ impl Rejection {
     fn of_close(&self) -> &'static str {
         match self {
             Self::LooseEnds(_) => "answer each, or carry it over with a word",
-            Self::SealedBehind { .. } => "open the later one again first",
             Self::NotSealed(_) => "it is open: book on",
             Self::NoManager => "set manager in [mail] of config.toml, or print the report",
             Self::NoNote => "type note and what the next shift should know",
@@ -227,6 +222,10 @@ impl Rejection {
         }
     }
 }
+
+/// What finds a missing piece again.
+const COUNT_IT: Advice =
+    Advice::plain("start a count of its slot and scan it: the count finds it again");
 
 /// The answers that fit a difference.
 fn fitting(difference: &Difference) -> &'static str {
@@ -246,23 +245,6 @@ fn to_ask(why: NotAsked) -> Remedy<'static> {
         NotAsked::NothingMissing | NotAsked::Silent | NotAsked::NotServed | NotAsked::NoAddress => {
             Remedy::CallThem
         }
-    }
-}
-
-/// What to do with a piece that a rule keeps here, instead of handing it out.
-pub fn instead(rule: Rule) -> &'static str {
-    match rule {
-        Rule(5) => "complete the client's form first",
-        Rule(22) => "resume the client's service first",
-        Rule(24) => "ask how it came in, and give it back to the carrier",
-        Rule(25) => {
-            "enter the authorisation on the client's form first, or give it back to the carrier"
-        }
-        Rule(35) => "the client's service is over: re-mail it as he asked",
-        Rule(31 | 32 | 37) => {
-            "the service is over: give it back to the carrier where the rules say so"
-        }
-        _ => "leave it out of the handover",
     }
 }
 

@@ -74,28 +74,6 @@ impl Stays {
         }
     }
 
-    /// What to do instead; the same at every door.
-    pub fn instead(&self) -> &'static str {
-        match self {
-            Self::AskedOtherwise { .. } => {
-                "withdraw that request first if the client says otherwise now"
-            }
-            Self::LegalHold => "a manager lifts the hold first, when the lawyers let him",
-            Self::Disputed => "end the dispute first",
-            Self::Papers | Self::SignedFor => "hand it out, send it on or give it back",
-            Self::Counting => "answer the difference in the count first",
-            Self::Quarantine(_) => "hand it back or match it",
-            Self::NotServed(_)
-            | Self::ByRule(_)
-            | Self::Corrected
-            | Self::Counted
-            | Self::Served
-            | Self::Told
-            | Self::Agreed => "ask a manager",
-            Self::Theirs => "match it to its client, or a manager gives a reason",
-        }
-    }
-
     /// What to do instead of taking it out of the books; the same at every door.
     pub fn instead_of_void(&self) -> &'static str {
         match self {
@@ -103,29 +81,6 @@ impl Stays {
                 "answer the difference in the count, or a manager voids it with a reason"
             }
             _ => "undo it if it was a slip just now, or a manager voids it with a reason",
-        }
-    }
-
-    /// What to do instead of letting it go, up to a manager's reason, which each door takes in its own way.
-    pub fn instead_of_leaving(&self) -> &'static str {
-        match self {
-            Self::Disputed => "end the dispute first, or a manager gives a reason",
-            Self::LegalHold => "a manager lifts the hold first, or gives a reason",
-            Self::Counting => "answer the difference in the count, or a manager gives a reason",
-            Self::AskedOtherwise { .. } => {
-                "withdraw that request first, or a manager gives a reason"
-            }
-            Self::Papers
-            | Self::SignedFor
-            | Self::Quarantine(_)
-            | Self::NotServed(_)
-            | Self::ByRule(_)
-            | Self::Corrected
-            | Self::Counted
-            | Self::Served
-            | Self::Theirs
-            | Self::Told
-            | Self::Agreed => "a manager gives a reason",
         }
     }
 }

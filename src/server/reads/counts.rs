@@ -14,7 +14,7 @@ use crate::wire::answer::{Failure, FailureKind, Refusal};
 use crate::wire::rows::{CountSheet, CountSums, DifferenceRow, Handover};
 
 /// Pieces of a slot that are told with its difference.
-const MOST_THERE: usize = 12;
+const MOST_THERE: usize = 60;
 
 /// A count: the open one, or else the last, when nobody says which.
 pub fn count(view: &View<'_>, id: Option<CountId>) -> Result<Box<CountSheet>, Refusal> {
@@ -58,9 +58,9 @@ pub(super) fn sums(view: &View<'_>, day: BookDay) -> Result<CountSums, Failure> 
             .as_ref()
             .map_or(state.header.day, |end| end.day)
     };
-    let oldest = state.books.keys().next().copied();
+    // Memory keeps counts for some days only, and its books for longer: of an earlier page the tables know all of them.
     let mut sums;
-    if oldest.is_some_and(|oldest| day >= oldest) {
+    if day >= state.header.day {
         let of_day = state.counts.values().filter(|count| ended(count) == day);
         let of_day: Vec<&Count> = of_day.map(AsRef::as_ref).collect();
         sums = summed(state, &of_day);
@@ -132,6 +132,8 @@ fn difference(view: &View<'_>, count: &Count, row: Row) -> DifferenceRow {
     let handovers = if is_asked {
         let mut all = handovers(view, &gone(state, count, &row.difference));
         all.retain(|one| state.may_explain(count, &row.difference, one.pickup));
+        let gone = gone(state, count, &row.difference);
+        all.retain(|one| gone.iter().any(|item| state.was_here_by(*item, one.pickup)));
         all
     } else {
         Vec::new()

@@ -48,7 +48,7 @@ fn the_line_in_hand_is_marked_before_any_key_and_enter_acts_on_it() {
 #[test]
 fn a_line_that_is_done_gives_the_mark_to_the_next_one() {
     let mut desk = desk();
-    desk.keys("⏎:go live⏎<F5>");
+    desk.keys("⏎:go live⏎:go live⏎<F5>");
     assert!(
         marked(&desk).contains("to identify"),
         "{}",

@@ -230,6 +230,7 @@ fn named(name: &str) -> Key {
         "Tab" => Key::Tab,
         "BTab" => Key::BackTab,
         "End" => Key::End,
+        "Home" => Key::Home,
         "C-u" => Key::Ctrl('u'),
         "C-n" => Key::Ctrl('n'),
         "PgUp" => Key::PageUp,

@@ -27,6 +27,7 @@ mod labels;
 mod law;
 mod looks;
 mod newcomers;
+mod ninth_trial;
 mod one_label;
 mod other_screens;
 mod phantoms;

@@ -67,7 +67,7 @@ fn the_outbox_is_paused_opened_and_steered_by_words() {
     let mut desk = Driver::new();
     desk.keys("234⏎:pause⏎");
     assert!(desk.desk.state.is_paused());
-    desk.keys("<F7>:go live⏎:cancel⏎:cancel⏎");
+    desk.keys("<F7>:go live⏎:go live⏎:cancel⏎:cancel⏎");
     assert!(!desk.desk.state.is_paused());
     let notice = desk.desk.state.notices.values().next().unwrap();
     assert_eq!(notice.state, NoticeState::Cancelled, "{}", desk.said());

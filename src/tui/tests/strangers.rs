@@ -125,7 +125,7 @@ fn a_seal_and_what_else_stays_is_not_offered_for_undo() {
     for keys in [
         "<F5>seal 2026-11-21⏎seal 2026-11-21⏎",
         ":pause⏎",
-        ":pause⏎:go live⏎",
+        ":pause⏎:go live⏎:go live⏎",
     ] {
         let mut desk = Driver::new();
         desk.keys("234⏎").keys(keys).keys(":undo⏎");

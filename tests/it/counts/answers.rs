@@ -284,3 +284,50 @@ fn a_purge_leaves_no_reason_of_a_count_that_is_about_the_client_or_names_him() {
         }
     }
 }
+
+#[test]
+fn a_piece_did_not_go_with_a_handover_that_was_booked_before_it_came() {
+    let mut floor = Floor::new(22, 5);
+    let client = ClientId::new("k1");
+    let pickup = handover(&mut floor, &client);
+    let late = floor.log(&client);
+    let slot = floor.booked(late);
+    floor.start(Scope::Slots(vec![slot.clone()]));
+    let (items, codes) = (Vec::new(), Vec::new());
+    floor.count_slot("ann", slot.clone(), Sighted::Scanned { items, codes });
+    let gap = Difference::NotSeen { item: late, slot };
+    assert!(floor.differences().contains(&gap));
+    let said = floor.answer(&gap, Said::HandedOut(pickup), "");
+    assert!(
+        matches!(said, Err(Rejection::NoHandover { .. })),
+        "{said:?}"
+    );
+}
+
+#[test]
+fn the_books_follow_no_piece_into_the_box_of_another() {
+    let mut floor = Floor::new(21, 5);
+    let (one, other) = (ClientId::new("k1"), ClientId::new("k2"));
+    let item = floor.log(&one);
+    let box_of_other = floor.pigeonhole(&other);
+    floor.lies.insert(item, box_of_other.clone());
+    floor.start(Scope::Slots(vec![box_of_other.clone()]));
+    let items = vec![item];
+    let codes = Vec::new();
+    floor.count_slot(
+        "ann",
+        box_of_other.clone(),
+        Sighted::Scanned { items, codes },
+    );
+    let slot = floor.booked(item);
+    let wrong = Difference::WrongSlot {
+        item,
+        slot: slot.clone(),
+        seen_in: box_of_other,
+    };
+    assert!(floor.differences().contains(&wrong));
+    let said = floor.answer(&wrong, Said::Moved(None), "");
+    assert!(said.is_err(), "{said:?}");
+    assert_eq!(floor.booked(item), slot);
+    floor.answer(&wrong, Said::Here, "put back").unwrap();
+}

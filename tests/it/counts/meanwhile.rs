@@ -225,3 +225,99 @@ fn a_piece_that_was_said_to_be_missing_is_found_at_the_first_look() {
     let left = floor.desk.state.open_count().unwrap().left();
     assert!(!left.contains(&Slot::new("Z-9")), "{left:?}");
 }
+
+/// A box with three letters in the books, of which somebody counted so many.
+fn three_letters(counted: u32) -> (Floor, Slot, Vec<ItemId>) {
+    let mut floor = Floor::new(20, 5);
+    let client = ClientId::new("k1");
+    let letters: Vec<ItemId> = (0..3).map(|_| letter(&mut floor, &client)).collect();
+    let slot = floor.pigeonhole(&client);
+    floor.start(Scope::Slots(vec![slot.clone()]));
+    floor.count_slot("ann", slot.clone(), Sighted::Number(counted));
+    (floor, slot, letters)
+}
+
+fn letter(floor: &mut Floor, client: &ClientId) -> ItemId {
+    let intake = Intake {
+        client: Some(client.clone()),
+        kind: ItemKind::Letter,
+        ..Intake::default()
+    };
+    floor
+        .give("lou", Command::LogItems(LogItems(intake)))
+        .unwrap();
+    ItemId(floor.desk.state.header.next.items)
+}
+
+fn wants_a_look(floor: &Floor, slot: &Slot) -> bool {
+    let open = floor.desk.state.open_count().unwrap();
+    open.left().contains(slot)
+}
+
+#[test]
+fn one_too_few_of_three_stays_when_one_of_them_is_handed_out_until_somebody_looks_or_answers() {
+    let (mut floor, slot, letters) = three_letters(2);
+    let fewer = Difference::Fewer {
+        slot: slot.clone(),
+        pieces: 1,
+    };
+    assert_eq!(floor.differences(), std::slice::from_ref(&fewer));
+    hand_out(&mut floor, letters[0]);
+    assert_eq!(floor.differences(), std::slice::from_ref(&fewer));
+    assert!(wants_a_look(&floor, &slot), "it may have been that one");
+    // It was in a hand already when the slot was counted: two are there still.
+    let mut again = floor.desk.state.clone();
+    std::mem::swap(&mut again, &mut floor.desk.state);
+    floor.count_slot("ann", slot.clone(), Sighted::Number(2));
+    assert_eq!(floor.differences(), []);
+    assert!(!wants_a_look(&floor, &slot));
+    // It was not, and another is gone: the next look says that as well, and so does an answer.
+    floor.desk.state = again;
+    floor
+        .answer_of(&fewer, Said::Missing, &letters[1..2])
+        .unwrap();
+    assert!(floor.rows().iter().all(|row| !row.stands_open()));
+    assert!(!wants_a_look(&floor, &slot));
+    floor.close(false).unwrap();
+}
+
+#[test]
+fn too_few_of_which_all_are_handed_out_has_its_answer_by_the_handover() {
+    let (mut floor, _, letters) = three_letters(2);
+    let owner = floor.owner(letters[0]);
+    floor.hand_out(&owner, letters).unwrap();
+    let rows = floor.rows();
+    assert_eq!(rows.len(), 1, "{rows:?}");
+    assert!(rows.iter().all(|row| !row.stands_open()), "{rows:?}");
+    floor.close(false).unwrap();
+}
+
+#[test]
+fn that_the_books_are_right_stands_when_more_of_the_slot_is_handed_out() {
+    let (mut floor, slot, letters) = three_letters(1);
+    let fewer = Difference::Fewer {
+        slot: slot.clone(),
+        pieces: 2,
+    };
+    floor.answer(&fewer, Said::Here, "counted again").unwrap();
+    for letter in letters {
+        hand_out(&mut floor, letter);
+        assert!(floor.rows().iter().all(|row| !row.stands_open()));
+        assert!(!wants_a_look(&floor, &slot));
+    }
+}
+
+#[test]
+fn one_too_many_stays_when_a_piece_is_booked_into_the_slot_behind_the_look() {
+    let (mut floor, slot, _) = three_letters(4);
+    let more = Difference::More {
+        slot: slot.clone(),
+        pieces: 1,
+    };
+    letter(&mut floor, &ClientId::new("k1"));
+    assert_eq!(floor.differences(), std::slice::from_ref(&more));
+    assert!(wants_a_look(&floor, &slot), "it may be that one");
+    floor.count_slot("ann", slot.clone(), Sighted::Number(4));
+    floor.count_slot("ann", slot, Sighted::Number(4));
+    assert_eq!(floor.differences(), []);
+}

@@ -152,6 +152,15 @@ fn said(floor: &mut Floor, planted: &Planted, difference: &Difference) -> Said {
             let with = planted.handed_out.iter().find(|(out, _)| out == item);
             with.map_or(Said::Missing, |(_, pickup)| Said::HandedOut(pickup.clone()))
         }
+        // In a pigeonhole of another it does not stay: it goes back to where the books have it.
+        Difference::WrongSlot {
+            item,
+            slot,
+            seen_in,
+        } if seen_in.is_pigeonhole() => {
+            floor.lies.insert(*item, slot.clone());
+            Said::Here
+        }
         Difference::WrongSlot { .. } => Said::Moved(None),
         Difference::NotInBooks { stray, seen_in } => {
             let next = ItemId(floor.desk.state.header.next.items + 1);

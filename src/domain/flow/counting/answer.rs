@@ -162,6 +162,8 @@ impl Answering<'_> {
             },
             (Said::Here | Said::CarryOver, _) => Ok(Vec::new()),
             (Said::Moved(_), Difference::WrongSlot { item, seen_in, .. }) => {
+                let client = held_piece(self.state, *item)?.client.as_ref();
+                into_own_box(self.state, *item, client, seen_in)?;
                 moved(self.state, &[*item], seen_in)
             }
             (Said::Moved(Some(to)), Difference::NotSeen { .. } | Difference::Fewer { .. }) => {
@@ -234,7 +236,8 @@ impl Answering<'_> {
         let items = self.pieces()?;
         let owner = client(self.state, &pickup.client)?;
         for id in &items {
-            if held_piece(self.state, *id)?.client.as_ref() != Some(&owner.id) {
+            let is_his = held_piece(self.state, *id)?.client.as_ref() == Some(&owner.id);
+            if !is_his || !self.state.was_here_by(*id, pickup.id) {
                 return Err(Rejection::NoHandover {
                     item: *id,
                     pickup: pickup.id,
@@ -298,7 +301,10 @@ impl Answering<'_> {
     fn lies_here_again(&self, id: ItemId, seen_in: &Slot) -> Decided {
         let item = self.state.items.get(&id).ok_or(Rejection::NoItem(id))?;
         let back: Event = match item.status {
-            ItemStatus::Held => return moved(self.state, &[id], seen_in),
+            ItemStatus::Held => {
+                into_own_box(self.state, id, item.client.as_ref(), seen_in)?;
+                return moved(self.state, &[id], seen_in);
+            }
             ItemStatus::Voided => ItemReinstated(id).into(),
             _ => had_not_left(item),
         };
@@ -308,7 +314,9 @@ impl Answering<'_> {
         }
         telling.came_back(item.client.as_ref(), item, telling.of_kept(item));
         let mut events = vec![back];
-        if item.slot != *seen_in {
+        // Found in the pigeonhole of another, it does not stay there in the books.
+        let may_stay = into_own_box(self.state, id, item.client.as_ref(), seen_in).is_ok();
+        if item.slot != *seen_in && may_stay {
             let slot = seen_in.clone();
             events.push(ItemMoved { item: id, slot }.into());
         }

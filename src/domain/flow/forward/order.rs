@@ -53,8 +53,9 @@ impl Order for ForwardItems {
         stays(state, &items, Departure::SentOn, because, ctx)?;
         let kind = kind(client, ctx);
         let (to, on_file) = address(client, kind, self.to.as_deref())?;
+        self.as_asked(state, &items, &to, ctx)?;
         if !on_file {
-            self.elsewhere(state, client, &items, ctx)?;
+            self.elsewhere(state, client, &items, &to, ctx)?;
         }
         if self.to.is_some() && !on_file {
             destination::check_label(&to, ctx.policy).map_err(|no| Rejection::Field {
@@ -93,13 +94,39 @@ impl Order for ForwardItems {
 }
 
 impl ForwardItems {
-    /// To an address that is not on file things go by a manager, or as the client asked in writing; papers of a court
-    /// by a manager's reason only.
+    /// What the client asked to send to an address goes to no other, on file or not, but by a manager's reason.
+    fn as_asked(
+        &self,
+        state: &State,
+        items: &[ItemId],
+        to: &str,
+        ctx: &Context<'_>,
+    ) -> Result<(), Rejection> {
+        if ctx.actor.may(Permission::Manage) && self.because.is_some() {
+            return Ok(());
+        }
+        let open = state.requests_of(&self.client, ctx.today);
+        let other = open.iter().find(|one| one.sends_elsewhere(items, to));
+        let Some((asked, named)) = other.and_then(|one| Some((one, one.address()?))) else {
+            return Ok(());
+        };
+        let item = items.iter().find(|item| asked.items.contains(item));
+        Err(NoKeeping::AskedElsewhere {
+            item: item.copied().unwrap_or_default(),
+            request: asked.id,
+            to: named.to_owned(),
+        }
+        .into())
+    }
+
+    /// To an address that is not on file things go by a manager, or as the client asked in writing, with that address;
+    /// papers of a court by a manager's reason only.
     fn elsewhere(
         &self,
         state: &State,
         client: &Client,
         items: &[ItemId],
+        to: &str,
         ctx: &Context<'_>,
     ) -> Result<(), Rejection> {
         let is_manager = ctx.actor.may(Permission::Manage);
@@ -110,7 +137,7 @@ impl ForwardItems {
             return Err(NoKeeping::PapersElsewhere(papers.id).into());
         }
         let in_writing =
-            |one: &&Request| one.sends_in_writing(items) && client.can_approve(&one.who);
+            |one: &&Request| one.sends_in_writing(items, to) && client.can_approve(&one.who);
         let open = state.requests_of(&client.id, ctx.today);
         let asked: Vec<&Request> = open.into_iter().filter(in_writing).collect();
         let is_own = |one: &&Request| asked::wrote(state, one.id, ctx);

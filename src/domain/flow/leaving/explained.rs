@@ -1,13 +1,16 @@
 //! A piece that the open count had not found, and that goes out after all: the count keeps what it found, with its
-//! answer. Knows no door, and asks nobody's word: what may leave was judged before.
+//! answer. Of a slot that has too few the answer comes when the pieces that may be missed leave. Knows no door, and asks
+//! nobody's word: what may leave was judged before.
 //!
 //! Invariant: what a count found not seen is counted among what it found, whatever becomes of the piece.
 
+use std::collections::BTreeSet;
+
 use super::departure::Departure;
-use crate::domain::count::{Answer, Difference};
+use crate::domain::count::{Answer, Count, Difference};
 use crate::domain::flow::asked::given;
 use crate::domain::flow::{DifferenceAnswered, Event, PickedUp};
-use crate::domain::ids::{ItemId, PickupId};
+use crate::domain::ids::{ItemId, PickupId, Slot};
 use crate::domain::item::Item;
 use crate::domain::state::State;
 
@@ -42,7 +45,43 @@ pub(super) fn explained(
             reason: said(state, item, reason),
         })
     });
-    answers.map(Event::from).collect()
+    let mut answers: Vec<Event> = answers.map(Event::from).collect();
+    let slots: BTreeSet<&Slot> = gone.iter().map(|(item, _)| &item.slot).collect();
+    for slot in slots {
+        let of_slot: Vec<_> = gone.iter().filter(|(item, _)| item.slot == *slot).collect();
+        let told = emptied(state, count, slot, &of_slot, events, reason);
+        answers.extend(told.map(Event::from));
+    }
+    answers
+}
+
+/// The answer of a slot that has too few, when so many of its pieces leave together that no piece is left to be missed:
+/// those that were too few are among them.
+fn emptied(
+    state: &State,
+    count: &Count,
+    slot: &Slot,
+    gone: &[&(&Item, Departure)],
+    events: &[Event],
+    reason: Option<&str>,
+) -> Option<DifferenceAnswered> {
+    let difference = count.fewer_in(slot, state)?;
+    let mut left = count.may_be_gone(slot);
+    // Where all of them are missed, each is answered by its name.
+    if left.len() <= difference.pieces() as usize || count.answers.contains_key(&difference) {
+        return None;
+    }
+    left.retain(|id| gone.iter().all(|(item, _)| item.id != *id));
+    if !left.is_empty() {
+        return None;
+    }
+    let (item, way) = gone.first()?;
+    Some(DifferenceAnswered {
+        count: count.id,
+        difference,
+        answer: answer(item.id, *way, events)?,
+        reason: said(state, item, reason),
+    })
 }
 
 /// What is to be said of a piece that goes this way; nothing where it does not go out to anybody.

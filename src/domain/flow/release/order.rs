@@ -13,6 +13,7 @@ use crate::domain::flow::order::{Decided, Order};
 use crate::domain::form::is_signature;
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::notice::Notice;
+use crate::domain::own_number;
 use crate::domain::rejection::{NoKeeping, NoRelease, Rejection};
 use crate::domain::release::Stopped;
 use crate::domain::state::State;
@@ -171,6 +172,8 @@ impl Order for StopHandover {
         let person = client
             .filter(|client| !client.is_purged())
             .map(|_| &self.person);
+        // Who stood there is written down as he was typed, but for what nobody's name is.
+        let person = person.filter(|person| own_number::in_line(person).is_none());
         let person = person.map(|person| text::scrub(person, text::MAX_FIELD));
         Ok(vec![
             HandoverStopped {

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use super::Close;
 use crate::domain::close::LooseEnd;
 use crate::domain::count::{Count, Difference, HandedOn, Scope};
+use crate::domain::item::ItemKind;
+use crate::domain::state::State;
 use crate::wire::rows::{Step, StepState};
 
 impl Close<'_> {
@@ -16,7 +18,7 @@ impl Close<'_> {
             let unanswered: Vec<String> = rows
                 .iter()
                 .filter(|row| row.answered.is_none())
-                .map(|row| row.difference.about())
+                .map(|row| named(state, open, &row.difference))
                 .collect();
             let left: Vec<String> = open.left().iter().map(ToString::to_string).collect();
             let mut steps = Vec::new();
@@ -50,7 +52,7 @@ impl Close<'_> {
         let state = self.state();
         let all = state.handed_on();
         let stands = all.len() as i64;
-        let names = all.iter().map(|one| one.row.difference.about()).collect();
+        let names = self.handed_on_names();
         let step = self.step(LooseEnd::HandedOn, stands, names);
         let is_of_day = |one: &HandedOn| {
             let closed = state
@@ -92,7 +94,29 @@ impl Close<'_> {
 
     /// What counts handed on, by name.
     pub(super) fn handed_on_names(&self) -> Vec<String> {
-        let all = self.state().handed_on().into_iter();
-        all.map(|one| one.row.difference.about()).collect()
+        let state = self.state();
+        let all = state.handed_on().into_iter();
+        let name = |one: HandedOn| match state.counts.get(&one.count) {
+            Some(count) => named(state, count, &one.row.difference),
+            None => one.row.difference.about(),
+        };
+        all.map(name).collect()
+    }
+}
+
+/// A difference by name; of a slot that was counted by number, with what the books have there.
+fn named(state: &State, count: &Count, difference: &Difference) -> String {
+    let there = match difference {
+        Difference::Fewer { slot, .. } => state.may_be_gone(count, slot),
+        Difference::More { slot, .. } => count.unaccounted(slot),
+        _ => return difference.about(),
+    };
+    let pieces = there.iter().filter_map(|id| state.items.get(id));
+    let kinds = ItemKind::counted_each(pieces.map(|item| item.kind));
+    let says = difference.words();
+    if kinds.is_empty() {
+        says
+    } else {
+        format!("{says} (books: {kinds})")
     }
 }

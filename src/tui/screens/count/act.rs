@@ -15,7 +15,7 @@ use crate::tui::effect::{Effects, ask};
 use crate::tui::news::News;
 use crate::tui::words;
 use crate::wire::ask::{self, Seen, What};
-use crate::wire::rows::CountSheet;
+use crate::wire::rows::{CountSheet, DifferenceRow};
 
 /// What was shown and waits for Enter once more; other keys withdraw it.
 #[derive(Debug)]
@@ -56,6 +56,7 @@ impl Count {
         match (&self.hand, self.open()) {
             // What a closed count handed on is answered by name as well.
             (_, None) if acts(&line) && self.is_chosen() => self.answer_row(desk, &line),
+            (_, None) if line.is_empty() && self.in_question().is_some() => self.ask_about(desk),
             (_, None) => self.start(desk, &line),
             (Some(hand), Some(_)) => {
                 let hand = hand.clone();
@@ -277,6 +278,9 @@ impl Count {
         if sheet.left.is_empty() && sheet.unanswered() == 0 {
             return self.offer_end(desk, false);
         }
+        if sheet.left.is_empty() && self.in_question().is_some() {
+            return self.ask_about(desk);
+        }
         if sheet.left.is_empty() {
             return desk.question(
                 "choose a difference with the arrows and type its letter; all slots are counted",
@@ -287,6 +291,24 @@ impl Count {
         let name = self.hand.as_ref().map(Hand::name).unwrap_or_default();
         desk.ok(format!(
             "{name}: type how many lie there, or scan them; then Enter"
+        ))
+    }
+
+    /// The marked difference, while nobody has said what became of it.
+    fn in_question(&self) -> Option<&DifferenceRow> {
+        let row = self.selected().filter(|_| self.is_chosen())?;
+        row.row.stands_open().then_some(row)
+    }
+
+    /// Enter on a difference shows the letters that answer it.
+    fn ask_about(&self, desk: &mut Desk) -> Effects {
+        let Some(row) = self.in_question() else {
+            return Effects::new();
+        };
+        let (about, difference) = (super::answer::about(row), &row.row.difference);
+        let (what, letters) = (difference.words(), line::letters(difference));
+        desk.question(format!(
+            "type what became of it: {letters}. {about}: {what}"
         ))
     }
 

@@ -23,6 +23,12 @@ impl Count {
             return desk.question("choose the difference with an arrow, then type the letter");
         };
         let difference = row.row.difference.clone();
+        if let Some(answered) = row.row.answered.as_ref().filter(|_| !row.row.stands_open()) {
+            let (about, became) = (about(&row), answered.answer.became(&difference));
+            return desk.question(format!(
+                "choose another row: {about} has its answer, {became}; :undo takes it back"
+            ));
+        }
         let (head, tail) = line.split_at(line.len().min(1));
         let Some(said) = line::said(&format!("{}{tail}", head.to_lowercase()), &difference) else {
             return desk.question(format!(

@@ -17,6 +17,7 @@ mod which;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::domain::count::Difference;
 use crate::domain::ids::Slot;
 use crate::domain::scanned::Code;
 use crate::keymap::Place;
@@ -50,6 +51,8 @@ pub struct Count {
     shown: bool,
     /// The slot that was closed with a typed number, until the books are here to be looked at.
     doubts: Option<(String, u32)>,
+    /// Whether the mark goes to the first difference that is open, as soon as it is known.
+    seeks: bool,
 }
 
 impl Default for Count {
@@ -62,6 +65,7 @@ impl Default for Count {
             walks: false,
             shown: false,
             doubts: None,
+            seeks: false,
         }
     }
 }
@@ -111,6 +115,37 @@ impl Count {
         let to = if next > here { Move::Down } else { Move::Up };
         for _ in 0..next.abs_diff(here) {
             self.list.go(to, total, page(desk));
+        }
+        self.list.came_late();
+    }
+
+    /// The mark stays on its difference, wherever its row is by now; where it has none any more, nobody chose what stands
+    /// there.
+    fn stay_on(&mut self, desk: &Desk, marked: &Difference) {
+        let place = |row: &DifferenceRow| row.row.difference == *marked;
+        let is_here = self.selected().is_some_and(place);
+        if is_here || self.list.picked() == Picked::First {
+            return;
+        }
+        if let Some(at) = self.rows().iter().position(place) {
+            let total = self.rows().len() as u32;
+            self.list.go(Move::First, total, page(desk));
+            for _ in 0..at {
+                self.list.go(Move::Down, total, page(desk));
+            }
+        }
+        self.list.came_late();
+    }
+
+    /// The mark goes to the first row that is open.
+    fn go_to_first(&mut self, desk: &Desk) {
+        let Some(first) = self.rows().iter().position(|row| row.row.stands_open()) else {
+            return;
+        };
+        let total = self.rows().len() as u32;
+        self.list.go(Move::First, total, page(desk));
+        for _ in 0..first {
+            self.list.go(Move::Down, total, page(desk));
         }
         self.list.came_late();
     }
@@ -183,11 +218,18 @@ impl Front for Count {
         Some(ScreenQuery::Count)
     }
 
-    fn take(&mut self, _desk: &mut Desk, body: Body) {
+    fn take(&mut self, desk: &mut Desk, body: Body) {
         if let Body::Count(sheet) = body {
+            let marked = self.selected().map(|row| row.row.difference.clone());
             self.sheet = sheet;
             self.walk_on();
             self.list.clamp(self.rows().len() as u32);
+            if let Some(marked) = marked {
+                self.stay_on(desk, &marked);
+            }
+            if std::mem::take(&mut self.seeks) {
+                self.go_to_first(desk);
+            }
         }
     }
 
@@ -217,6 +259,7 @@ impl Front for Count {
             News::TimePassed => return self.far_off(desk),
             News::Counted => self.counted(),
             News::Answered => self.go_to_open(desk),
+            News::Differs => self.seeks = true,
             News::CountBegun => self.walks = true,
             News::Drawn => self.list.drawn(),
             _ => {}

@@ -66,7 +66,7 @@ fn above(pane: &mut Pane<'_>, count: &Count) {
     let width = pane.width().saturating_sub(2);
     let text = match (&count.hand, count.open()) {
         (Some(hand), Some(sheet)) if hand.scans.is_empty() && sheet.is_again(&Slot::new(&hand.name())) => format!(
-            "{}: look again, a piece came or went shortly before the count; type how many lie there, or scan them; then Enter",
+            "{}: look again, a piece came or went about the time of the count; type how many lie there, or scan them; then Enter",
             hand.name()
         ),
         (Some(hand), Some(_)) if count.walks && hand.scans.is_empty() => format!(
@@ -117,6 +117,10 @@ fn below(pane: &mut Pane<'_>, count: &Count) {
     if !count.is_chosen() {
         return pane.plain(" choose a difference with an arrow, then the letter that answers it");
     }
+    if !row.row.stands_open() {
+        return pane
+            .plain(" answered; an arrow chooses another row, :undo takes the last answer back");
+    }
     let mut said = wrap(line::letters(&row.row.difference), width);
     if !row.there.is_empty() {
         let there = format!("by the books there: {}", lines::there(row));
@@ -149,25 +153,29 @@ fn listed(desk: &Desk, row: &DifferenceRow) -> Listed {
     } else {
         Style::new()
     };
-    let piece = row.piece.as_ref();
     let about = match difference {
         Difference::NotInBooks {
             stray: Stray::Code(code),
             ..
         } => words::tail(code),
-        Difference::Fewer { pieces, .. } | Difference::More { pieces, .. } => pieces.to_string(),
+        Difference::Fewer { pieces, .. } if row.there.is_empty() => pieces.to_string(),
+        Difference::Fewer { pieces, .. } => format!("{pieces} of {}", row.there.len()),
+        Difference::More { pieces, .. } => pieces.to_string(),
         other => other.about(),
     };
     let slot = |slot: Option<&Slot>| plain(slot.map_or("", |slot| slot.as_str()));
+    // Of a number that was counted nobody knows whose pieces it lacks; but what lies there by the books, and so of which
+    // kinds.
+    let whose = match &row.piece {
+        Some(piece) => words::owner(piece),
+        None => sheets::count_there(row),
+    };
     Listed::of(vec![
         (short(difference).to_owned(), open),
         plain(about),
-        (
-            piece.map(|row| words::owner(row)).unwrap_or_default(),
-            desk.theme.client(),
-        ),
-        slot(difference.slot()),
-        slot(difference.seen_in()),
+        (whose, desk.theme.client()),
+        slot(sheets::count_booked(difference)),
+        slot(sheets::count_seen(difference)),
         plain(answered.unwrap_or_else(|| "_".to_owned())),
     ])
 }

@@ -102,7 +102,12 @@ impl Books {
     fn meant<'w>(&self, said: &'w str) -> Option<Meant<'w>> {
         let sheet = self.sheet.as_ref()?;
         let in_hand = self.step(sheet);
-        if let Some(named) = named(said) {
+        let is_open = |named: &Named<'_>| {
+            let step = sheet.close.step(named.end);
+            named.is_title || step.is_some_and(|step| step.state != StepState::Done)
+        };
+        // `manager asks USPS` is no word about a line that is right, but why another one stays open.
+        if let Some(named) = named(said).filter(is_open) {
             let is_in_hand = in_hand.is_some_and(|step| step.end == named.end);
             // `manager is off`, said of that line, is all of it why.
             let why = if is_in_hand && !named.is_title && !named.why.is_empty() {

@@ -4,7 +4,6 @@ use super::{Books, todo};
 use crate::sheets::close;
 use crate::tui::desk::Desk;
 use crate::tui::parts::pane::{Pane, pad, wrap};
-use crate::tui::theme::Theme;
 use crate::tui::words;
 use crate::wire::rows::{DaySheet, Step, StepState};
 
@@ -27,12 +26,24 @@ pub fn draw(pane: &mut Pane<'_>, desk: &Desk, books: &Books, sheet: &DaySheet) {
     let at = at.filter(|_| sheet.seal.is_none());
     let here = at.map(|at| at.end);
     let rows: Vec<&Step> = listed(sheet).collect();
-    let room = usize::from(pane.left()).saturating_sub(BELOW).max(1);
+    let still = sheet.close.still.len();
+    let room = usize::from(pane.left())
+        .saturating_sub(BELOW + still)
+        .max(1);
+    // Where not all have room, a row names those that have none.
+    let shown = if rows.len() > room {
+        room.saturating_sub(1).max(1)
+    } else {
+        room
+    };
     let row_of = rows.iter().position(|step| Some(step.end) == here);
-    let top = row_of.map_or(0, |row| row.saturating_sub(room - 1));
-    for step in rows.iter().skip(top).take(room) {
-        row(pane, sheet, step, Some(step.end) == here, desk.theme);
+    let top = row_of.map_or(0, |row| row.saturating_sub(shown - 1));
+    let width = pane.width();
+    for step in rows.iter().skip(top).take(shown) {
+        let text = listed_row(sheet, step, Some(step.end) == here, width);
+        row(pane, step, Some(step.end) == here, &text);
     }
+    rest(pane, &rows, top, shown);
     done(pane, sheet);
     let step = here.and_then(|end| sheet.close.step(end));
     if let Some(step) = step.filter(|step| step.state != StepState::Done) {
@@ -45,36 +56,54 @@ pub fn draw(pane: &mut Pane<'_>, desk: &Desk, books: &Books, sheet: &DaySheet) {
     }
 }
 
-fn row(pane: &mut Pane<'_>, sheet: &DaySheet, step: &Step, is_here: bool, theme: Theme) {
+/// The lines that have no row of their own on the page, by their titles.
+fn rest(pane: &mut Pane<'_>, rows: &[&Step], top: usize, shown: usize) {
+    let is_out = |at: usize| at < top || at >= top + shown;
+    let out = rows.iter().enumerate().filter(|(at, _)| is_out(*at));
+    let titles: Vec<String> = out.map(|(_, step)| close::title(step.end)).collect();
+    if !titles.is_empty() {
+        pane.plain(&format!("    and {}: {}", titles.len(), titles.join(", ")));
+    }
+}
+
+fn listed_row(sheet: &DaySheet, step: &Step, is_here: bool, width: usize) -> String {
     let mark = if is_here { ">" } else { " " };
-    let text = format!(
-        "{mark}{} {} {}",
+    let before = format!(
+        "{mark}{} {} ",
         sign(step.state),
-        pad(&close::title(step.end), NAME),
-        says(sheet, step)
+        pad(&close::title(step.end), NAME)
     );
+    let room = width.saturating_sub(before.chars().count());
+    format!("{before}{}", says_within(sheet, step, room))
+}
+
+fn row(pane: &mut Pane<'_>, step: &Step, is_here: bool, text: &str) {
+    let theme = pane.theme;
     match step.state {
-        _ if is_here => pane.item(&text, true),
-        StepState::Differs => pane.text(&text, theme.warning()),
-        StepState::ToDo | StepState::Carried | StepState::Done => pane.plain(&text),
+        _ if is_here => pane.item(text, true),
+        StepState::Differs => pane.text(text, theme.warning()),
+        StepState::ToDo | StepState::Carried | StepState::Done => pane.plain(text),
     }
 }
 
 /// What is still to do although the day is sealed.
 pub fn still(pane: &mut Pane<'_>, sheet: &DaySheet) {
-    let theme = pane.theme;
+    let width = pane.width();
     for step in &sheet.close.still {
-        row(pane, sheet, step, false, theme);
+        let text = listed_row(sheet, step, false, width);
+        row(pane, step, false, &text);
     }
 }
 
-/// How a line stands, with why it stays open.
-pub fn says(sheet: &DaySheet, step: &Step) -> String {
-    let says = words::clean(&close::says(&sheet.close, step));
-    match &step.carried {
-        Some(carried) => format!("left open: {}; {says}", words::clean(&carried.said)),
-        None => says,
-    }
+/// How a line stands, with why it stays open, its names whole.
+fn says_within(sheet: &DaySheet, step: &Step, room: usize) -> String {
+    let why = step.carried.as_ref();
+    let why = why.map_or_else(String::new, |carried| {
+        format!("left open: {}; ", words::clean(&carried.said))
+    });
+    let room = room.saturating_sub(why.chars().count());
+    let says = words::clean(&close::says_within(&sheet.close, step, room));
+    format!("{why}{says}")
 }
 
 /// What a line begins with.
@@ -96,13 +125,11 @@ fn done(pane: &mut Pane<'_>, sheet: &DaySheet) {
         return;
     }
     let width = pane.width().saturating_sub(5);
-    for (at, part) in wrap(&said.join("; "), width)
-        .into_iter()
-        .take(2)
-        .enumerate()
-    {
+    let rows = wrap(&said.join("; "), width);
+    for (at, part) in rows.iter().take(2).enumerate() {
         let sign = if at == 0 { " ok" } else { "   " };
-        pane.plain(&format!("{sign} {part}"));
+        let more = if at == 1 && rows.len() > 2 { "…" } else { "" };
+        pane.plain(&format!("{sign} {part}{more}"));
     }
 }
 

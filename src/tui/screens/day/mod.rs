@@ -154,6 +154,9 @@ impl Front for Books {
 
     fn take(&mut self, _desk: &mut Desk, body: Body) {
         if let Body::Day(sheet) = body {
+            let is_same = self.sheet.as_ref().is_some_and(|one| one.day == sheet.day);
+            // A page is walked from its top, wherever the walk of the one before ended.
+            self.at.take_if(|_| !is_same);
             self.sheet = Some(sheet);
         }
     }

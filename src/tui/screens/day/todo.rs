@@ -28,6 +28,30 @@ pub fn place(step: &Step) -> Option<Place> {
     }
 }
 
+/// What Shelf shows for a line: those pieces, as far as a filter of it can say so; of one client, his.
+pub fn sought(step: &Step) -> Option<String> {
+    let pmb = || match step.names.as_slice() {
+        [only] => only.split(' ').next().map(str::to_owned),
+        _ => None,
+    };
+    match step.end {
+        LooseEnd::Identify => Some("?".to_owned()),
+        LooseEnd::Registered => Some("registered".to_owned()),
+        LooseEnd::Overdue => Some("stage=action".to_owned()),
+        LooseEnd::Suspended | LooseEnd::Manager => pmb(),
+        LooseEnd::Fees if step.owed.is_none() => pmb(),
+        _ => None,
+    }
+}
+
+/// Whether a difference of a count answers it.
+pub fn differs(end: LooseEnd) -> bool {
+    matches!(
+        end,
+        LooseEnd::Count | LooseEnd::HandedOn | LooseEnd::Handovers
+    )
+}
+
 /// Which report, where a report answers it.
 pub fn report(end: LooseEnd) -> Option<ReportKind> {
     match end {
@@ -39,6 +63,10 @@ pub fn report(end: LooseEnd) -> Option<ReportKind> {
 
 /// What to do, the instruction first; once the screen that answers it was opened, Enter goes on.
 pub fn said(keys: &Keymap, step: &Step, opened: bool) -> String {
+    if step.state == StepState::Carried && differs(step.end) && step.stands != 0 && !opened {
+        return "Enter opens Count with the first one: type its letter there once it is found"
+            .to_owned();
+    }
     if step.state == StepState::Carried {
         return "Enter goes on; it is left open with a word, and carry alone takes that back"
             .to_owned();
@@ -68,9 +96,9 @@ pub fn said(keys: &Keymap, step: &Step, opened: bool) -> String {
         LooseEnd::Carrier(_) => {
             return "type how many he brought, such as 14; Enter alone goes on".to_owned();
         }
-        LooseEnd::Count => opens("Count: answer each, or carry it over there"),
+        LooseEnd::Count => opens("Count with the first one: type its letter there"),
         LooseEnd::Counting => opens("Count: type close there"),
-        LooseEnd::HandedOn => opens("Count: count those slots again, or answer each there"),
+        LooseEnd::HandedOn => opens("Count with the first one: type its letter, or count again"),
         LooseEnd::NotCounted if step.names.is_empty() => "Enter begins the count".to_owned(),
         LooseEnd::NotCounted => opens("Count, and goes on counting"),
         LooseEnd::Handovers => opens("Count: what was handed out lies on a shelf"),
@@ -85,9 +113,9 @@ pub fn said(keys: &Keymap, step: &Step, opened: bool) -> String {
         }
         LooseEnd::Fees => opens("Shelf; ask for the fee at the next handover"),
         LooseEnd::Requests => opens("Forward: do what they asked for, or withdraw it there"),
-        LooseEnd::Overdue => opens("Shelf; type :stage action to see them"),
+        LooseEnd::Overdue => opens("Shelf with them"),
         LooseEnd::Suspended => opens("Shelf; a manager decides, or resumes the client"),
-        LooseEnd::Registered => opens("Shelf; a manager asks how it came in"),
+        LooseEnd::Registered => opens("Shelf with it; a manager asks how it came in"),
         LooseEnd::Manager => opens("Shelf; a manager decides what becomes of them: :todo"),
         LooseEnd::Papers => opens("the to-do list: type served, copied or mailed on their row"),
         LooseEnd::Quarter => opens("the quarter; a manager certifies it"),

@@ -46,7 +46,10 @@ pub fn draw(books: &Books, desk: &Desk, area: Rect, buffer: &mut Buffer) {
         in_short(pane, sheet);
     }
     if let Some(money) = money::by_clerk(&sheet.money, &sheet.close.currency) {
-        pane.plain(&cut(&format!(" {}", words::clean(&money)), pane.width()));
+        let width = pane.width().saturating_sub(2);
+        for part in wrap(&words::clean(&money), width).into_iter().take(2) {
+            pane.plain(&format!(" {part}"));
+        }
     }
     sealed_with(pane, books, sheet);
     if is_long {

@@ -113,12 +113,17 @@ impl Books {
         let Some((at, step)) = self.in_hand(sheet).zip(self.step(sheet)) else {
             return desk.ok("nothing is left to do: type seal and Enter");
         };
-        let place = todo::place(step).filter(|_| step.state.is_open() && !at.opened);
+        // What the next shift looks for is answered there as well, whenever somebody has found it.
+        let opens = step.state.is_open() || (todo::differs(at.end) && step.stands != 0);
+        let place = todo::place(step).filter(|_| opens && !at.opened);
         if let Some(place) = place {
             let begins = at.end == LooseEnd::NotCounted && sheet.close.counting.is_none();
             self.at = Some(At { opened: true, ..at });
-            if at.end == LooseEnd::Identify {
-                desk.tell(News::Sought("?"));
+            if let Some(sought) = todo::sought(step) {
+                desk.tell(News::Sought(sought));
+            }
+            if todo::differs(at.end) {
+                desk.tell(News::Differs);
             }
             desk.news.extend(todo::report(at.end).map(News::Reported));
             return open(desk, place, begins);

@@ -6,10 +6,13 @@ use ratatui::layout::Rect;
 use super::Fix;
 use crate::keymap::Action;
 use crate::tui::desk::Desk;
-use crate::tui::parts::pane::{Pane, fit};
+use crate::tui::parts::pane::{Pane, fit, wrap};
 use crate::tui::parts::{candidates, card as cards, ruling};
 use crate::tui::words;
 use crate::wire::rows::ItemRow;
+
+/// Most rows of one text.
+const MOST: usize = 2;
 
 pub fn draw(fix: &Fix, desk: &Desk, area: Rect, buffer: &mut Buffer) {
     let pane = &mut Pane::new(buffer, area, desk.theme);
@@ -47,7 +50,25 @@ fn piece(pane: &mut Pane<'_>, desk: &Desk, row: &ItemRow) {
         ("NOTE", row.item.note.clone()),
         ("TOLD", words::told(row, desk.today(), zone)),
     ] {
-        pane.plain(&format!(" {what:<8} {}", fit(&text, width)));
+        // A label of several lines, and what somebody wrote, is read to its end.
+        let rows = match what {
+            "LABEL" | "NOTE" => wrap(&words::clean(&text), width),
+            _ => vec![fit(&text, width)],
+        };
+        let rows = if rows.is_empty() {
+            vec![String::new()]
+        } else {
+            rows
+        };
+        for (at, row) in rows.iter().take(MOST).enumerate() {
+            let what = if at == 0 { what } else { "" };
+            let more = if at + 1 == MOST && rows.len() > MOST {
+                "…"
+            } else {
+                ""
+            };
+            pane.plain(&format!(" {what:<8} {row}{more}"));
+        }
     }
     if let Some(rules) = &row.disposition {
         ruling::of_piece(pane, rules, " RULES    ", 2);

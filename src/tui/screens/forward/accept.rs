@@ -1,7 +1,7 @@
 //! Enter on Forward: opens a client's bundle, takes what is said of it, shows what will leave, and lets it go.
 
 use super::Forward;
-use super::address::NotOnFile;
+use super::address::{ASKED, NotOnFile};
 use super::answers::choose;
 use super::line::{Line, read};
 use super::stage::Stage;
@@ -120,6 +120,16 @@ impl Forward {
             self.parcel.to = None;
             return self.used(desk);
         }
+        let asked = if address.eq_ignore_ascii_case(ASKED) {
+            let Some(asked) = self.asked_address() else {
+                return desk
+                    .question("no request of this client names a whole address: to ADDRESS");
+            };
+            asked
+        } else {
+            address.to_owned()
+        };
+        let address = asked.as_str();
         let shown = words::clean(address);
         if !postal::may_be_address(address) {
             return desk.question(format!(

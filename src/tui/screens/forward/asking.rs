@@ -6,7 +6,7 @@ use super::then::Then;
 use crate::domain::command::Command;
 use crate::domain::flow::{MakeRequest, WithdrawRequest};
 use crate::domain::ids::ItemId;
-use crate::domain::request::{Request, RequestKind, Said};
+use crate::domain::request::{Request, RequestKind, Said, Whither};
 use crate::domain::time::Day;
 use crate::domain::tracking::Carrier;
 use crate::tui::deed::What;
@@ -63,10 +63,13 @@ impl Forward {
             return desk.question("mark the pieces it is about: 1,2,4 or *");
         }
         let (what, pieces) = (asked.kind.words(), words::runs(&items));
+        let whither = Whither::of(asked.kind, asked.said, &asked.note, self.to.as_deref());
+        let whither = whither.map(|one| format!("; {}", words::clean(&one.words("to asked"))));
         let sentence = format!(
-            "written down: {} asks to {what} {pieces} by {}",
+            "written down: {} asks to {what} {pieces} by {}{}",
             words::clean(&asked.who),
-            words::date(asked.by)
+            words::date(asked.by),
+            whither.unwrap_or_default()
         );
         let command = MakeRequest {
             client: party.client.clone(),

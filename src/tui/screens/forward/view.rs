@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::Forward;
-use super::address::NotOnFile;
+use super::address::{ASKED, NotOnFile};
 use super::stage::Stage;
 use crate::domain::aftercare::ForwardSchedule;
 use crate::domain::forward::ForwardKind;
@@ -278,6 +278,13 @@ fn summary(pane: &mut Pane<'_>, forward: &Forward, not_on_file: Option<NotOnFile
     }
     let (marked, all) = (forward.marks.len(), forward.order.len());
     let no_address = forward.to.is_none() && forward.parcel.to.is_none();
+    if let Some(asked) = forward.asked_elsewhere() {
+        let line = format!(
+            " Type to {ASKED}: request {} names another address; or withdraw {} WHY.",
+            asked.id, asked.id
+        );
+        return pane.text(&cut(&line, pane.width()), pane.theme.warning());
+    }
     let text = match (marked, not_on_file) {
         _ if no_address => " No address is on file: type to and the address.".to_owned(),
         (0, _) => " Scan what goes into the bundle; * for all.".to_owned(),

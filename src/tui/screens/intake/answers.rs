@@ -175,7 +175,8 @@ impl Intake {
         self.once = None;
         let aside = aside.map(|aside| format!("; {}", words::clean(&aside)));
         let aside = aside.unwrap_or_default();
-        let sentence = format!("{sentence}{}", read_as(cause, &first));
+        let row = self.in_a_row(cause, &rows);
+        let sentence = format!("{sentence}{}{row}", read_as(cause, &first));
         self.show(desk, &first);
         let scanned = matches!(cause, Cause::Scanned { .. });
         if !scanned {
@@ -300,7 +301,7 @@ impl Intake {
     pub(super) fn forget_same(&mut self, items: Option<&[ItemId]>) {
         let is_it = |piece: ItemId| items.is_none_or(|items| items.contains(&piece));
         if self.same_piece.is_some_and(is_it) {
-            (self.same, self.same_piece) = (None, None);
+            (self.same, self.same_piece, self.row) = (None, None, None);
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Intake;
 use crate::domain::ids::ClientId;
+use crate::domain::typed;
 use crate::keymap::Place;
 use crate::tui::desk::Desk;
 use crate::tui::moment::Moment;
@@ -21,6 +22,17 @@ pub struct Looked {
 }
 
 impl Intake {
+    /// Whether the line is empty, or goes on with whom it was about: a kind, a number of pieces, the same again.
+    pub(super) fn asks_for_nobody(&self) -> bool {
+        match typed::read(self.finder.entry.text()) {
+            typed::Line::Who(_) | typed::Line::Sign => {
+                self.hold.is_some() && self.finder.chosen.is_none()
+            }
+            typed::Line::Unknown(_) => false,
+            _ => true,
+        }
+    }
+
     /// A frame was drawn.
     pub(super) fn look(&mut self, desk: &Desk) {
         self.finder.unseen = false;

@@ -14,6 +14,7 @@ mod rescan;
 mod ruled;
 pub mod scanned;
 pub mod shelving;
+mod slips;
 mod state;
 mod tape;
 mod teach;
@@ -27,7 +28,7 @@ use ratatui::layout::Rect;
 
 pub use state::{Hold, Shown, Target};
 
-use crate::domain::ids::{CommandId, ItemId, Slot};
+use crate::domain::ids::{ClientId, CommandId, ItemId, Slot};
 use crate::domain::item::ItemKind;
 use crate::domain::scanned::Code;
 use crate::domain::tracking::Carrier;
@@ -79,9 +80,11 @@ pub struct Intake {
     pub same: Option<Party>,
     /// That piece: when it is taken back or corrected, so is what "the same" means.
     same_piece: Option<ItemId>,
+    /// For whom the last pieces were, and how many of them one after the other.
+    row: Option<(ClientId, usize)>,
     /// The piece with a name that was scanned again, until something else is: `#50 lies here for 102`.
     rescanned: Option<String>,
-    /// Whether pieces are scanned one after the other and named later: the first that was left without a name was told.
+    /// Whether pieces are scanned one after the other and named later, and the first without a name was told.
     run: bool,
     /// The last number that was read, and when.
     read: Option<(String, Moment)>,
@@ -118,17 +121,6 @@ impl Intake {
             self.finder.pointed()
         };
         client.map(Detail::Client)
-    }
-
-    /// Whether the line is empty, or goes on with whom it was about: a kind, a number of pieces, the same again.
-    fn asks_for_nobody(&self) -> bool {
-        match typed::read(self.finder.entry.text()) {
-            typed::Line::Who(_) | typed::Line::Sign => {
-                self.hold.is_some() && self.finder.chosen.is_none()
-            }
-            typed::Line::Unknown(_) => false,
-            _ => true,
-        }
     }
 
     /// Whom `"` would log for, while it stands on the line: nobody should have to remember.

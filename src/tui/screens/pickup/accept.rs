@@ -20,6 +20,23 @@ use crate::wire::ask;
 /// How a manager's line begins that hands out what the rules keep here; the reason follows.
 const BECAUSE: &str = "because ";
 
+/// Into whose hands pieces go, for which client, and by which check.
+struct Hands {
+    client: Party,
+    person: String,
+    check: IdCheck,
+}
+
+impl Hands {
+    fn of(client: Party, person: String, check: IdCheck) -> Self {
+        Self {
+            client,
+            person,
+            check,
+        }
+    }
+}
+
 impl Pickup {
     /// Accepts the line.
     pub(super) fn enter(&mut self, desk: &mut Desk) -> Effects {
@@ -43,11 +60,11 @@ impl Pickup {
             Stage::Person(client) => self.choose_person(desk, client, &line),
             Stage::Check(client, person) => self.choose_check(desk, client, person, &line),
             Stage::Pieces(client, person, check) if line.is_empty() => {
-                self.hand_out(desk, &client, &person, check, None)
+                self.hand_out(desk, &Hands::of(client, person, check), None)
             }
             Stage::Pieces(client, person, check) if line.starts_with(BECAUSE) => {
                 let why = line.trim_start_matches(BECAUSE).trim().to_owned();
-                self.hand_out(desk, &client, &person, check, Some(why))
+                self.hand_out(desk, &Hands::of(client, person, check), Some(why))
             }
             Stage::Pieces(..) if is_signature(&line) || self.is_signer(&line) => {
                 self.take_signature(desk, &line)
@@ -176,14 +193,7 @@ impl Pickup {
         self.stage = stage;
     }
 
-    fn hand_out(
-        &mut self,
-        desk: &mut Desk,
-        client: &Party,
-        person: &str,
-        check: IdCheck,
-        because: Option<String>,
-    ) -> Effects {
+    fn hand_out(&mut self, desk: &mut Desk, to: &Hands, because: Option<String>) -> Effects {
         let items: Vec<ItemId> = self.marks.iter().copied().collect();
         if items.is_empty() {
             return desk.question(format!("nothing is marked: {}", self.how_to_mark()));
@@ -193,20 +203,20 @@ impl Pickup {
         }
         if let Some(asks) = self
             .asks_signature()
-            .or_else(|| self.asks_whose(desk, client))
+            .or_else(|| self.asks_whose(desk, &to.client))
             .or_else(|| self.asks_rest(desk, &items))
             .or_else(|| self.asks_paper(desk, &items))
-            .or_else(|| self.asks_owed(desk, client))
+            .or_else(|| self.asks_owed(desk, &to.client))
         {
             return desk.question(asks);
         }
         match because {
             // What else keeps a piece than the rules, the books know: a count that has not found it, a dispute.
             Some(why) if self.held().is_none() && self.code.is_none() => {
-                let (_, order) = self.handover(client, person, check, None);
+                let (_, order) = self.handover(to, None);
                 ask(ask::Foresee(Box::new(order)), Then::Word(why))
             }
-            because => self.send_out(desk, client, person, check, because),
+            because => self.send_out(desk, to, because),
         }
     }
 
@@ -214,45 +224,32 @@ impl Pickup {
     pub(super) fn with_word(&mut self, desk: &mut Desk, why: String) -> Effects {
         match self.stage.clone() {
             Stage::Pieces(client, person, check) => {
-                self.send_out(desk, &client, &person, check, Some(why))
+                self.send_out(desk, &Hands::of(client, person, check), Some(why))
             }
             _ => Effects::new(),
         }
     }
 
-    fn handover(
-        &self,
-        client: &Party,
-        person: &str,
-        check: IdCheck,
-        because: Option<String>,
-    ) -> (Release, Command) {
+    fn handover(&self, to: &Hands, because: Option<String>) -> (Release, Command) {
         let release = self.release(HandOut {
-            client: client.client.clone(),
-            person: person.to_owned(),
-            check,
+            client: to.client.client.clone(),
+            person: to.person.clone(),
+            check: to.check,
             items: self.marks.iter().copied().collect(),
             because: self.reasons(because),
         });
         (release.clone(), self.command(release))
     }
 
-    fn send_out(
-        &mut self,
-        desk: &mut Desk,
-        client: &Party,
-        person: &str,
-        check: IdCheck,
-        because: Option<String>,
-    ) -> Effects {
+    fn send_out(&mut self, desk: &mut Desk, to: &Hands, because: Option<String>) -> Effects {
         let what = What::HandedOut {
             pieces: self.marks.len(),
-            person: person.to_owned(),
-            client: client.words(),
-            check: check.word(),
+            person: to.person.clone(),
+            client: to.client.words(),
+            check: to.check.word(),
             beside: self.paper_over(desk),
         };
-        let (release, command) = self.handover(client, person, check, because);
+        let (release, command) = self.handover(to, because);
         match self.code.clone() {
             None => desk.submit(command, what),
             Some(code) => {

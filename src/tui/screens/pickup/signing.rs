@@ -48,9 +48,15 @@ impl Pickup {
         let is_asked =
             self.unlike.stands(desk, &name.to_owned()) && desk.refusals.is_read(desk.pressed);
         if !is_asked && !may_be_signature(name, &person) {
+            let is_too_soon = self.unlike.stands(desk, &name.to_owned());
             self.unlike.show(desk, name.to_owned());
+            let soon = if is_too_soon {
+                "that Enter came too soon to have read it. "
+            } else {
+                ""
+            };
             return desk.question(format!(
-                "{} collects, and \"{}\" signed? Enter once more takes it as signed",
+                "{soon}{} collects, and \"{}\" signed? Enter once more takes it as signed",
                 words::clean(&person),
                 words::quoted(name)
             ));

@@ -55,6 +55,26 @@ pub(super) struct Naming {
     pub items: Vec<ItemId>,
 }
 
+/// Whose drivers take what goes back, where that is more than one: each has only his own.
+fn drivers(rows: &[QuarantineRow], items: &[ItemId]) -> String {
+    let going = rows.iter().filter(|row| items.contains(&row.row.item.id));
+    let mut by: Vec<&str> = going
+        .filter_map(|row| row.row.item.carrier)
+        .map(|carrier| words::carrier(Some(carrier)))
+        .collect();
+    by.sort_unstable();
+    by.dedup();
+    match by.as_slice() {
+        [] | [_] => String::new(),
+        several => format!(
+            ". {} drivers take them, {}: back {} is his alone",
+            several.len(),
+            several.join(", "),
+            several.first().copied().unwrap_or_default()
+        ),
+    }
+}
+
 impl Quarantine {
     /// Pieces go back; where a client was asked and has not answered, that is said first.
     pub(super) fn give_back(
@@ -94,7 +114,8 @@ impl Quarantine {
                 words::count(n, "piece")
             ),
         };
-        let shows = format!("{said}{stay}; Enter once more gives {them} back{unsaid}");
+        let drivers = drivers(rows, &going.items);
+        let shows = format!("{said}{stay}; Enter once more gives {them} back{drivers}{unsaid}");
         let order = Box::new(going.order());
         ask(ask::Foresee(order), Then::WouldGoBack(shows))
     }
