@@ -195,23 +195,23 @@ impl<'a> Known<'a> {
         Some((client, found?))
     }
 
-    /// Whose box a stranger's label names, or in whose care it puts him.
+    /// Whose box a stranger's label names, in whose care it puts him, or whose name it says he trades under.
     fn holder<'v>(view: &'v View<'_>, label: &Label) -> Option<&'v Client> {
         let state = &view.snapshot.state;
         let of_box = label.pmb.as_deref().map(Pmb::new);
         let in_box = of_box.iter().flat_map(|pmb| state.in_box(pmb)).next();
         in_box.map(AsRef::as_ref).or_else(|| {
-            let keepers: Vec<String> = label.keepers.iter().map(|text| folded(text)).collect();
+            let is_one_of_several = label.addressees.len() > 1;
+            let beside = label.addressees.iter().filter(|_| is_one_of_several);
+            let named: Vec<String> = (label.keepers.iter().chain(beside))
+                .map(|text| folded(text))
+                .collect();
             let is_his = |client: &&std::sync::Arc<Client>| {
                 let mut names = client.names.iter();
-                names.any(|name| keepers.contains(&folded(&name.text)))
+                names.any(|name| named.contains(&folded(&name.text)))
             };
-            let found = state
-                .clients
-                .values()
-                .filter(|_| !keepers.is_empty())
-                .find(is_his);
-            found.map(AsRef::as_ref)
+            let mut clients = state.clients.values().filter(|_| !named.is_empty());
+            clients.find(is_his).map(AsRef::as_ref)
         })
     }
 }
