@@ -23,7 +23,10 @@ pub(super) fn asked(index: &Index, query: &Query, answer: Judged, limit: usize) 
         let is_one = |client| line.is_addressee(client) && line.is_nobody_elses(client);
         return unless(answer, care.addressee, is_one, &line, limit);
     }
-    if let Some(both) = query.also_called().filter(|_| !is_whole_name(index, query, &answer)) {
+    if let Some(both) = query
+        .also_called()
+        .filter(|_| !is_whole_name(index, query, &answer))
+    {
         let line = Named::of(index, [both.addressee, both.other], limit);
         let is_one = |client| line.is_addressee(client);
         return unless(answer, both.addressee, is_one, &line, limit);

@@ -163,5 +163,8 @@ fn a_stranger_trading_under_a_clients_name_was_logged_for_the_client_at_every_do
     // The client's own second name, and one that is missing on the form, are the client's.
     let named = center.run(&["item", "log", "Walrus Freight LLC dba Tusk Lines"]);
     let said = named.ok().out;
-    assert!(said.contains("118") && said.contains("Tusk Lines is none of"), "{said}");
+    assert!(
+        said.contains("118") && said.contains("Tusk Lines is none of"),
+        "{said}"
+    );
 }

@@ -82,8 +82,20 @@ fn a_stranger_who_trades_under_a_clients_name_is_asked_about_however_it_is_writt
     for given in [Given::Typed, Given::Read] {
         let ask = |line: &str| index.search(line, given, 5);
         for mark in [
-            "dba", "DBA:", "d/b/a", "D.B.A.", "doing business as", "t/a", "T/A", "trading as", "operating as", "aka",
-            "a/k/a", "fka", "f/k/a", "formerly",
+            "dba",
+            "DBA:",
+            "d/b/a",
+            "D.B.A.",
+            "doing business as",
+            "t/a",
+            "T/A",
+            "trading as",
+            "operating as",
+            "aka",
+            "a/k/a",
+            "fka",
+            "f/k/a",
+            "formerly",
         ] {
             for line in [
                 format!("Globex Inc {mark} Acme Holdings LLC"),
@@ -99,8 +111,14 @@ fn a_stranger_who_trades_under_a_clients_name_is_asked_about_however_it_is_writt
             let own = format!("Acme Holdings LLC {mark} Globex Wax");
             assert_eq!(ask(&own).verdict, Verdict::Accept, "{own}");
         }
-        assert_eq!(ask("Globex Inc n/k/a Acme Holdings LLC").verdict, Verdict::Accept);
-        assert_eq!(ask("Acme Holdings LLC n/k/a Globex Inc").verdict, Verdict::Close);
+        assert_eq!(
+            ask("Globex Inc n/k/a Acme Holdings LLC").verdict,
+            Verdict::Accept
+        );
+        assert_eq!(
+            ask("Acme Holdings LLC n/k/a Globex Inc").verdict,
+            Verdict::Close
+        );
         for (line, client) in [
             ("Bo Petersen t/a Quill Repair", "spouse-2"),
             ("Quill Repair fka Bo Petersen", "spouse-2"),
