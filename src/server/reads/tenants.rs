@@ -128,11 +128,12 @@ impl<'a> Known<'a> {
             .map_or_else(Label::default, |index| read_label(index, line))
     }
 
-    /// What a stranger's line calls him: without the box that it names.
+    /// What a stranger's line calls him: without a box, the center's own address, whose attention it asks for and who
+    /// holds it for him (rules 83, 84).
     pub(super) fn called(&self, line: &str) -> String {
         let label = self.label(line);
-        let boxed = label.pmb.and_then(|_| label.addressees.into_iter().next());
-        boxed.unwrap_or_else(|| line.to_owned())
+        let named = label.addressees.into_iter().chain(label.keepers).next();
+        named.unwrap_or_else(|| line.to_owned())
     }
 
     /// Who beside a client is named on a label of his, behind or before `dba` and the like.
