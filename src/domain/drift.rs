@@ -28,8 +28,16 @@ pub struct Labelled {
     pub pieces: u32,
 }
 
-/// The suite or unit that an address is in: `400` of `1 Test Plaza Ste 400` and of `1 Test Plaza #400`.
+/// The suite or unit that an address is in: `400` of `1 Test Plaza Ste 400`, of `1 Test Plaza #400` and of
+/// `1 Test Plaza # 100, Ste 400`, where the sign is a box's.
 pub fn unit_of(address: &[String]) -> Option<String> {
+    let is_word = |word: &str| WRONG.contains(&word);
+    let is_sign = |word: &str| word == "#";
+    behind(address, is_word).or_else(|| behind(address, is_sign))
+}
+
+/// The first number behind such a word.
+fn behind(address: &[String], introduces: impl Fn(&str) -> bool) -> Option<String> {
     address.iter().find_map(|line| {
         let spaced = line.to_uppercase().replace('#', " # ");
         let words = spaced.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '.'));
@@ -37,9 +45,7 @@ pub fn unit_of(address: &[String]) -> Option<String> {
         let has_figure = |word: &str| word.chars().any(|c| c.is_ascii_digit());
         let mut pairs = words.windows(2);
         pairs.find_map(|pair| match pair {
-            [word, unit] if (*word == "#" || WRONG.contains(word)) && has_figure(unit) => {
-                Some((*unit).to_owned())
-            }
+            [word, unit] if introduces(word) && has_figure(unit) => Some((*unit).to_owned()),
             _ => None,
         })
     })

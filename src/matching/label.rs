@@ -63,9 +63,14 @@ pub fn read_label(index: &Index, text: &str) -> Label {
     };
     let pmb = designated.map(|found| found.pmb);
     let behind = || all.iter().find_map(|(_, raw)| box_behind(index, raw));
+    let (mut addressees, keepers): (Vec<String>, Vec<String>) = (of(Role::Main), of(Role::CareOf));
+    if addressees.is_empty() && keepers.is_empty() {
+        // `Attn: Jane Doe` alone is for her.
+        addressees = of(Role::Attention);
+    }
     Label {
-        addressees: of(Role::Main),
-        keepers: of(Role::CareOf),
+        addressees,
+        keepers,
         pmb: pmb.or_else(behind),
     }
 }

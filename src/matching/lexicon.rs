@@ -4,7 +4,9 @@
 
 use std::sync::OnceLock;
 
-use fst::Map;
+use fst::{IntoStreamer, Map, Streamer};
+
+use super::edits::Pattern;
 
 /// The words in the order of the alphabet as an automaton, each with what it is: looked up where it lies, so that a
 /// start costs nothing.
@@ -14,12 +16,46 @@ const ENGLISH: u64 = 1;
 const GIVEN: u64 = 2;
 const SURNAME: u64 = 4;
 
-fn kinds(word: &str) -> u64 {
+fn map() -> Option<&'static Map<&'static [u8]>> {
     static MAP: OnceLock<Option<Map<&'static [u8]>>> = OnceLock::new();
-    let map = MAP.get_or_init(|| Map::new(WORDS).ok());
-    map.as_ref()
-        .and_then(|map| map.get(word))
-        .unwrap_or_default()
+    MAP.get_or_init(|| Map::new(WORDS).ok()).as_ref()
+}
+
+fn kinds(word: &str) -> u64 {
+    map().and_then(|map| map.get(word)).unwrap_or_default()
+}
+
+/// Fewer letters are a slip away from too many words.
+const MEANT: usize = 5;
+
+/// The words that somebody may have meant who wrote one that is none: with its first letter, one letter or turn away, or two
+/// of a longer one. A word means itself.
+pub(super) fn meant_by(word: &str) -> Vec<String> {
+    if is_word(word) {
+        return vec![word.to_owned()];
+    }
+    let first = word.bytes().next().filter(u8::is_ascii_lowercase);
+    let Some((map, first)) = map().zip(first) else {
+        return Vec::new();
+    };
+    let letters = word.chars().count();
+    let slips = |known: usize| if known > MEANT { 2 } else { 1 };
+    let pattern = Pattern::<u64>::of(word);
+    let mut all = Vec::new();
+    let mut stream = map.range().ge([first]).lt([first + 1]).into_stream();
+    while let Some((known, _)) = stream.next() {
+        let most = slips(known.len());
+        if known.len() < MEANT || known.len().abs_diff(letters) > most {
+            continue;
+        }
+        let Ok(known) = std::str::from_utf8(known) else {
+            continue;
+        };
+        if pattern.distance(known.chars()) <= most {
+            all.push(known.to_owned());
+        }
+    }
+    all
 }
 
 /// Whether it is a word at all.
@@ -55,7 +91,6 @@ pub(super) fn is_name(word: &str) -> bool {
 /// All names of the list.
 #[cfg(test)]
 pub(super) fn all_names() -> Vec<String> {
-    use fst::Streamer;
     let map = Map::new(WORDS).unwrap();
     let (mut all, mut stream) = (Vec::new(), map.stream());
     while let Some((word, kinds)) = stream.next() {

@@ -11,11 +11,11 @@ use super::hit::{Answer, Reason, Verdict};
 use super::index::{ClientAt, Index, NameAt};
 use super::judged::Judged;
 use super::parts::Part;
-use super::query::{InCare, Query};
-use super::rank::{Found, Ranking};
+use super::query::Query;
+use super::rank::Ranking;
 use super::reading::Reading;
 use super::score::{self, Scored};
-use super::{Given, collectors, lexicon, lookalikes, query, titles, untitled, verdict};
+use super::{Given, beside, collectors, lookalikes, query, titles, untitled, verdict};
 use crate::matching::markers::Role;
 
 impl Index {
@@ -84,64 +84,13 @@ pub(super) fn judged(index: &Index, text: &str, given: Given, limit: usize) -> J
         return judged(index, &boxed, given, limit);
     }
     let answer = verdict::answer(index, &query, ranking, limit);
-    let answer = match query.in_care() {
-        Some(care) => in_care(index, answer, &care, limit),
-        None => answer,
-    };
+    let answer = beside::asked(index, &query, answer, limit);
     // `c/o Anna Kowalski` leaves away whose mail she holds; a company's name there is whose it is.
     if query.is_bare_care_of_a_person() {
         bearers(answer)
     } else {
         answer
     }
-}
-
-/// `Acme c/o Hargrove Law` names two, and `John Doe c/o Hargrove Law` a stranger: the client is taken only where the
-/// addressee is a name of his, and whoever holds the mail is no other client. All are shown.
-///
-/// However the line came: whether a stranger may receive in a client's box is the client's to say, and his form's (rules 31
-/// and 83).
-fn in_care(index: &Index, mut answer: Judged, care: &InCare<'_>, limit: usize) -> Judged {
-    let of = |text: &Folded| judged(index, &text.words.join(" "), Given::Typed, limit);
-    let (addressee, keeper) = (of(care.addressee), of(care.keeper));
-    let names = |named: &Judged, client: ClientAt| {
-        let is_name =
-            |found: &&Found| matches!(found.reason, Reason::Exact | Reason::ExactWithoutSuffix);
-        let by_name = named.found.iter().filter(is_name).map(|found| found.client);
-        named
-            .accepted()
-            .into_iter()
-            .chain(by_name)
-            .any(|at| at == client)
-    };
-    let is_nobodys = matches!(keeper.verdict, Verdict::Nothing | Verdict::Weak);
-    let accepted = answer.accepted();
-    let is_one = |client| names(&addressee, client) && (is_nobodys || names(&keeper, client));
-    // `Front Desk c/o Acme` names nobody beside the client.
-    let words = care.addressee.words.iter().map(String::as_str);
-    if accepted.is_some_and(is_one) || lexicon::is_remark(words) {
-        return answer;
-    }
-    let firsts = [addressee, keeper].map(|named| named.found.into_iter().next());
-    for mut found in firsts.into_iter().flatten() {
-        if answer
-            .found
-            .iter()
-            .all(|known| known.client != found.client)
-        {
-            // Found by a part of the line, so its score is of another measure: it stands beside the first.
-            found.score = answer
-                .found
-                .first()
-                .map_or(found.score, |first| first.score);
-            answer.found.insert(answer.found.len().min(1), found);
-        }
-    }
-    answer.found.truncate(limit.max(2));
-    if accepted.is_some() {
-        (answer.verdict, answer.lead) = (Verdict::Close, 0.0);
-    }
-    answer
 }
 
 /// Below this a text of several lines is also taken as one.
@@ -184,6 +133,7 @@ impl Ranking<'_> {
     fn search_instead(&mut self, part: &Part, text: Folded) {
         self.search(&Part {
             role: part.role,
+            tie: part.tie,
             text,
             apart: None,
             second: None,

@@ -16,11 +16,22 @@ pub(super) enum Role {
     Attention,
 }
 
+/// How a name is tied to the one that stands before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tie {
+    /// `dba`, `f/k/a`, `a/k/a`: whoever stands before it is the addressee, who is called so as well.
+    AlsoCalled,
+    /// `n/k/a`: whoever stands behind it is the addressee, under the name of today.
+    CalledToday,
+}
+
 /// What a marker says of the text behind it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Says {
     /// It is a text of this role.
     Is(Role),
+    /// It is another name of the addressee.
+    Also(Tie),
     /// Nothing: only the marker itself is no part of a name.
     Nothing,
     /// It is about somebody or something else, to the end of the line.
@@ -51,27 +62,34 @@ const MARKERS: &[(Says, At, &[&str])] = &[
         &["c/o", "%", "care of", "in care of"],
     ),
     (
-        Says::Is(Role::Main),
-        At::Anywhere,
-        &["dba", "d/b/a", "doing business as", "t/a", "trading as"],
-    ),
-    (
-        Says::Is(Role::Main),
+        Says::Also(Tie::AlsoCalled),
         At::Anywhere,
         &[
-            "aka",
-            "a/k/a",
-            "also known as",
-            "nka",
-            "n/k/a",
-            "now known as",
+            "dba",
+            "d/b/a",
+            "doing business as",
+            "t/a",
+            "trading as",
+            "o/a",
+            "operating as",
         ],
     ),
     (
-        Says::Is(Role::Main),
+        Says::Also(Tie::AlsoCalled),
         At::Anywhere,
-        &["fka", "f/k/a", "formerly known as", "formerly", "estate of"],
+        &["aka", "a/k/a", "also known as"],
     ),
+    (
+        Says::Also(Tie::AlsoCalled),
+        At::Anywhere,
+        &["fka", "f/k/a", "formerly known as", "formerly"],
+    ),
+    (
+        Says::Also(Tie::CalledToday),
+        At::Anywhere,
+        &["nka", "n/k/a", "now known as"],
+    ),
+    (Says::Is(Role::Main), At::Anywhere, &["estate of"]),
     (
         Says::Is(Role::Main),
         At::Start,
@@ -166,7 +184,7 @@ const FIRST_WORDS: &[&str] = &[
     "bill", "c/o", "care", "cell", "company", "consignee", "d/b/a", "dba", "deliver",
     "delivered", "delivery", "doing", "e-mail", "email", "estate", "f/k/a", "fax", "fka",
     "for", "formerly", "forward", "from", "if", "in", "inv", "invoice", "mail",
-    "mobile", "n/k/a", "name", "nka", "now", "or", "order", "ph", "phone",
+    "mobile", "n/k/a", "name", "nka", "now", "o/a", "operating", "or", "order", "ph", "phone",
     "please", "po", "receiver", "recipient", "ref", "reference", "return", "rma", "send",
     "sender", "sent", "ship", "shipped", "shipper", "shipto", "sold", "t/a", "tel",
     "telephone", "to", "tracking", "trading",

@@ -36,6 +36,7 @@
 //! when nobody else fits. What [`Thresholds`] says of likeness was read off these figures.
 
 mod asked;
+mod beside;
 mod blanks;
 mod boxes;
 mod build;
@@ -96,7 +97,7 @@ pub use index::Index;
 pub use label::{Label, is_designator, read_label};
 pub use parts::is_street;
 pub use prior::{Habit, HabitFact, MARGIN, NoPrior, Ordered, Prior};
-pub use query::{is_in_care, is_own_address, is_strangers_in_care};
+pub use query::{is_own_address, is_strangers_in_care, names_two};
 pub use seen_as::seen_as;
 pub use verdict::Thresholds;
 

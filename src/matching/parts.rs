@@ -3,7 +3,7 @@
 
 use super::asked::TYPED_LETTERS;
 use super::fold::{self, Folded};
-use super::markers::{Role, Says, marker};
+use super::markers::{Role, Says, Tie, marker};
 use super::tokens::{Gap, Token, tokens};
 use super::{Given, scripts};
 
@@ -17,6 +17,8 @@ const PIECE_LETTERS: usize = 5;
 #[derive(Clone, Debug)]
 pub(super) struct Part {
     pub role: Role,
+    /// What it is to the name before it, where a marker says that both are one's.
+    pub tie: Option<Tie>,
     pub text: Folded,
     /// The same with single letters as words of their own, for short typing that has some.
     pub apart: Option<Folded>,
@@ -35,6 +37,7 @@ impl Part {
         };
         Self {
             role,
+            tie: None,
             text: folded,
             apart,
             second: scripts::second(text).map(|second| Folded::new(&second)),
@@ -57,6 +60,7 @@ fn cut<'t, 'a>(tokens: &'t [Token<'a>], given: Given, boxed: bool) -> Cutter<'t,
     let mut cut = Cutter {
         given,
         role: Role::Main,
+        tie: None,
         line: Vec::new(),
         ended: false,
         parts: Vec::new(),
@@ -69,6 +73,11 @@ fn cut<'t, 'a>(tokens: &'t [Token<'a>], given: Given, boxed: bool) -> Cutter<'t,
             rest = match says {
                 Says::Is(role) => {
                     cut.turn(role);
+                    after
+                }
+                Says::Also(tie) => {
+                    cut.turn(Role::Main);
+                    cut.tie = Some(tie);
                     after
                 }
                 Says::Nothing => {
@@ -119,7 +128,7 @@ fn elsewhere<'t, 'a>(tokens: &'t [Token<'a>]) -> &'t [Token<'a>] {
         tokens
             .get(*at..)
             .and_then(|rest| marker(rest, starts))
-            .is_some_and(|(_, says)| matches!(says, Says::Is(_)))
+            .is_some_and(|(_, says)| matches!(says, Says::Is(_) | Says::Also(_)))
     });
     tokens.get(back.unwrap_or(line + 1)..).unwrap_or_default()
 }
@@ -200,6 +209,8 @@ fn last_of_line(tokens: &[Token<'_>]) -> usize {
 struct Cutter<'t, 'a> {
     given: Given,
     role: Role,
+    /// How the next name is tied to the one before it.
+    tie: Option<Tie>,
     line: Vec<&'t Token<'a>>,
     /// Whether the token before ended with a comma or a line break.
     ended: bool,
@@ -232,7 +243,13 @@ impl Cutter<'_, '_> {
 
     fn end_line(&mut self) {
         let line = std::mem::take(&mut self.line);
-        self.push(self.role, &line);
+        let tied = self.tie.take();
+        if let Some(part) = self.push(self.role, &line) {
+            part.tie = tied;
+        } else if line.is_empty() {
+            // A line break may stand between the marker and the name.
+            self.tie = tied;
+        }
         let pieces: Vec<_> = line
             .split_inclusive(|token| token.gap == Gap::Soft)
             .collect();
@@ -243,16 +260,18 @@ impl Cutter<'_, '_> {
         }
     }
 
-    fn push(&mut self, role: Role, tokens: &[&Token<'_>]) {
+    fn push(&mut self, role: Role, tokens: &[&Token<'_>]) -> Option<&mut Part> {
         let raw: Vec<&str> = tokens.iter().map(|token| token.raw).collect();
         let raw = raw.join(" ");
         let part = Part::new(role, &raw, self.given);
         // `Ltd.` behind a comma is not whoever has the initials LTD.
         let is_scrap = role == Role::Piece && part.text.letters() < PIECE_LETTERS;
-        if !part.text.literal.is_empty() && !is_scrap {
-            self.parts.push(part);
-            self.written.push((role, raw));
+        if part.text.literal.is_empty() || is_scrap {
+            return None;
         }
+        self.parts.push(part);
+        self.written.push((role, raw));
+        self.parts.last_mut()
     }
 
     /// Without an addressee, who is named behind `c/o` or else `Attn` is the addressee.

@@ -10,7 +10,7 @@ use super::desks;
 use super::equal::Equal;
 use super::fold::{self, Folded};
 use super::index::Index;
-use super::markers::Role;
+use super::markers::{Role, Tie};
 use super::parts::{Part, parts};
 use super::titles;
 use super::tokens::{Gap, Token, tokens};
@@ -87,6 +87,12 @@ pub(super) struct InCare<'q> {
     pub keeper: &'q Folded,
 }
 
+/// An addressee, and what a marker says that he is called as well.
+pub(super) struct AlsoCalled<'q> {
+    pub addressee: &'q Folded,
+    pub other: &'q Folded,
+}
+
 impl Query {
     /// Whether it names only who holds the mail, and a person.
     pub fn is_bare_care_of_a_person(&self) -> bool {
@@ -109,6 +115,25 @@ impl Query {
         let (addressee, keeper) = (of(Role::Main)?, of(Role::CareOf)?);
         Some(InCare { addressee, keeper })
     }
+
+    /// Both names of one addressee, where the line has both.
+    pub fn also_called(&self) -> Option<AlsoCalled<'_>> {
+        let (before, tie, behind) = tied(&self.parts)?;
+        let (addressee, other) = match tie {
+            Tie::AlsoCalled => (before, behind),
+            Tie::CalledToday => (behind, before),
+        };
+        Some(AlsoCalled { addressee, other })
+    }
+}
+
+/// The first two names that are tied together.
+fn tied(parts: &[Part]) -> Option<(&Folded, Tie, &Folded)> {
+    let main = || parts.iter().filter(|part| part.role == Role::Main);
+    main().zip(main().skip(1)).find_map(|(before, behind)| {
+        let tie = behind.tie?;
+        Some((&before.text, tie, &behind.text))
+    })
 }
 
 /// `tobias kern 128` as `tobias kern #128`, where there is such a box.
@@ -125,10 +150,10 @@ pub fn is_own_address(index: &Index, text: &str) -> bool {
     !all.is_empty() && without_center(all, index).is_empty()
 }
 
-/// Whether a line names somebody in care of another.
-pub fn is_in_care(text: &str) -> bool {
+/// Whether a line names somebody in care of another, or under two names.
+pub fn names_two(text: &str) -> bool {
     let parts = parts(&tokens(text), Given::Read, false);
-    parts.iter().any(|part| part.role == Role::CareOf)
+    parts.iter().any(|part| part.role == Role::CareOf) || tied(&parts).is_some()
 }
 
 /// Whether a line is in care of somebody, and names an addressee who is called none of these.

@@ -92,7 +92,9 @@ pub fn crd(session: &Session, asked: CrdOf) -> Result<Vec<CrdRow>, Refusal> {
         let (policy, today) = (view.config.policy(), view.today());
         let state = &view.snapshot.state;
         let all = state.clients.iter();
-        let later = all.filter(|(id, _)| after.as_ref().is_none_or(|after| *id > after));
+        // Of whom the books know no name any more there is nothing left to type into the database.
+        let known = all.filter(|(_, known)| !known.is_purged());
+        let later = known.filter(|(id, _)| after.as_ref().is_none_or(|after| *id > after));
         let row = |(id, known): (&ClientId, &std::sync::Arc<Client>)| CrdRow {
             dossier: inspection::dossier(state, known, &policy, today),
             changed: since_upload(view, id),

@@ -2,11 +2,11 @@
 //! somebody.
 //!
 //! Invariant: a few typed letters, a box number and the row of a list are no label's text; a whole name is, also with the
-//! client's box beside it, and so is somebody in care of a client, for a clerk types them as they are read.
+//! client's box beside it, and so is somebody in care of a client or trading under a client's name, for a clerk types them as they are read.
 
 use crate::domain::client::Client;
 use crate::domain::name::{Given, begins};
-use crate::matching::{is_in_care, is_same_text};
+use crate::matching::{is_same_text, names_two};
 
 /// The label's text, when a line for this client is one.
 pub fn text<'a>(client: Option<&Client>, line: &'a str, given: Given) -> Option<&'a str> {
@@ -17,7 +17,7 @@ pub fn text<'a>(client: Option<&Client>, line: &'a str, given: Given) -> Option<
         Given::Typed => client.is_some_and(|client| {
             let name = without_box(client, line);
             let name = name.as_deref().unwrap_or(line);
-            is_a_name(client, name) && !is_begun(client, name) || is_in_care(line)
+            is_a_name(client, name) && !is_begun(client, name) || names_two(line)
         }),
     };
     is_read.then_some(line)
@@ -128,6 +128,12 @@ mod tests {
                 Given::Typed,
                 Some("John Doe c/o Whitfield"),
             ),
+            (
+                "Globex Inc dba Whitfield",
+                Given::Typed,
+                Some("Globex Inc dba Whitfield"),
+            ),
+            ("dba Whitfield", Given::Typed, None),
             ("Suite 101", Given::Read, Some("Suite 101")),
             ("101", Given::Read, None),
             (" ", Given::Read, None),

@@ -129,3 +129,42 @@ fn a_name_on_no_form_is_said_without_a_bell() {
     assert!(shown.contains("this name is on no form"), "{shown}");
     assert_eq!(terminal.bells(), 0);
 }
+
+#[test]
+fn a_stranger_trading_under_a_clients_name_was_logged_for_the_client_at_every_door() {
+    let center = center();
+    let _server = center.serve();
+    for line in [
+        "Globex Inc dba Walrus Freight LLC",
+        "Globex Inc d/b/a Walrus Freight",
+        "Globex Inc trading as Walrus Freight LLC",
+    ] {
+        let found = center.run(&["item", "find", line]).code(1);
+        assert!(found.err.contains("not for certain"), "{}", found.err);
+        let _ = center.run(&["item", "log", line]).ok();
+        let _ = center.run_with(&["item", "log", "-"], line.as_bytes()).ok();
+    }
+    let stock = center.file("stock.csv", "line\nGlobex Inc t/a Walrus Freight LLC\n");
+    let _ = center.run(&["item", "import", &stock]).ok();
+    let all = center.json(&["--json", "item", "list"]);
+    assert_eq!(all.len(), 7, "{all:?}");
+    assert!(all.iter().all(|row| row["client"].is_null()), "{all:?}");
+    let mut terminal = screen(&center);
+    terminal.keys("Globex Inc dba Walrus Freight LLC<Enter>");
+    terminal.wait("nothing logged");
+    terminal.keys("<Down>");
+    terminal.settle();
+    terminal.keys("<Enter>");
+    terminal.wait_until("the stranger is said", |shown| {
+        words(shown).contains("Globex Inc is none of this client's names")
+    });
+    let told = center.json(&["--json", "report", "subtenants"]);
+    assert_eq!((told.len(), &told[0]["pieces"]), (1, &8.into()), "{told:?}");
+    // The client's own second name, and one that is missing on the form, are the client's.
+    let named = center.run(&["item", "log", "Walrus Freight LLC dba Tusk Lines"]);
+    let said = named.ok().out;
+    assert!(
+        said.contains("118") && said.contains("Tusk Lines is none of"),
+        "{said}"
+    );
+}

@@ -41,6 +41,8 @@ fn names_in_a_clients_box_on_no_form_are_counted_assigned_or_not_and_a_suite_is_
             "Globex Inc c/o Harbor Candle Co LLC",
             "Globex Inc % Harbor Candle Co LLC",
             "Globex Inc dba Harbor Candle Co LLC",
+            "Globex Inc, t/a Harbor Candle Co LLC",
+            "Harbor Candle Co LLC dba Wick Works",
             "Nobody Corp PMB 234",
             "Nobody Corp, PMB 234",
             "Nobody Corp 234",
@@ -54,7 +56,7 @@ fn names_in_a_clients_box_on_no_form_are_counted_assigned_or_not_and_a_suite_is_
     );
     let _ = center
         .run(&[
-            "item", "assign", "4", "--client", "234", "--reason", "called",
+            "item", "assign", "6", "--client", "234", "--reason", "called",
         ])
         .ok();
     let tenants = center.json(&["--json", "report", "subtenants"]);
@@ -71,8 +73,9 @@ fn names_in_a_clients_box_on_no_form_are_counted_assigned_or_not_and_a_suite_is_
     assert_eq!(
         told,
         [
-            ("Globex Inc", &3.into(), &1.into()),
-            ("Nobody Corp", &3.into(), &1.into())
+            ("Globex Inc", &4.into(), &0.into()),
+            ("Nobody Corp", &3.into(), &1.into()),
+            ("Wick Works", &1.into(), &1.into())
         ]
     );
     assert!(tenants.iter().all(|row| row["pmb"] == "234"));
@@ -89,7 +92,7 @@ fn names_in_a_clients_box_on_no_form_are_counted_assigned_or_not_and_a_suite_is_
     let drift = center.run(&["report", "drift", "--csv"]).ok().out;
     assert!(drift.contains("STE 400 #234"), "{drift}");
     let page = center.run(&["client", "show", "234"]).ok().out;
-    assert!(page.contains("Globex Inc (3), Nobody Corp (3)"), "{page}");
+    assert!(page.contains("Globex Inc (4), Nobody Corp (3)"), "{page}");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::harness::{Center, Ran, wait_for};
 
 /// Everything that says who the client is; none of it is anywhere else.
-const SECRETS: [&str; 25] = [
+const SECRETS: [&str; 24] = [
     "31 Parrot Row",
     "Quillfeather",
     "quillfeather",
@@ -32,7 +32,6 @@ const SECRETS: [&str; 25] = [
     "Dock 44, Tacoma",
     "Brandywyne",
     "Quilfeather",
-    "Thornes",
     "Ignatius Plover",
     "box 7 of the deed",
 ];
@@ -148,7 +147,7 @@ fn noted(center: &Center) {
     let why = ["--reason", "box 7 of the deed"];
     let _ = center.run(&[&revise[..], &why].concat()).ok();
     let _ = center
-        .run(&["center", "warning", "no form of Quilfeather"])
+        .run(&["center", "warning", "no form of Brandywines"])
         .ok();
 }
 
@@ -212,6 +211,9 @@ fn leave(center: &Center) {
     let _ = center
         .sure(&["client", "close", "204", "--on", "2025-01-31"])
         .ok();
+    at(center, "2025-04-10T09:00:00Z");
+    let certify = ["report", "quarter", "certify", "--reason", "one has left"];
+    let _ = center.run(&certify).ok();
 }
 
 /// A piece is sent to another address and comes back, one is refused, one destroyed: each with words about the client.
@@ -628,4 +630,61 @@ fn a_purge_that_is_killed_is_the_old_state_or_is_finished_by_the_next_start() {
             assert_eq!(found(&center.data()), Vec::<String>::new(), "{moment}");
         }
     }
+}
+
+#[test]
+fn what_was_written_about_another_client_and_the_center_was_purged_with_whom_it_names() {
+    let center = center("");
+    leave(&center);
+    at(&center, "2025-08-01T09:00:00Z");
+    let stays = ["in the Thornes case", "no form of Brandywines"];
+    let export = || center.run(&["ledger", "export"]).ok().out;
+    assert!(stays.iter().all(|text| export().contains(text)));
+    let _ = purge(&center).ok();
+    let crd = ["report", "crd", "--reason", "upload", "--changed"];
+    assert!(!center.run(&crd).out.contains("purged"));
+    let left = export();
+    assert!(stays.iter().all(|text| left.contains(text)));
+    assert!(SECRETS.iter().all(|secret| !left.contains(secret)));
+}
+
+#[test]
+fn a_piece_that_waits_for_a_name_lost_its_line_with_whom_it_names() {
+    let center = center("");
+    leave(&center);
+    at(&center, "2025-08-01T09:00:00Z");
+    let line = "Zork Media c/o Quillfeather & Daughters";
+    let _ = center.run(&["item", "log", line]);
+    let refused = purge(&center).code(1).err;
+    assert!(
+        refused.contains("by the label, and nobody's yet"),
+        "{refused}"
+    );
+    let is_waiting = |row: &Value| row["client"].is_null() && row["status"] == "held";
+    let item = ids(&center, is_waiting).remove(0);
+    let back = ["quarantine", "exit", "handed-back", &item];
+    let _ = center.run(&back).ok();
+    let _ = purge(&center).ok();
+    assert_eq!(found(&center.data()), Vec::<String>::new());
+}
+
+#[test]
+fn a_client_could_be_purged_before_any_quarter_told_that_he_had_left() {
+    let center = center("");
+    let why = || {
+        let rows = center.json(&["--json", "report", "retention"]);
+        rows[0]["why"].as_str().unwrap_or_default().to_owned()
+    };
+    let close = ["client", "close", "204", "--on", "2025-01-31"];
+    let _ = center.sure(&close).ok();
+    at(&center, "2025-08-01T09:00:00Z");
+    assert!(
+        why().contains("told with the quarter's list first"),
+        "{}",
+        why()
+    );
+    let certify = ["report", "quarter", "certify", "--reason", "one has left"];
+    let due = ["--due", "2025-07-15"];
+    let _ = center.run(&[&certify[..], &due].concat()).ok();
+    assert!(!why().contains("quarter's list"), "{}", why());
 }

@@ -63,7 +63,7 @@ pub enum Client {
         #[arg(long)]
         lift: bool,
     },
-    /// Take every text about a former client out of the books, for ever; see report retention
+    /// Take a former client's record out of the books, for ever; see report retention
     Purge {
         /// Box or client id
         who: String,

@@ -50,7 +50,7 @@ pub(in crate::cli) fn hold(
     out.done(&done, sentence)
 }
 
-/// Takes every text about a former client out of the books, and out of what this user has half typed. What goes is shown
+/// Takes a former client's record out of the books, and out of what this user has half typed. What goes is shown
 /// first; a dry run answers as the purge would.
 pub(in crate::cli) fn purge(
     session: &mut Session,
@@ -161,8 +161,9 @@ impl<'a> Goes<'a> {
             }
         });
         format!(
-            "{}to be purged for ever: all that names {}, box {}, service {}: {}; also {}, {}, the form with {}, notes, and the words \
-             of {}{} and {}",
+            "{}to be purged for ever: the record of {}, box {}, service {}: {}; also {}, {}, the form with {}, notes, and the words \
+             of {}{} and {}; carriers' numbers and days stay (rule 26), and so does what was written about other clients and \
+             in the center's own file; the quarter's list shows (purged) in its place",
             self.debt.as_deref().unwrap_or_default(),
             client.legal_name(),
             client.pmb,

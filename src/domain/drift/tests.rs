@@ -62,11 +62,34 @@ fn a_box_behind_another_word_is_found() {
 }
 
 #[test]
+fn the_centers_own_suite_beside_a_box_is_no_fault_in_any_order() {
+    let pmb = Pmb::new("100");
+    for line in [
+        "Harbor # 100, Ste 400",
+        "Harbor #100 Suite 400",
+        "Harbor / #100 / 1 Test Plaza Ste 400",
+        "Harbor PMB 100, Ste 400",
+        "Harbor Ste 400, PMB 100",
+        "Harbor PMB 100 #400",
+        "Harbor #400 PMB 100",
+    ] {
+        assert_eq!(label_fault(line, &pmb, Some("400")), None, "{line}");
+    }
+    // The two as one, or the sign behind the suite, are what rule 50 forbids; the suite is not the box.
+    for line in ["Harbor Ste 400-100", "Harbor Ste 400 #100", "Harbor #400"] {
+        assert!(label_fault(line, &pmb, Some("400")).is_some(), "{line}");
+        assert_eq!(label_fault(line, &Pmb::new("7"), None), None, "{line}");
+    }
+}
+
+#[test]
 fn the_centers_own_unit_stands_in_its_address() {
     for (line, unit) in [
         ("1 Test Plaza Ste 400", Some("400")),
         ("1 Test Plaza, Suite 12B, Floor 3", Some("12B")),
         ("1 Test Plaza #400", Some("400")),
+        ("1 Test Plaza # 100, Ste 400", Some("400")),
+        ("1 Test Plaza Ste 400 #100", Some("400")),
         ("1 Test Plaza", None),
         ("Box Hill, VIC 3128", None),
     ] {

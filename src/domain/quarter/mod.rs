@@ -6,7 +6,7 @@
 
 mod blocker;
 pub(super) mod certified;
-mod dates;
+pub(super) mod dates;
 mod difference;
 pub(super) mod policy;
 #[cfg(test)]

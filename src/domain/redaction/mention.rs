@@ -26,6 +26,11 @@ impl Mentions {
     pub fn is_in(&self, text: &str) -> bool {
         self.0.is_named_in(text)
     }
+
+    /// Whether a label that is nobody's names him, or a box that was his alone.
+    pub fn is_on(&self, label: &str) -> bool {
+        self.is_in(label) || self.0.naming.is_his_box(label)
+    }
 }
 
 #[cfg(test)]

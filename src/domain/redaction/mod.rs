@@ -193,12 +193,30 @@ impl Subject {
         }
     }
 
-    /// A reason about a client, or about several: one about another may name this one.
+    /// A reason about a client, or about several. One about another client is that one's record, whoever is named in it:
+    /// on whose order a piece was destroyed, why his records are held. One about nobody goes where it names him.
     pub(super) fn reason(&self, about: Option<&ClientId>, reason: &str) -> String {
-        if self.is(about) || self.is_named_in(reason) {
+        let goes = match about {
+            Some(_) => self.is(about),
+            None => self.is_named_in(reason),
+        };
+        if goes {
             blank(reason)
         } else {
             reason.to_owned()
+        }
+    }
+
+    /// A reason about pieces: what was said of one that is another client's is his record; of one that was this one's, it goes.
+    pub(super) fn reason_on(&self, items: &[ItemId], reason: &str) -> String {
+        let was_his = items.iter().any(|item| self.had(*item));
+        let is_anothers = |item: &ItemId| !self.nobodys.contains(item);
+        if was_his {
+            blank(reason)
+        } else if !items.is_empty() && items.iter().all(is_anothers) {
+            reason.to_owned()
+        } else {
+            self.reason(None, reason)
         }
     }
 

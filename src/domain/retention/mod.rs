@@ -12,6 +12,8 @@ use super::client::Client;
 use super::ids::{ClientId, Pmb};
 use super::notice::NoticeState;
 use super::policy::Policy;
+use super::quarter::certified::Entry;
+use super::quarter::dates::due;
 use super::rejection::Rejection;
 use super::state::State;
 use super::time::Day;
@@ -64,7 +66,9 @@ pub fn verdict(state: &State, policy: &Policy, client: &Client, on: Day) -> Verd
     let longest = client
         .closed
         .map(|closed| policy.retention.longest(closed, months));
-    let (keep_until, rule) = longest.unzip();
+    let (keep_until, rule) = longest
+        .map(|kept| until_told(state, client, kept, on))
+        .unzip();
     Verdict {
         client: client.id.clone(),
         pmb: client.pmb.clone(),
@@ -74,6 +78,30 @@ pub fn verdict(state: &State, policy: &Policy, client: &Client, on: Day) -> Verd
         rule,
         stop: stop(state, client, keep_until, on),
     }
+}
+
+/// A list that was certified while he was served names him so until the next one tells that he has left: without a name
+/// nobody could read there who it was (rules 34, 42).
+fn until_told(
+    state: &State,
+    client: &Client,
+    kept: (Day, RetentionRule),
+    on: Day,
+) -> (Day, RetentionRule) {
+    let last = state.certified.as_deref();
+    let mut entries = last.iter().flat_map(|last| &last.clients);
+    let is_told = |entry: &Entry| entry.client != client.id || entry.closed == client.closed;
+    let until = due(last, on).max(on);
+    if entries.all(is_told) || until <= kept.0 {
+        return kept;
+    }
+    let source =
+        "the end of the service is told with the quarter's list first; certify it (rules 34, 42)";
+    let told = RetentionRule {
+        source: source.to_owned(),
+        ..kept.1
+    };
+    (until, told)
 }
 
 /// Every client with an end of service who was not purged yet, in the order of ids.

@@ -3,11 +3,14 @@
 //! Two misspellings of a name nobody wrote right differ twice: the bound grows with the letters, no word may be another
 //! word, and what tells names apart (numbers, directions, given names) must not differ at all.
 
+use std::cell::OnceCell;
+
 use super::lexicon;
 use super::steps::{self, Steps, sounding};
 use super::written;
 use crate::matching::edits::Pattern;
 use crate::matching::forms::{self, Class};
+use crate::matching::lexicon::{is_word, meant_by};
 
 /// Readings of one spelling: all of it, without forms and titles, without fillers as well, and by its letters.
 const READINGS: usize = 4;
@@ -17,6 +20,9 @@ const INITIAL: usize = 2;
 
 /// Slips of a name that stands behind an initial.
 const BEHIND_INITIAL: usize = 3;
+
+/// Letters between two slips each from one word.
+const MEANT: usize = 4;
 
 /// Letters that differ between two of one group, however they are like a third.
 const FAR: usize = 9;
@@ -34,6 +40,8 @@ pub(super) struct Spelling {
     meant: Vec<String>,
     numbers: Vec<String>,
     readings: [Reading; READINGS],
+    /// What each word that counts may have been meant for; looked up for the few that need it.
+    words_meant: OnceCell<Vec<Vec<String>>>,
 }
 
 /// The letters of a spelling, without blanks.
@@ -132,6 +140,7 @@ impl Spelling {
             meant,
             numbers,
             readings,
+            words_meant: OnceCell::new(),
         }
     }
 
@@ -144,7 +153,8 @@ impl Spelling {
         let edits = letters
             .or_else(turned)
             .filter(alike)
-            .or_else(|| self.has_initial_of(other))?;
+            .or_else(|| self.has_initial_of(other))
+            .or_else(|| self.means_the_same(other))?;
         (edits == 0 || !self.is_apart(other)).then_some(edits)
     }
 
@@ -259,6 +269,38 @@ impl Spelling {
             theirs.push_str(&sounding(b));
         }
         tells_the_same(&mine, &theirs)
+    }
+
+    /// Letters between two spellings whose every word is the other's, or a slip or two away from one word that both may have
+    /// been meant for: `Bruiwng` and `Brwbing` are far from one another, and neither from Brewing.
+    fn means_the_same(&self, other: &Self) -> Option<usize> {
+        let first = |word: &str| word.chars().next();
+        let pairs = || self.core.iter().zip(&other.core);
+        let are_near = self.core.len() == other.core.len()
+            && pairs().all(|(a, b)| first(a) == first(b) && a.len().abs_diff(b.len()) <= MEANT);
+        if !are_near {
+            return None;
+        }
+        let edits = |(a, b): (&String, &String)| strsim::osa_distance(a, b);
+        if pairs().map(edits).any(|edits| edits > MEANT) {
+            return None;
+        }
+        let is_rest_right = pairs().filter(|(a, b)| a != b).count() < 2;
+        let meant = self.words_meant().iter().zip(other.words_meant());
+        let is_one =
+            |((a, b), (mine, theirs)): ((&String, &String), (&Vec<String>, &Vec<String>))| {
+                // Beside a word that is right, the other must be like that one.
+                let may_be =
+                    || !is_word(a) && !is_word(b) || steps::may_be_one(a, b, is_rest_right);
+                a == b || mine.iter().any(|word| theirs.contains(word)) && may_be()
+            };
+        let are_one = pairs().zip(meant).all(is_one);
+        are_one.then(|| pairs().map(edits).sum())
+    }
+
+    fn words_meant(&self) -> &[Vec<String>] {
+        let of = || self.core.iter().map(|word| meant_by(word)).collect();
+        self.words_meant.get_or_init(of)
     }
 
     /// `Doe Jane` is Jane Doe.

@@ -217,8 +217,8 @@ fn is_slip(a: &str, b: &str) -> bool {
         (x.min(y), x.max(y)),
         ('s', 'z') | ('c', 'k' | 's') | ('i', 'y') | ('v', 'w')
     );
-    // In an ending that nobody hears: `Hansen` and `Hanson`.
-    let is_unheard = is_vowel(x) && is_vowel(y) && letters - at == 2;
+    // In an ending that nobody hears: `Hansen` and `Hanson`; not `Jon` and `Jan`.
+    let is_unheard = is_vowel(x) && is_vowel(y) && letters - at == 2 && letters >= 5;
     is_turned(one, other) || sounds_alike || is_unheard
 }
 

@@ -62,6 +62,7 @@ fn different_names_stay_apart() {
         ("Smith Consulting", "Smart Consulting"),
         ("Acme North", "Acme South"),
         ("Plan B Fund", "Plan C Fund"),
+        ("Jon Smith", "Jan Smith"),
         ("Lee", "Leo"),
         ("Bo Li", "Bo Lee"),
         ("Lee", "Li"),

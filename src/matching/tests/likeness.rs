@@ -76,6 +76,62 @@ fn other_names_of_one_line_speak_for_one_client() {
 }
 
 #[test]
+fn a_stranger_who_trades_under_a_clients_name_is_asked_about_however_it_is_written() {
+    let mut index = index();
+    index.put(entry("kelp", "990", &["Roe Corp dba Kelp Barn"]));
+    for given in [Given::Typed, Given::Read] {
+        let ask = |line: &str| index.search(line, given, 5);
+        for mark in [
+            "dba",
+            "DBA:",
+            "d/b/a",
+            "D.B.A.",
+            "doing business as",
+            "t/a",
+            "T/A",
+            "trading as",
+            "operating as",
+            "aka",
+            "a/k/a",
+            "fka",
+            "f/k/a",
+            "formerly",
+        ] {
+            for line in [
+                format!("Globex Inc {mark} Acme Holdings LLC"),
+                format!("Globex Inc, {mark} Acme Holdings"),
+                format!("Globex Inc\n{mark} Acme Holdings LLC"),
+                format!("Zed Nobody {mark} Acme Holdings LLC"),
+            ] {
+                let answer = ask(&line);
+                assert_eq!(answer.verdict, Verdict::Close, "{line}: {answer:?}");
+                assert_eq!(answer.hits[0].client.as_str(), "acme", "{line}");
+            }
+            // Who has the form is the addressee; the other name is counted, and is no reason to ask.
+            let own = format!("Acme Holdings LLC {mark} Globex Wax");
+            assert_eq!(ask(&own).verdict, Verdict::Accept, "{own}");
+        }
+        assert_eq!(
+            ask("Globex Inc n/k/a Acme Holdings LLC").verdict,
+            Verdict::Accept
+        );
+        assert_eq!(
+            ask("Acme Holdings LLC n/k/a Globex Inc").verdict,
+            Verdict::Close
+        );
+        for (line, client) in [
+            ("Bo Petersen t/a Quill Repair", "spouse-2"),
+            ("Quill Repair fka Bo Petersen", "spouse-2"),
+            ("Roe Corp dba Kelp Barn", "kelp"),
+        ] {
+            let answer = ask(line);
+            assert_eq!(answer.verdict, Verdict::Accept, "{line}: {answer:?}");
+            assert_eq!(answer.hits[0].client.as_str(), client, "{line}");
+        }
+    }
+}
+
+#[test]
 fn the_centers_own_lines_name_no_client() {
     let mut index = index();
     index.set_center(&[

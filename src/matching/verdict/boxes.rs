@@ -180,6 +180,7 @@ fn fits_another_better(index: &Index, query: &Query, agreeing: &Claim) -> bool {
             let mut others = Ranking::new(index, Given::Typed);
             others.search(&Part {
                 role: Role::Main,
+                tie: None,
                 text: letters.clone(),
                 apart: None,
                 second: None,
@@ -275,6 +276,7 @@ fn suggest(index: &Index, ranking: &mut Ranking<'_>, pmb: &str, letters: &Folded
     let mut others = Ranking::new(index, ranking.given);
     others.search(&Part {
         role: Role::Main,
+        tie: None,
         text: letters.clone(),
         apart: None,
         second: None,

@@ -8,11 +8,8 @@ use crate::matching::query::Query;
 use crate::matching::rank::Ranking;
 use crate::matching::titles;
 
-/// Letters that are articles or prepositions in many names, and score nothing; any other letter is asked for what it says.
-const SILENT: [&str; 5] = ["a", "d", "e", "i", "l"];
-
-/// `Rossi e Figli` is written with `&` as well.
-const JOINING: &str = "e";
+/// `Rossi e Figli` and `Ruiz y Mora` are written with `&` as well.
+const JOINING: [&str; 2] = ["e", "y"];
 
 /// `Ph. D.` is a title.
 const DOCTORS: &str = "ph";
@@ -31,8 +28,9 @@ pub(super) fn is_initialed_otherwise(
         .chunk_by(|one, other| is_letter(one) && is_letter(other))
         .collect();
     let is_asked = |at: usize, run: &[String]| {
-        let is_silent = |word: &String| SILENT.contains(&word.as_str());
-        let joins = at > 0 && matches!(run, [one] if one == JOINING);
+        // A filler scores nothing; any other letter is asked for what it says.
+        let is_silent = |word: &String| is_letter(word) && forms::class(word) == Class::Filler;
+        let joins = at > 0 && matches!(run, [one] if JOINING.contains(&one.as_str()));
         let before = at.checked_sub(1).and_then(|at| runs.get(at)?.last());
         let whole = run.concat();
         run.iter().any(is_silent)

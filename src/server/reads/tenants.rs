@@ -128,11 +128,12 @@ impl<'a> Known<'a> {
             .map_or_else(Label::default, |index| read_label(index, line))
     }
 
-    /// What a stranger's line calls him: without the box that it names.
+    /// What a stranger's line calls him: without a box, the center's own address, whose attention it asks for and who
+    /// holds it for him (rules 83, 84).
     pub(super) fn called(&self, line: &str) -> String {
         let label = self.label(line);
-        let boxed = label.pmb.and_then(|_| label.addressees.into_iter().next());
-        boxed.unwrap_or_else(|| line.to_owned())
+        let named = label.addressees.into_iter().chain(label.keepers).next();
+        named.unwrap_or_else(|| line.to_owned())
     }
 
     /// Who beside a client is named on a label of his, behind or before `dba` and the like.
@@ -195,23 +196,23 @@ impl<'a> Known<'a> {
         Some((client, found?))
     }
 
-    /// Whose box a stranger's label names, or in whose care it puts him.
+    /// Whose box a stranger's label names, in whose care it puts him, or whose name it says he trades under.
     fn holder<'v>(view: &'v View<'_>, label: &Label) -> Option<&'v Client> {
         let state = &view.snapshot.state;
         let of_box = label.pmb.as_deref().map(Pmb::new);
         let in_box = of_box.iter().flat_map(|pmb| state.in_box(pmb)).next();
         in_box.map(AsRef::as_ref).or_else(|| {
-            let keepers: Vec<String> = label.keepers.iter().map(|text| folded(text)).collect();
+            let is_one_of_several = label.addressees.len() > 1;
+            let beside = label.addressees.iter().filter(|_| is_one_of_several);
+            let named: Vec<String> = (label.keepers.iter().chain(beside))
+                .map(|text| folded(text))
+                .collect();
             let is_his = |client: &&std::sync::Arc<Client>| {
                 let mut names = client.names.iter();
-                names.any(|name| keepers.contains(&folded(&name.text)))
+                names.any(|name| named.contains(&folded(&name.text)))
             };
-            let found = state
-                .clients
-                .values()
-                .filter(|_| !keepers.is_empty())
-                .find(is_his);
-            found.map(AsRef::as_ref)
+            let mut clients = state.clients.values().filter(|_| !named.is_empty());
+            clients.find(is_his).map(AsRef::as_ref)
         })
     }
 }

@@ -10,7 +10,7 @@ use crate::domain::flow::{Event, ItemReceived};
 use crate::domain::forward::BackReason;
 use crate::domain::ids::{Hash, ItemId};
 use crate::domain::item::{Item, ItemStatus};
-use crate::domain::redaction::{Subject, blank};
+use crate::domain::redaction::Subject;
 use crate::domain::state::{Done, Reversal, State};
 use crate::domain::time::BookDay;
 
@@ -64,12 +64,7 @@ impl Texts for HeldAgain {
     shown_whole!();
 
     fn without(&self, subject: &Subject) -> Event {
-        let was_his = self.items.iter().any(|id| subject.had(*id));
-        let note = if was_his {
-            blank(&self.note)
-        } else {
-            subject.reason(None, &self.note)
-        };
+        let note = subject.reason_on(&self.items, &self.note);
         let without = |item: &Item| match ItemReceived(item.clone()).without(subject) {
             Event::ItemReceived(ItemReceived(left)) => Some(left),
             _ => None,

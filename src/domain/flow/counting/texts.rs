@@ -7,7 +7,7 @@ use super::{
 use crate::domain::flow::Event;
 use crate::domain::flow::fact::{Texts, names_nobody, shown_whole};
 use crate::domain::ids::{ItemId, Seq};
-use crate::domain::redaction::{Subject, blank};
+use crate::domain::redaction::Subject;
 
 impl Texts for CountStarted {
     fn for_the_desk(&self, _: bool) -> Event {
@@ -34,7 +34,7 @@ impl Texts for DifferenceAnswered {
             count: self.count,
             difference: self.difference.clone(),
             answer: self.answer.clone(),
-            reason: reason_without(subject, &items, &self.reason),
+            reason: subject.reason_on(&items, &self.reason),
         })
     }
 }
@@ -45,17 +45,8 @@ impl Texts for ItemsMissing {
     fn without(&self, subject: &Subject) -> Event {
         Event::from(Self {
             items: self.items.clone(),
-            reason: reason_without(subject, &self.items, &self.reason),
+            reason: subject.reason_on(&self.items, &self.reason),
         })
-    }
-}
-
-/// A reason about his piece goes, and one that names him.
-fn reason_without(subject: &Subject, items: &[ItemId], reason: &str) -> String {
-    if items.iter().any(|item| subject.had(*item)) {
-        blank(reason)
-    } else {
-        subject.reason(None, reason)
     }
 }
 

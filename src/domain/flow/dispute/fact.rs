@@ -59,7 +59,7 @@ impl Texts for ItemsDisputed {
             if takes(why) {
                 blank(why)
             } else {
-                subject.reason(None, why)
+                subject.reason_on(&self.items, why)
             }
         });
         Event::from(Self {

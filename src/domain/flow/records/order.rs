@@ -2,17 +2,19 @@
 //! command out fills that in (`server/engine/purge.rs`).
 
 use crate::domain::clerk::Permission;
+use crate::domain::client::Client;
 use crate::domain::command::context::Context;
 use crate::domain::flow::asked::{accepted, client};
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::{Event, LegalHoldSet, Redacted, Redaction};
 use crate::domain::ids::ClientId;
+use crate::domain::redaction::Mentions;
 use crate::domain::rejection::Rejection;
 use crate::domain::retention;
 use crate::domain::state::State;
 use serde::{Deserialize, Serialize};
 
-/// Take every text about a former client out of the ledger, for ever.
+/// Take a former client's record out of the ledger, for ever.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PurgeClient {
     pub client: ClientId,
@@ -36,6 +38,13 @@ impl Order for PurgeClient {
             return Err(Rejection::Empty("the reason".to_owned()));
         }
         let rule = retention::permit(state, ctx.policy, client, ctx.today)?;
+        let count = unnamed(state, client);
+        if count > 0 {
+            return Err(Rejection::StillHeld {
+                client: format!("{} by the label, and nobody's yet", client.legal_name()),
+                count,
+            });
+        }
         Ok(vec![Event::Redacted(Redacted(Redaction {
             client: id.clone(),
             rule,
@@ -43,6 +52,16 @@ impl Order for PurgeClient {
             kept: Vec::new(),
         }))])
     }
+}
+
+/// How many pieces that lie here for nobody yet name a client: the purge would take the line by which they find their way
+/// (rule 32).
+fn unnamed(state: &State, client: &Client) -> u32 {
+    let mentions = Mentions::of(client, state.clients.values().map(AsRef::as_ref));
+    let names = |text: &str| mentions.is_on(text);
+    let waiting = state.unnamed.iter().filter_map(|id| state.items.get(id));
+    let held = waiting.filter(|item| item.line.as_deref().is_some_and(names) || names(&item.note));
+    u32::try_from(held.count()).unwrap_or(u32::MAX)
 }
 
 /// Keep a client's records whatever the rules say, or no longer.

@@ -40,6 +40,7 @@ pub(super) fn is_anothers(index: &Index, holders: &[ClientAt], letters: &Folded)
     let mut met = Ranking::new(index, Given::Typed);
     met.search(&Part {
         role: Role::Main,
+        tie: None,
         text: letters.clone(),
         apart: None,
         second: None,

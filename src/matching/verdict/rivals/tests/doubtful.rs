@@ -48,6 +48,8 @@ fn a_firm_of_another_legal_form_is_another_and_asked() {
             ("ABD Cleaning", &["6"]),
             ("ABD Cleaning LLC", &["6"]),
             ("Li Na Ltd", &["7", "8"]),
+            ("Globex Inc dba Acme LLC", &["1"]),
+            ("Globex Inc dba Acme", &["1"]),
         ];
         asks(&index, given, lines);
         let right = [
@@ -57,8 +59,8 @@ fn a_firm_of_another_legal_form_is_another_and_asked() {
             ("Acme Inc, PMB 1", "1"),
             ("Blue Oak Incorporated", "3"),
             ("Morning Market LLC", "4"),
-            ("Globex Inc dba Acme LLC", "1"),
-            ("Globex Inc dba Acme", "1"),
+            ("Acme LLC dba Globex", "1"),
+            ("Globex Inc n/k/a Acme LLC", "1"),
             ("Pine Dental P.C.", "5"),
             ("ABC Cleaning", "6"),
             ("Li Na", "8"),

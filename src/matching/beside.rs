@@ -1,0 +1,106 @@
+//! Lines that name somebody beside the client: whose mail he holds (`Globex c/o CLIENT`), or who is called as he is
+//! (`Globex dba CLIENT`). One reading for all of them.
+//!
+//! Invariant: the client is taken only where the addressee is a name of his: whether a stranger may receive in a client's
+//! box is the client's to say, and his form's (rules 31 and 83), however the line came. Of a firm with two names the one
+//! that has the form is the addressee (rule 22), so `CLIENT dba Globex` is the client's: the other name is missing on his form
+//! (rule 19), and whoever counts labels counts it.
+
+use super::equal::Equal;
+use super::fold::Folded;
+use super::hit::{Reason, Verdict};
+use super::index::{ClientAt, Index};
+use super::judged::Judged;
+use super::lines::judged;
+use super::query::Query;
+use super::rank::Found;
+use super::{Given, lexicon};
+
+/// The answer to a line, asked where it names a stranger beside whoever would be taken. All whom it names are shown.
+pub(super) fn asked(index: &Index, query: &Query, answer: Judged, limit: usize) -> Judged {
+    if let Some(care) = query.in_care() {
+        let line = Named::of(index, [care.addressee, care.keeper], limit);
+        let is_one = |client| line.is_addressee(client) && line.is_nobody_elses(client);
+        return unless(answer, care.addressee, is_one, &line, limit);
+    }
+    if let Some(both) = query
+        .also_called()
+        .filter(|_| !is_whole_name(index, query, &answer))
+    {
+        let line = Named::of(index, [both.addressee, both.other], limit);
+        let is_one = |client| line.is_addressee(client);
+        return unless(answer, both.addressee, is_one, &line, limit);
+    }
+    answer
+}
+
+/// Whether the whole line is one name of whoever is taken: a client may be entered as `Globex dba Acme`.
+fn is_whole_name(index: &Index, query: &Query, answer: &Judged) -> bool {
+    let equal = Equal::find(index, &query.whole);
+    let owners = equal.iter().flat_map(|equal| &equal.names);
+    let mut owners = owners.map(|name| Some(index.owner(*name)));
+    owners.any(|owner| owner == answer.accepted())
+}
+
+/// Whom each of two names means by itself.
+struct Named {
+    addressee: Judged,
+    other: Judged,
+}
+
+impl Named {
+    fn of(index: &Index, names: [&Folded; 2], limit: usize) -> Self {
+        let of = |text: &Folded| judged(index, &text.words.join(" "), Given::Typed, limit);
+        let [addressee, other] = names.map(of);
+        Self { addressee, other }
+    }
+
+    fn is_addressee(&self, client: ClientAt) -> bool {
+        names(&self.addressee, client)
+    }
+
+    /// Whether the other name is no other client's.
+    fn is_nobody_elses(&self, client: ClientAt) -> bool {
+        matches!(self.other.verdict, Verdict::Nothing | Verdict::Weak) || names(&self.other, client)
+    }
+}
+
+/// Whether a name is a client's: he is taken for it, or is called so.
+fn names(named: &Judged, client: ClientAt) -> bool {
+    let is_name =
+        |found: &&Found| matches!(found.reason, Reason::Exact | Reason::ExactWithoutSuffix);
+    let by_name = named.found.iter().filter(is_name).map(|found| found.client);
+    let mut all = named.accepted().into_iter().chain(by_name);
+    all.any(|at| at == client)
+}
+
+/// The answer as it is where one is meant, or the addressee is nobody; else a question.
+fn unless(
+    mut answer: Judged,
+    addressee: &Folded,
+    is_one: impl Fn(ClientAt) -> bool,
+    line: &Named,
+    limit: usize,
+) -> Judged {
+    let accepted = answer.accepted();
+    // `Front Desk c/o Acme` names nobody beside the client.
+    let words = addressee.words.iter().map(String::as_str);
+    if accepted.is_some_and(is_one) || lexicon::is_remark(words) {
+        return answer;
+    }
+    let firsts = [&line.addressee, &line.other].map(|named| named.found.first().cloned());
+    for mut found in firsts.into_iter().flatten() {
+        let mut known = answer.found.iter();
+        if known.all(|known| known.client != found.client) {
+            // Found by a part of the line, so its score is of another measure: it stands beside the first.
+            let first = answer.found.first();
+            found.score = first.map_or(found.score, |first| first.score);
+            answer.found.insert(answer.found.len().min(1), found);
+        }
+    }
+    answer.found.truncate(limit.max(2));
+    if accepted.is_some() {
+        (answer.verdict, answer.lead) = (Verdict::Close, 0.0);
+    }
+    answer
+}
