@@ -33,33 +33,36 @@ pub fn quarter(view: &View<'_>, on: Option<Day>) -> Result<Quarter, Failure> {
     let on = on.unwrap_or(today);
     if on >= today {
         let state = &view.snapshot.state;
-        return moved_too(view, state, quarter::quarter(state, &policy, on, reader));
+        let report = quarter::quarter(state, &policy, on, reader);
+        return Ok(moved_too(view, state, report));
     }
     let then = directory_on(view, on)?;
     let report = quarter::quarter(&then, &policy, on, reader);
-    moved_too(view, &then, report)
+    Ok(moved_too(view, &then, report))
 }
 
-/// Before the first certification no list says which box a client had: the books do.
-fn moved_too(view: &View<'_>, then: &State, report: Quarter) -> Result<Quarter, Failure> {
+/// Before the first certification no list says which box a client had: the books do, where they can be read.
+fn moved_too(view: &View<'_>, then: &State, report: Quarter) -> Quarter {
     if report.certified.is_some() {
-        return Ok(report);
+        return report;
     }
     let since = quarter::last_due_before(report.on);
-    let had = first_boxes(view, since)?;
+    let Ok(had) = first_boxes(view, since) else {
+        return report;
+    };
     let has_moved = |client: &&Arc<Client>| {
         let was = had.get(&client.id);
         !client.is_purged() && was.is_some_and(|was| *was != client.pmb)
     };
     let moved = then.clients.values().filter(has_moved);
     let moved = moved.map(|client| client.id.clone()).collect();
-    Ok(Quarter {
+    Quarter {
         since_last: Difference {
             moved,
             ..report.since_last
         },
         ..report
-    })
+    }
 }
 
 /// All rows of a report.
