@@ -203,9 +203,11 @@ fn check_list(report: &Value, rows: &Rows, on: &str, a_year_before: &str) {
         );
         assert_eq!(one["closed"].as_str(), row.closed.as_deref());
     }
+    // Élan stands among the E, not behind Zander.
+    let plain = |name: &str| name.to_lowercase().replace('é', "e");
     let names: Vec<_> = listed
         .iter()
-        .map(|one| one["name"].as_str().unwrap().to_lowercase())
+        .map(|one| plain(one["name"].as_str().unwrap()))
         .collect();
     assert!(names.is_sorted(), "by name");
 }
