@@ -257,7 +257,7 @@ fn take_back(session: &mut Session, why: &str, out: &mut Output<'_>) -> Result<(
     }))?;
     out.done(
         &done,
-        "The last certification is taken back; the one before counts again.",
+        "The last certification is taken back; report quarter says which one counts now.",
     )
 }
 

@@ -61,6 +61,32 @@ pub fn begins(name: &str, text: &str) -> bool {
     !text.is_empty() && text.len() < name.len() && name.starts_with(&text)
 }
 
+/// A name as an alphabetical list puts it: case and accents do not count, so that Ápple stands among the A.
+pub fn alphabetical(name: &str) -> String {
+    let plain = name.nfkd().filter(|c| !is_combining_mark(*c));
+    let lower = plain.flat_map(char::to_lowercase);
+    lower.fold(String::new(), |mut all, c| {
+        match c {
+            'ß' => all.push_str("ss"),
+            'æ' => all.push_str("ae"),
+            'œ' => all.push_str("oe"),
+            'þ' => all.push_str("th"),
+            'ø' => all.push('o'),
+            'ł' => all.push('l'),
+            'đ' | 'ð' => all.push('d'),
+            'ı' => all.push('i'),
+            other => all.push(other),
+        }
+        all
+    })
+}
+
+/// Whether two texts are one name, case, accents and punctuation aside.
+pub fn is_one(name: &str, other: &str) -> bool {
+    let words = words(name);
+    !words.is_empty() && words == self::words(other)
+}
+
 pub(in crate::domain) fn words(text: &str) -> Vec<String> {
     let plain: String = text.nfkd().filter(|c| !is_combining_mark(*c)).collect();
     plain

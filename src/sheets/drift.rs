@@ -23,10 +23,14 @@ impl Listed for DriftRow {
         Column::titled("last", "last", |row| row.last.into()),
         Column::shown("label says", |row| (&row.text).into()),
         Column::titled("advice", "advise", |row| match row.drift {
+            Drift::Name if row.is_legal_name() => {
+                "it is the legal name: get a revised form with it".into()
+            }
             Drift::Name => "add the name to the form, or ask senders to stop using it".into(),
             Drift::Designator => advice(&row.pmb).into(),
         }),
         Column::new("rule", |row| match row.drift {
+            Drift::Name if row.is_legal_name() => Rule(11).to_string().into(),
             Drift::Name => Rule(21).to_string().into(),
             Drift::Designator => Rule(49).to_string().into(),
         }),

@@ -61,13 +61,13 @@ pub(super) fn changes(since: &Difference) -> [(&'static str, &'static str, &[Cli
     ]
 }
 
-/// What stands behind a due date that has passed. A desk that never certified here may have done so elsewhere: the books
-/// cannot say that it is late.
-pub fn overdue(due: Day, on: Day, certified: Option<Day>) -> &'static str {
-    match certified {
-        _ if due >= on => "",
-        Some(_) => ", OVERDUE",
-        None => ", past",
+/// What stands behind a due date that has passed. Before these books began it may have been answered elsewhere: they cannot
+/// say that it is late.
+pub fn overdue(due: Day, on: Day, is_late: bool) -> &'static str {
+    match is_late {
+        true => ", OVERDUE",
+        false if due < on => ", past",
+        false => "",
     }
 }
 
@@ -81,7 +81,7 @@ pub fn lines(quarter: &Quarter) -> Vec<String> {
         format!(
             "Certification due {}{}, as of {}; {since}.",
             quarter.due,
-            overdue(quarter.due, quarter.on, quarter.certified),
+            overdue(quarter.due, quarter.on, quarter.is_late),
             quarter.on
         ),
         format!(

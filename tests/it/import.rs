@@ -762,3 +762,21 @@ fn mail_before_the_first_day_of_a_service_says_that_nobody_is_served_yet() {
     let said = center.run(&["item", "log", "102"]).ok().out;
     assert!(!said.contains("NOT SERVED YET"), "{said}");
 }
+
+#[test]
+fn what_would_go_with_a_rejected_row_is_not_said_to_be_gone() {
+    let center = Center::new();
+    let _server = center.serve();
+    let list = "client_id,pmb,legal_name,dbas\na,101,Alder LLC,Alder Shop\nb,102,Birch LLC,Birch Shop\n\
+                c,103,Cedar LLC,Cedar Shop\n";
+    let _ = import(&center, list, &[]);
+    let exchanged =
+        "client_id,pmb,legal_name,dbas\na,102,Alder LLC,\nb,101,Birch LLC,\nc,103,Cedar LLC,\n";
+    for more in [&["--replace", "--dry-run"][..], &["--replace"]] {
+        let said = import(&center, exchanged, more);
+        assert_eq!(said["rejected"].as_array().unwrap().len(), 2, "{said}");
+        let went = said["taken_away"].as_array().unwrap();
+        let lines: Vec<_> = went.iter().map(|one| &one["line"]).collect();
+        assert_eq!(lines, [&json!(4)], "{more:?}: {said}");
+    }
+}

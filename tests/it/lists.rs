@@ -406,3 +406,62 @@ fn a_label_of_ours_is_a_place_or_a_piece_and_never_a_new_letter() {
     assert_eq!(pieces.len(), 1, "{pieces:?}");
     assert_eq!(pieces[0]["slot"], "S2");
 }
+
+/// Ready maps are for centers of every country: the list itself says which of two numbers is the month, or is asked.
+#[test]
+fn a_ready_map_reads_the_days_of_a_list_as_the_list_shows_them() {
+    let head = "Company,Name,Email,Status,Start Date,End Date,Mailbox\n";
+    let list = format!(
+        "{head}Alder LLC,Ann Abbott,a@x.example,Active,03/02/2025,,204\n\
+         Birch LLC,Bo Quill,b@x.example,Active,25/01/2025,,205\n"
+    );
+    let (_, told, clients) = taken(&list, &["--map", "officernd"]);
+    let opened: Vec<&str> = clients
+        .iter()
+        .map(|one| one["opened"].as_str().unwrap_or("none"))
+        .collect();
+    assert_eq!(opened, ["2025-02-03", "2025-01-25"], "{told}");
+    assert!(told.contains("read as DD/MM/YYYY"), "{told}");
+    let list = format!(
+        "{head}Alder LLC,Ann Abbott,a@x.example,Active,03/02/2025,,204\n\
+         Birch LLC,Bo Quill,b@x.example,Former,05/01/2025,02/03/2026,205\n"
+    );
+    let (_, told, clients) = taken(&list, &["--map", "officernd"]);
+    assert!(told.contains("may be two days"), "{told}");
+    assert!(
+        clients.iter().all(|one| one["closed"].is_null()),
+        "{clients:?}"
+    );
+    let (_, told, clients) = taken(&list, &["--map", "officernd", "--dates", "DD/MM/YYYY"]);
+    assert_eq!(clients[1]["closed"], "2026-03-02", "{told}");
+}
+
+/// The last day of a member's row is the member's own; nobody hears of mail by the row of one who is gone.
+#[test]
+fn a_member_who_left_a_company_that_stays_has_an_end() {
+    let list = "Name,Company,Email,Plan,Start Date,Canceled to,Status,Mailbox\n\
+                Ann Abbott,Alder LLC,a@x.example,Virtual,2024/03/14,,active,204\n\
+                Bo Quill,Alder LLC,b@x.example,Virtual,2024/02/01,2025/01/31,canceled,204\n\
+                Cy Roe,Alder LLC,c@x.example,Virtual,2024/02/01,,canceled,204\n";
+    let (_, told, clients) = taken(list, &["--map", "cobot"]);
+    let names: Vec<(&str, &Value)> = clients[0]["names"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|name| name["kind"] == "person")
+        .map(|name| (name["text"].as_str().unwrap(), &name["to"]))
+        .collect();
+    let none = Value::Null;
+    let end = json!("2025-01-31");
+    let mut sorted = names.clone();
+    sorted.sort_by_key(|(name, _)| *name);
+    assert_eq!(
+        sorted,
+        [("Ann Abbott", &none), ("Bo Quill", &end), ("Cy Roe", &none)],
+        "{told}"
+    );
+    assert_eq!(clients[0]["emails"], json!(["a@x.example"]));
+    assert!(told.contains("Bo Quill is a person of this client until then"));
+    assert!(told.contains("Cy Roe stays a person of this client"));
+    assert!(clients[0]["closed"].is_null() && clients[0]["status"] == "active");
+}

@@ -295,3 +295,40 @@ fn an_undo_takes_back_what_it_named_and_not_what_came_since() {
     let said = center.run(&["undo", &id, "--yes"]).ok().out;
     assert!(said.contains("#1"), "{said}");
 }
+
+/// A row that moves or renames notes that the form is to be revised: that goes back with the list, as the record does.
+#[test]
+fn a_list_that_renames_and_moves_clients_with_forms_goes_back_as_a_whole() {
+    let center = Center::new();
+    let _server = center.serve();
+    let list = |rows: &str| {
+        let head = "client_id,pmb,legal_name,form_edition,form_signed";
+        let file = center.file("clients.csv", &format!("{head}\n{rows}"));
+        let _ = center.run(&["client", "import", "--replace", &file]).ok();
+    };
+    list("a,101,Alder LLC,2024-06,2025-01-02\nb,102,Birch LLC,2024-06,2025-01-02\n");
+    let export = || center.run(&["client", "export"]).ok().out;
+    let before = export();
+    list("a,101,Aspen LLC,2024-06,2025-01-02\nb,202,Birch LLC,2024-06,2025-01-02\n");
+    let todo = || center.run(&["report", "todo"]).ok().out;
+    let told = todo();
+    assert!(
+        told.contains("box 7a must say Aspen LLC, not Alder LLC"),
+        "{told}"
+    );
+    assert!(told.contains("box 2b must say 202, not 102"), "{told}");
+    let shown = center.run(&["undo"]).code(1).err;
+    let is_command = |word: &&str| word.len() == 32 && word.bytes().all(|c| c.is_ascii_hexdigit());
+    let command = shown.split_whitespace().find(is_command).unwrap();
+    let words = [
+        "undo",
+        command,
+        "--yes",
+        "--list",
+        "--reason",
+        "the wrong file",
+    ];
+    let _ = center.run(&words).ok();
+    assert_eq!(export(), before);
+    assert!(!todo().contains("revised"), "{}", todo());
+}

@@ -259,6 +259,7 @@ fn rename(
     if out.json {
         return Ok(());
     }
+    newcomer::tell_renamed(session, &id, out)?;
     tell_collecting(session, &id, &card.may_collect, out)?;
     twins::tell(session, &id, name, out)
 }

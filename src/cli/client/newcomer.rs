@@ -1,4 +1,5 @@
-//! `client add` and `client move`: a client who is not there yet, and one who gets another box.
+//! `client add` and `client move`: a client who is not there yet, and one who gets another box; what a form wants that says
+//! the old one.
 
 use super::{each, twins};
 use crate::cli::failure::Failure;
@@ -10,7 +11,8 @@ use crate::domain::command::{Cell, ClientRow, Command, Taking};
 use crate::domain::compliance::{Cross, Problem, Shortcoming};
 use crate::domain::flow::ImportClient;
 use crate::domain::free_box;
-use crate::domain::ids::Pmb;
+use crate::domain::ids::{ClientId, Pmb};
+use crate::domain::name::Name;
 use crate::domain::people;
 use crate::domain::rejection::{Rejection, RowProblem};
 use crate::domain::rules::Rule;
@@ -20,6 +22,7 @@ use crate::domain::text::lie;
 use crate::domain::time::Day;
 use crate::wire::answer::Refusal;
 use crate::wire::ask;
+use crate::wire::rows::ClientCard;
 
 /// The word for whichever box is free.
 const NEXT: &str = "next";
@@ -173,15 +176,8 @@ pub(super) fn change_box(
             "to do: {pieces} where they lay, move them: item move"
         ))?;
     }
-    let form = "to do: a revised form with the new number in box 2b, and the CRD";
-    out.below(format!("{form} ({})", Rule(11)))?;
-    let asked = session.client(card.client.id.as_str())?.shortcomings;
-    let waits = |one: &Shortcoming| one.problem == Problem::Cross(Cross::ToRevise);
-    if asked.iter().any(waits) {
-        out.below(format!(
-            "when it is here: client form note {to} received (until then: report todo)"
-        ))?;
-    }
+    let now = session.client(card.client.id.as_str())?;
+    tell_to_revise(&now, "number in box 2b", out)?;
     out.below(format!(
         "mail for box {old} names nobody from now on: look at its name"
     ))
@@ -248,4 +244,37 @@ fn free(session: &mut Session, pmb: &str) -> Result<String, Failure> {
         Ok(())
     })?;
     Ok(free_box::next(known.iter()).to_string())
+}
+
+/// What a form that does not say the new name wants.
+pub(super) fn tell_renamed(
+    session: &mut Session,
+    client: &ClientId,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
+    let card = session.client(client.as_str())?;
+    let legal = card.client.legal_name();
+    let is_on_form = |name: &Name| name.on_form && name.text == legal;
+    if card.client.names.iter().any(is_on_form) {
+        return Ok(());
+    }
+    let new = match card.client.kind {
+        ClientKind::Business => "name in box 7a",
+        ClientKind::Individual => "name in box 4",
+    };
+    tell_to_revise(&card, new, out)
+}
+
+/// What a form that says the old box or the old name wants, and until when.
+fn tell_to_revise(card: &ClientCard, new: &str, out: &mut Output<'_>) -> Result<(), Failure> {
+    let form = format!("to do: a revised form with the new {new}, and the CRD");
+    out.below(format!("{form} ({})", Rule(11)))?;
+    let waits = |one: &Shortcoming| one.problem == Problem::Cross(Cross::ToRevise);
+    if card.shortcomings.iter().any(waits) {
+        let pmb = &card.client.pmb;
+        out.below(format!(
+            "when it is here: client form note {pmb} received (until then: report todo)"
+        ))?;
+    }
+    Ok(())
 }

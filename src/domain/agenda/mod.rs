@@ -246,13 +246,10 @@ fn kept(state: &State, policy: &Policy, today: Day) -> Vec<Date> {
     .collect()
 }
 
-/// The due dates of certifications from the one that is open on; a desk that never certified here has those of the span.
+/// The due dates of certifications from the one that is open on; where these books owe none yet, those of the span.
 fn quarters(state: &State, span: Span) -> Vec<Date> {
-    let last = state.certified.as_deref();
-    let mut on = match last {
-        Some(_) => quarter::due(last, span.from),
-        None => quarter::first_due(span.from),
-    };
+    let owed = quarter::owed(state, span.from);
+    let mut on = owed.unwrap_or_else(|| quarter::first_due(span.from));
     let mut all = Vec::new();
     while on <= span.to {
         all.push(Date {

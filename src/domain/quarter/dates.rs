@@ -12,19 +12,32 @@ const DUE: [(u32, u32); 4] = [(1, 15), (4, 15), (7, 15), (10, 15)];
 const AHEAD: i32 = 42;
 
 /// The due date that is to be answered on a day, even when it has passed: after a certification the one behind that which
-/// it answered; before the first, the one that is past until the next can be answered.
-pub fn due(last: Option<&Certified>, on: Day) -> Day {
+/// it answered; before the first, the one that is past until the next can be answered, and never one behind the first that
+/// these books owe.
+pub fn due(last: Option<&Certified>, began: Option<Day>, on: Day) -> Day {
     match last {
         Some(last) if last.on <= on => first_due(last.due.next()),
         Some(_) => first_due(on),
         None => {
             let next = first_due(on);
-            if opens(next) <= on {
+            let open = if opens(next) <= on {
                 next
             } else {
                 last_due_before(on)
-            }
+            };
+            began.map_or(open, |began| open.min(first_owed(began)))
         }
+    }
+}
+
+/// The first due date that only these books can have answered: all its days to do so lie in them. One before may have been
+/// answered where the center kept its books until then.
+pub(super) fn first_owed(began: Day) -> Day {
+    let first = first_due(began);
+    if opens(first) < began {
+        first_due(first.next())
+    } else {
+        first
     }
 }
 
@@ -56,7 +69,7 @@ pub fn first_due(on: Day) -> Day {
 }
 
 /// The last due date before a day: where the first difference begins, when nothing was certified yet.
-pub(super) fn last_due_before(day: Day) -> Day {
+pub fn last_due_before(day: Day) -> Day {
     let year = day.date().year();
     let dates = [year, year - 1].into_iter().flat_map(|year| {
         let late_first = DUE.into_iter().rev();

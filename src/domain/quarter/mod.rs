@@ -17,16 +17,17 @@ use serde::{Deserialize, Serialize};
 use crate::domain::center::gap::{Gap, gaps};
 use crate::domain::client::Client;
 use crate::domain::ids::{ClientId, Pmb};
+use crate::domain::name::alphabetical;
 use crate::domain::policy::Policy;
 use crate::domain::standing::Standing;
 use crate::domain::state::State;
 use crate::domain::time::Day;
 use blocker::blockers;
-use dates::minus_months;
+use dates::{due, first_owed, minus_months};
 use difference::difference;
 
 pub use certified::{Certified, Entry};
-pub use dates::{answerable, due, first_due, opens};
+pub use dates::{answerable, first_due, last_due_before, opens};
 pub use policy::{QuarterPolicy, Sort};
 
 /// What keeps a manager from certifying with a good conscience (rule 43).
@@ -71,6 +72,8 @@ pub struct Quarter {
     pub since_last: Difference,
     /// What blocks it of the center itself.
     pub center: Vec<Gap>,
+    /// Whether the due date is over, and these books owe it.
+    pub is_late: bool,
 }
 
 impl Quarter {
@@ -102,15 +105,36 @@ pub fn quarter(state: &State, policy: &Policy, on: Day, reader: Reader) -> Quart
     let from = minus_months(on, policy.quarter.window_months);
     clients.retain(|entry| is_listed(entry, from, on));
     sort(&mut clients, policy.quarter.sort);
+    let began = began(state);
+    let due = due(last, began, on);
     Quarter {
-        due: due(last, on),
+        due,
         on,
         certified: last.map(|last| last.on),
         blockers: blockers(state, policy, on, reader),
         clients,
         since_last: reader.told(difference(state, policy, last, on), on),
         center: gaps(state.center.as_deref(), policy, on),
+        is_late: due < on && is_owed(due, last, began),
     }
+}
+
+/// The due date that this desk has to answer on a day. None where nothing was certified here, and what is open may have been
+/// answered elsewhere.
+pub fn owed(state: &State, on: Day) -> Option<Day> {
+    let (last, began) = (state.certified.as_deref(), began(state));
+    Some(due(last, began, on)).filter(|due| is_owed(*due, last, began))
+}
+
+fn is_owed(due: Day, last: Option<&Certified>, began: Option<Day>) -> bool {
+    last.is_some() || began.is_some_and(|began| first_owed(began) <= due)
+}
+
+/// The day on which the first client came into these books, as far as the records say: until then nobody was to be listed.
+fn began(state: &State) -> Option<Day> {
+    let names = state.clients.values().flat_map(|client| &client.names);
+    let added = names.filter_map(|name| name.added.as_ref());
+    added.map(|added| added.on).min()
 }
 
 /// Every client as he stands on a day, in the order of ids.
@@ -139,7 +163,7 @@ fn is_over(standing: Standing) -> bool {
 fn sort(clients: &mut [Entry], by: Sort) {
     let name = |entry: &Entry| {
         (
-            entry.name.to_lowercase(),
+            alphabetical(&entry.name),
             entry.pmb.clone(),
             entry.client.clone(),
         )

@@ -5,7 +5,7 @@ use super::*;
 use crate::domain::form::Expiry;
 use crate::domain::form::Form1583;
 use crate::domain::ids::CommandId;
-use crate::domain::name::{Name, NameKind};
+use crate::domain::name::{Added, Name, NameKind};
 
 fn day(text: &str) -> Day {
     Day::parse(text).unwrap()
@@ -53,16 +53,23 @@ fn a_quarter_is_due_until_it_is_certified() {
         ),
     ] {
         let last = last.map(|(due, on)| certified(due, on));
-        assert_eq!(due(last.as_ref(), day(on)), day(wanted), "{last:?} {on}");
+        assert_eq!(
+            due(last.as_ref(), None, day(on)),
+            day(wanted),
+            "{last:?} {on}"
+        );
     }
 }
 
 #[test]
 fn a_trial_or_a_certification_a_day_late_skips_no_quarter() {
-    let late = due(None, day("2026-10-16"));
+    let late = due(None, None, day("2026-10-16"));
     assert_eq!(late, day("2026-10-15"));
     let answered = certified("2026-10-15", "2026-10-16");
-    assert_eq!(due(Some(&answered), day("2027-01-20")), day("2027-01-15"));
+    assert_eq!(
+        due(Some(&answered), None, day("2027-01-20")),
+        day("2027-01-15")
+    );
     // A trial in March, seven weeks before: the date cannot be answered yet.
     assert_eq!(opens(day("2026-04-15")), day("2026-03-04"));
 }
@@ -141,4 +148,85 @@ fn boxes_sort_as_their_numbers_do() {
         all.map(|pmb| pmb.to_string()),
         ["9", "10", "400-2", "400-10", "A1"]
     );
+}
+
+/// A desk into which the first client came on a day.
+fn desk_since(began: &str) -> State {
+    let mut client = Client::blank(ClientId::new("a"), Pmb::new("1"), CommandId([0; 16]));
+    client.names = vec![Name {
+        added: Some(Added {
+            by: "mia".to_owned(),
+            on: day(began),
+        }),
+        ..Name::new("Alder LLC", NameKind::Legal)
+    }];
+    let mut state = State::default();
+    state.clients.insert(client.id.clone(), client.into());
+    state
+}
+
+#[test]
+fn a_desk_that_never_certified_owes_the_first_date_that_only_its_books_can_answer() {
+    for (began, on, open, is_late) in [
+        // It may have been answered elsewhere, before the books began.
+        ("2026-01-05", "2026-01-10", "2026-01-15", false),
+        ("2026-01-05", "2026-01-16", "2026-01-15", false),
+        ("2026-01-05", "2026-03-04", "2026-04-15", false),
+        ("2026-01-05", "2026-04-15", "2026-04-15", false),
+        ("2026-01-05", "2026-04-16", "2026-04-15", true),
+        ("2026-01-05", "2026-06-30", "2026-04-15", true),
+        ("2026-01-05", "2027-10-01", "2026-04-15", true),
+        // All days on which it can be answered lie in the books, or not.
+        ("2026-03-04", "2026-04-16", "2026-04-15", true),
+        ("2026-03-05", "2026-04-16", "2026-04-15", false),
+        ("2026-03-05", "2026-07-16", "2026-07-15", true),
+        // A past day before the books.
+        ("2026-03-05", "2026-02-01", "2026-01-15", false),
+    ] {
+        let report = quarter(
+            &desk_since(began),
+            &Policy::default(),
+            day(on),
+            Reader::Custodian,
+        );
+        assert_eq!(
+            (report.due, report.is_late),
+            (day(open), is_late),
+            "{began} {on}"
+        );
+    }
+}
+
+#[test]
+fn accents_and_case_do_not_move_a_name_behind_z() {
+    let entry = |name: &&str| Entry {
+        pmb: Pmb::new("1"),
+        client: ClientId::new(name),
+        name: (*name).to_owned(),
+        standing: Standing::Active,
+        opened: None,
+        closed: None,
+    };
+    let wanted = [
+        "3M LLC",
+        "Apple Inc",
+        "apple LLC",
+        "\u{c1}pple LLC",
+        "\u{d6}dipus LLC",
+        "\u{d8}re AS",
+        "Zeta LLC",
+        "Zurich B LLC",
+        "Z\u{fc}rich LLC",
+    ];
+    let mut all: Vec<Entry> = wanted.iter().rev().map(entry).collect();
+    sort(&mut all, Sort::Name);
+    let names: Vec<_> = all.iter().map(|entry| entry.name.as_str()).collect();
+    let plain = |name: &&str| crate::domain::name::alphabetical(name);
+    assert!(names.iter().map(|name| plain(name)).is_sorted());
+    assert_eq!(
+        (names.first(), names.last()),
+        (Some(&"3M LLC"), Some(&"Z\u{fc}rich LLC"))
+    );
+    let at = |name: &str| names.iter().position(|one| *one == name);
+    assert!(at("\u{c1}pple LLC") < at("\u{d6}dipus LLC") && at("\u{d8}re AS") < at("Zeta LLC"));
 }

@@ -179,7 +179,7 @@ impl Todo {
 pub fn todo(state: &State, policy: &Policy, today: Day) -> Vec<Todo> {
     let mut all = pieces(state, policy, today);
     all.extend(papers(state, policy, today));
-    all.extend(certify(state, policy, today));
+    all.extend(certify(state, today));
     all.extend(review(state, today));
     all.extend(own_file(state, policy, today));
     all.extend(goes_on(state, policy, today));
@@ -282,10 +282,9 @@ fn owed(
     duties(item, papers, client, &policy.rules, today)
 }
 
-/// The quarter, from the day on which it can be answered; a desk that never certified here may do so elsewhere.
-fn certify(state: &State, _: &Policy, today: Day) -> Option<Todo> {
-    let last = state.certified.as_deref()?;
-    let due = quarter::due(Some(last), today);
+/// The quarter, from the day on which it can be answered, where these books owe it.
+fn certify(state: &State, today: Day) -> Option<Todo> {
+    let due = quarter::owed(state, today)?;
     (quarter::opens(due) <= today).then_some(Todo {
         chore: Chore::Certify(due),
         items: Vec::new(),

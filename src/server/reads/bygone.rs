@@ -1,12 +1,15 @@
-//! The directory as a past day had it, for a report of that day: boxes, forms, suspensions and ends as the journal tells
+//! The directory as a past day had it, for a report of that day, and which boxes clients had: boxes, forms, suspensions and ends as the journal tells
 //! them. Names go by their own dates, also those that were entered later.
 //!
 //! Invariant: the books as they stand are never changed by it.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::clock;
-use crate::domain::client::Client;
+use crate::domain::client::{Client, ClientChange};
+use crate::domain::flow::{ClientAdded, ClientWithdrawn, Event};
+use crate::domain::ids::{ClientId, Pmb, Seq};
 use crate::domain::state::State;
 use crate::domain::time::{Day, Stamp};
 use crate::server::reads::view::View;
@@ -14,8 +17,7 @@ use crate::wire::answer::Failure;
 
 /// The state with its clients as they were at the end of a day.
 pub(super) fn directory_on(view: &View<'_>, on: Day) -> Result<State, Failure> {
-    let end = clock::at_hour(on.next(), 0, view.tz());
-    let then = view.archive.state_at(Stamp(end.0.saturating_sub(1)))?;
+    let then = view.archive.state_at(end_of(view, on))?;
     let mut state = State::clone(&view.snapshot.state);
     for client in state.clients.clone().values() {
         if let Some(known) = then.clients.get(&client.id) {
@@ -27,6 +29,34 @@ pub(super) fn directory_on(view: &View<'_>, on: Day) -> Result<State, Failure> {
         state.certified.clone_from(&then.certified);
     }
     Ok(state)
+}
+
+/// The last instant of a day.
+fn end_of(view: &View<'_>, day: Day) -> Stamp {
+    let next = clock::at_hour(day.next(), 0, view.tz());
+    Stamp(next.0.saturating_sub(1))
+}
+
+/// The box that each client had at the end of a day; of one who came into the books since, the first that he had there.
+pub(super) fn first_boxes(view: &View<'_>, day: Day) -> Result<BTreeMap<ClientId, Pmb>, Failure> {
+    let end = end_of(view, day);
+    let all = Seq(1)..=view.snapshot.state.header.seq;
+    view.archive.told(&all, BTreeMap::new, |boxes, envelope| {
+        match &envelope.event {
+            Event::ClientAdded(ClientAdded(client)) => {
+                boxes.insert(client.id.clone(), client.pmb.clone());
+            }
+            Event::ClientChanged(changed) if envelope.at <= end => {
+                for change in &changed.changes {
+                    if let ClientChange::Box(pmb) = change {
+                        boxes.insert(changed.client.clone(), pmb.clone());
+                    }
+                }
+            }
+            Event::ClientWithdrawn(ClientWithdrawn(client)) => drop(boxes.remove(client)),
+            _ => {}
+        }
+    })
 }
 
 /// A client with what the record had of him then. An end that lies before the day counts however late it was entered.

@@ -9,7 +9,7 @@ use crate::domain::client::Client;
 use crate::domain::form::FormRole;
 use crate::domain::ids::{ClientId, ItemId, Pmb};
 use crate::domain::item::{Item, ItemKind};
-use crate::domain::name::{Name, NameKind};
+use crate::domain::name::{Name, NameKind, alphabetical};
 use crate::domain::papers::{Duty, Mailing, Papers, duties};
 use crate::domain::pipeline::progress;
 use crate::domain::standing::Standing;
@@ -101,7 +101,7 @@ pub fn names(view: &View<'_>) -> Vec<ReportLine> {
     }
     all.sort_by_cached_key(|row| {
         (
-            row.name.text.to_lowercase(),
+            alphabetical(&row.name.text),
             row.pmb.order(),
             row.client.clone(),
         )

@@ -1,15 +1,18 @@
 //! What reports are made of, as of the last committed moment.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use super::bygone::directory_on;
+use super::bygone::{directory_on, first_boxes};
 use super::drifting::drift;
 use super::prospects::prospects;
 use super::tenants::tenants;
 use super::{discretion, law};
+use crate::domain::client::Client;
 use crate::domain::ids::ClientId;
-use crate::domain::quarter::{Entry, Quarter};
+use crate::domain::quarter::{Difference, Entry, Quarter};
 use crate::domain::retention::Verdict;
+use crate::domain::state::State;
 use crate::domain::time::Day;
 use crate::domain::{quarter, retention};
 use crate::server::reads::view::View;
@@ -29,10 +32,37 @@ pub fn quarter(view: &View<'_>, on: Option<Day>) -> Result<Quarter, Failure> {
     let (today, policy, reader) = (view.today(), view.policy(), discretion::reader(view));
     let on = on.unwrap_or(today);
     if on >= today {
-        return Ok(quarter::quarter(&view.snapshot.state, &policy, on, reader));
+        let state = &view.snapshot.state;
+        let report = quarter::quarter(state, &policy, on, reader);
+        return Ok(moved_too(view, state, report));
     }
     let then = directory_on(view, on)?;
-    Ok(quarter::quarter(&then, &policy, on, reader))
+    let report = quarter::quarter(&then, &policy, on, reader);
+    Ok(moved_too(view, &then, report))
+}
+
+/// Before the first certification no list says which box a client had: the books do, where they can be read.
+fn moved_too(view: &View<'_>, then: &State, report: Quarter) -> Quarter {
+    if report.certified.is_some() {
+        return report;
+    }
+    let since = quarter::last_due_before(report.on);
+    let Ok(had) = first_boxes(view, since) else {
+        return report;
+    };
+    let has_moved = |client: &&Arc<Client>| {
+        let was = had.get(&client.id);
+        !client.is_purged() && was.is_some_and(|was| *was != client.pmb)
+    };
+    let moved = then.clients.values().filter(has_moved);
+    let moved = moved.map(|client| client.id.clone()).collect();
+    Quarter {
+        since_last: Difference {
+            moved,
+            ..report.since_last
+        },
+        ..report
+    }
 }
 
 /// All rows of a report.
@@ -106,9 +136,13 @@ fn sums(report: &Quarter) -> QuarterSums {
         certified: report.certified,
         blockers: report.blocked_by(),
         clients: report.clients.len() as u32,
+        // Which box each had before the first certification, only the whole books say: a screen is not kept waiting for it.
         changes: changes(report)
+            .into_iter()
+            .filter(|(change, _)| report.certified.is_some() || *change != Change::Moved)
             .map(|(change, who)| (change, who.len() as u32))
-            .to_vec(),
+            .collect(),
+        is_late: report.is_late,
     }
 }
 

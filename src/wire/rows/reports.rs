@@ -4,6 +4,7 @@ use crate::domain::asking::NotAsked;
 use crate::domain::client::Prepared;
 use crate::domain::compliance::Problem;
 use crate::domain::ids::{ClientId, Pmb};
+use crate::domain::name::is_one;
 use crate::domain::quarter::{Blocker, Entry};
 use crate::domain::retention::Verdict;
 use crate::domain::time::Day;
@@ -90,6 +91,8 @@ pub struct QuarterSums {
     pub clients: u32,
     /// How many clients each change befell.
     pub changes: Vec<(Change, u32)>,
+    /// Whether the due date is over, and these books owe it.
+    pub is_late: bool,
 }
 
 /// An unknown name that keeps coming, however it is spelt.
@@ -122,6 +125,14 @@ pub struct DriftRow {
     pub count: u32,
     pub first: Day,
     pub last: Day,
+}
+
+impl DriftRow {
+    /// Whether it is the client's own legal name that is on no form: the form is to be done again, and nobody asks senders
+    /// to leave it off.
+    pub fn is_legal_name(&self) -> bool {
+        self.drift == Drift::Name && is_one(&self.text, &self.legal)
+    }
 }
 
 /// Kinds of drift.

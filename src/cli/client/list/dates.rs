@@ -1,5 +1,6 @@
 //! The days of a list, in whatever ways its column writes them: as the map says, as everybody reads them (2024-03-14,
-//! 14 Mar 2024, a spreadsheet's day number), and 3/4/2024 only where the map or the list itself tells the order.
+//! 14 Mar 2024, a spreadsheet's day number), and 3/4/2024 only where the map or the list itself tells the order, and the
+//! two do not deny each other.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -64,7 +65,7 @@ impl Guessed {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Dates {
     pub(crate) patterns: Vec<DatePattern>,
-    /// What the list itself shows, where the map says nothing.
+    /// What the list itself shows; none where the command line says the order.
     pub(crate) seen: Option<Order>,
 }
 
@@ -100,11 +101,25 @@ impl Dates {
                 "{text:?} is what a spreadsheet shows for no day; write the day, or leave the cell empty"
             ));
         }
+        if let Some(denied) = self.denied(text) {
+            return Err(denied);
+        }
         let by_pattern = self.patterns.iter().find_map(|pattern| pattern.read(text));
         by_pattern
             .or_else(|| plain(text))
             .or_else(|| serial(text))
             .map_or_else(|| self.numbers(text), Ok)
+    }
+
+    /// Why a cell is not read that the map reads one way while the list itself shows the other. Dots have their own.
+    fn denied(&self, text: &str) -> Option<String> {
+        let seen = self.seen.filter(|_| may_be_two(text) && !is_dotted(text))?;
+        let said = self.patterns.iter().find_map(DatePattern::order)?;
+        let (said, seen) = (said != seen).then(|| (said.written(), seen.written()))?;
+        Some(format!(
+            "{text:?} may be two days: the map says {said}, and other lines show {seen}; import it with --dates {seen}, or \
+             with --dates {said}"
+        ))
     }
 
     /// Whether a cell may be two days, and only what others show says which.
@@ -117,14 +132,17 @@ impl Dates {
         self.seen.is_some() && !is_read && may_be_two(text)
     }
 
+    /// All ways of the map.
+    fn written(&self) -> String {
+        let all: Vec<_> = self.patterns.iter().map(DatePattern::written).collect();
+        all.join(" or ")
+    }
+
     /// `3/4/2024`, as the first pattern or the list itself orders them.
     fn numbers(&self, text: &str) -> Result<Day, String> {
-        let no = || match self.patterns.first() {
-            Some(pattern) => format!(
-                "{text:?} is not a date as the map says, {}",
-                pattern.written()
-            ),
-            None => format!("{text:?} is not a date; write YYYY-MM-DD"),
+        let no = || match self.written().as_str() {
+            "" => format!("{text:?} is not a date; write YYYY-MM-DD"),
+            written => format!("{text:?} is not a date as the map says, {written}"),
         };
         let (first, second, year) = numbers(text).ok_or_else(no)?;
         let said = self
@@ -138,7 +156,7 @@ impl Dates {
             None if second > 12 => Order::MonthDay,
             None => {
                 return Err(format!(
-                    "{text:?} may be two days; write YYYY-MM-DD, or give a map with dates = \"MM/DD/YYYY\""
+                    "{text:?} may be two days; write YYYY-MM-DD, or import it with --dates MM/DD/YYYY or --dates DD/MM/YYYY"
                 ));
             }
         };

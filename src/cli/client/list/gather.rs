@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::columns::{Column, Twice};
 use super::legal::split;
+use super::members;
 use super::reading::{Cost, Note, Ways};
 use super::row::Row;
 use super::values::values;
@@ -134,10 +135,11 @@ fn legal(row: &Row) -> &str {
 fn one(group: Vec<Row>, ways: &Ways) -> Option<Gathered> {
     let mut rows = group.into_iter();
     let mut first = rows.next()?;
-    let others: Vec<_> = rows.collect();
+    let mut others: Vec<_> = rows.collect();
     if others.is_empty() {
         return Some(Gathered { first, others });
     }
+    members::leave(&mut first, &mut others, ways);
     let mut said = Said::default();
     let is_mixed = active_if_any_is(&mut first, &others);
     for other in &others {

@@ -46,6 +46,7 @@ pub(crate) fn run(args: &Import, place: &Place, out: &mut Output<'_>) -> Result<
         taker.say_what_goes(&good)?;
     }
     taker.take(good)?;
+    taker.tally.nothing_goes_with_the_rejected();
     if !args.dry_run && !taker.tally.taken.is_empty() {
         let Taker { session, tally, .. } = &mut taker;
         each(session, |card| {

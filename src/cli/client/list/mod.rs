@@ -15,6 +15,7 @@ mod gather;
 pub(crate) mod import;
 mod legal;
 mod map;
+mod members;
 mod reach;
 mod reading;
 mod report;
@@ -112,6 +113,9 @@ impl ClientList {
         };
         list.learn_dates();
         if let Some(pattern) = args.dates.as_deref().and_then(DatePattern::parse) {
+            // Who says the order has seen the list.
+            let seen = list.ways.any_dates.seen;
+            list.ways.any_dates.seen = seen.filter(|_| pattern.order().is_none());
             list.ways.any_dates.patterns = vec![pattern];
             list.ways.dates.clear();
         }

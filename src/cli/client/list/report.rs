@@ -134,6 +134,12 @@ impl Tally {
         ));
     }
 
+    /// What only goes with a row goes with none that was not taken.
+    pub(super) fn nothing_goes_with_the_rejected(&mut self) {
+        let rejected: BTreeSet<u64> = self.rejected.iter().map(|row| row.record.line).collect();
+        self.went.retain(|went| !rejected.contains(&went.line));
+    }
+
     /// A row will take this away.
     pub(super) fn goes(&mut self, line: u64, who: String, lost: Vec<Lost>) {
         self.went.push(Went { line, who, lost });

@@ -33,11 +33,20 @@ pub(crate) fn joined(all: impl Iterator<Item = impl AsRef<str>>) -> String {
     escaped.collect::<Vec<_>>().join("; ")
 }
 
-/// `Old Name Inc@2021-05-01..2024-03-31`: only a trailing `@from..to` is a date, either end may be empty.
+/// `Old Name Inc@2021-05-01..2024-03-31`: only a trailing `@from..to` is a date, either end may be empty. One day alone does
+/// not say which end it is.
 pub(crate) fn dated(value: &str) -> Result<DatedName, String> {
     let undated = || DatedName::undated(value);
     let Some((name, from, to)) = split_dates(value) else {
-        return Ok(undated());
+        return match value.rsplit_once('@') {
+            Some((name, day)) if looks_dated(day.trim()) && !day.trim().is_empty() => {
+                let (name, day) = (name.trim(), day.trim());
+                Err(format!(
+                    "{value:?} does not say whether {day} is its first day or its last; write {name}@{day}.. or {name}@..{day}"
+                ))
+            }
+            _ => Ok(undated()),
+        };
     };
     match (maybe_day(from), maybe_day(to)) {
         (Ok(from), Ok(to)) => Ok(DatedName {

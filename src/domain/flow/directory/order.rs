@@ -7,7 +7,7 @@ use crate::domain::command::row::ClientRow;
 use crate::domain::flow::asked::{can_be, client, given};
 use crate::domain::flow::directory::changed::added;
 use crate::domain::flow::directory::changed::changed;
-use crate::domain::flow::directory::moved;
+use crate::domain::flow::directory::outdated;
 use crate::domain::flow::directory::row::{RowOutcome, row_target};
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::{ClientAdded, Event, RuleOverridden};
@@ -43,7 +43,7 @@ impl Order for ImportClient {
         let mut events = match before {
             Some(before) => {
                 let mut events = changed(&before, &after);
-                let noted = moved::noted(&before, &after, state, ctx);
+                let noted = outdated::noted(&before, &after, state, ctx);
                 events.extend(noted.map(Event::from));
                 events
             }
@@ -108,12 +108,16 @@ impl Order for RenameClient {
         if !after.names.iter().any(|name| name.kind == NameKind::Legal) {
             after.names.push(Name {
                 from: Some(on),
+                on_form: outdated::is_on_form(&after, &to),
                 added: Some(added(ctx)),
                 ..Name::new(&to, NameKind::Legal)
             });
         }
         sort_names(&mut after.names);
-        Ok(changed(before, &after))
+        let mut events = changed(before, &after);
+        let noted = outdated::noted(before, &after, state, ctx);
+        events.extend(noted.map(Event::from));
+        Ok(events)
     }
 }
 

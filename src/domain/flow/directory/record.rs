@@ -87,7 +87,7 @@ pub(in crate::domain::flow) fn merged(
             .map(|all| cells("pickup_people", all))
             .transpose()?,
     );
-    names(&mut client, row, clean)?;
+    names(&mut client, row, clean, added.on)?;
     form_row::filled(&mut client, row, added.on)?;
     keep_origins(before, &mut client, added);
     mark_names(before, &mut client, added);

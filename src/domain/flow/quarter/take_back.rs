@@ -33,15 +33,17 @@ impl Order for TakeBackCertification {
 }
 
 /// What stood before the list that counts now, as the command that certified it remembers; the last of them, where one
-/// due date was certified twice.
+/// due date was certified twice. Certifying goes from one due date to a later one and taking back goes the other way, so
+/// that what a taking back remembers is no list to come back to: what was taken back stays so.
 fn before(state: &State) -> Option<&Option<Arc<Certified>>> {
     let due = state.certified.as_ref()?.due;
+    let is_earlier = |was: &&Option<Arc<Certified>>| was.as_ref().is_none_or(|list| list.due < due);
     let newest = state.order.iter().rev();
     let mut reversals = newest
         .filter_map(|id| state.traces.get(id))
         .flat_map(|trace| &trace.reversals);
     reversals.find_map(|one| match one {
-        Reversal::CertifiedWas(of, was) if *of == Some(due) => Some(was),
+        Reversal::CertifiedWas(of, was) if *of == Some(due) => Some(was).filter(is_earlier),
         _ => None,
     })
 }

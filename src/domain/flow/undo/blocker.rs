@@ -11,7 +11,8 @@ use crate::domain::ids::{ClientId, CommandId, ItemId, NoticeId};
 use crate::domain::item::{Item, ItemStatus};
 use crate::domain::notice::Notice;
 use crate::domain::pipeline::notes::FormNotes;
-use crate::domain::state::{Reversal, State};
+use crate::domain::quarter::certified::Certified;
+use crate::domain::state::{Reversal, State, UndoState};
 use crate::domain::time::{BookDay, Day};
 
 /// What later work stands on a thing that the command changed.
@@ -57,7 +58,7 @@ pub(super) fn blocker(
         | Reversal::RequestWithdrawn(_)
         | Reversal::PapersWere(..)
         | Reversal::RuledAs(..) => None,
-        Reversal::CertifiedWas(due, _) => certified_blocker(state, *due),
+        Reversal::CertifiedWas(due, was) => certified_blocker(state, command, *due, was.as_deref()),
         Reversal::CenterWas(_, now) => {
             (state.center != *now).then(|| "the center's own file was changed since".to_owned())
         }
@@ -114,10 +115,23 @@ fn paper_blocker(state: &State, client: &ClientId, number: u32) -> Option<String
     is_gone.then(|| format!("paper {number} of {name} was detached since"))
 }
 
-/// Only the certification that counts is taken back.
-fn certified_blocker(state: &State, due: Option<Day>) -> Option<String> {
+/// Only the certification that counts is taken back. What was taken back stands again only while nothing was certified since,
+/// if only of the same due date.
+fn certified_blocker(
+    state: &State,
+    command: CommandId,
+    due: Option<Day>,
+    was: Option<&Certified>,
+) -> Option<String> {
     let stands = state.certified.as_ref().map(|list| list.due);
-    (stands != due).then(|| "another quarter was certified since".to_owned())
+    let took_back = was.is_some_and(|was| due.is_none_or(|due| due < was.due));
+    let later = state.order.iter().rev().take_while(|id| **id != command);
+    let mut later = later
+        .filter_map(|id| state.traces.get(id))
+        .filter(|trace| trace.undo == UndoState::Open)
+        .flat_map(|trace| &trace.reversals);
+    let again = took_back && later.any(|one| matches!(one, Reversal::CertifiedWas(..)));
+    (stands != due || again).then(|| "another quarter was certified since".to_owned())
 }
 
 /// What a close was told stands once the day is sealed.

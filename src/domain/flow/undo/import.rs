@@ -61,10 +61,14 @@ impl Order for UndoImport {
     }
 }
 
-/// Whether a command changed the directory and nothing else.
+/// Whether a command changed the directory, with what is noted of a form there, and nothing else.
 fn is_row(trace: &Trace) -> bool {
-    let of_a_client =
-        |one: &Reversal| matches!(one, Reversal::ClientAdded(_) | Reversal::ClientWas(_));
+    let of_a_client = |one: &Reversal| {
+        matches!(
+            one,
+            Reversal::ClientAdded(_) | Reversal::ClientWas(_) | Reversal::FormNotesWere(..)
+        )
+    };
     !trace.reversals.is_empty() && trace.reversals.iter().all(of_a_client)
 }
 

@@ -1,6 +1,7 @@
 //! What the selected row of the compliance desk's lists means.
 
 use crate::domain::agenda::Happens;
+use crate::domain::name::NameKind;
 use crate::domain::papers::{Duty, Papers};
 use crate::domain::pipeline::Step;
 use crate::domain::rules::Rule;
@@ -82,6 +83,9 @@ pub(super) fn name(row: &NameRow) -> (String, Vec<String>) {
     let form = match row.on_form {
         Some(true) => "on the form".to_owned(),
         None => "form not entered".to_owned(),
+        Some(false) if name.kind == NameKind::Legal => {
+            format!("on no form: get a revised form with it ({})", Rule(11))
+        }
         Some(false) => format!(
             "on no form: add it there, or ask senders to stop using it ({})",
             Rule(21)

@@ -74,7 +74,7 @@ fn sums(pane: &mut Pane<'_>, sums: &QuarterSums) {
     pane.plain(&format!(
         " Due {}{}; {} listed, {blocks}; {since}",
         sums.due,
-        overdue(sums.due, sums.on, sums.certified),
+        overdue(sums.due, sums.on, sums.is_late),
         sums.clients
     ));
     let changes: Vec<String> = sums
@@ -165,6 +165,10 @@ fn prospect(one: &Prospect) -> Vec<String> {
 
 fn drift(row: &DriftRow) -> Vec<String> {
     let what = match row.drift {
+        Drift::Name if row.is_legal_name() => format!(
+            "it is the legal name: get a revised form with it ({})",
+            Rule(11)
+        ),
         Drift::Name => format!(
             "add the name to the form, or ask senders to stop using it ({})",
             Rule(21)

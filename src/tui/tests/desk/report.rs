@@ -23,6 +23,7 @@ impl FakeDesk {
             blockers: known.blocked_by(),
             clients: known.clients.len() as u32,
             changes: vec![(Change::Opened, 0), (Change::Closed, 0)],
+            is_late: known.is_late,
         };
         let mut all: Vec<ReportLine> = match kind {
             ReportKind::Center => self.center_rows(today),

@@ -75,3 +75,24 @@ fn what_a_spreadsheet_shows_for_no_day_is_none() {
     let old = Dates::default().read("1923-05-01");
     assert_eq!(old, Ok(day("1923-05-01")), "of an old company");
 }
+
+#[test]
+fn a_map_that_the_list_denies_reads_no_day_that_may_be_two() {
+    let map = Dates {
+        patterns: vec![
+            DatePattern::parse("YYYY-MM-DD").unwrap(),
+            DatePattern::parse("MM/DD/YYYY").unwrap(),
+        ],
+        seen: Some(Order::DayMonth),
+    };
+    let told = map.read("03/02/2025").unwrap_err();
+    assert!(told.contains("--dates DD/MM/YYYY"), "{told}");
+    let told = map.read("25/01/2025").unwrap_err();
+    assert!(told.contains("YYYY-MM-DD or MM/DD/YYYY"), "{told}");
+    assert_eq!(map.read("2025-02-03"), Ok(day("2025-02-03")));
+    let right = Dates {
+        seen: Some(Order::MonthDay),
+        ..map
+    };
+    assert_eq!(right.read("03/02/2025"), Ok(day("2025-03-02")));
+}

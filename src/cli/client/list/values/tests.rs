@@ -100,3 +100,24 @@ fn another_name_has_its_kind_before_it() {
     );
     assert_eq!(kind("legal:X"), Ok((NameKind::Alias, "legal:X".into())));
 }
+
+#[test]
+fn one_day_behind_a_name_says_not_which_end_it_is() {
+    for value in [
+        "Night Owl Press@2025-07-01",
+        "Old Kelp @ 3/4/2021",
+        "Ann A@2024",
+    ] {
+        let told = dated(value).unwrap_err();
+        assert!(told.contains("first day or its last"), "{value}: {told}");
+    }
+    // Written out, such a name stays what it is.
+    let name = "Night Owl Press@2025-07-01";
+    assert_eq!(
+        dated(&written(name, None, None)),
+        Ok(DatedName::undated(name))
+    );
+    for plain in ["Kelp@Home", "Studio@54", "ann@x.example", "Kelp@"] {
+        assert_eq!(dated(plain), Ok(DatedName::undated(plain)), "{plain}");
+    }
+}
