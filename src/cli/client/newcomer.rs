@@ -86,7 +86,7 @@ pub(super) fn add(
     }
     let pmb = free(session, &new.pmb)?;
     // The same row would be a change of a client who is there; whoever says "add" does not mean that.
-    let there = session.clients_if_any(&pmb)?;
+    let there = session.in_box(&pmb)?;
     let same = |name: &str| name == new.name.trim();
     if let Some(card) = there.iter().find(|card| same(card.client.legal_name())) {
         let (name, pmb) = (card.client.legal_name(), &card.client.pmb);
@@ -175,7 +175,7 @@ pub(super) fn change_box(
     }
     let form = "to do: a revised form with the new number in box 2b, and the CRD";
     out.below(format!("{form} ({})", Rule(11)))?;
-    let asked = session.client(card.client.id.as_str())?.shortcomings;
+    let asked = session.client_of(&card.client.id)?.shortcomings;
     let waits = |one: &Shortcoming| one.problem == Problem::Cross(Cross::ToRevise);
     if asked.iter().any(waits) {
         out.below(format!(

@@ -58,8 +58,7 @@ impl Answers for Forward {
                     self.offer_back(desk, BackReason::WrongClient, "", Some(&right))
                 }
                 all => {
-                    let clients = words::count(all.len(), "client");
-                    desk.question(format!("that box has {clients}: type the client's id"))
+                    desk.question(words::which(all))
                 }
             },
             (Then::Manifest(carrier), Reply::SentOn(mut rows)) => {
