@@ -13,6 +13,7 @@ use crate::domain::flow::order::{Decided, Order};
 use crate::domain::form::is_signature;
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::notice::Notice;
+use crate::domain::own_number;
 use crate::domain::rejection::{NoKeeping, NoRelease, Rejection};
 use crate::domain::release::Stopped;
 use crate::domain::state::State;
@@ -167,10 +168,11 @@ impl Order for StopHandover {
 
     fn decide(&self, state: &State, _: &Context<'_>) -> Decided {
         let client = state.clients.get(&self.client);
-        // Of a client who was purged no text comes into the books any more.
+        // Somebody's own number is kept nowhere; of a client who was purged no text comes into the books any more.
         let person = client
             .filter(|client| !client.is_purged())
-            .map(|_| &self.person);
+            .map(|_| &self.person)
+            .filter(|person| own_number::in_name(person).is_none());
         let person = person.map(|person| text::scrub(person, text::MAX_FIELD));
         Ok(vec![
             HandoverStopped {
