@@ -108,8 +108,26 @@ fn is_but_initial(person: &str, typed: &str) -> bool {
 /// Whether it is the whole name but for a middle initial of his. One that the list does not have may be another's of that
 /// name, and stands on no record: it is asked about, as on a label.
 fn leaves_out_initial(person: &str, typed: &str) -> bool {
-    let (person, typed) = (straight(person), straight(typed));
-    without_initials(&person) == typed
+    // An apostrophe makes one word: of O'Connor nobody leaves the initial out, for Connor is another name.
+    let (his, typed) = (tight(person), tight(typed));
+    let initials = his.len().saturating_sub(typed.len());
+    initials == 1 && without_initials(&his) == typed && !has_particle(person)
+}
+
+/// What begins a surname when it is written apart, as in Ivy O Neill and Uma N Dour; an initial has a point.
+const PARTICLES: [&str; 3] = ["d", "n", "o"];
+
+/// Whether such a letter stands within a name.
+fn has_particle(name: &str) -> bool {
+    let is_one = |word: &str| PARTICLES.iter().any(|one| one.eq_ignore_ascii_case(word));
+    name.split_whitespace().skip(1).any(is_one)
+}
+
+/// Whether it is the whole name but for a title that only one of the two has, or another: `Mrs. Thomas Marlin` is
+/// his wife.
+fn is_but_title(person: &str, typed: &str) -> bool {
+    let (his, said) = (people::untitled(person), people::untitled(typed));
+    (his != person || said != typed) && is_whole(&his, &said)
 }
 
 fn without_initials(words: &[String]) -> Vec<String> {
@@ -127,6 +145,7 @@ fn is_like(person: &str, typed: &str) -> bool {
     is_like_words(&straight(person), &straight(typed))
         || is_like_words(&tight(person), &tight(typed))
         || is_but_initial(person, typed)
+        || is_but_title(person, typed)
 }
 
 /// From so many letters on a word with one of them wrong may be meant for it.
@@ -193,6 +212,9 @@ mod tests {
             ("Hans Müller", "Hans H Müller"),
             ("Robert J. Hanley", "Bob Hanley"),
             ("Robert Hanley Jr.", "Robert Hanly Jr"),
+            ("Ada Lovett", "Mr. Ada Lovett"),
+            ("Dr. Iris Vale", "Iris Vale"),
+            ("Thomas Marlin", "Mrs. Thomas Marlin"),
         ] {
             assert_eq!(named(&[listed], &[], typed), Whom::Perhaps(0), "{typed}");
         }
@@ -213,6 +235,24 @@ mod tests {
         ] {
             assert_eq!(named(&[listed], &[], typed), Whom::One(0), "{typed}");
         }
+    }
+
+    #[test]
+    fn a_surname_less_its_particle_is_a_question_and_so_is_more_than_one_initial() {
+        for (listed, typed) in [
+            ("Jean-Luc O'Connor", "Jean-Luc Connor"),
+            ("Maria D\u{2019}Angelo", "Maria Angelo"),
+            ("Uma N'Dour", "Uma Dour"),
+            ("Kit d'Arc", "Kit Arc"),
+            ("Ivy O Neill", "Ivy Neill"),
+            ("Ben Q. R. Tamm", "Ben Tamm"),
+            ("Maria de la Cruz", "Maria Cruz"),
+            ("Mohammed Al-Sayed", "Mohammed Sayed"),
+            ("Ian Mc Kay", "Ian Kay"),
+        ] {
+            assert_eq!(named(&[listed], &[], typed), Whom::Perhaps(0), "{typed}");
+        }
+        assert_eq!(named(&["Pat Q Moss"], &[], "Pat Moss"), Whom::One(0));
     }
 
     #[test]
