@@ -64,7 +64,10 @@ pub(super) fn run(
 fn is_known(state: &crate::domain::state::State, client: &str) -> bool {
     let is_called = |name: &str| name.eq_ignore_ascii_case(client);
     !whose::clients(state, client).is_empty()
-        || state.clients.values().any(|one| is_called(one.legal_name()))
+        || state
+            .clients
+            .values()
+            .any(|one| is_called(one.legal_name()))
 }
 
 fn instant(time: &str, tz: Tz) -> Result<Stamp, Failure> {
