@@ -207,7 +207,7 @@ fn answer(session: &mut Session, said: &Answered, out: &mut Output<'_>) -> Resul
     let put = match &what {
         What::Log(intake) => {
             let client = intake.client.as_ref();
-            let card = client.map(|id| session.client(id.as_str())).transpose()?;
+            let card = client.map(|id| session.client_of(id)).transpose()?;
             difference.belongs(card.as_ref().map(|card| &card.client.pmb), intake.kind)
         }
         _ => None,

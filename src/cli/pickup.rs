@@ -4,7 +4,7 @@ use super::connect::Place;
 use super::failure::{Exit, Failure};
 use super::item::{here_for, numbers};
 use super::output::Output;
-use super::session::{Session, fresh, several};
+use super::session::{Session, fresh, is_in_box, only};
 use super::words::{self, Chosen};
 use crate::domain::command::Command;
 use crate::domain::flow::{Called, HandOut, Release, ReleaseToCourier, SendCode};
@@ -254,14 +254,13 @@ fn as_listed(card: &ClientCard, person: &str) -> String {
     .to_owned()
 }
 
-/// In a shared box, the one client for whom this person may collect.
+/// In a shared box, the one client for whom this person may collect. A person does not say whether a word was a box or an
+/// id.
 fn whose(mut cards: Vec<ClientCard>, who: &str, person: &str) -> Result<ClientCard, Failure> {
     let listed = |card: &ClientCard| card.may_collect.contains(&as_listed(card, person));
-    if cards.len() > 1 && cards.iter().any(listed) {
+    let is_shared = cards.iter().all(|card| is_in_box(card, who));
+    if is_shared && cards.len() > 1 && cards.iter().any(listed) {
         cards.retain(listed);
     }
-    match (cards.pop(), cards.is_empty()) {
-        (Some(only), true) => Ok(only),
-        (last, _) => Err(several(who, cards.iter().chain(&last))),
-    }
+    only(cards, who)
 }

@@ -13,8 +13,9 @@ use super::connect::Place;
 use super::failure::Failure;
 use crate::domain::clerk::Door;
 use crate::domain::command::Command;
-use crate::domain::ids::CommandId;
+use crate::domain::ids::{ClientId, CommandId, Pmb};
 use crate::domain::state::Done;
+use crate::domain::whose;
 use crate::sheets::Zone;
 use crate::wire::answer::{FailureKind, Refusal};
 use crate::wire::ask;
@@ -105,7 +106,7 @@ impl Session {
         self.get(ask::Foresee(Box::new(command)))
     }
 
-    /// The clients of a box, or the client with this id; at least one.
+    /// Everybody whom a word may mean, a box or an id; at least one.
     pub(super) fn clients(&mut self, who: &str) -> Result<Vec<ClientCard>, Failure> {
         let cards = self.get(ask::Client(who.to_owned()))?;
         if cards.is_empty() {
@@ -117,21 +118,22 @@ impl Session {
         Ok(cards)
     }
 
-    /// The clients of a box, or the client with this id, if there are any.
-    pub(super) fn clients_if_any(&mut self, who: &str) -> Result<Vec<ClientCard>, Failure> {
-        match self.ask(ask::Client(who.to_owned()))? {
+    /// The clients of a box, if there are any.
+    pub(super) fn in_box(&mut self, number: &str) -> Result<Vec<ClientCard>, Failure> {
+        match self.ask(ask::Client::of_box(number))? {
             Err(Refusal::Failed(no)) if no.kind == FailureKind::Bad => Ok(Vec::new()),
             answer => Ok(answer?),
         }
     }
 
-    /// The one client of a box, or the client with this id.
+    /// The client with this id.
+    pub(super) fn client_of(&mut self, id: &ClientId) -> Result<ClientCard, Failure> {
+        self.client(&whose::of_id(id))
+    }
+
+    /// The one client whom a word means, a box or an id.
     pub(super) fn client(&mut self, who: &str) -> Result<ClientCard, Failure> {
-        let mut cards = self.clients(who)?;
-        match (cards.pop(), cards.is_empty()) {
-            (Some(only), true) => Ok(only),
-            (last, _) => Err(several(who, cards.iter().chain(&last))),
-        }
+        only(self.clients(who)?, who)
     }
 
     /// Asks until there is an answer that stays, or patience ends.
@@ -151,14 +153,46 @@ impl Session {
     }
 }
 
-/// Refuses to guess between the clients of a shared box.
-pub(super) fn several<'a>(who: &str, cards: impl Iterator<Item = &'a ClientCard>) -> Failure {
-    let names = cards.map(|card| format!("{} ({})", card.client.id, card.client.legal_name()));
-    let names = names.collect::<Vec<_>>().join(", ");
+/// Refuses to guess between the clients of a shared box, or whose box it is and whose id.
+pub(super) fn several(who: &str, cards: &[ClientCard]) -> Failure {
+    let is_shared = cards.iter().all(|card| is_in_box(card, who));
+    let one = |card: &ClientCard| {
+        let id = whose::exactly(who, &card.client.id);
+        let (name, pmb) = (card.client.legal_name(), &card.client.pmb);
+        if is_shared {
+            format!("{id} ({name})")
+        } else {
+            format!("{id} ({name}, box {pmb})")
+        }
+    };
+    let names = cards.iter().map(one).collect::<Vec<_>>().join(", ");
+    if is_shared {
+        let number = whose::bare(who);
+        return Failure::refused(
+            format!("box {number} has several clients: {names}"),
+            "give the client id",
+        );
+    }
     Failure::refused(
-        format!("box {who} has several clients: {names}"),
-        "give the client id",
+        format!("{who} is a box and another client's id: {names}"),
+        format!("give one of these ids, or box:{who} for who has the box"),
     )
+}
+
+/// Whether a client has the box that a word names.
+pub(super) fn is_in_box(card: &ClientCard, who: &str) -> bool {
+    card.client.pmb == Pmb::new(whose::bare(who))
+}
+
+/// The only one of them.
+pub(super) fn only(mut cards: Vec<ClientCard>, who: &str) -> Result<ClientCard, Failure> {
+    match cards.pop() {
+        Some(only) if cards.is_empty() => Ok(only),
+        last => {
+            cards.extend(last);
+            Err(several(who, &cards))
+        }
+    }
 }
 
 /// A name for a command, that no other command will have.

@@ -2,11 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::ids::{ItemId, Pmb, Slot};
+use super::client::Client;
+use super::ids::{ClientId, ItemId, Pmb, Slot};
 use super::item::ItemKind;
 use super::state::State;
 use super::time::Stamp;
 use super::tracking::Carrier;
+use super::whose;
 
 /// A piece that lies, or lay, here.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,11 +23,15 @@ pub struct Held {
     pub tracking: Option<String>,
     pub slot: Slot,
     pub received: Stamp,
+    /// Nothing while nobody knows whose it is.
+    pub client: Option<ClientId>,
 }
 
 impl State {
-    /// What lies here for a client, or for all of them, oldest first. He is named by his box, his id or his legal name.
+    /// What lies here for a client, or for all of them, oldest first. He is named by his box, or his id where that
+    /// is nobody's box, or his legal name.
     pub fn held_for(&self, whom: Option<&str>) -> Vec<Held> {
+        let meant: Vec<&ClientId> = whom.map_or_else(Vec::new, |whom| self.meant(whom));
         let whom = whom.map(|whom| whom.trim().to_lowercase());
         let all = self.items.values().filter(|item| item.is_held());
         let held = all.map(|item| {
@@ -40,17 +46,28 @@ impl State {
                 tracking: item.tracking.clone(),
                 slot: item.slot.clone(),
                 received: item.received,
+                client: id.cloned(),
             };
-            (id.map(ToString::to_string), held)
+            (id, held)
         });
-        let is_meant = |(id, held): &(Option<String>, Held)| {
-            let Some(whom) = &whom else {
-                return true;
-            };
-            let pmb = held.pmb.as_ref().map(|pmb| pmb.as_str().to_lowercase());
-            let known = [pmb, id.as_ref().map(|id| id.to_lowercase())];
-            known.contains(&Some(whom.clone())) || held.name.to_lowercase() == *whom
+        let is_meant = |(id, held): &(Option<&ClientId>, Held)| match &whom {
+            None => true,
+            Some(whom) => {
+                id.is_some_and(|id| meant.contains(&id)) || held.name.to_lowercase() == *whom
+            }
         };
         held.filter(is_meant).map(|(_, held)| held).collect()
+    }
+
+    /// Who has the box; and where nobody has it, whose id it is.
+    fn meant(&self, whom: &str) -> Vec<&ClientId> {
+        let all = whose::clients(self, whom);
+        let is_box = |client: &&&Client| client.pmb == Pmb::new(whom);
+        let of_box: Vec<&ClientId> = all.iter().filter(is_box).map(|one| &one.id).collect();
+        if of_box.is_empty() {
+            all.into_iter().map(|one| &one.id).collect()
+        } else {
+            of_box
+        }
     }
 }

@@ -74,6 +74,7 @@ pub mod todo;
 pub mod tracking;
 pub mod typed;
 pub mod volume;
+pub mod whose;
 pub mod window;
 pub mod word;
 pub mod workflow;

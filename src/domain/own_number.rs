@@ -4,9 +4,12 @@
 //! Must not know who typed them, or into what. Invariant: what a carrier's check digit proves to be his number is nobody's
 //! own.
 
-mod swiped;
+mod dress;
+mod stripe;
 
-use super::text::{self, BadText, legible};
+use dress::{LOOSE, figures_plain};
+
+use super::text::{self, BadText};
 use super::tracking::{self, CheckDigit, Scan};
 
 /// What a private number is.
@@ -22,8 +25,20 @@ pub enum OwnNumber {
 }
 
 /// Words beside which nine figures are what the state knows somebody by.
-const STATES: [&str; 11] = [
+const STATES: [&str; 13] = [
     "ssn", "ss", "ssns", "social", "soc", "itin", "tin", "ein", "fein", "tax", "taxpayer",
+    "employer", "irs",
+];
+
+/// Words beside which a card's number stands.
+const PAYING: [&str; 7] = [
+    "card",
+    "visa",
+    "mastercard",
+    "maestro",
+    "unionpay",
+    "credit",
+    "debit",
 ];
 
 /// Words that may be written right onto such a number.
@@ -46,7 +61,18 @@ const GLUED: [&str; 12] = [
 const NEAR: usize = 9;
 
 /// How the figures of cards are printed.
-const CARDS: [&[usize]; 6] = [&[16], &[15], &[14], &[4, 4, 4, 4], &[4, 6, 5], &[4, 6, 4]];
+const CARDS: [&[usize]; 10] = [
+    &[16],
+    &[15],
+    &[14],
+    &[19],
+    &[4, 4, 4, 4],
+    &[4, 4, 4, 4, 3],
+    &[4, 6, 5],
+    &[4, 6, 4],
+    &[4, 4, 4, 2],
+    &[6, 13],
+];
 
 /// The private number in a text that is kept, such as a note: what reads as one, or is said to be.
 pub fn in_text(text: &str) -> Option<OwnNumber> {
@@ -71,6 +97,16 @@ pub fn in_line(line: &str) -> Option<OwnNumber> {
     look(line, Place::Line)
 }
 
+/// The same of what should be a person's name, which has no figures beside a generation's.
+pub fn in_name(name: &str) -> Option<OwnNumber> {
+    let figures = figures_plain(name)
+        .chars()
+        .filter(char::is_ascii_digit)
+        .count();
+    let is_long = figures >= FEWEST;
+    in_line(name).or(is_long.then_some(OwnNumber::NineFigures))
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {
     Text,
@@ -83,9 +119,11 @@ fn look(text: &str, place: Place) -> Option<OwnNumber> {
     if figures < FEWEST {
         return None;
     }
-    let text = hyphens(&figures_plain(&legible(text)));
-    let own = account(&text).or_else(|| swiped::card(&text));
-    own.or_else(|| {
+    let text = dress::plain(text);
+    if stripe::is_in(&text) {
+        return Some(OwnNumber::Card);
+    }
+    account(&text).or_else(|| {
         let parts = parts(&text);
         let runs = runs(&parts);
         runs.iter().find_map(|run| of_run(&parts, run, place))
@@ -94,77 +132,6 @@ fn look(text: &str, place: Place) -> Option<OwnNumber> {
 
 /// Fewer figures are nobody's own number.
 const FEWEST: usize = 9;
-
-/// A hyphen with a blank beside it: it joins groups, and it parts one number from the next.
-const LOOSE: char = '~';
-
-/// A text in small letters, with one kind of hyphen: `123.45.6789`, `123_45_6789` and `123 – 45 -6789` are written like
-/// any other.
-fn hyphens(text: &str) -> String {
-    let all: Vec<char> = text.chars().map(one_hyphen).collect();
-    let is_figure = |c: Option<&char>| c.is_some_and(char::is_ascii_digit);
-    let mut out = String::with_capacity(text.len());
-    let mut at = 0;
-    while let Some(c) = all.get(at) {
-        let signs = all.iter().skip(at);
-        let signs = signs.take_while(|c| is_between(**c)).count();
-        let end = at + signs;
-        let between =
-            signs > 0 && is_figure(all.get(at.wrapping_sub(1))) && is_figure(all.get(end));
-        let sign = all.get(at..end).filter(|_| between).and_then(joined);
-        if let Some(sign) = sign {
-            out.push(sign);
-            at = end;
-        } else {
-            out.extend(c.to_lowercase());
-            at += 1;
-        }
-    }
-    out
-}
-
-fn one_hyphen(c: char) -> char {
-    match c {
-        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
-        c if c.is_whitespace() => ' ',
-        c => c,
-    }
-}
-
-fn is_between(c: char) -> bool {
-    " -_./".contains(c)
-}
-
-/// The one sign for what stands between two figures, where that is a hyphen in another dress.
-fn joined(signs: &[char]) -> Option<char> {
-    match signs {
-        ['-' | '_' | '.' | '/'] => Some('-'),
-        [' ', '-' | '_'] | ['-' | '_', ' '] | [' ', '-' | '_', ' '] => Some(LOOSE),
-        _ => None,
-    }
-}
-
-/// The same with every script's figures as the plain ones: what is refused in one is refused in all.
-fn figures_plain(text: &str) -> String {
-    text.chars().map(|c| figure(c).unwrap_or(c)).collect()
-}
-
-/// The plain figure of a decimal one. Each script has its ten in a row, of which only where the row begins is kept.
-fn figure(c: char) -> Option<char> {
-    let code = u32::from(c);
-    let zero = ZEROS.iter().rev().find(|zero| **zero <= code)?;
-    char::from_digit(code - zero, 10)
-}
-
-/// Where the decimal figures of each script begin (Unicode 14, general category Nd, without the plain ones).
-const ZEROS: [u32; 65] = [
-    0x0660, 0x06f0, 0x07c0, 0x0966, 0x09e6, 0x0a66, 0x0ae6, 0x0b66, 0x0be6, 0x0c66, 0x0ce6, 0x0d66,
-    0x0de6, 0x0e50, 0x0ed0, 0x0f20, 0x1040, 0x1090, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1a80, 0x1a90,
-    0x1b50, 0x1bb0, 0x1c40, 0x1c50, 0xa620, 0xa8d0, 0xa900, 0xa9d0, 0xa9f0, 0xaa50, 0xabf0, 0xff10,
-    0x104a0, 0x10d30, 0x11066, 0x110f0, 0x11136, 0x111d0, 0x112f0, 0x11450, 0x114d0, 0x11650,
-    0x116c0, 0x11730, 0x118e0, 0x11950, 0x11c50, 0x11d50, 0x11da0, 0x16a60, 0x16ac0, 0x16b50,
-    0x1d7ce, 0x1d7d8, 0x1d7e2, 0x1d7ec, 0x1d7f6, 0x1e140, 0x1e2f0, 0x1e950, 0x1fbf0,
-];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Part<'a> {
@@ -240,7 +207,8 @@ fn of_run(parts: &[Part<'_>], run: &Run<'_>, place: Place) -> Option<OwnNumber> 
     let asked = Asked {
         run,
         place,
-        is_said: is_near(parts, run),
+        is_said: is_near(parts, run, &STATES),
+        is_card: is_near(parts, run, &PAYING),
         ends: [before, parts.get(run.to)].map(is_free),
         is_all: parts.iter().all(|part| !matches!(part, Part::Word(_))),
     };
@@ -258,13 +226,26 @@ fn is_free(beside: Option<&Part<'_>>) -> bool {
     }
 }
 
-/// Whether a word near a run says that it is what the state knows somebody by.
-fn is_near(parts: &[Part<'_>], run: &Run<'_>) -> bool {
+/// Whether such a word stands near a run.
+fn is_near(parts: &[Part<'_>], run: &Run<'_>, words: &[&str]) -> bool {
     let from = run.from.saturating_sub(NEAR);
-    let around = parts.iter().take(run.to + NEAR).skip(from);
-    around
-        .into_iter()
-        .any(|part| matches!(part, Part::Word(word) if STATES.contains(word)))
+    let around: Vec<Part<'_>> = parts
+        .iter()
+        .take(run.to + NEAR)
+        .skip(from)
+        .copied()
+        .collect();
+    let is_said = |part: &Part<'_>| matches!(part, Part::Word(word) if words.contains(word));
+    around.iter().any(is_said) || words.contains(&spelled(&around).as_str())
+}
+
+/// The letters that stand alone with points between them, as one word: `S.S.N.`
+fn spelled(parts: &[Part<'_>]) -> String {
+    let letters = parts.windows(2).filter_map(|two| match two {
+        [Part::Word(letter), Part::Sign('.')] if letter.len() == 1 => Some(*letter),
+        _ => None,
+    });
+    letters.collect()
 }
 
 /// Whether a carrier's check digit says that figures are his.
@@ -279,6 +260,8 @@ struct Asked<'a> {
     place: Place,
     /// Whether a word says that it is somebody's own.
     is_said: bool,
+    /// Whether a word says that it is a card's.
+    is_card: bool,
     /// Whether it stands free before and behind.
     ends: [bool; 2],
     /// Whether the text is figures alone.
@@ -302,20 +285,28 @@ impl Asked<'_> {
         let is_beside_a_box = self.run.groups.len() <= groups.len() + 1;
         match lengths.as_slice() {
             [3, 2, 4] if hyphened => Some(OwnNumber::Identity),
+            // `123 45-6789`
+            [3, 2, 4] if is_alone && !all(' ') => Some(OwnNumber::Identity),
+            // Figure by figure, and nothing else.
+            [1, 1, 1, 1, 1, 1, 1, 1, 1] if is_alone => Some(OwnNumber::Identity),
             // More groups are a number of another kind, printed in groups.
             [3, 2, 4] if all(' ') && is_alone => Some(OwnNumber::Identity),
             [3, 2, 4] if all(' ') && is_line && self.is_all && is_beside_a_box => {
                 Some(OwnNumber::Identity)
             }
             [2, 7] if hyphened && is_line => Some(OwnNumber::Identity),
-            [2, 7] if all('-') && is_employers(groups) => Some(OwnNumber::Identity),
+            [2, 7] if hyphened && is_employers(groups) => Some(OwnNumber::Identity),
             // A ZIP with its four more figures is no number of anybody's.
             [5, 4] => None,
             _ if figures == FEWEST && self.is_said => Some(OwnNumber::Identity),
             [9] if is_line && !(is_alone && self.is_all) => Some(OwnNumber::NineFigures),
             card => {
-                let is_card = CARDS.contains(&card) && tracking::is_card(&groups.concat());
-                is_card.then_some(OwnNumber::Card)
+                let by_figure = is_alone && card.iter().all(|group| *group == 1);
+                let is_printed = CARDS.contains(&card) || by_figure;
+                let figures = groups.concat();
+                let is_printed = is_printed && tracking::is_any_card(&figures);
+                let is_said = is_alone && self.is_card && tracking::is_old_card(&figures);
+                (is_printed || is_said).then_some(OwnNumber::Card)
             }
         }
     }
@@ -348,7 +339,7 @@ fn is_employers(groups: &[&str]) -> bool {
 const NO_EMPLOYER: [u32; 13] = [17, 18, 19, 28, 29, 49, 69, 70, 78, 79, 89, 96, 97];
 
 /// Most figures that a card has.
-const LONGEST: usize = 16;
+const LONGEST: usize = 19;
 
 /// A bank account's number among the words, in one or in groups, whatever stands between them.
 fn account(text: &str) -> Option<OwnNumber> {

@@ -73,6 +73,12 @@ pub fn is_one(text: &str) -> bool {
     !read.unsure && read.people.len() == 1
 }
 
+/// A name without the titles before it.
+pub fn untitled(text: &str) -> String {
+    let words = text.split_whitespace().skip_while(|word| is_title(word));
+    words.collect::<Vec<_>>().join(" ")
+}
+
 /// The one person that a text surely is, given name first; the text itself where it is another thing.
 pub fn turned_round(text: &str) -> Option<String> {
     let read = read(text);

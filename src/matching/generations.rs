@@ -36,6 +36,12 @@ pub(super) fn of(word: &str) -> Option<u8> {
     spelled(word).filter(|_| !is_word).map(|(_, nth)| nth)
 }
 
+/// A word as it is compared beside a box, where who is there is known: of a family whose Jr is on file the II is another.
+pub(super) fn spelt(word: &str) -> String {
+    let plain = spelled(word).filter(|_| of(word).is_some());
+    plain.map_or(word, |(plain, _)| plain).to_owned()
+}
+
 /// A person's words without a generation behind them, and which it is.
 pub(super) fn cut<'s, 'w>(words: &'s [&'w str]) -> (&'s [&'w str], Option<u8>) {
     let cut = match words {

@@ -2,7 +2,7 @@
 
 use super::column::{Cell, Column, Listed};
 use crate::domain::held::Held;
-use crate::domain::ids::Pmb;
+use crate::domain::ids::{ClientId, Pmb};
 use crate::domain::tracking::Carrier;
 
 impl Listed for Held {
@@ -11,7 +11,10 @@ impl Listed for Held {
         Column::titled("pmb", "box", |held| {
             held.pmb.as_ref().map(Pmb::as_str).into()
         }),
-        Column::titled("client", "client", |held| (&held.name).into()),
+        Column::new("client", |held| {
+            held.client.as_ref().map(ClientId::as_str).into()
+        }),
+        Column::titled("name", "client", |held| (&held.name).into()),
         Column::titled("kind", "kind", |held| held.kind.word().into()),
         Column::titled("carrier", "carrier", |held| {
             held.carrier.map(Carrier::word).into()

@@ -74,7 +74,7 @@ impl Fetch {
     pub fn request(&self) -> Call {
         match self {
             Self::Screen(query) => query.clone().into(),
-            Self::Detail(Detail::Client(id)) => ask::Client(id.to_string()).into(),
+            Self::Detail(Detail::Client(id)) => ask::Client::of_id(id).into(),
             Self::Detail(Detail::Item(id)) => ask::Item(*id).into(),
             Self::Detail(Detail::Notice(id)) => ask::Notice(*id).into(),
             Self::Detail(Detail::Waiting(id)) => ask::Waiting(*id).into(),

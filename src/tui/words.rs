@@ -15,8 +15,9 @@ use crate::domain::item::ItemKind;
 use crate::domain::text;
 use crate::domain::text::counted;
 use crate::domain::tracking::Carrier;
+use crate::domain::whose;
 use crate::sheets::books::{BookLine, Side};
-use crate::wire::rows::{CountSums, Desk, ItemRow};
+use crate::wire::rows::{ClientCard, CountSums, Desk, ItemRow};
 
 pub use dates::{clock, date, days, instant, into_books, month, weekday, when, zone};
 pub use items::{
@@ -62,6 +63,22 @@ pub fn ordinal(n: usize) -> String {
 /// So many pieces of a kind; some kinds are no nouns.
 pub fn pieces(n: usize, kind: ItemKind) -> String {
     kind.counted(n)
+}
+
+/// Which of several clients, of a box or of a word that is a box and an id: by the ids that are nobody's box here.
+pub fn which(cards: &[ClientCard]) -> String {
+    let one = |card: &ClientCard| {
+        let client = &card.client;
+        let is_box = |other: &ClientCard| other.client.pmb.as_str() == client.id.as_str();
+        let id = if cards.iter().any(is_box) {
+            whose::of_id(&client.id)
+        } else {
+            client.id.to_string()
+        };
+        format!("{id} {}, box {}", client.legal_name(), client.pmb)
+    };
+    let all: Vec<String> = cards.iter().take(4).map(one).collect();
+    clean(&format!("which client? type the id: {}", all.join("; ")))
 }
 
 /// The short word of a carrier in a column of six.

@@ -93,6 +93,7 @@ mod two_states;
 mod undo;
 mod usage;
 
+mod which_client;
 mod whole_names;
 mod workflow;
 mod wrong_hands;

@@ -61,7 +61,7 @@ pub(super) fn close(
         ),
     )?;
     if !out.json {
-        for task in session.client(card.client.id.as_str())?.tasks {
+        for task in session.client_of(&card.client.id)?.tasks {
             out.say(format!(
                 "  to do: {} ({})",
                 task.words(),

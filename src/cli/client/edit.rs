@@ -185,7 +185,7 @@ fn set_form(
     if out.json {
         return Ok(());
     }
-    shortcomings(&session.client(id.as_str())?.shortcomings, out)
+    shortcomings(&session.client_of(&id)?.shortcomings, out)
 }
 
 fn show_form(

@@ -271,7 +271,7 @@ fn tell_collecting(
     before: &[String],
     out: &mut Output<'_>,
 ) -> Result<(), Failure> {
-    let now = session.client(id.as_str())?.may_collect;
+    let now = session.client_of(id)?.may_collect;
     let missing = |some: &[String], all: &[String]| {
         let gone: Vec<String> = some
             .iter()

@@ -89,7 +89,7 @@ pub(super) fn add(
     }
     let pmb = free(session, &new.pmb)?;
     // The same row would be a change of a client who is there; whoever says "add" does not mean that.
-    let there = session.clients_if_any(&pmb)?;
+    let there = session.in_box(&pmb)?;
     let same = |name: &str| name == new.name.trim();
     if let Some(card) = there.iter().find(|card| same(card.client.legal_name())) {
         let (name, pmb) = (card.client.legal_name(), &card.client.pmb);
@@ -176,7 +176,7 @@ pub(super) fn change_box(
             "to do: {pieces} where they lay, move them: item move"
         ))?;
     }
-    let now = session.client(card.client.id.as_str())?;
+    let now = session.client_of(&card.client.id)?;
     tell_to_revise(&now, "number in box 2b", out)?;
     out.below(format!(
         "mail for box {old} names nobody from now on: look at its name"
@@ -252,7 +252,7 @@ pub(super) fn tell_renamed(
     client: &ClientId,
     out: &mut Output<'_>,
 ) -> Result<(), Failure> {
-    let card = session.client(client.as_str())?;
+    let card = session.client_of(client)?;
     let legal = card.client.legal_name();
     let is_on_form = |name: &Name| name.on_form && name.text == legal;
     if card.client.names.iter().any(is_on_form) {

@@ -291,7 +291,7 @@ impl Row {
         pmb: &str,
         session: &mut Session,
     ) -> Result<Result<ClientCard, Problem>, Failure> {
-        let mut cards = session.clients_if_any(pmb)?;
+        let mut cards = session.in_box(pmb)?;
         if cards.len() > 1 {
             cards.retain(|card| names(card, &self.line));
         }

@@ -9,9 +9,10 @@ use crate::cli::output::Output;
 use crate::clock;
 use crate::config::Config;
 use crate::domain::held::Held;
-use crate::domain::ids::{Pmb, Seq};
+use crate::domain::ids::Seq;
 use crate::domain::text::counted;
 use crate::domain::time::Stamp;
+use crate::domain::whose;
 use crate::sheets::Zone;
 use crate::store;
 
@@ -61,11 +62,12 @@ pub(super) fn run(
 }
 
 fn is_known(state: &crate::domain::state::State, client: &str) -> bool {
-    state.boxes.contains_key(&Pmb::new(client))
-        || state.clients.values().any(|one| {
-            one.id.as_str().eq_ignore_ascii_case(client)
-                || one.legal_name().eq_ignore_ascii_case(client)
-        })
+    let is_called = |name: &str| name.eq_ignore_ascii_case(client);
+    !whose::clients(state, client).is_empty()
+        || state
+            .clients
+            .values()
+            .any(|one| is_called(one.legal_name()))
 }
 
 fn instant(time: &str, tz: Tz) -> Result<Stamp, Failure> {

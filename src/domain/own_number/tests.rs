@@ -131,14 +131,48 @@ fn telephone_numbers_days_and_zips_are_nobodys_own_in_any_dress() {
 }
 
 #[test]
-fn every_decimal_figure_has_its_plain_one() {
-    for zero in ZEROS {
-        for n in 0..10 {
-            let c = char::from_u32(zero + n).unwrap();
-            assert!(c.is_numeric(), "{c}");
-            assert_eq!(figure(c), char::from_digit(n, 10));
-        }
+fn a_private_number_in_other_dress_is_found() {
+    for text in [
+        "ssn 536-847291",
+        "536 84-7291",
+        "536\u{b7}84\u{b7}7291",
+        "536\u{200b}84\u{200b}7291",
+        "536\u{ad}84\u{ad}7291",
+        "536\u{2060}84\u{2060}7291",
+        "5 3 6 8 4 7 2 9 1",
+        "⁵³⁶-⁸⁴-⁷²⁹¹",
+        "⑤③⑥-⑧④-⑦②⑨①",
+        "S.S.N. 536847291",
+        "83 - 6471925",
+        "Employer ID 836471925",
+        "IRS no 836471925",
+        "6212 3412 3412 3411",
+        "6200000000000005",
+        "4 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1",
+        "visa 4222222222222",
+        "3056 9309 0259 04",
+    ] {
+        assert!(in_text(text).is_some(), "{text}");
     }
-    assert!(ZEROS.is_sorted());
-    assert_eq!(figure('a'), None);
+}
+
+#[test]
+fn a_thirteen_figure_number_is_a_parcels_unless_a_word_says_card() {
+    assert_eq!(in_text("4222222222222"), None);
+    assert_eq!(in_line("108 4222222222222"), None);
+}
+
+#[test]
+fn a_persons_name_has_no_nine_figures() {
+    for name in [
+        "536-84-7291",
+        "536847291",
+        "Ada 5368 47291",
+        "4111 1111 1111 1111",
+    ] {
+        assert!(in_name(name).is_some(), "{name}");
+    }
+    for name in ["Ada Lovett", "Tom Bell 2nd", "Unit 12 Desk"] {
+        assert_eq!(in_name(name), None, "{name}");
+    }
 }

@@ -35,7 +35,7 @@ pub use aim::named as symbology;
 pub use among::{SHAPED, among_words, at_beginning};
 pub use carrier::Carrier;
 pub use layout::Layout;
-pub use payment::is_card;
+pub use payment::{is_any_card, is_card, is_old_card};
 pub use private::{
     is_account, is_bars, is_identity, is_nine_figures, is_one_figure, is_zip_and_four,
 };

@@ -93,6 +93,7 @@ pub(super) fn answer(
         .map(|decision| unless(query, &mut ranking, decision, &OF_NAMES));
     let decision = decision.or_else(|| by_likeness(index, query, &ranking));
     let decision = decision.map(|decision| unless(query, &mut ranking, decision, &OF_ALL));
+    let decision = decision.map(|decision| contradicted(query, &mut ranking, decision));
     if let Some((Verdict::Accept, Some(client))) = &decision {
         say_it_fits(&mut ranking, *client);
         raise(&mut ranking, *client, index.thresholds().accept);
@@ -136,6 +137,23 @@ fn unless(
     let is_boxed = query.designated.is_some() || ranking.index.is_box(&query.plain);
     let mut questions = questions.iter();
     if !is_boxed && questions.any(|question| question(query, ranking, client)) {
+        (Verdict::Close, None)
+    } else {
+        decision
+    }
+}
+
+/// What is asked of whoever has the box that stands on the line, and is nobody's misreading.
+const OF_BOXED: [Question; 2] = [rivals::form::is_of_another, near::is_of_an_estate];
+
+/// The decision, unless the words beside his box say that he is another firm or the estate of the dead.
+fn contradicted(query: &Query, ranking: &mut Ranking<'_>, decision: Decision) -> Decision {
+    let (Verdict::Accept, Some(client)) = decision else {
+        return decision;
+    };
+    let is_named = query.designated.is_some() && !query.parts.is_empty();
+    let mut questions = OF_BOXED.iter();
+    if is_named && questions.any(|question| question(query, ranking, client)) {
         (Verdict::Close, None)
     } else {
         decision

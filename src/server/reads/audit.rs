@@ -2,10 +2,11 @@
 
 use crate::clock;
 use crate::domain::event::Envelope;
-use crate::domain::ids::{ClientId, ItemId, Pmb};
+use crate::domain::ids::ItemId;
 use crate::domain::state::State;
 use crate::domain::text::counted;
 use crate::domain::time::{BookDay, Day};
+use crate::domain::whose;
 use crate::server::reads::view::View;
 use crate::store::Trail;
 use crate::wire::rows::{AuditRow, Body};
@@ -96,18 +97,10 @@ fn subject(state: &State, about: &str) -> Option<(Trail, String)> {
     if let Some(id) = number {
         return Some((Trail::Item(id), format!("events of #{id}")));
     }
-    let client = state
-        .in_box(&Pmb::new(about))
-        .next()
-        .map(|client| client.id.clone());
-    if let Some(client) = client.or_else(|| {
-        state
-            .clients
-            .get(&ClientId::new(about))
-            .map(|one| one.id.clone())
-    }) {
-        let words = format!("events of {}", state.name_of(&client));
-        return Some((Trail::Client(client), words));
+    // The words say whose events they are.
+    if let Some(client) = whose::clients(state, about).first() {
+        let words = format!("events of {}", state.name_of(&client.id));
+        return Some((Trail::Client(client.id.clone()), words));
     }
     about
         .parse::<ItemId>()

@@ -8,7 +8,7 @@ use crate::domain::client::Client;
 use crate::domain::disposition::Action;
 use crate::domain::flow::disposition_of;
 use crate::domain::ids::{CommandId, ItemId, Pmb};
-use crate::domain::item::Item;
+use crate::domain::item::{Item, ItemStatus};
 use crate::domain::notice::Notice;
 use crate::domain::sitting::{Stay, stay};
 use crate::outbox::{Letter, LetterCode};
@@ -29,7 +29,7 @@ pub fn of_letter<T>(
         notice,
         client: client.or(everybody.as_ref())?,
         items: items.iter().collect(),
-        actions: actions(view, &items),
+        actions: actions(view, notice, &items),
         stays: stays(view, &items),
         pickup: pickup.as_ref(),
         report: report::owed(view, notice),
@@ -41,11 +41,19 @@ pub fn of_letter<T>(
 }
 
 /// What the rules say of pieces that lie here: a letter must not promise what the desk then refuses.
-fn actions(view: &View<'_>, items: &[Item]) -> BTreeMap<ItemId, Action> {
+fn actions(view: &View<'_>, notice: &Notice, items: &[Item]) -> BTreeMap<ItemId, Action> {
     let (policy, today) = (view.policy(), view.today());
     let said = |item| disposition_of(&view.snapshot.state, item, &policy, today).action;
     let here = items.iter().filter(|item| item.is_held());
-    here.map(|item| (item.id, said(item))).collect()
+    let here = here.map(|item| (item.id, said(item)));
+    // What nobody might sign for went back, and the letter says so; of all else that went back none speaks that is unheard.
+    let unsigned = Action::RefuseSignature;
+    let back = items.iter().filter(|item| {
+        let kept = view.snapshot.state.dispositions.get(&item.id);
+        let was_unsigned = kept.is_some_and(|kept| kept.action == unsigned);
+        item.status == ItemStatus::HandedToCarrier && (was_unsigned || notice.is_rewritable())
+    });
+    here.chain(back.map(|item| (item.id, unsigned))).collect()
 }
 
 /// What may be promised of pieces that lie here.

@@ -4,11 +4,12 @@ use super::letter::of_letter;
 use super::rows::{card, item_row, judged_row, notice_row};
 use super::{audit, discretion};
 use crate::domain::client::Client;
-use crate::domain::ids::{ClientId, ItemId, NoticeId, Pmb};
+use crate::domain::ids::{ItemId, NoticeId};
 use crate::domain::item::{Item, ItemStatus};
 use crate::domain::rejection::Rejection;
 use crate::domain::state::State;
 use crate::domain::tracking::{self, Scan};
+use crate::domain::whose;
 use crate::outbox;
 use crate::server::codes;
 use crate::server::reads::rows::HISTORY;
@@ -191,14 +192,10 @@ pub(super) fn in_box_order(state: &State) -> Vec<&Client> {
     all
 }
 
-/// The client of an id, or the clients of a box.
+/// Everybody whom a word may mean, a box or an id.
 pub fn client(view: &View<'_>, key: &str) -> Result<Vec<ClientCard>, Refusal> {
     let state = &view.snapshot.state;
-    let by_id = state.clients.get(&ClientId::new(key.trim()));
-    let found: Vec<&Client> = match by_id {
-        Some(client) => vec![client],
-        None => state.in_box(&Pmb::new(key)).map(AsRef::as_ref).collect(),
-    };
+    let found = whose::clients(state, key);
     if found.is_empty() {
         return Err(Refusal::Failed(Failure {
             kind: FailureKind::Bad,

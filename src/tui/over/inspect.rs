@@ -1,6 +1,7 @@
 //! Form data for the Postal Service: whose forms are asked for.
 
 use super::Over;
+use crate::domain::whose;
 use crate::tui::effect::{Effects, ask};
 use crate::tui::model::Model;
 use crate::tui::news::News;
@@ -10,7 +11,7 @@ use crate::tui::screens::inspect::{Asked, Inspect};
 use crate::tui::words;
 use crate::wire::ask;
 use crate::wire::messages::Reply;
-use crate::wire::rows::Certainty;
+use crate::wire::rows::{Certainty, ClientCard};
 
 /// Begins: with nobody named, all forms are asked for.
 pub fn open(model: &mut Model, who: &str) -> Effects {
@@ -41,14 +42,14 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
                 begin(model, Some(party))
             }
             several => {
-                let ids: Vec<String> = several
-                    .iter()
-                    .take(4)
-                    .map(|card| format!(":inspect {} {}", card.client.id, card.client.legal_name()))
-                    .collect();
+                let one = |card: &ClientCard| {
+                    let (id, name) = (&card.client.id, card.client.legal_name());
+                    format!(":inspect {} {name}", whose::exactly(&who, id))
+                };
+                let all: Vec<String> = several.iter().take(4).map(one).collect();
                 model.desk.question(words::clean(&format!(
-                    "box {who} has several clients: {}",
-                    ids.join("; ")
+                    "{who} may be several clients: {}",
+                    all.join("; ")
                 )))
             }
         },

@@ -17,6 +17,7 @@ use crate::domain::ids::{ClerkId, ClientId, CommandId, ItemId, NoticeId, Pmb, Se
 use crate::domain::item::ItemStatus;
 use crate::domain::time::{BookDay, Day, Stamp};
 use crate::domain::tracking::Carrier;
+use crate::domain::whose;
 
 pub use crate::domain::command::Known;
 pub use count::{AnswerDifference, CountOf, CountSlot, Seen, What};
@@ -107,9 +108,21 @@ pub struct Clients {
     pub limit: u32,
 }
 
-/// The clients of a box, or the one with this id.
+/// Everybody whom a word may mean, a box or an id, as [`whose`] reads it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Client(pub String);
+
+impl Client {
+    /// Just this one.
+    pub fn of_id(id: &ClientId) -> Self {
+        Self(whose::of_id(id))
+    }
+
+    /// Whoever has this box.
+    pub fn of_box(number: &str) -> Self {
+        Self(whose::of_box(number))
+    }
+}
 
 /// A day's figures; today's when absent.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]

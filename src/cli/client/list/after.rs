@@ -12,6 +12,7 @@ use crate::domain::client::ClientKind;
 use crate::domain::command::{Cell, ClientRow, Taking};
 use crate::domain::compliance::Severity;
 use crate::domain::form::Expiry;
+use crate::domain::ids::{ClientId, Pmb};
 use crate::domain::rules::Rule;
 use crate::domain::standing::{FormState, Standing};
 use crate::domain::text;
@@ -46,10 +47,12 @@ enum Matter {
     NobodyCollects,
     /// A business whose people on file collect, for nobody else is named.
     PeopleCollect,
+    /// The client's id is the box of another, so that a command that is given it has to ask.
+    IdIsBox,
 }
 
 impl Matter {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 12] = [
         Self::NotServed,
         Self::HeldForForm,
         Self::FormEnds,
@@ -61,6 +64,7 @@ impl Matter {
         Self::NoAddress,
         Self::NobodyCollects,
         Self::PeopleCollect,
+        Self::IdIsBox,
     ];
 
     /// Its name in JSON.
@@ -77,6 +81,7 @@ impl Matter {
             Self::NoAddress => "no_address",
             Self::NobodyCollects => "nobody_collects",
             Self::PeopleCollect => "people_collect",
+            Self::IdIsBox => "ids_are_boxes",
         }
     }
 
@@ -94,7 +99,7 @@ impl Matter {
             Self::HeldForForm | Self::FormEnds | Self::Expired | Self::FormShort | Self::NoForm => {
                 self.of_forms(count, who)
             }
-            Self::SameName | Self::OtherLetters => self.of_names(count, who),
+            Self::SameName | Self::OtherLetters | Self::IdIsBox => self.of_names(count, who),
             Self::NoAddress => {
                 let have = counted("1 client has", "clients have");
                 format!("{have} no e-mail address and will hear of no mail: {who}.")
@@ -158,6 +163,9 @@ impl Matter {
                 "{have} a name with letters of another alphabet that look like ours: {who}. Type it anew unless it is \
                  foreign."
             ),
+            Self::IdIsBox => format!(
+                "{have} for an id the box of another: {who}. A command asks which of both; write box: or id: before it."
+            ),
             _ => format!(
                 "{have} the name of another client, and mail for both is asked about: {who}. Where both are one, take the \
                  new one back, and give the old one its box with mailroom client move."
@@ -176,6 +184,8 @@ pub(super) struct After {
     known: BTreeMap<String, String>,
     /// How many have something of a form.
     with_form: usize,
+    /// Everybody on file now, by his box: his id and name.
+    boxes: BTreeMap<Pmb, Vec<(ClientId, String)>>,
 }
 
 impl After {
@@ -239,6 +249,31 @@ impl After {
         let why = why.map_or_else(|| card.form.words().to_owned(), |one| one.problem.words());
         let (pmb, name) = (&card.client.pmb, card.client.legal_name());
         self.note(Matter::HeldForForm, format!("box {pmb}, {name} ({why})"));
+    }
+
+    /// Somebody is on file now.
+    pub(super) fn stands(&mut self, card: &ClientCard) {
+        let client = &card.client;
+        let one = (client.id.clone(), client.legal_name().to_owned());
+        self.boxes.entry(client.pmb.clone()).or_default().push(one);
+    }
+
+    /// Everybody on file now was told of.
+    pub(super) fn all_stand(&mut self) {
+        let mut told = Vec::new();
+        for (pmb, holders) in &self.boxes {
+            for (id, name) in holders {
+                let others = self.boxes.get(&Pmb::new(id.as_str())).into_iter().flatten();
+                let other = others.map(|(_, other)| other).next();
+                let is_own = Pmb::new(id.as_str()) == *pmb;
+                told.extend(other.filter(|_| !is_own).map(|other| {
+                    format!("box {pmb}, {name}, has the id {id}, which is {other}'s box")
+                }));
+            }
+        }
+        for who in told {
+            self.note(Matter::IdIsBox, who);
+        }
     }
 
     fn collects(&mut self, client: &Gathered, is_new: bool) {

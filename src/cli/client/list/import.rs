@@ -53,6 +53,7 @@ pub(crate) fn run(args: &Import, place: &Place, out: &mut Output<'_>) -> Result<
             tally.is_on_file(&card);
             Ok(())
         })?;
+        tally.all_are_on_file();
     }
     let refused = taker.what_else(refused)?;
     let mut tally = taker.tally;

@@ -62,9 +62,15 @@ impl Tally {
 
     /// Somebody is on file after the list was taken.
     pub(super) fn is_on_file(&mut self, card: &ClientCard) {
+        self.after.stands(card);
         if self.taken.contains(&card.client.id) {
             self.after.is_on_file(card);
         }
+    }
+
+    /// Everybody who is on file was told of.
+    pub(super) fn all_are_on_file(&mut self) {
+        self.after.all_stand();
     }
 
     /// None of a client's rows was taken.

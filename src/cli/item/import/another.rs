@@ -49,7 +49,7 @@ impl Row {
         let line = plain(&self.line);
         for number in boxes_of(&line) {
             let is_own = Some(Pmb::new(number)) == own;
-            let cards = session.clients_if_any(number)?;
+            let cards = session.in_box(number)?;
             let is_there = cards
                 .iter()
                 .any(|card| Some(card.client.pmb.clone()) != own);

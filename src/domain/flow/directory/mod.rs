@@ -8,6 +8,7 @@ mod form_names;
 mod form_row;
 mod likely;
 mod losses;
+mod lying;
 mod name;
 mod names;
 mod order;

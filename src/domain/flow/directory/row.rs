@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::likely::{check_days, like_id};
+use super::lying;
 use super::taking::{lists_former, stays_pending, taken_away};
 use crate::domain::books::generated_id;
 use crate::domain::client::Client;
@@ -321,12 +322,20 @@ fn rested(
         other.id != client.id && is_over && state.held_by(&other.id).next().is_some()
     };
     let resting = state.in_box(&client.pmb).find(rests);
-    let Some(former) = resting.or_else(|| state.in_box(&client.pmb).find(lies)) else {
+    let former = resting.or_else(|| state.in_box(&client.pmb).find(lies));
+    let stray = former
+        .is_none()
+        .then(|| lying::strays(state, client))
+        .flatten();
+    if former.is_none() && stray.is_none() {
         return Ok(None);
-    };
+    }
     if let Some(reason) = &row.reuse_box {
         return given("the reason", reason).map(Some);
     }
+    let Some(former) = former else {
+        return stray.map_or(Ok(None), |problem| Err(lying::refused(problem)));
+    };
     let until = former.remail_ends(ctx.policy).unwrap_or(today);
     let holder = former.legal_name().to_owned();
     if resting.is_none() {

@@ -15,11 +15,12 @@ use crate::domain::flow::{Event, PickedUp, Released, RuleOverridden};
 use crate::domain::form::same_name;
 use crate::domain::ids::{ClientId, ItemId, PickupId};
 use crate::domain::notice::{Matter, Notice};
+use crate::domain::own_number;
 use crate::domain::pickup::{IdCheck, Pickup};
 use crate::domain::rejection::{NoRelease, Rejection};
 use crate::domain::release::Pass;
 use crate::domain::state::State;
-use crate::domain::text;
+use crate::domain::text::{self, BadText};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::flow::release::{Called, ReleaseToCourier};
@@ -96,6 +97,12 @@ pub(in crate::domain::flow) fn hand_out(
         .clients
         .get(&asked.client)
         .ok_or_else(|| Rejection::NoClient(asked.client.clone()))?;
+    if own_number::in_name(&asked.person).is_some() {
+        return Err(Rejection::Text {
+            what: "the person".to_owned(),
+            problem: BadText::Private,
+        });
+    }
     if asked.check == IdCheck::Known && !ctx.policy.known_by_sight {
         return Err(Rejection::CheckNotAllowed);
     }

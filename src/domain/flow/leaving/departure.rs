@@ -1,7 +1,12 @@
 //! Which pieces a command's events take from their client or their shelf, and on which way. Each fact says it of itself:
 //! a new one does not compile before somebody has said whether it takes pieces away.
 
+use strsim::osa_distance;
+
+use crate::domain::clerk::Permission;
+use crate::domain::client::Client;
 use crate::domain::command::context::Context;
+use crate::domain::command::intake::Grounds;
 use crate::domain::disposition::Reason;
 use crate::domain::flow::judging::bound;
 use crate::domain::flow::{
@@ -9,8 +14,9 @@ use crate::domain::flow::{
     HandBackKept, HandOutSigned, ItemAssigned, ItemCorrected, Release, ReleaseByCode, ReleaseKept,
     ReleaseToCourier, ReturnItems, SendShown, SetApartKept, TakeBack, VoidItem,
 };
-use crate::domain::ids::ItemId;
+use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::item::{Item, ItemChange, ItemStatus};
+use crate::domain::name;
 use crate::domain::state::{Reversal, State, UndoState};
 
 /// A way on which a piece leaves its client or its shelf.
@@ -242,9 +248,44 @@ impl Asked<'_> {
         }
         let kept = self.state.dispositions.get(&item.id);
         let reason = kept.and_then(|kept| kept.reason);
-        !exits && reason.is_some_and(|reason| reason != Reason::NotClear)
+        let is_plain = exits && !self.reads_otherwise(item, now);
+        !is_plain && reason.is_some_and(|reason| reason != Reason::NotClear)
+    }
+
+    /// Whether somebody who is still learning corrects a match to a client of whom the label has no word. To the others
+    /// the exit is the second look: a new name of the client's is learned by it.
+    fn reads_otherwise(&self, item: &Item, now: Option<&ClientId>) -> bool {
+        if self.ctx.actor.may(Permission::HandOut) {
+            return false;
+        }
+        let release = match self.command {
+            Command::ReleaseFromQuarantine(release)
+            | Command::ReleaseKept(ReleaseKept { release, .. }) => release,
+            _ => return false,
+        };
+        let client = now.and_then(|id| self.state.clients.get(id));
+        let corrected = release.grounds == Grounds::MatchCorrected;
+        match (client, item.line.as_deref()) {
+            (Some(client), Some(line)) if corrected => !shares_a_word(client, line),
+            _ => false,
+        }
     }
 }
+
+/// Whether a line has the client's box or a word of a name of his, be it misread; a line without words says nothing.
+fn shares_a_word(client: &Client, line: &str) -> bool {
+    let line = name::words(line);
+    let theirs = client.names.iter().flat_map(|one| name::words(&one.text));
+    let mut theirs = theirs.chain([client.pmb.as_str().to_lowercase()]);
+    let is_one = |one: &str, other: &str| {
+        let fewest = one.chars().count().min(other.chars().count());
+        one == other || fewest >= MISREAD && osa_distance(one, other) <= fewest / MISREAD
+    };
+    line.is_empty() || theirs.any(|his| line.iter().any(|said| is_one(said, &his)))
+}
+
+/// Of so many letters one may be misread.
+const MISREAD: usize = 4;
 
 /// The piece as a correction makes it, as far as a signature hangs on it.
 fn corrected(item: &Item, by: &ItemCorrected) -> Item {

@@ -31,7 +31,8 @@ pub(super) fn holds(state: &State, item: &Item, way: Departure, ctx: &Context<'_
     all.extend(asked(state, item, way, ctx));
     all.extend(keeper(state, item));
     // Into quarantine the reason is asked where it is given.
-    if way == Departure::HandedBack && is_theirs(state, item, ctx.policy, ctx.today) {
+    let goes_back = way == Departure::HandedBack;
+    if goes_back && (is_theirs(state, item, ctx.policy, ctx.today) || is_asked(state, item, ctx)) {
         all.push(Stays::Theirs);
     }
     match bound(state, item, ctx) {
@@ -74,20 +75,52 @@ fn by_the_rules(state: &State, item: &Item, way: Departure, ctx: &Context<'_>) -
     (said.keeps_here() && !goes(&said)).then_some(Stays::ByRule(said.rule))
 }
 
+/// Whether a manager has to ask how a served client's piece came in, before anybody gives it back (rule 24).
+fn is_asked(state: &State, item: &Item, ctx: &Context<'_>) -> bool {
+    let said = disposition_of(state, item, ctx.policy, ctx.today);
+    item.client.is_some()
+        && said.action == Action::AskOrigin
+        && not_served(state, item, ctx).is_none()
+}
+
 /// What its client asked to have done with it, but for what is done now.
 fn asked(state: &State, item: &Item, way: Departure, ctx: &Context<'_>) -> Option<Stays> {
     let client = item.client.as_ref()?;
     let open = state.requests_of(client, ctx.today).into_iter();
-    let is_done = |kind| way == Departure::Destroyed && kind == RequestKind::Destroy;
-    let mut his = open.filter(|one| one.items.contains(&item.id) && !is_done(one.kind));
+    let mut his = open.filter(|one| one.items.contains(&item.id));
     // A hold is the strongest wish, and there may be another beside it of long ago.
     let first = his.clone().find(|one| one.kind == RequestKind::Hold);
-    first
-        .or_else(|| his.next())
-        .map(|one| Stays::AskedOtherwise {
-            request: one.id,
-            kind: one.kind,
-        })
+    let is_done = |kind| wish(way) == Some(kind);
+    let is_wanted = his.clone().any(|one| is_done(one.kind));
+    let other = || {
+        let other = his.find(|one| !is_done(one.kind));
+        // Of two wishes either is done; what is destroyed is gone for both.
+        other.filter(|_| !is_wanted || way == Departure::Destroyed)
+    };
+    first.or_else(other).map(|one| Stays::AskedOtherwise {
+        request: one.id,
+        kind: one.kind,
+    })
+}
+
+/// Which wish of a client's is done on a way.
+fn wish(way: Departure) -> Option<RequestKind> {
+    match way {
+        Departure::SentOn => Some(RequestKind::Forward),
+        Departure::Returned => Some(RequestKind::Return),
+        Departure::Destroyed => Some(RequestKind::Destroy),
+        Departure::ByCourier => Some(RequestKind::Courier),
+        Departure::HandedOut
+        | Departure::HandedBack
+        | Departure::SetApart
+        | Departure::Renamed
+        | Departure::Rehomed
+        | Departure::Voided
+        | Departure::Missing
+        | Departure::TakenAlong
+        | Departure::Lightened
+        | Departure::TakenBack => None,
+    }
 }
 
 /// A lawyer or a dispute, if one keeps it.

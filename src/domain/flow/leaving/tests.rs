@@ -28,9 +28,12 @@ const WAYS: [Departure; 14] = [
 /// A way each column, in the order above: `.` anybody, `m` a manager, `X` nobody; `s` a manager, and while it may be a
 /// slip of the key anybody; `r` a manager, and while it may be a slip whoever gives a reason; `w` whoever gives a reason;
 /// `x` nobody, and while it may be a slip a manager.
-const TABLE: [(&str, &str); 17] = [
+const TABLE: [(&str, &str); 20] = [
     ("asked to hold", "..mmm.mXmmmm.m"),
-    ("asked to send on", ".......Xmmmm.m"),
+    ("asked to send on", "..mmm..Xmmmm.m"),
+    ("asked to give back", "..mmm..Xmmmm.m"),
+    ("asked to destroy", "..mmm..Xmmmm.m"),
+    ("asked for a courier", "..mmm..Xmmmm.m"),
     ("legal hold", "mmmmmXmXmmmmms"),
     ("dispute", "mmmmmXmXmmmmmm"),
     ("court papers", ".m....mXmmrmss"),
@@ -56,6 +59,9 @@ fn hold(name: &str) -> Stays {
     match name {
         "asked to hold" => asked(RequestKind::Hold),
         "asked to send on" => asked(RequestKind::Forward),
+        "asked to give back" => asked(RequestKind::Return),
+        "asked to destroy" => asked(RequestKind::Destroy),
+        "asked for a courier" => asked(RequestKind::Courier),
         "legal hold" => Stays::LegalHold,
         "dispute" => Stays::Disputed,
         "court papers" => Stays::Papers,

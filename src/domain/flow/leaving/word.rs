@@ -100,9 +100,9 @@ fn asked(way: Departure, kind: RequestKind) -> Word {
     match way {
         D::Destroyed => Word::Nobody,
         D::Voided | D::Missing | D::Renamed | D::TakenBack => Word::Manager,
-        D::ByCourier | D::SentOn | D::Returned | D::SetApart if kind == RequestKind::Hold => {
-            Word::Manager
-        }
+        // To do another thing than he asked for, the desk has no word of his.
+        D::ByCourier | D::SentOn | D::Returned => Word::Manager,
+        D::SetApart if kind == RequestKind::Hold => Word::Manager,
         _ => Word::Anybody,
     }
 }

@@ -51,7 +51,7 @@ impl Order for HandBack {
             if let Some(client) = &item.client {
                 if is_theirs(state, item, ctx.policy, today) {
                     telling.mistaken_once(client, id);
-                } else {
+                } else if !is_to_be_told(state, item, ctx) {
                     telling.taken_away(client, id);
                 }
             }
@@ -103,6 +103,13 @@ impl Order for HandBackKept {
     fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
         self.back.decide(state, ctx)
     }
+}
+
+/// What nobody here may sign for goes back, and its client hears of it all the same (rule 25): the letter that says so
+/// stays, however soon it went.
+fn is_to_be_told(state: &State, item: &Item, ctx: &Context<'_>) -> bool {
+    let answer = judging::disposition_of(state, item, ctx.policy, ctx.today);
+    answer.action == Action::RefuseSignature
 }
 
 fn may_go_back(state: &State, item: &Item, today: Day, ctx: &Context<'_>) -> Result<(), Rejection> {

@@ -168,12 +168,11 @@ impl Order for StopHandover {
 
     fn decide(&self, state: &State, _: &Context<'_>) -> Decided {
         let client = state.clients.get(&self.client);
-        // Of a client who was purged no text comes into the books any more.
+        // Somebody's own number is kept nowhere; of a client who was purged no text comes into the books any more.
         let person = client
             .filter(|client| !client.is_purged())
-            .map(|_| &self.person);
-        // Who stood there is written down as he was typed, but for what nobody's name is.
-        let person = person.filter(|person| own_number::in_line(person).is_none());
+            .map(|_| &self.person)
+            .filter(|person| own_number::in_name(person).is_none());
         let person = person.map(|person| text::scrub(person, text::MAX_FIELD));
         Ok(vec![
             HandoverStopped {

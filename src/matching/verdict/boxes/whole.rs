@@ -116,15 +116,20 @@ pub(super) fn says_otherwise(index: &Index, at: ClientAt, letters: &Folded) -> b
         && alike.all(|one| ordered(&one) != told)
 }
 
-/// Whether the line is a person of the client's surname and of another given name: Petra Moss in the box of Peter Moss.
+/// Whether the line is a person of the client's surname and of another given name: Petra Moss in the box of Peter Moss,
+/// Mahmoud Al-Sayed in Mohammed Al-Sayed's.
 fn is_another_person(index: &Index, at: ClientAt, letters: &Folded) -> bool {
     let line: Vec<&str> = letters.words.iter().map(String::as_str).collect();
-    let [given, surname] = titles::without(&line).unwrap_or(&line) else {
-        return false;
+    let (given, surname) = match titles::without(&line).unwrap_or(&line) {
+        [given, surname @ ..] if !surname.is_empty() => (given, surname),
+        _ => return false,
     };
     let first_of = |name: Vec<&str>| {
         let name = titles::without(&name).unwrap_or(&name).to_vec();
-        let is_his = name.len() > 1 && name.contains(surname);
+        let is_his = match surname {
+            [surname] => name.len() > 1 && name.contains(surname),
+            surname => name.get(1..) == Some(surname),
+        };
         name.first()
             .filter(|_| is_his)
             .map(|first| (*first).to_owned())
@@ -139,18 +144,23 @@ fn is_another_person(index: &Index, at: ClientAt, letters: &Folded) -> bool {
     firsts.peek().is_some() && firsts.all(|first| are_two(&first))
 }
 
+/// Words by which one of a kind is told from the next: First Baptist Church and Second, North Street Dental and South.
+const ONE_OF_A_KIND: [&str; 14] = [
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "north", "south", "east", "west",
+];
+
 /// Words, and beside them what of them tells one of a kind from the next.
 fn apart<'w>(words: impl Iterator<Item = &'w str>) -> (Vec<&'w str>, Vec<&'w str>) {
     words.partition(|word| {
-        generations::of(word).is_none() && !word.bytes().all(|b| b.is_ascii_digit())
+        let is_figure = word.bytes().all(|b| b.is_ascii_digit());
+        generations::of(word).is_none() && !is_figure && !ONE_OF_A_KIND.contains(word)
     })
 }
 
 /// What tells apart, however it is spelled.
 fn ordered(tells: &[&str]) -> Vec<String> {
-    let plain =
-        |word: &&str| generations::of(word).map_or((*word).to_owned(), |nth| format!("g{nth}"));
-    let mut all: Vec<String> = tells.iter().map(plain).collect();
+    let mut all: Vec<String> = tells.iter().map(|word| generations::spelt(word)).collect();
     all.sort();
     all
 }

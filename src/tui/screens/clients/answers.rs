@@ -212,6 +212,6 @@ fn added(desk: &mut Desk, id: CommandId, deed: &str, done: &Done) -> Effects {
     let deed = words::clean(deed);
     desk.remember(id, deed.clone());
     let mut effects = desk.ok(format!("{deed}; now the rest, Esc ends it"));
-    effects.extend(ask(ask::Client(client.to_string()), Then::Opened));
+    effects.extend(ask(ask::Client::of_id(client), Then::Opened));
     effects
 }

@@ -27,7 +27,7 @@ impl Clients {
                 Ok(place) => {
                     who.pmb = text;
                     if !place.shared {
-                        return ask(ask::Client(place.pmb), Then::HasBox);
+                        return ask(ask::Client::of_box(&place.pmb), Then::HasBox);
                     }
                     Ok(())
                 }
@@ -86,7 +86,7 @@ impl Clients {
             return Effects::new();
         };
         match line::box_line(&who.pmb) {
-            Ok(place) => ask(ask::Client(place.pmb), Then::Neighbours),
+            Ok(place) => ask(ask::Client::of_box(&place.pmb), Then::Neighbours),
             Err(why) => {
                 if let Some(record) = &mut self.open {
                     record.enter(0);

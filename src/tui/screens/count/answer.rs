@@ -85,8 +85,10 @@ impl Answers for Count {
             Reply::Clients(cards) => cards,
             other => return desk.refuse(words::not_done(&other, &desk.keys)),
         };
-        let [card] = cards.as_slice() else {
-            return desk.question("which box? l 204; a shared box goes by F9 once it is logged");
+        let card = match cards.as_slice() {
+            [card] => card,
+            [] => return desk.question("which box? l 204"),
+            several => return desk.question(words::which(several)),
         };
         let intake = Intake {
             client: Some(card.client.id.clone()),

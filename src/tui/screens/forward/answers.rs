@@ -57,10 +57,7 @@ impl Answers for Forward {
                     let right = Party::from(card);
                     self.offer_back(desk, BackReason::WrongClient, "", Some(&right))
                 }
-                all => {
-                    let clients = words::count(all.len(), "client");
-                    desk.question(format!("that box has {clients}: type the client's id"))
-                }
+                all => desk.question(words::which(all)),
             },
             (Then::Manifest(carrier), Reply::SentOn(mut rows)) => {
                 rows.retain(|row| row.goes_by(carrier));

@@ -32,7 +32,7 @@ impl Intake {
         match code {
             Code::Number(number) => self.read_number(desk, &number),
             Code::Shelf(slot) => self.shelve(desk, &slot),
-            Code::Box(pmb) => ask(ask::Client(pmb.to_string()), Then::Pigeonhole(pmb)),
+            Code::Box(pmb) => ask(ask::Client::of_box(pmb.as_str()), Then::Pigeonhole(pmb)),
             Code::Item(item) => ask(ask::Item(item), Then::Select),
             Code::NoPiece(what) => desk.question(format!("{}: {}", what.what(), what.hint())),
         }

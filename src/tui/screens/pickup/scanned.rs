@@ -17,7 +17,7 @@ impl Pickup {
         Scanned::Here(match code {
             Code::Number(number) => self.read_number(desk, &number),
             Code::Item(item) => self.see(desk, item),
-            Code::Box(pmb) => ask(ask::Client(pmb.to_string()), Then::Box(pmb)),
+            Code::Box(pmb) => ask(ask::Client::of_box(pmb.as_str()), Then::Box(pmb)),
             code @ (Code::Shelf(_) | Code::NoPiece(_)) => return Scanned::Below(code),
         })
     }

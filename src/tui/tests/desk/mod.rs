@@ -41,6 +41,7 @@ use crate::domain::rejection::Rejection;
 use crate::domain::state::State;
 use crate::domain::time::{Day, Stamp};
 use crate::domain::tracking::{self, Scan};
+use crate::domain::whose::{self, Word};
 use crate::wire::ask;
 use crate::wire::messages::{
     Call, Inspection, LogLine, OnDoubt, Reply, ReportKind, Request, ScreenQuery, SessionCall,
@@ -146,7 +147,12 @@ impl FakeDesk {
             }
             Request::Client(ask::Client(text)) => {
                 let fits = |card: &ClientCard| {
-                    card.client.pmb.as_str() == text || card.client.id.as_str() == text
+                    let (pmb, id) = (card.client.pmb.as_str(), card.client.id.as_str());
+                    match whose::read(&text) {
+                        Word::Id(word) => id == word,
+                        Word::Box(word) => pmb == word,
+                        Word::Either(word) => pmb == word || id == word,
+                    }
                 };
                 Reply::Clients(self.cards().into_iter().filter(fits).collect())
             }

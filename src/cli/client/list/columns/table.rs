@@ -48,7 +48,7 @@ pub(crate) static COLUMNS: [Column; 35] = [
         read: |r, cell| r.client_id(cell),
         write: |told| told.client().id.to_string(),
         explains: "Your own number for the client. With it, a row is that client whatever else changes; without it, the box and \
-                   the legal name say who it is.",
+                   the legal name say who it is. Where it is another client's box, write `box:101` or `id:101` in a command.",
         ..PLAIN
     },
     Column {

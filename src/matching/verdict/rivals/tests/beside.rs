@@ -95,6 +95,43 @@ fn another_number_or_generation_disagrees_with_the_box() {
 }
 
 #[test]
+fn a_near_strangers_line_with_the_clients_box_is_asked_about() {
+    let index = index(&[
+        ("212", true, &[("Robert Hale Jr", Legal)]),
+        ("201", true, &[("Thomas Marlin", Legal)]),
+        ("206", true, &[("Mohammed Al-Sayed", Legal)]),
+        ("232", true, &[("Kenzo Trading GmbH", Legal)]),
+        ("231", true, &[("First Baptist Church", Legal)]),
+        ("202", true, &[("Rajesh Patel", Legal)]),
+    ]);
+    for given in BOTH {
+        for line in [
+            "Robert Hale II, PMB 212",
+            "Estate of Thomas Marlin, PMB 201",
+            "Kenzo Trading AG, PMB 232",
+            "Second Baptist Church, PMB 231",
+        ] {
+            let answer = index.search(line, given, 5);
+            assert_ne!(answer.verdict, Verdict::Accept, "{line} {answer:#?}");
+        }
+        let right = [
+            ("Robert Hale Jr., PMB 212", "212"),
+            ("Robert Hale Junior, PMB 212", "212"),
+            ("Robert Hale, PMB 212", "212"),
+            ("Thomas Marlin, PMB 201", "201"),
+            ("Mohammed Al-Sayed, PMB 206", "206"),
+            ("Kenzo Trading, PMB 232", "232"),
+            ("Kenzo Trading GmbH, PMB 232", "232"),
+            ("First Baptist Church, PMB 231", "231"),
+            ("Baptist Church, PMB 231", "231"),
+            // One letter may be misread.
+            ("Rajesh Patol, PMB 202", "202"),
+        ];
+        takes(&index, given, &right);
+    }
+}
+
+#[test]
 fn a_collector_named_whole_is_shown_and_never_taken() {
     let mut index = index(&[
         ("102", true, &[("Pacific Rim Services Inc", Legal)]),
