@@ -35,7 +35,8 @@ pub(super) fn belied(
     };
     is_served
         && match reason {
-            Reason::NoForm => client.form.is_some(),
+            // A form that nobody entered is unknown, not missing.
+            Reason::NoForm => true,
             Reason::OffForm | Reason::AuthorisedOnly => is_named(),
             // None of these stands in a client's record: a clerk alone says it.
             Reason::Moved | Reason::NotClear | Reason::Illegible | Reason::Deceased => true,
