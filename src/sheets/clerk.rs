@@ -11,7 +11,7 @@ impl Listed for ClerkRow {
             row.shell.map_or("", |right| right.role.word()).into()
         }),
         Column::titled("shell_by", "by", |row| {
-            row.shell.map_or("", |right| right.whence()).into()
+            row.shell.map_or("", Right::whence).into()
         }),
     ];
 }

@@ -97,11 +97,10 @@ impl Todo {
             }
             Chore::Revise(why) => format!("get a revised form: {why} ({})", self.rule()),
             Chore::Review(due) => format!("review the workflow, due {due} ({})", Rule(43)),
-            Chore::Upload => {
-                "type into the CRD what changed since the upload (mailroom report crd --changed), then enter the day of it"
-                    .to_owned()
-                    + &format!(" ({})", cited(&[Rule(40), Rule(43)]))
-            }
+            Chore::Upload => format!(
+                "type into the CRD what changed since the upload (mailroom report crd --changed), then enter the day of it ({})",
+                cited(&[Rule(40), Rule(43)])
+            ),
             Chore::ForbiddenCopy(number) => {
                 let rule = self.rule();
                 format!(

@@ -61,7 +61,7 @@ pub(crate) fn beside(name: &str) -> Option<&'static str> {
         matches!(bare, "c/o" | "attn" | "attention" | "%")
     };
     let is_firm = |part: &str| {
-        let last = part.split_whitespace().last().unwrap_or_default();
+        let last = part.split_whitespace().next_back().unwrap_or_default();
         FORMS.contains(&last.trim_end_matches('.'))
     };
     let mut parts = small.split([',', ';']).map(str::trim);

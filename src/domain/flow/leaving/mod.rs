@@ -121,7 +121,9 @@ pub(super) fn permitted(
         Because::Unasked => None,
     };
     let mut marks = explained(state, &gone, events, said);
-    if marks.is_empty() && overruled.is_empty() && !events.is_empty() {
+    let is_marked = |event: &Event| matches!(event, Event::HoldOverruled(_));
+    let is_kept = !overruled.is_empty() || events.iter().any(is_marked);
+    if marks.is_empty() && !is_kept && !events.is_empty() {
         marks.extend(unneeded(state, command, said)?);
     }
     if let Some(reason) = said.filter(|_| !overruled.is_empty()) {
