@@ -18,6 +18,7 @@ use crate::domain::command::Command;
 use crate::domain::ids::ClerkId;
 use crate::sheets::Listed;
 use crate::wire::ask;
+use crate::wire::rows::{ClerkRow, Grant, Right};
 
 /// `clerk …`
 #[derive(Debug, clap::Subcommand)]
@@ -51,9 +52,10 @@ pub(super) fn run(verb: &Clerk, place: &Place, out: &mut Output<'_>) -> Result<E
         Clerk::Add { name, role } => add(place, name, *role, out),
         Clerk::List(form) => list(&mut Session::open(place)?, form.csv, out),
         Clerk::Remove { name } => {
-            let done = Session::open(place)?
-                .submit(Command::RemoveClerk(RemoveClerk(ClerkId::new(name))))?;
-            out.done(&done, format!("{name} works here no longer."))
+            let mut session = Session::open(place)?;
+            let done = session.submit(Command::RemoveClerk(RemoveClerk(ClerkId::new(name))))?;
+            let row = row_of(&mut session, name)?;
+            out.done(&done, gone(name, row.and_then(|row| row.shell)))
         }
     }?;
     Ok(Exit::Done)
@@ -69,14 +71,62 @@ fn add(place: &Place, name: &str, role: Role, out: &mut Output<'_>) -> Result<()
         pin,
     };
     session.get(request)?;
-    out.either(
-        &(ClerkId::new(name), role).object(session.zone),
-        format!("{name} may work here as {}.", role.word()),
-    )
+    let row = row_of(&mut session, name)?.unwrap_or_else(|| ClerkRow {
+        clerk: ClerkId::new(name),
+        role,
+        left: false,
+        shell: None,
+    });
+    out.either(&row.object(session.zone), came(&row))
+}
+
+/// What the server has of a clerk by now.
+fn row_of(session: &mut Session, name: &str) -> Result<Option<ClerkRow>, Failure> {
+    let all = session.get(ask::Clerks)?;
+    let name = ClerkId::new(name);
+    Ok(all.into_iter().find(|row| row.clerk == name))
+}
+
+/// What he may do with his PIN; and at a shell, where that is something else.
+fn came(row: &ClerkRow) -> String {
+    let (name, role) = (row.clerk.as_str(), row.role.word());
+    match row.shell {
+        Some(right) if right.role != row.role => {
+            let (at_shell, whence) = (right.role.word(), right.whence());
+            let hint = match right.by {
+                Grant::Roles => " Change [roles] to change that.",
+                Grant::Owner | Grant::List | Grant::Usual => "",
+            };
+            format!(
+                "{name} may work here as {role} with the PIN. At a shell the user {name} stays {at_shell} ({whence}).{hint}"
+            )
+        }
+        _ => format!("{name} may work here as {role}."),
+    }
+}
+
+/// What is left to whoever was taken off the list.
+fn gone(name: &str, shell: Option<Right>) -> String {
+    match shell {
+        None => {
+            format!("{name} works here no longer, neither with the PIN nor as the user {name}.")
+        }
+        Some(right) => {
+            let (role, whence) = (right.role.word(), right.whence());
+            let hint = match right.by {
+                Grant::Roles => " Take the name off [roles] to keep that user out.",
+                Grant::Owner | Grant::List | Grant::Usual => "",
+            };
+            format!(
+                "{name} works here no longer with the PIN. The user {name} stays {role} at a shell ({whence}).{hint}"
+            )
+        }
+    }
 }
 
 fn list(session: &mut Session, csv: bool, out: &mut Output<'_>) -> Result<(), Failure> {
-    let clerks = session.get(ask::Clerks)?;
+    let mut clerks = session.get(ask::Clerks)?;
+    clerks.retain(|row| !row.left);
     out.list(csv, session.zone, &clerks)
 }
 

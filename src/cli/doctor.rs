@@ -15,11 +15,12 @@ use super::output::Output;
 use super::session::Session;
 use crate::config::{Config, Principal};
 use crate::domain::alarm::Alarm;
+use crate::domain::clerk::Role;
 use crate::domain::text::counted;
 use crate::outbox::settings::{Means, Server};
 use crate::store;
 use crate::wire::ask;
-use crate::wire::rows::Status;
+use crate::wire::rows::{ClerkRow, Status};
 
 /// Less room than this is worth a word, in megabytes.
 const LITTLE_ROOM: u64 = 200;
@@ -81,7 +82,7 @@ pub(super) fn run(place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> 
                 state,
                 note.unwrap_or("config.toml is right".into()),
             ));
-            findings.extend(roles(&config));
+            findings.extend(roles(&config, &clerks(place)));
             findings.push(mail(&config));
             findings.push(backup(&config));
         }
@@ -126,8 +127,43 @@ fn directory(data: &Path) -> Finding {
     finding(about, state, format!("{shown}, {room} MB of room"))
 }
 
+/// The clerks of the server that runs; nobody where none does.
+fn clerks(place: &Place) -> Vec<ClerkRow> {
+    let running = Session::running(place).ok().flatten();
+    let asked = running.and_then(|mut session| session.get(ask::Clerks).ok());
+    let mut all = asked.unwrap_or_default();
+    all.retain(|row| !row.left);
+    all
+}
+
+/// A clerk whose user has another role at a shell than he has with his PIN.
+fn two_roles(row: &ClerkRow) -> Option<Finding> {
+    let right = row.shell.filter(|right| right.role != row.role)?;
+    let (name, role) = (row.clerk.as_str(), row.role.word());
+    let words = format!(
+        "{name} is {role} with the PIN, and the user {name} is {} at a shell ({})",
+        right.role.word(),
+        right.whence()
+    );
+    Some(finding("roles", State::Heed, words))
+}
+
+/// Who manages where [roles] names no manager.
+fn who_manages(clerks: &[ClerkRow]) -> String {
+    let managers = clerks.iter().filter(|row| row.role == Role::Manager);
+    let names: Vec<_> = managers.map(|row| row.clerk.as_str()).collect();
+    if names.is_empty() {
+        "no manager is named under [roles]: only who owns the server is one".to_owned()
+    } else {
+        format!(
+            "no manager is named under [roles]: who owns the server is one, and with the PIN {}",
+            names.join(", ")
+        )
+    }
+}
+
 /// Names under [roles] that this machine does not know give nobody a right.
-fn roles(config: &Config) -> Vec<Finding> {
+fn roles(config: &Config, clerks: &[ClerkRow]) -> Vec<Finding> {
     let roles = &config.roles;
     let lists = [
         &roles.managers,
@@ -152,11 +188,14 @@ fn roles(config: &Config) -> Vec<Finding> {
         return unknown;
     }
     let words = if roles.managers.is_empty() {
-        "nobody is named a manager: only who owns the server is one"
+        who_manages(clerks)
     } else {
-        "everybody who is named is known"
+        "everybody who is named is known".to_owned()
     };
-    vec![finding("roles", State::Well, words)]
+    let named = finding("roles", State::Well, words);
+    std::iter::once(named)
+        .chain(clerks.iter().filter_map(two_roles))
+        .collect()
 }
 
 fn mail(config: &Config) -> Finding {

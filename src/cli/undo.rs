@@ -30,7 +30,7 @@ pub struct Undo {
     /// The whole list that was imported, where the command took one row of it
     #[arg(long)]
     pub list: bool,
-    /// Why: asked for a handover, and written to its pieces; asked for a list, and written to the books
+    /// Why: written to the pieces; asked for a handover, for what is kept here, and for a list
     #[arg(long, value_name = "TEXT", value_parser = words::why)]
     pub reason: Option<String>,
 }
@@ -52,24 +52,28 @@ pub(super) fn run(args: &Undo, place: &Place, out: &mut Output<'_>) -> Result<Ex
         out.done(&done, "Taken back: the whole list.")?;
         return Ok(Exit::Done);
     }
-    let done = session.submit(undo(args, shown.as_ref(), command))?;
+    let done = session.submit(undo(args, command))?;
+    let lost = if has_reason(args) && done.items.is_empty() {
+        " The reason is not kept: it is written to pieces only."
+    } else {
+        ""
+    };
     let told = match shown {
         Some(shown) => {
             let cash = shown.cash().map(|cash| session.desk.currency.of(cash));
             let cash = cash.map_or_else(String::new, |cash| format!(" Give {cash} back."));
-            format!("Taken back: {}.{cash}", shown.first())
+            format!("Taken back: {}.{cash}{lost}", shown.first())
         }
-        None => format!("Taken back{}.", of(&done)),
+        None => format!("Taken back{}.{lost}", of(&done)),
     };
     out.done(&done, told)?;
     Ok(Exit::Done)
 }
 
-/// With its reason, where pieces come or go: neither is booked without the other.
-fn undo(args: &Undo, shown: Option<&Shown>, command: Option<CommandId>) -> Command {
-    let is_handover = shown.is_none_or(|shown| matches!(shown.kind, Kind::Handover(_)));
+/// With its reason, where there is one: neither is booked without the other.
+fn undo(args: &Undo, command: Option<CommandId>) -> Command {
     match &args.reason {
-        Some(reason) if is_handover && has_reason(args) => Command::TakeBack(flow::TakeBack {
+        Some(reason) if has_reason(args) => Command::TakeBack(flow::TakeBack {
             command,
             reason: reason.clone(),
         }),
@@ -107,6 +111,12 @@ fn can_go(shown: &Shown, args: &Undo, session: &mut Session) -> Result<(), Failu
             command: Some(command),
             reason,
         }),
+        Kind::Plain | Kind::Import(_) if !args.list && has_reason(args) => {
+            Command::TakeBack(flow::TakeBack {
+                command: Some(command),
+                reason,
+            })
+        }
         Kind::Plain | Kind::Import(_) if !args.list => Command::Undo(flow::Undo {
             command: Some(command),
         }),

@@ -118,7 +118,7 @@ impl Present {
     /// not be who sits at it: while any clerk has a PIN, a screen wants to be told.
     pub fn untold(door: Door, clerks: &OrdMap<ClerkId, Arc<Clerk>>) -> Self {
         match door {
-            Door::Screen if !clerks.is_empty() => Self::Nobody,
+            Door::Screen if at_work(clerks).next().is_some() => Self::Nobody,
             Door::Screen | Door::Shell => Self::User,
         }
     }
@@ -128,7 +128,7 @@ impl Present {
     #[must_use]
     pub fn by_now(&self, door: Door, clerks: &OrdMap<ClerkId, Arc<Clerk>>) -> Self {
         match self {
-            Self::Clerk(clerk) if clerks.contains_key(clerk) => self.clone(),
+            Self::Clerk(clerk) if works_here(clerk, clerks) => self.clone(),
             Self::User => Self::User,
             Self::Clerk(_) | Self::Nobody => Self::untold(door, clerks),
         }
@@ -141,8 +141,37 @@ pub struct Clerk {
     pub id: ClerkId,
     /// What he may do.
     pub role: Role,
-    /// Password hash of his PIN, in the PHC text form.
+    /// Password hash of his PIN, in the PHC text form; of whoever was taken off the list [`LEFT`].
     pub pin: String,
+}
+
+/// No PIN has this hash.
+const LEFT: &str = "-";
+
+impl Clerk {
+    /// Whoever was taken off the list stays known as that: a user of his name who is known to nobody may more than he did.
+    pub fn left(id: ClerkId) -> Self {
+        Self {
+            id,
+            role: Role::Auditor,
+            pin: LEFT.to_owned(),
+        }
+    }
+
+    /// Whether he was not taken off the list.
+    pub fn works_here(&self) -> bool {
+        self.pin != LEFT
+    }
+}
+
+/// Everybody who has a PIN here.
+pub fn at_work(clerks: &OrdMap<ClerkId, Arc<Clerk>>) -> impl Iterator<Item = &Arc<Clerk>> {
+    clerks.values().filter(|clerk| clerk.works_here())
+}
+
+/// Whether somebody has a PIN here.
+pub fn works_here(clerk: &ClerkId, clerks: &OrdMap<ClerkId, Arc<Clerk>>) -> bool {
+    clerks.get(clerk).is_some_and(|clerk| clerk.works_here())
 }
 
 #[cfg(test)]
@@ -178,6 +207,19 @@ mod tests {
         assert_eq!(left, Present::Nobody);
         // With the last PIN the desk is nobody's but the Unix user's again.
         assert_eq!(kim.by_now(Door::Screen, &clerks(&[])), Present::User);
+    }
+
+    #[test]
+    fn whoever_was_taken_off_the_list_is_at_no_screen_and_makes_no_desk_a_shared_one() {
+        let kim = ClerkId::new("kim");
+        let left = OrdMap::unit(kim.clone(), Arc::new(Clerk::left(kim.clone())));
+        assert!(!works_here(&kim, &left));
+        assert_eq!(at_work(&left).count(), 0);
+        assert_eq!(Present::untold(Door::Screen, &left), Present::User);
+        assert_eq!(
+            Present::Clerk(kim).by_now(Door::Screen, &left),
+            Present::User
+        );
     }
 
     #[test]

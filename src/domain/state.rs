@@ -19,6 +19,7 @@ use super::day::DayBook;
 use super::deed::Deed;
 use super::disposition::Disposition;
 use super::fee::{Fee, Settlement};
+use super::form::SinceUpload;
 use super::ids::{
     ClerkId, ClientId, CommandId, CountId, ForwardId, ItemId, NoticeId, PickupId, Pmb, RequestId,
     Seq,
@@ -242,6 +243,8 @@ pub struct State {
     pub reviewed: Option<Arc<Reviewed>>,
     /// What is noted beside clients' forms.
     pub form_notes: OrdMap<ClientId, Arc<FormNotes>>,
+    /// What of clients' forms changed since it was uploaded to the CRD; nobody is in it of whom nothing did.
+    pub to_crd: OrdMap<ClientId, Arc<SinceUpload>>,
     /// Papers attached to clients' forms.
     pub attached: OrdMap<ClientId, Arc<Folder>>,
     /// Open pieces, and those that closed lately.

@@ -149,12 +149,14 @@ fn addresses(value: &str) -> Result<Vec<String>, FieldProblem> {
 /// Fewer digits reach nobody: what was typed belongs into another field.
 const LEAST_DIGITS: usize = 3;
 
+/// Whether somebody can be called under it.
+pub fn is_phone(text: &str) -> bool {
+    !text.contains('@') && text.chars().filter(char::is_ascii_digit).count() >= LEAST_DIGITS
+}
+
 fn phones(value: &str) -> Result<Vec<String>, FieldProblem> {
     let all = list(value);
-    let is_number = |one: &String| {
-        !one.contains('@') && one.chars().filter(char::is_ascii_digit).count() >= LEAST_DIGITS
-    };
-    match all.iter().find(|one| !is_number(one)) {
+    match all.iter().find(|one| !is_phone(one)) {
         Some(bad) => Err(FieldProblem::Phone(bad.clone())),
         None => Ok(all),
     }
@@ -173,7 +175,7 @@ mod tests {
     #[test]
     fn an_e_mail_address_is_no_telephone_number() {
         let mut client = Client::blank(ClientId::new("c-1"), Pmb::new("1"), CommandId([0; 16]));
-        for bad in ["hello", "a@b.example", "555-0100; x12"] {
+        for bad in ["hello", "a@b.example", "555-0100; x12", "5", "12"] {
             assert!(
                 matches!(
                     write(&mut client, Term::Phones, bad),

@@ -105,6 +105,9 @@ impl Connection {
             Call::Session(SessionCall::SwitchClerk(asked)) => {
                 reply::<SwitchClerk>(switch_clerk(&mut self.session, asked))
             }
+            Call::Desk(_) if self.session.is_shut_out() => {
+                Reply::Failed(works_no_longer(&self.session.peer.user))
+            }
             Call::Desk(request) => dispatch::answer(&self.session, request),
         }
     }
@@ -153,6 +156,15 @@ impl Connection {
 
     fn send(&self, frame: &ServerFrame) -> Result<(), FrameError> {
         write(&self.writer, frame)
+    }
+}
+
+/// What whoever was taken off the list of clerks is told.
+fn works_no_longer(user: &str) -> Failure {
+    Failure {
+        kind: FailureKind::Bad,
+        what: format!("{user} works here no longer"),
+        hint: format!("a manager lets a clerk in again: mailroom clerk add {user}"),
     }
 }
 

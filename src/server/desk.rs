@@ -9,19 +9,20 @@ use argon2::{Argon2, PasswordHasher};
 
 use super::house::House;
 use super::orders::{Order, server_command};
+use super::people::Peer;
 use super::pins::Tried;
 use super::reads::view::NOBODY;
 use super::session::Session;
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::domain::clerk::{Clerk, Permission, Role};
+use crate::domain::clerk::{Clerk, Permission, at_work};
 use crate::domain::command::Command;
 use crate::domain::flow;
 use crate::domain::ids::{ClerkId, Seq};
 use crate::domain::state::Done;
 use crate::wire::answer::{Failure, FailureKind, Refusal};
 use crate::wire::ask::{ClockChange, SetClerk, SwitchClerk};
-use crate::wire::rows::{BackupAge, Desk, Status};
+use crate::wire::rows::{BackupAge, ClerkRow, Desk, Status};
 
 const MIN_PIN: usize = 4;
 
@@ -163,11 +164,18 @@ fn hashed(pin: &str) -> Result<String, Failure> {
     })
 }
 
-/// All clerks and what they may do.
-pub fn clerks(session: &Session) -> Vec<(ClerkId, Role)> {
+/// All clerks and what they may do, those who work here no longer too; and what the user of the same name may do at a shell.
+pub fn clerks(session: &Session) -> Vec<ClerkRow> {
     let snapshot = session.house.board.read();
-    let clerks = snapshot.state.clerks.values();
-    clerks.map(|clerk| (clerk.id.clone(), clerk.role)).collect()
+    let config = session.house.config.now();
+    let all = &snapshot.state.clerks;
+    let row = |clerk: &Arc<Clerk>| ClerkRow {
+        clerk: clerk.id.clone(),
+        role: clerk.role,
+        left: !clerk.works_here(),
+        shell: Peer::called(clerk.id.as_str()).and_then(|user| user.right(&config.roles, all)),
+    };
+    all.values().map(row).collect()
 }
 
 /// Works as another clerk from now on. A wrong PIN is recorded, and no other is looked at for a while.
@@ -218,17 +226,15 @@ fn wrong_pin(what: String) -> Refusal {
 fn known_clerk(house: &House, id: &ClerkId) -> Result<Arc<Clerk>, Refusal> {
     let snapshot = house.board.read();
     let clerks = &snapshot.state.clerks;
-    if let Some(clerk) = clerks.get(id) {
+    if let Some(clerk) = clerks.get(id).filter(|clerk| clerk.works_here()) {
         return Ok(Arc::clone(clerk));
     }
     let name = id.as_str().to_lowercase();
-    let mut alike = clerks
-        .values()
-        .filter(|clerk| clerk.id.as_str().to_lowercase() == name);
+    let mut alike = at_work(clerks).filter(|clerk| clerk.id.as_str().to_lowercase() == name);
     if let (Some(only), None) = (alike.next(), alike.next()) {
         return Ok(Arc::clone(only));
     }
-    let all: Vec<_> = clerks.keys().map(ClerkId::as_str).collect();
+    let all: Vec<_> = at_work(clerks).map(|clerk| clerk.id.as_str()).collect();
     let hint = if all.is_empty() {
         "nobody is set up yet: mailroom clerk add".to_owned()
     } else {

@@ -9,7 +9,6 @@ use crate::domain::client::Client;
 use crate::domain::command::Command;
 use crate::domain::event::Event;
 use crate::domain::flow::{ClientAdded, ClientChanged, FormNoted, Inspect, OpenForm};
-use crate::domain::form::SinceUpload;
 use crate::domain::form::revisions::{Revision, Revisions};
 use crate::domain::ids::ClientId;
 use crate::domain::inspection::{self, Dossier};
@@ -136,18 +135,6 @@ fn revisions_of(view: &View<'_>, client: &ClientId) -> Result<Vec<Revision>, Fai
 
 /// The boxes of a client's form that changed since it was uploaded.
 fn since_upload(view: &View<'_>, client: &ClientId) -> Vec<String> {
-    let (state, trail) = (&view.snapshot.state, Trail::Client(client.clone()));
-    let events = view
-        .archive
-        .events(state, &trail, HISTORY)
-        .unwrap_or_default();
-    let mut since = SinceUpload::default();
-    for envelope in &events {
-        match &envelope.event {
-            Event::ClientAdded(ClientAdded(added)) => since.came(added),
-            Event::ClientChanged(ClientChanged { changes, .. }) => since.changed(changes),
-            _ => {}
-        }
-    }
-    since.boxes().iter().map(ToString::to_string).collect()
+    let since = view.snapshot.state.to_crd.get(client);
+    since.map_or_else(Vec::new, |since| since.boxes().to_vec())
 }

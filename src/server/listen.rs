@@ -290,5 +290,5 @@ fn log(peer: &Peer, verb: Verb, welcome: Welcome) {
 
 fn may_stop(house: &House, peer: &Peer) -> bool {
     let clerks = &house.board.read().state.clerks;
-    peer.owns_server() || peer.role(&house.config.now().roles, clerks) == Role::Manager
+    peer.owns_server() || peer.role(&house.config.now().roles, clerks) == Some(Role::Manager)
 }

@@ -10,7 +10,7 @@ use super::house::House;
 use super::orders::{Answer, Refusal, Work};
 use super::people::Peer;
 use super::reads::view::View;
-use crate::domain::clerk::{Actor, Door, Present, Role};
+use crate::domain::clerk::{Actor, Door, Present, Role, at_work};
 use crate::domain::command::Command;
 use crate::domain::ids::{ClerkId, CommandId};
 use crate::domain::text;
@@ -88,7 +88,9 @@ impl Session {
     /// Whether a PIN is wanted before the next handover: the config says so, and somebody else may have come to the
     /// screen since.
     pub fn wants_pin(&self) -> bool {
-        let is_shared = !self.house.board.read().state.clerks.is_empty();
+        let is_shared = at_work(&self.house.board.read().state.clerks)
+            .next()
+            .is_some();
         self.house.config.now().handovers.pin
             && self.door == Door::Screen
             && is_shared
@@ -126,12 +128,26 @@ impl Session {
         self.present() == Present::Nobody
     }
 
+    /// Whether he was taken off the list of clerks and no clerk has signed in at his screen: he has no rights here, and reads
+    /// nothing either.
+    pub fn is_shut_out(&self) -> bool {
+        let snapshot = self.house.board.read();
+        let clerks = &snapshot.state.clerks;
+        let present = self.present.by_now(self.door, clerks);
+        let is_signed_in = matches!(present, Present::Clerk(_));
+        let roles = &self.house.config.now().roles;
+        !is_signed_in && self.peer.role(roles, clerks).is_none()
+    }
+
     /// Who gives the commands of this connection, as the books write it. Nobody reads, as the least of all roles.
     pub fn actor(&self) -> Actor {
         let snapshot = self.house.board.read();
         let clerks = &snapshot.state.clerks;
         let (clerk, role) = match self.present.by_now(self.door, clerks) {
-            Present::User => (None, self.peer.role(&self.house.config.now().roles, clerks)),
+            Present::User => {
+                let role = self.peer.role(&self.house.config.now().roles, clerks);
+                (None, role.unwrap_or(Role::Auditor))
+            }
             Present::Nobody => (None, Role::Auditor),
             Present::Clerk(id) => match clerks.get(&id) {
                 Some(clerk) => (Some(clerk.id.clone()), clerk.role),

@@ -78,19 +78,17 @@ pub use retention::words as retention;
 pub use table::Table;
 pub use zone::Zone;
 
-use crate::domain::clerk::Role;
 use crate::domain::figures::{
     AgingRow, CallRow, CollectorRow, IncidentRow, OperatorRow, VolumeRow,
 };
-use crate::domain::ids::ClerkId;
 use crate::domain::inspection::Dossier;
 use crate::domain::quarter::{Entry, Quarter};
 use crate::domain::retention::Verdict;
 use crate::domain::rules::Entry as RuleEntry;
 use crate::wire::rows::{
-    CenterRow, ClientCard, CountSheet, DateRow, DaySheet, DifferenceRow, DriftRow, ForwardRow,
-    ItemRow, NameRow, NoticeRow, PaperRow, PapersRow, Prospect, QuarantineRow, RequestRow, SentRow,
-    StageRow, TenantRow, TodoRow,
+    CenterRow, ClerkRow, ClientCard, CountSheet, DateRow, DaySheet, DifferenceRow, DriftRow,
+    ForwardRow, ItemRow, NameRow, NoticeRow, PaperRow, PapersRow, Prospect, QuarantineRow,
+    RequestRow, SentRow, StageRow, TenantRow, TodoRow,
 };
 
 /// The lists with their columns, as the README has them.
@@ -109,7 +107,7 @@ pub fn readme() -> String {
         ("day show", names::<DaySheet>()),
         ("count show", names::<CountSheet>()),
         ("count show: differences", names::<DifferenceRow>()),
-        ("clerk list", names::<(ClerkId, Role)>()),
+        ("clerk list", names::<ClerkRow>()),
         ("report quarter", names::<Quarter>()),
         ("report quarter: clients", names::<Entry>()),
         ("report quarter: sheet", names::<quarter_rows::QuarterRow>()),

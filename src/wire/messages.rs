@@ -9,15 +9,14 @@ use serde::{Deserialize, Serialize};
 use super::answer::{History, LetterSheet, Naming};
 use super::ask;
 use super::rows::{
-    AccountRow, AuditRow, ClientCard, CountSheet, CrdRow, DaySheet, Desk, Doubt, DriftRow,
-    ExportedRow, Flushed, FormAsk, FormSheet, FoundPieces, ItemRow, Logged, NoticeRow, PaperKept,
-    PaperRow, PaperSheet, Prospect, QuarantineRow, ReportLine, RequestRow, Screen, SentRow, Status,
-    TakeOverSheet, VerifySheet, WaitingSheet,
+    AccountRow, AuditRow, ClerkRow, ClientCard, CountSheet, CrdRow, DaySheet, Desk, Doubt,
+    DriftRow, ExportedRow, Flushed, FormAsk, FormSheet, FoundPieces, ItemRow, Logged, NoticeRow,
+    PaperKept, PaperRow, PaperSheet, Prospect, QuarantineRow, ReportLine, RequestRow, Screen,
+    SentRow, Status, TakeOverSheet, VerifySheet, WaitingSheet,
 };
-use crate::domain::clerk::Role;
 use crate::domain::figures::FigureSheet;
 use crate::domain::form::revisions::Revision;
-use crate::domain::ids::{ClerkId, Seq};
+use crate::domain::ids::Seq;
 use crate::domain::inspection::Dossier;
 use crate::domain::quarter::Quarter;
 use crate::domain::rejection::Rejection;
@@ -179,7 +178,7 @@ asks! {
     Flush(ask::Flush) -> Flushed { [flushed] = [Reply::Flushed(flushed)] }
     Clock(ask::ClockChange) -> () { [()] = [Reply::Ok] }
     SetClerk(ask::SetClerk) -> Done { [done] = [Reply::Done(done)] }
-    Clerks(ask::Clerks) -> Vec<(ClerkId, Role)> { [clerks] = [Reply::Clerks(clerks)] }
+    Clerks(ask::Clerks) -> Vec<ClerkRow> { [clerks] = [Reply::Clerks(clerks)] }
     OpenForm(ask::OpenForm) -> Box<FormSheet> { [sheet] = [Reply::Form(sheet)] }
     Quarantine(ask::Quarantine) -> Vec<QuarantineRow> { [rows] = [Reply::Quarantine(rows)] }
     Prospects(ask::Prospects) -> Vec<Prospect> { [rows] = [Reply::Prospects(rows)] }
@@ -251,7 +250,7 @@ pub enum Reply {
     Day(DaySheet),
     Status(Status),
     /// Clerks and their roles.
-    Clerks(Vec<(ClerkId, Role)>),
+    Clerks(Vec<ClerkRow>),
     /// Pieces in quarantine.
     Quarantine(Vec<QuarantineRow>),
     Prospects(Vec<Prospect>),

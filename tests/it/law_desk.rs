@@ -542,12 +542,37 @@ fn the_crd_sheet_has_a_column_a_box_and_marks_what_changed_since_the_upload() {
     let (_, changed) = rows(&["--changed"]);
     assert_eq!(changed.len(), 1);
     assert_eq!(&changed[0][at("changed_since_upload")], "6; 7");
+    // What the CRD does not have stands in the way of the certification and in what is to do (rules 40, 43).
+    let behind = || {
+        let quarter = center.json(&["report", "quarter", "--json"]);
+        let is_behind = |one: &&Value| one["problem"] == "changed since the upload to the CRD";
+        let blockers = quarter[0]["blockers"].as_array().unwrap().clone();
+        let todo = center.json(&["report", "todo", "--json"]);
+        let chores = todo
+            .iter()
+            .filter(|one| one["what"] == "upload_form")
+            .count();
+        (blockers.iter().filter(is_behind).count(), chores)
+    };
+    assert_eq!(behind(), (1, 1));
+    set(&["crd=2026-01-05"]);
+    assert_eq!(behind(), (0, 0), "uploaded again on the same day");
+    let dba = ["client", "name", "add", "h", "Glow Shop", "--kind", "dba"];
+    let said = center.run(&[&dba[..], &["--on-form"]].concat()).ok().out;
+    assert!(said.contains("box 12 of the form lists it"), "{said}");
+    assert_eq!(behind(), (1, 1));
+    let (_, changed) = rows(&["--changed"]);
+    assert_eq!(&changed[0][at("changed_since_upload")], "12");
+    assert!(
+        changed[0][at("recipients")].contains("Glow Shop"),
+        "{changed:?}"
+    );
     let export = center.run(&["ledger", "export"]).ok().out;
     assert_eq!(
         export
             .lines()
             .filter(|line| line.contains("forms inspected"))
             .count(),
-        3
+        4
     );
 }

@@ -138,6 +138,17 @@ impl Life {
         }
     }
 
+    /// Whether the CRD has something else than the form: a new ID, a last day or box 1b came behind the upload, and nobody
+    /// uploads a second time in this story.
+    fn is_behind(&self, on: i64) -> bool {
+        let since = |day: i64| day > self.uploaded && day <= on;
+        let is_renewed = self.renewed.is_some_and(since);
+        let leaves = self.leaves.is_some_and(|(told, _)| since(told));
+        // Box 1b is filled in after the list of its day has come.
+        let is_filled = |day: i64| day >= self.uploaded && day <= on;
+        self.uploaded <= on && (is_renewed || leaves || self.box_1b.is_some_and(is_filled))
+    }
+
     /// What blocks the quarter, in the words of the report.
     fn blocks(&self, on: i64) -> Vec<&'static str> {
         let mut all = Vec::new();
@@ -147,6 +158,7 @@ impl Life {
             }
         };
         let has_form = self.checked <= on;
+        add(self.is_behind(on), "changed since the upload to the CRD");
         if let Some(last) = self.last(on).filter(|last| *last < on) {
             let is_filled = self.box_1b.is_some_and(|day| day <= on);
             add(

@@ -9,14 +9,14 @@ use crate::cli::output::Output;
 use crate::cli::session::Session;
 use crate::domain::attached::told;
 use crate::domain::command::Command;
-use crate::domain::compliance::Severity;
+use crate::domain::compliance::{Problem, Severity};
 use crate::domain::flow::{
     AddName, EndName, NoteClient, RemoveName, ReopenClient, ResumeClient, SetForm, SetTerms,
     SuspendClient,
 };
 use crate::domain::form::PhotoId;
 use crate::domain::ids::ClientId;
-use crate::domain::name::Name;
+use crate::domain::name::{Name, NameKind};
 use crate::domain::standing::FormState;
 use crate::domain::text::counted;
 use crate::sheets::{self, Listed, form_page};
@@ -135,7 +135,7 @@ fn name(verb: &ClientName, session: &mut Session, out: &mut Output<'_>) -> Resul
                 on_form: *on_form,
                 ..Name::new(name, *kind)
             };
-            let now = format!("has the name {:?}", name.text);
+            let now = format!("has the name {:?}", name.text) + on_the_form(session, who, &name)?;
             change(session, out, who, &now, |client| {
                 Command::AddName(AddName { client, name })
             })
@@ -161,6 +161,24 @@ fn name(verb: &ClientName, session: &mut Session, out: &mut Output<'_>) -> Resul
             })
         }
     }
+}
+
+/// What a mark of being on the form means for the form that was entered, and so for the CRD (rule 19).
+fn on_the_form(session: &mut Session, who: &str, name: &Name) -> Result<&'static str, Failure> {
+    if !name.on_form {
+        return Ok("");
+    }
+    let short = session.client(who)?.shortcomings;
+    let is_entered = short.iter().all(|one| one.problem != Problem::NotEntered);
+    Ok(match (name.kind, is_entered) {
+        (NameKind::Dba, true) => ", and box 12 of the form lists it: type it into the CRD",
+        (_, true) => {
+            ", marked as on the form; where no box has it, enter it with client form set, and type it into the CRD"
+        }
+        (_, false) => {
+            ", marked as on the form, which is not entered: neither box 12 nor the CRD sheet lists it"
+        }
+    })
 }
 
 fn set_form(

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::{Books, generated_id};
 use crate::domain::clerk::Clerk;
 use crate::domain::client::{Client, ClientChange};
+use crate::domain::form::SinceUpload;
 use crate::domain::ids::{ClerkId, ClientId, Pmb};
 use crate::domain::state::State;
 
@@ -15,7 +16,19 @@ impl Books<'_> {
             numbers.clients += 1;
         }
         self.touched.clients.push(client.id.clone());
+        let mut since = SinceUpload::nothing(client.kind);
+        since.came(client);
+        self.uploaded(&client.id, since);
         put(self.state, client.clone());
+    }
+
+    /// What of a form is not in the CRD by now.
+    fn uploaded(&mut self, id: &ClientId, since: SinceUpload) {
+        if since.boxes().is_empty() {
+            self.state.to_crd.remove(id);
+        } else {
+            self.state.to_crd.insert(id.clone(), Arc::new(since));
+        }
     }
 
     pub fn change_client(&mut self, id: &ClientId, changes: &[ClientChange]) {
@@ -24,12 +37,19 @@ impl Books<'_> {
         };
         let mut client = Client::clone(known);
         let before = client.pmb.clone();
+        let since = self.state.to_crd.get(id);
+        let mut since = since.map_or_else(
+            || SinceUpload::nothing(client.kind),
+            |since| SinceUpload::clone(since),
+        );
+        since.changed(changes);
         for change in changes {
             client.apply(change);
         }
         client.changed_by = self.envelope.command;
         leave_box(self.state, &before, id);
         put(self.state, client);
+        self.uploaded(id, since);
         self.touched.clients.push(id.clone());
     }
 
@@ -40,6 +60,7 @@ impl Books<'_> {
             leave_box(self.state, &client.pmb, id);
         }
         self.forget_volume(id);
+        self.state.to_crd.remove(id);
         self.touched.clients.push(id.clone());
     }
 
@@ -59,7 +80,8 @@ impl Books<'_> {
     }
 
     pub fn remove_clerk(&mut self, clerk: &ClerkId) {
-        self.state.clerks.remove(clerk);
+        let left = Arc::new(Clerk::left(clerk.clone()));
+        self.state.clerks.insert(clerk.clone(), left);
         self.touched.clerks.push(clerk.clone());
     }
 }

@@ -3,6 +3,7 @@
 //! the books say nothing against any reason.
 
 use super::name_match::name_match;
+use crate::domain::client::Client;
 use crate::domain::disposition::{NameMatch, Reason};
 use crate::domain::item::Item;
 use crate::domain::policy::Policy;
@@ -19,33 +20,38 @@ pub(super) fn belied(
     policy: &Policy,
     day: Day,
 ) -> bool {
-    let client = item.client.as_ref().and_then(|id| state.clients.get(id));
-    let Some(client) = client else {
+    let Some(client) = served(state, item, policy, day) else {
         return false;
     };
-    let is_served = matches!(
-        client.standing(day, policy),
-        Standing::Active | Standing::Closing
-    );
     let is_named = || {
         matches!(
             name_match(client, item.evidence.as_ref()),
             NameMatch::Applicant | NameMatch::Business | NameMatch::Listed | NameMatch::Minor
         )
     };
-    is_served
-        && match reason {
-            Reason::NoForm => client.form.is_some(),
-            Reason::OffForm | Reason::AuthorisedOnly => is_named(),
-            // None of these stands in a client's record: a clerk alone says it.
-            Reason::Moved | Reason::NotClear | Reason::Illegible | Reason::Deceased => true,
-        }
+    match reason {
+        Reason::NoForm => client.form.is_some(),
+        Reason::OffForm | Reason::AuthorisedOnly => is_named(),
+        // None of these stands in a client's record: a clerk alone says it.
+        Reason::Moved | Reason::NotClear | Reason::Illegible | Reason::Deceased => true,
+    }
 }
 
-/// Whether a piece waits for an exit for a reason that the books belie: it does not go back by the way.
+/// Its client, where he is served on a day.
+fn served<'s>(state: &'s State, item: &Item, policy: &Policy, day: Day) -> Option<&'s Client> {
+    let client = state.clients.get(item.client.as_ref()?)?;
+    let standing = client.standing(day, policy);
+    matches!(standing, Standing::Active | Standing::Closing).then_some(client)
+}
+
+/// Whether a piece waits for an exit for a reason that the books belie: it does not go back by the way. That nobody entered a
+/// form of whom the center serves is unknown, not missing: enough to set his mail apart, and not to send it away (rule 22).
 pub fn is_theirs(state: &State, item: &Item, policy: &Policy, day: Day) -> bool {
     let kept = state.dispositions.get(&item.id);
     let kept = kept.filter(|kept| kept.is_quarantine());
     let reason = kept.and_then(|kept| kept.reason);
-    reason.is_some_and(|reason| belied(state, item, reason, policy, day))
+    reason.is_some_and(|reason| match reason {
+        Reason::NoForm => served(state, item, policy, day).is_some(),
+        reason => belied(state, item, reason, policy, day),
+    })
 }

@@ -1,19 +1,29 @@
 //! What of a form the CRD holds: which boxes changed since a person said that it was uploaded (rules 7, 11). No program
 //! may write into the CRD; what can be done is to say what must be typed there.
 
+use serde::{Deserialize, Serialize};
+
 use super::FormChange;
 use crate::domain::client::{Client, ClientChange, ClientKind};
 use crate::domain::name::{Name, NameKind};
 
 /// The boxes that changed since the last upload, in the order in which they did. Told event by event.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SinceUpload {
-    boxes: Vec<&'static str>,
+    boxes: Vec<String>,
     /// Whose name the form has as its first: a firm's stands in box 7, a person's in box 4.
     kind: ClientKind,
 }
 
 impl SinceUpload {
+    /// Nothing changed yet of a client of this kind.
+    pub fn nothing(kind: ClientKind) -> Self {
+        Self {
+            boxes: Vec::new(),
+            kind,
+        }
+    }
+
     /// A client came into the directory; one who is said to be in the CRD came with nothing to do.
     pub fn came(&mut self, client: &Client) {
         let form = client.form.as_ref();
@@ -21,7 +31,7 @@ impl SinceUpload {
         self.boxes.clear();
         self.kind = client.kind;
         if form.is_some() && !is_there {
-            self.boxes.push("all");
+            self.boxes.push("all".to_owned());
         }
     }
 
@@ -38,8 +48,8 @@ impl SinceUpload {
         self.kind = kind.unwrap_or(self.kind);
         let renamed = is_renamed(changes).then(|| name_box(self.kind));
         for name in changes.iter().filter_map(box_of).chain(renamed) {
-            if !self.boxes.contains(&name) {
-                self.boxes.push(name);
+            if !self.boxes.iter().any(|known| known == name) {
+                self.boxes.push(name.to_owned());
             }
         }
         // What was entered in one go with the upload was uploaded.
@@ -49,7 +59,7 @@ impl SinceUpload {
     }
 
     /// As lists have it.
-    pub fn boxes(&self) -> &[&'static str] {
+    pub fn boxes(&self) -> &[String] {
         &self.boxes
     }
 }

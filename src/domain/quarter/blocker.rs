@@ -1,5 +1,6 @@
 //! What keeps a manager from certifying, as whoever reads it may know it (rule 43).
 
+use super::upload::is_behind;
 use super::{Blocker, Difference, Reader, box_key, is_over};
 use crate::domain::client::Client;
 use crate::domain::compliance::problem::{Problem, Shortcoming};
@@ -52,7 +53,12 @@ pub(super) fn blockers(state: &State, policy: &Policy, on: Day, reader: Reader) 
     let mut all: Vec<_> = all
         .flat_map(|client| {
             let notes = state.notes_of(&client.id);
-            blockers_of(client, notes, policy, on, reader)
+            let mut found = blockers_of(client, notes, policy, on, reader);
+            let has_begun = client.opened.is_none_or(|opened| opened <= on);
+            found.extend(
+                (has_begun && is_behind(state, client, policy, on)).then(|| behind(client)),
+            );
+            found
         })
         .collect();
     all.sort_by_cached_key(|blocker| (box_key(&blocker.pmb), blocker.client.clone()));
@@ -91,6 +97,16 @@ fn blockers_of(
         ));
     }
     all
+}
+
+/// What is certified is that the CRD has what the form says.
+fn behind(client: &Client) -> Blocker {
+    Blocker {
+        pmb: client.pmb.clone(),
+        client: client.id.clone(),
+        problem: "changed since the upload to the CRD".to_owned(),
+        rule: cited(&[Rule(40), Rule(43)]),
+    }
 }
 
 /// Whether what falls short stands in the way of the certification, for who is served and for who has left.

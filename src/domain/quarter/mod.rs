@@ -11,6 +11,7 @@ mod difference;
 pub(super) mod policy;
 #[cfg(test)]
 mod tests;
+mod upload;
 
 use serde::{Deserialize, Serialize};
 
@@ -29,6 +30,7 @@ use difference::difference;
 pub use certified::{Certified, Entry};
 pub use dates::{answerable, first_due, last_due_before, opens};
 pub use policy::{QuarterPolicy, Sort};
+pub use upload::is_behind;
 
 /// What keeps a manager from certifying with a good conscience (rule 43).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -222,7 +222,7 @@ pub enum Rejection {
     #[error("{0} things block the certification")]
     QuarterBlocked(u32),
     /// A due date is answered some weeks before it, and no earlier: a trial would answer it for good.
-    #[error("the quarter can be certified from {0} on")]
+    #[error("the certification opens on {0}")]
     NotDueYet(Day),
     /// A client is not asked about his form.
     #[error("{client} is not asked: {why}")]

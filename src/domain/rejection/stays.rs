@@ -80,7 +80,9 @@ impl Stays {
             Self::Counting => {
                 "answer the difference in the count, or a manager voids it with a reason"
             }
-            _ => "undo it if it was a slip just now, or a manager voids it with a reason",
+            _ => {
+                "have a manager void it with a reason; a plain piece logged just now can be undone"
+            }
         }
     }
 }

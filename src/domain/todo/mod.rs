@@ -23,6 +23,7 @@ use super::papers::{Duty, Papers, duties};
 use super::policy::Policy;
 use super::quarter;
 use super::request::RequestKind;
+use super::rules::cited;
 use super::state::State;
 use super::time::Day;
 use super::workflow;
@@ -54,6 +55,8 @@ pub enum Chore {
     ForbiddenCopy(u32),
     /// A form is to be done again, and why.
     Revise(String),
+    /// The CRD has something else than the form.
+    Upload,
 }
 
 /// One thing to do.
@@ -94,6 +97,10 @@ impl Todo {
             }
             Chore::Revise(why) => format!("get a revised form: {why} ({})", self.rule()),
             Chore::Review(due) => format!("review the workflow, due {due} ({})", Rule(43)),
+            Chore::Upload => format!(
+                "type into the CRD what changed since the upload (mailroom report crd --changed), then enter the day of it ({})",
+                cited(&[Rule(40), Rule(43)])
+            ),
             Chore::ForbiddenCopy(number) => {
                 let rule = self.rule();
                 format!(
@@ -120,6 +127,7 @@ impl Todo {
             Chore::Zip(_) => "ask_zip",
             Chore::ForbiddenCopy(_) => "forbidden_copy",
             Chore::Revise(_) => "revise_form",
+            Chore::Upload => "upload_form",
         }
     }
 
@@ -127,7 +135,7 @@ impl Todo {
         match &self.chore {
             Chore::Pieces(said) => said.rule,
             Chore::Papers(duty) => duty.rule(),
-            Chore::Certify(_) => Rule(40),
+            Chore::Certify(_) | Chore::Upload => Rule(40),
             Chore::Review(_) => Rule(43),
             Chore::Revise(_) => Rule(11),
             Chore::Center(gap) => gap.rule(),
@@ -155,7 +163,7 @@ impl Todo {
             | Chore::Review(_)
             | Chore::Zip(_)
             | Chore::ForbiddenCopy(_) => Permission::Manage,
-            Chore::Revise(_) => Permission::ReadForms,
+            Chore::Revise(_) | Chore::Upload => Permission::ReadForms,
             Chore::Papers(_)
             | Chore::Send(_)
             | Chore::Request(_)
@@ -186,6 +194,7 @@ pub fn todo(state: &State, policy: &Policy, today: Day) -> Vec<Todo> {
     all.extend(asked_for(state, today));
     all.extend(looked_for(state, today));
     all.extend(revised::to_revise(state, today));
+    all.extend(revised::to_upload(state, policy, today));
     all.extend(zip::without_zip(state, policy, today));
     all.extend(to_destroy(state, today));
     all.sort_by_cached_key(|one| {

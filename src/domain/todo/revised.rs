@@ -1,9 +1,12 @@
-//! Forms that are to be done again, as somebody noted or a move made it (rule 11): to do until the revised one is there.
+//! Forms that are to be done again, as somebody noted or a move made it (rule 11): to do until the revised one is there; and
+//! forms of which the CRD has something else (rules 40, 43): to do until somebody says that they were uploaded again.
 
 use std::sync::Arc;
 
 use super::{Chore, Todo};
 use crate::domain::client::Client;
+use crate::domain::policy::Policy;
+use crate::domain::quarter::is_behind;
 use crate::domain::state::State;
 use crate::domain::time::Day;
 
@@ -20,4 +23,17 @@ pub(super) fn to_revise(state: &State, today: Day) -> Vec<Todo> {
         })
     };
     state.clients.values().filter_map(todo).collect()
+}
+
+/// One thing to do a client of whom the CRD has something else.
+pub(super) fn to_upload(state: &State, policy: &Policy, today: Day) -> Vec<Todo> {
+    let all = state.clients.values();
+    all.filter(|client| is_behind(state, client, policy, today))
+        .map(|client| Todo {
+            chore: Chore::Upload,
+            items: Vec::new(),
+            client: Some(client.id.clone()),
+            due: None,
+        })
+        .collect()
 }

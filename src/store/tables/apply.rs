@@ -76,6 +76,8 @@ impl<'a> Writing<'a> {
                 .put_or_remove(&keys::client(id), self.state.clients.get(id))?;
             self.change
                 .put_or_remove(&keys::hold(id), self.state.holds.get(id))?;
+            self.change
+                .put_or_remove(&keys::to_crd(id), self.state.to_crd.get(id))?;
         }
         let clerks: BTreeSet<_> = self.touched(|touched| &touched.clerks).collect();
         for id in clerks {

@@ -118,6 +118,10 @@ fn against_state(loaded: &State, state: &State) -> Vec<String> {
         ),
         (loaded.form_notes == state.form_notes, "the notes on forms"),
         (loaded.attached == state.attached, "the attached papers"),
+        (
+            loaded.to_crd == state.to_crd,
+            "what changed since the uploads",
+        ),
         (loaded.boxes == state.boxes, "the boxes"),
         (loaded.items == state.items, "the open pieces"),
         (

@@ -23,6 +23,7 @@
 //! E                          the center's own file
 //! w                          the review of the workflow that counts
 //! F client                   what is noted beside a client's form
+//! u client                   what of a client's form changed since its upload
 //! G client                   papers attached to a client's form
 //! P item                     served papers        L item                what a manager decided on a piece
 //! T number                   the piece that memory knows under a tracking number
@@ -68,6 +69,7 @@ pub(super) const OUTGOING: u8 = b'U';
 pub(super) const PAPERS: u8 = b'P';
 pub(super) const RULINGS: u8 = b'L';
 pub(super) const FORM_NOTES: u8 = b'F';
+pub(super) const TO_CRD: u8 = b'u';
 pub(super) const ATTACHED: u8 = b'G';
 pub(super) const FRAMES: u8 = b'f';
 pub(super) const COUNTS: u8 = b'C';
@@ -136,6 +138,10 @@ pub(super) fn reviewed() -> Key {
 
 pub(super) fn form_notes(client: &ClientId) -> Key {
     Key::table(FORM_NOTES).text(client.as_str())
+}
+
+pub(super) fn to_crd(client: &ClientId) -> Key {
+    Key::table(TO_CRD).text(client.as_str())
 }
 
 pub(super) fn attached(client: &ClientId) -> Key {

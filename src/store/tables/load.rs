@@ -14,6 +14,7 @@ use crate::domain::close::Closing;
 use crate::domain::count::Count;
 use crate::domain::disposition::Disposition;
 use crate::domain::fee::Fee;
+use crate::domain::form::SinceUpload;
 use crate::domain::ids::{ClientId, CountId, ForwardId, ItemId, NoticeId};
 use crate::domain::item::Item;
 use crate::domain::notice::Notice;
@@ -40,6 +41,7 @@ impl Tables {
             state.center = self.value(&keys::center(), "the center's own file")?;
             state.reviewed = self.value(&keys::reviewed(), "the review of the workflow")?;
             self.load_form_notes(&mut state)?;
+            self.load_to_crd(&mut state)?;
             self.load_attached(&mut state)?;
             self.load_items(&mut state)?;
             for id in self.numbers(&Key::table(keys::NOTICES_IN_MEMORY)) {
@@ -126,6 +128,20 @@ impl Tables {
                 state
                     .form_notes
                     .insert(ClientId::new(&client), notes.into());
+                Ok(())
+            },
+        )
+    }
+
+    fn load_to_crd(&self, state: &mut State) -> Answer<()> {
+        let what = "what changed since an upload";
+        self.each(
+            &Key::table(keys::TO_CRD),
+            what,
+            |key, since: SinceUpload| {
+                let client = keys::text_of(key)
+                    .ok_or_else(|| TablesError::Damaged("a client is no text".to_owned()))?;
+                state.to_crd.insert(ClientId::new(&client), since.into());
                 Ok(())
             },
         )

@@ -1,5 +1,6 @@
 //! Rows and sheets that readers get: facts joined for showing, still typed, in no language of a screen.
 
+mod clerk;
 mod close;
 mod count;
 mod flushed;
@@ -13,6 +14,7 @@ mod reports;
 mod screens;
 mod workflow;
 
+pub use clerk::{ClerkRow, Grant, Right};
 pub use close::{
     CarriedRows, CarrierRow, CloseSheet, CutoffRow, HandoverRow, NoteRow, OtherWay, Step, StepState,
 };

@@ -2,7 +2,7 @@
 
 use mailroom::domain::flow::{
     CancelNotice, ImportClient, ItemAssigned, ItemReceived, LogItems, NoticeSent, NoticeTold,
-    PurgeClient, QuarantineLeft, Redacted, Undo,
+    PurgeClient, QuarantineLeft, Redacted, TakeBack,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -265,7 +265,8 @@ impl Weeks {
 
     /// Logs, takes back and logs again: the day's figures must not show it.
     pub fn intake_twice(&mut self) {
-        let ada = person("ada", Role::Operator);
+        // Whatever was logged for whomever: a manager takes it back with a reason.
+        let mia = person("mia", Role::Manager);
         let intake = Command::LogItems(LogItems(Intake {
             count: 3,
             again: true,
@@ -274,14 +275,20 @@ impl Weeks {
             ..self.intake()
         }));
         let figures = |desk: &PaperDesk| desk.state.book(desk.state.book_day(desk.today())).tally;
-        let Ok(_) = self.desk.run(&ada, &intake) else {
+        let Ok(_) = self.desk.run(&mia, &intake) else {
             return;
         };
         let once = figures(&self.desk);
         self.desk
-            .run(&ada, &Command::Undo(Undo { command: None }))
+            .run(
+                &mia,
+                &Command::TakeBack(TakeBack {
+                    command: None,
+                    reason: "logged twice".to_owned(),
+                }),
+            )
             .unwrap();
-        self.desk.run(&ada, &intake).unwrap();
+        self.desk.run(&mia, &intake).unwrap();
         assert_eq!(figures(&self.desk), once);
     }
 

@@ -53,6 +53,37 @@ pub(crate) fn split(name: &str) -> Option<SplitName> {
     Some(SplitName { legal, others })
 }
 
+/// What a legal name has beside the name that is no name of the client's: somebody else's, or another firm's.
+pub(crate) fn beside(name: &str) -> Option<&'static str> {
+    let small = name.to_lowercase();
+    let is_care = |word: &str| {
+        let bare = word.trim_end_matches([':', '.']);
+        matches!(bare, "c/o" | "attn" | "attention" | "%")
+    };
+    let is_firm = |part: &str| {
+        let last = part.split_whitespace().next_back().unwrap_or_default();
+        FORMS.contains(&last.trim_end_matches('.'))
+    };
+    let mut parts = small.split([',', ';']).map(str::trim);
+    let firms = parts
+        .clone()
+        .filter(|part| is_firm(part) && part.contains(' '));
+    if small.split_whitespace().skip(1).any(is_care) {
+        Some(
+            "names somebody beside the client; write the legal name alone, and that name under people",
+        )
+    } else if firms.count() > 1 || (small.contains(';') && parts.all(|part| !part.is_empty())) {
+        Some("looks like two names; give each client a row, or write the second under dbas")
+    } else {
+        None
+    }
+}
+
+/// How names of firms end, in small letters.
+const FORMS: [&str; 12] = [
+    "llc", "l.l.c", "inc", "corp", "ltd", "co", "lp", "llp", "pllc", "pc", "company", "limited",
+];
+
 /// What stands before the years of a name's use: `Y Inc` of `Y Inc until 2020` and of `Y Inc (2015-2020)`.
 pub(crate) fn before_years(name: &str) -> Option<&str> {
     const BEFORE: [&str; 10] = [

@@ -1,7 +1,7 @@
 //! Clerks of a shared desk.
 
 use super::{ClerkSignedIn, PinRefused};
-use crate::domain::clerk::{Clerk, Permission, Role};
+use crate::domain::clerk::{Clerk, Permission, Role, works_here};
 use crate::domain::command::context::Context;
 use crate::domain::flow::asked::accepted;
 use crate::domain::flow::order::{Decided, Order};
@@ -51,7 +51,7 @@ impl Order for RemoveClerk {
 
     fn decide(&self, state: &State, _: &Context<'_>) -> Decided {
         let Self(clerk) = self;
-        if state.clerks.contains_key(clerk) {
+        if works_here(clerk, &state.clerks) {
             Ok(vec![Event::ClerkRemoved(ClerkRemoved(clerk.clone()))])
         } else {
             Err(Rejection::NoClerk(clerk.clone()))

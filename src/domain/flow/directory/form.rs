@@ -1,12 +1,14 @@
 //! Entering forms.
 
 use crate::domain::clerk::Permission;
+use crate::domain::client::{Client, ClientChange};
 use crate::domain::command::context::Context;
 use crate::domain::flow::asked::client;
 use crate::domain::flow::directory::changed::{added, changed};
 use crate::domain::flow::directory::form_names::mark_names;
 use crate::domain::flow::order::{Decided, Order};
-use crate::domain::form::{self, FieldProblem, Form1583, FormField};
+use crate::domain::flow::{ClientChanged, Event};
+use crate::domain::form::{self, FieldProblem, Form1583, FormChange, FormField};
 use crate::domain::ids::ClientId;
 use crate::domain::rejection::Rejection;
 use crate::domain::state::State;
@@ -48,8 +50,41 @@ impl Order for SetForm {
         };
         after.change_form(write)?;
         mark_names(before, &mut after, &added);
-        Ok(changed(before, &after))
+        Ok(uploaded_again(
+            changed(before, &after),
+            state,
+            &after,
+            cells,
+        ))
     }
+}
+
+/// That a form was uploaded says so although its day was the same before: something changed since, and is there by now.
+fn uploaded_again(
+    mut events: Vec<Event>,
+    state: &State,
+    after: &Client,
+    cells: &[(FormField, String)],
+) -> Vec<Event> {
+    let is_said =
+        |(field, text): &(FormField, String)| *field == FormField::Crd && !text.trim().is_empty();
+    let crd = after.form.as_ref().and_then(|form| form.crd.clone());
+    if crd.is_none() || !cells.iter().any(is_said) || !state.to_crd.contains_key(&after.id) {
+        return events;
+    }
+    let uploaded = ClientChange::Form(Box::new(FormChange::Crd(crd)));
+    match events.iter_mut().find_map(|event| match event {
+        Event::ClientChanged(changed) => Some(changed),
+        _ => None,
+    }) {
+        Some(known) if known.changes.contains(&uploaded) => {}
+        Some(known) => known.changes.push(uploaded),
+        None => events.push(Event::ClientChanged(ClientChanged {
+            client: after.id.clone(),
+            changes: vec![uploaded],
+        })),
+    }
+    events
 }
 
 /// Box 1b is no day before the service began, in box 1a or else on the record.

@@ -7,7 +7,7 @@ use crate::domain::flow::Event;
 use crate::domain::flow::asked::{can_be, client, given};
 use crate::domain::flow::directory::changed::{added, changed};
 use crate::domain::flow::order::{Decided, Order};
-use crate::domain::form::{FieldProblem, same_name};
+use crate::domain::form::{FieldProblem, Recipient, RecipientKind, same_name};
 use crate::domain::ids::ClientId;
 use crate::domain::name::{Name, NameKind};
 use crate::domain::rejection::Rejection;
@@ -84,12 +84,14 @@ impl Order for AddName {
             },
         };
         runs(&named)?;
-        Ok(with_names(before, |names| {
-            match names.iter_mut().find(|known| is_it(known)) {
-                Some(known) => *known = named,
-                None => names.push(named),
-            }
-        }))
+        let mut after = before.clone();
+        lists(&mut after, &named);
+        match after.names.iter_mut().find(|known| is_it(known)) {
+            Some(known) => *known = named,
+            None => after.names.push(named),
+        }
+        sort_names(&mut after.names);
+        Ok(changed(before, &after))
     }
 }
 
@@ -154,6 +156,20 @@ impl Order for RemoveName {
         Ok(with_names(before, |names| {
             names.retain(|name| *name != wanted);
         }))
+    }
+}
+
+/// A trade name that is said to stand on a form that was entered stands in its box 12 (rule 19).
+fn lists(client: &mut Client, name: &Name) {
+    let Some(form) = client.form.as_mut() else {
+        return;
+    };
+    let is_covered = form.covered_names().any(|one| same_name(one, &name.text));
+    if name.on_form && name.kind == NameKind::Dba && !is_covered {
+        form.recipients.push(Recipient {
+            name: name.text.clone(),
+            kind: RecipientKind::Dba,
+        });
     }
 }
 

@@ -7,6 +7,7 @@ use super::ItemsDisputed;
 use crate::domain::clerk::Permission;
 use crate::domain::command::context::Context;
 use crate::domain::flow::asked::{each_once, given, held_piece};
+use crate::domain::flow::intake::remark::remark;
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::{Event, HoldOverruled};
 use crate::domain::ids::ItemId;
@@ -63,12 +64,18 @@ impl Order for EndDispute {
 /// The dispute is over; a manager's reason is written down where only he may say so.
 fn ended(state: &State, items: &[ItemId], because: Option<&str>, ctx: &Context<'_>) -> Decided {
     let items = each_once(items)?;
-    let because = because.filter(|_| ctx.actor.may(Permission::Manage));
+    let (said, because) = (
+        because,
+        because.filter(|_| ctx.actor.may(Permission::Manage)),
+    );
     let mut marks = Vec::new();
     for id in &items {
         let item = held_piece(state, *id)?;
         match (whose_to_end(state, item, ctx)?, because) {
-            (ToEnd::His, _) => {}
+            // Nothing asked for a reason; one that is given is kept with the piece.
+            (ToEnd::His, _) => {
+                marks.extend(said.map(|said| remark(item, &format!("dispute over: {said}"))));
+            }
             (ToEnd::Managers(_), Some(reason)) => marks.push(Event::from(HoldOverruled {
                 items: vec![item.id],
                 client: item.client.clone(),

@@ -5,6 +5,7 @@ use strsim::osa_distance;
 
 use crate::domain::clerk::Permission;
 use crate::domain::client::Client;
+use super::slip::is_just_logged;
 use crate::domain::command::context::Context;
 use crate::domain::command::intake::Grounds;
 use crate::domain::disposition::Reason;
@@ -46,8 +47,12 @@ pub enum Departure {
     TakenAlong,
     /// Nowhere yet: what came from a court or against a signature is made an ordinary piece.
     Lightened,
-    /// Whatever brought it here, or gave it to its client, is taken back.
+    /// What gave it to its client is taken back.
     TakenBack,
+    /// Out of the books: that it came is taken back, just now and before anything became of it.
+    Unlogged,
+    /// The same, later, or after something became of it: that is a voiding by another name.
+    UnloggedLate,
 }
 
 /// The reason that an order gives for a manager's word.
@@ -123,7 +128,7 @@ pub(super) fn departures<'s>(
     let all = each.flat_map(|(way, items)| items.iter().map(move |id| (id, way)));
     let known = all.filter_map(|(id, way)| {
         let item = piece(state, command, *id)?;
-        Some((item, rehomed(state, item, way, events)))
+        Some((item, refined(state, item, way, events, ctx)))
     });
     // What comes back for another leaves whose it was, though it does not lie here yet.
     let comes = matches!(command, Command::BringBack(_));
@@ -157,13 +162,20 @@ fn naming<'e>(item: &Item, events: &'e [Event]) -> Option<&'e ItemAssigned> {
     })
 }
 
-/// A naming of what had left is another thing than one of what a clerk has just misread.
-fn rehomed(state: &State, item: &Item, way: Departure, events: &[Event]) -> Departure {
+/// A naming of what had left is another thing than one of what a clerk has just misread, and so is the taking back of what
+/// came long ago.
+fn refined(
+    state: &State,
+    item: &Item,
+    way: Departure,
+    events: &[Event],
+    ctx: &Context<'_>,
+) -> Departure {
     let is_named = || naming(item, events).is_some_and(|of| of.client.is_some());
-    if way == Departure::Renamed && is_named() && had_left(state, item) {
-        Departure::Rehomed
-    } else {
-        way
+    match way {
+        Departure::Renamed if is_named() && had_left(state, item) => Departure::Rehomed,
+        Departure::Unlogged if !is_just_logged(state, item, ctx) => Departure::UnloggedLate,
+        way => way,
     }
 }
 
@@ -199,7 +211,8 @@ fn takes<'e>(command: &Command, event: &'e Event) -> Option<(Departure, &'e [Ite
         (Departure::SetApart | Departure::Lightened, _) => return None,
         // Taken back, an answer leaves the difference to be answered again.
         (Departure::Missing, _) if undoes => return None,
-        (Departure::Renamed | Departure::Voided, _) if undoes => Departure::TakenBack,
+        (Departure::Renamed, _) if undoes => Departure::TakenBack,
+        (Departure::Voided, _) if undoes => Departure::Unlogged,
         (way, _) => way,
     };
     Some((way, items))

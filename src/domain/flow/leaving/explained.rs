@@ -100,7 +100,9 @@ fn answer(item: ItemId, way: Departure, events: &[Event]) -> Option<Answer> {
         | Departure::Missing
         | Departure::TakenAlong
         | Departure::Lightened
-        | Departure::TakenBack => None,
+        | Departure::TakenBack
+        | Departure::Unlogged
+        | Departure::UnloggedLate => None,
     }
 }
 

@@ -18,8 +18,9 @@ mod word;
 use crate::domain::clerk::Permission;
 use crate::domain::command::context::Context;
 use crate::domain::flow::asked::{each_once, given, held_piece};
+use crate::domain::flow::intake::remark::remark;
 use crate::domain::flow::order::Decided;
-use crate::domain::flow::{Command, Event, RuleOverridden};
+use crate::domain::flow::{AssignKept, Command, Event, ReleaseKept, RuleOverridden, SetApartKept};
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::item::Item;
 use crate::domain::rejection::{NoKeeping, Rejection, Stays};
@@ -32,7 +33,6 @@ use word::Word;
 pub(super) use departure::Departure;
 pub use fact::HoldOverruled;
 pub(super) use hold::corrected;
-pub(super) use slip::is_of_today;
 
 /// Whether a piece may leave, and on whose word.
 #[derive(Debug, PartialEq, Eq)]
@@ -105,7 +105,7 @@ pub(super) fn permitted(
     let mut overruled: Vec<Overruled> = Vec::new();
     let gone = departures(state, command, events, ctx);
     for (item, way) in gone.iter().copied() {
-        let mut holds = match past(state, item, way, reason, ctx) {
+        let mut holds = match past(state, item, way, voiding(way, reason), ctx) {
             Err(no) if is_uncounted(&no) && is_found(command, item.id) => Vec::new(),
             holds => holds?,
         };
@@ -121,11 +121,47 @@ pub(super) fn permitted(
         Because::Unasked => None,
     };
     let mut marks = explained(state, &gone, events, said);
+    let is_marked = |event: &Event| matches!(event, Event::HoldOverruled(_));
+    let is_kept = !overruled.is_empty() || events.iter().any(is_marked);
+    if marks.is_empty() && !is_kept && !events.is_empty() {
+        marks.extend(unneeded(state, command, said)?);
+    }
     if let Some(reason) = said.filter(|_| !overruled.is_empty()) {
         let reason = given("the reason", reason)?;
         marks.extend(overruled.into_iter().map(|one| one.marked(state, &reason)));
     }
     Ok(marks)
+}
+
+/// A reason that nothing asked for is kept all the same, with the piece that stays here: whoever gave it relies on that.
+fn unneeded(
+    state: &State,
+    command: &Command,
+    reason: Option<&str>,
+) -> Result<Option<Event>, Rejection> {
+    let (id, done) = match command {
+        Command::AssignKept(AssignKept { assign, .. }) => (assign.item, "named anew"),
+        Command::ReleaseKept(ReleaseKept { release, .. }) => (release.item, "out of quarantine"),
+        Command::SetApartKept(SetApartKept { put, .. }) => (put.item, "set apart"),
+        _ => return Ok(None),
+    };
+    let Some((item, reason)) = state.items.get(&id).zip(reason) else {
+        return Ok(None);
+    };
+    let client = item.client.as_ref().and_then(|id| state.clients.get(id));
+    if client.is_some_and(|client| client.is_purged()) {
+        return Ok(None);
+    }
+    let reason = given("the reason", reason)?;
+    Ok(Some(remark(item, &format!("{done}: {reason}"))))
+}
+
+/// Whoever takes a piece out of the books says why, by whichever order: to take back that it came has a place for it.
+fn voiding(way: Departure, because: Because<'_>) -> Because<'_> {
+    match (way, because) {
+        (Departure::Unlogged | Departure::UnloggedLate, Because::Unasked) => Because::Said(None),
+        (_, because) => because,
+    }
 }
 
 /// Pieces of one client that a manager lets go past one hold.

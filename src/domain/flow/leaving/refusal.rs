@@ -45,7 +45,10 @@ fn stays(item: &Item, way: Departure, why: Stays) -> Rejection {
     let item = item.id;
     let no = match way {
         Departure::Destroyed => NoKeeping::NotDestroyed { item, why },
-        Departure::Voided => NoKeeping::NotVoided { item, why },
+        // Taken back or voided, it leaves the books: the same words.
+        Departure::Voided | Departure::Unlogged | Departure::UnloggedLate => {
+            NoKeeping::NotVoided { item, why }
+        }
         Departure::Missing => NoKeeping::NotMissing { item, why },
         Departure::Lightened => NoKeeping::ManagersToChange { item, why },
         Departure::HandedBack => NoKeeping::NotHandedBack { item, why },

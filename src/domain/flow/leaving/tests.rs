@@ -8,7 +8,7 @@ use crate::domain::rejection::Stays;
 use crate::domain::request::RequestKind;
 use crate::domain::standing::Standing;
 
-const WAYS: [Departure; 14] = [
+const WAYS: [Departure; 16] = [
     Departure::HandedOut,
     Departure::TakenAlong,
     Departure::ByCourier,
@@ -23,32 +23,34 @@ const WAYS: [Departure; 14] = [
     Departure::Rehomed,
     Departure::Lightened,
     Departure::TakenBack,
+    Departure::Unlogged,
+    Departure::UnloggedLate,
 ];
 
 /// A way each column, in the order above: `.` anybody, `m` a manager, `X` nobody; `s` a manager, and while it may be a
 /// slip of the key anybody; `r` a manager, and while it may be a slip whoever gives a reason; `w` whoever gives a reason;
 /// `x` nobody, and while it may be a slip a manager.
 const TABLE: [(&str, &str); 20] = [
-    ("asked to hold", "..mmm.mXmmmm.m"),
-    ("asked to send on", "..mmm..Xmmmm.m"),
-    ("asked to give back", "..mmm..Xmmmm.m"),
-    ("asked to destroy", "..mmm..Xmmmm.m"),
-    ("asked for a courier", "..mmm..Xmmmm.m"),
-    ("legal hold", "mmmmmXmXmmmmms"),
-    ("dispute", "mmmmmXmXmmmmmm"),
-    ("court papers", ".m....mXmmrmss"),
-    ("papers served", "....mm....mm.."),
-    ("signed for", ".m....mXmmrmss"),
-    ("a client's who is served", ".....mm......."),
-    ("corrected", ".m..mm.mmmsm.."),
-    ("suspended", "....w.m.mmmm.s"),
-    ("former", "......m.mmmm.s"),
-    ("kept by a rule", "mmmm...m......"),
-    ("quarantine", "........xmww.."),
-    ("not found by a count", "wwwww...m.mm.m"),
-    ("in a counted slot", "........m....m"),
-    ("told of", "........w....."),
-    ("box and name agreed", "..........ww.."),
+    ("asked to hold", "..mmm.mXmmmm.mmm"),
+    ("asked to send on", "..mmm..Xmmmm.mmm"),
+    ("asked to give back", "..mmm..Xmmmm.mmm"),
+    ("asked to destroy", "..mmm..Xmmmm.mmm"),
+    ("asked for a courier", "..mmm..Xmmmm.mmm"),
+    ("legal hold", "mmmmmXmXmmmmms.m"),
+    ("dispute", "mmmmmXmXmmmmmmmm"),
+    ("court papers", ".m....mXmmrmssmm"),
+    ("papers served", "....mm..m.mm.mmm"),
+    ("signed for", ".m....mXmmrmssmm"),
+    ("a client's who is served", ".....mm........."),
+    ("corrected", ".m..mm.mmmsm..mm"),
+    ("suspended", "....w.m.mmmm.s.m"),
+    ("former", "......m.mmmm.s.m"),
+    ("kept by a rule", "mmmm...m........"),
+    ("quarantine", "........xmww...x"),
+    ("not found by a count", "wwwww...m.mm.mmm"),
+    ("in a counted slot", "........m....mmm"),
+    ("told of", "........w......."),
+    ("box and name agreed", "..........ww...."),
 ];
 
 fn hold(name: &str) -> Stays {

@@ -18,7 +18,7 @@ pub(super) enum Word {
     Nobody,
 }
 
-/// `is_slip`: the piece came today, or what is taken back is of today. A slip of the key is seen on its day.
+/// `is_slip`: the piece came today, or the naming that is taken back was just now. A slip of the key is seen on its day.
 pub(super) fn word(way: Departure, hold: &Stays, is_slip: bool) -> Word {
     use Departure as D;
     let way = match (way, hold) {
@@ -30,6 +30,11 @@ pub(super) fn word(way: Departure, hold: &Stays, is_slip: bool) -> Word {
             return Word::Manager;
         }
         (D::Rehomed, _) => D::Renamed,
+        // Nothing was done for its client yet, and it never was his: the next key takes it back.
+        (D::Unlogged, Stays::Quarantine(_) | Stays::NotServed(_) | Stays::LegalHold)
+        // Whoever heard of it is told that it was a mistake.
+        | (D::Unlogged | D::UnloggedLate, Stays::Told) => return Word::Anybody,
+        (D::Unlogged | D::UnloggedLate, _) => D::Voided,
         (way, _) => way,
     };
     told(way, hold, is_slip)
@@ -54,7 +59,7 @@ fn told(way: Departure, hold: &Stays, is_slip: bool) -> Word {
             _ => Anybody,
         },
         Stays::Served => match way {
-            D::Renamed | D::Returned | D::HandedBack => Manager,
+            D::Renamed | D::Returned | D::HandedBack | D::Voided | D::TakenBack => Manager,
             _ => Anybody,
         },
         Stays::Theirs => match way {

@@ -5,7 +5,6 @@ use crate::domain::clerk::Permission;
 use crate::domain::client::Client;
 use crate::domain::command::context::Context;
 use crate::domain::flow::dispute::order::A_DAY;
-use crate::domain::flow::leaving::is_of_today;
 use crate::domain::flow::outbox::delivery::untrue_now;
 use crate::domain::ids::{ClientId, CommandId, ItemId, NoticeId};
 use crate::domain::item::{Item, ItemStatus};
@@ -23,9 +22,7 @@ pub(super) fn blocker(
     ctx: &Context<'_>,
 ) -> Option<String> {
     match reversal {
-        Reversal::ItemReceived(id) => {
-            changed_blocker(state, command, *id).or_else(|| discard_blocker(state, *id, ctx))
-        }
+        Reversal::ItemReceived(id) => changed_blocker(state, command, *id),
         Reversal::ItemWas(before) => changed_blocker(state, command, before.id)
             .or_else(|| owner_blocker(state, before))
             .or_else(|| left_blocker(state, command, before))
@@ -240,21 +237,6 @@ fn number_blocker(state: &State, before: &Item) -> Option<String> {
         .get(number)
         .filter(|other| **other != before.id)?;
     Some(format!("{number} is on #{other} by now"))
-}
-
-/// A piece that waits in quarantine since an earlier day leaves it by an exit, not by undo (rule 32).
-fn discard_blocker(state: &State, id: ItemId, ctx: &Context<'_>) -> Option<String> {
-    let item = state.items.get(&id).filter(|item| item.is_held())?;
-    let waits = state
-        .dispositions
-        .get(&id)
-        .is_some_and(|kept| kept.is_quarantine());
-    (waits && !is_of_today(state, item, ctx)).then(|| {
-        format!(
-            "#{id} waits in quarantine since {}: hand it back or match it",
-            item.day.page().min(ctx.today)
-        )
-    })
 }
 
 /// Whether since the command nothing but remarks was written to a piece, such as why its handover was taken back: they stay

@@ -303,7 +303,11 @@ fn set_back(before: &Item, now: &Item, hears: Hears, telling: &mut Telling<'_>) 
     events.extend(where_it_was(before, now));
     let changes = corrections(before, now);
     if !changes.is_empty() {
-        telling.is_now(now, before.kind, telling.of_kept(now), hears);
+        // A note is nothing that anybody is told of.
+        let is_note = |one: &ItemChange| matches!(one, ItemChange::Note(_));
+        if !changes.iter().all(is_note) {
+            telling.is_now(now, before.kind, telling.of_kept(now), hears);
+        }
         events.push(Event::ItemCorrected(ItemCorrected {
             item: now.id,
             changes,

@@ -40,7 +40,7 @@ impl Order for TakeBack {
         let items: BTreeSet<_> = items.copied().collect();
         let notes = items.iter().filter_map(|id| {
             let (was, now) = (state.items.get(id)?, after.items.get(id)?);
-            let what = what(was, now)?;
+            let what = what(was, now);
             Some(remark(now, &format!("{what} taken back: {reason}")))
         });
         events.extend(notes);
@@ -48,12 +48,13 @@ impl Order for TakeBack {
     }
 }
 
-/// What was taken back of a piece, where it came or went with it.
-fn what(was: &Item, now: &Item) -> Option<&'static str> {
+/// What was taken back of a piece.
+fn what(was: &Item, now: &Item) -> &'static str {
+    // Whatever else became of it: a reason that was given is kept.
     if was.status == now.status {
-        return None;
+        return "change";
     }
-    Some(match was.status {
+    match was.status {
         ItemStatus::Held if now.status == ItemStatus::Missing => "finding",
         ItemStatus::Held if now.status.has_left() => "bring-back",
         ItemStatus::Held => "logging",
@@ -65,5 +66,5 @@ fn what(was: &Item, now: &Item) -> Option<&'static str> {
         ItemStatus::HandedToCarrier => "hand-back to the carrier",
         ItemStatus::Voided => "voiding",
         ItemStatus::Missing => "answer that it is missing",
-    })
+    }
 }

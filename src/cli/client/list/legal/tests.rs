@@ -93,3 +93,23 @@ fn a_name_in_a_name_is_taken_apart() {
         assert_eq!(split(name), None, "{name}");
     }
 }
+
+#[test]
+fn a_legal_name_with_somebody_beside_it_is_remarked_on() {
+    for name in [
+        "Acme LLC c/o Ann Lee",
+        "Acme LLC Attn: Ann Lee",
+        "Acme LLC, Beta Inc.",
+        "Acme LLC; Beta LLC",
+    ] {
+        assert!(beside(name).is_some(), "{name}");
+    }
+    for name in [
+        "Acme, Inc.",
+        "Acme Co., Ltd.",
+        "Smith, Jones and Lee, LLC",
+        "Attn Media LLC",
+    ] {
+        assert_eq!(beside(name), None, "{name}");
+    }
+}

@@ -277,6 +277,9 @@ impl Reading<'_> {
                 ),
             );
         }
+        if let Some(beside) = legal::beside(&name) {
+            self.note(Cost::Nothing, format!("{name:?} {beside}"));
+        }
         self.row.legal_name = Cell::Set(name);
     }
 

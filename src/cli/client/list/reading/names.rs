@@ -9,6 +9,7 @@ use crate::domain::aftercare::MailClass;
 use crate::domain::command::{Cell, DatedName};
 use crate::domain::name::NameKind;
 use crate::domain::people;
+use crate::domain::terms::is_phone;
 use crate::domain::text::accept;
 
 /// What lists write before a number: `Phone:(703) 555-0100 Mobile:(571) 555-0101` is two.
@@ -76,7 +77,7 @@ impl Reading<'_> {
             .texts(cell)
             .iter()
             .flat_map(|text| labelled(text))
-            .partition(|phone| phone.contains(|c: char| c.is_ascii_digit()));
+            .partition(|phone| is_phone(phone));
         let none = |text: &String| matches!(text.to_lowercase().as_str(), "none" | "no" | "x");
         for phone in bad.iter().filter(|phone| !none(phone)) {
             self.bad(format!("{phone:?} is no telephone number; write digits"));
