@@ -1,5 +1,7 @@
 //! `notice …`: the outbox.
 
+mod template;
+
 use super::connect::Place;
 use super::failure::{Exit, Failure};
 use super::output::{AsSheet, Output};
@@ -38,6 +40,9 @@ pub enum Notice {
     Resume,
     /// Send nothing until told otherwise
     Pause,
+    /// Your own words in letters
+    #[command(subcommand)]
+    Template(template::Template),
 }
 
 /// How a client was told without e-mail.
@@ -75,8 +80,13 @@ const NAMED: usize = 20;
 
 /// Does what was asked.
 pub(super) fn run(verb: &Notice, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
+    if let Notice::Template(verb) = verb {
+        return template::run(verb, place, out);
+    }
     let mut session = Session::open(place)?;
     match verb {
+        // It was done above.
+        Notice::Template(_) => Ok(()),
         Notice::List(form) => list(&mut session, form.csv, out),
         Notice::Show { notice } => show(&mut session, *notice, out),
         Notice::Retry(which) => retry(&mut session, which, out),

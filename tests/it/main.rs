@@ -51,6 +51,7 @@ mod names_life;
 mod outbox;
 mod owing;
 mod own_file;
+mod own_words;
 mod pages;
 mod paper_desk;
 mod pdf;
