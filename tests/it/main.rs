@@ -28,6 +28,7 @@ mod forms;
 mod forward;
 mod ground;
 mod harness;
+mod hostile_letters;
 mod import;
 mod inspector;
 mod kept;
