@@ -1,6 +1,9 @@
 //! `notice …`: the outbox.
 
+mod bounces;
 mod template;
+
+use std::path::PathBuf;
 
 use super::connect::Place;
 use super::failure::{Exit, Failure};
@@ -40,6 +43,11 @@ pub enum Notice {
     Resume,
     /// Send nothing until told otherwise
     Pause,
+    /// Take in mail that came back: the notices that it is about failed, and somebody is to tell their clients
+    Bounces {
+        /// A maildir, a folder of mails, or an mbox
+        path: PathBuf,
+    },
     /// Your own words in letters
     #[command(subcommand)]
     Template(template::Template),
@@ -114,6 +122,7 @@ pub(super) fn run(verb: &Notice, place: &Place, out: &mut Output<'_>) -> Result<
             "The outbox is paused: nobody is written to.",
             out,
         ),
+        Notice::Bounces { path } => return bounces::run(path, &mut session, out),
         Notice::Flush => return flush(&mut session, out),
     }?;
     Ok(Exit::Done)

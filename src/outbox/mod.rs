@@ -17,6 +17,7 @@ pub mod facts;
 pub mod language;
 pub mod letterhead;
 pub mod message;
+pub mod returned;
 pub mod settings;
 pub mod stationery;
 pub mod transport;

@@ -111,3 +111,78 @@ fn a_center_changes_the_words_and_a_mistake_in_them_changes_nothing_and_is_said(
     assert!(mail.contains("\nBye"), "{mail}");
     assert!(!Path::new(&center.data().join("tried").join("n1.letter")).exists());
 }
+
+#[test]
+fn a_letter_that_came_back_fails_once_and_what_is_not_ours_is_listed() {
+    let center = center_with_mail("");
+    let _ = center.run(&["item", "log", "101"]).ok();
+    let _ = center.run(&["notice", "flush"]).ok();
+    let state = || {
+        let rows = center.json(&["--json", "notice", "list"]);
+        (
+            rows[0]["state"].as_str().unwrap().to_owned(),
+            rows[0]["message_id"].as_str().unwrap().to_owned(),
+            rows[0]["last_answer"]
+                .as_str()
+                .unwrap_or_default()
+                .to_owned(),
+        )
+    };
+    let (before, id, _) = state();
+    assert_eq!(before, "sent");
+    let report = |to: &str, id: &str| {
+        format!(
+            "From MAILER-DAEMON Mon Nov 23 19:05:00 2026\n\
+             From: MAILER-DAEMON@relay.example\nSubject: Undelivered\nMIME-Version: 1.0\n\
+             Content-Type: multipart/report; report-type=delivery-status; boundary=\"b\"\n\n\
+             --b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; relay.example\n\n\
+             Final-Recipient: rfc822; {to}\nAction: failed\nStatus: 5.1.1\n\
+             Diagnostic-Code: smtp; 550 5.1.1 no such user\n\n\
+             --b\nContent-Type: text/rfc822-headers\n\nMessage-ID: {id}\n\n--b--\n\n"
+        )
+    };
+    let all = [
+        report("a@x.example", "<n1.0000000000000000@x.example>"),
+        report("b@x.example", &id),
+        report("a@x.example", &id),
+        "From a Mon Nov 23 19:05:00 2026\nFrom: a@x.example\nSubject: Re: mail\n\nThank you.\n\n"
+            .to_owned(),
+    ];
+    let file = center.file("returned.mbox", &all.concat());
+    let first = center.run(&["notice", "bounces", &file]).ok();
+    assert!(
+        first
+            .out
+            .contains("Notice 1 to a@x.example came back: 550 5.1.1 no such user"),
+        "{}",
+        first.out
+    );
+    assert!(
+        first.out.ends_with(
+            "4 mails: 1 notices came back, 0 were known, 0 are late, 2 not matched, 1 are no returned mail.\n"
+        ),
+        "{}",
+        first.out
+    );
+    assert!(
+        first.err.contains("it is a letter of another ledger"),
+        "{}",
+        first.err
+    );
+    let (after, _, answer) = state();
+    assert_eq!(
+        (after.as_str(), answer.as_str()),
+        ("failed", "returned: 550 5.1.1 no such user")
+    );
+    // Read twice it changes nothing.
+    let events =
+        |center: &Center| center.json(&["--json", "server", "status"])[0]["events"].clone();
+    let counted = events(&center);
+    let second = center.run(&["notice", "bounces", &file]).ok();
+    assert!(
+        second.out.contains("0 notices came back, 1 were known"),
+        "{}",
+        second.out
+    );
+    assert_eq!(events(&center), counted);
+}
