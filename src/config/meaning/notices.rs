@@ -2,9 +2,10 @@
 //! out here, so that a config with a template that cannot be used is no config.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::io::{self, ErrorKind, Read as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use super::path;
@@ -12,6 +13,7 @@ use crate::config::Letters;
 use crate::config::accept::one_of;
 use crate::config::keys::NoticeKeys;
 use crate::config::reader::Mistake;
+use crate::config::render::quoted;
 use crate::outbox::language::DatePattern;
 use crate::outbox::stationery::{Fault, MAX_FILE, Source};
 use crate::outbox::{Sender, Stationery};
@@ -118,7 +120,7 @@ fn has_ending(name: &str, ending: &str) -> bool {
         .is_some_and(|found| found == ending)
 }
 
-fn read(file: &PathBuf) -> Result<String, String> {
+fn read(file: &Path) -> Result<String, String> {
     let mut text = Vec::new();
     // A queue or a device would keep the server waiting.
     let is_file = fs::metadata(file).is_ok_and(|about| about.is_file());
@@ -136,10 +138,6 @@ fn read(file: &PathBuf) -> Result<String, String> {
 }
 
 pub(in crate::config) fn render(letters: &Letters, out: &mut String) {
-    use std::fmt::Write as _;
-
-    use crate::config::render::quoted;
-
     let source = letters.stationery.source();
     let _ = writeln!(
         out,

@@ -1,5 +1,7 @@
 //! Every shipped template writes every letter, in each language.
 
+use std::fmt::Write as _;
+
 use super::*;
 use crate::domain::compliance::{Document, Problem, Whose};
 use crate::domain::time::Day;
@@ -25,10 +27,7 @@ fn letters_in_spanish() {
     {
         for facts in facts::sample::of(kind, Language::Spanish, "") {
             let Written { subject, text, .. } = stationery.write(&facts).unwrap();
-            out.push_str(&format!(
-                "=== {}\nSubject: {subject}\n\n{text}\n",
-                kind.word()
-            ));
+            let _ = writeln!(out, "=== {}\nSubject: {subject}\n\n{text}", kind.word());
         }
     }
     insta::assert_snapshot!(out);
@@ -41,10 +40,7 @@ fn letters_in_english() {
     for kind in NoticeKind::ALL {
         for facts in facts::sample::of(kind, Language::English, "") {
             let Written { subject, text, .. } = stationery.write(&facts).unwrap();
-            out.push_str(&format!(
-                "=== {}\nSubject: {subject}\n\n{text}\n",
-                kind.word()
-            ));
+            let _ = writeln!(out, "=== {}\nSubject: {subject}\n\n{text}", kind.word());
         }
     }
     insta::assert_snapshot!(out);
