@@ -19,6 +19,7 @@ mod tests;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use chrono_tz::Tz;
 
@@ -30,7 +31,7 @@ use crate::domain::quarter::QuarterPolicy;
 use crate::domain::retention::Retention;
 use crate::domain::screen::ScreenChoice;
 use crate::domain::storage::StoragePolicy;
-use crate::outbox::{Letterhead, Sender, Settings};
+use crate::outbox::{Letterhead, Sender, Settings, Stationery};
 pub use reload::Live;
 
 use keys::Keys;
@@ -48,6 +49,8 @@ pub struct Config {
     pub center: Center,
     /// Its mail to clients.
     pub mail: Mail,
+    /// What its letters look like.
+    pub letters: Letters,
     /// Who may do more, or less, than an operator.
     pub roles: Roles,
     /// Where the ledger is copied to.
@@ -166,6 +169,19 @@ pub struct Mail {
     pub quiet_minutes: i64,
     /// No arrival notice waits longer.
     pub max_wait_minutes: i64,
+}
+
+/// What letters to clients look like.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Letters {
+    /// Language, days and templates.
+    pub stationery: Arc<Stationery>,
+    /// Where the center's own templates lie.
+    pub folder: PathBuf,
+    /// Whether the config names that folder.
+    pub is_own_folder: bool,
+    /// Whom answers go to, where that is not whom mail comes from.
+    pub reply_to: Option<Sender>,
 }
 
 /// Who may do more, or less, than an operator.
@@ -311,6 +327,8 @@ impl Config {
             bring: self.collecting.bring.clone(),
             currency: self.storage.currency.clone(),
             then: self.storage.then,
+            reply_to: self.letters.reply_to.clone(),
+            stationery: Arc::clone(&self.letters.stationery),
         }
     }
 

@@ -10,7 +10,7 @@
 //! matching  PURE: a text as typed, scanned or read, into ranked clients with reasons
 //! store     journal (the truth), tables (rebuildable), recovery, checks, copies
 //! sheets    lists and documents, their columns declared once: lines for a person, JSON, CSV
-//! outbox    letters to clients and the ways they leave
+//! outbox    letters to clients: facts, templates, mails, and the ways they leave
 //! keymap    which key and command does what, at this desk
 //! wire      what travels between a screen or command and the server
 //! server    the one process that owns a data directory
@@ -62,6 +62,8 @@
 //! | an attached paper is on the disk before what says so, and no longer than its client | `store::cabinet`, `server::engine::attached` | `tests/it/attached.rs` |
 //! | a purge leaves no text of a client | `domain::flow::fact::Texts` of each fact | `tests/it/purge.rs` |
 //! | no text from outside reaches a terminal or a header | `domain::text`, where it enters | `tests/fuzz` |
+//! | a letter is whole, in the center's words, with no header and no markup of anybody's | `outbox::{facts, stationery}` | `tests/it/hostile_letters.rs`, `tests/fuzz/letters.rs` |
+//! | a letter that may have left is tried again to the byte | `server::mail::tried` | its test |
 //! | one key destroys nothing | `tui::undoing`, `tui::screens` | `src/tui/tests/surprises.rs` |
 //!
 //! # Add a command

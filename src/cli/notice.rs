@@ -1,5 +1,10 @@
 //! `notice …`: the outbox.
 
+mod bounces;
+mod template;
+
+use std::path::PathBuf;
+
 use super::connect::Place;
 use super::failure::{Exit, Failure};
 use super::output::{AsSheet, Output};
@@ -38,6 +43,14 @@ pub enum Notice {
     Resume,
     /// Send nothing until told otherwise
     Pause,
+    /// Take in mail that came back: the notices that it is about failed, and somebody is to tell their clients
+    Bounces {
+        /// A maildir, a folder of mails, or an mbox
+        path: PathBuf,
+    },
+    /// Your own words in letters
+    #[command(subcommand)]
+    Template(template::Template),
 }
 
 /// How a client was told without e-mail.
@@ -75,8 +88,13 @@ const NAMED: usize = 20;
 
 /// Does what was asked.
 pub(super) fn run(verb: &Notice, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
+    if let Notice::Template(verb) = verb {
+        return template::run(verb, place, out);
+    }
     let mut session = Session::open(place)?;
     match verb {
+        // It was done above.
+        Notice::Template(_) => Ok(()),
         Notice::List(form) => list(&mut session, form.csv, out),
         Notice::Show { notice } => show(&mut session, *notice, out),
         Notice::Retry(which) => retry(&mut session, which, out),
@@ -104,6 +122,7 @@ pub(super) fn run(verb: &Notice, place: &Place, out: &mut Output<'_>) -> Result<
             "The outbox is paused: nobody is written to.",
             out,
         ),
+        Notice::Bounces { path } => return bounces::run(path, &mut session, out),
         Notice::Flush => return flush(&mut session, out),
     }?;
     Ok(Exit::Done)

@@ -114,11 +114,12 @@ doors! {
     "notice resume" is Notice::Resume for ResumeOutbox;
     "notice retry" is Notice::Retry for RetryNotice(_) | RetryNotices(_);
     "notice cancel" is Notice::Cancel for CancelNotice(_);
+    "notice bounces" is Notice::Bounces for RecordDelivery(_);
     "notice told" is Notice::Told for TellNotice(_);
     "clerk add" is Clerk::Add for SetClerk(_);
     "clerk remove" is Clerk::Remove for RemoveClerk(_);
     "undo" is Noun::Undo for Undo(_) | TakeBack(_) | UndoImport(_);
-    the server for SignIn(_) | RefusePin(_) | StopHandover(_) | ReleaseNotices(_) | MarkNotice(_) | RecordDelivery(_) | FollowUp(_);
+    the server for SignIn(_) | RefusePin(_) | StopHandover(_) | ReleaseNotices(_) | MarkNotice(_) | FollowUp(_);
     the screen for CorrectItem(_) | RememberName(_);
 }
 

@@ -83,6 +83,12 @@ sections! {
         max_wait_minutes: number(0..=DAY_MINUTES),
         manager: text,
     }
+    notices: NoticeKeys {
+        language: text,
+        date_format: text,
+        templates: text,
+        reply_to: text,
+    }
     roles: RoleKeys {
         managers: texts,
         custodians: texts,

@@ -12,6 +12,8 @@ use super::ConfigError;
 /// A mistake, before it is known in which file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Mistake {
+    /// Where it is, when that is not the config itself.
+    file: Option<PathBuf>,
     line: Option<usize>,
     key: String,
     what: String,
@@ -19,15 +21,27 @@ pub(super) struct Mistake {
 }
 
 impl Mistake {
-    pub(super) fn in_file(self, file: PathBuf) -> ConfigError {
+    /// In a file that the config leads to.
+    pub(super) fn of_file(file: PathBuf, line: Option<usize>, what: String, hint: &str) -> Self {
+        Self {
+            file: Some(file),
+            line,
+            key: String::new(),
+            what,
+            hint: hint.to_owned(),
+        }
+    }
+
+    pub(super) fn in_file(self, config: PathBuf) -> ConfigError {
         let Self {
+            file,
             line,
             key,
             what,
             hint,
         } = self;
         ConfigError {
-            file,
+            file: file.unwrap_or(config),
             line,
             key,
             what,
@@ -49,6 +63,7 @@ impl Place {
     pub(super) fn mistake(&self, what: &str, hint: &str) -> Mistake {
         let key = format!("[{}] {}", self.section, self.key);
         Mistake {
+            file: None,
             line: self.line,
             what: format!("{key} {what}"),
             key,
@@ -82,6 +97,7 @@ pub(super) struct Document<'i> {
 impl<'i> Document<'i> {
     pub(super) fn parse(text: &'i str) -> Result<Self, Mistake> {
         let table = DeTable::parse(text).map_err(|error| Mistake {
+            file: None,
             line: error.span().map(|span| line_of(text, &span)),
             key: String::new(),
             what: format!("is not TOML: {}", error.message().replace('\n', " ")),
@@ -111,6 +127,7 @@ impl<'i> Document<'i> {
                     ..section
                 }),
                 _ => Err(Mistake {
+                    file: None,
                     line: Some(line_of(self.text, &value.span())),
                     key: name.to_owned(),
                     what: format!("`{name}` is a section, not a value"),
@@ -135,6 +152,7 @@ impl<'i> Document<'i> {
                 "key outside of a section"
             };
             Err(Mistake {
+                file: None,
                 line: Some(line_of(self.text, &name.span())),
                 key: written.to_owned(),
                 what: format!("`{written}` is no {kind} that is known here"),
@@ -207,6 +225,7 @@ impl Section<'_> {
         stranger.map_or(Ok(()), |key| {
             let written = key.get_ref().as_ref();
             Err(Mistake {
+                file: None,
                 line: Some(line_of(self.text, &key.span())),
                 key: format!("[{}] {written}", self.name),
                 what: format!("[{}] {written} is not a known key", self.name),

@@ -12,6 +12,7 @@ pub(super) fn render(config: &Config) -> String {
     let mut out = String::new();
     center(config, &mut out);
     mail(config, &mut out);
+    super::meaning::render_notices(&config.letters, &mut out);
     roles(&config.roles, &mut out);
     if let Some(dir) = &config.backup {
         let _ = writeln!(out, "\n[backup]\ndir = {}", path(dir));

@@ -2,15 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use super::facts;
 use super::letterhead::Letterhead;
 use super::message::{BadMessage, Draft, Message, message_id};
+use super::stationery::{Fault, Written};
 use super::wording;
 use crate::domain::client::Client;
 use crate::domain::disposition::Action;
 use crate::domain::event::SiteId;
 use crate::domain::ids::ItemId;
 use crate::domain::item::Item;
-use crate::domain::notice::Notice;
+use crate::domain::notice::{Notice, NoticeKind};
 use crate::domain::pickup::Pickup;
 use crate::domain::sitting::Stay;
 use crate::domain::time::Stamp;
@@ -53,6 +55,9 @@ pub enum ComposeError {
     /// Nobody to write to.
     #[error("no e-mail address on file: tell them yourself, or add an address and retry")]
     NoAddress,
+    /// A template of the center does not write it.
+    #[error("the template {0}")]
+    Template(#[from] Fault),
     /// The mail itself cannot be.
     #[error(transparent)]
     Message(#[from] BadMessage),
@@ -61,13 +66,41 @@ pub enum ComposeError {
 /// Makes the mail.
 pub fn compose(letter: &Letter<'_>) -> Result<Message, ComposeError> {
     let to = letter.notice.to.as_deref().ok_or(ComposeError::NoAddress)?;
+    let written = if wording::says_nothing(letter.notice) {
+        not_sent(letter)
+    } else {
+        let stationery = &letter.letterhead.stationery;
+        stationery.write(&facts::gather(letter))?
+    };
     Ok(Message::build(Draft {
         from: &letter.letterhead.from,
+        reply_to: letter.letterhead.reply_to.as_ref(),
         to,
-        subject: wording::subject(letter.notice, letter.client),
-        text: wording::body(letter),
+        subject: written.subject,
+        text: written.text,
+        html: written.html,
+        unsubscribe: unsubscribe(letter),
         message_id: message_id(letter.notice.id, letter.site, &letter.letterhead.from),
         at: letter.at,
         timezone: letter.letterhead.timezone,
     })?)
+}
+
+/// What is shown of a notice whose pieces are all gone.
+fn not_sent(letter: &Letter<'_>) -> Written {
+    Written {
+        subject: wording::subject(letter.notice, letter.client),
+        text: wording::NOT_SENT.to_owned(),
+        html: String::new(),
+    }
+}
+
+/// The subject of a mail to the desk that asks for fewer letters. What a client must hear cannot be asked away: only what
+/// tells him of ordinary mail.
+fn unsubscribe(letter: &Letter<'_>) -> Option<String> {
+    let ordinary = matches!(
+        letter.notice.kind,
+        NoticeKind::Arrival | NoticeKind::Digest | NoticeKind::Reminder
+    );
+    ordinary.then(|| format!("Unsubscribe PMB {}", letter.client.pmb.as_str()))
 }

@@ -1,7 +1,10 @@
 //! Who writes: the center as its letters show it.
 
+use std::sync::Arc;
+
 use chrono_tz::Tz;
 
+use super::stationery::Stationery;
 use crate::domain::storage::{Currency, Overdue};
 use crate::domain::text;
 
@@ -25,6 +28,10 @@ pub struct Letterhead {
     pub currency: Currency,
     /// What becomes of mail that nobody came for.
     pub then: Overdue,
+    /// Whom answers go to, where that is not `from`.
+    pub reply_to: Option<Sender>,
+    /// What its letters look like.
+    pub stationery: Arc<Stationery>,
 }
 
 /// Whom a mail comes from.

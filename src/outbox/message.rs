@@ -3,11 +3,13 @@
 //! Invariants: the bytes are ASCII with CRLF line ends; no text can begin a header line of its own; the
 //! Message-ID depends on the notice and the ledger alone, so it is the same in every try for ever.
 
+use std::fmt::Write as _;
 use std::time::{Duration, SystemTime};
 
 use lettre::Address;
 use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue, MIME_VERSION_1_0};
-use lettre::message::{Mailbox, MessageBuilder};
+use lettre::message::{Mailbox, MessageBuilder, MultiPart, SinglePart};
+use sha2::{Digest as _, Sha256};
 
 use super::letterhead::Sender;
 use chrono::{DateTime, Utc};
@@ -40,12 +42,18 @@ pub enum BadMessage {
 pub struct Draft<'a> {
     /// Whom it comes from.
     pub from: &'a Sender,
+    /// Whom answers go to, where that is not `from`.
+    pub reply_to: Option<&'a Sender>,
     /// Whom it goes to.
     pub to: &'a str,
     /// What it is about.
     pub subject: String,
     /// What it says, lines ended by `\n`.
     pub text: String,
+    /// The same as HTML; empty where there is none.
+    pub html: String,
+    /// The subject of a mail to the sender that asks for fewer of these; `None` where they cannot be asked away.
+    pub unsubscribe: Option<String>,
     /// Its name, with angle brackets.
     pub message_id: String,
     /// When it was written.
@@ -71,22 +79,27 @@ impl Message {
         let from = address(draft.from.address())?;
         let to = address(draft.to)?;
         let subject = text::scrub(&draft.subject, MAX_SUBJECT);
-        let name = draft
-            .from
-            .name
-            .as_deref()
-            .map(|name| text::scrub(name, MAX_SUBJECT));
-        let mut mail = MessageBuilder::new()
+        let builder = MessageBuilder::new()
             .message_id(Some(draft.message_id.clone()))
             .date(written(draft.at))
-            .from(Mailbox::new(name, from.clone()))
+            .from(mailbox(draft.from)?)
             .to(Mailbox::new(None, to.clone()))
             .subject(subject.clone())
-            .header(AutoSubmitted)
-            .header(MIME_VERSION_1_0)
-            .header(ContentType::TEXT_PLAIN)
-            .body(draft.text.clone())
-            .map_err(|error| BadMessage::Build(error.to_string()))?;
+            .header(AutoSubmitted("auto-generated".to_owned()))
+            .header(SuppressAnswers("All".to_owned()))
+            .header(MIME_VERSION_1_0);
+        let builder = match draft.reply_to {
+            Some(desk) => builder.reply_to(mailbox(desk)?),
+            None => builder,
+        };
+        let builder = match &draft.unsubscribe {
+            Some(subject) => {
+                let desk = draft.reply_to.unwrap_or(draft.from);
+                builder.header(Unsubscribe(asking(desk.address(), subject)))
+            }
+            None => builder,
+        };
+        let mut mail = with_body(builder, &draft)?;
         // The library writes UTC only, which a client in the center's zone would have to convert.
         mail.headers_mut()
             .set(LocalDate(local_date(draft.at, draft.timezone)));
@@ -117,6 +130,30 @@ impl Message {
     /// Its name, with angle brackets.
     pub fn message_id(&self) -> &str {
         &self.id
+    }
+
+    /// The whole mail with its envelope, to be kept.
+    pub fn pack(&self) -> Vec<u8> {
+        let ends = (self.from.to_string(), self.to.to_string());
+        let words = (&self.subject, &self.text, &self.id);
+        bincode::serialize(&(ends, words, &self.bytes, crc32fast::hash(&self.bytes)))
+            .unwrap_or_default()
+    }
+
+    /// A mail that was kept; `None` when it is not whole.
+    pub fn unpack(bytes: &[u8]) -> Option<Self> {
+        type Packed = ((String, String), (String, String, String), Vec<u8>, u32);
+        let (ends, words, bytes, check): Packed = bincode::deserialize(bytes).ok()?;
+        let (subject, text, id) = words;
+        (crc32fast::hash(&bytes) == check).then_some(())?;
+        Some(Self {
+            subject,
+            text,
+            id,
+            from: address(&ends.0).ok()?,
+            to: address(&ends.1).ok()?,
+            bytes,
+        })
     }
 
     /// Its name as a file, without the part that all mails share.
@@ -158,9 +195,12 @@ impl Message {
         let from = Sender::parse("desk@harbor.example").unwrap();
         Self::build(Draft {
             from: &from,
+            reply_to: None,
             to: "ada@client.example",
             subject: "Mail".to_owned(),
             text: text.to_owned(),
+            html: String::new(),
+            unsubscribe: None,
             message_id: message_id(NoticeId(notice), SiteId([9; 8]), &from),
             at: Stamp(0),
             timezone: chrono_tz::UTC,
@@ -183,6 +223,12 @@ fn address(text: &str) -> Result<Address, BadMessage> {
     text.parse().map_err(|_| bad())
 }
 
+fn mailbox(who: &Sender) -> Result<Mailbox, BadMessage> {
+    let name = who.name.as_deref();
+    let name = name.map(|name| text::scrub(name, MAX_SUBJECT));
+    Ok(Mailbox::new(name, address(who.address())?))
+}
+
 fn written(at: Stamp) -> SystemTime {
     SystemTime::UNIX_EPOCH + Duration::from_millis(at.0.clamp(0, LAST_DATE) as u64)
 }
@@ -193,39 +239,81 @@ fn local_date(at: Stamp, zone: Tz) -> String {
     local.format("%a, %d %b %Y %H:%M:%S %z").to_string()
 }
 
-#[derive(Clone)]
-struct LocalDate(String);
-
-impl Header for LocalDate {
-    fn name() -> HeaderName {
-        HeaderName::new_from_ascii_str("Date")
-    }
-
-    fn parse(text: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
-        Ok(Self(text.to_owned()))
-    }
-
-    fn display(&self) -> HeaderValue {
-        HeaderValue::new(Self::name(), self.0.clone())
-    }
+/// The text alone, or the text and the same as HTML, of which a mail program shows the last one that it can.
+fn with_body(builder: MessageBuilder, draft: &Draft<'_>) -> Result<lettre::Message, BadMessage> {
+    let built = if draft.html.is_empty() {
+        let builder = builder.header(ContentType::TEXT_PLAIN);
+        builder.body(draft.text.clone())
+    } else {
+        let part = |kind: ContentType, body: &str| {
+            SinglePart::builder().header(kind).body(body.to_owned())
+        };
+        let parts = MultiPart::alternative().boundary(boundary(draft));
+        let parts = parts.singlepart(part(ContentType::TEXT_PLAIN, &draft.text));
+        builder.multipart(parts.singlepart(part(ContentType::TEXT_HTML, &draft.html)))
+    };
+    built.map_err(|error| BadMessage::Build(error.to_string()))
 }
 
-/// Tells other programs not to answer with a program (RFC 3834).
-#[derive(Clone)]
-struct AutoSubmitted;
+/// What stands between the parts: the same in every try, and nothing that a text could know of.
+fn boundary(draft: &Draft<'_>) -> String {
+    let digest = Sha256::new()
+        .chain_update(&draft.message_id)
+        .chain_update(&draft.text)
+        .chain_update(&draft.html)
+        .finalize();
+    let short = digest.get(..16).unwrap_or_default();
+    format!("mailroom-{}", hex::encode(short))
+}
 
-impl Header for AutoSubmitted {
-    fn name() -> HeaderName {
-        HeaderName::new_from_ascii_str("Auto-Submitted")
+/// `<mailto:desk@harbor.example?subject=Unsubscribe%20PMB%20234>` (RFC 2369, RFC 6068).
+fn asking(desk: &str, subject: &str) -> String {
+    let mut out = format!("<mailto:{desk}?subject=");
+    for byte in text::scrub(subject, MAX_SUBJECT).bytes() {
+        if byte.is_ascii_alphanumeric() || byte == b'-' {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
     }
+    out.push('>');
+    out
+}
 
-    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
-        Ok(Self)
-    }
+/// A header of one value that is plain ASCII.
+macro_rules! plain_headers {
+    ($($(#[$about:meta])* $header:ident = $name:literal;)+) => {
+        $(
+            $(#[$about])*
+            #[derive(Clone)]
+            struct $header(String);
 
-    fn display(&self) -> HeaderValue {
-        HeaderValue::new(Self::name(), "auto-generated".to_owned())
-    }
+            impl Header for $header {
+                fn name() -> HeaderName {
+                    HeaderName::new_from_ascii_str($name)
+                }
+
+                fn parse(text: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+                    Ok(Self(text.to_owned()))
+                }
+
+                fn display(&self) -> HeaderValue {
+                    HeaderValue::new(Self::name(), self.0.clone())
+                }
+            }
+        )+
+    };
+}
+
+plain_headers! {
+    /// In the center's zone.
+    LocalDate = "Date";
+    /// Tells other programs not to answer with a program (RFC 3834).
+    AutoSubmitted = "Auto-Submitted";
+    /// The same in the words of Exchange, which sends "out of office" to whoever does not say it.
+    SuppressAnswers = "X-Auto-Response-Suppress";
+    /// How to get fewer of these (RFC 2369).
+    Unsubscribe = "List-Unsubscribe";
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Letters to clients and the ways they leave the house.
 //!
 //! ```text
-//! notice, client, pieces ──► compose ──► Message ──► Transport::begin ──► mark ──► Pending::finish ──► Delivery
+//! notice, client, pieces ──► facts ──► stationery ──► Message ──► Transport::begin ──► mark ──► Pending::finish ──► Delivery
 //! ```
 //!
 //! Knows the domain; nothing of the ledger, the server or the settings file: what it needs of the world comes as
@@ -13,9 +13,13 @@
 pub mod blame;
 pub mod classify;
 pub mod compose;
+pub mod facts;
+pub mod language;
 pub mod letterhead;
 pub mod message;
+pub mod returned;
 pub mod settings;
+pub mod stationery;
 pub mod transport;
 mod wording;
 pub mod worker;
@@ -24,6 +28,7 @@ pub use compose::{Letter, LetterCode, compose};
 pub use letterhead::{Letterhead, Sender};
 pub use message::{Message, message_id, notice_of_file};
 pub use settings::Settings;
+pub use stationery::Stationery;
 pub use transport::{Pending, Transport};
 pub use wording::subject;
 pub use worker::{Desk, Job};

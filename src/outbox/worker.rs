@@ -68,6 +68,10 @@ pub fn run(desk: &impl Desk, transport: &mut dyn Transport) {
 fn attempt(desk: &impl Desk, transport: &mut dyn Transport, job: &Job) -> Option<Delivery> {
     let message = match &job.mail {
         Ok(message) => message,
+        // No client's fault: no mail goes before somebody mends the template.
+        Err(problem @ ComposeError::Template(_)) => {
+            return Some(Delivery::Blocked(problem.to_string()));
+        }
         Err(problem) => return Some(Delivery::Failed(problem.to_string())),
     };
     let pending = match guarded(|| transport.begin(message)) {

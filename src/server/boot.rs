@@ -23,7 +23,7 @@ use super::farewell::Farewell;
 use super::gate::Gate;
 use super::health::Health;
 use super::house::{CLOCK, House};
-use super::mail::{Mailbag, Postroom};
+use super::mail::{Mailbag, Postroom, Tried};
 use super::orders::{Ended, Order};
 use super::porter::Porter;
 use super::printer::Printer;
@@ -65,7 +65,9 @@ pub(super) fn boot(options: &Options) -> Result<Running, ServerError> {
     let settings = config.mail.settings.clone();
     let house = Arc::new(house(options, config, &opened, orders.clone())?);
     sweep(&house, &opened)?;
-    let (mailbag, notices) = Mailbag::new(Arc::clone(&house.gate), Arc::clone(&house.clock));
+    let tried = Arc::new(Tried::open(&options.data));
+    let (gate, clock) = (Arc::clone(&house.gate), Arc::clone(&house.clock));
+    let (mailbag, notices) = Mailbag::new(gate, clock, Arc::clone(&tried));
     let engine = engine(&house, opened, taken, mailbag);
     let access = if options.auto {
         listen::Access::Private
@@ -82,6 +84,7 @@ pub(super) fn boot(options: &Options) -> Result<Running, ServerError> {
         taken: notices,
         gate: Arc::clone(&house.gate),
         codes: Arc::clone(&house.codes),
+        tried,
         ending: Arc::clone(&house.ending),
     });
     obey_signals(orders.clone())?;

@@ -5,6 +5,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use super::mail::TRIED;
 use crate::domain::flow::Redaction;
 use crate::domain::ids::NoticeId;
 use crate::outbox::settings::Means;
@@ -15,17 +16,18 @@ use crate::store::{Store, StoreError};
 const LOG: &str = "server.log";
 
 /// Clears what lies outside the store: letters in the outbox folder to the client, or to others about his pieces, and
-/// the server's log. Says then that the purge is over.
+/// such that were tried; the server's log. Says then that the purge is over.
 pub(super) fn clear_after(
     redaction: &Redaction,
     store: &Store,
     data: &Path,
     settings: &Settings,
 ) -> io::Result<()> {
+    let notices = store
+        .notices_with_texts(redaction)
+        .map_err(|error| other(&error))?;
+    remove_letters(&data.join(TRIED), &notices)?;
     if let Means::Folder(folder) = &settings.means {
-        let notices = store
-            .notices_with_texts(redaction)
-            .map_err(|error| other(&error))?;
         remove_letters(folder, &notices)?;
     }
     match fs::OpenOptions::new().write(true).open(data.join(LOG)) {

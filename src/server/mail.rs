@@ -6,6 +6,7 @@
 //! A notice is out with a thread at most once at a time; what a thread could not mark comes back by itself.
 
 mod looks;
+mod tried;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -38,6 +39,7 @@ use crate::domain::time::Stamp;
 use crate::outbox::{Desk, Job, compose};
 use crate::wire::messages::FailureKind;
 use looks::Looks;
+pub use tried::{FOLDER as TRIED, Tried};
 
 /// The engine's side: which notices are open, and which go out.
 pub struct Mailbag {
@@ -47,6 +49,7 @@ pub struct Mailbag {
     clock: Arc<Clock>,
     gate: Arc<Gate>,
     jobs: Sender<NoticeId>,
+    tried: Arc<Tried>,
     /// When it was looked what sits here.
     pub looks: Looks,
 }
@@ -63,7 +66,11 @@ struct Waiting {
 
 impl Mailbag {
     /// A bag and the end of it that the mail threads take from.
-    pub fn new(gate: Arc<Gate>, clock: Arc<Clock>) -> (Self, Receiver<NoticeId>) {
+    pub fn new(
+        gate: Arc<Gate>,
+        clock: Arc<Clock>,
+        tried: Arc<Tried>,
+    ) -> (Self, Receiver<NoticeId>) {
         let (jobs, taken) = crossbeam_channel::unbounded();
         (
             Self {
@@ -72,6 +79,7 @@ impl Mailbag {
                 clock,
                 gate,
                 jobs,
+                tried,
                 looks: Looks::default(),
             },
             taken,
@@ -94,6 +102,7 @@ impl Mailbag {
                 since,
             });
         }
+        self.tried.only(&self.open.keys().copied().collect());
         let queued: Vec<_> = self
             .open
             .keys()
@@ -128,6 +137,7 @@ impl Mailbag {
                 }
                 _ => {
                     self.open.remove(id);
+                    self.tried.forget(*id);
                 }
             }
         }
@@ -203,6 +213,7 @@ pub struct Postroom {
     pub config: Arc<Live>,
     pub taken: Receiver<NoticeId>,
     pub codes: Arc<Codes>,
+    pub tried: Arc<Tried>,
     /// Whether mail may leave.
     pub gate: Arc<Gate>,
     /// Set when the server ends.
@@ -252,6 +263,12 @@ impl Postroom {
     fn job(&self, id: NoticeId) -> Option<Job> {
         let snapshot = self.board.read();
         let notice = snapshot.state.notices.get(&id)?;
+        if let Some(letter) = self.tried.again(notice) {
+            return Some(Job {
+                notice: Notice::clone(notice),
+                mail: Ok(letter),
+            });
+        }
         let (config, now) = (self.config.now(), self.clock.now());
         let code = self.codes.letter(snapshot.state.header.site, notice, now);
         let view = self.view(&snapshot, &config, now);
@@ -293,6 +310,9 @@ impl Desk for Postroom {
     }
 
     fn mark(&self, job: &Job) -> bool {
+        if let Ok(letter) = &job.mail {
+            self.tried.keep(&job.notice, letter);
+        }
         let command = Command::MarkNotice(MarkNotice {
             notice: job.notice.id,
             items: job.notice.items.clone(),

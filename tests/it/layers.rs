@@ -40,6 +40,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
 const AT_HOME: &[(&str, &[&str])] = &[
     ("sled", &["store"]),
     ("lettre", &["outbox"]),
+    ("minijinja", &["outbox"]),
+    ("mail_parser", &["outbox"]),
     ("ratatui", &["tui"]),
     // The command line reads a PIN without showing it.
     ("crossterm", &["tui", "cli"]),

@@ -37,3 +37,8 @@ fn readme_lists_the_keys() {
 fn readme_lists_the_columns() {
     holds("columns", &mailroom::sheets::readme());
 }
+
+#[test]
+fn readme_lists_the_facts_of_letters() {
+    holds("facts", &mailroom::outbox::facts::readme());
+}

@@ -4,9 +4,11 @@
 mod compliance;
 mod forward;
 mod mail;
+mod notices;
 mod printer;
 mod storage;
 pub(super) use compliance::{render as render_compliance, render_contacts};
+pub(super) use notices::render as render_notices;
 pub(super) use storage::render as render_storage;
 
 use std::path::{Path, PathBuf};
@@ -33,6 +35,7 @@ pub(super) fn of(keys: &Keys, data_dir: &Path, machine: &Machine) -> Result<Conf
     let state = records::state(keys)?;
     Ok(Config {
         mail: mail::of(&keys.mail, &center, data_dir, machine)?,
+        letters: notices::of(&keys.notices, data_dir)?,
         center,
         roles: roles(&keys.roles)?,
         backup: keys

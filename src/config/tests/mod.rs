@@ -317,6 +317,7 @@ fn the_sample_shows_every_key_and_each_of_them_is_one() {
         .join("\n");
     let dir = tempfile::tempdir().unwrap();
     fs::write(dir.path().join("smtp-password"), "x").unwrap();
+    fs::create_dir(dir.path().join("templates")).unwrap();
     let machine = Machine {
         timezone: Tz::UTC,
         credentials: None,
@@ -330,6 +331,9 @@ fn the_sample_shows_every_key_and_each_of_them_is_one() {
         "security",
         "username",
         "timeout_seconds",
+        "date_format",
+        "templates",
+        "reply_to",
         "dir",
         "state",
         "rules",

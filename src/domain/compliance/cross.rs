@@ -16,7 +16,10 @@ use crate::domain::time::Day;
 use crate::domain::{places, postal};
 
 /// Boxes that do not go together. Stored by position: append, never reorder.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, strum::IntoStaticStr,
+)]
+#[strum(serialize_all = "snake_case")]
 pub enum Cross {
     NoApplicant,
     NotOpened,

@@ -6,7 +6,10 @@ use crate::domain::compliance::cross::Cross;
 use crate::domain::time::Day;
 use crate::domain::word::words;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, strum::IntoStaticStr,
+)]
+#[strum(serialize_all = "snake_case")]
 pub enum Whose {
     /// Boxes 8 and 9.
     Applicant,
@@ -15,7 +18,10 @@ pub enum Whose {
 }
 
 /// Which of the two papers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, strum::IntoStaticStr,
+)]
+#[strum(serialize_all = "snake_case")]
 pub enum Document {
     /// Boxes 8 and 10.
     Photo,
@@ -24,7 +30,10 @@ pub enum Document {
 }
 
 /// What falls short.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, strum::IntoStaticStr,
+)]
+#[strum(serialize_all = "snake_case")]
 pub enum Problem {
     /// Nobody has entered anything of the form.
     NotEntered,
@@ -106,6 +115,24 @@ pub struct Shortcoming {
 }
 
 impl Problem {
+    /// The word by which letters in another language know it, such as `no_id_applicant_photo`.
+    pub fn word(self) -> String {
+        let kind: &'static str = self.into();
+        let of = |whose: Whose| -> &'static str { whose.into() };
+        let paper = |document: Document| -> &'static str { document.into() };
+        match self {
+            Self::NoId(whose, document)
+            | Self::IdExpired(whose, document, _)
+            | Self::IdEnds(whose, document, _)
+            | Self::NoExpiry(whose, document) => {
+                format!("{kind}_{}_{}", of(whose), paper(document))
+            }
+            Self::OneCardTwice(whose) => format!("{kind}_{}", of(whose)),
+            Self::Cross(cross) => <&'static str>::from(cross).to_owned(),
+            _ => kind.to_owned(),
+        }
+    }
+
     /// Whether it is good today, and not for long.
     pub fn ends_soon(self) -> bool {
         matches!(self, Self::IdEnds(..) | Self::IdEndsSoon(_))

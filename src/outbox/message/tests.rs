@@ -7,9 +7,12 @@ fn build(to: &str, subject: &str, name: &str, body: &str) -> Result<Message, Bad
     from.name = Some(name.to_owned());
     Message::build(Draft {
         from: &from,
+        reply_to: None,
         to,
         subject: subject.to_owned(),
         text: body.to_owned(),
+        html: String::new(),
+        unsubscribe: None,
         message_id: message_id(NoticeId(12), SiteId([1; 8]), &from),
         at: Stamp(1_795_392_000_000),
         timezone: chrono_tz::America::New_York,
@@ -43,6 +46,7 @@ fn headers_are_complete_and_the_body_is_text() {
             "To: ada@client.example",
             "Subject: 2 pieces",
             "Auto-Submitted: auto-generated",
+            "X-Auto-Response-Suppress: All",
             "MIME-Version: 1.0",
             "Content-Type: text/plain; charset=utf-8",
             "Content-Transfer-Encoding: 7bit",
@@ -69,7 +73,7 @@ fn no_text_begins_a_header_of_its_own() {
         .filter_map(|line| line.split_once(':').map(|(name, _)| name.to_owned()))
         .collect();
     assert!(!names.contains(&"Bcc".to_owned()), "{names:?}");
-    assert_eq!(names.len(), 9, "{names:?}");
+    assert_eq!(names.len(), 10, "{names:?}");
     assert!(!message.bytes().contains(&0x1b));
 }
 
@@ -108,13 +112,52 @@ fn a_date_far_away_is_still_a_date() {
         let from = Sender::parse("a@b.example").unwrap();
         let draft = Draft {
             from: &from,
+            reply_to: None,
             to: "a@b.example",
             subject: String::new(),
             text: String::new(),
+            html: String::new(),
+            unsubscribe: None,
             message_id: message_id(NoticeId(1), SiteId::default(), &from),
             at: Stamp(at),
             timezone: chrono_tz::Pacific::Kiritimati,
         };
         assert!(Message::build(draft).is_ok());
     }
+}
+
+#[test]
+fn a_letter_with_html_is_the_same_bytes_in_every_try_and_says_where_answers_go() {
+    let from = Sender::parse("desk@harbor.example").unwrap();
+    let front = Sender::parse("Café <front@harbor.example>").unwrap();
+    let build = || {
+        Message::build(Draft {
+            from: &from,
+            reply_to: Some(&front),
+            to: "ada@client.example",
+            subject: "Mail".to_owned(),
+            text: "Hello\n".to_owned(),
+            html: "<p>Hello</p>".to_owned(),
+            unsubscribe: Some("Unsubscribe PMB 234".to_owned()),
+            message_id: message_id(NoticeId(1), SiteId([1; 8]), &from),
+            at: Stamp(0),
+            timezone: chrono_tz::UTC,
+        })
+        .unwrap()
+    };
+    let message = build();
+    assert_eq!(message, build());
+    let head = headers(&message);
+    for line in [
+        "Reply-To: =?utf-8?b?Q2Fmw6k=?= <front@harbor.example>",
+        "List-Unsubscribe: <mailto:front@harbor.example?subject=Unsubscribe%20PMB%20234>",
+    ] {
+        assert!(head.contains(&line.to_owned()), "{head:?}");
+    }
+    let kind = head.iter().find(|line| line.starts_with("Content-Type:"));
+    assert!(
+        kind.is_some_and(|kind| kind.contains("multipart/alternative")),
+        "{head:?}"
+    );
+    assert_eq!(Message::unpack(&message.pack()), Some(message));
 }

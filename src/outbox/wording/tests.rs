@@ -4,17 +4,19 @@ mod follow_ups;
 mod forms;
 mod handovers;
 
+use std::collections::BTreeMap;
+
 use super::*;
 use crate::domain::client::{ClientKind, NotifyPreference};
 use crate::domain::disposition::Action;
 use crate::domain::event::SiteId;
 use crate::domain::ids::{ClientId, CommandId, ItemId, NoticeId, PickupId, Pmb, Slot};
-use crate::domain::item::{Evidence, ItemStatus, Origin};
-use crate::domain::name::Name;
+use crate::domain::item::{Evidence, Item, ItemKind, ItemStatus, Origin};
+use crate::domain::name::{Name, NameKind};
 use crate::domain::notice::{NoticeState, Plan};
 use crate::domain::pickup::Pickup;
 use crate::domain::storage::{Currency, Overdue};
-use crate::domain::time::{BookDay, Stamp};
+use crate::domain::time::{BookDay, Day, Stamp};
 use crate::domain::tracking::Carrier;
 use crate::outbox::compose::{ComposeError, Letter, compose};
 use crate::outbox::letterhead::{Letterhead, Sender};
@@ -123,6 +125,8 @@ fn letterhead() -> Letterhead {
         bring: None,
         currency: Currency::default(),
         then: Overdue::Return,
+        reply_to: None,
+        stationery: std::sync::Arc::default(),
     }
 }
 

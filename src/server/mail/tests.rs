@@ -44,7 +44,8 @@ impl Desk {
             state.notices.insert(notice.id, notice);
         }
         let gate = Arc::new(Gate::new(Arc::clone(&clock), None));
-        let (mut bag, _) = Mailbag::new(gate, Arc::clone(&clock));
+        let tried = Arc::new(Tried::open(std::path::Path::new("/nowhere")));
+        let (mut bag, _) = Mailbag::new(gate, Arc::clone(&clock), tried);
         bag.refill(&state);
         Self { clock, state, bag }
     }

@@ -93,9 +93,12 @@ fn job(number: u64) -> Job {
     let from = Sender::parse("Desk <desk@harbor.example>").unwrap();
     let mail = Message::build(Draft {
         from: &from,
+        reply_to: None,
         to: "ada@client.example",
         subject: "Mail\r\nBcc: evil@spam.example".to_owned(),
         text: "Hello\n.leading dot\n.\nthe end\n".to_owned(),
+        html: String::new(),
+        unsubscribe: None,
         message_id: message_id(notice.id, SiteId([5; 8]), &from),
         at: Stamp(0),
         timezone: chrono_tz::UTC,

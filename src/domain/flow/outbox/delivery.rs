@@ -1,7 +1,7 @@
-//! What a mail server said of a notice.
+//! What a mail server said of a notice, at the try or days later, in a mail that came back.
 
 use super::known::{in_state, known};
-use crate::domain::clerk::Permission;
+use crate::domain::clerk::{Actor, Permission};
 use crate::domain::command::context::Context;
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::{
@@ -30,14 +30,22 @@ pub struct RecordDelivery {
 }
 
 impl Order for RecordDelivery {
+    /// Who reads the mail that came back may say that a letter did not arrive; everything else is the server's own.
     fn needs(&self) -> Permission {
-        Permission::System
+        match self.delivery {
+            Delivery::Failed(_) => Permission::HandOut,
+            _ => Permission::System,
+        }
     }
 
     fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
         let (id, delivery) = (self.notice, &self.delivery);
         let notice = known(state, id)?;
-        if notice.state != NoticeState::Queued {
+        let fits = match ctx.actor {
+            Actor::Server => notice.state == NoticeState::Queued,
+            Actor::Person { .. } => went_out(notice),
+        };
+        if !fits {
             return Err(in_state(notice));
         }
         let tries = notice.tries + u32::from(notice.marked.is_none());
@@ -81,6 +89,11 @@ impl Order for RecordDelivery {
         }
         Ok(events)
     }
+}
+
+/// Whether a server took it: only then can it come back.
+fn went_out(notice: &Notice) -> bool {
+    matches!(notice.state, NoticeState::Sent(_)) && notice.written_to().is_none()
 }
 
 /// The pieces of which a notice says what is not so any more: a try was under way when that changed, and the next

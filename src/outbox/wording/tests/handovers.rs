@@ -4,6 +4,8 @@ use super::super::*;
 use super::{came_under, item, letter_of, notice, parcel};
 use crate::domain::forward::{Cents, ForwardKind, Sent};
 use crate::domain::ids::{ClientId, ForwardId, ItemId, PickupId};
+use crate::domain::item::ItemKind;
+use crate::domain::name::NameKind;
 use crate::domain::pickup::{IdCheck, Pickup};
 use crate::domain::tracking::Carrier;
 
@@ -99,7 +101,7 @@ fn a_correction_apologises_and_names_no_one_else() {
     assert!(
         text.contains(
             "\
-an earlier message of ours was wrong, and we apologise.
+an earlier message of ours was wrong, and we apologize.
 
 This was announced for PMB 234 by mistake; it is not for you:
 
