@@ -91,7 +91,7 @@ fn until_told(
     let last = state.certified.as_deref();
     let mut entries = last.iter().flat_map(|last| &last.clients);
     let is_told = |entry: &Entry| entry.client != client.id || entry.closed == client.closed;
-    let until = due(last, on).max(on);
+    let until = due(last, None, on).max(on);
     if entries.all(is_told) || until <= kept.0 {
         return kept;
     }

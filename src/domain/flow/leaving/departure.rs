@@ -3,9 +3,9 @@
 
 use strsim::osa_distance;
 
+use super::slip::is_just_logged;
 use crate::domain::clerk::Permission;
 use crate::domain::client::Client;
-use super::slip::is_just_logged;
 use crate::domain::command::context::Context;
 use crate::domain::command::intake::Grounds;
 use crate::domain::disposition::Reason;

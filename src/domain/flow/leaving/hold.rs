@@ -119,7 +119,9 @@ fn wish(way: Departure) -> Option<RequestKind> {
         | Departure::Missing
         | Departure::TakenAlong
         | Departure::Lightened
-        | Departure::TakenBack => None,
+        | Departure::TakenBack
+        | Departure::Unlogged
+        | Departure::UnloggedLate => None,
     }
 }
 
