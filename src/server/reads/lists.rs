@@ -191,13 +191,22 @@ pub(super) fn in_box_order(state: &State) -> Vec<&Client> {
     all
 }
 
+/// Whoever has a box, or had it; a purged one only where nobody else has.
+fn holders<'s>(state: &'s State, pmb: &Pmb) -> Vec<&'s Client> {
+    let all: Vec<&Client> = state.in_box(pmb).map(AsRef::as_ref).collect();
+    let known: Vec<&Client> = (all.iter().copied())
+        .filter(|client| !client.is_purged())
+        .collect();
+    if known.is_empty() { all } else { known }
+}
+
 /// The client of an id, or the clients of a box.
 pub fn client(view: &View<'_>, key: &str) -> Result<Vec<ClientCard>, Refusal> {
     let state = &view.snapshot.state;
     let by_id = state.clients.get(&ClientId::new(key.trim()));
     let found: Vec<&Client> = match by_id {
         Some(client) => vec![client],
-        None => state.in_box(&Pmb::new(key)).map(AsRef::as_ref).collect(),
+        None => holders(state, &Pmb::new(key)),
     };
     if found.is_empty() {
         return Err(Refusal::Failed(Failure {
