@@ -152,7 +152,7 @@ fn roles(config: &Config) -> Vec<Finding> {
         return unknown;
     }
     let words = if roles.managers.is_empty() {
-        "nobody is named a manager: only who owns the server is one"
+        "[roles] names no manager: who owns the server is one, and every clerk with that role (mailroom clerk list)"
     } else {
         "everybody who is named is known"
     };

@@ -52,6 +52,11 @@ fn sentence(rejection: &Rejection) -> String {
         Remedy::See(place) => return see(place),
         Remedy::FindPiece => "find it with mailroom item list, by --client or --tracking",
         Remedy::LogAgain => "look whether it was scanned before; log it all the same with --again",
+        Remedy::CameBack(item) => {
+            return format!(
+                "if it came back: mailroom item bring-back {item}; another piece with this number: --again"
+            );
+        }
         Remedy::AnotherCheck => "ask for a paper, or set known_by_sight = true under [pickup]",
         Remedy::LookAgain => {
             "look at its label again; if they are wrong, correct it: mailroom item assign"

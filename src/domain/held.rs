@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::ids::{ItemId, Pmb, Slot};
 use super::item::ItemKind;
 use super::state::State;
-use super::time::Stamp;
+use super::time::{Day, Stamp};
 use super::tracking::Carrier;
 
 /// A piece that lies, or lay, here.
@@ -21,9 +21,20 @@ pub struct Held {
     pub tracking: Option<String>,
     pub slot: Slot,
     pub received: Stamp,
+    /// Of stock that was taken over: the day on which it is said to have come.
+    pub since: Option<Day>,
 }
 
 impl State {
+    /// Whether somebody has this box, id or legal name.
+    pub fn has_client(&self, whom: &str) -> bool {
+        self.boxes.contains_key(&Pmb::new(whom))
+            || self.clients.values().any(|one| {
+                one.id.as_str().eq_ignore_ascii_case(whom)
+                    || one.legal_name().eq_ignore_ascii_case(whom)
+            })
+    }
+
     /// What lies here for a client, or for all of them, oldest first. He is named by his box, his id or his legal name.
     pub fn held_for(&self, whom: Option<&str>) -> Vec<Held> {
         let whom = whom.map(|whom| whom.trim().to_lowercase());
@@ -40,6 +51,7 @@ impl State {
                 tracking: item.tracking.clone(),
                 slot: item.slot.clone(),
                 received: item.received,
+                since: item.origin.is_stock().then(|| item.day.page()),
             };
             (id.map(ToString::to_string), held)
         });

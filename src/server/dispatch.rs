@@ -79,6 +79,8 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::Revisions(ask) => by(session, ask, inspection::revisions),
         Request::Attach(ask) => by(session, ask, attached::attach),
         Request::PapersOf(ask) => look(session, ask, |view, ask| attached::papers(view, &ask)),
+        Request::SealsOf(ask) => by(session, ask, ledger::seals),
+        Request::HeldAt(ask) => by(session, ask, ledger::held_at),
         Request::OpenAttached(ask) => by(session, ask, attached::open),
         Request::ReportOf(ask) => look(session, ask, report),
         Request::Requests(ask) => look(session, ask, |view, _| Ok(reads::requests(view))),

@@ -3,6 +3,7 @@
 //! Reads the last committed snapshot only; what it finds is decided on by the engine like everything else.
 
 mod figures;
+mod left;
 pub(super) mod no_addressee;
 mod own;
 
@@ -16,6 +17,7 @@ use crate::domain::disposition::Mail;
 use crate::domain::flow::LogItems;
 use crate::domain::ids::{ClientId, Pmb};
 use crate::domain::item::{ItemKind, Origin};
+use crate::domain::rejection::NoKeeping;
 use crate::domain::scanned::{self, Code, Line, NoPiece, Number, Several};
 use crate::domain::short_code;
 use crate::domain::text::legible;
@@ -44,6 +46,8 @@ pub enum NotUnderstood {
     Doubt(Doubt),
     /// It is not a piece of mail.
     Bad(Failure),
+    /// Its number is one of a piece that left.
+    Left(NoKeeping),
     /// The names that would tell are still being read.
     NotYet(Doubt),
 }
@@ -54,6 +58,7 @@ pub fn understand(view: &View<'_>, line: &LogLine) -> Result<Understood, NotUnde
     let line = line.as_ref();
     let mut intake = line.intake.clone();
     let taken = take_barcode(&mut intake, view.snapshot, line)?;
+    left::refuse(view, line.id, &intake)?;
     let text = taken.text.as_ref();
     let is_said = intake.line.is_some();
     if !is_said && !text.trim().is_empty() {
@@ -71,6 +76,7 @@ pub fn understand(view: &View<'_>, line: &LogLine) -> Result<Understood, NotUnde
     if found.client.is_none() && intake.tracking.is_none() && scanned::looks_like_a_code(text) {
         // Nobody is called so: it is a code of nobody's format.
         warning = take_number(&mut intake, &Number::unknown(text.trim().to_uppercase()));
+        left::refuse(view, line.id, &intake)?;
         intake.line = None;
         found = search::find(view, "", line.given, Mail::of(intake.kind, intake.carrier));
     }
@@ -138,10 +144,14 @@ fn cleaned(line: &LogLine) -> Cow<'_, LogLine> {
 /// Whom the text means: who was chosen, or else whom it names.
 fn whom(view: &View<'_>, line: &LogLine, intake: &Intake, text: &str) -> Found {
     match &line.chosen {
-        Some(client) => Found::chosen(
-            client,
-            on_label(view.snapshot, client, text, line).unwrap_or_default(),
-        ),
+        Some(client) => {
+            let label = on_label(view.snapshot, client, text, line).unwrap_or_default();
+            let found = Found::chosen(client, label);
+            match intake.origin {
+                Origin::Intake => found,
+                Origin::Stock | Origin::LateStock => found.by_the_list(),
+            }
+        }
         None => search::find(
             view,
             text,

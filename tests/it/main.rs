@@ -49,6 +49,7 @@ mod matching_words;
 mod names_at_start;
 mod names_life;
 mod outbox;
+mod outside_check;
 mod owing;
 mod own_file;
 mod pages;

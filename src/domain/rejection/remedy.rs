@@ -38,6 +38,8 @@ pub enum Remedy<'a> {
     FindPiece,
     /// The same number may be logged once more, knowingly.
     LogAgain,
+    /// The number of a piece that left: it came back, or is another's.
+    CameBack(ItemId),
     /// The center may take a face for a check.
     AnotherCheck,
     /// Somebody else named it: the label says who is right.
@@ -145,6 +147,12 @@ impl Rejection {
                 Remedy::GiveReason(why.instead_of_leaving())
             }
             Self::NoKeeping(why @ NoKeeping::SayWhy { .. }) => Remedy::GiveReason(why.instead()),
+            Self::NoKeeping(NoKeeping::NumberLeft {
+                item,
+                status: ItemStatus::Missing,
+                ..
+            }) => Remedy::See(See::History(*item)),
+            Self::NoKeeping(NoKeeping::NumberLeft { item, .. }) => Remedy::CameBack(*item),
             Self::NoKeeping(why) => Remedy::Plain(why.instead()),
             Self::NoRuling(why) => Remedy::Plain(why.instead()),
             Self::NotAttached(why) => Remedy::Plain(why.instead()),

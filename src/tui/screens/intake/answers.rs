@@ -7,7 +7,7 @@ use super::ruled::{beside, rule, to_heed};
 use super::then::{Cause, Then};
 use super::{Hold, Intake, Shown, Target};
 use crate::domain::ids::{ClientId, CommandId, ItemId};
-use crate::domain::rejection::Rejection;
+use crate::domain::rejection::{NoKeeping, Rejection};
 use crate::keymap::table::IntakeAction;
 use crate::keymap::{Action, Place};
 use crate::tui::desk::Desk;
@@ -39,6 +39,13 @@ impl Answers for Intake {
                 },
             ),
             (
+                Then::Logged { cause, .. },
+                Reply::Refused(Rejection::NoKeeping(NoKeeping::NumberLeft { item, .. })),
+            ) => {
+                self.read.take_if(|_| cause.is_scan());
+                ask(ask::Item(item), Then::Left)
+            }
+            (
                 Then::Logged { .. },
                 Reply::Refused(rejection @ Rejection::NamedMeanwhile { item, .. }),
             ) => {
@@ -54,6 +61,7 @@ impl Answers for Intake {
             (Then::Repeat { ended }, Reply::Item(row, _)) => {
                 self.selected(desk, &row, Read::Number { ended })
             }
+            (Then::Left, Reply::Item(row, history)) => self.left_before(desk, &row, &history),
             (Then::Select, Reply::Item(row, _)) => self.selected(desk, &row, Read::Label),
             (Then::Redone, Reply::Item(row, _)) => self.back_again(desk, &row),
             (Then::Recheck, reply) => self.rechecked(desk, &reply),
