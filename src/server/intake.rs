@@ -58,7 +58,6 @@ pub fn understand(view: &View<'_>, line: &LogLine) -> Result<Understood, NotUnde
     let line = line.as_ref();
     let mut intake = line.intake.clone();
     let taken = take_barcode(&mut intake, view.snapshot, line)?;
-    left::refuse(view, line.id, &intake)?;
     let text = taken.text.as_ref();
     let is_said = intake.line.is_some();
     if !is_said && !text.trim().is_empty() {
@@ -76,10 +75,10 @@ pub fn understand(view: &View<'_>, line: &LogLine) -> Result<Understood, NotUnde
     if found.client.is_none() && intake.tracking.is_none() && scanned::looks_like_a_code(text) {
         // Nobody is called so: it is a code of nobody's format.
         warning = take_number(&mut intake, &Number::unknown(text.trim().to_uppercase()));
-        left::refuse(view, line.id, &intake)?;
         intake.line = None;
         found = search::find(view, "", line.given, Mail::of(intake.kind, intake.carrier));
     }
+    left::refuse(view, line.id, &intake)?;
     intake.guess = match found.doubt.certainty {
         Certainty::Close | Certainty::Shared | Certainty::Mismatch => Guess::Several,
         _ => Guess::Nobody,
@@ -101,11 +100,10 @@ pub fn understand(view: &View<'_>, line: &LogLine) -> Result<Understood, NotUnde
     }
     intake.client.clone_from(&found.client);
     intake.evidence.clone_from(&found.evidence);
-    let candidates = if found.client.is_none() {
-        found.doubt.candidates
-    } else {
-        Vec::new()
-    };
+    let mut candidates = found.doubt.candidates;
+    if found.client.is_some() {
+        candidates.clear();
+    }
     let command = Command::LogItems(LogItems(intake));
     Ok(Understood {
         command,

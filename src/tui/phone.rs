@@ -100,30 +100,10 @@ pub fn answer(model: &mut Model, then: Phone, reply: Reply) -> Effects {
             _ => who(model, &line, &doubt),
         },
         (Phone::Label { line, doubt }, Reply::Screen(screen)) => {
-            let rows = labelled(screen.body);
-            if let Some(waits) = waits(&rows) {
-                let line = words::quoted(&line);
-                let said = format!("\"{line}\" is no client, but {waits}");
-                return model.desk.question(said);
-            }
-            let query = ScreenQuery::Shelf {
-                filter: format!("gone {line}"),
-                from: 0,
-                rows: PIECES,
-                item: None,
-            };
-            ask(query, Phone::Gone { line, doubt })
+            waiting(model, line, doubt, screen.body)
         }
         (Phone::Gone { line, doubt }, Reply::Screen(screen)) => {
-            let rows = labelled(screen.body);
-            match went(model, &rows) {
-                Some(went) => {
-                    let line = words::quoted(&line);
-                    let said = format!("\"{line}\" is no client. Mail with that name:{went}");
-                    model.desk.question(said.trim_end_matches('.').to_owned())
-                }
-                None => who(model, &line, &doubt),
-            }
+            gone(model, &line, &doubt, screen.body)
         }
         (Phone::Held, Reply::MailCheck(sentence)) => {
             done(model, words::clean(sentence.trim_end_matches('.')))
@@ -195,6 +175,33 @@ fn share_one(doubt: &Doubt) -> bool {
     boxes.all(|pmb| Some(pmb) == first)
 }
 
+/// What waits under a name that is no client's; else what of it has left is asked.
+fn waiting(model: &mut Model, line: String, doubt: Doubt, body: Body) -> Effects {
+    if let Some(waits) = waits(&labelled(body)) {
+        let line = words::quoted(&line);
+        return model
+            .desk
+            .question(format!("\"{line}\" is no client, but {waits}"));
+    }
+    let query = ScreenQuery::Shelf {
+        filter: format!("gone {line}"),
+        from: 0,
+        rows: PIECES,
+        item: None,
+    };
+    ask(query, Phone::Gone { line, doubt })
+}
+
+/// What went back today under a name that is no client's; else who may be meant.
+fn gone(model: &mut Model, line: &str, doubt: &Doubt, body: Body) -> Effects {
+    let Some(went) = went(model, &labelled(body)) else {
+        return who(model, line, doubt);
+    };
+    let line = words::quoted(line);
+    let said = format!("\"{line}\" is no client. Mail with that name:{went}");
+    model.desk.question(said.trim_end_matches('.').to_owned())
+}
+
 /// The pieces with such a label that are nobody's.
 fn labelled(body: Body) -> Vec<ItemRow> {
     let Body::Shelf { mut rows, .. } = body else {
@@ -226,9 +233,10 @@ fn waits(rows: &[ItemRow]) -> Option<String> {
         n => format!(" and {n} more"),
     };
     let is_one_slot = rows.iter().all(|row| row.item.slot == first.item.slot);
-    let slot = match is_one_slot {
-        true => format!(" in {}", first.item.slot),
-        false => String::new(),
+    let slot = if is_one_slot {
+        format!(" in {}", first.item.slot)
+    } else {
+        String::new()
     };
     let count = words::count(rows.len(), "piece");
     let named = named.join(", ");

@@ -109,14 +109,16 @@ fn instant(time: &str, tz: Tz, now: Stamp) -> Result<Stamp, Failure> {
         )
     })?;
     let is_today = Day::parse(time.trim()) == Some(clock::local_day(now, tz));
-    match at > now {
-        true if is_today => Ok(now),
-        true => Err(Failure::refused(
-            format!("{} has not come yet", in_words(at, tz)),
-            "give a time that has been; a date is its last moment",
-        )),
-        false => Ok(at),
+    if at <= now {
+        return Ok(at);
     }
+    if is_today {
+        return Ok(now);
+    }
+    Err(Failure::refused(
+        format!("{} has not come yet", in_words(at, tz)),
+        "give a time that has been; a date is its last moment",
+    ))
 }
 
 /// The hour on the wall; where that came twice, with its offset.

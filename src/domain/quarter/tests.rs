@@ -142,3 +142,29 @@ fn boxes_sort_as_their_numbers_do() {
         ["9", "10", "400-2", "400-10", "A1"]
     );
 }
+
+/// F27: a slip in the first day, or a record that was taken back, and no difference named him.
+#[test]
+fn who_was_on_the_certified_list_and_is_gone_is_named() {
+    let on = day("2026-03-20");
+    let mut state = State::default();
+    let mut last = certified("2026-01-15", "2026-01-05");
+    for (id, opened) in [("a", "2020-01-01"), ("b", "2026-05-01")] {
+        let mut client = Client::blank(ClientId::new(id), Pmb::new(id), CommandId([0; 16]));
+        client.names = vec![Name::new("Birch LLC", NameKind::Legal)];
+        client.opened = Some(day(opened));
+        state.clients.insert(client.id.clone(), client.into());
+    }
+    last.clients = ["a", "b", "c"]
+        .map(|id| Entry {
+            pmb: Pmb::new(id),
+            client: ClientId::new(id),
+            name: "Birch LLC".into(),
+            standing: Standing::Active,
+            opened: Some(day("2020-01-01")),
+            closed: None,
+        })
+        .to_vec();
+    let found = since(&state, &Policy::default(), &last, on);
+    assert_eq!(found.gone, [ClientId::new("b"), ClientId::new("c")]);
+}

@@ -20,7 +20,7 @@ fn find_2_the_telephone_names_every_piece_that_waits_under_a_name_and_what_went_
     desk.keys(",zephyr holdings⏎");
     assert_eq!(
         desk.said(),
-        "?? \"zephyr holdings\" is no client, but 2 pieces with that name wait in HOLD: #1 letter, #2 letter, the oldest since 21 Nov"
+        "?? \"zephyr holdings\" is no client, but 2 pieces with that name wait in HOLD: #2 letter, #1 letter, the oldest since 21 Nov"
     );
     for item in [1, 2] {
         let item = desk.desk.state.items.get(&ItemId(item)).unwrap();

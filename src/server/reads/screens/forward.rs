@@ -33,9 +33,10 @@ fn row(view: &View<'_>, send: ToSend) -> Option<ForwardRow> {
     Some(ForwardRow {
         pmb: client.pmb.clone(),
         name: client.legal_name().to_owned(),
-        to: match client.is_protected() {
-            true => client.sends_to(send.kind).map(|_| PROTECTED.to_owned()),
-            false => address(view, client, send.kind),
+        to: if client.is_protected() {
+            client.sends_to(send.kind).map(|_| PROTECTED.to_owned())
+        } else {
+            address(view, client, send.kind)
         },
         send,
     })

@@ -3,11 +3,12 @@
 use super::accept::Naming;
 use super::doubted::stranger;
 use super::found::Read;
+use super::returned::is_known_number;
 use super::ruled::{beside, rule, to_heed};
 use super::then::{Cause, Then};
 use super::{Hold, Intake, Shown, Target};
 use crate::domain::ids::{ClientId, CommandId, ItemId};
-use crate::domain::rejection::{NoKeeping, Rejection};
+use crate::domain::rejection::Rejection;
 use crate::keymap::table::IntakeAction;
 use crate::keymap::{Action, Place};
 use crate::tui::desk::Desk;
@@ -32,18 +33,8 @@ impl Answers for Intake {
                 Reply::Logged(rows),
             ) => self.logged(desk, id, &cause, rows, seen.as_ref()),
             (Then::Logged { line, .. }, Reply::Doubt(doubt)) => self.doubted(desk, &line, doubt),
-            (Then::Logged { cause, .. }, Reply::Refused(Rejection::Repeat { item, .. })) => ask(
-                ask::Item(item),
-                Then::Repeat {
-                    ended: cause.ended(),
-                },
-            ),
-            (
-                Then::Logged { cause, .. },
-                Reply::Refused(Rejection::NoKeeping(NoKeeping::NumberLeft { item, .. })),
-            ) => {
-                self.read.take_if(|_| cause.is_scan());
-                ask(ask::Item(item), Then::Left)
+            (Then::Logged { cause, .. }, Reply::Refused(no)) if is_known_number(&no) => {
+                self.known_number(cause, &no)
             }
             (
                 Then::Logged { .. },

@@ -6,10 +6,12 @@
 use super::Intake;
 use super::then::{Cause, Then};
 use crate::domain::item::ItemStatus;
+use crate::domain::rejection::{NoKeeping, Rejection};
 use crate::keymap::{Action, Place};
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Effects, ask};
 use crate::tui::words;
+use crate::wire::ask;
 use crate::wire::messages::LogLine;
 use crate::wire::rows::{AuditRow, ItemRow};
 
@@ -34,7 +36,30 @@ impl Returned {
     }
 }
 
+/// Whether the number is one of the books.
+pub(super) fn is_known_number(no: &Rejection) -> bool {
+    matches!(
+        no,
+        Rejection::Repeat { .. } | Rejection::NoKeeping(NoKeeping::NumberLeft { .. })
+    )
+}
+
 impl Intake {
+    /// Asks for the piece that bears the number: it lies here, or left.
+    pub(super) fn known_number(&mut self, cause: Cause, no: &Rejection) -> Effects {
+        match no {
+            Rejection::Repeat { item, .. } => {
+                let ended = cause.ended();
+                ask(ask::Item(*item), Then::Repeat { ended })
+            }
+            Rejection::NoKeeping(NoKeeping::NumberLeft { item, .. }) => {
+                self.read.take_if(|_| cause.is_scan());
+                ask(ask::Item(*item), Then::Left)
+            }
+            _ => Effects::new(),
+        }
+    }
+
     /// The piece whose number it is: how it left, and what is to be done.
     pub(super) fn left_before(
         &mut self,
@@ -79,14 +104,15 @@ impl Intake {
     pub(super) fn answers_returned(&mut self, desk: &mut Desk) -> Option<Effects> {
         let text = self.finder.entry.text();
         let (line, before) = self.returned.asked.as_ref()?;
-        if before != text {
-            if !before.is_empty() {
-                self.returned.forget();
-                return None;
-            }
+        let is_scan = line.tracking.is_some();
+        if is_scan && !text.is_empty() {
             return Some(desk.question(
                 "first the scanned piece: an empty line and Enter log it as new, Esc leaves it out",
             ));
+        }
+        if !is_scan && before != text {
+            self.returned.forget();
+            return None;
         }
         // Keys that were typed ahead of the question do not answer it.
         if !desk.refusals.is_read(desk.pressed) {
@@ -95,12 +121,11 @@ impl Intake {
         let id = desk.ids.fresh();
         let mut line = LogLine { id, ..line.clone() };
         line.intake.again = true;
-        let cause = match before.is_empty() {
-            true => Cause::Scanned {
-                remark: None,
-                ended: None,
-            },
-            false => Cause::Typed,
+        let cause = if is_scan {
+            let (remark, ended) = (None, None);
+            Cause::Scanned { remark, ended }
+        } else {
+            Cause::Typed
         };
         let said = line.text.clone();
         self.returned.forget();

@@ -9,9 +9,13 @@ impl FakeDesk {
             Some(rest) => (rest, true),
             None => (filter, false),
         };
-        let lies = |row: &ItemRow| match gone {
-            true => row.item.status.has_left(),
-            false => row.item.is_held(),
+        let lies = |row: &ItemRow| {
+            let status = row.item.status;
+            if gone {
+                status.has_left()
+            } else {
+                row.item.is_held()
+            }
         };
         let fits = |row: &ItemRow| match filter {
             "?" => row.item.client.is_none(),
