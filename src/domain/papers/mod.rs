@@ -1,6 +1,7 @@
 //! Papers of a court that were served at the desk: who brought what and when, and what the center did with them by which
 //! day (rules 56, 89). Whose service it was is not the desk's to settle (rule 90): it is written down and passed on.
 
+mod settled;
 #[cfg(test)]
 mod tests;
 pub mod typed;
@@ -11,9 +12,7 @@ use super::client::Client;
 use super::disposition::settings::{Process, Settings};
 use super::ids::{ClientId, ItemId};
 use super::item::{Item, ItemKind, ItemStatus};
-use super::policy::Policy;
 use super::rules::Rule;
-use super::state::State;
 use super::time::Day;
 
 /// Papers that were served. The piece is their number.
@@ -128,16 +127,6 @@ pub fn clock_time(minute: u16) -> String {
 fn mail_by(served: Day, rules: &Settings) -> Option<Day> {
     let days = i32::from(rules.process_mail_days);
     (rules.process == Process::California).then(|| Day(served.0.saturating_add(days)))
-}
-
-impl State {
-    /// Whether nothing is to be done any more with court papers that are in memory.
-    pub fn is_settled(&self, item: &Item, policy: &Policy, today: Day) -> bool {
-        let papers = self.papers.get(&item.id).map(AsRef::as_ref);
-        let client = item.client.as_ref().and_then(|id| self.clients.get(id));
-        let client = client.map(AsRef::as_ref);
-        duties(Some(item), papers, client, &policy.rules, today).is_empty()
-    }
 }
 
 /// What is still to be done with a piece, which memory may have let go of, and by when; nothing where it is no court paper, or no client's whose agent the

@@ -12,11 +12,10 @@ use crate::domain::rejection::Rejection;
 use crate::keymap::table::IntakeAction;
 use crate::keymap::{Action, Place};
 use crate::tui::desk::Desk;
-use crate::tui::effect::{Effects, ask};
+use crate::tui::effect::Effects;
 use crate::tui::party::Party;
 use crate::tui::screen::Answers;
 use crate::tui::words;
-use crate::wire::ask;
 use crate::wire::messages::Reply;
 use crate::wire::rows::{Certainty, Doubt, ItemRow, Logged};
 
