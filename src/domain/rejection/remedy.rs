@@ -111,7 +111,13 @@ impl Rejection {
                 status: ItemStatus::Missing,
                 ..
             } => Remedy::Plain("start a count of its slot and scan it: the count finds it again"),
-            Self::NotHeld { item, .. } | Self::LiesHere(item) => Remedy::See(See::History(*item)),
+            Self::NotHeld { item, .. }
+            | Self::LiesHere(item)
+            | Self::NoKeeping(NoKeeping::NumberLeft {
+                item,
+                status: ItemStatus::Missing,
+                ..
+            }) => Remedy::See(See::History(*item)),
             Self::NoBook(_) => Remedy::See(See::SealedDays),
             Self::NoName { .. } | Self::PurgedAlready(_) => Remedy::See(See::Client),
             Self::NotInQuarantine(_) => Remedy::See(See::Quarantine),
@@ -147,11 +153,6 @@ impl Rejection {
                 Remedy::GiveReason(why.instead_of_leaving())
             }
             Self::NoKeeping(why @ NoKeeping::SayWhy { .. }) => Remedy::GiveReason(why.instead()),
-            Self::NoKeeping(NoKeeping::NumberLeft {
-                item,
-                status: ItemStatus::Missing,
-                ..
-            }) => Remedy::See(See::History(*item)),
             Self::NoKeeping(NoKeeping::NumberLeft { item, .. }) => Remedy::CameBack(*item),
             Self::NoKeeping(why) => Remedy::Plain(why.instead()),
             Self::NoRuling(why) => Remedy::Plain(why.instead()),
