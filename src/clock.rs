@@ -273,6 +273,17 @@ pub fn parse_local(text: &str, tz: Tz) -> Option<Stamp> {
     }
 }
 
+/// Both instants of an hour that the clocks show twice, as [`parse_local`] reads them; it takes the first.
+pub fn twice(text: &str, tz: Tz) -> Option<(Stamp, Stamp)> {
+    let (day, time) = text.trim().split_once(' ')?;
+    let time = NaiveTime::parse_from_str(time.trim(), "%H:%M").ok()?;
+    let local = Day::parse(day)?.date().and_time(time);
+    let found = tz.from_local_datetime(&local);
+    let (first, second) = (found.earliest()?, found.latest()?);
+    let stamp = |at: DateTime<Tz>| Stamp::from(at.with_timezone(&Utc));
+    (first != second).then(|| (stamp(first), stamp(second)))
+}
+
 /// An instant in a zone, as RFC 3339 with its offset.
 pub fn rfc3339(at: Stamp, tz: Tz) -> String {
     at.utc()

@@ -73,7 +73,7 @@ pub enum DayVerb {
         #[command(flatten)]
         how: Printed,
     },
-    /// Prove that nothing behind a day's seal was changed, also without a server; exit code 1 when it cannot be proved
+    /// Prove that nothing behind a day's seal was changed, also without a server, and for managers and auditors through it; exit code 1 when it cannot be proved
     Check {
         /// Which [default: the last sealed one]
         #[arg(value_parser = words::day)]

@@ -141,6 +141,21 @@ fn list(
     out.list(csv, session.zone, &rows)
 }
 
+/// Stands for the home of a client whom a court protects (rule 94).
+const PROTECTED: &str = "(protected: a custodian reads it on the form)";
+
+/// Whether there is an address that this list of the record does not say.
+fn has_hidden_address(session: &mut Session, card: &ClientCard) -> Result<bool, Failure> {
+    let query = ScreenQuery::Forward {
+        query: String::new(),
+        client: Some(card.client.id.clone()),
+        from: 0,
+        rows: 0,
+    };
+    let body = session.get(query)?.body;
+    Ok(matches!(body, Body::Forward { to: Some(_), .. }))
+}
+
 /// What the center takes for a bundle.
 fn usual_handling(session: &mut Session) -> Result<Cents, Failure> {
     let query = ScreenQuery::Forward {
@@ -178,9 +193,13 @@ fn make(session: &mut Session, asked: &Bundle, out: &mut Output<'_>) -> Result<(
     let kind = kind(&card);
     let to = card.client.sends_to(kind).map(str::to_owned);
     let bundle = asked.bundle(&card, items, handling);
-    let goes_to = asked.to.clone().or(to.clone()).unwrap_or_default();
+    let goes_to = match (&asked.to, &to) {
+        (Some(to), _) | (None, Some(to)) => to.clone(),
+        (None, None) if has_hidden_address(session, &card)? => PROTECTED.to_owned(),
+        (None, None) => "no address on file".to_owned(),
+    };
     let (shown, parts) = (
-        asked.not_yet(&card, &bundle, kind),
+        asked.not_yet(&card, &bundle, kind, &goes_to),
         parts(&card, &bundle, &goes_to),
     );
     let order = match asked.to {
@@ -226,8 +245,14 @@ impl Bundle {
     }
 
     /// What would be sent, and where; an address that the record does not know is said to be none of it.
-    fn not_yet(&self, card: &ClientCard, bundle: &ForwardItems, kind: ForwardKind) -> String {
-        let shown = not_yet(card, bundle, kind);
+    fn not_yet(
+        &self,
+        card: &ClientCard,
+        bundle: &ForwardItems,
+        kind: ForwardKind,
+        goes_to: &str,
+    ) -> String {
+        let shown = not_yet(card, bundle, kind, goes_to);
         if self.is_to_another(card) {
             return format!("NOT AN ADDRESS ON FILE; {shown}");
         }
@@ -243,9 +268,8 @@ impl Bundle {
 }
 
 /// What would be sent, and where.
-fn not_yet(card: &ClientCard, bundle: &ForwardItems, kind: ForwardKind) -> String {
-    let (client, given) = (&card.client, bundle.to.as_deref());
-    let to = given.or_else(|| client.sends_to(kind));
+fn not_yet(card: &ClientCard, bundle: &ForwardItems, kind: ForwardKind, goes_to: &str) -> String {
+    let client = &card.client;
     let what = match kind {
         ForwardKind::Forwarded => "forwarded",
         ForwardKind::Remailed => "re-mailed",
@@ -255,7 +279,7 @@ fn not_yet(card: &ClientCard, bundle: &ForwardItems, kind: ForwardKind) -> Strin
         numbers(&bundle.items),
         client.pmb,
         client.legal_name(),
-        to.unwrap_or("no address on file"),
+        goes_to,
         bundle.postage,
         bundle.handling,
     )

@@ -28,7 +28,7 @@ pub enum Ledger {
     Verify,
     /// Every event, one a line, in JSON; for managers and auditors also through the server
     Export(AsSheet),
-    /// What lay here at an instant, for whom and in which slot, also without a server
+    /// What lay here at an instant, for whom and in which slot, also without a server, and for managers and auditors through it
     At {
         /// 2026-11-28, "2026-11-28 17:30" by the center's clock, or with its offset as RFC 3339
         time: String,
@@ -115,7 +115,7 @@ pub(super) fn run(verb: &Ledger, place: &Place, out: &mut Output<'_>) -> Result<
 }
 
 /// The files where this user may read them, else the server, which reads them for who has the right to know.
-fn through(place: &Place) -> Result<Option<Session>, Failure> {
+pub(in crate::cli) fn through(place: &Place) -> Result<Option<Session>, Failure> {
     let Err(denied) = place.readable() else {
         return Ok(None);
     };
@@ -145,7 +145,7 @@ fn verify(place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
     })
 }
 
-fn read(report: &Report) -> VerifySheet {
+pub(in crate::cli) fn read(report: &Report) -> VerifySheet {
     let place = |found: &store::Problem| BadPlace {
         segment: found.segment.clone(),
         offset: found.offset,

@@ -2,7 +2,7 @@
 
 use crate::domain::deed::Deed;
 use crate::domain::disposition::Rule;
-use crate::domain::ids::{ClientId, NoticeId};
+use crate::domain::ids::{ClientId, ItemId, NoticeId};
 use crate::domain::rejection::{Advice, First, Rejection, Remedy, RowProblem, See, ask, instead};
 
 /// What to do, behind a sentence that says what was refused, with the command for what comes first.
@@ -52,10 +52,9 @@ fn sentence(rejection: &Rejection) -> String {
         Remedy::See(place) => return see(place),
         Remedy::FindPiece => "find it with mailroom item list, by --client or --tracking",
         Remedy::LogAgain => "look whether it was scanned before; log it all the same with --again",
+        Remedy::CameBack(item) => return came_back(item),
         Remedy::AnotherCheck => "ask for a paper, or set known_by_sight = true under [pickup]",
-        Remedy::LookAgain => {
-            "look at its label again; if they are wrong, correct it: mailroom item assign"
-        }
+        Remedy::LookAgain => LOOK_AGAIN,
         Remedy::CorrectPiece => "correct the piece itself: mailroom item assign, move or void",
         Remedy::TakeBackFirst => {
             "take those back first, or correct the piece itself: mailroom item assign, move or void"
@@ -97,6 +96,15 @@ fn sentence(rejection: &Rejection) -> String {
         }
     };
     plain.to_owned()
+}
+
+const LOOK_AGAIN: &str =
+    "look at its label again; if they are wrong, correct it: mailroom item assign";
+
+fn came_back(item: ItemId) -> String {
+    format!(
+        "if it came back: mailroom item bring-back {item}; another piece with this number: --again"
+    )
 }
 
 const MEND_ROW: &str = "mend the row and import it again";

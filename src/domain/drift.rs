@@ -70,6 +70,18 @@ pub fn wrong_designator(line: &str, pmb: &Pmb, own_unit: Option<&str>) -> Option
     found.map(|pair| pair.join(" "))
 }
 
+/// Whether a line has the center's own suite where a box would stand, and no `PMB`: `Suite 11` of a center in suite 11 names
+/// nobody's box (rule 54).
+pub fn is_own_suite(line: &str, own: &str) -> bool {
+    let (upper, own) = (line.to_uppercase(), own.to_uppercase());
+    let spaced = upper.replace('#', " # ").replace([',', ';', '.', ':'], " ");
+    let words: Vec<&str> = spaced.split_whitespace().collect();
+    let is_before = |word: &str| word == "#" || WRONG.contains(&word);
+    let mut pairs = words.windows(2);
+    !words.contains(&"PMB")
+        && pairs.any(|pair| matches!(pair, [word, unit] if is_before(word) && *unit == own))
+}
+
 /// What a label does wrong with the box, in its own words: a wrong word before the number; in a center with a suite the
 /// two merged, the suite where the box belongs, or `#` behind it (rules 49, 50).
 pub fn label_fault(line: &str, pmb: &Pmb, own_unit: Option<&str>) -> Option<String> {

@@ -6,7 +6,7 @@ use super::client::Client;
 use super::ids::{ClientId, ItemId, Pmb, Slot};
 use super::item::ItemKind;
 use super::state::State;
-use super::time::Stamp;
+use super::time::{Day, Stamp};
 use super::tracking::Carrier;
 use super::whose;
 
@@ -25,9 +25,20 @@ pub struct Held {
     pub received: Stamp,
     /// Nothing while nobody knows whose it is.
     pub client: Option<ClientId>,
+    /// Of stock that was taken over: the day on which it is said to have come.
+    pub since: Option<Day>,
 }
 
 impl State {
+    /// Whether somebody has this box, id or legal name.
+    pub fn has_client(&self, whom: &str) -> bool {
+        !whose::clients(self, whom).is_empty()
+            || self
+                .clients
+                .values()
+                .any(|one| one.legal_name().eq_ignore_ascii_case(whom))
+    }
+
     /// What lies here for a client, or for all of them, oldest first. He is named by his box, or his id where that
     /// is nobody's box, or his legal name.
     pub fn held_for(&self, whom: Option<&str>) -> Vec<Held> {
@@ -47,6 +58,7 @@ impl State {
                 slot: item.slot.clone(),
                 received: item.received,
                 client: id.cloned(),
+                since: item.origin.is_stock().then(|| item.day.page()),
             };
             (id, held)
         });

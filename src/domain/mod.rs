@@ -62,6 +62,7 @@ pub mod rules;
 pub mod ruling;
 pub mod scanned;
 pub mod screen;
+pub mod seal;
 pub mod short_code;
 pub mod sitting;
 pub mod standing;

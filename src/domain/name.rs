@@ -126,4 +126,9 @@ impl Name {
             added: None,
         }
     }
+
+    /// Whether it is in use on a day, as far as anybody knows.
+    pub fn runs_on(&self, day: Day) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| to >= day)
+    }
 }

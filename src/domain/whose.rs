@@ -55,7 +55,11 @@ pub fn of_box(number: &str) -> String {
 pub fn clients<'s>(state: &'s State, word: &str) -> Vec<&'s Client> {
     let by_id = |id: &str| state.clients.get(&ClientId::new(id)).map(AsRef::as_ref);
     let in_box = |number: &str| -> Vec<&'s Client> {
-        state.in_box(&Pmb::new(number)).map(AsRef::as_ref).collect()
+        let all: Vec<&Client> = state.in_box(&Pmb::new(number)).map(AsRef::as_ref).collect();
+        let known: Vec<&Client> = (all.iter().copied())
+            .filter(|client| !client.is_purged())
+            .collect();
+        if known.is_empty() { all } else { known }
     };
     match read(word) {
         Word::Id(id) => by_id(id).into_iter().collect(),

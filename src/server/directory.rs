@@ -32,7 +32,9 @@ impl Default for Names {
 
 /// Reads the names of a whole directory. Who is here is told by the calendar's day, not the books'.
 pub fn read(state: &State, today: Day, center: &[String], thresholds: Thresholds) -> Index {
-    let entries = state.clients.values().map(|client| entry(client, today));
+    let known = state.clients.values();
+    let known = known.filter(|client| !client.is_purged());
+    let entries = known.map(|client| entry(client, today));
     let mut index = Index::of(entries.collect());
     index.put_collectors(
         state
@@ -94,6 +96,8 @@ fn put<'a>(
     let (mut entries, mut people) = (Vec::new(), Vec::new());
     for id in changed {
         match state.clients.get(id) {
+            // Mail for his box is nobody's on file.
+            Some(client) if client.is_purged() => index.remove(id),
             Some(client) => {
                 entries.push(entry(client, today));
                 people.push(collectors(client));

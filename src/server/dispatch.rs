@@ -20,7 +20,7 @@ use crate::domain::state::Done;
 use crate::server::reads::view::View;
 use crate::wire::answer::Refusal;
 use crate::wire::ask::{self, AdviseLabels, MailCheck, OpenForm, Submit};
-use crate::wire::messages::{Ask, Reply, Request, reply};
+use crate::wire::messages::{Ask, Reply, Request, Request as R, reply};
 use crate::wire::rows::{FormAsk, FormSheet, FoundPieces, ReportLine, Screen, WaitingSheet};
 
 /// Answers a request of an open session.
@@ -61,9 +61,6 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::Count(ask) => look(session, ask, |view, ask| reads::count(view, ask.0)),
         Request::CountSlot(ask) => by(session, ask, counting::count_slot),
         Request::AnswerDifference(ask) => by(session, ask, counting::answer),
-        Request::Verify(ask) => by(session, ask, ledger::verify),
-        Request::Export(ask) => by(session, ask, ledger::export),
-        Request::Backup(ask) => by(session, ask, ledger::backup),
         Request::TakeOver(ask) => by(session, ask, takeover::take_over),
         Request::Foresee(ask) => by(session, ask, foresee),
         Request::Print(ask) => by(session, ask, printing::labels),
@@ -79,9 +76,24 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::Revisions(ask) => by(session, ask, inspection::revisions),
         Request::Attach(ask) => by(session, ask, attached::attach),
         Request::PapersOf(ask) => look(session, ask, |view, ask| attached::papers(view, &ask)),
+        R::Verify(_) | R::Export(_) | R::Backup(_) | R::SealsOf(_) | R::HeldAt(_) => {
+            of_the_journal(session, request)
+        }
         Request::OpenAttached(ask) => by(session, ask, attached::open),
         Request::ReportOf(ask) => look(session, ask, report),
         Request::Requests(ask) => look(session, ask, |view, _| Ok(reads::requests(view))),
+    }
+}
+
+/// Answers what the journal's files are read for.
+fn of_the_journal(session: &Session, request: Request) -> Reply {
+    match request {
+        Request::Verify(ask) => by(session, ask, ledger::verify),
+        Request::Export(ask) => by(session, ask, ledger::export),
+        Request::Backup(ask) => by(session, ask, ledger::backup),
+        Request::SealsOf(ask) => by(session, ask, ledger::seals),
+        Request::HeldAt(ask) => by(session, ask, ledger::held_at),
+        other => answer(session, other),
     }
 }
 

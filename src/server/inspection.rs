@@ -77,8 +77,8 @@ pub fn calendar(session: &Session, asked: CalendarOf) -> Result<Vec<ReportLine>,
 /// Most events of a client that are looked through.
 const HISTORY: usize = 10_000;
 
-/// A page of all clients as the CRD asks for them; each page is a look at all forms. Whoever may do it has opened them
-/// for the database, so nobody's home is withheld.
+/// A page of all clients as the CRD asks for them; each page is a look at all forms. A protected home is withheld as in
+/// every list (rule 94): the database gets it from the form, opened alone.
 pub fn crd(session: &Session, asked: CrdOf) -> Result<Vec<CrdRow>, Refusal> {
     let CrdOf { reason, after } = asked;
     let command = Command::Inspect(Inspect {
@@ -95,7 +95,7 @@ pub fn crd(session: &Session, asked: CrdOf) -> Result<Vec<CrdRow>, Refusal> {
         let known = all.filter(|(_, known)| !known.is_purged());
         let later = known.filter(|(id, _)| after.as_ref().is_none_or(|after| *id > after));
         let row = |(id, known): (&ClientId, &std::sync::Arc<Client>)| CrdRow {
-            dossier: inspection::dossier(state, known, &policy, today),
+            dossier: inspection::dossier(state, known, &policy, today).among_all(),
             changed: since_upload(view, id),
         };
         later.take(PAGE).map(row).collect()

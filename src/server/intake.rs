@@ -3,6 +3,7 @@
 //! Reads the last committed snapshot only; what it finds is decided on by the engine like everything else.
 
 mod figures;
+mod left;
 pub(super) mod no_addressee;
 mod own;
 
@@ -16,6 +17,7 @@ use crate::domain::disposition::Mail;
 use crate::domain::flow::LogItems;
 use crate::domain::ids::{ClientId, Pmb};
 use crate::domain::item::{ItemKind, Origin};
+use crate::domain::rejection::NoKeeping;
 use crate::domain::scanned::{self, Code, Line, NoPiece, Number, Several};
 use crate::domain::short_code;
 use crate::domain::text::legible;
@@ -44,6 +46,8 @@ pub enum NotUnderstood {
     Doubt(Doubt),
     /// It is not a piece of mail.
     Bad(Failure),
+    /// Its number is one of a piece that left.
+    Left(NoKeeping),
     /// The names that would tell are still being read.
     NotYet(Doubt),
 }
@@ -74,6 +78,7 @@ pub fn understand(view: &View<'_>, line: &LogLine) -> Result<Understood, NotUnde
         intake.line = None;
         found = search::find(view, "", line.given, Mail::of(intake.kind, intake.carrier));
     }
+    left::refuse(view, line.id, &intake)?;
     intake.guess = match found.doubt.certainty {
         Certainty::Close | Certainty::Shared | Certainty::Mismatch => Guess::Several,
         _ => Guess::Nobody,
@@ -95,11 +100,10 @@ pub fn understand(view: &View<'_>, line: &LogLine) -> Result<Understood, NotUnde
     }
     intake.client.clone_from(&found.client);
     intake.evidence.clone_from(&found.evidence);
-    let candidates = if found.client.is_none() {
-        found.doubt.candidates
-    } else {
-        Vec::new()
-    };
+    let mut candidates = found.doubt.candidates;
+    if found.client.is_some() {
+        candidates.clear();
+    }
     let command = Command::LogItems(LogItems(intake));
     Ok(Understood {
         command,
@@ -138,10 +142,14 @@ fn cleaned(line: &LogLine) -> Cow<'_, LogLine> {
 /// Whom the text means: who was chosen, or else whom it names.
 fn whom(view: &View<'_>, line: &LogLine, intake: &Intake, text: &str) -> Found {
     match &line.chosen {
-        Some(client) => Found::chosen(
-            client,
-            on_label(view.snapshot, client, text, line).unwrap_or_default(),
-        ),
+        Some(client) => {
+            let label = on_label(view.snapshot, client, text, line).unwrap_or_default();
+            let found = Found::chosen(client, label);
+            match intake.origin {
+                Origin::Intake => found,
+                Origin::Stock | Origin::LateStock => found.by_the_list(),
+            }
+        }
         None => search::find(
             view,
             text,

@@ -12,8 +12,8 @@ use crate::domain::ids::Seq;
 use crate::domain::rejection::Rejection;
 use crate::store::{self, Exported, StoreError};
 use crate::wire::answer::{Failure, FailureKind, Refusal};
-use crate::wire::ask::{Backup, Export, Verify};
-use crate::wire::rows::{BadPlace, ExportedRow, VerifySheet};
+use crate::wire::ask::{Backup, Export, HeldAt, SealsOf, Verify};
+use crate::wire::rows::{BadPlace, ExportedRow, PastSheet, SealsSheet, VerifySheet};
 
 /// Bytes of stored events in one answer, about: well inside of a frame.
 const PAGE: usize = 1 << 20;
@@ -40,16 +40,46 @@ fn may_see(session: &Session) -> Result<(), Rejection> {
 /// Reads the whole journal.
 pub(super) fn verify(session: &Session, _: Verify) -> Result<VerifySheet, Refusal> {
     may_see(session)?;
+    Ok(whole(session))
+}
+
+fn whole(session: &Session) -> VerifySheet {
     let report = store::verify(&session.house.data);
     let problems = report.problems.into_iter().map(|found| BadPlace {
         segment: found.segment,
         offset: found.offset,
         problem: found.problem,
     });
-    Ok(VerifySheet {
+    VerifySheet {
         events: report.events,
         problems: problems.collect(),
-    })
+    }
+}
+
+/// A day's seals, each with its figures counted again. Behind a damaged place nothing can be counted.
+pub(super) fn seals(session: &Session, asked: SealsOf) -> Result<Box<SealsSheet>, Refusal> {
+    may_see(session)?;
+    let verified = whole(session);
+    let found = match store::sealed_day(&session.house.data, asked.0) {
+        Ok(found) => Some(found),
+        Err(_) if !verified.problems.is_empty() => None,
+        Err(error) => return Err(failed(&error)),
+    };
+    Ok(Box::new(SealsSheet { verified, found }))
+}
+
+/// What lay here at an instant.
+pub(super) fn held_at(session: &Session, asked: HeldAt) -> Result<Box<PastSheet>, Refusal> {
+    may_see(session)?;
+    let HeldAt { at, client } = asked;
+    let state = store::state_at(&session.house.data, at).map_err(|error| failed(&error))?;
+    let client = client.as_deref();
+    Ok(Box::new(PastSheet {
+        at,
+        seq: state.header.seq,
+        held: state.held_for(client),
+        is_known: client.is_none_or(|client| state.has_client(client)),
+    }))
 }
 
 /// The events after one, until a page is full. Who may read forms sees them all in it, and that is an event; who may not

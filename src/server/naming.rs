@@ -48,6 +48,7 @@ pub fn log(session: &Session, line: &LogLine) -> Result<Naming, Refusal> {
     let understood = match once_read(session, patience, understand, is_not_yet) {
         Ok(understood) => understood,
         Err(NotUnderstood::Bad(failure)) => return Err(failure.into()),
+        Err(NotUnderstood::Left(why)) => return Err(Rejection::from(why).into()),
         Err(NotUnderstood::NotYet(_)) if waits => return Err(not_yet().into()),
         Err(NotUnderstood::Doubt(doubt) | NotUnderstood::NotYet(doubt)) => {
             return Ok(Naming::Doubt(doubt));

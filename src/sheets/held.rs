@@ -21,6 +21,8 @@ impl Listed for Held {
         }),
         Column::titled("tracking", "tracking", |held| (&held.tracking).into()),
         Column::titled("slot", "slot", |held| held.slot.as_str().into()),
-        Column::titled("received", "came", |held| held.received.into()),
+        Column::titled("received", "came", |held| {
+            held.since.map_or(held.received.into(), Cell::from)
+        }),
     ];
 }

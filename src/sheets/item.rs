@@ -23,7 +23,14 @@ impl Listed for ItemRow {
         Column::new("line", |row| (&row.item.line).into()),
         Column::titled("slot", "slot", |row| row.item.slot.as_str().into()),
         Column::titled("status", "status", |row| row.item.status.word().into()),
-        Column::titled("received", "received", |row| row.item.received.into()),
+        Column::titled("received", "received", |row| {
+            // Of stock nobody knows the hour, and the day of the import is not the one on which it came.
+            if row.item.origin.is_stock() {
+                row.came.into()
+            } else {
+                row.item.received.into()
+            }
+        }),
         Column::new("day", |row| row.came.into()),
         Column::new("stage", |row| row.sits.map(|sits| sits.stage.word()).into()),
         Column::new("days", |row| row.sits.map(|sits| sits.days).into()),

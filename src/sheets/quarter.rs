@@ -50,7 +50,7 @@ fn ids(all: &[ClientId]) -> Cell<'_> {
 }
 
 /// What is different: by its name for programs, in words, and for whom.
-pub(super) fn changes(since: &Difference) -> [(&'static str, &'static str, &[ClientId]); 6] {
+pub(super) fn changes(since: &Difference) -> [(&'static str, &'static str, &[ClientId]); 7] {
     [
         ("opened", "opened", &since.opened),
         ("closed", "closed", &since.closed),
@@ -58,6 +58,7 @@ pub(super) fn changes(since: &Difference) -> [(&'static str, &'static str, &[Cli
         ("id_expired", "ID expired", &since.id_expired),
         ("remail_ends", "re-mail over", &since.remail_ends),
         ("moved", "moved", &since.moved),
+        ("gone", "no longer in the records", &since.gone),
     ]
 }
 

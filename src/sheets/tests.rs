@@ -92,6 +92,7 @@ fn a_notice() {
         message_id: "<n3@x>".into(),
         written_to: None,
         phone: None,
+        on_paper: false,
     };
     check(
         &row.object(Zone::named("nowhere")),

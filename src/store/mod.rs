@@ -102,7 +102,7 @@ pub use purge::Left;
 pub use reread::Pass;
 pub use restore::{Restored, restore};
 pub use salvage::{Lost, Salvaged, salvage};
-pub use seals::{Lifted, Seal, SealedDay, sealed_day};
+pub use seals::sealed_day;
 pub use start::{Opened, Progress};
 pub use tables::{ItemFilter, Tables, TablesError, Trail};
 pub use verify::{Problem, Report, verify};

@@ -6,48 +6,12 @@ use std::path::Path;
 use super::error::StoreError;
 use super::events::Events;
 use crate::domain::clerk::Actor;
-use crate::domain::day::SealedTally;
-use crate::domain::event::{Event, Hash};
+use crate::domain::event::Event;
 use crate::domain::flow::evolve;
 use crate::domain::ids::Seq;
+use crate::domain::seal::{Lifted, Seal, SealedDay};
 use crate::domain::state::State;
-use crate::domain::time::{BookDay, Stamp};
-
-/// A seal as it stands in the journal.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Seal {
-    /// Its event.
-    pub seq: Seq,
-    pub at: Stamp,
-    /// Who sealed the day.
-    pub by: String,
-    /// The chain's hash there: what stands on the day's report.
-    pub hash: Hash,
-    /// The figures it fixed.
-    pub sealed: SealedTally,
-    /// The same, counted again from all events before it.
-    pub counted: SealedTally,
-    /// That it was lifted again: who, and why.
-    pub lifted: Option<Lifted>,
-}
-
-/// A seal was lifted.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Lifted {
-    pub seq: Seq,
-    pub by: String,
-    pub reason: String,
-}
-
-/// What the journal says of a day.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct SealedDay {
-    pub day: BookDay,
-    /// More than one where the day was opened again behind a seal; the oldest first.
-    pub seals: Vec<Seal>,
-    /// The last event of the journal, and its business day.
-    pub last: Option<(Seq, BookDay)>,
-}
+use crate::domain::time::BookDay;
 
 /// Looks for a day's seals, or for those of the last sealed day, and counts the day again at each. Ends with an error
 /// at the first event that is not as it was written.

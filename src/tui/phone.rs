@@ -3,12 +3,15 @@
 //!
 //! Invariant: behind `,` nothing is logged, typed or scanned; what is held, marked or on the line's piece stays.
 
+use std::collections::BTreeMap;
+
 use super::effect::{Effects, ask};
 use super::model::Model;
 use super::over::Over;
 use super::party::Party;
 use super::then::Phone;
 use super::words;
+use crate::domain::phone::{WentBack, went_back};
 use crate::domain::rejection::Rejection;
 use crate::domain::scanned::{self, Code, Line};
 use crate::wire::ask;
@@ -96,18 +99,12 @@ pub fn answer(model: &mut Model, then: Phone, reply: Reply) -> Effects {
             }
             _ => who(model, &line, &doubt),
         },
-        (Phone::Label { line, doubt }, Reply::Screen(screen)) => match labelled(screen.body) {
-            Some(row) => {
-                let since = words::date(row.came);
-                model.desk.question(format!(
-                    "\"{}\" is no client, but {} with that name waits in {} since {since}",
-                    words::quoted(&line),
-                    words::brief(&row.item),
-                    row.item.slot
-                ))
-            }
-            None => who(model, &line, &doubt),
-        },
+        (Phone::Label { line, doubt }, Reply::Screen(screen)) => {
+            waiting(model, line, doubt, screen.body)
+        }
+        (Phone::Gone { line, doubt }, Reply::Screen(screen)) => {
+            gone(model, &line, &doubt, screen.body)
+        }
         (Phone::Held, Reply::MailCheck(sentence)) => {
             done(model, words::clean(sentence.trim_end_matches('.')))
         }
@@ -178,12 +175,88 @@ fn share_one(doubt: &Doubt) -> bool {
     boxes.all(|pmb| Some(pmb) == first)
 }
 
-/// A piece with such a label that is nobody's yet.
-fn labelled(body: Body) -> Option<ItemRow> {
-    let Body::Shelf { rows, .. } = body else {
-        return None;
+/// What waits under a name that is no client's; else what of it has left is asked.
+fn waiting(model: &mut Model, line: String, doubt: Doubt, body: Body) -> Effects {
+    if let Some(waits) = waits(&labelled(body)) {
+        let line = words::quoted(&line);
+        return model
+            .desk
+            .question(format!("\"{line}\" is no client, but {waits}"));
+    }
+    let query = ScreenQuery::Shelf {
+        filter: format!("gone {line}"),
+        from: 0,
+        rows: PIECES,
+        item: None,
     };
-    rows.into_iter().find(|row| row.item.client.is_none())
+    ask(query, Phone::Gone { line, doubt })
+}
+
+/// What went back today under a name that is no client's; else who may be meant.
+fn gone(model: &mut Model, line: &str, doubt: &Doubt, body: Body) -> Effects {
+    let Some(went) = went(model, &labelled(body)) else {
+        return who(model, line, doubt);
+    };
+    let line = words::quoted(line);
+    let said = format!("\"{line}\" is no client. Mail with that name:{went}");
+    model.desk.question(said.trim_end_matches('.').to_owned())
+}
+
+/// The pieces with such a label that are nobody's.
+fn labelled(body: Body) -> Vec<ItemRow> {
+    let Body::Shelf { mut rows, .. } = body else {
+        return Vec::new();
+    };
+    rows.retain(|row| row.item.client.is_none());
+    rows
+}
+
+/// Most pieces that are named one by one.
+const NAMED: usize = 3;
+
+/// `#1 letter with that name waits in HOLD since 21 Nov`; of several, each.
+fn waits(rows: &[ItemRow]) -> Option<String> {
+    let first = rows.first()?;
+    let oldest = rows.iter().map(|row| row.came).min()?;
+    let since = words::date(oldest);
+    if let [only] = rows {
+        let (brief, slot) = (words::brief(&only.item), &only.item.slot);
+        return Some(format!(
+            "{brief} with that name waits in {slot} since {since}"
+        ));
+    }
+    let named: Vec<String> = (rows.iter().take(NAMED))
+        .map(|row| words::brief(&row.item))
+        .collect();
+    let more = match rows.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        n => format!(" and {n} more"),
+    };
+    let is_one_slot = rows.iter().all(|row| row.item.slot == first.item.slot);
+    let slot = if is_one_slot {
+        format!(" in {}", first.item.slot)
+    } else {
+        String::new()
+    };
+    let count = words::count(rows.len(), "piece");
+    let named = named.join(", ");
+    Some(format!(
+        "{count} with that name wait{slot}: {named}{more}, the oldest since {since}"
+    ))
+}
+
+/// What of it went back today.
+fn went(model: &Model, rows: &[ItemRow]) -> Option<String> {
+    let today = model.desk.today()?;
+    let left_today = |row: &&ItemRow| row.item.left.is_some_and(|left| left.page() >= today);
+    let mut all = BTreeMap::<WentBack, usize>::new();
+    let ways = rows.iter().filter(left_today);
+    for way in ways.filter_map(|row| WentBack::of(row.item.status)) {
+        *all.entry(way).or_default() += 1;
+    }
+    let said = all.into_iter().map(|(way, n)| went_back(way, n));
+    let said: String = said.collect();
+    (!said.is_empty()).then_some(said)
 }
 
 /// Where a piece is, or who took it.

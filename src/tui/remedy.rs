@@ -57,6 +57,10 @@ fn sentence(rejection: &Rejection, keys: &Keymap) -> String {
         Remedy::See(place) => return see(place, keys),
         Remedy::FindPiece => "type its number or its client on :audit",
         Remedy::LogAgain => "look whether it was scanned before",
+        Remedy::CameBack(item) => {
+            let forward = go(Place::Forward);
+            return format!("did it come back? {forward}, then back #{item} and why");
+        }
         Remedy::AnotherCheck => "ask for a paper, or set known_by_sight = true under [pickup]",
         Remedy::LookAgain => {
             let fix = fix();

@@ -85,6 +85,8 @@ pub enum Phone {
     Held,
     /// What lies here with a name on it that is nobody's.
     Label { line: String, doubt: Doubt },
+    /// What of it has left.
+    Gone { line: String, doubt: Doubt },
     /// Which pieces have a number.
     Number,
     /// Where one is.

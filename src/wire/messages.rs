@@ -11,8 +11,8 @@ use super::ask;
 use super::rows::{
     AccountRow, AuditRow, ClerkRow, ClientCard, CountSheet, CrdRow, DaySheet, Desk, Doubt,
     DriftRow, ExportedRow, Flushed, FormAsk, FormSheet, FoundPieces, ItemRow, Logged, NoticeRow,
-    PaperKept, PaperRow, PaperSheet, Prospect, QuarantineRow, ReportLine, RequestRow, Screen,
-    SentRow, Status, TakeOverSheet, VerifySheet, WaitingSheet,
+    PaperKept, PaperRow, PaperSheet, PastSheet, Prospect, QuarantineRow, ReportLine, RequestRow,
+    Screen, SealsSheet, SentRow, Status, TakeOverSheet, VerifySheet, WaitingSheet,
 };
 use crate::domain::figures::FigureSheet;
 use crate::domain::form::revisions::Revision;
@@ -217,6 +217,8 @@ asks! {
     Attach(ask::Attach) -> PaperKept { [kept] = [Reply::PaperKept(kept)] }
     PapersOf(ask::PapersOf) -> Vec<PaperRow> { [papers] = [Reply::Papers(papers)] }
     OpenAttached(ask::OpenAttached) -> Box<PaperSheet> { [sheet] = [Reply::Paper(sheet)] }
+    SealsOf(ask::SealsOf) -> Box<SealsSheet> { [sheet] = [Reply::Seals(sheet)] }
+    HeldAt(ask::HeldAt) -> Box<PastSheet> { [sheet] = [Reply::Past(sheet)] }
 }
 
 /// What can be answered.
@@ -304,6 +306,10 @@ pub enum Reply {
     Paper(Box<PaperSheet>),
     /// Attached, or attached already.
     PaperKept(PaperKept),
+    /// A day's seals.
+    Seals(Box<SealsSheet>),
+    /// What lay here at an instant.
+    Past(Box<PastSheet>),
 }
 
 impl From<Reply> for Refusal {

@@ -50,6 +50,7 @@ mod matching_words;
 mod names_at_start;
 mod names_life;
 mod outbox;
+mod outside_check;
 mod owing;
 mod own_file;
 mod own_words;

@@ -1,7 +1,7 @@
 //! `client name|form|set|note|reopen|suspend|resume`: one change of a client's record, or one look at its form.
 
 use super::args::{Client, ClientForm, ClientName};
-use super::{attached, cells, form_notes, letters};
+use super::{attached, cells, form_notes, letters, tell_collecting};
 use crate::cli::client::shortcomings;
 use crate::cli::document;
 use crate::cli::failure::Failure;
@@ -14,7 +14,7 @@ use crate::domain::flow::{
     AddName, EndName, NoteClient, RemoveName, ReopenClient, ResumeClient, SetForm, SetTerms,
     SuspendClient,
 };
-use crate::domain::form::PhotoId;
+use crate::domain::form::{PhotoId, same_name};
 use crate::domain::ids::ClientId;
 use crate::domain::name::{Name, NameKind};
 use crate::domain::standing::FormState;
@@ -136,9 +136,14 @@ fn name(verb: &ClientName, session: &mut Session, out: &mut Output<'_>) -> Resul
                 ..Name::new(name, *kind)
             };
             let now = format!("has the name {:?}", name.text) + on_the_form(session, who, &name)?;
-            change(session, out, who, &now, |client| {
-                Command::AddName(AddName { client, name })
-            })
+            let text = name.text.clone();
+            let add = |client| Command::AddName(AddName { client, name });
+            Naming {
+                who,
+                text: &text,
+                goes: false,
+            }
+            .done(session, out, &now, add)
         }
         ClientName::End { who, name, on } => {
             let now = format!("no longer uses {name:?}; mail for it is still found");
@@ -149,16 +154,27 @@ fn name(verb: &ClientName, session: &mut Session, out: &mut Output<'_>) -> Resul
                     on: *on,
                 })
             };
-            change(session, out, who, &now, end)
+            Naming {
+                who,
+                text: name,
+                goes: true,
+            }
+            .done(session, out, &now, end)
         }
         ClientName::Remove { who, name } => {
             let now = format!("has no name {name:?}");
-            change(session, out, who, &now, |client| {
+            let remove = |client| {
                 Command::RemoveName(RemoveName {
                     client,
                     text: name.clone(),
                 })
-            })
+            };
+            Naming {
+                who,
+                text: name,
+                goes: true,
+            }
+            .done(session, out, &now, remove)
         }
     }
 }
@@ -179,6 +195,40 @@ fn on_the_form(session: &mut Session, who: &str, name: &Name) -> Result<&'static
             ", marked as on the form, which is not entered: neither box 12 nor the CRD sheet lists it"
         }
     })
+}
+
+/// A name that comes, or goes.
+struct Naming<'a> {
+    who: &'a str,
+    text: &'a str,
+    goes: bool,
+}
+
+impl Naming<'_> {
+    /// Gives the command, and says what it is to who may collect: a person's days hold for that as well.
+    fn done(
+        &self,
+        session: &mut Session,
+        out: &mut Output<'_>,
+        now: &str,
+        command: impl FnOnce(ClientId) -> Command,
+    ) -> Result<(), Failure> {
+        let before = session.client(self.who)?;
+        change(session, out, self.who, now, command)?;
+        if out.json {
+            return Ok(());
+        }
+        tell_collecting(session, &before.client.id, &before.may_collect, out)?;
+        let after = session.client_of(&before.client.id)?.may_collect;
+        if self.goes && after.iter().any(|one| same_name(one, self.text)) {
+            return out.say(format!(
+                "  {} may still collect: take the name off with mailroom client set {} collect=NAMES, or see boxes 4 and 5 of \
+                 the form",
+                self.text, before.client.id
+            ));
+        }
+        Ok(())
+    }
 }
 
 fn set_form(

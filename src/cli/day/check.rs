@@ -1,17 +1,21 @@
 //! `day check`: whether what lies behind a seal is what was sealed. Reads the journal itself, so that it works without
-//! a server and on a copy; a server that runs is asked as well, for its tables could say otherwise.
+//! a server and on a copy; for a manager or auditor who may not read the files the server reads them. One that runs is asked
+//! as well, for its tables could say otherwise.
 //!
 //! Invariant: "nothing was changed" is said only of a journal that is whole, has the seal, and counts to its figures.
 
 use crate::cli::connect::Place;
 use crate::cli::failure::{Exit, Failure};
+use crate::cli::ledger::{read, through};
 use crate::cli::output::Output;
 use crate::cli::session::Session;
 use crate::domain::day::SealedTally;
+use crate::domain::seal::{Lifted, Seal, SealedDay};
 use crate::domain::time::{BookDay, Day};
 use crate::sheets::{Cell, Column, Listed, Zone};
-use crate::store::{self, Lifted, Seal, SealedDay};
+use crate::store;
 use crate::wire::ask;
+use crate::wire::rows::{BadPlace, SealsSheet};
 
 /// Digits of a hash that are enough to tell one day from another.
 const LEAST_DIGITS: usize = 16;
@@ -60,7 +64,6 @@ pub(super) fn run(
     known: Option<&Known>,
     out: &mut Output<'_>,
 ) -> Result<Exit, Failure> {
-    place.readable()?;
     let checked = look(place, day, known)?;
     let zone = Zone::default();
     if out.json {
@@ -76,15 +79,14 @@ pub(super) fn run(
 }
 
 fn look(place: &Place, day: Option<Day>, known: Option<&Known>) -> Result<Checked, Failure> {
-    let report = store::verify(place.data());
-    let told = |found: &store::Problem| format!("{}: {}", found.segment, found.problem);
-    let mut problems: Vec<String> = report.problems.iter().map(told).collect();
-    // Behind a damaged place nothing can be counted; the seal may still be in front of it.
-    let found = match store::sealed_day(place.data(), day.map(BookDay::of)) {
-        Ok(found) => found,
-        Err(_) if !problems.is_empty() => SealedDay::default(),
-        Err(error) => return Err(error.into()),
+    let sheet = match through(place)? {
+        None => by_the_files(place, day)?,
+        Some(mut session) => session.get(ask::SealsOf(day.map(BookDay::of)))?,
     };
+    let SealsSheet { verified, found } = *sheet;
+    let told = |found: &BadPlace| format!("{}: {}", found.segment, found.problem);
+    let mut problems: Vec<String> = verified.problems.iter().map(told).collect();
+    let found = found.unwrap_or_default();
     let last = || found.seals.last().map(|_| found.day.page());
     if let (None, None, [first, ..]) = (day, last(), problems.as_slice()) {
         return Err(Failure::refused(
@@ -113,6 +115,17 @@ fn look(place: &Place, day: Option<Day>, known: Option<&Known>) -> Result<Checke
         against: known.is_some(),
         problems,
     })
+}
+
+/// Behind a damaged place nothing can be counted; the seal may still be in front of it.
+fn by_the_files(place: &Place, day: Option<Day>) -> Result<Box<SealsSheet>, Failure> {
+    let verified = read(&store::verify(place.data()));
+    let found = match store::sealed_day(place.data(), day.map(BookDay::of)) {
+        Ok(found) => Some(found),
+        Err(_) if !verified.problems.is_empty() => None,
+        Err(error) => return Err(error.into()),
+    };
+    Ok(Box::new(SealsSheet { verified, found }))
 }
 
 fn no_seal(day: Day, found: &SealedDay) -> String {

@@ -1,5 +1,5 @@
 //! `item import`: the stock that lies here when the books are opened. Nobody is told of it, and it counts as
-//! opening. Each good row is taken, each bad one is named.
+//! opening; once a day is sealed, as received. Each good row is taken, each bad one is named.
 
 mod another;
 mod cells;

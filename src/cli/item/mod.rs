@@ -93,7 +93,7 @@ pub enum Item {
     Decide(decide::Decide),
     /// Put pieces in dispute: no fee grows while it lasts
     Dispute(leave::Dispute),
-    /// Take the stock that lies here on the first day: no notices, counted as opening
+    /// Take the stock that lies here on the first day: no notices, counted as opening; once a day is sealed, as received
     Import {
         /// CSV with pmb, line, kind, tracking, carrier, slot, received, count; - is standard input
         file: PathBuf,

@@ -2,21 +2,17 @@
 
 use super::{Client, ClientKind};
 use crate::domain::form::{Expiry, Party, are_two, same_name, same_person};
-use crate::domain::name::NameKind;
+use crate::domain::name::{Name, NameKind};
 use crate::domain::people;
 use crate::domain::time::Day;
 
 impl Client {
     /// Who may be handed this client's mail on a day: an individual himself, the people named for it, the applicant and
     /// the authorised individual of the form while both their IDs are valid, and those who stand in. Of a couple, or of
-    /// several in one entry, each may.
+    /// several in one entry, each may. The dates of a person on file hold for his collecting.
     pub fn may_collect(&self, day: Day) -> Vec<String> {
         let mut all: Vec<String> = Vec::new();
-        for one in self
-            .named(day)
-            .chain(self.stand_ins())
-            .flat_map(people::each)
-        {
+        for one in self.named(day).chain(self.stand_ins(day)) {
             if !all.iter().any(|known| same_name(known, &one)) {
                 all.push(one);
             }
@@ -26,42 +22,45 @@ impl Client {
 
     /// Whether somebody may collect only because nobody was ever named for it.
     pub fn stands_in(&self, person: &str, day: Day) -> bool {
-        let is_he = |one: &str| people::each(one).iter().any(|one| same_name(one, person));
-        !self.named(day).any(is_he) && self.stand_ins().any(is_he)
+        let is_he = |one: String| same_name(&one, person);
+        !self.named(day).any(is_he) && self.stand_ins(day).any(is_he)
     }
 
-    /// Whether somebody of this name on file can give the client's word on the telephone: an individual himself, the people
-    /// on file, those named to collect, the applicant and the authorised individual.
-    pub fn can_approve(&self, person: &str) -> bool {
-        self.on_file().any(|one| same_person(one, person))
+    /// Whether somebody of this name on file can give the client's word on the telephone on a day: an individual
+    /// himself, the people on file, those named to collect, the applicant and the authorised individual.
+    pub fn can_approve(&self, person: &str, day: Day) -> bool {
+        self.on_file(day).any(|one| same_person(one, person))
     }
 
     /// Whether these are two people on file, however alike they are called: a father approves it for his son.
-    pub fn has_both(&self, one: &str, other: &str) -> bool {
-        are_two(one, other) && self.can_approve(one) && self.can_approve(other)
+    pub fn has_both(&self, one: &str, other: &str, day: Day) -> bool {
+        are_two(one, other) && self.can_approve(one, day) && self.can_approve(other, day)
     }
 
-    /// Whether a text names somebody who can speak for the client, if only by one of his names.
-    pub fn is_named_in(&self, text: &str) -> bool {
+    /// Whether a text names somebody who can speak for the client on a day, if only by one of his names.
+    pub fn is_named_in(&self, text: &str, day: Day) -> bool {
         let said = words(text);
         let is_said = |name: String| {
             let mut full = words(&name).into_iter();
             full.any(|word| word.chars().nth(1).is_some() && said.contains(&word))
         };
-        self.on_file().flat_map(people::each).any(is_said)
+        self.on_file(day).flat_map(people::each).any(is_said)
     }
 
-    /// Everybody on file who can speak for the client.
-    fn on_file(&self) -> impl Iterator<Item = &str> {
+    /// Everybody on file who can speak for the client on a day.
+    fn on_file(&self, day: Day) -> impl Iterator<Item = &str> {
         let himself = (self.kind == ClientKind::Individual).then(|| self.legal_name());
         let people = self.names_of(NameKind::Person);
-        let people = people.filter(|name| name.to.is_none());
+        let people = people.filter(move |name| name.runs_on(day));
         let form = self.form.as_deref().into_iter();
         let on_form = form.flat_map(|form| [&form.applicant.name, &form.authorised.name]);
+        let listed = self.pickup_people.iter().map(String::as_str);
+        let listed = listed.filter(move |one| !self.is_out(one, day));
         himself
             .into_iter()
             .chain(people.map(|name| name.text.as_str()))
-            .chain(self.pickup_people.iter().chain(on_form).map(String::as_str))
+            .chain(listed)
+            .chain(on_form.map(String::as_str))
     }
 
     /// Whether the center serves the client on a day: the service runs, and nobody stopped it.
@@ -69,7 +68,7 @@ impl Client {
         self.is_present(day) && self.suspended.is_none()
     }
 
-    fn named(&self, day: Day) -> impl Iterator<Item = &str> {
+    fn named(&self, day: Day) -> impl Iterator<Item = String> {
         let himself = self.kind == ClientKind::Individual && !self.is_purged();
         let form = self.form.as_deref().into_iter();
         let on_form = form
@@ -77,18 +76,33 @@ impl Client {
             .filter(move |party| has_both_ids(party, day))
             .map(|party| party.name.as_str());
         let own = himself.then(|| self.legal_name()).into_iter();
-        own.chain(self.pickup_people.iter().map(String::as_str))
-            .chain(on_form)
+        let listed = self.pickup_people.iter().flat_map(|one| people::each(one));
+        let listed = listed.filter(move |one| !self.is_out(one, day));
+        own.flat_map(people::each)
+            .chain(listed)
+            .chain(on_form.flat_map(people::each))
             .filter(|name| !name.is_empty())
     }
 
     /// The people on file of a business for which nobody was ever named to collect: unknown is not missing.
-    fn stand_ins(&self) -> impl Iterator<Item = &str> {
+    fn stand_ins(&self, day: Day) -> impl Iterator<Item = String> {
         let is_unknown = self.kind == ClientKind::Business && self.pickup_people.is_empty();
         let people = self.names_of(NameKind::Person);
         people
-            .filter(move |name| is_unknown && name.to.is_none())
-            .map(|name| name.text.as_str())
+            .filter(move |name| is_unknown && name.runs_on(day))
+            .flat_map(|name| people::each(&name.text))
+    }
+
+    /// Whether somebody on the list is a person of the client on other days only; of most who collect nobody wrote days.
+    fn is_out(&self, listed: &str, day: Day) -> bool {
+        let people = self.names_of(NameKind::Person);
+        let is_he = |name: &&Name| {
+            people::each(&name.text)
+                .iter()
+                .any(|one| same_name(one, listed))
+        };
+        let mut his = people.filter(is_he).peekable();
+        his.peek().is_some() && !his.any(|name| name.runs_on(day))
     }
 }
 

@@ -233,3 +233,49 @@ fn a_name_that_was_taken_back_on_its_day_was_nobodys() {
         assert_eq!(client.legal_name_on(on(day)), wanted, "{day}");
     }
 }
+
+/// F22: Bo began in March and was handed mail in January; Ann had left in January and was handed mail in February.
+#[test]
+fn the_dates_of_a_person_hold_for_collecting() {
+    let day = |text: &str| Day::parse(text).unwrap();
+    let person = |text: &str, from: Option<&str>, to: Option<&str>| Name {
+        from: from.map(day),
+        to: to.map(day),
+        ..Name::new(text, NameKind::Person)
+    };
+    let mut firm = Client {
+        kind: ClientKind::Business,
+        names: vec![
+            Name::new("Alder LLC", NameKind::Legal),
+            person("Ann Abbott", Some("2025-02-01"), Some("2026-01-31")),
+            person("Bo Quill", Some("2026-03-01"), None),
+            person("Di Evans", None, None),
+        ],
+        ..Client::blank(ClientId::new("a"), Pmb::new("101"), CommandId([0; 16]))
+    };
+    assert_eq!(
+        firm.may_collect(day("2026-01-31")),
+        ["Ann Abbott", "Di Evans"]
+    );
+    assert_eq!(firm.may_collect(day("2026-02-10")), ["Di Evans"]);
+    assert_eq!(
+        firm.may_collect(day("2026-03-01")),
+        ["Bo Quill", "Di Evans"]
+    );
+    assert!(firm.stands_in("ann abbott", day("2026-01-05")));
+    assert!(!firm.can_approve("Bo Quill", day("2026-02-10")));
+    // Named to collect as well: whoever left takes nothing, and of whom nobody wrote days is taken by his name.
+    firm.pickup_people = vec!["Ann Abbott & Flo Gant".to_owned()];
+    assert_eq!(
+        firm.may_collect(day("2026-01-05")),
+        ["Ann Abbott", "Flo Gant"]
+    );
+    assert_eq!(firm.may_collect(day("2026-02-10")), ["Flo Gant"]);
+    // Back again later: one of his times runs.
+    firm.names
+        .push(person("Ann Abbott", Some("2026-06-01"), None));
+    assert_eq!(
+        firm.may_collect(day("2026-06-01")),
+        ["Ann Abbott", "Flo Gant"]
+    );
+}

@@ -112,7 +112,7 @@ pub struct Disposition {
     pub reason: Option<Reason>,
     /// The day by which the action is done.
     pub due: Option<Day>,
-    /// Days that are left of the re-mail period, the last one counted as 0.
+    /// Days that are left of the re-mail period, the last one counted as 0; what was to be re-mailed within it has fewer.
     pub days_left: Option<i32>,
     /// Whether sending it on needs new postage (rule 35).
     pub postage_owed: bool,

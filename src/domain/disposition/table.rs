@@ -224,8 +224,10 @@ impl Table<'_> {
             },
             Instruction::Collect | Instruction::None => self.told(Action::Collect, 35),
         };
+        // What only waits to be collected is late on no day.
+        let is_late = |left: &i32| *left >= 0 || answer.action == Action::Remail;
         Disposition {
-            days_left: left,
+            days_left: left.filter(is_late),
             ..answer
         }
     }

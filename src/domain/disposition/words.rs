@@ -115,6 +115,8 @@ fn left(days: i32) -> String {
     match days {
         0 => ", last day".to_owned(),
         1 => ", 1 day left".to_owned(),
+        -1 => ", 1 day LATE".to_owned(),
+        days if days < 0 => format!(", {} days LATE", days.unsigned_abs()),
         days => format!(", {days} days left"),
     }
 }

@@ -224,17 +224,18 @@ impl Judge<'_> {
         let came_later = kept.is_some_and(|kept| {
             matches!(kept.action, Action::HandBack | Action::AskManager) && !kept.is_quarantine()
         });
-        // What came after a seal stands on the next page.
-        let in_time = now
-            .remail_until
-            .is_some_and(|last| item.day.page() <= last.next());
-        let is_known = self.state.items.contains_key(&item.id);
+        // What came after a seal stands on the next page; stock on the one of the day on which it came.
+        let is_stock = item.origin.is_stock();
+        let in_time = now.remail_until.is_some_and(|last| {
+            let last = if is_stock { last } else { last.next() };
+            item.day.page() <= last
+        });
+        let is_known = is_stock || self.state.items.contains_key(&item.id);
         if now.standing != Standing::Expired || came_later || !in_time || !is_known {
             return now;
         }
         ClientFacts {
             standing: Standing::Former,
-            remail_until: None,
             ..now
         }
     }

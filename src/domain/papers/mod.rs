@@ -1,6 +1,7 @@
 //! Papers of a court that were served at the desk: who brought what and when, and what the center did with them by which
 //! day (rules 56, 89). Whose service it was is not the desk's to settle (rule 90): it is written down and passed on.
 
+mod settled;
 #[cfg(test)]
 mod tests;
 pub mod typed;

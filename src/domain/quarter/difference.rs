@@ -59,7 +59,19 @@ pub(super) fn since(state: &State, policy: &Policy, last: &Certified, on: Day) -
         }
         add_dated(state, policy, &now.client, last.on, on, &mut found);
     }
+    found.gone = gone(state, last, on);
     found
+}
+
+/// Who was served by the certified list, and is in no record, or in one that begins later.
+fn gone(state: &State, last: &Certified, on: Day) -> Vec<ClientId> {
+    let was_there = |then: &&Entry| then.opened.is_none_or(|day| day <= last.on);
+    let is_gone = |then: &&Entry| match state.clients.get(&then.client) {
+        Some(now) => now.opened.is_some_and(|day| day > on),
+        None => then.name != PURGED,
+    };
+    let gone = last.clients.iter().filter(was_there).filter(is_gone);
+    gone.map(|then| then.client.clone()).collect()
 }
 
 /// Whose first day nobody knows came with his record: later than a past day that was asked about, he was not there.

@@ -57,6 +57,8 @@ pub struct Difference {
     pub remail_ends: Vec<ClientId>,
     /// Another box (rule 11).
     pub moved: Vec<ClientId>,
+    /// On the certified list, and by the records never served by this day: one is wrong.
+    pub gone: Vec<ClientId>,
 }
 
 /// The whole report.

@@ -229,4 +229,28 @@ fn accents_and_case_do_not_move_a_name_behind_z() {
     );
     let at = |name: &str| names.iter().position(|one| *one == name);
     assert!(at("\u{c1}pple LLC") < at("\u{d6}dipus LLC") && at("\u{d8}re AS") < at("Zeta LLC"));
+/// F27: a slip in the first day, or a record that was taken back, and no difference named him.
+#[test]
+fn who_was_on_the_certified_list_and_is_gone_is_named() {
+    let on = day("2026-03-20");
+    let mut state = State::default();
+    let mut last = certified("2026-01-15", "2026-01-05");
+    for (id, opened) in [("a", "2020-01-01"), ("b", "2026-05-01")] {
+        let mut client = Client::blank(ClientId::new(id), Pmb::new(id), CommandId([0; 16]));
+        client.names = vec![Name::new("Birch LLC", NameKind::Legal)];
+        client.opened = Some(day(opened));
+        state.clients.insert(client.id.clone(), client.into());
+    }
+    last.clients = ["a", "b", "c"]
+        .map(|id| Entry {
+            pmb: Pmb::new(id),
+            client: ClientId::new(id),
+            name: "Birch LLC".into(),
+            standing: Standing::Active,
+            opened: Some(day("2020-01-01")),
+            closed: None,
+        })
+        .to_vec();
+    let found = since(&state, &Policy::default(), &last, on);
+    assert_eq!(found.gone, [ClientId::new("b"), ClientId::new("c")]);
 }

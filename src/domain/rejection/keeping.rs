@@ -6,6 +6,7 @@ use super::Rejection;
 use super::stays::Stays;
 use crate::domain::forward::Cents;
 use crate::domain::ids::{ForwardId, ItemId, Pmb, RequestId};
+use crate::domain::item::ItemStatus;
 use crate::domain::request::{RequestKind, Said};
 use crate::domain::time::Day;
 use crate::domain::tracking::Carrier;
@@ -145,6 +146,28 @@ pub enum NoKeeping {
         request: RequestId,
         to: String,
     },
+    /// Rather that piece in the clerk's hand again than a new one: on its own label, or on the one it was sent on under.
+    #[error("{number} is in the books: #{item} {}", gone(*status))]
+    NumberLeft {
+        number: String,
+        item: ItemId,
+        status: ItemStatus,
+    },
+}
+
+/// How a piece is no longer here.
+fn gone(status: ItemStatus) -> &'static str {
+    match status {
+        ItemStatus::Held => "lies here",
+        ItemStatus::PickedUp(_) => "was handed out",
+        ItemStatus::HandedToCarrier => "was given back to the carrier",
+        ItemStatus::Forwarded(_) => "was sent on",
+        ItemStatus::Remailed(_) => "was re-mailed",
+        ItemStatus::Returned => "was returned",
+        ItemStatus::Destroyed => "was destroyed",
+        ItemStatus::Missing => "is MISSING",
+        ItemStatus::Voided => "is not in the books any more",
+    }
 }
 
 /// `: ann put it there`.
@@ -219,6 +242,9 @@ impl NoKeeping {
             Self::DestroysHisOwn { .. } => "have a colleague or a manager destroy it",
             Self::OrderDisagrees { .. } => {
                 "leave the order out, the request says it; or write down the request that is meant"
+            }
+            Self::NumberLeft { .. } => {
+                "hold that piece again if it came back, or log another one with the same number knowingly"
             }
             // None is forgotten: the tests of both doors ask each refusal for a sentence.
             _ => "",

@@ -38,6 +38,8 @@ pub enum Remedy<'a> {
     FindPiece,
     /// The same number may be logged once more, knowingly.
     LogAgain,
+    /// The number of a piece that left: it came back, or is another's.
+    CameBack(ItemId),
     /// The center may take a face for a check.
     AnotherCheck,
     /// Somebody else named it: the label says who is right.
@@ -112,7 +114,13 @@ impl Rejection {
                 status: ItemStatus::Missing,
                 ..
             } => Remedy::Plain(COUNT_IT),
-            Self::NotHeld { item, .. } | Self::LiesHere(item) => Remedy::See(See::History(*item)),
+            Self::NotHeld { item, .. }
+            | Self::LiesHere(item)
+            | Self::NoKeeping(NoKeeping::NumberLeft {
+                item,
+                status: ItemStatus::Missing,
+                ..
+            }) => Remedy::See(See::History(*item)),
             Self::NoBook(_) => Remedy::See(See::SealedDays),
             Self::NoName { .. } | Self::PurgedAlready(_) => Remedy::See(See::Client),
             Self::NotInQuarantine(_) => Remedy::See(See::Quarantine),
@@ -150,6 +158,7 @@ impl Rejection {
             Self::NoKeeping(why @ NoKeeping::SayWhy { .. }) => {
                 Remedy::GiveReason(why.instead().into())
             }
+            Self::NoKeeping(NoKeeping::NumberLeft { item, .. }) => Remedy::CameBack(*item),
             Self::NoKeeping(why) => Remedy::Plain(why.instead().into()),
             Self::NoRuling(why) => Remedy::Plain(why.instead().into()),
             Self::NotAttached(why) => Remedy::Plain(why.instead().into()),

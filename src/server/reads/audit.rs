@@ -63,10 +63,22 @@ fn held_at(view: &View<'_>, then: &str, rows: usize) -> Body {
         [day, ..] => (read(day), then.strip_prefix(day).unwrap_or_default()),
         [] => (None, ""),
     };
+    let hour = match words.as_slice() {
+        [day, hour, ..] => format!("{day} {hour}"),
+        _ => String::new(),
+    };
+    if let Some((first, second)) = clock::twice(&hour, view.tz()) {
+        let [first, second] = [first, second].map(|at| clock::rfc3339(at, view.tz()));
+        return none(format!("{hour} came twice: type at {first} or at {second}"));
+    }
     let Some(at) = at else {
         return none("type at 2026-11-28 17:30 234: what lay here then, for that box".to_owned());
     };
     let whom = Some(whom.trim()).filter(|whom| !whom.is_empty());
+    if Day::parse(words.first().copied().unwrap_or_default()).is_some_and(|day| day > view.today())
+    {
+        return none("that day has not come yet".to_owned());
+    }
     let state = match view.archive.state_at(at) {
         Ok(state) => state,
         Err(failure) => return none(failure.what),

@@ -117,7 +117,7 @@ pub(super) fn lines(
 }
 
 /// The changes with their clients, in the order of the report.
-fn changes(report: &Quarter) -> [(Change, &Vec<ClientId>); 6] {
+fn changes(report: &Quarter) -> [(Change, &Vec<ClientId>); 7] {
     let since = &report.since_last;
     [
         (Change::Opened, &since.opened),
@@ -126,6 +126,7 @@ fn changes(report: &Quarter) -> [(Change, &Vec<ClientId>); 6] {
         (Change::IdExpired, &since.id_expired),
         (Change::RemailEnds, &since.remail_ends),
         (Change::Moved, &since.moved),
+        (Change::Gone, &since.gone),
     ]
 }
 

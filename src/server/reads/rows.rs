@@ -4,15 +4,13 @@ use super::discretion;
 use super::keeping::sits;
 use super::tenants::Known;
 use crate::domain::client::Client;
-use crate::domain::command::Command;
 use crate::domain::compliance::{
     Problem, Severity, Shortcoming, for_the_desk, form_state, shortcomings,
 };
 use crate::domain::disposition::Action;
-use crate::domain::event::Event;
 use crate::domain::flow::disposition_of;
 use crate::domain::ids::ClientId;
-use crate::domain::item::{Item, ItemStatus};
+use crate::domain::item::Item;
 use crate::domain::notice::{Notice, NoticeKind};
 use crate::domain::pipeline::progress;
 use crate::domain::rejection::Rejection;
@@ -24,7 +22,6 @@ use crate::matching::is_strangers_in_care;
 use crate::outbox;
 use crate::server::intake::Understood;
 use crate::server::reads::view::View;
-use crate::store::Trail;
 use crate::wire::answer::Refusal;
 use crate::wire::rows::{ClientCard, FormSheet, ItemRow, Logged, NoticeRow, Told};
 
@@ -87,6 +84,7 @@ pub fn notice_row(view: &View<'_>, notice: &Notice) -> NoticeRow {
         phone: client
             .filter(|_| notice.wants_a_call())
             .and_then(|client| client.phones.first().cloned()),
+        on_paper: notice.wants_a_call() && state.on_paper(notice).is_some(),
     };
     discretion::notice(view, row)
 }
@@ -123,49 +121,6 @@ pub fn form(view: &View<'_>, id: &ClientId) -> Result<FormSheet, Refusal> {
             papers: state.papers_of(id).to_vec(),
         }),
     }
-}
-
-/// Newer pieces than these are looked through for the number of one that has gone out.
-const RECENT: usize = 20_000;
-
-/// The same number went out to somebody today or yesterday: it is rather that piece in the clerk's hand again.
-fn went_out(view: &View<'_>, done: &Done) -> Option<String> {
-    let state = &view.snapshot.state;
-    let [id] = done.items.as_slice() else {
-        return None;
-    };
-    let number = state.items.get(id)?.tracking.as_ref()?;
-    let since = view.today().before();
-    let is_it = |item: &&Item| {
-        matches!(item.status, ItemStatus::PickedUp(_))
-            && item.tracking.as_ref() == Some(number)
-            && item.left.is_some_and(|left| left.page() >= since)
-    };
-    let before = state
-        .items
-        .range(..*id)
-        .rev()
-        .take(RECENT)
-        .map(|(_, item)| item.as_ref())
-        .find(is_it)?;
-    let events = view
-        .archive
-        .events(state, &Trail::Item(before.id), HISTORY)
-        .unwrap_or_default();
-    let out = events
-        .iter()
-        .rev()
-        .find(|envelope| matches!(envelope.event, Event::PickedUp(_)));
-    let at = out.map(|envelope| {
-        let at = envelope.at.utc().with_timezone(&view.tz());
-        let is_today = envelope.at.day_in(&view.tz()) == view.today();
-        let pattern = if is_today { " %H:%M" } else { " %-d %b %H:%M" };
-        at.format(pattern).to_string()
-    });
-    let (at, item) = (at.unwrap_or_default(), before.id);
-    Some(format!(
-        "the number was handed out{at} as #{item}; it is logged again as #{id}, undo takes it back"
-    ))
 }
 
 /// What to know beside a piece that goes its ordinary way.
@@ -225,9 +180,13 @@ fn to_call(view: &View<'_>, item: &Item) -> Option<String> {
     let client = item.client.as_ref()?;
     let mut told = state.notices_to(client);
     let asks = |notice: &Notice| notice.wants_a_call() && notice.items.contains(&item.id);
-    told.any(|notice| asks(notice)).then(|| {
+    told.find(|notice| asks(notice)).map(|notice| {
         let phone = state.clients.get(client).and_then(|one| one.phones.first());
         match phone {
+            _ if state.on_paper(notice).is_some() => {
+                "WRITE TO THEM: no e-mail address on file, and certified mail wants a written notice in the box"
+                    .to_owned()
+            }
             Some(phone) => format!("CALL THEM {phone}: no e-mail address on file"),
             None => "TELL THEM AT THE DESK: no e-mail address, no telephone on file".to_owned(),
         }
@@ -284,9 +243,6 @@ fn of_form(view: &View<'_>, item: &Item) -> Option<String> {
 pub fn logged(view: &View<'_>, done: &Done, understood: &Understood) -> Vec<Logged> {
     let state = &view.snapshot.state;
     let (policy, day) = (view.policy(), view.today());
-    let gone = matches!(understood.command, Command::LogItems(_))
-        .then(|| went_out(view, done))
-        .flatten();
     let one = |id| {
         let item = state.items.get(id)?;
         Some(Logged {
@@ -295,7 +251,7 @@ pub fn logged(view: &View<'_>, done: &Done, understood: &Understood) -> Vec<Logg
             lead: understood.lead,
             candidates: understood.candidates.clone(),
             notices: done.notices.clone(),
-            warning: understood.warning.clone().or_else(|| gone.clone()),
+            warning: understood.warning.clone(),
             disposition: disposition_of(state, item, &policy, day),
             aside: aside(view, item),
         })

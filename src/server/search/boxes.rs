@@ -12,6 +12,7 @@ pub(super) fn by_box(state: &State, today: Day, text: &str) -> Option<Answer> {
     let number: String = text.split_whitespace().collect();
     let hits: Vec<Hit> = state
         .in_box(&Pmb::new(&number))
+        .filter(|client| !client.is_purged())
         .map(|client| box_hit(client, client.is_present(today)))
         .collect();
     let mut names = state.clients.values().flat_map(|client| &client.names);

@@ -13,6 +13,7 @@ use super::directory::Names;
 use super::habit;
 use crate::domain::client::Client;
 use crate::domain::disposition::Mail;
+use crate::domain::drift::is_own_suite;
 use crate::domain::ids::ClientId;
 use crate::domain::item::Evidence;
 use crate::domain::name::{NameKind, begins};
@@ -59,6 +60,15 @@ impl Found {
             score: 1.0,
             doubt,
         }
+    }
+
+    /// As a list of stock says: nobody chose.
+    #[must_use]
+    pub fn by_the_list(mut self) -> Self {
+        if let Some(evidence) = &mut self.evidence {
+            "as the list of stock says".clone_into(&mut evidence.reason);
+        }
+        self
     }
 
     /// Whether nobody can say yet.
@@ -130,7 +140,7 @@ fn search(
                 limit,
                 &habit::Mail::new(state, view.today(), carrier),
             );
-            let mut ordered = or_former(view, ordered);
+            let mut ordered = but_own_suite(view, text, or_former(view, ordered));
             if given == Given::Typed {
                 ordered
                     .answer
@@ -143,9 +153,26 @@ fn search(
         Names::Reading if text.trim().is_empty() => Ok(in_text_order(nobody())),
         Names::Reading => by_box(state, view.today(), text)
             .map(in_text_order)
-            .map(|ordered| or_former(view, ordered))
+            .map(|ordered| but_own_suite(view, text, or_former(view, ordered)))
             .ok_or_else(not_yet),
     }
+}
+
+/// The center's own suite is no box: whoever has the box of that number is only asked about (rule 54).
+fn but_own_suite(view: &View<'_>, text: &str, mut ordered: Ordered) -> Ordered {
+    let answer = &mut ordered.answer;
+    let is_its_box = |hit: &Hit, own: &str| {
+        matches!(hit.reason, Reason::Box { .. }) && hit.pmb.eq_ignore_ascii_case(own)
+    };
+    let own = view.config.center.own_unit.as_deref();
+    let is_own = own.is_some_and(|own| {
+        let first = answer.hits.first();
+        first.is_some_and(|first| is_its_box(first, own)) && is_own_suite(text, own)
+    });
+    if answer.verdict == Verdict::Accept && is_own {
+        answer.verdict = Verdict::Close;
+    }
+    ordered
 }
 
 /// A text that is one name of a client and begins another was typed for the other as well: `blue fern` is no word that

@@ -21,7 +21,7 @@ use crate::tui::screens::fix::{Fix, Left, is_void, show};
 use crate::tui::words;
 use crate::wire::ask;
 use crate::wire::messages::Reply;
-use crate::wire::rows::{AuditRow, Certainty, Doubt, ItemRow, Logged, Told};
+use crate::wire::rows::{AuditRow, Certainty, ClientCard, Doubt, ItemRow, Logged, Told};
 
 /// Opens the last piece, or the one before it.
 pub fn open(model: &mut Model) -> Effects {
@@ -175,6 +175,9 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
         (Then::Opened { back } | Then::Stepped { back }, Reply::Item(row, events)) => {
             opened(model, row, events, back)
         }
+        (Then::Typed, Reply::Item(row, events)) => typed(model, row, events),
+        (Then::AlsoBox { said }, Reply::Clients(cards)) => also_box(model, &said, &cards),
+        (Then::AlsoBox { .. }, _) => Effects::new(),
         (Then::Meant(line), Reply::Found(doubt)) => meant(model, &line, doubt),
         (Then::Found(_), Reply::Items(rows)) if !rows.is_empty() => rows
             .first()
@@ -183,7 +186,7 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
             "{} is on no piece in the books",
             words::tail(&number)
         )),
-        (Then::Opened { .. }, Reply::Refused(Rejection::NoItem(item))) => model.desk.refuse(format!(
+        (Then::Opened { .. } | Then::Typed, Reply::Refused(Rejection::NoItem(item))) => model.desk.refuse(format!(
             "no piece #{item} in the open books; if the box is meant, type {item} without the sign"
         )),
         (Then::Named(id), Reply::Logged(logged)) => named(model, id, &logged),
@@ -226,6 +229,37 @@ fn meant(model: &mut Model, line: &str, doubt: Doubt) -> Effects {
         (Some(party), Some(Over::Fix(fix))) => fix.ask_again(&mut model.desk, line, &party),
         _ => doubted(model, doubt),
     }
+}
+
+/// A piece by its typed number, which may be that of a box as well.
+fn typed(model: &mut Model, row: Box<ItemRow>, events: Vec<AuditRow>) -> Effects {
+    let item = row.item.id;
+    let mut effects = opened(model, row, events, 0);
+    if let Some(Over::Fix(fix)) = &mut model.over {
+        fix.by_number = true;
+    }
+    let said = model.desk.message.as_ref();
+    let said = said.map_or_else(String::new, |message| message.text.clone());
+    effects.extend(ask(ask::Client(item.to_string()), Then::AlsoBox { said }));
+    effects
+}
+
+/// Says of an open piece that its number is a box's as well.
+fn also_box(model: &mut Model, said: &str, cards: &[ClientCard]) -> Effects {
+    let Some(Over::Fix(fix)) = &model.over else {
+        return Effects::new();
+    };
+    let Some(item) = fix.piece.as_ref().map(|row| row.item.id) else {
+        return Effects::new();
+    };
+    let is_box = |card: &&ClientCard| card.client.pmb.as_str() == item.to_string();
+    let Some(card) = cards.iter().find(is_box) else {
+        return Effects::new();
+    };
+    let name = words::clean(card.client.legal_name());
+    model.desk.question(format!(
+        "PIECE #{item}, not box {item} ({name}): Esc, then {item} without # is the box. {said}"
+    ))
 }
 
 fn opened(model: &mut Model, row: Box<ItemRow>, events: Vec<AuditRow>, back: usize) -> Effects {

@@ -142,13 +142,26 @@ fn court_papers_say_which_key_writes_down_who_served_and_are_quiet_then() {
     let mut desk = Driver::new();
     desk.keys("234 .leg⏎");
     assert!(
-        desk.said().contains("write it with F9, then + NOTE"),
+        desk.said()
+            .contains("write it with F9, then + WHO; WHAT; HOUR"),
         "{}",
         desk.said()
     );
     desk.keys("<F3>234⏎1d⏎");
     assert!(text(&desk.model).contains("court papers"));
-    desk.keys("<Esc><Esc><Esc><F9>+ deputy Hale 10:12⏎<F3>234⏎1d⏎");
+    desk.keys("<Esc><Esc><Esc><F9>+ deputy Hale 10:12⏎");
+    assert!(
+        desk.said().starts_with(
+            "OK the remark is with #1; who served it is still to be written: + WHO; WHAT; HOUR"
+        ),
+        "{}",
+        desk.said()
+    );
+    desk.keys("<F3>234⏎1d⏎");
+    assert!(text(&desk.model).contains("court papers"));
+    desk.keys("<Esc><Esc><Esc><F9>+ deputy Hale; summons; 10:12⏎");
+    assert_eq!(desk.said(), "OK #1: served by deputy Hale");
+    desk.keys("<F3>234⏎1d⏎");
     let shown = text(&desk.model);
     assert!(
         shown.contains("legal") && !shown.contains("court papers"),

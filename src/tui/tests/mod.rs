@@ -3,6 +3,7 @@
 
 mod bursts;
 mod calm;
+mod clerk_one;
 mod clerks_day;
 mod close;
 mod commands;

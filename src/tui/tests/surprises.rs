@@ -24,7 +24,7 @@ fn is_corrected(desk: &Driver) -> bool {
 #[test]
 fn a_certified_letter_at_its_slot_is_not_moved_by_a_shelf_label() {
     let mut desk = Driver::new();
-    desk.scan(UPS).keys("118 .c⏎").wait(5_000);
+    desk.scan(UPS).keys("118 .c⏎<Look>⏎").wait(5_000);
     desk.scan(USPS).keys("234 .r⏎").wait(5_000);
     desk.scan(UPS_OTHER).keys("234⏎").wait(5_000);
     let before = [

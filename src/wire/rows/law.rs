@@ -85,6 +85,7 @@ pub struct PapersRow {
     pub name: String,
     /// The last day for mailing them, where the state's law names one.
     pub mail_by: Option<Day>,
+    /// Whether they were mailed too late, or something of them is late by now.
     pub was_late: bool,
     pub open: Vec<Duty>,
     /// Where the piece is by now; none where memory has let go of it.

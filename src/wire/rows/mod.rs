@@ -9,6 +9,7 @@ mod keeping;
 mod law;
 mod meant;
 mod money;
+mod past;
 mod pieces;
 mod reports;
 mod screens;
@@ -27,6 +28,7 @@ pub use law::{
 };
 pub use meant::{Candidate, Certainty, Doubt, Mark};
 pub use money::{MoneyRow, MoneyWay, money};
+pub use past::{PastSheet, SealsSheet};
 pub use pieces::{FoundPieces, ItemRow, Logged, QuarantineRow, Told, WaitingSheet};
 pub use reports::{Change, Drift, DriftRow, FormAsk, Prospect, QuarterSums, ReportLine};
 pub use screens::{Body, Desk, GoneToday, HandoverWays, Letters, Screen};
@@ -65,6 +67,8 @@ pub struct NoticeRow {
     pub written_to: Option<String>,
     /// The number to call, where it waits for a call.
     pub phone: Option<String>,
+    /// Whether a call is not enough: certified mail wants a written notice in the box.
+    pub on_paper: bool,
 }
 
 /// A client and what lies here for him.

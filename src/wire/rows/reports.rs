@@ -62,6 +62,8 @@ pub enum Change {
     RemailEnds,
     /// Another box.
     Moved,
+    /// On the certified list, and in the records no longer.
+    Gone,
 }
 
 impl Change {
@@ -73,6 +75,7 @@ impl Change {
             Self::IdExpired => "ID expired",
             Self::RemailEnds => "re-mail over",
             Self::Moved => "moved",
+            Self::Gone => "no longer in the records",
         }
     }
 }

@@ -63,14 +63,16 @@ pub(crate) fn box_number(cell: &str) -> Result<BoxNumber, String> {
         ));
     }
     let number = whole_number(text);
-    if number.starts_with('-') || number == "0" {
+    if number.starts_with('-') || number == "0" || number.eq_ignore_ascii_case("none") {
         return Err(format!(
             "{text:?} is no box number; write the number on the door"
         ));
     }
-    let date = as_date(&number).map(|was| {
-        format!("{text:?} is a date that a spreadsheet has made of a box such as {was}; write the box as text")
-    });
+    if let Some(was) = as_date(&number) {
+        return Err(format!(
+            "{text:?} is a date that a spreadsheet has made of a box such as {was}; write the box as text"
+        ));
+    }
     let span = || {
         let (first, last) = as_span(&number)?;
         Some(format!(
@@ -82,11 +84,9 @@ pub(crate) fn box_number(cell: &str) -> Result<BoxNumber, String> {
             format!("{number:?} is taken as a box of that name; if a spreadsheet has shortened a number, write it in full")
         })
     };
-    let is_date = date.is_some();
-    let doubt = date.or_else(span).or_else(power);
+    let doubt = span().or_else(power);
     match doubt {
         doubt if Pmb::fits(&number) => Ok(BoxNumber { number, doubt }),
-        Some(doubt) if is_date => Err(doubt),
         _ => Err(format!(
             "{text:?} is not a box number; at most 20 letters, digits and hyphens"
         )),
@@ -259,10 +259,15 @@ mod tests {
     }
 
     #[test]
-    fn a_date_is_hardly_a_box() {
-        for (text, was) in [("2-Jan", "1-2"), ("Jan-02", "1-02"), ("2026-01-02", "1-2")] {
-            let doubt = box_number(text).unwrap().doubt.unwrap();
-            assert!(doubt.contains(was), "{text}: {doubt}");
+    fn a_date_is_no_box_and_the_row_says_what_it_was() {
+        for (text, was) in [
+            ("2-Jan", "1-2"),
+            ("14-Mar", "3-14"),
+            ("Jan-02", "1-02"),
+            ("2026-01-02", "1-2"),
+        ] {
+            let said = box_number(text).unwrap_err();
+            assert!(said.contains(was), "{text}: {said}");
         }
         for text in [
             "1/2/2026",
@@ -274,6 +279,8 @@ mod tests {
             "9.4E21",
             "-5",
             "0",
+            "none",
+            "None",
         ] {
             assert!(box_number(text).is_err(), "{text}");
         }

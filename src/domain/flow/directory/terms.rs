@@ -46,6 +46,7 @@ impl Order for SetTerms {
                     .map_err(|no| field(FieldProblem::Destination(no)))?;
             }
         }
+        begins_no_later(before, &after, ctx.today)?;
         if let Some(last) = after
             .closed
             .filter(|_| (after.opened, after.closed) != (before.opened, before.closed))
@@ -54,6 +55,15 @@ impl Order for SetTerms {
             not_long_before(state, before, last, ctx)?;
         }
         Ok(changed(before, &after))
+    }
+}
+
+/// Who is served has begun: with a first day to come he would leave every list of the days before it.
+fn begins_no_later(before: &Client, after: &Client, today: Day) -> Result<(), Rejection> {
+    let is_served = before.opened.is_some_and(|first| first <= today) && before.is_present(today);
+    match after.opened {
+        Some(first) if is_served && first > today => Err(Rejection::NotYet(first)),
+        _ => Ok(()),
     }
 }
 

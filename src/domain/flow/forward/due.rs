@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::aftercare::ForwardSchedule;
 use crate::domain::calendar::weekday;
 use crate::domain::client::Client;
-use crate::domain::disposition::{Action, Tone};
+use crate::domain::disposition::{Action, Disposition, Tone};
 use crate::domain::flow::judging::disposition_of;
 use crate::domain::forward::ForwardKind;
 use crate::domain::ids::{ClientId, ItemId, RequestId};
@@ -28,7 +28,7 @@ pub struct ToSend {
     pub kind: ForwardKind,
     pub schedule: Option<ForwardSchedule>,
     pub items: Vec<ItemId>,
-    /// The day; none where he asks for it.
+    /// The day; none where he asks for it, or a manager decided.
     pub on: Option<Day>,
     /// The last day of the re-mail period (rule 35).
     pub until: Option<Day>,
@@ -63,12 +63,17 @@ struct Sender<'a> {
 
 impl Sender<'_> {
     fn to_send(&self) -> Vec<ToSend> {
-        let all = match self.client.standing(self.day, self.policy) {
-            Standing::Former => self.remail(),
-            Standing::Active | Standing::Closing | Standing::Pending => self.forward(),
-            Standing::Expired | Standing::Suspended => None,
+        let mut all: Vec<ToSend> = match self.client.standing(self.day, self.policy) {
+            Standing::Former | Standing::Expired => {
+                self.remail().into_iter().chain(self.decided()).collect()
+            }
+            Standing::Active | Standing::Closing | Standing::Pending => {
+                self.forward().into_iter().collect()
+            }
+            Standing::Suspended => Vec::new(),
         };
-        all.into_iter().chain(self.asked_for()).collect()
+        all.extend(self.asked_for());
+        all
     }
 
     /// What the client asked to have sent on, each request by its day.
@@ -98,17 +103,28 @@ impl Sender<'_> {
         open.iter().any(|one| one.items.contains(&item.id))
     }
 
-    /// What the rules say is re-mailed: as it comes (rule 35).
+    /// What the rules say is re-mailed, and by the last day of the six months: what lies here after it is late (rule 35).
     fn remail(&self) -> Option<ToSend> {
-        let items = self.items(|_, action| action == Action::Remail);
-        let days = &self.policy.rules.business_days;
-        Some(ToSend {
-            on: Some(days.from(self.oldest(&items)?)),
+        let until = self.client.remail_ends(self.policy);
+        let by_rule = |said: &Disposition| said.days_left.is_some();
+        let items = self.items(|_, said| said.action == Action::Remail && by_rule(said));
+        self.remailed(items, until)
+    }
+
+    /// What a manager decided to send on.
+    fn decided(&self) -> Option<ToSend> {
+        let items = self.items(|_, said| said.action == Action::Remail && said.days_left.is_none());
+        self.remailed(items, None)
+    }
+
+    fn remailed(&self, items: Vec<ItemId>, until: Option<Day>) -> Option<ToSend> {
+        (!items.is_empty()).then(|| ToSend {
             client: self.client.id.clone(),
             kind: ForwardKind::Remailed,
             schedule: None,
             items,
-            until: self.client.remail_ends(self.policy),
+            on: until,
+            until,
             request: None,
         })
     }
@@ -116,10 +132,10 @@ impl Sender<'_> {
     /// What was agreed, of what the rules do not keep here.
     fn forward(&self) -> Option<ToSend> {
         let schedule = self.client.forwarding.schedule?;
-        let goes = |item: &Item, action: Action| {
+        let goes = |item: &Item, said: &Disposition| {
             let is_parcel = matches!(item.kind, ItemKind::Parcel | ItemKind::Other);
             let is_meant = is_parcel || schedule != ForwardSchedule::Parcels;
-            is_meant && action.tone() != Tone::Stop
+            is_meant && said.action.tone() != Tone::Stop
         };
         if schedule == ForwardSchedule::Hold {
             return None;
@@ -136,12 +152,12 @@ impl Sender<'_> {
         })
     }
 
-    fn items(&self, goes: impl Fn(&Item, Action) -> bool) -> Vec<ItemId> {
+    fn items(&self, goes: impl Fn(&Item, &Disposition) -> bool) -> Vec<ItemId> {
         let all = self.state.here_for(&self.client.id);
         let all = all.filter(|item| !self.is_asked_for(item));
         let goes = all.filter(|item| {
             let said = disposition_of(self.state, item, self.policy, self.day);
-            goes(item, said.action)
+            goes(item, &said)
         });
         goes.map(|item| item.id).collect()
     }

@@ -76,15 +76,15 @@ pub(super) fn called_up(
     let number = number.ok_or_else(|| NoRelease::NoSuchPhone(name()))?;
     let by = given("who approved it", &called.who)?;
     let person = stranger(&asked.person)?;
-    if may_be_one(&by, &person) && !client.has_both(&by, &person) {
+    if may_be_one(&by, &person) && !client.has_both(&by, &person, ctx.today) {
         return Err(NoRelease::ApprovesHimself(person).into());
     }
-    if !client.can_approve(&by) {
+    if !client.can_approve(&by, ctx.today) {
         let client = name();
         return Err(NoRelease::ApproverNotOnFile { who: by, client }.into());
     }
     let before = settled(state, client, ctx.now);
-    if !before.can_approve(&by) {
+    if !before.can_approve(&by, ctx.today) {
         let client = name();
         return Err(NoRelease::FreshApprover { who: by, client }.into());
     }

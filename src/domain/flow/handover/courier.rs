@@ -74,7 +74,7 @@ fn three_people(
     ctx: &Context<'_>,
 ) -> Result<(), NoRelease> {
     let asker = request.map(|one| one.who.as_str());
-    let is_asker = |who: &&str| may_be_one(who, person) && !client.has_both(who, person);
+    let is_asker = |who: &&str| may_be_one(who, person) && !client.has_both(who, person, ctx.today);
     if may_be_one(ctx.actor.name(), person) || asker.as_ref().is_some_and(is_asker) {
         return Err(NoRelease::NotTheCourier(person.to_owned()));
     }
@@ -95,7 +95,7 @@ fn covering<'a>(
         one.kind == RequestKind::Courier
             && covers(&one.items)
             && one.names_courier(company)
-            && client.can_approve(&one.who)
+            && client.can_approve(&one.who, ctx.today)
     });
     fits.next()
 }

@@ -17,6 +17,7 @@ use crate::domain::item::Item;
 use crate::domain::rejection::{NoKeeping, Rejection};
 use crate::domain::request::{Request, RequestKind};
 use crate::domain::state::State;
+use crate::domain::time::Day;
 
 /// Who, when and where: fewer words say less.
 const WORDS: usize = 3;
@@ -61,7 +62,7 @@ impl DestroyItems {
         let unasked = if is_ordered {
             None
         } else {
-            unasked(client, &order, because)?
+            unasked(client, &order, because, ctx.today)?
         };
         let mut telling = Telling::new(state, ctx);
         telling.gone(&client.id, &items);
@@ -85,8 +86,9 @@ fn unasked(
     client: &Client,
     order: &str,
     because: Option<&str>,
+    day: Day,
 ) -> Result<Option<Event>, Rejection> {
-    let says_who = order.split_whitespace().count() >= WORDS && client.is_named_in(order);
+    let says_who = order.split_whitespace().count() >= WORDS && client.is_named_in(order, day);
     match because {
         _ if says_who => Ok(None),
         None => Err(NoKeeping::NobodysOrder(order.to_owned()).into()),

@@ -106,7 +106,10 @@ impl ReturnItems {
         }
         if self.why == ReturnReason::Refused {
             let has_reason = self.because.is_some() && ctx.actor.may(Permission::Manage);
-            if item.kind == ItemKind::Legal && !has_reason && !client.is_named_in(&self.note) {
+            if item.kind == ItemKind::Legal
+                && !has_reason
+                && !client.is_named_in(&self.note, ctx.today)
+            {
                 return Err(NoKeeping::WhoRefused(item.id).into());
             }
             // Once it was signed for it does not travel free any more.

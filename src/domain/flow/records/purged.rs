@@ -1,8 +1,9 @@
-//! Of a client who was purged nothing is written any more: there is no second purge that would take it out.
+//! Of a client who was purged nothing is written any more, and nothing becomes his: there is no second purge that would
+//! take it out, and nobody who could decide.
 
 use crate::domain::flow::{
-    Event, FormNoted, Forwarded, HeldAgain, HoldOverruled, ItemCorrected, ItemsDestroyed,
-    ItemsReturned, PaperAttached, PickedUp,
+    Event, FormNoted, Forwarded, HeldAgain, HoldOverruled, ItemAssigned, ItemCorrected,
+    ItemsDestroyed, ItemsReturned, LegalHoldSet, PaperAttached, PickedUp,
 };
 use crate::domain::ids::ClientId;
 use crate::domain::item::ItemChange;
@@ -28,6 +29,8 @@ fn of<'a>(state: &'a State, event: &'a Event) -> Option<&'a ClientId> {
         Event::ClientChanged(changed) => Some(&changed.client),
         Event::Forwarded(Forwarded(sent)) => Some(&sent.client),
         Event::PickedUp(PickedUp(pickup)) => Some(&pickup.client),
+        Event::ItemAssigned(ItemAssigned { client, .. }) => client.as_ref(),
+        Event::LegalHoldSet(LegalHoldSet { client, why }) => why.as_ref().map(|_| client),
         Event::FormNoted(FormNoted { client, .. })
         | Event::PaperAttached(PaperAttached { client, .. })
         | Event::ItemsDestroyed(ItemsDestroyed { client, .. }) => Some(client),

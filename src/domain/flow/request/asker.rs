@@ -64,7 +64,7 @@ fn speaks(
     ctx: &Context<'_>,
 ) -> Result<(), Rejection> {
     let who = given("who asked", &asked.who)?;
-    if !client.can_approve(&who) {
+    if !client.can_approve(&who, ctx.today) {
         return Err(match asked.kind {
             RequestKind::Courier => NoKeeping::AsksForCourier(who),
             _ => NoKeeping::AsksToDestroy(who),
@@ -76,7 +76,7 @@ fn speaks(
     }
     let name = || client.legal_name().to_owned();
     let before = settled(state, client, ctx.now);
-    if !before.can_approve(&who) {
+    if !before.can_approve(&who, ctx.today) {
         let client = name();
         return Err(NoRelease::FreshApprover { who, client }.into());
     }

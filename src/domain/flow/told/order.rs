@@ -8,9 +8,9 @@ use crate::domain::command::context::Context;
 use crate::domain::flow::asked::accepted;
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::outbox::known::{in_state, known};
-use crate::domain::ids::NoticeId;
+use crate::domain::ids::{ItemId, NoticeId};
 use crate::domain::item::ItemKind;
-use crate::domain::notice::{ByHand, NoticeKind};
+use crate::domain::notice::{ByHand, Notice, NoticeKind};
 use crate::domain::rejection::Rejection;
 use crate::domain::state::State;
 
@@ -21,6 +21,15 @@ pub struct TellNotice {
     pub how: ByHand,
     /// Who was reached, or what was left; may be empty.
     pub note: String,
+}
+
+impl State {
+    /// The piece for which a call is not enough: certified mail that lies here.
+    pub fn on_paper(&self, notice: &Notice) -> Option<ItemId> {
+        let mut known = notice.items.iter().filter_map(|id| self.items.get(id));
+        let certified = known.find(|item| item.is_held() && item.kind == ItemKind::Certified);
+        certified.map(|item| item.id)
+    }
 }
 
 impl Order for TellNotice {
@@ -39,12 +48,7 @@ impl Order for TellNotice {
         if !notice.is_rewritable() {
             return Err(in_state(notice));
         }
-        let held = notice.items.iter().filter_map(|id| state.items.get(id));
-        let certified = held
-            .filter(|item| item.is_held() && item.kind == ItemKind::Certified)
-            .map(|item| item.id)
-            .next();
-        if let (ByHand::Phone, Some(item)) = (self.how, certified) {
+        if let (ByHand::Phone, Some(item)) = (self.how, state.on_paper(notice)) {
             return Err(Rejection::OnPaper(notice.id, item));
         }
         let note = accepted("the note", &self.note)?;

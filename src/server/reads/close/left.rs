@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Close;
 use crate::domain::close::LooseEnd;
 use crate::domain::disposition::Action;
-use crate::domain::flow::{disposition_of, to_leave, to_send};
+use crate::domain::flow::{ToSend, disposition_of, to_leave, to_send};
 use crate::domain::forward::{Cents, ForwardKind};
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::item::{Item, ItemKind};
@@ -59,9 +59,13 @@ impl Close<'_> {
         let sent = to_send(state, &policy, today);
         let goes = |kind: ForwardKind| -> (i64, Vec<String>) {
             let of_kind = sent.iter().filter(|one| one.kind == kind);
-            let due: Vec<_> = of_kind
-                .filter(|one| one.on.is_some_and(|on| on <= today))
-                .collect();
+            // Re-mail goes as it comes, long before its last day.
+            let as_it_comes = kind == ForwardKind::Remailed;
+            let is_due = |one: &&ToSend| match one.request {
+                None if as_it_comes => true,
+                _ => one.on.is_some_and(|on| on <= today),
+            };
+            let due: Vec<_> = of_kind.filter(is_due).collect();
             let pieces: usize = due.iter().map(|one| one.items.len()).sum();
             let names = due.iter().map(|one| self.who(&one.client)).collect();
             (pieces as i64, names)

@@ -21,7 +21,7 @@ const PROTECTED: &str = "(protected: a custodian reads it)";
 /// Most candidates for whom a line names.
 const CANDIDATES: u32 = 20;
 
-/// Everything that is to be sent on, what is due first at the top.
+/// Everything that is to be sent on, what is due first at the top. A protected home stands in no list, whoever reads it.
 fn rows(view: &View<'_>) -> Vec<ForwardRow> {
     let state = &view.snapshot.state;
     let all = to_send(state, &view.policy(), view.today());
@@ -33,7 +33,11 @@ fn row(view: &View<'_>, send: ToSend) -> Option<ForwardRow> {
     Some(ForwardRow {
         pmb: client.pmb.clone(),
         name: client.legal_name().to_owned(),
-        to: address(view, client, send.kind),
+        to: if client.is_protected() {
+            client.sends_to(send.kind).map(|_| PROTECTED.to_owned())
+        } else {
+            address(view, client, send.kind)
+        },
         send,
     })
 }

@@ -8,7 +8,7 @@ mod shelf;
 use super::rows::{card, item_row, judged_row};
 use super::{audit, counts, day, figures, keeping, quarantine, reports};
 use crate::domain::client::Client;
-use crate::domain::disposition::Mail;
+use crate::domain::disposition::{Action, Disposition, Mail};
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::item::{Item, ItemKind};
 use crate::domain::sitting::over_limit;
@@ -17,7 +17,7 @@ use crate::server::reads::view::View;
 use crate::server::search;
 use crate::wire::answer::Failure;
 use crate::wire::ask::{ReportKind, ScreenQuery};
-use crate::wire::rows::{Body, Doubt, Screen};
+use crate::wire::rows::{Body, Doubt, ItemRow, Screen};
 pub(super) use page::Page;
 use page::{MOST, fits, words};
 
@@ -97,13 +97,29 @@ fn intake_body(view: &View<'_>, query: &str, mail: Mail, candidates: u32, recent
     }
 }
 
+/// A piece with what the rules say of it: of court papers nothing once all is done with them.
+fn to_hand_out(view: &View<'_>, item: &Item) -> ItemRow {
+    let row = judged_row(view, item);
+    let is_done = |said: &Disposition| {
+        said.action == Action::Process
+            && view
+                .snapshot
+                .state
+                .is_settled(item, &view.policy(), view.today())
+    };
+    ItemRow {
+        disposition: row.disposition.filter(|said| !is_done(said)),
+        ..row
+    }
+}
+
 fn pickup_body(view: &View<'_>, query: &str, client: Option<&ClientId>, rows: u32) -> Body {
     let state = &view.snapshot.state;
     let chosen = client.and_then(|id| state.clients.get(id));
     let items = chosen.map(|client| {
         let all: Vec<_> = state
             .held_by(&client.id)
-            .map(|item| judged_row(view, item))
+            .map(|item| to_hand_out(view, item))
             .collect();
         all.into_iter()
             .rev()

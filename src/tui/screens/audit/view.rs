@@ -79,7 +79,7 @@ fn lay(pane: &mut Pane<'_>, audit: &Audit, desk: &Desk, held: &[Held]) {
                     .map_or_else(String::new, words::tail),
             ),
             plain(one.slot.as_str()),
-            plain(words::instant(one.received, desk.zone())),
+            plain(came(one, desk)),
         ])
     });
     let rows: Vec<Listed> = rows.collect();
@@ -100,8 +100,14 @@ pub fn held_words(one: &Held, desk: &Desk) -> String {
         one.kind.word(),
         words::clean(&one.name),
         one.slot,
-        words::instant(one.received, desk.zone())
+        came(one, desk)
     )
+}
+
+/// When it came; of stock the day, for nobody knows the hour.
+fn came(one: &Held, desk: &Desk) -> String {
+    let hour = || words::instant(one.received, desk.zone());
+    one.since.map_or_else(hour, words::date)
 }
 
 fn listed(desk: &Desk, row: &AuditRow) -> Listed {

@@ -18,7 +18,7 @@ use crate::domain::terms::Term;
 use crate::domain::time::Day;
 use crate::wire::rows::ClientCard;
 pub use names::dated;
-use names::{known_name, new_name, rename};
+use names::{collecting, known_name, new_name, rename};
 
 /// The sign that takes a value away: an empty line never does.
 pub const NONE: &str = "-";
@@ -114,7 +114,9 @@ pub fn read(card: &ClientCard, field: &Field, line: &str, today: Day) -> Result<
             format!("note: {}", shown(value)),
         )),
         Field::Plain(Plain::WholeForm) => whole(client, line),
-        Field::Known(kind, text) => known_name(client, *kind, text, line),
+        Field::Known(kind, text) => {
+            known_name(client, *kind, text, line).map(|asked| collecting(card, asked, today))
+        }
         Field::Term(term) => Ok(agreed(&card.client, *term, field, value)),
         // What stands in a form is said nowhere but in its own view.
         Field::Form(form) => {

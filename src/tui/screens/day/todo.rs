@@ -103,7 +103,9 @@ pub fn said(keys: &Keymap, step: &Step, opened: bool) -> String {
         LooseEnd::NotCounted => opens("Count, and goes on counting"),
         LooseEnd::Handovers => opens("Count: what was handed out lies on a shelf"),
         LooseEnd::Failed => opens("Outbox: tell those clients, then :told or :retry"),
-        LooseEnd::Calls => opens("Outbox: call them, then :told"),
+        LooseEnd::Calls => opens(
+            "Outbox: call them, then :told; of certified mail a written notice, then :written",
+        ),
         LooseEnd::Notices => opens("Outbox: :go live sends them"),
         LooseEnd::Identify => opens("Shelf with them: Enter on a row, then whose it is"),
         LooseEnd::Quarantine => opens("Quarantine: each has its exit"),

@@ -3,9 +3,12 @@
 use super::then::Then;
 use super::{Fix, show};
 use crate::domain::command::Command;
-use crate::domain::flow::{AssignItem, AssignKept, CorrectItem, MoveItems, VoidItem};
+use crate::domain::flow::{
+    AssignItem, AssignKept, CorrectItem, MoveItems, NotePapers, PapersSaid, VoidItem,
+};
 use crate::domain::ids::ItemId;
 use crate::domain::item::{ItemChange, ItemKind, ItemStatus};
+use crate::domain::papers::typed::serving;
 use crate::domain::scanned::Code;
 use crate::domain::tracking::Carrier;
 use crate::tui::because::because;
@@ -42,9 +45,9 @@ impl Fix {
                 "whose is #{item}? Or .p for the kind, @USPS, - to void it, Esc leaves it"
             )),
             Some('#') => by_number(desk, rest),
-            Some('.') => kind(desk, item, rest),
+            Some('.') => self.kind(desk, item, rest),
             Some('@') => carrier(desk, item, rest),
-            Some('+') => note(desk, item, rest),
+            Some('+') => self.note(desk, item, rest),
             Some('-') => self.ask_void(desk, item),
             Some('?') => self.unname(desk, item, rest),
             Some(_) if self.void_asked && is_void(&line) => self.void(desk, item, &line),
@@ -74,6 +77,56 @@ impl Fix {
         }
         let query = line.clone();
         ask(ask::Find { query, limit: 20 }, Then::Meant(line))
+    }
+
+    /// Another kind; one that its carrier does not bring is said to be so.
+    fn kind(&self, desk: &mut Desk, item: ItemId, word: &str) -> Effects {
+        let Some(kind) = ItemKind::parse(word) else {
+            return desk.question("which kind? .l .f .p .c .r .leg .o");
+        };
+        let carrier = self.piece.as_ref().and_then(|row| row.item.carrier);
+        let odd = carrier.filter(|carrier| kind.is_priority() && !carrier.is_postal());
+        let odd = odd.map(|carrier| {
+            let carrier = words::carrier(Some(carrier));
+            format!(", though {carrier} brings no such mail: look at the label again")
+        });
+        let changes = vec![ItemChange::Kind(kind)];
+        let said = format!("#{item} is {} now{}", kind.word(), odd.unwrap_or_default());
+        desk.submit(
+            Command::CorrectItem(CorrectItem { item, changes }),
+            What::said(said).telling(News::Reclassified),
+        )
+    }
+
+    /// A remark; of court papers who served what and when, and that a remark does not say it.
+    fn note(&self, desk: &mut Desk, item: ItemId, text: &str) -> Effects {
+        let is_legal = self
+            .piece
+            .as_ref()
+            .is_some_and(|row| row.item.kind == ItemKind::Legal);
+        if let Some(said) = serving(text).filter(|_| is_legal) {
+            let words = format!("#{item}: served by {}", words::clean(&said.server));
+            let command = Command::NotePapers(NotePapers {
+                item,
+                said: PapersSaid::Served {
+                    server: said.server,
+                    title: said.title,
+                    minute: said.minute,
+                },
+                on: None,
+            });
+            return desk.submit(command, What::said(words).telling(News::Noted));
+        }
+        let changes = vec![ItemChange::Note(text.to_owned())];
+        let open = if is_legal {
+            "; who served it is still to be written: + WHO; WHAT; HOUR, such as + Ray Doyle; Summons; 14:05"
+        } else {
+            ""
+        };
+        desk.submit(
+            Command::CorrectItem(CorrectItem { item, changes }),
+            What::said(format!("the remark is with #{item}{open}")).telling(News::Noted),
+        )
     }
 
     /// Nobody knows whose it is; a name behind the sign is kept as it was read.
@@ -219,19 +272,6 @@ pub fn is_void(line: &str) -> bool {
     line.split_whitespace().next() == Some(VOID)
 }
 
-fn kind(desk: &mut Desk, item: ItemId, word: &str) -> Effects {
-    match ItemKind::parse(word) {
-        Some(kind) => {
-            let changes = vec![ItemChange::Kind(kind)];
-            desk.submit(
-                Command::CorrectItem(CorrectItem { item, changes }),
-                What::said(format!("#{item} is {} now", kind.word())).telling(News::Reclassified),
-            )
-        }
-        None => desk.question("which kind? .l .f .p .c .r .leg .o"),
-    }
-}
-
 /// Who brought it: `@USPS`, or nobody who is known.
 fn carrier(desk: &mut Desk, item: ItemId, word: &str) -> Effects {
     let is_nobody = word.eq_ignore_ascii_case("none");
@@ -246,13 +286,5 @@ fn carrier(desk: &mut Desk, item: ItemId, word: &str) -> Effects {
     desk.submit(
         Command::CorrectItem(CorrectItem { item, changes }),
         What::said(said).telling(News::Reclassified),
-    )
-}
-
-fn note(desk: &mut Desk, item: ItemId, text: &str) -> Effects {
-    let changes = vec![ItemChange::Note(text.to_owned())];
-    desk.submit(
-        Command::CorrectItem(CorrectItem { item, changes }),
-        What::said(format!("the remark is with #{item}")).telling(News::Noted),
     )
 }

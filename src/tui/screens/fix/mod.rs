@@ -12,8 +12,9 @@ use ratatui::layout::Rect;
 pub use act::is_void;
 
 use crate::domain::ids::{ClientId, ItemId};
-use crate::domain::item::{ItemKind, ItemStatus};
+use crate::domain::item::{ItemKind, ItemStatus, Origin};
 use crate::domain::scanned::Code;
+use crate::domain::time::BookDay;
 use crate::keymap::{Action, Place};
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Detail, Effects, Wish, ask};
@@ -43,6 +44,8 @@ pub struct Fix {
     pub void_asked: bool,
     /// The client whom the card beside it tells of.
     pub client: Option<ClientCard>,
+    /// Whether its number stood on the line of Intake, and may have been meant for a box.
+    pub by_number: bool,
     /// When a key was last about it.
     pub used: Moment,
     /// The line that was refused here last.
@@ -68,6 +71,11 @@ pub struct Left {
 /// Opens a piece.
 pub fn show(item: ItemId, back: usize) -> Effects {
     ask(ask::Item(item), then::Then::Opened { back })
+}
+
+/// Opens a piece whose number stood on the line of Intake: labels write boxes so.
+pub fn show_typed(item: ItemId) -> Effects {
+    ask(ask::Item(item), then::Then::Typed)
 }
 
 impl Fix {
@@ -120,11 +128,13 @@ impl Fix {
     }
 
     /// Whether a line must be said twice: after a refused one whoever goes on with the tray has forgotten that an older
-    /// piece is open; over a list he may look for the next box where he has opened a row of the last.
+    /// piece is open; over a list he may look for the next box where he has opened a row of the last; and `#320` may have
+    /// been meant for a box.
     fn asks_again(&mut self, desk: &Desk, line: &str) -> bool {
         let follows = |refused: &String| !line.starts_with(refused.as_str());
         let piece = self.piece.as_ref().map(|row| &row.item);
-        let is_row = desk.place != Place::Intake && piece.is_some_and(|item| item.client.is_some());
+        let is_elsewhere = desk.place != Place::Intake || self.by_number;
+        let is_row = is_elsewhere && piece.is_some_and(|item| item.client.is_some());
         if !is_row && !self.refused.as_ref().is_some_and(follows) {
             return false;
         }
@@ -135,7 +145,11 @@ impl Fix {
     /// What is said before a line corrects a piece of sealed books: the first time, and of each line anew.
     fn of_sealed_books(&mut self, desk: &Desk, line: &str) -> Option<String> {
         let (figures, row) = (&desk.figures.as_ref()?.0, self.piece.as_ref()?);
-        let day = row.item.day;
+        // Stock that was taken over later stands in the books of the day on which it was.
+        let day = match row.item.origin {
+            Origin::LateStock => BookDay::of(row.item.received.day_in(&desk.zone())),
+            Origin::Intake | Origin::Stock => row.item.day,
+        };
         if figures.sealed.is_none_or(|sealed| day > sealed) {
             return None;
         }

@@ -9,6 +9,10 @@ pub enum Then {
         /// How far F9 has gone back.
         back: usize,
     },
+    /// A piece whose number stood on the line of Intake.
+    Typed,
+    /// Whether such a number is a box's as well; the piece is open, and this was said of it.
+    AlsoBox { said: String },
     /// The piece that F9 came to.
     Stepped {
         /// How far F9 has gone back.

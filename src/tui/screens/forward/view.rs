@@ -166,7 +166,11 @@ fn due(row: &ForwardRow, desk: &Desk) -> String {
         Some(today) if on == today => "today".to_owned(),
         _ => words::date(on),
     };
-    row.send.on.map_or_else(|| "when asked".to_owned(), day)
+    let open = match row.send.kind {
+        ForwardKind::Forwarded => "when asked",
+        ForwardKind::Remailed => "as decided",
+    };
+    row.send.on.map_or_else(|| open.to_owned(), day)
 }
 
 /// A row of the list as it is read out.

@@ -54,6 +54,9 @@ impl Intake {
         let text = self.finder.entry.text().to_owned();
         let line = read(&text);
         self.run &= line == Line::Empty;
+        if let Some(effects) = self.answers_returned(desk) {
+            return effects;
+        }
         // Everywhere else #130 is a piece: here it must not be box 130 without a word.
         let piece: Option<ItemId> = text
             .trim()
@@ -61,7 +64,7 @@ impl Intake {
             .and_then(|number| number.parse().ok());
         if let (None, Some(item)) = (&self.hold, piece) {
             self.finder.clear();
-            return fix::show(item, 0);
+            return fix::show_typed(item);
         }
         if let Some(asks) = self.asks_of_rescan(desk, &line) {
             return asks;
@@ -182,6 +185,9 @@ impl Intake {
 
     /// Names the piece on the line.
     fn name(&mut self, desk: &mut Desk, item: ItemId, line: Line) -> Effects {
+        if let Some(asks) = self.asks_of_kind(desk, &line) {
+            return asks;
+        }
         match line {
             Line::Empty => desk.question(format!(
                 "whose is #{item}? Type it, or Esc to leave it without a name"
@@ -360,18 +366,17 @@ impl Intake {
             line: text.clone(),
             seen,
         };
-        ask(
-            LogLine {
-                id,
-                text,
-                chosen,
-                tracking: None,
-                intake,
-                on_doubt,
-                given: Given::Typed,
-            },
-            then,
-        )
+        let line = LogLine {
+            id,
+            text,
+            chosen,
+            tracking: None,
+            intake,
+            on_doubt,
+            given: Given::Typed,
+        };
+        self.returned.sends(&line);
+        ask(line, then)
     }
 }
 

@@ -3,6 +3,7 @@
 use super::accept::Naming;
 use super::doubted::stranger;
 use super::found::Read;
+use super::returned::is_known_number;
 use super::ruled::{beside, rule, to_heed};
 use super::then::{Cause, Then};
 use super::{Hold, Intake, Shown, Target};
@@ -11,11 +12,10 @@ use crate::domain::rejection::Rejection;
 use crate::keymap::table::IntakeAction;
 use crate::keymap::{Action, Place};
 use crate::tui::desk::Desk;
-use crate::tui::effect::{Effects, ask};
+use crate::tui::effect::Effects;
 use crate::tui::party::Party;
 use crate::tui::screen::Answers;
 use crate::tui::words;
-use crate::wire::ask;
 use crate::wire::messages::Reply;
 use crate::wire::rows::{Certainty, Doubt, ItemRow, Logged};
 
@@ -32,12 +32,9 @@ impl Answers for Intake {
                 Reply::Logged(rows),
             ) => self.logged(desk, id, &cause, rows, seen.as_ref()),
             (Then::Logged { line, .. }, Reply::Doubt(doubt)) => self.doubted(desk, &line, doubt),
-            (Then::Logged { cause, .. }, Reply::Refused(Rejection::Repeat { item, .. })) => ask(
-                ask::Item(item),
-                Then::Repeat {
-                    ended: cause.ended(),
-                },
-            ),
+            (Then::Logged { cause, .. }, Reply::Refused(no)) if is_known_number(&no) => {
+                self.known_number(cause, &no)
+            }
             (
                 Then::Logged { .. },
                 Reply::Refused(rejection @ Rejection::NamedMeanwhile { item, .. }),
@@ -54,6 +51,7 @@ impl Answers for Intake {
             (Then::Repeat { ended }, Reply::Item(row, _)) => {
                 self.selected(desk, &row, Read::Number { ended })
             }
+            (Then::Left, Reply::Item(row, history)) => self.left_before(desk, &row, &history),
             (Then::Select, Reply::Item(row, _)) => self.selected(desk, &row, Read::Label),
             (Then::Redone, Reply::Item(row, _)) => self.back_again(desk, &row),
             (Then::Recheck, reply) => self.rechecked(desk, &reply),

@@ -73,6 +73,20 @@ impl Intake {
         Some(said)
     }
 
+    /// Whom `"` would log for, while it stands on the line: nobody should have to remember.
+    pub(super) fn once_more(&self) -> Option<String> {
+        let asks = matches!(typed::read(self.finder.entry.text()), typed::Line::Same(_));
+        let same = asks.then_some(self.same.as_ref())?;
+        // Under a hold the sign logs for nobody else.
+        if let Some(hold) = &self.hold {
+            return Some(format!("held: {}", words::clean(&hold.party.words())));
+        }
+        Some(same.map_or_else(
+            || "nobody to repeat".to_owned(),
+            |party| format!("once more: {}", words::clean(&party.words())),
+        ))
+    }
+
     /// Whether `=` holds a client here instead of being text.
     pub(super) fn can_hold(&self) -> bool {
         let line = self.finder.entry.text();
@@ -114,6 +128,9 @@ impl Intake {
     /// One step back: the piece on the line, then the hold, then the kind.
     pub(super) fn step_back(&mut self, desk: &mut Desk) -> Effects {
         self.rescanned = None;
+        if self.returned.forget() {
+            return desk.ok("left out: nothing was logged");
+        }
         if self.target != Target::New {
             let left = std::mem::take(&mut self.target);
             return match left {

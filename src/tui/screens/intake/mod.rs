@@ -11,6 +11,7 @@ mod found;
 mod keys;
 mod look;
 mod rescan;
+mod returned;
 mod ruled;
 pub mod scanned;
 pub mod shelving;
@@ -49,6 +50,7 @@ use crate::wire::messages::{Reply, ScreenQuery};
 use crate::wire::rows::{Body, ClientCard};
 use doubted::Doubted;
 use look::Looked;
+use returned::Returned;
 use teach::Teaching;
 
 #[derive(Debug, Default)]
@@ -100,6 +102,8 @@ pub struct Intake {
     asked: Option<String>,
     /// The client whom the card tells of.
     client: Option<ClientCard>,
+    /// What is asked of a number that is in the books.
+    returned: Returned,
     /// Whom frames have shown for the line.
     looked: Option<Looked>,
 }
@@ -121,20 +125,6 @@ impl Intake {
             self.finder.pointed()
         };
         client.map(Detail::Client)
-    }
-
-    /// Whom `"` would log for, while it stands on the line: nobody should have to remember.
-    fn once_more(&self) -> Option<String> {
-        let asks = matches!(typed::read(self.finder.entry.text()), typed::Line::Same(_));
-        let same = asks.then_some(self.same.as_ref())?;
-        // Under a hold the sign logs for nobody else.
-        if let Some(hold) = &self.hold {
-            return Some(format!("held: {}", words::clean(&hold.party.words())));
-        }
-        Some(same.map_or_else(
-            || "nobody to repeat".to_owned(),
-            |party| format!("once more: {}", words::clean(&party.words())),
-        ))
     }
 
     /// The card of the client whom it tells of, once it is here.
@@ -360,6 +350,7 @@ impl Screen for Intake {
         desk.pace.pause();
         self.teaching.forget();
         self.rescanned = None;
+        self.returned.forget();
         if desk.place != Place::Intake {
             return;
         }

@@ -53,6 +53,33 @@ impl Intake {
         Some(desk.question(format!("{lies} already. Enter once more {does}")))
     }
 
+    /// The question before a piece on the line becomes of a kind that its carrier does not bring: what was typed is rather
+    /// the next piece's.
+    pub(super) fn asks_of_kind(&mut self, desk: &mut Desk, line: &Line) -> Option<Effects> {
+        let (Line::Kind(kind)
+        | Line::Who(Who {
+            kind: Some(kind), ..
+        })) = line
+        else {
+            return None;
+        };
+        let Target::Piece { brief, carrier, .. } = &self.target else {
+            return None;
+        };
+        let (carrier, kind) = ((*carrier)?, *kind);
+        if carrier.is_postal() || !kind.is_priority() {
+            return None;
+        }
+        let (brief, carrier) = (brief.clone(), words::carrier(Some(carrier)));
+        if self.is_meant(desk) {
+            return None;
+        }
+        Some(desk.question(format!(
+            "{brief} came by {carrier}, which brings no {} mail. Enter once more if it is; Esc and Esc leave it, then type the other piece",
+            kind.word()
+        )))
+    }
+
     /// The last piece, whose number was read twice: `#50 lies here for 102`.
     pub(super) fn lies_for(&self, item: ItemId) -> String {
         let same = self.same.as_ref().filter(|_| self.same_piece == Some(item));

@@ -10,7 +10,7 @@ pub(super) fn rule(logged: &Logged, fix: &str) -> Option<String> {
     let said = &logged.disposition;
     let plain = said.is_ordinary() || logged.row.item.client.is_none();
     let how = match said.action {
-        Act::Process => format!("; write it with {fix}, then + NOTE"),
+        Act::Process => format!("; write it with {fix}, then + WHO; WHAT; HOUR"),
         _ => String::new(),
     };
     (!plain && said.tone() != Tone::Plain).then(|| format!("{}{how}", said.words()))

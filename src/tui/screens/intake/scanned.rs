@@ -29,6 +29,7 @@ impl Intake {
     pub(super) fn scan(&mut self, desk: &mut Desk, code: Code) -> Effects {
         self.teaching.forget();
         self.rescanned = None;
+        self.returned.forget();
         match code {
             Code::Number(number) => self.read_number(desk, &number),
             Code::Shelf(slot) => self.shelve(desk, &slot),
@@ -85,6 +86,7 @@ impl Intake {
             .or_else(|| remark(desk, number))
             .or_else(|| beside.map(|item| one_parcel(desk, item)));
         let cause = Cause::Scanned { remark, ended };
+        self.returned.sends(&line);
         ask(
             line,
             Then::Logged {

@@ -19,6 +19,7 @@ pub enum Target {
         /// `#4812 UPS ..6784`.
         brief: String,
         names_it: NamesIt,
+        carrier: Option<Carrier>,
     },
     /// Letters into a pigeonhole whose label was scanned.
     Pigeonhole(Party),
@@ -75,6 +76,7 @@ impl Target {
             item: item.id,
             brief: crate::tui::words::brief(item),
             names_it: NamesIt::of(item),
+            carrier: item.carrier,
         }
     }
 }

@@ -20,6 +20,8 @@ pub enum Then {
         /// Whose hold it ended.
         ended: Option<Party>,
     },
+    /// A number was scanned that is in the books of a piece which left.
+    Left,
     /// A line was begun in place of one that was asked about: whom does it mean?
     Beside,
     /// A name stood behind `?`: whom could it mean?

@@ -69,6 +69,7 @@ pub fn state(row: &NoticeRow) -> &'static str {
     let notice = &row.notice;
     match notice.state {
         NoticeState::Sent(_) if row.written_to.is_some() => "in the folder",
+        _ if row.on_paper => "WRITE THEM",
         // Nothing was tried: there is nowhere to send it.
         _ if notice.wants_a_call() && row.phone.is_none() => "TELL THEM",
         _ if notice.wants_a_call() => "CALL THEM",
@@ -82,6 +83,11 @@ fn whom(row: &NoticeRow) -> String {
     let subject = &row.subject;
     if let (NoticeState::Told(_), None) = (row.notice.state, &row.notice.to) {
         return format!("the client was told: {subject}");
+    }
+    if row.on_paper {
+        return format!(
+            "certified mail, a call is not enough: a written notice into the box, then :written: {subject}"
+        );
     }
     match (&row.notice.to, &row.phone) {
         (Some(to), _) => format!("to {to}: {subject}"),

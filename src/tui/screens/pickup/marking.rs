@@ -4,7 +4,7 @@
 
 use super::straying::strays;
 use super::{Numbered, Pickup, Stage};
-use crate::domain::disposition::{Action as Act, Disposition};
+use crate::domain::disposition::Disposition;
 use crate::domain::ids::ItemId;
 use crate::domain::item::ItemKind;
 use crate::tui::desk::Desk;
@@ -12,10 +12,9 @@ use crate::tui::effect::Effects;
 use crate::tui::words;
 use crate::wire::rows::ItemRow;
 
-/// What the rules say of a piece; of court papers nothing once somebody has written down who served them.
+/// What the rules say of a piece.
 pub(super) fn ruled(row: &ItemRow) -> Option<&Disposition> {
-    let is_done = |said: &&Disposition| said.action == Act::Process && !row.item.note.is_empty();
-    row.disposition.as_ref().filter(|said| !is_done(said))
+    row.disposition.as_ref()
 }
 
 impl Pickup {

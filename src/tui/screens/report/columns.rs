@@ -219,6 +219,7 @@ fn todo(row: &TodoRow) -> Vec<String> {
 fn papers(row: &PapersRow) -> Vec<String> {
     let papers = row.papers.as_ref();
     let by = |papers: &Papers| format!("{}: {}", papers.server, papers.title);
+    let late = if row.was_late { " LATE" } else { "" };
     // Where nothing is to be done, the list still says what became of the piece.
     let done = || match (row.was_late, &row.piece) {
         (true, _) => "mailed LATE".to_owned(),
@@ -233,9 +234,7 @@ fn papers(row: &PapersRow) -> Vec<String> {
             .unwrap_or_default(),
         on(papers.map(|papers| papers.on)),
         papers.map(by).unwrap_or_default(),
-        row.open
-            .first()
-            .map_or_else(done, |duty| short(*duty).to_owned()),
+        (row.open.first()).map_or_else(done, |duty| format!("{}{late}", short(*duty))),
     ]
 }
 

@@ -32,6 +32,10 @@ impl FakeDesk {
         if intake.client.is_none() && line.on_doubt == OnDoubt::Refuse {
             return Reply::Doubt(doubt);
         }
+        let left = intake.tracking.as_ref().filter(|_| !intake.again);
+        if let Some(left) = left.and_then(|number| self.was_out(number)) {
+            return Reply::Refused(left.into());
+        }
         match self.submit(line.id, &Command::LogItems(LogItems(intake))) {
             Ok(done) => self.logged(&done.items),
             Err(rejection) => Reply::Refused(rejection),
@@ -99,7 +103,7 @@ impl FakeDesk {
                 candidates: Vec::new(),
                 notices: Vec::new(),
                 aside: None,
-                warning: self.was_out(item),
+                warning: None,
                 disposition: disposition_of(
                     &self.state,
                     item,
@@ -110,14 +114,21 @@ impl FakeDesk {
         Reply::Logged(rows.collect())
     }
 
-    /// That the number of a piece was handed out before.
-    fn was_out(&self, item: &Item) -> Option<String> {
-        let number = item.tracking.as_ref()?;
-        let is_it = |one: &&Arc<Item>| {
-            let out = matches!(one.status, ItemStatus::PickedUp(_));
-            one.id != item.id && out && one.tracking.as_ref() == Some(number)
-        };
-        let before = self.state.items.values().find(is_it)?;
-        Some(format!("the number was handed out as #{}", before.id))
+    /// That the number is one of a piece that left.
+    fn was_out(&self, number: &str) -> Option<NoKeeping> {
+        let is_it =
+            |one: &&Arc<Item>| one.status.has_left() && one.tracking.as_deref() == Some(number);
+        let is_here = self.state.tracking.contains_key(number);
+        let before = self
+            .state
+            .items
+            .values()
+            .filter(|_| !is_here)
+            .rfind(is_it)?;
+        Some(NoKeeping::NumberLeft {
+            number: number.to_owned(),
+            item: before.id,
+            status: before.status,
+        })
     }
 }

@@ -41,6 +41,7 @@ impl FakeDesk {
                 .first()
                 .filter(|_| notice.wants_a_call())
                 .cloned(),
+            on_paper: notice.wants_a_call() && self.state.on_paper(notice).is_some(),
         })
     }
 }

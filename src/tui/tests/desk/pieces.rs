@@ -1,6 +1,7 @@
 //! Rows of pieces, and what happened to them.
 
 use super::*;
+use crate::domain::disposition::Action;
 use crate::domain::sitting::sitting;
 
 impl FakeDesk {
@@ -34,7 +35,11 @@ impl FakeDesk {
                 &Policy::default(),
                 self.figures().day,
             ))
-            .filter(|said| item.is_held() && item.client.is_some() && !said.is_ordinary()),
+            .filter(|said| item.is_held() && item.client.is_some() && !said.is_ordinary())
+            .filter(|said| {
+                let (policy, day) = (&self.policy, self.figures().day);
+                said.action != Action::Process || !self.state.is_settled(item, policy, day)
+            }),
             sits: sitting(&self.state, item, &self.policy, self.figures().day),
         }
     }

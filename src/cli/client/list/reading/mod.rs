@@ -265,6 +265,12 @@ impl Reading<'_> {
             ));
             return;
         }
+        if ["true", "false"].contains(&name.to_lowercase().as_str()) {
+            self.note(
+                Cost::Nothing,
+                format!("{name:?} is hardly a client's name; a spreadsheet writes yes and no so"),
+            );
+        }
         if let Some(split) = legal::split(&name) {
             let words = legal::words(&split, &name);
             self.note(Cost::Nothing, format!("{name:?} {words}"));

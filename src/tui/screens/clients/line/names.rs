@@ -3,9 +3,11 @@
 use super::{Again, Asked, NONE, asked, day, word};
 use crate::domain::command::Command;
 use crate::domain::flow::{AddName, EndName, RemoveName, RenameClient};
+use crate::domain::form::same_name;
 use crate::domain::ids::ClientId;
 use crate::domain::name::{Name, NameKind};
 use crate::domain::time::Day;
+use crate::wire::rows::ClientCard;
 
 /// A name, and since when it is so where that stands behind it.
 pub fn dated(line: &str) -> (&str, Option<Day>) {
@@ -89,6 +91,39 @@ pub(super) fn known_name(
         }
         _ => Err("- ends it, - 2026-06-30 on that day; from DATE, form, remove".to_owned()),
     }
+}
+
+/// A name that ends or goes, with what that is to who may collect; who may no longer is shown first.
+pub(super) fn collecting(card: &ClientCard, asked: Asked, today: Day) -> Asked {
+    let mut after = card.client.clone();
+    let text = match &asked.command {
+        Command::EndName(EndName { text, on, .. }) => {
+            let last = on.unwrap_or(today.before());
+            let running = after.names.iter_mut().filter(|name| name.to.is_none());
+            for name in running.filter(|name| same_name(&name.text, text)) {
+                name.to = Some(last);
+            }
+            text
+        }
+        Command::RemoveName(RemoveName { text, .. }) => {
+            after.names.retain(|name| !same_name(&name.text, text));
+            text
+        }
+        _ => return asked,
+    };
+    let has = |all: &[String]| all.iter().any(|one| same_name(one, text));
+    let (before, now) = (card.client.may_collect(today), after.may_collect(today));
+    // The record comes without its form, which may name them besides.
+    let by_form = has(&card.may_collect) && !has(&before);
+    if has(&now) || by_form {
+        let deed = format!("{}; {text} may still collect", asked.deed);
+        return Asked { deed, ..asked };
+    }
+    if has(&before) {
+        let deed = format!("{}; {text} may no longer collect", asked.deed);
+        return Asked { deed, ..asked }.again(Again::Enter);
+    }
+    asked
 }
 
 /// `dba Harbor Home 2024-01-01..2026-06-30`; a `+` may stand before it.
