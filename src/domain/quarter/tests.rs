@@ -229,6 +229,8 @@ fn accents_and_case_do_not_move_a_name_behind_z() {
     );
     let at = |name: &str| names.iter().position(|one| *one == name);
     assert!(at("\u{c1}pple LLC") < at("\u{d6}dipus LLC") && at("\u{d8}re AS") < at("Zeta LLC"));
+}
+
 /// F27: a slip in the first day, or a record that was taken back, and no difference named him.
 #[test]
 fn who_was_on_the_certified_list_and_is_gone_is_named() {
