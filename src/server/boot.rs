@@ -95,7 +95,7 @@ pub(super) fn boot(options: &Options) -> Result<Running, ServerError> {
     let engine = thread::Builder::new()
         .name("engine".into())
         .spawn(move || {
-            let result = post.keep(engine);
+            let result = post.keep(Box::new(engine));
             let _ = end.send(());
             result
         })?;

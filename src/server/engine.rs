@@ -8,6 +8,7 @@ mod attached;
 mod follow_up;
 mod purge;
 mod settle;
+mod sitting;
 mod tick;
 mod weekly;
 

@@ -2,7 +2,7 @@
 //! that wake one another cost more than the command. Otherwise it waits, and the engine's own thread takes all that wait
 //! in one group; that thread also does what comes by the clock.
 //!
-//! Must not know what an order does. Invariants: one sits there at a time, and no order is left lying: whoever gets up looks
+//! Must not know what an order does, nor who the engine is. Invariants: one sits there at a time, and no order is left lying: whoever gets up looks
 //! once more, and rings for the engine's own thread.
 
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -11,14 +11,31 @@ use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, Sender, bounded};
 
-use super::engine::Engine;
-use super::orders::{Ended, Order, Work};
+use super::orders::{End, Ended, Order, Work};
 
 /// Orders that may wait for the engine before whoever sends one waits too.
 const QUEUE: usize = 1024;
 
 /// How often the engine looks what is due by the clock.
 const SECOND: Duration = Duration::from_secs(1);
+
+/// What sits there.
+pub trait Works: Send {
+    /// Takes up what the start found.
+    fn look_about(&mut self);
+    /// Does one group of the commands that wait; whether those behind the desk have still to hear of it.
+    fn take_one(&mut self) -> bool;
+    /// Does all that waits.
+    fn take_all(&mut self);
+    /// Tells those behind the desk what is on the disk by now.
+    fn settle(&mut self);
+    /// Does what is due by the clock.
+    fn by_the_clock(&mut self);
+    /// Why it ends, if it does.
+    fn end(&self) -> Option<End>;
+    /// Gets up for good.
+    fn leave(self: Box<Self>, end: End) -> Ended;
+}
 
 /// There is no engine any more.
 #[derive(Clone, Copy, Debug)]
@@ -31,7 +48,7 @@ pub struct Orders(Arc<Way>);
 struct Way {
     waiting: Sender<Order>,
     bell: Sender<()>,
-    seat: Mutex<Option<Engine>>,
+    seat: Mutex<Option<Box<dyn Works>>>,
     /// Whether a group is on the disk of which those behind the desk have not heard.
     owes: AtomicBool,
 }
@@ -73,7 +90,7 @@ impl Orders {
         self.leave(Order::Work(work))?;
         match self.0.seat.try_lock() {
             Ok(mut seat) => {
-                let owes = seat.as_mut().is_some_and(Engine::take_one);
+                let owes = seat.as_mut().is_some_and(|engine| engine.take_one());
                 self.0.owes.store(owes, Ordering::Release);
                 self.get_up(seat);
             }
@@ -108,7 +125,7 @@ impl Orders {
     }
 
     /// Looks once more after the seat is free: who found it taken has left an order, and waits.
-    fn get_up(&self, seat: MutexGuard<'_, Option<Engine>>) {
+    fn get_up(&self, seat: MutexGuard<'_, Option<Box<dyn Works>>>) {
         let ends = seat.as_ref().is_some_and(|engine| engine.end().is_some());
         drop(seat);
         if ends || !self.0.waiting.is_empty() {
@@ -124,7 +141,7 @@ impl Orders {
 
 impl Post {
     /// Lets the engine work, until it ends.
-    pub fn keep(self, mut engine: Engine) -> Ended {
+    pub fn keep(self, mut engine: Box<dyn Works>) -> Ended {
         engine.look_about();
         let way = self.orders.0;
         if let Ok(mut seat) = way.seat.lock() {

@@ -1,11 +1,15 @@
-//! The thread that owns writing the tables. It follows the journal: groups come through a channel while it keeps
-//! up, and from the journal itself when it does not, so the engine never waits for it and nothing is lost when
-//! the channel is full. Readers see whole groups only. Groups that come one upon the other are applied together, unless a
-//! reader waits: a batch of each would take more of the machine than the desk itself.
+//! The thread that owns writing the tables. It follows the journal: groups are handed over while it keeps up, and
+//! come from the journal itself when it does not, so the engine never waits for it and nothing is lost when too
+//! many wait. Readers see whole groups only. Groups that come one upon the other are applied together, unless a
+//! reader waits: a batch of each would take more of the machine than the desk itself. However many wait, one state
+//! is kept of them.
 //!
 //! A full disk takes the tables away until there is room again; damage sets them aside and makes new ones from
 //! the journal, behind the running server. Neither stops the desk: memory and journal go on.
 
+mod progress;
+#[cfg(test)]
+mod tests;
 mod worker;
 
 use std::path::{Path, PathBuf};
@@ -26,12 +30,8 @@ use crate::domain::event::Envelope;
 use crate::domain::ids::Seq;
 use crate::domain::state::State;
 
+use progress::Progress;
 use worker::Worker;
-
-/// Groups that may wait; those beyond are read from the journal later.
-const WAITING: usize = 256;
-/// So many events behind, a reader is told at once instead of being kept waiting, and a stop does not wait either.
-const FAR_BEHIND: u64 = 20_000;
 
 /// How the tables are.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,10 +67,9 @@ pub enum Unavailable {
 
 /// The owner of the thread.
 pub(super) struct Keeper {
-    groups: Sender<Group>,
     wake: Sender<()>,
     /// For the next thread, after a pause.
-    incoming: Incoming,
+    woken: Receiver<()>,
     thread: Option<JoinHandle<()>>,
     shared: Arc<Shared>,
 }
@@ -82,56 +81,12 @@ pub struct Reader {
     wake: Sender<()>,
 }
 
-/// What comes to the thread.
-#[derive(Clone)]
-struct Incoming {
-    /// Groups that were committed. The first of several wakes it, not each.
-    groups: Receiver<Group>,
-    /// Something is wanted in [`Progress`].
-    woken: Receiver<()>,
-}
-
-struct Group {
-    frame: FrameAt,
-    events: Vec<(Envelope, Touched)>,
-    /// After the last of them.
-    state: State,
-}
-
 struct Shared {
     data: PathBuf,
     tables: RwLock<Option<Tables>>,
     progress: Mutex<Progress>,
     moved: Condvar,
     stopping: AtomicBool,
-}
-
-#[derive(Default)]
-struct Progress {
-    applied: Seq,
-    /// What the thread has got without a gap, applied or to be applied in a moment.
-    in_hand: Seq,
-    /// What a reader waits for, or waited for last.
-    wanted: Seq,
-    target: Seq,
-    away: Option<String>,
-    /// What a reader found wrong.
-    fault: Option<String>,
-    wants_reopen: bool,
-}
-
-impl Progress {
-    fn in_hand(&self) -> Seq {
-        self.applied.max(self.in_hand)
-    }
-
-    /// A group of these events is in the journal, and in the channel where it found room.
-    fn handed_over(&mut self, first: Seq, last: Seq, has_room: bool) {
-        if has_room && self.in_hand().0 + 1 == first.0 {
-            self.in_hand = last;
-        }
-        self.target = last;
-    }
 }
 
 impl Keeper {
@@ -155,15 +110,10 @@ impl Keeper {
             moved: Condvar::new(),
             stopping: AtomicBool::new(false),
         });
-        let (groups, taken) = bounded(WAITING);
         let (wake, woken) = bounded(1);
         let mut keeper = Self {
-            groups,
             wake,
-            incoming: Incoming {
-                groups: taken,
-                woken,
-            },
+            woken,
             thread: None,
             shared,
         };
@@ -172,7 +122,7 @@ impl Keeper {
     }
 
     fn work(&mut self, state: Option<State>) -> Result<(), StoreError> {
-        let worker = Worker::new(Arc::clone(&self.shared), self.incoming.clone(), state);
+        let worker = Worker::new(Arc::clone(&self.shared), self.woken.clone(), state);
         let spawned = thread::Builder::new()
             .name("tables".to_owned())
             .spawn(move || worker.run());
@@ -190,14 +140,15 @@ impl Keeper {
 
     /// Goes on after a pause, with tables that are made again from the journal.
     pub(super) fn begin_again(&mut self, target: Seq) -> Result<(), StoreError> {
-        // What still waits names places in segments that are no more.
-        while self.incoming.groups.try_recv().is_ok() {}
         let away = Some("they are made again after a purge".to_owned());
-        *self.shared.progress() = Progress {
+        let begun = Progress {
             target,
             away,
             ..Progress::default()
         };
+        // With what waits: it names places in segments that are no more.
+        let old = std::mem::replace(&mut *self.shared.progress(), begun);
+        drop(old);
         self.shared.stopping.store(false, Ordering::Relaxed);
         self.work(None)
     }
@@ -211,16 +162,23 @@ impl Keeper {
             first: first.seq,
             position,
         };
-        let (first, target) = (first.seq, state.header.seq);
-        // A group that finds the channel full is fetched from the journal, for the target says that it is missing.
-        let sent = self.groups.try_send(Group {
-            frame,
-            events,
-            state,
-        });
-        self.shared
-            .progress()
-            .handed_over(first, target, sent.is_ok());
+        let last = state.header.seq;
+        let mut progress = self.shared.progress();
+        progress.target = last;
+        // The others of a batch wake nobody, and tables that are away are looked after once a second.
+        let wakes = progress.waiting.due.is_none() && progress.away.is_none();
+        let before = if progress.has_room_for(frame.first) {
+            progress.in_hand = last;
+            progress.waiting.push(frame, events, state)
+        } else {
+            Some(state)
+        };
+        // IMPORTANT: only then the state before, for a reader would wait as long as it takes to be dropped.
+        drop(progress);
+        drop(before);
+        if wakes {
+            let _ = self.wake.try_send(());
+        }
     }
 
     pub(super) fn reader(&self) -> Reader {
@@ -306,7 +264,8 @@ impl Reader {
 }
 
 impl Shared {
-    // A thread that panicked while it held one of these has changed nothing half: every change is one assignment.
+    // A thread that panicked while it held one of these has changed nothing half: every change is a few
+    // assignments, none of which can fail.
     fn progress(&self) -> MutexGuard<'_, Progress> {
         self.progress.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -335,7 +294,7 @@ impl Shared {
 
     fn wait_for(&self, at_least: Seq, timeout: Duration) -> Result<(), Unavailable> {
         let worth_waiting = |progress: &mut Progress| {
-            progress.applied < at_least && progress.away.is_none() && !is_far_behind(progress)
+            progress.applied < at_least && progress.away.is_none() && !progress.is_far_behind()
         };
         let waited = self
             .moved
@@ -362,8 +321,4 @@ impl Shared {
         change(&mut self.progress());
         self.moved.notify_all();
     }
-}
-
-fn is_far_behind(progress: &Progress) -> bool {
-    progress.target.0.saturating_sub(progress.applied.0) > FAR_BEHIND
 }

@@ -3,11 +3,11 @@
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use crossbeam_channel::{at, never, select, tick};
+use crossbeam_channel::{Receiver, at, never, select, tick};
 
-use super::{Group, Incoming, Shared, is_far_behind};
+use super::Shared;
 use crate::domain::books::Touched;
 use crate::domain::event::Envelope;
 use crate::domain::evolve;
@@ -20,19 +20,15 @@ use crate::store::tables::{self, FrameAt, Tables, TablesError};
 
 /// Events of one batch when catching up: more takes memory without being faster.
 const BATCH: usize = 500;
-/// So long a group waits for others to be applied with.
-const PAUSE: Duration = Duration::from_millis(25);
 /// How often the tables are made durable, and looked after when they are away.
 const SECOND: Duration = Duration::from_secs(1);
 
 /// What the thread keeps for itself.
 pub(super) struct Worker {
     shared: Arc<Shared>,
-    incoming: Incoming,
+    woken: Receiver<()>,
     /// After the last event applied; `None` while there are no tables.
     state: Option<State>,
-    /// Groups that follow it and are applied in a moment.
-    waiting: Waiting,
     /// Whether something was applied since it was last made durable.
     dirty: bool,
     /// The journal cannot be read: trying again each second would not mend it.
@@ -41,12 +37,11 @@ pub(super) struct Worker {
 
 impl Worker {
     /// A worker with the state after the last event that the tables hold, if there are tables.
-    pub(super) fn new(shared: Arc<Shared>, incoming: Incoming, state: Option<State>) -> Self {
+    pub(super) fn new(shared: Arc<Shared>, woken: Receiver<()>, state: Option<State>) -> Self {
         Self {
             shared,
-            incoming,
+            woken,
             state,
-            waiting: Waiting::default(),
             dirty: false,
             halted: false,
         }
@@ -58,32 +53,22 @@ impl Worker {
         self.look();
         self.catch_up();
         while !self.shared.stopping.load(Ordering::Relaxed) {
-            // While a group waits for others, they lie in the channel and wake nobody.
-            let (due, groups) = match self.waiting.due {
-                Some(due) => (at(due), never()),
-                None => (never(), self.incoming.groups.clone()),
-            };
+            let due = self.shared.progress().waiting.due.map_or_else(never, at);
             select! {
-                recv(groups) -> group => match group {
-                    Ok(group) => self.take(group),
-                    Err(_) => break,
-                },
-                recv(self.incoming.woken) -> _ => self.look(),
-                recv(due) -> _ => self.take_all(),
+                recv(self.woken) -> _ => self.look(),
+                recv(due) -> _ => self.apply_waiting(),
                 recv(seconds) -> _ => {
                     self.look();
                     self.make_durable();
                 }
             }
             if self.shared.is_waited_for() {
-                self.take_all();
+                self.apply_waiting();
             }
-            if self.incoming.groups.is_empty() && self.waiting.due.is_none() {
-                self.catch_up();
-            }
+            self.catch_up();
         }
-        self.take_all();
-        // What still waits in the channel is in the journal as well.
+        self.apply_waiting();
+        // What could not be handed over is in the journal.
         self.catch_up();
         self.make_durable();
         let tables = self.shared.write().take();
@@ -111,32 +96,15 @@ impl Worker {
         }
     }
 
-    /// Takes a group. Older ones are in the tables already; one behind a gap comes from the journal with those before it.
-    fn take(&mut self, group: Group) {
-        let last = self.waiting.last.as_ref().or(self.state.as_ref());
-        if last.is_none_or(|last| group.frame.first.0 != last.header.seq.0 + 1) {
-            self.apply_waiting();
+    /// Applies the groups that wait, if they follow what is applied.
+    fn apply_waiting(&mut self) {
+        let applied = self.state.as_ref().map(|state| state.header.seq);
+        let waiting = self.shared.progress().take_waiting(applied);
+        if !waiting.follows(applied) {
             return;
         }
-        self.waiting.push(group);
-        if self.waiting.batch.events.len() >= BATCH {
-            self.apply_waiting();
-        }
-    }
-
-    /// Takes what lies in the channel, and applies it with what waits.
-    fn take_all(&mut self) {
-        while let Ok(group) = self.incoming.groups.try_recv() {
-            self.take(group);
-        }
-        self.apply_waiting();
-    }
-
-    /// Applies the groups that wait.
-    fn apply_waiting(&mut self) {
-        let Waiting { batch, last, .. } = std::mem::take(&mut self.waiting);
-        if let Some(last) = last {
-            self.apply(&batch.events, &batch.frames, last);
+        if let Some(last) = waiting.last {
+            self.apply(&waiting.events, &waiting.frames, last);
         }
     }
 
@@ -162,18 +130,22 @@ impl Worker {
         }
     }
 
-    /// Follows the journal until nothing is missing.
+    /// Follows the journal until nothing is missing but what waits.
     fn catch_up(&mut self) {
-        while let Some(state) = self.state.clone() {
-            let (target, far) = {
+        while let Some(state) = &self.state {
+            let (missing, far) = {
                 let progress = self.shared.progress();
-                (progress.target, is_far_behind(&progress))
+                (progress.missing(state.header.seq), progress.is_far_behind())
+            };
+            let Some(target) = missing else {
+                return;
             };
             let given_up = far && self.shared.stopping.load(Ordering::Relaxed);
-            if state.header.seq >= target || given_up || self.halted {
+            if given_up || self.halted {
                 return;
             }
-            match self.follow(state, target) {
+            let from = state.clone();
+            match self.follow(from, target) {
                 Ok(()) => {}
                 Err(StoreError::OtherHistory(_)) => {
                     self.set_aside();
@@ -208,7 +180,7 @@ impl Worker {
                 if !self.apply(&full.events, &full.frames, state.clone()) {
                     return Ok(());
                 }
-                let far = is_far_behind(&self.shared.progress());
+                let far = self.shared.progress().is_far_behind();
                 if far && self.shared.stopping.load(Ordering::Relaxed) {
                     return Ok(());
                 }
@@ -248,8 +220,8 @@ impl Worker {
     fn drop_tables(&mut self) {
         self.state = None;
         // The journal has what waits as well.
-        self.waiting = Waiting::default();
-        self.shared.progress().in_hand = Seq(0);
+        let thrown_away = self.shared.progress().take_waiting(None);
+        drop(thrown_away);
         self.dirty = false;
         let tables = self.shared.write().take();
         drop(tables);
@@ -292,25 +264,6 @@ impl Worker {
         let tables = tables::open_patiently(&self.shared.data)?;
         let state = tables.load_state()?;
         Ok((tables, state))
-    }
-}
-
-/// Groups that are applied together.
-#[derive(Default)]
-struct Waiting {
-    batch: Batch,
-    /// After the last of them.
-    last: Option<State>,
-    /// When they are applied at the latest; `None` while there are none.
-    due: Option<Instant>,
-}
-
-impl Waiting {
-    fn push(&mut self, group: Group) {
-        self.due.get_or_insert_with(|| Instant::now() + PAUSE);
-        self.batch.frames.push(group.frame);
-        self.batch.events.extend(group.events);
-        self.last = Some(group.state);
     }
 }
 

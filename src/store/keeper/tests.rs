@@ -1,0 +1,142 @@
+//! What waits is one state and follows what is applied; a stop applies it, a purge throws it away. No journal lies in
+//! these directories: what comes into the tables has waited.
+
+use tempfile::tempdir;
+
+use super::{Keeper, Progress, TablesStatus};
+use crate::domain::books::Touched;
+use crate::domain::event::{Envelope, Hash, SiteId};
+use crate::domain::evolve;
+use crate::domain::ids::Seq;
+use crate::domain::state::State;
+use crate::store::journal::Position;
+use crate::store::tables::{self, FrameAt};
+use crate::store::{Sealed, testing};
+
+struct Group {
+    frame: FrameAt,
+    events: Vec<(Envelope, Touched)>,
+    state: State,
+}
+
+/// Groups from the first event on: as many events as each number says.
+fn groups(sizes: &[u64]) -> Vec<Group> {
+    let mut state = State::default();
+    let sealed = testing::groups(SiteId([1; 8]), (Seq(0), Hash::default()), sizes);
+    let group = |sealed: Vec<Sealed>| {
+        let first = sealed[0].envelope.seq;
+        let events = sealed.into_iter().map(|sealed| {
+            let touched = evolve(&mut state, &sealed.envelope);
+            (sealed.envelope, touched)
+        });
+        let events = events.collect();
+        let position = Position {
+            segment: Seq(1),
+            offset: first.0 * 1_000,
+        };
+        Group {
+            frame: FrameAt { first, position },
+            events,
+            state: state.clone(),
+        }
+    };
+    sealed.into_iter().map(group).collect()
+}
+
+/// As [`Keeper::take`] does it; whether the group waits now.
+fn hand_over(progress: &mut Progress, group: Group) -> bool {
+    progress.target = group.state.header.seq;
+    let has_room = progress.has_room_for(group.frame.first);
+    if has_room {
+        progress.in_hand = progress.target;
+        progress
+            .waiting
+            .push(group.frame, group.events, group.state);
+    }
+    has_room
+}
+
+fn take(keeper: &Keeper, group: Group) {
+    keeper.take(group.frame.position, group.events, group.state);
+}
+
+#[test]
+fn of_many_groups_that_wait_one_state_is_kept() {
+    let mut progress = Progress::default();
+    for group in groups(&[2, 1, 3]) {
+        assert!(hand_over(&mut progress, group));
+    }
+    assert_eq!(progress.missing(Seq(0)), None);
+    let waiting = progress.take_waiting(Some(Seq(0)));
+    let last = waiting.last.as_ref().map(|state| state.header.seq);
+    assert_eq!((last, waiting.frames.len()), (Some(Seq(6)), 3));
+    assert_eq!(waiting.events.len(), 6);
+    // It is being applied: what comes now follows it.
+    assert!(progress.has_room_for(Seq(7)));
+}
+
+#[test]
+fn what_does_not_wait_is_missing_from_the_journal() {
+    let mut progress = Progress::default();
+    let mut all = groups(&[1_000, 1, 1]).into_iter();
+    assert!(hand_over(&mut progress, all.next().unwrap()));
+    // One too many, and one behind the gap that it leaves.
+    assert!(!hand_over(&mut progress, all.next().unwrap()));
+    progress.take_waiting(Some(Seq(0)));
+    progress.applied = Seq(1_000);
+    assert!(!hand_over(&mut progress, all.next().unwrap()));
+    assert_eq!(progress.missing(Seq(1_000)), Some(Seq(1_002)));
+    progress.applied = Seq(1_002);
+    assert!(progress.has_room_for(Seq(1_003)));
+    progress.away = Some("the disk is full".to_owned());
+    assert!(!progress.has_room_for(Seq(1_003)));
+}
+
+#[test]
+fn what_does_not_follow_the_tables_is_read_from_the_journal() {
+    let mut progress = Progress::default();
+    for group in groups(&[2, 2]) {
+        hand_over(&mut progress, group);
+    }
+    // The tables came back and hold more, or less, than was thought.
+    assert_eq!(progress.missing(Seq(2)), Some(Seq(4)));
+    assert!(!progress.take_waiting(Some(Seq(2))).follows(Some(Seq(2))));
+    assert!(!progress.has_room_for(Seq(5)), "in hand is nothing more");
+}
+
+#[test]
+fn a_stop_applies_what_waits() {
+    let dir = tempdir().unwrap();
+    let mut keeper = Keeper::start(dir.path().to_owned(), None, Seq(0)).unwrap();
+    let reader = keeper.reader();
+    for group in groups(&[2, 1, 3]) {
+        take(&keeper, group);
+    }
+    assert_eq!(reader.status(), TablesStatus::Ready);
+    keeper.stop();
+    let tables = tables::open_patiently(dir.path()).unwrap();
+    assert_eq!(tables.watermark().unwrap().0, Seq(6));
+}
+
+#[test]
+fn a_purge_throws_away_what_waits() {
+    let dir = tempdir().unwrap();
+    let mut keeper = Keeper::start(dir.path().to_owned(), None, Seq(0)).unwrap();
+    keeper.pause("a purge is under way");
+    let [first, second] = groups(&[2, 1]).try_into().ok().unwrap();
+    take(&keeper, first);
+    assert!(
+        keeper.shared.progress().waiting.due.is_none(),
+        "nobody takes it"
+    );
+    keeper
+        .shared
+        .progress()
+        .waiting
+        .push(second.frame, second.events, second.state);
+    keeper.begin_again(Seq(0)).unwrap();
+    assert!(keeper.shared.progress().waiting.due.is_none());
+    keeper.stop();
+    let tables = tables::open_patiently(dir.path()).unwrap();
+    assert_eq!(tables.watermark().unwrap().0, Seq(0));
+}
