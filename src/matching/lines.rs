@@ -30,9 +30,19 @@ impl Index {
 pub(super) fn find(index: &Index, text: &str, given: Given, limit: usize) -> Judged {
     let answer = judged(index, text, given, limit);
     let mut answer = match titles::left_away(text) {
-        Some(plain) => {
-            let plain = judged(index, plain, given, limit);
-            untitled::of_another(index, text, untitled::at_most(index, answer, plain))
+        Some(rest) => {
+            let plain = judged(index, rest, given, limit);
+            // A person and the firm of one client are he, however the person is addressed.
+            let is_named_twice = |client| {
+                let query = Query::parse(index, rest, given);
+                verdict::names::is_named_twice(index, &query, client)
+            };
+            let answer = if plain.accepted().is_some_and(is_named_twice) {
+                plain
+            } else {
+                untitled::at_most(index, answer, plain)
+            };
+            untitled::of_another(index, text, answer)
         }
         None => answer,
     };

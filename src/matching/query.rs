@@ -11,7 +11,7 @@ use super::equal::Equal;
 use super::fold::{self, Folded};
 use super::index::Index;
 use super::markers::{Role, Tie};
-use super::parts::{Part, parts};
+use super::parts::{Part, parts, written};
 use super::titles;
 use super::tokens::{Gap, Token, tokens};
 
@@ -164,6 +164,29 @@ pub fn is_strangers_in_care<'a>(text: &str, names: impl Iterator<Item = &'a str>
     of(Role::CareOf).next().is_some()
         && of(Role::Main).next().is_some()
         && !of(Role::Main).any(|part| names.contains(&part.text.literal))
+}
+
+/// What a line in care of a client says of whose mail it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Care {
+    /// It is for somebody who is called none of the client's names.
+    Stranger(String),
+    /// Nothing: it names only who keeps it.
+    Unsaid,
+}
+
+/// What a line says that is in care of a client with these names, where that is a question.
+pub fn care_of<'a>(text: &str, names: impl Iterator<Item = &'a str>) -> Option<Care> {
+    let written = written(&tokens(text));
+    let of = |role| written.iter().find(move |(one, _)| *one == role);
+    of(Role::CareOf)?;
+    let Some((_, addressee)) = of(Role::Main) else {
+        return Some(Care::Unsaid);
+    };
+    let addressee = addressee.trim_end_matches([',', ';', ':', ' ']);
+    let names: Vec<String> = names.map(|name| Folded::new(name).literal).collect();
+    let is_his = names.contains(&Folded::new(addressee).literal);
+    (!is_his).then(|| Care::Stranger(addressee.to_owned()))
 }
 
 /// The text without white space; nothing where that would make one number of two: `1 18` is not box 118.

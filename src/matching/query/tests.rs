@@ -85,3 +85,23 @@ fn the_centers_address_is_its_own_as_far_as_a_label_has_it() {
     let query = Query::parse(&index, "Harbor Cowork", Given::Typed);
     assert_eq!(query.parts.len(), 1);
 }
+
+#[test]
+fn a_line_in_care_says_whose_name_is_none_of_the_clients() {
+    let names = ["Harbor Candle Company LLC", "Nora Whitfield"];
+    let of = |text: &str| care_of(text, names.into_iter());
+    let stranger = Some(Care::Stranger("Kevin Stone".to_owned()));
+    for text in [
+        "Kevin Stone c/o Harbor Candle Company PMB 101",
+        "Kevin Stone, c/o Harbor Candle Company LLC",
+    ] {
+        assert_eq!(of(text), stranger, "{text}");
+    }
+    assert_eq!(of("c/o Nora Whitfield 101"), Some(Care::Unsaid));
+    for text in [
+        "Nora Whitfield c/o Harbor Candle Company LLC",
+        "Harbor Candle Company",
+    ] {
+        assert_eq!(of(text), None, "{text}");
+    }
+}

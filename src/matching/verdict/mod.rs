@@ -8,12 +8,13 @@
 mod boxes;
 mod covering;
 mod initialed;
-mod names;
+pub(super) mod names;
 mod near;
 mod rivals;
 #[cfg(test)]
 mod testing;
 mod truth;
+mod twinned;
 mod twins;
 mod typing;
 
@@ -116,7 +117,8 @@ const OF_NAMES: [Question; 7] = [
 ];
 
 /// What is asked of everybody, however he was found.
-const OF_ALL: [Question; 5] = [
+const OF_ALL: [Question; 6] = [
+    twinned::is_twinned,
     rivals::is_asked,
     rivals::form::is_of_another,
     near::is_of_an_estate,

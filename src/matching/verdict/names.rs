@@ -1,12 +1,12 @@
 //! What names decide: a line, or its parts, that are somebody's name in all letters or word for word.
 
-use super::{Decision, decide};
+use super::{Decision, decide, near};
 use crate::matching::boxes::{self, Said};
 use crate::matching::claims::Claim;
 use crate::matching::equal::Equal;
 use crate::matching::fold::Folded;
-use crate::matching::hit::Verdict;
-use crate::matching::index::Index;
+use crate::matching::hit::{Reason, Verdict};
+use crate::matching::index::{ClientAt, Index, NameAt};
 use crate::matching::markers::Role;
 use crate::matching::parts::Part;
 use crate::matching::query::Query;
@@ -115,26 +115,93 @@ pub(super) fn two_of_one(query: &Query, ranking: &mut Ranking<'_>) -> Option<Dec
     let [part] = query.parts.as_slice() else {
         return None;
     };
-    let (index, words) = (ranking.index, &part.text.words);
-    let found = (2..words.len().saturating_sub(1)).find_map(|at| {
-        let (first, rest) = words.split_at_checked(at)?;
-        let whole = |words: &[String]| Equal::find(index, &Folded::of(words.to_vec()));
-        let (first, rest) = (whole(first)?, whole(rest)?);
-        let mut claim = Claim::of(index, &first);
-        let other = Claim::of(index, &rest);
-        claim
-            .present
-            .retain(|client| other.present.contains(client));
-        claim.closed.retain(|client| other.closed.contains(client));
-        (claim.present.len() == 1 && claim.closed.is_empty()).then_some((first, rest, claim))
-    });
-    let (first, rest, claim) = found?;
-    ranking.take_whole(&first);
-    ranking.take_whole(&rest);
-    claim
-        .present
-        .first()
-        .map(|client| (Verdict::Accept, Some(*client)))
+    let two = Two::of(ranking.index, &part.text.words)?;
+    for equal in &two.whole {
+        ranking.take_whole(equal);
+    }
+    for name in &two.begun {
+        ranking.offer_name(*name, BEGUN, Reason::Prefix);
+    }
+    Some((Verdict::Accept, Some(two.client)))
+}
+
+/// Whether a line is two names of this client, side by side.
+pub(in crate::matching) fn is_named_twice(index: &Index, query: &Query, client: ClientAt) -> bool {
+    let mut lines = query.parts.iter().filter(|part| part.role == Role::Main);
+    let two = lines
+        .next()
+        .and_then(|part| Two::of(index, &part.text.words));
+    two.is_some_and(|two| two.client == client) && lines.next().is_none()
+}
+
+/// What the beginning of a firm is worth beside its person's name.
+const BEGUN: f32 = 0.85;
+
+/// Two names of one client, and of nobody else: one of them at least is whole.
+struct Two {
+    whole: Vec<Equal>,
+    /// Names that go on behind what the line has of them.
+    begun: Vec<NameAt>,
+    client: ClientAt,
+}
+
+impl Two {
+    fn of(index: &Index, words: &[String]) -> Option<Self> {
+        let places = || 2..words.len().saturating_sub(1);
+        let at = |at: usize| words.split_at_checked(at);
+        let whole = places().find_map(|place| {
+            let (one, other) = at(place)?;
+            Self::whole(index, one, other)
+        });
+        whole.or_else(|| {
+            places().find_map(|place| {
+                let (one, other) = at(place)?;
+                let begun = || Self::begun(index, other, one);
+                Self::begun(index, one, other).or_else(begun)
+            })
+        })
+    }
+
+    fn whole(index: &Index, one: &[String], other: &[String]) -> Option<Self> {
+        let (one, other) = (equal_to(index, one)?, equal_to(index, other)?);
+        let client = only(Claim::of(index, &one), &Claim::of(index, &other))?;
+        Some(Self {
+            whole: vec![one, other],
+            begun: Vec::new(),
+            client,
+        })
+    }
+
+    /// `NORA WHITFIELD HARBOR CANDLE`: a person, and her Harbor Candle Company but for what it goes on with.
+    fn begun(index: &Index, whole: &[String], begun: &[String]) -> Option<Self> {
+        let whole = equal_to(index, whole)?;
+        let begun = near::begun(index, begun);
+        let mut claim = Claim::default();
+        for name in &begun {
+            claim.add(index, index.owner(*name));
+        }
+        let client = only(Claim::of(index, &whole), &claim)?;
+        Some(Self {
+            whole: vec![whole],
+            begun,
+            client,
+        })
+    }
+}
+
+fn equal_to(index: &Index, words: &[String]) -> Option<Equal> {
+    Equal::find(index, &Folded::of(words.to_vec()))
+}
+
+/// The one client whom two claims share, where nobody who has gone is named by both.
+fn only(mut one: Claim, other: &Claim) -> Option<ClientAt> {
+    one.present.retain(|client| other.present.contains(client));
+    one.closed.retain(|client| other.closed.contains(client));
+    let mut present = one.present.iter();
+    match (present.next(), present.next()) {
+        (Some(client), None) if one.closed.is_empty() => Some(*client),
+        _ => None,
+    }
 }
 
 /// The beginning of one client's name and of nobody else's, as long as a carrier's form.

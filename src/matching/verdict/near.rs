@@ -67,7 +67,7 @@ pub(super) fn begun_by_another(query: &Query, ranking: &mut Ranking<'_>, client:
 }
 
 /// Names that begin with these words as they stand.
-fn begun(index: &Index, words: &[String]) -> Vec<NameAt> {
+pub(super) fn begun(index: &Index, words: &[String]) -> Vec<NameAt> {
     let as_it_stands = |name: &NameAt| {
         (0..)
             .zip(words)

@@ -4,7 +4,7 @@
 
 mod between;
 mod family;
-mod far;
+pub(super) mod far;
 pub(super) mod form;
 mod initials;
 mod letter;
@@ -50,7 +50,7 @@ const MOST_TURNED: usize = 3;
 const BEGUN: usize = 5;
 
 /// A client's names.
-fn names(index: &Index, at: ClientAt) -> Vec<NameAt> {
+pub(super) fn names(index: &Index, at: ClientAt) -> Vec<NameAt> {
     let names = index.client(at).map(|client| client.names.clone());
     names
         .into_iter()
@@ -115,7 +115,7 @@ pub(super) fn is_asked(query: &Query, ranking: &mut Ranking<'_>, client: ClientA
 }
 
 /// The one text of a line that says who it is for; whose attention it asks for beside is nothing to his name.
-fn addressee(query: &Query) -> Option<&Text> {
+pub(super) fn addressee(query: &Query) -> Option<&Text> {
     let mut parts = query.parts.iter();
     let first = parts.next().filter(|part| part.role == Role::Main)?;
     let is_turned = query.turned.is_some() && first.text.words.len() <= MOST_TURNED;

@@ -4,20 +4,19 @@
 //! asked only where the other is written so as often: Saint for St., a middle initial, Pat for Patricia, Wei Li for Li
 //! Wei. Whoever reads a label is not asked. Asks the index only about these few spellings.
 
+mod ways;
+
 use crate::matching::equal::Equal;
 use crate::matching::fold::Folded;
 use crate::matching::group::lexicon::is_given;
 use crate::matching::hit::Reason;
 use crate::matching::index::{ClientAt, Index, NameAt};
-use crate::matching::numbers;
 use crate::matching::part::Part;
 use crate::matching::query::Query;
 use crate::matching::rank::{Found, Ranking};
 use crate::matching::segment::SPELLED;
 use crate::matching::{Given, edits::Pattern, letters::Letters};
-
-/// Letters of a word that is tried apart, each half at least.
-const HALF: usize = 3;
+use ways::{torn_apart, ways};
 
 /// Fewer letters are one slip from too many names.
 const TELLING: usize = 8;
@@ -282,36 +281,12 @@ pub(super) fn names_in_full(query: &Query, ranking: &Ranking<'_>, client: Client
 
 /// Names that begin with a word torn apart at a blank of theirs.
 pub(super) fn beginning_apart(index: &Index, words: &[String]) -> Vec<NameAt> {
-    let torn = ways(index, words).into_iter().filter(|way| way.len() == 2);
-    let mut names: Vec<NameAt> = torn.flat_map(|way| beginning(index, &way)).collect();
+    let mut names: Vec<NameAt> = torn_apart(index, words)
+        .flat_map(|way| beginning(index, &way))
+        .collect();
     names.sort_unstable();
     names.dedup();
     names
-}
-
-/// The words written otherwise: as one, torn apart, their numbers in figures or in words.
-fn ways(index: &Index, words: &[String]) -> Vec<Vec<String>> {
-    let mut ways = Vec::new();
-    if let [word] = words {
-        let cuts = word.char_indices().map(|(at, _)| word.split_at(at));
-        let torn = cuts.filter(|(first, rest)| {
-            first.len() >= HALF && rest.len() >= HALF && index.names_with_text(first) > 0
-        });
-        ways.extend(torn.map(|(first, rest)| vec![first.to_owned(), rest.to_owned()]));
-    } else {
-        ways.push(vec![words.concat()]);
-    }
-    let plain: Vec<&str> = words.iter().map(String::as_str).collect();
-    let figures: Vec<String> = numbers::in_figures(&plain)
-        .into_iter()
-        .map(std::borrow::Cow::into_owned)
-        .collect();
-    let spelled: Vec<String> = words
-        .iter()
-        .map(|word| numbers::in_words(word).unwrap_or(word).to_owned())
-        .collect();
-    ways.extend([figures, spelled].into_iter().filter(|way| way != words));
-    ways
 }
 
 /// Names that begin with these words, the last of them perhaps not yet whole.

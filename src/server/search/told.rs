@@ -8,7 +8,7 @@ use crate::domain::item::Evidence;
 use crate::domain::text;
 use crate::domain::time::Day;
 use crate::matching::{
-    Answer, Difference, Given, HabitFact, Hit, Ordered, Reason, Verdict, differ,
+    Answer, Care, Difference, Given, HabitFact, Hit, Ordered, Reason, Verdict, care_of, differ,
 };
 use crate::server::reads::view::View;
 use crate::wire::rows::{Candidate, Certainty, Doubt, Mark};
@@ -54,6 +54,7 @@ pub(super) fn doubt(
 ) -> Doubt {
     let (state, policy, day) = (&view.snapshot.state, view.policy(), view.today());
     let Ordered { answer, lifted } = ordered;
+    let cared = in_care(view, text, answer);
     let told = |hit: &Hit| {
         let client = state.clients.get(&hit.client)?;
         let evidence = evidence(hit, day);
@@ -64,14 +65,45 @@ pub(super) fn doubt(
             habit,
             disposition,
         };
-        Some(candidate(view, text, hit, known))
+        let mut told = candidate(view, text, hit, known);
+        if let Some(why) = cared.as_ref().filter(|_| is_given(hit)) {
+            (told.how, told.reason) = (why.clone(), why.clone());
+        }
+        Some(told)
     };
+    // Who is merely like the keeper is not meant; who is like the addressee stands beside the first.
+    let first = answer.hits.first().map_or(0.0, |first| first.score);
+    let is_meant = |hit: &&Hit| cared.is_none() || is_given(hit) || hit.score >= first;
     Doubt {
-        candidates: worth_a_look(answer).filter_map(told).collect(),
+        candidates: worth_a_look(answer)
+            .filter(is_meant)
+            .filter_map(told)
+            .collect(),
         lead: answer.lead,
         certainty: certainty(answer.verdict),
         bearers: bearers(answer, limit),
     }
+}
+
+/// Why a line in care of the first is asked about, where that is not said by what it is like: its addressee is a stranger, or
+/// none is named.
+fn in_care(view: &View<'_>, text: &str, answer: &Answer) -> Option<String> {
+    let keeper = answer.hits.first().filter(|first| is_given(first))?;
+    let client = view.snapshot.state.clients.get(&keeper.client)?;
+    let names = client.names.iter().map(|name| name.text.as_str());
+    let care = care_of(text, names).filter(|_| answer.verdict == Verdict::Close)?;
+    Some(match care {
+        Care::Stranger(addressee) => format!("{addressee} is none of this client's names"),
+        Care::Unsaid => "c/o says who keeps it, not whose it is".to_owned(),
+    })
+}
+
+/// Whether the box or the name is on the line, and not something like it.
+fn is_given(hit: &Hit) -> bool {
+    matches!(
+        hit.reason,
+        Reason::Box { .. } | Reason::BoxAndName { .. } | Reason::Exact | Reason::ExactWithoutSuffix
+    )
 }
 
 /// Who is less like the text than this, or than so much of the first, is nobody whom a clerk would choose: he only hides

@@ -233,3 +233,52 @@ fn letters_behind_a_box_agree_with_whoever_has_them_first() {
     let both = index.search("109 peter & irena", Given::Typed, 5);
     assert_eq!(both.verdict, crate::matching::Verdict::Shared, "{both:#?}");
 }
+
+#[test]
+fn a_person_and_the_firm_of_one_client_on_one_line_are_he() {
+    let index = index(&[
+        (
+            "101",
+            true,
+            &[
+                ("Harbor Candle Company LLC", Legal),
+                ("Nora Whitfield", Person),
+            ],
+        ),
+        ("103", true, &[("Nora Whitfield", Legal)]),
+        (
+            "140",
+            true,
+            &[
+                ("Sable Point Software Inc", Legal),
+                ("Omar Haddad", Person),
+            ],
+        ),
+        ("141", true, &[("Omar Haddad", Legal)]),
+        ("142", true, &[("Sable Point Marina", Legal)]),
+    ]);
+    for (text, pmb) in [
+        ("NORA WHITFIELD HARBOR CANDLE", "101"),
+        ("HARBOR CANDLE NORA WHITFIELD", "101"),
+        ("Nora Whitfield Harbor Candle Company", "101"),
+        ("Mr. Omar Haddad, Sable Point Software", "140"),
+        ("Mr. Omar Haddad Sable Point Software", "140"),
+        ("Omar Haddad, Sable Point Software", "140"),
+    ] {
+        for given in BOTH {
+            let answer = index.search(text, given, 5);
+            let is_his = answer.accepted().is_some_and(|hit| hit.pmb == pmb);
+            assert!(is_his, "{text} {given:?}: {answer:#?}");
+        }
+    }
+    for text in [
+        "Nora Whitfield",
+        "Mr. Omar Haddad",
+        "Mrs. Omar Haddad, Sable Point Software",
+        "Omar Haddad Sable Point Marina",
+    ] {
+        for given in BOTH {
+            assert_eq!(taken(&index, text, given), None, "{text} {given:?}");
+        }
+    }
+}

@@ -21,7 +21,7 @@ const BEGUN: usize = 3;
 const LEFT_OUT: [&str; 4] = ["and", "for", "of", "the"];
 
 /// Words as they are compared: without legal forms and what people leave out.
-pub(super) struct Core<'a> {
+pub(in crate::matching::verdict) struct Core<'a> {
     pub words: Vec<&'a str>,
     pub form: Option<&'static str>,
     /// A legal form stands behind, also one that any firm may have: `Smith & Co`.
@@ -53,7 +53,7 @@ impl<'a> Core<'a> {
 }
 
 /// A person's words without title, generation, and that he is dead.
-pub(super) fn bare<'s, 'w>(words: &'s [&'w str]) -> &'s [&'w str] {
+pub(in crate::matching::verdict) fn bare<'s, 'w>(words: &'s [&'w str]) -> &'s [&'w str] {
     let words = match words {
         ["estate", rest @ ..] if rest.len() > 1 => rest,
         _ => words,
@@ -139,7 +139,7 @@ fn alike(line: &str, name: &str) -> Option<Far> {
 }
 
 /// What a short word sounds like: Lee and Leigh.
-fn sound(word: &str) -> String {
+pub(in crate::matching::verdict) fn sound(word: &str) -> String {
     let plain = word
         .strip_suffix('s')
         .unwrap_or(word)

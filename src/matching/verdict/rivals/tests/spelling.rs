@@ -83,21 +83,29 @@ fn a_typed_beginning_or_slip_costs_no_question_more() {
     takes(&index, Given::Typed, &right);
 }
 
-/// Of two near clients a word typed whole is whose it is, and so is its beginning where it is nobody else's.
+/// Of two near clients a word alone is asked, whole or begun: it may be heard as the other's. What goes on to the end of one
+/// name is whose it is.
 #[test]
-fn a_word_typed_whole_is_whose_it_is_beside_a_near_one() {
+fn a_word_alone_is_asked_beside_a_near_one() {
     let index = index(&[
         ("1", true, &[("Thompson Law PLLC", Legal)]),
         ("2", true, &[("Thomson Lane Interiors", Legal)]),
     ]);
     let right = [
-        ("thompson", "1"),
-        ("thomp", "1"),
-        ("thompson la", "1"),
-        ("thomson", "2"),
-        ("thoms", "2"),
+        ("thompson law", "1"),
+        ("thomson lane", "2"),
+        ("thomson lan", "2"),
+        ("thompson law p", "1"),
     ];
     takes(&index, Given::Typed, &right);
-    let lines: &[(&str, &[&str])] = &[("thom", &["1", "2"]), ("thomson law", &["1", "2"])];
+    let lines: &[(&str, &[&str])] = &[
+        ("thom", &["1", "2"]),
+        ("thomp", &["1", "2"]),
+        ("thompson", &["1", "2"]),
+        ("thompson la", &["1", "2"]),
+        ("thomson", &["1", "2"]),
+        ("thoms", &["1", "2"]),
+        ("thomson law", &["1", "2"]),
+    ];
     asks(&index, Given::Typed, lines);
 }
