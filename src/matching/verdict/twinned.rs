@@ -10,13 +10,13 @@ use strsim::osa_distance;
 use super::rivals::far::{Core, bare, sound};
 use super::rivals::{addressee, bearing, why, words};
 use super::twins::is_present;
-use crate::domain::name::NameKind;
+use crate::domain::name::{NameKind, nicknames};
 use crate::matching::forms::{self, Class};
 use crate::matching::index::{ClientAt, Index, NameAt};
 use crate::matching::letters::Letters;
 use crate::matching::query::Query;
 use crate::matching::rank::Ranking;
-use crate::matching::{lexicon, numbers};
+use crate::matching::{lexicon, numbers, titles};
 
 /// Letters of the shorter of two words that are one but for a letter, at least; but for a doubled one, one less.
 const SHORTEST: usize = 4;
@@ -158,7 +158,7 @@ fn may_have_twins(word: &str) -> bool {
 }
 
 /// Whether who hears or types the one may write the other: a letter apart, or sounding alike. Two words of the language
-/// are two words.
+/// are two words, and two given names that many bear two people's: John and Joan.
 fn are_twins(one: &str, other: &str) -> bool {
     // Most words that the letters find begin otherwise: the rest is asked of few.
     if !begin_alike(one, other) {
@@ -169,7 +169,15 @@ fn are_twins(one: &str, other: &str) -> bool {
     let is_a_letter = || apart == 1 && (shorter >= SHORTEST || are_one_undoubled(one, other));
     let is_sound = || apart <= SOUND && shorter >= SHORTEST && sound(one) == sound(other);
     let are_words = || lexicon::is_plain_word(one) && lexicon::is_plain_word(other);
-    apart > 0 && (is_a_letter() || is_sound()) && !are_words() && may_have_twins(one)
+    let are_called = || {
+        let is_one = nicknames::are_one(one, other) || sound(one) == sound(other);
+        titles::is_given(one) && titles::is_given(other) && !is_one
+    };
+    apart > 0
+        && (is_a_letter() || is_sound())
+        && !are_words()
+        && !are_called()
+        && may_have_twins(one)
 }
 
 /// Whether two words are one but for a doubled letter: Ana and Anna.

@@ -249,10 +249,7 @@ fn a_person_and_the_firm_of_one_client_on_one_line_are_he() {
         (
             "140",
             true,
-            &[
-                ("Sable Point Software Inc", Legal),
-                ("Omar Haddad", Person),
-            ],
+            &[("Sable Point Software Inc", Legal), ("Omar Haddad", Person)],
         ),
         ("141", true, &[("Omar Haddad", Legal)]),
         ("142", true, &[("Sable Point Marina", Legal)]),
