@@ -90,12 +90,14 @@ pub fn exactly(word: &str, id: &ClientId) -> String {
 mod tests {
     use super::*;
     use crate::domain::ids::CommandId;
+    use crate::domain::name::{Name, NameKind};
     use std::sync::Arc;
 
     fn state(clients: &[(&str, &str)]) -> State {
         let mut state = State::default();
         for (id, pmb) in clients {
-            let client = Client::blank(ClientId::new(id), Pmb::new(pmb), CommandId([0; 16]));
+            let mut client = Client::blank(ClientId::new(id), Pmb::new(pmb), CommandId([0; 16]));
+            client.names = vec![Name::new("Alder LLC", NameKind::Legal)];
             let ids = state.boxes.entry(client.pmb.clone()).or_default();
             ids.insert(client.id.clone());
             state.clients.insert(client.id.clone(), Arc::new(client));

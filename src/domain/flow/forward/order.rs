@@ -136,8 +136,9 @@ impl ForwardItems {
         if let Some(papers) = papers {
             return Err(NoKeeping::PapersElsewhere(papers.id).into());
         }
-        let in_writing =
-            |one: &&Request| one.sends_in_writing(items, to) && client.can_approve(&one.who, ctx.today);
+        let in_writing = |one: &&Request| {
+            one.sends_in_writing(items, to) && client.can_approve(&one.who, ctx.today)
+        };
         let open = state.requests_of(&client.id, ctx.today);
         let asked: Vec<&Request> = open.into_iter().filter(in_writing).collect();
         let is_own = |one: &&Request| asked::wrote(state, one.id, ctx);
