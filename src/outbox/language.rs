@@ -23,6 +23,7 @@ words! {
 
 impl Language {
     /// That of a letter: those to the manager are in English, as the desk is.
+    #[must_use]
     pub fn of(self, kind: NoticeKind) -> Self {
         if kind.is_to_manager() {
             Self::English
@@ -170,6 +171,7 @@ impl DatePattern {
     }
 
     /// The same for a letter in another language: each has its own usual one.
+    #[must_use]
     pub fn in_language(&self, usual: Language, spoken: Language) -> Self {
         if *self == Self::usual(usual) {
             Self::usual(spoken)
@@ -196,7 +198,7 @@ impl DatePattern {
                 rest = rest.get(c.len_utf8()..).unwrap_or_default();
                 continue;
             };
-            out.push_str(&match *word {
+            let part = match *word {
                 "%A" => weekday.to_owned(),
                 "%a" => short(weekday),
                 "%B" => month.to_owned(),
@@ -207,7 +209,8 @@ impl DatePattern {
                 "%d" => format!("{:02}", day.day()),
                 "%y" => format!("{:02}", year.rem_euclid(100)),
                 _ => year.to_string(),
-            });
+            };
+            out.push_str(&part);
             rest = rest.get(word.len()..).unwrap_or_default();
         }
         out

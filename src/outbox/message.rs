@@ -78,7 +78,7 @@ impl Message {
     pub fn build(draft: Draft<'_>) -> Result<Self, BadMessage> {
         let from = address(draft.from.address())?;
         let to = address(draft.to)?;
-        let subject = text::scrub(&draft.subject, MAX_SUBJECT);
+        let subject = in_header(&draft.subject);
         let builder = MessageBuilder::new()
             .message_id(Some(draft.message_id.clone()))
             .date(written(draft.at))
@@ -223,9 +223,15 @@ fn address(text: &str) -> Result<Address, BadMessage> {
     text.parse().map_err(|_| bad())
 }
 
+/// Text of a header as it stands. What begins as an encoded word does (RFC 2047) would be read as the word it encodes, and
+/// so say something that nobody wrote.
+fn in_header(text: &str) -> String {
+    text::scrub(text, MAX_SUBJECT).replace("=?", "= ?")
+}
+
 fn mailbox(who: &Sender) -> Result<Mailbox, BadMessage> {
     let name = who.name.as_deref();
-    let name = name.map(|name| text::scrub(name, MAX_SUBJECT));
+    let name = name.map(in_header);
     Ok(Mailbox::new(name, address(who.address())?))
 }
 

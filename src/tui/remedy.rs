@@ -3,6 +3,7 @@
 
 use crate::domain::deed::Deed;
 use crate::domain::disposition::Rule;
+use crate::domain::ids::ItemId;
 use crate::domain::rejection::{Advice, First, Rejection, Remedy, See, ask, instead};
 use crate::keymap::{Action, Keymap, Place};
 use crate::wire::messages::ReportKind;
@@ -57,10 +58,7 @@ fn sentence(rejection: &Rejection, keys: &Keymap) -> String {
         Remedy::See(place) => return see(place, keys),
         Remedy::FindPiece => "type its number or its client on :audit",
         Remedy::LogAgain => "look whether it was scanned before",
-        Remedy::CameBack(item) => {
-            let forward = go(Place::Forward);
-            return format!("did it come back? {forward}, then back #{item} and why");
-        }
+        Remedy::CameBack(item) => return came_back(item, &go(Place::Forward)),
         Remedy::AnotherCheck => "ask for a paper, or set known_by_sight = true under [pickup]",
         Remedy::LookAgain => {
             let fix = fix();
@@ -103,6 +101,10 @@ fn sentence(rejection: &Rejection, keys: &Keymap) -> String {
         Remedy::Instead(deed) => return instead_of_undo(deed, keys),
     };
     plain.to_owned()
+}
+
+fn came_back(item: ItemId, forward: &str) -> String {
+    format!("did it come back? {forward}, then back #{item} and why")
 }
 
 fn leave_quarantine(quarantine: &str) -> String {

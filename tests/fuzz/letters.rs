@@ -67,7 +67,9 @@ fn main() {
     {
         let text = String::from_utf8_lossy(&std::fs::read(file).unwrap()).into_owned();
         for kind in NoticeKind::ALL {
-            makers.iter().for_each(|maker| maker.try_out(kind, &text));
+            for maker in &makers {
+                maker.try_out(kind, &text);
+            }
         }
         return;
     }

@@ -120,7 +120,8 @@ fn a_day_that_cannot_be_is_refused_at_every_door() {
         assert!(refused.contains(said), "{words:?}: {refused}");
     }
     let _ = center.run(&form("closed=2026-05-01")).ok();
-    let _ = center.run(&set("opened=2027-02-01")).ok();
+    let refused = center.run(&set("opened=2027-02-01")).code(1).err;
+    assert!(refused.contains("2027-02-01 is still to come"), "{refused}");
     let row = "client_id,pmb,legal_name,crd_uploaded,photo_id_expires\nn,404,New One LLC,2030-01-02,2199-01-01\n";
     let file = center.file("new.csv", row);
     let ran = center.run(&["client", "import", &file]);

@@ -22,6 +22,7 @@ fn in_zone(zone: &str, more: &str, at: &str) -> Center {
     let text = std::fs::read_to_string(&config).unwrap();
     let text = text.replace("[center]\n", &format!("[center]\n{more}"));
     std::fs::write(config, text.replace("\"UTC\"", &format!("\"{zone}\""))).unwrap();
+    let _ = center.run(&["server", "start"]).ok();
     clock(&center, at);
     let file = center.file("clients.csv", CLIENTS);
     let _ = center.run(&["client", "import", &file]).ok();

@@ -112,6 +112,19 @@ fn a_center_changes_the_words_and_a_mistake_in_them_changes_nothing_and_is_said(
     assert!(!Path::new(&center.data().join("tried").join("n1.letter")).exists());
 }
 
+/// A letter that came back from an address.
+fn report(to: &str, id: &str) -> String {
+    format!(
+        "From MAILER-DAEMON Mon Nov 23 19:05:00 2026\n\
+             From: MAILER-DAEMON@relay.example\nSubject: Undelivered\nMIME-Version: 1.0\n\
+             Content-Type: multipart/report; report-type=delivery-status; boundary=\"b\"\n\n\
+             --b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; relay.example\n\n\
+             Final-Recipient: rfc822; {to}\nAction: failed\nStatus: 5.1.1\n\
+             Diagnostic-Code: smtp; 550 5.1.1 no such user\n\n\
+             --b\nContent-Type: text/rfc822-headers\n\nMessage-ID: {id}\n\n--b--\n\n"
+    )
+}
+
 #[test]
 fn a_letter_that_came_back_fails_once_and_what_is_not_ours_is_listed() {
     let center = center_with_mail("");
@@ -130,17 +143,6 @@ fn a_letter_that_came_back_fails_once_and_what_is_not_ours_is_listed() {
     };
     let (before, id, _) = state();
     assert_eq!(before, "sent");
-    let report = |to: &str, id: &str| {
-        format!(
-            "From MAILER-DAEMON Mon Nov 23 19:05:00 2026\n\
-             From: MAILER-DAEMON@relay.example\nSubject: Undelivered\nMIME-Version: 1.0\n\
-             Content-Type: multipart/report; report-type=delivery-status; boundary=\"b\"\n\n\
-             --b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; relay.example\n\n\
-             Final-Recipient: rfc822; {to}\nAction: failed\nStatus: 5.1.1\n\
-             Diagnostic-Code: smtp; 550 5.1.1 no such user\n\n\
-             --b\nContent-Type: text/rfc822-headers\n\nMessage-ID: {id}\n\n--b--\n\n"
-        )
-    };
     let all = [
         report("a@x.example", "<n1.0000000000000000@x.example>"),
         report("b@x.example", &id),

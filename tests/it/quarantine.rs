@@ -74,6 +74,13 @@ fn enter_form(center: &Center) {
         .ok();
 }
 
+/// A label's addressee is told without the signs of the label.
+fn has(name: &[&str], said: &serde_json::Value) -> bool {
+    let said = said.as_str().unwrap();
+    name.iter()
+        .any(|one| one.replace(',', "") == said.replace(',', ""))
+}
+
 #[test]
 fn thirty_pieces_for_eight_misspelt_names_are_eight_prospects_and_nobodys() {
     let center = center("");
@@ -103,15 +110,10 @@ fn thirty_pieces_for_eight_misspelt_names_are_eight_prospects_and_nobodys() {
     for one in &prospects {
         let name = STRANGERS
             .iter()
-            .find(|name| name.contains(&one["name"].as_str().unwrap()))
+            .find(|name| has(name, &one["name"]))
             .unwrap();
         let spellings = one["spellings"].as_array().unwrap();
-        assert!(
-            spellings
-                .iter()
-                .all(|one| name.contains(&one["text"].as_str().unwrap())),
-            "{one}"
-        );
+        assert!(spellings.iter().all(|one| has(name, &one["text"])), "{one}");
     }
     let waiting = center.json(&["quarantine", "list", "--json"]);
     assert_eq!(waiting.len(), 30);

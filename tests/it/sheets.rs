@@ -8,7 +8,7 @@ const CLIENTS: &str = "\
 client_id,pmb,legal_name,kind,people,former_names,dbas,emails,phones,pickup_people,notify,opened,closed,notes,\
 remail_address,forward_schedule,forward_address,plan,source,status
 a,0101,\"Acme, \"\"The\"\" LLC\",business,Ada Quill,Old Inc@2019-05-01..2021-03-31,'=Lights,a@x.example; b@x.example,\
-'+1 503 555 0100; 2,Ada Quill,digest,2019-05-01,,'=1+1,1 Elm St,weekly,2 Oak Ave,gold,Regus,active
+'+1 503 555 0100; 202,Ada Quill,digest,2019-05-01,,'=1+1,1 Elm St,weekly,2 Oak Ave,gold,Regus,active
 b,102,Nora Quist,individual,,,,n@x.example,,,each,2020-02-29,2026-06-30,,,,,,,closing
 c,103,Shut Down Inc,business,,,,,,,each,2015-01-01,2024-11-30,,9 Pine Rd,,,,Regus,former
 d,104,'@Sign Co,business,,,,,,,each,,,'-5,,,,,,pending

@@ -161,7 +161,7 @@ client_id,pmb,legal_name,kind,people,former_names,dbas,emails,phones,pickup_peop
 form_edition,form_signed,witness,photo_id_type,photo_id_expires,address_id_type,address_id_expires,crd_uploaded,\
 form_location,remail_address,forward_schedule,forward_address,plan,source,status,legal_since,other_names,form_whole,remail_exception,waived,on_form
 a,0101,\"Acme, \"\"The\"\" LLC\",business,Ada Quill@2020-01-01..; Bo\\;Z,Old Inc@2019-05-01..2021-03-31; Older@..2019-04-30,\
-'=Lights; Lux@2022-01-01..,a@x.example; b@x.example,'+1 503 555 0100; 2,Ada Quill,digest,2019-05-01,,'=1+1,\
+'=Lights; Lux@2022-01-01..,a@x.example; b@x.example,'+1 503 555 0100; 202,Ada Quill,digest,2019-05-01,,'=1+1,\
 2024-06,2024-06-11,cmra_in_person: Bob Lee,state_id,2030-01-31,lease,none,2024-07-01,Binder 3/tab 12,1 Elm St,weekly,\
 2 Oak Ave,gold,Regus,active,2021-04-01,alias:Cafe: X; acronym:ATL; seen:Akme LLC@2023-01-01..2023-12-31,yes,Binder 4,marketing; private,\"Acme, \"\"The\"\" LLC; Ada Quill\"
 b,102,Nora Quist,individual,,,,n@x.example,,,none,2020-02-29,2026-06-30,,,,,passport,2027-01-01,,,,,,,,,,closing,,,,,,

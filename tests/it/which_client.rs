@@ -25,42 +25,17 @@ fn a_word_that_is_one_clients_box_and_anothers_id_is_asked_about_at_every_door()
     let center = center();
     let _ = center.run(&["item", "log", "101"]).ok();
     let _ = center.run(&["item", "log", "?"]).ok();
-    let doors: [&[&str]; 7] = [
-        &["item", "assign", "2", "--client", "101"],
-        &[
-            "quarantine",
-            "exit",
-            "match-corrected",
-            "2",
-            "--client",
-            "101",
-        ],
-        &[
-            "pickup",
-            "101",
-            "--person",
-            "Bob Bravo",
-            "--check",
-            "driver",
-            "--items",
-            "all",
-        ],
-        &[
-            "pickup",
-            "101",
-            "--person",
-            "Ada Alpha",
-            "--check",
-            "driver",
-            "--items",
-            "all",
-        ],
-        &["client", "suspend", "101", "--reason", "unpaid"],
-        &["item", "list", "--client", "101"],
-        &["client", "close", "101"],
+    let doors = [
+        "item assign 2 --client 101",
+        "quarantine exit match-corrected 2 --client 101",
+        "pickup 101 --person Bob_Bravo --check driver --items all",
+        "pickup 101 --person Ada_Alpha --check driver --items all",
+        "client suspend 101 --reason unpaid",
+        "client close 101",
     ];
     for door in doors {
-        let ran = center.run(door);
+        let words: Vec<String> = door.split(' ').map(|word| word.replace('_', " ")).collect();
+        let ran = center.run(&words.iter().map(String::as_str).collect::<Vec<_>>());
         assert_ne!(ran.code, 0, "{door:?}: {}", ran.out);
         assert!(
             ran.err.contains("Alpha Quartz LLC") && ran.err.contains("Bravo Mining LLC"),

@@ -87,7 +87,7 @@ fn the_workflow_is_reviewed_certified_and_due_again() {
     let rows = center.json(&["--json", "report", "workflow"]);
     assert_eq!(rows[0]["on"], "2027-04-15");
     let again = center.run(&[&certify[..], &why].concat()).code(1).err;
-    assert!(again.contains("from 2027-03-04 on"), "{again}");
+    assert!(again.contains("opens on 2027-03-04"), "{again}");
     let todo = |center: &Center| -> Vec<String> {
         let rows = center.json(&["--json", "report", "todo"]);
         let word = |row: &serde_json::Value| row["what"].as_str().unwrap().to_owned();

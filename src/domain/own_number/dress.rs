@@ -57,11 +57,9 @@ fn hyphens(text: &str) -> String {
 
 fn one_hyphen(c: char) -> char {
     match c {
-        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2043}' => '-',
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2043}'
         // Points in the middle of the line, and the long rule.
-        '\u{b7}' | '\u{2022}' | '\u{2027}' | '\u{2219}' | '\u{22c5}' | '\u{30fb}' | '\u{ff0d}' => {
-            '-'
-        }
+        | '\u{b7}' | '\u{2022}' | '\u{2027}' | '\u{2219}' | '\u{22c5}' | '\u{30fb}' | '\u{ff0d}' => '-',
         c if c.is_whitespace() => ' ',
         c => c,
     }

@@ -222,7 +222,7 @@ fn accents_and_case_do_not_move_a_name_behind_z() {
     sort(&mut all, Sort::Name);
     let names: Vec<_> = all.iter().map(|entry| entry.name.as_str()).collect();
     let plain = |name: &&str| crate::domain::name::alphabetical(name);
-    assert!(names.iter().map(|name| plain(name)).is_sorted());
+    assert!(names.iter().map(plain).is_sorted());
     assert_eq!(
         (names.first(), names.last()),
         (Some(&"3M LLC"), Some(&"Z\u{fc}rich LLC"))

@@ -97,6 +97,22 @@ pub enum See {
     Retention,
 }
 
+impl NoKeeping {
+    fn remedy(&self) -> Remedy<'_> {
+        match self {
+            Self::Kept { why, .. } => Remedy::GiveReason(why.instead_of_leaving()),
+            Self::SayWhy { .. } => Remedy::GiveReason(self.instead().into()),
+            Self::NumberLeft {
+                item,
+                status: ItemStatus::Missing,
+                ..
+            } => Remedy::See(See::History(*item)),
+            Self::NumberLeft { item, .. } => Remedy::CameBack(*item),
+            _ => Remedy::Plain(self.instead().into()),
+        }
+    }
+}
+
 impl Rejection {
     /// What to do about it.
     pub fn remedy(&self) -> Remedy<'_> {
@@ -114,13 +130,7 @@ impl Rejection {
                 status: ItemStatus::Missing,
                 ..
             } => Remedy::Plain(COUNT_IT),
-            Self::NotHeld { item, .. }
-            | Self::LiesHere(item)
-            | Self::NoKeeping(NoKeeping::NumberLeft {
-                item,
-                status: ItemStatus::Missing,
-                ..
-            }) => Remedy::See(See::History(*item)),
+            Self::NotHeld { item, .. } | Self::LiesHere(item) => Remedy::See(See::History(*item)),
             Self::NoBook(_) => Remedy::See(See::SealedDays),
             Self::NoName { .. } | Self::PurgedAlready(_) => Remedy::See(See::Client),
             Self::NotInQuarantine(_) => Remedy::See(See::Quarantine),
@@ -152,14 +162,7 @@ impl Rejection {
             Self::NoDiscard { .. } => Remedy::LeaveQuarantine,
             Self::Stays(deed) => Remedy::Instead(*deed),
             Self::NoRelease(why) => Remedy::Plain(why.instead().into()),
-            Self::NoKeeping(NoKeeping::Kept { why, .. }) => {
-                Remedy::GiveReason(why.instead_of_leaving())
-            }
-            Self::NoKeeping(why @ NoKeeping::SayWhy { .. }) => {
-                Remedy::GiveReason(why.instead().into())
-            }
-            Self::NoKeeping(NoKeeping::NumberLeft { item, .. }) => Remedy::CameBack(*item),
-            Self::NoKeeping(why) => Remedy::Plain(why.instead().into()),
+            Self::NoKeeping(why) => why.remedy(),
             Self::NoRuling(why) => Remedy::Plain(why.instead().into()),
             Self::NotAttached(why) => Remedy::Plain(why.instead().into()),
             _ => Remedy::Plain(self.plain().into()),

@@ -66,9 +66,13 @@ pub fn verdict(state: &State, policy: &Policy, client: &Client, on: Day) -> Verd
     let longest = client
         .closed
         .map(|closed| policy.retention.longest(closed, months));
-    let (keep_until, rule) = longest
-        .map(|kept| until_told(state, client, kept, on))
-        .unzip();
+    let told = longest
+        .as_ref()
+        .map(|(kept, _)| until_told(state, client, *kept, on));
+    let (keep_until, rule) = match (longest, told) {
+        (Some((_, rule)), Some(Some(until))) => (Some(until), Some(told_first(rule))),
+        (longest, _) => longest.unzip(),
+    };
     Verdict {
         client: client.id.clone(),
         pmb: client.pmb.clone(),
@@ -82,26 +86,21 @@ pub fn verdict(state: &State, policy: &Policy, client: &Client, on: Day) -> Verd
 
 /// A list that was certified while he was served names him so until the next one tells that he has left: without a name
 /// nobody could read there who it was (rules 34, 42).
-fn until_told(
-    state: &State,
-    client: &Client,
-    kept: (Day, RetentionRule),
-    on: Day,
-) -> (Day, RetentionRule) {
+fn until_told(state: &State, client: &Client, kept: Day, on: Day) -> Option<Day> {
     let last = state.certified.as_deref();
     let mut entries = last.iter().flat_map(|last| &last.clients);
     let is_told = |entry: &Entry| entry.client != client.id || entry.closed == client.closed;
     let until = due(last, None, on).max(on);
-    if entries.all(is_told) || until <= kept.0 {
-        return kept;
-    }
+    (!entries.all(is_told) && until > kept).then_some(until)
+}
+
+fn told_first(rule: RetentionRule) -> RetentionRule {
     let source =
         "the end of the service is told with the quarter's list first; certify it (rules 34, 42)";
-    let told = RetentionRule {
+    RetentionRule {
         source: source.to_owned(),
-        ..kept.1
-    };
-    (until, told)
+        ..rule
+    }
 }
 
 /// Every client with an end of service who was not purged yet, in the order of ids.

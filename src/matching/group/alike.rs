@@ -287,14 +287,11 @@ impl Spelling {
         }
         let is_rest_right = pairs().filter(|(a, b)| a != b).count() < 2;
         let meant = self.words_meant().iter().zip(other.words_meant());
-        let is_one =
-            |((a, b), (mine, theirs)): ((&String, &String), (&Vec<String>, &Vec<String>))| {
-                // Beside a word that is right, the other must be like that one.
-                let may_be =
-                    || !is_word(a) && !is_word(b) || steps::may_be_one(a, b, is_rest_right);
-                a == b || mine.iter().any(|word| theirs.contains(word)) && may_be()
-            };
-        let are_one = pairs().zip(meant).all(is_one);
+        let are_one = pairs().zip(meant).all(|((a, b), (mine, theirs))| {
+            // Beside a word that is right, the other must be like that one.
+            let may_be = || !is_word(a) && !is_word(b) || steps::may_be_one(a, b, is_rest_right);
+            a == b || mine.iter().any(|word| theirs.contains(word)) && may_be()
+        });
         are_one.then(|| pairs().map(edits).sum())
     }
 

@@ -52,7 +52,7 @@ pub(in crate::outbox) fn gather(letter: &Letter<'_>) -> Facts {
             figures: name(&code.figures),
             until: when(letter, code.until).day,
         }),
-        undone: notice.says_it_lies_here().then(|| match notice.matter {
+        undone: notice.says_it_lies_here().then_some(match notice.matter {
             Matter::Sent(_) => "sent_on",
             _ => "handed_out",
         }),
@@ -293,8 +293,8 @@ fn matter(letter: &Letter<'_>, facts: &mut Facts) {
             let (soon, gone): (Vec<_>, Vec<_>) =
                 missing.iter().partition(|problem| problem.ends_soon());
             facts.asked = true;
-            facts.asks = gone.into_iter().filter_map(ask).collect();
-            facts.soon = soon.into_iter().filter_map(ask).collect();
+            facts.asks = gone.into_iter().copied().filter_map(ask).collect();
+            facts.soon = soon.into_iter().copied().filter_map(ask).collect();
         }
         Matter::Labels(label) => facts.label = name(label),
         Matter::Opened(opened) => {
@@ -320,7 +320,7 @@ fn matter(letter: &Letter<'_>, facts: &mut Facts) {
 }
 
 /// rule 5: says that a part of the form is missing, never what stands there.
-fn ask(problem: &Problem) -> Option<Ask> {
+fn ask(problem: Problem) -> Option<Ask> {
     problem.bring().map(|words| Ask {
         what: problem.word(),
         words,

@@ -100,13 +100,7 @@ fn full(kind: NoticeKind, mark: &str) -> Facts {
         person: Some(text("Ada Lopez")),
         check: Some("driver"),
         pass: Some(permit(mark)),
-        sent: Some(SentOn {
-            to: "file",
-            carrier: Some("UPS"),
-            number: Some(text("1Z999AA10123456784")),
-            postage: Some("$7.85".to_owned()),
-            handling: Some("$2.00".to_owned()),
-        }),
+        sent: Some(sent_on(mark)),
         undone: (kind == NoticeKind::Correction).then_some("handed_out"),
         asked: true,
         asks: vec![
@@ -129,6 +123,16 @@ fn full(kind: NoticeKind, mark: &str) -> Facts {
         }),
         report: is_report.then(|| format!("Day report\n\n  received    5{mark}\n")),
         ..bare(kind, mark)
+    }
+}
+
+fn sent_on(mark: &str) -> SentOn {
+    SentOn {
+        to: "file",
+        carrier: Some("UPS"),
+        number: Some(format!("1Z999AA10123456784{mark}")),
+        postage: Some("$7.85".to_owned()),
+        handling: Some("$2.00".to_owned()),
     }
 }
 

@@ -71,7 +71,9 @@ impl Tried {
     /// Forgets all whose notice is none of these.
     pub fn only(&self, open: &BTreeSet<NoticeId>) {
         let gone: Vec<_> = self.known().difference(open).copied().collect();
-        gone.into_iter().for_each(|notice| self.forget(notice));
+        for notice in gone {
+            self.forget(notice);
+        }
     }
 
     fn write(&self, notice: &Notice, letter: &Message) -> io::Result<()> {

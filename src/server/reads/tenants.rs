@@ -204,14 +204,14 @@ impl<'a> Known<'a> {
         in_box.map(AsRef::as_ref).or_else(|| {
             let is_one_of_several = label.addressees.len() > 1;
             let beside = label.addressees.iter().filter(|_| is_one_of_several);
-            let named: Vec<String> = (label.keepers.iter().chain(beside))
+            let said: Vec<String> = (label.keepers.iter().chain(beside))
                 .map(|text| folded(text))
                 .collect();
             let is_his = |client: &&std::sync::Arc<Client>| {
                 let mut names = client.names.iter();
-                names.any(|name| named.contains(&folded(&name.text)))
+                names.any(|name| said.contains(&folded(&name.text)))
             };
-            let mut clients = state.clients.values().filter(|_| !named.is_empty());
+            let mut clients = state.clients.values().filter(|_| !said.is_empty());
             clients.find(is_his).map(AsRef::as_ref)
         })
     }

@@ -247,7 +247,7 @@ fn a_sample_is_the_same_for_the_same_seed_and_of_the_size_that_was_asked() {
 }
 
 #[test]
-fn a_purge_leaves_no_reason_of_a_count_that_is_about_the_client_or_names_him() {
+fn a_purge_takes_the_reasons_of_counts_about_the_clients_own_pieces_only() {
     let mut subject = Subject::new(ClientId::new("k1"));
     let mut floor = Floor::new(6, 3);
     let his = floor.log(&ClientId::new("k1"));
@@ -257,7 +257,11 @@ fn a_purge_leaves_no_reason_of_a_count_that_is_about_the_client_or_names_him() {
     }
     for (item, reason, left) in [
         (his, "it was wet", None),
-        (other, "went to Client 1 by mistake", None),
+        (
+            other,
+            "went to Client 1 by mistake",
+            Some("went to Client 1 by mistake"),
+        ),
         (other, "it was wet", Some("it was wet")),
     ] {
         let reason = reason.to_owned();

@@ -19,6 +19,9 @@ use crate::cli::failure::{Exit, Failure};
 use crate::cli::output::Output;
 use crate::cli::session::Session;
 
+const PAUSED: &str =
+    "The outbox is paused: nobody is written to until you say mailroom notice resume.";
+
 /// Imports a list.
 pub(crate) fn run(args: &Import, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
     let mut list = ClientList::open(args)?;
@@ -71,9 +74,7 @@ pub(crate) fn run(args: &Import, place: &Place, out: &mut Output<'_>) -> Result<
         out.say(rejects::lie_in(&path))?;
     }
     if first && tally.added > 0 && !args.dry_run && !out.json {
-        out.say(
-            "The outbox is paused: nobody is written to until you say mailroom notice resume.",
-        )?;
+        out.say(PAUSED)?;
     }
     Ok(if tally.rejected.is_empty() && tally.left_out.is_empty() {
         Exit::Done

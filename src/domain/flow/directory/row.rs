@@ -327,36 +327,27 @@ fn rested(
         .is_none()
         .then(|| lying::strays(state, client))
         .flatten();
-    if former.is_none() && stray.is_none() {
-        return Ok(None);
-    }
-    if let Some(reason) = &row.reuse_box {
-        return given("the reason", reason).map(Some);
-    }
-    let Some(former) = former else {
-        return stray.map_or(Ok(None), |problem| Err(lying::refused(problem)));
+    let refused = match (former, stray) {
+        (None, None) => return Ok(None),
+        (None, Some(stray)) => lying::refused(stray),
+        (Some(former), _) => problem("pmb", still_his(state, former, resting.is_some(), ctx)),
     };
-    let until = former.remail_ends(ctx.policy).unwrap_or(today);
-    let holder = former.legal_name().to_owned();
-    if resting.is_none() {
-        let pieces = state.held_by(&former.id).count();
-        let pieces = u32::try_from(pieces).unwrap_or(u32::MAX);
-        let pmb = client.pmb.clone();
-        return Err(problem(
-            "pmb",
-            RowProblem::MailLies {
-                pmb,
-                holder,
-                pieces,
-            },
-        ));
+    row.reuse_box
+        .as_ref()
+        .map_or(Err(refused), |reason| given("the reason", reason).map(Some))
+}
+
+/// Why a box is not given out after whoever had it.
+fn still_his(state: &State, former: &Client, rests: bool, ctx: &Context<'_>) -> RowProblem {
+    let (pmb, holder) = (former.pmb.clone(), former.legal_name().to_owned());
+    if rests {
+        let until = former.remail_ends(ctx.policy).unwrap_or(ctx.today);
+        return RowProblem::Resting { pmb, holder, until };
     }
-    Err(problem(
-        "pmb",
-        RowProblem::Resting {
-            pmb: client.pmb.clone(),
-            holder,
-            until,
-        },
-    ))
+    let pieces = state.held_by(&former.id).count();
+    RowProblem::MailLies {
+        pmb,
+        holder,
+        pieces: u32::try_from(pieces).unwrap_or(u32::MAX),
+    }
 }

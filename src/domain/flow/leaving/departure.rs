@@ -271,10 +271,10 @@ impl Asked<'_> {
         if self.ctx.actor.may(Permission::HandOut) {
             return false;
         }
-        let release = match self.command {
-            Command::ReleaseFromQuarantine(release)
-            | Command::ReleaseKept(ReleaseKept { release, .. }) => release,
-            _ => return false,
+        let (Command::ReleaseFromQuarantine(release)
+        | Command::ReleaseKept(ReleaseKept { release, .. })) = self.command
+        else {
+            return false;
         };
         let client = now.and_then(|id| self.state.clients.get(id));
         let corrected = release.grounds == Grounds::MatchCorrected;

@@ -104,9 +104,9 @@ fn asked(way: Departure, kind: RequestKind) -> Word {
     use Departure as D;
     match way {
         D::Destroyed => Word::Nobody,
-        D::Voided | D::Missing | D::Renamed | D::TakenBack => Word::Manager,
+        D::Voided | D::Missing | D::Renamed | D::TakenBack
         // To do another thing than he asked for, the desk has no word of his.
-        D::ByCourier | D::SentOn | D::Returned => Word::Manager,
+        | D::ByCourier | D::SentOn | D::Returned => Word::Manager,
         D::SetApart if kind == RequestKind::Hold => Word::Manager,
         _ => Word::Anybody,
     }

@@ -46,11 +46,11 @@ fn typed(dice: &mut Dice, text: &str) -> String {
 }
 
 /// Eight names that differ in more than their legal form.
-fn eight(dice: &mut Dice, named: fn(&mut Dice) -> String) -> Vec<String> {
+fn eight(dice: &mut Dice, by: fn(&mut Dice) -> String) -> Vec<String> {
     let stem = |name: &str| name.split(' ').take(2).collect::<Vec<_>>().join(" ");
     let mut names: Vec<String> = Vec::new();
     while names.len() < 8 {
-        let name = named(dice);
+        let name = by(dice);
         if !names.iter().any(|one| stem(one) == stem(&name)) {
             names.push(name);
         }

@@ -63,13 +63,8 @@ pub fn report(end: LooseEnd) -> Option<ReportKind> {
 
 /// What to do, the instruction first; once the screen that answers it was opened, Enter goes on.
 pub fn said(keys: &Keymap, step: &Step, opened: bool) -> String {
-    if step.state == StepState::Carried && differs(step.end) && step.stands != 0 && !opened {
-        return "Enter opens Count with the first one: type its letter there once it is found"
-            .to_owned();
-    }
     if step.state == StepState::Carried {
-        return "Enter goes on; it is left open with a word, and carry alone takes that back"
-            .to_owned();
+        return carried(step, opened).to_owned();
     }
     let opens = |what: &str| {
         if opened {
@@ -123,4 +118,12 @@ pub fn said(keys: &Keymap, step: &Step, opened: bool) -> String {
         LooseEnd::Quarter => opens("the quarter; a manager certifies it"),
     };
     format!("{what}; carry WHY leaves it open")
+}
+
+fn carried(step: &Step, opened: bool) -> &'static str {
+    if differs(step.end) && step.stands != 0 && !opened {
+        "Enter opens Count with the first one: type its letter there once it is found"
+    } else {
+        "Enter goes on; it is left open with a word, and carry alone takes that back"
+    }
 }

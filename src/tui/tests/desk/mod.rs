@@ -145,17 +145,7 @@ impl FakeDesk {
                         .collect(),
                 )
             }
-            Request::Client(ask::Client(text)) => {
-                let fits = |card: &ClientCard| {
-                    let (pmb, id) = (card.client.pmb.as_str(), card.client.id.as_str());
-                    match whose::read(&text) {
-                        Word::Id(word) => id == word,
-                        Word::Box(word) => pmb == word,
-                        Word::Either(word) => pmb == word || id == word,
-                    }
-                };
-                Reply::Clients(self.cards().into_iter().filter(fits).collect())
-            }
+            Request::Client(ask::Client(text)) => self.called(&text),
             Request::Notice(ask::Notice(id)) => match self.notice(id) {
                 Some(row) => {
                     Reply::Notice(Box::new(row), "Dear client,\n\nsomething is here.\n".into())
@@ -170,6 +160,18 @@ impl FakeDesk {
             Request::AnswerDifference(asked) => self.answer_difference(asked),
             other => self.released(other),
         }
+    }
+
+    fn called(&self, text: &str) -> Reply {
+        let fits = |card: &ClientCard| {
+            let (pmb, id) = (card.client.pmb.as_str(), card.client.id.as_str());
+            match whose::read(text) {
+                Word::Id(word) => id == word,
+                Word::Box(word) => pmb == word,
+                Word::Either(word) => pmb == word || id == word,
+            }
+        };
+        Reply::Clients(self.cards().into_iter().filter(fits).collect())
     }
 
     fn body(&self, query: ScreenQuery) -> Body {
