@@ -22,6 +22,8 @@ use crate::domain::time::Stamp;
 
 /// Longest subject, in characters.
 const MAX_SUBJECT: usize = 150;
+/// Longest subject of the mail that asks for fewer: each character may be twelve signs there, and a line has 998 (RFC 5322).
+const MAX_ASKING: usize = 50;
 
 /// The last millisecond of the year 9999, the end of what a date header can say.
 const LAST_DATE: i64 = 253_402_300_799_999;
@@ -275,7 +277,7 @@ fn boundary(draft: &Draft<'_>) -> String {
 /// `<mailto:desk@harbor.example?subject=Unsubscribe%20PMB%20234>` (RFC 2369, RFC 6068).
 fn asking(desk: &str, subject: &str) -> String {
     let mut out = format!("<mailto:{desk}?subject=");
-    for byte in text::scrub(subject, MAX_SUBJECT).bytes() {
+    for byte in text::scrub(subject, MAX_ASKING).bytes() {
         if byte.is_ascii_alphanumeric() || byte == b'-' {
             out.push(char::from(byte));
         } else {

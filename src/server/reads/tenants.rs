@@ -185,7 +185,7 @@ impl<'a> Known<'a> {
         let label = self.label(line);
         let client = match &item.client {
             Some(id) => view.snapshot.state.clients.get(id)?,
-            None => Self::holder(view, &label)?,
+            None => self.holder(view, &label)?,
         };
         let names: Vec<&str> = (client.names.iter())
             .filter(|name| name.kind != NameKind::Seen)
@@ -196,8 +196,17 @@ impl<'a> Known<'a> {
         Some((client, found?))
     }
 
+    /// How a name may stand on file: as it is written, or with its legal form.
+    fn meant(&self, text: &str) -> Vec<String> {
+        let alike = self.companies.get(&company_key(text)).into_iter().flatten();
+        let whole = alike.filter(|name| same_company(name, text));
+        let mut all: Vec<String> = whole.map(|name| folded(name)).collect();
+        all.push(folded(text));
+        all
+    }
+
     /// Whose box a stranger's label names, in whose care it puts him, or whose name it says he trades under.
-    fn holder<'v>(view: &'v View<'_>, label: &Label) -> Option<&'v Client> {
+    fn holder<'v>(&self, view: &'v View<'_>, label: &Label) -> Option<&'v Client> {
         let state = &view.snapshot.state;
         let of_box = label.pmb.as_deref().map(Pmb::new);
         let in_box = of_box.iter().flat_map(|pmb| state.in_box(pmb)).next();
@@ -205,7 +214,7 @@ impl<'a> Known<'a> {
             let is_one_of_several = label.addressees.len() > 1;
             let beside = label.addressees.iter().filter(|_| is_one_of_several);
             let said: Vec<String> = (label.keepers.iter().chain(beside))
-                .map(|text| folded(text))
+                .flat_map(|text| self.meant(text))
                 .collect();
             let is_his = |client: &&std::sync::Arc<Client>| {
                 let mut names = client.names.iter();
