@@ -141,7 +141,7 @@ pub struct Clerk {
     pub id: ClerkId,
     /// What he may do.
     pub role: Role,
-    /// Password hash of his PIN, in the PHC text form; of whoever was taken off the list [`LEFT`].
+    /// Password hash of his PIN, in the PHC text form; of whoever was taken off the list `LEFT`.
     pub pin: String,
 }
 

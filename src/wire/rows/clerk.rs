@@ -27,7 +27,7 @@ pub struct Right {
 /// Whence a user has his role. Sent by position: append, never reorder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Grant {
-    /// config.toml names him, or a group of his, under [roles].
+    /// config.toml names him, or a group of his, under `[roles]`.
     Roles,
     /// The server is his.
     Owner,
