@@ -75,7 +75,7 @@ impl Change {
             Self::IdExpired => "ID expired",
             Self::RemailEnds => "re-mail over",
             Self::Moved => "moved",
-            Self::Gone => "no longer in the records",
+            Self::Gone => "gone from the records",
         }
     }
 }

@@ -77,12 +77,16 @@ fn sums(pane: &mut Pane<'_>, sums: &QuarterSums) {
         overdue(sums.due, sums.on, sums.is_late),
         sums.clients
     ));
-    let changes: Vec<String> = sums
-        .changes
-        .iter()
+    // What has not happened takes the room of what has.
+    let changes = sums.changes.iter().filter(|(_, n)| *n > 0);
+    let changes: Vec<String> = changes
         .map(|(change, n)| format!("{} {n}", change.words()))
         .collect();
-    pane.plain(&format!(" Different: {}", changes.join(", ")));
+    let changes = match changes.join(", ") {
+        none if none.is_empty() => "nothing".to_owned(),
+        some => some,
+    };
+    pane.plain(&format!(" Different: {changes}"));
 }
 
 /// What the selected row means.
