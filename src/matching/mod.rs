@@ -97,7 +97,7 @@ pub use index::Index;
 pub use label::{Label, is_designator, read_label};
 pub use parts::is_street;
 pub use prior::{Habit, HabitFact, MARGIN, NoPrior, Ordered, Prior};
-pub use query::{Care, care_of, is_own_address, is_strangers_in_care, names_two};
+pub use query::{Care, care_of, is_own_address, names_two};
 pub use seen_as::seen_as;
 pub use verdict::Thresholds;
 

@@ -156,16 +156,6 @@ pub fn names_two(text: &str) -> bool {
     parts.iter().any(|part| part.role == Role::CareOf) || tied(&parts).is_some()
 }
 
-/// Whether a line is in care of somebody, and names an addressee who is called none of these.
-pub fn is_strangers_in_care<'a>(text: &str, names: impl Iterator<Item = &'a str>) -> bool {
-    let parts = parts(&tokens(text), Given::Read, false);
-    let names: Vec<String> = names.map(|name| Folded::new(name).literal).collect();
-    let of = |role| parts.iter().filter(move |part| part.role == role);
-    of(Role::CareOf).next().is_some()
-        && of(Role::Main).next().is_some()
-        && !of(Role::Main).any(|part| names.contains(&part.text.literal))
-}
-
 /// What a line in care of a client says of whose mail it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Care {
@@ -178,14 +168,16 @@ pub enum Care {
 /// What a line says that is in care of a client with these names, where that is a question.
 pub fn care_of<'a>(text: &str, names: impl Iterator<Item = &'a str>) -> Option<Care> {
     let written = written(&tokens(text));
-    let of = |role| written.iter().find(move |(one, _)| *one == role);
-    of(Role::CareOf)?;
-    let Some((_, addressee)) = of(Role::Main) else {
+    let of = |role| {
+        let all = written.iter().filter(move |(one, _)| *one == role);
+        all.map(|(_, text)| text.trim_end_matches([',', ';', ':', ' ']))
+    };
+    of(Role::CareOf).next()?;
+    let Some(addressee) = of(Role::Main).next() else {
         return Some(Care::Unsaid);
     };
-    let addressee = addressee.trim_end_matches([',', ';', ':', ' ']);
     let names: Vec<String> = names.map(|name| Folded::new(name).literal).collect();
-    let is_his = names.contains(&Folded::new(addressee).literal);
+    let is_his = of(Role::Main).any(|text| names.contains(&Folded::new(text).literal));
     (!is_his).then(|| Care::Stranger(addressee.to_owned()))
 }
 

@@ -21,7 +21,7 @@ use tracing::{info, warn};
 use super::directory::Directory;
 use super::health::{Health, no_space};
 use super::mail::Mailbag;
-use super::orders::{Answer, End, Ended, Order, Refusal, Work, salt};
+use super::orders::{Answer, End, Order, Refusal, Work, salt};
 use super::printer::Printer;
 use super::reread::Found;
 use super::snapshot::{Board, Snapshot};
@@ -90,43 +90,6 @@ struct Group {
 }
 
 impl Engine {
-    /// Takes up what the start found.
-    pub fn look_about(&mut self) {
-        self.mailbag.refill(&self.state);
-    }
-
-    /// Takes the first order that waits, and with a work those behind it; whether anything is left to settle.
-    pub fn take_one(&mut self) -> bool {
-        if self.ending.is_none()
-            && let Ok(order) = self.orders.try_recv()
-        {
-            self.ending = self.obey(order);
-        }
-        self.unsettled.is_some()
-    }
-
-    /// Takes every order that waits.
-    pub fn take_all(&mut self) {
-        while self.ending.is_none() && !self.orders.is_empty() {
-            self.take_one();
-            self.settle();
-        }
-    }
-
-    /// Why it is over, once it is.
-    pub fn end(&self) -> Option<End> {
-        self.ending
-    }
-
-    /// Goes, and with it the orders that still wait: who sent them hears that there is no answer.
-    pub fn leave(self, end: End) -> Ended {
-        let store = Box::new(self.store);
-        match end {
-            End::Stopped => Ended::Stopped(store),
-            End::Poisoned => Ended::Poisoned(store),
-        }
-    }
-
     /// Takes what waits behind the first work and commits it together.
     fn group(&mut self, first: Work) -> Option<End> {
         if purge::is_purge(&first) {

@@ -2,8 +2,8 @@
 //! that wake one another cost more than the command. Otherwise it waits, and the engine's own thread takes all that wait
 //! in one group; that thread also does what comes by the clock.
 //!
-//! Must not know what an order does, nor who the engine is. Invariants: one sits there at a time, and no order is left lying: whoever gets up looks
-//! once more, and rings for the engine's own thread.
+//! Must not know what an order does, nor who the engine is. Invariants: one sits there at a time, and no order is left
+//! lying: whoever gets up looks once more, and rings for the engine's own thread.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, TryLockError};

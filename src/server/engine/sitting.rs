@@ -6,15 +6,23 @@ use crate::server::seat::Works;
 
 impl Works for Engine {
     fn look_about(&mut self) {
-        Self::look_about(self);
+        self.mailbag.refill(&self.state);
     }
 
     fn take_one(&mut self) -> bool {
-        Self::take_one(self)
+        if self.ending.is_none()
+            && let Ok(order) = self.orders.try_recv()
+        {
+            self.ending = self.obey(order);
+        }
+        self.unsettled.is_some()
     }
 
     fn take_all(&mut self) {
-        Self::take_all(self);
+        while self.ending.is_none() && !self.orders.is_empty() {
+            self.take_one();
+            self.settle();
+        }
     }
 
     fn settle(&mut self) {
@@ -22,14 +30,24 @@ impl Works for Engine {
     }
 
     fn by_the_clock(&mut self) {
-        Self::by_the_clock(self);
+        if self.ending.is_some() {
+            return;
+        }
+        self.settle();
+        self.ending = self.tick();
+        self.reopen_at_night();
     }
 
     fn end(&self) -> Option<End> {
-        Self::end(self)
+        self.ending
     }
 
+    /// With it go the orders that still wait: who sent them hears that there is no answer.
     fn leave(self: Box<Self>, end: End) -> Ended {
-        Self::leave(*self, end)
+        let store = Box::new(self.store);
+        match end {
+            End::Stopped => Ended::Stopped(store),
+            End::Poisoned => Ended::Poisoned(store),
+        }
     }
 }

@@ -11,16 +11,6 @@ use crate::server::orders::{End, Work, server_command};
 const QUIET_HOUR: u32 = 3;
 
 impl Engine {
-    /// What comes by the clock.
-    pub fn by_the_clock(&mut self) {
-        if self.ending.is_some() {
-            return;
-        }
-        self.settle();
-        self.ending = self.tick();
-        self.reopen_at_night();
-    }
-
     /// Once a second, and when the clock was moved: notices that became due, and whether there is room again.
     pub(super) fn tick(&mut self) -> Option<End> {
         if let Some(end) = self.follow_up() {
@@ -57,7 +47,7 @@ impl Engine {
         end
     }
 
-    fn reopen_at_night(&mut self) {
+    pub(super) fn reopen_at_night(&mut self) {
         let tz = self.config.now().center.timezone;
         let now = self.clock.now();
         let day = clock::local_day(now, tz);

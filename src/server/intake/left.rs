@@ -6,7 +6,7 @@
 use super::NotUnderstood;
 use crate::domain::command::Intake;
 use crate::domain::ids::{CommandId, Seq};
-use crate::domain::item::{Item, ItemStatus, Origin};
+use crate::domain::item::{Item, Origin};
 use crate::domain::rejection::NoKeeping;
 use crate::domain::time::Day;
 use crate::server::reads::view::View;
@@ -63,9 +63,5 @@ fn of_bundle(view: &View<'_>, number: &str) -> Option<Item> {
     let bundle = *state.outgoing.get(number)?;
     let mut items = state.items.values();
     let item = items.find(|item| item.status.forward() == Some(bundle))?;
-    matches!(
-        item.status,
-        ItemStatus::Forwarded(_) | ItemStatus::Remailed(_)
-    )
-    .then(|| Item::clone(item))
+    Some(Item::clone(item))
 }

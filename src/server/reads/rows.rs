@@ -18,7 +18,7 @@ use crate::domain::rules::Rule;
 use crate::domain::sitting::over_limit;
 use crate::domain::standing::Standing;
 use crate::domain::state::{Done, State};
-use crate::matching::is_strangers_in_care;
+use crate::matching::{Care, care_of};
 use crate::outbox;
 use crate::server::intake::Understood;
 use crate::server::reads::view::View;
@@ -161,7 +161,7 @@ fn of_care(view: &View<'_>, item: &Item) -> Option<String> {
         .filter(|found| found.kind.is_none())
         .map(|found| found.name.as_str()))?;
     let names = client.names.iter().map(|name| name.text.as_str());
-    if is_strangers_in_care(line, names) {
+    if matches!(care_of(line, names), Some(Care::Stranger(_))) {
         return Some(format!(
             "the name before c/o is none of this client's: ask whether they may receive it ({})",
             Rule(83)

@@ -2,11 +2,10 @@
 //!
 //! Invariant: a box in which the mail of somebody lies who has it no longer is not given out without a word.
 
-use super::cell::problem;
 use crate::domain::client::Client;
 use crate::domain::ids::Slot;
 use crate::domain::item::Item;
-use crate::domain::rejection::{Rejection, RowProblem};
+use crate::domain::rejection::RowProblem;
 use crate::domain::state::State;
 
 /// What lies in a client's box for others who have not got it: they moved, and it was not moved after them.
@@ -14,12 +13,11 @@ pub(super) fn strays(state: &State, client: &Client) -> Option<RowProblem> {
     let slot = Slot::pigeonhole(&client.pmb);
     let has_it = |of: &Client| of.id == client.id || of.pmb == client.pmb;
     let is_stray = |item: &&Item| {
-        let whose = item.client.as_ref().and_then(|id| state.clients.get(id));
-        item.slot == slot && whose.is_some_and(|whose| !has_it(whose))
+        let whose = || state.clients.get(item.client.as_ref()?);
+        item.is_held() && item.slot == slot && whose().is_some_and(|whose| !has_it(whose))
     };
-    let held = state.held.values().flat_map(|ids| ids.iter());
-    let held = held.filter_map(|id| state.items.get(id)).map(AsRef::as_ref);
-    let mut all = held.filter(is_stray);
+    // All of them in their order: to look each up from its client would be slower, and a list asks for every row.
+    let mut all = state.items.values().map(AsRef::as_ref).filter(is_stray);
     let first = all.next()?;
     let holder = first.client.as_ref().map(|id| state.name_of(id))?;
     let others = all.filter(|item| item.client == first.client).count();
@@ -28,9 +26,4 @@ pub(super) fn strays(state: &State, client: &Client) -> Option<RowProblem> {
         holder,
         pieces: u32::try_from(others + 1).unwrap_or(u32::MAX),
     })
-}
-
-/// The refusal.
-pub(super) fn refused(lies: RowProblem) -> Rejection {
-    problem("pmb", lies)
 }

@@ -327,14 +327,15 @@ fn rested(
         .is_none()
         .then(|| lying::strays(state, client))
         .flatten();
-    let refused = match (former, stray) {
+    let why = match (former, stray) {
         (None, None) => return Ok(None),
-        (None, Some(stray)) => lying::refused(stray),
-        (Some(former), _) => problem("pmb", still_his(state, former, resting.is_some(), ctx)),
+        (None, Some(stray)) => stray,
+        (Some(former), _) => still_his(state, former, resting.is_some(), ctx),
     };
-    row.reuse_box
-        .as_ref()
-        .map_or(Err(refused), |reason| given("the reason", reason).map(Some))
+    match &row.reuse_box {
+        Some(reason) => given("the reason", reason).map(Some),
+        None => Err(problem("pmb", why)),
+    }
 }
 
 /// Why a box is not given out after whoever had it.
