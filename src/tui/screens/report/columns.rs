@@ -1,12 +1,15 @@
 //! The columns of each report and what stands in them. Knows nothing of where the rows are drawn.
 
+use ratatui::style::Style;
+
 use crate::domain::ids::Pmb;
 use crate::domain::papers::{Duty, Papers};
 use crate::domain::quarter::Entry;
 use crate::domain::retention::{Stop, Verdict};
 use crate::domain::text::runs;
 use crate::domain::time::Day;
-use crate::tui::parts::table::{Column, Text, plain};
+use crate::tui::parts::table::{Column, Text};
+use crate::tui::theme::Theme;
 use crate::tui::words;
 use crate::wire::messages::ReportKind;
 use crate::wire::rows::{
@@ -15,6 +18,8 @@ use crate::wire::rows::{
 
 const PMB: Column = Column::fits("PMB");
 const CLIENT: Column = Column::left("Client");
+const WHOSE: Column = Column::left("Client or piece");
+const NAME: Column = Column::left("Name");
 const PIECES: Column = Column::figures("Pieces");
 const LAST: Column = Column::fits("Last");
 
@@ -44,12 +49,12 @@ const TODO: [Column; 5] = [
     Column::fits("Due"),
     Column::fits("Who"),
     PMB,
-    Column::left("Client or piece"),
+    WHOSE,
     Column::left("What to do"),
 ];
 const NAMES: [Column; 5] = [
     PMB,
-    Column::left("Name"),
+    NAME,
     Column::fits("Kind"),
     Column::fits("Form"),
     Column::fits("Dates"),
@@ -95,9 +100,49 @@ pub(super) fn columns(kind: ReportKind) -> &'static [Column] {
     }
 }
 
+/// A line's cells, one a column of its report: a client's name in the colour that it has on every screen, and what
+/// wants somebody in that of a warning.
+pub(super) fn cells(kind: ReportKind, line: &ReportLine, theme: Theme) -> Vec<Text> {
+    let named = names_a_client(line);
+    let warning = warning(kind, line);
+    let styled = |(at, (text, column)): (usize, (String, &Column))| {
+        let is_name = named && [CLIENT, WHOSE, NAME].contains(column);
+        let style = match (warning == Some(at), is_name) {
+            (true, _) => theme.warning(),
+            (false, true) => theme.client(),
+            (false, false) => Style::new(),
+        };
+        (text, style)
+    };
+    let texts = texts(kind, line).into_iter().zip(columns(kind));
+    texts.enumerate().map(styled).collect()
+}
+
+/// Whether the column for it has a client's name, and not his pieces.
+fn names_a_client(line: &ReportLine) -> bool {
+    match line {
+        ReportLine::Todo(row) => !row.name.is_empty(),
+        _ => true,
+    }
+}
+
+/// The column that says what wants somebody, where the line does.
+fn warning(kind: ReportKind, line: &ReportLine) -> Option<usize> {
+    let (column, wants) = match line {
+        ReportLine::Blocker(..) => (0, true),
+        ReportLine::Center(_) => (0, kind == ReportKind::Quarter),
+        ReportLine::Todo(row) => (0, row.is_late),
+        ReportLine::Date(row) => (0, row.is_late),
+        ReportLine::Papers(row) => (4, row.was_late),
+        ReportLine::Name(row) => (3, row.on_form == Some(false)),
+        _ => return None,
+    };
+    wants.then_some(column)
+}
+
 /// A line's texts, one a column of its report.
-pub(super) fn cells(kind: ReportKind, line: &ReportLine) -> Vec<Text> {
-    let texts = match line {
+fn texts(kind: ReportKind, line: &ReportLine) -> Vec<String> {
+    match line {
         ReportLine::Blocker(one, name) => {
             vec![
                 "BLOCKS".into(),
@@ -130,8 +175,7 @@ pub(super) fn cells(kind: ReportKind, line: &ReportLine) -> Vec<Text> {
         ReportLine::Center(row) => vec![row.what.clone(), row.fact.clone()],
         ReportLine::Retention(one) => retention(one),
         ReportLine::Workflow(row) => workflow(row),
-    };
-    texts.into_iter().map(plain).collect()
+    }
 }
 
 fn of(what: &str, entry: &Entry, rest: String) -> Vec<String> {
@@ -219,7 +263,7 @@ fn todo(row: &TodoRow) -> Vec<String> {
 fn papers(row: &PapersRow) -> Vec<String> {
     let papers = row.papers.as_ref();
     let by = |papers: &Papers| format!("{}: {}", papers.server, papers.title);
-    let late = if row.was_late { " LATE" } else { "" };
+    let late = if row.was_late { "LATE: " } else { "" };
     // Where nothing is to be done, the list still says what became of the piece.
     let done = || match (row.was_late, &row.piece) {
         (true, _) => "mailed LATE".to_owned(),
@@ -234,7 +278,7 @@ fn papers(row: &PapersRow) -> Vec<String> {
             .unwrap_or_default(),
         on(papers.map(|papers| papers.on)),
         papers.map(by).unwrap_or_default(),
-        (row.open.first()).map_or_else(done, |duty| format!("{}{late}", short(*duty))),
+        (row.open.first()).map_or_else(done, |duty| format!("{late}{}", short(*duty))),
     ]
 }
 

@@ -79,7 +79,7 @@ impl Report {
         } else {
             1
         };
-        let below = if layout.is_wide() { 1 } else { 5 };
+        let below = if layout.is_wide() { 1 } else { view::BELOW };
         u32::from(layout.all_rows().saturating_sub(sums + below).max(1))
     }
 

@@ -17,6 +17,9 @@ use crate::tui::words;
 use crate::wire::messages::ReportKind;
 use crate::wire::rows::{Drift, DriftRow, Prospect, QuarterSums, ReportLine};
 
+/// Rows that the list keeps free below itself on a narrow screen.
+pub(super) const BELOW: u16 = 5;
+
 pub fn draw(report: &Report, desk: &Desk, area: Rect, buffer: &mut Buffer) {
     let pane = &mut Pane::new(buffer, area, desk.theme);
     let total = report.page.total;
@@ -34,18 +37,22 @@ pub fn draw(report: &Report, desk: &Desk, area: Rect, buffer: &mut Buffer) {
     let room = report.rows_of_page(desk);
     let rows = report.page.rows.iter().take(room as usize);
     let rows: Vec<Listed> = rows
-        .map(|line| Listed::of(cells(report.kind, line)))
+        .map(|line| Listed::of(cells(report.kind, line, desk.theme)))
         .collect();
     let cursor = (!rows.is_empty()).then(|| report.list.on_page(room));
     table::draw(pane, columns(report.kind), rows, cursor);
     if !desk.layout().is_wide() {
-        pane.go_to_last(5);
-        meaning_of_row(report, desk, pane);
+        below(report, desk, pane);
     }
     pane.go_to_last(1);
-    pane.plain(match report.kind {
+    pane.plain(ways(report.kind));
+}
+
+/// What is typed there, in one row of the narrowest part.
+fn ways(kind: ReportKind) -> &'static str {
+    match kind {
         ReportKind::Quarter => {
-            " certify, certify REASON   blocks, opened, closed, listed... filter   :save FILE"
+            " certify, certify REASON   blocks, opened, listed... filter   :save FILE.csv"
         }
         ReportKind::Todo => {
             " decide WAY WHY   served WHO; WHAT; HOUR   copied   mailed   :save FILE.csv"
@@ -59,7 +66,7 @@ pub fn draw(report: &Report, desk: &Desk, area: Rect, buffer: &mut Buffer) {
         ReportKind::Center => " filed WHO   warning WHAT   answered NUMBER HOW   :save FILE.csv",
         ReportKind::Workflow => " certify, certify REASON   type to filter   :save FILE.csv",
         _ => " type to filter   :save FILE.csv   :quarter :drift :subtenants :papers",
-    });
+    }
 }
 
 fn sums(pane: &mut Pane<'_>, sums: &QuarterSums) {
@@ -89,15 +96,59 @@ fn sums(pane: &mut Pane<'_>, sums: &QuarterSums) {
     pane.plain(&format!(" Different: {changes}"));
 }
 
-/// What the selected row means.
+/// What the selected row means, beside the list.
 pub fn meaning(report: &Report, desk: &Desk, area: Rect, buffer: &mut Buffer) {
-    meaning_of_row(report, desk, &mut Pane::new(buffer, area, desk.theme));
+    let pane = &mut Pane::new(buffer, area, desk.theme);
+    match report.selected(desk) {
+        Some(line) => tell(pane, &meant(line)),
+        None => pane.rule(""),
+    }
 }
 
-fn meaning_of_row(report: &Report, desk: &Desk, pane: &mut Pane<'_>) {
-    let Some(line) = report.selected(desk) else {
-        return pane.rule("");
-    };
+/// The same below it: in the rows that the list leaves, but for the last, and in no fewer than it keeps free.
+fn below(report: &Report, desk: &Desk, pane: &mut Pane<'_>) {
+    let told = report.selected(desk).map(meant);
+    let rows = told.as_ref().map_or(0, |told| told.rows(pane).len());
+    let wanted = u16::try_from(rows + 2).unwrap_or(u16::MAX);
+    pane.go_to_last(wanted.min(pane.left()).max(BELOW));
+    match told {
+        Some(told) => tell(pane, &told),
+        None => pane.rule(""),
+    }
+}
+
+/// What a row means: a heading, and texts below it.
+struct Meaning {
+    heading: String,
+    texts: Vec<String>,
+}
+
+impl Meaning {
+    /// The texts, as long as the pane is wide.
+    fn rows(&self, pane: &Pane<'_>) -> Vec<String> {
+        let width = pane.width().saturating_sub(1);
+        let texts = self.texts.iter().map(|text| words::clean(text));
+        texts.flat_map(|text| wrap(&text, width)).collect()
+    }
+}
+
+/// Writes it, and leaves the last row free; what does not fit ends with a sign.
+fn tell(pane: &mut Pane<'_>, told: &Meaning) {
+    let heading = words::clean(&told.heading);
+    pane.rule(&cut(&heading, pane.width().saturating_sub(6)));
+    let rows = told.rows(pane);
+    let room = usize::from(pane.left().saturating_sub(1));
+    for (at, row) in rows.iter().take(room).enumerate() {
+        let more = if at + 1 == room && rows.len() > room {
+            " …"
+        } else {
+            ""
+        };
+        pane.plain(&format!(" {row}{more}"));
+    }
+}
+
+fn meant(line: &ReportLine) -> Meaning {
     let (heading, texts) = match line {
         ReportLine::Blocker(one, name) => (
             format!("{} {name}", one.pmb),
@@ -139,16 +190,7 @@ fn meaning_of_row(report: &Report, desk: &Desk, pane: &mut Pane<'_>) {
         ReportLine::Workflow(row) => law_view::workflow(row),
         ReportLine::Retention(one) => (format!("{} {}", one.pmb, one.name), retention(one)),
     };
-    pane.rule(&cut(
-        &words::clean(&heading),
-        pane.width().saturating_sub(6),
-    ));
-    let width = pane.width().saturating_sub(1);
-    for text in texts {
-        for row in wrap(&words::clean(&text), width) {
-            pane.plain(&format!(" {row}"));
-        }
-    }
+    Meaning { heading, texts }
 }
 
 fn prospect(one: &Prospect) -> Vec<String> {
