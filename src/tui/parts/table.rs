@@ -21,6 +21,9 @@ const GAP: usize = 2;
 /// Under this no column that gives way is narrowed.
 const LEAST: usize = 8;
 
+/// Under this no heading is cut.
+const HEADING: usize = 5;
+
 /// A column of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Column {
@@ -178,17 +181,40 @@ fn spared(columns: &[Column], rows: &mut [Listed], room: usize) -> Vec<Column> {
     columns.filter(stays).collect()
 }
 
-/// How many cells each column would fill.
+/// How many cells each column would fill, its heading included.
 fn needed(columns: &[Column], rows: &[Listed]) -> Vec<usize> {
+    let signs = |at: usize| if at == 0 { SIGNS } else { 0 };
+    let filled = filled(columns, rows);
+    let columns = columns.iter().zip(filled).enumerate();
+    columns
+        .map(|(at, (column, filled))| (cells(column.heading) + signs(at)).max(filled))
+        .collect()
+}
+
+/// How many cells stand in each column below its heading.
+fn filled(columns: &[Column], rows: &[Listed]) -> Vec<usize> {
     let widest = |at: usize| {
         let texts = rows.iter().filter_map(|row| row.cells.get(at));
         texts.map(|(text, _)| cells(text)).max().unwrap_or(0)
     };
-    let signs = |at: usize| if at == 0 { SIGNS } else { 0 };
-    let columns = columns.iter().enumerate();
-    columns
-        .map(|(at, column)| (cells(column.heading) + signs(at)).max(widest(at)))
-        .collect()
+    (0..columns.len()).map(widest).collect()
+}
+
+/// Takes from the headings that are wider than what stands below them, the widest first, where then no text is cut.
+fn behead(widths: &mut [usize], filled: &[usize], room: usize) {
+    let least = |filled: &usize| (*filled).max(HEADING);
+    let spare = |(width, filled): (&usize, &usize)| width.saturating_sub(least(filled));
+    let over = widths.iter().sum::<usize>().saturating_sub(room);
+    if over > widths.iter().zip(filled).map(spare).sum() {
+        return;
+    }
+    for _ in 0..over {
+        let giving = widths.iter_mut().zip(filled);
+        let widest = giving.max_by_key(|(width, filled)| width.saturating_sub(least(filled)));
+        if let Some((width, _)) = widest {
+            *width -= 1;
+        }
+    }
 }
 
 /// The gap between columns, and how many cells each of them gets of so many; one stays free at the end, where it can.
@@ -198,6 +224,7 @@ fn widths(columns: &[Column], rows: &[Listed], room: usize) -> (usize, Vec<usize
     let needed: usize = widths.iter().sum();
     let gap = if needed + GAP * gaps < room { GAP } else { 1 };
     let room = room.saturating_sub(gap * gaps);
+    behead(&mut widths, &filled(columns, rows), room);
     narrow(columns, &mut widths, room);
     let spare = room.saturating_sub(widths.iter().sum::<usize>() + 1);
     // The last: what stands before it is read together, and no gap tears it apart.
@@ -255,6 +282,20 @@ mod tests {
         let mut rows = rows(&[long]);
         assert_eq!(spared(&columns, &mut rows, 38), columns[..2]);
         assert_eq!(rows[0].cells.len(), 2);
+    }
+
+    #[test]
+    fn a_heading_gives_way_before_a_name_where_that_is_enough() {
+        let columns = [
+            Column::fits("Box number"),
+            Column::left("Name"),
+            Column::figures("Here"),
+        ];
+        let long = "Lindqvist Imports and Exports";
+        let at = |room| widths(&columns, &rows(&[long]), room).1;
+        assert_eq!(at(45), [10, 29, 4]);
+        assert_eq!(at(42), [7, 29, 4]);
+        assert_eq!(at(30), [13, 11, 4]);
     }
 
     #[test]

@@ -80,15 +80,19 @@ fn staged(sums: &StageSums) -> impl Iterator<Item = String> {
 fn listed(shelf: &Shelf, desk: &Desk, row: &ItemRow) -> Listed {
     let item = &row.item;
     let days = desk.days_since(row.came);
-    let name = row.name.clone();
-    let name = name.or_else(|| item.line.as_ref().map(|line| format!("\"{line}\"")));
+    // A label's text that is nobody's yet is not a client's name.
+    let name = match (&row.name, &item.line) {
+        (Some(name), _) => (name.clone(), desk.theme.client()),
+        (None, Some(line)) => plain(format!("\"{line}\"")),
+        (None, None) => plain(""),
+    };
     Listed {
         marked: shelf.marks.contains(&item.id),
         cells: vec![
             plain(words::slot(row)),
             plain(format!("#{}", item.id)),
             plain(row.pmb.as_ref().map_or("?", |pmb| pmb.as_str())),
-            (name.unwrap_or_default(), desk.theme.client()),
+            name,
             plain(item.kind.word()),
             plain(words::carrier(item.carrier)),
             plain(words::date(row.came)),
