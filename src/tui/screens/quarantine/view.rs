@@ -9,7 +9,7 @@ use super::{Quarantine, rows_of_page};
 use crate::domain::disposition::Reason;
 use crate::domain::time::Day;
 use crate::tui::desk::Desk;
-use crate::tui::parts::pane::{Pane, cut, wrap};
+use crate::tui::parts::pane::{Pane, cells, cut, wrap};
 use crate::tui::parts::table::{self, Column, Listed, plain};
 use crate::tui::parts::{candidates as people, card};
 use crate::tui::theme::Theme;
@@ -129,7 +129,13 @@ fn piece(pane: &mut Pane<'_>, waiting: &Quarantine, desk: &Desk) {
         format!(", due {due}")
     };
     pane.rule(&format!("{}{due}", words::brief(&row.row.item)));
-    facts(pane, waiting, row);
+    let (below, beside) = LINES;
+    let most = if desk.layout().is_wide() {
+        beside
+    } else {
+        below
+    };
+    facts(pane, waiting, row, most);
     let keep = ways(pane).len() as u16;
     if pane.left() > keep + 1 {
         pane.rule("What happened to it");
@@ -146,25 +152,24 @@ fn piece(pane: &mut Pane<'_>, waiting: &Quarantine, desk: &Desk) {
     }
 }
 
-fn facts(pane: &mut Pane<'_>, waiting: &Quarantine, row: &QuarantineRow) {
+fn facts(pane: &mut Pane<'_>, waiting: &Quarantine, row: &QuarantineRow, most: usize) {
+    let mut fact = |what: &str, text: &str| fact(pane, what, text, most);
     let item = &row.row.item;
     let rule = row.disposition.rule;
     let why = row.disposition.slip();
-    fact(pane, "LABEL", &written(row));
-    fact(pane, "WHY", &format!("{why}; {rule}: {}", rule.gist()));
+    fact("LABEL", &written(row));
+    fact("WHY", &format!("{why}; {rule}: {}", rule.gist()));
     let number = item
         .tracking
         .as_deref()
         .map(|number| format!(", {number}"))
         .unwrap_or_default();
     fact(
-        pane,
         "LIES IN",
         &format!("{}, {}{number}", item.slot, item.kind.word()),
     );
     if let Some(name) = row.prospect.as_deref().filter(|_| row.alike > 1) {
         fact(
-            pane,
             "NAME",
             &format!(
                 "{name}: {} wait under this name",
@@ -179,7 +184,6 @@ fn facts(pane: &mut Pane<'_>, waiting: &Quarantine, row: &QuarantineRow) {
     let far = matches!(sheet.who.certainty, Certainty::Weak | Certainty::Nobody);
     let near = far.then(|| "no client is near".to_owned());
     fact(
-        pane,
         "LIKE",
         &near.into_iter().chain(seems).collect::<Vec<_>>().join("; "),
     );
@@ -188,7 +192,7 @@ fn facts(pane: &mut Pane<'_>, waiting: &Quarantine, row: &QuarantineRow) {
         .iter()
         .map(|(pmb, name)| format!("{pmb} {name}"))
         .collect();
-    fact(pane, "ASKED", &asked.join("; "));
+    fact("ASKED", &asked.join("; "));
 }
 
 fn seems(candidate: &Candidate) -> String {
@@ -198,16 +202,13 @@ fn seems(candidate: &Candidate) -> String {
     )
 }
 
-/// A label and a text over a few rows; nothing when there is no text.
-fn fact(pane: &mut Pane<'_>, what: &str, text: &str) {
+/// A label and a text over so many rows at most; nothing when there is no text.
+fn fact(pane: &mut Pane<'_>, what: &str, text: &str, most: usize) {
     let text = words::clean(text);
     if text.is_empty() {
         return;
     }
-    let (width, most) = (
-        pane.width().saturating_sub(10),
-        if is_beside(pane) { LINES.1 } else { LINES.0 },
-    );
+    let width = pane.width().saturating_sub(10);
     let rows = wrap(&text, width);
     for (at, row) in rows.iter().take(most).enumerate() {
         let more = if at + 1 == most && rows.len() > most {
@@ -250,21 +251,17 @@ fn slip(pane: &mut Pane<'_>, row: &QuarantineRow) {
     }
 }
 
-/// Whether the piece stands beside the list, in a narrow pane.
-fn is_beside(pane: &Pane<'_>) -> bool {
-    pane.width() < 60
-}
-
+/// How it can leave, in as many rows as that takes in so wide a pane.
 fn ways(pane: &Pane<'_>) -> &'static [&'static str] {
-    if is_beside(pane) {
-        return &[
-            " match WHO   form WHO   ask WHO   label",
-            " back   back UPS: all UPS brought",
-            " Space marks   * all   Enter opens",
-        ];
-    }
-    &[
+    const SHORT: &[&str] = &[
+        " match WHO   form WHO   ask WHO   label",
+        " back   back UPS: all UPS brought",
+        " Space marks   * all   Enter opens",
+    ];
+    const LONG: &[&str] = &[
         " match WHO   form WHO   ask WHO   back   back UPS: all that UPS brought   label",
         " Space marks   * marks all that fits   Enter opens",
-    ]
+    ];
+    let fits = |line: &&str| cells(line) <= pane.width();
+    if LONG.iter().all(fits) { LONG } else { SHORT }
 }
