@@ -74,7 +74,9 @@ fn asking(pane: &mut Pane<'_>, inspect: &Inspect) {
 pub fn names(inspect: &Inspect, desk: &Desk, area: Rect, buffer: &mut Buffer) {
     let pane = &mut Pane::new(buffer, area, desk.theme);
     let Stage::Shown(forms) = &inspect.stage else {
-        return pane.rule("");
+        pane.rule("no form is open");
+        pane.plain(" Whose forms are open stands here.");
+        return;
     };
     pane.rule(&words::count(forms.all.len(), "form"));
     let room = usize::from(pane.left()).max(1);

@@ -51,9 +51,22 @@ fn listed(outbox: &Outbox, desk: &Desk, row: &NoticeRow) -> Listed {
         plain(desk.time_of(row.due)),
         (format!("{}{state}", outbox.mark_of(row)), style),
         (format!("{whose}{}", row.name), desk.theme.client()),
-        plain(about(row)),
+        plain(told_apart(outbox, row)),
         plain(row.notice.tries.to_string()),
     ])
+}
+
+/// What it speaks of; of two that say the same to one client, to which of his addresses it goes as well.
+fn told_apart(outbox: &Outbox, row: &NoticeRow) -> String {
+    let about = about(row);
+    let is_alike = |other: &&NoticeRow| {
+        other.notice.client == row.notice.client && self::about(other) == about
+    };
+    let alike = outbox.page.rows.iter().filter(is_alike).count();
+    match &row.notice.to {
+        Some(to) if alike > 1 => format!("{about} to {to}"),
+        _ => about,
+    }
 }
 
 /// What it speaks of: its pieces by number, else its subject.

@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use super::Scanner;
 use super::findings::{byte_words, findings, sends, understood};
@@ -43,11 +44,14 @@ pub fn draw(scanner: &Scanner, desk: &Desk, area: Rect, buffer: &mut Buffer) {
 
 fn one(pane: &mut Pane<'_>, scan: &Scan) {
     let width = pane.width().saturating_sub(11);
-    let labelled = |pane: &mut Pane<'_>, what: &str, text: &str| {
+    let styled = |pane: &mut Pane<'_>, what: &str, text: &str, style: Style| {
         for (at, row) in wrap(text, width).into_iter().take(2).enumerate() {
-            pane.plain(&format!(" {:<9} {row}", if at == 0 { what } else { "" }));
+            let what = if at == 0 { what } else { "" };
+            pane.text(&format!(" {what:<9} {row}"), style);
         }
     };
+    let labelled =
+        |pane: &mut Pane<'_>, what: &str, text: &str| styled(pane, what, text, Style::new());
     bytes(pane, scan);
     let count = words::count(scan.raw.chars().count(), "character");
     let speed = format!("{count} in {} ms", scan.took);
@@ -61,7 +65,7 @@ fn one(pane: &mut Pane<'_>, scan: &Scan) {
         labelled(pane, "SETTING", "as it should be");
     }
     for finding in wrong {
-        labelled(pane, "!! WRONG", finding.what);
+        styled(pane, "!! WRONG", finding.what, pane.theme.refused());
         labelled(pane, "   SET", finding.set);
     }
 }
