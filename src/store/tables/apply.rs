@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use super::guard::guarded;
 use super::keys::{self, Key};
+use super::packed::Pending;
 use super::values::Changes;
 use super::{Answer, FrameAt, Tables};
 use crate::domain::books::Touched;
@@ -36,6 +37,7 @@ impl Tables {
                 group,
                 state,
                 change: Changes::new(self),
+                lists: Pending::default(),
             };
             writing.directory()?;
             writing.items()?;
@@ -54,7 +56,16 @@ impl Tables {
                     .put(&keys::frame(frame.first), &frame.position)?;
             }
             writing.change.put(&keys::header(), &state.header)?;
-            writing.change.commit()
+            let is_a_day_over = writing
+                .touched(|touched| &touched.forgotten_items)
+                .next()
+                .is_some();
+            writing.finish()?;
+            if is_a_day_over {
+                self.bind(state)?;
+                self.gather_frames()?;
+            }
+            Ok(())
         })
     }
 }
@@ -66,6 +77,8 @@ struct Writing<'a> {
     /// After the last event of the group.
     state: &'a State,
     change: Changes<'a>,
+    /// Packed lists that the group moves.
+    lists: Pending,
 }
 
 impl<'a> Writing<'a> {
@@ -109,10 +122,10 @@ impl<'a> Writing<'a> {
         let touched = self.touched(|touched| &touched.numbers);
         let mut numbers: BTreeSet<String> = touched.cloned().collect();
         for (id, item) in now {
-            let before: Option<Item> = self.tables.value(&keys::item(id), "the piece")?;
+            let before = self.tables.item(id)?;
             numbers.extend(before.as_ref().and_then(|before| before.tracking.clone()));
             let old = before.as_ref().map(keys::entries).unwrap_or_default();
-            replace_entries(old, keys::entries(item), &mut self.change);
+            self.replace_entries(old, keys::entries(item))?;
             if before.as_ref() != Some(item) {
                 self.change.put(&keys::item(id), item)?;
             }
@@ -306,6 +319,7 @@ impl<'a> Writing<'a> {
 
     fn trails(&mut self) -> Answer<()> {
         let mut first_of_days = BTreeMap::new();
+        let mut latest = self.tables.header()?.day;
         for (envelope, _) in self.group {
             let (about, seq) = (envelope.event.about(), envelope.seq);
             let items = about.items.into_iter().map(keys::item_trail);
@@ -315,9 +329,10 @@ impl<'a> Writing<'a> {
                 self.change.mark(trail.number(seq.0));
             }
             // A day that was opened again is written on behind the first event of a later one.
-            if envelope.day < self.state.header.day {
+            if envelope.day < latest {
                 self.change.mark(keys::again(envelope.day).number(seq.0));
             }
+            latest = latest.max(envelope.day);
             first_of_days.entry(envelope.day).or_insert(seq);
         }
         for (day, seq) in first_of_days {
@@ -347,17 +362,31 @@ impl<'a> Writing<'a> {
             .iter()
             .flat_map(move |(_, touched)| part(touched))
     }
-}
 
-fn replace_entries(old: Vec<Key>, new: Vec<Key>, change: &mut Changes<'_>) {
-    if old == new {
-        return;
+    /// Moves the entries of a piece.
+    fn replace_entries(&mut self, old: Vec<Key>, new: Vec<Key>) -> Answer<()> {
+        if old == new {
+            return Ok(());
+        }
+        // IMPORTANT: first away, then there: an entry that both have must stay.
+        for key in old {
+            if let Some((list, number)) = key.split().filter(|_| !new.contains(&key)) {
+                self.lists.remove(self.tables, &list, number)?;
+            }
+            self.change.unmark(key);
+        }
+        for key in new {
+            let packed = key.split();
+            let packed = packed.map(|(list, number)| self.lists.has(self.tables, &list, number));
+            if !packed.transpose()?.unwrap_or(false) {
+                self.change.mark(key);
+            }
+        }
+        Ok(())
     }
-    // IMPORTANT: first away, then there: an entry that both have must stay.
-    for key in old {
-        change.unmark(key);
-    }
-    for key in new {
-        change.mark(key);
+
+    fn finish(mut self) -> Answer<()> {
+        self.lists.write(&mut self.change)?;
+        self.change.commit()
     }
 }

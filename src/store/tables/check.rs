@@ -3,7 +3,7 @@
 use super::guard::guarded;
 use super::keys::{self, Key};
 use super::{Answer, Tables};
-use crate::domain::item::Item;
+use crate::domain::ids::ItemId;
 use crate::domain::notice::Notice;
 use crate::domain::state::State;
 
@@ -45,17 +45,19 @@ impl Tables {
 
     fn check_items(&self, all: &mut Vec<String>) -> Answer<Counted> {
         let mut counted = Counted::default();
-        self.each(&Key::table(keys::ITEMS), "the piece", |_, item: Item| {
-            counted.in_all += 1;
-            counted.with_client += usize::from(item.client.is_some());
-            counted.with_number += usize::from(item.tracking.is_some());
-            for key in keys::entries(&item) {
-                if !self.has(&key)? {
-                    all.push(format!("piece #{} is missing in an index", item.id));
+        for stretch in self.stretches(ItemId(u64::MAX))? {
+            for item in self.stretch(stretch)?.into_values() {
+                counted.in_all += 1;
+                counted.with_client += usize::from(item.client.is_some());
+                counted.with_number += usize::from(item.tracking.is_some());
+                for key in keys::entries(&item) {
+                    let (list, number) = key.split().unwrap_or((key, 0));
+                    if !self.lists(&list, number)? {
+                        all.push(format!("piece #{} is missing in an index", item.id));
+                    }
                 }
             }
-            Ok(())
-        })?;
+        }
         Ok(counted)
     }
 
@@ -86,11 +88,7 @@ impl Tables {
         what: &str,
         all: &mut Vec<String>,
     ) -> Answer<()> {
-        let mut found = 0;
-        for key in self.db.scan_prefix([index]).keys() {
-            key?;
-            found += 1;
-        }
+        let found = self.listed(index)?;
         if found != expected {
             all.push(format!("{what}: {found} entries for {expected} records"));
         }

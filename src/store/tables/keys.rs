@@ -34,6 +34,10 @@
 //! C count    j count         a count of slots, and those that memory keeps
 //! o day                      what the close of a day was told
 //! R day seq                  events on a day that was opened again, behind the first event of a later one
+//! b volume                   pieces of long ago, many in one value, with their events
+//! Z                          which volumes there are
+//! g seq                      where many frames lie, from the one that begins with this event on
+//! z entry                    numbers of a list whose entries would be such, from this one on
 //! p key part                 parts of a value that is too long for one
 //! ```
 
@@ -76,6 +80,10 @@ pub(super) const COUNTS: u8 = b'C';
 pub(super) const COUNTS_IN_MEMORY: u8 = b'j';
 pub(super) const CLOSINGS: u8 = b'o';
 const AGAIN: u8 = b'R';
+const VOLUMES_OF_ITEMS: u8 = b'b';
+const BOUND: u8 = b'Z';
+const FRAMES_TOGETHER: u8 = b'g';
+const PACKED: u8 = b'z';
 const HEADER: u8 = b'H';
 const CERTIFIED: u8 = b'q';
 const CENTER: u8 = b'E';
@@ -117,6 +125,18 @@ impl Key {
     fn byte(mut self, byte: u8) -> Self {
         self.0.push(byte);
         self
+    }
+
+    /// Whether it is one of a table.
+    pub(super) fn is_of(&self, table: u8) -> bool {
+        self.0.first() == Some(&table)
+    }
+
+    /// The list that an entry is in, and its number there.
+    pub(super) fn split(&self) -> Option<(Self, u64)> {
+        let number = number_of(&self.0)?;
+        let list = self.0.get(..self.0.len().checked_sub(8)?)?;
+        Some((Self(list.to_vec()), number))
     }
 }
 
@@ -262,6 +282,28 @@ pub(super) fn notices_of_client(client: &ClientId) -> Key {
 
 pub(super) fn frame(first: Seq) -> Key {
     Key::table(FRAMES).number(first.0)
+}
+
+/// Many frames, from the one that begins with an event on.
+pub(super) fn frames(first: Seq) -> Key {
+    Key::table(FRAMES_TOGETHER).number(first.0)
+}
+
+/// Pieces of long ago.
+pub(super) fn volume_of_items(volume: u64) -> Key {
+    Key::table(VOLUMES_OF_ITEMS).number(volume)
+}
+
+/// Which volumes there are.
+pub(super) fn bound() -> Key {
+    Key::table(BOUND)
+}
+
+/// The packed part of a list.
+pub(super) fn packed(list: &Key) -> Key {
+    let mut key = Key::table(PACKED);
+    key.0.extend_from_slice(&list.0);
+    key
 }
 
 pub(super) fn first_of_day(day: BookDay) -> Key {

@@ -278,17 +278,6 @@ impl Tables {
         Ok(())
     }
 
-    /// The numbers at the ends of the keys under a prefix.
-    pub(super) fn numbers(
-        &self,
-        prefix: &Key,
-    ) -> impl DoubleEndedIterator<Item = Answer<u64>> + use<> {
-        self.db.scan_prefix(&prefix.0).keys().map(|key| {
-            keys::number_of(&key?)
-                .ok_or_else(|| TablesError::Damaged("a key is cut short".to_owned()))
-        })
-    }
-
     /// A record that an index entry promises.
     pub(super) fn needed<T: DeserializeOwned>(&self, key: &Key, what: &'static str) -> Answer<T> {
         self.value(key, what)?

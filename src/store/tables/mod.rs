@@ -5,11 +5,16 @@
 //! because each group is one batch on one tree, and sled recovers a batch as a whole or not at all.
 
 mod apply;
+mod bound;
 mod check;
 mod guard;
 mod keys;
 mod load;
+mod packed;
+mod places;
 mod query;
+#[cfg(test)]
+mod tests;
 mod values;
 
 use std::fs::{self, File};

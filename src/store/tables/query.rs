@@ -14,7 +14,6 @@ use crate::domain::ids::{ClientId, CountId, ItemId, NoticeId, Seq};
 use crate::domain::item::Item;
 use crate::domain::notice::Notice;
 use crate::domain::time::BookDay;
-use crate::store::journal::Position;
 
 /// Which pieces of all that ever were here.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -51,11 +50,6 @@ impl Tables {
         self.value(&keys::client(id), "the client")
     }
 
-    /// A piece, however old.
-    pub fn item(&self, id: ItemId) -> Answer<Option<Item>> {
-        self.value(&keys::item(id), "the piece")
-    }
-
     /// The next pieces after a number (0 for the first), at most `limit`.
     pub fn items_after(
         &self,
@@ -63,46 +57,47 @@ impl Tables {
         limit: usize,
         filter: &ItemFilter,
     ) -> Answer<Vec<Item>> {
-        let prefix = match &filter.client {
-            Some(client) => keys::items_of_client(client),
-            None => Key::table(keys::ITEMS),
-        };
+        let mut fitting = Vec::new();
         match (&filter.client, filter.status) {
             // Of the pieces of years most were picked up: those are found by walking, the few others by status.
             (None, Some(status)) if status != "picked_up" => {
                 return self.items_of_status(status, after, limit);
             }
-            _ => {}
-        }
-        let mut items = Vec::new();
-        for id in self.numbers_after(&prefix, after.0) {
-            if items.len() >= limit {
-                break;
+            (None, _) => {
+                for stretch in self
+                    .stretches(ItemId(u64::MAX))?
+                    .skip_while(|one| *one < Self::stretch_of(after))
+                {
+                    let next = self.stretch(stretch)?.into_values();
+                    fitting.extend(next.filter(|item| item.id > after && filter.fits(item)));
+                    if fitting.len() >= limit {
+                        break;
+                    }
+                }
+                fitting.truncate(limit);
             }
-            let item: Item = self.needed(&keys::item(ItemId(id?)), "the piece")?;
-            if filter.fits(&item) {
-                items.push(item);
+            (Some(client), _) => {
+                for id in self.numbers_after(&keys::items_of_client(client), after.0) {
+                    if fitting.len() >= limit {
+                        break;
+                    }
+                    fitting.extend(Some(self.listed_item(id?)?).filter(|item| filter.fits(item)));
+                }
             }
         }
-        Ok(items)
+        Ok(fitting)
     }
 
     /// A client's pieces, newest first.
     pub fn items_of_client(&self, client: &ClientId, limit: usize) -> Answer<Vec<Item>> {
-        let newest = self
-            .numbers(&keys::items_of_client(client))
-            .rev()
-            .take(limit);
-        newest
-            .map(|id| self.needed(&keys::item(ItemId(id?)), "the piece"))
-            .collect()
+        let newest = self.numbers_back(&keys::items_of_client(client));
+        newest.take(limit).map(|id| self.listed_item(id?)).collect()
     }
 
     /// The pieces with a tracking number.
     pub fn items_by_tracking(&self, number: &str) -> Answer<Vec<Item>> {
         let all = self.numbers(&keys::items_by_tracking(number));
-        all.map(|id| self.needed(&keys::item(ItemId(id?)), "the piece"))
-            .collect()
+        all.map(|id| self.listed_item(id?)).collect()
     }
 
     /// The pieces that came into a status on these days: `held` by the day they came, others by the day they left.
@@ -111,10 +106,15 @@ impl Tables {
         status: &str,
         days: RangeInclusive<BookDay>,
     ) -> Answer<Vec<ItemId>> {
-        let from = keys::items_by_status_and_day(status, *days.start()).0;
-        let to = keys::items_by_status_and_day(status, days.end().next()).0;
-        let number = |key: sled::Result<sled::IVec>| Ok(ItemId(number(&key?)?));
-        self.db.range(from..to).keys().map(number).collect()
+        let from = keys::items_by_status_and_day(status, *days.start());
+        let to = keys::items_by_status_and_day(status, days.end().next());
+        let mut all: Vec<_> = self
+            .numbers_between(&from, &to)?
+            .into_iter()
+            .map(ItemId)
+            .collect();
+        all.sort_unstable();
+        Ok(all)
     }
 
     /// A notice, however old.
@@ -133,11 +133,9 @@ impl Tables {
 
     /// A client's notices, newest first.
     pub fn notices_of_client(&self, client: &ClientId, limit: usize) -> Answer<Vec<Notice>> {
-        let newest = self
-            .numbers(&keys::notices_of_client(client))
-            .rev()
-            .take(limit);
+        let newest = self.numbers_back(&keys::notices_of_client(client));
         newest
+            .take(limit)
             .map(|id| self.needed(&keys::notice(NoticeId(id?)), "the notice"))
             .collect()
     }
@@ -181,16 +179,24 @@ impl Tables {
     /// The last events of a thing, newest first.
     pub fn events_of(&self, trail: &Trail, limit: usize) -> Answer<Vec<Seq>> {
         let prefix = match trail {
-            Trail::Item(id) => keys::item_trail(*id),
+            Trail::Item(id) => return self.events_of_item(*id, limit),
             Trail::Client(id) => keys::client_trail(id),
             Trail::Notice(id) => keys::notice_trail(*id),
             Trail::Day(day) => return self.events_of_day(*day, limit),
         };
-        self.numbers(&prefix)
-            .rev()
+        self.numbers_back(&prefix)
             .take(limit)
             .map(|seq| seq.map(Seq))
             .collect()
+    }
+
+    fn events_of_item(&self, id: ItemId, limit: usize) -> Answer<Vec<Seq>> {
+        let loose = self.numbers(&keys::item_trail(id)).map(|seq| seq.map(Seq));
+        let mut all: Vec<Seq> = loose.collect::<Answer<_>>()?;
+        all.extend(self.bound_trail(id)?);
+        all.sort_unstable_by(|one, other| other.cmp(one));
+        all.truncate(limit);
+        Ok(all)
     }
 
     fn events_of_day(&self, day: BookDay, limit: usize) -> Answer<Vec<Seq>> {
@@ -243,15 +249,16 @@ impl Tables {
 
     /// The pieces before a number, newest first, at most so many.
     pub fn items_before(&self, before: ItemId, limit: usize) -> Answer<Vec<Item>> {
-        let from = Key::table(keys::ITEMS).number(0).0;
-        let to = Key::table(keys::ITEMS).number(before.0).0;
-        let newest = self.db.range(from..to).rev().take(limit);
-        newest
-            .map(|entry| {
-                let (key, bytes) = entry?;
-                self.whole(&key, &bytes, "the piece")
-            })
-            .collect()
+        let mut all = Vec::new();
+        for stretch in self.stretches(before)?.rev() {
+            let newest = self.stretch(stretch)?.into_values().rev();
+            all.extend(newest.filter(|item| item.id < before));
+            if all.len() >= limit {
+                break;
+            }
+        }
+        all.truncate(limit);
+        Ok(all)
     }
 
     /// The last events of all, newest first.
@@ -260,37 +267,17 @@ impl Tables {
         Ok((1..=last).rev().take(limit).map(Seq).collect())
     }
 
-    /// Where the frame lies that has an event; `None` when there is no such event.
-    pub fn position(&self, seq: Seq) -> Answer<Option<Position>> {
-        if seq == Seq(0) || seq > self.header()?.seq {
-            return Ok(None);
-        }
-        let frames = keys::frame(Seq(0)).0..=keys::frame(seq).0;
-        match self.db.range(frames).next_back() {
-            Some(entry) => {
-                let (key, bytes) = entry?;
-                self.whole(&key, &bytes, "the place of a frame").map(Some)
-            }
-            None => Ok(None),
-        }
-    }
-
     /// The pieces of a status that few have: all of them, then the next ones by number.
     fn items_of_status(&self, status: &str, after: ItemId, limit: usize) -> Answer<Vec<Item>> {
         let all: Result<BTreeSet<u64>, _> = self.numbers(&keys::items_by_status(status)).collect();
         let next = all?.into_iter().filter(|id| *id > after.0).take(limit);
-        next.map(|id| self.needed(&keys::item(ItemId(id)), "the piece"))
-            .collect()
+        next.map(|id| self.listed_item(id)).collect()
     }
 
-    /// The numbers at the ends of the keys under a prefix that are greater than one.
-    fn numbers_after(&self, prefix: &Key, after: u64) -> impl Iterator<Item = Answer<u64>> + use<> {
-        let from = prefix.clone().number(after.saturating_add(1)).0;
-        let to = prefix.clone().number(u64::MAX).0;
-        self.db.range(from..=to).keys().map(|key| number(&key?))
+    /// A piece that a list promises.
+    fn listed_item(&self, id: u64) -> Answer<Item> {
+        self.item(ItemId(id))?.ok_or_else(|| {
+            TablesError::Damaged("the piece of an index entry is missing".to_owned())
+        })
     }
-}
-
-fn number(key: &[u8]) -> Answer<u64> {
-    keys::number_of(key).ok_or_else(|| TablesError::Damaged("a key is cut short".to_owned()))
 }
