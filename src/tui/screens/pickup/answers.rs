@@ -226,7 +226,7 @@ impl Pickup {
 }
 
 /// That whoever sits here hands nothing out, said where a handover begins and not at its last key.
-fn hands_nothing_out(desk: &Desk) -> Option<String> {
+pub(super) fn hands_nothing_out(desk: &Desk) -> Option<String> {
     let role = desk.figures.as_ref()?.0.role;
     (!role.may(Permission::HandOut)).then(|| {
         format!(

@@ -24,11 +24,16 @@ impl Pickup {
 
     /// Takes the number on a label: ticks the piece where it is on the list.
     pub(super) fn see(&mut self, desk: &mut Desk, item: ItemId) -> Effects {
-        let is_it = |one: Numbered<'_>| one.item == item && one.row.is_some();
-        if self.numbered().any(is_it) {
+        if self.is_listed(item) {
             return self.tick(desk, item);
         }
         ask(ask::Item(item), Then::Piece(format!("#{item}")))
+    }
+
+    /// Whether a piece is among those that lie here for the client.
+    pub(super) fn is_listed(&self, item: ItemId) -> bool {
+        let is_it = |one: Numbered<'_>| one.item == item && one.row.is_some();
+        self.numbered().any(is_it)
     }
 
     fn read_number(&mut self, desk: &mut Desk, number: &Number) -> Effects {
