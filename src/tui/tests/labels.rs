@@ -344,9 +344,24 @@ fn what_lies_on_a_shelf_is_not_carried_along_with_what_waits_for_one() {
         "{}",
         desk.said()
     );
-    desk.wait(5_000).scan(UPS_OTHER).keys("671⏎<Look>⏎");
+    // Looked at, and something else came: the label is no longer about it.
+    desk.keys("118⏎").scan("SHELF:B-15");
+    assert!(
+        desk.said().contains("no parcel waits for a shelf label"),
+        "{}",
+        desk.said()
+    );
+    desk.wait(5_000)
+        .scan("ITEM:1")
+        .keys("<F3>")
+        .scan("SHELF:B-15");
+    assert_eq!(desk.desk.item(1).slot.as_str(), "B-14", "{}", desk.said());
+    desk.keys("<F2>")
+        .wait(5_000)
+        .scan(UPS_OTHER)
+        .keys("671⏎<Look>⏎");
     desk.wait(5_000).scan("ITEM:1").scan("SHELF:B-15");
-    assert_eq!(desk.said(), "OK 1 piece put away on B-15: #2");
+    assert_eq!(desk.said(), "OK 1 piece put away on B-15: #3");
     assert_eq!(desk.desk.item(1).slot.as_str(), "B-14");
 }
 

@@ -163,6 +163,7 @@ impl Intake {
         let Some(first) = rows.first().cloned() else {
             return desk.ok("nothing was logged");
         };
+        self.only_looked_at();
         for row in &rows {
             desk.touch(row.item.id);
             self.waits(row);

@@ -66,7 +66,8 @@ impl Intake {
             return desk.question(format!("{}: it does not lie here", words::piece(row)));
         }
         // What lies on a shelf is moved by a label right behind it, and never carried along with what waits for one.
-        if row.item.slot.is_fresh() || self.moves_next(row) {
+        let moves = desk.place == Place::Intake && self.moves_next(row);
+        if row.item.slot.is_fresh() || moves {
             self.waits(row);
         }
         if is_number {

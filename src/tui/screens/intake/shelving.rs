@@ -75,6 +75,12 @@ impl Intake {
         }
     }
 
+    /// Something else came than the label right behind: what lies on a shelf stays there.
+    pub(super) fn only_looked_at(&mut self) {
+        let lay = std::mem::take(&mut self.lay);
+        self.to_shelve.retain(|item| !lay.contains_key(item));
+    }
+
     /// Whether a shelf's label that comes right behind moves a piece that lies on a shelf: nothing else waits for one.
     pub(super) fn moves_next(&self, row: &ItemRow) -> bool {
         let lies = |item: &ItemId| self.lay.contains_key(item);
