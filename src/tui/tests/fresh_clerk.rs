@@ -41,7 +41,10 @@ fn court_papers_are_kept_back_from_a_call_where_they_are_marked() {
         client: ClientId::new("k0"),
         cells: vec![(Term::Phones, "+1 503 555 0100".to_owned())],
     }));
-    desk.keys("234 .leg⏎234⏎<F3>234⏎<Look>Zed Moss phone Ada Abbott⏎<Look>d⏎<Look>1⏎");
+    desk.keys("234 .leg⏎234⏎<F3>234⏎<Look>Zed Moss phone Ada Abbott⏎<Look>");
+    said(&desk, "look at the ID of Zed Moss");
+    desk.keys("d⏎");
+    desk.keys("1⏎");
     said(&desk, "court papers never go on a telephone call");
     said(&desk, "nothing goes out while it is marked");
 }

@@ -345,7 +345,7 @@ fn what_lies_on_a_shelf_is_not_carried_along_with_what_waits_for_one() {
         desk.said()
     );
     // Looked at, and something else came: the label is no longer about it.
-    desk.keys("118⏎").scan("SHELF:B-15");
+    desk.keys("118⏎<Look>⏎").scan("SHELF:B-15");
     assert!(
         desk.said().contains("no parcel waits for a shelf label"),
         "{}",

@@ -223,23 +223,7 @@ fn words_of(row: &DifferenceRow, what: &What, said: &line::Said) -> Result<Strin
         What::HandedOut(Some(pickup)) => {
             format!("{} went with handover {pickup}", bare(gone("h")?))
         }
-        What::Here => match &row.row.difference {
-            Difference::NotInBooks {
-                stray: Stray::Piece(_),
-                seen_in,
-            } => {
-                let left = row.piece.as_ref().map(|piece| piece.item.status);
-                let again = Became::here_again(left.unwrap_or(ItemStatus::Held), seen_in);
-                format!("{about} {again}")
-            }
-            Difference::WrongSlot { slot, .. } => {
-                format!("{about} is put back into {slot}: the books are right")
-            }
-            _ => match named(row, said)? {
-                Some(these) => format!("{these} there after all"),
-                None => format!("{about}: the books are right"),
-            },
-        },
+        What::Here => here(row, said)?,
         What::Moved(to) => {
             let seen = row.row.difference.seen_in().or(to.as_ref());
             let Some(slot) = seen else {
@@ -258,6 +242,28 @@ fn words_of(row: &DifferenceRow, what: &What, said: &line::Said) -> Result<Strin
         What::CarryOver => match named(row, said)? {
             Some(these) => format!("{these} carried over to the next shift"),
             None => format!("{about} is carried over to the next shift"),
+        },
+    })
+}
+
+/// What comes of it that the books are right, or that a piece lies here again.
+fn here(row: &DifferenceRow, said: &line::Said) -> Result<String, String> {
+    let about = about(row);
+    Ok(match &row.row.difference {
+        Difference::NotInBooks {
+            stray: Stray::Piece(_),
+            seen_in,
+        } => {
+            let left = row.piece.as_ref().map(|piece| piece.item.status);
+            let again = Became::here_again(left.unwrap_or(ItemStatus::Held), seen_in);
+            format!("{about} {again}")
+        }
+        Difference::WrongSlot { slot, .. } => {
+            format!("{about} is put back into {slot}: the books are right")
+        }
+        _ => match named(row, said)? {
+            Some(these) => format!("{these} there after all"),
+            None => format!("{about}: the books are right"),
         },
     })
 }
