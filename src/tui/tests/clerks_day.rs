@@ -266,7 +266,7 @@ fn a_name_that_is_not_the_collectors_is_asked_about() {
         "{}",
         desk.said()
     );
-    assert_eq!(desk.model.screens.pickup.signed, None);
+    assert!(desk.model.screens.pickup.signed.is_none());
     desk.keys("<Look>⏎");
     assert!(
         desk.said().starts_with("OK signed for by Ada Abbott"),

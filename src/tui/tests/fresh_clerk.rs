@@ -48,3 +48,22 @@ fn court_papers_are_kept_back_from_a_call_where_they_are_marked() {
     said(&desk, "court papers never go on a telephone call");
     said(&desk, "nothing goes out while it is marked");
 }
+
+#[test]
+fn a_signature_is_nobody_elses_and_for_nothing_else() {
+    let mut desk = Driver::new();
+    desk.keys("234 .c⏎234 .c⏎<F3>234⏎1d⏎1⏎signed Ada Abbott⏎");
+    said(&desk, "OK signed for by Ada Abbott");
+    // A certified piece that is marked behind it was not signed for.
+    desk.keys("2⏎");
+    said(&desk, "have it signed, then type signed NAME");
+    desk.keys("⏎");
+    said(&desk, "signed NAME, the name in the signature");
+    desk.keys("<Esc>");
+    said(&desk, "the signature of Ada Abbott is taken off");
+    desk.keys("2d⏎<Esc><Esc>2d⏎<Look>⏎");
+    said(&desk, "have them signed for, then type signed NAME");
+    for item in [1, 2] {
+        assert!(desk.desk.item(item).is_held(), "{}", desk.said());
+    }
+}

@@ -111,7 +111,7 @@ impl Intake {
             is_new: true,
         });
         drop(desk.ok(format!(
-            "held: {words}; a scan or Enter is one more, Esc ends it"
+            "held: {words}; scan, or Enter ends the line; Esc ends it"
         )));
         first
     }

@@ -172,7 +172,7 @@ impl Pickup {
                 "nothing goes out while it is marked".to_owned()
             }
             Stage::Pieces(..) if self.marks.is_empty() => self.how_to_mark(),
-            Stage::Pieces(..) if self.has_to_sign() && self.signed.is_none() => {
+            Stage::Pieces(..) if !self.unsigned().is_empty() => {
                 "have it signed, then type signed NAME".to_owned()
             }
             Stage::Pieces(..) => "Enter on the empty line hands them out".to_owned(),
