@@ -7,7 +7,7 @@ use super::look::{Look, Passed};
 use super::sorts::Sorts;
 use super::{Answer, Answered, Count, Counted, Difference, Row, Sighted, Stray};
 use crate::domain::ids::{ItemId, Slot};
-use crate::domain::item::ItemStatus;
+use crate::domain::item::{ItemKind, ItemStatus};
 use crate::domain::state::State;
 
 impl Count {
@@ -284,6 +284,45 @@ impl Count {
         since
             .into_iter()
             .any(|item| item.tracking.as_deref() == Some(code))
+    }
+
+    /// How each sort of a slot stands to the books.
+    pub(super) fn balances(
+        &self,
+        slot: &Slot,
+        seen: Sorts,
+        look: Look,
+        state: &State,
+    ) -> [Balance; 2] {
+        let is_parcel = |item: ItemId| {
+            let known = state.items.get(&item);
+            known.is_some_and(|item| item.kind == ItemKind::Parcel)
+        };
+        let is_letter = |item: ItemId| !is_parcel(item);
+        [
+            self.balance(slot, seen.letters, look, is_letter),
+            self.balance(slot, seen.parcels, look, is_parcel),
+        ]
+    }
+
+    /// Of a slot that has too many: how many of them are letters and how many are parcels. Nothing where nobody counted
+    /// them apart, or where the count has ended and keeps nothing of it.
+    pub fn too_many(&self, difference: &Difference, state: &State) -> Option<Sorts> {
+        let Difference::More { slot, pieces } = difference else {
+            return None;
+        };
+        let counted = self.counted.get(slot).filter(|_| self.is_open())?;
+        let Sighted::Sorted { letters, parcels } = counted.sighted else {
+            return None;
+        };
+        let seen = Sorts { letters, parcels };
+        let over = |balance: &Balance| match balance {
+            Balance::More(pieces) => *pieces,
+            Balance::Even | Balance::Fewer(_) => 0,
+        };
+        let [letters, parcels] = self.balances(slot, seen, counted.look, state);
+        let (letters, parcels) = (over(&letters), over(&parcels));
+        (letters + parcels == *pieces).then_some(Sorts { letters, parcels })
     }
 }
 

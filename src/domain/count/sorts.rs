@@ -3,12 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::balance::Balance;
-use super::look::Look;
-use super::{Count, Difference, Sighted};
-use crate::domain::ids::{ItemId, Slot};
+use super::Difference;
 use crate::domain::item::ItemKind;
-use crate::domain::state::State;
 
 /// So many letters, and so many parcels; all that is no parcel is counted among the letters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,46 +55,5 @@ impl Difference {
             Self::More { slot, .. } if slot.is_pigeonhole() => ItemKind::Letter,
             _ => ItemKind::Parcel,
         }
-    }
-}
-
-impl Count {
-    /// How each sort of a slot stands to the books.
-    pub(super) fn balances(
-        &self,
-        slot: &Slot,
-        seen: Sorts,
-        look: Look,
-        state: &State,
-    ) -> [Balance; 2] {
-        let is_parcel = |item: ItemId| {
-            let known = state.items.get(&item);
-            known.is_some_and(|item| item.kind == ItemKind::Parcel)
-        };
-        let is_letter = |item: ItemId| !is_parcel(item);
-        [
-            self.balance(slot, seen.letters, look, is_letter),
-            self.balance(slot, seen.parcels, look, is_parcel),
-        ]
-    }
-
-    /// Of a slot that has too many: how many of them are letters and how many are parcels. Nothing where nobody counted
-    /// them apart, or where the count has ended and keeps nothing of it.
-    pub fn too_many(&self, difference: &Difference, state: &State) -> Option<Sorts> {
-        let Difference::More { slot, pieces } = difference else {
-            return None;
-        };
-        let counted = self.counted.get(slot).filter(|_| self.is_open())?;
-        let Sighted::Sorted { letters, parcels } = counted.sighted else {
-            return None;
-        };
-        let seen = Sorts { letters, parcels };
-        let over = |balance: &Balance| match balance {
-            Balance::More(pieces) => *pieces,
-            Balance::Even | Balance::Fewer(_) => 0,
-        };
-        let [letters, parcels] = self.balances(slot, seen, counted.look, state);
-        let (letters, parcels) = (over(&letters), over(&parcels));
-        (letters + parcels == *pieces).then_some(Sorts { letters, parcels })
     }
 }

@@ -361,12 +361,12 @@ fn named(model: &mut Model, id: CommandId, logged: &[Logged]) -> Effects {
         model.over = None;
         return model.desk.ok(said);
     }
-    let sentence = format!(
-        "corrected: {}{}{}",
-        words::logged(&rows),
-        no_longer(model, &rows),
-        heard(model)
-    );
+    // Who had been told of it is named with that.
+    let beside = match heard(model) {
+        heard if heard.is_empty() => no_longer(model, &rows),
+        heard => heard,
+    };
+    let sentence = format!("corrected: {}{beside}", words::logged(&rows));
     model.desk.remember(id, sentence.clone());
     model.over = None;
     if let Some(row) = rows.into_iter().next() {
