@@ -13,7 +13,7 @@ use crate::domain::item::ItemKind;
 use crate::domain::text::counted;
 use crate::sheets::{self, Listed};
 use crate::wire::ask::{self, Seen, What};
-use crate::wire::rows::CountSheet;
+use crate::wire::rows::{CountSheet, DifferenceRow};
 
 /// `count …`
 #[derive(Debug, clap::Subcommand)]
@@ -195,7 +195,8 @@ fn scan(
 
 fn answer(session: &mut Session, said: &Answered, out: &mut Output<'_>) -> Result<(), Failure> {
     let sheet = session.get(ask::CountOf(None))?;
-    let difference = named(&sheet, &said.about)?;
+    let row = named(&sheet, &said.about)?;
+    let difference = row.row.difference.clone();
     let what = match said.answer {
         Word::HandedOut => What::HandedOut(said.pickup),
         Word::Here => What::Here,
@@ -208,7 +209,8 @@ fn answer(session: &mut Session, said: &Answered, out: &mut Output<'_>) -> Resul
         What::Log(intake) => {
             let client = intake.client.as_ref();
             let card = client.map(|id| session.client_of(id)).transpose()?;
-            difference.belongs(card.as_ref().map(|card| &card.client.pmb), intake.kind)
+            let lots = difference.lots(row.sorts, intake.kind);
+            difference.carried(card.as_ref().map(|card| &card.client.pmb), &lots)
         }
         _ => None,
     };
@@ -234,18 +236,25 @@ fn answer(session: &mut Session, said: &Answered, out: &mut Output<'_>) -> Resul
     let became = match said.answer {
         Word::Log => {
             let logged = Answer::Logged(done.items.clone()).words();
-            put.map_or_else(
-                || logged.clone(),
-                |slot| format!("{logged}; now put it into {slot}"),
-            )
+            put.map_or_else(|| logged.clone(), |put| format!("{logged}; {put}"))
         }
         Word::Missing => Answer::Missing.words(),
         Word::Carry => Answer::CarriedOver.words(),
-        Word::Here => Answer::Here.became(&difference),
+        Word::Here => here(row, &difference),
         Word::HandedOut => "went with its handover".to_owned(),
         Word::Moved => "the books follow".to_owned(),
     };
     out.done(&done, format!("{about}: {became}"))
+}
+
+/// What comes of it that the books are right, or that what they let go of lies here again.
+fn here(row: &DifferenceRow, difference: &Difference) -> String {
+    match (&row.piece, difference) {
+        (Some(piece), Difference::NotInBooks { seen_in, .. }) => {
+            Answer::here_again(piece.item.status, seen_in)
+        }
+        _ => Answer::Here.became(difference),
+    }
 }
 
 /// Stands for nobody yet, who is looked for.
@@ -264,23 +273,22 @@ fn intake(session: &mut Session, said: &Answered, of: &Difference) -> Result<Int
     let client = client.map(|who| session.client(who)).transpose()?;
     Ok(Intake {
         client: client.map(|card| card.client.id),
-        kind: said.kind.unwrap_or(ItemKind::Parcel),
+        kind: said.kind.unwrap_or_else(|| of.likely_kind()),
         ..Intake::default()
     })
 }
 
 /// The difference that somebody means: of several about one thing the one without an answer.
-fn named(sheet: &CountSheet, about: &str) -> Result<Difference, Failure> {
+fn named<'s>(sheet: &'s CountSheet, about: &str) -> Result<&'s DifferenceRow, Failure> {
     let wanted = about.trim().trim_start_matches('#').to_uppercase();
     let is_it = |difference: &Difference| {
         let name = difference.about();
         name.trim_start_matches('#').to_uppercase() == wanted
     };
-    let rows = sheet.differences.iter().map(|row| &row.row);
-    let mut meant: Vec<_> = rows.filter(|row| is_it(&row.difference)).collect();
-    meant.sort_by_key(|row| !row.stands_open());
-    let first = meant.first().map(|row| row.difference.clone());
-    first.ok_or_else(|| {
+    let rows = sheet.differences.iter();
+    let mut meant: Vec<_> = rows.filter(|row| is_it(&row.row.difference)).collect();
+    meant.sort_by_key(|row| !row.row.stands_open());
+    meant.first().copied().ok_or_else(|| {
         Failure::refused(
             format!("{about} is no difference of count {}", sheet.count),
             "see mailroom count show",

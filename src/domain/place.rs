@@ -153,6 +153,9 @@ pub fn place(state: &State, text: &str) -> Result<Slot, NoKeeping> {
     if lies_there(state, &named) {
         return Ok(named);
     }
+    if let Some(known) = alike::without_signs(state, &named) {
+        return Ok(known);
+    }
     match pigeonhole_like(named.as_str()) {
         Some(pmb) => Err(NoKeeping::NoBox(pmb)),
         None => alike::like_a_clients(state, &named).map_or(Ok(named), Err),

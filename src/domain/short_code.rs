@@ -20,6 +20,12 @@ pub const SHELF: &str = "SHELF:";
 pub const BOX: &str = "BOX:";
 pub const ITEM: &str = "ITEM:";
 
+/// Whether a line holds the mark of a label of ours: what follows until the terminator is the label's.
+pub fn is_marked(line: &str) -> bool {
+    let upper = line.to_uppercase();
+    [SHELF, BOX, ITEM].iter().any(|mark| upper.contains(mark))
+}
+
 /// The letter of a number or a name.
 pub fn letter(text: &str) -> char {
     let value = |c: char| match c.to_ascii_uppercase() {

@@ -6,10 +6,10 @@ use std::collections::BTreeSet;
 use super::reads;
 use super::session::{Session, with_view};
 use crate::domain::command::Command;
-use crate::domain::count::Sighted;
+use crate::domain::count::{Difference, Sighted};
 use crate::domain::flow::{self, Said};
 use crate::domain::ids::{CountId, ItemId, PickupId, Pmb, Slot};
-use crate::domain::item::ItemStatus;
+use crate::domain::item::{Item, ItemStatus};
 use crate::domain::pickup::Pickup;
 use crate::domain::place::known_place;
 use crate::domain::rejection::Rejection;
@@ -96,6 +96,7 @@ pub fn answer(session: &Session, asked: AnswerDifference) -> Result<Done, Refusa
             What::CarryOver => Said::CarryOver,
         };
         Ok::<_, Refusal>(flow::AnswerDifference {
+            older: as_it_left(view, &difference),
             count,
             difference,
             said,
@@ -104,6 +105,14 @@ pub fn answer(session: &Session, asked: AnswerDifference) -> Result<Done, Refusa
         })
     })?;
     session.submit_one(session.actor(), id, Command::AnswerDifference(command))
+}
+
+/// The piece that a difference is about, wherever it is known from.
+pub fn as_it_left(view: &View<'_>, difference: &Difference) -> Option<Box<Item>> {
+    let mut known = view
+        .archive
+        .items(&view.snapshot.state, &[difference.item()?]);
+    known.pop().map(Box::new)
 }
 
 /// Whose a number is, as intake would say.

@@ -190,14 +190,22 @@ fn sendable(session: &Session, command: &Command) -> Result<(), Refusal> {
 
 /// A command that is about pieces that memory may have let go of, or does when the page turns, gets them as they left.
 fn with_older(session: &Session, command: Command) -> Command {
-    let Command::BringBack(back) = command else {
-        return command;
-    };
-    let older = with_view(session, |view| {
-        let state = &view.snapshot.state;
-        view.archive.items(state, &back.items)
-    });
-    Command::BringBack(flow::BringBack { older, ..back })
+    match command {
+        Command::BringBack(back) => {
+            let older = with_view(session, |view| {
+                let state = &view.snapshot.state;
+                view.archive.items(state, &back.items)
+            });
+            Command::BringBack(flow::BringBack { older, ..back })
+        }
+        Command::AnswerDifference(answer) => {
+            let older = with_view(session, |view| {
+                counting::as_it_left(view, &answer.difference)
+            });
+            Command::AnswerDifference(flow::AnswerDifference { older, ..answer })
+        }
+        other => other,
+    }
 }
 
 /// What somebody wants handed out.

@@ -130,6 +130,10 @@ fn go_live(model: &mut Model) -> Effects {
     if figures.is_some_and(|figures| !figures.paused) {
         return desk.ok("the outbox is live already; :flush sends now what waits");
     }
+    let needs = Command::ResumeOutbox.needs();
+    if figures.is_some_and(|figures| !figures.role.may(needs)) {
+        return desk.refuse("ask a manager: only a manager opens the outbox");
+    }
     let waiting = figures.map_or(0, |figures| figures.waiting);
     if model.live.stands(desk, &waiting) {
         model.live.withdraw();

@@ -107,7 +107,10 @@ fn done_well(model: &mut Model, deed: &Deed, done: &Done) -> Effects {
         What::Redone(undone) => undoing::was_redone(model, undone),
         _ => model.desk.remember_so(deed.remembered(done)),
     }
-    let mut effects = model.desk.ok(sentence);
+    let mut effects = match &deed.what {
+        What::Heeded(_) => model.desk.heed(sentence),
+        _ => model.desk.ok(sentence),
+    };
     effects.extend(more);
     effects
 }

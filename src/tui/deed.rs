@@ -23,6 +23,8 @@ pub enum What {
         news: Option<News>,
         taking: Taking,
     },
+    /// The same, and something is left to do.
+    Heeded(String),
     /// What a client owed was taken over the desk, or waived.
     Settled {
         amount: String,
@@ -186,7 +188,7 @@ impl Deed {
             }),
             What::Sealed(days) => Some(News::Sealed(days.clone(), done.seal)),
             What::Redone(_) => Some(News::Redone(done.items.clone())),
-            What::Flushed | What::Remembered(..) | What::Settled { .. } => None,
+            What::Flushed | What::Remembered(..) | What::Settled { .. } | What::Heeded(_) => None,
         }
     }
 
@@ -229,7 +231,7 @@ impl Deed {
     /// What is said once it is done. What was done here before names what an undo took back.
     pub fn sentence(&self, done: &Done, before: &[DoneHere]) -> String {
         match &self.what {
-            What::Said { sentence, .. } => sentence.clone(),
+            What::Said { sentence, .. } | What::Heeded(sentence) => sentence.clone(),
             What::Settled {
                 amount,
                 client,

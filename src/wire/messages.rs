@@ -29,7 +29,7 @@ pub use super::ask::{
 };
 
 /// Version of everything in this room but the greeting.
-pub const PROTOCOL: u16 = 16;
+pub const PROTOCOL: u16 = 17;
 
 /// One frame to the server.
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -54,6 +54,52 @@ fn a_clean_day_with_fifteen_touched_slots_is_closed_in_fifty_keys() {
     assert!(open.iter().all(|row| row["what"] == "calls"), "{shown}");
 }
 
+/// A day on which pieces lay on the desk and in HOLD for a while: nothing lies there at its close, and nobody counts it.
+#[test]
+fn where_pieces_only_passed_through_costs_no_keys_at_the_close() {
+    let mut clerk = Clerk::with_config("[day]\ncount = \"touched\"\nseal_hour = 0\n");
+    let mut lies: Vec<(String, usize)> = Vec::new();
+    for (at, shelf) in ["B-02", "B-03"].into_iter().enumerate() {
+        clerk.scan();
+        clerk.must(&format!("{}<Enter>", FIRST_BOX + at));
+        clerk.read(&format!("SHELF:{shelf}"));
+        lies.push((shelf.to_owned(), 1));
+    }
+    for at in 0..SLOTS - 2 {
+        let (pmb, pieces) = (FIRST_BOX + at * 7, at % 3 + 1);
+        clerk.must(&format!("{pmb}*{pieces}<Enter>"));
+        lies.push((format!("PMB {pmb}"), pieces));
+    }
+    clerk.must("?<Enter>");
+    clerk.must(&format!("<F9>{}<Enter>", FIRST_BOX + 7));
+    lies[3].1 += 1;
+    let keys = clerk.counted(|clerk| {
+        clerk.press("<F5>");
+        clerk.terminal.wait("is not entered");
+        clerk.press("2<Enter>");
+        clerk.terminal.wait("Enter begins the count");
+        clerk.press("<Enter>");
+        clerk.terminal.wait("B-02 >");
+        for (slot, pieces) in &lies {
+            clerk.press(&format!("{pieces}<Enter>"));
+            clerk.terminal.wait(&format!("{slot} is counted"));
+        }
+        clerk.press("<Enter>");
+        clerk.terminal.wait("Enter again ends the count");
+        clerk.press("<Enter>");
+        clerk.terminal.wait("count 1 is closed");
+        clerk.press("<F5>");
+        clerk.terminal.wait("Before it is sealed");
+        clerk.press("seal<Enter>");
+        clerk.terminal.wait("type seal again");
+        clerk.must("seal<Enter>");
+    });
+    assert!(keys <= 50, "{keys} keys");
+    let shown = &clerk.center.json(&["--json", "day", "show", "2027-03-19"])[0];
+    assert_eq!(shown["state"], "sealed", "{shown}");
+    assert_eq!(shown["counted"]["slots"], SLOTS, "{shown}");
+}
+
 #[test]
 fn a_number_of_a_carrier_that_differs_keeps_the_day_open_until_it_has_a_word() {
     let mut clerk = a_day();
@@ -63,6 +109,11 @@ fn a_number_of_a_carrier_that_differs_keeps_the_day_open_until_it_has_a_word() {
     clerk.terminal.wait("is not entered");
     clerk.must("UPS 2<Enter>");
     clerk.terminal.wait("1 NOT LOGGED");
+    // The next number on the slip is another carrier's.
+    clerk.press("4<Enter>");
+    clerk.terminal.wait("whose 4? UPS has its number");
+    assert_eq!(day(&clerk)["carriers"][0]["expected"], 2);
+    clerk.press("<Esc>");
     clerk.press("seal<Enter>");
     clerk.terminal.wait("not before this has an answer");
     assert_eq!(day(&clerk)["carriers"][0]["expected"], 2);

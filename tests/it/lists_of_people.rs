@@ -265,3 +265,21 @@ fn a_last_day_before_what_is_in_the_books_is_shown_or_refused_and_a_purge_is_sho
     assert_eq!((real.code, &real.err), (dry.code, &dry.err));
     assert_eq!(real.code, 1);
 }
+
+/// Under an id that was given out again another person would collect what lies here for the one before.
+#[test]
+fn a_person_whose_whole_name_became_anothers_newly_reaches_the_mail() {
+    let center = Center::new();
+    let list = |name: &str| {
+        let text = format!("client_id,pmb,legal_name,kind\nC101,101,{name},individual\n");
+        center.file("people.csv", &text)
+    };
+    let _ = center
+        .run(&["client", "import", &list("Maria Gonzalez")])
+        .ok();
+    let _ = center.run(&["item", "log", "101"]).ok();
+    let replaced = ["client", "import", &list("Zed Moss"), "--replace"];
+    let said = center.run(&replaced).ok().out;
+    let tells = "may collect Zed Moss, as the client was Maria Gonzalez, and 1 piece for Maria Gonzalez is here";
+    assert!(said.contains(tells), "{said}");
+}

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::balance::Balance;
 use super::look::{Look, Passed};
+use super::sorts::Sorts;
 use super::{Answer, Answered, Count, Counted, Difference, Row, Sighted, Stray};
 use crate::domain::ids::{ItemId, Slot};
 use crate::domain::item::{ItemKind, ItemStatus};
@@ -29,13 +30,48 @@ impl Count {
                     .filter_map(|(item, slot)| self.elsewhere(*item, slot, state)),
             );
         for difference in found {
-            all.entry(difference).or_insert(None);
+            // Of those that were carried over together fewer may be missed by now: it is the same difference.
+            let before = self.carried_as(&difference);
+            let carried = before.and_then(|before| all.remove(&before)).flatten();
+            all.entry(difference).or_insert(carried);
         }
+        all.retain(|difference, _| !self.is_settled_since(difference, state));
         let row = |(difference, answered)| Row {
             difference,
             answered,
         };
         all.into_iter().map(row).collect()
+    }
+
+    /// The difference of more pieces, carried over, of which one of fewer is what is left.
+    fn carried_as(&self, left: &Difference) -> Option<Difference> {
+        let Difference::Fewer { slot, pieces } = left else {
+            return None;
+        };
+        let is_more = |of: &Difference| matches!(of, Difference::Fewer { slot: one, pieces: more } if one == slot && more > pieces);
+        let mut answers = self.answers.iter();
+        let known = answers.find(|(of, said)| is_more(of) && said.answer == Answer::CarriedOver);
+        known
+            .filter(|_| !self.answers.contains_key(left))
+            .map(|(of, _)| of.clone())
+    }
+
+    /// Whether what was carried over together was answered since, as the fewer that were left of it.
+    fn is_settled_since(&self, carried: &Difference, state: &State) -> bool {
+        let Difference::Fewer { slot, pieces } = carried else {
+            return false;
+        };
+        let said = self.answers.get(carried);
+        if said.is_none_or(|said| said.answer != Answer::CarriedOver) {
+            return false;
+        }
+        let is_left = |of: &Difference| matches!(of, Difference::Fewer { slot: one, pieces: left } if one == slot && left < pieces);
+        let mut answers = self.answers.iter();
+        let is_answered =
+            answers.any(|(of, said)| is_left(of) && said.answer != Answer::CarriedOver);
+        let counted = self.counted.get(slot);
+        let is_sure = counted.is_some_and(|counted| !self.is_unsure(slot, counted));
+        is_answered && is_sure && self.fewer_in(slot, state).as_ref() != Some(carried)
     }
 
     /// Whether a piece is among those differences as not seen. Only slots that it may have lain in are looked at, for this is
@@ -187,18 +223,11 @@ impl Count {
                 balance.of(slot).into_iter().collect()
             }
             Sighted::Sorted { letters, parcels } => {
-                let is_parcel = |item: ItemId| {
-                    let known = state.items.get(&item);
-                    known.is_some_and(|item| item.kind == ItemKind::Parcel)
-                };
-                let is_letter = |item: ItemId| !is_parcel(item);
-                let letters = self.balance(slot, *letters, counted.look, is_letter);
-                let parcels = self.balance(slot, *parcels, counted.look, is_parcel);
-                letters
-                    .and(parcels)
-                    .into_iter()
-                    .filter_map(|one| one.of(slot))
-                    .collect()
+                let (letters, parcels) = (*letters, *parcels);
+                let seen = Sorts { letters, parcels };
+                let [letters, parcels] = self.balances(slot, seen, counted.look, state);
+                let both = letters.and(parcels).into_iter();
+                both.filter_map(|one| one.of(slot)).collect()
             }
             Sighted::Scanned { codes, .. } => {
                 let unseen = self.unaccounted(slot).into_iter();
@@ -255,6 +284,45 @@ impl Count {
         since
             .into_iter()
             .any(|item| item.tracking.as_deref() == Some(code))
+    }
+
+    /// How each sort of a slot stands to the books.
+    pub(super) fn balances(
+        &self,
+        slot: &Slot,
+        seen: Sorts,
+        look: Look,
+        state: &State,
+    ) -> [Balance; 2] {
+        let is_parcel = |item: ItemId| {
+            let known = state.items.get(&item);
+            known.is_some_and(|item| item.kind == ItemKind::Parcel)
+        };
+        let is_letter = |item: ItemId| !is_parcel(item);
+        [
+            self.balance(slot, seen.letters, look, is_letter),
+            self.balance(slot, seen.parcels, look, is_parcel),
+        ]
+    }
+
+    /// Of a slot that has too many: how many of them are letters and how many are parcels. Nothing where nobody counted
+    /// them apart, or where the count has ended and keeps nothing of it.
+    pub fn too_many(&self, difference: &Difference, state: &State) -> Option<Sorts> {
+        let Difference::More { slot, pieces } = difference else {
+            return None;
+        };
+        let counted = self.counted.get(slot).filter(|_| self.is_open())?;
+        let Sighted::Sorted { letters, parcels } = counted.sighted else {
+            return None;
+        };
+        let seen = Sorts { letters, parcels };
+        let over = |balance: &Balance| match balance {
+            Balance::More(pieces) => *pieces,
+            Balance::Even | Balance::Fewer(_) => 0,
+        };
+        let [letters, parcels] = self.balances(slot, seen, counted.look, state);
+        let (letters, parcels) = (over(&letters), over(&parcels));
+        (letters + parcels == *pieces).then_some(Sorts { letters, parcels })
     }
 }
 

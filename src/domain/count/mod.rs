@@ -8,6 +8,7 @@ mod differences;
 mod handed_on;
 mod look;
 mod scope;
+mod sorts;
 mod words;
 
 use std::collections::BTreeMap;
@@ -22,6 +23,7 @@ use super::time::{BookDay, Stamp};
 pub use handed_on::HandedOn;
 use look::{Look, Way};
 pub use scope::{Scope, Wanted};
+pub use sorts::{Lot, Sorts};
 
 /// What lay in a slot by the books.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

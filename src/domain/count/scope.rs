@@ -78,7 +78,8 @@ impl Scope {
     }
 
     /// What the books have now in each slot to be counted. A slot that is named or was touched counts when it is empty
-    /// as well: there what was never handed out is found.
+    /// as well: there what was never handed out is found. Desk and hold do not, where pieces only passed on their way to
+    /// a place of their own.
     pub fn expected(&self, state: &State, today: BookDay, now: Stamp) -> Vec<Expected> {
         let mut laid = lies(state);
         let slots: BTreeSet<Slot> = match self {
@@ -152,8 +153,11 @@ fn touched(state: &State, today: BookDay, now: Stamp) -> BTreeSet<Slot> {
     for trace in lately.take_while(|trace| trace.at.plus_seconds(LATELY) > now) {
         for reversal in &trace.reversals {
             if let Reversal::ItemWas(before) = reversal {
-                slots.insert(before.slot.clone());
-                slots.extend(state.items.get(&before.id).map(|item| item.slot.clone()));
+                let is = state.items.get(&before.id);
+                if !before.slot.is_fresh() || is.is_none_or(|is| is.slot == before.slot) {
+                    slots.insert(before.slot.clone());
+                }
+                slots.extend(is.map(|item| item.slot.clone()));
             }
         }
     }

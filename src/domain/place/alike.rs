@@ -26,6 +26,22 @@ pub(super) fn like_a_clients(state: &State, named: &Slot) -> Option<NoKeeping> {
     Some(NoKeeping::LikeAName { place, client })
 }
 
+/// The one shelf of the house that is written with signs and here without: `B15` is B-15, and no place beside it.
+pub(super) fn without_signs(state: &State, named: &Slot) -> Option<Slot> {
+    let bare = named.as_str();
+    if bare.contains(|c: char| !c.is_alphanumeric()) {
+        return None;
+    }
+    let is_it = |slot: &&Slot| {
+        let letters = slot.as_str().chars().filter(|c| c.is_alphanumeric());
+        !slot.is_pigeonhole() && letters.eq(bare.chars())
+    };
+    let slots = state.items.values().map(|item| &item.slot);
+    let mut all = slots.filter(is_it);
+    let first = all.next()?;
+    all.all(|other| other == first).then(|| first.clone())
+}
+
 /// Whether mail lies in places of the house that are called so, with such a number: it was here before the question was
 /// asked, and its clerks know their shelves.
 fn has_such(state: &State, place: &str) -> bool {

@@ -77,7 +77,7 @@ pub enum Rejection {
     #[error("one tracking number for {0} pieces")]
     OneNumber(u32),
     /// The piece does not lie here.
-    #[error("#{item} is {}, not held", status.word())]
+    #[error("#{item} is {}, not held", status.word().replace('_', " "))]
     NotHeld {
         item: ItemId,
         /// Where it is instead.

@@ -40,7 +40,7 @@ pub enum NoRelease {
         "#{0} is certified, registered, restricted or court papers: never released on a telephone call"
     )]
     NeverByPhone(ItemId),
-    #[error("{0} collects, and may be the one who approved it")]
+    #[error("{0} collects, and cannot be the one who approved it")]
     ApprovesHimself(String),
     #[error("{who} is not on file for {client} and cannot approve it")]
     ApproverNotOnFile { who: String, client: String },

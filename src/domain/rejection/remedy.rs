@@ -201,7 +201,7 @@ impl Rejection {
             Self::FarAway(_) => "give a day within the next 5 years; is the year right?",
             Self::CameLater { .. } => "give that day or a later one",
             Self::ShownOtherwise { .. } => "look at the address, and send it again",
-            Self::OtherCarriers { .. } => "leave the carrier out, or mend the number",
+            Self::OtherCarriers { .. } => "name the carrier that takes it, or scan his label",
             Self::NoCount(_) | Self::NoOpenCount => "start one, or look at the last one",
             Self::CountClosed(_) => "start another count",
             Self::NothingToCount => "name slots that hold mail",

@@ -37,7 +37,7 @@ const FIRST: [(char, char); 8] = [
     ('b', 'v'), ('c', 'k'), ('c', 's'), ('e', 'i'), ('g', 'j'), ('i', 'y'), ('j', 'y'), ('s', 'z'),
 ];
 
-/// A word of the line, and the word of a name that it is or begins.
+/// A word of the line, and the word of a name that it is, begins, or was meant for.
 type Pair<'a> = (&'a str, &'a str);
 
 /// Asks where another client has, for each word of the line, a word of the one that it is or begins, or one that is
@@ -81,12 +81,15 @@ fn is_whole(line: &[&str], name: &[&str]) -> bool {
     line.len() > 1 && !telling.is_empty() && telling.iter().all(|word| line.contains(word))
 }
 
-/// Each word of the line with the word of the name that it is or begins; none where one has no such word.
+/// Each word of the line with the word of the name that it is or begins, or that is spelled almost so: with a slip as
+/// well the twin may be meant. None where one has no such word.
 fn paired<'a>(line: &[&'a str], name: &[&'a str]) -> Option<Vec<Pair<'a>>> {
     let mut left = name.to_vec();
     let mut pair = |word: &&'a str| {
         let same = left.iter().position(|one| one == word);
-        let at = same.or_else(|| left.iter().position(|one| one.starts_with(word)))?;
+        let begun = || left.iter().position(|one| one.starts_with(word));
+        let slip = || left.iter().position(|one| is_slip(word, one));
+        let at = same.or_else(begun).or_else(slip)?;
         Some((*word, left.remove(at)))
     };
     let mut longest = line.to_vec();
@@ -97,14 +100,24 @@ fn paired<'a>(line: &[&'a str], name: &[&'a str]) -> Option<Vec<Pair<'a>>> {
 
 /// Names that have a twin of one of the words, and of the others each itself, one so begun, or a twin.
 fn twins_of(index: &Index, pairs: &[Pair<'_>]) -> Vec<NameAt> {
+    let has_slip = pairs.iter().any(|(typed, his)| !his.starts_with(typed));
     let mut found = Vec::new();
-    for (at, (_, his)) in pairs.iter().enumerate() {
-        for twin in twins_of_word(index, his) {
+    for (at, (typed, his)) in pairs.iter().enumerate() {
+        let mut twins = twins_of_word(index, his);
+        // With a slip in the word, whoever has it as it is written may be meant as well as he.
+        if !his.starts_with(typed) {
+            twins.push((*his).to_owned());
+        }
+        for twin in twins {
             let is_near = |name: &NameAt| {
                 let mut left = words(index, *name);
                 left.retain(|word| *word != twin);
-                let mut others = (0..).zip(pairs).filter(|(other, _)| *other != at);
-                others.all(|(_, pair)| takes(&mut left, *pair))
+                // A legal form tells two firms apart where the rest of the name is typed as it is written; with a slip in
+                // it, it is one word among others.
+                let counts = |(_, his): &Pair<'_>| !has_slip || forms::class(his) == Class::Plain;
+                let others = (0..).zip(pairs).filter(|(other, _)| *other != at);
+                let mut others = others.map(|(_, pair)| *pair).filter(counts);
+                others.all(|pair| takes(&mut left, pair))
             };
             let is_todays = |name: &NameAt| {
                 let segment = index.segment(name.part);
@@ -167,7 +180,7 @@ fn are_twins(one: &str, other: &str) -> bool {
     let apart = osa_distance(one, other);
     let shorter = one.chars().count().min(other.chars().count());
     let is_a_letter = || apart == 1 && (shorter >= SHORTEST || are_one_undoubled(one, other));
-    let is_sound = || apart <= SOUND && shorter >= SHORTEST && sound(one) == sound(other);
+    let is_sound = || apart <= SOUND && shorter >= SHORTEST && heard(one) == heard(other);
     let are_words = || lexicon::is_plain_word(one) && lexicon::is_plain_word(other);
     let are_called = || {
         let is_one = nicknames::are_one(one, other) || sound(one) == sound(other);
@@ -178,6 +191,20 @@ fn are_twins(one: &str, other: &str) -> bool {
         && !are_words()
         && !are_called()
         && may_have_twins(one)
+}
+
+/// Whether a word was typed that is not written so: a letter apart, or heard as it. That he is meant is decided already,
+/// so words of the language count as well: `centre` is Center.
+fn is_slip(typed: &str, his: &str) -> bool {
+    let apart = osa_distance(typed, his);
+    let shorter = typed.chars().count().min(his.chars().count());
+    let is_near = apart == 1 || (apart <= SOUND && heard(typed) == heard(his));
+    begin_alike(typed, his) && shorter >= SHORTEST && is_near && may_have_twins(his)
+}
+
+/// What a word is heard as, however its hiss is written: Analytics and Analytix.
+fn heard(word: &str) -> String {
+    sound(&word.replace('x', "cs").replace("ks", "cs"))
 }
 
 /// Whether two words are one but for a doubled letter: Ana and Anna.

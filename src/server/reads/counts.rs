@@ -148,6 +148,7 @@ fn difference(view: &View<'_>, count: &Count, row: Row) -> DifferenceRow {
     let there = there.filter_map(|id| state.items.get(id));
     let there = there.map(|item| item_row(view, item)).collect();
     DifferenceRow {
+        sorts: count.too_many(&row.difference, state),
         row,
         there,
         piece: piece.map(|item| Box::new(item_row(view, &item))),

@@ -8,7 +8,7 @@ use crate::domain::notice::NoticeState;
 use crate::domain::rejection::Rejection;
 use crate::domain::scanned::{self, Code, Line};
 use crate::keymap::table::ShelfAction;
-use crate::keymap::{self, Action, OwnAction};
+use crate::keymap::{self, Action, OwnAction, Place};
 use crate::tui::effect::{Effects, ask};
 use crate::tui::finder::Finder;
 use crate::tui::labelling;
@@ -183,8 +183,9 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
             .first()
             .map_or_else(Effects::new, |row| show(row.item.id, 0)),
         (Then::Found(number), Reply::Items(_)) => model.desk.question(format!(
-            "{} is on no piece in the books",
-            words::tail(&number)
+            "{} is on no piece in the books, and was not logged: Esc, {}, then scan it again",
+            words::tail(&number),
+            model.desk.keys.how(Action::Go(Place::Intake))
         )),
         (Then::Opened { .. } | Then::Typed, Reply::Refused(Rejection::NoItem(item))) => model.desk.refuse(format!(
             "no piece #{item} in the open books; if the box is meant, type {item} without the sign"
@@ -341,13 +342,31 @@ fn heard(model: &Model) -> String {
     }
 }
 
+/// Whose the piece was, so that a line that was meant for the next one is seen at once.
+fn no_longer(model: &Model, rows: &[ItemRow]) -> String {
+    let Some(Over::Fix(fix)) = &model.over else {
+        return String::new();
+    };
+    let before = fix.piece.as_ref().filter(|row| row.item.client.is_some());
+    let now = rows.first().and_then(|row| row.item.client.as_ref());
+    let other = before.filter(|row| row.item.client.as_ref() != now);
+    other.map_or_else(String::new, |row| {
+        format!("; it was for {}", words::owner(row))
+    })
+}
+
 fn named(model: &mut Model, id: CommandId, logged: &[Logged]) -> Effects {
     let rows: Vec<ItemRow> = logged.iter().map(|logged| logged.row.clone()).collect();
     if let Some(said) = is_theirs_already(model, &rows) {
         model.over = None;
         return model.desk.ok(said);
     }
-    let sentence = format!("corrected: {}{}", words::logged(&rows), heard(model));
+    // Who had been told of it is named with that.
+    let beside = match heard(model) {
+        heard if heard.is_empty() => no_longer(model, &rows),
+        heard => heard,
+    };
+    let sentence = format!("corrected: {}{beside}", words::logged(&rows));
     model.desk.remember(id, sentence.clone());
     model.over = None;
     if let Some(row) = rows.into_iter().next() {

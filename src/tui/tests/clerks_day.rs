@@ -159,6 +159,14 @@ fn court_papers_say_which_key_writes_down_who_served_and_are_quiet_then() {
     );
     desk.keys("<F3>234⏎1d⏎");
     assert!(text(&desk.model).contains("court papers"));
+    // An hour that cannot be is no remark: nothing is written, and the piece stays in hand.
+    desk.keys("<Esc><Esc><Esc><F9>+ deputy Hale; summons; 25:10⏎");
+    assert!(
+        desk.said()
+            .starts_with("?? the hour is the last of the three: + WHO; WHAT; HOUR"),
+        "{}",
+        desk.said()
+    );
     desk.keys("<Esc><Esc><Esc><F9>+ deputy Hale; summons; 10:12⏎");
     assert_eq!(desk.said(), "OK #1: served by deputy Hale");
     desk.keys("<F3>234⏎1d⏎");
@@ -258,7 +266,7 @@ fn a_name_that_is_not_the_collectors_is_asked_about() {
         "{}",
         desk.said()
     );
-    assert_eq!(desk.model.screens.pickup.signed, None);
+    assert!(desk.model.screens.pickup.signed.is_none());
     desk.keys("<Look>⏎");
     assert!(
         desk.said().starts_with("OK signed for by Ada Abbott"),

@@ -376,7 +376,15 @@ fn a_piece_that_a_count_did_not_find_goes_from_the_screen_with_a_word() {
 fn a_refused_answer_leaves_the_mark_on_its_line() {
     let mut desk = counted(80, 24);
     let at = desk.model.screens.count.list.cursor;
-    desk.keys("<Look>v 118⏎<Look>⏎");
+    // Of another's box it is said before it is shown.
+    desk.keys("<Look>v 118⏎");
+    assert!(
+        desk.said()
+            .starts_with("?? carry it back to B-14, then s WHY"),
+        "{}",
+        desk.said()
+    );
+    desk.keys("<Esc><Look>v tidewater audio⏎<Look>⏎");
     assert!(desk.said().starts_with("!!"), "{}", desk.said());
     assert_eq!(desk.model.screens.count.list.cursor, at);
     desk.keys("<Look>m nobody has it⏎<Look>⏎");

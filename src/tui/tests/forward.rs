@@ -255,3 +255,20 @@ fn one_carriers_quarantine_goes_back_in_eleven_keys() {
         assert_eq!(status(&desk, id), "handed_to_carrier", "{}", desk.said());
     }
 }
+
+#[test]
+fn another_carriers_label_is_refused_while_it_is_in_the_hand() {
+    let mut desk = stocked(80, 24);
+    desk.keys("<F8><F8>234⏎*⏎7.85 12oz FedEx⏎").scan(OUTGOING);
+    assert!(
+        desk.said().starts_with("!! ") && desk.said().contains("is a number of UPS, not of FedEx"),
+        "{}",
+        desk.said()
+    );
+    desk.keys("UPS⏎").scan(OUTGOING);
+    assert!(
+        desk.said().starts_with("OK it travels under UPS"),
+        "{}",
+        desk.said()
+    );
+}

@@ -262,7 +262,7 @@ fn a_shelf_label_puts_away_every_parcel_since_the_last_one() {
     desk.scan("SHELF:B-15");
     assert_eq!(
         desk.said(),
-        "?? shelf B-15: no parcel was scanned since the last shelf label"
+        "?? shelf B-15: no parcel waits for a shelf label; Shelf (F4) moves what lies on one or in HOLD"
     );
 }
 
@@ -288,7 +288,7 @@ fn the_last_piece_is_corrected_in_five_keys_and_voided_by_a_word() {
     assert_eq!((desk.keys, desk.desk.owner(1).as_deref()), (5, Some("671")));
     assert_eq!(
         desk.said(),
-        "OK corrected: #1 letter for 671 Tidewater Audio LLC, slot PMB 671"
+        "OK corrected: #1 letter for 671 Tidewater Audio LLC, slot PMB 671; it was for 234 Harbor Candle Co LLC"
     );
     desk.keys("<F9>-⏎");
     assert_eq!(desk.desk.item(1).status, ItemStatus::Held);

@@ -1,6 +1,8 @@
 //! What a label brings besides its number: it is scanned once more, has several lines, or words around the number.
 
 use super::driver::{Driver, UPS, UPS_OTHER};
+use crate::domain::ids::Slot;
+use crate::domain::short_code;
 use crate::tui::update::Input;
 
 /// Box 234 has one parcel that was put down, and another one waits for its name.
@@ -304,4 +306,76 @@ fn a_scanned_piece_is_not_said_to_be_unlogged() {
         "{}",
         desk.said()
     );
+}
+
+#[test]
+fn a_shelf_label_with_its_check_letter_leaves_nothing_on_the_line() {
+    let mut desk = Driver::new();
+    let label = short_code::scan_of_slot(&Slot::new("B-15"));
+    desk.scan(UPS).keys("234⏎").scan(&label);
+    assert_eq!(
+        (desk.said().as_str(), desk.line()),
+        ("OK 1 piece put away on B-15: #1", "")
+    );
+    desk.keys("118⏎");
+    assert_eq!(
+        desk.desk.item(2).slot.as_str(),
+        "PMB 118",
+        "{}",
+        desk.said()
+    );
+    desk.scan(UPS_OTHER).keys("234⏎").scan("SHELF:B-15=W");
+    assert!(desk.said().contains("misread"), "{}", desk.said());
+    assert_eq!(desk.line(), "");
+    // What was half typed stays, and the label is no part of it.
+    desk.keys("harb").scan(&label);
+    assert_eq!(desk.line(), "harb", "{}", desk.said());
+    assert_eq!(desk.desk.item(3).slot.as_str(), "B-15", "{}", desk.said());
+}
+
+#[test]
+fn what_lies_on_a_shelf_is_not_carried_along_with_what_waits_for_one() {
+    let mut desk = Driver::new();
+    desk.scan(UPS).keys("234⏎").scan("SHELF:B-14");
+    desk.wait(5_000).scan(UPS);
+    assert!(
+        desk.said()
+            .ends_with("; a shelf label scanned next moves it"),
+        "{}",
+        desk.said()
+    );
+    // Looked at, and something else came: the label is no longer about it.
+    desk.keys("118⏎<Look>⏎").scan("SHELF:B-15");
+    assert!(
+        desk.said().contains("no parcel waits for a shelf label"),
+        "{}",
+        desk.said()
+    );
+    desk.wait(5_000)
+        .scan("ITEM:1")
+        .keys("<F3>")
+        .scan("SHELF:B-15");
+    assert_eq!(desk.desk.item(1).slot.as_str(), "B-14", "{}", desk.said());
+    desk.keys("<F2>")
+        .wait(5_000)
+        .scan(UPS_OTHER)
+        .keys("671⏎<Look>⏎");
+    desk.wait(5_000).scan("ITEM:1").scan("SHELF:B-15");
+    assert_eq!(desk.said(), "OK 1 piece put away on B-15: #3");
+    assert_eq!(desk.desk.item(1).slot.as_str(), "B-14");
+}
+
+#[test]
+fn a_number_behind_a_pigeonholes_label_that_may_be_a_box_is_asked_about() {
+    let mut desk = Driver::new();
+    desk.scan("BOX:234").keys("12⏎");
+    assert!(
+        desk.said()
+            .starts_with("?? Enter once more logs 12 letters for 234"),
+        "{}",
+        desk.said()
+    );
+    assert_eq!(desk.desk.state.items.len(), 0);
+    desk.keys("<Look>⏎");
+    assert_eq!(desk.desk.state.items.len(), 12, "{}", desk.said());
 }

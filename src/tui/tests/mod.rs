@@ -18,6 +18,7 @@ mod eighth_trial;
 mod fifth_trial;
 mod forward;
 mod fourth_trial;
+mod fresh_clerk;
 mod half_time;
 mod hands;
 mod holds;

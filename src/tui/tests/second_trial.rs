@@ -87,7 +87,7 @@ fn what_was_handed_out_is_not_counted_as_to_shelve() {
     desk.scan("SHELF:Z1");
     assert!(
         desk.said()
-            .starts_with("?? shelf Z1: no parcel was scanned"),
+            .starts_with("?? shelf Z1: no parcel waits for a shelf label"),
         "{}",
         desk.said()
     );

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::ItemRow;
-use crate::domain::count::{Count, Difference, Row, Scope};
+use crate::domain::count::{Count, Difference, Row, Scope, Sorts};
 use crate::domain::ids::{CountId, PickupId, Seq, Slot};
 use crate::domain::time::{BookDay, Stamp};
 
@@ -92,6 +92,8 @@ pub struct DifferenceRow {
     pub handovers: Vec<Handover>,
     /// Of a slot that has fewer pieces or more: what the books have there, the first ones.
     pub there: Vec<ItemRow>,
+    /// Of a slot that has more: how many of them are letters and how many are parcels, where they were counted apart.
+    pub sorts: Option<Sorts>,
 }
 
 /// A handover of today.

@@ -211,3 +211,48 @@ fn an_empty_reason_is_none_at_any_door() {
         );
     }
 }
+
+/// What left before the last seal, memory has let go of: the count that sees it holds it again all the same.
+#[test]
+fn what_left_on_an_earlier_day_and_is_seen_again_is_held_with_an_incident() {
+    let center = center();
+    ok(&center, "server clock set 2027-03-19T20:00:00Z");
+    ok(
+        &center,
+        "pickup 101 --person Ann_Lee --check driver --items 4",
+    );
+    ok(&center, "count start --slot 102");
+    ok(&center, "count scan 102 --number 0");
+    ok(
+        &center,
+        "count answer PMB_102 missing --reason nobody_has_it",
+    );
+    ok(&center, "count close");
+    ok(&center, "day close --yes");
+    ok(&center, "server clock set 2027-03-23T20:00:00Z");
+    ok(&center, "item log 101");
+    ok(&center, "day close --yes");
+    ok(&center, "server clock set 2027-03-24T20:00:00Z");
+    ok(&center, "item log 101");
+    ok(&center, "count start --slot B-02");
+    ok(&center, "count scan B-02 ITEM:4 #5 #3");
+    let answer = words("count answer 4 here --reason it_lay_behind_the_door");
+    let answer: Vec<&str> = answer.iter().map(String::as_str).collect();
+    let told = center.run(&answer).ok().out;
+    assert!(
+        told.contains("lies here again, in B-02: an incident"),
+        "{told}"
+    );
+    ok(&center, "count answer 3 here --reason under_the_tray");
+    ok(&center, "count close");
+    for (item, slot) in [("4", "B-02"), ("3", "B-02")] {
+        let row = center.json(&["--json", "item", "show", item])[0].clone();
+        assert_eq!(
+            (row["status"].as_str(), row["slot"].as_str()),
+            (Some("held"), Some(slot)),
+            "{row}"
+        );
+    }
+    let incidents = center.run(&["report", "incidents"]).ok().out;
+    assert!(incidents.contains("it lay behind the door"), "{incidents}");
+}

@@ -302,6 +302,7 @@ impl Floor {
             said,
             items,
             reason: reason.to_owned(),
+            older: None,
         };
         // As the server gives it in the clerk's name: it has looked the handover up.
         self.give("ann", Command::AnswerDifference(command))

@@ -57,6 +57,7 @@ pub fn command(words: &[&str]) -> Option<Command> {
             said: self::said(said),
             items: Vec::new(),
             reason: why.join(" "),
+            older: None,
         }),
         ["close"] => Command::CloseCount(CloseCount {
             count,

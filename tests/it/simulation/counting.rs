@@ -139,6 +139,7 @@ impl Weeks {
             said,
             items,
             reason: "by chance".to_owned(),
+            older: None,
         })
     }
 

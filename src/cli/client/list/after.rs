@@ -248,7 +248,12 @@ impl After {
         let why = short.find(|one| one.severity == Severity::Blocks);
         let why = why.map_or_else(|| card.form.words().to_owned(), |one| one.problem.words());
         let (pmb, name) = (&card.client.pmb, card.client.legal_name());
-        self.note(Matter::HeldForForm, format!("box {pmb}, {name} ({why})"));
+        let who = format!("box {pmb}, {name}");
+        // Whose mail is held is not served all the same.
+        if let Some(served) = self.told.get_mut(&Matter::NoForm) {
+            served.retain(|one| *one != who);
+        }
+        self.note(Matter::HeldForForm, format!("{who} ({why})"));
     }
 
     /// Somebody is on file now.
@@ -321,7 +326,7 @@ impl After {
     /// What is to be known. That a form is not there is news only where most have theirs: a list without them says nothing.
     fn matters(&self) -> impl Iterator<Item = (Matter, &[String])> {
         let is_news = |matter: Matter, who: &[String]| {
-            matter != Matter::NoForm || self.with_form >= who.len()
+            !who.is_empty() && (matter != Matter::NoForm || self.with_form >= who.len())
         };
         let all = self
             .told
@@ -367,9 +372,12 @@ fn is_short(row: &ClientRow) -> bool {
     of_form(row).contains(&false)
 }
 
-/// Whether a row has anything of a form.
+/// Whether a row has anything of a form, be it only where the paper lies: then somebody has begun to enter it.
 fn has_form(row: &ClientRow) -> bool {
-    of_form(row).contains(&true) || row.form_whole.given() == Some(&true)
+    let lies = row.form_location.given();
+    of_form(row).contains(&true)
+        || row.form_whole.given() == Some(&true)
+        || lies.is_some_and(|lies| !lies.is_empty())
 }
 
 /// Whether a row has edition, signature, witness and both IDs.

@@ -7,7 +7,7 @@ use super::gather::Gathered;
 use super::taker::who;
 use crate::cli::failure::Failure;
 use crate::cli::output::Output;
-use crate::domain::client::Client;
+use crate::domain::client::{Client, ClientKind};
 use crate::domain::command::{Cell, ClientRow};
 use crate::domain::form::same_name;
 use crate::domain::ids::ClientId;
@@ -29,6 +29,10 @@ struct Had {
     phones: Vec<String>,
     /// Where mail is sent on, and where a former client's is.
     sent: [String; 2],
+    /// Who a person is, who may collect by his name alone; a firm does not.
+    person: Option<String>,
+    /// Pieces that lie here for him.
+    held: u32,
 }
 
 /// What a row adds.
@@ -50,6 +54,8 @@ impl Reach {
                 client.forwarding.address.clone(),
                 client.remail.address.clone(),
             ],
+            person: (client.kind == ClientKind::Individual).then(|| client.legal_name().to_owned()),
+            held: card.held,
         };
         self.before.insert(client.id.clone(), had);
     }
@@ -126,7 +132,27 @@ impl Had {
             let new = cell.given().filter(|new| !new.is_empty() && *new != had);
             new.map(|new| format!("{says} {new}"))
         });
-        listed.chain(sent).collect()
+        self.renamed(row)
+            .into_iter()
+            .chain(listed)
+            .chain(sent)
+            .collect()
+    }
+
+    /// A person whose whole name became another's: by it somebody else may collect what lies here.
+    fn renamed(&self, row: &ClientRow) -> Option<String> {
+        let was = self.person.as_ref()?;
+        let split = row.split.as_ref().map(|split| &split.legal);
+        let name = split.or(row.legal_name.given())?;
+        let is_known = self.collect.iter().any(|known| same_name(known, name));
+        (!name.is_empty() && !is_known && !same_name(was, name)).then(|| {
+            let here = match self.held {
+                0 => String::new(),
+                1 => format!(", and 1 piece for {was} is here"),
+                held => format!(", and {held} pieces for {was} are here"),
+            };
+            format!("may collect {name}, as the client was {was}{here}: the same person?")
+        })
     }
 }
 

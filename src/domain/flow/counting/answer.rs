@@ -13,10 +13,9 @@ use crate::domain::flow::asked::{accepted, client, given, held_piece};
 use crate::domain::flow::intake::into_own_box;
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::telling::Telling;
-use crate::domain::flow::undo::had_not_left;
-use crate::domain::flow::{Event, ItemMoved, ItemReceived, ItemReinstated, LogItems, PickedUp};
+use crate::domain::flow::{Event, ItemMoved, ItemReceived, PickedUp};
 use crate::domain::ids::{CountId, ItemId, PickupId, Slot};
-use crate::domain::item::{Item, ItemStatus, Origin};
+use crate::domain::item::{Item, ItemStatus};
 use crate::domain::pickup::Pickup;
 use crate::domain::place::place;
 use crate::domain::rejection::Rejection;
@@ -32,6 +31,8 @@ pub struct AnswerDifference {
     /// is said then. Not needed where all are gone.
     pub items: Vec<ItemId>,
     pub reason: String,
+    /// The piece of the difference, for one that memory lets go of, as it left: the server's to say, whatever was sent.
+    pub older: Option<Box<Item>>,
 }
 
 /// What a clerk says of a difference.
@@ -146,18 +147,18 @@ impl AnswerDifference {
 }
 
 /// An answer, and the books that it changes.
-struct Answering<'a> {
-    state: &'a State,
-    ctx: &'a Context<'a>,
-    count: &'a Count,
-    order: &'a AnswerDifference,
+pub(super) struct Answering<'a> {
+    pub(super) state: &'a State,
+    pub(super) ctx: &'a Context<'a>,
+    pub(super) count: &'a Count,
+    pub(super) order: &'a AnswerDifference,
 }
 
 impl Answering<'_> {
     fn events(&self, reason: &str) -> Decided {
         match (&self.order.said, &self.order.difference) {
             (Said::Here, Difference::NotInBooks { stray, seen_in }) => match stray {
-                Stray::Piece(item) => self.lies_here_again(*item, seen_in),
+                Stray::Piece(item) => self.lies_here_again(*item, seen_in, reason),
                 Stray::Code(_) => Ok(Vec::new()),
             },
             (Said::Here | Said::CarryOver, _) => Ok(Vec::new()),
@@ -296,64 +297,13 @@ impl Answering<'_> {
         }
         moved(self.state, &items, &slot)
     }
-
-    /// A piece of which the books say that it left lies here.
-    fn lies_here_again(&self, id: ItemId, seen_in: &Slot) -> Decided {
-        let item = self.state.items.get(&id).ok_or(Rejection::NoItem(id))?;
-        let back: Event = match item.status {
-            ItemStatus::Held => {
-                into_own_box(self.state, id, item.client.as_ref(), seen_in)?;
-                return moved(self.state, &[id], seen_in);
-            }
-            ItemStatus::Voided => ItemReinstated(id).into(),
-            _ => had_not_left(item),
-        };
-        let mut telling = Telling::new(self.state, self.ctx);
-        if let Some(client) = &item.client {
-            telling.leaving_undone(client, item.status, &[id]);
-        }
-        telling.came_back(item.client.as_ref(), item, telling.of_kept(item));
-        let mut events = vec![back];
-        // Found in the pigeonhole of another, it does not stay there in the books.
-        let may_stay = into_own_box(self.state, id, item.client.as_ref(), seen_in).is_ok();
-        if item.slot != *seen_in && may_stay {
-            let slot = seen_in.clone();
-            events.push(ItemMoved { item: id, slot }.into());
-        }
-        events.extend(telling.into_events());
-        Ok(events)
-    }
-
-    fn logged(&self, intake: &Intake) -> Decided {
-        let (difference, slot) = match &self.order.difference {
-            Difference::NotInBooks {
-                stray: Stray::Piece(item),
-                ..
-            } => return Err(Rejection::HasNumber(*item)),
-            Difference::NotInBooks { seen_in, .. } => (&self.order.difference, seen_in),
-            Difference::More { slot, .. } => (&self.order.difference, slot),
-            other => return Err(Rejection::NoAnswer(other.clone())),
-        };
-        // Found in the pigeonhole of another, it is carried to where it belongs.
-        let next = ItemId(self.state.header.next.items + 1);
-        let stays = into_own_box(self.state, next, intake.client.as_ref(), slot).is_ok();
-        let intake = Intake {
-            tracking: difference.code().map(str::to_owned),
-            count: difference.pieces(),
-            slot: stays.then(|| slot.clone()),
-            origin: Origin::Intake,
-            came: None,
-            ..intake.clone()
-        };
-        LogItems(intake).received(self.state, self.ctx)
-    }
 }
 
 fn went_with(item: &Item, pickup: PickupId) -> bool {
     item.status == ItemStatus::PickedUp(pickup)
 }
 
-fn moved(state: &State, items: &[ItemId], slot: &Slot) -> Decided {
+pub(super) fn moved(state: &State, items: &[ItemId], slot: &Slot) -> Decided {
     let mut events = Vec::new();
     for item in items {
         if held_piece(state, *item)?.slot != *slot {

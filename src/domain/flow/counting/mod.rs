@@ -2,6 +2,7 @@
 
 mod answer;
 mod fact;
+mod found;
 mod gone;
 mod order;
 mod texts;

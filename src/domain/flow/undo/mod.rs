@@ -11,6 +11,5 @@ mod take_back;
 
 pub use fact::{CommandUndone, ImportUndone};
 pub use import::UndoImport;
-pub(in crate::domain::flow) use opposite::had_not_left;
 pub use order::Undo;
 pub use take_back::TakeBack;

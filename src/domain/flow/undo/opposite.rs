@@ -332,7 +332,7 @@ fn where_it_was(before: &Item, now: &Item) -> Option<Event> {
 }
 
 /// A piece of which the books say that it is gone lies here.
-pub(in crate::domain::flow) fn had_not_left(gone: &Item) -> Event {
+fn had_not_left(gone: &Item) -> Event {
     let items = vec![gone.id];
     match gone.status {
         ItemStatus::PickedUp(pickup) => BroughtBack { pickup, items }.into(),

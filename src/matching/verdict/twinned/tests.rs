@@ -31,6 +31,12 @@ const HOUSE: &[Known<'_>] = &[
     ("170", false, &[("Sam Dunne", Legal)]),
     ("171", true, &[("Vega Textiles LLC", Legal), ("Sofea Trading LLC", Former)]),
     ("172", true, &[("Kestrel Analytics Inc", Legal), ("Priya Raman", Person)]),
+    ("173", true, &[("Northgate Analytics Inc", Legal)]),
+    ("174", true, &[("Northgate Analytix LLC", Legal)]),
+    ("175", true, &[("Harbor Candle Company LLC", Legal)]),
+    ("176", true, &[("Harbor Candle Co. of Maine Inc", Legal)]),
+    ("177", true, &[("Center Street Dental PC", Legal)]),
+    ("178", true, &[("Center Street Dental Labs Inc", Legal)]),
 ];
 
 fn taken(index: &Index, line: &str) -> Option<String> {
@@ -61,6 +67,33 @@ fn a_short_line_that_is_a_near_twins_as_well_is_asked_and_both_are_shown() {
         assert_eq!(shown.first(), Some(&first), "{line}: {answer:#?}");
         assert!(shown.contains(&other), "{line}: {answer:#?}");
     }
+}
+
+#[test]
+fn a_name_with_a_slip_that_has_a_near_twin_in_the_house_is_asked() {
+    let index = index(HOUSE);
+    for line in [
+        "northgate analytica inc",
+        "Northgate Analitics",
+        "northgat analytics",
+    ] {
+        let answer = index.search(line, Given::Typed, 5);
+        assert!(answer.accepted().is_none(), "{line}: {answer:#?}");
+        for pmb in ["173", "174"] {
+            let is_shown = answer.hits.iter().any(|hit| hit.pmb == pmb);
+            assert!(is_shown, "{line}: {pmb}: {answer:#?}");
+        }
+    }
+    // A slip never makes certain what is asked without it.
+    for line in ["harbour candle", "Harbor Candel", "centre street dental"] {
+        let answer = index.search(line, Given::Typed, 5);
+        assert!(answer.accepted().is_none(), "{line}: {answer:#?}");
+    }
+    // Where nobody else is called so, a slip is a slip.
+    assert_eq!(
+        taken(&index, "kestrel analytica inc").as_deref(),
+        Some("172")
+    );
 }
 
 #[test]

@@ -33,8 +33,10 @@ impl Close<'_> {
         let failed = named(&|notice| notice.state == NoticeState::Failed && !notice.wants_a_call());
         let calls = named(&|notice| !notice.state.is_open() && notice.wants_a_call());
         let waiting = named(&|notice| notice.state.is_open());
+        // One call tells a client of all that waits for it.
+        let (all_failed, calls) = (failed.len() as i64, each_once(calls));
         let mut steps = vec![
-            self.step(LooseEnd::Failed, failed.len() as i64, cut(failed)),
+            self.step(LooseEnd::Failed, all_failed, cut(each_once(failed))),
             self.step(LooseEnd::Calls, calls.len() as i64, cut(calls)),
         ];
         let waits = self.step(LooseEnd::Notices, waiting.len() as i64, Vec::new());
@@ -213,6 +215,22 @@ impl Close<'_> {
             None => id.to_string(),
         }
     }
+}
+
+/// Each name once, with how many letters of his there are, in the order in which they came.
+fn each_once(names: Vec<String>) -> Vec<String> {
+    let mut counted: Vec<(String, usize)> = Vec::new();
+    for name in names {
+        match counted.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, notices)) => *notices += 1,
+            None => counted.push((name, 1)),
+        }
+    }
+    let one = |(name, notices)| match notices {
+        1 => name,
+        notices => format!("{name} ({notices} notices)"),
+    };
+    counted.into_iter().map(one).collect()
 }
 
 fn cut(mut names: Vec<String>) -> Vec<String> {

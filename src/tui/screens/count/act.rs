@@ -2,12 +2,12 @@
 
 use super::hand::{Hand, Meant, meant};
 use super::line::{self, Said};
+use super::slots::{boxed, of_count};
 use super::{Count, walked};
 use crate::domain::command::Command;
 use crate::domain::count::{Difference, Scope};
 use crate::domain::deed::Deed as Stays;
 use crate::domain::flow::CloseCount;
-use crate::domain::ids::{Pmb, Slot};
 use crate::domain::scanned::Code;
 use crate::tui::deed::{Deed, What as Done};
 use crate::tui::desk::Desk;
@@ -15,7 +15,7 @@ use crate::tui::effect::{Effects, ask};
 use crate::tui::news::News;
 use crate::tui::words;
 use crate::wire::ask::{self, Seen, What};
-use crate::wire::rows::{CountSheet, DifferenceRow};
+use crate::wire::rows::DifferenceRow;
 
 /// What was shown and waits for Enter once more; other keys withdraw it.
 #[derive(Debug)]
@@ -250,6 +250,11 @@ impl Count {
         let Some(slot) = self.open().and_then(|sheet| of_count(sheet, line)) else {
             return match boxed(line) {
                 _ if line.is_empty() => self.onward(desk),
+                Some(_) if self.is_all_counted() && line.parse().is_ok_and(|n: u32| n < LIKE_A_BOX) => {
+                    desk.question(format!(
+                        "{line} in which slot? Scan its label, or type PMB {line} for that box; all slots are counted, close ends the count"
+                    ))
+                }
                 Some(slot) if line.parse().is_ok_and(|n: u32| n < LIKE_A_BOX) => desk.question(format!(
                     "{line} in which slot? Scan its label, or Enter takes the next one in hand; {slot} goes to that box"
                 )),
@@ -261,6 +266,10 @@ impl Count {
             };
         };
         self.take_up(desk, &slot)
+    }
+
+    fn is_all_counted(&self) -> bool {
+        self.open().is_some_and(|sheet| sheet.left.is_empty())
     }
 
     /// A box that is not of the count may be counted with it.
@@ -373,23 +382,4 @@ fn close_slot(desk: &mut Desk, hand: &Hand, seen: Seen, ends: Option<String>) ->
         since: hand.since,
     };
     ask(asked, Deed { id, what })
-}
-
-/// The pigeonhole that a line names, `148` or `PMB 148`.
-fn boxed(line: &str) -> Option<String> {
-    let upper = line.trim().to_uppercase();
-    let bare = upper.trim_start_matches("PMB").trim_start();
-    let is_number = !bare.is_empty() && bare.chars().all(|c| c.is_ascii_digit());
-    is_number.then(|| Slot::pigeonhole(&Pmb::new(bare)).to_string())
-}
-
-/// The slot of the count that is typed so: by its name, or a pigeonhole by its box.
-fn of_count(sheet: &CountSheet, line: &str) -> Option<String> {
-    let wanted = line.trim().to_uppercase();
-    let counted = sheet.counted.iter().map(|one| &one.slot);
-    let mut all = sheet.left.iter().chain(counted).map(Slot::as_str);
-    let is_it = |slot: &&str| *slot == wanted || slot.strip_prefix("PMB ") == Some(&wanted);
-    all.find(is_it)
-        .filter(|_| !wanted.is_empty())
-        .map(str::to_owned)
 }

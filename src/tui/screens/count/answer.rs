@@ -3,12 +3,13 @@
 use super::Count;
 use super::act::{Answer, Offer};
 use super::line::{self, Word};
+use super::slots::boxed;
 use super::then::Then;
 use super::which::{self, named};
 use crate::domain::command::Intake;
-use crate::domain::count::{Difference, Stray};
-use crate::domain::ids::Pmb;
-use crate::domain::item::ItemKind;
+use crate::domain::count::{Answer as Became, Difference, Lot, Sorts, Stray};
+use crate::domain::ids::{Pmb, Slot};
+use crate::domain::item::ItemStatus;
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Effects, ask};
 use crate::tui::screen::Answers;
@@ -39,15 +40,23 @@ impl Count {
         };
         let (what, words) = match said.what.clone() {
             Word::Log(whose) if !whose.is_empty() => {
-                return ask(ask::Client(whose), Then::Whose { difference, said });
+                let sorts = row.sorts;
+                return ask(
+                    ask::Client(whose),
+                    Then::Whose {
+                        difference,
+                        said,
+                        sorts,
+                    },
+                );
             }
             Word::Log(_) => {
                 let intake = one_more(&difference);
-                let put = carried(&difference, None, intake.kind);
-                let words = format!(
-                    "{}, to be identified{put}",
-                    logged(&difference, intake.kind)
-                );
+                let lots = difference.lots(row.sorts, intake.kind);
+                let put = carried(&difference, None, &lots);
+                let what = logged(&difference, &lots);
+                let apart = self.apart(&difference, row.sorts);
+                let words = format!("{what}, to be identified{put}{apart}");
                 (What::Log(intake), words)
             }
             Word::Done(What::Missing) if said.reason.is_empty() => {
@@ -69,6 +78,16 @@ impl Count {
         self.offer(desk, answer)
     }
 
+    /// What to do where several pieces that were counted as one number are not all of one kind.
+    fn apart(&self, difference: &Difference, sorts: Option<Sorts>) -> &'static str {
+        let may_be = difference.pieces() > 1 && sorts.is_none() && self.open().is_some();
+        if may_be {
+            "; where one is a parcel: Esc, then count the slot again as 1+1"
+        } else {
+            ""
+        }
+    }
+
     fn offer(&mut self, desk: &mut Desk, answer: Answer) -> Effects {
         let said = format!("Enter again: {}", answer.words);
         self.asked = Some(Offer::Answer(Box::new(answer)));
@@ -80,7 +99,11 @@ impl Answers for Count {
     type Then = Then;
 
     fn answer(&mut self, desk: &mut Desk, then: Then, reply: Reply) -> Effects {
-        let Then::Whose { difference, said } = then;
+        let Then::Whose {
+            difference,
+            said,
+            sorts,
+        } = then;
         let cards = match reply {
             Reply::Clients(cards) => cards,
             other => return desk.refuse(words::not_done(&other, &desk.keys)),
@@ -95,10 +118,12 @@ impl Answers for Count {
             ..one_more(&difference)
         };
         let whose = words::clean(card.client.legal_name());
-        let put = carried(&difference, Some(&card.client.pmb), intake.kind);
+        let lots = difference.lots(sorts, intake.kind);
+        let put = carried(&difference, Some(&card.client.pmb), &lots);
+        let apart = self.apart(&difference, sorts);
         let words = format!(
-            "{} for {} {whose}{put}",
-            logged(&difference, intake.kind),
+            "{} for {} {whose}{put}{apart}",
+            logged(&difference, &lots),
             card.client.pmb
         );
         let what = What::Log(intake);
@@ -114,31 +139,28 @@ impl Answers for Count {
     }
 }
 
-/// What lies there and is in no book: a number in a box is of letters, and what has a label to scan is a parcel.
+/// What lies there and is in no book.
 fn one_more(difference: &Difference) -> Intake {
-    let kind = match difference {
-        Difference::More { slot, .. } if slot.as_str().starts_with("PMB ") => ItemKind::Letter,
-        _ => ItemKind::Parcel,
-    };
     Intake {
-        kind,
+        kind: difference.likely_kind(),
         ..Intake::default()
     }
 }
 
-/// Where a piece is to be put that was found in the pigeonhole of another.
-fn carried(difference: &Difference, pmb: Option<&Pmb>, kind: ItemKind) -> String {
-    let slot = difference.belongs(pmb, kind);
-    slot.map_or_else(String::new, |slot| format!(": now put it into {slot}"))
+/// Where pieces are to be put that were found in the pigeonhole of another.
+fn carried(difference: &Difference, pmb: Option<&Pmb>, lots: &[Lot]) -> String {
+    let put = difference.carried(pmb, lots);
+    put.map_or_else(String::new, |put| format!(": {put}"))
 }
 
 /// How many pieces come into the books, and where they lie: `2 letters in PMB 110 are logged`.
-fn logged(difference: &Difference, kind: ItemKind) -> String {
+fn logged(difference: &Difference, lots: &[Lot]) -> String {
     let pieces = difference.pieces() as usize;
-    let what = match difference.code() {
-        Some(code) => format!("{} {}", kind.word(), words::tail(code)),
-        None => words::count(pieces, kind.word()),
-    };
+    let each = lots.iter().map(|lot| match difference.code() {
+        Some(code) => format!("{} {}", lot.kind.word(), words::tail(code)),
+        None => words::count(lot.pieces as usize, lot.kind.word()),
+    });
+    let what = each.collect::<Vec<_>>().join(" and ");
     let slot = difference.seen_in().or(difference.slot());
     let place = slot.map_or_else(String::new, |slot| format!(" in {slot}"));
     let are = if pieces == 1 { "is" } else { "are" };
@@ -162,6 +184,16 @@ fn which_handover(several: &[Handover], said: &line::Said) -> String {
         format!("h {pieces}{} ({person})", one.pickup)
     });
     format!("which handover? {}", all.collect::<Vec<_>>().join(", "))
+}
+
+/// Why the books follow no piece into the box of another, and what to do with it.
+fn another_box(row: &DifferenceRow, to: &Slot) -> Option<String> {
+    let pmb = Slot::new(&boxed(to.as_str())?).pmb()?;
+    let piece = row.piece.as_deref().or(row.there.first())?;
+    let home = row.row.difference.slot()?;
+    (piece.pmb.as_ref() != Some(&pmb)).then(|| {
+        format!("carry it back to {home}, then s WHY: box {pmb} is another client's, and the books put nothing there")
+    })
 }
 
 /// What an answer does, in words; or why it cannot be given.
@@ -191,28 +223,47 @@ fn words_of(row: &DifferenceRow, what: &What, said: &line::Said) -> Result<Strin
         What::HandedOut(Some(pickup)) => {
             format!("{} went with handover {pickup}", bare(gone("h")?))
         }
-        What::Here => match &row.row.difference {
-            Difference::NotInBooks {
-                stray: Stray::Piece(_),
-                seen_in,
-            } => format!("{about} lies here again, in {seen_in}"),
-            _ => match named(row, said)? {
-                Some(these) => format!("{these} there after all"),
-                None => format!("{about}: the books are right"),
-            },
-        },
+        What::Here => here(row, said)?,
         What::Moved(to) => {
             let seen = row.row.difference.seen_in().or(to.as_ref());
             let Some(slot) = seen else {
                 return Err("where to? v B-15".into());
             };
+            if let Some(refused) = another_box(row, slot) {
+                return Err(refused);
+            }
             format!("the books put {} into {slot}", bare(gone("v")?))
         }
         What::Missing => format!("{} MISSING from now on: an incident", gone("m")?),
-        What::Log(intake) => logged(&row.row.difference, intake.kind),
+        What::Log(intake) => {
+            let difference = &row.row.difference;
+            logged(difference, &difference.lots(row.sorts, intake.kind))
+        }
         What::CarryOver => match named(row, said)? {
             Some(these) => format!("{these} carried over to the next shift"),
             None => format!("{about} is carried over to the next shift"),
+        },
+    })
+}
+
+/// What comes of it that the books are right, or that a piece lies here again.
+fn here(row: &DifferenceRow, said: &line::Said) -> Result<String, String> {
+    let about = about(row);
+    Ok(match &row.row.difference {
+        Difference::NotInBooks {
+            stray: Stray::Piece(_),
+            seen_in,
+        } => {
+            let left = row.piece.as_ref().map(|piece| piece.item.status);
+            let again = Became::here_again(left.unwrap_or(ItemStatus::Held), seen_in);
+            format!("{about} {again}")
+        }
+        Difference::WrongSlot { slot, .. } => {
+            format!("{about} is put back into {slot}: the books are right")
+        }
+        _ => match named(row, said)? {
+            Some(these) => format!("{these} there after all"),
+            None => format!("{about}: the books are right"),
         },
     })
 }

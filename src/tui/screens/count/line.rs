@@ -1,6 +1,6 @@
 //! What a line on Count asks for. Pure.
 
-use crate::domain::count::{Difference, Scope};
+use crate::domain::count::{Difference, Scope, Stray};
 use crate::domain::ids::{ItemId, PickupId, Slot};
 use crate::wire::ask::What;
 
@@ -109,6 +109,11 @@ pub fn said(line: &str, difference: &Difference) -> Option<Said> {
 fn fits(letter: &str, difference: &Difference) -> bool {
     let all: &[&str] = match difference {
         Difference::NotSeen { .. } | Difference::Fewer { .. } => &["h", "s", "v", "m", "c"],
+        // What has a number of ours is not logged once more.
+        Difference::NotInBooks {
+            stray: Stray::Piece(_),
+            ..
+        } => &["s", "c"],
         Difference::NotInBooks { .. } | Difference::More { .. } => &["l", "s", "c"],
         Difference::WrongSlot { .. } => &["v", "s", "c"],
     };
@@ -135,6 +140,10 @@ pub fn letters(difference: &Difference) -> &'static str {
         Difference::Fewer { .. } => {
             "h #12 handed out, s WHY all here, v #12 SLOT moved, m #12 WHY missing, c WHY carry over; one after the other"
         }
+        Difference::NotInBooks {
+            stray: Stray::Piece(_),
+            ..
+        } => "s WHY it lies here again, c WHY carry over",
         Difference::NotInBooks { .. } | Difference::More { .. } => {
             "l BOX log it now, s WHY the books are right, c WHY carry over"
         }

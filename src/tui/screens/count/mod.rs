@@ -10,6 +10,7 @@ mod end;
 mod hand;
 mod line;
 mod lines;
+mod slots;
 pub mod then;
 mod view;
 mod which;

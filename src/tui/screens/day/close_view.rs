@@ -10,9 +10,6 @@ use crate::wire::rows::{DaySheet, Step, StepState};
 /// Cells of a line's name.
 const NAME: usize = 13;
 
-/// Rows below the lines: what is done, what to do.
-const BELOW: usize = 3;
-
 /// The lines that stand on the page, in their order; what is done has a row for all of them.
 pub fn listed(sheet: &DaySheet) -> impl Iterator<Item = &Step> {
     let steps = sheet.close.steps.iter();
@@ -26,10 +23,17 @@ pub fn draw(pane: &mut Pane<'_>, desk: &Desk, books: &Books, sheet: &DaySheet) {
     let at = at.filter(|_| sheet.seal.is_none());
     let here = at.map(|at| at.end);
     let rows: Vec<&Step> = listed(sheet).collect();
-    let still = sheet.close.still.len();
-    let room = usize::from(pane.left())
-        .saturating_sub(BELOW + still)
-        .max(1);
+    let step = here.and_then(|end| sheet.close.step(end));
+    let step = step.filter(|step| step.state != StepState::Done);
+    let to_do = step.map_or_else(Vec::new, |step| {
+        let said = todo::said(&desk.keys, step, at.is_some_and(|at| at.opened));
+        let mut rows = wrap(&said, pane.width().saturating_sub(4));
+        rows.truncate(MOST);
+        rows
+    });
+    let done = done(pane, sheet);
+    let below = to_do.len() + done.len() + sheet.close.still.len();
+    let room = usize::from(pane.left()).saturating_sub(below).max(1);
     // Where not all have room, a row names those that have none.
     let shown = if rows.len() > room {
         room.saturating_sub(1).max(1)
@@ -44,15 +48,15 @@ pub fn draw(pane: &mut Pane<'_>, desk: &Desk, books: &Books, sheet: &DaySheet) {
         row(pane, step, Some(step.end) == here, &text);
     }
     rest(pane, &rows, top, shown);
-    done(pane, sheet);
-    let step = here.and_then(|end| sheet.close.step(end));
-    if let Some(step) = step.filter(|step| step.state != StepState::Done) {
-        let said = todo::said(&desk.keys, step, at.is_some_and(|at| at.opened));
-        let width = pane.width().saturating_sub(4);
-        for (at, part) in wrap(&said, width).into_iter().take(2).enumerate() {
-            let sign = if at == 0 { " ->" } else { "   " };
-            pane.plain(&format!("{sign} {part}"));
-        }
+    signed(pane, " ok", &done);
+    signed(pane, " ->", &to_do);
+}
+
+/// Rows of one text, its sign before the first.
+fn signed(pane: &mut Pane<'_>, sign: &str, rows: &[String]) {
+    for (at, part) in rows.iter().enumerate() {
+        let sign = if at == 0 { sign } else { "   " };
+        pane.plain(&format!("{sign} {part}"));
     }
 }
 
@@ -116,21 +120,26 @@ pub fn sign(state: StepState) -> &'static str {
     }
 }
 
+/// Rows of what is done, and of what to do, at most.
+const MOST: usize = 2;
+
 /// Everything that is done, on one row or two.
-fn done(pane: &mut Pane<'_>, sheet: &DaySheet) {
+fn done(pane: &Pane<'_>, sheet: &DaySheet) -> Vec<String> {
     let steps = sheet.close.steps.iter();
     let done = steps.filter(|step| step.state == StepState::Done);
     let said: Vec<String> = done.filter_map(|step| brief(sheet, step)).collect();
     if said.is_empty() {
-        return;
+        return Vec::new();
     }
     let width = pane.width().saturating_sub(5);
-    let rows = wrap(&said.join("; "), width);
-    for (at, part) in rows.iter().take(2).enumerate() {
-        let sign = if at == 0 { " ok" } else { "   " };
-        let more = if at == 1 && rows.len() > 2 { "…" } else { "" };
-        pane.plain(&format!("{sign} {part}{more}"));
+    let mut rows = wrap(&said.join("; "), width);
+    if rows.len() > MOST {
+        rows.truncate(MOST);
+        if let Some(last) = rows.last_mut() {
+            last.push('…');
+        }
     }
+    rows
 }
 
 /// What is done in a few words; what never came up is not worth any.

@@ -3,7 +3,9 @@
 //! Invariant: while anything is open on the page, exactly one line is in hand, and it is the marked one.
 
 use super::Books;
-use super::walk::At;
+use super::walk::{At, Line};
+use crate::domain::close::LooseEnd;
+use crate::sheets::close;
 use crate::wire::rows::{DaySheet, Step, StepState};
 
 impl Books {
@@ -25,6 +27,24 @@ impl Books {
         } else {
             Some(at)
         }
+    }
+
+    pub(super) fn end_in_hand(&self) -> Option<LooseEnd> {
+        let sheet = self.sheet.as_ref()?;
+        self.in_hand(sheet).map(|at| at.end)
+    }
+
+    /// What is asked before a word or a number goes to another line than the one that was in hand when it was begun.
+    pub(super) fn asks_of_another(&mut self, line: &Line) -> Option<String> {
+        let begun = self.typed_on.take()?;
+        let is_of_line = matches!(line, Line::Carry(_) | Line::Brought(None, _));
+        let now = self
+            .end_in_hand()
+            .filter(|now| *now != begun && is_of_line)?;
+        let (begun, now) = (close::title(begun), close::title(now));
+        Some(format!(
+            "Enter again is about {now}, which is in hand now; {begun} was when you began to type"
+        ))
     }
 
     /// The same with what it says.

@@ -43,6 +43,8 @@ pub struct Books {
     asked: Offer<Seal>,
     /// The line of the close that Enter or an arrow went to.
     at: Option<At>,
+    /// The line that was in hand when somebody began to type: his words are about that one, whatever comes above it.
+    typed_on: Option<LooseEnd>,
     /// The page that is looked at, where it is not the current one.
     looks_at: Option<BookDay>,
     /// What opening a day again would do, and why.
@@ -162,14 +164,26 @@ impl Front for Books {
     }
 
     fn accept(&mut self, desk: &mut Desk) -> Effects {
-        match walk::line(self.entry.text(), desk.today()) {
+        let line = walk::line(self.entry.text(), desk.today());
+        if let Some(asks) = line.as_ref().and_then(|line| self.asks_of_another(line)) {
+            return desk.question(asks);
+        }
+        match line {
             // The words above act on the page that stands here; the seal asks for the books as they are.
             Some(line) if self.walks(desk, &line) => self.walk(desk, line),
             _ => self.seal(desk),
         }
     }
 
+    fn edited(&mut self, _desk: &mut Desk) {
+        let begun = self.typed_on.take();
+        if !self.entry.is_empty() {
+            self.typed_on = begun.or_else(|| self.end_in_hand());
+        }
+    }
+
     fn go(&mut self, _desk: &mut Desk, to: Move) -> Effects {
+        self.typed_on = None;
         self.go_over(to);
         Effects::new()
     }

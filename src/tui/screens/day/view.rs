@@ -222,6 +222,9 @@ fn left(pane: &mut Pane<'_>, books: &Books, desk: &Desk, sheet: &DaySheet, done:
             " Enter acts on the line marked >; seal shows what is open, seal {} seals it",
             sheet.day.page()
         ),
+        None if close_view::listed(sheet).next().is_none() => {
+            " nothing is left to do; seal shows the day, seal again seals it".to_owned()
+        }
         None => " Enter acts on the line marked >; seal shows what is open, seal again seals it"
             .to_owned(),
     });

@@ -157,9 +157,13 @@ impl Books {
             Some(LooseEnd::Carrier(carrier)) => Some(carrier),
             _ => None,
         };
+        let is_named = carrier.is_some();
         let Some(carrier) = carrier.or(here) else {
             return desk.question("whose? type the carrier and the number, such as UPS 14");
         };
+        if let Some(asks) = self.asks_whose(carrier, pieces).filter(|_| !is_named) {
+            return desk.question(asks);
+        }
         let day = self.page();
         let command = CountCarrier {
             day,
@@ -174,16 +178,36 @@ impl Books {
         let logged = logged.map_or(0, |row| row.logged);
         let who = carrier.word();
         let said = match pieces {
-            None => format!("{who}: nothing said any more"),
-            Some(n) if n == logged => format!("{who} brought {n}, all logged"),
-            Some(n) => format!("{who} brought {n}, {logged} logged: look again, or carry WHY"),
+            None => What::said(format!("{who}: nothing said any more")),
+            Some(n) if n == logged => What::said(format!("{who} brought {n}, all logged")),
+            Some(n) => What::Heeded(format!(
+                "{who} brought {n}, {logged} logged: look again, or carry WHY"
+            )),
         };
         self.entry.clear();
         self.at = Some(At {
             end: LooseEnd::Carrier(carrier),
-            opened: false,
+            opened: true,
         });
-        desk.submit(Command::CountCarrier(command), What::said(said))
+        desk.submit(Command::CountCarrier(command), said)
+    }
+
+    /// What is asked where a bare number would take the place of one that was said of the carrier: on the driver's slip
+    /// it is rather the next one's.
+    fn asks_whose(&self, carrier: Carrier, pieces: Option<u32>) -> Option<String> {
+        let n = pieces?;
+        let sheet = self.sheet.as_ref()?;
+        let was = sheet.close.carrier(carrier).and_then(|row| row.expected);
+        // Of what was typed just now the books may not be here yet.
+        let is_said = self
+            .at
+            .is_some_and(|at| at.opened && at.end == LooseEnd::Carrier(carrier));
+        let who = carrier.word();
+        (was.is_some_and(|was| was != n) || (is_said && was.is_none())).then(|| {
+            format!(
+                "whose {n}? {who} has its number: type {who} {n} to change it, or Enter for the next line"
+            )
+        })
     }
 
     fn note(&mut self, desk: &mut Desk, text: String) -> Effects {

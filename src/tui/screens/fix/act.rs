@@ -117,6 +117,11 @@ impl Fix {
             });
             return desk.submit(command, What::said(words).telling(News::Noted));
         }
+        if is_legal && text.matches(';').count() >= 2 {
+            return desk.question(
+                "the hour is the last of the three: + WHO; WHAT; HOUR, such as + Ray Doyle; Summons; 14:05; nothing is written",
+            );
+        }
         let changes = vec![ItemChange::Note(text.to_owned())];
         let open = if is_legal {
             "; who served it is still to be written: + WHO; WHAT; HOUR, such as + Ray Doyle; Summons; 14:05"

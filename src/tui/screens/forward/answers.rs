@@ -4,8 +4,10 @@ use super::Forward;
 use super::back::can_come_back;
 use super::stage::{Parcel, Stage};
 use super::then::Then;
+use crate::domain::flow::outgoing;
 use crate::domain::forward::BackReason;
 use crate::domain::ids::{CommandId, ItemId, Pmb};
+use crate::domain::rejection::Rejection;
 use crate::domain::state::Done;
 use crate::keymap::Place;
 use crate::sheets;
@@ -167,6 +169,12 @@ impl Forward {
         match number {
             Some(number) if !self.marks.is_empty() => {
                 self.shown.withdraw();
+                // The books would refuse another carrier's: it is said while the label is in the hand.
+                if let Err(no @ Rejection::OtherCarriers { .. }) =
+                    outgoing(self.parcel.carrier, Some(&number))
+                {
+                    return desk.refuse(words::refused(&no, &desk.keys));
+                }
                 self.parcel.tracking = Some(number);
                 let by = self
                     .parcel

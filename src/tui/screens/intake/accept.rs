@@ -48,6 +48,9 @@ pub(super) struct Naming {
 /// More pieces at once are rather a slip of the finger: the same line says whether they are meant.
 const MANY: u32 = 50;
 
+/// From so many on, a number behind a pigeonhole's label may be the box of the next letter.
+const LIKE_A_BOX: u32 = 10;
+
 impl Intake {
     /// Accepts the typed line.
     pub(super) fn enter(&mut self, desk: &mut Desk) -> Effects {
@@ -170,6 +173,13 @@ impl Intake {
                 kind,
                 count: None,
             }) => match text.parse::<u32>() {
+                Ok(count @ LIKE_A_BOX..=MANY) if !self.is_meant(desk) => {
+                    let what = words::pieces(count as usize, kind.unwrap_or_else(|| self.kind()));
+                    desk.question(format!(
+                        "Enter once more logs {what} for {}; Esc, then {count}, is box {count}",
+                        party.words()
+                    ))
+                }
                 Ok(count @ 1..=99) => self.log(desk, whom, kind, count),
                 _ => desk.refuse(format!(
                     "how many for {}? 1 to 99; Esc leaves the pigeonhole",

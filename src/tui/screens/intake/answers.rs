@@ -111,7 +111,7 @@ impl Intake {
             is_new: true,
         });
         drop(desk.ok(format!(
-            "held: {words}; a scan or Enter is one more, Esc ends it"
+            "held: {words}; scan, or Enter ends the line; Esc ends it"
         )));
         first
     }
@@ -163,6 +163,7 @@ impl Intake {
         let Some(first) = rows.first().cloned() else {
             return desk.ok("nothing was logged");
         };
+        self.only_looked_at();
         for row in &rows {
             desk.touch(row.item.id);
             self.waits(row);

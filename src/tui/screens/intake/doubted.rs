@@ -25,7 +25,14 @@ pub(super) struct Doubted {
 impl Intake {
     /// A line is not certain: says why, and whom it may mean.
     pub(super) fn doubted(&mut self, desk: &mut Desk, line: &str, doubt: Doubt) -> Effects {
-        let text = words::doubt(&self.not_done(), line, &doubt, "?");
+        let text = match like_a_shelf(line).filter(|_| doubt.candidates.is_empty()) {
+            Some(shelf) => format!(
+                "{}: \"{shelf}\" reads like a shelf, and is no client's: scan its label, or type SHELF:{shelf}, to put away \
+                 what waits for one; ? {shelf} if it is a name",
+                self.not_done()
+            ),
+            None => words::doubt(&self.not_done(), line, &doubt, "?"),
+        };
         self.teaching.doubted(line, &doubt);
         self.keep_doubted(line, &doubt);
         desk.refusals.goes_on = words::wants_more(&doubt);
@@ -87,13 +94,9 @@ impl Intake {
                 let party = Party::from(other);
                 let (line, whose) = (words::quoted(&doubted.line), words::clean(&party.words()));
                 // The next label may be in the hand by now, and the one before it lie aside.
-                let what = if doubted.may_be.is_empty() {
-                    format!("\"{line}\" before it is nobody's on file, and not {whose}'s")
-                } else {
-                    format!("\"{line}\" before it may not mean {whose}")
-                };
                 desk.question(format!(
-                    "{}: {what}; look at the label. Enter once more says {}, ? NAME nobody on file",
+                    "{}: is {whose} on the label of \"{line}\"? Enter once more takes {}; if it is the next label, Esc \
+                     and type it again",
                     self.not_done(),
                     words::clean(party.pmb.as_str()),
                 ))
@@ -131,6 +134,16 @@ impl Intake {
             (None, None) => format!("\"{line}\" is NOT logged: type it again"),
         })
     }
+}
+
+/// A line that is written as shelves are, a letter or two and a number: `b-02`, `C14`.
+fn like_a_shelf(line: &str) -> Option<String> {
+    let name = line.trim().to_uppercase();
+    let letters = name.chars().take_while(char::is_ascii_alphabetic).count();
+    let behind = name.get(letters..)?;
+    let figures = behind.strip_prefix('-').unwrap_or(behind);
+    let is_number = (1..=3).contains(&figures.len()) && figures.bytes().all(|b| b.is_ascii_digit());
+    ((1..=2).contains(&letters) && is_number).then_some(name)
 }
 
 /// Whom a name behind `?` could mean: nothing is logged by a question.

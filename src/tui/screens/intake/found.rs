@@ -65,7 +65,11 @@ impl Intake {
         if !row.item.is_held() {
             return desk.question(format!("{}: it does not lie here", words::piece(row)));
         }
-        self.waits(row);
+        // What lies on a shelf is moved by a label right behind it, and never carried along with what waits for one.
+        let moves = desk.place == Place::Intake && self.moves_next(row);
+        if row.item.slot.is_fresh() || moves {
+            self.waits(row);
+        }
         if is_number {
             self.read_of = Some(row.item.id);
         }

@@ -3,7 +3,7 @@
 use super::answers::measured;
 use super::then::Then;
 use super::{Intake, Target, accept};
-use crate::domain::{scanned, tracking, typed};
+use crate::domain::{scanned, short_code, tracking, typed};
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Effects, ask};
 use crate::tui::screen::Front;
@@ -95,6 +95,7 @@ impl Intake {
             typed::Line::Who(_) | typed::Line::Same(_)
         ) && !line.starts_with('[')
             && !scanned::is_marked(line)
+            && !short_code::is_marked(line)
             && !tracking::is_address(line)
     }
 

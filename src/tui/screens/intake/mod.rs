@@ -350,6 +350,7 @@ impl Screen for Intake {
         desk.pace.pause();
         self.teaching.forget();
         self.rescanned = None;
+        self.only_looked_at();
         self.returned.forget();
         if desk.place != Place::Intake {
             return;

@@ -19,8 +19,12 @@ impl Intake {
             Target::Piece { item, .. } => format!(". #{item} still waits for its name"),
             Target::New | Target::Pigeonhole(_) => String::new(),
         };
+        let moves = match self.lay.contains_key(&row.item.id) && self.moves_next(row) {
+            true => "; a shelf label scanned next moves it",
+            false => "",
+        };
         desk.question(format!(
-            "{}; it lies here already{waits}",
+            "{}; it lies here already{moves}{waits}",
             words::piece(row)
         ))
     }

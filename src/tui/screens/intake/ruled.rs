@@ -37,6 +37,7 @@ pub(super) fn to_heed(logged: &[Logged], fix: &str) -> Vec<(ItemId, String)> {
     };
     let ruled = ruled.map(|one| (one.row.item.id, what(one)));
     let misread = logged.iter().filter(|one| is_misread(&one.row.item));
-    let misread = misread.map(|one| (one.row.item.id, "SCAN AGAIN".to_owned()));
+    let void = format!("MISREAD: {fix}, its number, then void misread; then scan it again");
+    let misread = misread.map(|one| (one.row.item.id, void.clone()));
     ruled.chain(misread).collect()
 }

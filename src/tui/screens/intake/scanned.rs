@@ -9,7 +9,7 @@ use crate::domain::item::ItemKind;
 use crate::domain::name::Given;
 use crate::domain::scanned::{self, Code, Doubt, Number, may_be_on_one_parcel};
 use crate::domain::tracking::Carrier;
-use crate::keymap::Action;
+use crate::keymap::{Action, Place};
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Effects, ask};
 use crate::tui::moment::Moment;
@@ -133,8 +133,9 @@ impl Intake {
     fn shelve(&mut self, desk: &mut Desk, slot: &Slot) -> Effects {
         let items = self.to_shelve.clone();
         if items.is_empty() {
+            let shelf = desk.keys.how(Action::Go(Place::Shelf));
             return desk.question(format!(
-                "shelf {slot}: no parcel was scanned since the last shelf label"
+                "shelf {slot}: no parcel waits for a shelf label; Shelf ({shelf}) moves what lies on one or in HOLD"
             ));
         }
         shelving::put(items, slot.clone(), true)

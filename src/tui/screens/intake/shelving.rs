@@ -62,12 +62,29 @@ impl Intake {
             self.to_shelve.retain(|item| *item != row.item.id);
             return;
         }
-        if !row.item.slot.is_fresh() {
+        if row.item.slot.is_fresh() {
+            // What was only looked at before it is not carried along.
+            let lay = &mut self.lay;
+            lay.remove(&row.item.id);
+            self.to_shelve.retain(|item| !lay.contains_key(item));
+        } else {
             self.lay.insert(row.item.id, row.item.slot.clone());
         }
         if !self.to_shelve.contains(&row.item.id) {
             self.to_shelve.push(row.item.id);
         }
+    }
+
+    /// Something else came than the label right behind: what lies on a shelf stays there.
+    pub(super) fn only_looked_at(&mut self) {
+        let lay = std::mem::take(&mut self.lay);
+        self.to_shelve.retain(|item| !lay.contains_key(item));
+    }
+
+    /// Whether a shelf's label that comes right behind moves a piece that lies on a shelf: nothing else waits for one.
+    pub(super) fn moves_next(&self, row: &ItemRow) -> bool {
+        let lies = |item: &ItemId| self.lay.contains_key(item);
+        !row.item.slot.is_fresh() && row.item.is_for_a_shelf() && self.to_shelve.iter().all(lies)
     }
 
     /// Whether a piece that waited still does: it turned out no certified letter, and was not put away by somebody else

@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use super::{Outbox, page};
 use crate::domain::notice::NoticeState;
 use crate::tui::desk::Desk;
-use crate::tui::parts::pane::{Pane, fit, wrap};
+use crate::tui::parts::pane::{Pane, cut, wrap};
 use crate::tui::parts::table::{self, Column, Listed, plain};
 use crate::tui::words;
 use crate::wire::rows::NoticeRow;
@@ -126,11 +126,8 @@ fn in_full(outbox: &Outbox, desk: &Desk, pane: &mut Pane<'_>) {
         .as_ref()
         .map(|pmb| format!("{pmb} "))
         .unwrap_or_default();
-    pane.rule(&format!(
-        "Notice {} to {whose}{}",
-        notice.id,
-        fit(&row.name, 20).trim_end()
-    ));
+    let heading = format!("Notice {} to {whose}{}", notice.id, words::clean(&row.name));
+    pane.rule(&cut(&heading, pane.width().saturating_sub(6)));
     let width = pane.width().saturating_sub(1);
     // Once somebody was told, what kept it from going does not matter any more.
     let is_told = matches!(notice.state, NoticeState::Told(_));

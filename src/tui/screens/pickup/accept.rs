@@ -46,8 +46,12 @@ impl Pickup {
             return desk.refuse(words::alarm(&alarm, &line));
         }
         let line = self.finder.entry.text().trim().to_owned();
-        // What stands on a label is as good as its bars.
         if let Some(item) = line.strip_prefix('#').and_then(|code| code.parse().ok()) {
+            // What stands on a label is as good as its bars; a number without its letter stands on the screen as well.
+            let is_off_label = line.ends_with(|c: char| c.is_ascii_alphabetic());
+            if !is_off_label && self.is_listed(item) {
+                return self.tick_line(desk, &line);
+            }
             self.finder.clear();
             return self.see(desk, item);
         }

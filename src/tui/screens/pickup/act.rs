@@ -47,11 +47,19 @@ impl Pickup {
             Stage::Client => Effects::new(),
             Stage::Pieces(client, person, _) if !is_left => {
                 self.stage = Stage::Check(client, person);
-                desk.ok("one field back; Esc once more leaves the handover")
+                let off = self.take_off_signature();
+                desk.ok(format!(
+                    "one field back{off}; Esc once more leaves the handover"
+                ))
             }
             Stage::Check(client, _) if !is_left => {
                 self.stage = Stage::Person(client);
-                desk.ok("one field back; Esc once more leaves the handover")
+                // By what the one before was let collect lets nobody else.
+                self.stranger = None;
+                let off = self.take_off_signature();
+                desk.ok(format!(
+                    "one field back{off}; Esc once more leaves the handover"
+                ))
             }
             Stage::Pieces(client, ..) | Stage::Check(client, _) | Stage::Person(client) => {
                 self.leave(desk, &client)

@@ -34,7 +34,11 @@ impl Answers for Pickup {
             (Then::Chosen(party, scanned), Reply::Screen(screen)) => {
                 self.chosen(desk, &party, *screen, scanned)
             }
+            (Then::Same(item), Reply::Items(rows)) => self.shares_number(desk, item, &rows),
             (Then::Piece(what), Reply::Items(found)) => {
+                if let Some(asks) = of_several(&found, &self.stage) {
+                    return desk.question(asks);
+                }
                 let newest = found.iter().max_by_key(|row| row.item.id);
                 let held = found.iter().find(|row| row.item.is_held()).or(newest);
                 match held {
@@ -225,8 +229,21 @@ impl Pickup {
     }
 }
 
+/// What is asked where a number finds pieces of several clients, and none of them is chosen yet.
+fn of_several(found: &[ItemRow], stage: &Stage) -> Option<String> {
+    let mut held = found.iter().filter(|row| row.item.is_held());
+    let first = held.next().filter(|_| matches!(stage, Stage::Client))?;
+    let other = held.find(|row| row.item.client != first.item.client)?;
+    let whose = |row: &ItemRow| format!("#{} is {}'s", row.item.id, words::owner(row));
+    Some(format!(
+        "look at the label and type the box: {}, {}, and both bear that number",
+        whose(first),
+        whose(other)
+    ))
+}
+
 /// That whoever sits here hands nothing out, said where a handover begins and not at its last key.
-fn hands_nothing_out(desk: &Desk) -> Option<String> {
+pub(super) fn hands_nothing_out(desk: &Desk) -> Option<String> {
     let role = desk.figures.as_ref()?.0.role;
     (!role.may(Permission::HandOut)).then(|| {
         format!(

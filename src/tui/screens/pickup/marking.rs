@@ -2,6 +2,7 @@
 //!
 //! Invariant: no mark goes because it was set again; what the rules keep here is never marked by `*`.
 
+use super::stranger::bound;
 use super::straying::strays;
 use super::{Numbered, Pickup, Stage};
 use crate::domain::disposition::Disposition;
@@ -146,7 +147,7 @@ impl Pickup {
             .map_err(|_| format!("\"{}\" is no row", words::clean(word)))?;
         let row = held().find(|one| one.number == number);
         row.map(|one| vec![one.item])
-            .ok_or_else(|| format!("there is no row {number}"))
+            .ok_or_else(|| format!("there is no row {number}: nothing is marked"))
     }
 
     /// How many are marked now, and which.
@@ -171,7 +172,7 @@ impl Pickup {
                 "nothing goes out while it is marked".to_owned()
             }
             Stage::Pieces(..) if self.marks.is_empty() => self.how_to_mark(),
-            Stage::Pieces(..) if self.has_to_sign() && self.signed.is_none() => {
+            Stage::Pieces(..) if !self.unsigned().is_empty() => {
                 "have it signed, then type signed NAME".to_owned()
             }
             Stage::Pieces(..) => "Enter on the empty line hands them out".to_owned(),
@@ -236,7 +237,7 @@ impl Pickup {
     pub(super) fn is_past_reason(&self, number: usize) -> bool {
         let is_it = |one: &Numbered<'_>| one.number == number;
         let row = self.numbered().find(is_it).and_then(|one| one.row);
-        row.is_some_and(|row| row.item.kind.is_signed_for() && self.not_by(row).is_some())
+        row.is_some_and(|row| bound(row).is_some() && self.not_by(row).is_some())
     }
 
     /// The first marked row that the rules keep here, and what they say; the server refuses the same.

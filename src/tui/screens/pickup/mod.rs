@@ -25,6 +25,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use serde::{Deserialize, Serialize};
 
+use signing::Signed;
 pub use stage::Stage;
 use stranger::Stranger;
 
@@ -70,8 +71,8 @@ pub struct Pickup {
     fewer: Vec<ItemId>,
     /// That the rest goes, which was asked.
     rest: Offer<Vec<ItemId>>,
-    /// Who signed for certified mail, as signed.
-    pub signed: Option<String>,
+    /// Who signed for certified mail, as signed, and for which pieces: it is nobody else's, and for nothing else.
+    pub signed: Option<Signed>,
     /// By what somebody collects who is on no list.
     stranger: Option<Stranger>,
     /// The code that was said, instead of a paper.

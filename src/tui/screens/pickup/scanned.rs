@@ -10,6 +10,7 @@ use crate::tui::screen::Scanned;
 use crate::tui::words;
 use crate::wire::ask;
 use crate::wire::messages::ItemsQuery;
+use crate::wire::rows::ItemRow;
 
 impl Pickup {
     /// Takes a scan.
@@ -24,11 +25,16 @@ impl Pickup {
 
     /// Takes the number on a label: ticks the piece where it is on the list.
     pub(super) fn see(&mut self, desk: &mut Desk, item: ItemId) -> Effects {
-        let is_it = |one: Numbered<'_>| one.item == item && one.row.is_some();
-        if self.numbered().any(is_it) {
+        if self.is_listed(item) {
             return self.tick(desk, item);
         }
         ask(ask::Item(item), Then::Piece(format!("#{item}")))
+    }
+
+    /// Whether a piece is among those that lie here for the client.
+    pub(super) fn is_listed(&self, item: ItemId) -> bool {
+        let is_it = |one: Numbered<'_>| one.item == item && one.row.is_some();
+        self.numbered().any(is_it)
     }
 
     fn read_number(&mut self, desk: &mut Desk, number: &Number) -> Effects {
@@ -44,15 +50,41 @@ impl Pickup {
                 .and_then(|row| row.item.tracking.as_deref())
                 .is_some_and(is_it)
         });
-        if let Some(ours) = ours {
-            return self.tick(desk, ours.item);
-        }
         let query = ItemsQuery {
             tracking: Some(number.raw.clone()),
             limit: 5,
             ..ItemsQuery::default()
         };
+        if let Some(item) = ours.map(|one| one.item) {
+            let mut effects = self.tick(desk, item);
+            effects.extend(ask(query, Then::Same(item)));
+            return effects;
+        }
         ask(query, Then::Piece(words::tail(number.number())))
+    }
+
+    /// A number that another client's piece bears as well says of neither which it is: the mark goes, and our own slip
+    /// tells them apart.
+    pub(super) fn shares_number(
+        &mut self,
+        desk: &mut Desk,
+        item: ItemId,
+        rows: &[ItemRow],
+    ) -> Effects {
+        let ours = self.stage.client().map(|party| &party.client);
+        let is_anothers = |row: &&ItemRow| {
+            row.item.is_held() && row.item.id != item && row.item.client.as_ref() != ours
+        };
+        let Some(other) = rows.iter().find(is_anothers) else {
+            return Effects::new();
+        };
+        self.marks.remove(&item);
+        self.scanned.remove(&item);
+        desk.refuse(format!(
+            "look at the label: #{item} and #{} of {} bear the same number; scan our own slip, or type #{item} once you have seen whose it is",
+            other.item.id,
+            words::owner(other)
+        ))
     }
 
     /// Ticks a piece; a second scan leaves the tick.

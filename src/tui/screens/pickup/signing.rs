@@ -1,11 +1,14 @@
 //! Who signs for certified mail on Pickup: the name as signed is asked before it goes, and written to each such piece
 //! (rule 26). Knows no drawing of a signature.
 
+use std::collections::BTreeSet;
+
 use super::Pickup;
 use super::stranger::Stranger;
 use crate::domain::command::Command;
 use crate::domain::flow::{HandOut, Release, ReleaseToCourier};
 use crate::domain::form::may_be_signature;
+use crate::domain::ids::ItemId;
 use crate::domain::rules::Rule;
 use crate::tui::desk::Desk;
 use crate::tui::effect::Effects;
@@ -17,6 +20,13 @@ const SIGNED: &str = "signed";
 
 pub(super) fn is_signature(line: &str) -> bool {
     line.split_whitespace().next() == Some(SIGNED)
+}
+
+/// A signature on the paper.
+#[derive(Clone, Debug)]
+pub struct Signed {
+    name: String,
+    covers: BTreeSet<ItemId>,
 }
 
 impl Pickup {
@@ -67,7 +77,11 @@ impl Pickup {
             "Enter on the empty line hands them out"
         };
         let said = format!("signed for by {}; {next}", words::clean(name));
-        self.signed = Some(name.to_owned());
+        let covers = self.to_sign().into_iter().map(|(_, row)| row.item.id);
+        self.signed = Some(Signed {
+            covers: covers.collect(),
+            name: name.to_owned(),
+        });
         self.finder.clear();
         desk.ok(said)
     }
@@ -80,7 +94,11 @@ impl Pickup {
         };
         Release {
             handover,
-            signed: self.signed.clone().filter(|_| !self.to_sign().is_empty()),
+            signed: self
+                .signed
+                .as_ref()
+                .filter(|_| !self.to_sign().is_empty())
+                .map(|signed| signed.name.clone()),
             scanned: self.scanned.intersection(&self.marks).copied().collect(),
             approved,
         }
@@ -130,9 +148,25 @@ impl Pickup {
 
     /// The marked rows for which nobody has signed.
     pub(super) fn unsigned(&self) -> Vec<usize> {
+        let covers = |item: ItemId| {
+            let signed = self.signed.as_ref();
+            signed.is_some_and(|signed| signed.covers.contains(&item))
+        };
         let all = self.to_sign().into_iter();
-        let all = all.filter(|_| self.signed.is_none());
+        let all = all.filter(|(_, row)| !covers(row.item.id));
         all.map(|(number, _)| number).collect()
+    }
+
+    /// Somebody else may collect now: what was signed and said was by the one before. Gives what is to be told of it.
+    pub(super) fn take_off_signature(&mut self) -> String {
+        self.code = None;
+        match self.signed.take() {
+            Some(signed) => format!(
+                "; the signature of {} is taken off",
+                words::clean(&signed.name)
+            ),
+            None => String::new(),
+        }
     }
 
     /// Whether a line is the name of who signed, where one is wanted: `C Mendoza`.
@@ -146,7 +180,7 @@ impl Pickup {
     pub(super) fn asks_signature(&self) -> Option<String> {
         let all = self.to_sign();
         let all = all.as_slice();
-        let (first, others) = all.split_first().filter(|_| self.signed.is_none())?;
+        let (first, others) = all.split_first().filter(|_| !self.unsigned().is_empty())?;
         let kind = first.1.item.kind.word();
         let rows: Vec<usize> = all.iter().map(|(number, _)| *number).collect();
         let (rows, rule) = (words::rows(&rows), Rule(26));

@@ -5,6 +5,8 @@ mod approving;
 mod courier;
 mod line;
 
+pub(super) use courier::bound;
+
 use super::then::Then;
 use super::{Pickup, Stage};
 use crate::domain::clerk::Role;
@@ -54,6 +56,9 @@ impl Pickup {
         if self.people().iter().any(is_listed) {
             return None;
         }
+        if let Some(back) = line::back(line) {
+            return Some(self.come_back(desk, client, back));
+        }
         let (person, stranger) = match line::read(line) {
             line::Said::Nothing => return None,
             line::Said::Of(person, stranger) => (person, stranger),
@@ -84,6 +89,16 @@ impl Pickup {
             Stranger::Code => may_send(client, person),
             stranger => self.let_in(desk, client, person, stranger),
         })
+    }
+
+    /// Somebody is back with the code that was mailed for him: no other one is mailed, which would end it.
+    fn come_back(&mut self, desk: &mut Desk, client: &Party, back: line::Back) -> Effects {
+        if let Some(refused) = self.refuses(desk, &back.person, &Stranger::Code) {
+            return desk.refuse(refused);
+        }
+        self.stranger = Some(Stranger::Code);
+        self.go_on(Stage::Check(client.clone(), back.person));
+        self.take_code(desk, &back.figures).unwrap_or_default()
     }
 
     /// The row of somebody who is listed, where what was typed is for those who are not.
@@ -195,8 +210,9 @@ impl Pickup {
             "" => "is mailed to the client".to_owned(),
             when => format!("goes to the client{when}"),
         };
-        let said =
-            format!("a code for {name} {goes}. Ask for it and type its figures; Esc leaves it");
+        let said = format!(
+            "a code for {name} {goes}. Ask for it and type its figures; after Esc, {name} code FIGURES takes it"
+        );
         let command = SendCode {
             client: client.client.clone(),
             person: person.clone(),

@@ -15,6 +15,8 @@ pub enum Then {
     Chosen(Party, Option<ItemId>),
     /// A piece that is not on the list was scanned.
     Piece(String),
+    /// The number of a piece on the list was scanned: does another client's bear the same?
+    Same(ItemId),
     /// A pigeonhole's label was scanned.
     Box(Pmb),
     /// Whether a code would do.

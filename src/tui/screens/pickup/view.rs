@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use super::answers::hands_nothing_out;
 use super::marking::ruled;
 use super::{Numbered, Pickup, Stage};
 use crate::domain::disposition::Disposition;
@@ -45,7 +46,7 @@ pub fn draw(pickup: &Pickup, desk: &Desk, area: Rect, buffer: &mut Buffer) {
     pieces(pane, pickup, desk);
     rules(pane, pickup);
     pane.go_to_last(1);
-    summary(pane, pickup);
+    summary(pane, desk, pickup);
 }
 
 /// Whose mail: whom the line could mean.
@@ -188,7 +189,7 @@ fn rules(pane: &mut Pane<'_>, pickup: &Pickup) {
     }
 }
 
-fn summary(pane: &mut Pane<'_>, pickup: &Pickup) {
+fn summary(pane: &mut Pane<'_>, desk: &Desk, pickup: &Pickup) {
     if let Some(alarm) = pickup.foreign() {
         let line = format!(" !! FOREIGN, Esc goes on: {alarm}");
         return pane.text(&fit(&line, pane.width()), pane.theme.refused());
@@ -215,6 +216,11 @@ fn summary(pane: &mut Pane<'_>, pickup: &Pickup) {
             );
             (wants, "", String::new())
         }
+        Stage::Pieces(..) if hands_nothing_out(desk).is_some() => (
+            format!(" {marked} of {all} marked; ask an operator to hand them out."),
+            "",
+            String::new(),
+        ),
         Stage::Pieces(_, person, check) => (
             format!(" Enter hands {marked} of {all} to "),
             person.as_str(),

@@ -34,6 +34,7 @@ impl FakeDesk {
                     })
                     .collect(),
                 there,
+                sorts: count.too_many(&row.difference, state),
                 row,
             }
         });
@@ -120,6 +121,7 @@ impl FakeDesk {
             said,
             items: asked.items,
             reason: asked.reason,
+            older: None,
         };
         self.done(asked.id, &command.into())
     }

@@ -2,7 +2,9 @@
 
 use super::Stranger;
 use crate::domain::clerk::Role;
+use crate::domain::disposition::Action as Act;
 use crate::domain::ids::ItemId;
+use crate::domain::item::ItemKind;
 use crate::domain::request::RequestKind;
 use crate::keymap::{Action, Place};
 use crate::tui::desk::Desk;
@@ -81,8 +83,8 @@ impl Pickup {
             Stranger::Phone(_) => "on a telephone call",
             Stranger::Courier { .. } => "to a courier",
         };
-        if row.item.kind.is_signed_for() {
-            return Some(format!("{} mail never goes {by}", row.item.kind.word()));
+        if let Some(what) = bound(row) {
+            return Some(format!("{what} never go {by}"));
         }
         let Some(Stranger::Courier {
             company,
@@ -94,6 +96,17 @@ impl Pickup {
         };
         let is_covered = self.covered(company).contains(&row.item.id);
         (!is_covered).then(|| "the client did not ask to give it to the courier".to_owned())
+    }
+}
+
+/// What goes to somebody listed and no other way, by its name; the server refuses the same.
+pub(in crate::tui::screens::pickup) fn bound(row: &ItemRow) -> Option<&'static str> {
+    let said = row.disposition.as_ref().map(|said| said.action);
+    match row.item.kind {
+        ItemKind::Legal => Some("court papers"),
+        ItemKind::Certified => Some("certified pieces"),
+        ItemKind::Registered => Some("registered pieces"),
+        _ => (said == Some(Act::RefuseSignature)).then_some("restricted pieces"),
     }
 }
 

@@ -81,6 +81,28 @@ pub fn read(line: &str) -> Said {
     }
 }
 
+/// Who is back with the code that was mailed for him, and its figures: `Bo Li code 593251`.
+pub struct Back {
+    pub person: String,
+    pub figures: String,
+}
+
+/// A line that comes back to a code mailed before.
+pub fn back(line: &str) -> Option<Back> {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let at = words
+        .iter()
+        .position(|word| Word::parse(word) == Some(Word::Code))?;
+    let (name, behind) = words.split_at(at);
+    let figures = behind.iter().skip(1).copied().collect::<String>();
+    let is_code = (4..=6).contains(&figures.len()) && figures.bytes().all(|b| b.is_ascii_digit());
+    let has_letters = name.iter().any(|word| word.contains(char::is_alphabetic));
+    (is_code && has_letters).then(|| Back {
+        person: name.join(" "),
+        figures,
+    })
+}
+
 fn of(name: &[&str], clauses: &[Clause<'_>]) -> Result<Option<(String, Stranger)>, Unclear> {
     let Some((first, behind)) = clauses.first() else {
         return Ok(None);

@@ -1,0 +1,69 @@
+//! What a clerk who had read only the help was told that was not so, or could not act on.
+
+use super::driver::{Driver, UPS};
+use crate::domain::clerk::Role;
+use crate::domain::command::Command;
+use crate::domain::flow::SetTerms;
+use crate::domain::ids::ClientId;
+use crate::domain::terms::Term;
+
+fn said(desk: &Driver, part: &str) {
+    assert!(desk.said().contains(part), "{part:?} in {}", desk.said());
+}
+
+#[test]
+fn a_shelf_that_is_typed_where_a_name_belongs_is_told_what_scanning_it_does() {
+    let mut desk = Driver::new();
+    desk.keys("b-02⏎");
+    said(&desk, "?? nothing logged: \"B-02\" reads like a shelf");
+    said(&desk, "type SHELF:B-02, to put away");
+    desk.scan(UPS).keys("234⏎SHELF:B-02⏎");
+    assert_eq!(desk.desk.item(1).slot.as_str(), "B-02", "{}", desk.said());
+}
+
+#[test]
+fn who_may_not_open_the_outbox_is_told_so_before_he_says_it_twice() {
+    let mut desk = Driver::new();
+    desk.keys(":pause⏎");
+    desk.desk.role = Role::Operator;
+    desk.keys("<F5><F2>:go live⏎");
+    assert_eq!(
+        desk.said(),
+        "!! ask a manager: only a manager opens the outbox"
+    );
+}
+
+#[test]
+fn court_papers_are_kept_back_from_a_call_where_they_are_marked() {
+    let mut desk = Driver::new();
+    desk.desk.policy.phone_approval = true;
+    desk.desk.must(&Command::SetTerms(SetTerms {
+        client: ClientId::new("k0"),
+        cells: vec![(Term::Phones, "+1 503 555 0100".to_owned())],
+    }));
+    desk.keys("234 .leg⏎234⏎<F3>234⏎<Look>Zed Moss phone Ada Abbott⏎<Look>");
+    said(&desk, "look at the ID of Zed Moss");
+    desk.keys("d⏎");
+    desk.keys("1⏎");
+    said(&desk, "court papers never go on a telephone call");
+    said(&desk, "nothing goes out while it is marked");
+}
+
+#[test]
+fn a_signature_is_nobody_elses_and_for_nothing_else() {
+    let mut desk = Driver::new();
+    desk.keys("234 .c⏎234 .c⏎<F3>234⏎1d⏎1⏎signed Ada Abbott⏎");
+    said(&desk, "OK signed for by Ada Abbott");
+    // A certified piece that is marked behind it was not signed for.
+    desk.keys("2⏎");
+    said(&desk, "have it signed, then type signed NAME");
+    desk.keys("⏎");
+    said(&desk, "signed NAME, the name in the signature");
+    desk.keys("<Esc>");
+    said(&desk, "the signature of Ada Abbott is taken off");
+    desk.keys("2d⏎<Esc><Esc>2d⏎<Look>⏎");
+    said(&desk, "have them signed for, then type signed NAME");
+    for item in [1, 2] {
+        assert!(desk.desk.item(item).is_held(), "{}", desk.said());
+    }
+}
