@@ -7,7 +7,7 @@
 use std::ops::RangeInclusive;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use chrono::{DateTime, NaiveTime, TimeZone, Utc};
+use chrono::{DateTime, NaiveTime, TimeZone, Timelike as _, Utc};
 use chrono_tz::Tz;
 use nix::time::{ClockId, clock_gettime};
 
@@ -233,6 +233,12 @@ impl Watched {
 /// The local date of an instant.
 pub fn local_day(at: Stamp, tz: Tz) -> Day {
     at.day_in(&tz)
+}
+
+/// Minutes of the hour on the wall, from 0:00 to 23:59.
+pub fn minute_of_day(at: Stamp, tz: Tz) -> u16 {
+    let local = at.utc().with_timezone(&tz);
+    u16::try_from(local.hour() * 60 + local.minute()).unwrap_or_default()
 }
 
 /// The instant of a local hour on a day; where the clock skips that hour, the next one that exists.

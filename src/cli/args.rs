@@ -168,13 +168,14 @@ mod tests {
     }
 
     /// Each of them is tried in tests/it/spreadsheet.rs, the rules in tests/it/rules.rs, papers in tests/it/attached.rs.
-    const TRIED: [&str; 41] = [
+    const TRIED: [&str; 42] = [
         "center show",
         "client export",
         "client form papers",
         "client form show",
         "client import",
         "client list",
+        "client mentions",
         "clerk list",
         "day report",
         "day show",

@@ -47,7 +47,8 @@ pub(super) fn run(args: &Inspect, place: &Place, out: &mut Output<'_>) -> Result
     };
     let csv = out.is_sheet(args.form.csv)?;
     let is_whole = asked.client.is_none();
-    let dossiers = all(&mut session, asked)?;
+    let mut dossiers = all(&mut session, asked)?;
+    dossiers.sort_by_cached_key(|one| (one.pmb.order(), one.client.clone()));
     if let Some(path) = &args.pdf {
         binder(&mut session, &dossiers, path, out)?;
         return Ok(Exit::Done);

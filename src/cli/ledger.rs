@@ -26,8 +26,8 @@ const INERT: &str = "It is a copy: it sends no mail and writes no backup. If it 
 pub enum Ledger {
     /// Check every event, also without a server, and for managers and auditors through it; exit code 1 when something is wrong
     Verify,
-    /// Every event, one a line, in JSON; for managers and auditors also through the server
-    Export(AsSheet),
+    /// Every event, one a line, in JSON, without forms and homes; for managers and auditors also through the server
+    Export(export::Export),
     /// What lay here at an instant, for whom and in which slot, also without a server, and for managers and auditors through it
     At {
         /// 2026-11-28, "2026-11-28 17:30" by the center's clock, or with its offset as RFC 3339
@@ -77,7 +77,7 @@ pub(super) fn run(verb: &Ledger, place: &Place, out: &mut Output<'_>) -> Result<
     let data = place.data();
     match verb {
         Ledger::Verify => return verify(place, out),
-        Ledger::Export(form) => export::run(place, form.csv, out),
+        Ledger::Export(asked) => export::run(place, *asked, out),
         Ledger::At { time, client, form } => at::run(place, time, client.as_deref(), form.csv, out),
         Ledger::Backup { dir } => {
             let last = backup(place, dir)?;

@@ -138,3 +138,11 @@ fn five_in_the_afternoon_knows_daylight_saving() {
         "2026-03-08T03:00:00-04:00"
     );
 }
+
+#[test]
+fn the_hour_on_the_wall_is_read_off_on_the_days_when_the_clocks_change() {
+    for (day, hour) in [("2026-03-08", 9), ("2026-11-01", 9), ("2026-07-01", 9)] {
+        let nine = at_hour(Day::parse(day).unwrap(), hour, Tz::America__Los_Angeles);
+        assert_eq!(minute_of_day(nine, Tz::America__Los_Angeles), 540, "{day}");
+    }
+}

@@ -1,6 +1,8 @@
 //! What a client wants done with his mail when he does not come for it: forwarding while the service runs, and
 //! re-mailing after it (rules 35, 36). Facts of the record; what follows for a piece is decided elsewhere.
 
+mod forbidden;
+
 use serde::{Deserialize, Serialize};
 
 use super::time::Day;
@@ -72,16 +74,23 @@ pub struct Remail {
 impl Remail {
     /// Whether the center knows what to do with mail: an address, or an exception in writing.
     pub fn is_settled(&self) -> bool {
-        !self.address.is_empty() || !self.exception.is_empty()
+        !self.address.is_empty() || self.has_exception()
+    }
+
+    /// Whether there is an exception in writing, and not one that rule 36 forbids.
+    pub fn has_exception(&self) -> bool {
+        !self.exception.is_empty() && !forbidden::is_forbidden(&self.exception)
     }
 
     /// Whether mail of this class need not be re-mailed, by an exception in writing. One that names no class is about
     /// mail: what a private carrier brings is none (rule 32), and is waived only by its name.
     pub fn waives(&self, class: MailClass) -> bool {
         let all_mail = self.waived.is_empty() && class != MailClass::Private;
-        !self.exception.is_empty() && (all_mail || self.waived.contains(&class))
+        self.has_exception() && (all_mail || self.waived.contains(&class))
     }
 }
+
+pub use forbidden::is_forbidden;
 
 #[cfg(test)]
 mod tests;

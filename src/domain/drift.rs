@@ -16,7 +16,12 @@ const WRONG: &[&str] = &[
     "RM",
     "BOX",
     "OFFICE",
+    "MAILBOX",
+    "MBX",
 ];
+
+/// Those of them that never speak of a part of a building.
+const BOXES: &[&str] = &["BOX", "MAILBOX", "MBX"];
 
 /// A client's labels, as the drift list counts them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,12 +65,15 @@ pub fn wrong_designator(line: &str, pmb: &Pmb, own_unit: Option<&str>) -> Option
         .filter(|word| !word.is_empty())
         .collect();
     let own = own_unit.map(str::to_uppercase);
-    if own.as_deref() == Some(pmb.as_str()) {
-        return None;
-    }
+    // `Suite 400` of a center in suite 400 speaks of that, whoever has box 400; `Box 400` does not.
+    let wrong = if own.as_deref() == Some(pmb.as_str()) {
+        BOXES
+    } else {
+        WRONG
+    };
     let mut pairs = words.windows(2);
     let found = pairs.find(
-        |pair| matches!(pair, [word, number] if WRONG.contains(word) && *number == pmb.as_str()),
+        |pair| matches!(pair, [word, number] if wrong.contains(word) && *number == pmb.as_str()),
     );
     found.map(|pair| pair.join(" "))
 }

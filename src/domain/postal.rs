@@ -59,7 +59,7 @@ pub fn is_mailbox(address: &str) -> bool {
             .eq(run.iter().copied())
     };
     let has = |run: &[&str]| words.windows(run.len()).any(|part| is(part, run));
-    has(&["pmb"]) || has(&["po", "box"]) || has(&["p", "o", "box"])
+    has(&["pmb"]) || has(&["pob"]) || has(&["po", "box"]) || has(&["p", "o", "box"])
 }
 
 /// Whether an address is at a street line, and not in another part of the building.
@@ -204,7 +204,11 @@ mod tests {
             assert_eq!(is_at(address, street), is, "{address}");
         }
         assert!(same("1 Elm St Apt 7, Bend OR", "1 Elm Street #7, Bend, OR"));
-        assert!(is_mailbox("P.O. Box 3, Bend OR") && is_mailbox("1 Elm St PMB 3"));
+        assert!(
+            is_mailbox("P.O. Box 3, Bend OR")
+                && is_mailbox("POB 3, Bend OR")
+                && is_mailbox("1 Elm St PMB 3")
+        );
         assert!(!is_mailbox("3 Box Elder Rd, Bend OR"));
     }
 }

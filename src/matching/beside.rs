@@ -8,6 +8,8 @@
 
 use super::equal::Equal;
 use super::fold::Folded;
+use super::forms::{self, Class};
+use super::group::lexicon::is_common;
 use super::hit::{Reason, Verdict};
 use super::index::{ClientAt, Index};
 use super::judged::Judged;
@@ -31,7 +33,44 @@ pub(super) fn asked(index: &Index, query: &Query, answer: Judged, limit: usize) 
         let is_one = |client| line.is_addressee(client);
         return unless(answer, both.addressee, is_one, &line, limit);
     }
-    answer
+    match firm_beside(index, query, &answer, limit) {
+        Some((line, firm)) => unless(answer, firm, |_| false, &line, limit),
+        None => answer,
+    }
+}
+
+/// Another firm on a line of its own beside the name of whoever is taken: `Globex Inc / Acme LLC` is as much Globex's mail. A
+/// person over a firm works there, and what is no firm's name may be a part of the address.
+fn firm_beside<'q>(
+    index: &Index,
+    query: &'q Query,
+    answer: &Judged,
+    limit: usize,
+) -> Option<(Named, &'q Folded)> {
+    let client = answer.accepted()?;
+    let lines = query.lines();
+    if lines.len() < 2
+        || !lines.iter().any(|line| is_firm(line))
+        || is_whole_name(index, query, answer)
+    {
+        return None;
+    }
+    let of = |line: &Folded| judged(index, &line.words.join(" "), Given::Typed, limit);
+    let (his, others): (Vec<_>, Vec<_>) = (lines.into_iter())
+        .map(|line| (line, of(line)))
+        .partition(|(_, named)| names(named, client));
+    let (_, other) = his.into_iter().next()?;
+    let (firm, addressee) = others.into_iter().find(|(line, _)| is_firm(line))?;
+    Some((Named { addressee, other }, firm))
+}
+
+/// Whether a text is a name of its own with a legal form behind it.
+fn is_firm(text: &Folded) -> bool {
+    let Some((last, words)) = text.words.split_last() else {
+        return false;
+    };
+    let tells = |word: &String| forms::class(word) == Class::Plain && !is_common(word);
+    forms::class(last) == Class::Form && words.iter().any(tells)
 }
 
 /// Whether the whole line is one name of whoever is taken: a client may be entered as `Globex dba Acme`.

@@ -7,7 +7,7 @@ use super::index::Index;
 use super::lexicon;
 use super::markers::Role;
 use super::parts::written;
-use super::query::without_center;
+use super::query::{names_two, without_center};
 use super::tokens::tokens;
 
 /// Words before a number that are no name: what stands behind them is a box, a suite or a floor.
@@ -114,6 +114,14 @@ impl Label {
         let all = self.addressees.iter().map(String::as_str);
         all.filter(|text| !known(text)).collect()
     }
+}
+
+/// Whether a line is for somebody who bears none of these names, in care of who does or called as he is: `Globex c/o Acme`,
+/// and not `Acme dba Globex`.
+pub fn is_for_another(index: &Index, text: &str, names: &[&str]) -> bool {
+    let label = read_label(index, text);
+    let first = label.addressees.first().map(String::as_str);
+    names_two(text) && first.is_some_and(|first| label.strangers(names).contains(&first))
 }
 
 /// Whether two names may be one, however they are spelt: one is the words of the other, or they are alike.

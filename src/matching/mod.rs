@@ -94,7 +94,7 @@ pub use fold::is_same_text;
 pub use group::{Group, group};
 pub use hit::{Answer, Hit, Reason, Verdict};
 pub use index::Index;
-pub use label::{Label, is_designator, read_label};
+pub use label::{Label, is_designator, is_for_another, read_label};
 pub use parts::is_street;
 pub use prior::{Habit, HabitFact, MARGIN, NoPrior, Ordered, Prior};
 pub use query::{Care, care_of, is_own_address, names_two};

@@ -116,6 +116,14 @@ impl Query {
         Some(InCare { addressee, keeper })
     }
 
+    /// What stands on lines of its own and is tied to nothing.
+    pub fn lines(&self) -> Vec<&Folded> {
+        let main = self.parts.iter().filter(|part| part.role == Role::Main);
+        main.filter(|part| part.tie.is_none())
+            .map(|part| &part.text)
+            .collect()
+    }
+
     /// Both names of one addressee, where the line has both.
     pub fn also_called(&self) -> Option<AlsoCalled<'_>> {
         let (before, tie, behind) = tied(&self.parts)?;

@@ -1,8 +1,10 @@
 //! Records that memory does not keep any more, read from the tables behind every acknowledged event.
 
 use std::ops::RangeInclusive;
+use std::sync::Arc;
 use std::time::Duration;
 
+use super::recalled::{Boxes, Recalled};
 use super::seat::Orders;
 use crate::domain::event::{Envelope, Event};
 use crate::domain::flow::{PickedUp, Released};
@@ -23,12 +25,18 @@ const PATIENCE: Duration = Duration::from_secs(5);
 pub struct Archive {
     reader: Reader,
     orders: Orders,
+    recalled: Arc<Recalled>,
 }
 
 impl Archive {
     /// Reads through this reader.
     pub fn new(reader: Reader, orders: Orders) -> Self {
-        Self { reader, orders }
+        let recalled = Arc::default();
+        Self {
+            reader,
+            orders,
+            recalled,
+        }
     }
 
     /// Asks the tables once they know everything up to `seq`.
@@ -99,14 +107,37 @@ impl Archive {
             .map_err(|problem| damaged(&problem))
     }
 
-    /// What was true at an instant, by the journal from its first event on; begun anew once, as above.
-    pub fn state_at(&self, at: Stamp) -> Result<State, Failure> {
+    /// What was true at an instant, by the journal from its first event on; begun anew once, as above. `now` is the last
+    /// committed state.
+    pub fn state_at(&self, now: &State, at: Stamp) -> Result<Arc<State>, Failure> {
+        if let Some(state) = self.recalled.state(now, at) {
+            return Ok(state);
+        }
         let once = || self.reader.state_at(at);
-        once().or_else(|_| once()).map_err(|problem| Failure {
+        let read = once().or_else(|_| once()).map_err(|problem| Failure {
             kind: FailureKind::Unavailable,
             what: format!("the journal cannot be read now: {problem}"),
             hint: "check it with mailroom ledger verify".into(),
-        })
+        });
+        let state = Arc::new(read?);
+        self.recalled.keep_state(now, at, &state);
+        Ok(state)
+    }
+
+    /// Which box each client had by the events up to now, as `heed` reads them with an instant in mind.
+    pub fn boxes(
+        &self,
+        now: &State,
+        at: Stamp,
+        heed: impl Fn(&mut Boxes, &Envelope),
+    ) -> Result<Boxes, Failure> {
+        let (known, behind) = self.recalled.boxes(now, at);
+        if behind.is_empty() {
+            return Ok(known);
+        }
+        let boxes = self.told(&behind, || known.clone(), heed)?;
+        self.recalled.keep_boxes(now, at, &boxes);
+        Ok(boxes)
     }
 
     /// The handover that a receipt speaks of.

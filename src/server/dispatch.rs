@@ -21,7 +21,9 @@ use crate::server::reads::view::View;
 use crate::wire::answer::Refusal;
 use crate::wire::ask::{self, AdviseLabels, MailCheck, OpenForm, Submit};
 use crate::wire::messages::{Ask, Reply, Request, Request as R, reply};
-use crate::wire::rows::{FormAsk, FormSheet, FoundPieces, ReportLine, Screen, WaitingSheet};
+use crate::wire::rows::{
+    FormAsk, FormSheet, FoundPieces, MentionRow, ReportLine, Screen, WaitingSheet,
+};
 
 /// Answers a request of an open session.
 pub fn answer(session: &Session, request: Request) -> Reply {
@@ -40,7 +42,7 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::Clients(ask) => look(session, ask, |view, ask| Ok(reads::clients(view, &ask))),
         Request::Client(ask) => look(session, ask, |view, ask| reads::client(view, &ask.0)),
         Request::Day(ask) => look(session, ask, |view, ask| Ok(reads::sheet(view, ask.0)?)),
-        Request::Retention(ask) => look(session, ask, |view, ask| Ok(retention(view, ask))),
+        Request::Retention(ask) => look(session, ask, retention),
         Request::Quarter(ask) => look(session, ask, quarter),
         Request::Inspect(ask) => by(session, ask, inspection::inspect),
         Request::Status(ask) => by(session, ask, |session, _| Ok(desk::status(&session.house))),
@@ -76,9 +78,8 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::Revisions(ask) => by(session, ask, inspection::revisions),
         Request::Attach(ask) => by(session, ask, attached::attach),
         Request::PapersOf(ask) => look(session, ask, |view, ask| attached::papers(view, &ask)),
-        R::Verify(_) | R::Export(_) | R::Backup(_) | R::SealsOf(_) | R::HeldAt(_) => {
-            of_the_journal(session, request)
-        }
+        R::Verify(_) | R::Export(_) | R::Backup(_) => of_the_journal(session, request),
+        R::SealsOf(_) | R::HeldAt(_) | R::MentionsOf(_) => of_the_journal(session, request),
         Request::OpenAttached(ask) => by(session, ask, attached::open),
         Request::ReportOf(ask) => look(session, ask, report),
         Request::Requests(ask) => look(session, ask, |view, _| Ok(reads::requests(view))),
@@ -93,6 +94,7 @@ fn of_the_journal(session: &Session, request: Request) -> Reply {
         Request::Backup(ask) => by(session, ask, ledger::backup),
         Request::SealsOf(ask) => by(session, ask, ledger::seals),
         Request::HeldAt(ask) => by(session, ask, ledger::held_at),
+        Request::MentionsOf(ask) => look(session, ask, |view, ask| mentions(view, &ask)),
         other => answer(session, other),
     }
 }
@@ -120,8 +122,14 @@ fn keys(session: &Session) -> Vec<(String, String)> {
     session.house.config.now().keys.clone()
 }
 
-fn retention(view: &View<'_>, asked: ask::RetentionOn) -> Vec<Verdict> {
-    reads::retention(view, asked.0)
+fn retention(view: &View<'_>, asked: ask::RetentionOn) -> Result<Vec<Verdict>, Refusal> {
+    Ok(reads::retention(view, asked.0)?)
+}
+
+/// Whoever may purge may know what a purge leaves.
+fn mentions(view: &View<'_>, asked: &ask::MentionsOf) -> Result<Vec<MentionRow>, Refusal> {
+    view.actor.must(Permission::Manage)?;
+    Ok(reads::mentions(view, &asked.0)?)
 }
 
 fn quarter(view: &View<'_>, asked: ask::QuarterOn) -> Result<Box<Quarter>, Refusal> {

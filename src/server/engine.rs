@@ -217,6 +217,7 @@ impl Engine {
             now: group.now,
             today,
             midnight: clock::at_hour(today, 0, config.center.timezone),
+            minute: clock::minute_of_day(group.now, config.center.timezone),
             // What comes after a seal goes with the digest of the day in whose books it stands.
             digest_at: clock::at_hour(day.page(), DIGEST_HOUR, config.center.timezone),
             seal_from: clock::at_hour(today, config.seal_hour, config.center.timezone),

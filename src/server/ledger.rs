@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use super::orders::server_command;
-use super::session::Session;
+use super::session::{Session, with_view};
 use crate::domain::clerk::{Actor, Permission, Role};
 use crate::domain::command::Command;
 use crate::domain::flow::Inspect;
@@ -72,7 +72,9 @@ pub(super) fn seals(session: &Session, asked: SealsOf) -> Result<Box<SealsSheet>
 pub(super) fn held_at(session: &Session, asked: HeldAt) -> Result<Box<PastSheet>, Refusal> {
     may_see(session)?;
     let HeldAt { at, client } = asked;
-    let state = store::state_at(&session.house.data, at).map_err(|error| failed(&error))?;
+    let state = with_view(session, |view| {
+        view.archive.state_at(&view.snapshot.state, at)
+    })?;
     let client = client.as_deref();
     Ok(Box::new(PastSheet {
         at,
@@ -110,23 +112,18 @@ pub(super) fn export(session: &Session, asked: Export) -> Result<Vec<ExportedRow
 
 fn row(event: Exported, reads_forms: bool) -> ExportedRow {
     let Exported {
-        mut envelope,
+        envelope,
         salt,
         payload,
-    } = event;
-    let bare = envelope
-        .event
-        .for_who_reads_no_forms()
-        .filter(|_| !reads_forms);
-    let is_bare = bare.is_some();
-    if let Some(bare) = bare {
-        envelope.event = bare;
-    }
-    let kept = |text: String| if is_bare { String::new() } else { text };
+    } = if reads_forms {
+        event
+    } else {
+        event.for_who_reads_no_forms()
+    };
     ExportedRow {
         envelope,
-        salt: kept(salt),
-        payload: kept(payload),
+        salt,
+        payload,
     }
 }
 

@@ -48,6 +48,7 @@ mod porter;
 mod printer;
 mod printing;
 mod reads;
+mod recalled;
 mod refused;
 mod release;
 mod reread;

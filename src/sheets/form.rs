@@ -24,6 +24,7 @@ impl Listed for FormSheet {
         Column::json("papers", |sheet| {
             Cell::Many(sheet.papers.iter().map(Cell::row).collect())
         }),
+        Column::json("left_empty", |sheet| Cell::many(sheet.left_empty())),
         Column::json("shortcomings", |sheet| Cell::many(&sheet.shortcomings)),
     ];
 }

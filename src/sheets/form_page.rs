@@ -14,6 +14,8 @@ use crate::wire::rows::FormSheet;
 const NUMBER: usize = 8;
 const TITLE: usize = 30;
 const VALUE: usize = 52;
+/// Characters of a title, whose letters are larger.
+const HEAD: usize = 64;
 
 /// The boxes in the order of the form, each with what it holds.
 const BOXES: [(&str, &str, FormField); 49] = [
@@ -133,16 +135,17 @@ pub fn of_sheet(own: &str, sheet: &FormSheet) -> Vec<Line> {
     let client = &sheet.client;
     let head = format!("Form 1583: {}", client.legal_name());
     let form = client.form.as_deref();
-    let mut lines = page(head, own, client.pmb.as_str(), form, sheet.notes.as_ref());
+    let mut lines = page(&head, own, client.pmb.as_str(), form, sheet.notes.as_ref());
     lines.extend(papers(&sheet.papers));
     lines
 }
 
 /// The page of a client in the binder: his form, then where his mail goes.
 pub fn of_dossier(own: &str, dossier: &Dossier) -> Vec<Line> {
-    let head = format!("Form 1583: {}, {}", dossier.name, dossier.standing.word());
+    let (name, standing) = (&dossier.name, dossier.standing.word());
+    let head = format!("Form 1583: {name}, {standing}{}", service(dossier));
     let (pmb, form) = (dossier.pmb.as_str(), dossier.form.as_deref());
-    let mut lines = page(head, own, pmb, form, dossier.notes.as_ref());
+    let mut lines = page(&head, own, pmb, form, dossier.notes.as_ref());
     lines.extend(papers(&dossier.papers));
     for (kind, address) in &dossier.transfers {
         lines.extend(filled(
@@ -167,20 +170,39 @@ pub fn index(center: &str, on: Day, dossiers: &[Dossier]) -> Vec<Line> {
         } else {
             "FORM NOT ENTERED"
         };
-        let said = format!("{}, {form}", dossier.standing.word());
-        Line::Plain(row(dossier.pmb.as_str(), &dossier.name, &said))
+        let said = format!("{}{}, {form}", dossier.standing.word(), service(dossier));
+        let mut parts = wrapped(&dossier.name, TITLE).into_iter();
+        let first = row(
+            dossier.pmb.as_str(),
+            &parts.next().unwrap_or_default(),
+            &said,
+        );
+        let more = parts.map(|rest| row("", &rest, ""));
+        let lines = std::iter::once(first).chain(more).map(Line::Plain);
+        lines.collect::<Vec<_>>()
     };
-    heads.into_iter().chain(dossiers.iter().map(one)).collect()
+    heads
+        .into_iter()
+        .chain(dossiers.iter().flat_map(one))
+        .collect()
+}
+
+/// The days of a service, as far as they are known: termination dates are what an inspector looks for (rules 33, 42).
+fn service(dossier: &Dossier) -> String {
+    let since = dossier.opened.map(|day| format!(" since {day}"));
+    let until = dossier.closed.map(|day| format!(" until {day}"));
+    since.into_iter().chain(until).collect()
 }
 
 fn page(
-    head: String,
+    head: &str,
     own: &str,
     pmb: &str,
     form: Option<&Form1583>,
     notes: Option<&FormNotes>,
 ) -> Vec<Line> {
-    let mut lines = vec![Line::Title(head)];
+    let titles = wrapped(head, HEAD).into_iter();
+    let mut lines: Vec<Line> = titles.map(Line::Title).collect();
     lines.extend(filled("2a, c-e", "delivered to", own));
     lines.extend(filled("2b", "PMB", pmb));
     let Some(form) = form else {

@@ -32,6 +32,7 @@ mod keeping;
 pub mod law;
 mod logged;
 mod manifest;
+pub mod mention;
 pub mod money;
 pub mod name;
 mod new_file;
@@ -87,8 +88,8 @@ use crate::domain::retention::Verdict;
 use crate::domain::rules::Entry as RuleEntry;
 use crate::wire::rows::{
     CenterRow, ClerkRow, ClientCard, CountSheet, DateRow, DaySheet, DifferenceRow, DriftRow,
-    ForwardRow, ItemRow, NameRow, NoticeRow, PaperRow, PapersRow, Prospect, QuarantineRow,
-    RequestRow, SentRow, StageRow, TenantRow, TodoRow,
+    ForwardRow, ItemRow, MentionRow, NameRow, NoticeRow, PaperRow, PapersRow, Prospect,
+    QuarantineRow, RequestRow, SentRow, StageRow, TenantRow, TodoRow,
 };
 
 /// The lists with their columns, as the README has them.
@@ -96,6 +97,7 @@ pub fn readme() -> String {
     let lists = [
         ("client list", names::<ClientCard>()),
         ("client form papers", names::<PaperRow>()),
+        ("client mentions", names::<MentionRow>()),
         ("item list", names::<ItemRow>()),
         ("quarantine list", names::<QuarantineRow>()),
         ("forward due", names::<ForwardRow>()),

@@ -2,7 +2,7 @@
 
 use super::column::{Cell, Column, Listed};
 use super::report::Line;
-use super::table::padded;
+use super::table::{padded, wrapped};
 use crate::domain::time::Day;
 use crate::wire::rows::NameRow;
 
@@ -49,11 +49,15 @@ pub fn printed(center: &str, on: Day, rows: &[&NameRow]) -> Vec<Line> {
             row.name.to.map(|to| format!("until {to}")),
         ];
         let dates: Vec<String> = dates.into_iter().flatten().collect();
-        let (name, pmb) = (padded(&row.name.text, NAME), padded(row.pmb.as_str(), BOX));
+        // Two names may differ at their very end: a long one goes on in the next line.
+        let mut parts = wrapped(&row.name.text, NAME).into_iter();
+        let name = padded(&parts.next().unwrap_or_default(), NAME);
+        let pmb = padded(row.pmb.as_str(), BOX);
         lines.push(Line::Plain(format!(
             "{mark} {name} {pmb} {}",
             dates.join(" ")
         )));
+        lines.extend(parts.map(|rest| Line::Plain(format!("    {rest}"))));
     }
     lines
 }

@@ -20,6 +20,26 @@ pub struct Exported {
     pub payload: String,
 }
 
+impl Exported {
+    /// Without forms and homes, which are given to nobody unless that is written down (rule 94); what is taken out of an
+    /// event goes with its bytes, and the digest that the chain holds stays.
+    #[must_use]
+    pub fn for_who_reads_no_forms(self) -> Self {
+        let Some(event) = self.envelope.event.for_who_reads_no_forms() else {
+            return self;
+        };
+        let envelope = Envelope {
+            event,
+            ..self.envelope
+        };
+        Self {
+            envelope,
+            salt: String::new(),
+            payload: String::new(),
+        }
+    }
+}
+
 /// The events of a data directory after one, in order; also beside a running server. Ends after an error.
 pub fn export(
     data: &Path,

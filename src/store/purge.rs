@@ -61,7 +61,7 @@ pub(super) fn look(data: &Path, client: &ClientId, words: &str) -> Result<Left, 
     Ok(Left {
         client: subject.id(),
         kept,
-        words_name_him: subject.is_named_in(words),
+        words_name_him: subject.is_spoken_of(words),
     })
 }
 

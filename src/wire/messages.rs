@@ -10,9 +10,9 @@ use super::answer::{History, LetterSheet, Naming};
 use super::ask;
 use super::rows::{
     AccountRow, AuditRow, ClerkRow, ClientCard, CountSheet, CrdRow, DaySheet, Desk, Doubt,
-    DriftRow, ExportedRow, Flushed, FormAsk, FormSheet, FoundPieces, ItemRow, Logged, NoticeRow,
-    PaperKept, PaperRow, PaperSheet, PastSheet, Prospect, QuarantineRow, ReportLine, RequestRow,
-    Screen, SealsSheet, SentRow, Status, TakeOverSheet, VerifySheet, WaitingSheet,
+    DriftRow, ExportedRow, Flushed, FormAsk, FormSheet, FoundPieces, ItemRow, Logged, MentionRow,
+    NoticeRow, PaperKept, PaperRow, PaperSheet, PastSheet, Prospect, QuarantineRow, ReportLine,
+    RequestRow, Screen, SealsSheet, SentRow, Status, TakeOverSheet, VerifySheet, WaitingSheet,
 };
 use crate::domain::figures::FigureSheet;
 use crate::domain::form::revisions::Revision;
@@ -219,6 +219,7 @@ asks! {
     OpenAttached(ask::OpenAttached) -> Box<PaperSheet> { [sheet] = [Reply::Paper(sheet)] }
     SealsOf(ask::SealsOf) -> Box<SealsSheet> { [sheet] = [Reply::Seals(sheet)] }
     HeldAt(ask::HeldAt) -> Box<PastSheet> { [sheet] = [Reply::Past(sheet)] }
+    MentionsOf(ask::MentionsOf) -> Vec<MentionRow> { [rows] = [Reply::Mentions(rows)] }
 }
 
 /// What can be answered.
@@ -310,6 +311,8 @@ pub enum Reply {
     Seals(Box<SealsSheet>),
     /// What lay here at an instant.
     Past(Box<PastSheet>),
+    /// Where others' records name a client.
+    Mentions(Vec<MentionRow>),
 }
 
 impl From<Reply> for Refusal {

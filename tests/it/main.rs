@@ -39,6 +39,7 @@ mod law_desk;
 mod law_screens;
 mod layers;
 mod leaving;
+mod left_open;
 mod letters;
 mod lists;
 mod lists_of_people;

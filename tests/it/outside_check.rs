@@ -225,7 +225,7 @@ fn f24_mail_for_the_box_of_a_purged_client_is_nobodys_and_nothing_becomes_his() 
     let center = center("", "2026-01-05T09:00:00Z");
     let close = ["client", "close", "102", "--on", "2026-01-05", "--yes"];
     let _ = center.run(&close).ok();
-    clock(&center, "2026-07-15T09:00:00Z");
+    clock(&center, "2027-01-15T09:00:00Z");
     let _ = center
         .sure(&["client", "purge", "b", "--reason", "over"])
         .ok();

@@ -86,6 +86,7 @@ impl PaperDesk {
             now: self.now,
             today,
             midnight: clock::at_hour(today, 0, ZONE),
+            minute: clock::minute_of_day(self.now, ZONE),
             digest_at,
             seal_from: clock::at_hour(today, self.seal_hour, ZONE),
             actor,

@@ -105,6 +105,7 @@ impl Desk {
             now: self.now,
             today,
             midnight: Stamp(self.now.0 - self.now.0.rem_euclid(86_400_000)),
+            minute: 0,
             digest_at: self.now.plus_seconds(3600),
             seal_from: self.now,
             actor,

@@ -77,6 +77,13 @@ pub enum Client {
         #[command(flatten)]
         sure: AsShown,
     },
+    /// Where others' records, and the center's own, name a client: what a purge of him leaves
+    Mentions {
+        /// Box or client id
+        who: String,
+        #[command(flatten)]
+        form: AsSheet,
+    },
     /// Undo a closing
     Reopen {
         /// Box or client id

@@ -70,6 +70,7 @@ pub(crate) fn run(
         | Client::Rename { .. }
         | Client::Close { .. }
         | Client::Hold { .. }
+        | Client::Mentions { .. }
         | Client::Purge { .. } => Ok(()),
     }
 }
@@ -312,6 +313,7 @@ fn form_sheet(sheet: &FormSheet, out: &mut Output<'_>) -> Result<(), Failure> {
         ("power_of_attorney", sheet.attorney()),
         ("acknowledged", sheet.acknowledged()),
         ("papers", told(&sheet.papers)),
+        ("left empty", sheet.left_empty().join("; ")),
     ] {
         if !fact.is_empty() {
             out.fact(&format!("  {title}"), 32, fact)?;

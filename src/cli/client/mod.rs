@@ -16,7 +16,7 @@ use crate::cli::connect::Place;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::output::Output;
 use crate::cli::session::Session;
-use crate::domain::aftercare::ForwardSchedule;
+use crate::domain::aftercare::{ForwardSchedule, Remail};
 use crate::domain::command::Command;
 use crate::domain::compliance::Shortcoming;
 use crate::domain::flow::RenameClient;
@@ -85,6 +85,7 @@ pub(crate) fn run(verb: &Client, place: &Place, out: &mut Output<'_>) -> Result<
             },
             out,
         ),
+        Client::Mentions { who, form } => records::mentions(&mut session, who, form.csv, out),
         other => edit::run(other, &mut session, out),
     }?;
     Ok(Exit::Done)
@@ -159,7 +160,7 @@ fn sheet(card: &ClientCard, out: &mut Output<'_>) -> Result<(), Failure> {
         ("suspended", client.suspended.clone().unwrap_or_default()),
         ("re-mail until", date(card.remail_until)),
         ("re-mail to", client.remail.address.clone()),
-        ("exception", client.remail.exception.clone()),
+        ("exception", exception(&client.remail)),
         (
             "forward",
             client
@@ -194,6 +195,16 @@ fn sheet(card: &ClientCard, out: &mut Output<'_>) -> Result<(), Failure> {
         )?;
     }
     shortcomings(&card.shortcomings, out)
+}
+
+/// What the client said in writing need not be re-mailed, and where that lies (rule 36).
+fn exception(remail: &Remail) -> String {
+    let classes: Vec<&str> = remail.waived.iter().map(|class| class.word()).collect();
+    match (remail.exception.as_str(), classes.as_slice()) {
+        ("", _) => String::new(),
+        (lies, []) => format!("{lies} (all mail)"),
+        (lies, some) => format!("{lies} ({})", some.join(", ")),
+    }
 }
 
 /// What is next with the form, and whose turn it is; nothing where it is through.

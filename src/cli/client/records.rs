@@ -18,6 +18,7 @@ use crate::sheets::Listed;
 use crate::wire::ask::{self, ItemsQuery};
 use crate::wire::rows::ClientCard;
 use left::Left;
+pub(in crate::cli) use left::mentions;
 
 /// A purge as it was asked for.
 pub(in crate::cli) struct Purge<'a> {
@@ -66,13 +67,16 @@ pub(in crate::cli) fn purge(
     });
     let _ = session.foresee(order.clone())?;
     let goes = Goes::of(session, &card)?;
-    let left = Left::of(session, &card)?;
+    let left = Left::of(session, asked.who, &id)?;
     let shown = goes.words() + &left.stays();
     if asked.dry_run {
         let all = verdicts(session, None)?;
         let told = format!("{shown}; a dry run, nothing was changed");
         return match all.iter().find(|verdict| verdict.client == id) {
-            Some(verdict) => out.either(&verdict.object(session.zone), told),
+            Some(verdict) => {
+                let object = verdict.object(session.zone);
+                out.either(&object.with("stays", left.cell()), told)
+            }
             None => out.say(told),
         };
     }
@@ -83,13 +87,13 @@ pub(in crate::cli) fn purge(
     let done = session.submit(order)?;
     screen::remove_drafts(place)?;
     let now = done.client.clone().unwrap_or(id);
-    out.done(&done,
-        format!(
-            "The client of box {pmb} is {now} without a name from now on. Copies of the ledger, exports, and lists \
-             with their .rejected.csv that lie elsewhere still have what was purged: destroy them.{}",
-            left.to_do()
-        ),
-    )
+    let told = format!(
+        "The client of box {pmb} is {now} without a name from now on. Copies of the ledger, exports, and lists with \
+         their .rejected.csv that lie elsewhere still have what was purged: destroy them."
+    );
+    let object = done.object(session.zone).with("stays", left.cell());
+    out.either(&object, told)?;
+    left.tell(out)
 }
 
 /// What a purge takes out of the books.
@@ -162,8 +166,7 @@ impl<'a> Goes<'a> {
         });
         format!(
             "{}to be purged for ever: the record of {}, box {}, service {}: {}; also {}, {}, the form with {}, notes, and the words \
-             of {}{} and {}; carriers' numbers and days stay (rule 26), and so does what was written about other clients and \
-             in the center's own file; the quarter's list shows (purged) in its place",
+             of {}{} and {}; carriers' numbers and days stay (rule 26); the quarter's list shows (purged) in its place",
             self.debt.as_deref().unwrap_or_default(),
             client.legal_name(),
             client.pmb,

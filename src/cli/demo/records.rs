@@ -46,7 +46,7 @@ fn stages(today: Day) -> Vec<ClientRow> {
             ..over(FORMER, "504", "Saltmarsh Editions LLC", 40)
         },
         over(UNSETTLED, "505", "Wrenfield Tailoring Inc", 70),
-        over(OVER, "506", "Bellwether Maps Inc", 230),
+        over(OVER, "506", "Bellwether Maps Inc", 400),
         over(CLOSING, "507", "Pinecone Puzzles LLC", -12),
         firm(SUSPENDED, "508", "Hollowell Trading Co"),
     ]

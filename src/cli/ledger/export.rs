@@ -1,9 +1,12 @@
 //! `ledger export`: every event with what another program needs to check it, from the files or through the server.
+//!
+//! Invariant: forms and homes go out through the server alone, which writes the export down first (rule 94); who reads the
+//! files is written down nowhere, and gets them without.
 
 use super::through;
 use crate::cli::connect::Place;
 use crate::cli::failure::Failure;
-use crate::cli::output::Output;
+use crate::cli::output::{AsSheet, Output};
 use crate::cli::session::Session;
 use crate::domain::clerk::Actor;
 use crate::domain::ids::{ClerkId, Seq};
@@ -12,13 +15,60 @@ use crate::store::{self, Exported};
 use crate::wire::ask;
 use crate::wire::rows::ExportedRow;
 
+/// What is exported, and how.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub struct Export {
+    #[command(flatten)]
+    form: AsSheet,
+    /// With forms and homes: the server writes down who took them, and starts for that where it does not run
+    #[arg(long)]
+    whole: bool,
+}
+
+/// What is missing of an export by the files.
+const LEFT_OUT: &str = "Forms and homes are left out, and with them the bytes of their events. With them, and written \
+                        down in the books: mailroom ledger export --whole";
+
 /// Without --csv in JSON, whatever was asked: it is for programs. In no zone but the world's, for no server is asked.
-pub(super) fn run(place: &Place, csv: bool, out: &mut Output<'_>) -> Result<(), Failure> {
-    let zone = Zone::default();
-    let mut events: Box<dyn Iterator<Item = Result<ExportedRow, Failure>>> = match through(place)? {
-        None => Box::new(store::export(place.data(), Seq(0))?.map(|event| Ok(row(event?)))),
-        Some(session) => Box::new(Paged::new(session)),
+pub(super) fn run(place: &Place, asked: Export, out: &mut Output<'_>) -> Result<(), Failure> {
+    let (zone, csv) = (Zone::default(), asked.form.csv);
+    let session = if asked.whole {
+        Some(Session::open(place)?)
+    } else {
+        through(place)?
     };
+    let mut left_out = false;
+    match session {
+        None => write_out(by_the_files(place, &mut left_out)?, csv, zone, out)?,
+        Some(session) => write_out(Paged::new(session), csv, zone, out)?,
+    }
+    if left_out {
+        out.aside(LEFT_OUT)?;
+    }
+    Ok(())
+}
+
+/// The events as they lie in the files, without forms and homes; says whether that took anything out.
+fn by_the_files<'a>(
+    place: &Place,
+    left_out: &'a mut bool,
+) -> Result<impl Iterator<Item = Result<ExportedRow, Failure>> + 'a, Failure> {
+    let events = store::export(place.data(), Seq(0))?;
+    Ok(events.map(move |event| {
+        let event = event?;
+        let had = !event.payload.is_empty();
+        let bare = event.for_who_reads_no_forms();
+        *left_out |= had && bare.payload.is_empty();
+        Ok(row(bare))
+    }))
+}
+
+fn write_out(
+    mut events: impl Iterator<Item = Result<ExportedRow, Failure>>,
+    csv: bool,
+    zone: Zone,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
     if !csv {
         return events.try_for_each(|event| out.object(&event?.object(zone)));
     }

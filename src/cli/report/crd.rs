@@ -26,6 +26,7 @@ pub struct Crd {
 pub(super) fn run(session: &mut Session, asked: &Crd, out: &mut Output<'_>) -> Result<(), Failure> {
     let as_sheet = out.is_sheet(asked.csv)?;
     let mut rows = all(session, &asked.reason)?;
+    rows.sort_by_cached_key(|row| (row.dossier.pmb.order(), row.dossier.client.clone()));
     rows.retain(|row| !asked.changed || !row.changed.is_empty());
     if as_sheet {
         return out.raw(csv(&rows).as_bytes());

@@ -16,6 +16,8 @@ pub struct Context<'a> {
     pub today: Day,
     /// When it began, on the center's clock.
     pub midnight: Stamp,
+    /// Minutes of the hour on the wall, from 0:00: on the two days when the clocks change not those since midnight.
+    pub minute: u16,
     /// When today's digests go.
     pub digest_at: Stamp,
     /// From when on today may be sealed by who is no manager.
@@ -28,12 +30,6 @@ pub struct Context<'a> {
 }
 
 impl Context<'_> {
-    /// Minutes after midnight, on the center's clock.
-    pub fn minute(&self) -> u16 {
-        let minutes = self.now.seconds_since(self.midnight) / 60;
-        u16::try_from(minutes).unwrap_or_default()
-    }
-
     /// The local date of an instant.
     pub fn day_of(&self, at: Stamp) -> Day {
         let days = at.seconds_since(self.midnight).div_euclid(DAY_SECONDS);

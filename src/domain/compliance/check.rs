@@ -211,9 +211,8 @@ impl Findings<'_> {
             );
             self.form.gone_through || !asks
         };
-        let short = cross::TABLE
-            .iter()
-            .filter(|check| is_asked(check.cross) && (check.falls_short)(&sight));
+        let short =
+            cross::all().filter(|check| is_asked(check.cross) && (check.falls_short)(&sight));
         self.all.extend(short.map(|check| Shortcoming {
             problem: Problem::Cross(check.cross),
             severity: check.severity,

@@ -3,11 +3,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::aftercare::ForwardSchedule;
 use crate::domain::client::Client;
+use crate::domain::compliance::between;
 use crate::domain::compliance::problem::Severity;
 use crate::domain::disposition::settings::Process;
 use crate::domain::form::{
-    AddressId, Edition, Expiry, Form1583, Party, PhotoId, RecipientKind, WitnessKind, same_name,
+    AddressId, Edition, Expiry, Form1583, Party, PhotoId, WitnessKind, same_name,
 };
 use crate::domain::pipeline::notes::FormNotes;
 use crate::domain::policy::Policy;
@@ -43,6 +45,18 @@ pub enum Cross {
     NotAcknowledged,
     AcknowledgedLate,
     ToRevise,
+    OpenedDiffers,
+    WitnessLater,
+    WitnessIsApplicant,
+    AuthorisedPaperWithoutEnd,
+    AuthorisedUnnamed,
+    AuthorisedIsApplicant,
+    AuthorisedIsRecipient,
+    AuthorisedSamePaper,
+    OrderUnsaid,
+    EmailIsNone,
+    RecipientIsEntity,
+    ForbiddenException,
 }
 
 /// What the checks look at.
@@ -70,7 +84,7 @@ pub(super) struct Check {
 }
 
 /// A check that makes the form incomplete.
-const fn blocks(
+pub(super) const fn blocks(
     cross: Cross,
     rules: &'static [Rule],
     words: &'static str,
@@ -88,7 +102,7 @@ const fn blocks(
 }
 
 /// A check of what is to be mended, with which the form still counts.
-const fn warns(
+pub(super) const fn warns(
     cross: Cross,
     rules: &'static [Rule],
     words: &'static str,
@@ -107,7 +121,7 @@ const fn warns(
 }
 
 /// A check with which the form still counts, and which stands in the way of the quarter.
-const fn bars(
+pub(super) const fn bars(
     cross: Cross,
     rules: &'static [Rule],
     words: &'static str,
@@ -120,7 +134,7 @@ const fn bars(
     }
 }
 
-pub(super) const TABLE: &[Check] = &[
+const TABLE: &[Check] = &[
     Check {
         next: "enter who signed it",
         ..warns(
@@ -233,27 +247,11 @@ pub(super) const TABLE: &[Check] = &[
         ..warns(
             Cross::ForwardNowhere,
             &[Rule(43)],
-            "mail is to be forwarded, and no address says where",
+            "mail is to be forwarded, and no forwarding address is entered",
             |on| {
                 let forwarding = &on.client.forwarding;
-                forwarding.schedule.is_some()
-                    && forwarding.address.is_empty()
-                    && on.form.transfer.address.is_empty()
-            },
-        )
-    },
-    Check {
-        bring: Some("a form of its own for each company that gets mail in your box"),
-        next: "ask whether it is a company of its own: it then needs its own form",
-        ..warns(
-            Cross::DbaIsEntity,
-            &[Rule(19)],
-            "a DBA of box 12 has the name of another company",
-            |on| {
-                on.form
-                    .recipients
-                    .iter()
-                    .any(|one| one.kind == RecipientKind::Dba && is_entity(&one.name))
+                let goes = |schedule| schedule != ForwardSchedule::Hold;
+                forwarding.schedule.is_some_and(goes) && forwarding.address.is_empty()
             },
         )
     },
@@ -327,6 +325,11 @@ pub(super) const TABLE: &[Check] = &[
     },
 ];
 
+/// Every line of the table.
+pub(super) fn all() -> impl Iterator<Item = &'static Check> {
+    TABLE.iter().chain(between::TABLE)
+}
+
 /// Whether the center lies in California.
 fn is_californian(on: &Sight<'_>) -> bool {
     on.policy.rules.process == Process::California
@@ -335,7 +338,7 @@ fn is_californian(on: &Sight<'_>) -> bool {
 impl Cross {
     /// Its line.
     pub(super) fn check(self) -> Option<&'static Check> {
-        TABLE.iter().find(|check| check.cross == self)
+        all().find(|check| check.cross == self)
     }
 
     /// Whether it stands in the way of the quarter (rule 43).
@@ -374,22 +377,4 @@ fn is_no_home(address: &str, on: &Sight<'_>) -> bool {
 fn is_here(address: &str, on: &Sight<'_>) -> bool {
     let street = on.policy.center.first();
     street.is_some_and(|street| postal::is_at(address, street))
-}
-
-/// Whether the last word of a name is the form of a registered company.
-fn is_entity(name: &str) -> bool {
-    const FORMS: [&str; 10] = [
-        "llc",
-        "inc",
-        "incorporated",
-        "corp",
-        "corporation",
-        "ltd",
-        "lp",
-        "llp",
-        "pllc",
-        "plc",
-    ];
-    let last = name.split_whitespace().next_back().unwrap_or_default();
-    FORMS.contains(&last.replace(['.', ','], "").to_lowercase().as_str())
 }

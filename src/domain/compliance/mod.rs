@@ -4,6 +4,7 @@
 //! decided elsewhere. Unknown is not missing: a client of whom nothing was entered has exactly one.
 
 mod beside;
+mod between;
 mod check;
 pub(super) mod cross;
 mod discreet;

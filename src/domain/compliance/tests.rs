@@ -1,6 +1,7 @@
 //! A complete form, one thing changed at a time, and what is said of it: one row a rule.
 
 mod cases;
+mod record;
 
 use super::*;
 use crate::domain::aftercare::ForwardSchedule;
@@ -340,9 +341,9 @@ fn a_californian_center_wants_the_acknowledgement_before_the_service() {
 
 #[test]
 fn every_cross_check_has_one_line_and_a_rule() {
-    for check in cross::TABLE {
+    for check in cross::all() {
         assert!(!check.rules.is_empty() && !check.next.is_empty());
-        let same = cross::TABLE.iter().filter(|one| one.cross == check.cross);
+        let same = cross::all().filter(|one| one.cross == check.cross);
         assert_eq!(same.count(), 1, "{:?}", check.cross);
     }
 }
@@ -354,7 +355,7 @@ fn mail_that_is_to_be_forwarded_has_an_address_to_go_to() {
     client.forwarding.schedule = Some(ForwardSchedule::Weekly);
     assert_eq!(
         said(&client, &Policy::default()),
-        ["warns: mail is to be forwarded, and no address says where (house rule 43)"]
+        ["warns: mail is to be forwarded, and no forwarding address is entered (house rule 43)"]
     );
 }
 

@@ -48,6 +48,8 @@ fn a_box_behind_another_word_is_found() {
         ("Harbor, Suite 234, 10 Main St", Some("SUITE 234")),
         ("Harbor / 10 MAIN ST STE 234", Some("STE 234")),
         ("Harbor Unit #234", Some("UNIT 234")),
+        ("Harbor, Mailbox 234", Some("MAILBOX 234")),
+        ("Harbor, PO Box 234", Some("BOX 234")),
         ("Harbor PMB 234", None),
         ("Harbor #234", None),
         ("Harbor 10 Main St Ste 11 PMB 234", None),
@@ -58,7 +60,9 @@ fn a_box_behind_another_word_is_found() {
             "{line}"
         );
     }
-    assert_eq!(wrong_designator("Suite 234", &pmb, Some("234")), None);
+    let own = |line| wrong_designator(line, &pmb, Some("234"));
+    assert_eq!(own("Suite 234"), None);
+    assert_eq!(own("PO Box 234").as_deref(), Some("BOX 234"));
 }
 
 #[test]

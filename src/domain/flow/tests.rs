@@ -62,6 +62,7 @@ impl Desk {
             now,
             today: Day::parse("2026-02-02").unwrap(),
             midnight: now,
+            minute: 0,
             digest_at: now,
             seal_from: now,
             actor: &actor,

@@ -4,6 +4,7 @@
 //! Holds no full ID number, no birth date, no Social Security number and no image. What is empty is not known.
 
 mod boxes;
+mod empty;
 pub(in crate::domain) mod entry;
 pub(in crate::domain) mod field;
 mod one_person;

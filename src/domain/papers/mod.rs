@@ -153,8 +153,9 @@ pub fn duties(
     if papers.is_none() {
         open.push((Duty::Note, Some(served)));
     }
+    // What was served while the center was his agent stays its duty until it is done.
     let is_agent =
-        client.is_some_and(|client| client.agent_until().is_none_or(|last| today <= last));
+        client.is_some_and(|client| client.agent_until().is_none_or(|last| served <= last));
     let (true, Some(_)) = (is_agent, by) else {
         return open;
     };

@@ -94,6 +94,8 @@ fn what_is_still_owed_of_served_papers_follows_state_client_and_what_was_done() 
         // After the service nothing goes into the box; for two years the center is the agent.
         (ca, &held, Some(&noted), Some("2025-01-31"), &[Mail]),
         (ca, &held, Some(&noted), Some("2024-01-31"), &[]),
+        // Served on the last day of the two years, they are to be mailed after it.
+        (ca, &held, Some(&noted), Some("2024-03-02"), &[Mail]),
         (other, &held, None, None, &[Note]),
         (other, &held, Some(&noted), None, &[]),
         (ca, &letter, None, None, &[]),

@@ -27,6 +27,11 @@ impl Mentions {
         self.0.is_named_in(text)
     }
 
+    /// Whether what a clerk wrote speaks of him.
+    pub fn are_words_on(&self, note: &str) -> bool {
+        self.is_on(note) || self.0.is_spoken_of(note)
+    }
+
     /// Whether a label that is nobody's names him, or a box that was his alone.
     pub fn is_on(&self, label: &str) -> bool {
         self.is_in(label) || self.0.naming.is_his_box(label)
@@ -57,7 +62,7 @@ mod tests {
             ("wants Harbor Candle on the label", false),
             ("", false),
         ] {
-            assert_eq!(mentions.is_in(text), named, "{text}");
+            assert_eq!(mentions.are_words_on(text), named, "{text}");
         }
     }
 }

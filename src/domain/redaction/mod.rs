@@ -5,6 +5,7 @@
 //! Pure. This file knows who speaks of whom; what each kind of event tells and what is left of it stands with the kind
 //! (`flow::fact::Texts`).
 
+mod given;
 mod learning;
 mod mention;
 mod naming;
@@ -184,6 +185,12 @@ impl Subject {
         self.has(item) || (is_doubtful && names())
     }
 
+    /// The same of what a clerk wrote about a piece, where a given name speaks of a person as well.
+    pub(super) fn takes_words(&self, item: ItemId, text: &str) -> bool {
+        let is_doubtful = self.had(item) || self.nobodys.contains(&item);
+        self.takes(item, text) || is_doubtful && self.is_spoken_of(text)
+    }
+
     /// The client of an event, under the id that is left.
     pub(super) fn renamed(&self, client: &ClientId) -> ClientId {
         if self.is(Some(client)) {
@@ -198,7 +205,7 @@ impl Subject {
     pub(super) fn reason(&self, about: Option<&ClientId>, reason: &str) -> String {
         let goes = match about {
             Some(_) => self.is(about),
-            None => self.is_named_in(reason),
+            None => self.is_spoken_of(reason),
         };
         if goes {
             blank(reason)
@@ -241,5 +248,10 @@ impl Subject {
         let whole =
             |known: &String| known.chars().count() >= TELLING && lower.contains(known.as_str());
         self.texts.iter().any(whole) || self.naming.is_in(text)
+    }
+
+    /// Whether what a clerk wrote speaks of him: by his names, or by a given name or a word of the company that no other client bears.
+    pub fn is_spoken_of(&self, text: &str) -> bool {
+        self.is_named_in(text) || self.naming.is_trade_in(text) || self.naming.is_called_in(text)
     }
 }

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::given;
 use super::ordinary::{FORMS, ORDINARY};
 use crate::domain::client::{Client, ClientChange, ClientKind};
 use crate::domain::form::{Form1583, FormChange};
@@ -38,6 +39,10 @@ pub(super) struct Naming {
     is_person: bool,
     /// Words that name him, unless another bears them.
     words: BTreeSet<String>,
+    /// Words of a company behind its first: what it does, as likely as who it is.
+    trades: BTreeSet<String>,
+    /// Given names of his people, unless another bears them.
+    given: BTreeSet<String>,
     /// His whole names as words, without legal forms.
     wholes: BTreeSet<Vec<String>>,
     /// Every word of other clients' names.
@@ -75,6 +80,30 @@ impl Naming {
         joined.into_iter().any(names)
             || self.wholes.iter().any(has)
             || self.wholes.iter().any(begun)
+    }
+
+    /// Whether a text has a word of his company's name that no other client bears: of a label that says little, for another
+    /// firm may do the same; of what was written about the desk's day it speaks of him.
+    pub(super) fn is_trade_in(&self, text: &str) -> bool {
+        let mut trades = self.trades.difference(&self.borne);
+        let said = words(text);
+        trades.any(|trade| said.iter().any(|word| self.is_meant(trade, word)))
+    }
+
+    /// Whether a text speaks of one of his people by the given name.
+    pub(super) fn is_called_in(&self, text: &str) -> bool {
+        let known = |folded: &String| self.given.contains(folded) && !self.borne.contains(folded);
+        let mut at = 0;
+        text.split(|c: char| !c.is_alphanumeric()).any(|written| {
+            let before = text.get(..at).unwrap_or_default();
+            at += written.len();
+            at += text
+                .get(at..)
+                .and_then(|rest| rest.chars().next())
+                .map_or(0, char::len_utf8);
+            let folded = words(written).concat();
+            known(&folded) && given::is_meant(&folded, written, before)
+        })
     }
 
     /// Whether a label names a box that was his and nobody else's.
@@ -172,6 +201,9 @@ impl Naming {
 
     fn person(&mut self, text: &str) {
         let all = words(text);
+        let given = all.iter().rev().skip(1);
+        let given = given.filter(|word| word.chars().count() >= given::SHORTEST);
+        self.given.extend(given.cloned());
         if let Some(surname) = all.last().filter(|word| word.chars().count() >= SHORTEST) {
             self.words.insert(surname.clone());
         }
@@ -198,7 +230,9 @@ impl Naming {
         let tells = |word: &&String| {
             word.chars().count() >= TELLING && ORDINARY.binary_search(&word.as_str()).is_err()
         };
-        self.words.extend(all.iter().filter(tells).cloned());
+        let mut telling = all.iter().filter(tells).cloned();
+        self.words.extend(telling.next());
+        self.trades.extend(telling);
         self.whole(all);
     }
 

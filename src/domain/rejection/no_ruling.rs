@@ -58,6 +58,18 @@ pub enum NoRuling {
     /// What is entered is over by now.
     #[error("it was over on {0}")]
     OverAlready(Day),
+    /// What a written exception may not say (rule 36).
+    #[error(
+        "an exception may not have us refuse mail, return it, give it back later, or send it without new postage ({}: {})",
+        Rule(36), Rule(36).gist()
+    )]
+    ForbiddenException,
+    /// Of a client whose record has the address.
+    #[error("court papers are still to be mailed to {client} ({}: {})", Rule(89), Rule(89).gist())]
+    PapersUnmailed { client: String },
+    /// Why it is to be revised.
+    #[error("the form is to be revised, and no revised one came: {0}")]
+    NotRevised(String),
 }
 
 fn ways(may: &[Way]) -> String {
@@ -82,6 +94,11 @@ impl NoRuling {
             Self::NoCertification => "see the report: it says when one was certified",
             Self::NotDue { .. } => "leave the date out, or name that one",
             Self::OneAtATime => "name the box or the client whose form it is",
+            Self::PapersUnmailed { .. } => "mail them, and write that down: papers mailed",
+            Self::NotRevised(_) => "note that it was received when it is here, then accept it",
+            Self::ForbiddenException => {
+                "write where the client's word lies that mail need not be re-mailed, and the classes as waived"
+            }
             Self::NobodyHears => "ask a custodian, or set manager under [mail]",
             Self::NoPapers(_)
             | Self::NotServed(_)

@@ -6,18 +6,21 @@ pub(super) mod table;
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::client::Client;
 use super::ids::{ClientId, Pmb};
 use super::notice::NoticeState;
+use super::papers::{Duty, Papers, duties};
 use super::policy::Policy;
 use super::quarter::certified::Entry;
 use super::quarter::dates::due;
-use super::rejection::Rejection;
+use super::rejection::{NoRuling, Rejection};
 use super::state::State;
 use super::time::Day;
-pub use table::{COUNTRY, Retention, RetentionRule};
+pub use table::{COUNTRY, Retention, RetentionRule, Uses};
 
 /// Why the records of a client may not be purged on a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, strum::IntoStaticStr)]
@@ -35,6 +38,8 @@ pub enum Stop {
     Pieces(u32),
     /// So many notices to him are not settled.
     Notices(u32),
+    /// So many papers of a court are still to be mailed to his last known address.
+    Papers(u32),
 }
 
 impl Stop {
@@ -62,10 +67,10 @@ pub struct Verdict {
 
 /// How a client's records stand to their purge on a day.
 pub fn verdict(state: &State, policy: &Policy, client: &Client, on: Day) -> Verdict {
-    let months = policy.clients.remail_months;
+    let uses = Uses::of(policy);
     let longest = client
         .closed
-        .map(|closed| policy.retention.longest(closed, months));
+        .map(|closed| policy.retention.longest(closed, uses));
     let told = longest
         .as_ref()
         .map(|(kept, _)| until_told(state, client, *kept, on));
@@ -80,7 +85,7 @@ pub fn verdict(state: &State, policy: &Policy, client: &Client, on: Day) -> Verd
         closed: client.closed,
         keep_until,
         rule,
-        stop: stop(state, client, keep_until, on),
+        stop: stop(state, policy, client, keep_until, on),
     }
 }
 
@@ -116,7 +121,13 @@ pub fn verdicts<'a>(
     ended.map(move |client| verdict(state, policy, client, on))
 }
 
-fn stop(state: &State, client: &Client, keep_until: Option<Day>, on: Day) -> Option<Stop> {
+fn stop(
+    state: &State,
+    policy: &Policy,
+    client: &Client,
+    keep_until: Option<Day>,
+    on: Day,
+) -> Option<Stop> {
     let Some(until) = keep_until else {
         return Some(Stop::Served);
     };
@@ -135,7 +146,24 @@ fn stop(state: &State, client: &Client, keep_until: Option<Day>, on: Day) -> Opt
         .notices_to(&client.id)
         .filter(|notice| unsettled(notice.state))
         .count();
-    (notices > 0).then(|| Stop::Notices(u32::try_from(notices).unwrap_or(u32::MAX)))
+    if notices > 0 {
+        return Some(Stop::Notices(u32::try_from(notices).unwrap_or(u32::MAX)));
+    }
+    let papers = unmailed(state, policy, client, on);
+    (papers > 0).then(|| Stop::Papers(u32::try_from(papers).unwrap_or(u32::MAX)))
+}
+
+/// Papers that were served on a client and are still to be mailed to him (rule 89): the record has the address.
+fn unmailed(state: &State, policy: &Policy, client: &Client, on: Day) -> usize {
+    let his = state.papers.values();
+    let his = his.filter(|papers| papers.client.as_ref() == Some(&client.id));
+    let is_open = |papers: &&Arc<Papers>| {
+        let papers: &Papers = papers;
+        let item = state.items.get(&papers.item).map(AsRef::as_ref);
+        let open = duties(item, Some(papers), Some(client), &policy.rules, on);
+        open.iter().any(|(duty, _)| *duty == Duty::Mail)
+    };
+    his.filter(is_open).count()
 }
 
 /// The rule under which a client's records may be purged on a day, in words for the journal.
@@ -159,6 +187,7 @@ pub fn permit(
             client: name,
             count,
         }),
+        (Some(Stop::Papers(_)), ..) => Err(NoRuling::PapersUnmailed { client: name }.into()),
         (Some(Stop::Notices(count)), ..) => Err(Rejection::StillOwed {
             client: name,
             count,

@@ -6,11 +6,11 @@ use std::sync::Arc;
 use super::{Chore, Todo};
 use crate::domain::client::Client;
 use crate::domain::policy::Policy;
-use crate::domain::quarter::is_behind;
+use crate::domain::quarter::{first_due, is_behind};
 use crate::domain::state::State;
 use crate::domain::time::Day;
 
-/// One thing to do a client who is served, with why.
+/// One thing to do a client who is served, with why, and the certification by which it should be done.
 pub(super) fn to_revise(state: &State, today: Day) -> Vec<Todo> {
     let todo = |client: &Arc<Client>| {
         let revise = state.notes_of(&client.id)?.revise.as_ref()?;
@@ -19,7 +19,8 @@ pub(super) fn to_revise(state: &State, today: Day) -> Vec<Todo> {
             chore: Chore::Revise(revise.why.clone()),
             items: Vec::new(),
             client: Some(client.id.clone()),
-            due: None,
+            // The next list certifies that every form is as things are (rule 43).
+            due: Some(first_due(revise.noted.on)),
         })
     };
     state.clients.values().filter_map(todo).collect()

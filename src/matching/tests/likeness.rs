@@ -65,6 +65,19 @@ fn attention_and_care_of_stand_behind_the_addressee() {
 }
 
 #[test]
+fn another_firm_on_a_line_of_its_own_is_a_question() {
+    for line in [
+        "Golden Kettle Roofing Inc / Acme Holdings LLC",
+        "Acme Holdings LLC\nGolden Kettle Roofing Inc",
+        "Golden Kettle Roofing Inc / Jane Doe",
+    ] {
+        let read = index().search(line, Given::Read, 5);
+        assert_ne!(read.verdict, Verdict::Accept, "{line}");
+    }
+    accepts("Accounts Payable / Acme Holdings LLC", "acme");
+}
+
+#[test]
 fn other_names_of_one_line_speak_for_one_client() {
     accepts("Bo Petersen dba Quill Repair", "spouse-2");
     accepts("Acme Holdings LLC or current resident", "acme");

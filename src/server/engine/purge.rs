@@ -60,6 +60,7 @@ impl Engine {
             now,
             today,
             midnight: clock::at_hour(today, 0, self.config.now().center.timezone),
+            minute: clock::minute_of_day(now, self.config.now().center.timezone),
             digest_at: now,
             seal_from: now,
             actor: &work.actor,

@@ -12,8 +12,7 @@ impl Engine {
             return false;
         };
         let (now, today) = (self.now(), self.today());
-        let midnight = clock::at_hour(today, 0, self.config.now().center.timezone);
-        let minute = u16::try_from(now.seconds_since(midnight) / 60).unwrap_or_default();
+        let minute = clock::minute_of_day(now, self.config.now().center.timezone);
         weekly.is_due(self.state.header.calendar, today, minute)
     }
 }

@@ -79,7 +79,7 @@ fn held_at(view: &View<'_>, then: &str, rows: usize) -> Body {
     {
         return none("that day has not come yet".to_owned());
     }
-    let state = match view.archive.state_at(at) {
+    let state = match view.archive.state_at(&view.snapshot.state, at) {
         Ok(state) => state,
         Err(failure) => return none(failure.what),
     };

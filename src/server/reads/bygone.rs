@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::clock;
 use crate::domain::client::{Client, ClientChange};
 use crate::domain::flow::{ClientAdded, ClientWithdrawn, Event};
-use crate::domain::ids::{ClientId, Pmb, Seq};
+use crate::domain::ids::{ClientId, Pmb};
 use crate::domain::state::State;
 use crate::domain::time::{Day, Stamp};
 use crate::server::reads::view::View;
@@ -17,7 +17,9 @@ use crate::wire::answer::Failure;
 
 /// The state with its clients as they were at the end of a day.
 pub(super) fn directory_on(view: &View<'_>, on: Day) -> Result<State, Failure> {
-    let then = view.archive.state_at(end_of(view, on))?;
+    let then = view
+        .archive
+        .state_at(&view.snapshot.state, end_of(view, on))?;
     let mut state = State::clone(&view.snapshot.state);
     for client in state.clients.clone().values() {
         if let Some(known) = then.clients.get(&client.id) {
@@ -25,6 +27,11 @@ pub(super) fn directory_on(view: &View<'_>, on: Day) -> Result<State, Failure> {
             state.clients.insert(client.id.clone(), client);
         }
     }
+    // What was noted beside the forms, and what the CRD had, is that day's as well.
+    state.to_crd.clone_from(&then.to_crd);
+    state.form_notes.clone_from(&then.form_notes);
+    state.center.clone_from(&then.center);
+    state.holds.clone_from(&then.holds);
     if state.certified.as_ref().is_some_and(|last| last.on > on) {
         state.certified.clone_from(&then.certified);
     }
@@ -40,9 +47,9 @@ fn end_of(view: &View<'_>, day: Day) -> Stamp {
 /// The box that each client had at the end of a day; of one who came into the books since, the first that he had there.
 pub(super) fn first_boxes(view: &View<'_>, day: Day) -> Result<BTreeMap<ClientId, Pmb>, Failure> {
     let end = end_of(view, day);
-    let all = Seq(1)..=view.snapshot.state.header.seq;
-    view.archive.told(&all, BTreeMap::new, |boxes, envelope| {
-        match &envelope.event {
+    let now = &view.snapshot.state;
+    view.archive
+        .boxes(now, end, |boxes, envelope| match &envelope.event {
             Event::ClientAdded(ClientAdded(client)) => {
                 boxes.insert(client.id.clone(), client.pmb.clone());
             }
@@ -55,8 +62,7 @@ pub(super) fn first_boxes(view: &View<'_>, day: Day) -> Result<BTreeMap<ClientId
             }
             Event::ClientWithdrawn(ClientWithdrawn(client)) => drop(boxes.remove(client)),
             _ => {}
-        }
-    })
+        })
 }
 
 /// A client with what the record had of him then. An end that lies before the day counts however late it was entered.
@@ -65,6 +71,7 @@ fn as_known(now: &Client, then: &Client, on: Day) -> Client {
     let closed = if has_ended { now.closed } else { then.closed };
     Client {
         pmb: then.pmb.clone(),
+        opened: then.opened,
         closed,
         pending: then.pending,
         suspended: then.suspended.clone(),

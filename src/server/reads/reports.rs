@@ -20,11 +20,16 @@ use crate::wire::answer::Failure;
 use crate::wire::ask::ReportKind;
 use crate::wire::rows::{Change, QuarterSums, ReportLine};
 
-/// Former clients, each with what keeps or frees his records on a day.
-pub fn retention(view: &View<'_>, on: Option<Day>) -> Vec<Verdict> {
-    let policy = view.policy();
-    let on = on.unwrap_or_else(|| view.today());
-    retention::verdicts(&view.snapshot.state, &policy, on).collect()
+/// Former clients, each with what keeps or frees his records on a day; of a past one as the directory had them.
+pub fn retention(view: &View<'_>, on: Option<Day>) -> Result<Vec<Verdict>, Failure> {
+    let (today, policy) = (view.today(), view.policy());
+    let on = on.unwrap_or(today);
+    if on >= today {
+        let state = &view.snapshot.state;
+        return Ok(retention::verdicts(state, &policy, on).collect());
+    }
+    let then = directory_on(view, on)?;
+    Ok(retention::verdicts(&then, &policy, on).collect())
 }
 
 /// The quarterly report as of a day; of a past one with the directory as that day had it.

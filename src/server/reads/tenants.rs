@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::quarantine::{each, off_form};
 use super::view::View;
 use crate::domain::client::Client;
+use crate::domain::drift::is_own_suite;
 use crate::domain::ids::{ClientId, Pmb};
 use crate::domain::item::{Item, ItemStatus};
 use crate::domain::name::NameKind;
@@ -182,10 +183,13 @@ impl<'a> Known<'a> {
             .line
             .as_deref()
             .filter(|_| item.status != ItemStatus::Voided)?;
-        let label = self.label(line);
+        let label = self.but_own_suite(view, line, self.label(line));
         let client = match &item.client {
             Some(id) => view.snapshot.state.clients.get(id)?,
-            None => self.holder(view, &label)?,
+            // Whoever got the box later is not asked about what came before.
+            None => self
+                .holder(view, &label)
+                .filter(|one| one.began().is_none_or(|day| day <= item.came(&view.tz())))?,
         };
         let names: Vec<&str> = (client.names.iter())
             .filter(|name| name.kind != NameKind::Seen)
@@ -194,6 +198,17 @@ impl<'a> Known<'a> {
         let stranger = label.strangers(&names).first().map(ToString::to_string);
         let found = stranger.or_else(|| item.client.as_ref().and_then(|_| off_form(client, item)));
         Some((client, found?))
+    }
+
+    /// The center's own suite is no box of anybody's (rule 54).
+    fn but_own_suite(&self, view: &View<'_>, line: &str, label: Label) -> Label {
+        let own = view.config.center.own_unit.as_deref();
+        let is_own =
+            own.is_some_and(|own| label.pmb.as_deref() == Some(own) && is_own_suite(line, own));
+        Label {
+            pmb: label.pmb.filter(|_| !is_own),
+            ..label
+        }
     }
 
     /// How a name may stand on file: as it is written, or with its legal form.

@@ -9,20 +9,18 @@ use crate::domain::policy::Policy;
 use crate::domain::standing::Standing;
 use crate::domain::state::State;
 use crate::domain::time::Day;
-use crate::matching::{Hit, Ordered, Reason, Verdict};
+use crate::matching::{Hit, Ordered, Reason, Verdict, is_for_another};
+use crate::server::directory::Names;
 use crate::server::reads::view::View;
 
 /// How far a former client who is named must be before anybody who is here.
 const LEAD: f64 = 0.1;
 
 /// The answer, or whoever has gone and is named. Likeness alone never means one who has gone.
-pub(super) fn or_former(view: &View<'_>, ordered: Ordered) -> Ordered {
-    if ordered
-        .answer
-        .hits
-        .first()
-        .is_none_or(|first| first.present)
-    {
+pub(super) fn or_former(view: &View<'_>, text: &str, ordered: Ordered) -> Ordered {
+    let first = ordered.answer.hits.first();
+    let gone = first.filter(|first| !first.present);
+    if gone.is_none_or(|gone| is_anothers(view, text, gone)) {
         return ordered;
     }
     let gone = Gone {
@@ -31,6 +29,18 @@ pub(super) fn or_former(view: &View<'_>, ordered: Ordered) -> Ordered {
         today: view.today(),
     };
     gone.or_taken(ordered)
+}
+
+/// Whether a line is for a stranger in the care of who has gone: that is asked as of anybody who is here (rule 83).
+fn is_anothers(view: &View<'_>, text: &str, gone: &Hit) -> bool {
+    let Names::Read(index) = &view.snapshot.names else {
+        return false;
+    };
+    let client = view.snapshot.state.clients.get(&gone.client);
+    client.is_some_and(|client| {
+        let names: Vec<&str> = client.names.iter().map(|name| name.text.as_str()).collect();
+        is_for_another(index, text, &names)
+    })
 }
 
 /// Who has gone, on a day.

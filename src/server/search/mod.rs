@@ -14,12 +14,13 @@ use super::habit;
 use crate::domain::client::Client;
 use crate::domain::disposition::Mail;
 use crate::domain::drift::is_own_suite;
-use crate::domain::ids::ClientId;
+use crate::domain::ids::{ClientId, Pmb};
 use crate::domain::item::Evidence;
 use crate::domain::name::{NameKind, begins};
+use crate::domain::standing::Standing;
 use crate::domain::state::State;
 use crate::domain::tracking::Carrier;
-use crate::matching::{Answer, Given, Hit, Ordered, Reason, Verdict};
+use crate::matching::{Answer, Given, Hit, Ordered, Reason, Verdict, read_label};
 use crate::server::reads::view::View;
 use crate::wire::rows::{Certainty, Doubt};
 use boxes::by_box;
@@ -140,7 +141,8 @@ fn search(
                 limit,
                 &habit::Mail::new(state, view.today(), carrier),
             );
-            let mut ordered = but_own_suite(view, text, or_former(view, ordered));
+            let ordered = but_box_of_two(view, or_former(view, text, ordered));
+            let mut ordered = but_own_suite(view, text, ordered);
             if given == Given::Typed {
                 ordered
                     .answer
@@ -153,12 +155,14 @@ fn search(
         Names::Reading if text.trim().is_empty() => Ok(in_text_order(nobody())),
         Names::Reading => by_box(state, view.today(), text)
             .map(in_text_order)
-            .map(|ordered| but_own_suite(view, text, or_former(view, ordered)))
+            .map(|ordered| but_box_of_two(view, or_former(view, text, ordered)))
+            .map(|ordered| but_own_suite(view, text, ordered))
             .ok_or_else(not_yet),
     }
 }
 
-/// The center's own suite is no box: whoever has the box of that number is only asked about (rule 54).
+/// The center's own suite is no box: whoever has the box of that number is not meant by it (rule 54). Typed alone, he is asked
+/// about: a clerk may have left `PMB` out.
 fn but_own_suite(view: &View<'_>, text: &str, mut ordered: Ordered) -> Ordered {
     let answer = &mut ordered.answer;
     let is_its_box = |hit: &Hit, own: &str| {
@@ -169,10 +173,45 @@ fn but_own_suite(view: &View<'_>, text: &str, mut ordered: Ordered) -> Ordered {
         let first = answer.hits.first();
         first.is_some_and(|first| is_its_box(first, own)) && is_own_suite(text, own)
     });
-    if answer.verdict == Verdict::Accept && is_own {
+    if !is_own {
+        return ordered;
+    }
+    if names_somebody(view, text) {
+        answer.hits.remove(0);
+        answer.verdict = match answer.hits.first() {
+            Some(_) => Verdict::Weak,
+            None => Verdict::Nothing,
+        };
+    } else if answer.verdict == Verdict::Accept {
         answer.verdict = Verdict::Close;
     }
     ordered
+}
+
+/// A box that was given out again while its former client's mail is re-mailed: its number alone says neither of the two
+/// (rule 39).
+fn but_box_of_two(view: &View<'_>, mut ordered: Ordered) -> Ordered {
+    let (state, policy, today) = (&view.snapshot.state, view.policy(), view.today());
+    let answer = &mut ordered.answer;
+    let by_number = |hit: &&Hit| matches!(hit.reason, Reason::Box { .. });
+    let first = answer.hits.first().filter(by_number);
+    let is_of_two = first.is_some_and(|first| {
+        let pmb = Pmb::new(&first.pmb);
+        let mut others = state.in_box(&pmb).filter(|one| one.id != first.client);
+        first.present && others.any(|one| one.standing(today, &policy) == Standing::Former)
+    });
+    if answer.verdict == Verdict::Accept && is_of_two {
+        answer.verdict = Verdict::Close;
+    }
+    ordered
+}
+
+/// Whether a name stands on a line.
+fn names_somebody(view: &View<'_>, text: &str) -> bool {
+    match &view.snapshot.names {
+        Names::Read(index) => !read_label(index, text).addressees.is_empty(),
+        Names::Reading => false,
+    }
 }
 
 /// A text that is one name of a client and begins another was typed for the other as well: `blue fern` is no word that

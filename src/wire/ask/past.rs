@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::ids::ClientId;
 use crate::domain::time::{BookDay, Stamp};
 
 /// A day's seals, or those of the last sealed day, each with its figures counted again.
@@ -15,3 +16,7 @@ pub struct HeldAt {
     /// Box, id or whole name.
     pub client: Option<String>,
 }
+
+/// Where others' records, and the center's own, name a client: what his purge leaves.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct MentionsOf(pub ClientId);

@@ -8,6 +8,7 @@ mod forward;
 mod keeping;
 mod law;
 mod meant;
+mod mention;
 mod money;
 mod past;
 mod pieces;
@@ -27,6 +28,7 @@ pub use law::{
     CenterRow, CrdRow, DateRow, NameRow, PapersRow, StageRow, TenantRow, TodoRow, Whereabouts,
 };
 pub use meant::{Candidate, Certainty, Doubt, Mark};
+pub use mention::{MentionRow, TextPart};
 pub use money::{MoneyRow, MoneyWay, money};
 pub use past::{PastSheet, SealsSheet};
 pub use pieces::{FoundPieces, ItemRow, Logged, QuarantineRow, Told, WaitingSheet};
@@ -139,6 +141,12 @@ pub struct PaperRow {
 }
 
 impl FormSheet {
+    /// The boxes that apply and stand empty.
+    pub fn left_empty(&self) -> Vec<&'static str> {
+        let form = self.client.form.as_ref();
+        form.map(|form| form.empty_boxes()).unwrap_or_default()
+    }
+
     /// Who signed for the applicant; empty where he signed himself.
     pub fn attorney(&self) -> String {
         let attorney = self

@@ -178,6 +178,7 @@ impl Weeks {
         };
         // Everything that takes months takes a day here: a service that has ended is soon to be purged.
         weeks.desk.policy.clients.remail_months = 0;
+        weeks.desk.policy.quarter.window_months = 0;
         weeks
             .desk
             .policy

@@ -1,86 +1,88 @@
-//! What a purge leaves: texts about other clients that name who goes. They are those clients' own, so that a person looks
-//! at them; here it is said which.
+//! What a purge leaves: texts of others' records, and of the center's own, that name who goes. They are not his, so that a
+//! person looks at them; here it is said which, each by its place.
 
-use crate::cli::client::each;
 use crate::cli::failure::Failure;
-use crate::cli::item;
+use crate::cli::output::Output;
 use crate::cli::session::Session;
-use crate::domain::client::Client;
-use crate::domain::redaction::Mentions;
-use crate::wire::ask::ItemsQuery;
-use crate::wire::rows::ClientCard;
+use crate::domain::ids::ClientId;
+use crate::sheets::{Cell, mention};
+use crate::wire::ask::MentionsOf;
+use crate::wire::rows::{MentionRow, TextPart};
 
 /// Most places that are named in a sentence.
 const NAMED: usize = 6;
 
 /// Where others' records name a client.
 pub(super) struct Left {
-    /// Boxes whose notes name him.
-    notes: Vec<String>,
-    /// Pieces of other clients whose labels name him.
-    labels: Vec<String>,
+    rows: Vec<MentionRow>,
+    /// The word by which he was asked for.
+    who: String,
+}
+
+/// Every place, as a list.
+pub(in crate::cli) fn mentions(
+    session: &mut Session,
+    who: &str,
+    csv: bool,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
+    let card = session.client(who)?;
+    let rows = session.get(MentionsOf(card.client.id.clone()))?;
+    if rows.is_empty() && !csv && !out.json {
+        let name = card.client.legal_name();
+        return out.say(format!("No record but its own names {name}."));
+    }
+    out.list(csv, session.zone, &rows)
 }
 
 impl Left {
-    pub(super) fn of(session: &mut Session, card: &ClientCard) -> Result<Self, Failure> {
-        let mut others: Vec<Client> = Vec::new();
-        each(session, |card| {
-            others.push(card.client);
-            Ok(())
-        })?;
-        let mentions = Mentions::of(&card.client, others.iter());
-        let is_other = |client: &&Client| client.id != card.client.id;
-        let named = others.iter().filter(is_other);
-        let named = named.filter(|other| mentions.is_in(&other.notes));
-        let notes = named.map(|other| other.pmb.to_string()).collect();
-        let mut labels = Vec::new();
-        item::each(session, ItemsQuery::default(), |row| {
-            let others = row.item.client.as_ref().filter(|id| **id != card.client.id);
-            let line = row.item.line.as_deref().filter(|_| others.is_some());
-            if line.is_some_and(|line| mentions.is_in(line)) {
-                labels.push(format!("#{}", row.item.id));
-            }
-            Ok(())
-        })?;
-        Ok(Self { notes, labels })
-    }
-
-    /// Each place, in words.
-    fn all(&self) -> Vec<String> {
-        let notes = (self.notes.iter()).map(|pmb| format!("the note on box {pmb}"));
-        let labels = (self.labels.iter()).map(|item| format!("the label of {item}"));
-        notes.chain(labels).collect()
+    pub(super) fn of(session: &mut Session, who: &str, client: &ClientId) -> Result<Self, Failure> {
+        let rows = session.get(MentionsOf(client.clone()))?;
+        let who = who.to_owned();
+        Ok(Self { rows, who })
     }
 
     /// All of them, as they bind what was shown.
     pub(super) fn places(&self) -> String {
-        self.all().join(", ")
+        let all: Vec<String> = self.rows.iter().map(mention::words).collect();
+        all.join("; ")
     }
 
-    fn named(&self) -> Option<String> {
-        let all = self.all();
-        let named: Vec<&str> = all.iter().take(NAMED).map(String::as_str).collect();
-        let more = match all.len().saturating_sub(NAMED) {
-            0 => String::new(),
-            more => format!(" and {more} more"),
-        };
-        (!named.is_empty()).then(|| format!("{}{more}", named.join(", ")))
+    /// For `--json`.
+    pub(super) fn cell(&self) -> Cell<'_> {
+        Cell::Many(self.rows.iter().map(Cell::row).collect())
     }
 
-    /// Behind what goes; nothing where nobody else's record names him.
+    /// Behind what goes; nothing where no other record names him.
     pub(super) fn stays(&self) -> String {
-        let stays = |named: String| format!("; STAYS, for it is another client's: {named}");
-        self.named().map(stays).unwrap_or_default()
+        if self.rows.is_empty() {
+            return String::new();
+        }
+        let named = self.rows.iter().take(NAMED).map(mention::words);
+        let named: Vec<String> = named.collect();
+        let more = match self.rows.len().saturating_sub(NAMED) {
+            0 => String::new(),
+            more => format!(
+                "; and {more} more, all of them with mailroom client mentions {}",
+                self.who
+            ),
+        };
+        let named = named.join("; ");
+        format!("; STAYS, for it is not his: {named}{more}")
     }
 
-    /// Behind what went.
-    pub(super) fn to_do(&self) -> String {
-        let change = if self.notes.is_empty() {
-            ""
-        } else {
-            ": write the notes anew with mailroom client note"
-        };
-        let left = |named: String| format!(" Still naming who is gone: {named}{change}.");
-        self.named().map(left).unwrap_or_default()
+    /// Behind what went: every place, for nobody can ask for them by his name any more.
+    pub(super) fn tell(&self, out: &mut Output<'_>) -> Result<(), Failure> {
+        if self.rows.is_empty() || out.json {
+            return Ok(());
+        }
+        out.say("Still naming who is gone, each in another's record or the center's:")?;
+        let mut rows = self.rows.iter();
+        rows.try_for_each(|row| out.below(mention::words(row)))?;
+        let has_note = |row: &MentionRow| row.part == TextPart::Note && row.items.is_empty();
+        if self.rows.iter().any(has_note) {
+            out.say("Write a note that stands so still anew: mailroom client note BOX TEXT")?;
+        }
+        Ok(())
     }
 }

@@ -291,4 +291,78 @@ pub(super) const CASES: &[(&[&str], &[&str])] = &[
         &["closed=2025-12-31"],
         &["warns: box 1b has a day, and the service runs (Form 1583 box 1b, rule 33)"],
     ),
+    (
+        &["witness_on=2025-01-04"],
+        &["warns: witnessed on a later day than it was signed (DMM 508.1.8.3a3, rule 8)"],
+    ),
+    (
+        &["witness_name=ada  QUILL"],
+        &["blocks: the applicant is his own witness (DMM 508.1.8.3a3, rule 8)"],
+    ),
+    (
+        &[
+            "authorised=Dee Ash",
+            "authorised_photo_id=state_id",
+            "authorised_photo_id_expires=none",
+            "authorised_address_id=lease",
+            "authorised_address_id_expires=none",
+        ],
+        &[
+            "warns: a passport or driver's license of the authorised individual that never expires (DMM 508.1.8.3, rules 16 and 20)",
+        ],
+    ),
+    (
+        &[
+            "authorised_photo_id=nexus",
+            "authorised_photo_id_expires=2030-01-01",
+        ],
+        &["warns: IDs of an authorised individual, and nobody in box 5 (Form 1583 box 5, rule 20)"],
+    ),
+    (
+        &[
+            "authorised=Ada Quill",
+            "authorised_photo_id=passport",
+            "authorised_photo_id_issuer=usa",
+            "authorised_photo_id_last4=12AB",
+            "authorised_photo_id_expires=2030-01-01",
+            "authorised_address_id=lease",
+            "authorised_address_id_expires=none",
+        ],
+        &[
+            "warns: the applicant is his own authorised individual (Form 1583 box 5, rule 20)",
+            "warns: the applicant's own ID stands for the authorised individual (DMM 508.1.8.3, rules 13 and 20)",
+        ],
+    ),
+    (
+        &[
+            "authorised=Dee Ash",
+            "authorised_photo_id=nexus",
+            "authorised_photo_id_expires=2030-01-01",
+            "authorised_address_id=lease",
+            "authorised_address_id_expires=none",
+            "recipients=Dee Ash:employee",
+        ],
+        &[
+            "warns: the authorised individual of box 5 stands in box 12 as well (Form 1583 box 5, rule 20)",
+        ],
+    ),
+    (
+        &["court_order=yes", "court_protected=no"],
+        &["warns: a court order is attached, and box 4k says no (PS Form 1583, rule 12)"],
+    ),
+    (
+        &["email=ada.b.example"],
+        &["warns: box 4 has an e-mail address that is none (PS Form 1583, rule 12)"],
+    ),
+    (&["email=ada@b.example"], &[]),
+    (
+        &["recipients=Zorvex Motors Inc:employee"],
+        &["warns: a person of box 12 has the name of a company (Form 1583 box 12, rule 19)"],
+    ),
+    (
+        &["home=POB 12, Reston VA"],
+        &[
+            "blocks: the home address is a mailbox or the center's own (PS Form 1583, rules 12 and 15)",
+        ],
+    ),
 ];

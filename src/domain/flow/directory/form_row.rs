@@ -1,12 +1,13 @@
 //! What the cells of a list say of a client's form, of what becomes of the mail, and of the service. A list with
 //! a few columns of the form does not say that the others are missing.
 
+use crate::domain::aftercare::is_forbidden;
 use crate::domain::client::Client;
 use crate::domain::command::row::{Cell, ClientRow};
 use crate::domain::flow::directory::cell::{cell, problem, set};
 use crate::domain::form::texts::paper;
 use crate::domain::form::{CrdUpload, Form1583};
-use crate::domain::rejection::{Rejection, RowProblem};
+use crate::domain::rejection::{NoRuling, Rejection, RowProblem};
 use crate::domain::standing::Standing;
 use crate::domain::time::Day;
 
@@ -118,10 +119,11 @@ fn texts(client: &mut Client, row: &ClientRow) -> Result<(), Rejection> {
         &mut client.remail.address,
         text("remail_address", &row.remail_address)?.filter(home),
     );
-    set(
-        &mut client.remail.exception,
-        text("remail_exception", &row.remail_exception)?,
-    );
+    let exception = text("remail_exception", &row.remail_exception)?;
+    if exception.as_deref().is_some_and(is_forbidden) {
+        return Err(NoRuling::ForbiddenException.into());
+    }
+    set(&mut client.remail.exception, exception);
     set(&mut client.remail.waived, row.waived.given().cloned());
     set(
         &mut client.forwarding.schedule,

@@ -54,7 +54,7 @@ impl Texts for ItemsDisputed {
     shown_whole!();
 
     fn without(&self, subject: &Subject) -> Event {
-        let takes = |why: &String| self.items.iter().any(|id| subject.takes(*id, why));
+        let takes = |why: &String| self.items.iter().any(|id| subject.takes_words(*id, why));
         let why = self.why.as_ref().map(|why| {
             if takes(why) {
                 blank(why)

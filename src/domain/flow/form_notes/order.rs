@@ -119,10 +119,16 @@ fn change(
             (notes.accepted, notes.revise) = (None, None);
         }
         FormSaid::Accepted => {
+            if let Some(revise) = &notes.revise {
+                return Err(NoRuling::NotRevised(revise.why.clone()).into());
+            }
+            if let Some(received) = notes.received.as_ref().filter(|one| one.on > on) {
+                return Err(NoRuling::BeforeCame(received.on).into());
+            }
             if form_state(client, ctx.today, ctx.policy) != FormState::Complete {
                 return Err(NoRuling::NotComplete(client.legal_name().to_owned()).into());
             }
-            (notes.accepted, notes.revise) = (Some(mark), None);
+            notes.accepted = Some(mark);
         }
         FormSaid::Revise(why) => {
             let why = why.clone();

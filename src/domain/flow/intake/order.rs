@@ -130,19 +130,14 @@ fn template(state: &State, intake: &Intake, ctx: &Context<'_>) -> Result<Item, R
         // Its coming counts in these books; people are told the calendar's day.
         _ => state.book_day(ctx.today),
     };
-    let client = intake.client.as_ref().and_then(|id| state.clients.get(id));
-    // Of a purged client nothing is written, whatever stands on what still comes to his box.
-    let is_purged = client.is_some_and(|client| client.is_purged());
-    let evidence = intake.evidence.as_ref().filter(|_| !is_purged);
-    let line = intake.line.as_deref().filter(|_| !is_purged);
     Ok(Item {
         id: ItemId(0),
         client: intake.client.clone(),
-        evidence: evidence.map(clean_evidence).transpose()?,
+        evidence: intake.evidence.as_ref().map(clean_evidence).transpose()?,
         kind: intake.kind,
         carrier: intake.carrier,
         tracking: optional("the tracking number", intake.tracking.as_deref())?,
-        line: optional("the line", line)?,
+        line: optional("the line", intake.line.as_deref())?,
         slot: asked.unwrap_or(at_home),
         status: ItemStatus::Held,
         origin: match (intake.origin, state.header.sealed) {

@@ -98,7 +98,7 @@ fn change_without(subject: &Subject, item: ItemId, change: &ItemChange) -> ItemC
 }
 
 fn note_without(subject: &Subject, item: ItemId, text: &str) -> String {
-    if subject.takes(item, text) {
+    if subject.takes_words(item, text) {
         blank(text)
     } else {
         text.to_owned()

@@ -81,7 +81,7 @@ impl NotePapers {
         if on < came {
             return Err(NoRuling::BeforeCame(came));
         }
-        if on == ctx.today && *minute > ctx.minute() {
+        if on == ctx.today && *minute > ctx.minute {
             return Err(NoRuling::HourToCome(clock_time(*minute)));
         }
         Ok(())

@@ -7,11 +7,12 @@ use crate::domain::command::context::Context;
 use crate::domain::flow::asked::{accepted, client};
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::{Event, LegalHoldSet, Redacted, Redaction};
-use crate::domain::ids::ClientId;
+use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::redaction::Mentions;
 use crate::domain::rejection::Rejection;
 use crate::domain::retention;
 use crate::domain::state::State;
+use crate::domain::text::runs;
 use serde::{Deserialize, Serialize};
 
 /// Take a former client's record out of the ledger, for ever.
@@ -38,11 +39,12 @@ impl Order for PurgeClient {
             return Err(Rejection::Empty("the reason".to_owned()));
         }
         let rule = retention::permit(state, ctx.policy, client, ctx.today)?;
-        let count = unnamed(state, client);
-        if count > 0 {
+        let items = unnamed(state, client);
+        if !items.is_empty() {
+            let (name, count) = (client.legal_name(), items.len());
             return Err(Rejection::StillHeld {
-                client: format!("{} by the label, and nobody's yet", client.legal_name()),
-                count,
+                client: format!("{name} by the label, and nobody's yet ({})", runs(&items)),
+                count: u32::try_from(count).unwrap_or(u32::MAX),
             });
         }
         Ok(vec![Event::Redacted(Redacted(Redaction {
@@ -54,14 +56,16 @@ impl Order for PurgeClient {
     }
 }
 
-/// How many pieces that lie here for nobody yet name a client: the purge would take the line by which they find their way
+/// The pieces that lie here for nobody yet and name a client: the purge would take the line by which they find their way
 /// (rule 32).
-fn unnamed(state: &State, client: &Client) -> u32 {
+fn unnamed(state: &State, client: &Client) -> Vec<ItemId> {
     let mentions = Mentions::of(client, state.clients.values().map(AsRef::as_ref));
     let names = |text: &str| mentions.is_on(text);
     let waiting = state.unnamed.iter().filter_map(|id| state.items.get(id));
-    let held = waiting.filter(|item| item.line.as_deref().is_some_and(names) || names(&item.note));
-    u32::try_from(held.count()).unwrap_or(u32::MAX)
+    let held = waiting.filter(|item| {
+        item.line.as_deref().is_some_and(names) || mentions.are_words_on(&item.note)
+    });
+    held.map(|item| item.id).collect()
 }
 
 /// Keep a client's records whatever the rules say, or no longer.

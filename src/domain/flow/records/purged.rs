@@ -3,7 +3,7 @@
 
 use crate::domain::flow::{
     Event, FormNoted, Forwarded, HeldAgain, HoldOverruled, ItemAssigned, ItemCorrected,
-    ItemsDestroyed, ItemsReturned, LegalHoldSet, PaperAttached, PickedUp,
+    ItemReceived, ItemsDestroyed, ItemsReturned, LegalHoldSet, PaperAttached, PickedUp,
 };
 use crate::domain::ids::ClientId;
 use crate::domain::item::ItemChange;
@@ -30,6 +30,7 @@ fn of<'a>(state: &'a State, event: &'a Event) -> Option<&'a ClientId> {
         Event::Forwarded(Forwarded(sent)) => Some(&sent.client),
         Event::PickedUp(PickedUp(pickup)) => Some(&pickup.client),
         Event::ItemAssigned(ItemAssigned { client, .. }) => client.as_ref(),
+        Event::ItemReceived(ItemReceived(item)) => item.client.as_ref(),
         Event::LegalHoldSet(LegalHoldSet { client, why }) => why.as_ref().map(|_| client),
         Event::FormNoted(FormNoted { client, .. })
         | Event::PaperAttached(PaperAttached { client, .. })

@@ -54,7 +54,7 @@ impl Texts for PieceRuled {
     fn without(&self, subject: &Subject) -> Event {
         let ruling = self.ruling.as_ref().map(|ruling| {
             let client = ruling.client.as_ref();
-            let why = if subject.takes(self.item, &ruling.why) {
+            let why = if subject.takes_words(self.item, &ruling.why) {
                 blank(&ruling.why)
             } else {
                 subject.reason(client, &ruling.why)

@@ -94,3 +94,48 @@ fn a_box_a_double_surname_two_slips_and_an_abbreviated_given_name_are_still_his(
     naming.learn(false, &next);
     assert!(!naming.is_his_box("Somebody #700"), "another holds the box");
 }
+
+#[test]
+fn a_given_name_speaks_of_a_person_in_words_and_not_on_a_label() {
+    let mut naming = Naming::default();
+    let mut his = Client::blank(ClientId::new("u"), Pmb::new("700"), CommandId([0; 16]));
+    his.kind = ClientKind::Individual;
+    his.names = vec![Name::new("Jocasta Underhill-Rhys", NameKind::Legal)];
+    his.pickup_people = vec!["Will Tiller".into(), "Nora Vance".into()];
+    naming.learn(true, &his);
+    let mut other = Client::blank(ClientId::new("b"), Pmb::new("701"), CommandId([0; 16]));
+    other.names = vec![Name::new("Nora Baker", NameKind::Legal)];
+    naming.learn(false, &other);
+    for (text, called) in [
+        ("jocasta called twice", true),
+        ("as JOCASTA's sister said", true),
+        ("left with Will, he signed", true),
+        ("will be collected on Monday", false),
+        ("Nora has the key", false),
+        ("Jocastas", false),
+        ("", false),
+    ] {
+        assert_eq!(naming.is_called_in(text), called, "{text}");
+        assert!(!naming.is_in(text), "{text}");
+    }
+}
+
+#[test]
+fn another_firm_of_the_same_trade_is_not_meant() {
+    let mut naming = Naming::default();
+    let his = [
+        ("Umber Fallow Veterinary Company", NameKind::Legal),
+        ("Tukrobrak Outfitting Inc", NameKind::Former),
+    ];
+    naming.learn(true, &client("u", ClientKind::Business, &his));
+    for (text, named) in [
+        ("Saffron Tidal Veterinary PLLC", false),
+        ("Marvelous Outfitting Co", false),
+        ("Umber Falow Veterinary", true),
+        ("Tukrobrak", true),
+        ("attn Tukrobrack outfitters", true),
+    ] {
+        assert_eq!(naming.is_in(text), named, "{text}");
+    }
+    assert!(naming.is_trade_in("the outfitting order is paid"));
+}

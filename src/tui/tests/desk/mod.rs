@@ -254,6 +254,7 @@ impl FakeDesk {
             now: NOW,
             today,
             midnight: NOW.plus_seconds(-(16 * 60 + 42) * 60),
+            minute: 16 * 60 + 42,
             digest_at: NOW,
             seal_from: self.seal_from,
             actor: &actor,

@@ -310,7 +310,7 @@ pub(crate) static COLUMNS: [Column; 35] = [
     Column {
         name: "remail_exception",
         takes: Takes::Text,
-        read: |r, cell| r.row.remail_exception = r.text_or_none(cell),
+        read: |r, cell| r.row.remail_exception = r.exception(cell),
         write: |told| told.client().remail.exception.clone(),
         explains: "Where the client's written word lies that mail need not be re-mailed.",
         ..PLAIN

@@ -12,9 +12,11 @@ use super::cell::is_blank;
 use super::columns::Column;
 use super::dates::Dates;
 use super::legal;
+use crate::domain::aftercare::is_forbidden;
 use crate::domain::client::{ClientKind, NotifyPreference};
 use crate::domain::command::{Cell, ClientRow, DatedName};
 use crate::domain::form::same_name;
+use crate::domain::rejection::NoRuling;
 use crate::domain::scanned::is_shortened;
 use crate::domain::standing::Standing;
 use crate::domain::text::accept;
@@ -221,6 +223,14 @@ impl Reading<'_> {
     /// A text in which `none` says that there is none.
     pub(crate) fn text_or_none(&mut self, cell: &str) -> Cell<String> {
         self.text(if names::is_none(cell) { "" } else { cell })
+    }
+
+    pub(crate) fn exception(&mut self, cell: &str) -> Cell<String> {
+        if is_forbidden(cell) {
+            self.bad(NoRuling::ForbiddenException.to_string());
+            return Cell::Absent;
+        }
+        self.text_or_none(cell)
     }
 
     pub(crate) fn client_id(&mut self, cell: &str) {
