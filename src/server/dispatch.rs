@@ -6,7 +6,7 @@ use super::reads;
 use super::session::{Session, with_view};
 use super::{
     attached, counting, desk, flush, import, inspection, ledger, naming, orders, printing, release,
-    takeover,
+    statements, takeover,
 };
 use crate::domain::clerk::Permission;
 use crate::domain::command::{Command, Labelled};
@@ -79,6 +79,11 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         R::Verify(_) | R::Export(_) | R::Backup(_) | R::SealsOf(_) | R::HeldAt(_) => {
             of_the_journal(session, request)
         }
+        R::StatementsOf(_)
+        | R::StatementDraft(_)
+        | R::MakeStatements(_)
+        | R::SendStatements(_)
+        | R::StatementAgain(_) => of_statements(session, request),
         Request::OpenAttached(ask) => by(session, ask, attached::open),
         Request::ReportOf(ask) => look(session, ask, report),
         Request::Requests(ask) => look(session, ask, |view, _| Ok(reads::requests(view))),
@@ -93,6 +98,20 @@ fn of_the_journal(session: &Session, request: Request) -> Reply {
         Request::Backup(ask) => by(session, ask, ledger::backup),
         Request::SealsOf(ask) => by(session, ask, ledger::seals),
         Request::HeldAt(ask) => by(session, ask, ledger::held_at),
+        other => answer(session, other),
+    }
+}
+
+/// Answers what is asked of statements.
+fn of_statements(session: &Session, request: Request) -> Reply {
+    match request {
+        Request::StatementsOf(ask) => look(session, ask, statements::of_month),
+        Request::StatementDraft(ask) => {
+            look(session, ask, |view, ask| statements::draft(view, &ask))
+        }
+        Request::MakeStatements(ask) => by(session, ask, statements::make),
+        Request::SendStatements(ask) => by(session, ask, statements::send),
+        Request::StatementAgain(ask) => look(session, ask, statements::again),
         other => answer(session, other),
     }
 }

@@ -49,6 +49,7 @@ mod retention;
 mod revision;
 mod rule;
 pub mod spool;
+pub mod statement;
 mod status;
 mod table;
 mod tenant;
@@ -88,7 +89,7 @@ use crate::domain::rules::Entry as RuleEntry;
 use crate::wire::rows::{
     CenterRow, ClerkRow, ClientCard, CountSheet, DateRow, DaySheet, DifferenceRow, DriftRow,
     ForwardRow, ItemRow, NameRow, NoticeRow, PaperRow, PapersRow, Prospect, QuarantineRow,
-    RequestRow, SentRow, StageRow, TenantRow, TodoRow,
+    RequestRow, SentRow, StageRow, StatementRow, TenantRow, TodoRow,
 };
 
 /// The lists with their columns, as the README has them.
@@ -102,6 +103,7 @@ pub fn readme() -> String {
         ("forward list", names::<SentRow>()),
         ("forward manifest", names::<SentRow>()),
         ("fee list", names::<OwedLine>()),
+        ("statement export", names::<StatementRow>()),
         ("request list", names::<RequestRow>()),
         ("notice list", names::<NoticeRow>()),
         ("day show", names::<DaySheet>()),

@@ -85,6 +85,7 @@ mod spellings;
 mod spreadsheet;
 mod ssh;
 mod starts;
+mod statements;
 mod store;
 mod terminal;
 mod terminals;

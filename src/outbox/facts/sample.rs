@@ -3,7 +3,7 @@
 
 use super::{
     Addressee, Ask, Center, Code, DayOf, End, Facts, Free, Line, Opened, Permit, Pieces, SentOn,
-    SoMany, When,
+    SoMany, StatementOf, When,
 };
 use crate::domain::compliance::{Document, Problem, Whose};
 use crate::domain::notice::NoticeKind;
@@ -121,6 +121,12 @@ fn full(kind: NoticeKind, mark: &str) -> Facts {
             badge: text("R. Roe 1234"),
             reason: text("postal inspection"),
         }),
+        statement: (kind == NoticeKind::Statement).then(|| StatementOf {
+            number: 12,
+            month: "November 2026".to_owned(),
+            balance: "$79.00".to_owned(),
+            settled: false,
+        }),
         report: is_report.then(|| format!("Day report\n\n  received    5{mark}\n")),
         ..bare(kind, mark)
     }
@@ -160,6 +166,12 @@ fn bare(kind: NoticeKind, mark: &str) -> Facts {
             ..Pieces::default()
         },
         then: "return",
+        statement: (kind == NoticeKind::Statement).then(|| StatementOf {
+            number: 1,
+            month: "November 2026".to_owned(),
+            balance: "-$4.00".to_owned(),
+            settled: true,
+        }),
         person: (kind == NoticeKind::Code).then(|| format!("Ada Lopez{mark}")),
         sent: (kind == NoticeKind::Forwarded).then(|| SentOn {
             to: "other",
