@@ -44,13 +44,10 @@ pub(super) fn draft(
     asked: &ask::StatementDraft,
 ) -> Result<Box<StatementPaper>, Refusal> {
     view.actor.must(Permission::Manage)?;
-    if is_made(view, asked.month) {
-        return Err(NoStatement::MadeAlready(asked.month).into());
-    }
     let reckoned = reckoned(view, asked.month)?;
     let mut drafts = reckoned.drafts.iter();
     let draft = drafts.find(|draft| draft.client == asked.client);
-    let draft = draft.ok_or(NoStatement::NotMade(asked.month))?;
+    let draft = draft.ok_or(NoStatement::NothingOf(asked.month))?;
     let pdf = drawn(view, draft, 0).map_err(|error| cannot_draw(&error))?;
     Ok(Box::new(StatementPaper {
         row: rows::of_draft(view, draft),
@@ -65,7 +62,7 @@ pub(super) fn make(
     asked: ask::MakeStatements,
 ) -> Result<Box<StatementSheet>, Refusal> {
     session.actor().must(Permission::Manage)?;
-    let ask::MakeStatements { id, month } = asked;
+    let ask::MakeStatements { id, month, dry_run } = asked;
     if let Some(sheet) = with_view(session, |view| {
         is_made(view, month).then(|| rows::made(view, month, 0))
     }) {
@@ -83,6 +80,11 @@ pub(super) fn make(
     let foreseen = session.submit(session.actor(), vec![(id, command.clone())], true);
     for answer in foreseen {
         answer?;
+    }
+    if dry_run {
+        return Ok(Box::new(with_view(session, |view| {
+            rows::drafted(view, &reckoned)
+        })));
     }
     let cabinet = Cabinet::of(&session.house.data);
     let made =

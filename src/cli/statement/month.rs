@@ -54,7 +54,8 @@ pub(super) fn make(
     sure: &AsShown,
     out: &mut Output<'_>,
 ) -> Result<(), Failure> {
-    let sheet = session.get(ask::StatementsOf(month))?;
+    let ask = |id, dry_run| ask::MakeStatements { id, month, dry_run };
+    let sheet = session.get(ask(fresh()?, true))?;
     let made = |sheet: &StatementSheet| sheet.rows.iter().any(|row| row.number.is_some());
     if made(&sheet) {
         let count = counted(sheet.rows.len(), "statement");
@@ -76,10 +77,7 @@ pub(super) fn make(
         Part::of("the sum", sum.clone()),
     ];
     sure.binds(&what, &parts, Bare::IsRefused)?;
-    let sheet = session.get(ask::MakeStatements {
-        id: fresh()?,
-        month,
-    })?;
+    let sheet = session.get(ask(fresh()?, false))?;
     let said = format!(
         "{statements} of {} made, {sum} in all. Send them: mailroom statement send {month}",
         month.words()
@@ -130,7 +128,7 @@ pub(super) fn send(
     let Some(path) = pdf else {
         let papers = counted(shown.paper.len(), "statement");
         return Err(Failure::usage(
-            format!("{papers} go on paper, and nobody said where the pages go"),
+            format!("{papers} for paper, and nobody said where the pages go"),
             "give a new file to print: --pdf FILE",
         ));
     };

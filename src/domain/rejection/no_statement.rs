@@ -30,6 +30,11 @@ pub enum NoStatement {
     NoMail(u32),
     #[error("no statements were made for {}", .0.words())]
     NotMade(Month),
+    /// Months follow each other: each has its plan's fee.
+    #[error("the statements of {} come first", .0.words())]
+    NotNext(Month),
+    #[error("nothing is to be said of this client for {}", .0.words())]
+    NothingOf(Month),
 }
 
 impl NoStatement {
@@ -46,7 +51,8 @@ impl NoStatement {
             Self::NoSuch(_) => "see the month: it lists the numbers",
             Self::WentAlready(_) => "print it again, if it got lost",
             Self::NoMail(_) => "it goes on paper",
-            Self::NotMade(_) => "make them first",
+            Self::NotMade(_) | Self::NotNext(_) => "make them first",
+            Self::NothingOf(_) => "look at the whole month",
         }
     }
 }

@@ -141,14 +141,13 @@ fn planned(prices: &Prices, of: &Sources<'_>) -> Vec<Line> {
     let Account {
         pieces, forwards, ..
     } = *of.account;
-    let within = |all: u32, free: u32| all.min(free);
     let text = format!(
-        "{}, {}: {} of {} pieces, {} of {} forwards used",
+        "{}, {}: {} ({} in the plan), {} ({} in the plan)",
         prices.plan,
         of.month.words(),
-        within(pieces, prices.pieces),
+        counted(pieces as usize, "piece"),
         prices.pieces,
-        within(forwards, prices.forwards),
+        counted(forwards as usize, "forward"),
         prices.forwards,
     );
     let above = |what: &str, all: u32, free: u32, each| {

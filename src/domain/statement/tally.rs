@@ -7,13 +7,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::issued::Run;
+use super::issued::{Post, Run, Way};
 use super::money::{Amount, Month};
 use crate::domain::event::{Envelope, Event};
 use crate::domain::fee::{Fee, FeeFor, Settlement, sum};
 use crate::domain::flow::{FeesCharged, FeesDropped, FeesReopened, FeesSettled};
 use crate::domain::flow::{Forwarded, ItemAssigned, ItemReceived, ItemReinstated, ItemVoided};
-use crate::domain::flow::{ItemsTakenBack, StatementCorrected, StatementPaid};
+use crate::domain::flow::{ItemsTakenBack, StatementCorrected, StatementPaid, StatementPosted};
 use crate::domain::ids::{ClientId, ForwardId, ItemId, Seq};
 use crate::domain::item::Origin;
 use crate::domain::time::Day;
@@ -180,6 +180,15 @@ impl Tally {
             }
             Event::ItemVoided(ItemVoided { item, .. }) => drop(self.voided.insert(*item)),
             Event::ItemReinstated(ItemReinstated(item)) => drop(self.voided.remove(item)),
+            // The paper that a statement is on is no mail of the client's.
+            Event::StatementPosted(StatementPosted {
+                post:
+                    Post {
+                        way: Way::Paper(item),
+                        ..
+                    },
+                ..
+            }) => drop(self.pieces.remove(item)),
             Event::Forwarded(Forwarded(sent)) if when == When::Now => {
                 let pieces = sent.items.iter().copied().collect();
                 self.bundles.insert(sent.id, (sent.client.clone(), pieces));

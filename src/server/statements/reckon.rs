@@ -6,6 +6,7 @@ use super::Refusal;
 use crate::domain::ids::ItemId;
 use crate::domain::item::Item;
 use crate::domain::statement::draft::Stored;
+use crate::domain::statement::issued::Run;
 use crate::domain::statement::reckon::{self, Reckoned, stored_pieces};
 use crate::domain::statement::{Month, Tally};
 use crate::server::reads::view::View;
@@ -14,6 +15,7 @@ use crate::server::reads::view::View;
 pub(super) fn reckoned(view: &View<'_>, month: Month) -> Result<Reckoned, Refusal> {
     let state = &view.snapshot.state;
     let last = state.stated.as_deref().copied();
+    Run::comes_before(last.as_ref(), month)?;
     let begin = || Tally::new(month, last);
     let first = begin().first();
     let tally = if first > state.header.seq {

@@ -1,6 +1,6 @@
 //! Statements as rows, with how far each came.
 
-use crate::domain::ids::{ClientId, Pmb};
+use crate::domain::ids::{ClientId, NoticeId, Pmb};
 use crate::domain::notice::{Notice, NoticeState};
 use crate::domain::statement::issued::{Issued, Way};
 use crate::domain::statement::odd::odd;
@@ -60,11 +60,20 @@ fn stands(view: &View<'_>, one: &Issued) -> Stands {
     match one.posts.last().map(|post| post.way) {
         None => Stands::Made,
         Some(Way::Paper(item)) => Stands::Paper(item),
-        Some(Way::Mail(id)) => match notice_of(view, one).map(|notice| notice.state) {
-            Some(NoticeState::Failed | NoticeState::Cancelled) => Stands::Failed(id),
-            Some(state) if state.is_open() => Stands::OnItsWay(id),
+        Some(Way::Mail(id)) => by_mail(id, notice_of(view, one).as_ref()),
+    }
+}
+
+/// How far its mail came; one that memory and tables do not know any more went long ago.
+fn by_mail(id: NoticeId, notice: Option<&Notice>) -> Stands {
+    match notice {
+        Some(notice) if notice.state.is_open() => Stands::OnItsWay(id),
+        Some(notice) if notice.written_to().is_some() => Stands::Written(id),
+        Some(notice) => match notice.state {
+            NoticeState::Failed | NoticeState::Cancelled => Stands::Failed(id),
             _ => Stands::Mailed(id),
         },
+        None => Stands::Mailed(id),
     }
 }
 

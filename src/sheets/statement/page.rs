@@ -100,7 +100,7 @@ impl<'a> Sheets<'a> {
         if self.y - room * LEADING < MARGIN + 2.0 * LEADING {
             self.done.push(std::mem::take(&mut self.marks));
             self.y = HIGH - MARGIN;
-            let text = format!("Statement {}, continued", self.page.number);
+            let text = format!("{}, continued", self.called());
             self.put(MARGIN, BODY, true, text);
             self.rule();
             self.y -= 2.0 * LEADING;
@@ -112,11 +112,7 @@ impl<'a> Sheets<'a> {
         self.put(MARGIN, HEAD, true, text::scrub(page.center, 40));
         self.right(HEAD, true, "STATEMENT");
         let month = page.draft.month.words();
-        let facts = [
-            format!("Statement no. {}", page.number),
-            month,
-            format!("Made on {}", page.on),
-        ];
+        let facts = [self.called(), month, format!("Made on {}", page.on)];
         self.y -= 4.0;
         for at in 0..facts.len().max(page.address.len()) {
             self.y -= LEADING;
@@ -140,9 +136,9 @@ impl<'a> Sheets<'a> {
         self.y -= 3.2 * LEADING;
         self.marks.push(Mark::Shade {
             x: MARGIN,
-            y: self.y - 16.0,
+            y: self.y - 23.0,
             wide: RIGHT - MARGIN,
-            high: 44.0,
+            high: 48.0,
         });
         let balance = page.draft.figures.balance();
         self.put(MARGIN + 10.0, LARGE, true, "New balance");
@@ -154,14 +150,21 @@ impl<'a> Sheets<'a> {
         self.y -= 2.6 * LEADING;
     }
 
+    /// A draft has no number.
+    fn called(&self) -> String {
+        match self.page.number {
+            0 => "Draft, no number yet".to_owned(),
+            number => format!("Statement no. {number}"),
+        }
+    }
+
     fn due(&self, balance: Amount) -> String {
         match (balance > Amount(0), self.page.due_days) {
             (false, _) => "Nothing to pay.".to_owned(),
             (true, 0) => "Please pay at the desk or as agreed.".to_owned(),
             (true, days) => format!(
-                "Please pay by {}; write statement {} beside the payment.",
+                "Please pay by {}; write the number of this statement beside the payment.",
                 Day(self.page.on.0.saturating_add(i32::from(days))),
-                self.page.number
             ),
         }
     }
@@ -169,7 +172,8 @@ impl<'a> Sheets<'a> {
     fn lines(&mut self) {
         self.put(MARGIN, BODY, true, "Date");
         self.put(WHAT, BODY, true, "What");
-        self.right(BODY, true, "Amount");
+        let amount = format!("Amount, {}", self.page.currency.0);
+        self.right(BODY, true, &amount);
         self.rule();
         self.y -= LEADING * 1.5;
         for group in Group::ALL {
@@ -244,6 +248,7 @@ impl<'a> Sheets<'a> {
     }
 
     fn finish(mut self) -> Vec<Vec<Mark>> {
+        let called = self.called();
         self.done.push(self.marks);
         let all = self.done.len();
         for (at, marks) in self.done.iter_mut().enumerate() {
@@ -252,7 +257,7 @@ impl<'a> Sheets<'a> {
                 y: MARGIN - LEADING,
                 size: 7.5,
                 bold: false,
-                text: format!("Statement {}, page {} of {all}", self.page.number, at + 1),
+                text: format!("{called}, page {} of {all}", at + 1),
             });
         }
         self.done

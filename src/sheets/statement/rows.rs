@@ -36,7 +36,10 @@ impl Listed for StatementRow {
         Column::new("made", |row| row.made.into()),
         Column::new("sent", |row| row.posts.last().map(|post| post.on).into()),
         Column::new("notice", |row| match row.stands {
-            Stands::OnItsWay(id) | Stands::Mailed(id) | Stands::Failed(id) => Cell::text(&id),
+            Stands::OnItsWay(id)
+            | Stands::Mailed(id)
+            | Stands::Failed(id)
+            | Stands::Written(id) => Cell::text(&id),
             _ => Cell::Nothing,
         }),
         Column::new("item", |row| match row.stands {

@@ -22,6 +22,8 @@ pub struct MakeStatements {
     /// The command's name.
     pub id: CommandId,
     pub month: Month,
+    /// Only say what would be made, or why not.
+    pub dry_run: bool,
 }
 
 /// Send the statements of a month: by mail what was not sent yet, on paper what no mail brings.

@@ -45,6 +45,8 @@ pub enum Stands {
     Failed(NoticeId),
     /// It lies in the client's slot, or did.
     Paper(ItemId),
+    /// Where there is no mail server: its mail went into a folder, and so to nobody.
+    Written(NoticeId),
 }
 
 impl Stands {
@@ -57,6 +59,7 @@ impl Stands {
             Self::Mailed(_) => "mailed",
             Self::Failed(_) => "mail failed",
             Self::Paper(_) => "on paper",
+            Self::Written(_) => "written to the folder",
         }
     }
 }

@@ -287,7 +287,7 @@ fn a_month_of_three_hundred_clients_is_right_to_the_cent_and_goes_once() {
             .as_str()
             .is_some_and(|line| line.starts_with("Statement 11"))
     });
-    assert_eq!(piece.unwrap()["slot"], "1010", "{held:?}");
+    assert_eq!(piece.unwrap()["slot"], "PMB 1010", "{held:?}");
     let third = center.run(&["statement", "send", "2026-03"]).ok().out;
     assert_eq!(third.trim(), format!("{CLIENTS} went before."));
     assert_eq!(desk.statements().len(), mailed);

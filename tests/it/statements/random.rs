@@ -196,6 +196,11 @@ fn a_month_that_runs_one_that_was_made_and_a_sum_that_differs_are_refused() {
     );
     let _ = center.makes(month).unwrap();
     assert_eq!(center.makes(month), no(NoStatement::MadeAlready(month)));
+    center.at(Day::parse("2026-04-03").unwrap(), 10);
+    assert_eq!(
+        center.makes(month.next().next()),
+        no(NoStatement::NotNext(month.next()))
+    );
 }
 
 #[test]
@@ -219,7 +224,7 @@ fn a_mail_is_tried_four_times_and_then_the_statement_goes_on_paper_once() {
     let _ = center.give(&post(&[number], &[])).unwrap();
     let went = Err(NoStatement::WentAlready(number).into());
     assert_eq!(center.give(&post(&[number], &[])), went);
-    let notice = *center.desk.state.notices.get_max().unwrap().0;
+    let notice = center.desk.state.notices.get_max().unwrap().0;
     for _ in 0..4 {
         assert_eq!(center.give(&post(&[], &[number])), went, "a mail under way");
         let steps = [

@@ -50,9 +50,7 @@ impl Order for MakeStatements {
         if ctx.today <= self.month.last() {
             return Err(NoStatement::MonthRuns(self.month).into());
         }
-        if let Some(last) = last.filter(|last| self.month <= last.month) {
-            return Err(NoStatement::MadeAlready(last.month).into());
-        }
+        Run::comes_before(last.as_ref(), self.month)?;
         self.agrees(state, last)?;
         let mut events: Vec<Event> = self
             .made
