@@ -262,3 +262,70 @@ fn moved(envelope: &Envelope) -> Vec<(&ClientId, Entry)> {
         _ => Vec::new(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::clerk::Actor;
+    use crate::domain::flow::SCHEMA;
+    use crate::domain::forward::Cents;
+    use crate::domain::ids::{CommandId, SiteId};
+    use crate::domain::time::{BookDay, Stamp};
+
+    fn paid(seq: u64, day: &str, cents: u32) -> Envelope {
+        Envelope {
+            site: SiteId::default(),
+            seq: Seq(seq),
+            at: Stamp(0),
+            day: BookDay::of(Day::parse(day).unwrap()),
+            actor: Actor::Server,
+            command: CommandId([0; 16]),
+            schema: SCHEMA,
+            event: Event::StatementPaid(StatementPaid {
+                client: ClientId::new("harbor"),
+                amount: Cents(cents),
+                how: String::new(),
+            }),
+            digest: [0; 32],
+            previous: [0; 32],
+            hash: [0; 32],
+        }
+    }
+
+    #[test]
+    fn what_is_written_late_stands_on_the_next_statement_and_nothing_on_two() {
+        let run = Run {
+            month: Month::parse("2026-01").unwrap(),
+            seen: Seq(10),
+            rest: Seq(8),
+            ..Run::default()
+        };
+        let mut tally = Tally::new(run.month.next(), Some(run));
+        assert_eq!(tally.first(), Seq(8));
+        let ledger = [
+            // It was of February when January was stated.
+            paid(8, "2026-02-01", 100),
+            // Of January, and seen then.
+            paid(9, "2026-01-31", 7),
+            // Into a day of January that was opened again, behind its statements.
+            paid(11, "2026-01-31", 50),
+            paid(12, "2026-03-01", 1_000),
+            paid(13, "2026-02-28", 20),
+        ];
+        for envelope in &ledger {
+            tally.heed(envelope);
+        }
+        assert_eq!(tally.booked, Amount(-170));
+        assert_eq!((tally.seen, tally.rest()), (Seq(13), Seq(12)));
+    }
+
+    #[test]
+    fn what_was_owed_before_the_first_statement_of_all_is_brought_forward() {
+        let mut tally = Tally::new(Month::parse("2026-02").unwrap(), None);
+        for envelope in [paid(1, "2025-12-24", 300), paid(2, "2026-02-10", 20)] {
+            tally.heed(&envelope);
+        }
+        let account = &tally.accounts()[&ClientId::new("harbor")];
+        assert_eq!((account.opening, account.entries.len()), (Amount(-300), 1));
+    }
+}
