@@ -31,12 +31,9 @@ pub fn merged(files: &[Vec<u8>]) -> Result<Vec<u8>, NoMerge> {
     for file in files {
         let objects = objects(file)?;
         let shift = out.last;
-        let catalog = objects
-            .iter()
-            .find(|one| one.head.contains("/Type /Catalog"));
-        let tree = catalog
-            .and_then(|one| reference(one.head, "/Pages "))
-            .ok_or(NoMerge)?;
+        // Only the catalog points to the tree of pages.
+        let tree = objects.iter().find_map(|one| number(one.head, "/Pages "));
+        let tree = tree.ok_or(NoMerge)?;
         for object in &objects {
             let mut head = shifted(object.head, shift)?;
             if object.number == tree {
@@ -172,11 +169,6 @@ fn number(text: &str, word: &str) -> Option<usize> {
         .find(|c: char| !c.is_ascii_digit())
         .unwrap_or(rest.len());
     rest.get(..digits)?.parse().ok()
-}
-
-/// The object that a word points to.
-fn reference(text: &str, word: &str) -> Option<usize> {
-    number(text, word)
 }
 
 /// The same with every `n 0 R` so many numbers on. A text in it is of ours and has none.

@@ -144,15 +144,10 @@ fn storage(center: &Center) -> BTreeMap<String, i64> {
     let books = center.run(&["ledger", "export"]).ok().out;
     for line in books.lines().filter(|line| line.contains("fees charged")) {
         let event: Value = serde_json::from_str(line).unwrap();
-        let text = event.to_string();
-        let client = event["client"].as_str().unwrap().to_owned();
-        let amounts = text.split("\"amount\":").skip(1);
-        let cents: i64 = amounts
-            .map(|rest| {
-                let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
-                digits.parse::<i64>().unwrap()
-            })
-            .sum();
+        let charged = &event["data"]["FeesCharged"];
+        let client = charged["client"].as_str().unwrap().to_owned();
+        let fees = charged["fees"].as_array().unwrap().iter();
+        let cents: i64 = fees.map(|fee| fee["amount"].as_i64().unwrap()).sum();
         *all.entry(client).or_default() += cents;
     }
     all
