@@ -14,11 +14,11 @@ use crate::sheets::pdf::{HIGH, MARGIN, Mark, Pdf, PdfError, WIDE, letters_wide, 
 const BODY: f32 = 9.0;
 const LARGE: f32 = 12.0;
 const HEAD: f32 = 16.0;
-const LEADING: f32 = 13.0;
+const LEADING: f32 = 12.0;
 
 /// Where the texts of lines begin, and the letters of one.
 const WHAT: f32 = MARGIN + 66.0;
-const MOST: usize = 64;
+const MOST: usize = 68;
 
 const RIGHT: f32 = WIDE - MARGIN;
 

@@ -10,7 +10,7 @@ use mailroom::domain::ids::{ClientId, Seq};
 use mailroom::domain::statement::{Amount, Figures, Month, Way};
 use sha2::{Digest as _, Sha256};
 
-/// `paid ID AMOUNT HOW`, `correct ID CENTS WHY`, `state MONTH ID:PLANCENTS…`, numbered from 1 with the digest of `statement
+/// `paid ID AMOUNT HOW`, `balance ID CENTS WHY`, `state MONTH ID:PLANCENTS…`, numbered from 1 with the digest of `statement
 /// N`, `post mail N…`, `post paper N…`.
 pub fn command(words: &[&str]) -> Option<Command> {
     let numbers =
@@ -21,7 +21,7 @@ pub fn command(words: &[&str]) -> Option<Command> {
             amount: Cents::parse(amount)?,
             how: (*how).to_owned(),
         }),
-        ["correct", id, cents, why] => Command::CorrectStatement(CorrectStatement {
+        ["balance", id, cents, why] => Command::CorrectStatement(CorrectStatement {
             client: ClientId::new(id),
             amount: Amount(cents.parse().ok()?),
             reason: (*why).to_owned(),
