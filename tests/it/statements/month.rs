@@ -278,7 +278,7 @@ fn a_month_of_three_hundred_clients_is_right_to_the_cent_and_goes_once() {
         paper,
         "a page each"
     );
-    let held = center.json(&["--json", "item", "list", "1010"]);
+    let held = center.json(&["--json", "item", "list", "--client", "1010"]);
     let piece = held.iter().find(|item| {
         item["line"]
             .as_str()
