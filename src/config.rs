@@ -30,6 +30,7 @@ use crate::domain::printing::Printing;
 use crate::domain::quarter::QuarterPolicy;
 use crate::domain::retention::Retention;
 use crate::domain::screen::ScreenChoice;
+use crate::domain::statement::policy::StatementPolicy;
 use crate::domain::storage::StoragePolicy;
 use crate::outbox::{Letterhead, Sender, Settings, Stationery};
 pub use reload::Live;
@@ -73,6 +74,8 @@ pub struct Config {
     pub free_days: u16,
     /// How long pieces may sit here, and what that costs.
     pub storage: StoragePolicy,
+    /// How statements are made.
+    pub statements: StatementPolicy,
     /// What a handover needs, and who hears of it.
     pub handovers: Handovers,
     /// What clients are told of collecting.
@@ -307,6 +310,7 @@ impl Config {
             rules: self.rules.clone(),
             free_days: self.free_days,
             storage: self.storage.clone(),
+            statements: self.statements.clone(),
             forward: self.forward.clone(),
             center: self.center.address.clone(),
             compliance: self.compliance.clone(),

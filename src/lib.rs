@@ -60,6 +60,7 @@
 //! | every answer of the rules carries its rule | `domain::disposition::table` | its tests, every combination |
 //! | nothing stored changes its bytes | `domain::flow`: kinds stand at the end | `tests/it/forms`, with golden lines |
 //! | an attached paper is on the disk before what says so, and no longer than its client | `store::cabinet`, `server::engine::attached` | `tests/it/attached.rs` |
+//! | a cent of the ledger is on one statement, and what was made stays as it is | `domain::statement`, `domain::flow::statement`, `store::cabinet` | `tests/it/statements` |
 //! | a purge leaves no text of a client | `domain::flow::fact::Texts` of each fact | `tests/it/purge.rs` |
 //! | no text from outside reaches a terminal or a header | `domain::text`, where it enters | `tests/fuzz` |
 //! | a letter is whole, in the center's words, with no header and no markup of anybody's | `outbox::{facts, stationery}` | `tests/it/hostile_letters.rs`, `tests/fuzz/letters.rs` |

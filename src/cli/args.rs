@@ -27,6 +27,7 @@ use super::request::Request;
 use super::rules::Rules;
 use super::screen::Look;
 use super::server::Server;
+use super::statement::Statement;
 use super::undo::Undo;
 use super::version::LONG;
 
@@ -79,6 +80,9 @@ pub enum Noun {
     /// What clients owe: storage, postage, handling
     #[command(subcommand)]
     Fee(Fee),
+    /// Statements of a month: what clients used, owe and paid; for a manager
+    #[command(subcommand)]
+    Statement(Statement),
     /// What clients ask to have done with their pieces, by which day
     #[command(subcommand)]
     Request(Request),
@@ -167,8 +171,9 @@ mod tests {
         assert_eq!((log.line, log.count), (vec!["-".to_owned()], 6));
     }
 
-    /// Each of them is tried in tests/it/spreadsheet.rs, the rules in tests/it/rules.rs, papers in tests/it/attached.rs.
-    const TRIED: [&str; 42] = [
+    /// Each of them is tried in tests/it/spreadsheet.rs, the rules in tests/it/rules.rs, papers in tests/it/attached.rs, statements in
+    /// tests/it/statements.rs.
+    const TRIED: [&str; 43] = [
         "center show",
         "client export",
         "client form papers",
@@ -211,6 +216,8 @@ mod tests {
         "report retention",
         "request list",
         "rules",
+        "statement export",
+        "statement preview",
     ];
 
     #[test]

@@ -39,6 +39,7 @@ mod screen;
 mod server;
 mod session;
 mod shown;
+mod statement;
 mod undo;
 #[cfg(test)]
 mod verbs;
@@ -90,6 +91,7 @@ fn dispatch(args: &Args, out: &mut Output<'_>) -> Result<Exit, Failure> {
         Some(Noun::Pickup(args)) => pickup::run(args, &place()?, out),
         Some(Noun::Forward(verb)) => forward::run(verb, &place()?, out),
         Some(Noun::Fee(verb)) => fee::run(verb, &place()?, out),
+        Some(Noun::Statement(verb)) => statement::run(verb, &place()?, out),
         Some(Noun::Papers(verb)) => papers::run(verb, &place()?, out),
         Some(Noun::Request(verb)) => request::run(verb, &place()?, out),
         Some(Noun::Count(verb)) => count::run(verb, &place()?, out),

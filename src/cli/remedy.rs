@@ -194,6 +194,12 @@ fn instead_of_undo(deed: Deed) -> &'static str {
         Deed::Reopened => "seal it again: mailroom day close",
         Deed::CountClosed => "start another: mailroom count start",
         Deed::PaperDetached => "attach it again: mailroom client form attach",
+        Deed::StatementPaid | Deed::BalanceCorrected => {
+            "set it right on the next statement: mailroom statement credit, or statement charge"
+        }
+        Deed::StatementsMade | Deed::StatementsSent => {
+            "they stay as they are; what is wrong goes on the next one: mailroom statement credit"
+        }
     }
 }
 

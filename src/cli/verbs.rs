@@ -18,6 +18,7 @@ use super::quarantine::{Quarantine, Way};
 use super::report::workflow::WorkflowVerb;
 use super::report::{QuarterVerb, Report};
 use super::request::Request;
+use super::statement::Statement;
 use crate::domain::command::Command;
 use crate::domain::flow::SCHEMA;
 
@@ -89,6 +90,10 @@ doors! {
     "pickup" is Noun::Pickup for HandOut(_) | HandOutSigned(_) | Release(_) | ReleaseByCode(_) | SendCode(_) | ReleaseToCourier(_);
     "forward make" is Forward::Make for ForwardItems(_) | SendShown(_);
     "fee take" is Fee::Take for SettleFees(_);
+    "statement paid" is Statement::Paid for PayStatement(_);
+    "statement credit" is Statement::Credit for CorrectStatement(_);
+    "statement make" is Statement::Make for MakeStatements(_);
+    "statement send" is Statement::Send for PostStatements(_);
     "request make" is Request::Make for MakeRequest(_);
     "request withdraw" is Request::Withdraw for WithdrawRequest(_);
     "count start" is Count::Start for StartCount(_);

@@ -20,6 +20,7 @@ use crate::domain::pickup::IdCheck;
 use crate::domain::request::{RequestKind, Said};
 use crate::domain::ruling::Way;
 use crate::domain::short_code;
+use crate::domain::statement::Month;
 use crate::domain::storage::ShelfStage;
 use crate::domain::time::{Day, Stamp};
 use crate::domain::tracking::Carrier;
@@ -196,6 +197,11 @@ pub(super) fn return_reason(text: &str) -> Result<ReturnReason, String> {
 /// Why a piece that left is held again.
 pub(super) fn back_reason(text: &str) -> Result<BackReason, String> {
     one(text, "a reason")
+}
+
+/// A month.
+pub(super) fn month(text: &str) -> Result<Month, String> {
+    Month::parse(text).ok_or_else(|| format!("{text:?} is not a month; write it such as 2026-11"))
 }
 
 /// An amount in dollars and cents.

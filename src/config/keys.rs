@@ -123,6 +123,13 @@ sections! {
         letters: flag,
         warn_days: number(0..=3650),
     }
+    statement: StatementKeys {
+        plan: text,
+        plans: texts,
+        taxes: texts,
+        unusual: number(2..=100),
+        due_days: number(0..=365),
+    }
     forward: ForwardKeys {
         handling: text,
         weekly: text,

@@ -34,6 +34,7 @@ pub(super) fn render(config: &Config) -> String {
     );
     collecting(&config.collecting, &mut out);
     super::meaning::render_storage(&config.storage, &mut out);
+    super::meaning::render_statement(&config.statements, &mut out);
     forward(&config.forward, &mut out);
     printer(&config.printing, &mut out);
     let _ = writeln!(out, "\n[day]\nseal_hour = {}", config.seal_hour);

@@ -37,6 +37,14 @@ pub enum Deed {
     /// A sealed day was opened again.
     Reopened,
     PaperDetached,
+    /// A payment toward statements was booked.
+    StatementPaid,
+    /// A credit was given, or a charge added.
+    BalanceCorrected,
+    /// The statements of a month were made.
+    StatementsMade,
+    /// Statements were sent.
+    StatementsSent,
 }
 
 impl fmt::Display for Deed {
@@ -60,6 +68,10 @@ impl fmt::Display for Deed {
             Self::CountClosed => "a count was closed",
             Self::Reopened => "a sealed day was opened again",
             Self::PaperDetached => "a paper was detached",
+            Self::StatementPaid => "a payment was booked",
+            Self::BalanceCorrected => "a balance was corrected",
+            Self::StatementsMade => "statements were made",
+            Self::StatementsSent => "statements were sent",
         })
     }
 }

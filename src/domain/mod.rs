@@ -67,6 +67,7 @@ pub mod short_code;
 pub mod sitting;
 pub mod standing;
 pub mod state;
+pub mod statement;
 pub mod storage;
 pub mod terms;
 pub mod text;

@@ -9,6 +9,7 @@ use crate::domain::disposition::settings::Settings;
 use crate::domain::forward::Cents;
 use crate::domain::quarter::policy::QuarterPolicy;
 use crate::domain::retention::table::Retention;
+use crate::domain::statement::policy::StatementPolicy;
 use crate::domain::storage::StoragePolicy;
 use crate::domain::tracking::Carrier;
 
@@ -51,6 +52,8 @@ pub struct Policy {
     pub phone_approval: bool,
     /// Whether a receipt is mailed after each handover.
     pub receipts: bool,
+    /// How statements are made.
+    pub statements: StatementPolicy,
 }
 
 impl Policy {
@@ -179,6 +182,7 @@ impl Default for Policy {
             codes: CodePolicy::default(),
             phone_approval: false,
             receipts: true,
+            statements: StatementPolicy::default(),
         }
     }
 }

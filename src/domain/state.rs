@@ -37,6 +37,7 @@ use super::tracking::Carrier;
 use super::volume::Volume;
 use crate::domain::ids::{Hash, SiteId};
 use crate::domain::quarter::certified::Certified;
+use crate::domain::statement::issued::{Run, Series};
 use crate::domain::workflow::reviewed::Reviewed;
 
 /// How many commands are remembered, so that one sent twice is done once.
@@ -247,6 +248,10 @@ pub struct State {
     pub to_crd: OrdMap<ClientId, Arc<SinceUpload>>,
     /// Papers attached to clients' forms.
     pub attached: OrdMap<ClientId, Arc<Folder>>,
+    /// Statements that were made.
+    pub statements: OrdMap<ClientId, Arc<Series>>,
+    /// The last month of which they were.
+    pub stated: Option<Arc<Run>>,
     /// Open pieces, and those that closed lately.
     pub items: OrdMap<ItemId, Arc<Item>>,
     /// What the rules say of those pieces, where that is not the ordinary case.

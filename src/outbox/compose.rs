@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::facts;
 use super::letterhead::Letterhead;
-use super::message::{BadMessage, Draft, Message, message_id};
+use super::message::{BadMessage, Draft, Message, Paper, message_id};
 use super::stationery::{Fault, Written};
 use super::wording;
 use crate::domain::client::Client;
@@ -12,7 +12,7 @@ use crate::domain::disposition::Action;
 use crate::domain::event::SiteId;
 use crate::domain::ids::ItemId;
 use crate::domain::item::Item;
-use crate::domain::notice::{Notice, NoticeKind};
+use crate::domain::notice::{Matter, Notice, NoticeKind};
 use crate::domain::pickup::Pickup;
 use crate::domain::sitting::Stay;
 use crate::domain::time::Stamp;
@@ -33,6 +33,8 @@ pub struct Letter<'a> {
     pub pickup: Option<&'a Pickup>,
     /// The text of a day's report.
     pub report: Option<String>,
+    /// The PDF of a statement, as it was made.
+    pub statement: Option<Vec<u8>>,
     pub letterhead: &'a Letterhead,
     /// The one-time code, where it bears one.
     pub code: Option<LetterCode>,
@@ -58,6 +60,9 @@ pub enum ComposeError {
     /// A template of the center does not write it.
     #[error("the template {0}")]
     Template(#[from] Fault),
+    /// What goes with it cannot be read, or has other bytes than it was made with.
+    #[error("the file of the statement is damaged or gone")]
+    NoPaper,
     /// The mail itself cannot be.
     #[error(transparent)]
     Message(#[from] BadMessage),
@@ -72,6 +77,7 @@ pub fn compose(letter: &Letter<'_>) -> Result<Message, ComposeError> {
         let stationery = &letter.letterhead.stationery;
         stationery.write(&facts::gather(letter))?
     };
+    let name = paper_name(letter.notice);
     Ok(Message::build(Draft {
         from: &letter.letterhead.from,
         reply_to: letter.letterhead.reply_to.as_ref(),
@@ -80,10 +86,28 @@ pub fn compose(letter: &Letter<'_>) -> Result<Message, ComposeError> {
         text: written.text,
         html: written.html,
         unsubscribe: unsubscribe(letter),
+        attached: paper(letter, &name)?,
         message_id: message_id(letter.notice.id, letter.site, &letter.letterhead.from),
         at: letter.at,
         timezone: letter.letterhead.timezone,
     })?)
+}
+
+/// The statement that goes with a mail; a mail about one does not go without it.
+fn paper<'a>(letter: &'a Letter<'_>, name: &'a str) -> Result<Option<Paper<'a>>, ComposeError> {
+    if letter.notice.kind != NoticeKind::Statement {
+        return Ok(None);
+    }
+    let bytes = letter.statement.as_deref().ok_or(ComposeError::NoPaper)?;
+    Ok(Some(Paper { name, bytes }))
+}
+
+/// `statement-12-2026-11.pdf`
+fn paper_name(notice: &Notice) -> String {
+    match &notice.matter {
+        Matter::Statement(stated) => format!("statement-{}-{}.pdf", stated.number, stated.month),
+        _ => String::new(),
+    }
 }
 
 /// What is shown of a notice whose pieces are all gone.

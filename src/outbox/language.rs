@@ -5,6 +5,7 @@
 use chrono::{Datelike as _, NaiveDate, NaiveTime, Timelike as _, Weekday};
 
 use crate::domain::notice::NoticeKind;
+use crate::domain::statement::money::Month;
 use crate::domain::text;
 use crate::domain::word::words;
 
@@ -63,6 +64,16 @@ impl Language {
         };
         let at = day.num_days_from_monday() as usize;
         names.get(at).copied().unwrap_or_default()
+    }
+
+    /// `November 2026`, `noviembre de 2026`.
+    pub fn of_month(self, month: Month) -> String {
+        let first = month.first().date();
+        let of = match self {
+            Self::English => "",
+            Self::Spanish => "de ",
+        };
+        format!("{} {of}{}", self.month(first.month()), first.year())
     }
 
     fn month(self, month: u32) -> &'static str {

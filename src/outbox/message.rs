@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime};
 
 use lettre::Address;
 use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue, MIME_VERSION_1_0};
-use lettre::message::{Mailbox, MessageBuilder, MultiPart, SinglePart};
+use lettre::message::{Attachment, Mailbox, MessageBuilder, MultiPart, SinglePart};
 use sha2::{Digest as _, Sha256};
 
 use super::letterhead::Sender;
@@ -56,12 +56,22 @@ pub struct Draft<'a> {
     pub html: String,
     /// The subject of a mail to the sender that asks for fewer of these; `None` where they cannot be asked away.
     pub unsubscribe: Option<String>,
+    /// What goes with it.
+    pub attached: Option<Paper<'a>>,
     /// Its name, with angle brackets.
     pub message_id: String,
     /// When it was written.
     pub at: Stamp,
     /// Where the sender's clock hangs.
     pub timezone: Tz,
+}
+
+/// A PDF that goes with a mail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Paper<'a> {
+    /// Its file name, plain ASCII.
+    pub name: &'a str,
+    pub bytes: &'a [u8],
 }
 
 /// One mail to one address.
@@ -203,6 +213,7 @@ impl Message {
             text: text.to_owned(),
             html: String::new(),
             unsubscribe: None,
+            attached: None,
             message_id: message_id(NoticeId(notice), SiteId([9; 8]), &from),
             at: Stamp(0),
             timezone: chrono_tz::UTC,
@@ -249,16 +260,32 @@ fn local_date(at: Stamp, zone: Tz) -> String {
 
 /// The text alone, or the text and the same as HTML, of which a mail program shows the last one that it can.
 fn with_body(builder: MessageBuilder, draft: &Draft<'_>) -> Result<lettre::Message, BadMessage> {
-    let built = if draft.html.is_empty() {
-        let builder = builder.header(ContentType::TEXT_PLAIN);
-        builder.body(draft.text.clone())
-    } else {
-        let part = |kind: ContentType, body: &str| {
-            SinglePart::builder().header(kind).body(body.to_owned())
-        };
+    let part =
+        |kind: ContentType, body: &str| SinglePart::builder().header(kind).body(body.to_owned());
+    let text = || part(ContentType::TEXT_PLAIN, &draft.text);
+    let both = || {
         let parts = MultiPart::alternative().boundary(boundary(draft));
-        let parts = parts.singlepart(part(ContentType::TEXT_PLAIN, &draft.text));
-        builder.multipart(parts.singlepart(part(ContentType::TEXT_HTML, &draft.html)))
+        let parts = parts.singlepart(text());
+        parts.singlepart(part(ContentType::TEXT_HTML, &draft.html))
+    };
+    let built = match (draft.attached, draft.html.is_empty()) {
+        (None, true) => {
+            let builder = builder.header(ContentType::TEXT_PLAIN);
+            builder.body(draft.text.clone())
+        }
+        (None, false) => builder.multipart(both()),
+        (Some(paper), is_plain) => {
+            let pdf = ContentType::parse("application/pdf");
+            let pdf = pdf.map_err(|error| BadMessage::Build(error.to_string()))?;
+            let paper = Attachment::new(paper.name.to_owned()).body(paper.bytes.to_vec(), pdf);
+            let parts = MultiPart::mixed().boundary(format!("{}-all", boundary(draft)));
+            let parts = if is_plain {
+                parts.singlepart(text())
+            } else {
+                parts.multipart(both())
+            };
+            builder.multipart(parts.singlepart(paper))
+        }
     };
     built.map_err(|error| BadMessage::Build(error.to_string()))
 }

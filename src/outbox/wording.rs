@@ -48,6 +48,7 @@ pub fn subject(notice: &Notice, client: &Client) -> String {
         (NoticeKind::Reminder, _) => format!("Reminder: {pieces} still here at PMB {pmb}"),
         (NoticeKind::FeeWarning, _) => format!("Storage fees begin soon: {pieces} at PMB {pmb}"),
         (NoticeKind::LastNotice, _) => format!("Last notice: {pieces} at PMB {pmb}"),
+        (NoticeKind::Statement, _) => statement(notice),
         (NoticeKind::Calendar, _) => format!("Mail desk calendar of {}", reported(notice)),
         (NoticeKind::DayReport, _) => format!("Mail desk report of {}", reported(notice)),
         (NoticeKind::Code, _) => format!("Somebody wants to collect your mail at PMB {pmb}"),
@@ -56,6 +57,16 @@ pub fn subject(notice: &Notice, client: &Client) -> String {
             format!("Correction: {pieces} still here at PMB {pmb}")
         }
         (NoticeKind::Correction, _) => format!("Correction: {pieces} not for you at PMB {pmb}"),
+    }
+}
+
+/// `Statement 12 for November 2026`
+fn statement(notice: &Notice) -> String {
+    match &notice.matter {
+        Matter::Statement(stated) => {
+            format!("Statement {} for {}", stated.number, stated.month.words())
+        }
+        _ => "Statement".to_owned(),
     }
 }
 

@@ -8,13 +8,13 @@ use super::recalled::{Boxes, Recalled};
 use super::seat::Orders;
 use crate::domain::event::{Envelope, Event};
 use crate::domain::flow::{PickedUp, Released};
-use crate::domain::ids::{ItemId, PickupId, Seq};
+use crate::domain::ids::{Hash, ItemId, PickupId, Seq};
 use crate::domain::item::Item;
 use crate::domain::notice::Notice;
 use crate::domain::pickup::Pickup;
 use crate::domain::state::State;
 use crate::domain::time::Stamp;
-use crate::store::{Position, Reader, StoreError, Tables, TablesError, Trail};
+use crate::store::{Cabinet, Position, Reader, StoreError, Tables, TablesError, Trail};
 use crate::wire::messages::{Failure, FailureKind};
 
 /// How long a reader waits for the tables to come up to what was acknowledged.
@@ -25,18 +25,26 @@ const PATIENCE: Duration = Duration::from_secs(5);
 pub struct Archive {
     reader: Reader,
     orders: Orders,
+    cabinet: Cabinet,
     recalled: Arc<Recalled>,
 }
 
 impl Archive {
     /// Reads through this reader.
-    pub fn new(reader: Reader, orders: Orders) -> Self {
-        let recalled = Arc::default();
+    pub fn new(reader: Reader, orders: Orders, cabinet: Cabinet) -> Self {
         Self {
             reader,
             orders,
-            recalled,
+            cabinet,
+            recalled: Arc::default(),
         }
+    }
+
+    /// The bytes of a file that the books speak of.
+    pub fn paper(&self, digest: &Hash) -> Result<Vec<u8>, Failure> {
+        self.cabinet
+            .read(digest)
+            .map_err(|problem| damaged(&problem))
     }
 
     /// Asks the tables once they know everything up to `seq`.

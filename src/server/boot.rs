@@ -187,7 +187,11 @@ fn house(
     let house = House {
         board: Arc::new(board),
         gate: Arc::new(Gate::new(Arc::clone(&clock), opened.copy_of)),
-        archive: Archive::new(opened.store.reader(), orders.clone()),
+        archive: Archive::new(
+            opened.store.reader(),
+            orders.clone(),
+            Cabinet::of(&options.data),
+        ),
         orders,
         clock,
         config: Arc::new(Live::new(config)),

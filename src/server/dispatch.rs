@@ -6,7 +6,7 @@ use super::reads;
 use super::session::{Session, with_view};
 use super::{
     attached, counting, desk, flush, import, inspection, ledger, naming, orders, printing, release,
-    takeover,
+    statements, takeover,
 };
 use crate::domain::clerk::Permission;
 use crate::domain::command::{Command, Labelled};
@@ -60,9 +60,6 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::FormAsks(ask) => look(session, ask, form_asks),
         Request::AdviseLabels(ask) => by(session, ask, advise_labels),
         Request::SentOn(ask) => look(session, ask, |view, ask| Ok(reads::sent_on(view, ask.0)?)),
-        Request::Count(ask) => look(session, ask, |view, ask| reads::count(view, ask.0)),
-        Request::CountSlot(ask) => by(session, ask, counting::count_slot),
-        Request::AnswerDifference(ask) => by(session, ask, counting::answer),
         Request::TakeOver(ask) => by(session, ask, takeover::take_over),
         Request::Foresee(ask) => by(session, ask, foresee),
         Request::Print(ask) => by(session, ask, printing::labels),
@@ -73,14 +70,16 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::Accounts(ask) => look(session, ask, |view, ask| Ok(reads::fees(view, &ask))),
         Request::Figures(ask) => look(session, ask, figures),
         Request::FindPieces(ask) => look(session, ask, |view, ask| find_pieces(view, &ask)),
-        Request::Crd(ask) => by(session, ask, inspection::crd),
-        Request::Calendar(ask) => by(session, ask, inspection::calendar),
-        Request::Revisions(ask) => by(session, ask, inspection::revisions),
-        Request::Attach(ask) => by(session, ask, attached::attach),
-        Request::PapersOf(ask) => look(session, ask, |view, ask| attached::papers(view, &ask)),
         R::Verify(_) | R::Export(_) | R::Backup(_) => of_the_journal(session, request),
         R::SealsOf(_) | R::HeldAt(_) | R::MentionsOf(_) => of_the_journal(session, request),
-        Request::OpenAttached(ask) => by(session, ask, attached::open),
+        R::Attach(_) | R::PapersOf(_) | R::OpenAttached(_) => of_papers(session, request),
+        R::Count(_) | R::CountSlot(_) | R::AnswerDifference(_) => of_counts(session, request),
+        R::Crd(_) | R::Calendar(_) | R::Revisions(_) => of_forms(session, request),
+        R::StatementsOf(_)
+        | R::StatementDraft(_)
+        | R::MakeStatements(_)
+        | R::SendStatements(_)
+        | R::StatementAgain(_) => of_statements(session, request),
         Request::ReportOf(ask) => look(session, ask, report),
         Request::Requests(ask) => look(session, ask, |view, _| Ok(reads::requests(view))),
     }
@@ -95,6 +94,50 @@ fn of_the_journal(session: &Session, request: Request) -> Reply {
         Request::SealsOf(ask) => by(session, ask, ledger::seals),
         Request::HeldAt(ask) => by(session, ask, ledger::held_at),
         Request::MentionsOf(ask) => look(session, ask, |view, ask| mentions(view, &ask)),
+        other => answer(session, other),
+    }
+}
+
+/// Answers what is asked of papers beside forms.
+fn of_papers(session: &Session, request: Request) -> Reply {
+    match request {
+        Request::Attach(ask) => by(session, ask, attached::attach),
+        Request::PapersOf(ask) => look(session, ask, |view, ask| attached::papers(view, &ask)),
+        Request::OpenAttached(ask) => by(session, ask, attached::open),
+        other => answer(session, other),
+    }
+}
+
+/// Answers what is asked of counts.
+fn of_counts(session: &Session, request: Request) -> Reply {
+    match request {
+        Request::Count(ask) => look(session, ask, |view, ask| reads::count(view, ask.0)),
+        Request::CountSlot(ask) => by(session, ask, counting::count_slot),
+        Request::AnswerDifference(ask) => by(session, ask, counting::answer),
+        other => answer(session, other),
+    }
+}
+
+/// Answers what an authority asks of forms.
+fn of_forms(session: &Session, request: Request) -> Reply {
+    match request {
+        Request::Crd(ask) => by(session, ask, inspection::crd),
+        Request::Calendar(ask) => by(session, ask, inspection::calendar),
+        Request::Revisions(ask) => by(session, ask, inspection::revisions),
+        other => answer(session, other),
+    }
+}
+
+/// Answers what is asked of statements.
+fn of_statements(session: &Session, request: Request) -> Reply {
+    match request {
+        Request::StatementsOf(ask) => look(session, ask, statements::of_month),
+        Request::StatementDraft(ask) => {
+            look(session, ask, |view, ask| statements::draft(view, &ask))
+        }
+        Request::MakeStatements(ask) => by(session, ask, statements::make),
+        Request::SendStatements(ask) => by(session, ask, statements::send),
+        Request::StatementAgain(ask) => look(session, ask, statements::again),
         other => answer(session, other),
     }
 }

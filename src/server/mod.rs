@@ -56,6 +56,7 @@ mod search;
 mod seat;
 mod session;
 mod snapshot;
+mod statements;
 mod takeover;
 
 use std::io;

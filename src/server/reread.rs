@@ -272,12 +272,7 @@ impl Rereader {
     /// Those of the report, and those known before that are not whole yet: a pass looks at the files' lengths only.
     fn damaged_papers(&self, report: &Report) -> BTreeSet<Hash> {
         let cabinet = Cabinet::of(&self.data);
-        let is_kept = |digest: &Hash| {
-            report
-                .papers
-                .iter()
-                .any(|(_, paper)| paper.digest == *digest)
-        };
+        let is_kept = |digest: &Hash| report.papers.iter().any(|paper| paper.digest == *digest);
         let known = self.found.papers().into_iter();
         let known = known.filter(|digest| is_kept(digest) && cabinet.read(digest).is_err());
         known.chain(report.damaged_papers()).collect()

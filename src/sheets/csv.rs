@@ -61,7 +61,14 @@ pub fn restored(cell: &str) -> &str {
 }
 
 fn is_dangerous(cell: &str) -> bool {
-    cell.trim_start_matches('\'').starts_with(FORMULA)
+    cell.trim_start_matches('\'').starts_with(FORMULA) && !is_amount(cell)
+}
+
+/// Whether it is an amount below nought, such as `-4.00`, which no spreadsheet reckons with.
+fn is_amount(cell: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let figures = cell.strip_prefix('-').and_then(|rest| rest.split_once('.'));
+    figures.is_some_and(|(whole, cents)| digits(whole) && digits(cents))
 }
 
 fn quoted(cell: &str) -> Cow<'_, str> {
@@ -82,6 +89,12 @@ mod tests {
     fn no_cell_is_a_formula_and_no_comma_a_border() {
         let text = line(["=1+1", "a, \"b\""]) + &line(["@x, y", "plain"]);
         assert_eq!(text, "'=1+1,\"a, \"\"b\"\"\"\n\"'@x, y\",plain\n");
+    }
+
+    #[test]
+    fn an_amount_below_nought_is_a_figure_and_what_only_looks_so_is_none() {
+        let text = line(["-4.00", "-4.0+1", "-cmd", "-.5", "--4.00"]);
+        assert_eq!(text, "-4.00,'-4.0+1,'-cmd,'-.5,'--4.00\n");
     }
 
     proptest! {

@@ -50,6 +50,7 @@ mod retention;
 mod revision;
 mod rule;
 pub mod spool;
+pub mod statement;
 mod status;
 mod table;
 mod tenant;
@@ -89,7 +90,7 @@ use crate::domain::rules::Entry as RuleEntry;
 use crate::wire::rows::{
     CenterRow, ClerkRow, ClientCard, CountSheet, DateRow, DaySheet, DifferenceRow, DriftRow,
     ForwardRow, ItemRow, MentionRow, NameRow, NoticeRow, PaperRow, PapersRow, Prospect,
-    QuarantineRow, RequestRow, SentRow, StageRow, TenantRow, TodoRow,
+    QuarantineRow, RequestRow, SentRow, StageRow, StatementRow, TenantRow, TodoRow,
 };
 
 /// The lists with their columns, as the README has them.
@@ -104,6 +105,7 @@ pub fn readme() -> String {
         ("forward list", names::<SentRow>()),
         ("forward manifest", names::<SentRow>()),
         ("fee list", names::<OwedLine>()),
+        ("statement export", names::<StatementRow>()),
         ("request list", names::<RequestRow>()),
         ("notice list", names::<NoticeRow>()),
         ("day show", names::<DaySheet>()),

@@ -4,6 +4,9 @@
 //! Invariant: what is drawn is what can be read out of it again; a letter that the font does not have is drawn as a
 //! question mark and told, never left away.
 
+mod marks;
+mod merge;
+
 use std::collections::BTreeMap;
 
 use pdf_writer::types::{CidFontType, FontFlags, SystemInfo, TextRenderingMode, UnicodeCmap};
@@ -13,10 +16,13 @@ use ttf_parser::Face;
 
 use super::report::Line;
 
+pub use marks::{Mark, letters_wide, of_marks};
+pub use merge::{NoMerge, merged};
+
 /// A page in points, its margin, and the room of a line.
-const WIDE: f32 = 612.0;
-const HIGH: f32 = 792.0;
-const MARGIN: f32 = 54.0;
+pub const WIDE: f32 = 612.0;
+pub const HIGH: f32 = 792.0;
+pub const MARGIN: f32 = 54.0;
 const LEADING: f32 = 12.5;
 /// Lines of a page, between its margins.
 const ROWS: usize = ((HIGH - 2.0 * MARGIN) / LEADING) as usize - 1;
@@ -146,6 +152,12 @@ fn drawn_on(pages: &[&[Line]], title: &str) -> Result<Pdf, PdfError> {
         .enumerate()
         .map(|(at, page)| drawn(&mut font, page, &format!("page {} of {all}", at + 1)))
         .collect();
+    written(font, &drawn, title)
+}
+
+/// The file of pages that were drawn with a font.
+fn written(font: Font, drawn: &[Vec<u8>], title: &str) -> Result<Pdf, PdfError> {
+    let all = drawn.len();
     let mut out = Writer::new();
     out.catalog(Ref::new(CATALOG)).pages(Ref::new(PAGES));
     out.document_info(Ref::new(INFO))
@@ -155,7 +167,7 @@ fn drawn_on(pages: &[&[Line]], title: &str) -> Result<Pdf, PdfError> {
     out.pages(Ref::new(PAGES))
         .kids(ids.clone().map(Ref::new))
         .count(all as i32);
-    for (id, content) in ids.zip(&drawn) {
+    for (id, content) in ids.zip(drawn) {
         let mut page = out.page(Ref::new(id));
         page.media_box(Rect::new(0.0, 0.0, WIDE, HIGH));
         page.parent(Ref::new(PAGES));

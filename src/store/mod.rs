@@ -12,7 +12,7 @@
 //!   journal/purging          a purge is under way (purge)
 //!   tables/                  everything that is queried, rebuildable (tables, keeper)
 //!   tables.damaged-<n>/      tables that were set aside, deleted by a purge only
-//!   attached/<digest>        papers beside forms, which the journal speaks of and does not hold (cabinet)
+//!   attached/<digest>        papers beside forms, and statements: the journal speaks of them and does not hold them (cabinet)
 //!   spare                    a megabyte to let a stop through on a full disk
 //! ```
 //!

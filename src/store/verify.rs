@@ -19,11 +19,28 @@ use super::clean::{self, Marker};
 use super::error::StoreError;
 use super::files;
 use super::frame::SegmentHeader;
-use crate::domain::attached::Attached;
 use crate::domain::event::{Event, Hash, SiteId};
 use crate::domain::ids::{ClientId, Seq};
 use crate::domain::time::Stamp;
 use walk::Walk;
+
+/// A file that the events speak of, in the cabinet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    pub client: ClientId,
+    /// SHA-256 of its bytes, and how many they are.
+    pub digest: Hash,
+    pub bytes: u64,
+    /// As a check names it: `paper 1 of harbor, form`.
+    pub what: String,
+}
+
+/// What it is among its client's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum KeptAs {
+    Paper(u32),
+    Statement(u32),
+}
 
 /// What a check found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,8 +54,8 @@ pub struct Report {
     pub ok: bool,
     /// What is not.
     pub problems: Vec<Problem>,
-    /// The papers that the events speak of, and whose.
-    pub papers: Vec<(ClientId, Attached)>,
+    /// The papers and statements that the events speak of.
+    pub papers: Vec<Kept>,
     /// Whether the only problem is a bad end, such as a power cut leaves: the next start cuts it off.
     pub only_torn_end: bool,
 }
@@ -145,8 +162,8 @@ pub(super) struct Check {
     torn: usize,
     /// Events that are not as they were written: where they lie, and what is left of them.
     left: BTreeMap<Seq, (String, u64, Event)>,
-    /// Papers that lie beside forms after the last event.
-    papers: BTreeMap<(ClientId, u32), Attached>,
+    /// Papers that lie beside forms after the last event, and statements.
+    papers: BTreeMap<(ClientId, KeptAs), Kept>,
     /// What the purges say is left.
     kept: BTreeMap<Seq, Event>,
 }
@@ -235,11 +252,7 @@ impl Check {
             at: self.at,
             ok: self.problems.is_empty(),
             only_torn_end: self.torn > 0 && self.torn == self.problems.len(),
-            papers: self
-                .papers
-                .into_iter()
-                .map(|((client, _), paper)| (client, paper))
-                .collect(),
+            papers: self.papers.into_values().collect(),
             problems: self.problems,
         }
     }

@@ -162,6 +162,10 @@ fn instead_of_undo(deed: Deed, keys: &Keymap) -> String {
         Deed::Reopened => format!("seal it again ({})", keys.how(Action::Go(Place::Day))),
         Deed::CountClosed => "start another count".to_owned(),
         Deed::PaperDetached => "a custodian attaches it again".to_owned(),
+        Deed::StatementPaid
+        | Deed::BalanceCorrected
+        | Deed::StatementsMade
+        | Deed::StatementsSent => "a manager sets it right on the next statement".to_owned(),
     }
 }
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::rows::{AuditRow, Doubt, ItemRow, Logged, NoticeRow};
 use crate::domain::ids::ClientId;
-use crate::domain::rejection::Rejection;
+use crate::domain::rejection::{NoStatement, Rejection};
 
 /// What a line came to that names a piece.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,6 +64,12 @@ pub enum Refusal {
 impl From<Rejection> for Refusal {
     fn from(rejection: Rejection) -> Self {
         Self::Rule(rejection)
+    }
+}
+
+impl From<NoStatement> for Refusal {
+    fn from(why: NoStatement) -> Self {
+        Self::Rule(why.into())
     }
 }
 

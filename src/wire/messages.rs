@@ -11,8 +11,9 @@ use super::ask;
 use super::rows::{
     AccountRow, AuditRow, ClerkRow, ClientCard, CountSheet, CrdRow, DaySheet, Desk, Doubt,
     DriftRow, ExportedRow, Flushed, FormAsk, FormSheet, FoundPieces, ItemRow, Logged, MentionRow,
-    NoticeRow, PaperKept, PaperRow, PaperSheet, PastSheet, Prospect, QuarantineRow, ReportLine,
-    RequestRow, Screen, SealsSheet, SentRow, Status, TakeOverSheet, VerifySheet, WaitingSheet,
+    NoticeRow, PaperKept, PaperRow, PaperSheet, PastSheet, PostedSheet, Prospect, QuarantineRow,
+    ReportLine, RequestRow, Screen, SealsSheet, SentRow, StatementPaper, StatementSheet, Status,
+    TakeOverSheet, VerifySheet, WaitingSheet,
 };
 use crate::domain::figures::FigureSheet;
 use crate::domain::form::revisions::Revision;
@@ -220,6 +221,11 @@ asks! {
     SealsOf(ask::SealsOf) -> Box<SealsSheet> { [sheet] = [Reply::Seals(sheet)] }
     HeldAt(ask::HeldAt) -> Box<PastSheet> { [sheet] = [Reply::Past(sheet)] }
     MentionsOf(ask::MentionsOf) -> Vec<MentionRow> { [rows] = [Reply::Mentions(rows)] }
+    StatementsOf(ask::StatementsOf) -> Box<StatementSheet> { [sheet] = [Reply::Statements(sheet)] }
+    StatementDraft(ask::StatementDraft) -> Box<StatementPaper> { [one] = [Reply::Statement(one)] }
+    MakeStatements(ask::MakeStatements) -> Box<StatementSheet> { [sheet] = [Reply::Statements(sheet)] }
+    SendStatements(ask::SendStatements) -> Box<PostedSheet> { [sheet] = [Reply::Posted(sheet)] }
+    StatementAgain(ask::StatementAgain) -> Box<StatementPaper> { [one] = [Reply::Statement(one)] }
 }
 
 /// What can be answered.
@@ -313,6 +319,12 @@ pub enum Reply {
     Past(Box<PastSheet>),
     /// Where others' records name a client.
     Mentions(Vec<MentionRow>),
+    /// The statements of a month.
+    Statements(Box<StatementSheet>),
+    /// What of them was sent.
+    Posted(Box<PostedSheet>),
+    /// A statement with its PDF.
+    Statement(Box<StatementPaper>),
 }
 
 impl From<Reply> for Refusal {

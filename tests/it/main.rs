@@ -86,6 +86,7 @@ mod spellings;
 mod spreadsheet;
 mod ssh;
 mod starts;
+mod statements;
 mod store;
 mod terminal;
 mod terminals;

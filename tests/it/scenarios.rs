@@ -28,6 +28,7 @@ mod parse;
 mod releasing;
 mod roles;
 mod show;
+mod stating;
 
 use std::fs;
 use std::path::{Path, PathBuf};

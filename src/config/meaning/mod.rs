@@ -6,9 +6,11 @@ mod forward;
 mod mail;
 mod notices;
 mod printer;
+mod statement;
 mod storage;
 pub(super) use compliance::{render as render_compliance, render_contacts};
 pub(super) use notices::render as render_notices;
+pub(super) use statement::render as render_statement;
 pub(super) use storage::render as render_storage;
 
 use std::path::{Path, PathBuf};
@@ -63,6 +65,7 @@ pub(super) fn of(keys: &Keys, data_dir: &Path, machine: &Machine) -> Result<Conf
             .as_ref()
             .map_or(0, |days| days.value as u16),
         storage: storage::of(&keys.storage)?,
+        statements: statement::of(&keys.statement)?,
         handovers: handovers(&keys.pickup)?,
         collecting: collecting(&keys.pickup)?,
         forward: forward::of(&keys.forward)?,

@@ -36,7 +36,7 @@ pub(super) fn of(keys: &StorageKeys) -> Result<StoragePolicy, Mistake> {
     })
 }
 
-fn cents(text: &str, place: &Place) -> Result<Cents, Mistake> {
+pub(super) fn cents(text: &str, place: &Place) -> Result<Cents, Mistake> {
     let wrong = || {
         let what = format!("has {text:?}, which is no amount");
         place.mistake(&what, "write it such as \"2.00\"")
@@ -96,7 +96,7 @@ fn plans(given: &Texts) -> Result<Vec<PlanTerms>, Mistake> {
     Ok(out)
 }
 
-fn lines(given: &Texts) -> impl Iterator<Item = (&String, &Place)> {
+pub(super) fn lines(given: &Texts) -> impl Iterator<Item = (&String, &Place)> {
     let all = given.iter();
     all.flat_map(|given| given.value.iter().map(|line| (line, &given.place)))
 }

@@ -133,3 +133,42 @@ fn two_states_of_one_center_are_refused_by_the_line_of_the_second() {
         "two letters",
     );
 }
+
+#[test]
+fn plans_and_taxes_are_read_and_written_down_and_a_slip_names_its_line() {
+    let text = "[statement]\nplan = \"Basic\"\nplans = [\"Basic: fee 19.00, pieces 20, piece 0.50\", \"Premium: fee 79.00\"]\ntaxes = [\"Sales tax: 8.25% of plan, above\", \"City: 1% of storage\"]\n";
+    let config = read(text).unwrap();
+    let rates: Vec<_> = config
+        .statements
+        .taxes
+        .iter()
+        .map(|tax| tax.basis_points)
+        .collect();
+    assert_eq!(rates, [825, 100]);
+    assert_eq!(config.statements.prices("PREMIUM ").unwrap().fee.0, 7_900);
+    assert_eq!(config.statements.prices("").unwrap().plan, "Basic");
+    let again = read(&config.render()).unwrap();
+    assert_eq!(again.statements, config.statements);
+    let slip = |line: &str, key: &str, hint: &str| {
+        refuses(&format!("[statement]\n{line}\n"), key, 2, "", hint);
+    };
+    let (plans, taxes) = ("[statement] plans", "[statement] taxes");
+    slip("plan = \"Gold\"", "[statement] plan", "add its line");
+    slip(
+        "plans = [\"Basic: fee 19\", \"basic: fee 20.00\"]",
+        plans,
+        "one line",
+    );
+    slip(
+        "plans = [\"Basic: price 19.00\"]",
+        plans,
+        "write it such as",
+    );
+    for bad in [
+        "Sales tax: 8.255% of plan",
+        "Sales tax: 8% of mail",
+        "8% of plan",
+    ] {
+        slip(&format!("taxes = [\"{bad}\"]"), taxes, "8.25% of plan");
+    }
+}

@@ -22,10 +22,12 @@ impl State {
         all.filter(|(_, paper)| paper.digest == *digest).collect()
     }
 
-    /// The digests of all papers: each has its file.
+    /// The digests of all papers beside forms, and of all statements: each has its file.
     pub fn paper_digests(&self) -> BTreeSet<Hash> {
         let folders = self.attached.values();
         let papers = folders.flat_map(|folder| &folder.papers);
-        papers.map(|paper| paper.digest).collect()
+        let mut all = self.statement_digests();
+        all.extend(papers.map(|paper| paper.digest));
+        all
     }
 }

@@ -11,6 +11,7 @@ mod days;
 mod directory;
 mod items;
 mod notices;
+mod statements;
 mod touched;
 mod trace;
 mod volumes;

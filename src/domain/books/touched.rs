@@ -52,6 +52,10 @@ pub struct Touched {
     pub form_notes: Vec<ClientId>,
     /// Clients beside whose form other papers lie.
     pub attached: Vec<ClientId>,
+    /// Clients of whom a statement was made, or went.
+    pub statements: Vec<ClientId>,
+    /// Whether the statements of a month were made.
+    pub stated: bool,
     /// Commands remembered or taken back.
     pub commands: Vec<CommandId>,
     pub forgotten_commands: Vec<CommandId>,

@@ -120,6 +120,7 @@ impl Notice {
             | Matter::Sent(_)
             | Matter::Day(_)
             | Matter::Calendar(_)
+            | Matter::Statement(_)
             | Matter::Code(_)
             | Matter::Released(_) => self.clone(),
         }

@@ -45,6 +45,7 @@ mod release;
 mod request;
 mod ruling;
 mod salvage;
+mod statement;
 mod telling;
 #[cfg(test)]
 mod tests;
@@ -119,6 +120,10 @@ pub use release::{
 pub use request::{MakeRequest, RequestMade, RequestWithdrawn, WithdrawRequest};
 pub use ruling::{PieceRuled, RulePieces};
 pub use salvage::{EventLost, LedgerSalvaged, LostSpan};
+pub use statement::{
+    CorrectStatement, Made, MakeStatements, PayStatement, PostStatements, StatementCorrected,
+    StatementIssued, StatementPaid, StatementPosted, StatementsMade,
+};
 pub use told::{NoticeRestored, NoticeTold, TellNotice};
 pub use undo::{CommandUndone, ImportUndone, TakeBack, Undo, UndoImport};
 pub use workflow::{ReviewWorkflow, WorkflowReviewed};
@@ -252,6 +257,11 @@ kinds! {
         PaperAttached(PaperAttached),
         PaperDetached(PaperDetached),
         PaperOpened(PaperOpened),
+        StatementPaid(StatementPaid),
+        StatementCorrected(StatementCorrected),
+        StatementIssued(StatementIssued),
+        StatementsMade(StatementsMade),
+        StatementPosted(StatementPosted),
     }
 }
 
@@ -352,5 +362,9 @@ kinds! {
         ReleaseKept(ReleaseKept),
         SetApartKept(SetApartKept),
         HandBackKept(HandBackKept),
+        PayStatement(PayStatement),
+        CorrectStatement(CorrectStatement),
+        MakeStatements(MakeStatements),
+        PostStatements(PostStatements),
     }
 }

@@ -2,8 +2,9 @@
 
 use crate::domain::compliance::problem::Problem;
 use crate::domain::forward::Sent;
-use crate::domain::ids::ForwardId;
+use crate::domain::ids::{ForwardId, Hash};
 use crate::domain::release::Pass;
+use crate::domain::statement::money::{Amount, Month};
 use crate::domain::storage::FollowUp;
 use crate::domain::time::{BookDay, Day};
 use crate::domain::word::words;
@@ -42,6 +43,8 @@ words! {
         FeeWarning = "fee_warning",
         /// The last word about mail that nobody comes for.
         LastNotice = "last_notice",
+        /// What a month cost, with the statement attached.
+        Statement = "statement",
     }
 }
 
@@ -98,6 +101,18 @@ pub enum Matter {
     Released(Box<Pass>),
     /// The calendar from this day on.
     Calendar(Day),
+    /// The statement that goes with it.
+    Statement(Box<Stated>),
+}
+
+/// A statement as its mail speaks of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stated {
+    pub number: u32,
+    pub month: Month,
+    pub balance: Amount,
+    /// SHA-256 of its PDF; zeros once its client was purged.
+    pub digest: Hash,
 }
 
 impl Matter {

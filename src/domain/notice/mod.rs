@@ -10,8 +10,9 @@ use serde::{Deserialize, Serialize};
 use super::ids::{ClientId, ItemId, NoticeId, PickupId};
 use super::item::ItemStatus;
 use super::policy::Policy;
+use super::statement::issued::TRIES;
 use super::time::Stamp;
-pub use kind::{Matter, NoticeKind, Opened};
+pub use kind::{Matter, NoticeKind, Opened, Stated};
 pub use way::{ByHand, Delivery, MAX_TRIES, NoticeState, Stage, back_off_seconds};
 
 /// When a held notice may go.
@@ -100,6 +101,14 @@ impl Notice {
         match self.state {
             NoticeState::Sent(_) => self.last_answer.strip_prefix(WRITTEN),
             _ => None,
+        }
+    }
+
+    /// After so many tries nobody waits for the next: a person looks, or a statement goes on paper.
+    pub fn most_tries(&self) -> u32 {
+        match self.kind {
+            NoticeKind::Statement => TRIES,
+            _ => MAX_TRIES,
         }
     }
 

@@ -7,6 +7,7 @@ mod first;
 mod keeping;
 mod no_release;
 mod no_ruling;
+mod no_statement;
 mod remedy;
 mod rights;
 mod row;
@@ -37,11 +38,11 @@ pub use first::{Advice, First, instead};
 pub use keeping::NoKeeping;
 pub use no_release::NoRelease;
 pub use no_ruling::NoRuling;
-use words::{ends, goes, whose};
-
+pub use no_statement::NoStatement;
 pub use remedy::{Remedy, See, ask};
 pub use row::{Lost, RowProblem, lost_words};
 pub use stays::Stays;
+use words::{ends, goes, whose};
 
 /// A refusal. `Display` says what; [`Rejection::remedy`] says what to do.
 #[derive(
@@ -380,6 +381,8 @@ pub enum Rejection {
     NoRuling(NoRuling),
     #[error(transparent)]
     NotAttached(#[from] NotAttached),
+    #[error(transparent)]
+    NoStatement(#[from] NoStatement),
 }
 
 impl Rejection {
@@ -390,6 +393,7 @@ impl Rejection {
             Self::NoKeeping(why) => why.into(),
             Self::NoRuling(why) => why.into(),
             Self::NotAttached(why) => why.into(),
+            Self::NoStatement(why) => why.into(),
             other => other.into(),
         }
     }

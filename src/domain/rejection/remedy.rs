@@ -165,6 +165,7 @@ impl Rejection {
             Self::NoKeeping(why) => why.remedy(),
             Self::NoRuling(why) => Remedy::Plain(why.instead().into()),
             Self::NotAttached(why) => Remedy::Plain(why.instead().into()),
+            Self::NoStatement(why) => Remedy::Plain(why.instead().into()),
             _ => Remedy::Plain(self.plain().into()),
         }
     }

@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use super::forward::Cents;
 use super::item::ItemKind;
 use super::policy::Policy;
+use super::statement::money::Amount;
 use super::word::words;
 
 pub use clock::{Clock, Run, Standstill};
@@ -164,6 +165,18 @@ pub struct PlanTerms {
 pub struct Currency(pub String);
 
 impl Currency {
+    /// `-$7.85`, `7.85 CAD`: an amount that can be below nought.
+    pub fn written(&self, amount: Amount) -> String {
+        let sign = if amount < Amount(0) { "-" } else { "" };
+        let plain = Amount(amount.0.saturating_abs());
+        match &self.0 {
+            letters if !letters.is_empty() && letters.chars().all(char::is_alphabetic) => {
+                format!("{sign}{plain} {letters}")
+            }
+            mark => format!("{sign}{mark}{plain}"),
+        }
+    }
+
     /// `$7.85`, `7.85 CAD`.
     pub fn of(&self, amount: Cents) -> String {
         let letters = self.0.chars().all(char::is_alphabetic);

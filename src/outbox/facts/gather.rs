@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::{
     Addressee, Ask, Center, Code, DayOf, End, Facts, Free, Line, Opened, Permit, Pieces, SentOn,
-    SoMany, When,
+    SoMany, StatementOf, When,
 };
 use crate::domain::client::Client;
 use crate::domain::compliance::Problem;
@@ -14,9 +14,10 @@ use crate::domain::disposition::Action;
 use crate::domain::forward::{Cents, ForwardKind, Sent};
 use crate::domain::item::{Item, ItemKind};
 use crate::domain::name::{NameKind, stands_in};
-use crate::domain::notice::{Matter, NoticeKind};
+use crate::domain::notice::{Matter, NoticeKind, Stated};
 use crate::domain::release::{Courier, CourierPass, Pass};
 use crate::domain::sitting::Stay;
+use crate::domain::statement::money::Amount;
 use crate::domain::text;
 use crate::domain::time::{Day, Stamp};
 use crate::outbox::compose::Letter;
@@ -309,6 +310,7 @@ fn matter(letter: &Letter<'_>, facts: &mut Facts) {
         Matter::Sent(sent) => facts.sent = Some(sent_on(letter, sent)),
         Matter::Code(person) => facts.person = Some(name(person)),
         Matter::Released(pass) => facts.pass = permit(pass),
+        Matter::Statement(stated) => facts.statement = Some(statement(letter, stated)),
         Matter::Pieces | Matter::Day(_) | Matter::Calendar(_) => {}
     }
     if letter.notice.kind.repeats_lines() {
@@ -316,6 +318,19 @@ fn matter(letter: &Letter<'_>, facts: &mut Facts) {
         facts.lines = lines.map(name).collect();
         facts.lines.sort_unstable();
         facts.lines.dedup();
+    }
+}
+
+fn statement(letter: &Letter<'_>, stated: &Stated) -> StatementOf {
+    StatementOf {
+        number: stated.number,
+        month: letter
+            .letterhead
+            .stationery
+            .language()
+            .of_month(stated.month),
+        balance: letter.letterhead.currency.written(stated.balance),
+        settled: stated.balance <= Amount(0),
     }
 }
 

@@ -128,6 +128,8 @@ facts! {
         day: String,
         /// The report as it is printed, in lines; none where the books of the day are not here.
         report: Option<String>,
+        /// The statement that goes with it; always there in `statement`.
+        statement: Option<StatementOf>,
     }
     /// An instant, by the center's clock.
     When {
@@ -251,6 +253,17 @@ facts! {
         what: String,
         /// What, as English words.
         words: &'static str,
+    }
+    /// A statement.
+    StatementOf {
+        /// Its number.
+        number: u32,
+        /// Its month, in the language of the letter.
+        month: String,
+        /// The new balance; what is owed to the client has a minus before it.
+        balance: String,
+        /// Whether nothing is to be paid.
+        settled: bool,
     }
     /// Who broke the glass.
     Opened {

@@ -3,7 +3,7 @@
 
 use super::{
     Addressee, Ask, Center, Code, DayOf, End, Facts, Free, Line, Opened, Permit, Pieces, SentOn,
-    SoMany, When,
+    SoMany, StatementOf, When,
 };
 use crate::domain::compliance::{Document, Problem, Whose};
 use crate::domain::notice::NoticeKind;
@@ -114,15 +114,30 @@ fn full(kind: NoticeKind, mark: &str) -> Facts {
         ))],
         lines: vec![text("HARBOR AUDIO, PMB 234")],
         label: text("SUITE 234"),
-        opened: Some(Opened {
-            by: text("tim"),
-            user: text("desk"),
-            terminal: text("pts/3"),
-            badge: text("R. Roe 1234"),
-            reason: text("postal inspection"),
-        }),
+        opened: Some(opened(mark)),
+        statement: (kind == NoticeKind::Statement).then(|| statement(12, "$79.00", false)),
         report: is_report.then(|| format!("Day report\n\n  received    5{mark}\n")),
         ..bare(kind, mark)
+    }
+}
+
+fn opened(mark: &str) -> Opened {
+    let text = |text: &str| format!("{text}{mark}");
+    Opened {
+        by: text("tim"),
+        user: text("desk"),
+        terminal: text("pts/3"),
+        badge: text("R. Roe 1234"),
+        reason: text("postal inspection"),
+    }
+}
+
+fn statement(number: u32, balance: &str, settled: bool) -> StatementOf {
+    StatementOf {
+        number,
+        month: "November 2026".to_owned(),
+        balance: balance.to_owned(),
+        settled,
     }
 }
 
@@ -160,6 +175,7 @@ fn bare(kind: NoticeKind, mark: &str) -> Facts {
             ..Pieces::default()
         },
         then: "return",
+        statement: (kind == NoticeKind::Statement).then(|| statement(1, "-$4.00", true)),
         person: (kind == NoticeKind::Code).then(|| format!("Ada Lopez{mark}")),
         sent: (kind == NoticeKind::Forwarded).then(|| SentOn {
             to: "other",

@@ -13,6 +13,7 @@ fn build(to: &str, subject: &str, name: &str, body: &str) -> Result<Message, Bad
         text: body.to_owned(),
         html: String::new(),
         unsubscribe: None,
+        attached: None,
         message_id: message_id(NoticeId(12), SiteId([1; 8]), &from),
         at: Stamp(1_795_392_000_000),
         timezone: chrono_tz::America::New_York,
@@ -118,6 +119,7 @@ fn a_date_far_away_is_still_a_date() {
             text: String::new(),
             html: String::new(),
             unsubscribe: None,
+            attached: None,
             message_id: message_id(NoticeId(1), SiteId::default(), &from),
             at: Stamp(at),
             timezone: chrono_tz::Pacific::Kiritimati,
@@ -139,6 +141,7 @@ fn a_letter_with_html_is_the_same_bytes_in_every_try_and_says_where_answers_go()
             text: "Hello\n".to_owned(),
             html: "<p>Hello</p>".to_owned(),
             unsubscribe: Some("Unsubscribe PMB 234".to_owned()),
+            attached: None,
             message_id: message_id(NoticeId(1), SiteId([1; 8]), &from),
             at: Stamp(0),
             timezone: chrono_tz::UTC,
@@ -160,4 +163,38 @@ fn a_letter_with_html_is_the_same_bytes_in_every_try_and_says_where_answers_go()
         "{head:?}"
     );
     assert_eq!(Message::unpack(&message.pack()), Some(message));
+}
+
+#[test]
+fn a_paper_goes_with_the_letter_to_its_byte() {
+    let from = Sender::parse("desk@harbor.example").unwrap();
+    let paper: Vec<u8> = (0..=255).cycle().take(5_000).collect();
+    for html in ["", "<p>Hello</p>"] {
+        let build = || {
+            Message::build(Draft {
+                from: &from,
+                reply_to: None,
+                to: "ada@client.example",
+                subject: "Statement 12".to_owned(),
+                text: "Hello\n".to_owned(),
+                html: html.to_owned(),
+                unsubscribe: None,
+                attached: Some(Paper {
+                    name: "statement-12-2026-11.pdf",
+                    bytes: &paper,
+                }),
+                message_id: message_id(NoticeId(1), SiteId([1; 8]), &from),
+                at: Stamp(0),
+                timezone: chrono_tz::UTC,
+            })
+            .unwrap()
+        };
+        let message = build();
+        assert_eq!(message, build());
+        let read = mail_parser::MessageParser::default();
+        let read = read.parse(message.bytes()).unwrap();
+        assert_eq!(read.body_text(0).unwrap().trim(), "Hello");
+        assert_eq!(read.attachments().count(), 1);
+        assert_eq!(read.attachment(0).unwrap().contents(), paper);
+    }
 }

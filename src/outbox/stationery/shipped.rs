@@ -12,13 +12,13 @@ macro_rules! texts {
 const ENGLISH: &[(&str, &str)] = texts!(
     "en": "advice.txt", "arrival.txt", "arrived.txt", "calendar.txt", "code.txt", "collect.txt", "correction.txt",
     "day_report.txt", "digest.txt", "fee_warning.txt", "foot.txt", "form.txt", "forwarded.txt", "glass_broken.txt",
-    "hello.txt", "last_notice.txt", "question.txt", "receipt.txt", "reminder.txt", "storage.txt", "words.txt",
+    "hello.txt", "last_notice.txt", "question.txt", "receipt.txt", "reminder.txt", "statement.txt", "storage.txt", "words.txt",
 );
 
 const SPANISH: &[(&str, &str)] = texts!(
     "es": "advice.txt", "arrival.txt", "arrived.txt", "code.txt", "collect.txt", "correction.txt", "digest.txt",
     "fee_warning.txt", "foot.txt", "form.txt", "forwarded.txt", "hello.txt", "last_notice.txt", "question.txt",
-    "receipt.txt", "reminder.txt", "storage.txt", "words.txt",
+    "receipt.txt", "reminder.txt", "statement.txt", "storage.txt", "words.txt",
 );
 
 /// How the text of a letter looks in HTML, in whatever language.

@@ -1,13 +1,15 @@
 //! Papers on their way through the engine: what came in gets its name just before the event that speaks of it is written,
 //! and what nothing speaks of any more goes just after. One thread does both, so no file goes that somebody attaches.
 
+use std::collections::BTreeMap;
+
 use tracing::warn;
 
 use super::{Engine, Group, purge};
 use crate::domain::command::Command;
 use crate::domain::event::Event;
-use crate::domain::flow::{AttachPaper, PaperAttached};
-use crate::domain::ids::CommandId;
+use crate::domain::flow::{AttachPaper, MakeStatements, PaperAttached, StatementIssued};
+use crate::domain::ids::{CommandId, Hash};
 use crate::server::orders::{Refusal, Work};
 use crate::store::{Cabinet, Sealed, StoreError};
 use crate::wire::messages::{Failure, FailureKind};
@@ -21,11 +23,17 @@ impl Engine {
         id: CommandId,
         command: &Command,
     ) -> Result<(), Refusal> {
-        let Command::AttachPaper(AttachPaper { digest, .. }) = command else {
-            return Ok(());
+        let digests: Vec<&Hash> = match command {
+            Command::AttachPaper(AttachPaper { digest, .. }) => vec![digest],
+            Command::MakeStatements(MakeStatements { made, .. }) => {
+                made.iter().map(|one| &one.digest).collect()
+            }
+            _ => return Ok(()),
         };
         let is_answered_again = group.state.traces.contains_key(&id);
-        if work.dry_run || is_answered_again || self.cabinet().has_come(id, digest) {
+        let cabinet = self.cabinet();
+        let mut all = digests.into_iter();
+        if work.dry_run || is_answered_again || all.all(|digest| cabinet.has_come(id, digest)) {
             return Ok(());
         }
         Err(Refusal::Failed(Failure {
@@ -59,11 +67,26 @@ impl Engine {
 
     /// Gives the papers of a group their names, durably.
     pub(super) fn keep_papers(&self, group: &Group) -> Result<(), Failure> {
+        let cabinet = self.cabinet();
+        let mut statements: BTreeMap<CommandId, Vec<Hash>> = BTreeMap::new();
         for sealed in &group.sealed {
+            let command = sealed.envelope.command;
+            if let Event::StatementIssued(StatementIssued { statement, .. }) =
+                &sealed.envelope.event
+            {
+                statements
+                    .entry(command)
+                    .or_default()
+                    .push(statement.digest);
+            }
             if let Event::PaperAttached(PaperAttached { paper, .. }) = &sealed.envelope.event {
-                let kept = self.cabinet().keep(sealed.envelope.command, &paper.digest);
+                let kept = cabinet.keep(command, &paper.digest);
                 kept.map_err(|error| purge::unreadable(&error))?;
             }
+        }
+        for (command, digests) in statements {
+            let kept = cabinet.keep_all(command, &digests);
+            kept.map_err(|error| purge::unreadable(&error))?;
         }
         Ok(())
     }

@@ -138,6 +138,7 @@ mod tests {
             text: "Hello\n".to_owned(),
             html: "<p>Hello</p>".to_owned(),
             unsubscribe: None,
+            attached: None,
             message_id: message_id(notice.id, SiteId([5; 8]), &from),
             at: Stamp(0),
             timezone: chrono_tz::UTC,

@@ -9,7 +9,7 @@ use crate::domain::disposition::Action;
 use crate::domain::flow::disposition_of;
 use crate::domain::ids::{CommandId, ItemId, Pmb};
 use crate::domain::item::{Item, ItemStatus};
-use crate::domain::notice::Notice;
+use crate::domain::notice::{Matter, Notice};
 use crate::domain::sitting::{Stay, stay};
 use crate::outbox::{Letter, LetterCode};
 
@@ -33,11 +33,20 @@ pub fn of_letter<T>(
         stays: stays(view, &items),
         pickup: pickup.as_ref(),
         report: report::owed(view, notice),
+        statement: statement(view, notice),
         letterhead: &view.config.letterhead(),
         code,
         site: state.header.site,
         at: view.now,
     }))
+}
+
+/// The bytes of the statement that goes with it, as they were made.
+fn statement(view: &View<'_>, notice: &Notice) -> Option<Vec<u8>> {
+    match &notice.matter {
+        Matter::Statement(stated) => view.archive.paper(&stated.digest).ok(),
+        _ => None,
+    }
 }
 
 /// What the rules say of pieces that lie here: a letter must not promise what the desk then refuses.

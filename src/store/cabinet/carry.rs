@@ -5,12 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use super::{Cabinet, digest_in};
-use crate::domain::attached::Attached;
-use crate::domain::ids::{ClientId, Hash};
+use crate::domain::ids::Hash;
 use crate::store::error::StoreError;
 use crate::store::files;
 use crate::store::mend::Mended;
-use crate::store::verify::{Report, verify_journal};
+use crate::store::verify::{Kept, Report, verify_journal};
 
 /// What of the papers is in a copy, as far as this pass and those before it know.
 #[derive(Debug, Default)]
@@ -91,7 +90,7 @@ fn prune(copy: &Cabinet, more: &BTreeSet<Hash>) -> Result<(), StoreError> {
 pub(in crate::store) fn bring(
     copies: &[PathBuf],
     data: &Cabinet,
-    papers: &[(ClientId, Attached)],
+    papers: &[Kept],
 ) -> Result<(), StoreError> {
     let wanted: BTreeSet<Hash> = digests(papers).collect();
     for digest in &wanted {
@@ -127,6 +126,6 @@ pub(in crate::store) fn mend(
     Ok(mended)
 }
 
-fn digests(papers: &[(ClientId, Attached)]) -> impl Iterator<Item = Hash> {
-    papers.iter().map(|(_, paper)| paper.digest)
+fn digests(papers: &[Kept]) -> impl Iterator<Item = Hash> {
+    papers.iter().map(|paper| paper.digest)
 }

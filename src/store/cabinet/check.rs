@@ -4,10 +4,8 @@ use std::fs;
 use std::io;
 
 use super::{Cabinet, OTHER_BYTES, name_of};
-use crate::domain::attached::Attached;
-use crate::domain::ids::ClientId;
 use crate::store::error::StoreError;
-use crate::store::verify::{Problem, Report};
+use crate::store::verify::{Kept, Problem, Report};
 
 /// How closely a file is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +22,7 @@ impl Cabinet {
         let faults: Vec<Problem> = report
             .papers
             .iter()
-            .filter_map(|(client, paper)| self.fault(client, paper, look))
+            .filter_map(|paper| self.fault(paper, look))
             .collect();
         if !faults.is_empty() {
             report.ok = false;
@@ -33,7 +31,7 @@ impl Cabinet {
         }
     }
 
-    fn fault(&self, client: &ClientId, paper: &Attached, look: Look) -> Option<Problem> {
+    fn fault(&self, paper: &Kept, look: Look) -> Option<Problem> {
         let problem = match look {
             Look::Glance => match fs::metadata(self.path(&paper.digest)) {
                 Ok(found) if found.len() == paper.bytes => return None,
@@ -46,11 +44,10 @@ impl Cabinet {
                 Err(_) => OTHER_BYTES.to_owned(),
             },
         };
-        let (number, kind) = (paper.number, paper.kind.word());
         Some(Problem {
             segment: name_of(&paper.digest),
             offset: 0,
-            problem: format!("{problem}: paper {number} of {client}, {kind}"),
+            problem: format!("{problem}: {}", paper.what),
         })
     }
 }

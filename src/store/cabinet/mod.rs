@@ -1,4 +1,4 @@
-//! The files of papers that are attached to forms: each lies under its digest, `attached/<SHA-256>`, whoever has it
+//! The files of papers that are attached to forms, and of statements: each lies under its digest, `attached/<SHA-256>`, whoever has it
 //! attached and however often. The journal says which belong to whom; nothing here is ever changed, only put and taken
 //! away.
 //!
@@ -100,6 +100,19 @@ impl Cabinet {
         let kept = fs::rename(self.came(command, digest), &path);
         kept.and_then(|()| files::sync_dir(&self.dir))
             .map_err(StoreError::io("cannot put in place", &path))
+    }
+
+    /// The same for all files of a command, with one wait for the disk.
+    pub fn keep_all(&self, command: CommandId, digests: &[Hash]) -> Result<(), StoreError> {
+        if digests.is_empty() {
+            return Ok(());
+        }
+        for digest in digests {
+            let path = self.path(digest);
+            let kept = fs::rename(self.came(command, digest), &path);
+            kept.map_err(StoreError::io("cannot put in place", &path))?;
+        }
+        self.sync()
     }
 
     /// The bytes under a digest.

@@ -44,6 +44,7 @@ impl Tables {
             writing.dispositions()?;
             writing.notices()?;
             writing.compliance()?;
+            writing.statements()?;
             writing.counts()?;
             writing.days()?;
             writing.closings()?;
@@ -214,6 +215,19 @@ impl<'a> Writing<'a> {
         for id in attached {
             self.change
                 .put_or_remove(&keys::attached(id), self.state.attached.get(id))?;
+        }
+        Ok(())
+    }
+
+    fn statements(&mut self) -> Answer<()> {
+        let clients: BTreeSet<_> = self.touched(|touched| &touched.statements).collect();
+        for id in clients {
+            self.change
+                .put_or_remove(&keys::statements(id), self.state.statements.get(id))?;
+        }
+        if self.group.iter().any(|(_, touched)| touched.stated) {
+            self.change
+                .put_or_remove(&keys::stated(), self.state.stated.as_ref())?;
         }
         Ok(())
     }

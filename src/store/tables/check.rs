@@ -116,6 +116,8 @@ fn against_state(loaded: &State, state: &State) -> Vec<String> {
         ),
         (loaded.form_notes == state.form_notes, "the notes on forms"),
         (loaded.attached == state.attached, "the attached papers"),
+        (loaded.statements == state.statements, "the statements"),
+        (loaded.stated == state.stated, "the last month stated"),
         (
             loaded.to_crd == state.to_crd,
             "what changed since the uploads",

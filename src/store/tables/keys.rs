@@ -25,6 +25,7 @@
 //! F client                   what is noted beside a client's form
 //! u client                   what of a client's form changed since its upload
 //! G client                   papers attached to a client's form
+//! s client    z              statements of a client, and the last month of which they were made
 //! P item                     served papers        L item                what a manager decided on a piece
 //! T number                   the piece that memory knows under a tracking number
 //! f seq                      where the frame that begins with this event lies
@@ -75,6 +76,8 @@ pub(super) const RULINGS: u8 = b'L';
 pub(super) const FORM_NOTES: u8 = b'F';
 pub(super) const TO_CRD: u8 = b'u';
 pub(super) const ATTACHED: u8 = b'G';
+pub(super) const STATEMENTS: u8 = b's';
+const STATED: u8 = b'z';
 pub(super) const FRAMES: u8 = b'f';
 pub(super) const COUNTS: u8 = b'C';
 pub(super) const COUNTS_IN_MEMORY: u8 = b'j';
@@ -166,6 +169,14 @@ pub(super) fn to_crd(client: &ClientId) -> Key {
 
 pub(super) fn attached(client: &ClientId) -> Key {
     Key::table(ATTACHED).text(client.as_str())
+}
+
+pub(super) fn statements(client: &ClientId) -> Key {
+    Key::table(STATEMENTS).text(client.as_str())
+}
+
+pub(super) fn stated() -> Key {
+    Key::table(STATED)
 }
 
 pub(super) fn days_in_memory() -> Key {

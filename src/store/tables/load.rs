@@ -24,6 +24,7 @@ use crate::domain::release::Codes;
 use crate::domain::request::Request;
 use crate::domain::ruling::Ruling;
 use crate::domain::state::{State, Trace};
+use crate::domain::statement::issued::Series;
 use crate::domain::storage::Clock;
 use crate::domain::time::BookDay;
 use crate::domain::volume::Volume;
@@ -43,6 +44,7 @@ impl Tables {
             self.load_form_notes(&mut state)?;
             self.load_to_crd(&mut state)?;
             self.load_attached(&mut state)?;
+            self.load_statements(&mut state)?;
             self.load_items(&mut state)?;
             for id in self.numbers(&Key::table(keys::NOTICES_IN_MEMORY)) {
                 let notice: Notice = self.needed(&keys::notice(NoticeId(id?)), "the notice")?;
@@ -156,6 +158,25 @@ impl Tables {
             state.attached.insert(ClientId::new(&client), folder.into());
             Ok(())
         })
+    }
+
+    /// Tables from before statements were made have none.
+    fn load_statements(&self, state: &mut State) -> Answer<()> {
+        let what = "a client's statements";
+        self.each(
+            &Key::table(keys::STATEMENTS),
+            what,
+            |key, series: Series| {
+                let client = keys::text_of(key)
+                    .ok_or_else(|| TablesError::Damaged("a client is no text".to_owned()))?;
+                state
+                    .statements
+                    .insert(ClientId::new(&client), series.into());
+                Ok(())
+            },
+        )?;
+        state.stated = self.value(&keys::stated(), "the last month stated")?;
+        Ok(())
     }
 
     /// What clients owe and asked for, and the clocks of their pieces.

@@ -4,9 +4,9 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
-use super::Check;
+use super::{Check, Kept, KeptAs};
 use crate::domain::event::{Event, SiteId};
-use crate::domain::flow::{PaperAttached, PaperDetached, Redacted};
+use crate::domain::flow::{PaperAttached, PaperDetached, Redacted, StatementIssued};
 use crate::domain::ids::Seq;
 use crate::store::codec::{Content, Record};
 use crate::store::frame::{self, Found, Frame, SEGMENT_HEADER};
@@ -103,15 +103,36 @@ impl Check {
         self.events += records.len() as u64;
     }
 
-    /// Follows which papers lie beside forms; of those that were purged no file is left.
+    /// Follows which papers lie beside forms, and which statements were made; of those that were purged no file is left.
     fn attached(&mut self, event: &Event) {
         match event {
             Event::PaperAttached(PaperAttached { client, paper }) if !paper.is_purged() => {
-                let key = (client.clone(), paper.number);
-                self.papers.insert(key, paper.clone());
+                let (number, kind) = (paper.number, paper.kind.word());
+                let kept = Kept {
+                    client: client.clone(),
+                    digest: paper.digest,
+                    bytes: paper.bytes,
+                    what: format!("paper {number} of {client}, {kind}"),
+                };
+                self.papers
+                    .insert((client.clone(), KeptAs::Paper(number)), kept);
+            }
+            Event::StatementIssued(StatementIssued {
+                client, statement, ..
+            }) if !statement.is_purged() => {
+                let number = statement.number;
+                let kept = Kept {
+                    client: client.clone(),
+                    digest: statement.digest,
+                    bytes: statement.bytes,
+                    what: format!("statement {number} of {client}"),
+                };
+                let key = (client.clone(), KeptAs::Statement(number));
+                self.papers.insert(key, kept);
             }
             Event::PaperDetached(PaperDetached { client, number, .. }) => {
-                self.papers.remove(&(client.clone(), *number));
+                self.papers
+                    .remove(&(client.clone(), KeptAs::Paper(*number)));
             }
             _ => {}
         }

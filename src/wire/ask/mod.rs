@@ -7,6 +7,7 @@ mod intake;
 mod past;
 mod release;
 mod screen;
+mod statement;
 
 use serde::{Deserialize, Serialize};
 
@@ -26,6 +27,7 @@ pub use intake::{Assign, LogLine, OnDoubt};
 pub use past::{HeldAt, MentionsOf, SealsOf};
 pub use release::{Alarm, ByCode, CheckCode};
 pub use screen::{ReportKind, ScreenQuery};
+pub use statement::{MakeStatements, SendStatements, StatementAgain, StatementDraft, StatementsOf};
 
 /// Carry out a command.
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -14,6 +14,7 @@ mod past;
 mod pieces;
 mod reports;
 mod screens;
+mod statement;
 mod workflow;
 
 pub use clerk::{ClerkRow, Grant, Right};
@@ -34,6 +35,7 @@ pub use past::{PastSheet, SealsSheet};
 pub use pieces::{FoundPieces, ItemRow, Logged, QuarantineRow, Told, WaitingSheet};
 pub use reports::{Change, Drift, DriftRow, FormAsk, Prospect, QuarterSums, ReportLine};
 pub use screens::{Body, Desk, GoneToday, HandoverWays, Letters, Screen};
+pub use statement::{PostedSheet, Stands, StatementPaper, StatementRow, StatementSheet};
 pub use workflow::WorkflowRow;
 
 use crate::domain::alarm::{Alarm, CopyOf};

@@ -15,10 +15,11 @@ use mailroom::domain::ids::{
 };
 use mailroom::domain::item::{Evidence, Item, ItemKind, ItemStatus, Origin};
 use mailroom::domain::name::{Name, NameKind};
-use mailroom::domain::notice::{Matter, Notice, NoticeKind, Opened};
+use mailroom::domain::notice::{Matter, Notice, NoticeKind, Opened, Stated};
 use mailroom::domain::pickup::{IdCheck, Pickup};
 use mailroom::domain::release::{Courier, CourierPass, Pass};
 use mailroom::domain::sitting::Stay;
+use mailroom::domain::statement::{Amount, Month};
 use mailroom::domain::storage::{Currency, Overdue};
 use mailroom::domain::text;
 use mailroom::domain::time::{BookDay, Day, Stamp};
@@ -98,6 +99,7 @@ impl Maker {
             stays: [(ItemId(1), stay), (ItemId(2), stay)].into(),
             pickup: (kind == NoticeKind::Receipt).then_some(&pickup),
             report: Some(format!("Report\n\n  {text}\n")),
+            statement: Some(b"%PDF-1.7".to_vec()),
             letterhead: &letterhead,
             code: Some(LetterCode {
                 figures: "4821".to_owned(),
@@ -304,6 +306,12 @@ fn notice(kind: NoticeKind, text: &str, to: &str) -> Notice {
         NoticeKind::Code => Matter::Code(own()),
         NoticeKind::DayReport => Matter::Day(BookDay::of(Day(20_780))),
         NoticeKind::Calendar => Matter::Calendar(Day(20_780)),
+        NoticeKind::Statement => Matter::Statement(Box::new(Stated {
+            number: 12,
+            month: Month::of(Day(20_780)),
+            balance: Amount(7_900),
+            digest: [7; 32],
+        })),
         _ => Matter::Pieces,
     };
     Notice {

@@ -21,7 +21,7 @@ use crate::harness::Center;
 use crate::scenarios::Play;
 
 /// Ledgers under `tests/data/ledgers`, each with its story and how many clients it leaves.
-const LEDGERS: [(&str, &str, usize); 16] = [
+const LEDGERS: [(&str, &str, usize); 17] = [
     ("v3", "story.txt", 3),
     ("v3_told", "told.txt", 1),
     ("v3_sent", "sent.txt", 2),
@@ -39,6 +39,7 @@ const LEDGERS: [(&str, &str, usize); 16] = [
     ("v7_reviewed", "reviewed.txt", 1),
     ("v8_sorted", "sorted.txt", 1),
     ("v8_attached", "attached.txt", 1),
+    ("v9_stated", "stated.txt", 2),
 ];
 
 fn data(name: &str) -> PathBuf {
@@ -61,11 +62,16 @@ fn ledgers_of_form_3_with_every_kind_are_read_verified_and_exported_as_they_were
 /// Holds a ledger against what it was, and gives the kinds that happened in it.
 fn holds(ledger: &Path, story: &str, clients: usize) -> BTreeSet<&'static str> {
     let center = Center::new();
-    let writes = std::env::var_os("LEDGER").is_some_and(|wish| wish == "write") && !ledger.exists();
+    let is_there = ledger.join("journal").exists();
+    let writes = std::env::var_os("LEDGER").is_some_and(|wish| wish == "write") && !is_there;
     if writes {
         write(&center, story, &ledger.join("journal"));
     }
     copy(&ledger.join("journal"), &center.data().join("journal"));
+    let files = ledger.join("attached");
+    if files.exists() {
+        copy(&files, &center.data().join("attached"));
+    }
     let export = whole(&center.data());
     let golden = ledger.join("export.jsonl");
     if writes {

@@ -99,6 +99,7 @@ fn job(number: u64) -> Job {
         text: "Hello\n.leading dot\n.\nthe end\n".to_owned(),
         html: String::new(),
         unsubscribe: None,
+        attached: None,
         message_id: message_id(notice.id, SiteId([5; 8]), &from),
         at: Stamp(0),
         timezone: chrono_tz::UTC,

@@ -136,6 +136,7 @@ pub fn command(words: &[&str]) -> Command {
             .or_else(|| super::keeping::command(words))
             .or_else(|| super::law::command(words))
             .or_else(|| super::attaching::command(words))
+            .or_else(|| super::stating::command(words))
             .unwrap_or_else(|| panic!("no such command: {words:?}")),
     }
 }

@@ -299,6 +299,7 @@ fn matter(matter: &Matter) -> String {
         Matter::Sent(sent) => format!(" of f{}", sent.forward),
         Matter::Day(day) => format!(" of {}", day.page()),
         Matter::Calendar(day) => format!(" calendar of {day}"),
+        Matter::Statement(stated) => format!(" statement {} of {}", stated.number, stated.month),
         Matter::Code(person) => format!(" for {person:?}"),
         Matter::Released(pass) => format!(" by {pass:?}"),
         Matter::Opened(opened) => {

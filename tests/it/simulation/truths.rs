@@ -285,7 +285,8 @@ fn notices_speak_of_what_is_here(state: &State) -> Result<(), String> {
             | NoticeKind::Advice
             | NoticeKind::Code
             | NoticeKind::DayReport
-            | NoticeKind::Calendar => notice.items.is_empty(),
+            | NoticeKind::Calendar
+            | NoticeKind::Statement => notice.items.is_empty(),
         };
         if !said_once || !true_words {
             return Err(format!("untrue: {notice:?}"));

@@ -35,6 +35,7 @@ pub(in crate::domain::flow) fn forgotten(state: &State, letter: &Notice) -> Opti
         | Matter::Sent(_)
         | Matter::Day(_)
         | Matter::Calendar(_)
+        | Matter::Statement(_)
         | Matter::Code(_)
         | Matter::Released(_) => {}
     }

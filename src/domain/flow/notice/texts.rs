@@ -3,8 +3,8 @@
 use super::{NoticeQueued, NoticeReaddressed};
 use crate::domain::flow::Event;
 use crate::domain::flow::fact::Texts;
-use crate::domain::ids::Seq;
-use crate::domain::notice::{Matter, Notice, Opened};
+use crate::domain::ids::{Hash, Seq};
+use crate::domain::notice::{Matter, Notice, Opened, Stated};
 use crate::domain::redaction::{Subject, blank};
 use crate::domain::text::PURGED;
 
@@ -50,6 +50,10 @@ fn matter_without(matter: &Matter) -> Matter {
         Matter::Sent(sent) => Matter::Sent(sent.clone()),
         Matter::Day(day) => Matter::Day(*day),
         Matter::Calendar(day) => Matter::Calendar(*day),
+        Matter::Statement(stated) => Matter::Statement(Box::new(Stated {
+            digest: Hash::default(),
+            ..Stated::clone(stated)
+        })),
         Matter::Code(person) => Matter::Code(blank(person)),
         Matter::Released(pass) => Matter::Released(Box::new(pass.without())),
         Matter::Opened(opened) => Matter::Opened(Box::new(Opened {

@@ -8,9 +8,7 @@ use crate::domain::flow::{
     Event, NoticeCancelled, NoticeDeferred, NoticeFailed, NoticeReduced, NoticeSent,
 };
 use crate::domain::ids::{ItemId, NoticeId};
-use crate::domain::notice::{
-    Delivery, MAX_TRIES, Notice, NoticeKind, NoticeState, back_off_seconds,
-};
+use crate::domain::notice::{Delivery, Notice, NoticeKind, NoticeState, back_off_seconds};
 use crate::domain::state::State;
 use crate::domain::text;
 use serde::{Deserialize, Serialize};
@@ -57,7 +55,7 @@ impl Order for RecordDelivery {
             Delivery::Written(file) => {
                 return Ok(vec![NoticeSent::into_file(id, &words(file)).into()]);
             }
-            Delivery::Deferred(answer) if tries % MAX_TRIES != 0 => {
+            Delivery::Deferred(answer) if tries % notice.most_tries() != 0 => {
                 Event::NoticeDeferred(NoticeDeferred {
                     notice: id,
                     until: ctx.now.plus_seconds(back_off_seconds(tries)),
@@ -134,7 +132,8 @@ pub(in crate::domain::flow) fn untrue_now(state: &State, notice: &Notice) -> Vec
         | NoticeKind::Advice
         | NoticeKind::Code
         | NoticeKind::DayReport
-        | NoticeKind::Calendar => false,
+        | NoticeKind::Calendar
+        | NoticeKind::Statement => false,
         NoticeKind::Correction => is_his(id),
         NoticeKind::Receipt | NoticeKind::Forwarded => left_otherwise(id),
     };

@@ -4,6 +4,7 @@
 use crate::domain::flow::{
     Event, FormNoted, Forwarded, HeldAgain, HoldOverruled, ItemAssigned, ItemCorrected,
     ItemReceived, ItemsDestroyed, ItemsReturned, LegalHoldSet, PaperAttached, PickedUp,
+    StatementCorrected,
 };
 use crate::domain::ids::ClientId;
 use crate::domain::item::ItemChange;
@@ -34,6 +35,7 @@ fn of<'a>(state: &'a State, event: &'a Event) -> Option<&'a ClientId> {
         Event::LegalHoldSet(LegalHoldSet { client, why }) => why.as_ref().map(|_| client),
         Event::FormNoted(FormNoted { client, .. })
         | Event::PaperAttached(PaperAttached { client, .. })
+        | Event::StatementCorrected(StatementCorrected { client, .. })
         | Event::ItemsDestroyed(ItemsDestroyed { client, .. }) => Some(client),
         Event::ItemsReturned(ItemsReturned { client, note, .. }) => {
             (!note.is_empty()).then_some(client)

@@ -41,6 +41,7 @@ fn told(kind: NoticeKind, stays: &[Stay]) -> (String, String) {
             .collect(),
         pickup: None,
         report: None,
+        statement: None,
         letterhead: &letterhead,
         code: None,
         site: SiteId([2; 8]),

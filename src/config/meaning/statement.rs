@@ -1,0 +1,141 @@
+//! What plans cost a month and what is taxed: a line each, as `[storage]` has its own.
+
+use std::fmt::Write as _;
+
+use super::storage::{cents, lines};
+use super::{clean, plain};
+use crate::config::keys::{StatementKeys, Texts};
+use crate::config::reader::{Mistake, Place};
+use crate::config::render::{list, quoted};
+use crate::domain::statement::policy::{Prices, StatementPolicy, Tax, Taxed};
+
+/// Highest tax, in hundredths of a percent.
+const MOST_TAX: u32 = 10_000;
+
+pub(super) fn of(keys: &StatementKeys) -> Result<StatementPolicy, Mistake> {
+    let usual = StatementPolicy::default();
+    let made = StatementPolicy {
+        usual: plain(keys.plan.as_ref())?.unwrap_or_default(),
+        plans: plans(&keys.plans)?,
+        taxes: taxes(&keys.taxes)?,
+        unusual: keys
+            .unusual
+            .as_ref()
+            .map_or(usual.unusual, |one| one.value as u32),
+        due_days: keys
+            .due_days
+            .as_ref()
+            .map_or(usual.due_days, |one| one.value as u16),
+    };
+    match &keys.plan {
+        Some(given) if !made.usual.is_empty() && made.prices("").is_none() => {
+            let what = format!("= {:?}, which has no line under plans", made.usual);
+            let hint = "add its line, such as \"Basic: fee 19.00, pieces 20, piece 0.50\"";
+            Err(given.place.mistake(&what, hint))
+        }
+        _ => Ok(made),
+    }
+}
+
+fn plans(given: &Texts) -> Result<Vec<Prices>, Mistake> {
+    let mut out: Vec<Prices> = Vec::new();
+    for (line, place) in lines(given) {
+        let plan = prices(line, place)?;
+        if out
+            .iter()
+            .any(|one| one.plan.eq_ignore_ascii_case(&plan.plan))
+        {
+            let what = format!("names {:?} twice", plan.plan);
+            return Err(place.mistake(&what, "say all of it in one line"));
+        }
+        out.push(plan);
+    }
+    Ok(out)
+}
+
+/// Reads `Premium: fee 79.00, pieces 50, piece 0.50, forwards 2, forward 3.00`.
+fn prices(line: &str, place: &Place) -> Result<Prices, Mistake> {
+    let hint = "write it such as \"Basic: fee 19.00, pieces 20, piece 0.50\"; words are fee, pieces, piece, forwards, forward";
+    let wrong = || place.mistake(&format!("has {line:?}"), hint);
+    let (name, said) = line.rsplit_once(':').ok_or_else(wrong)?;
+    let mut prices = Prices {
+        plan: clean(name, place)?,
+        ..Prices::default()
+    };
+    for part in said.split(',') {
+        let (word, value) = part.trim().split_once(' ').ok_or_else(wrong)?;
+        let number = || value.trim().parse::<u32>().map_err(|_| wrong());
+        match word {
+            "fee" => prices.fee = cents(value.trim(), place)?,
+            "pieces" => prices.pieces = number()?,
+            "piece" => prices.piece = cents(value.trim(), place)?,
+            "forwards" => prices.forwards = number()?,
+            "forward" => prices.forward = cents(value.trim(), place)?,
+            _ => return Err(wrong()),
+        }
+    }
+    if prices.plan.is_empty() {
+        return Err(wrong());
+    }
+    Ok(prices)
+}
+
+fn taxes(given: &Texts) -> Result<Vec<Tax>, Mistake> {
+    lines(given).map(|(line, place)| tax(line, place)).collect()
+}
+
+/// Reads `Sales tax: 8.25% of plan, above`.
+fn tax(line: &str, place: &Place) -> Result<Tax, Mistake> {
+    let words = Taxed::ALL.map(Taxed::word).join(", ");
+    let hint = format!("write it such as \"Sales tax: 8.25% of plan, above\"; of what: {words}");
+    let wrong = || place.mistake(&format!("has {line:?}"), &hint);
+    let (name, said) = line.rsplit_once(':').ok_or_else(wrong)?;
+    let (rate, on) = said.split_once('%').ok_or_else(wrong)?;
+    let on = on.trim().strip_prefix("of ").ok_or_else(wrong)?;
+    let on: Option<Vec<Taxed>> = on.split(',').map(Taxed::parse).collect();
+    let tax = Tax {
+        name: clean(name, place)?,
+        basis_points: hundredths(rate.trim()).ok_or_else(wrong)?,
+        on: on.ok_or_else(wrong)?,
+    };
+    if tax.name.is_empty() || tax.basis_points > MOST_TAX {
+        return Err(wrong());
+    }
+    Ok(tax)
+}
+
+/// Reads `8.25` or `8` as 825 or 800.
+fn hundredths(text: &str) -> Option<u32> {
+    let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
+    let is_plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if part.len() > 2 || !is_plain(whole) || !is_plain(part) || part.is_empty() {
+        return None;
+    }
+    let (whole, tenths): (u32, u32) = (whole.parse().ok()?, part.parse().ok()?);
+    let part = if part.len() == 1 { tenths * 10 } else { tenths };
+    whole.checked_mul(100)?.checked_add(part)
+}
+
+/// The section as its file has it.
+pub(in crate::config) fn render(policy: &StatementPolicy, out: &mut String) {
+    let plan = |one: &Prices| {
+        format!(
+            "{}: fee {}, pieces {}, piece {}, forwards {}, forward {}",
+            one.plan, one.fee, one.pieces, one.piece, one.forwards, one.forward
+        )
+    };
+    let tax = |one: &Tax| {
+        let on: Vec<_> = one.on.iter().map(|on| on.word()).collect();
+        let (whole, part) = (one.basis_points / 100, one.basis_points % 100);
+        format!("{}: {whole}.{part:02}% of {}", one.name, on.join(", "))
+    };
+    let _ = writeln!(
+        out,
+        "\n[statement]\nplan = {}\nplans = {}\ntaxes = {}\nunusual = {}\ndue_days = {}",
+        quoted(&policy.usual),
+        list(policy.plans.iter().map(plan)),
+        list(policy.taxes.iter().map(tax)),
+        policy.unusual,
+        policy.due_days,
+    );
+}
