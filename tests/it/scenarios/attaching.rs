@@ -56,6 +56,6 @@ pub fn event(event: &Event) -> Option<String> {
                 one.client, one.reason
             )
         }
-        _ => return None,
+        _ => return super::listed::event(event),
     })
 }
