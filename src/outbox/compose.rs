@@ -72,7 +72,7 @@ pub fn compose(letter: &Letter<'_>) -> Result<Message, ComposeError> {
         let stationery = &letter.letterhead.stationery;
         stationery.write(&facts::gather(letter))?
     };
-    Ok(Message::build(Draft {
+    let message = Message::build(Draft {
         from: &letter.letterhead.from,
         reply_to: letter.letterhead.reply_to.as_ref(),
         to,
@@ -83,7 +83,11 @@ pub fn compose(letter: &Letter<'_>) -> Result<Message, ComposeError> {
         message_id: message_id(letter.notice.id, letter.site, &letter.letterhead.from),
         at: letter.at,
         timezone: letter.letterhead.timezone,
-    })?)
+    })?;
+    Ok(match &letter.letterhead.signer {
+        Some(signer) => message.signed(signer),
+        None => message,
+    })
 }
 
 /// What is shown of a notice whose pieces are all gone.
