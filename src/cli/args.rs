@@ -176,6 +176,7 @@ mod tests {
         "client import",
         "client list",
         "clerk list",
+        "client differences",
         "day report",
         "day show",
         "fee list",

@@ -5,8 +5,8 @@ use super::orders::salt;
 use super::reads;
 use super::session::{Session, with_view};
 use super::{
-    attached, counting, desk, flush, import, inspection, ledger, naming, orders, printing, release,
-    takeover,
+    attached, counting, desk, flush, import, inspection, kept_list, ledger, naming, orders,
+    printing, release, takeover,
 };
 use crate::domain::clerk::Permission;
 use crate::domain::command::{Command, Labelled};
@@ -74,14 +74,24 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::Crd(ask) => by(session, ask, inspection::crd),
         Request::Calendar(ask) => by(session, ask, inspection::calendar),
         Request::Revisions(ask) => by(session, ask, inspection::revisions),
-        Request::Attach(ask) => by(session, ask, attached::attach),
-        Request::PapersOf(ask) => look(session, ask, |view, ask| attached::papers(view, &ask)),
+        R::Attach(_) | R::PapersOf(_) | R::OpenAttached(_) => of_papers(session, request),
         R::Verify(_) | R::Export(_) | R::Backup(_) | R::SealsOf(_) | R::HeldAt(_) => {
             of_the_journal(session, request)
         }
-        Request::OpenAttached(ask) => by(session, ask, attached::open),
+        Request::TakeDifference(ask) => by(session, ask, kept_list::take),
+        Request::ReadList(ask) => by(session, ask, kept_list::look_now),
         Request::ReportOf(ask) => look(session, ask, report),
         Request::Requests(ask) => look(session, ask, |view, _| Ok(reads::requests(view))),
+    }
+}
+
+/// Answers what papers beside a form are asked for.
+fn of_papers(session: &Session, request: Request) -> Reply {
+    match request {
+        Request::Attach(ask) => by(session, ask, attached::attach),
+        Request::PapersOf(ask) => look(session, ask, |view, ask| attached::papers(view, &ask)),
+        Request::OpenAttached(ask) => by(session, ask, attached::open),
+        other => answer(session, other),
     }
 }
 

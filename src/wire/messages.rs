@@ -219,6 +219,8 @@ asks! {
     OpenAttached(ask::OpenAttached) -> Box<PaperSheet> { [sheet] = [Reply::Paper(sheet)] }
     SealsOf(ask::SealsOf) -> Box<SealsSheet> { [sheet] = [Reply::Seals(sheet)] }
     HeldAt(ask::HeldAt) -> Box<PastSheet> { [sheet] = [Reply::Past(sheet)] }
+    TakeDifference(ask::TakeDifference) -> Done { [done] = [Reply::Done(done)] }
+    ReadList(ask::ReadList) -> () { [()] = [Reply::Ok] }
 }
 
 /// What can be answered.

@@ -70,6 +70,7 @@ pub(crate) fn run(
         | Client::Rename { .. }
         | Client::Close { .. }
         | Client::Hold { .. }
+        | Client::Differences(_)
         | Client::Purge { .. } => Ok(()),
     }
 }

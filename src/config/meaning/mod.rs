@@ -2,13 +2,17 @@
 //! and what to write instead.
 
 mod compliance;
+mod dkim;
 mod forward;
 mod mail;
 mod notices;
+mod outside;
 mod printer;
 mod storage;
 pub(super) use compliance::{render as render_compliance, render_contacts};
+pub(super) use dkim::render as render_dkim;
 pub(super) use notices::render as render_notices;
+pub(super) use outside::render as render_outside;
 pub(super) use storage::render as render_storage;
 
 use std::path::{Path, PathBuf};
@@ -76,6 +80,8 @@ pub(super) fn of(keys: &Keys, data_dir: &Path, machine: &Machine) -> Result<Conf
         likeness: likeness(&keys.matching),
         screen: screen(&keys.screen)?,
         keys: keyboard(&keys.keyboard)?,
+        kept_list: outside::kept_list(&keys.directory, data_dir)?,
+        listeners: outside::listeners(&keys.tells)?,
         note: None,
     })
 }

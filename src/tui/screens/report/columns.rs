@@ -1,5 +1,6 @@
 //! The columns of each report and what stands in them. Knows nothing of where the rows are drawn.
 
+use super::differing;
 use crate::domain::ids::Pmb;
 use crate::domain::papers::{Duty, Papers};
 use crate::domain::quarter::Entry;
@@ -75,6 +76,12 @@ const WORKFLOW: [Column; 4] = [
     PMB,
     Column::left("Client or figures"),
 ];
+const DIFFERENCES: [Column; 4] = [
+    Column::fits("What"),
+    PMB,
+    CLIENT,
+    Column::left("The list says"),
+];
 const CENTER: [Column; 2] = [Column::fits("What"), Column::left("Fact")];
 
 /// The columns of a report.
@@ -92,6 +99,7 @@ pub(super) fn columns(kind: ReportKind) -> &'static [Column] {
         ReportKind::Pipeline => &PIPELINE,
         ReportKind::Center => &CENTER,
         ReportKind::Workflow => &WORKFLOW,
+        ReportKind::Differences => &DIFFERENCES,
     }
 }
 
@@ -130,6 +138,7 @@ pub(super) fn cells(kind: ReportKind, line: &ReportLine) -> Vec<Text> {
         ReportLine::Center(row) => vec![row.what.clone(), row.fact.clone()],
         ReportLine::Retention(one) => retention(one),
         ReportLine::Workflow(row) => workflow(row),
+        ReportLine::Difference(seen) => differing::cells(seen),
     };
     texts.into_iter().map(plain).collect()
 }

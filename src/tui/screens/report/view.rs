@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::columns::{cells, columns, stop};
-use super::{Report, law_view};
+use super::{Report, differing, law_view};
 use crate::domain::drift::advice;
 use crate::domain::retention::{RetentionRule, Stop, Verdict};
 use crate::domain::rules::Rule;
@@ -58,6 +58,9 @@ pub fn draw(report: &Report, desk: &Desk, area: Rect, buffer: &mut Buffer) {
         }
         ReportKind::Center => " filed WHO   warning WHAT   answered NUMBER HOW   :save FILE.csv",
         ReportKind::Workflow => " certify, certify REASON   type to filter   :save FILE.csv",
+        ReportKind::Differences => {
+            " Enter says what it will do, once more does it   type to filter   :save FILE.csv"
+        }
         _ => " type to filter   :save FILE.csv   :quarter :drift :subtenants :papers",
     });
 }
@@ -137,6 +140,7 @@ fn meaning_of_row(report: &Report, desk: &Desk, pane: &mut Pane<'_>) {
         ReportLine::Stage(row) => law_view::stage(row),
         ReportLine::Center(row) => law_view::center(row),
         ReportLine::Workflow(row) => law_view::workflow(row),
+        ReportLine::Difference(seen) => differing::meaning(seen),
         ReportLine::Retention(one) => (format!("{} {}", one.pmb, one.name), retention(one)),
     };
     pane.rule(&cut(
