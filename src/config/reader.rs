@@ -156,7 +156,7 @@ impl<'i> Document<'i> {
         };
         let section = |one: &'_ toml::Spanned<DeValue<'_>>| line(&one.span());
         let mut sections = Vec::new();
-        for one in all.iter() {
+        for one in all {
             let DeValue::Table(table) = one.get_ref() else {
                 return Err(wrong(&one.span()));
             };

@@ -80,8 +80,8 @@ fn turn(house: &House, lists: &dyn ReadsLists, looked: &mut Option<Looked>) {
         return;
     };
     if kept.locked().of.as_ref() != Some(list) {
-        let mut last = kept.locked();
-        (last.of, last.reading, last.size) = (Some(list.clone()), None, None);
+        let mut known = kept.locked();
+        (known.of, known.reading, known.size) = (Some(list.clone()), None, None);
         *looked = None;
     }
     let asked = kept.locked().asked.take();
@@ -99,10 +99,10 @@ fn turn(house: &House, lists: &dyn ReadsLists, looked: &mut Option<Looked>) {
 
 /// Whether a look is due: the first at once, what failed after a minute, else as the config says.
 fn is_due(house: &House, config: &Config, list: &KeptList, looked: Option<&Looked>) -> bool {
-    let Some(last) = looked else {
+    let Some(before) = looked else {
         return true;
     };
-    let (now, passed) = (house.clock.now(), house.clock.steady().since(last.steady));
+    let (now, passed) = (house.clock.now(), house.clock.steady().since(before.steady));
     let due = match &list.when {
         When::Every(minutes) => passed >= i64::from(*minutes) * 60_000,
         When::At(minutes) => {
@@ -110,10 +110,10 @@ fn is_due(house: &House, config: &Config, list: &KeptList, looked: Option<&Looke
             let midnight = at_hour(today, 0, config.center.timezone);
             let so_far = now.seconds_since(midnight) / 60;
             let last_due = minutes.iter().rfind(|one| i64::from(**one) <= so_far);
-            last_due.is_some_and(|one| midnight.plus_seconds(i64::from(*one) * 60) > last.at)
+            last_due.is_some_and(|one| midnight.plus_seconds(i64::from(*one) * 60) > before.at)
         }
     };
-    due || (last.failed && passed >= AGAIN)
+    due || (before.failed && passed >= AGAIN)
 }
 
 fn today(house: &House, config: &Config) -> Day {
@@ -209,9 +209,10 @@ fn settle(house: &House, config: &Config, outcome: Result<Reading, ListTrouble>)
         )),
         Ok(_) => None,
     };
-    match &words {
-        Some(words) => warn!("{words}"),
-        None => info!("the client list was read"),
+    if let Some(words) = &words {
+        warn!("{words}");
+    } else {
+        info!("the client list was read");
     }
     let is_whole = words.is_none();
     {

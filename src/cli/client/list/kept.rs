@@ -37,12 +37,12 @@ impl ReadsLists for AsImported {
         let read = CsvText::new(bytes, encoding).and_then(|text| ClientList::of(text, map));
         let mut read = read.map_err(|failure| unreadable(&failure))?;
         read.on(today);
-        let (lost, good): (Vec<_>, Vec<_>) = gather(read.rows(), read.ways())
+        let (bad, good): (Vec<_>, Vec<_>) = gather(read.rows(), read.ways())
             .into_iter()
             .partition(|one| !problems(one, Cost::Row).is_empty());
         Ok(Reading {
             rows: good.into_iter().map(listed).collect(),
-            unread: lost.iter().map(unread).collect(),
+            unread: bad.iter().map(unread).collect(),
         })
     }
 }

@@ -4,7 +4,7 @@
 use super::Report;
 use super::then::Then;
 use crate::domain::ids::CommandId;
-use crate::domain::listed::{Difference, Differs};
+use crate::domain::listed::{Difference, Differs, FieldDiffers};
 use crate::tui::deed::{DoneHere, Taking};
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Effects, ask};
@@ -43,23 +43,23 @@ impl Report {
         desk.refusals.asked();
         Some(desk.question(format!("Enter once more: {deed}")))
     }
+}
 
-    /// What was taken over.
-    pub(super) fn taken(&mut self, desk: &mut Desk, command: CommandId, deed: &str) -> Effects {
-        desk.remember_so(DoneHere {
-            command,
-            deed: deed.to_owned(),
-            taking: Taking::Plain,
-        });
-        desk.ok(format!("taken over from the directory: {deed}"))
-    }
+/// What was taken over.
+pub(super) fn taken(desk: &mut Desk, command: CommandId, deed: &str) -> Effects {
+    desk.remember_so(DoneHere {
+        command,
+        deed: deed.to_owned(),
+        taking: Taking::Plain,
+    });
+    desk.ok(format!("taken over from the directory: {deed}"))
 }
 
 /// What the selected row means: each field on its own line.
 pub(super) fn meaning(seen: &Difference) -> (String, Vec<String>) {
     let heading = format!("{} {}", seen.pmb, seen.name);
     let mut texts = match &seen.what {
-        Differs::Changed(fields) => fields.iter().map(|one| one.words()).collect(),
+        Differs::Changed(fields) => fields.iter().map(FieldDiffers::words).collect(),
         _ => vec![seen.words()],
     };
     if let Some(line) = seen.line {
