@@ -8,6 +8,7 @@ mod accept;
 mod keys;
 mod machine;
 mod meaning;
+pub mod outside;
 mod reader;
 mod records;
 mod reload;
@@ -32,11 +33,13 @@ use crate::domain::retention::Retention;
 use crate::domain::screen::ScreenChoice;
 use crate::domain::statement::policy::StatementPolicy;
 use crate::domain::storage::StoragePolicy;
+use crate::outbox::dkim::Signer;
 use crate::outbox::{Letterhead, Sender, Settings, Stationery};
 pub use reload::Live;
 
 use keys::Keys;
 use machine::Machine;
+use outside::{KeptList, Listener};
 
 /// The file's name in the data directory.
 pub const FILE: &str = "config.toml";
@@ -96,6 +99,10 @@ pub struct Config {
     pub keys: Vec<(String, String)>,
     /// Where the likeness of a name is enough to take it without asking.
     pub likeness: Likeness,
+    /// The list of clients that another program keeps.
+    pub kept_list: Option<KeptList>,
+    /// The programs that hear what happened.
+    pub listeners: Vec<Listener>,
     /// What the user should know of this config: that there is no file, and how to write one.
     pub note: Option<String>,
 }
@@ -162,6 +169,8 @@ pub struct Mail {
     pub from: Sender,
     /// Where a manager is told at once of what only he may allow.
     pub manager: Option<String>,
+    /// Who signs it, where that is not the relay.
+    pub signer: Option<Arc<Signer>>,
     /// The way out.
     pub settings: Settings,
     /// Whether mail may cross a network in the clear.
@@ -185,6 +194,8 @@ pub struct Letters {
     pub is_own_folder: bool,
     /// Whom answers go to, where that is not whom mail comes from.
     pub reply_to: Option<Sender>,
+    /// The hour of the center's clock at which the day's digests go, 0 to 23.
+    pub digest_hour: u32,
 }
 
 /// Who may do more, or less, than an operator.
@@ -333,6 +344,7 @@ impl Config {
             then: self.storage.then,
             reply_to: self.letters.reply_to.clone(),
             stationery: Arc::clone(&self.letters.stationery),
+            signer: self.mail.signer.clone(),
         }
     }
 

@@ -65,6 +65,8 @@
 //! | no text from outside reaches a terminal or a header | `domain::text`, where it enters | `tests/fuzz` |
 //! | a letter is whole, in the center's words, with no header and no markup of anybody's | `outbox::{facts, stationery}` | `tests/it/hostile_letters.rs`, `tests/fuzz/letters.rs` |
 //! | a letter that may have left is tried again to the byte | `server::mail::tried` | its test |
+//! | what another program's list says is taken as it was shown, or not at all | `server::kept_list`, `domain::flow::listed` | `tests/it/kept_list.rs` |
+//! | what happened is told to other programs in order, and not again once it was heard | `server::telling` | `tests/it/telling.rs` |
 //! | one key destroys nothing | `tui::undoing`, `tui::screens` | `src/tui/tests/surprises.rs` |
 //!
 //! # Add a command

@@ -182,6 +182,7 @@ mod tests {
         "client list",
         "client mentions",
         "clerk list",
+        "client differences",
         "day report",
         "day show",
         "fee list",

@@ -54,6 +54,7 @@ macro_rules! doors {
 
 doors! {
     "client import" is Client::Import for ImportClient(_);
+    "client differences" is Client::Differences for TakeListed(_);
     "client rename" is Client::Rename for RenameClient(_);
     "client close" is Client::Close for CloseClient(_);
     "client reopen" is Client::Reopen for ReopenClient(_);
@@ -124,7 +125,7 @@ doors! {
     "clerk add" is Clerk::Add for SetClerk(_);
     "clerk remove" is Clerk::Remove for RemoveClerk(_);
     "undo" is Noun::Undo for Undo(_) | TakeBack(_) | UndoImport(_);
-    the server for SignIn(_) | RefusePin(_) | StopHandover(_) | ReleaseNotices(_) | MarkNotice(_) | FollowUp(_);
+    the server for SignIn(_) | RefusePin(_) | StopHandover(_) | ReleaseNotices(_) | MarkNotice(_) | FollowUp(_) | NoteTold(_);
     the screen for CorrectItem(_) | RememberName(_);
 }
 

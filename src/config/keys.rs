@@ -1,7 +1,7 @@
 //! What is written in `config.toml`: each key with its value and line, types checked, nothing looked up. The
 //! keys of the house are listed here and nowhere else.
 
-use super::reader::{Document, Located, Mistake};
+use super::reader::{Document, Located, Mistake, Place, Section};
 use crate::keymap::Keymap;
 
 pub(super) type Text = Option<Located<String>>;
@@ -35,16 +35,19 @@ macro_rules! sections {
             $(pub(super) $name: $keys,)+
             /// Keys of the keyboard, by the name of the command.
             pub(super) keyboard: Vec<Located<String>>,
+            /// Who hears what happened.
+            pub(super) tells: Vec<TellKeys>,
         }
 
         impl Keys {
             /// Reads all keys, and refuses what is none.
             pub(super) fn read(text: &str) -> Result<Self, Mistake> {
                 let document = Document::parse(text)?;
-                document.only(&[$(stringify!($name),)+ "keys"])?;
+                document.only(&[$(stringify!($name),)+ "keys", TELL])?;
                 Ok(Self {
                     $($name: $keys::read(&document)?,)+
                     keyboard: keyboard(&document)?,
+                    tells: tells(&document)?,
                 })
             }
         }
@@ -82,18 +85,32 @@ sections! {
         quiet_minutes: number(0..=DAY_MINUTES),
         max_wait_minutes: number(0..=DAY_MINUTES),
         manager: text,
+        dkim_key_file: text,
+        dkim_selector: text,
+        dkim_domain: text,
     }
     notices: NoticeKeys {
         language: text,
         date_format: text,
         templates: text,
         reply_to: text,
+        digest_hour: number(0..=23),
     }
     roles: RoleKeys {
         managers: texts,
         custodians: texts,
         auditors: texts,
         trainees: texts,
+    }
+    directory: DirectoryKeys {
+        file: text,
+        command: texts,
+        map: text,
+        every_minutes: number(1..=DAY_MINUTES),
+        at: texts,
+        source: text,
+        take_new: flag,
+        timeout_seconds: number(1..=600),
     }
     backup: BackupKeys { dir: text }
     anchor: AnchorKeys { file: text }
@@ -191,4 +208,36 @@ fn keyboard(document: &Document<'_>) -> Result<Vec<Located<String>>, Mistake> {
     let given: Result<Vec<_>, _> = Keymap::names().map(|name| section.text(name)).collect();
     let given = given?.into_iter().flatten().collect();
     section.done().map(|()| given)
+}
+
+/// The section that may stand there more than once.
+const TELL: &str = "tell";
+
+/// A program that hears what happened.
+#[derive(Debug)]
+pub(super) struct TellKeys {
+    /// Where its section begins.
+    pub(super) place: Place,
+    pub(super) name: Text,
+    pub(super) command: Texts,
+    pub(super) url: Text,
+    pub(super) kinds: Texts,
+    pub(super) whole: Flag,
+    pub(super) timeout_seconds: Number,
+}
+
+fn tells(document: &Document<'_>) -> Result<Vec<TellKeys>, Mistake> {
+    let read = |section: &Section<'_>| {
+        let keys = TellKeys {
+            place: section.place(),
+            name: section.text("name")?,
+            command: section.texts("command")?,
+            url: section.text("url")?,
+            kinds: section.texts("kinds")?,
+            whole: section.flag("whole")?,
+            timeout_seconds: section.number("timeout_seconds", 1..=600)?,
+        };
+        section.done().map(|()| keys)
+    };
+    document.sections(TELL)?.iter().map(read).collect()
 }

@@ -117,6 +117,7 @@ impl<'i> Document<'i> {
             name,
             text: self.text,
             table: None,
+            begins: None,
             asked: RefCell::default(),
         };
         match self.table.get(name) {
@@ -135,6 +136,39 @@ impl<'i> Document<'i> {
                 }),
             },
         }
+    }
+
+    /// The sections of a name that may stand there more than once, as `[[name]]`.
+    pub(super) fn sections(&self, name: &'static str) -> Result<Vec<Section<'_>>, Mistake> {
+        let Some(value) = self.table.get(name) else {
+            return Ok(Vec::new());
+        };
+        let line = |span: &Range<usize>| line_of(self.text, span);
+        let wrong = |span: &Range<usize>| Mistake {
+            file: None,
+            line: Some(line(span)),
+            key: name.to_owned(),
+            what: format!("`{name}` is a section that may stand here more than once"),
+            hint: format!("begin a line with [[{name}]] and put its keys below"),
+        };
+        let DeValue::Array(all) = value.get_ref() else {
+            return Err(wrong(&value.span()));
+        };
+        let section = |one: &'_ toml::Spanned<DeValue<'_>>| line(&one.span());
+        let mut sections = Vec::new();
+        for one in all {
+            let DeValue::Table(table) = one.get_ref() else {
+                return Err(wrong(&one.span()));
+            };
+            sections.push(Section {
+                name,
+                text: self.text,
+                table: Some(table),
+                begins: Some(section(one)),
+                asked: RefCell::default(),
+            });
+        }
+        Ok(sections)
     }
 
     /// Refuses every section that is not among these.
@@ -167,10 +201,21 @@ pub(super) struct Section<'d> {
     name: &'static str,
     text: &'d str,
     table: Option<&'d DeTable<'d>>,
+    /// The line on which it begins, where there are several of its name.
+    begins: Option<usize>,
     asked: RefCell<Vec<&'static str>>,
 }
 
 impl Section<'_> {
+    /// Where it begins.
+    pub(super) fn place(&self) -> Place {
+        Place {
+            section: self.name,
+            key: "name",
+            line: self.begins,
+        }
+    }
+
     pub(super) fn text(&self, key: &'static str) -> Result<Option<Located<String>>, Mistake> {
         self.take(key, "a text in quotes", |value| {
             value.as_str().map(str::to_owned)

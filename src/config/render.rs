@@ -48,6 +48,7 @@ pub(super) fn render(config: &Config) -> String {
     let _ = writeln!(out, "bell = {}", quoted(config.screen.bell.word()));
     let _ = writeln!(out, "idle_minutes = {}", config.screen.idle_minutes);
     super::rules::render(&config.rules, &mut out);
+    super::meaning::render_outside(config.kept_list.as_ref(), &config.listeners, &mut out);
     if !config.keys.is_empty() {
         out.push_str("\n[keys]\n");
     }
@@ -152,6 +153,7 @@ fn mail(config: &Config, out: &mut String) {
     let _ = writeln!(out, "hold_back_seconds = {}", mail.hold_back_seconds);
     let _ = writeln!(out, "quiet_minutes = {}", mail.quiet_minutes);
     let _ = writeln!(out, "max_wait_minutes = {}", mail.max_wait_minutes);
+    super::meaning::render_dkim(mail.signer.as_deref(), out);
 }
 
 fn server(server: &Server, allow_cleartext: bool, out: &mut String) {

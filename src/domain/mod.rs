@@ -39,6 +39,7 @@ pub mod held;
 pub mod ids;
 pub mod inspection;
 pub mod item;
+pub mod listed;
 pub mod name;
 pub mod notice;
 pub mod own_number;

@@ -4,6 +4,7 @@
 //! stays until a later day is sealed (or a week has passed), older pieces live in the tables. Cloning is cheap: the
 //! maps share their structure, so a group that cannot be written is dropped by dropping the clone.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use imbl::{OrdMap, OrdSet, Vector};
@@ -72,6 +73,8 @@ pub struct Header {
     pub letters_since: Option<Day>,
     /// When the calendar went to the manager last.
     pub calendar: Option<Day>,
+    /// How far each program has heard of what happened, by its name in the config.
+    pub told: BTreeMap<String, Seq>,
 }
 
 impl Header {

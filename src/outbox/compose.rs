@@ -78,7 +78,7 @@ pub fn compose(letter: &Letter<'_>) -> Result<Message, ComposeError> {
         stationery.write(&facts::gather(letter))?
     };
     let name = paper_name(letter.notice);
-    Ok(Message::build(Draft {
+    let message = Message::build(Draft {
         from: &letter.letterhead.from,
         reply_to: letter.letterhead.reply_to.as_ref(),
         to,
@@ -90,7 +90,11 @@ pub fn compose(letter: &Letter<'_>) -> Result<Message, ComposeError> {
         message_id: message_id(letter.notice.id, letter.site, &letter.letterhead.from),
         at: letter.at,
         timezone: letter.letterhead.timezone,
-    })?)
+    })?;
+    Ok(match &letter.letterhead.signer {
+        Some(signer) => message.signed(signer),
+        None => message,
+    })
 }
 
 /// The statement that goes with a mail; a mail about one does not go without it.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chrono_tz::Tz;
 
+use super::dkim::Signer;
 use super::stationery::Stationery;
 use crate::domain::storage::{Currency, Overdue};
 use crate::domain::text;
@@ -32,6 +33,8 @@ pub struct Letterhead {
     pub reply_to: Option<Sender>,
     /// What its letters look like.
     pub stationery: Arc<Stationery>,
+    /// Who signs its mail, where it is not the relay.
+    pub signer: Option<Arc<Signer>>,
 }
 
 /// Whom a mail comes from.

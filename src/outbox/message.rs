@@ -11,6 +11,7 @@ use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue, MIME
 use lettre::message::{Attachment, Mailbox, MessageBuilder, MultiPart, SinglePart};
 use sha2::{Digest as _, Sha256};
 
+use super::dkim::Signer;
 use super::letterhead::Sender;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -127,6 +128,15 @@ impl Message {
             to,
             bytes,
         })
+    }
+
+    /// The same with the center's signature.
+    #[must_use]
+    pub fn signed(self, signer: &Signer) -> Self {
+        Self {
+            bytes: signer.sign(&self.bytes),
+            ..self
+        }
     }
 
     /// What it is about.

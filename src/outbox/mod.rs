@@ -13,6 +13,7 @@
 pub mod blame;
 pub mod classify;
 pub mod compose;
+pub mod dkim;
 pub mod facts;
 pub mod language;
 pub mod letterhead;

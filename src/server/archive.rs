@@ -96,6 +96,12 @@ impl Archive {
         self.envelopes(state, &seqs)
     }
 
+    /// The events behind one up to another, oldest first.
+    pub fn between(&self, state: &State, after: Seq, last: Seq) -> Result<Vec<Envelope>, Failure> {
+        let seqs: Vec<_> = (after.0 + 1..=last.0).map(Seq).collect();
+        self.envelopes(state, &seqs)
+    }
+
     /// What these events tell, each heeded in its turn. A purge may move the journal meanwhile: then it is begun anew,
     /// once.
     pub fn told<T>(

@@ -1,6 +1,8 @@
 //! Starting and stopping, in the order that the module comment of the server gives: each step may rely on the
 //! ones before it, and each stop on what still runs.
 
+mod names;
+
 use std::fs;
 use std::io::{self, IsTerminal as _};
 use std::path::Path;
@@ -17,12 +19,13 @@ use super::anchor;
 use super::archive::Archive;
 use super::clearing::clear_after;
 use super::codes::Codes;
-use super::directory::{self, Directory, Names};
+use super::directory::{Directory, Names};
 use super::engine::Engine;
 use super::farewell::Farewell;
 use super::gate::Gate;
 use super::health::Health;
 use super::house::{CLOCK, House};
+use super::kept_list;
 use super::mail::{Mailbag, Postroom, Tried};
 use super::orders::{Ended, Order};
 use super::porter::Porter;
@@ -31,11 +34,11 @@ use super::refused::RefusedCopies;
 use super::reread::{self, Rereader};
 use super::seat::{self, Orders};
 use super::snapshot::{Board, Snapshot};
+use super::telling::{self, Telling};
 use super::{Options, ServerError, listen};
-use crate::clock::{Clock, local_day};
-use crate::config::{Config, Likeness, Live};
+use crate::clock::Clock;
+use crate::config::{Config, Live};
 use crate::domain::alarm::Alarm;
-use crate::matching::Thresholds;
 use crate::outbox;
 use crate::store::{self, Cabinet, Opened, Store, StoreError};
 
@@ -54,6 +57,8 @@ pub(super) struct Running {
     mail: Vec<JoinHandle<()>>,
     door: JoinHandle<()>,
     rereading: reread::Running,
+    /// What works beside the desk: the client list.
+    beside: Vec<JoinHandle<()>>,
 }
 
 /// Opens the directory and starts every thread.
@@ -84,12 +89,13 @@ pub(super) fn boot(options: &Options) -> Result<Running, ServerError> {
         taken: notices,
         gate: Arc::clone(&house.gate),
         codes: Arc::clone(&house.codes),
+        kept: Arc::clone(&house.kept),
         tried,
         ending: Arc::clone(&house.ending),
     });
     obey_signals(orders.clone())?;
     let mail = outbox::worker::start(&postroom, &settings)?;
-    let names = read_names(&house, orders)?;
+    let names = names::read(&house, orders)?;
     tell_of(&house);
     let (end, ended) = bounded(1);
     let engine = thread::Builder::new()
@@ -104,6 +110,7 @@ pub(super) fn boot(options: &Options) -> Result<Running, ServerError> {
         .name("door".into())
         .spawn(move || listen::accept(door, &accepting.0, accepting.1))?;
     let rereading = rereader(&house).start()?;
+    let beside = beside(&house, options)?;
     Ok(Running {
         house,
         ended,
@@ -112,7 +119,17 @@ pub(super) fn boot(options: &Options) -> Result<Running, ServerError> {
         mail,
         door,
         rereading,
+        beside,
     })
+}
+
+/// What works beside the desk: programs that hear what happens, and the list that another one keeps.
+fn beside(house: &Arc<House>, options: &Options) -> io::Result<Vec<JoinHandle<()>>> {
+    let mut threads = vec![telling::start(Arc::clone(house))?];
+    if let Some(lists) = &options.lists {
+        threads.push(kept_list::watch(Arc::clone(house), Arc::clone(lists))?);
+    }
+    Ok(threads)
 }
 
 /// What a crash left half done outside of the store: papers that came in, a purge.
@@ -209,6 +226,8 @@ fn house(
         printer,
         refused: RefusedCopies::default(),
         codes,
+        kept: Arc::default(),
+        telling: Telling::default(),
     };
     if let Some(mark) = house.config.now().anchor.as_deref()
         && opened.copy_of.is_none()
@@ -235,22 +254,6 @@ fn tell_of(house: &House) {
     }
 }
 
-/// Reads the names behind the running desk: a large directory takes seconds, and box numbers need no names.
-fn read_names(house: &House, orders: Orders) -> io::Result<JoinHandle<()>> {
-    let state = house.board.read().state.clone();
-    let config = house.config.now();
-    let now = state.header.not_before(house.clock.now());
-    let today = local_day(now, config.center.timezone);
-    let center = center_lines(&config);
-    let thresholds = thresholds(config.likeness);
-    thread::Builder::new().name("names".into()).spawn(move || {
-        // An engine that has ended needs no names.
-        let _ = orders.send(Order::NamesRead(Box::new(directory::read(
-            &state, today, &center, thresholds,
-        ))));
-    })
-}
-
 /// A trial whose clock was put forward goes on from where its books are.
 fn clock(config: &Config, opened: &Opened, data: &Path) -> Clock {
     let last = opened.state.header.at;
@@ -271,7 +274,14 @@ fn engine(house: &House, opened: Opened, orders: Receiver<Order>, mailbag: Mailb
         board: Arc::clone(&house.board),
         clock: Arc::clone(&house.clock),
         config: Arc::clone(&house.config),
-        health: Health::new(opened.store.reader(), house.printer.trouble.clone()),
+        health: Health::new(
+            opened.store.reader(),
+            vec![
+                house.printer.trouble.clone(),
+                house.kept.trouble.clone(),
+                house.telling.trouble.clone(),
+            ],
+        ),
         printer: house.printer.clone(),
         store: opened.store,
         mailbag,
@@ -325,6 +335,10 @@ impl Running {
         self.rereading.stop();
         let engine = self.engine.join();
         let _ = self.names.join();
+        self.house.board.look_again();
+        for thread in self.beside {
+            let _ = thread.join();
+        }
         finish_mail(&self.mail);
         if let Some(backup) = self.house.backup.get() {
             let _ = backup.stop();
@@ -344,22 +358,6 @@ impl Running {
         let _ = self.door.join();
         lock.map(drop)
     }
-}
-
-fn thresholds(likeness: Likeness) -> Thresholds {
-    let share = |hundredths: u8| f32::from(hundredths) / 100.0;
-    Thresholds {
-        accept: share(likeness.accept),
-        lead: f64::from(likeness.lead) / 100.0,
-        weak: share(likeness.weak),
-    }
-}
-
-/// The center's own name and address, which labels carry and which name no client.
-fn center_lines(config: &Config) -> Vec<String> {
-    std::iter::once(config.center.name.clone())
-        .chain(config.center.address.iter().cloned())
-        .collect()
 }
 
 /// A mail whose last byte is out gets a moment for the answer; what is not answered is retried after the start.

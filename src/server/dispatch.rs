@@ -5,8 +5,8 @@ use super::orders::salt;
 use super::reads;
 use super::session::{Session, with_view};
 use super::{
-    attached, counting, desk, flush, import, inspection, ledger, naming, orders, printing, release,
-    statements, takeover,
+    attached, counting, desk, flush, import, inspection, kept_list, ledger, naming, orders,
+    printing, release, statements, takeover,
 };
 use crate::domain::clerk::Permission;
 use crate::domain::command::{Command, Labelled};
@@ -80,8 +80,20 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         | R::MakeStatements(_)
         | R::SendStatements(_)
         | R::StatementAgain(_) => of_statements(session, request),
+        Request::TakeDifference(ask) => by(session, ask, kept_list::take),
+        Request::ReadList(ask) => by(session, ask, kept_list::look_now),
         Request::ReportOf(ask) => look(session, ask, report),
         Request::Requests(ask) => look(session, ask, |view, _| Ok(reads::requests(view))),
+    }
+}
+
+/// Answers what papers beside a form are asked for.
+fn of_papers(session: &Session, request: Request) -> Reply {
+    match request {
+        Request::Attach(ask) => by(session, ask, attached::attach),
+        Request::PapersOf(ask) => look(session, ask, |view, ask| attached::papers(view, &ask)),
+        Request::OpenAttached(ask) => by(session, ask, attached::open),
+        other => answer(session, other),
     }
 }
 

@@ -42,9 +42,6 @@ use settle::Unsettled;
 /// Most commands of one frame: an import of thousands must not keep a clerk waiting.
 const MAX_GROUP: usize = 512;
 
-/// The hour at which digests go.
-const DIGEST_HOUR: u32 = 17;
-
 /// By so many seconds the machine's clock may be behind the last event without a word.
 const BEHIND: i64 = 120;
 
@@ -219,7 +216,11 @@ impl Engine {
             midnight: clock::at_hour(today, 0, config.center.timezone),
             minute: clock::minute_of_day(group.now, config.center.timezone),
             // What comes after a seal goes with the digest of the day in whose books it stands.
-            digest_at: clock::at_hour(day.page(), DIGEST_HOUR, config.center.timezone),
+            digest_at: clock::at_hour(
+                day.page(),
+                config.letters.digest_hour,
+                config.center.timezone,
+            ),
             seal_from: clock::at_hour(today, config.seal_hour, config.center.timezone),
             actor: &work.actor,
             command: id,

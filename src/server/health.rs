@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use tracing::{info, warn};
 
-use super::printer::Trouble;
+use super::trouble::Trouble;
 use crate::domain::alarm::Alarm;
 use crate::store::{Backup, Reader, Store, TablesStatus};
 use crate::wire::messages::{Failure, FailureKind};
@@ -20,8 +20,8 @@ const LAG: Duration = Duration::from_secs(30);
 /// The state of things.
 pub struct Health {
     reader: Reader,
-    /// What does not print.
-    paper: Trouble,
+    /// What does not work beside the desk: the printer, the client list, programs that hear what happens.
+    beside: Vec<Trouble>,
     words: Vec<String>,
     /// What is wrong with the whole desk, in words.
     alarms: Vec<String>,
@@ -30,10 +30,10 @@ pub struct Health {
 
 impl Health {
     /// Nothing is known to be wrong yet.
-    pub fn new(reader: Reader, paper: Trouble) -> Self {
+    pub fn new(reader: Reader, beside: Vec<Trouble>) -> Self {
         Self {
             reader,
-            paper,
+            beside,
             words: Vec::new(),
             alarms: Vec::new(),
             behind_since: None,
@@ -53,15 +53,11 @@ impl Health {
     /// Looks again; `true` when there is something else to say than before.
     pub fn look(&mut self, store: &Store, backup: Option<&Backup>, alarms: Vec<Alarm>) -> bool {
         let alarms: Vec<String> = alarms.into_iter().map(Alarm::words).collect();
-        let words: Vec<String> = [
-            room(store),
-            self.tables(),
-            backup.and_then(copy),
-            self.paper.words(),
-        ]
-        .into_iter()
-        .flatten()
-        .collect();
+        let words: Vec<String> = [room(store), self.tables(), backup.and_then(copy)]
+            .into_iter()
+            .chain(self.beside.iter().map(Trouble::words))
+            .flatten()
+            .collect();
         told(&self.words, &words);
         told(&self.alarms, &alarms);
         let changed = words != self.words || alarms != self.alarms;

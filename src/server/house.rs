@@ -11,6 +11,7 @@ use super::archive::Archive;
 use super::codes::Codes;
 use super::farewell::Farewell;
 use super::gate::Gate;
+use super::kept_list::Kept;
 use super::pins::{Brake, Glass};
 use super::porter::Porter;
 use super::printer::Printer;
@@ -18,6 +19,7 @@ use super::refused::RefusedCopies;
 use super::reread::Found;
 use super::seat::Orders;
 use super::snapshot::Board;
+use super::telling::Telling;
 use crate::clock::Clock;
 use crate::config::Live;
 use crate::store::{Backup, StoreError};
@@ -59,6 +61,10 @@ pub struct House {
     pub printer: Printer,
     pub refused: RefusedCopies,
     pub codes: Arc<Codes>,
+    /// The list of clients that another program keeps.
+    pub kept: Arc<Kept>,
+    /// Who does not hear of what happens.
+    pub telling: Telling,
 }
 
 impl House {

@@ -19,6 +19,7 @@ use tracing::{info, warn};
 use super::archive::Archive;
 use super::codes::Codes;
 use super::gate::Gate;
+use super::kept_list::Kept;
 use super::orders::{Answer, Refusal, Work, server_command};
 use super::reads;
 use super::reads::view::View;
@@ -214,6 +215,7 @@ pub struct Postroom {
     pub taken: Receiver<NoticeId>,
     pub codes: Arc<Codes>,
     pub tried: Arc<Tried>,
+    pub kept: Arc<Kept>,
     /// Whether mail may leave.
     pub gate: Arc<Gate>,
     /// Set when the server ends.
@@ -257,6 +259,7 @@ impl Postroom {
             now,
             mail_stop: None,
             wants_pin: false,
+            kept: &self.kept,
         }
     }
 

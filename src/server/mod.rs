@@ -1,7 +1,8 @@
 //! The server: one process that owns a data directory; every screen and command talks to it over its socket.
 //!
 //! Threads: one a connection, the engine's own, mail threads, the keeper of the tables, the backup, signals, and after the
-//! start one that reads the names. They meet in channels and at the engine's seat, which one has for a group at a time
+//! start one that reads the names; beside them one that looks at the client list of another program, and one for each
+//! program that hears what happens. They meet in channels and at the engine's seat, which one has for a group at a time
 //! (`seat`); nothing else is locked for longer than a pointer takes to copy.
 //!
 //! Start: 1 the lock and the store, 2 the socket, 3 the mail threads, 4 the reading of the names, which goes on
@@ -36,6 +37,7 @@ mod house;
 mod import;
 mod inspection;
 mod intake;
+mod kept_list;
 mod label;
 mod ledger;
 mod listen;
@@ -47,6 +49,7 @@ mod pins;
 mod porter;
 mod printer;
 mod printing;
+mod program;
 mod reads;
 mod recalled;
 mod refused;
@@ -58,14 +61,19 @@ mod session;
 mod snapshot;
 mod statements;
 mod takeover;
+mod telling;
+mod trouble;
 
 use std::io;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::config::ConfigError;
 use crate::store::StoreError;
 
+pub use kept_list::ReadsLists;
 pub use listen::{POINTER, SOCKET};
+pub use program::{Program, ProgramTrouble};
 
 /// How a server is started.
 pub struct Options {
@@ -73,6 +81,8 @@ pub struct Options {
     pub data: PathBuf,
     /// Whether a client started it: then it ends when nobody needs it.
     pub auto: bool,
+    /// Who reads the list of clients that another program keeps; where nobody can, none is looked at.
+    pub lists: Option<Arc<dyn ReadsLists>>,
 }
 
 /// Why a server does not run, or ended badly.

@@ -5,12 +5,13 @@ use std::collections::VecDeque;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender};
 
+use super::trouble::Trouble;
 use crate::config::Config;
 use crate::domain::event::{Envelope, Event};
 use crate::domain::flow::{ItemReceived, PickedUp};
@@ -33,23 +34,6 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 /// So many papers wait for a printer; of more, the oldest are dropped and said.
 const MOST: usize = 100;
-
-/// What does not print, in words; shared with whoever says it on the screens.
-#[derive(Clone, Debug, Default)]
-pub struct Trouble(Arc<Mutex<Option<String>>>);
-
-impl Trouble {
-    pub fn words(&self) -> Option<String> {
-        self.0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
-    }
-
-    fn set(&self, words: Option<String>) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = words;
-    }
-}
 
 /// A paper on its way.
 struct Job {

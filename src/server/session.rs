@@ -228,5 +228,6 @@ pub fn with_view<T>(session: &Session, read: impl FnOnce(&View<'_>) -> T) -> T {
         now: session.house.clock.now(),
         mail_stop: session.house.gate.stop(),
         wants_pin: session.wants_pin(),
+        kept: &session.house.kept,
     })
 }

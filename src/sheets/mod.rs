@@ -30,6 +30,7 @@ mod inspection;
 mod item;
 mod keeping;
 pub mod law;
+mod listed;
 mod logged;
 mod manifest;
 pub mod mention;
@@ -84,6 +85,7 @@ use crate::domain::figures::{
     AgingRow, CallRow, CollectorRow, IncidentRow, OperatorRow, VolumeRow,
 };
 use crate::domain::inspection::Dossier;
+use crate::domain::listed::Difference;
 use crate::domain::quarter::{Entry, Quarter};
 use crate::domain::retention::Verdict;
 use crate::domain::rules::Entry as RuleEntry;
@@ -97,6 +99,7 @@ use crate::wire::rows::{
 pub fn readme() -> String {
     let lists = [
         ("client list", names::<ClientCard>()),
+        ("client differences", names::<Difference>()),
         ("client form papers", names::<PaperRow>()),
         ("client mentions", names::<MentionRow>()),
         ("item list", names::<ItemRow>()),

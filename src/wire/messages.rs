@@ -226,6 +226,8 @@ asks! {
     MakeStatements(ask::MakeStatements) -> Box<StatementSheet> { [sheet] = [Reply::Statements(sheet)] }
     SendStatements(ask::SendStatements) -> Box<PostedSheet> { [sheet] = [Reply::Posted(sheet)] }
     StatementAgain(ask::StatementAgain) -> Box<StatementPaper> { [one] = [Reply::Statement(one)] }
+    TakeDifference(ask::TakeDifference) -> Done { [done] = [Reply::Done(done)] }
+    ReadList(ask::ReadList) -> () { [()] = [Reply::Ok] }
 }
 
 /// What can be answered.

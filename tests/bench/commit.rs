@@ -74,6 +74,7 @@ fn serve(data: &Path) -> thread::JoinHandle<()> {
     let options = Options {
         data: data.to_owned(),
         auto: false,
+        lists: None,
     };
     let server =
         thread::spawn(move || server::run(&options, move || ready.send(()).unwrap()).unwrap());

@@ -41,7 +41,12 @@ fn main() {
     match words.next() {
         Some(word) if word == SERVE => {
             let data = PathBuf::from(words.next().unwrap());
-            server::run(&Options { data, auto: false }, || {}).unwrap();
+            let options = Options {
+                data,
+                auto: false,
+                lists: None,
+            };
+            server::run(&options, || {}).unwrap();
         }
         given => {
             let pieces = given.map_or(PIECES, |word| word.parse().unwrap());

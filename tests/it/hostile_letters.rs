@@ -2,7 +2,7 @@
 //! is not ours.
 
 #[path = "../fuzz/letters/make.rs"]
-mod make;
+pub mod make;
 
 use mailroom::domain::notice::NoticeKind;
 use mailroom::outbox::compose::ComposeError;

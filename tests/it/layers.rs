@@ -42,6 +42,7 @@ const AT_HOME: &[(&str, &[&str])] = &[
     ("lettre", &["outbox"]),
     ("minijinja", &["outbox"]),
     ("mail_parser", &["outbox"]),
+    ("ureq", &["server"]),
     ("ratatui", &["tui"]),
     // The command line reads a PIN without showing it.
     ("crossterm", &["tui", "cli"]),

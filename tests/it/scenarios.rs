@@ -24,6 +24,7 @@ mod counting;
 mod keeping;
 mod law;
 mod leave;
+mod listed;
 mod parse;
 mod releasing;
 mod roles;

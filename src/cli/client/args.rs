@@ -22,6 +22,8 @@ pub enum Client {
     List(AsSheet),
     /// The directory as the CSV that client import takes back; with form data for who may read forms
     Export(Export),
+    /// How the list that another program keeps differs from yours, and taking it over one by one: [directory] in config.toml
+    Differences(Differences),
     /// The clients of a box, or one client
     Show {
         /// Box or client id
@@ -366,4 +368,23 @@ pub struct Export {
     pub no_forms: bool,
     #[command(flatten)]
     pub form: AsSheet,
+}
+
+/// `client differences`
+#[derive(Debug, clap::Args)]
+pub struct Differences {
+    /// Take over what differs in this box, or in the client of this id; it is shown first
+    #[arg(long, value_name = "WHO")]
+    pub take: Option<String>,
+    /// Read the list at once
+    #[arg(long)]
+    pub look: bool,
+    /// It is right that the list has less than half of its clients
+    #[arg(long, requires = "look")]
+    pub shrunk: bool,
+    #[command(flatten)]
+    pub form: AsSheet,
+    /// What is taken over is shown first.
+    #[command(flatten)]
+    pub sure: AsShown,
 }

@@ -71,6 +71,7 @@ pub(crate) fn run(
         | Client::Close { .. }
         | Client::Hold { .. }
         | Client::Mentions { .. }
+        | Client::Differences(_)
         | Client::Purge { .. } => Ok(()),
     }
 }

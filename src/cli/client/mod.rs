@@ -4,6 +4,7 @@ pub(in crate::cli) mod args;
 pub mod attached;
 mod cells;
 mod closing;
+mod differences;
 mod edit;
 pub mod form_notes;
 mod letters;
@@ -31,6 +32,7 @@ use crate::wire::ask;
 use crate::wire::messages::ReportKind;
 use crate::wire::rows::{ClientCard, ReportLine};
 pub(in crate::cli) use args::Client;
+pub(in crate::cli) use list::kept::AsImported;
 pub(in crate::cli) use list::{Said, said};
 use list::{compare, export, import, tell_columns, tell_ready_maps};
 pub(in crate::cli) use records::verdicts;
@@ -63,6 +65,7 @@ pub(crate) fn run(verb: &Client, place: &Place, out: &mut Output<'_>) -> Result<
         Client::Import(_) => Ok(()),
         Client::List(form) => list(&mut session, form.csv, out),
         Client::Export(args) => export::run(args, &mut session, out),
+        Client::Differences(asked) => differences::run(&mut session, asked, out),
         Client::Show { who } => show(&mut session, who, out),
         Client::Add(new) => newcomer::add(&mut session, new, out),
         Client::Move(args) => newcomer::change_box(&mut session, args, out),

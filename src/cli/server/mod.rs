@@ -8,6 +8,7 @@ use std::path::PathBuf;
 
 use serde_json::json;
 
+use crate::cli::client::AsImported;
 use crate::cli::connect::Place;
 use crate::cli::connect::start::{self, Life, READY};
 use crate::cli::failure::{Exit, Failure};
@@ -105,6 +106,7 @@ fn serve(place: &Place, auto: bool, background: bool) -> Result<(), Failure> {
     let options = Options {
         data: data.clone(),
         auto,
+        lists: Some(std::sync::Arc::new(AsImported)),
     };
     let ready = move || {
         // Who started us may be gone by now, which is no reason to end.

@@ -2,9 +2,10 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
-use super::{is_on, path};
+use super::{dkim, is_on, path};
 use crate::config::accept::{choice, clean};
 use crate::config::keys::MailKeys;
 use crate::config::machine::Machine;
@@ -32,9 +33,11 @@ pub(super) fn of(
         .map(|given| Duration::from_secs(given.value as u64));
     let number =
         |given: &Option<Located<i64>>, usual| given.as_ref().map_or(usual, |given| given.value);
+    let from = from(keys, &means, center)?;
     Ok(Mail {
         manager: manager(keys)?,
-        from: from(keys, &means, center)?,
+        signer: dkim::signer(keys, &from, data_dir)?.map(Arc::new),
+        from,
         settings: Settings {
             means,
             timeout: timeout.unwrap_or(TIMEOUT),

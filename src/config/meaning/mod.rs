@@ -2,14 +2,18 @@
 //! and what to write instead.
 
 mod compliance;
+mod dkim;
 mod forward;
 mod mail;
 mod notices;
+mod outside;
 mod printer;
 mod statement;
 mod storage;
 pub(super) use compliance::{render as render_compliance, render_contacts};
+pub(super) use dkim::render as render_dkim;
 pub(super) use notices::render as render_notices;
+pub(super) use outside::render as render_outside;
 pub(super) use statement::render as render_statement;
 pub(super) use storage::render as render_storage;
 
@@ -79,6 +83,8 @@ pub(super) fn of(keys: &Keys, data_dir: &Path, machine: &Machine) -> Result<Conf
         likeness: likeness(&keys.matching),
         screen: screen(&keys.screen)?,
         keys: keyboard(&keys.keyboard)?,
+        kept_list: outside::kept_list(&keys.directory, data_dir)?,
+        listeners: outside::listeners(&keys.tells)?,
         note: None,
     })
 }

@@ -18,6 +18,9 @@ use crate::outbox::language::DatePattern;
 use crate::outbox::stationery::{Fault, MAX_FILE, Source};
 use crate::outbox::{Sender, Stationery};
 
+/// When digests go where nothing is said.
+const DIGEST_HOUR: u32 = 17;
+
 /// Where templates lie when nothing else is said; it need not be there.
 const FOLDER: &str = "templates";
 
@@ -68,6 +71,10 @@ pub(super) fn of(keys: &NoticeKeys, data_dir: &Path) -> Result<Letters, Mistake>
         folder,
         is_own_folder: keys.templates.is_some(),
         reply_to: reply_to.transpose()?,
+        digest_hour: keys
+            .digest_hour
+            .as_ref()
+            .map_or(DIGEST_HOUR, |hour| hour.value as u32),
     })
 }
 
@@ -148,6 +155,7 @@ pub(in crate::config) fn render(letters: &Letters, out: &mut String) {
     if let Some(reply_to) = &letters.reply_to {
         let _ = writeln!(out, "reply_to = {}", quoted(&reply_to.to_string()));
     }
+    let _ = writeln!(out, "digest_hour = {}", letters.digest_hour);
     if letters.is_own_folder {
         let folder = letters.folder.to_string_lossy();
         let _ = writeln!(out, "templates = {}", quoted(&folder));

@@ -312,11 +312,14 @@ fn the_sample_shows_every_key_and_each_of_them_is_one() {
                 .unwrap_or(line)
         })
         .map(|line| line.strip_prefix("# [backup]").map_or(line, |_| "[backup]"))
+        .map(|line| line.strip_prefix("# [[tell]]").map_or(line, |_| "[[tell]]"))
         .map(|line| line.strip_prefix("# [keys]").map_or(line, |_| "[keys]"))
         .collect::<Vec<_>>()
         .join("\n");
     let dir = tempfile::tempdir().unwrap();
     fs::write(dir.path().join("smtp-password"), "x").unwrap();
+    let key = include_str!("../../../tests/data/dkim/ed25519.pem");
+    fs::write(dir.path().join("dkim.pem"), key).unwrap();
     fs::create_dir(dir.path().join("templates")).unwrap();
     let machine = Machine {
         timezone: Tz::UTC,

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Books;
-use crate::domain::ids::NoticeId;
+use crate::domain::ids::{NoticeId, Seq};
 use crate::domain::notice::{Matter, Notice, NoticeState};
 use crate::domain::state::State;
 use crate::domain::time::Day;
@@ -17,6 +17,13 @@ impl Books<'_> {
         }
         put(self.state, notice.clone());
         self.touched.notices.push(notice.id);
+    }
+
+    /// A program has heard of everything up to an event.
+    pub fn told(&mut self, to: &str, up_to: Seq) {
+        let told = &mut self.state.header.told;
+        let known = told.entry(to.to_owned()).or_default();
+        *known = up_to.max(*known);
     }
 
     pub fn change_notice(&mut self, id: NoticeId, edit: impl FnOnce(&mut Notice)) {

@@ -32,10 +32,12 @@ mod intake;
 mod judging;
 mod leaving;
 mod letter;
+mod listed;
 mod name_match;
 mod notice;
 pub mod order;
 mod outbox;
+mod outward;
 mod papers;
 mod parting;
 mod quarantine;
@@ -98,6 +100,7 @@ pub use intake::{
 pub use judging::{by_the_rules, disposition_for, disposition_of, to_leave};
 pub use leaving::HoldOverruled;
 pub use letter::{AdviseLabels, AskForForms};
+pub use listed::{ListScope, ListedTaken, TakeListed, WhatTaken, differences, takings};
 pub use name_match::name_match;
 pub use notice::{NoticeCancelled, NoticeExtended, NoticeQueued, NoticeReaddressed, NoticeReduced};
 pub use outbox::{
@@ -105,6 +108,7 @@ pub use outbox::{
     NoticesReleased, OutboxPaused, OutboxResumed, PauseOutbox, RecordDelivery, ReleaseNotices,
     ResumeOutbox, RetryNotice, RetryNotices,
 };
+pub use outward::{EventsTold, NoteTold};
 pub use papers::{NotePapers, PapersNoted, PapersSaid};
 pub use parting::{DestroyItems, DestroyKept, ItemsDestroyed, ItemsReturned, ReturnItems};
 pub use quarantine::{
@@ -139,6 +143,16 @@ macro_rules! kinds {
             /// How many kinds there are; they are stored by their number.
             pub const KINDS: u32 = [$(stringify!($kind)),+].len() as u32;
 
+            /// Their published names, in that order.
+            pub const NAMES: &'static [&'static str] = &[$(stringify!($kind)),+];
+
+            /// The kind's published name.
+            pub fn name(&self) -> &'static str {
+                match self {
+                    $(kinds!(@any $kind $(($carried))?) => stringify!($kind),)+
+                }
+            }
+
             /// The kind, to be asked for itself.
             pub fn $asked(&self) -> &dyn $answers {
                 match self {
@@ -151,6 +165,8 @@ macro_rules! kinds {
     };
     (@kind $kind:ident ($carried:ident) $one:ident) => { Self::$kind($one) };
     (@kind $kind:ident) => { Self::$kind };
+    (@any $kind:ident ($carried:ident)) => { Self::$kind(_) };
+    (@any $kind:ident) => { Self::$kind };
     (@one $kind:ident ($carried:ident) $one:ident) => { $one };
     (@one $kind:ident) => { &$kind };
     (@from $all:ident $kind:ident ($carried:ident)) => {
@@ -262,6 +278,8 @@ kinds! {
         StatementIssued(StatementIssued),
         StatementsMade(StatementsMade),
         StatementPosted(StatementPosted),
+        ListedTaken(ListedTaken),
+        EventsTold(EventsTold),
     }
 }
 
@@ -366,5 +384,7 @@ kinds! {
         CorrectStatement(CorrectStatement),
         MakeStatements(MakeStatements),
         PostStatements(PostStatements),
+        TakeListed(TakeListed),
+        NoteTold(NoteTold),
     }
 }

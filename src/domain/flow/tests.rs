@@ -25,7 +25,7 @@ use crate::domain::time::{Day, Stamp};
 
 /// Why a command did not happen.
 #[derive(Debug, PartialEq)]
-enum Refused {
+pub(super) enum Refused {
     Rule(String),
     Seal,
 }
@@ -38,14 +38,14 @@ impl From<Rejection> for Refused {
 
 /// A desk of one manager, who gives each command by a number.
 #[derive(Default)]
-struct Desk {
-    state: State,
-    policy: Policy,
+pub(super) struct Desk {
+    pub(super) state: State,
+    pub(super) policy: Policy,
 }
 
 impl Desk {
     /// Of the events of the command only so many can be sealed.
-    fn give(
+    pub(super) fn give(
         &mut self,
         number: u8,
         command: impl Into<Command>,
@@ -92,13 +92,13 @@ impl Desk {
     }
 
     /// A desk with one client, `a1`.
-    fn open() -> Self {
+    pub(super) fn open() -> Self {
         let mut desk = Self::default();
         desk.add(1, "a1");
         desk
     }
 
-    fn add(&mut self, number: u8, client: &str) {
+    pub(super) fn add(&mut self, number: u8, client: &str) {
         let row = ClientRow {
             client_id: Some(client.into()),
             pmb: Cell::Set(client.into()),

@@ -39,6 +39,7 @@ pub(super) const ROWS: &[Binding] = &[
     command("pipeline", Action::Report(ReportKind::Pipeline), "how far each client's form is, and whose turn it is"),
     command("center", Action::Report(ReportKind::Center), "the center's own file: Form 1583-A, IDs, warnings, what is missing"),
     command("workflow", Action::Report(ReportKind::Workflow), "how the house works: steps, what was left out, what is late"),
+    command("differences", Action::Report(ReportKind::Differences), "how the list that another program keeps differs from yours; Enter takes one over"),
     command("names", Action::Report(ReportKind::Names), "every name that mail may come for, with its box"),
     command("retention", Action::Report(ReportKind::Retention), "how long the records of former clients are kept"),
     command("figures", Action::Go(Place::Figures), "volume, aging, operators, pickups, incidents, calls, with charts")

@@ -127,6 +127,7 @@ fn letterhead() -> Letterhead {
         then: Overdue::Return,
         reply_to: None,
         stationery: std::sync::Arc::default(),
+        signer: None,
     }
 }
 
@@ -188,7 +189,7 @@ fn an_arrival_says_what_came_for_which_name_and_since_when() {
         "\
 Hello Harbor Sound Inc,
 
-this mail is here for you at PMB 234:
+This mail is here for you at PMB 234:
 
 since Friday, November 20, 2026
   1 certified letter
@@ -298,7 +299,7 @@ fn what_nobody_may_sign_for_or_take_in_is_not_said_to_be_here_to_collect() {
         &actions,
     );
     assert!(
-        !text.contains("You can collect it at the desk") && !text.contains("this mail is here"),
+        !text.contains("You can collect it at the desk") && !text.contains("This mail is here"),
         "{text}"
     );
 }

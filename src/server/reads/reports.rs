@@ -8,13 +8,16 @@ use super::drifting::drift;
 use super::prospects::prospects;
 use super::tenants::tenants;
 use super::{discretion, law};
+use crate::domain::clerk::Permission;
 use crate::domain::client::Client;
 use crate::domain::ids::ClientId;
-use crate::domain::quarter::{Difference, Entry, Quarter};
+use crate::domain::listed::Difference;
+use crate::domain::quarter::{self, Entry, Quarter};
+use crate::domain::retention;
 use crate::domain::retention::Verdict;
 use crate::domain::state::State;
 use crate::domain::time::Day;
-use crate::domain::{quarter, retention};
+use crate::server::kept_list::Against;
 use crate::server::reads::view::View;
 use crate::wire::answer::Failure;
 use crate::wire::ask::ReportKind;
@@ -62,7 +65,7 @@ fn moved_too(view: &View<'_>, then: &State, report: Quarter) -> Quarter {
     let moved = then.clients.values().filter(has_moved);
     let moved = moved.map(|client| client.id.clone()).collect();
     Quarter {
-        since_last: Difference {
+        since_last: quarter::Difference {
             moved,
             ..report.since_last
         },
@@ -118,7 +121,29 @@ pub(super) fn lines(
         ReportKind::Pipeline => (law::pipeline(view), None),
         ReportKind::Center => (law::center(view), None),
         ReportKind::Workflow => (law::workflow(view), None),
+        ReportKind::Differences => (listed(view), None),
     })
+}
+
+/// How the list that another program keeps differs; what stands in its cells only for who may change the directory.
+fn listed(view: &View<'_>) -> Vec<ReportLine> {
+    let found = view.kept.differences(&Against {
+        state: &view.snapshot.state,
+        config: view.config,
+        actor: view.actor,
+        now: view.snapshot.state.header.not_before(view.now),
+        today: view.today(),
+    });
+    let may = view.actor.may(Permission::Manage);
+    let shown = |one: &Difference| {
+        if may {
+            one.clone()
+        } else {
+            one.clone().without_cells()
+        }
+    };
+    let lines = found.iter().map(shown).map(Box::new);
+    lines.map(ReportLine::Difference).collect()
 }
 
 /// The changes with their clients, in the order of the report.
@@ -216,6 +241,10 @@ pub(super) fn text(line: &ReportLine) -> String {
         ReportLine::Stage(row) => law::stage_text(row),
         ReportLine::Center(row) => law::center_text(row),
         ReportLine::Workflow(row) => law::workflow_text(row),
+        ReportLine::Difference(row) => {
+            let words = row.words();
+            format!("{} {} {} {words}", row.what.word(), row.pmb, row.name)
+        }
         ReportLine::Retention(one) => {
             let stop = one
                 .stop

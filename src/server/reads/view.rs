@@ -16,6 +16,7 @@ use crate::domain::time::{Day, Stamp};
 use crate::outbox::settings::Means;
 use crate::server::archive::Archive;
 use crate::server::directory::Names;
+use crate::server::kept_list::Kept;
 use crate::server::snapshot::Snapshot;
 use crate::wire::rows::{Desk, HandoverWays, Letters, MailStop, NoteRow};
 
@@ -36,6 +37,8 @@ pub struct View<'a> {
     pub mail_stop: Option<MailStop>,
     /// Whether a PIN is wanted before the next handover.
     pub wants_pin: bool,
+    /// The list of clients that another program keeps.
+    pub kept: &'a Kept,
 }
 
 impl View<'_> {

@@ -11,6 +11,7 @@ mod count;
 mod couriers;
 mod cutting;
 pub mod desk;
+mod differing;
 mod drill;
 pub mod driver;
 mod duties;

@@ -4,6 +4,7 @@
 
 mod count;
 mod intake;
+mod listed;
 mod past;
 mod release;
 mod screen;
@@ -24,6 +25,7 @@ use crate::domain::whose;
 pub use crate::domain::command::Known;
 pub use count::{AnswerDifference, CountOf, CountSlot, Seen, What};
 pub use intake::{Assign, LogLine, OnDoubt};
+pub use listed::{ReadList, TakeDifference};
 pub use past::{HeldAt, MentionsOf, SealsOf};
 pub use release::{Alarm, ByCode, CheckCode};
 pub use screen::{ReportKind, ScreenQuery};

@@ -125,4 +125,6 @@ pub enum ReportKind {
     Center,
     /// How the house works: steps in figures, what was left out, what is late.
     Workflow,
+    /// How the list that another program keeps and the books differ.
+    Differences,
 }

@@ -4,6 +4,7 @@ use crate::domain::asking::NotAsked;
 use crate::domain::client::Prepared;
 use crate::domain::compliance::Problem;
 use crate::domain::ids::{ClientId, Pmb};
+use crate::domain::listed::Difference;
 use crate::domain::name::is_one;
 use crate::domain::quarter::{Blocker, Entry};
 use crate::domain::retention::Verdict;
@@ -45,6 +46,8 @@ pub enum ReportLine {
     Center(CenterRow),
     /// A line of the review of the workflow.
     Workflow(WorkflowRow),
+    /// How the list that another program keeps and the books differ in one client.
+    Difference(Box<Difference>),
 }
 
 /// What became of a client since the last certification.

@@ -25,6 +25,7 @@ use mailroom::domain::text;
 use mailroom::domain::time::{BookDay, Day, Stamp};
 use mailroom::domain::tracking::Carrier;
 use mailroom::outbox::compose::{ComposeError, Letter, LetterCode, compose};
+use mailroom::outbox::dkim::Signer;
 use mailroom::outbox::language::Language;
 use mailroom::outbox::stationery::Source;
 use mailroom::outbox::{Letterhead, Message, Sender, Stationery};
@@ -38,6 +39,8 @@ const DESK: &str = "desk@harbor.example";
 /// What a letter is made with.
 pub struct Maker {
     stationery: Arc<Stationery>,
+    /// Who signs them.
+    pub signer: Option<Arc<Signer>>,
     /// Tags of the HTML of all kinds, where nobody chose anything odd.
     tags: BTreeSet<String>,
 }
@@ -47,6 +50,7 @@ impl Maker {
         let stationery = Arc::new(Stationery::new(Source::of(language)));
         let mut maker = Self {
             stationery,
+            signer: None,
             tags: BTreeSet::new(),
         };
         for kind in NoticeKind::ALL {
@@ -78,6 +82,7 @@ impl Maker {
             then: Overdue::Return,
             reply_to: None,
             stationery: Arc::clone(&self.stationery),
+            signer: self.signer.clone(),
         };
         let pickup = Pickup {
             id: PickupId(3),

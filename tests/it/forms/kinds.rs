@@ -22,7 +22,7 @@ use mailroom::domain::deed::Deed;
 use mailroom::domain::destination::NoDestination;
 use mailroom::domain::disposition::{Action, Exit, Instruction, NameMatch, Reason, Telling, Tone};
 use mailroom::domain::fee::{FeeFor, FeeKind, Settlement};
-use mailroom::domain::flow::{PapersSaid, Said};
+use mailroom::domain::flow::{PapersSaid, Said, TakeListed, WhatTaken};
 use mailroom::domain::form::{
     AddressId, Edition, Expiry, FieldProblem, FormChange, FormField, FormRole, IdField, Paper,
     PartyField, PhotoId, RecipientKind, WitnessKind,
@@ -30,6 +30,7 @@ use mailroom::domain::form::{
 use mailroom::domain::forward::{BackReason, ForwardKind, ReturnReason};
 use mailroom::domain::inspection::Transfer;
 use mailroom::domain::item::{ItemKind, ItemStatus, Origin};
+use mailroom::domain::listed::{Differs, Shrinking};
 use mailroom::domain::name::NameKind;
 use mailroom::domain::notice::{ByHand, Delivery, Matter, NoticeKind, NoticeState, Plan, Stage};
 use mailroom::domain::papers::Duty;
@@ -96,6 +97,7 @@ pub fn inside() -> Vec<(&'static str, &'static [&'static str])> {
         Deed,
         Delivery,
         Difference,
+        Differs,
         Document,
         Door,
         Drift,
@@ -164,6 +166,7 @@ pub fn inside() -> Vec<(&'static str, &'static [&'static str])> {
         Said,
         Scope,
         Severity,
+        Shrinking,
         Settlement,
         ShelfStage,
         Sighted,
@@ -175,6 +178,7 @@ pub fn inside() -> Vec<(&'static str, &'static [&'static str])> {
         Step,
         Stop,
         Stopped,
+        TakeListed,
         Stray,
         Task,
         Telling,
@@ -184,6 +188,7 @@ pub fn inside() -> Vec<(&'static str, &'static [&'static str])> {
         Turn,
         UndoState,
         Way,
+        WhatTaken,
         Whose,
         WitnessKind,
     ]

@@ -21,7 +21,7 @@ use crate::harness::Center;
 use crate::scenarios::Play;
 
 /// Ledgers under `tests/data/ledgers`, each with its story and how many clients it leaves.
-const LEDGERS: [(&str, &str, usize); 17] = [
+const LEDGERS: [(&str, &str, usize); 18] = [
     ("v3", "story.txt", 3),
     ("v3_told", "told.txt", 1),
     ("v3_sent", "sent.txt", 2),
@@ -40,6 +40,7 @@ const LEDGERS: [(&str, &str, usize); 17] = [
     ("v8_sorted", "sorted.txt", 1),
     ("v8_attached", "attached.txt", 1),
     ("v9_stated", "stated.txt", 2),
+    ("v9_listed", "listed.txt", 2),
 ];
 
 fn data(name: &str) -> PathBuf {

@@ -56,6 +56,6 @@ pub fn event(event: &Event) -> Option<String> {
                 one.client, one.reason
             )
         }
-        _ => return super::stating::event(event),
+        _ => return super::stating::event(event).or_else(|| super::listed::event(event)),
     })
 }

@@ -137,6 +137,7 @@ pub fn command(words: &[&str]) -> Command {
             .or_else(|| super::law::command(words))
             .or_else(|| super::attaching::command(words))
             .or_else(|| super::stating::command(words))
+            .or_else(|| super::listed::command(words))
             .unwrap_or_else(|| panic!("no such command: {words:?}")),
     }
 }
@@ -446,7 +447,7 @@ fn change(word: &str) -> ItemChange {
 
 /// Cells of a list: a key that is not there is an absent column, `key=` an empty cell.
 #[expect(clippy::too_many_lines, reason = "a table: a column a line")]
-fn row(cells: &[&str]) -> ClientRow {
+pub fn row(cells: &[&str]) -> ClientRow {
     // A row of a scenario is the whole truth unless it says otherwise.
     let mut row = ClientRow {
         taking: Taking::Replace,

@@ -13,6 +13,7 @@ pub(crate) mod export;
 mod footer;
 mod gather;
 pub(crate) mod import;
+pub(crate) mod kept;
 mod legal;
 mod map;
 mod members;
@@ -73,6 +74,20 @@ impl ClientList {
         let map = map_of(args)?;
         let said = args.encoding.or(map.as_ref().map(|map| map.encoding));
         let text = Table::text(args.file(), said.unwrap_or_default())?;
+        let mut list = Self::of(text, map)?;
+        if let Some(pattern) = args.dates.as_deref().and_then(DatePattern::parse) {
+            // Who says the order has seen the list.
+            let seen = list.ways.any_dates.seen;
+            list.ways.any_dates.seen = seen.filter(|_| pattern.order().is_none());
+            list.ways.any_dates.patterns = vec![pattern];
+            list.ways.dates.clear();
+        }
+        list.guessed = list.guessed();
+        Ok(list)
+    }
+
+    /// A list out of its text.
+    fn of(text: CsvText, map: Option<MapFile>) -> Result<Self, Failure> {
         if let Some(line) = text.not_utf8() {
             return Err(Failure::usage(
                 format!("line {line} of the list is not UTF-8; nothing of it was read"),
@@ -112,14 +127,6 @@ impl ClientList {
             guessed: None,
         };
         list.learn_dates();
-        if let Some(pattern) = args.dates.as_deref().and_then(DatePattern::parse) {
-            // Who says the order has seen the list.
-            let seen = list.ways.any_dates.seen;
-            list.ways.any_dates.seen = seen.filter(|_| pattern.order().is_none());
-            list.ways.any_dates.patterns = vec![pattern];
-            list.ways.dates.clear();
-        }
-        list.guessed = list.guessed();
         Ok(list)
     }
 

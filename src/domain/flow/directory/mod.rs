@@ -23,6 +23,7 @@ mod texts;
 pub use fact::{ClientAdded, ClientChanged, ClientWithdrawn, RuleOverridden};
 pub use form::SetForm;
 pub use name::{AddName, EndName, RememberName, RemoveName};
+pub(super) use names::same;
 pub use order::{ImportClient, RenameClient};
 pub use row::{RowOutcome, row_target};
 pub use service::{CloseClient, ReopenClient, ResumeClient, SuspendClient};

@@ -30,7 +30,7 @@ fn a_bundle_is_told_with_its_number_and_cost_and_never_with_the_address() {
     assert!(
         text.contains(
             "\
-this was sent on from PMB 234 to your forwarding address on file:
+This was sent on from PMB 234 to your forwarding address on file:
 
   1 letter
   1 parcel, UPS ..7127
@@ -69,7 +69,7 @@ fn a_receipt_says_who_took_what_and_how_he_was_checked() {
     assert!(
         text.contains(
             "\
-on Monday, November 23, 2026 at 2:05 PM Ada Lopez collected at PMB 234 (checked by driver's license):
+On Monday, November 23, 2026 at 2:05 PM Ada Lopez collected at PMB 234 (checked by driver's license):
 
   1 letter
   1 parcel, UPS ..7127
@@ -101,7 +101,7 @@ fn a_correction_apologises_and_names_no_one_else() {
     assert!(
         text.contains(
             "\
-an earlier message of ours was wrong, and we apologize.
+An earlier message of ours was wrong, and we apologize.
 
 This was announced for PMB 234 by mistake; it is not for you:
 

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::then::Then;
-use super::{CERTIFY, Report};
+use super::{CERTIFY, Report, differing};
 use crate::domain::command::Command;
 use crate::domain::flow::{CertifyQuarter, ReviewWorkflow};
 use crate::domain::ids::CommandId;
@@ -81,6 +81,7 @@ impl Report {
             | ReportKind::Pipeline
             | ReportKind::Center
             | ReportKind::Workflow
+            | ReportKind::Differences
             | ReportKind::Names) => ask::ReportOf(kind).into(),
         };
         ask(request, Then::Save(PathBuf::from(path)))
@@ -93,6 +94,7 @@ impl Answers for Report {
     fn answer(&mut self, desk: &mut Desk, then: Then, reply: Reply) -> Effects {
         match (then, reply) {
             (Then::Certified(id), Reply::Done(_)) => self.certified(desk, id),
+            (Then::Taken(id, deed), Reply::Done(_)) => differing::taken(desk, id, &deed),
             (Then::Certified(_), Reply::Refused(Rejection::QuarterBlocked(n))) => {
                 desk.refuse(format!(
                     "{}: mend what blocks it, or say why all the same: certify REASON",

@@ -2,6 +2,7 @@
 
 use ratatui::style::Style;
 
+use super::differing;
 use crate::domain::ids::Pmb;
 use crate::domain::papers::{Duty, Papers};
 use crate::domain::quarter::Entry;
@@ -80,6 +81,12 @@ const WORKFLOW: [Column; 4] = [
     PMB,
     Column::left("Client or figures"),
 ];
+const DIFFERENCES: [Column; 4] = [
+    Column::fits("What"),
+    PMB,
+    CLIENT,
+    Column::left("The list says"),
+];
 const CENTER: [Column; 2] = [Column::fits("What"), Column::left("Fact")];
 
 /// The columns of a report.
@@ -97,6 +104,7 @@ pub(super) fn columns(kind: ReportKind) -> &'static [Column] {
         ReportKind::Pipeline => &PIPELINE,
         ReportKind::Center => &CENTER,
         ReportKind::Workflow => &WORKFLOW,
+        ReportKind::Differences => &DIFFERENCES,
     }
 }
 
@@ -175,6 +183,7 @@ fn texts(kind: ReportKind, line: &ReportLine) -> Vec<String> {
         ReportLine::Center(row) => vec![row.what.clone(), row.fact.clone()],
         ReportLine::Retention(one) => retention(one),
         ReportLine::Workflow(row) => workflow(row),
+        ReportLine::Difference(seen) => differing::cells(seen),
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod act;
 mod columns;
+mod differing;
 mod duty;
 mod law_view;
 mod noting;
@@ -12,6 +13,7 @@ mod view;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::domain::listed::Difference;
 use crate::domain::scanned::Code;
 use crate::keymap::table::ReportsAction;
 use crate::keymap::{Action, OwnAction};
@@ -19,6 +21,7 @@ use crate::tui::desk::Desk;
 use crate::tui::effect::Effects;
 use crate::tui::list::{List, Move};
 use crate::tui::news::News;
+use crate::tui::offer::Offer;
 use crate::tui::read_out::read_out;
 use crate::tui::row::Row;
 use crate::tui::screen::{Front, Line, LineMut, Page, Scanned, Screen, find_box};
@@ -36,6 +39,8 @@ pub struct Report {
     page: Page<ReportLine>,
     /// The quarter's dates and sums.
     sums: Option<QuarterSums>,
+    /// What Enter takes over.
+    offered: Offer<Difference>,
 }
 
 impl Default for Report {
@@ -58,6 +63,7 @@ impl Report {
             list,
             page: Page::default(),
             sums: None,
+            offered: Offer::default(),
         }
     }
 
@@ -121,7 +127,8 @@ impl Front for Report {
     }
 
     fn accept(&mut self, desk: &mut Desk) -> Effects {
-        self.do_duty(desk)
+        self.take_over(desk)
+            .or_else(|| self.do_duty(desk))
             .or_else(|| self.note(desk))
             .unwrap_or_else(|| self.certify(desk))
     }
@@ -175,6 +182,7 @@ impl Screen for Report {
             ReportKind::Pipeline => "PIPELINE",
             ReportKind::Center => "CENTER",
             ReportKind::Workflow => "WORKFLOW",
+            ReportKind::Differences => "DIFFERENCES",
         }
     }
 

@@ -8,6 +8,8 @@ use crate::domain::ids::CommandId;
 pub enum Then {
     /// The quarter was certified.
     Certified(CommandId),
+    /// A difference was taken over; what that did.
+    Taken(CommandId, String),
     /// The whole report goes into a file.
     Save(PathBuf),
 }

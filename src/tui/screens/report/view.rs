@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::columns::{cells, columns, stop};
-use super::{Report, law_view};
+use super::{Report, differing, law_view};
 use crate::domain::drift::advice;
 use crate::domain::retention::{RetentionRule, Stop, Verdict};
 use crate::domain::rules::Rule;
@@ -65,6 +65,9 @@ fn ways(kind: ReportKind) -> &'static str {
         }
         ReportKind::Center => " filed WHO   warning WHAT   answered NUMBER HOW   :save FILE.csv",
         ReportKind::Workflow => " certify, certify REASON   type to filter   :save FILE.csv",
+        ReportKind::Differences => {
+            " Enter says what it will do, once more does it   type to filter   :save FILE.csv"
+        }
         _ => " type to filter   :save FILE.csv   :quarter :drift :subtenants :papers",
     }
 }
@@ -188,6 +191,7 @@ fn meant(line: &ReportLine) -> Meaning {
         ReportLine::Stage(row) => law_view::stage(row),
         ReportLine::Center(row) => law_view::center(row),
         ReportLine::Workflow(row) => law_view::workflow(row),
+        ReportLine::Difference(seen) => differing::meaning(seen),
         ReportLine::Retention(one) => (format!("{} {}", one.pmb, one.name), retention(one)),
     };
     Meaning { heading, texts }

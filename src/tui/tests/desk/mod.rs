@@ -66,6 +66,8 @@ pub struct FakeDesk {
     pub policy: Policy,
     /// From when on who is no manager seals the day.
     pub seal_from: Stamp,
+    /// How the list that another program keeps differs.
+    pub listed: Vec<ReportLine>,
 }
 
 impl FakeDesk {
@@ -75,6 +77,7 @@ impl FakeDesk {
         let mut desk = Self {
             state,
             events: Vec::new(),
+            listed: Vec::new(),
             asked: Vec::new(),
             role,
             policy: Policy::default(),

@@ -20,6 +20,7 @@ impl FakeDesk {
                 Reply::Refused(NoRelease::WrongCode.into())
             }
             Request::ByCode(asked) => self.by_code(asked),
+            Request::TakeDifference(asked) => self.take_listed(&asked.seen),
             Request::Print(_) | Request::PrintManifest(_) => Reply::Ok,
             other => panic!("no test has an answer for {other:?}: give it one"),
         }

@@ -2,7 +2,9 @@
 
 use super::*;
 use crate::domain::center;
+use crate::domain::listed::Difference;
 use crate::domain::papers::Papers;
+use crate::domain::state::Done;
 use crate::domain::time::Day;
 use crate::domain::todo::{self, Todo};
 use crate::wire::rows::{CenterRow, PapersRow, StageRow, TodoRow};
@@ -51,6 +53,7 @@ impl FakeDesk {
             | ReportKind::Calendar
             | ReportKind::Names
             | ReportKind::Workflow => Vec::new(),
+            ReportKind::Differences => self.listed.clone(),
         };
         if kind == ReportKind::Quarter {
             all.extend(known.clients.into_iter().map(ReportLine::Listed));
@@ -66,6 +69,16 @@ impl FakeDesk {
             total,
             sums: (kind == ReportKind::Quarter).then_some(sums),
         }
+    }
+}
+
+impl FakeDesk {
+    /// Takes over what is still as it was shown.
+    pub(super) fn take_listed(&mut self, seen: &Difference) -> Reply {
+        let is_seen = |line: &ReportLine| *line == ReportLine::Difference(Box::new(seen.clone()));
+        assert!(self.listed.iter().any(is_seen), "{seen:?}");
+        self.listed.retain(|line| !is_seen(line));
+        Reply::Done(Done::default())
     }
 }
 

@@ -1,0 +1,95 @@
+//! `client differences`: how the list that another program keeps differs from the books, and taking it over one by one.
+
+use super::args::Differences;
+use crate::cli::failure::Failure;
+use crate::cli::output::Output;
+use crate::cli::session::{Session, fresh};
+use crate::cli::shown::{Bare, Part};
+use crate::domain::ids::Pmb;
+use crate::domain::listed::{Difference, Shrinking};
+use crate::domain::text::counted;
+use crate::wire::ask;
+use crate::wire::messages::ReportKind;
+use crate::wire::rows::ReportLine;
+
+/// Lists them, or takes one over.
+pub(super) fn run(
+    session: &mut Session,
+    asked: &Differences,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
+    if asked.look {
+        let shrinking = if asked.shrunk {
+            Shrinking::IsRight
+        } else {
+            Shrinking::Stops
+        };
+        session.get(ask::ReadList { shrinking })?;
+    }
+    let rows = session.get(ask::ReportOf(ReportKind::Differences))?;
+    let all: Vec<Difference> = rows.into_iter().filter_map(of_line).collect();
+    if let Some(who) = &asked.take {
+        return take(session, asked, &one(&all, who)?, out);
+    }
+    let csv = out.is_sheet(asked.form.csv)?;
+    out.list(csv, session.zone, &all)?;
+    if csv || out.json {
+        return Ok(());
+    }
+    let said = match all.len() {
+        0 => "Nothing differs, as far as the list was read: mailroom server status.".to_owned(),
+        n => format!(
+            "{}. Nothing was changed; mailroom client differences --take BOX takes one over.",
+            counted(n, "difference")
+        ),
+    };
+    out.say(said)
+}
+
+fn of_line(line: ReportLine) -> Option<Difference> {
+    match line {
+        ReportLine::Difference(row) => Some(*row),
+        _ => None,
+    }
+}
+
+/// The only difference of a box or a client.
+fn one(all: &[Difference], who: &str) -> Result<Difference, Failure> {
+    let pmb = Pmb::new(who).to_string();
+    let is_id = |one: &&Difference| one.client.as_ref().is_some_and(|id| id.as_str() == who);
+    let fits: Vec<_> = match all.iter().filter(is_id).collect::<Vec<_>>() {
+        none if none.is_empty() => all.iter().filter(|one| one.pmb == pmb).collect(),
+        by_id => by_id,
+    };
+    match fits.as_slice() {
+        [one] => Ok(Difference::clone(one)),
+        [] => Err(Failure::usage(
+            format!("nothing differs in {who}"),
+            "see mailroom client differences",
+        )),
+        more => Err(Failure::usage(
+            format!("{} differ in box {who}", counted(more.len(), "client")),
+            "say which by its client id, or take it over on the screen: :differences",
+        )),
+    }
+}
+
+fn take(
+    session: &mut Session,
+    asked: &Differences,
+    seen: &Difference,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
+    let Some(deed) = seen.deed() else {
+        return Err(Failure::refused(
+            format!("box {}, {}: {}", seen.pmb, seen.name, seen.words()),
+            "mend it in the list, or change the client here: mailroom client set",
+        ));
+    };
+    let parts = [Part::of("the difference", deed.clone())];
+    asked.sure.binds(&deed, &parts, Bare::IsRefused)?;
+    let id = fresh()?;
+    let seen = seen.clone();
+    let done = session.get(ask::TakeDifference { id, seen })?;
+    out.done(&done, format!("Taken over from the directory: {deed}."))
+}

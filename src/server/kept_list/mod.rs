@@ -1,0 +1,135 @@
+//! The list of clients that another program keeps: looked at on its schedule in a thread of its own, held against the books
+//! whenever somebody looks, and taken over by commands like anybody's.
+//!
+//! Whatever is wrong with the list is said on every screen, and nothing of it is taken then. The reading itself is brought in
+//! by whoever starts the server, which knows no format.
+
+mod look;
+mod taking;
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use crate::config::outside::KeptList;
+use crate::domain::clerk::Actor;
+use crate::domain::command::Context;
+use crate::domain::flow::differences;
+use crate::domain::ids::{CommandId, Seq};
+use crate::domain::listed::{Difference, ListTrouble, Reading, Shrinking};
+use crate::domain::state::State;
+use crate::domain::time::{Day, Stamp};
+use crate::server::trouble::Trouble;
+
+pub use look::watch;
+pub use taking::{look_now, take};
+
+/// Who can read such a list.
+pub trait ReadsLists: Send + Sync {
+    /// Reads the list as it is now; `ends` is asked now and then whether to give up.
+    ///
+    /// # Errors
+    ///
+    /// Whatever is wrong with the list as a whole. Rows that cannot be read are in the reading.
+    fn read(
+        &self,
+        list: &KeptList,
+        today: Day,
+        ends: &dyn Fn() -> bool,
+    ) -> Result<Reading, ListTrouble>;
+}
+
+/// What the list said when it was read last.
+#[derive(Default)]
+pub struct Kept {
+    last: Mutex<Last>,
+    /// What is wrong with it.
+    pub trouble: Trouble,
+}
+
+#[derive(Default)]
+struct Last {
+    /// Of which list this is.
+    of: Option<KeptList>,
+    reading: Option<Arc<Reading>>,
+    /// How many clients it had when it was whole.
+    size: Option<usize>,
+    /// Somebody wants it read at once.
+    asked: Option<Shrinking>,
+    /// How often it was looked at.
+    looks: u64,
+    /// The differences of that reading against these books, on this day.
+    found: Option<(u64, Seq, Day, Arc<Vec<Difference>>)>,
+}
+
+/// The books that a list is held against.
+pub struct Against<'a> {
+    pub state: &'a State,
+    pub config: &'a crate::config::Config,
+    pub actor: &'a Actor,
+    pub now: Stamp,
+    pub today: Day,
+}
+
+impl Against<'_> {
+    /// Does something with what decisions depend on; nothing is decided by an hour here.
+    fn with<T>(&self, what: impl FnOnce(&Context<'_>) -> T) -> T {
+        let policy = self.config.policy();
+        what(&Context {
+            now: self.now,
+            today: self.today,
+            midnight: self.now,
+            digest_at: self.now,
+            seal_from: self.now,
+            actor: self.actor,
+            command: CommandId([0; 16]),
+            policy: &policy,
+        })
+    }
+}
+
+impl Kept {
+    fn locked(&self) -> MutexGuard<'_, Last> {
+        self.last.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// How the list and the books differ; nothing while the list cannot be read.
+    pub fn differences(&self, books: &Against<'_>) -> Arc<Vec<Difference>> {
+        let (reading, looks) = {
+            let last = self.locked();
+            if let Some((looks, seq, day, found)) = &last.found
+                && (*looks, *seq, *day) == (last.looks, books.state.header.seq, books.today)
+            {
+                return Arc::clone(found);
+            }
+            (last.reading.clone(), last.looks)
+        };
+        let (Some(reading), Some(list)) = (reading, &books.config.kept_list) else {
+            return Arc::default();
+        };
+        let found = books.with(|ctx| differences(books.state, &reading, list.scope(), ctx));
+        let found = Arc::new(found);
+        let known = (
+            looks,
+            books.state.header.seq,
+            books.today,
+            Arc::clone(&found),
+        );
+        self.locked().found = Some(known);
+        found
+    }
+
+    fn reading(&self) -> Option<Arc<Reading>> {
+        self.locked().reading.clone()
+    }
+
+    fn looks(&self) -> u64 {
+        self.locked().looks
+    }
+
+    fn ask(&self, shrinking: Shrinking) {
+        self.locked().asked = Some(shrinking);
+    }
+
+    fn is_asked(&self) -> bool {
+        self.locked().asked.is_some()
+    }
+}

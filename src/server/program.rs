@@ -1,0 +1,123 @@
+//! Programs of the center's own that are run beside the desk: one prints a list, another hears what happened. What goes in
+//! and comes out are files that nobody else can open, so that neither side can wait for the other; no shell reads the
+//! words. Knows no list and no event.
+
+use std::fs::File;
+use std::io::{self, Read as _, Seek as _, Write as _};
+use std::os::unix::process::CommandExt as _;
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::thread;
+use std::time::Duration;
+
+use nix::sys::signal::{Signal, killpg};
+use nix::unistd::Pid;
+
+use crate::domain::text;
+
+/// Longest complaint that is kept, in bytes.
+const MAX_WORDS: usize = 300;
+
+/// Most that a program may print, in bytes.
+const MOST: u64 = 256 << 20;
+
+/// How often a running program is looked after.
+const STEP: Duration = Duration::from_millis(10);
+
+/// Why a program did not do what it is for.
+#[derive(Debug, thiserror::Error)]
+pub enum ProgramTrouble {
+    #[error("it cannot be started: {0}")]
+    NotStarted(io::Error),
+    #[error("{0}")]
+    Failed(String),
+    #[error("no answer within {0} s")]
+    Slow(u64),
+    /// The server ends.
+    #[error("it was stopped, for the server ends")]
+    Ended,
+}
+
+/// A program, its words, and what it is given.
+pub struct Program<'a> {
+    pub argv: &'a [String],
+    pub input: &'a [u8],
+    /// Seconds that it may take.
+    pub patience: u64,
+}
+
+impl Program<'_> {
+    /// Runs it to its end; what it printed. It is ended with all that it started when it takes too long or `ends` says so.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be started, does not end, or ends with another code than 0.
+    pub fn run(&self, ends: &dyn Fn() -> bool) -> Result<Vec<u8>, ProgramTrouble> {
+        let lost = ProgramTrouble::NotStarted;
+        let (printed, complaints) = (tempfile::tempfile(), tempfile::tempfile());
+        let (printed, complaints) = (printed.map_err(lost)?, complaints.map_err(lost)?);
+        let mut run = self.start(&printed, &complaints).map_err(lost)?;
+        match wait(&mut run, Duration::from_secs(self.patience), ends).map_err(lost)? {
+            Waited::Ended(status) if status.success() => {
+                read(printed, MOST).map_err(ProgramTrouble::NotStarted)
+            }
+            Waited::Ended(status) => {
+                let words = read(complaints, MAX_WORDS as u64).unwrap_or_default();
+                let words = String::from_utf8_lossy(&words);
+                let said = text::scrub(&format!("{status}: {}", words.trim()), MAX_WORDS);
+                Err(ProgramTrouble::Failed(said))
+            }
+            Waited::TooLong => Err(ProgramTrouble::Slow(self.patience)),
+            Waited::Stopped => Err(ProgramTrouble::Ended),
+        }
+    }
+
+    fn start(&self, printed: &File, complaints: &File) -> io::Result<Child> {
+        let no_program = || io::Error::other("no program is named");
+        let (program, words) = self.argv.split_first().ok_or_else(no_program)?;
+        let mut input = tempfile::tempfile()?;
+        input.write_all(self.input)?;
+        input.rewind()?;
+        Command::new(program)
+            .args(words)
+            .stdin(input)
+            .stdout(Stdio::from(printed.try_clone()?))
+            .stderr(Stdio::from(complaints.try_clone()?))
+            .process_group(0)
+            .spawn()
+    }
+}
+
+/// How waiting for a program came out.
+enum Waited {
+    Ended(ExitStatus),
+    TooLong,
+    Stopped,
+}
+
+fn wait(run: &mut Child, patience: Duration, ends: &dyn Fn() -> bool) -> io::Result<Waited> {
+    let mut waited = Duration::ZERO;
+    let why = loop {
+        if let Some(status) = run.try_wait()? {
+            return Ok(Waited::Ended(status));
+        }
+        if ends() {
+            break Waited::Stopped;
+        }
+        if waited >= patience {
+            break Waited::TooLong;
+        }
+        thread::sleep(STEP);
+        waited += STEP;
+    };
+    // Its number cannot be another's by now: nobody has waited for it yet.
+    let _ = killpg(Pid::from_raw(run.id().cast_signed()), Signal::SIGKILL);
+    run.wait()?;
+    Ok(why)
+}
+
+fn read(mut file: File, most: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    file.rewind()?;
+    file.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
