@@ -87,16 +87,6 @@ pub fn answer(session: &Session, request: Request) -> Reply {
     }
 }
 
-/// Answers what papers beside a form are asked for.
-fn of_papers(session: &Session, request: Request) -> Reply {
-    match request {
-        Request::Attach(ask) => by(session, ask, attached::attach),
-        Request::PapersOf(ask) => look(session, ask, |view, ask| attached::papers(view, &ask)),
-        Request::OpenAttached(ask) => by(session, ask, attached::open),
-        other => answer(session, other),
-    }
-}
-
 /// Answers what the journal's files are read for.
 fn of_the_journal(session: &Session, request: Request) -> Reply {
     match request {

@@ -77,6 +77,7 @@ impl Against<'_> {
             now: self.now,
             today: self.today,
             midnight: self.now,
+            minute: 0,
             digest_at: self.now,
             seal_from: self.now,
             actor: self.actor,
