@@ -2,10 +2,6 @@
 
 use super::driver::{Driver, UPS};
 use crate::domain::clerk::Role;
-use crate::domain::command::Command;
-use crate::domain::flow::SetTerms;
-use crate::domain::ids::ClientId;
-use crate::domain::terms::Term;
 
 fn said(desk: &Driver, part: &str) {
     assert!(desk.said().contains(part), "{part:?} in {}", desk.said());
@@ -31,22 +27,6 @@ fn who_may_not_open_the_outbox_is_told_so_before_he_says_it_twice() {
         desk.said(),
         "!! ask a manager: only a manager opens the outbox"
     );
-}
-
-#[test]
-fn court_papers_are_kept_back_from_a_call_where_they_are_marked() {
-    let mut desk = Driver::new();
-    desk.desk.policy.phone_approval = true;
-    desk.desk.must(&Command::SetTerms(SetTerms {
-        client: ClientId::new("k0"),
-        cells: vec![(Term::Phones, "+1 503 555 0100".to_owned())],
-    }));
-    desk.keys("234 .leg⏎234⏎<F3>234⏎<Look>Zed Moss phone Ada Abbott⏎<Look>");
-    said(&desk, "look at the ID of Zed Moss");
-    desk.keys("d⏎");
-    desk.keys("1⏎");
-    said(&desk, "court papers never go on a telephone call");
-    said(&desk, "nothing goes out while it is marked");
 }
 
 #[test]

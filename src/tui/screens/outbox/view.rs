@@ -127,7 +127,7 @@ fn in_full(outbox: &Outbox, desk: &Desk, pane: &mut Pane<'_>) {
         .map(|pmb| format!("{pmb} "))
         .unwrap_or_default();
     let heading = format!("Notice {} to {whose}{}", notice.id, words::clean(&row.name));
-    pane.rule(&cut(&heading, pane.width().saturating_sub(6)));
+    pane.rule(&cut(&heading, pane.width().saturating_sub(3)));
     let width = pane.width().saturating_sub(1);
     // Once somebody was told, what kept it from going does not matter any more.
     let is_told = matches!(notice.state, NoticeState::Told(_));
