@@ -45,6 +45,7 @@ fn with<T>(desk: &Desk, what: impl FnOnce(&Context<'_>) -> T) -> T {
         now,
         today: Day::parse("2026-02-02").unwrap(),
         midnight: now,
+        minute: 0,
         digest_at: now,
         seal_from: now,
         actor: &actor,
