@@ -26,9 +26,9 @@ impl Intake {
     /// A line is not certain: says why, and whom it may mean.
     pub(super) fn doubted(&mut self, desk: &mut Desk, line: &str, doubt: Doubt) -> Effects {
         let text = match like_a_shelf(line).filter(|_| doubt.candidates.is_empty()) {
-            Some(shelf) => format!(
-                "{}: \"{shelf}\" reads like a shelf, and is no client's: scan its label, or type SHELF:{shelf}, to put away \
-                 what waits for one; ? {shelf} if it is a name",
+            Some(place) => format!(
+                "{}: \"{place}\" reads like a shelf, and is no client's: scan its label, or type SHELF:{place}, to put away \
+                 what waits for one; ? {place} if it is a name",
                 self.not_done()
             ),
             None => words::doubt(&self.not_done(), line, &doubt, "?"),

@@ -19,9 +19,10 @@ impl Intake {
             Target::Piece { item, .. } => format!(". #{item} still waits for its name"),
             Target::New | Target::Pigeonhole(_) => String::new(),
         };
-        let moves = match self.lay.contains_key(&row.item.id) && self.moves_next(row) {
-            true => "; a shelf label scanned next moves it",
-            false => "",
+        let moves = if self.lay.contains_key(&row.item.id) && self.moves_next(row) {
+            "; a shelf label scanned next moves it"
+        } else {
+            ""
         };
         desk.question(format!(
             "{}; it lies here already{moves}{waits}",

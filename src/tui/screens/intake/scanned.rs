@@ -133,9 +133,9 @@ impl Intake {
     fn shelve(&mut self, desk: &mut Desk, slot: &Slot) -> Effects {
         let items = self.to_shelve.clone();
         if items.is_empty() {
-            let shelf = desk.keys.how(Action::Go(Place::Shelf));
+            let opens = desk.keys.how(Action::Go(Place::Shelf));
             return desk.question(format!(
-                "shelf {slot}: no parcel waits for a shelf label; Shelf ({shelf}) moves what lies on one or in HOLD"
+                "shelf {slot}: no parcel waits for a shelf label; Shelf ({opens}) moves what lies on one or in HOLD"
             ));
         }
         shelving::put(items, slot.clone(), true)
