@@ -69,7 +69,7 @@ fn a_receipt_says_who_took_what_and_how_he_was_checked() {
     assert!(
         text.contains(
             "\
-On Monday, November 23, 2026 at 2:05 PM Ada Lopez collected at PMB 234 (checked by driver's license):
+on Monday, November 23, 2026 at 2:05 PM Ada Lopez collected at PMB 234 (checked by driver's license):
 
   1 letter
   1 parcel, UPS ..7127
