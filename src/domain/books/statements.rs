@@ -28,6 +28,6 @@ impl Books<'_> {
     /// All statements of a month were made.
     pub fn stated(&mut self, run: Run) {
         self.state.stated = Some(Arc::new(run));
-        self.touched.stated = true;
+        self.touched.stated.push(run.month);
     }
 }

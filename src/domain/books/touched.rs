@@ -9,6 +9,7 @@ use crate::domain::disposition::Disposition;
 use crate::domain::ids::{ClerkId, ClientId, CommandId, CountId, ItemId, NoticeId, RequestId};
 use crate::domain::item::Item;
 use crate::domain::notice::Notice;
+use crate::domain::statement::money::Month;
 use crate::domain::time::BookDay;
 
 /// What an event touched; may name a thing twice. Filled by [`super::Books`] alone.
@@ -54,8 +55,8 @@ pub struct Touched {
     pub attached: Vec<ClientId>,
     /// Clients of whom a statement was made, or went.
     pub statements: Vec<ClientId>,
-    /// Whether the statements of a month were made.
-    pub stated: bool,
+    /// Months of which the statements were made.
+    pub stated: Vec<Month>,
     /// Commands remembered or taken back.
     pub commands: Vec<CommandId>,
     pub forgotten_commands: Vec<CommandId>,

@@ -31,7 +31,7 @@ pub enum NoStatement {
     #[error("no statements were made for {}", .0.words())]
     NotMade(Month),
     /// Months follow each other: each has its plan's fee.
-    #[error("the statements of {} come first", .0.words())]
+    #[error("the statements of {} were not made yet", .0.words())]
     NotNext(Month),
     #[error("nothing is to be said of this client for {}", .0.words())]
     NothingOf(Month),
@@ -42,7 +42,7 @@ impl NoStatement {
     pub fn instead(&self) -> &'static str {
         match self {
             Self::NoAmount => "say how much",
-            Self::MonthRuns(_) => "wait for the first of the next month; a preview can be had now",
+            Self::MonthRuns(_) => "wait until it is over; a preview can be had now",
             Self::MadeAlready(_) => {
                 "what was booked since goes on the next ones; send them, or print one again"
             }
@@ -51,7 +51,7 @@ impl NoStatement {
             Self::NoSuch(_) => "see the month: it lists the numbers",
             Self::WentAlready(_) => "print it again, if it got lost",
             Self::NoMail(_) => "it goes on paper",
-            Self::NotMade(_) | Self::NotNext(_) => "make them first",
+            Self::NotMade(_) | Self::NotNext(_) => "make them, then go on",
             Self::NothingOf(_) => "look at the whole month",
         }
     }

@@ -225,7 +225,11 @@ impl<'a> Writing<'a> {
             self.change
                 .put_or_remove(&keys::statements(id), self.state.statements.get(id))?;
         }
-        if self.group.iter().any(|(_, touched)| touched.stated) {
+        if self
+            .group
+            .iter()
+            .any(|(_, touched)| !touched.stated.is_empty())
+        {
             self.change
                 .put_or_remove(&keys::stated(), self.state.stated.as_ref())?;
         }
