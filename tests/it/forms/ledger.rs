@@ -39,8 +39,8 @@ const LEDGERS: [(&str, &str, usize); 18] = [
     ("v7_reviewed", "reviewed.txt", 1),
     ("v8_sorted", "sorted.txt", 1),
     ("v8_attached", "attached.txt", 1),
-    ("v9_stated", "stated.txt", 2),
-    ("v9_listed", "listed.txt", 2),
+    ("v10_stated", "stated.txt", 2),
+    ("v10_listed", "listed.txt", 2),
 ];
 
 fn data(name: &str) -> PathBuf {
