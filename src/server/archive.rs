@@ -1,12 +1,14 @@
 //! Records that memory does not keep any more, read from the tables behind every acknowledged event.
 
 use std::ops::RangeInclusive;
+use std::sync::Arc;
 use std::time::Duration;
 
+use super::boxes::Boxes;
 use super::seat::Orders;
 use crate::domain::event::{Envelope, Event};
 use crate::domain::flow::{PickedUp, Released};
-use crate::domain::ids::{ItemId, PickupId, Seq};
+use crate::domain::ids::{ClientId, ItemId, PickupId, Pmb, Seq};
 use crate::domain::item::Item;
 use crate::domain::notice::Notice;
 use crate::domain::pickup::Pickup;
@@ -23,12 +25,29 @@ const PATIENCE: Duration = Duration::from_secs(5);
 pub struct Archive {
     reader: Reader,
     orders: Orders,
+    boxes: Arc<Boxes>,
 }
 
 impl Archive {
     /// Reads through this reader.
     pub fn new(reader: Reader, orders: Orders) -> Self {
-        Self { reader, orders }
+        let boxes = Arc::default();
+        Self {
+            reader,
+            orders,
+            boxes,
+        }
+    }
+
+    /// The box that a client had behind an event; `None` where the journal does not say.
+    pub fn box_after(&self, state: &State, client: &ClientId, seq: Seq) -> Option<Pmb> {
+        self.boxes.follow(self, state.header.seq).ok()?;
+        self.boxes.after(client, seq)
+    }
+
+    /// Whether a client ever had another box than the one he has; `false` where the journal cannot be read.
+    pub fn has_moved(&self, state: &State, client: &ClientId) -> bool {
+        self.boxes.follow(self, state.header.seq).is_ok() && self.boxes.has_moved(client)
     }
 
     /// Asks the tables once they know everything up to `seq`.
@@ -101,12 +120,12 @@ impl Archive {
 
     /// What was true at an instant, by the journal from its first event on; begun anew once, as above.
     pub fn state_at(&self, at: Stamp) -> Result<State, Failure> {
-        let once = || self.reader.state_at(at);
-        once().or_else(|_| once()).map_err(|problem| Failure {
-            kind: FailureKind::Unavailable,
-            what: format!("the journal cannot be read now: {problem}"),
-            hint: "check it with mailroom ledger verify".into(),
-        })
+        replayed(|| self.reader.state_at(at))
+    }
+
+    /// What was true behind an event, likewise.
+    pub fn state_after(&self, seq: Seq) -> Result<State, Failure> {
+        replayed(|| self.reader.state_after(seq))
     }
 
     /// The handover that a receipt speaks of.
@@ -170,6 +189,15 @@ impl Archive {
         }
         Ok(events)
     }
+}
+
+/// A purge may move the journal meanwhile: then it is begun anew, once.
+fn replayed(once: impl Fn() -> Result<State, StoreError>) -> Result<State, Failure> {
+    once().or_else(|_| once()).map_err(|problem| Failure {
+        kind: FailureKind::Unavailable,
+        what: format!("the journal cannot be read now: {problem}"),
+        hint: "check it with mailroom ledger verify".into(),
+    })
 }
 
 fn damaged(problem: &StoreError) -> Failure {

@@ -19,6 +19,7 @@ mod anchor;
 mod archive;
 mod attached;
 mod boot;
+mod boxes;
 mod clearing;
 mod codes;
 mod connection;
