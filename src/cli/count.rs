@@ -171,6 +171,7 @@ fn scan(
     out: &mut Output<'_>,
 ) -> Result<(), Failure> {
     let seen = number.map_or_else(|| Seen::Scans(pieces.to_vec()), Seen::clone);
+    let instead = before(session, slot)?;
     let done = session.get(ask::CountSlot {
         id: fresh()?,
         slot: slot.to_owned(),
@@ -180,17 +181,38 @@ fn scan(
     let sheet = session.get(ask::CountOf(None))?;
     let left = counted(sheet.left.len(), "slot");
     let name = slot.trim().to_uppercase();
-    let is_it = |again: &Slot| {
-        let again = again.as_str().to_uppercase();
-        again == name || again.strip_prefix("PMB ") == Some(&name)
-    };
+    let is_it = |again: &Slot| is_called(again, &name);
     let became = if sheet.again().any(is_it) {
         "is NOT counted yet: look into it once more"
     } else {
         "is counted"
     };
-    out.done(&done, format!("{slot} {became}; {left} left"))?;
+    out.done(&done, format!("{slot} {became}{instead}; {left} left"))?;
     sheets::count_again(&sheet).map_or(Ok(()), |again| out.aside(format!("{again}.")))
+}
+
+/// Whose look into a slot this one takes the place of, where that was somebody else's.
+fn before(session: &mut Session, slot: &str) -> Result<String, Failure> {
+    let Ok(sheet) = session.ask(ask::CountOf(None))? else {
+        return Ok(String::new());
+    };
+    let name = slot.trim().to_uppercase();
+    let theirs = sheet
+        .counted
+        .iter()
+        .filter(|one| one.by != session.desk.who);
+    let mut theirs = theirs.filter(|_| sheet.is_open);
+    let known = theirs.find(|one| is_called(&one.slot, &name));
+    Ok(known.map_or_else(String::new, |one| {
+        format!(" anew; the look of {} before it counts no more", one.by)
+    }))
+}
+
+/// Whether a slot is typed so: by its name, its label, or a pigeonhole by its box.
+fn is_called(slot: &Slot, name: &str) -> bool {
+    let slot = slot.as_str().to_uppercase();
+    let bare = name.strip_prefix("SHELF:").unwrap_or(name);
+    slot == bare || slot.strip_prefix("PMB ") == Some(name.strip_prefix("BOX:").unwrap_or(name))
 }
 
 fn answer(session: &mut Session, said: &Answered, out: &mut Output<'_>) -> Result<(), Failure> {
@@ -204,13 +226,14 @@ fn answer(session: &mut Session, said: &Answered, out: &mut Output<'_>) -> Resul
         Word::Log => What::Log(intake(session, said, &difference)?),
         Word::Carry => What::CarryOver,
     };
-    let put = match &what {
+    let (put, kind) = match &what {
         What::Log(intake) => {
             let client = intake.client.as_ref();
             let card = client.map(|id| session.client_of(id)).transpose()?;
-            difference.belongs(card.as_ref().map(|card| &card.client.pmb), intake.kind)
+            let pmb = card.as_ref().map(|card| &card.client.pmb);
+            (difference.belongs(pmb, intake.kind), intake.kind.word())
         }
-        _ => None,
+        _ => (None, ""),
     };
     let items = match &said.items {
         Some(Chosen::These(items)) => items.clone(),
@@ -234,6 +257,7 @@ fn answer(session: &mut Session, said: &Answered, out: &mut Output<'_>) -> Resul
     let became = match said.answer {
         Word::Log => {
             let logged = Answer::Logged(done.items.clone()).words();
+            let logged = format!("{logged}, {}", counted(done.items.len(), kind));
             put.map_or_else(
                 || logged.clone(),
                 |slot| format!("{logged}; now put it into {slot}"),
@@ -264,7 +288,7 @@ fn intake(session: &mut Session, said: &Answered, of: &Difference) -> Result<Int
     let client = client.map(|who| session.client(who)).transpose()?;
     Ok(Intake {
         client: client.map(|card| card.client.id),
-        kind: said.kind.unwrap_or(ItemKind::Parcel),
+        kind: said.kind.unwrap_or_else(|| of.usual_kind()),
         ..Intake::default()
     })
 }

@@ -33,6 +33,17 @@ impl Difference {
     }
 }
 
+impl Difference {
+    /// What it is that the books lack, where nobody says: a number in a pigeonhole is of letters, and what has a label to
+    /// scan, or lies on a shelf, is a parcel.
+    pub fn usual_kind(&self) -> ItemKind {
+        match self {
+            Self::More { slot, .. } if slot.pmb().is_some() => ItemKind::Letter,
+            _ => ItemKind::Parcel,
+        }
+    }
+}
+
 impl Answer {
     /// What became of a difference, in words: of too few or too many nothing lies anywhere, the count was wrong.
     pub fn became(&self, difference: &Difference) -> String {

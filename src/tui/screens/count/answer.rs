@@ -114,14 +114,10 @@ impl Answers for Count {
     }
 }
 
-/// What lies there and is in no book: a number in a box is of letters, and what has a label to scan is a parcel.
+/// What lies there and is in no book.
 fn one_more(difference: &Difference) -> Intake {
-    let kind = match difference {
-        Difference::More { slot, .. } if slot.as_str().starts_with("PMB ") => ItemKind::Letter,
-        _ => ItemKind::Parcel,
-    };
     Intake {
-        kind,
+        kind: difference.usual_kind(),
         ..Intake::default()
     }
 }
