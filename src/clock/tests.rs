@@ -138,3 +138,17 @@ fn five_in_the_afternoon_knows_daylight_saving() {
         "2026-03-08T03:00:00-04:00"
     );
 }
+
+#[test]
+fn an_hour_that_the_clocks_went_over_was_never() {
+    let tz = Tz::America__New_York;
+    assert!(never("2026-03-08 02:30", tz));
+    for was in [
+        "2026-03-08 01:59",
+        "2026-03-08 03:00",
+        "2026-11-01 01:30",
+        "2026-03-08",
+    ] {
+        assert!(!never(was, tz), "{was}");
+    }
+}
