@@ -104,7 +104,7 @@ pub(super) fn close_slot(desk: &mut Desk, hand: &Hand, closing: Closing) -> Effe
         instead,
     } = closing;
     let id = desk.ids.fresh();
-    let said = format!("{} is counted{instead}: {}", hand.name(), seen.words());
+    let said = format!("{} is counted: {}{instead}", hand.name(), seen.words());
     let done = match ends {
         Some(next) => Done::said(said + &next).telling(News::Counted),
         None => Done::said(said),
