@@ -290,6 +290,16 @@ pub fn twice(text: &str, tz: Tz) -> Option<(Stamp, Stamp)> {
     (first != second).then(|| (stamp(first), stamp(second)))
 }
 
+/// Whether this hour was on no clock, for they were put on: that day had none.
+pub fn never(text: &str, tz: Tz) -> bool {
+    let read = || {
+        let (day, time) = text.trim().split_once(' ')?;
+        let time = NaiveTime::parse_from_str(time.trim(), "%H:%M").ok()?;
+        Some(Day::parse(day)?.date().and_time(time))
+    };
+    read().is_some_and(|local| tz.from_local_datetime(&local).earliest().is_none())
+}
+
 /// An instant in a zone, as RFC 3339 with its offset.
 pub fn rfc3339(at: Stamp, tz: Tz) -> String {
     at.utc()

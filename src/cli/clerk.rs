@@ -130,7 +130,8 @@ fn list(session: &mut Session, csv: bool, out: &mut Output<'_>) -> Result<(), Fa
     out.list(csv, session.zone, &clerks)
 }
 
-fn pin(name: &str) -> Result<String, Failure> {
+/// The PIN of a clerk, from the terminal or standard input.
+pub(super) fn pin(name: &str) -> Result<String, Failure> {
     let typed = if io::stdin().is_terminal() {
         ask(&format!("PIN for {name}: "))
     } else {

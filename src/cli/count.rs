@@ -6,7 +6,7 @@ use super::output::Output;
 use super::session::{Session, fresh};
 use super::words::{self, Chosen};
 use crate::domain::command::{Command, Intake};
-use crate::domain::count::{Answer, Difference, Scope};
+use crate::domain::count::{Answer, Difference, Lot, Scope};
 use crate::domain::flow::{CloseCount, StartCount};
 use crate::domain::ids::{CountId, PickupId, Slot};
 use crate::domain::item::ItemKind;
@@ -171,6 +171,7 @@ fn scan(
     out: &mut Output<'_>,
 ) -> Result<(), Failure> {
     let seen = number.map_or_else(|| Seen::Scans(pieces.to_vec()), Seen::clone);
+    let instead = before(session, slot)?;
     let done = session.get(ask::CountSlot {
         id: fresh()?,
         slot: slot.to_owned(),
@@ -180,17 +181,38 @@ fn scan(
     let sheet = session.get(ask::CountOf(None))?;
     let left = counted(sheet.left.len(), "slot");
     let name = slot.trim().to_uppercase();
-    let is_it = |again: &Slot| {
-        let again = again.as_str().to_uppercase();
-        again == name || again.strip_prefix("PMB ") == Some(&name)
-    };
+    let is_it = |again: &Slot| is_called(again, &name);
     let became = if sheet.again().any(is_it) {
         "is NOT counted yet: look into it once more"
     } else {
         "is counted"
     };
-    out.done(&done, format!("{slot} {became}; {left} left"))?;
+    out.done(&done, format!("{slot} {became}{instead}; {left} left"))?;
     sheets::count_again(&sheet).map_or(Ok(()), |again| out.aside(format!("{again}.")))
+}
+
+/// Whose look into a slot this one takes the place of, where that was somebody else's.
+fn before(session: &mut Session, slot: &str) -> Result<String, Failure> {
+    let Ok(sheet) = session.ask(ask::CountOf(None))? else {
+        return Ok(String::new());
+    };
+    let name = slot.trim().to_uppercase();
+    let theirs = sheet
+        .counted
+        .iter()
+        .filter(|one| one.by != session.desk.who);
+    let mut theirs = theirs.filter(|_| sheet.is_open);
+    let known = theirs.find(|one| is_called(&one.slot, &name));
+    Ok(known.map_or_else(String::new, |one| {
+        format!(" anew; the look of {} before it counts no more", one.by)
+    }))
+}
+
+/// Whether a slot is typed so: by its name, its label, or a pigeonhole by its box.
+fn is_called(slot: &Slot, name: &str) -> bool {
+    let slot = slot.as_str().to_uppercase();
+    let bare = name.strip_prefix("SHELF:").unwrap_or(name);
+    slot == bare || slot.strip_prefix("PMB ") == Some(name.strip_prefix("BOX:").unwrap_or(name))
 }
 
 fn answer(session: &mut Session, said: &Answered, out: &mut Output<'_>) -> Result<(), Failure> {
@@ -205,14 +227,15 @@ fn answer(session: &mut Session, said: &Answered, out: &mut Output<'_>) -> Resul
         Word::Log => What::Log(intake(session, said, &difference)?),
         Word::Carry => What::CarryOver,
     };
-    let put = match &what {
+    let (put, lots) = match &what {
         What::Log(intake) => {
             let client = intake.client.as_ref();
             let card = client.map(|id| session.client_of(id)).transpose()?;
             let lots = difference.lots(row.sorts, intake.kind);
-            difference.carried(card.as_ref().map(|card| &card.client.pmb), &lots)
+            let pmb = card.as_ref().map(|card| &card.client.pmb);
+            (difference.carried(pmb, &lots), lots)
         }
-        _ => None,
+        _ => (None, Vec::new()),
     };
     let items = match &said.items {
         Some(Chosen::These(items)) => items.clone(),
@@ -236,6 +259,7 @@ fn answer(session: &mut Session, said: &Answered, out: &mut Output<'_>) -> Resul
     let became = match said.answer {
         Word::Log => {
             let logged = Answer::Logged(done.items.clone()).words();
+            let logged = format!("{logged}, {}", of_kinds(&lots));
             put.map_or_else(|| logged.clone(), |put| format!("{logged}; {put}"))
         }
         Word::Missing => Answer::Missing.words(),
@@ -245,6 +269,14 @@ fn answer(session: &mut Session, said: &Answered, out: &mut Output<'_>) -> Resul
         Word::Moved => "the books follow".to_owned(),
     };
     out.done(&done, format!("{about}: {became}"))
+}
+
+/// What was logged, by kind.
+fn of_kinds(lots: &[Lot]) -> String {
+    let each = lots
+        .iter()
+        .map(|lot| counted(lot.pieces as usize, lot.kind.word()));
+    each.collect::<Vec<_>>().join(" and ")
 }
 
 /// What comes of it that the books are right, or that what they let go of lies here again.

@@ -275,14 +275,35 @@ fn not_yet(card: &ClientCard, bundle: &ForwardItems, kind: ForwardKind, goes_to:
         ForwardKind::Remailed => "re-mailed",
     };
     format!(
-        "{} to be {what} for {} {} to {}: postage {}, handling {}",
+        "{} to be {what} for {} {} to {}: {}postage {}, handling {}",
         numbers(&bundle.items),
         client.pmb,
         client.legal_name(),
         goes_to,
+        travels(bundle),
         bundle.postage,
         bundle.handling,
     )
+}
+
+/// `by UPS, number 1Z…, 2 oz, `: as far as it was given.
+fn travels(bundle: &ForwardItems) -> String {
+    let parts = [
+        bundle
+            .carrier
+            .map(|carrier| format!("by {}", carrier.word())),
+        bundle
+            .tracking
+            .as_ref()
+            .map(|number| format!("number {number}")),
+        bundle.weight.map(|weight| weight.to_string()),
+        bundle.because.as_ref().map(|why| format!("because {why}")),
+    ];
+    parts
+        .into_iter()
+        .flatten()
+        .map(|part| part + ", ")
+        .collect()
 }
 
 /// What a mark of a bundle is made of: who gets it, and all that is shown.

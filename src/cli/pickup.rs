@@ -1,5 +1,6 @@
 //! `pickup`: pieces to a person at the desk, who is on the client's list and was checked, or who has the client's word.
 
+use super::clerk;
 use super::connect::Place;
 use super::failure::{Exit, Failure};
 use super::item::{here_for, numbers};
@@ -10,7 +11,7 @@ use crate::domain::command::Command;
 use crate::domain::flow::{Called, HandOut, Release, ReleaseToCourier, SendCode};
 use crate::domain::form::{Whom, may_be_signature, whom};
 use crate::domain::forward::Cents;
-use crate::domain::ids::{ClientId, ItemId};
+use crate::domain::ids::{ClerkId, ClientId, ItemId};
 use crate::domain::name::NameKind;
 use crate::domain::pickup::IdCheck;
 use crate::domain::rules::Rule;
@@ -62,11 +63,17 @@ pub struct Pickup {
     /// Why a manager hands out what the rules keep here, or to a person who is not listed
     #[arg(long, visible_alias = "because", value_parser = words::why)]
     pub reason: Option<String>,
+    /// You, where each handover wants a PIN; it is read from the terminal or standard input
+    #[arg(long, value_name = "NAME")]
+    pub clerk: Option<String>,
 }
 
 /// Hands out, or sends a code.
 pub(super) fn run(args: &Pickup, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
     let mut session = Session::open(place)?;
+    if let Some(name) = &args.clerk {
+        signs_in(&mut session, name)?;
+    }
     let card = whose(session.clients(&args.who)?, &args.who, &args.person)?;
     if args.send_code {
         return send_code(&mut session, args, &card, out);
@@ -116,6 +123,13 @@ pub(super) fn run(args: &Pickup, place: &Place, out: &mut Output<'_>) -> Result<
     )?;
     owed(&mut session, &card, &args.who, out)?;
     Ok(Exit::Done)
+}
+
+/// From here on the clerk works whose PIN it is, until this command ends.
+fn signs_in(session: &mut Session, name: &str) -> Result<(), Failure> {
+    let pin = clerk::pin(name)?;
+    let clerk = Some(ClerkId::new(name));
+    session.get(ask::SwitchClerk { clerk, pin }).map(drop)
 }
 
 /// What the client owes now, storage up to this handover with it.

@@ -1,5 +1,7 @@
 //! `quarantine …`.
 
+mod back;
+
 use super::connect::Place;
 use super::failure::{Exit, Failure};
 use super::output::{AsSheet, Output};
@@ -8,13 +10,11 @@ use super::words;
 use crate::domain::command::{Command, Grounds};
 use crate::domain::disposition::Reason;
 use crate::domain::flow;
-use crate::domain::flow::{AskClient, HandBack, ReleaseFromQuarantine};
+use crate::domain::flow::{AskClient, ReleaseFromQuarantine};
 use crate::domain::ids::ItemId;
-use crate::domain::text::runs;
-use crate::domain::time::Day;
-use crate::domain::tracking::Carrier;
 use crate::wire::ask;
 use crate::wire::rows::QuarantineRow;
+pub use back::HandedBack;
 
 /// `quarantine …`
 #[derive(Debug, clap::Subcommand)]
@@ -76,20 +76,7 @@ pub enum Way {
         reason: Option<String>,
     },
     /// It went back to the carrier
-    HandedBack {
-        /// Their numbers
-        #[arg(required_unless_present = "carrier")]
-        items: Vec<ItemId>,
-        /// All pieces of this carrier, such as USPS or UPS, but for those of clients who are served here
-        #[arg(long, value_parser = words::carrier)]
-        carrier: Option<Carrier>,
-        /// On which day [default: today]
-        #[arg(long, value_name = "DATE", value_parser = words::day)]
-        on: Option<Day>,
-        /// Why a manager gives back what is a served client's, or what something else keeps
-        #[arg(long, visible_alias = "because", value_name = "WHY", value_parser = words::why)]
-        reason: Option<String>,
-    },
+    HandedBack(HandedBack),
 }
 
 /// Does what was asked.
@@ -188,67 +175,8 @@ fn leave(session: &mut Session, way: &Way, out: &mut Output<'_>) -> Result<(), F
             };
             release(session, &exit, out)
         }
-        Way::HandedBack {
-            items,
-            carrier,
-            on,
-            reason,
-        } => {
-            let (items, stay) = match carrier {
-                Some(carrier) => of_carrier(session, *carrier, items)?,
-                None => (items.clone(), Vec::new()),
-            };
-            let words = went_back(&items, &stay);
-            let back = HandBack { items, on: *on };
-            done(session, back.because(reason.as_deref()), &words, out)
-        }
+        Way::HandedBack(args) => back::run(session, args, out),
     }
-}
-
-fn went_back(items: &[ItemId], stay: &[ItemId]) -> String {
-    let gone = match items {
-        [only] => format!("#{only} went back to the carrier"),
-        all => format!("{} pieces went back to the carrier", all.len()),
-    };
-    if stay.is_empty() {
-        gone
-    } else {
-        format!("{gone}; left here: {}", theirs(stay))
-    }
-}
-
-/// `#3, whose client is served here`.
-fn theirs(stay: &[ItemId]) -> String {
-    format!("{}, whose client is served here", runs(stay))
-}
-
-/// All pieces in quarantine that one carrier brought, and those that were named; and those that stay, for their client is
-/// served here: each of them goes by its own number, on a manager's word.
-fn of_carrier(
-    session: &mut Session,
-    carrier: Carrier,
-    named: &[ItemId],
-) -> Result<(Vec<ItemId>, Vec<ItemId>), Failure> {
-    let mut rows = rows(session)?;
-    rows.retain(|row| row.row.item.carrier == Some(carrier));
-    let ids = |stays: bool| {
-        let those = rows.iter().filter(move |row| row.theirs == stays);
-        those.map(|row| row.row.item.id)
-    };
-    let mut items: Vec<ItemId> = ids(false).collect();
-    items.extend_from_slice(named);
-    let stay: Vec<ItemId> = ids(true).filter(|id| !named.contains(id)).collect();
-    if items.is_empty() && !stay.is_empty() {
-        let what = format!("nothing went back to {}: {}", carrier.word(), theirs(&stay));
-        let instead =
-            "match it to its client, or a manager gives it back by its number, with --because WHY";
-        return Err(Failure::refused(what, instead));
-    }
-    if items.is_empty() {
-        let what = format!("nothing in quarantine came by {}", carrier.word());
-        return Err(Failure::refused(what, "see mailroom quarantine list"));
-    }
-    Ok((items, stay))
 }
 
 /// A piece that is said to be a client's after all.

@@ -146,3 +146,17 @@ fn the_hour_on_the_wall_is_read_off_on_the_days_when_the_clocks_change() {
         assert_eq!(minute_of_day(nine, Tz::America__Los_Angeles), 540, "{day}");
     }
 }
+
+#[test]
+fn an_hour_that_the_clocks_went_over_was_never() {
+    let tz = Tz::America__New_York;
+    assert!(never("2026-03-08 02:30", tz));
+    for was in [
+        "2026-03-08 01:59",
+        "2026-03-08 03:00",
+        "2026-11-01 01:30",
+        "2026-03-08",
+    ] {
+        assert!(!never(was, tz), "{was}");
+    }
+}

@@ -231,7 +231,7 @@ impl<'a> Whither<'a> {
             Self::OnFile(known) => format!("no whole address was named: it goes to {known}, on file"),
             Self::Nowhere => "ask for the address: none is on file, and none was named".to_owned(),
             Self::Elsewhere { said, .. } if said.is_written() => {
-                format!("that address is not on file: {gives} sends it there")
+                format!("that address is not on file: a colleague or a manager sends it there, {gives}")
             }
             Self::Elsewhere { .. } => {
                 "that address is not on file and was not asked for in writing: a manager sends it there"

@@ -4,11 +4,12 @@ use std::ops::RangeInclusive;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::boxes;
 use super::recalled::{Boxes, Recalled};
 use super::seat::Orders;
 use crate::domain::event::{Envelope, Event};
 use crate::domain::flow::{PickedUp, Released};
-use crate::domain::ids::{Hash, ItemId, PickupId, Seq};
+use crate::domain::ids::{ClientId, Hash, ItemId, PickupId, Pmb, Seq};
 use crate::domain::item::Item;
 use crate::domain::notice::Notice;
 use crate::domain::pickup::Pickup;
@@ -27,6 +28,7 @@ pub struct Archive {
     orders: Orders,
     cabinet: Cabinet,
     recalled: Arc<Recalled>,
+    had: Arc<boxes::Boxes>,
 }
 
 impl Archive {
@@ -37,6 +39,7 @@ impl Archive {
             orders,
             cabinet,
             recalled: Arc::default(),
+            had: Arc::default(),
         }
     }
 
@@ -45,6 +48,17 @@ impl Archive {
         self.cabinet
             .read(digest)
             .map_err(|problem| damaged(&problem))
+    }
+
+    /// The box that a client had behind an event; `None` where the journal does not say.
+    pub fn box_after(&self, state: &State, client: &ClientId, seq: Seq) -> Option<Pmb> {
+        self.had.follow(self, state.header.seq).ok()?;
+        self.had.after(client, seq)
+    }
+
+    /// Whether a client ever had another box than the one he has; `false` where the journal cannot be read.
+    pub fn has_moved(&self, state: &State, client: &ClientId) -> bool {
+        self.had.follow(self, state.header.seq).is_ok() && self.had.has_moved(client)
     }
 
     /// Asks the tables once they know everything up to `seq`.
@@ -127,15 +141,14 @@ impl Archive {
         if let Some(state) = self.recalled.state(now, at) {
             return Ok(state);
         }
-        let once = || self.reader.state_at(at);
-        let read = once().or_else(|_| once()).map_err(|problem| Failure {
-            kind: FailureKind::Unavailable,
-            what: format!("the journal cannot be read now: {problem}"),
-            hint: "check it with mailroom ledger verify".into(),
-        });
-        let state = Arc::new(read?);
+        let state = Arc::new(replayed(|| self.reader.state_at(at))?);
         self.recalled.keep_state(now, at, &state);
         Ok(state)
+    }
+
+    /// What was true behind an event, likewise.
+    pub fn state_after(&self, seq: Seq) -> Result<State, Failure> {
+        replayed(|| self.reader.state_after(seq))
     }
 
     /// Which box each client had by the events up to now, as `heed` reads them with an instant in mind.
@@ -215,6 +228,15 @@ impl Archive {
         }
         Ok(events)
     }
+}
+
+/// A purge may move the journal meanwhile: then it is begun anew, once.
+fn replayed(once: impl Fn() -> Result<State, StoreError>) -> Result<State, Failure> {
+    once().or_else(|_| once()).map_err(|problem| Failure {
+        kind: FailureKind::Unavailable,
+        what: format!("the journal cannot be read now: {problem}"),
+        hint: "check it with mailroom ledger verify".into(),
+    })
 }
 
 fn damaged(problem: &StoreError) -> Failure {

@@ -12,7 +12,7 @@ use crate::domain::ids::{CountId, ItemId, PickupId, Pmb, Slot};
 use crate::domain::item::{Item, ItemStatus};
 use crate::domain::pickup::Pickup;
 use crate::domain::place::known_place;
-use crate::domain::rejection::Rejection;
+use crate::domain::rejection::{NoKeeping, Rejection};
 use crate::domain::scanned::{self, Code, Line, NoPiece};
 use crate::domain::state::{Done, State};
 use crate::domain::tracking::Carrier;
@@ -33,6 +33,7 @@ pub fn count_slot(session: &Session, asked: CountSlot) -> Result<Done, Refusal> 
     } = asked;
     let command = with_view(session, |view| {
         let state = &view.snapshot.state;
+        let count = open(state)?;
         let slot = slot(state, &name)?;
         let sighted = match &seen {
             Seen::Number(n) => Sighted::Number(*n),
@@ -40,10 +41,11 @@ pub fn count_slot(session: &Session, asked: CountSlot) -> Result<Done, Refusal> 
                 letters: *letters,
                 parcels: *parcels,
             },
+            Seen::Scans(scans) if scans.is_empty() => return Err(nothing_seen(&slot)),
             Seen::Scans(scans) => sighted(view, &slot, scans)?,
         };
         Ok::<_, Refusal>(flow::CountSlot {
-            count: open(state)?,
+            count,
             slot,
             sighted,
             since,
@@ -177,8 +179,30 @@ fn slot(state: &State, text: &str) -> Result<Slot, Refusal> {
         } => Ok(slot),
         Line::Scan { .. } | Line::Text(_) => match known_place(state, text) {
             Ok(slot) => Ok(slot),
-            Err(no) => still_of_count(state, text).ok_or_else(|| Rejection::from(no).into()),
+            Err(no) => still_of_count(state, text).ok_or_else(|| unknown(no)),
         },
+    }
+}
+
+/// A scanner that missed, and an Enter too early, say nothing of a slot.
+fn nothing_seen(slot: &Slot) -> Refusal {
+    bad(
+        format!("no piece was scanned in {slot}; nothing was counted"),
+        "scan its pieces; where it is empty, say so: --number 0",
+    )
+}
+
+/// A typed name that nothing here bears may be a slip; a shelf that is new has its label.
+fn unknown(no: NoKeeping) -> Refusal {
+    match no {
+        NoKeeping::NoPlace(name) => {
+            let what = NoKeeping::NoPlace(name.clone()).to_string();
+            let hint = format!(
+                "type it as the shelf list shows it; a shelf not used before by its label: SHELF:{name}"
+            );
+            bad(what, &hint)
+        }
+        other => Rejection::from(other).into(),
     }
 }
 

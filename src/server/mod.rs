@@ -20,6 +20,7 @@ mod anchor;
 mod archive;
 mod attached;
 mod boot;
+mod boxes;
 mod clearing;
 mod codes;
 mod connection;

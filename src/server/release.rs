@@ -27,7 +27,7 @@ pub fn by_code(session: &Session, asked: ask::ByCode) -> Result<Done, Refusal> {
     let ask::ByCode { id, release, code } = asked;
     session.actor().must(Permission::HandOut)?;
     if session.wants_pin() {
-        return Err(pin_wanted());
+        return Err(pin_wanted(session));
     }
     let _turn = session.house.codes.turn();
     let handover = &release.handover;
@@ -102,7 +102,7 @@ pub fn hand_out(
     handover: &HandOut,
 ) -> Result<Done, Refusal> {
     if session.wants_pin() {
-        return Err(pin_wanted());
+        return Err(pin_wanted(session));
     }
     let done = session.answer_one(session.actor(), id, command);
     note(session, handover, &done);
@@ -112,11 +112,11 @@ pub fn hand_out(
     done
 }
 
-fn pin_wanted() -> Refusal {
+fn pin_wanted(session: &Session) -> Refusal {
     Refusal::Failed(Failure {
         kind: FailureKind::Pin,
         what: "each handover here wants a PIN".to_owned(),
-        hint: "sign in once more, then hand out".to_owned(),
+        hint: session.how_to_sign_in().to_owned(),
     })
 }
 

@@ -86,15 +86,20 @@ impl Session {
     }
 
     /// Whether a PIN is wanted before the next handover: the config says so, and somebody else may have come to the
-    /// screen since.
+    /// screen since. At a shell too: the user who logged in there may be one for all.
     pub fn wants_pin(&self) -> bool {
         let is_shared = at_work(&self.house.board.read().state.clerks)
             .next()
             .is_some();
-        self.house.config.now().handovers.pin
-            && self.door == Door::Screen
-            && is_shared
-            && !self.fresh.load(Ordering::Relaxed)
+        self.house.config.now().handovers.pin && is_shared && !self.fresh.load(Ordering::Relaxed)
+    }
+
+    /// How somebody shows his PIN at this door.
+    pub fn how_to_sign_in(&self) -> &'static str {
+        match self.door {
+            Door::Screen => "sign in once more, then hand out",
+            Door::Shell => "say who you are with --clerk NAME, and give your PIN when it asks",
+        }
     }
 
     /// Whether he gave a command since this was asked last.

@@ -47,7 +47,7 @@ pub fn again(sheet: &CountSheet) -> Option<String> {
     let slots: Vec<&str> = sheet.again().map(Slot::as_str).collect();
     (!slots.is_empty()).then(|| {
         let slots = slots.join(", ");
-        format!("look into {slots} again: a piece came or went about the time of the count")
+        format!("look into {slots} again: a piece came or went since the count began")
     })
 }
 

@@ -255,6 +255,11 @@ impl Reader {
         past::state_at(self.data(), at)
     }
 
+    /// What was true behind an event, by the journal.
+    pub fn state_after(&self, seq: Seq) -> Result<State, StoreError> {
+        past::state_after(self.data(), seq)
+    }
+
     /// Gives each of these events to `f`. Takes no lock: the engine goes on meanwhile.
     pub fn each_event(
         &self,

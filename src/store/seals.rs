@@ -14,7 +14,8 @@ use crate::domain::state::State;
 use crate::domain::time::BookDay;
 
 /// Looks for a day's seals, or for those of the last sealed day, and counts the day again at each. Ends with an error
-/// at the first event that is not as it was written.
+/// at the first event that is not as it was written, unless the seals of a named day stand before it: what comes behind a
+/// seal says nothing of what it sealed.
 pub fn sealed_day(data: &Path, wanted: Option<BookDay>) -> Result<SealedDay, StoreError> {
     let mut state = State::default();
     let mut found = SealedDay {
@@ -22,7 +23,10 @@ pub fn sealed_day(data: &Path, wanted: Option<BookDay>) -> Result<SealedDay, Sto
         ..SealedDay::default()
     };
     for recorded in Events::after(data, Seq(0))? {
-        let envelope = recorded?.envelope()?;
+        let envelope = match recorded.and_then(|recorded| recorded.envelope()) {
+            Err(_) if wanted.is_some() && !found.seals.is_empty() => break,
+            known => known?,
+        };
         match &envelope.event {
             Event::DaySealed(seal) if wanted.is_none_or(|day| day == seal.day) => {
                 if found.day != seal.day {

@@ -6,8 +6,9 @@ use std::path::Path;
 use super::clean::{self, Marker};
 use super::error::StoreError;
 use super::events::Events;
+use super::frame::SegmentHeader;
 use super::home;
-use super::journal::{Journal, OpenFacts};
+use super::journal::{Journal, OpenFacts, read_start};
 use super::keeper::Keeper;
 use super::lock::{Lock, refuse_network};
 use super::tables::{self, Tables, TablesError};
@@ -16,7 +17,7 @@ use crate::domain::alarm::CopyOf;
 use crate::domain::evolve;
 use crate::domain::flow::Redaction;
 use crate::domain::ids::Seq;
-use crate::domain::state::State;
+use crate::domain::state::{Header, State};
 
 /// How often a long replay is told of, in events.
 const TELL_EVERY: u64 = 5_000;
@@ -135,6 +136,11 @@ fn find_tables(
             set_aside(data, "they hold nothing any more", repairs)?;
             Ok(None)
         }
+        Ok(found) if is_anothers(data, &found.state.header)? => {
+            drop(found);
+            set_aside(data, "they belong to another ledger", repairs)?;
+            Ok(None)
+        }
         Ok(found) => Ok(Some(found)),
         Err(TablesError::Damaged(why)) => {
             set_aside(data, &why, repairs)?;
@@ -143,6 +149,18 @@ fn find_tables(
         // Not a repair but a state of now, which the reader's status tells as long as it lasts.
         Err(_) => Ok(None),
     }
+}
+
+/// Whether tables that hold something are of another ledger than the journal here: what they know says nothing of it.
+fn is_anothers(data: &Path, header: &Header) -> Result<bool, StoreError> {
+    let all = files::segments(&data.join(files::JOURNAL))?;
+    let Some((_, first)) = all.first().filter(|_| header.seq > Seq(0)) else {
+        return Ok(false);
+    };
+    let bytes = read_start(first).map_err(StoreError::io("cannot read", first))?;
+    // A damaged header is judged where the journal is opened.
+    let site = SegmentHeader::parse(&bytes).map(|known| known.site);
+    Ok(site.is_ok_and(|site| site != header.site))
 }
 
 /// Whether the last stop was a clean one with events in the journal.

@@ -180,3 +180,38 @@ fn tables_of_another_desk_change_nothing_that_is_proved() {
         (&8.into(), &"sealed".into())
     );
 }
+
+#[test]
+fn tables_of_a_longer_ledger_are_set_aside_and_do_not_make_the_journal_look_cut() {
+    let (center, other) = (sealed(3), sealed(9));
+    let _ = fs::remove_dir_all(center.data().join("tables"));
+    copy(&other.data().join("tables"), &center.data().join("tables"));
+    let _server = center.serve();
+    assert!(center.data().join("tables.damaged-1").exists());
+    assert_eq!(check(&center, &[], 0)["ok"], true);
+    let day = &center.json(&["--json", "day", "show", DAY])[0];
+    assert_eq!(day["received"], 6);
+}
+
+#[test]
+fn damage_behind_a_seal_is_not_laid_on_the_day_that_it_sealed() {
+    let center = sealed(3);
+    let hash = check(&center, &[], 0)["seal"].as_str().unwrap().to_owned();
+    let path = segment(&center);
+    let mut bytes = fs::read(&path).unwrap();
+    let (_, end) = written(&bytes);
+    bytes[end - 9] ^= 1;
+    fs::write(path, bytes).unwrap();
+    let against = ["--hash", hash.as_str()];
+    assert_eq!(check(&center, &against, 1)["ok"], false);
+    let asked = ["day", "check", DAY, "--hash", hash.as_str()];
+    let said = center.run(&asked).code(1).out;
+    assert!(
+        said.contains("is proved: nothing was changed up to its seal"),
+        "{said}"
+    );
+    assert!(said.contains("mailroom ledger verify"), "{said}");
+    // Without the hash a damaged ledger proves nothing.
+    let said = center.run(&["day", "check", DAY]).code(1).out;
+    assert!(said.contains("is not proved"), "{said}");
+}

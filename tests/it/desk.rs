@@ -452,3 +452,25 @@ fn a_number_given_beside_the_line_is_held_to_the_rules_of_a_line() {
         .code(2);
     assert!(center.run(&["--json", "item", "list"]).ok().out.is_empty());
 }
+
+#[test]
+fn a_shared_box_is_called_a_box_and_its_addressee_is_not_said_to_be_a_stranger() {
+    let center = Center::new();
+    let list =
+        "client_id,pmb,legal_name,kind\nc,151,Carla Coe,individual\nd,151,Dan Coe,individual\n";
+    let _ = center
+        .run(&[
+            "client",
+            "import",
+            "--shared-boxes",
+            &center.file("c.csv", list),
+        ])
+        .ok();
+    let found = center.run(&["item", "find", "151"]).code(1).err;
+    assert!(found.contains("box 151 is several clients'"), "{found}");
+    let line = "Carla Coe c/o Dan Coe PMB 151";
+    let found = center.run(&["item", "find", line]);
+    let said = format!("{}{}", found.out, found.err);
+    let of_carla = |part: &str| part.contains("Carla Coe, ") && part.contains("none of");
+    assert!(!said.split(';').any(of_carla), "{said}");
+}

@@ -332,3 +332,26 @@ fn what_was_brought_back_the_same_day_stays_on_the_report_with_its_postage_and_g
     let manifest = center.run(&["forward", "manifest", "usps"]).ok().out;
     assert!(!manifest.contains("7.85"), "{manifest}");
 }
+
+#[test]
+fn a_bundle_is_shown_with_all_that_its_mark_binds() {
+    let center = center();
+    let make = ["forward", "make", "234", "--items", "1", "--carrier", "UPS"];
+    let more = [
+        "--tracking",
+        "1Z999AA10123456784",
+        "--weight",
+        "2oz",
+        "--postage",
+        "1.00",
+    ];
+    let shown = center.run(&[&make[..], &more].concat()).code(1).err;
+    for part in [
+        "by UPS, ",
+        "number 1Z999AA10123456784, ",
+        "2 oz, ",
+        "postage 1.00, ",
+    ] {
+        assert!(shown.contains(part), "{part}: {shown}");
+    }
+}

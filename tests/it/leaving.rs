@@ -31,7 +31,7 @@ fn an_expired_clients_piece_is_listed_with_its_day_and_goes_back_with_its_carrie
         "{waiting:?}"
     );
     let _ = center
-        .run(&["quarantine", "exit", "handed-back", "--carrier", "UPS"])
+        .sure(&["quarantine", "exit", "handed-back", "--carrier", "UPS"])
         .ok();
     assert!(center.json(&["quarantine", "list", "--json"]).is_empty());
     let held = center.json(&["item", "list", "--status", "held", "--json"]);

@@ -146,3 +146,43 @@ fn labels_with_a_wrong_word_are_advised_on_once_and_only_from_the_set_number_on(
         "{shown}"
     );
 }
+
+#[test]
+fn a_letter_that_left_is_told_as_it_left_after_its_client_moved() {
+    let center = center();
+    let _ = center.run(&["item", "log", "234", "--count", "2"]).ok();
+    let _ = center.run(&["notice", "flush"]).ok();
+    let _ = center.run(&["item", "log", "235"]).ok();
+    for moved in [["234", "300"], ["235", "234"]] {
+        let moved = [
+            "client",
+            "move",
+            moved[0],
+            "--to",
+            moved[1],
+            "--reuse-box",
+            "as asked",
+        ];
+        let _ = center.run(&moved).ok();
+    }
+    let told = || {
+        let rows = center.json(&["--json", "notice", "list"]);
+        let of = |row: &serde_json::Value| (row["pmb"].clone(), row["subject"].clone());
+        rows.iter().map(of).collect::<Vec<_>>()
+    };
+    let as_it_left = ("234".into(), "2 pieces of mail for you at PMB 234".into());
+    assert_eq!(told()[0], as_it_left);
+    // What waits says where it will lie when it goes.
+    assert_eq!(told()[1].0, "234");
+    let letter = center.run(&["notice", "show", "1"]).ok().out;
+    assert!(letter.contains("Harbor Candle Co"), "{letter}");
+    assert!(
+        letter.contains("PMB 234") && !letter.contains("300"),
+        "{letter}"
+    );
+    let _ = center
+        .run(&["item", "void", "1", "--reason", "no piece"])
+        .ok();
+    let again = center.run(&["notice", "show", "1"]).ok().out;
+    assert_eq!(letter, again);
+}

@@ -27,6 +27,7 @@ mod floods;
 mod forms;
 mod forward;
 mod ground;
+mod handed_back;
 mod harness;
 mod hostile_letters;
 mod import;

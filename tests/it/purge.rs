@@ -179,7 +179,7 @@ fn leave(center: &Center) {
             .ok();
         let _ = center.sure(&["undo", "--yes"]).ok();
         let _ = center
-            .run(&["quarantine", "exit", "handed-back", &item])
+            .sure(&["quarantine", "exit", "handed-back", &item])
             .ok();
     }
     let voided = ids(center, |row| row["client"] == CLIENT).remove(0);
@@ -668,7 +668,7 @@ fn a_piece_that_waits_for_a_name_lost_its_line_with_whom_it_names() {
     let is_waiting = |row: &Value| row["client"].is_null() && row["status"] == "held";
     let item = ids(&center, is_waiting).remove(0);
     let back = ["quarantine", "exit", "handed-back", &item];
-    let _ = center.run(&back).ok();
+    let _ = center.sure(&back).ok();
     let _ = purge(&center).ok();
     assert_eq!(found(&center.data()), Vec::<String>::new());
 }

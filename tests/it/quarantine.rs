@@ -160,7 +160,7 @@ fn a_carriers_pieces_go_back_in_one_go_and_the_day_balances() {
     );
     assert!(list.iter().all(|one| !one["due"].is_null()));
     let _ = center
-        .run(&["quarantine", "exit", "handed-back", "--carrier", "UPS"])
+        .sure(&["quarantine", "exit", "handed-back", "1", "2", "3"])
         .ok();
     let out = center.json(&["item", "list", "--status", "handed_to_carrier", "--json"]);
     assert_eq!(out.len(), 3);
@@ -515,17 +515,17 @@ fn a_served_clients_piece_is_neither_set_apart_nor_given_back_by_the_way() {
     let why = ["--because", "the rain took the label"];
     let _ = center.run(&[&put[..], &why].concat()).ok();
     let bulk = ["quarantine", "exit", "handed-back", "--carrier", "UPS"];
-    let done = center.run(&bulk).ok().out;
+    let done = center.sure(&[&bulk[..], &["2"]].concat()).ok().out;
     assert!(
         done.contains("left here: #1, whose client is served here"),
         "{done}"
     );
     let only = center.run(&bulk).code(1).err;
-    assert!(only.contains("nothing went back to UPS: #1"), "{only}");
+    assert!(only.contains("nothing goes back to UPS: #1"), "{only}");
     let back = ["quarantine", "exit", "handed-back", "1"];
     let no = center.run(&back).code(1).err;
     assert!(no.contains("its client is served here"), "{no}");
-    let _ = center.run(&[&back[..], &why].concat()).ok();
+    let _ = center.sure(&[&back[..], &why].concat()).ok();
     let incidents = center.json(&["report", "incidents", "--json"]);
     assert_eq!(incidents.len(), 2, "{incidents:?}");
 }

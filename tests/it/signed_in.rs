@@ -263,18 +263,40 @@ fn each_handover_at_a_screen_wants_a_pin_where_the_config_says_so() {
     );
     let _ = line.ask(sign_in(Some("kim"))).unwrap().unwrap();
     assert!(line.ask(hand_out(2)).unwrap().is_ok());
-    // Who gives a command of the shell has logged in for it.
-    let shell = [
-        "pickup",
-        "101",
-        "--person",
-        "Ada Quill",
-        "--check",
-        "driver",
-        "--items",
-        "all",
-    ];
-    let _ = center.run(&shell).ok();
+}
+
+#[test]
+fn each_handover_at_a_shell_wants_a_pin_too_where_the_config_says_so() {
+    let center = Center::with_config("[pickup]\npin = true\n");
+    let list = "client_id,pmb,legal_name,pickup_people\nh,101,Harbor Candle Co LLC,Ada Quill\n";
+    let file = center.file("clients.csv", list);
+    let _ = center.run(&["client", "import", &file]).ok();
+    let _ = center.run(&["item", "log", "101", "--count", "3"]).ok();
+    let shell = |items| {
+        let shell = [
+            "pickup",
+            "101",
+            "--person",
+            "Ada Quill",
+            "--check",
+            "driver",
+        ];
+        [&shell[..], &["--items", items]].concat()
+    };
+    // While nobody has a PIN here, whoever logged in hands out.
+    let _ = center.run(&shell("1")).ok();
+    let add = ["clerk", "add", "kim", "--role", "operator"];
+    let _ = center.run_with(&add, b"4711\n").ok();
+    let no = center.run(&shell("2")).code(1).err;
+    assert!(no.contains("each handover here wants a PIN"), "{no}");
+    assert!(no.contains("--clerk NAME"), "{no}");
+    let as_kim = [&shell("2")[..], &["--clerk", "kim"]].concat();
+    let _ = center.run_with(&as_kim, b"4711\n").ok();
+    let as_kim = [&shell("3")[..], &["--clerk", "kim"]].concat();
+    let wrong = center.run_with(&as_kim, b"4712\n").err;
+    assert!(wrong.contains("wrong PIN"), "{wrong}");
+    let is_held = center.json(&["item", "list", "--status", "held", "--json"]);
+    assert_eq!(is_held.len(), 1, "{is_held:?}");
 }
 
 #[test]

@@ -47,10 +47,24 @@ struct Checked {
     seals: Vec<Seal>,
     /// Whether the hash was held against one from outside.
     against: bool,
+    /// What is wrong in the ledger.
+    damage: Vec<String>,
+    /// What is wrong with the day.
     problems: Vec<String>,
 }
 
 impl Checked {
+    /// Whether nothing is wrong anywhere.
+    fn is_whole(&self) -> bool {
+        self.damage.is_empty() && self.problems.is_empty()
+    }
+
+    /// Whether every event up to the day's seal is as it was sealed, whatever lies behind it: the hash from outside says
+    /// so, and nothing else where the ledger is damaged.
+    fn is_proved(&self) -> bool {
+        self.against && !self.seals.is_empty() && self.problems.is_empty()
+    }
+
     /// The seal that was made last.
     fn last(&self) -> Option<&Seal> {
         self.seals.last()
@@ -71,7 +85,7 @@ pub(super) fn run(
     } else {
         tell(&checked, out)?;
     }
-    Ok(if checked.problems.is_empty() {
+    Ok(if checked.is_whole() {
         Exit::Done
     } else {
         Exit::Refused
@@ -85,10 +99,11 @@ fn look(place: &Place, day: Option<Day>, known: Option<&Known>) -> Result<Checke
     };
     let SealsSheet { verified, found } = *sheet;
     let told = |found: &BadPlace| format!("{}: {}", found.segment, found.problem);
-    let mut problems: Vec<String> = verified.problems.iter().map(told).collect();
+    let damage: Vec<String> = verified.problems.iter().map(told).collect();
+    let mut problems = Vec::new();
     let found = found.unwrap_or_default();
     let last = || found.seals.last().map(|_| found.day.page());
-    if let (None, None, [first, ..]) = (day, last(), problems.as_slice()) {
+    if let (None, None, [first, ..]) = (day, last(), damage.as_slice()) {
         return Err(Failure::refused(
             format!("the ledger is NOT whole: {first}"),
             "mailroom ledger verify names each place; day check DATE looks at a seal in front of it",
@@ -101,7 +116,7 @@ fn look(place: &Place, day: Option<Day>, known: Option<&Known>) -> Result<Checke
         ));
     };
     match found.seals.as_slice() {
-        [] if problems.is_empty() => problems.push(no_seal(day, &found)),
+        [] if damage.is_empty() => problems.push(no_seal(day, &found)),
         [] => {}
         [.., last] => {
             problems.extend(found.seals.iter().filter_map(differs));
@@ -113,6 +128,7 @@ fn look(place: &Place, day: Option<Day>, known: Option<&Known>) -> Result<Checke
         day,
         seals: found.seals,
         against: known.is_some(),
+        damage,
         problems,
     })
 }
@@ -208,10 +224,15 @@ fn tell(checked: &Checked, out: &mut Output<'_>) -> Result<(), Failure> {
             out.say(format!("opened again by {by} with event {seq}: {reason}"))?;
         }
     }
-    for problem in &checked.problems {
+    for problem in checked.damage.iter().chain(&checked.problems) {
         out.say(format!("WRONG {problem}"))?;
     }
-    if !checked.problems.is_empty() {
+    if !checked.is_whole() && checked.is_proved() {
+        return out.say(format!(
+            "{day} is proved: nothing was changed up to its seal. The ledger is damaged elsewhere: mailroom ledger verify names each place"
+        ));
+    }
+    if !checked.is_whole() {
         return out.say(format!(
             "{day} is not proved. Keep this directory as it is, and hold it against a backup"
         ));
@@ -226,7 +247,7 @@ fn tell(checked: &Checked, out: &mut Output<'_>) -> Result<(), Failure> {
 impl Listed for Checked {
     const COLUMNS: &'static [Column<Self>] = &[
         Column::json("day", |checked| checked.day.into()),
-        Column::json("ok", |checked| Cell::Yes(checked.problems.is_empty())),
+        Column::json("ok", |checked| Cell::Yes(checked.is_whole())),
         Column::json("against_hash", |checked| Cell::Yes(checked.against)),
         Column::json("seal", |checked| {
             let hash = checked.last().map(|seal| hex::encode(seal.hash));
@@ -246,7 +267,8 @@ impl Listed for Checked {
             checked.last().map(|seal| seal.by.clone()).into()
         }),
         Column::json("problems", |checked| {
-            Cell::many(checked.problems.iter().map(String::as_str))
+            let all = checked.damage.iter().chain(&checked.problems);
+            Cell::many(all.map(String::as_str))
         }),
         Column::json("lifted", |checked| {
             let lifted = checked.last().and_then(|seal| seal.lifted.as_ref());

@@ -229,6 +229,6 @@ pub(super) fn reopen(
     }))?;
     out.done(
         &done,
-        format!("{day} is open again: what is booked today goes on it until it is sealed again"),
+        format!("{day} is open again: until it is sealed again, what is booked today goes on it, but for pieces that came in behind its seal"),
     )
 }

@@ -36,7 +36,7 @@ pub(super) fn run(
     if unnamed > 0 {
         let several = if unnamed == 1 { "bundle" } else { "bundles" };
         out.aside(format!(
-            "{unnamed} {several} of that day without a carrier: say whose with forward make --carrier"
+            "{unnamed} {several} of that day without a carrier, on no sheet: undo it and send it anew with --carrier, or write it on by hand"
         ))?;
     }
     Ok(())

@@ -79,6 +79,7 @@ pub(in crate::cli) fn uncertain(text: &str, doubt: &Doubt) -> Failure {
         Certainty::Mismatch => {
             format!("the box and the letters of {text:?} are of different clients")
         }
+        Certainty::Shared if is_a_box(doubt) => format!("box {text} is several clients'"),
         Certainty::Shared => format!("{text:?} is a name of several clients"),
         Certainty::Reading => "the names are still being read".to_owned(),
         Certainty::Close | Certainty::Certain if could.len() == 1 => {
@@ -95,6 +96,12 @@ pub(in crate::cli) fn uncertain(text: &str, doubt: &Doubt) -> Failure {
         return Failure::usage(what, hint);
     }
     Failure::refused(what, hint)
+}
+
+/// Whether it was a box that several share, and no name.
+fn is_a_box(doubt: &Doubt) -> bool {
+    let first = doubt.candidates.first();
+    first.is_some_and(|first| first.kind.is_none())
 }
 
 #[cfg(test)]

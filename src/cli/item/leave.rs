@@ -14,10 +14,11 @@ use crate::domain::flow;
 use crate::domain::flow::{DestroyItems, DestroyKept, DisputeItems, EndDispute, ReturnItems};
 use crate::domain::forward::{BackReason, Cents, ReturnReason};
 use crate::domain::ids::{ClientId, ItemId};
-use crate::domain::rejection::Rejection;
+use crate::domain::rejection::{NoKeeping, Rejection, Stays};
 use crate::domain::request::RequestKind;
 use crate::domain::standing::Standing;
 use crate::domain::time::Day;
+use crate::wire::answer::Refusal;
 use crate::wire::ask;
 use crate::wire::rows::{ClientCard, ItemRow};
 
@@ -233,13 +234,15 @@ pub(super) fn bring_back(
             "say why it came back otherwise, without --for: undeliverable, opened_in_error or other",
         ));
     }
-    let _ = session.foresee(order.clone())?;
+    if let Err(no) = session.ask(ask::Foresee(Box::new(order.clone())))? {
+        return Err(kept_before(&no, to.as_ref()).unwrap_or_else(|| no.into()));
+    }
     let held: Vec<_> = rows.iter().map(left).collect();
     let what = format!(
         "to be held again ({}): {}; {}",
         args.why.words(),
         held.join("; "),
-        then(to.as_ref(), args.why)
+        then(to.as_ref(), &rows, args.why)
     );
     let parts = [
         Part::of("the pieces", held.join("; ")),
@@ -263,9 +266,34 @@ pub(super) fn bring_back(
     out.done(&done, format!("{back} held again: {why}.{money}"))
 }
 
+/// Of a piece that waited in quarantine when it left: it comes back as that, and only then becomes somebody's.
+fn kept_before(no: &Refusal, to: Option<&ClientCard>) -> Option<Failure> {
+    let Refusal::Rule(Rejection::NoKeeping(NoKeeping::SayWhy {
+        item,
+        why: Stays::Quarantine(_),
+    })) = no
+    else {
+        return None;
+    };
+    let pmb = &to?.client.pmb;
+    Some(Failure::refused(
+        format!("#{item} comes back into quarantine, as it left: it is not {pmb}'s by that alone"),
+        format!(
+            "bring it back without --for, then: mailroom quarantine exit match-corrected {item} --client {pmb}"
+        ),
+    ))
+}
+
 /// Who is told, and of what.
-fn then(to: Option<&ClientCard>, why: BackReason) -> String {
+fn then(to: Option<&ClientCard>, rows: &[ItemRow], why: BackReason) -> String {
+    let is_theirs = |card: &ClientCard| {
+        let mut owners = rows.iter().map(|row| row.item.client.as_ref());
+        owners.all(|owner| owner == Some(&card.client.id))
+    };
     match (to, why) {
+        (Some(card), _) if is_theirs(card) => {
+            "for the same client; notices are set right".to_owned()
+        }
         (Some(card), _) => format!("for {}; notices to both are set right", standing(card)),
         (None, BackReason::WrongClient) => {
             "nobody's until somebody says whose; notices are set right".to_owned()

@@ -102,6 +102,12 @@ fn instant(time: &str, tz: Tz, now: Stamp) -> Result<Stamp, Failure> {
             format!("write {first} or {second}"),
         ));
     }
+    if clock::never(time, tz) {
+        return Err(Failure::usage(
+            format!("{time} was never, for the clocks went forward over it"),
+            "give a time an hour earlier or later",
+        ));
+    }
     let at = clock::parse_local(time, tz).ok_or_else(|| {
         Failure::usage(
             format!("{time:?} is no time"),

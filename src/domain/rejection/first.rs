@@ -86,7 +86,7 @@ impl Rejection {
             Self::Answered(_) => advice(
                 "undo the answer first",
                 First::UndoAnswer,
-                "; what was carried over, the day's close carries on",
+                "; what was missing and is found, scan on the shelf where it lies; what was carried over, the day's close carries on",
             ),
             Self::CountOpen(_) => advice(
                 "count on with the others, or close it first",

@@ -335,10 +335,10 @@ pub enum Rejection {
     #[error("nothing lies there to count")]
     NothingToCount,
     /// Slots of the count that nobody counted.
-    #[error("{0} slots are not counted yet")]
+    #[error("not counted yet: {}", counted(*.0, "slot"))]
     SlotsLeft(u32),
     /// Differences of which nobody said what became of them.
-    #[error("{0} differences have no answer")]
+    #[error("no answer stands to {}", counted(*.0, "difference"))]
     Unanswered(u32),
     /// The count finds no such difference, or none any more.
     #[error("{0} is no difference of this count")]

@@ -237,8 +237,9 @@ impl Rejection {
 }
 
 /// What finds a missing piece again.
-const COUNT_IT: Advice =
-    Advice::plain("start a count of its slot and scan it: the count finds it again");
+const COUNT_IT: Advice = Advice::plain(
+    "start a count, scan the shelf on which it was found and the piece, then say that it is here",
+);
 
 /// The answers that fit a difference.
 fn fitting(difference: &Difference) -> &'static str {

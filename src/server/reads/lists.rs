@@ -1,8 +1,7 @@
 //! Lists by number, page by page, and single records.
 
-use super::letter::of_letter;
 use super::rows::{card, item_row, judged_row, notice_row};
-use super::{audit, discretion};
+use super::{as_left, audit};
 use crate::domain::client::Client;
 use crate::domain::ids::{ItemId, NoticeId};
 use crate::domain::item::{Item, ItemStatus};
@@ -10,7 +9,6 @@ use crate::domain::rejection::Rejection;
 use crate::domain::state::State;
 use crate::domain::tracking::{self, Scan};
 use crate::domain::whose;
-use crate::outbox;
 use crate::server::codes;
 use crate::server::reads::rows::HISTORY;
 use crate::server::reads::view::View;
@@ -159,14 +157,9 @@ pub fn notice(view: &View<'_>, id: NoticeId) -> Result<LetterSheet, Refusal> {
         return Err(Rejection::NoNotice(id).into());
     };
     let code = codes::hidden(&notice, &view.config.handovers.codes, view.now);
-    let letter = of_letter(view, &notice, code, |letter| {
-        let mail = outbox::compose(letter);
-        let text = mail.map_or_else(|problem| problem.to_string(), |mail| mail.text().to_owned());
-        discretion::letter(view, letter, text)
-    });
     Ok(LetterSheet {
         notice: Box::new(notice_row(view, &notice)),
-        letter: letter.unwrap_or_default(),
+        letter: as_left::text(view, &notice, code),
     })
 }
 

@@ -1,5 +1,6 @@
 //! What readers get: rows, sheets and screens out of the last committed snapshot. Nothing here changes anything.
 
+mod as_left;
 mod asking;
 mod audit;
 mod awaited;

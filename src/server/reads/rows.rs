@@ -1,5 +1,6 @@
 //! One record joined with what a list shows beside it.
 
+use super::as_left;
 use super::discretion;
 use super::keeping::sits;
 use super::tenants::Known;
@@ -72,16 +73,17 @@ fn told(state: &State, item: &Item) -> Option<Told> {
 /// A notice and its client, as the reader may have it.
 pub fn notice_row(view: &View<'_>, notice: &Notice) -> NoticeRow {
     let state = &view.snapshot.state;
-    let client = state.clients.get(&notice.client);
+    let now = state.clients.get(&notice.client);
+    let client = now.map(|client| as_left::client(view, notice, client));
     let row = NoticeRow {
         notice: notice.clone(),
-        pmb: client.map(|client| client.pmb.clone()),
+        pmb: client.as_ref().map(|client| client.pmb.clone()),
         name: state.name_of(&notice.client),
-        subject: client.map_or_else(String::new, |client| outbox::subject(notice, client)),
+        subject: client.map_or_else(String::new, |client| outbox::subject(notice, &client)),
         due: notice.due(state.header.last_intake, &view.policy()),
         message_id: outbox::message_id(notice.id, state.header.site, &view.config.mail.from),
         written_to: notice.written_to().map(str::to_owned),
-        phone: client
+        phone: now
             .filter(|_| notice.wants_a_call())
             .and_then(|client| client.phones.first().cloned()),
         on_paper: notice.wants_a_call() && state.on_paper(notice).is_some(),

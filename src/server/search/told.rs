@@ -1,8 +1,10 @@
 //! What is told of the hits: each candidate with its marks and what the rules say, why it fits, how many bear the
 //! text.
 
+use crate::domain::client::Client;
 use crate::domain::disposition::{Disposition, Mail};
 use crate::domain::flow::disposition_for;
+use crate::domain::form::same_name;
 use crate::domain::ids::Pmb;
 use crate::domain::item::Evidence;
 use crate::domain::text;
@@ -66,8 +68,12 @@ pub(super) fn doubt(
             disposition,
         };
         let mut told = candidate(view, text, hit, known);
-        if let Some(why) = cared.as_ref().filter(|_| is_given(hit)) {
-            (told.how, told.reason) = (why.clone(), why.clone());
+        if let Some(care) = cared
+            .as_ref()
+            .filter(|care| is_given(hit) && !names(client, care))
+        {
+            let why = asked_why(care);
+            (told.how, told.reason) = (why.clone(), why);
         }
         Some(told)
     };
@@ -87,15 +93,29 @@ pub(super) fn doubt(
 
 /// Why a line in care of the first is asked about, where that is not said by what it is like: its addressee is a stranger, or
 /// none is named.
-fn in_care(view: &View<'_>, text: &str, answer: &Answer) -> Option<String> {
+fn in_care(view: &View<'_>, text: &str, answer: &Answer) -> Option<Care> {
     let keeper = answer.hits.first().filter(|first| is_given(first))?;
     let client = view.snapshot.state.clients.get(&keeper.client)?;
     let names = client.names.iter().map(|name| name.text.as_str());
-    let care = care_of(text, names).filter(|_| answer.verdict == Verdict::Close)?;
-    Some(match care {
+    care_of(text, names).filter(|_| answer.verdict == Verdict::Close)
+}
+
+fn asked_why(care: &Care) -> String {
+    match care {
         Care::Stranger(addressee) => format!("{addressee} is none of this client's names"),
         Care::Unsaid => "c/o says who keeps it, not whose it is".to_owned(),
-    })
+    }
+}
+
+/// Whether the addressee in somebody's care is this client.
+fn names(client: &Client, care: &Care) -> bool {
+    match care {
+        Care::Stranger(addressee) => {
+            let mut names = client.names.iter();
+            names.any(|name| same_name(&name.text, addressee))
+        }
+        Care::Unsaid => false,
+    }
 }
 
 /// Whether the box or the name is on the line, and not something like it.

@@ -101,7 +101,7 @@ fn each_difference_is_answered_in_words_and_the_day_says_how_many() {
         "count answer 3 moved",
         "count answer 1Z12345E0205271688 log --client 102",
         "count answer PMB_101 missing --items 2 --reason asked_the_client",
-        "count scan 102",
+        "count scan 102 --number 0",
         "count close",
     ] {
         ok(&center, line);
@@ -255,4 +255,60 @@ fn what_left_on_an_earlier_day_and_is_seen_again_is_held_with_an_incident() {
     }
     let incidents = center.run(&["report", "incidents"]).ok().out;
     assert!(incidents.contains("it lay behind the door"), "{incidents}");
+}
+
+#[test]
+fn a_look_without_any_piece_asks_and_leaves_what_was_seen_before() {
+    let center = center();
+    ok(&center, "count start --slot B-02");
+    ok(&center, "count scan B-02 ITEM:4 ITEM:5");
+    let no = center.run(&["count", "scan", "B-02"]).code(2).err;
+    assert!(no.contains("no piece was scanned in B-02"), "{no}");
+    assert!(no.contains("--number 0"), "{no}");
+    assert!(differences(&center).is_empty());
+    ok(&center, "count scan B-02 --number 0");
+    assert_eq!(differences(&center).len(), 1);
+}
+
+#[test]
+fn more_in_a_pigeonhole_is_letters_and_the_answer_says_so() {
+    let center = center();
+    ok(&center, "count start --slot 102 --slot B-02");
+    ok(&center, "count scan 102 --number 2");
+    ok(&center, "count scan B-02 --number 3");
+    let log = |about| {
+        let log = ["count", "answer", about, "log", "--client", "102"];
+        center.run(&log).ok().out
+    };
+    let said = log("PMB 102");
+    assert!(said.contains("logged as #6, 1 letter"), "{said}");
+    let said = log("B-02");
+    assert!(said.contains("logged as #7, 1 parcel"), "{said}");
+    let rows = center.json(&["--json", "item", "list"]);
+    let kinds: Vec<_> = rows.iter().map(|row| row["kind"].as_str()).collect();
+    assert_eq!(kinds[5..], [Some("letter"), Some("parcel")]);
+}
+
+#[test]
+fn a_missing_piece_is_found_on_a_shelf_that_was_not_used_before() {
+    let center = center();
+    ok(&center, "count start --slot B-02");
+    ok(&center, "count scan B-02 ITEM:4");
+    ok(&center, "count answer 5 missing --reason looked_everywhere");
+    let refused = |line: &str, code| {
+        let words = words(line);
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        center.run(&words).code(code).err
+    };
+    let no = refused("count answer 5 here --reason it_is_back", 1);
+    assert!(no.contains("scan on the shelf where it lies"), "{no}");
+    let no = refused("item move 5 --to C-7", 1);
+    assert!(no.contains("scan the shelf on which it was found"), "{no}");
+    let no = refused("count scan C-7 5", 2);
+    assert!(no.contains("by its label: SHELF:C-7"), "{no}");
+    ok(&center, "count scan SHELF:C-7 5");
+    ok(&center, "count answer 5 here --reason on_the_new_shelf");
+    let rows = center.json(&["--json", "item", "list", "--status", "held"]);
+    let last = rows.last().unwrap();
+    assert_eq!((&last["item"], &last["slot"]), (&"5".into(), &"C-7".into()));
 }

@@ -1,6 +1,6 @@
 //! What keys and scans do on Count.
 
-use super::hand::{Hand, Meant, meant};
+use super::hand::{Hand, Meant, close_slot, meant};
 use super::line::{self, Said};
 use super::slots::{boxed, of_count};
 use super::{Count, walked};
@@ -157,7 +157,8 @@ impl Count {
             }
             Some(before) if !before.scans.is_empty() => {
                 let seen = Seen::Scans(before.scans.clone());
-                close_slot(desk, &before, seen, None)
+                let closing = self.closing(desk, &before, seen, None);
+                close_slot(desk, &before, closing)
             }
             _ => desk.ok(format!(
                 "{name}: scan its pieces, or type how many; then Enter"
@@ -175,7 +176,8 @@ impl Count {
         if let (Some(seen @ Seen::Sorted { .. }), 0) = (Seen::number(line), n) {
             self.list.clear();
             let next = self.next_words(hand);
-            return close_slot(desk, hand, seen, Some(next));
+            let closing = self.closing(desk, hand, seen, Some(next));
+            return close_slot(desk, hand, closing);
         }
         match (line, line.parse::<u32>(), n) {
             ("", _, 0) => {
@@ -185,7 +187,8 @@ impl Count {
             (word, ..) if acts(word) => self.between(desk, word),
             ("", ..) => {
                 let (seen, next) = (Seen::Scans(hand.scans.clone()), self.next_words(hand));
-                close_slot(desk, hand, seen, Some(next))
+                let closing = self.closing(desk, hand, seen, Some(next));
+                close_slot(desk, hand, closing)
             }
             (_, Ok(number), 0) if self.may_be_a_box(line, number) => {
                 self.asked = Some(Offer::Number(hand.clone(), number));
@@ -219,7 +222,8 @@ impl Count {
     fn close_with(&mut self, desk: &mut Desk, hand: &Hand, number: u32) -> Effects {
         self.doubts = Some((hand.name(), number));
         let next = self.next_words(hand);
-        close_slot(desk, hand, Seen::Number(number), Some(next))
+        let closing = self.closing(desk, hand, Seen::Number(number), Some(next));
+        close_slot(desk, hand, closing)
     }
 
     /// What Enter takes in hand next, where the slots are not walked by themselves.
@@ -363,23 +367,4 @@ fn acts(line: &str) -> bool {
     let lower = line.to_lowercase();
     let word = lower.split(' ').next().unwrap_or_default();
     line::WORDS.contains(&word)
-}
-
-/// Sends what was seen; the slot stays in hand until that is written down. What comes next is said, where none is in hand
-/// yet.
-fn close_slot(desk: &mut Desk, hand: &Hand, seen: Seen, ends: Option<String>) -> Effects {
-    let id = desk.ids.fresh();
-    let said = format!("{} is counted: {}", hand.name(), seen.words());
-    let done = match ends {
-        Some(next) => Done::said(said + &next).telling(News::Counted),
-        None => Done::said(said),
-    };
-    let what = done.staying(Stays::SlotCounted);
-    let asked = ask::CountSlot {
-        id,
-        slot: hand.slot.clone(),
-        seen,
-        since: hand.since,
-    };
-    ask(asked, Deed { id, what })
 }

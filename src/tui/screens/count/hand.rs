@@ -2,8 +2,16 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Count;
+use crate::domain::deed::Deed as Stays;
 use crate::domain::ids::Seq;
 use crate::domain::scanned::{Code, NoPiece};
+use crate::tui::deed::{Deed, What as Done};
+use crate::tui::desk::Desk;
+use crate::tui::effect::{Effects, ask};
+use crate::tui::news::News;
+use crate::tui::words;
+use crate::wire::ask::{self, Seen};
 
 /// A slot that is being counted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,4 +58,63 @@ pub fn meant(code: Code) -> Meant {
         Code::Number(number) => Meant::Piece(number.number().to_owned()),
         Code::NoPiece(what) => Meant::Nothing(what),
     }
+}
+
+/// What a look says of a slot, and what is told once that is written down.
+pub struct Closing {
+    seen: Seen,
+    /// What comes next, where no slot is in hand yet.
+    ends: Option<String>,
+    /// Whose look it takes the place of.
+    instead: String,
+}
+
+impl Count {
+    /// A colleague's look is not replaced without a word.
+    pub(super) fn closing(
+        &self,
+        desk: &Desk,
+        hand: &Hand,
+        seen: Seen,
+        ends: Option<String>,
+    ) -> Closing {
+        let (name, me) = (
+            hand.name(),
+            desk.figures.as_ref().map(|(desk, _)| &desk.who),
+        );
+        let mut known = self.open().into_iter().flat_map(|sheet| &sheet.counted);
+        let known = known.find(|one| one.slot.as_str() == name && Some(&one.by) != me);
+        let instead = known.map_or_else(String::new, |one| {
+            format!(", in place of the look of {}", words::clean(&one.by))
+        });
+        Closing {
+            seen,
+            ends,
+            instead,
+        }
+    }
+}
+
+/// Sends what was seen; the slot stays in hand until that is written down. What comes next is said, where none is in hand
+/// yet.
+pub(super) fn close_slot(desk: &mut Desk, hand: &Hand, closing: Closing) -> Effects {
+    let Closing {
+        seen,
+        ends,
+        instead,
+    } = closing;
+    let id = desk.ids.fresh();
+    let said = format!("{} is counted: {}{instead}", hand.name(), seen.words());
+    let done = match ends {
+        Some(next) => Done::said(said + &next).telling(News::Counted),
+        None => Done::said(said),
+    };
+    let what = done.staying(Stays::SlotCounted);
+    let asked = ask::CountSlot {
+        id,
+        slot: hand.slot.clone(),
+        seen,
+        since: hand.since,
+    };
+    ask(asked, Deed { id, what })
 }

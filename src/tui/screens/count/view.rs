@@ -66,7 +66,7 @@ fn above(pane: &mut Pane<'_>, count: &Count) {
     let width = pane.width().saturating_sub(2);
     let text = match (&count.hand, count.open()) {
         (Some(hand), Some(sheet)) if hand.scans.is_empty() && sheet.is_again(&Slot::new(&hand.name())) => format!(
-            "{}: look again, a piece came or went about the time of the count; type how many lie there, or scan them; then Enter",
+            "{}: look again, a piece came or went since the count began; type how many lie there, or scan them; then Enter",
             hand.name()
         ),
         (Some(hand), Some(_)) if count.walks && hand.scans.is_empty() => format!(
