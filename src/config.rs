@@ -16,6 +16,7 @@ mod render;
 mod rules;
 #[cfg(test)]
 mod tests;
+mod written;
 
 use std::fs;
 use std::io::ErrorKind;

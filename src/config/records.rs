@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use super::accept::{clean, one_of};
 use super::keys::{CenterKeys, Keys, QuarterKeys, RetentionKeys};
 use super::reader::{Mistake, Place};
-use super::render::{list, quoted};
+use super::written::{list, quoted};
 use crate::domain::disposition::settings::Process;
 use crate::domain::places;
 use crate::domain::quarter::QuarterPolicy;

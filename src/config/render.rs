@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use super::written::{list, quoted};
 use super::{Collecting, Config, Principal, Roles, records};
 use crate::domain::policy::ForwardPolicy;
 use crate::domain::printing::{Printing, Way};
@@ -192,15 +193,6 @@ fn roles(roles: &Roles, out: &mut String) {
     }
 }
 
-pub(super) fn list(texts: impl Iterator<Item = impl AsRef<str>>) -> String {
-    let all: Vec<_> = texts.map(|text| quoted(text.as_ref())).collect();
-    format!("[{}]", all.join(", "))
-}
-
 fn path(path: &Path) -> String {
     quoted(&path.to_string_lossy())
-}
-
-pub(super) fn quoted(text: &str) -> String {
-    toml::Value::from(text).to_string()
 }

@@ -22,8 +22,8 @@ use super::disposition::Disposition;
 use super::fee::{Fee, Settlement};
 use super::form::SinceUpload;
 use super::ids::{
-    ClerkId, ClientId, CommandId, CountId, ForwardId, ItemId, NoticeId, PickupId, Pmb, RequestId,
-    Seq,
+    ClerkId, ClientId, CommandId, CountId, ForwardId, Hash, ItemId, NoticeId, PickupId, Pmb,
+    RequestId, Seq, SiteId,
 };
 use super::item::Item;
 use super::notice::Notice;
@@ -36,7 +36,6 @@ use super::storage::Clock;
 use super::time::{BookDay, Day, Stamp};
 use super::tracking::Carrier;
 use super::volume::Volume;
-use crate::domain::ids::{Hash, SiteId};
 use crate::domain::quarter::certified::Certified;
 use crate::domain::statement::issued::{Run, Series};
 use crate::domain::workflow::reviewed::Reviewed;
@@ -302,9 +301,8 @@ pub struct State {
 }
 
 impl State {
-    /// The day in whose books an event now stands: the local date, never before the last event's, and past every seal;
-    /// a day that was opened again, until it is sealed or its date is over. It is no date of what happened: people are
-    /// told the calendar's.
+    /// The day in whose books an event now stands: the local date, never before the last event's, and past every seal; a
+    /// day that was opened again, until it is sealed or its date is over. People are told the calendar's date instead.
     pub fn book_day(&self, today: Day) -> BookDay {
         if let Some(again) = self.header.again.filter(|again| again.on == today) {
             return again.day;

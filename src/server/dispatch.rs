@@ -71,7 +71,7 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::Figures(ask) => look(session, ask, figures),
         Request::FindPieces(ask) => look(session, ask, |view, ask| find_pieces(view, &ask)),
         R::Verify(_) | R::Export(_) | R::Backup(_) => of_the_journal(session, request),
-        R::SealsOf(_) | R::HeldAt(_) | R::MentionsOf(_) => of_the_journal(session, request),
+        R::SealsOf(_) | R::HeldAt(_) | R::MentionsOf(_) => of_the_past(session, request),
         R::Attach(_) | R::PapersOf(_) | R::OpenAttached(_) => of_papers(session, request),
         R::Count(_) | R::CountSlot(_) | R::AnswerDifference(_) => of_counts(session, request),
         R::Crd(_) | R::Calendar(_) | R::Revisions(_) => of_forms(session, request),
@@ -87,15 +87,22 @@ pub fn answer(session: &Session, request: Request) -> Reply {
     }
 }
 
+/// Answers what the journal tells of days gone by.
+fn of_the_past(session: &Session, request: Request) -> Reply {
+    match request {
+        Request::SealsOf(ask) => by(session, ask, ledger::seals),
+        Request::HeldAt(ask) => by(session, ask, ledger::held_at),
+        Request::MentionsOf(ask) => look(session, ask, |view, ask| mentions(view, &ask)),
+        other => answer(session, other),
+    }
+}
+
 /// Answers what the journal's files are read for.
 fn of_the_journal(session: &Session, request: Request) -> Reply {
     match request {
         Request::Verify(ask) => by(session, ask, ledger::verify),
         Request::Export(ask) => by(session, ask, ledger::export),
         Request::Backup(ask) => by(session, ask, ledger::backup),
-        Request::SealsOf(ask) => by(session, ask, ledger::seals),
-        Request::HeldAt(ask) => by(session, ask, ledger::held_at),
-        Request::MentionsOf(ask) => look(session, ask, |view, ask| mentions(view, &ask)),
         other => answer(session, other),
     }
 }

@@ -170,11 +170,9 @@ fn one_name_on_no_form_is_one_row_of_drift_however_it_is_written() {
     assert_eq!(drift[0]["count"], 3);
 }
 
-#[test]
-fn a_purge_names_each_record_of_others_that_still_names_who_goes() {
-    let center = Center::new();
-    let _server = center.serve();
-    clock(&center, "2027-01-05T10:00:00Z");
+/// Somebody who may be purged, and others' records that name him; the number of the piece that does.
+fn named_by_others(center: &Center) -> String {
+    clock(center, "2027-01-05T10:00:00Z");
     let rows = [
         row(
             "d",
@@ -193,7 +191,7 @@ fn a_purge_names_each_record_of_others_that_still_names_who_goes() {
             "shares an office with Brimstock Valdery",
         ),
     ];
-    let _ = import(&center, &rows);
+    let _ = import(center, &rows);
     let hold = ["client", "hold", "402", "--reason", "the Valdery case"];
     let _ = center.run(&hold).ok();
     let log = [
@@ -202,24 +200,31 @@ fn a_purge_names_each_record_of_others_that_still_names_who_goes() {
         "log",
         "Lamp seller, was Brimstock Valdery",
     ];
-    let item = center.run(&log).lines().remove(0)["item"].clone();
-    let number = item.as_str().unwrap();
+    let number = center.run(&log).lines().remove(0)["item"]
+        .as_str()
+        .unwrap()
+        .to_owned();
     let assign = [
-        "item", "assign", number, "--client", "e", "--reason", "called",
+        "item", "assign", &number, "--client", "e", "--reason", "called",
     ];
     let _ = center.run(&assign).ok();
     let warned = ["center", "warning", "no form of Valdery on file"];
     let _ = center.run(&warned).ok();
+    number
+}
+
+#[test]
+fn a_purge_names_each_record_of_others_that_still_names_who_goes() {
+    let center = Center::new();
+    let _server = center.serve();
+    let item = named_by_others(&center);
     let purge = ["client", "purge", "d", "--reason", "over"];
     let dry = [&purge[..], &["--dry-run"]].concat();
     let shown = center.run(&dry).ok().out;
     for place in [
         "box 402: client added, note (event ",
         "box 402: legal hold set, reason (event ",
-        &format!(
-            "box 402, #{}: received, label (event ",
-            item.as_str().unwrap()
-        ),
+        &format!("box 402, #{item}: item received, label (event "),
         "the center: warning received, text (event ",
     ] {
         assert!(shown.contains(place), "{place}: {shown}");
@@ -228,7 +233,7 @@ fn a_purge_names_each_record_of_others_that_still_names_who_goes() {
     let stays = center.json(&[&["--json"][..], &dry].concat()).remove(0);
     assert_eq!(stays["stays"].as_array(), Some(&list));
     let texts: Vec<_> = list.iter().map(|row| row["text"].clone()).collect();
-    assert_eq!(texts, ["note", "reason", "label", "text"]);
+    assert_eq!(texts, ["note", "reason", "label", "name", "text"]);
     let none = center.run(&["client", "mentions", "e"]).ok().out;
     assert!(none.contains("No record but its own"), "{none}");
     let asked = center.run(&purge);
@@ -244,7 +249,7 @@ fn a_purge_names_each_record_of_others_that_still_names_who_goes() {
         .ok()
         .out;
     assert!(gone.contains("Still naming who is gone"), "{gone}");
-    assert_eq!(gone.matches("(event ").count(), 4, "{gone}");
+    assert_eq!(gone.matches("(event ").count(), 5, "{gone}");
     assert!(gone.contains("mailroom client note BOX TEXT"), "{gone}");
 }
 

@@ -196,7 +196,7 @@ fn a_handover_goes_to_a_listed_person_with_a_check() {
         hand("Marco Ruiz", "driver", mine)
             .code(1)
             .err
-            .contains("picked_up")
+            .contains("picked up")
     );
     let rows = center.json(&["--json", "item", "list"]);
     assert_eq!(

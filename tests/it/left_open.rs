@@ -263,14 +263,8 @@ fn papers_served_in_the_term_were_forgotten_when_it_was_over_and_the_address_pur
     let list = "client_id,pmb,legal_name,people,opened,closed,remail_address\n\
                 d,716,Dreg Holdings LLC,Ada Abbott,2020-01-02,2024-03-31,\"9 Pier Rd, Salem OR 97301\"\n";
     let center = started(west, list, "2026-03-30T09:00:00Z");
-    let row = center.run(&[
-        "--json",
-        "item",
-        "log",
-        "Dreg Holdings LLC",
-        "--kind",
-        "legal",
-    ]);
+    let log = ["--json", "item", "log", "Dreg Holdings LLC"];
+    let row = center.run(&[&log[..], &["--kind", "legal"]].concat());
     let item = row.lines().remove(0)["item"].as_str().unwrap().to_owned();
     let served = [
         "papers",

@@ -765,9 +765,7 @@ fn tables_of_another_history_are_set_aside() {
     std::fs::rename(other.path().join("tables"), dir.path().join("tables")).unwrap();
     let (desk, repairs) = Desk::open(dir.path(), 61);
     assert!(
-        repairs
-            .iter()
-            .any(|words| words.contains("another history")),
+        repairs.iter().any(|words| words.contains("another ledger")),
         "{repairs:?}"
     );
     assert_eq!(desk.differences(), Vec::<String>::new());

@@ -196,7 +196,7 @@ impl Life {
             let days = [
                 (date(last), "service_ends"),
                 (over, "remail_ends"),
-                (last_listed(last) + TimeDelta::days(1), "may_purge"),
+                (over + TimeDelta::days(1), "may_purge"),
             ];
             all.extend(days.into_iter().filter(|(day, _)| *day >= today));
         }
@@ -212,11 +212,6 @@ impl Life {
 
 fn date(day: i64) -> NaiveDate {
     NaiveDate::from_ymd_opt(2037, 1, 1).unwrap() + TimeDelta::days(day)
-}
-
-/// The last day whose list names whoever left on a day.
-fn last_listed(day: i64) -> NaiveDate {
-    date(day).checked_add_months(Months::new(12)).unwrap()
 }
 
 fn half_a_year_after(day: i64) -> NaiveDate {

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use crate::config::accept::{clean, plain};
 use crate::config::keys::{CenterKeys, ComplianceKeys};
 use crate::config::reader::Mistake;
-use crate::config::render::{list, quoted};
+use crate::config::written::{list, quoted};
 use crate::domain::agenda::weekly::Weekly;
 use crate::domain::center::policy::{CompliancePolicy, Contacts};
 

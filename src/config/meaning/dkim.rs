@@ -7,7 +7,7 @@ use std::path::Path;
 use super::path;
 use crate::config::keys::MailKeys;
 use crate::config::reader::{Located, Mistake};
-use crate::config::render::quoted;
+use crate::config::written::quoted;
 use crate::outbox::Sender;
 use crate::outbox::dkim::Signer;
 

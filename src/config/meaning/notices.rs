@@ -13,7 +13,7 @@ use crate::config::Letters;
 use crate::config::accept::one_of;
 use crate::config::keys::NoticeKeys;
 use crate::config::reader::Mistake;
-use crate::config::render::quoted;
+use crate::config::written::quoted;
 use crate::outbox::language::DatePattern;
 use crate::outbox::stationery::{Fault, MAX_FILE, Source};
 use crate::outbox::{Sender, Stationery};

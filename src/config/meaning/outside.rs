@@ -8,7 +8,7 @@ use super::{clean, is_on, path, plain};
 use crate::config::keys::{DirectoryKeys, TellKeys, Texts};
 use crate::config::outside::{KeptList, ListFrom, Listener, Listens, When};
 use crate::config::reader::{Located, Mistake};
-use crate::config::render::{list, quoted};
+use crate::config::written::{list, quoted};
 use crate::domain::event::Event;
 
 /// How often a list is looked at where nothing is said, in minutes.

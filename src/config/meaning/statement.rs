@@ -6,7 +6,7 @@ use super::storage::{cents, lines};
 use super::{clean, plain};
 use crate::config::keys::{StatementKeys, Texts};
 use crate::config::reader::{Mistake, Place};
-use crate::config::render::{list, quoted};
+use crate::config::written::{list, quoted};
 use crate::domain::statement::policy::{Prices, StatementPolicy, Tax, Taxed};
 
 /// Highest tax, in hundredths of a percent.

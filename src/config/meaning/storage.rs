@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::{clean, is_on, one_of, plain};
 use crate::config::keys::{Number, StorageKeys, Texts};
 use crate::config::reader::{Located, Mistake, Place};
-use crate::config::render::{list, quoted};
+use crate::config::written::{list, quoted};
 use crate::domain::forward::Cents;
 use crate::domain::item::ItemKind;
 use crate::domain::storage::{Currency, KindTerms, OtherTerms, PlanTerms, StoragePolicy};

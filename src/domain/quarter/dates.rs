@@ -80,17 +80,6 @@ pub fn last_due_before(day: Day) -> Day {
         .map_or(day, Day::from)
 }
 
-/// The last day whose list names a client whose service ended on a day, where lists name those of the last `months` calendar
-/// months (rule 42): what [`super::quarter`] lists, told from the other side.
-pub fn last_listed(closed: Day, months: u32) -> Day {
-    let mut last = closed.plus_months(months);
-    // The end of a short month is named still at the end of a long one.
-    while minus_months(last.next(), months) <= closed {
-        last = last.next();
-    }
-    last
-}
-
 pub(super) fn minus_months(day: Day, months: u32) -> Day {
     day.date()
         .checked_sub_months(chrono::Months::new(months))

@@ -28,7 +28,7 @@ use dates::{due, first_owed, minus_months};
 use difference::difference;
 
 pub use certified::{Certified, Entry};
-pub use dates::{answerable, first_due, last_due_before, last_listed, opens};
+pub use dates::{answerable, first_due, last_due_before, opens};
 pub use policy::{QuarterPolicy, Sort};
 pub use upload::is_behind;
 

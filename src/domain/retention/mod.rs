@@ -20,7 +20,7 @@ use super::quarter::dates::due;
 use super::rejection::{NoRuling, Rejection};
 use super::state::State;
 use super::time::Day;
-pub use table::{COUNTRY, Retention, RetentionRule, Uses};
+pub use table::{COUNTRY, Retention, RetentionRule};
 
 /// Why the records of a client may not be purged on a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, strum::IntoStaticStr)]
@@ -67,10 +67,10 @@ pub struct Verdict {
 
 /// How a client's records stand to their purge on a day.
 pub fn verdict(state: &State, policy: &Policy, client: &Client, on: Day) -> Verdict {
-    let uses = Uses::of(policy);
+    let months = policy.clients.remail_months;
     let longest = client
         .closed
-        .map(|closed| policy.retention.longest(closed, uses));
+        .map(|closed| policy.retention.longest(closed, months));
     let told = longest
         .as_ref()
         .map(|(kept, _)| until_told(state, client, *kept, on));

@@ -2,8 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::policy::Policy;
-use crate::domain::quarter::last_listed;
 use crate::domain::time::Day;
 
 /// Everywhere in the country.
@@ -62,47 +60,21 @@ impl Default for Retention {
     }
 }
 
-/// For how many calendar months after a service the desk itself needs the record, whatever the table says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Uses {
-    /// Mail is re-mailed, and nobody can re-mail without the record (rule 35).
-    pub remailed: u32,
-    /// The quarter's list names the client with his last day; without a name it would name nobody (rule 42).
-    pub listed: u32,
-}
-
-impl Uses {
-    /// As the center has set them.
-    pub fn of(policy: &Policy) -> Self {
-        Self {
-            remailed: policy.clients.remail_months,
-            listed: policy.quarter.window_months,
-        }
-    }
-}
-
 impl Retention {
     /// The rule that holds longest for a service that ended on a day, and the last day on which the records must be
-    /// kept.
-    pub fn longest(&self, closed: Day, uses: Uses) -> (Day, RetentionRule) {
-        let remail = own(
-            uses.remailed,
-            "mail is re-mailed so long (USPS CMRA FAQ, rule 35)",
-        );
-        let listed = own(
-            uses.listed,
-            "the quarter's list names a former client so long (USPS practice, rules 34 and 42)",
-        );
+    /// kept. Mail is re-mailed for so many months, and nobody can re-mail without the record (rule 35).
+    pub fn longest(&self, closed: Day, remail_months: u32) -> (Day, RetentionRule) {
+        let remail = RetentionRule {
+            place: COUNTRY.to_owned(),
+            months: remail_months,
+            source: "mail is re-mailed so long (USPS CMRA FAQ, rule 35)".to_owned(),
+        };
         let holds = |rule: &&RetentionRule| {
             rule.place == COUNTRY || self.state.as_deref() == Some(rule.place.as_str())
         };
         let rules = self.rules.iter().filter(holds);
         let until = |rule: &RetentionRule| closed.plus_months(rule.months);
         let mut longest = (until(&remail), &remail);
-        let list = last_listed(closed, uses.listed);
-        if list > longest.0 {
-            longest = (list, &listed);
-        }
         // Of several that end on one day the last line is named: the center's own go behind the built-in ones.
         for rule in rules {
             if until(rule) >= longest.0 {
@@ -110,14 +82,5 @@ impl Retention {
             }
         }
         (longest.0, longest.1.clone())
-    }
-}
-
-/// A rule of every center.
-fn own(months: u32, source: &str) -> RetentionRule {
-    RetentionRule {
-        place: COUNTRY.to_owned(),
-        months,
-        source: source.to_owned(),
     }
 }

@@ -10,7 +10,6 @@ fn day(text: &str) -> Day {
 
 fn policy(state: Option<&str>, own: &[(&str, u32)]) -> Policy {
     let mut policy = Policy::default();
-    policy.quarter.window_months = 0;
     policy.retention.state = state.map(str::to_owned);
     let line = |(place, months): &(&str, u32)| RetentionRule {
         place: (*place).to_owned(),
@@ -102,51 +101,4 @@ fn a_hold_stops_what_time_allows_and_a_served_client_has_no_end() {
     );
     let served = permit(&State::default(), &policy, &former(None), day("2026-01-01"));
     assert_eq!(served, Err(Rejection::StillServed("Ann Lee".into())));
-}
-
-#[test]
-fn nobody_is_purged_whom_a_list_to_come_must_name() {
-    let table = |window, state, closed, until, place, source: &str| {
-        let mut policy = policy(state, &[]);
-        policy.quarter.window_months = window;
-        let client = former(Some(closed));
-        let last = day(until);
-        let found = verdict(&State::default(), &policy, &client, last);
-        let rule = found.rule.unwrap();
-        assert_eq!(
-            (found.keep_until, found.stop),
-            (Some(last), Some(Stop::Kept))
-        );
-        assert_eq!(rule.place, place, "{closed}");
-        assert!(rule.source.contains(source), "{}", rule.source);
-        let later = verdict(&State::default(), &policy, &client, last.next());
-        assert_eq!(later.stop, None, "{closed}");
-    };
-    table(
-        12,
-        None,
-        "2025-01-31",
-        "2026-01-31",
-        "US",
-        "rules 34 and 42",
-    );
-    table(
-        12,
-        Some("CA"),
-        "2025-01-31",
-        "2027-01-31",
-        "CA",
-        "rules 46 and 89",
-    );
-    table(6, None, "2025-01-31", "2025-07-31", "US", "rule 44");
-    // The list of the last day of February, six months on, names who left with a short month still on its 31st.
-    table(6, None, "2025-02-28", "2025-08-31", "US", "rules 34 and 42");
-    table(
-        12,
-        None,
-        "2024-02-29",
-        "2025-02-28",
-        "US",
-        "rules 34 and 42",
-    );
 }

@@ -72,8 +72,10 @@ fn texts(event: &Event) -> Option<Value> {
         Event::CenterNoted(CenterNoted { said, .. }) => serde_json::to_value(said),
         Event::QuarterCertified(QuarterCertified(list)) => serde_json::to_value(&list.reason),
         Event::Redacted(Redacted(purge)) => serde_json::to_value(&purge.reason),
-        Event::ClerkSet(_) | Event::ClerkRemoved(_) | Event::ClerkSignedIn(_) => return None,
-        Event::PinRefused(_) => return None,
+        Event::ClerkSet(_)
+        | Event::ClerkRemoved(_)
+        | Event::ClerkSignedIn(_)
+        | Event::PinRefused(_) => return None,
         other => serde_json::to_value(other),
     };
     texts.ok()

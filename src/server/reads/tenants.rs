@@ -183,7 +183,7 @@ impl<'a> Known<'a> {
             .line
             .as_deref()
             .filter(|_| item.status != ItemStatus::Voided)?;
-        let label = self.but_own_suite(view, line, self.label(line));
+        let label = Self::but_own_suite(view, line, self.label(line));
         let client = match &item.client {
             Some(id) => view.snapshot.state.clients.get(id)?,
             // Whoever got the box later is not asked about what came before.
@@ -201,7 +201,7 @@ impl<'a> Known<'a> {
     }
 
     /// The center's own suite is no box of anybody's (rule 54).
-    fn but_own_suite(&self, view: &View<'_>, line: &str, label: Label) -> Label {
+    fn but_own_suite(view: &View<'_>, line: &str, label: Label) -> Label {
         let own = view.config.center.own_unit.as_deref();
         let is_own =
             own.is_some_and(|own| label.pmb.as_deref() == Some(own) && is_own_suite(line, own));

@@ -72,14 +72,14 @@ impl Tables {
 }
 
 /// One group on its way into a batch.
-struct Writing<'a> {
-    tables: &'a Tables,
+pub(super) struct Writing<'a> {
+    pub(super) tables: &'a Tables,
     group: &'a [(Envelope, Touched)],
     /// After the last event of the group.
     state: &'a State,
-    change: Changes<'a>,
+    pub(super) change: Changes<'a>,
     /// Packed lists that the group moves.
-    lists: Pending,
+    pub(super) lists: Pending,
 }
 
 impl<'a> Writing<'a> {
@@ -379,28 +379,6 @@ impl<'a> Writing<'a> {
         self.group
             .iter()
             .flat_map(move |(_, touched)| part(touched))
-    }
-
-    /// Moves the entries of a piece.
-    fn replace_entries(&mut self, old: Vec<Key>, new: Vec<Key>) -> Answer<()> {
-        if old == new {
-            return Ok(());
-        }
-        // IMPORTANT: first away, then there: an entry that both have must stay.
-        for key in old {
-            if let Some((list, number)) = key.split().filter(|_| !new.contains(&key)) {
-                self.lists.remove(self.tables, &list, number)?;
-            }
-            self.change.unmark(key);
-        }
-        for key in new {
-            let packed = key.split();
-            let packed = packed.map(|(list, number)| self.lists.has(self.tables, &list, number));
-            if !packed.transpose()?.unwrap_or(false) {
-                self.change.mark(key);
-            }
-        }
-        Ok(())
     }
 
     fn finish(mut self) -> Answer<()> {

@@ -108,7 +108,7 @@ impl Tables {
         let known: Shelf = self
             .value(&keys::bound(), "the list of volumes")?
             .unwrap_or_default();
-        let Some((shelf, ready)) = known.ready(state) else {
+        let Some((volumes, ready)) = known.ready(state) else {
             return Ok(());
         };
         let mut binding = Binding {
@@ -123,7 +123,7 @@ impl Tables {
         for client in std::mem::take(&mut binding.clients) {
             binding.trail_of(&client)?;
         }
-        binding.change.put(&keys::bound(), &shelf)?;
+        binding.change.put(&keys::bound(), &volumes)?;
         binding.lists.write(&mut binding.change)?;
         binding.change.commit()
     }

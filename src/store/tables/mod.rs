@@ -7,6 +7,7 @@
 mod apply;
 mod bound;
 mod check;
+mod entries;
 mod guard;
 mod keys;
 mod load;

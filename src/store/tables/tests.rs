@@ -170,14 +170,17 @@ fn binding_changes_no_answer() {
     );
     for item in desk.pieces.values() {
         assert_eq!(tables.item(item.id).unwrap().as_ref(), Some(item));
-        let behind = if item.id > LEFT_LYING { 1 } else { 0 };
+        let behind = u64::from(item.id > LEFT_LYING);
         let came = Seq(2 * item.id.0 - 1 - behind);
         let mut events = vec![came];
         events.extend((item.id != LEFT_LYING).then_some(Seq(came.0 + 1)));
         events.reverse();
         assert_eq!(tables.events_of(&Trail::Item(item.id), 9).unwrap(), events);
         if let Some(number) = &item.tracking {
-            assert_eq!(tables.items_by_tracking(number).unwrap(), [item.clone()]);
+            assert_eq!(
+                tables.items_by_tracking(number).unwrap(),
+                std::slice::from_ref(item)
+            );
         }
     }
     for n in 0..7 {

@@ -16,6 +16,7 @@ use mailroom::domain::ids::{ClientId, ItemId};
 use mailroom::domain::item::ItemKind;
 use mailroom::domain::pickup::IdCheck;
 use mailroom::domain::rejection::Rejection;
+use mailroom::domain::statement::policy::StatementPolicy;
 use mailroom::domain::statement::reckon::{Reckoned, reckoned};
 use mailroom::domain::statement::{Amount, Month, Prices, Tally, Tax, Taxed};
 use mailroom::domain::time::Day;
@@ -46,6 +47,39 @@ pub fn id(client: u64) -> ClientId {
     ClientId::new(&format!("c{client}"))
 }
 
+/// Two plans and two taxes.
+fn price(statements: &mut StatementPolicy) {
+    "Basic".clone_into(&mut statements.usual);
+    statements.plans = vec![
+        Prices {
+            plan: "Basic".to_owned(),
+            fee: Cents(1_999),
+            pieces: 3,
+            piece: Cents(35),
+            forwards: 1,
+            forward: Cents(150),
+        },
+        Prices {
+            plan: "Premium".to_owned(),
+            fee: Cents(7_900),
+            pieces: 40,
+            ..Prices::default()
+        },
+    ];
+    statements.taxes = vec![
+        Tax {
+            name: "Sales tax".to_owned(),
+            basis_points: 825,
+            on: vec![Taxed::Plan, Taxed::Above, Taxed::Storage],
+        },
+        Tax {
+            name: "City".to_owned(),
+            basis_points: 137,
+            on: vec![Taxed::Plan],
+        },
+    ];
+}
+
 impl Center {
     pub fn new(seed: u64) -> Self {
         let mut desk = PaperDesk::at("2026-01-02T10:00:00-05:00");
@@ -53,36 +87,7 @@ impl Center {
         desk.policy.free_days = 3;
         desk.policy.storage.fee = Cents(125);
         desk.policy.storage.collect = true;
-        let statements = &mut desk.policy.statements;
-        statements.usual = "Basic".to_owned();
-        statements.plans = vec![
-            Prices {
-                plan: "Basic".to_owned(),
-                fee: Cents(1_999),
-                pieces: 3,
-                piece: Cents(35),
-                forwards: 1,
-                forward: Cents(150),
-            },
-            Prices {
-                plan: "Premium".to_owned(),
-                fee: Cents(7_900),
-                pieces: 40,
-                ..Prices::default()
-            },
-        ];
-        statements.taxes = vec![
-            Tax {
-                name: "Sales tax".to_owned(),
-                basis_points: 825,
-                on: vec![Taxed::Plan, Taxed::Above, Taxed::Storage],
-            },
-            Tax {
-                name: "City".to_owned(),
-                basis_points: 137,
-                on: vec![Taxed::Plan],
-            },
-        ];
+        price(&mut desk.policy.statements);
         let mut center = Self {
             desk,
             manager: person("mia", Role::Manager),

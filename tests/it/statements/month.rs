@@ -1,6 +1,7 @@
 //! A month of 300 clients on the real program: totals to the cent, mail and paper, a second run, a restart.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 
@@ -56,7 +57,8 @@ impl Desk {
         fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
         let config = center.data().join("config.toml");
         let mail = format!(
-            "[mail]\nfrom = \"Test Center <desk@center.example>\"\ntransport = \"sendmail\"\nsendmail = {program:?}\n"
+            "[mail]\nfrom = \"Test Center <desk@center.example>\"\ntransport = \"sendmail\"\nsendmail = \"{}\"\n",
+            program.display()
         );
         let text = fs::read_to_string(&config).unwrap() + &mail;
         fs::write(&config, text).unwrap();
@@ -96,11 +98,11 @@ impl Desk {
         let mut list = String::from("client_id,pmb,legal_name,plan,emails,pickup_people\n");
         for client in 0..CLIENTS {
             let plan = if is_premium(client) { "premium" } else { "" };
-            list.push_str(&format!(
-                "c{client},{},Client {client} Übersee LLC,{plan},{},Ann Lee\n",
-                1000 + client,
-                email(client)
-            ));
+            let (pmb, to) = (1000 + client, email(client));
+            let _ = writeln!(
+                list,
+                "c{client},{pmb},Client {client} Übersee LLC,{plan},{to},Ann Lee"
+            );
         }
         let file = self.center.file("clients.csv", &list);
         let _ = self.center.run(&["client", "import", &file]).ok();
@@ -222,7 +224,7 @@ fn a_month_of_three_hundred_clients_is_right_to_the_cent_and_goes_once() {
         "--pdf",
         prints.to_str().unwrap(),
     ];
-    let sent = center.sure(&send).ok().out;
+    let said = center.sure(&send).ok().out;
     let paper = (0..CLIENTS)
         .filter(|client| email(*client).is_empty())
         .count();
@@ -231,8 +233,8 @@ fn a_month_of_three_hundred_clients_is_right_to_the_cent_and_goes_once() {
         .count();
     let mailed = CLIENTS - paper - gone;
     assert!(
-        sent.contains(&format!("{} by e-mail; {paper} on paper", mailed + gone)),
-        "{sent}"
+        said.contains(&format!("{} by e-mail; {paper} on paper", mailed + gone)),
+        "{said}"
     );
     let state = |word: &str| {
         desk.rows()
@@ -270,8 +272,8 @@ fn a_month_of_three_hundred_clients_is_right_to_the_cent_and_goes_once() {
         "--pdf",
         second.to_str().unwrap(),
     ];
-    let sent = center.sure(&send).ok().out;
-    assert!(sent.contains(&format!("{gone} on paper")), "{sent}");
+    let said = center.sure(&send).ok().out;
+    assert!(said.contains(&format!("{gone} on paper")), "{said}");
     let printed = String::from_utf8_lossy(&fs::read(&prints).unwrap()).into_owned();
     assert_eq!(
         printed.matches("/Type /Page\n").count(),

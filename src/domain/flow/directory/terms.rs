@@ -1,5 +1,6 @@
 //! What is agreed with a client, and what a clerk should know.
 
+use crate::domain::aftercare::is_forbidden;
 use crate::domain::clerk::Permission;
 use crate::domain::client::Client;
 use crate::domain::command::context::Context;
@@ -11,7 +12,7 @@ use crate::domain::flow::order::{Decided, Order};
 use crate::domain::form::FieldProblem;
 use crate::domain::form::texts::{first_day, past_day};
 use crate::domain::ids::ClientId;
-use crate::domain::rejection::Rejection;
+use crate::domain::rejection::{NoRuling, Rejection};
 use crate::domain::state::State;
 use crate::domain::terms::{self, Term};
 use crate::domain::time::Day;
@@ -41,6 +42,9 @@ impl Order for SetTerms {
             };
             comes_true(*term, value.trim(), ctx.today).map_err(field)?;
             terms::write(&mut after, *term, value).map_err(field)?;
+            if *term == Term::RemailException && is_forbidden(value) {
+                return Err(NoRuling::ForbiddenException.into());
+            }
             if matches!(term, Term::ForwardAddress | Term::RemailAddress) {
                 destination::check(value.trim(), ctx.policy)
                     .map_err(|no| field(FieldProblem::Destination(no)))?;
