@@ -29,34 +29,6 @@ fn openings(center: &Center) -> usize {
 }
 
 #[test]
-fn f3_a_former_client_was_purged_whom_the_next_list_must_name() {
-    let list =
-        "client_id,pmb,legal_name,opened\na,101,Alder LLC,2025-01-02\nb,102,Birch LLC,2025-01-02\n";
-    let center = center(list, "2025-06-10T09:00:00Z");
-    let close = ["client", "close", "101", "--on", "2025-06-30"];
-    let _ = center.sure(&close).ok();
-    clock(&center, "2025-07-10T09:00:00Z");
-    let certify = ["report", "quarter", "certify", "--reason", "one has left"];
-    let _ = center.run(&certify).ok();
-    let purge = ["client", "purge", "a", "--reason", "over"];
-    // The lists that are due on 2025-10-15, 2026-01-15 and 2026-04-15 name him by his last day.
-    for day in ["2026-01-05", "2026-04-15", "2026-06-30"] {
-        clock(&center, &format!("{day}T09:00:00Z"));
-        let listed = center.run(&["report", "quarter", "--csv"]).ok().out;
-        assert!(listed.contains("Alder LLC"), "{day}: {listed}");
-        let refused = center.sure(&purge).code(1).err;
-        assert!(
-            refused.contains("until 2026-06-30") && refused.contains("rules 34 and 42"),
-            "{day}: {refused}"
-        );
-    }
-    clock(&center, "2026-07-01T09:00:00Z");
-    let listed = center.run(&["report", "quarter", "--csv"]).ok().out;
-    assert!(!listed.contains("Alder LLC"), "{listed}");
-    let _ = center.sure(&purge).ok();
-}
-
-#[test]
 fn f26_an_export_by_the_files_gave_out_forms_and_homes_and_left_no_trace() {
     let list = "client_id,pmb,legal_name,phones,remail_address\n\
                 z,102,Zed Works Co,503-555-0188,\"9 Pier Rd, Salem OR 97301\"\n";

@@ -307,8 +307,9 @@ impl Desk {
 
     /// A day of the story: what happens on it.
     fn live(&mut self, all: &BTreeMap<String, Life>, on: i64) {
-        let now = clock::parse_rfc3339(&format!("{}T10:00:00Z", date(on))).unwrap();
-        self.ask(ClockChange::Set(now));
+        // All happens before the hour of the letter, which tells of the whole day.
+        let at = |hour| clock::parse_rfc3339(&format!("{}T{hour}:00:00Z", date(on))).unwrap();
+        self.ask(ClockChange::Set(at("07")));
         if let Some(list) = list(all, on) {
             let file = self.center.file("list.csv", &list);
             let _ = self
@@ -342,6 +343,7 @@ impl Desk {
             ];
             let _ = self.center.run(&certify).ok();
         }
+        self.ask(ClockChange::Set(at("10")));
     }
 
     fn calendar(&mut self, ids: Option<String>) -> Vec<String> {

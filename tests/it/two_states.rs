@@ -165,9 +165,6 @@ fn history(state: &str) -> Said {
         "his own papers",
     ]);
     story.day("2026-09-01");
-    for day in ["2027-01-10", "2027-01-11", "2027-02-28", "2027-03-01"] {
-        story.day(day);
-    }
     for day in ["2028-01-10", "2028-01-11", "2028-02-28", "2028-02-29"] {
         story.day(day);
     }
@@ -200,8 +197,8 @@ fn unasked(line: &str) -> String {
 
 /// Under which words of a line California's law, or the house rule that stands in its place, is told.
 const TOLD: &[&str] = &[
-    // How long the records are kept (rules 42, 44, 46), and from when on they may be purged (rule 47).
-    "rules 34 and 42",
+    // How long the records are kept (rules 44, 46), and from when on they may be purged (rule 47).
+    "rule 44",
     "rules 46 and 89",
     "rule 47",
     "may_purge",
@@ -262,8 +259,8 @@ fn a_center_in_california_and_one_in_new_york_differ_as_the_rules_say_and_in_not
     insta::assert_snapshot!("two-states", told);
     assert!(unexplained.is_empty(), "{unexplained:#?}");
     for (who, in_the_west, in_the_east) in [
-        ("t", "2028-01-11", "2027-01-11"),
-        ("o", "2028-02-29", "2027-03-01"),
+        ("t", "2028-01-11", "2026-09-01"),
+        ("o", "2028-02-29", "2026-08-29"),
     ] {
         for (said, first) in [(&west, in_the_west), (&east, in_the_east)] {
             let asked = format!("client purge {who} --reason over --dry-run");

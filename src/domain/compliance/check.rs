@@ -2,7 +2,8 @@
 //! rules 6, 8 and 13 cannot do without blocks, once somebody went through the form; everything else warns.
 
 use crate::domain::client::Client;
-use crate::domain::compliance::cross::{self, Cross, Sight};
+use crate::domain::compliance::between;
+use crate::domain::compliance::cross::{self, Check, Cross, Sight};
 use crate::domain::compliance::problem::{Document, Problem, Severity, Shortcoming, Whose};
 use crate::domain::form::{
     AddressId, Edition, Expiry, Form1583, IdPaper, Party, PhotoId, RecipientKind, Said, Usage,
@@ -12,6 +13,23 @@ use crate::domain::pipeline::notes::FormNotes;
 use crate::domain::policy::Policy;
 use crate::domain::standing::FormState;
 use crate::domain::time::Day;
+
+/// Every line of the table of boxes held against one another.
+pub(super) fn all() -> impl Iterator<Item = &'static Check> {
+    cross::TABLE.iter().chain(between::TABLE)
+}
+
+impl Cross {
+    /// Its line.
+    pub(super) fn check(self) -> Option<&'static Check> {
+        all().find(|check| check.cross == self)
+    }
+
+    /// Whether it stands in the way of the quarter (rule 43).
+    pub fn blocks_quarter(self) -> bool {
+        self.check().is_some_and(|check| check.blocks_quarter)
+    }
+}
 
 /// Everything that falls short on a day, the heaviest first; `notes` is what is noted beside the form.
 pub fn shortcomings(
@@ -211,8 +229,7 @@ impl Findings<'_> {
             );
             self.form.gone_through || !asks
         };
-        let short =
-            cross::all().filter(|check| is_asked(check.cross) && (check.falls_short)(&sight));
+        let short = all().filter(|check| is_asked(check.cross) && (check.falls_short)(&sight));
         self.all.extend(short.map(|check| Shortcoming {
             problem: Problem::Cross(check.cross),
             severity: check.severity,

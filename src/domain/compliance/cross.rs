@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::aftercare::ForwardSchedule;
 use crate::domain::client::Client;
-use crate::domain::compliance::between;
 use crate::domain::compliance::problem::Severity;
 use crate::domain::disposition::settings::Process;
 use crate::domain::form::{
@@ -134,7 +133,7 @@ pub(super) const fn bars(
     }
 }
 
-const TABLE: &[Check] = &[
+pub(super) const TABLE: &[Check] = &[
     Check {
         next: "enter who signed it",
         ..warns(
@@ -325,26 +324,9 @@ const TABLE: &[Check] = &[
     },
 ];
 
-/// Every line of the table.
-pub(super) fn all() -> impl Iterator<Item = &'static Check> {
-    TABLE.iter().chain(between::TABLE)
-}
-
 /// Whether the center lies in California.
 fn is_californian(on: &Sight<'_>) -> bool {
     on.policy.rules.process == Process::California
-}
-
-impl Cross {
-    /// Its line.
-    pub(super) fn check(self) -> Option<&'static Check> {
-        all().find(|check| check.cross == self)
-    }
-
-    /// Whether it stands in the way of the quarter (rule 43).
-    pub fn blocks_quarter(self) -> bool {
-        self.check().is_some_and(|check| check.blocks_quarter)
-    }
 }
 
 /// The first day on which an edition could be signed (rule 6).

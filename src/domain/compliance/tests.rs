@@ -341,9 +341,9 @@ fn a_californian_center_wants_the_acknowledgement_before_the_service() {
 
 #[test]
 fn every_cross_check_has_one_line_and_a_rule() {
-    for check in cross::all() {
+    for check in check::all() {
         assert!(!check.rules.is_empty() && !check.next.is_empty());
-        let same = cross::all().filter(|one| one.cross == check.cross);
+        let same = check::all().filter(|one| one.cross == check.cross);
         assert_eq!(same.count(), 1, "{:?}", check.cross);
     }
 }

@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 use super::money::{Amount, Figures, Month};
 use crate::domain::ids::{Hash, ItemId, NoticeId, Seq};
 use crate::domain::notice::{Notice, NoticeState};
-use crate::domain::rejection::NoStatement;
 use crate::domain::time::Day;
 
 /// So often a statement is tried by mail; then it goes on paper.
@@ -65,20 +64,6 @@ pub struct Run {
     pub count: u32,
     /// What they moved in all.
     pub moved: Amount,
-}
-
-impl Run {
-    /// Whether this is the month to make after it.
-    ///
-    /// # Errors
-    /// The month was made, or one before it was not.
-    pub fn comes_before(last: Option<&Self>, month: Month) -> Result<(), NoStatement> {
-        match last {
-            Some(last) if month <= last.month => Err(NoStatement::MadeAlready(last.month)),
-            Some(last) if month > last.month.next() => Err(NoStatement::NotNext(last.month.next())),
-            _ => Ok(()),
-        }
-    }
 }
 
 /// What is to be done with a statement now.

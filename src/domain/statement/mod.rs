@@ -18,6 +18,7 @@ pub mod odd;
 pub mod policy;
 pub mod reckon;
 pub mod tally;
+pub mod turn;
 
 pub use draft::{Draft, Group, Line};
 pub use issued::{Issued, Post, Run, Series, Way};

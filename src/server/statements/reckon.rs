@@ -6,8 +6,8 @@ use super::Refusal;
 use crate::domain::ids::ItemId;
 use crate::domain::item::Item;
 use crate::domain::statement::draft::Stored;
-use crate::domain::statement::issued::Run;
 use crate::domain::statement::reckon::{self, Reckoned, stored_pieces};
+use crate::domain::statement::turn::is_next;
 use crate::domain::statement::{Month, Tally};
 use crate::server::reads::view::View;
 
@@ -15,7 +15,7 @@ use crate::server::reads::view::View;
 pub(super) fn reckoned(view: &View<'_>, month: Month) -> Result<Reckoned, Refusal> {
     let state = &view.snapshot.state;
     let last = state.stated.as_deref().copied();
-    Run::comes_before(last.as_ref(), month)?;
+    is_next(last.as_ref(), month)?;
     let begin = || Tally::new(month, last);
     let first = begin().first();
     let tally = if first > state.header.seq {

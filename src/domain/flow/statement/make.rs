@@ -14,6 +14,7 @@ use crate::domain::rejection::NoStatement;
 use crate::domain::state::State;
 use crate::domain::statement::issued::{Issued, Run};
 use crate::domain::statement::money::{Amount, Figures, Month};
+use crate::domain::statement::turn::is_next;
 
 /// Make the statements of a month.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -50,7 +51,7 @@ impl Order for MakeStatements {
         if ctx.today <= self.month.last() {
             return Err(NoStatement::MonthRuns(self.month).into());
         }
-        Run::comes_before(last.as_ref(), self.month)?;
+        is_next(last.as_ref(), self.month)?;
         self.agrees(state, last)?;
         let mut events: Vec<Event> = self
             .made
