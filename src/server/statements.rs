@@ -156,8 +156,11 @@ fn to_send(view: &View<'_>, month: Month) -> Result<PostedSheet, Refusal> {
     }
     all.sort_by_key(|(_, one)| one.number);
     for (client, one) in all.into_iter().filter(|(_, one)| !one.is_purged()) {
-        let record = state.clients.get(client);
-        let takes_mail = record.is_some_and(|record| !record.emails.is_empty());
+        // Whoever was purged since has no name and no address: nothing goes to him, and the others' goes all the same.
+        let Some(record) = state.clients.get(client).filter(|one| !one.is_purged()) else {
+            continue;
+        };
+        let takes_mail = !record.emails.is_empty();
         let notice = rows::notice_of(view, one);
         match one.next(takes_mail, notice.as_ref()) {
             Next::Mail => sheet.mail.push(one.number),
