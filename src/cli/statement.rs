@@ -66,15 +66,18 @@ pub enum Statement {
         #[command(flatten)]
         form: AsSheet,
     },
-    /// Book that a client paid
+    /// Book that a client paid; it is shown first, for nothing takes it back
     Paid {
         /// Box or client id
         who: String,
         #[arg(value_parser = words::cents)]
         amount: Cents,
         /// How: cash, card, check and its number
-        #[arg(long)]
+        #[arg(long, value_parser = words::how_paid)]
         how: String,
+        /// What is booked is shown first.
+        #[command(flatten)]
+        sure: AsShown,
     },
     /// Give a client a credit on the next statement: for a manager
     Credit {
@@ -98,6 +101,9 @@ pub struct Correct {
     /// Why; it stands on the statement
     #[arg(long, visible_alias = "because", value_parser = words::why)]
     reason: String,
+    /// What is booked is shown first.
+    #[command(flatten)]
+    sure: AsShown,
 }
 
 /// Does what was asked.
@@ -119,7 +125,12 @@ pub(super) fn run(verb: &Statement, place: &Place, out: &mut Output<'_>) -> Resu
         Statement::Show { number } => paper::show(session, *number, out),
         Statement::Again { numbers, pdf } => paper::again(session, numbers, pdf, out),
         Statement::Export { month, form } => month::export(session, *month, form.csv, out),
-        Statement::Paid { who, amount, how } => book::paid(session, who, *amount, how, out),
+        Statement::Paid {
+            who,
+            amount,
+            how,
+            sure,
+        } => book::paid(session, who, *amount, how, sure, out),
         Statement::Credit { correct } => book::credit(session, correct, out),
         Statement::Charge { correct } => book::charge(session, correct, out),
     }?;

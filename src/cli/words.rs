@@ -60,6 +60,14 @@ pub(super) fn why(text: &str) -> Result<String, String> {
     }
 }
 
+/// How something was paid; it stands on the statement.
+pub(super) fn how_paid(text: &str) -> Result<String, String> {
+    match text.trim() {
+        "" => Err("it is empty: say cash, card, or check and its number".to_owned()),
+        said => Ok(said.to_owned()),
+    }
+}
+
 /// Which pieces of a client.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Chosen {

@@ -141,8 +141,14 @@ impl Differs {
 }
 
 impl FieldDiffers {
-    /// `plan Basic → Premium`.
+    /// Stands for a column where somebody newly reaches a client's mail: what is new is who, and how.
+    pub const REACH: &'static str = "newly";
+
+    /// `plan Basic → Premium`, `newly: may collect Ben Reed`.
     pub fn words(&self) -> String {
+        if self.column == Self::REACH {
+            return format!("{}: {}", self.column, self.new);
+        }
         let told = |text: &str| match text {
             "" => "none".to_owned(),
             text => text.to_owned(),

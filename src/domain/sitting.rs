@@ -37,7 +37,10 @@ pub fn sitting(state: &State, item: &Item, policy: &Policy, today: Day) -> Optio
     let clock = state.clocks.get(&item.id).map(AsRef::as_ref);
     let days = Clock::days(clock, item, today);
     let run = Clock::run(clock, item);
-    let is_free = item.origin.is_stock() || item.kind == ItemKind::Marketing;
+    let is_free = item.origin.is_stock()
+        || item.kind == ItemKind::Marketing
+        // Nobody pays for the days that the center's own bill lies here.
+        || state.is_statement(item);
     let paid = if is_free { 0 } else { behind(terms, days) };
     let uncharged = paid.saturating_sub(run.charged);
     let stopped = clock.and_then(Clock::standstill);
@@ -154,5 +157,8 @@ pub fn over_limit(state: &State, client: &ClientId, policy: &Policy) -> Option<O
     }
     let is_parcel = |item: &Item| item.kind == ItemKind::Parcel;
     let big = state.here_for(client).filter(|item| is_parcel(item));
-    over(big.count(), parcels, true).or_else(|| over(state.here_for(client).count(), pieces, false))
+    let mail = state
+        .here_for(client)
+        .filter(|item| !state.is_statement(item));
+    over(big.count(), parcels, true).or_else(|| over(mail.count(), pieces, false))
 }

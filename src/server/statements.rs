@@ -70,6 +70,7 @@ pub(super) fn make(
     }
     let (reckoned, pdfs) = with_view(session, |view| -> Result<_, Refusal> {
         let reckoned = reckoned(view, month)?;
+        each_has_a_price(view, &reckoned)?;
         let pdfs = all_drawn(view, &reckoned)?;
         Ok((reckoned, pdfs))
     })?;
@@ -170,6 +171,26 @@ fn to_send(view: &View<'_>, month: Month) -> Result<PostedSheet, Refusal> {
         }
     }
     Ok(sheet)
+}
+
+/// Who is served by a plan without a line would get no statement, or one without the plan's fee: nothing is made then.
+fn each_has_a_price(view: &View<'_>, reckoned: &Reckoned) -> Result<(), Refusal> {
+    let drafts = reckoned.drafts.iter();
+    let lacking = drafts.filter_map(|draft| Some((draft, draft.unpriced.as_ref()?)));
+    let told: Vec<String> = lacking
+        .map(|(draft, plan)| {
+            let (name, pmb) = rows::called(view, &draft.client);
+            format!("the plan of {name}, box {pmb}, is {plan:?}, which has no line")
+        })
+        .collect();
+    if told.is_empty() {
+        return Ok(());
+    }
+    Err(Refusal::Failed(Failure {
+        kind: FailureKind::Bad,
+        what: format!("nothing was made: {}", told.join("; ")),
+        hint: "give the client a plan that has one, or add its line to plans under [statement] in config.toml".into(),
+    }))
 }
 
 /// Each with its digest; their lines must come to their balance.

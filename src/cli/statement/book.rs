@@ -1,33 +1,37 @@
-//! Payments, credits and charges.
+//! Payments, credits and charges: shown before they are booked, for no undo takes money back.
 
 use super::Correct;
 use crate::cli::failure::Failure;
 use crate::cli::output::Output;
 use crate::cli::session::Session;
+use crate::cli::shown::{AsShown, Bare, Part};
 use crate::domain::command::Command;
 use crate::domain::flow::{CorrectStatement, PayStatement};
 use crate::domain::forward::Cents;
 use crate::domain::statement::Amount;
+use crate::wire::rows::ClientCard;
 
 pub(super) fn paid(
     session: &mut Session,
     who: &str,
     amount: Cents,
     how: &str,
+    sure: &AsShown,
     out: &mut Output<'_>,
 ) -> Result<(), Failure> {
     let card = session.client(who)?;
     let name = card.client.legal_name().to_owned();
+    let money = session.desk.currency.of(amount);
+    shown(&card, &format!("a payment of {money}, {how}"), sure)?;
     let order = PayStatement {
         client: card.client.id,
         amount,
         how: how.to_owned(),
     };
     let done = session.submit(Command::PayStatement(order))?;
-    let amount = session.desk.currency.of(amount);
     out.done(
         &done,
-        format!("{name} paid {amount}: it stands on the next statement."),
+        format!("{name} paid {money}: it stands on the next statement."),
     )
 }
 
@@ -58,13 +62,30 @@ fn book(
 ) -> Result<(), Failure> {
     let card = session.client(&correct.who)?;
     let name = card.client.legal_name().to_owned();
+    let money = session.desk.currency.of(correct.amount);
+    let booked = format!("{what} {money}, {}", correct.reason);
+    shown(&card, &booked, &correct.sure)?;
     let order = CorrectStatement {
         client: card.client.id,
         amount,
         reason: correct.reason.clone(),
     };
     let done = session.submit(Command::CorrectStatement(order))?;
-    let amount = session.desk.currency.of(correct.amount);
-    let sentence = format!("{name} gets {what} {amount} on the next statement.");
+    let sentence = format!("{name} gets {what} {money} on the next statement.");
     out.done(&done, sentence)
+}
+
+/// Whose and what, before it is booked.
+fn shown(card: &ClientCard, booked: &str, sure: &AsShown) -> Result<(), Failure> {
+    let client = &card.client;
+    let what = format!(
+        "to be booked for {}, box {}: {booked}; no undo takes it back",
+        client.legal_name(),
+        client.pmb
+    );
+    let parts = [
+        Part::of("the client", client.id.to_string()),
+        Part::of("what is booked", booked),
+    ];
+    sure.binds(&what, &parts, Bare::Does)
 }

@@ -48,6 +48,8 @@ pub struct Draft {
     pub month: Month,
     /// The plan that it is reckoned by; none where it has no price.
     pub plan: Option<String>,
+    /// The plan of who was served by one that has no line: nothing can be made before it has one, or he another.
+    pub unpriced: Option<String>,
     /// In the order of their groups; within one as they happened.
     pub lines: Vec<Line>,
     pub figures: Figures,
@@ -77,9 +79,9 @@ pub struct Sources<'a> {
 }
 
 impl Draft {
-    /// Whether there is nothing to say.
+    /// Whether there is nothing to say, and nothing that keeps it from being said.
     pub fn is_empty(&self) -> bool {
-        self.lines.is_empty()
+        self.lines.is_empty() && self.unpriced.is_none()
     }
 }
 
@@ -115,6 +117,7 @@ pub fn draft(of: &Sources<'_>) -> Draft {
         client: of.id.clone(),
         month: of.month,
         plan: prices.map(|prices| prices.plan.clone()),
+        unpriced: serves.and_then(|client| of.policy.unpriced(&client.plan)),
         figures: figures(&lines),
         lines,
     }

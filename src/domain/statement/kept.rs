@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::issued::Issued;
+use super::issued::{Issued, Way};
 use crate::domain::ids::{ClientId, Hash};
+use crate::domain::item::Item;
 use crate::domain::state::State;
 
 impl State {
@@ -24,6 +25,13 @@ impl State {
     pub fn all_statements(&self) -> impl Iterator<Item = (&ClientId, &Issued)> {
         let ids = self.statements.keys();
         ids.flat_map(|id| self.statements_of(id).iter().map(move |one| (id, one)))
+    }
+
+    /// Whether a piece is the paper that a statement of its client went on: the center's own, and no mail that came in.
+    pub fn is_statement(&self, item: &Item) -> bool {
+        let series = item.client.as_ref().map(|id| self.statements_of(id));
+        let mut posts = series.unwrap_or_default().iter().flat_map(|one| &one.posts);
+        posts.any(|post| post.way == Way::Paper(item.id))
     }
 
     /// The digests of their PDFs: each has its file.

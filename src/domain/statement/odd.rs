@@ -33,7 +33,7 @@ pub fn odd(
             draft.lines.iter().map(|line| line.amount).sum::<Amount>() != draft.figures.balance()
         }
         Odd::Nobody => client.is_none(),
-        Odd::NoPlan => draft.plan.is_none() && client.is_some_and(|it| !it.plan.trim().is_empty()),
+        Odd::NoPlan => draft.unpriced.is_some(),
         Odd::Negative => draft.figures.balance() < Amount(0),
         Odd::Jump => last.is_some_and(|last| {
             let before = last.figures.charged();

@@ -79,4 +79,11 @@ impl StatementPolicy {
         let same = |one: &&Prices| one.plan.eq_ignore_ascii_case(wanted.trim());
         self.plans.iter().find(same)
     }
+
+    /// A plan of a record that has no line where plans have lines at all; who has no plan pays for none.
+    pub fn unpriced(&self, plan: &str) -> Option<String> {
+        let plan = plan.trim();
+        let lacks = !plan.is_empty() && !self.plans.is_empty() && self.prices(plan).is_none();
+        lacks.then(|| plan.to_owned())
+    }
 }

@@ -302,6 +302,7 @@ mod tests {
             client: ClientId::new("harbor"),
             month: Month::parse("2026-11").unwrap(),
             plan: None,
+            unpriced: None,
             lines: (0..rows).map(line).collect(),
             figures: Figures {
                 storage: Amount(100 * rows as i64),

@@ -123,7 +123,14 @@ impl Desk {
             assert_eq!(ran.code, 0, "{}", ran.err);
         }
         let paid = ["statement", "paid", "1001", "50.00", "--how", "check 1021"];
-        let _ = self.center.run(&paid).ok();
+        let shown = self.center.run(&paid);
+        assert!(
+            shown
+                .err
+                .contains("Client 1 Übersee LLC, box 1001: a payment of")
+        );
+        let sure = [paid.as_slice(), &["--yes"]].concat();
+        let _ = self.center.run(&sure).ok();
     }
 }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::fields::fields;
 use super::order::TakeListed;
 use super::pairing::meant;
+use super::reach::reach;
 use crate::domain::client::Client;
 use crate::domain::command::context::Context;
 use crate::domain::command::row::{Cell, ClientRow, Taking};
@@ -49,7 +50,8 @@ pub fn differences(
     ctx: &Context<'_>,
 ) -> Vec<Difference> {
     let (held, missed) = held(state, reading, scope, ctx);
-    let mut all: Vec<_> = held.iter().filter_map(differs).collect();
+    let told = |one: &Held<'_>| differs(state, one, ctx);
+    let mut all: Vec<_> = held.iter().filter_map(told).collect();
     if reading.unread.is_empty() {
         all.extend(missed.into_iter().map(gone));
     }
@@ -76,7 +78,7 @@ pub fn takings(
     let (held, missed) = held(state, reading, scope, ctx);
     let wanted = |one: &Difference| one.deed().is_some() && wanted(one);
     let rows = held.into_iter().filter_map(|one| {
-        let is_wanted = differs(&one).is_some_and(|differs| wanted(&differs));
+        let is_wanted = differs(state, &one, ctx).is_some_and(|differs| wanted(&differs));
         is_wanted.then(|| TakeListed::Row(Box::new(one.row)))
     });
     let ends = missed.into_iter().filter(|client| {
@@ -113,11 +115,14 @@ fn held<'r, 's>(
         let stays = client.closed.is_none_or(|last| last > ctx.today);
         client.is_present(ctx.today) && stays && !client.is_purged() && scope.has(client)
     };
+    // Whose row is refused is on the list all the same, such as of two who change boxes.
+    let refused: BTreeSet<String> = held.iter().filter_map(refused_id).collect();
     let left: Vec<_> = state
         .clients
         .values()
         .filter(is_missed)
         .filter(|client| !taken.contains(&client.id))
+        .filter(|client| !refused.contains(&client.id.as_str().to_lowercase()))
         .collect();
     for one in held.iter_mut().filter(|one| is_unknown(one)) {
         if let Some(id) = meant(&one.row, &left, &taken) {
@@ -184,6 +189,12 @@ fn known(one: &Held<'_>) -> Option<ClientId> {
     outcome.before.as_ref().map(|before| before.id.clone())
 }
 
+/// The number that a refused row gives its client, whatever its capitals.
+fn refused_id(one: &Held<'_>) -> Option<String> {
+    let id = one.row.client_id.as_deref();
+    id.filter(|_| one.outcome.is_err()).map(str::to_lowercase)
+}
+
 /// Whether the directory sees nobody in a row. A number of the list's own that is nobody's here is a new client's.
 fn is_unknown(one: &Held<'_>) -> bool {
     let nobody = match &one.outcome {
@@ -193,7 +204,7 @@ fn is_unknown(one: &Held<'_>) -> bool {
     nobody && one.row.client_id.is_none()
 }
 
-fn differs(one: &Held<'_>) -> Option<Difference> {
+fn differs(state: &State, one: &Held<'_>, ctx: &Context<'_>) -> Option<Difference> {
     let line = Some(one.listed.line);
     let text = |cell: &Cell<String>| cell.given().cloned().unwrap_or_default();
     match &one.outcome {
@@ -202,8 +213,13 @@ fn differs(one: &Held<'_>) -> Option<Difference> {
             after,
             ..
         }) => {
-            let fields = fields(before, after);
-            (!fields.is_empty()).then(|| Difference {
+            let mut fields = fields(before, after);
+            if fields.is_empty() {
+                return None;
+            }
+            // Who newly reaches the mail is read first.
+            fields.splice(0..0, reach(state, before, after, ctx.today));
+            Some(Difference {
                 line,
                 ..of(before, Differs::Changed(fields))
             })

@@ -5,6 +5,7 @@ mod fact;
 mod fields;
 mod order;
 mod pairing;
+mod reach;
 #[cfg(test)]
 mod tests;
 mod texts;

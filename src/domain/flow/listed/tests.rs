@@ -2,10 +2,13 @@
 
 use super::{ListScope, TakeListed, differences, takings};
 use crate::domain::clerk::{Actor, Role};
+use crate::domain::client::ClientKind;
 use crate::domain::command::context::Context;
+use crate::domain::command::intake::Intake;
 use crate::domain::command::row::{Cell, ClientRow};
 use crate::domain::flow::tests::Desk;
-use crate::domain::ids::CommandId;
+use crate::domain::flow::{ImportClient, LogItems};
+use crate::domain::ids::{ClientId, CommandId};
 use crate::domain::listed::{Difference, Differs, FieldFault, ListedRow, Reading};
 use crate::domain::time::{Day, Stamp};
 
@@ -131,4 +134,66 @@ fn each_difference_is_taken_over_by_one_command_and_then_is_none() {
     assert_eq!(found(&desk, &list), Vec::<String>::new());
     let again = TakeListed::Gone(crate::domain::ids::ClientId::new("b2"));
     assert!(desk.give(20, again, usize::MAX).is_ok());
+}
+
+fn of_id(id: &str, pmb: &str, name: &str) -> ClientRow {
+    ClientRow {
+        client_id: Some(id.to_owned()),
+        ..row(pmb, name)
+    }
+}
+
+#[test]
+fn two_who_change_boxes_are_refused_in_words_and_never_gone() {
+    let list = reading(vec![
+        of_id("a1", "B2", "a1 Trading Co"),
+        of_id("b2", "A1", "b2 Trading Co"),
+    ]);
+    let found = found(&desk(), &list);
+    let [first, second] = found.as_slice() else {
+        panic!("{found:?}");
+    };
+    assert!(first.starts_with("refused A1 ") && first.contains("a1 Trading Co"));
+    assert!(second.starts_with("refused B2 ") && second.contains("b2 Trading Co"));
+    let taken = with(&desk(), |ctx| {
+        takings(&desk().state, &list, ListScope::All, ctx, |_| true)
+    });
+    assert_eq!(taken, []);
+}
+
+#[test]
+fn a_number_given_to_another_person_says_what_lies_here_and_who_newly_reaches_it() {
+    let mut desk = desk();
+    let maria = ClientRow {
+        kind: Cell::Set(ClientKind::Individual),
+        emails: Cell::Set(vec!["maria@x.example".into()]),
+        ..of_id("c3", "C3", "Maria Gonzalez")
+    };
+    desk.give(3, ImportClient(maria), usize::MAX).unwrap();
+    let letters = LogItems(Intake {
+        client: Some(ClientId::new("c3")),
+        count: 2,
+        ..Intake::default()
+    });
+    desk.give(4, letters, usize::MAX).unwrap();
+    let others = [
+        of_id("a1", "A1", "a1 Trading Co"),
+        of_id("b2", "B2", "b2 Trading Co"),
+    ];
+    let listed = |row: ClientRow| reading(others.iter().cloned().chain([row]).collect());
+    let zed = found(&desk, &listed(of_id("c3", "C3", "Zed Moss")));
+    assert!(zed[0].starts_with(
+        "changed C3 newly: may collect Zed Moss, as the client was Maria Gonzalez, \
+         and 2 pieces for Maria Gonzalez are here: the same person?; legal_name"
+    ));
+    let evil = ClientRow {
+        emails: Cell::Set(vec!["evil@x.example".into()]),
+        pickup_people: Cell::Set(vec!["Evil One".into()]),
+        ..of_id("c3", "C3", "Maria Gonzalez")
+    };
+    let evil = found(&desk, &listed(evil));
+    assert!(evil[0].starts_with(
+        "changed C3 newly: may collect Evil One; letters go to evil@x.example; \
+         2 pieces for Maria Gonzalez are here; emails"
+    ));
 }

@@ -4,6 +4,8 @@ mod book;
 mod fact;
 mod make;
 mod post;
+#[cfg(test)]
+mod tests;
 mod texts;
 
 pub use book::{CorrectStatement, PayStatement};
