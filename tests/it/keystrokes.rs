@@ -124,16 +124,22 @@ fn many_at_once(clerk: &mut Clerk, tasks: &mut Vec<Task>) {
 /// Corrections, a handover, the end of the day.
 fn what_comes_after(clerk: &mut Clerk, tasks: &mut Vec<Task>) {
     clerk.must("190<Enter>");
-    let keys = clerk.counted(|clerk| drop(clerk.must("<F9>191<Enter>")));
+    let keys = clerk.counted(|clerk| {
+        clerk.press("<F9>191<Enter>");
+        clerk.must("<Enter>");
+    });
     assert_eq!(clerk.last(1), ["191"]);
-    tasks.push(Task("the last one was wrong", "`F9 243⏎`", 5, keys));
+    tasks.push(Task("the last one was wrong", "`F9 243⏎⏎`", 6, keys));
 
-    let keys = clerk.counted(|clerk| drop(clerk.must("<F9>#1<Enter>192<Enter>")));
+    let keys = clerk.counted(|clerk| {
+        clerk.press("<F9>#1<Enter>192<Enter>");
+        clerk.must("<Enter>");
+    });
     assert_eq!(clerk.pieces()[0]["pmb"], "192");
     tasks.push(Task(
         "any earlier one, by its number",
-        "`F9 #1⏎ 243⏎`",
-        8,
+        "`F9 #1⏎ 243⏎⏎`",
+        9,
         keys,
     ));
 

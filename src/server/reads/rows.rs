@@ -133,6 +133,7 @@ fn aside(view: &View<'_>, item: &Item) -> Option<String> {
         of_form(view, item),
         of_care(view, item),
         of_room(view, item),
+        of_note(view, item),
     ];
     let all: Vec<String> = all.into_iter().flatten().collect();
     (!all.is_empty()).then(|| all.join("; "))
@@ -152,6 +153,13 @@ fn of_first_day(view: &View<'_>, item: &Item) -> Option<String> {
 fn of_room(view: &View<'_>, item: &Item) -> Option<String> {
     let over = over_limit(&view.snapshot.state, item.client.as_ref()?, &view.policy())?;
     Some(over.words())
+}
+
+/// What a clerk should know of the client, beside mail that somebody signs for: the note may say who.
+fn of_note(view: &View<'_>, item: &Item) -> Option<String> {
+    let client = view.snapshot.state.clients.get(item.client.as_ref()?)?;
+    let note = client.notes.trim();
+    (item.kind.is_signed_for() && !note.is_empty()).then(|| format!("their note: \"{note}\""))
 }
 
 /// That a piece in care of its client is addressed to somebody who is none of his names.

@@ -236,9 +236,6 @@ fn meant(model: &mut Model, line: &str, doubt: Doubt) -> Effects {
 fn typed(model: &mut Model, row: Box<ItemRow>, events: Vec<AuditRow>) -> Effects {
     let item = row.item.id;
     let mut effects = opened(model, row, events, 0);
-    if let Some(Over::Fix(fix)) = &mut model.over {
-        fix.by_number = true;
-    }
     let said = model.desk.message.as_ref();
     let said = said.map_or_else(String::new, |message| message.text.clone());
     effects.extend(ask(ask::Client(item.to_string()), Then::AlsoBox { said }));

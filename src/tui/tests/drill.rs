@@ -53,7 +53,7 @@ fn keys_and_seconds_of_each_piece_are_counted_and_what_went_wrong() {
 #[test]
 fn what_is_taken_back_is_at_hand_again_and_a_correction_makes_it_right() {
     let mut desk = Driver::drill(tray());
-    desk.keys("118⏎<F9>234⏎118⏎<Del>");
+    desk.keys("118⏎<F9>234⏎⏎118⏎<Del>");
     let drill = desk.model.desk.drill.as_ref().unwrap();
     assert!(drill.done()[0].right);
     assert_eq!(drill.at_hand().unwrap().0, 2, "{}", desk.said());

@@ -280,12 +280,12 @@ fn undo_says_what_it_took_back() {
 }
 
 #[test]
-fn the_last_piece_is_corrected_in_five_keys_and_voided_by_a_word() {
+fn the_last_piece_is_corrected_in_six_keys_and_voided_by_a_word() {
     let mut desk = Driver::new();
     desk.keys("234⏎");
     desk.keys = 0;
-    desk.keys("<F9>671⏎");
-    assert_eq!((desk.keys, desk.desk.owner(1).as_deref()), (5, Some("671")));
+    desk.keys("<F9>671⏎⏎");
+    assert_eq!((desk.keys, desk.desk.owner(1).as_deref()), (6, Some("671")));
     assert_eq!(
         desk.said(),
         "OK corrected: #1 letter for 671 Tidewater Audio LLC, slot PMB 671; it was for 234 Harbor Candle Co LLC"

@@ -269,7 +269,7 @@ fn a_name_in_one_write_keeps_its_enter() {
 #[test]
 fn the_last_piece_is_the_newest_that_was_logged_here() {
     let mut desk = Driver::new();
-    desk.keys("234⏎118⏎<F9><F9>671⏎").keys("<F9>");
+    desk.keys("234⏎118⏎<F9><F9>671⏎⏎").keys("<F9>");
     assert!(desk.said().starts_with("OK #2:"), "{}", desk.said());
     // Another clerk's piece, at another terminal.
     let mut other = Driver::new();

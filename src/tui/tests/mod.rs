@@ -4,6 +4,7 @@
 mod bursts;
 mod calm;
 mod clerk_one;
+mod clerk_two;
 mod clerks_day;
 mod close;
 mod commands;

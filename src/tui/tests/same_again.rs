@@ -72,7 +72,7 @@ fn a_hold_takes_the_piece_on_the_line_as_its_first() {
 #[test]
 fn the_same_again_follows_a_correction_and_an_undo() {
     let mut desk = Driver::new();
-    desk.keys("234⏎<F9>671⏎\"⏎");
+    desk.keys("234⏎<F9>671⏎⏎\"⏎");
     assert_eq!(
         desk.desk.owner(2).as_deref(),
         Some("671"),
@@ -95,7 +95,7 @@ fn the_same_again_follows_a_correction_and_an_undo() {
 #[test]
 fn an_earlier_piece_corrected_leaves_the_same_alone() {
     let mut desk = Driver::new();
-    desk.keys("234⏎118⏎<F9>#1⏎671⏎<C-r>");
+    desk.keys("234⏎118⏎<F9>#1⏎671⏎⏎<C-r>");
     assert_eq!(
         desk.desk.owner(3).as_deref(),
         Some("118"),
@@ -107,7 +107,7 @@ fn an_earlier_piece_corrected_leaves_the_same_alone() {
 #[test]
 fn an_undone_correction_brings_the_first_client_back_to_the_same() {
     let mut desk = Driver::new();
-    desk.keys("234⏎<F9>671⏎<Del>⏎<Ins>");
+    desk.keys("234⏎<F9>671⏎⏎<Del>⏎<Ins>");
     assert_eq!(
         desk.desk.owner(2).as_deref(),
         Some("234"),

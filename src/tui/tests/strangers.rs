@@ -319,7 +319,7 @@ fn a_piece_of_a_sealed_day_is_corrected_only_after_a_word() {
         "?? #1 was booked on 21 Nov, which is sealed: the correction goes into the books of 22 Nov; Enter once more"
     );
     assert_eq!(desk.desk.owner(1).as_deref(), Some("234"));
-    desk.keys("⏎");
+    desk.keys("⏎⏎");
     assert_eq!(
         desk.desk.owner(1).as_deref(),
         Some("671"),
@@ -327,7 +327,7 @@ fn a_piece_of_a_sealed_day_is_corrected_only_after_a_word() {
         desk.said()
     );
     // What is booked since may be set right as ever.
-    desk.keys("234⏎<F9>671⏎");
+    desk.keys("234⏎<F9>671⏎⏎");
     assert_eq!(
         desk.desk.owner(2).as_deref(),
         Some("671"),

@@ -103,9 +103,9 @@ fn the_second_of_two_clerks_hears_that_a_piece_has_a_name_now() {
     );
     assert_eq!(desk.desk.owner(2).as_deref(), Some("234"));
 
-    desk.keys("<F9>");
+    desk.keys("<F9>671⏎");
     named_elsewhere(&mut desk, 2, "k2");
-    desk.keys("671⏎");
+    desk.keys("⏎");
     assert!(desk.said().starts_with("!! #2 is Marsh"), "{}", desk.said());
     assert!(!is_corrected(&desk));
     assert_eq!(desk.desk.owner(2).as_deref(), Some("118"));

@@ -165,7 +165,7 @@ fn what_was_typed_for_one_piece_is_not_given_to_the_next_one_scanned() {
         "{}",
         desk.said()
     );
-    desk.keys("<Up>1⏎");
+    desk.keys("<Up>1⏎⏎");
     assert_eq!(
         desk.desk.owner(1).as_deref(),
         Some("671"),

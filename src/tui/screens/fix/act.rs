@@ -75,7 +75,7 @@ impl Fix {
         if let Some(party) = self.finder.chosen.clone() {
             return self.ask_again(desk, &line, &party);
         }
-        let query = line.clone();
+        let query = because(&line).0.to_owned();
         ask(ask::Find { query, limit: 20 }, Then::Meant(line))
     }
 
@@ -184,7 +184,7 @@ impl Fix {
     }
 
     /// Behind `because` somebody says why, where something keeps the piece with its client.
-    fn assign(&self, desk: &mut Desk, item: ItemId, line: &str) -> Effects {
+    pub(super) fn assign(&self, desk: &mut Desk, item: ItemId, line: &str) -> Effects {
         let id = desk.ids.fresh();
         let (line, because) = because(line);
         let line = line.to_owned();

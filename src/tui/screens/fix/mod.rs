@@ -15,7 +15,7 @@ use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::item::{ItemKind, ItemStatus, Origin};
 use crate::domain::scanned::Code;
 use crate::domain::time::BookDay;
-use crate::keymap::{Action, Place};
+use crate::keymap::Action;
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Detail, Effects, Wish, ask};
 use crate::tui::finder::{Finder, Step};
@@ -44,8 +44,6 @@ pub struct Fix {
     pub void_asked: bool,
     /// The client whom the card beside it tells of.
     pub client: Option<ClientCard>,
-    /// Whether its number stood on the line of Intake, and may have been meant for a box.
-    pub by_number: bool,
     /// When a key was last about it.
     pub used: Moment,
     /// The line that was refused here last.
@@ -127,15 +125,12 @@ impl Fix {
         ))
     }
 
-    /// Whether a line must be said twice: after a refused one whoever goes on with the tray has forgotten that an older
-    /// piece is open; over a list he may look for the next box where he has opened a row of the last; and `#320` may have
-    /// been meant for a box.
+    /// Whether a line must be said twice: one that takes the piece from a client, for whoever has only looked at it types
+    /// the next letter's box; and one behind a refused line, by when it is forgotten that an older piece is open.
     fn asks_again(&mut self, desk: &Desk, line: &str) -> bool {
         let follows = |refused: &String| !line.starts_with(refused.as_str());
-        let piece = self.piece.as_ref().map(|row| &row.item);
-        let is_elsewhere = desk.place != Place::Intake || self.by_number;
-        let is_row = is_elsewhere && piece.is_some_and(|item| item.client.is_some());
-        if !is_row && !self.refused.as_ref().is_some_and(follows) {
+        let is_owned = self.owner().is_some();
+        if !is_owned && !self.refused.as_ref().is_some_and(follows) {
             return false;
         }
         let asked = std::mem::take(&mut self.asked);
@@ -164,8 +159,19 @@ impl Fix {
         })
     }
 
-    /// Says what a second Enter on the same line would do, and to whom the piece would go.
+    /// Whose the piece is.
+    fn owner(&self) -> Option<&ClientId> {
+        self.piece.as_ref()?.item.client.as_ref()
+    }
+
+    /// Says what a second Enter on the same line would do, and to whom the piece would go. Whose it is already gets it
+    /// from nobody: that changes nothing.
     pub fn ask_again(&mut self, desk: &mut Desk, line: &str, party: &Party) -> Effects {
+        if self.owner() == Some(&party.client)
+            && let Some(item) = self.piece.as_ref().map(|row| row.item.id)
+        {
+            return self.assign(desk, item, line);
+        }
         self.asked.show(desk, line.to_owned());
         let (piece, to) = (self.named(), words::clean(&party.words()));
         desk.question(format!(
@@ -248,6 +254,9 @@ impl Front for Fix {
     fn edited(&mut self, desk: &mut Desk) {
         self.finder.chosen = None;
         self.used = desk.now;
+        // The same line typed anew is rather the next letter's.
+        self.asked.withdraw();
+        self.told.withdraw();
     }
 
     fn go(&mut self, _desk: &mut Desk, to: Move) -> Effects {

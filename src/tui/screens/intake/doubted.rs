@@ -20,6 +20,8 @@ pub(super) struct Doubted {
     line: String,
     /// Nobody, where no client is near enough to be meant.
     may_be: Vec<ClientId>,
+    /// Whether another line in its place was asked about: what is typed then stands on that label as well, until Esc.
+    is_beside: bool,
 }
 
 impl Intake {
@@ -50,6 +52,7 @@ impl Intake {
         self.doubted = Some(Doubted {
             line: line.to_owned(),
             may_be: near.map(|one| one.client.clone()).collect(),
+            is_beside: false,
         });
     }
 
@@ -57,7 +60,9 @@ impl Intake {
     /// the answer.
     fn doubted_line(&self) -> Option<&Doubted> {
         let entry = &self.finder.entry;
-        let stands = |doubted: &&Doubted| entry.text() == doubted.line || entry.is_begun_anew();
+        let stands = |doubted: &&Doubted| {
+            doubted.is_beside || entry.text() == doubted.line || entry.is_begun_anew()
+        };
         self.doubted.as_ref().filter(stands)
     }
 
@@ -74,7 +79,7 @@ impl Intake {
         if is_ahead
             || self.hold.is_some()
             || self.finder.chosen.is_some()
-            || !self.finder.entry.is_begun_anew()
+            || !(doubted.is_beside || self.finder.entry.is_begun_anew())
             || is_typed_otherwise
         {
             return None;
@@ -91,6 +96,10 @@ impl Intake {
         let other = other.filter(|(one, doubted)| !doubted.may_be.contains(&one.client));
         match other {
             Some((other, doubted)) if !self.is_meant(desk) => {
+                self.doubted = Some(Doubted {
+                    is_beside: true,
+                    ..doubted.clone()
+                });
                 let party = Party::from(other);
                 let (line, whose) = (words::quoted(&doubted.line), words::clean(&party.words()));
                 // The next label may be in the hand by now, and the one before it lie aside.
@@ -120,10 +129,11 @@ impl Intake {
         scanned: Option<ItemId>,
         left: Option<String>,
     ) -> Option<String> {
-        let Some(line) = self.doubted_line().map(|doubted| doubted.line.clone()) else {
+        let line = self.doubted_line().map(|doubted| doubted.line.clone());
+        self.doubted = None;
+        let Some(line) = line else {
             return left;
         };
-        self.doubted = None;
         self.finder.clear();
         let line = words::quoted(&line);
         Some(match (left, scanned) {

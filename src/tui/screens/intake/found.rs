@@ -76,6 +76,8 @@ impl Intake {
         desk.tell(News::Found(row.item.id));
         if row.item.client.is_none() {
             self.target = Target::piece(&row.item);
+            // A line that was asked about stood on another piece's label.
+            self.doubted = None;
             let whose = match desk.place {
                 Place::Intake => "whose is it?".to_owned(),
                 Place::Quarantine => "match WHO names it, back hands it back".to_owned(),

@@ -229,6 +229,8 @@ impl Front for Intake {
         self.finder.chosen = None;
         self.shown = None;
         self.target_at = desk.now;
+        // The same text typed anew is rather the next letter of the same client than an answer to what was asked.
+        self.asked = None;
         // Another line is another piece's: only the refused one itself may be put right into a box number.
         if self.finder.entry.is_empty() || self.finder.entry.is_begun_anew() {
             self.teaching.forget();
@@ -336,7 +338,7 @@ impl Screen for Intake {
     }
 
     fn clear(&mut self, desk: &mut Desk) {
-        self.asked = None;
+        (self.doubted, self.rescanned) = (None, None);
         self.finder.entry.clear();
         self.edited(desk);
     }

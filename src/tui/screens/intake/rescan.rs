@@ -9,8 +9,9 @@ use crate::domain::item::ItemKind;
 use crate::domain::typed::{Line, Who};
 use crate::tui::desk::Desk;
 use crate::tui::effect::Effects;
+use crate::tui::screen::Front;
 use crate::tui::words;
-use crate::wire::rows::ItemRow;
+use crate::wire::rows::{Certainty, ItemRow};
 
 impl Intake {
     /// The piece was scanned again: which it is, whose, and which other one still waits for its name.
@@ -34,7 +35,7 @@ impl Intake {
     pub(super) fn asks_of_rescan(&mut self, desk: &mut Desk, line: &Line) -> Option<Effects> {
         let lies = self.rescanned.clone()?;
         let does = match (&self.target, line) {
-            _ if self.hold.is_some() => None,
+            _ if self.hold.is_some() || self.is_no_client(desk, line) => None,
             (Target::Piece { item, .. }, Line::Who(Who { count: None, .. }) | Line::Same(_)) => {
                 Some(format!("gives #{item} to {}", self.meant(line)))
             }
@@ -56,6 +57,20 @@ impl Intake {
             return None;
         }
         Some(desk.question(format!("{lies} already. Enter once more {does}")))
+    }
+
+    /// Whether the screen knows already that the line names no client with certainty: nothing is logged by it, and that is
+    /// what its clerk is told.
+    fn is_no_client(&self, desk: &Desk, line: &Line) -> bool {
+        let fits = || {
+            let query = self.query(desk);
+            query.is_some_and(|query| desk.asked.is_answered(&query))
+        };
+        let doubt = self.finder.doubt.as_ref();
+        matches!(line, Line::Who(_))
+            && self.finder.chosen.is_none()
+            && doubt.is_some_and(|doubt| doubt.certainty != Certainty::Certain)
+            && fits()
     }
 
     /// The question before a piece on the line becomes of a kind that its carrier does not bring: what was typed is rather

@@ -164,13 +164,18 @@ impl Pickup {
     fn who_collects(&self, desk: &mut Desk, words: &str) -> Effects {
         let waiting = self.card.as_ref().map_or(0, |card| card.held as usize);
         let pieces = words::count(waiting, "piece");
+        let note = self.note();
+        let note = note.map(|note| format!("; their note: \"{}\"", words::quoted(&note)));
+        let note = note.unwrap_or_default();
         match (self.people().is_empty(), self.paper_over(desk)) {
             (true, _) => desk.question(nobody(desk, words)),
-            (false, Some(over)) => desk.ok(format!("{pieces} for {words}; {over}. Who collects?")),
+            (false, Some(over)) => {
+                desk.ok(format!("{pieces} for {words}{note}; {over}. Who collects?"))
+            }
             (false, None) => {
                 let short = self.form_short();
                 let short = short.map_or_else(String::new, |short| format!("; {short}"));
-                desk.ok(format!("{pieces} for {words}{short}; who collects?"))
+                desk.ok(format!("{pieces} for {words}{note}{short}; who collects?"))
             }
         }
     }

@@ -133,7 +133,7 @@ impl Pickup {
             return if letters.len() == count {
                 Ok(letters)
             } else {
-                Err(miscounted(letters.len(), count))
+                Err(self.miscounted(letters.len(), count))
             };
         }
         if let Some(item) = word.strip_prefix('#').and_then(|code| code.parse().ok()) {
@@ -147,7 +147,29 @@ impl Pickup {
             .map_err(|_| format!("\"{}\" is no row", words::clean(word)))?;
         let row = held().find(|one| one.number == number);
         row.map(|one| vec![one.item])
-            .ok_or_else(|| format!("there is no row {number}: nothing is marked"))
+            .ok_or_else(|| format!("there is no row {number}: {}", self.unmarked_yet()))
+    }
+
+    /// That what was typed marks nothing, and which marks stand all the same.
+    fn unmarked_yet(&self) -> String {
+        match self.marks.len() {
+            0 => "nothing is marked".to_owned(),
+            marked => format!(
+                "nothing more is marked; {marked} of {} stay marked",
+                self.order.len()
+            ),
+        }
+    }
+
+    /// What is said where somebody holds another number of letters than lie here.
+    fn miscounted(&self, here: usize, held: usize) -> String {
+        let letters = words::count(here, "letter");
+        let marks = match here {
+            0 => "type the rows that go, such as 1,2,4".to_owned(),
+            _ => format!("{here}l marks them all, 1,2,4 the rows that go"),
+        };
+        let unmarked = self.unmarked_yet();
+        format!("count again, {unmarked}: {letters} here for them, not {held}; {marks}")
     }
 
     /// How many are marked now, and which.
@@ -246,14 +268,4 @@ impl Pickup {
         let (one, said) = kept.find(|(one, _)| self.marks.contains(&one.item))?;
         Some((one.number, said))
     }
-}
-
-/// What is said where somebody holds another number of letters than lie here.
-fn miscounted(here: usize, held: usize) -> String {
-    let letters = words::count(here, "letter");
-    let marks = match here {
-        0 => "type the rows that go, such as 1,2,4".to_owned(),
-        _ => format!("{here}l marks them all, 1,2,4 the rows that go"),
-    };
-    format!("count again, nothing is marked: {letters} here for them, not {held}; {marks}")
 }

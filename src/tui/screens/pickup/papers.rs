@@ -55,6 +55,12 @@ impl Pickup {
         Some(format!("their Form 1583 {what}{rule}"))
     }
 
+    /// What a clerk should know of the client, such as who signs.
+    pub(super) fn note(&self) -> Option<String> {
+        let note = words::clean(self.card.as_ref()?.client.notes.trim());
+        (!note.is_empty()).then_some(note)
+    }
+
     /// Who enters what was seen, and where.
     fn who_enters(&self, desk: &Desk) -> String {
         let role = desk.figures.as_ref().map(|(figures, _)| figures.role);

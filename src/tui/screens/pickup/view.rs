@@ -114,7 +114,12 @@ fn pieces(pane: &mut Pane<'_>, pickup: &Pickup, desk: &Desk) {
         .card
         .as_ref()
         .map_or(pickup.pieces.len(), |card| card.held as usize);
-    pane.rule(&format!("{} here", words::count(held, "piece")));
+    let here = words::count(held, "piece");
+    let heading = match pickup.note() {
+        Some(note) => format!("{here} here; NOTE {note}"),
+        None => format!("{here} here"),
+    };
+    pane.rule(&cut(&heading, pane.width().saturating_sub(6)));
     let cursor = if matches!(pickup.stage, Stage::Pieces(..)) {
         pickup.row
     } else {
