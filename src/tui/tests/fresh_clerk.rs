@@ -47,3 +47,15 @@ fn a_signature_is_nobody_elses_and_for_nothing_else() {
         assert!(desk.desk.item(item).is_held(), "{}", desk.said());
     }
 }
+
+#[test]
+fn the_same_again_behind_a_name_that_was_not_taken_is_not_the_client_before_it() {
+    let mut desk = Driver::new();
+    desk.keys("234⏎zork corp⏎");
+    said(&desk, "?? nothing logged");
+    desk.keys("<Look>\"⏎");
+    said(&desk, "the line before is nobody's yet");
+    assert_eq!(desk.desk.state.items.len(), 1, "{}", desk.said());
+    desk.keys("<Esc><Esc>234⏎\"⏎");
+    assert_eq!(desk.desk.state.items.len(), 3, "{}", desk.said());
+}

@@ -108,9 +108,9 @@ impl Intake {
             Line::Carrier(_) => desk.question("no scanned piece is on the line"),
             Line::Sign => desk.question(NO_NAME),
             Line::Odd(odd) => desk.question(odd.to_string()),
-            Line::Same(count) => match self.same.clone() {
-                Some(party) => self.log(desk, Whom::Client(party), None, count.unwrap_or(1)),
-                None => desk.question(NOBODY_BEFORE),
+            Line::Same(count) => match self.repeated() {
+                Ok(party) => self.log(desk, Whom::Client(party), None, count.unwrap_or(1)),
+                Err(why) => desk.question(why),
             },
             Line::Unknown(None) => {
                 self.teaching.forget();
@@ -213,9 +213,9 @@ impl Intake {
                 self.teaching.forget();
                 self.leave(desk, item, name)
             }
-            Line::Same(_) => match self.same.clone() {
-                Some(party) => self.assign(desk, item, Some(party.client), Naming::default()),
-                None => desk.question(NOBODY_BEFORE),
+            Line::Same(_) => match self.repeated() {
+                Ok(party) => self.assign(desk, item, Some(party.client), Naming::default()),
+                Err(why) => desk.question(why),
             },
             Line::Who(Who { text, kind, .. }) => {
                 let chosen = self.finder.chosen.clone();

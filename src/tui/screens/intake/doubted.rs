@@ -4,7 +4,7 @@
 //! Invariant: nobody gets the piece of such a line who was not among those it may mean, before that was said twice.
 
 use super::then::Then;
-use super::{Intake, Target};
+use super::{Intake, Target, accept};
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::typed::{Line, Who};
 use crate::tui::desk::Desk;
@@ -40,6 +40,14 @@ impl Intake {
         desk.refusals.goes_on = words::wants_more(&doubt);
         self.finder.doubt = Some(doubt);
         desk.question(text)
+    }
+
+    /// Whom `"` repeats: nobody while the line before is nobody's, for that is the one it would stand for.
+    pub(super) fn repeated(&self) -> Result<Party, &'static str> {
+        if self.doubted.is_some() {
+            return Err("the line before is nobody's yet: type whom this one is for, or ? NAME");
+        }
+        self.same.clone().ok_or(accept::NOBODY_BEFORE)
     }
 
     /// A line was not taken. A number says nothing of a label that has a name: it is put right by another number.
