@@ -74,7 +74,7 @@ use crate::store::StoreError;
 
 pub use kept_list::ReadsLists;
 pub use listen::{POINTER, SOCKET};
-pub use program::{Program, ProgramTrouble};
+pub use program::{MOST_PRINTED, Program, ProgramTrouble};
 
 /// How a server is started.
 pub struct Options {

@@ -17,8 +17,8 @@ use crate::domain::text;
 /// Longest complaint that is kept, in bytes.
 const MAX_WORDS: usize = 300;
 
-/// Most that a program may print, in bytes.
-const MOST: u64 = 256 << 20;
+/// Most that a program may print, in bytes: a list of some forty thousand clients. It is read into memory.
+pub const MOST_PRINTED: u64 = 8 << 20;
 
 /// How often a running program is looked after.
 const STEP: Duration = Duration::from_millis(10);
@@ -32,6 +32,8 @@ pub enum ProgramTrouble {
     Failed(String),
     #[error("no answer within {0} s")]
     Slow(u64),
+    #[error("it printed more than {} MB, and was stopped", MOST_PRINTED >> 20)]
+    TooMuch,
     /// The server ends.
     #[error("it was stopped, for the server ends")]
     Ended,
@@ -56,9 +58,10 @@ impl Program<'_> {
         let (printed, complaints) = (tempfile::tempfile(), tempfile::tempfile());
         let (printed, complaints) = (printed.map_err(lost)?, complaints.map_err(lost)?);
         let mut run = self.start(&printed, &complaints).map_err(lost)?;
-        match wait(&mut run, Duration::from_secs(self.patience), ends).map_err(lost)? {
+        let patience = Duration::from_secs(self.patience);
+        match wait(&mut run, &printed, patience, ends).map_err(lost)? {
             Waited::Ended(status) if status.success() => {
-                read(printed, MOST).map_err(ProgramTrouble::NotStarted)
+                read(printed, MOST_PRINTED).map_err(ProgramTrouble::NotStarted)
             }
             Waited::Ended(status) => {
                 let words = read(complaints, MAX_WORDS as u64).unwrap_or_default();
@@ -66,6 +69,7 @@ impl Program<'_> {
                 let said = text::scrub(&format!("{status}: {}", words.trim()), MAX_WORDS);
                 Err(ProgramTrouble::Failed(said))
             }
+            Waited::TooMuch => Err(ProgramTrouble::TooMuch),
             Waited::TooLong => Err(ProgramTrouble::Slow(self.patience)),
             Waited::Stopped => Err(ProgramTrouble::Ended),
         }
@@ -90,15 +94,29 @@ impl Program<'_> {
 /// How waiting for a program came out.
 enum Waited {
     Ended(ExitStatus),
+    TooMuch,
     TooLong,
     Stopped,
 }
 
-fn wait(run: &mut Child, patience: Duration, ends: &dyn Fn() -> bool) -> io::Result<Waited> {
+fn wait(
+    run: &mut Child,
+    printed: &File,
+    patience: Duration,
+    ends: &dyn Fn() -> bool,
+) -> io::Result<Waited> {
     let mut waited = Duration::ZERO;
     let why = loop {
+        let is_over = printed.metadata()?.len() > MOST_PRINTED;
         if let Some(status) = run.try_wait()? {
-            return Ok(Waited::Ended(status));
+            return Ok(if is_over {
+                Waited::TooMuch
+            } else {
+                Waited::Ended(status)
+            });
+        }
+        if is_over {
+            break Waited::TooMuch;
         }
         if ends() {
             break Waited::Stopped;

@@ -9,7 +9,7 @@ use crate::cli::failure::Failure;
 use csv::{ByteRecord, ReaderBuilder};
 
 /// Largest list, in bytes; a longer file is no list of a center.
-pub(crate) const LARGEST: u64 = 256 << 20;
+pub(super) const LARGEST: u64 = 256 << 20;
 
 /// What may stand between cells, in the order of trust.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];

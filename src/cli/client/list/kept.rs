@@ -8,14 +8,14 @@ use super::gather::{Gathered, gather};
 use super::import::problems;
 use super::map::file::MapFile;
 use super::reading::Cost;
-use crate::cli::csv_file::text::{CsvText, LARGEST};
+use crate::cli::csv_file::text::CsvText;
 use crate::cli::failure::Failure;
 use crate::cli::given;
 use crate::config::outside::{KeptList, ListFrom};
 use crate::domain::listed::{Difference, Differs, FieldFault, ListTrouble, ListedRow, Reading};
 use crate::domain::text::scrub;
 use crate::domain::time::Day;
-use crate::server::{Program, ProgramTrouble, ReadsLists};
+use crate::server::{MOST_PRINTED, Program, ProgramTrouble, ReadsLists};
 
 /// Longest complaint about a list, in characters.
 const WORDS: usize = 300;
@@ -55,7 +55,7 @@ fn bytes(list: &KeptList, ends: &dyn Fn() -> bool) -> Result<Vec<u8>, ListTroubl
 }
 
 fn of_file(file: &Path) -> Result<Vec<u8>, ListTrouble> {
-    given::bytes(file, LARGEST).map_err(|error| match error.kind() {
+    given::bytes(file, MOST_PRINTED).map_err(|error| match error.kind() {
         std::io::ErrorKind::NotFound => ListTrouble::Absent(file.display().to_string()),
         _ => ListTrouble::Unreadable(format!("{} cannot be read: {error}", file.display())),
     })
