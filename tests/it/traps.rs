@@ -192,7 +192,8 @@ fn who_was_told_of_a_piece_by_mistake_stands_in_the_correction() {
     let _ = clerk.center.run(&["notice", "flush"]).ok();
     let opened = clerk.must("<F9>");
     assert!(opened.contains("the client was TOLD at"), "{opened}");
-    let said = clerk.must("234<Enter>");
+    clerk.press("234<Enter>");
+    let said = clerk.must("<Enter>");
     assert!(
         said.contains("900 Osprey Labs Inc had been TOLD of it"),
         "{said}"
@@ -204,4 +205,20 @@ fn who_was_told_of_a_piece_by_mistake_stands_in_the_correction() {
             .any(|row| row["client"] == "osprey" && row["state"] != "sent"),
         "{waiting:?}"
     );
+}
+
+#[test]
+fn the_note_of_a_client_is_said_beside_mail_that_somebody_signs_for() {
+    let mut clerk = Clerk::new();
+    let list =
+        "client_id,pmb,legal_name,notes\nquartz,9114,Quartz Legal PLLC,Certified: only Amy signs\n";
+    let file = clerk.center.file("quartz.csv", list);
+    let _ = clerk.center.run(&["client", "import", &file]).ok();
+    let said = clerk.must("9114 .c<Enter>");
+    assert!(
+        said.contains("their note: \"Certified: only Amy signs\""),
+        "{said}"
+    );
+    let said = clerk.must("9114<Enter>");
+    assert!(!said.contains("their note"), "{said}");
 }
