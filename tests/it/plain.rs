@@ -35,7 +35,7 @@ fn a_day_in_lines() {
     let center = center();
     let said = talk(
         &center,
-        "234\nkestrel .f\n*2\n.l\n118*3\n? john doe\n? john doe\n1Z8V92A70367203024\n402\n:last\n671\n,harbor\n:undo\n\nzzzz\n\
+        "234\nkestrel .f\n*2\n.l\n118*3\n? john doe\n\n1Z8V92A70367203024\n402\n:last\n671\n\n,harbor\n:undo\n\nzzzz\n\
          :pick\n234\n1d\n*\n\n:day\n:shelf\nflat\n>1\n:back\n:help pick\n:day\nseal\nseal\n:quit\n",
     );
     insta::assert_snapshot!("plain-day", masked(&said));
