@@ -19,7 +19,7 @@ use crate::domain::whose;
 use crate::sheets::books::{BookLine, Side};
 use crate::wire::rows::{ClientCard, CountSums, Desk, ItemRow};
 
-pub use dates::{clock, date, days, instant, into_books, month, weekday, when, zone};
+pub use dates::{between, clock, date, days, instant, into_books, month, weekday, when, zone};
 pub use items::{
     brief, event, handed_out, logged, oldest_first, owner, piece, rows, state_short, told,
 };

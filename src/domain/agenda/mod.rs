@@ -117,7 +117,7 @@ pub fn agenda(state: &State, policy: &Policy, today: Day, span: Span) -> Vec<Dat
         of_client(client, policy, today, span.ids, &mut all);
     }
     all.extend(kept(state, policy, today));
-    all.extend(quarters(state, span));
+    all.extend(quarters(state, today, span));
     let own = state.center.iter().flat_map(|file| dates(file, policy));
     all.extend(own.map(|(on, day)| Date {
         on,
@@ -246,9 +246,10 @@ fn kept(state: &State, policy: &Policy, today: Day) -> Vec<Date> {
     .collect()
 }
 
-/// The due dates of certifications from the one that is open on; where these books owe none yet, those of the span.
-fn quarters(state: &State, span: Span) -> Vec<Date> {
-    let owed = quarter::owed(state, span.from);
+/// The due dates of certifications from the one that is open on; where these books owe none yet, those of the span. What
+/// was answered before today is nothing to do, however far back the span begins.
+fn quarters(state: &State, today: Day, span: Span) -> Vec<Date> {
+    let owed = quarter::owed(state, span.from.max(today));
     let mut on = owed.unwrap_or_else(|| quarter::first_due(span.from));
     let mut all = Vec::new();
     while on <= span.to {

@@ -4,6 +4,7 @@ use super::*;
 use crate::domain::form::Form1583;
 use crate::domain::ids::{CommandId, Pmb};
 use crate::domain::name::{Name, NameKind};
+use crate::domain::quarter::Certified;
 
 fn day(text: &str) -> Day {
     Day::parse(text).unwrap()
@@ -86,4 +87,23 @@ fn a_service_that_ends_has_its_days_and_no_more_of_its_ids() {
             "2027-03-01 may_purge",
         ]
     );
+}
+
+#[test]
+fn a_calendar_that_begins_in_the_past_names_no_quarter_that_was_answered() {
+    let mut state = state(None, "2029-12-01", "2029-12-01");
+    let certified = Certified {
+        due: day("2026-10-15"),
+        on: day("2026-10-10"),
+        clients: Vec::new(),
+        blockers: 0,
+        reason: String::new(),
+    };
+    state.certified = Some(certified.into());
+    let (from, to) = (day("2026-01-01"), day("2027-02-01"));
+    let ids = false;
+    let span = Span { from, to, ids };
+    let all = agenda(&state, &Policy::default(), day("2026-11-01"), span);
+    let told: Vec<String> = all.iter().map(|date| date.on.to_string()).collect();
+    assert_eq!(told, ["2027-01-15"]);
 }

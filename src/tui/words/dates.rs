@@ -15,6 +15,14 @@ pub fn days(days: &[BookDay]) -> String {
     }
 }
 
+/// `on 2026-11-19`, or `from 2026-11-19 to 2026-11-21`.
+pub fn between(first: Day, last: Day) -> String {
+    if first == last {
+        return format!("on {first}");
+    }
+    format!("from {first} to {last}")
+}
+
 pub fn date(day: Day) -> String {
     day.date().format("%d %b").to_string()
 }

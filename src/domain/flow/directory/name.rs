@@ -54,8 +54,19 @@ pub struct AddName {
 }
 
 impl Order for AddName {
+    /// How labels write a client is remembered by whoever logs mail, by whichever door.
     fn needs(&self) -> Permission {
-        Permission::Manage
+        let Name {
+            kind,
+            from,
+            to,
+            on_form,
+            ..
+        } = &self.name;
+        match kind {
+            NameKind::Seen if from.is_none() && to.is_none() && !on_form => Permission::Log,
+            _ => Permission::Manage,
+        }
     }
 
     fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {

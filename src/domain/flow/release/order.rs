@@ -135,7 +135,8 @@ impl Stopped {
             | Rejection::InQuarantine { .. }
             | Rejection::NoKeeping(NoKeeping::Kept { .. }) => Self::KeptHere,
             Rejection::NoRelease(why) => match why {
-                NoRelease::WrongCode => Self::WrongCode,
+                // A code that answers none is guessed, also where none was mailed.
+                NoRelease::WrongCode | NoRelease::NoCodeMailed(_) => Self::WrongCode,
                 NoRelease::CodeExpired => Self::ExpiredCode,
                 NoRelease::CodeUsed => Self::UsedCode,
                 NoRelease::CodeForAnother(_) => Self::AnothersCode,
@@ -210,7 +211,7 @@ mod tests {
         ] {
             assert_eq!(Stopped::by(&why.into()), Some(stopped));
         }
-        let none_mailed = NoRelease::NoCodeMailed(client());
-        assert_eq!(Stopped::by(&none_mailed.into()), None, "nobody tried any");
+        let guessed = NoRelease::NoCodeMailed(client());
+        assert_eq!(Stopped::by(&guessed.into()), Some(Stopped::WrongCode));
     }
 }

@@ -140,18 +140,17 @@ fn in_full(audit: &Audit, pane: &mut Pane<'_>) {
             role,
             terminal,
         } => {
-            let clerk = clerk.as_ref().map_or("-", |clerk| clerk.as_str());
-            format!("user {user}, clerk {clerk}, {}, at {terminal}", role.word())
+            let clerk = clerk.as_ref();
+            let clerk =
+                clerk.map_or_else(String::new, |clerk| format!(", clerk {}", clerk.as_str()));
+            format!("user {user}{clerk}, {}, at {terminal}", role.word())
         }
         Actor::Server => "the server itself".into(),
     };
     let what = format!("{}: {} {}", envelope.event.told(), row.about, row.detail);
-    let told = format!(
-        "command {}   hash {}",
-        envelope.command,
-        hex::encode(envelope.hash)
-    );
-    for text in [what, who, told] {
+    let command = format!("command {}", envelope.command);
+    let hash = format!("hash {}", hex::encode(envelope.hash));
+    for text in [what, who, command, hash] {
         for line in wrap(&words::clean(&text), width) {
             pane.plain(&format!(" {line}"));
         }

@@ -7,7 +7,7 @@ use crate::domain::pipeline::Step;
 use crate::domain::rules::Rule;
 use crate::domain::text::runs;
 use crate::domain::time::Day;
-use crate::tui::words::count;
+use crate::tui::words::{between, count};
 use crate::wire::rows::{
     CenterRow, DateRow, NameRow, PapersRow, StageRow, TenantRow, TodoRow, Whereabouts, WorkflowRow,
 };
@@ -21,8 +21,11 @@ pub(super) fn tenant(row: &TenantRow) -> (String, Vec<String>) {
     let pieces = count(row.count as usize, "piece");
     let texts = vec![
         format!(
-            "{:?}: {pieces} from {} to {}, {} given to them, {} here",
-            row.name, row.first, row.last, row.assigned, row.here
+            "{:?}: {pieces} {}, {} given to them, {} here",
+            row.name,
+            between(row.first, row.last),
+            row.assigned,
+            row.here
         ),
         format!(
             "ask the client who that is: a form of their own, a name on his form, or no mail here ({})",

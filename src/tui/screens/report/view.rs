@@ -206,8 +206,9 @@ fn prospect(one: &Prospect) -> Vec<String> {
     let pieces = words::count(one.count as usize, "piece");
     vec![
         format!(
-            "{pieces} from {} to {}, {} here: call them, offer a box or hand it back",
-            one.first, one.last, one.here
+            "{pieces} {}, {} here: call them, offer a box or hand it back",
+            words::between(one.first, one.last),
+            one.here
         ),
         format!("written {}", spelt.join(", ")),
     ]
@@ -229,8 +230,9 @@ fn drift(row: &DriftRow) -> Vec<String> {
     let pieces = words::count(row.count as usize, "piece");
     vec![
         format!(
-            "labels say {:?}: {pieces} from {} to {}",
-            row.text, row.first, row.last
+            "labels say {:?}: {pieces} {}",
+            row.text,
+            words::between(row.first, row.last)
         ),
         what,
     ]
