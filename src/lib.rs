@@ -73,15 +73,17 @@
 //!
 //! 1. `domain/flow/NAME/`: the order with `needs` and `decide`, the fact with its words, `apply`, `undo` and texts. Both
 //!    traits have no defaults: what is left out does not compile.
-//! 2. `domain/flow/mod.rs`: the folder, and one line at the **end** of `Command` and of `Event`. JSON, audit, history,
-//!    undo, export and purge come of it. `leaving/departure.rs` asks whether the event takes pieces away, and then
-//!    every hold is its own; `tests/it/forms` asks for a golden line of each.
+//! 2. `domain/flow/mod.rs`: the folder and what it gives, and one line at the **end** of `Command` and of `Event`. JSON,
+//!    audit, history, undo, export and purge come of it. `leaving/departure.rs` asks whether the event takes pieces away,
+//!    and then every hold is its own; `tests/it/forms` asks for a golden line of each: its JSON, at the end of
+//!    `commands.txt` and `events.txt` in `tests/data/forms`, whose bytes `FORMS=write` writes.
 //! 3. `cli/NOUN`: a verb and its function; 4. `cli/verbs.rs` names it, or says who else gives the command.
 //! 5. `keymap/table/SCREEN.rs`: what that screen does, declared together with its key or `:command`. Help, palette,
 //!    footer and README come of it (`MAILROOM_README=write cargo test --test it readme`).
 //! 6. `tui/screens/SCREEN`: what the action means there.
 //!
-//! Each of them that is forgotten does not compile, 4 in the tests' build.
+//! Each of them that is forgotten does not compile, 4 in the tests' build; 6 fails the test of the table of keys
+//! (`tui::tests::commands`), and a command that 4 says the server or a screen gives, while neither does, fails its own.
 //!
 //! A question that changes nothing: a type in `wire::ask`, one line in the table of `wire::messages`, one in
 //! `server::dispatch`.
@@ -93,7 +95,7 @@
 //! 3. `keymap/place.rs`: its `Place`, with a title; what matches on places does not compile until it is told.
 //! 4. `keymap/table`: the key that opens it, and a file of its commands.
 //! 5. If its rows are new: a `ScreenQuery` and a `Body` at the end of theirs in `wire`, and who answers them in
-//!    `server::reads::screens`.
+//!    `server::reads::screens` and, for the tests, in `tui::tests::desk`; a golden line of each as for a command.
 
 pub mod cli;
 pub mod clock;
