@@ -12,7 +12,7 @@ use crate::domain::client::Client;
 use crate::domain::compliance::Problem;
 use crate::domain::disposition::Action;
 use crate::domain::forward::{Cents, ForwardKind, Sent};
-use crate::domain::item::{Item, ItemKind};
+use crate::domain::item::{Item, ItemKind, ItemStatus};
 use crate::domain::name::{NameKind, stands_in};
 use crate::domain::notice::{Matter, NoticeKind, Stated};
 use crate::domain::release::{Courier, CourierPass, Pass};
@@ -131,6 +131,7 @@ fn pieces(letter: &Letter<'_>, facts: &mut Facts) {
     let unknown = letter.notice.items.len().saturating_sub(letter.items.len());
     let is_arrival = matches!(letter.notice.kind, NoticeKind::Arrival | NoticeKind::Digest);
     let action = |item: &Item| letter.actions.get(&item.id).filter(|_| is_arrival);
+    let is_boxed = |item: &Item| is_arrival && item.status == ItemStatus::InOwnBox;
     let of = |wanted: Option<Action>| -> Vec<&Item> {
         let apart = |item: &Item| match action(item) {
             Some(Action::RefuseSignature) => Some(Action::RefuseSignature),
@@ -138,11 +139,15 @@ fn pieces(letter: &Letter<'_>, facts: &mut Facts) {
             _ => None,
         };
         let all = letter.items.iter().copied();
-        all.filter(|item| apart(item) == wanted).collect()
+        all.filter(|item| !is_boxed(item) && apart(item) == wanted)
+            .collect()
     };
     let here = of(None);
     facts.urgent = here.iter().any(|item| item.kind.is_priority());
     facts.here = listed(letter, &here, unknown);
+    let boxed = letter.items.iter().copied();
+    let boxed: Vec<&Item> = boxed.filter(|item| is_boxed(item)).collect();
+    facts.boxed = listed(letter, &boxed, 0);
     facts.unsigned = listed(letter, &of(Some(Action::RefuseSignature)), 0);
     facts.registered = listed(letter, &of(Some(Action::AskOrigin)), 0);
     facts.free = free(letter, &here);

@@ -8,8 +8,8 @@ use crate::domain::flow::telling::{Telling, of_unsaid};
 use crate::domain::flow::{
     AnswerRestored, BroughtBack, CarriedOver, CarrierCounted, ClientChanged, ClientWithdrawn,
     DayNoted, Event, ItemAssigned, ItemCorrected, ItemMoved, ItemReinstated, ItemVoided,
-    ItemsDisposed, ItemsFound, ItemsMissing, ItemsTakenBack, LeftAfterAll, NoticeRestored,
-    TakenFromCarrier,
+    ItemsDisposed, ItemsFound, ItemsMissing, ItemsPlaced, ItemsTakenBack, LeftAfterAll,
+    NoticeRestored, TakenFromCarrier,
 };
 use crate::domain::ids::{ItemId, NoticeId};
 use crate::domain::item::{Item, ItemChange, ItemStatus};
@@ -34,10 +34,14 @@ pub(super) fn opposite(
                 telling.mistaken(client, *id);
             }
             telling.not_asked(*id);
-            vec![Event::ItemVoided(ItemVoided {
+            let now = state.items.get(id);
+            let away = now.filter(|item| item.status == ItemStatus::InOwnBox);
+            let back = away.map(|item| had_not_left(item));
+            let void = Event::ItemVoided(ItemVoided {
                 item: *id,
                 why: UNDONE.to_owned(),
-            })]
+            });
+            back.into_iter().chain([void]).collect()
         }
         Reversal::ItemWas(before) => {
             let hears = heard_then(state, trace, before);
@@ -271,6 +275,11 @@ fn back_to(before: &Item, now: &Item, hears: Hears, telling: &mut Telling<'_>) -
             let hears = answer.as_ref().map_or(hears, |answer| answer.telling);
             events.extend(answer.and_then(|answer| telling.judge().writes(now, &answer)));
             telling.came_back(now.client.as_ref(), now, hears);
+        }
+        (ItemStatus::InOwnBox, ItemStatus::Voided) => {
+            telling.came_back(now.client.as_ref(), now, hears);
+            events.push(Event::ItemReinstated(ItemReinstated(now.id)));
+            events.push(ItemsPlaced(vec![now.id]).into());
         }
         (ItemStatus::Voided, ItemStatus::Held) => {
             events.push(Event::ItemVoided(ItemVoided {
