@@ -1,6 +1,6 @@
 //! The opposite of what a command did, from what stood before it; and who hears of that.
 
-use super::keeping::kept_before;
+use super::keeping::{corrections, kept_before};
 use super::order::left_by;
 use crate::domain::client::Client;
 use crate::domain::disposition::{Disposition, Telling as Hears};
@@ -375,30 +375,4 @@ fn gone_again(before: &Item, now: &Item, telling: &mut Telling<'_>) -> Vec<Event
     }
     events.extend(where_it_was(before, now));
     events
-}
-
-fn corrections(before: &Item, now: &Item) -> Vec<ItemChange> {
-    let all = [
-        (before.kind != now.kind, ItemChange::Kind(before.kind)),
-        (
-            before.carrier != now.carrier,
-            ItemChange::Carrier(before.carrier),
-        ),
-        (
-            before.tracking != now.tracking,
-            ItemChange::Tracking(before.tracking.clone()),
-        ),
-        (
-            before.note != now.note,
-            ItemChange::Note(before.note.clone()),
-        ),
-        (
-            before.line != now.line,
-            ItemChange::Line(before.line.clone()),
-        ),
-    ];
-    all.into_iter()
-        .filter(|(differs, _)| *differs)
-        .map(|(_, change)| change)
-        .collect()
 }

@@ -29,44 +29,43 @@ impl Pickup {
         }
         self.rests();
         match self.half_done() {
-            Some(said) => desk.question(format!("two minutes had passed: {said}")),
+            Some(said) => desk.question(format!("{said}; two minutes had passed")),
             None => Effects::new(),
         }
     }
 
-    /// What stands there half done, and what goes on with it or ends it.
+    /// What stands there half done; first what goes on with it, or ends it.
     pub(super) fn half_done(&self) -> Option<String> {
-        let client = self.stage.client().filter(|_| self.is_half_done)?;
+        let of = self.of_whom()?;
         let marked = match self.marks.len() {
             0 => String::new(),
             marked => format!(", {marked} marked"),
         };
-        let person = self.stage.person();
-        let person = person.map_or_else(String::new, |person| {
-            format!(" to {}", words::clean(person))
-        });
         Some(format!(
-            "HALF DONE: the handover{person} for {}{marked}; Enter goes on with it, Esc ends it",
-            words::clean(&client.words())
+            "HALF DONE, Enter goes on with it, Esc ends it: {of}{marked}"
         ))
+    }
+
+    /// Whose handover rests, and to whom.
+    fn of_whom(&self) -> Option<String> {
+        let client = self.stage.client().filter(|_| self.is_half_done)?;
+        let person = self.stage.person().map(words::clean);
+        let person = person.map_or_else(String::new, |person| format!(" to {person}"));
+        let client = words::clean(&client.words());
+        Some(format!("the handover{person} for {client}"))
     }
 
     /// A line at a handover that is half done: the empty one goes on with it, and hands nothing out; any other waits.
     pub(super) fn goes_on(&mut self, desk: &mut Desk, line: &str) -> Option<Effects> {
-        let said = self.half_done()?;
+        let of = self.of_whom()?;
         if !line.is_empty() {
             let typed = words::quoted(line);
             return Some(desk.question(format!(
-                "\"{typed}\" is not taken yet. {said}; then type it"
+                "Esc and Esc end it, Esc and Enter go on: \"{typed}\" is not taken, {of} is HALF DONE"
             )));
         }
         self.is_half_done = false;
         let next = self.next_step();
-        let client = self
-            .stage
-            .client()
-            .map(|client| words::clean(&client.words()));
-        let client = client.unwrap_or_default();
-        Some(desk.ok(format!("the handover for {client} goes on: {next}")))
+        Some(desk.ok(format!("{of} goes on: {next}")))
     }
 }
