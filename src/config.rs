@@ -27,6 +27,7 @@ use chrono_tz::Tz;
 
 use crate::domain::center::policy::CompliancePolicy;
 use crate::domain::clerk::Role;
+use crate::domain::own_key::OwnKeys;
 use crate::domain::policy::{ClientPolicy, CodePolicy, ForwardPolicy, Policy};
 use crate::domain::printing::Printing;
 use crate::domain::quarter::QuarterPolicy;
@@ -84,6 +85,8 @@ pub struct Config {
     pub handovers: Handovers,
     /// What clients are told of collecting.
     pub collecting: Collecting,
+    /// The boxes that their clients open themselves.
+    pub own_key: OwnKeys,
     /// How pieces are sent on.
     pub forward: ForwardPolicy,
     /// The desk's printer.
@@ -329,6 +332,7 @@ impl Config {
             codes: self.handovers.codes,
             phone_approval: self.handovers.phone_approval,
             receipts: self.handovers.receipts,
+            own_key: self.own_key.clone(),
         }
     }
 

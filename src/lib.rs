@@ -55,6 +55,8 @@
 //! | opening + received = out + closing | `domain::books::{items, days}` | `tests/it/simulation` |
 //! | a piece goes to the right hands: the list, a code, a call, a manager | `domain::flow::{handover, release}` | `tests/it/wrong_hands.rs` |
 //! | what keeps a piece, keeps it at every door | `domain::flow::leaving` | `scenarios/leaving.txt`, its table, `tests/it/simulation` |
+//! | what lies in a box that its client opens is delivered; nothing that needs a look at who takes it gets there | `domain::flow::placing` | `scenarios/own_boxes.txt`, `tests/it/recount.rs` |
+//! | mail in a box that is its client's no more is a thing to do, whatever changed the box | `domain::stray` | `scenarios/strays.txt` |
 //! | a count holds each slot against the books of its look; who works meanwhile makes no false difference | `domain::count` | `tests/it/counts` |
 //! | a letter about what sits here goes once, on its day, and says what is so | `domain::flow::{follow_up, follow}` | `tests/it/reminders.rs` |
 //! | every answer of the rules carries its rule | `domain::disposition::table` | its tests, every combination |

@@ -3,6 +3,7 @@
 //! What is shown is named, and only what is named is taken back: "the last" is another by the time it is said again. A shell sees
 //! no screen: whoever works under the same name at one may have done the last thing, and it is shown with the terminal.
 
+use super::client::lying;
 use super::connect::Place;
 use super::failure::{Exit, Failure};
 use super::output::Output;
@@ -50,6 +51,7 @@ pub(super) fn run(args: &Undo, place: &Place, out: &mut Output<'_>) -> Result<Ex
         let reason = args.reason.clone().unwrap_or_default();
         let done = session.submit(Command::UndoImport(UndoImport { command, reason }))?;
         out.done(&done, "Taken back: the whole list.")?;
+        lying::tell_all(&mut session, out)?;
         return Ok(Exit::Done);
     }
     let done = session.submit(undo(args, command))?;
@@ -67,6 +69,9 @@ pub(super) fn run(args: &Undo, place: &Place, out: &mut Output<'_>) -> Result<Ex
         None => format!("Taken back{}.{lost}", of(&done)),
     };
     out.done(&done, told)?;
+    if let Some(client) = &done.client {
+        lying::tell(&mut session, client, out)?;
+    }
     Ok(Exit::Done)
 }
 

@@ -124,6 +124,7 @@ sections! {
         pin: flag,
         hours: texts,
         bring: text,
+        own_key: texts,
     }
     storage: StorageKeys {
         reminder: number(0..=3650),

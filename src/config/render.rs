@@ -34,6 +34,7 @@ pub(super) fn render(config: &Config) -> String {
         hands.receipts, hands.codes.digits, hands.codes.days, hands.phone_approval, hands.pin
     );
     collecting(&config.collecting, &mut out);
+    let _ = writeln!(out, "own_key = {}", list(config.own_key.texts()));
     super::meaning::render_storage(&config.storage, &mut out);
     super::meaning::render_statement(&config.statements, &mut out);
     forward(&config.forward, &mut out);

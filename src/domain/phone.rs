@@ -82,6 +82,7 @@ pub enum WentBack {
     ToCarrier,
     Returned,
     Destroyed,
+    InOwnBox,
 }
 
 impl WentBack {
@@ -90,6 +91,7 @@ impl WentBack {
             ItemStatus::HandedToCarrier => Self::ToCarrier,
             ItemStatus::Returned => Self::Returned,
             ItemStatus::Destroyed => Self::Destroyed,
+            ItemStatus::InOwnBox => Self::InOwnBox,
             ItemStatus::Held
             | ItemStatus::Missing
             | ItemStatus::PickedUp(_)
@@ -108,6 +110,7 @@ pub fn went_back(way: WentBack, count: usize) -> String {
         WentBack::ToCarrier => format!(" {pieces} went back to the carrier today."),
         WentBack::Returned => format!(" {pieces} {was} returned to the sender today."),
         WentBack::Destroyed => format!(" {pieces} {was} destroyed today on the client's order."),
+        WentBack::InOwnBox => format!(" {pieces} {was} put in the client's own box today."),
     }
 }
 

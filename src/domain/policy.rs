@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::center::policy::CompliancePolicy;
 use crate::domain::disposition::settings::Settings;
 use crate::domain::forward::Cents;
+use crate::domain::own_key::OwnKeys;
 use crate::domain::quarter::policy::QuarterPolicy;
 use crate::domain::retention::table::Retention;
 use crate::domain::statement::policy::StatementPolicy;
@@ -54,6 +55,8 @@ pub struct Policy {
     pub receipts: bool,
     /// How statements are made.
     pub statements: StatementPolicy,
+    /// The boxes that their clients open themselves.
+    pub own_key: OwnKeys,
 }
 
 impl Policy {
@@ -183,6 +186,7 @@ impl Default for Policy {
             phone_approval: false,
             receipts: true,
             statements: StatementPolicy::default(),
+            own_key: OwnKeys::default(),
         }
     }
 }

@@ -8,9 +8,10 @@ use super::over;
 use super::screen::Answers;
 use super::then::{Placed, Then};
 use super::words;
-use super::{past, phone, undoing};
+use super::{lying, past, phone, undoing};
 use crate::domain::rejection::Rejection;
 use crate::domain::state::Done;
+use crate::domain::stray::Changed;
 use crate::wire::ask;
 use crate::wire::messages::Reply;
 
@@ -112,5 +113,8 @@ fn done_well(model: &mut Model, deed: &Deed, done: &Done) -> Effects {
         _ => model.desk.ok(sentence),
     };
     effects.extend(more);
+    if let (What::Undone { .. } | What::Redone(_), Some(client)) = (&deed.what, &done.client) {
+        effects.extend(lying::look(client, Changed::Box));
+    }
     effects
 }

@@ -33,6 +33,7 @@ mod layout;
 mod left;
 mod link;
 mod list;
+mod lying;
 mod meant;
 mod model;
 mod moment;

@@ -8,7 +8,7 @@ use super::model::Model;
 use super::over::Over;
 use super::screens::why::Why;
 use super::then::Past;
-use super::{undoing, words};
+use super::{lying, undoing, words};
 use crate::domain::command::Command;
 use crate::domain::event::Event;
 use crate::domain::flow::{PickedUp, TakeBack};
@@ -55,6 +55,7 @@ pub fn answer(model: &mut Model, then: &Past, reply: Reply) -> Effects {
         (Past::Printing(what), Reply::Ok) => {
             model.desk.ok(format!("{what} on the way to the printer"))
         }
+        (Past::Lying(what), Reply::Items(rows)) => lying::told(&mut model.desk, *what, &rows),
         (Past::Piece, Reply::Item(row, events)) => of_its_history(model, &row, &events),
         (
             Past::Why {

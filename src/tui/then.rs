@@ -16,6 +16,7 @@ use super::screens::report::then as report;
 use super::screens::shelf::then as shelf;
 use crate::domain::ids::{CommandId, ItemId};
 use crate::domain::state::Done;
+use crate::domain::stray::Changed;
 use crate::wire::rows::Doubt;
 
 /// A line for each who asks: what is asked of the server, and by whom.
@@ -100,6 +101,8 @@ pub enum Past {
     Last,
     /// What was done last with a piece.
     Piece,
+    /// What lies here for a client of whom this was changed.
+    Lying(Changed),
     /// Labels were sent to the printer: which.
     Printing(String),
     /// Whether the books would take the command back; then why is asked, with this question.

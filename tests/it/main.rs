@@ -72,6 +72,7 @@ mod quarter;
 mod readme;
 mod record;
 mod recount;
+mod recycled;
 mod reminders;
 mod reports;
 mod rings;

@@ -158,6 +158,11 @@ impl Change<'_> {
                 let n = self.leave(&said["items"]);
                 self.figures.returned += n;
             }
+            "ItemsPlaced" => {
+                let n = self.leave(said);
+                self.figures.other += n;
+                self.went(said, kind);
+            }
             "ItemsDestroyed" | "ItemsMissing" => {
                 let n = self.leave(&said["items"]);
                 self.figures.other += n;

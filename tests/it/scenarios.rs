@@ -10,6 +10,7 @@
 //! as bob trainee              somebody else works
 //! day | shelf | notices       a look at the books
 //! card a | state a            a client's record; where it stands, what falls short, what is to be done
+//! own-key 204                boxes that their clients open themselves
 //! seal-hour 15               an operator seals the day from then on
 //! put-off n1 35               a notice is tried in vain so many times
 //! l: log harbor               a command with a name, for `undo l` and `again l` (the same one sent twice)

@@ -1,6 +1,7 @@
 //! `client differences`: how the list that another program keeps differs from the books, and taking it over one by one.
 
 use super::args::Differences;
+use super::lying;
 use crate::cli::failure::Failure;
 use crate::cli::output::Output;
 use crate::cli::session::{Session, fresh};
@@ -91,5 +92,9 @@ fn take(
     let id = fresh()?;
     let seen = seen.clone();
     let done = session.get(ask::TakeDifference { id, seen })?;
-    out.done(&done, format!("Taken over from the directory: {deed}."))
+    out.done(&done, format!("Taken over from the directory: {deed}."))?;
+    match &done.client {
+        Some(client) => lying::tell(session, client, out),
+        None => Ok(()),
+    }
 }

@@ -9,6 +9,7 @@ mod edit;
 pub mod form_notes;
 mod letters;
 mod list;
+pub(in crate::cli) mod lying;
 mod newcomer;
 mod records;
 mod twins;

@@ -1,7 +1,7 @@
 //! `client add` and `client move`: a client who is not there yet, and one who gets another box; what a form wants that says
 //! the old one.
 
-use super::{each, twins};
+use super::{each, lying, twins};
 use crate::cli::failure::Failure;
 use crate::cli::output::Output;
 use crate::cli::session::{Session, fresh};
@@ -18,7 +18,6 @@ use crate::domain::rejection::{Rejection, RowProblem};
 use crate::domain::rules::Rule;
 use crate::domain::standing::Standing;
 use crate::domain::state::Done;
-use crate::domain::text::lie;
 use crate::domain::time::Day;
 use crate::wire::answer::Refusal;
 use crate::wire::ask;
@@ -170,12 +169,7 @@ pub(super) fn change_box(
     if out.json {
         return Ok(());
     }
-    if card.held > 0 {
-        let pieces = lie(card.held, "piece");
-        out.below(format!(
-            "to do: {pieces} where they lay, move them: item move"
-        ))?;
-    }
+    lying::tell(session, &card.client.id, out)?;
     let now = session.client_of(&card.client.id)?;
     tell_to_revise(&now, "number in box 2b", out)?;
     out.below(format!(

@@ -28,6 +28,7 @@ use crate::config::reader::{Located, Mistake, Place};
 use crate::config::records;
 use crate::config::{Center, Collecting, Config, Handovers, Likeness, Principal, Roles};
 use crate::domain::drift::unit_of;
+use crate::domain::own_key::OwnKeys;
 use crate::domain::policy::{ClientPolicy, CodePolicy};
 use crate::domain::screen::ScreenChoice;
 use crate::keymap::Keymap;
@@ -72,6 +73,7 @@ pub(super) fn of(keys: &Keys, data_dir: &Path, machine: &Machine) -> Result<Conf
         statements: statement::of(&keys.statement)?,
         handovers: handovers(&keys.pickup)?,
         collecting: collecting(&keys.pickup)?,
+        own_key: own_key(&keys.pickup)?,
         forward: forward::of(&keys.forward)?,
         printing: printer::of(&keys.printer, data_dir)?,
         seal_hour: keys
@@ -154,6 +156,19 @@ fn collecting(keys: &PickupKeys) -> Result<Collecting, Mistake> {
             .map(|(line, place)| clean(line, place))
             .collect::<Result<_, _>>()?,
         bring: plain(keys.bring.as_ref())?,
+    })
+}
+
+/// The boxes with a lock on the client's side.
+fn own_key(keys: &PickupKeys) -> Result<OwnKeys, Mistake> {
+    let Some(given) = &keys.own_key else {
+        return Ok(OwnKeys::default());
+    };
+    OwnKeys::parse(given.value.iter().map(String::as_str)).map_err(|bad| {
+        let hint = "write boxes as \"101-150\", one box as \"12A\", or \"all\"";
+        given
+            .place
+            .mistake(&format!("has {bad:?}, which names no boxes"), hint)
     })
 }
 

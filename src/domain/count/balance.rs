@@ -1,7 +1,8 @@
 //! How a number that was typed for a slot stands to the books.
 //!
-//! Invariant: a number is held against the books of its look. What is booked out of the slot or into it behind that
-//! explains nothing by itself: the difference stays until somebody answers it, or looks again.
+//! Invariant: a number is held against the books of its look. What is booked out of the slot behind that explains nothing
+//! by itself: the difference stays until somebody answers it, or looks again. What is booked into it behind the look may
+//! have lain there in time: it is no difference, and the slot wants one more look.
 
 use super::differences::any;
 use super::look::{Look, Way};
@@ -16,6 +17,15 @@ pub(super) enum Balance {
 }
 
 impl Balance {
+    /// Of those too many so many less, down to none.
+    pub(super) fn without(self, came: u32) -> Self {
+        match self {
+            Self::More(pieces) if pieces > came => Self::More(pieces - came),
+            Self::More(_) => Self::Even,
+            other => other,
+        }
+    }
+
     /// What both sorts of a slot come to: those too few, and those too many.
     pub(super) fn and(self, other: Self) -> [Self; 2] {
         let (mut few, mut many) = (0, 0);
@@ -113,6 +123,17 @@ impl Count {
         };
         let difference = balance.of(slot);
         may_be_it && difference.is_some_and(|one| !self.answers.contains_key(&one))
+    }
+
+    /// How many such pieces were booked into a slot behind a look, and are there.
+    pub(super) fn came_behind(
+        &self,
+        slot: &Slot,
+        look: Look,
+        is_such: impl Fn(ItemId) -> bool,
+    ) -> u32 {
+        let ways = self.stirred.iter().filter(|(item, _)| is_such(**item));
+        ways.filter(|(_, way)| way.came_behind(slot, look)).count() as u32
     }
 
     fn lay(&self, slot: &Slot, look: Look, is_such: &impl Fn(ItemId) -> bool) -> Lay {

@@ -220,12 +220,18 @@ impl Count {
             number if number.is_number() && self.is_unsure(slot, counted) => Vec::new(),
             Sighted::Number(pieces) => {
                 let balance = self.balance(slot, *pieces, counted.look, any);
+                let balance = balance.without(self.came_behind(slot, counted.look, any));
                 balance.of(slot).into_iter().collect()
             }
             Sighted::Sorted { letters, parcels } => {
                 let (letters, parcels) = (*letters, *parcels);
                 let seen = Sorts { letters, parcels };
                 let [letters, parcels] = self.balances(slot, seen, counted.look, state);
+                let came = |is_such: &dyn Fn(ItemId) -> bool| {
+                    self.came_behind(slot, counted.look, is_such)
+                };
+                let letters = letters.without(came(&|item| !is_parcel(state, item)));
+                let parcels = parcels.without(came(&|item| is_parcel(state, item)));
                 let both = letters.and(parcels).into_iter();
                 both.filter_map(|one| one.of(slot)).collect()
             }
@@ -294,14 +300,10 @@ impl Count {
         look: Look,
         state: &State,
     ) -> [Balance; 2] {
-        let is_parcel = |item: ItemId| {
-            let known = state.items.get(&item);
-            known.is_some_and(|item| item.kind == ItemKind::Parcel)
-        };
-        let is_letter = |item: ItemId| !is_parcel(item);
+        let is_letter = |item: ItemId| !is_parcel(state, item);
         [
             self.balance(slot, seen.letters, look, is_letter),
-            self.balance(slot, seen.parcels, look, is_parcel),
+            self.balance(slot, seen.parcels, look, |item| is_parcel(state, item)),
         ]
     }
 
@@ -324,6 +326,12 @@ impl Count {
         let (letters, parcels) = (over(&letters), over(&parcels));
         (letters + parcels == *pieces).then_some(Sorts { letters, parcels })
     }
+}
+
+/// Whether a piece is of the sort of parcels.
+fn is_parcel(state: &State, item: ItemId) -> bool {
+    let known = state.items.get(&item);
+    known.is_some_and(|item| item.kind == ItemKind::Parcel)
 }
 
 /// Every piece.

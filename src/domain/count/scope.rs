@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Expected, HandedOn};
 use crate::domain::ids::{ItemId, Slot};
-use crate::domain::item::{Item, ItemKind};
+use crate::domain::item::{Item, ItemKind, ItemStatus};
 use crate::domain::state::{Reversal, State};
 use crate::domain::time::{BookDay, Stamp};
 use crate::domain::word::words;
@@ -142,7 +142,10 @@ fn is_accounted_for(item: &Item) -> bool {
 }
 
 fn touched(state: &State, today: BookDay, now: Stamp) -> BTreeSet<Slot> {
-    let of_today = |item: &&Item| item.day == today || item.left == Some(today);
+    // Nobody looks into a box that its client opens himself.
+    let is_delivered = |item: &Item| item.status == ItemStatus::InOwnBox;
+    let of_today =
+        |item: &&Item| (item.day == today || item.left == Some(today)) && !is_delivered(item);
     let items = state.items.values().map(AsRef::as_ref).filter(of_today);
     let mut slots: BTreeSet<Slot> = items.map(|item| item.slot.clone()).collect();
     let lately = state
@@ -154,10 +157,14 @@ fn touched(state: &State, today: BookDay, now: Stamp) -> BTreeSet<Slot> {
         for reversal in &trace.reversals {
             if let Reversal::ItemWas(before) = reversal {
                 let is = state.items.get(&before.id);
-                if !before.slot.is_fresh() || is.is_none_or(|is| is.slot == before.slot) {
+                let in_box = is.is_some_and(|is| is_delivered(is) && is.slot == before.slot);
+                let is_place =
+                    !before.slot.is_fresh() || is.is_none_or(|is| is.slot == before.slot);
+                if is_place && !in_box {
                     slots.insert(before.slot.clone());
                 }
-                slots.extend(is.map(|item| item.slot.clone()));
+                let lies = is.filter(|item| !is_delivered(item));
+                slots.extend(lies.map(|item| item.slot.clone()));
             }
         }
     }

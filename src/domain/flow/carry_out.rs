@@ -7,6 +7,7 @@ use super::evolve::evolve;
 use super::follow::Changed;
 use super::foreseen::turned;
 use super::order::decide;
+use super::placing;
 use super::{Command, Event};
 use crate::domain::books::Touched;
 use crate::domain::command::context::Context;
@@ -60,7 +61,10 @@ where
         let page = turned(&run.state, ctx);
         let events = decide(page.as_ref().unwrap_or(&run.state), command, ctx)?;
         let changed = Changed::by(&events, page.as_ref().unwrap_or(&run.state));
+        let put = placing::Put::by(command, &events);
         run.happen(events)?;
+        let placed = placing::follows(&put, &run.state, ctx);
+        run.happen(placed)?;
         for client in changed.clients() {
             let follows = changed.follows(client, &run.state, ctx);
             run.happen(follows)?;

@@ -40,6 +40,7 @@ mod outbox;
 mod outward;
 mod papers;
 mod parting;
+mod placing;
 mod quarantine;
 mod quarter;
 mod records;
@@ -111,6 +112,7 @@ pub use outbox::{
 pub use outward::{EventsTold, NoteTold};
 pub use papers::{NotePapers, PapersNoted, PapersSaid};
 pub use parting::{DestroyItems, DestroyKept, ItemsDestroyed, ItemsReturned, ReturnItems};
+pub use placing::ItemsPlaced;
 pub use quarantine::{
     AskClient, HandBack, HandBackKept, ItemsDisposed, Quarantine, QuarantineLeft,
     ReleaseFromQuarantine, ReleaseKept, SetApartKept, TakenFromCarrier,
@@ -280,6 +282,7 @@ kinds! {
         StatementPosted(StatementPosted),
         ListedTaken(ListedTaken),
         EventsTold(EventsTold),
+        ItemsPlaced(ItemsPlaced),
     }
 }
 

@@ -35,11 +35,13 @@ pub enum ItemStatus {
     Destroyed,
     /// A count did not find it, and nobody knows where it is.
     Missing,
+    /// Put into the box that its client opens with a key of his own: delivered.
+    InOwnBox,
 }
 
 impl ItemStatus {
     /// One of each, for whoever lists or parses them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Held,
         Self::PickedUp(PickupId(0)),
         Self::HandedToCarrier,
@@ -48,6 +50,7 @@ impl ItemStatus {
         Self::Returned,
         Self::Destroyed,
         Self::Missing,
+        Self::InOwnBox,
         Self::Voided,
     ];
 

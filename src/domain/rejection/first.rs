@@ -237,7 +237,8 @@ impl Stays {
             | Self::Counted
             | Self::Served
             | Self::Told
-            | Self::Agreed => "ask a manager".into(),
+            | Self::Agreed
+            | Self::NamedOtherwise => "ask a manager".into(),
             Self::Theirs => "match it to its client, or a manager gives a reason".into(),
         }
     }
@@ -271,7 +272,8 @@ impl Stays {
             | Self::Served
             | Self::Theirs
             | Self::Told
-            | Self::Agreed => "a manager gives a reason".into(),
+            | Self::Agreed
+            | Self::NamedOtherwise => "a manager gives a reason".into(),
         }
     }
 }

@@ -153,6 +153,36 @@ pub enum NoKeeping {
         item: ItemId,
         status: ItemStatus,
     },
+    /// The client opens that box, and nobody looks at who takes it.
+    #[error("#{item} does not go into box {pmb}, which its client opens: {}", why.words())]
+    NotInOwnBox {
+        item: ItemId,
+        pmb: Pmb,
+        why: StaysOut,
+    },
+}
+
+/// Why a piece does not go into the box that its client opens. Sent by position: append, never reorder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum StaysOut {
+    Parcel,
+    SignedFor,
+    /// The rules, or something that keeps it, or nobody's name.
+    Kept,
+    /// The client wants something else done with it.
+    AskedFor,
+}
+
+impl StaysOut {
+    /// Behind `which its client opens: `.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Parcel => "parcels are handed out",
+            Self::SignedFor => "it is signed for, or a court's paper",
+            Self::Kept => "something keeps it here",
+            Self::AskedFor => "the client wants it sent on, or something else",
+        }
+    }
 }
 
 /// How a piece is no longer here.
@@ -166,6 +196,7 @@ fn gone(status: ItemStatus) -> &'static str {
         ItemStatus::Returned => "was returned",
         ItemStatus::Destroyed => "was destroyed",
         ItemStatus::Missing => "is MISSING",
+        ItemStatus::InOwnBox => "was put in its client's own box",
         ItemStatus::Voided => "is not in the books any more",
     }
 }
@@ -203,6 +234,10 @@ impl NoKeeping {
                 why: Stays::Counting,
                 ..
             } => "say where it was, or when it went",
+            Self::SayWhy {
+                why: Stays::NamedOtherwise,
+                ..
+            } => "ask whether both names are one client's, and say why",
             Self::SayWhy { .. } => "look at the piece once more, and say why",
             Self::WhoRefused(_) => {
                 "say who of the client's refused it, or a manager gives a reason"
@@ -245,6 +280,9 @@ impl NoKeeping {
             }
             Self::NumberLeft { .. } => {
                 "hold that piece again if it came back, or log another one with the same number knowingly"
+            }
+            Self::NotInOwnBox { .. } => {
+                "put it on a shelf, and hand it out at the desk; a slip in the box says so"
             }
             // None is forgotten: the tests of both doors ask each refusal for a sentence.
             _ => "",

@@ -35,7 +35,7 @@ use crate::domain::time::Day;
 use crate::domain::tracking::Carrier;
 
 pub use first::{Advice, First, instead};
-pub use keeping::NoKeeping;
+pub use keeping::{NoKeeping, StaysOut};
 pub use no_release::NoRelease;
 pub use no_ruling::NoRuling;
 pub use no_statement::NoStatement;

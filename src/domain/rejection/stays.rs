@@ -42,6 +42,8 @@ pub enum Stays {
     Told,
     /// The box and a name on it are its client's.
     Agreed,
+    /// It became its client's when he was called quite otherwise: it may have been somebody else's.
+    NamedOtherwise,
 }
 
 impl Stays {
@@ -71,6 +73,7 @@ impl Stays {
             Self::Theirs => "its client is served here, and the books name no other".to_owned(),
             Self::Told => "its client has been told of it".to_owned(),
             Self::Agreed => "the box and the name on it are its client's".to_owned(),
+            Self::NamedOtherwise => "it came when its client had another name".to_owned(),
         }
     }
 

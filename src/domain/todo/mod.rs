@@ -2,6 +2,7 @@
 //! duties of served papers, what clients asked for or agreed to have sent on, the center's own file, the quarter. Each with its rule, its day and who may do it. Pure, and computed: nobody
 //! ticks anything off.
 
+mod lying;
 mod revised;
 #[cfg(test)]
 mod tests;
@@ -17,8 +18,8 @@ use super::count::Difference;
 use super::disposition::{Action, Disposition, Rule};
 use super::flow::{disposition_of, to_send};
 use super::forward::ForwardKind;
-use super::ids::{ClientId, ItemId};
-use super::item::{Item, ItemKind, ItemStatus};
+use super::ids::{ClientId, ItemId, Slot};
+use super::item::{Item, ItemKind};
 use super::papers::{Duty, Papers, duties};
 use super::policy::Policy;
 use super::quarter;
@@ -57,6 +58,8 @@ pub enum Chore {
     Revise(String),
     /// The CRD has something else than the form.
     Upload,
+    /// Mail lies in this pigeonhole, which is its client's no more.
+    Carry(Slot),
 }
 
 /// One thing to do.
@@ -101,6 +104,11 @@ impl Todo {
                 "type into the CRD what changed since the upload (mailroom report crd --changed), then enter the day of it ({})",
                 cited(&[Rule(40), Rule(43)])
             ),
+            Chore::Carry(slot) => {
+                format!(
+                    "take it out of {slot}, which is not the client's any more, and put it where it belongs"
+                )
+            }
             Chore::ForbiddenCopy(number) => {
                 let rule = self.rule();
                 format!(
@@ -128,6 +136,7 @@ impl Todo {
             Chore::ForbiddenCopy(_) => "forbidden_copy",
             Chore::Revise(_) => "revise_form",
             Chore::Upload => "upload_form",
+            Chore::Carry(_) => "carry",
         }
     }
 
@@ -142,7 +151,7 @@ impl Todo {
             Chore::Send(_) | Chore::Zip(_) => Rule(35),
             Chore::ForbiddenCopy(_) => Rule(92),
             // Whoever took a piece in answers for it.
-            Chore::Request(_) | Chore::Look(_) | Chore::LookOnceMore => Rule(22),
+            Chore::Request(_) | Chore::Look(_) | Chore::LookOnceMore | Chore::Carry(_) => Rule(22),
         }
     }
 
@@ -169,6 +178,7 @@ impl Todo {
             | Chore::Request(_)
             | Chore::Look(_)
             | Chore::LookOnceMore => Permission::HandOut,
+            Chore::Carry(_) => Permission::Log,
             Chore::Pieces(said) => match said.action {
                 Action::AskManager | Action::HoldForManager | Action::AskOrigin => {
                     Permission::Manage
@@ -192,7 +202,8 @@ pub fn todo(state: &State, policy: &Policy, today: Day) -> Vec<Todo> {
     all.extend(own_file(state, policy, today));
     all.extend(goes_on(state, policy, today));
     all.extend(asked_for(state, today));
-    all.extend(looked_for(state, today));
+    all.extend(lying::looked_for(state, today));
+    all.extend(lying::carried(state, today));
     all.extend(revised::to_revise(state, today));
     all.extend(revised::to_upload(state, policy, today));
     all.extend(zip::without_zip(state, policy, today));
@@ -367,32 +378,5 @@ fn to_destroy(state: &State, today: Day) -> Vec<Todo> {
             client: Some(client.clone()),
             due: Some(today),
         })
-        .collect()
-}
-
-/// What a count did not find is looked for on so many days.
-const LOOKED_FOR: i32 = 7;
-
-/// What counts handed on, and what is missing since a few days.
-fn looked_for(state: &State, today: Day) -> Vec<Todo> {
-    let client = |id: ItemId| state.items.get(&id).and_then(|item| item.client.clone());
-    let todo = |chore: Chore, item: Option<ItemId>| Todo {
-        chore,
-        items: item.into_iter().collect(),
-        client: item.and_then(client),
-        due: Some(today),
-    };
-    let handed_on = state.handed_on().into_iter();
-    let handed_on = handed_on.map(|one| {
-        let item = one.row.difference.item();
-        todo(Chore::Look(one.row.difference), item)
-    });
-    let is_lost = |item: &Item| {
-        let since = item.left.map(|left| today.days_since(left.page()));
-        item.status == ItemStatus::Missing && since.is_some_and(|days| days < LOOKED_FOR)
-    };
-    let lost = state.items.values().filter(|item| is_lost(item));
-    handed_on
-        .chain(lost.map(|item| todo(Chore::LookOnceMore, Some(item.id))))
         .collect()
 }

@@ -88,6 +88,8 @@ facts! {
         count: usize,
         /// The pieces; of an arrival and a digest those that can be collected.
         here: Pieces,
+        /// Those in the box that the client opens with a key; of an arrival and a digest.
+        boxed: Pieces,
         /// Restricted Delivery that we may not sign for (rule 25).
         unsigned: Pieces,
         /// Registered Mail on which a manager decides (rule 24).

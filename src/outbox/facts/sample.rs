@@ -22,6 +22,7 @@ pub fn of(kind: NoticeKind, language: Language, mark: &str) -> Vec<Facts> {
             ends: full.ends.iter().take(1).cloned().collect(),
             unsigned: Pieces::default(),
             registered: Pieces::default(),
+            boxed: Pieces::default(),
             ..full
         }),
         NoticeKind::Receipt => all.extend(["manager", "code", "phone", "courier_manager"].map(
@@ -85,6 +86,7 @@ fn full(kind: NoticeKind, mark: &str) -> Facts {
         } else {
             undated(pieces(mark, 2))
         },
+        boxed: pieces(mark, 0),
         unsigned: pieces(mark, 0),
         registered: pieces(mark, 0),
         urgent: true,

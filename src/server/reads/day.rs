@@ -146,12 +146,20 @@ fn others(view: &View<'_>, day: BookDay, other: i64) -> Result<Others, Failure> 
     }
     let events = view.archive.events(state, &Trail::Day(day), MOST)?;
     let mut ways = BTreeMap::<OtherWay, i64>::new();
-    let mut gone = BTreeSet::<ItemId>::new();
+    let (mut gone, mut boxed) = (BTreeSet::<ItemId>::new(), BTreeSet::<ItemId>::new());
     for one in events.iter().filter(|one| one.day == day) {
         let (way, n) = match &one.event {
             Event::ItemsDestroyed(destroyed) => (OtherWay::Destroyed, destroyed.items.len() as i64),
             Event::ItemsMissing(missing) => (OtherWay::Missing, missing.items.len() as i64),
             Event::ItemsFound(found) => (OtherWay::Found, -(found.0.len() as i64)),
+            Event::ItemsPlaced(placed) => {
+                boxed.extend(&placed.0);
+                (OtherWay::InOwnBox, placed.0.len() as i64)
+            }
+            Event::ItemsTakenBack(back) => {
+                let out = back.0.iter().filter(|item| boxed.remove(*item)).count();
+                (OtherWay::InOwnBox, -(out as i64))
+            }
             _ => continue,
         };
         match &one.event {
@@ -161,6 +169,7 @@ fn others(view: &View<'_>, day: BookDay, other: i64) -> Result<Others, Failure> 
         }
         *ways.entry(way).or_default() += n;
     }
+    ways.retain(|way, n| *n != 0 || *way != OtherWay::InOwnBox);
     let rest = other - ways.values().sum::<i64>();
     let way = if rest < 0 {
         OtherWay::CameBack

@@ -353,7 +353,7 @@ fn a_piece_that_a_count_did_not_find_goes_from_the_screen_with_a_word() {
                 desk.said()
             );
             assert_eq!(desk.desk.item(1).status, ItemStatus::Held);
-            desk.keys("<Look>because went at noon⏎");
+            desk.keys("<Look>because went at noon⏎<Look>⏎");
             assert!(
                 desk.said().starts_with(pieces),
                 "{role:?} {marks}: {}",

@@ -97,6 +97,6 @@ fn what_the_rules_keep_goes_out_at_the_pickup_only_with_a_managers_reason() {
         desk.said(),
         "!! row 1: client is suspended: log and hold, a manager decides (USPS CMRA FAQ, rule 22); type -1 to leave it here, or a manager types because REASON"
     );
-    desk.keys("because paid in cash⏎");
+    desk.keys("because paid in cash⏎<Look>⏎");
     assert!(!desk.desk.item(1).is_held(), "{}", desk.said());
 }

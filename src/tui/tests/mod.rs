@@ -21,6 +21,7 @@ mod fifth_trial;
 mod forward;
 mod fourth_trial;
 mod fresh_clerk;
+mod half_done;
 mod half_time;
 mod hands;
 mod holds;

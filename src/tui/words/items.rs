@@ -50,6 +50,7 @@ pub fn piece(row: &ItemRow) -> String {
         ItemStatus::Returned => "returned".into(),
         ItemStatus::Destroyed => "destroyed on the client's order".into(),
         ItemStatus::Missing => "MISSING".into(),
+        ItemStatus::InOwnBox => "put in the client's own box".into(),
         ItemStatus::Voided => "not in the books any more".into(),
     };
     let whose = if item.client.is_some() {
@@ -172,6 +173,7 @@ pub fn state_short(row: &ItemRow) -> &'static str {
         (ItemStatus::Forwarded(_) | ItemStatus::Remailed(_), _) => "SENT",
         (ItemStatus::Destroyed, _) => "GONE",
         (ItemStatus::Missing, _) => "MISSING",
+        (ItemStatus::InOwnBox, _) => "BOX",
         (ItemStatus::Held, None) => "?",
         (ItemStatus::Held, Some(_)) => row.told.map_or("-", Told::word),
     }

@@ -182,6 +182,7 @@ pub fn left_by(status: ItemStatus) -> &'static str {
         ItemStatus::Returned => "was returned",
         ItemStatus::Destroyed => "was destroyed",
         ItemStatus::Missing => "is missing",
+        ItemStatus::InOwnBox => "was put in its client's own box",
         ItemStatus::Voided => "is not in the books any more",
         ItemStatus::Held => "does not lie here any more",
     }

@@ -26,6 +26,8 @@ words! {
         CameBack = "came back of an earlier day",
         /// What was logged on an earlier day by mistake.
         TakenOut = "taken out of the books",
+        /// Into boxes that their clients open.
+        InOwnBox = "put in own boxes",
     }
 }
 

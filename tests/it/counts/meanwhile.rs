@@ -308,16 +308,19 @@ fn that_the_books_are_right_stands_when_more_of_the_slot_is_handed_out() {
 }
 
 #[test]
-fn one_too_many_stays_when_a_piece_is_booked_into_the_slot_behind_the_look() {
+fn one_too_many_waits_for_one_more_look_when_a_piece_is_booked_into_the_slot_behind_the_look() {
     let (mut floor, slot, _) = three_letters(4);
     let more = Difference::More {
         slot: slot.clone(),
         pieces: 1,
     };
-    letter(&mut floor, &ClientId::new("k1"));
     assert_eq!(floor.differences(), std::slice::from_ref(&more));
-    assert!(wants_a_look(&floor, &slot), "it may be that one");
-    floor.count_slot("ann", slot.clone(), Sighted::Number(4));
+    letter(&mut floor, &ClientId::new("k1"));
+    assert_eq!(floor.differences(), [], "it may be that one");
+    assert!(wants_a_look(&floor, &slot), "and the next look says so");
+    floor.count_slot("ann", slot.clone(), Sighted::Number(5));
+    floor.count_slot("ann", slot.clone(), Sighted::Number(5));
+    assert_eq!(floor.differences(), [more], "it was not");
     floor.count_slot("ann", slot, Sighted::Number(4));
     assert_eq!(floor.differences(), []);
 }

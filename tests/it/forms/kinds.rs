@@ -38,7 +38,7 @@ use mailroom::domain::pickup::IdCheck;
 use mailroom::domain::pipeline::notes::FormSaid;
 use mailroom::domain::pipeline::{Step, Turn};
 use mailroom::domain::quarter::Sort;
-use mailroom::domain::rejection::{NoKeeping, NoRuling, RowProblem, Stays};
+use mailroom::domain::rejection::{NoKeeping, NoRuling, RowProblem, Stays, StaysOut};
 use mailroom::domain::release::{CourierPass, Pass, Stopped};
 use mailroom::domain::request::RequestKind;
 use mailroom::domain::retention::Stop;
@@ -175,6 +175,7 @@ pub fn inside() -> Vec<(&'static str, &'static [&'static str])> {
         Standing,
         Standstill,
         Stays,
+        StaysOut,
         Step,
         Stop,
         Stopped,

@@ -11,6 +11,7 @@ use mailroom::domain::event::Event;
 use mailroom::domain::forward::Cents;
 use mailroom::domain::ids::CommandId;
 use mailroom::domain::notice::NoticeState;
+use mailroom::domain::own_key::OwnKeys;
 use mailroom::domain::rejection::Rejection;
 
 use super::{law, parse, show};
@@ -57,6 +58,9 @@ impl Play {
             ["california"] => self.desk.policy.rules.process = Process::California,
             ["no-receipts"] => self.desk.policy.receipts = false,
             ["known-by-sight"] => self.desk.policy.known_by_sight = true,
+            ["own-key", boxes @ ..] => {
+                self.desk.policy.own_key = OwnKeys::parse(boxes.iter().copied()).unwrap();
+            }
             ["clock", at] => self.desk.now = clock::parse_rfc3339(at).unwrap(),
             ["wait", time] => return self.wait(time),
             ["given", rest @ ..] => {

@@ -85,6 +85,7 @@ pub fn event(event: &Event) -> Option<String> {
             back.why.word(),
             back.note
         ),
+        Event::ItemsPlaced(placed) => format!("in the client's own box {}", pieces(&placed.0)),
         Event::LeftAfterAll(left) => {
             format!("not here after all #{}: {}", left.item, left.status.word())
         }

@@ -95,6 +95,7 @@ fn no_piece_is_lost(weeks: &Weeks) -> Result<(), String> {
             ItemStatus::Returned | ItemStatus::Destroyed => Lies::GoneForGood,
             ItemStatus::Voided => Lies::NeverWas,
             ItemStatus::Missing => Lies::Nowhere,
+            ItemStatus::InOwnBox => Lies::InOwnBox,
             ItemStatus::Held => return Err(format!("#{} is held", item.id)),
         };
         same(
@@ -266,21 +267,25 @@ fn notices_speak_of_what_is_here(state: &State) -> Result<(), String> {
                 .get(id)
                 .is_some_and(|item| item.is_held() && item.client.as_ref() == Some(&notice.client))
         };
+        let came = |id: &ItemId| {
+            let known = state.items.get(id);
+            let is_his = known.is_some_and(|item| item.client.as_ref() == Some(&notice.client));
+            his(id) || (is_his && known.is_some_and(|item| item.status == ItemStatus::InOwnBox))
+        };
         let left_so = |id: &ItemId| {
             let item = state.items.get(id);
             item.is_none_or(|item| notice.tells_how(item.status) == Some(true))
         };
         let true_words = match notice.kind {
-            NoticeKind::Arrival
-            | NoticeKind::Digest
-            | NoticeKind::Form
+            NoticeKind::Arrival | NoticeKind::Digest => notice.items.iter().all(came),
+            NoticeKind::Form
             | NoticeKind::Reminder
             | NoticeKind::FeeWarning
             | NoticeKind::LastNotice => notice.items.iter().all(his),
             NoticeKind::Question => notice.items.iter().all(|id| waits(state, *id)),
             NoticeKind::Receipt | NoticeKind::Forwarded => notice.items.iter().all(left_so),
             NoticeKind::Correction if notice.says_it_lies_here() => true,
-            NoticeKind::Correction => !notice.items.iter().any(his) || notice.may_be_known(),
+            NoticeKind::Correction => !notice.items.iter().any(came) || notice.may_be_known(),
             NoticeKind::GlassBroken
             | NoticeKind::Advice
             | NoticeKind::Code

@@ -15,6 +15,7 @@ use mailroom::domain::forward::Cents;
 use mailroom::domain::ids::{ClientId, CommandId, ItemId};
 use mailroom::domain::item::{ItemStatus, Origin};
 use mailroom::domain::notice::NoticeState;
+use mailroom::domain::own_key::OwnKeys;
 use mailroom::domain::time::BookDay;
 
 use super::chance::Chance;
@@ -38,6 +39,8 @@ pub enum Lies {
     NeverWas,
     /// Nobody found it.
     Nowhere,
+    /// In the box that its client opens.
+    InOwnBox,
 }
 
 pub struct Weeks {
@@ -126,6 +129,7 @@ const HAPPENED: &[&str] = &[
     "in dispute",
     "dispute over",
     "hold overruled",
+    "put in the client's own box",
     "kept",
     "not_voided",
     "not_missing",
@@ -193,6 +197,7 @@ impl Weeks {
         weeks.desk.policy.storage.warn_days = 1;
         weeks.desk.policy.storage.reminder = 2;
         weeks.desk.policy.storage.last_notice = 4;
+        weeks.desk.policy.own_key = OwnKeys::parse(["4-8"]).unwrap();
         for number in 0..25 {
             let row = weeks.row(number);
             let _ = weeks
@@ -358,9 +363,11 @@ impl Weeks {
                 ItemStatus::PickedUp(_) => Lies::WithAPerson,
                 ItemStatus::HandedToCarrier => Lies::WithTheCarrier,
                 ItemStatus::Forwarded(_) | ItemStatus::Remailed(_) => Lies::OnItsWay,
+                ItemStatus::InOwnBox => Lies::InOwnBox,
                 _ => Lies::GoneForGood,
             },
             Event::PickedUp(_) => Lies::WithAPerson,
+            Event::ItemsPlaced(_) => Lies::InOwnBox,
             Event::QuarantineLeft(QuarantineLeft {
                 exit: Exit::HandedBack { .. },
                 ..

@@ -11,7 +11,7 @@ use super::report::{self, Tally};
 use super::taker::Taker;
 use super::trial::Trial;
 use crate::cli::client::args::Import;
-use crate::cli::client::each;
+use crate::cli::client::{each, lying};
 use crate::cli::connect::Place;
 use crate::cli::csv_file::Problem;
 use crate::cli::csv_file::rejects::{self, Rejected};
@@ -59,7 +59,11 @@ pub(crate) fn run(args: &Import, place: &Place, out: &mut Output<'_>) -> Result<
         tally.all_are_on_file();
     }
     let refused = taker.what_else(refused)?;
-    let mut tally = taker.tally;
+    let Taker {
+        mut session,
+        mut tally,
+        ..
+    } = taker;
     for client in &refused {
         tally.reject(client, problems(client, Cost::Row));
     }
@@ -75,6 +79,9 @@ pub(crate) fn run(args: &Import, place: &Place, out: &mut Output<'_>) -> Result<
     }
     if first && tally.added > 0 && !args.dry_run && !out.json {
         out.say(PAUSED)?;
+    }
+    if !args.dry_run && tally.changed > 0 {
+        lying::tell_all(&mut session, out)?;
     }
     Ok(if tally.rejected.is_empty() && tally.left_out.is_empty() {
         Exit::Done

@@ -4,6 +4,7 @@ use crate::domain::clerk::Permission;
 use crate::domain::command::context::Context;
 use crate::domain::flow::asked::{each_once, given, held_piece};
 use crate::domain::flow::order::{Decided, Order};
+use crate::domain::flow::placing;
 use crate::domain::flow::{Event, ItemMoved};
 use crate::domain::ids::{ClientId, ItemId, Slot};
 use crate::domain::place::place;
@@ -23,15 +24,18 @@ impl Order for MoveItems {
         Permission::Log
     }
 
-    fn decide(&self, state: &State, _: &Context<'_>) -> Decided {
+    fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
         let Self { items, slot } = self;
         let slot = place(state, &given("the slot", slot.as_str())?)?;
         let items = each_once(items)?;
         let mut events = Vec::new();
         for id in items {
             let item = held_piece(state, id)?;
-            if item.slot != slot {
+            // What lay in a box before its client got the key is put there now.
+            let is_put = item.slot != slot || ctx.policy.own_key.has_slot(&slot);
+            if is_put {
                 into_own_box(state, id, item.client.as_ref(), &slot)?;
+                placing::refused(state, item, &slot, ctx)?;
                 events.push(Event::ItemMoved(ItemMoved {
                     item: id,
                     slot: slot.clone(),

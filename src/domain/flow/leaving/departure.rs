@@ -133,7 +133,15 @@ pub(super) fn departures<'s>(
     // What comes back for another leaves whose it was, though it does not lie here yet.
     let comes = matches!(command, Command::BringBack(_));
     let is_here = |item: &Item, way| {
-        item.is_held() || (comes && matches!(way, Departure::Renamed | Departure::Rehomed))
+        // In its client's own box it is nobody's to hand out, and its coming is taken back all the same.
+        let is_taken_back = item.status == ItemStatus::InOwnBox
+            && matches!(
+                way,
+                Departure::Unlogged | Departure::UnloggedLate | Departure::TakenBack
+            );
+        item.is_held()
+            || is_taken_back
+            || (comes && matches!(way, Departure::Renamed | Departure::Rehomed))
     };
     let asked = Asked {
         state,

@@ -2,6 +2,7 @@
 //! or of an open count.
 
 use super::departure::Departure;
+use super::once_named::once_named;
 use super::word::{Word, word};
 use crate::domain::command::context::Context;
 use crate::domain::count::Difference;
@@ -51,6 +52,9 @@ pub(super) fn holds(state: &State, item: &Item, way: Departure, ctx: &Context<'_
     }
     if matters(way, &Stays::Told) {
         all.extend(told(state, item));
+    }
+    if matters(way, &Stays::NamedOtherwise) {
+        all.extend(once_named(state, item));
     }
     if matters(way, &Stays::Agreed) {
         all.extend(agreed(state, item));

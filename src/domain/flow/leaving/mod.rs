@@ -9,6 +9,7 @@ mod departure;
 mod explained;
 mod fact;
 mod hold;
+mod once_named;
 mod refusal;
 mod slip;
 #[cfg(test)]

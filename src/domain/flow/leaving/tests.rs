@@ -30,7 +30,7 @@ const WAYS: [Departure; 16] = [
 /// A way each column, in the order above: `.` anybody, `m` a manager, `X` nobody; `s` a manager, and while it may be a
 /// slip of the key anybody; `r` a manager, and while it may be a slip whoever gives a reason; `w` whoever gives a reason;
 /// `x` nobody, and while it may be a slip a manager.
-const TABLE: [(&str, &str); 20] = [
+const TABLE: [(&str, &str); 21] = [
     ("asked to hold", "..mmm.mXmmmm.mmm"),
     ("asked to send on", "..mmm..Xmmmm.mmm"),
     ("asked to give back", "..mmm..Xmmmm.mmm"),
@@ -51,6 +51,7 @@ const TABLE: [(&str, &str); 20] = [
     ("in a counted slot", "........m....mmm"),
     ("told of", "........w......."),
     ("box and name agreed", "..........ww...."),
+    ("came under another name", "wwww...m........"),
 ];
 
 fn hold(name: &str) -> Stays {
@@ -78,6 +79,7 @@ fn hold(name: &str) -> Stays {
         "not found by a count" => Stays::Counting,
         "told of" => Stays::Told,
         "box and name agreed" => Stays::Agreed,
+        "came under another name" => Stays::NamedOtherwise,
         _ => Stays::Counted,
     }
 }

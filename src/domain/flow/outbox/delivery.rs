@@ -8,6 +8,7 @@ use crate::domain::flow::{
     Event, NoticeCancelled, NoticeDeferred, NoticeFailed, NoticeReduced, NoticeSent,
 };
 use crate::domain::ids::{ItemId, NoticeId};
+use crate::domain::item::ItemStatus;
 use crate::domain::notice::{Delivery, Notice, NoticeKind, NoticeState, back_off_seconds};
 use crate::domain::state::State;
 use crate::domain::text;
@@ -97,10 +98,13 @@ fn went_out(notice: &Notice) -> bool {
 /// The pieces of which a notice says what is not so any more: a try was under way when that changed, and the next
 /// one must not say it.
 pub(in crate::domain::flow) fn untrue_now(state: &State, notice: &Notice) -> Vec<ItemId> {
-    let is_his = |id: &ItemId| {
-        let item = state.items.get(id).filter(|item| item.is_held());
-        item.is_some_and(|item| item.client.as_ref() == Some(&notice.client))
+    let his = |id: &ItemId| {
+        let item = state.items.get(id)?;
+        (item.client.as_ref() == Some(&notice.client)).then_some(item.status)
     };
+    let is_his = |id: &ItemId| his(id) == Some(ItemStatus::Held);
+    // In the box to which he has the key, it came as well.
+    let came_for_him = |id: &ItemId| is_his(id) || his(id) == Some(ItemStatus::InOwnBox);
     let is_here = |id: &ItemId| state.items.get(id).is_some_and(|item| item.is_held());
     // A client may be asked about a piece that bears his box and a name of nobody: it waits in quarantine as his.
     let is_open = |id: &ItemId| {
@@ -119,9 +123,8 @@ pub(in crate::domain::flow) fn untrue_now(state: &State, notice: &Notice) -> Vec
         item.is_some_and(|item| notice.tells_how(item.status) != Some(true))
     };
     let is_untrue = |id: &ItemId| match notice.kind {
-        NoticeKind::Arrival
-        | NoticeKind::Digest
-        | NoticeKind::Form
+        NoticeKind::Arrival | NoticeKind::Digest => !came_for_him(id),
+        NoticeKind::Form
         | NoticeKind::Reminder
         | NoticeKind::FeeWarning
         | NoticeKind::LastNotice => !is_his(id),
@@ -134,7 +137,7 @@ pub(in crate::domain::flow) fn untrue_now(state: &State, notice: &Notice) -> Vec
         | NoticeKind::DayReport
         | NoticeKind::Calendar
         | NoticeKind::Statement => false,
-        NoticeKind::Correction => is_his(id),
+        NoticeKind::Correction => came_for_him(id),
         NoticeKind::Receipt | NoticeKind::Forwarded => left_otherwise(id),
     };
     notice.items.iter().copied().filter(is_untrue).collect()

@@ -2,10 +2,11 @@
 
 use super::corrections::Heard;
 use super::draft::Words;
-use super::{Telling, addresses};
+use super::{Telling, addresses, speaks_of};
 use crate::domain::client::{Client, NotifyPreference};
 use crate::domain::forward::Forward;
 use crate::domain::ids::{ClientId, ItemId, PickupId};
+use crate::domain::item::Item;
 use crate::domain::notice::{Matter, Notice, NoticeKind, Plan};
 use crate::domain::release::Pass;
 use std::collections::BTreeSet;
@@ -129,6 +130,16 @@ impl Telling<'_> {
         for item in items {
             self.untell(client, *item, Heard::Nevermind);
             self.lies_here_no_longer(client, *item);
+        }
+    }
+
+    /// A piece is in the box that its client opens himself: nobody is called about it.
+    pub(in crate::domain::flow) fn needs_no_call(&mut self, item: &Item) {
+        let Some(client) = &item.client else { return };
+        let all = self.state.notices_to(client);
+        let calls = all.filter(|notice| notice.wants_a_call() && speaks_of(notice, item.id));
+        for notice in calls {
+            self.draft.take(notice.id, item.id);
         }
     }
 

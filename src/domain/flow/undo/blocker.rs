@@ -220,8 +220,12 @@ fn left_blocker(state: &State, command: CommandId, before: &Item) -> Option<Stri
         trace.reversals.iter().any(held_again) && !trace.reversals.iter().any(counted)
     });
     let went = before.status.has_left() && before.status != ItemStatus::Missing;
+    let anew = match before.status {
+        ItemStatus::InOwnBox => "put it in its box anew",
+        _ => "hand it out anew",
+    };
     (went && now.is_held() && !by_mistake)
-        .then(|| format!("#{} lies here again: hand it out anew", before.id))
+        .then(|| format!("#{} lies here again: {anew}", before.id))
 }
 
 /// A number lies here on one piece: another one has it now.

@@ -10,6 +10,7 @@ use crate::domain::flow::{
     RequestWithdrawn, WorkflowReviewed,
 };
 use crate::domain::ids::{ClientId, CommandId};
+use crate::domain::item::{Item, ItemChange};
 use crate::domain::papers::Papers;
 use crate::domain::pipeline::notes::FormNotes;
 use crate::domain::quarter::Certified;
@@ -108,4 +109,31 @@ pub(super) fn fees_blocker(
     let is_owed = |fee: &Fee| owed.is_some_and(|owed| is_among(owed, fee.what));
     let settled = fees.iter().find(|fee| !is_owed(fee) && !is_own(fee))?;
     Some(format!("{} is settled by now", settled.what.words()))
+}
+
+/// What a correction sets for a piece to be what it was.
+pub(super) fn corrections(before: &Item, now: &Item) -> Vec<ItemChange> {
+    let all = [
+        (before.kind != now.kind, ItemChange::Kind(before.kind)),
+        (
+            before.carrier != now.carrier,
+            ItemChange::Carrier(before.carrier),
+        ),
+        (
+            before.tracking != now.tracking,
+            ItemChange::Tracking(before.tracking.clone()),
+        ),
+        (
+            before.note != now.note,
+            ItemChange::Note(before.note.clone()),
+        ),
+        (
+            before.line != now.line,
+            ItemChange::Line(before.line.clone()),
+        ),
+    ];
+    all.into_iter()
+        .filter(|(differs, _)| *differs)
+        .map(|(_, change)| change)
+        .collect()
 }

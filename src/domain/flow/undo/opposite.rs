@@ -1,6 +1,6 @@
 //! The opposite of what a command did, from what stood before it; and who hears of that.
 
-use super::keeping::kept_before;
+use super::keeping::{corrections, kept_before};
 use super::order::left_by;
 use crate::domain::client::Client;
 use crate::domain::disposition::{Disposition, Telling as Hears};
@@ -8,8 +8,8 @@ use crate::domain::flow::telling::{Telling, of_unsaid};
 use crate::domain::flow::{
     AnswerRestored, BroughtBack, CarriedOver, CarrierCounted, ClientChanged, ClientWithdrawn,
     DayNoted, Event, ItemAssigned, ItemCorrected, ItemMoved, ItemReinstated, ItemVoided,
-    ItemsDisposed, ItemsFound, ItemsMissing, ItemsTakenBack, LeftAfterAll, NoticeRestored,
-    TakenFromCarrier,
+    ItemsDisposed, ItemsFound, ItemsMissing, ItemsPlaced, ItemsTakenBack, LeftAfterAll,
+    NoticeRestored, TakenFromCarrier,
 };
 use crate::domain::ids::{ItemId, NoticeId};
 use crate::domain::item::{Item, ItemChange, ItemStatus};
@@ -34,10 +34,14 @@ pub(super) fn opposite(
                 telling.mistaken(client, *id);
             }
             telling.not_asked(*id);
-            vec![Event::ItemVoided(ItemVoided {
+            let now = state.items.get(id);
+            let away = now.filter(|item| item.status == ItemStatus::InOwnBox);
+            let back = away.map(|item| had_not_left(item));
+            let void = Event::ItemVoided(ItemVoided {
                 item: *id,
                 why: UNDONE.to_owned(),
-            })]
+            });
+            back.into_iter().chain([void]).collect()
         }
         Reversal::ItemWas(before) => {
             let hears = heard_then(state, trace, before);
@@ -272,6 +276,11 @@ fn back_to(before: &Item, now: &Item, hears: Hears, telling: &mut Telling<'_>) -
             events.extend(answer.and_then(|answer| telling.judge().writes(now, &answer)));
             telling.came_back(now.client.as_ref(), now, hears);
         }
+        (ItemStatus::InOwnBox, ItemStatus::Voided) => {
+            telling.came_back(now.client.as_ref(), now, hears);
+            events.push(Event::ItemReinstated(ItemReinstated(now.id)));
+            events.push(ItemsPlaced(vec![now.id]).into());
+        }
         (ItemStatus::Voided, ItemStatus::Held) => {
             events.push(Event::ItemVoided(ItemVoided {
                 item: now.id,
@@ -366,30 +375,4 @@ fn gone_again(before: &Item, now: &Item, telling: &mut Telling<'_>) -> Vec<Event
     }
     events.extend(where_it_was(before, now));
     events
-}
-
-fn corrections(before: &Item, now: &Item) -> Vec<ItemChange> {
-    let all = [
-        (before.kind != now.kind, ItemChange::Kind(before.kind)),
-        (
-            before.carrier != now.carrier,
-            ItemChange::Carrier(before.carrier),
-        ),
-        (
-            before.tracking != now.tracking,
-            ItemChange::Tracking(before.tracking.clone()),
-        ),
-        (
-            before.note != now.note,
-            ItemChange::Note(before.note.clone()),
-        ),
-        (
-            before.line != now.line,
-            ItemChange::Line(before.line.clone()),
-        ),
-    ];
-    all.into_iter()
-        .filter(|(differs, _)| *differs)
-        .map(|(_, change)| change)
-        .collect()
 }

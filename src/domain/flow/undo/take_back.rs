@@ -64,6 +64,8 @@ fn what(was: &Item, now: &Item) -> &'static str {
         ItemStatus::Returned => "return to the sender",
         ItemStatus::Destroyed => "destruction",
         ItemStatus::HandedToCarrier => "hand-back to the carrier",
+        ItemStatus::InOwnBox if now.status == ItemStatus::Voided => "logging",
+        ItemStatus::InOwnBox => "putting in the box",
         ItemStatus::Voided => "voiding",
         ItemStatus::Missing => "answer that it is missing",
     }

@@ -4,12 +4,14 @@ use super::field::{Field, NewField, Plain};
 use super::then::{Changed, Then};
 use super::{Clients, Page, Record, line, twins};
 use crate::domain::form;
-use crate::domain::ids::CommandId;
+use crate::domain::ids::{ClientId, CommandId};
 use crate::domain::rejection::{Rejection, RowProblem};
 use crate::domain::state::Done;
+use crate::domain::stray;
 use crate::domain::terms::Term;
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Effects, ask};
+use crate::tui::lying;
 use crate::tui::screen::Answers;
 use crate::tui::words;
 use crate::wire::ask;
@@ -77,6 +79,9 @@ impl Clients {
         } else {
             "that is so already; nothing was changed".to_owned()
         });
+        if let (Field::Plain(of), Some(client)) = (&sent.field, &done.client) {
+            effects.extend(lies(*of, &sent.text, client));
+        }
         let renamed = done.client.clone().filter(|_| is_name(&sent.field));
         if let Some(client) = renamed {
             let (name, _) = line::dated(&sent.text);
@@ -142,6 +147,17 @@ impl Clients {
             self.open = Some(Box::new(record));
         }
         effects
+    }
+}
+
+/// What lies here for a client is said where another box, or an end, makes a difference to it.
+fn lies(of: Plain, typed: &str, client: &ClientId) -> Effects {
+    match of {
+        Plain::Box => lying::look(client, stray::Changed::Box),
+        Plain::Service if typed.trim_start().starts_with("close") => {
+            lying::look(client, stray::Changed::Service)
+        }
+        _ => Effects::new(),
     }
 }
 

@@ -46,6 +46,9 @@ impl Pickup {
             return desk.refuse(words::alarm(&alarm, &line));
         }
         let line = self.finder.entry.text().trim().to_owned();
+        if let Some(effects) = self.goes_on(desk, &line) {
+            return effects;
+        }
         if let Some(item) = line.strip_prefix('#').and_then(|code| code.parse().ok()) {
             // What stands on a label is as good as its bars; a number without its letter stands on the screen as well.
             let is_off_label = line.ends_with(|c: char| c.is_ascii_alphabetic());
@@ -246,6 +249,9 @@ impl Pickup {
     }
 
     fn send_out(&mut self, desk: &mut Desk, to: &Hands, because: Option<String>) -> Effects {
+        if let Some(asks) = self.asks_past(desk, &to.person, to.check, because.as_deref()) {
+            return desk.question(asks);
+        }
         let what = What::HandedOut {
             pieces: self.marks.len(),
             person: to.person.clone(),

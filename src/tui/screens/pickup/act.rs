@@ -42,6 +42,9 @@ impl Pickup {
             return desk.ok("the foreign piece is put aside, and nothing else was dropped; go on");
         }
         self.row = None;
+        if let (true, Some(client)) = (self.is_half_done, self.stage.client().cloned()) {
+            return self.leave(desk, &client);
+        }
         let is_left = std::mem::replace(&mut self.leaving, true);
         match std::mem::take(&mut self.stage) {
             Stage::Client => Effects::new(),

@@ -141,6 +141,7 @@ impl Pickup {
         *self = Self {
             finder,
             stage: Stage::Person(party.clone()),
+            used_at: desk.now,
             ..Self::default()
         };
         self.take(desk, body);

@@ -178,7 +178,12 @@ impl Pickup {
         let (marked, all) = (self.marks.len(), self.order.len());
         let over = self.paper_over(desk).filter(|_| marked > 0);
         let over = over.map_or_else(String::new, |over| format!(". But {over}"));
-        let text = format!("{marked} of {all} marked{}; {next}{over}", self.which());
+        let beside = self.marked_beside();
+        let beside = beside.map_or_else(String::new, |said| format!(". But {said}"));
+        let text = format!(
+            "{marked} of {all} marked{}; {next}{over}{beside}",
+            self.which()
+        );
         match kept {
             Some(kept) => desk.question(words::joined(&format!("{kept}."), &text)),
             None => desk.ok(text),

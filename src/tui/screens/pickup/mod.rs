@@ -6,6 +6,10 @@
 mod accept;
 mod act;
 mod answers;
+mod because;
+mod half_done;
+mod in_care;
+mod kept;
 mod marking;
 mod owing;
 mod papers;
@@ -23,8 +27,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use serde::{Deserialize, Serialize};
-
 use signing::Signed;
 pub use stage::Stage;
 use stranger::Stranger;
@@ -40,6 +42,7 @@ use crate::tui::finder::Finder;
 use crate::tui::half::Half;
 use crate::tui::left::{drop_left, say_left};
 use crate::tui::list::Move;
+use crate::tui::moment::Moment;
 use crate::tui::news::News;
 use crate::tui::offer::Offer;
 use crate::tui::parts::pane::cut;
@@ -93,6 +96,12 @@ pub struct Pickup {
     leaving: bool,
     /// Whether the last key was the Esc that put a foreign piece aside: pressed twice it drops nothing.
     put_aside: bool,
+    /// Whether it was left for another screen, or for so long that it may be another's.
+    is_half_done: bool,
+    /// When a key or a scan came last.
+    used_at: Moment,
+    /// The reason with which marked pieces go past what keeps them, which was shown with them.
+    past: Offer<(String, Vec<ItemId>)>,
     /// Whose pieces are handed out.
     pub card: Option<ClientCard>,
     pub pieces: Vec<ItemRow>,
@@ -106,15 +115,6 @@ pub struct Beside {
     pub owed: Option<AccountRow>,
     pub requests: Vec<RequestRow>,
     pub over: Option<Over>,
-}
-
-/// Whose mail is handed out, and what of it is marked and scanned. A check of papers is not kept: who is back looks
-/// at them again.
-#[derive(Serialize, Deserialize)]
-struct Kept {
-    party: Party,
-    marks: BTreeSet<ItemId>,
-    scanned: BTreeSet<ItemId>,
 }
 
 /// Why nobody can take a client's pieces, and where that is put right.
@@ -174,6 +174,9 @@ impl Front for Pickup {
         let figures = desk.figures.as_ref().map(|(figures, _)| figures);
         let by_sight = figures.is_some_and(|desk| desk.known_by_sight);
         let codes = figures.is_some_and(|desk| desk.handovers.codes);
+        if self.half_done().is_some() {
+            return "HALF DONE, Enter goes on".into();
+        }
         match &self.stage {
             Stage::Client => "Client".into(),
             Stage::Person(_) => "Who collects".into(),
@@ -256,29 +259,34 @@ impl Front for Pickup {
     }
 
     fn accept(&mut self, desk: &mut Desk) -> Effects {
+        self.used(desk);
         self.begin_key();
         self.enter(desk)
     }
 
     fn scanned(&mut self, desk: &mut Desk, code: Code) -> Scanned {
+        self.used(desk);
         self.begin_key();
         self.scan(desk, code)
     }
 
-    fn edited(&mut self, _desk: &mut Desk) {
+    fn edited(&mut self, desk: &mut Desk) {
+        self.used(desk);
         self.finder.chosen = None;
         self.begin_key();
     }
 
-    fn go(&mut self, _desk: &mut Desk, to: Move) -> Effects {
+    fn go(&mut self, desk: &mut Desk, to: Move) -> Effects {
+        self.used(desk);
         self.begin_key();
         self.move_row(to);
         Effects::new()
     }
 
-    fn hears(&mut self, _desk: &mut Desk, news: &News) -> Effects {
+    fn hears(&mut self, desk: &mut Desk, news: &News) -> Effects {
         match news {
             News::HandedOut => *self = Self::default(),
+            News::TimePassed => return self.waited(desk),
             News::Drawn => self.finder.unseen = false,
             _ => {}
         }
@@ -321,6 +329,10 @@ impl Front for Pickup {
         }
     }
 
+    fn is_apart(&self) -> bool {
+        self.half_done().is_some()
+    }
+
     /// The foreign piece is acknowledged first.
     fn keeps_line(&self) -> bool {
         !self.alarms.is_empty()
@@ -348,8 +360,16 @@ impl Screen for Pickup {
     }
 
     fn mark(&mut self, desk: &mut Desk) -> Effects {
+        self.used(desk);
         self.begin_key();
-        self.mark_row(desk)
+        match self.half_done() {
+            Some(said) => desk.question(said),
+            None => self.mark_row(desk),
+        }
+    }
+
+    fn left(&mut self, _desk: &mut Desk) {
+        self.rests();
     }
 
     fn clear(&mut self, desk: &mut Desk) {
@@ -361,40 +381,11 @@ impl Screen for Pickup {
     }
 
     fn half(&self) -> Half {
-        let half = Half::line(self.finder.entry.text());
-        let Some(party) = self.stage.client() else {
-            return half;
-        };
-        let kept = Kept {
-            party: party.clone(),
-            marks: self.marks.clone(),
-            scanned: self.scanned.clone(),
-        };
-        let said = format!(
-            "pickup of {}, {} marked",
-            words::clean(&party.words()),
-            self.marks.len()
-        );
-        half.with(&kept, [said])
+        self.as_kept()
     }
 
-    fn resume(&mut self, _desk: &mut Desk, half: Half) -> Effects {
-        let finder = std::mem::take(&mut self.finder);
-        *self = Self {
-            finder,
-            ..Self::default()
-        };
-        self.finder.entry.set(&half.line);
-        self.finder.chosen = None;
-        if let Some(Kept {
-            party,
-            marks,
-            scanned,
-        }) = half.kept()
-        {
-            self.stage = Stage::Person(party);
-            (self.marks, self.scanned) = (marks, scanned);
-        }
+    fn resume(&mut self, desk: &mut Desk, half: Half) -> Effects {
+        self.take_up(desk, &half);
         Effects::new()
     }
 }

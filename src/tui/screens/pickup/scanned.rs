@@ -89,6 +89,8 @@ impl Pickup {
 
     /// Ticks a piece; a second scan leaves the tick.
     pub(super) fn tick(&mut self, desk: &mut Desk, item: ItemId) -> Effects {
+        // Whoever comes back with a piece of theirs goes on.
+        self.is_half_done = false;
         self.marks.insert(item);
         self.scanned.insert(item);
         let kept = self.kept_of(item);

@@ -190,7 +190,13 @@ fn judged(pickup: &Pickup) -> Option<(usize, &Disposition)> {
 fn rules(pane: &mut Pane<'_>, pickup: &Pickup) {
     if let Some((number, said)) = judged(pickup) {
         pane.go_to_last(1 + RULES);
-        ruling::of_piece(pane, said, &format!(" {number} !! "), RULES.into());
+        return ruling::of_piece(pane, said, &format!(" {number} !! "), RULES.into());
+    }
+    if let Some((number, name)) = pickup.named_beside().into_iter().next() {
+        pane.go_to_last(2);
+        let name = words::clean(&name);
+        let said = format!(" {number} !! names {name}, who is not on their list: is it theirs?");
+        pane.text(&cut(&said, pane.width()), pane.theme.warning());
     }
 }
 
@@ -198,6 +204,10 @@ fn summary(pane: &mut Pane<'_>, desk: &Desk, pickup: &Pickup) {
     if let Some(alarm) = pickup.foreign() {
         let line = format!(" !! FOREIGN, Esc goes on: {alarm}");
         return pane.text(&fit(&line, pane.width()), pane.theme.refused());
+    }
+    if let Some(said) = pickup.half_done() {
+        let line = format!(" !! {said}.");
+        return pane.text(&fit(&line, pane.width()), pane.theme.warning());
     }
     let (marked, all) = (pickup.marks.len(), pickup.order.len());
     // What to do comes first, and the name gives way: it stands in the row of the line as well.

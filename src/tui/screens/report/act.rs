@@ -94,7 +94,9 @@ impl Answers for Report {
     fn answer(&mut self, desk: &mut Desk, then: Then, reply: Reply) -> Effects {
         match (then, reply) {
             (Then::Certified(id), Reply::Done(_)) => self.certified(desk, id),
-            (Then::Taken(id, deed), Reply::Done(_)) => differing::taken(desk, id, &deed),
+            (Then::Taken(id, deed, what), Reply::Done(done)) => {
+                differing::taken(desk, id, &deed, what, done.client.as_ref())
+            }
             (Then::Certified(_), Reply::Refused(Rejection::QuarterBlocked(n))) => {
                 desk.refuse(format!(
                     "{}: mend what blocks it, or say why all the same: certify REASON",

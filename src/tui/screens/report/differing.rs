@@ -3,12 +3,14 @@
 
 use super::Report;
 use super::then::Then;
-use crate::domain::ids::CommandId;
+use crate::domain::ids::{ClientId, CommandId};
 use crate::domain::listed::{Difference, Differs, FieldDiffers};
+use crate::domain::stray::Changed;
 use crate::tui::deed::{DoneHere, Taking};
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Effects, ask};
 use crate::tui::list::CHOOSE;
+use crate::tui::lying;
 use crate::tui::words;
 use crate::wire::ask::TakeDifference;
 use crate::wire::messages::ReportKind;
@@ -37,7 +39,14 @@ impl Report {
         if self.offered.stands(desk, &seen) && desk.refusals.is_read(desk.pressed) {
             self.offered.withdraw();
             let id = desk.ids.fresh();
-            return Some(ask(TakeDifference { id, seen }, Then::Taken(id, deed)));
+            let what = match seen.what {
+                Differs::Gone => Changed::Service,
+                _ => Changed::Box,
+            };
+            return Some(ask(
+                TakeDifference { id, seen },
+                Then::Taken(id, deed, what),
+            ));
         }
         self.offered.show(desk, seen);
         desk.refusals.asked();
@@ -45,14 +54,22 @@ impl Report {
     }
 }
 
-/// What was taken over.
-pub(super) fn taken(desk: &mut Desk, command: CommandId, deed: &str) -> Effects {
+/// What was taken over, and what lies here for whom it was about.
+pub(super) fn taken(
+    desk: &mut Desk,
+    command: CommandId,
+    deed: &str,
+    what: Changed,
+    client: Option<&ClientId>,
+) -> Effects {
     desk.remember_so(DoneHere {
         command,
         deed: deed.to_owned(),
         taking: Taking::Plain,
     });
-    desk.ok(format!("taken over from the directory: {deed}"))
+    let mut effects = desk.ok(format!("taken over from the directory: {deed}"));
+    effects.extend(client.map_or_else(Effects::new, |client| lying::look(client, what)));
+    effects
 }
 
 /// What the selected row means: each field on its own line.

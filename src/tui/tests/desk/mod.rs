@@ -136,6 +136,11 @@ impl FakeDesk {
                 let known = ids.iter().filter_map(|id| self.state.items.get(id));
                 Reply::Items(known.map(|item| self.row(item)).collect())
             }
+            Request::Items(query) if query.client.is_some() => {
+                let is_his = |item: &&Arc<Item>| item.is_held() && item.client == query.client;
+                let his = self.state.items.values().filter(is_his);
+                Reply::Items(his.map(|item| self.row(item)).collect())
+            }
             Request::Items(query) => {
                 let number = query.tracking.map(|text| normal(&text)).unwrap_or_default();
                 let fits = |item: &&Arc<Item>| item.tracking.as_deref() == Some(&number);

@@ -1,0 +1,124 @@
+//! A piece that came for a client when he was called otherwise, as nobody is called by marriage or by a new firm's plate: a
+//! list may have given his number to somebody else. Knows no list and no door.
+//!
+//! Invariant: a name that shares a word with the one before, or that is still one of the client's, asks nobody anything.
+
+use strsim::osa_distance;
+
+use crate::domain::client::Client;
+use crate::domain::item::Item;
+use crate::domain::name::{self, NameKind};
+use crate::domain::rejection::Stays;
+use crate::domain::state::{Reversal, State};
+use crate::domain::text::PURGED;
+
+/// Words that many names have, and that say nothing of whose they are.
+const COMMON: [&str; 22] = [
+    "llc",
+    "inc",
+    "corp",
+    "co",
+    "ltd",
+    "company",
+    "corporation",
+    "incorporated",
+    "limited",
+    "lp",
+    "llp",
+    "pllc",
+    "pc",
+    "gmbh",
+    "the",
+    "and",
+    "of",
+    "group",
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+];
+
+/// Of so many letters one may have been written otherwise.
+const MISSPELT: usize = 4;
+
+/// Whether its client was called otherwise when it became his.
+pub(super) fn once_named(state: &State, item: &Item) -> Option<Stays> {
+    let client = state.clients.get(item.client.as_ref()?)?;
+    let then = name_then(state, client, item)?;
+    (then != PURGED && !is_known_by(client, then)).then_some(Stays::NamedOtherwise)
+}
+
+/// The legal name that its client had when it became his; nothing where no other one is known.
+fn name_then<'s>(state: &'s State, client: &'s Client, item: &Item) -> Option<&'s str> {
+    let traces = || {
+        let order = state.order.iter();
+        order.filter_map(|command| state.traces.get(command))
+    };
+    let (mut then, mut is_all_known) = (None, false);
+    for trace in traces() {
+        is_all_known |= trace.at <= item.received;
+        for reversal in &trace.reversals {
+            match reversal {
+                // Whoever named it knew how its client is called.
+                Reversal::ItemWas(was) if was.id == item.id && was.client != item.client => {
+                    (then, is_all_known) = (None, true);
+                }
+                Reversal::ClientWas(was) if was.id == client.id && trace.at >= item.received => {
+                    then = then.or_else(|| Some(was.legal_name()));
+                }
+                _ => {}
+            }
+        }
+    }
+    let of_day = || client.legal_name_on(item.day.page());
+    then.or_else(|| (!is_all_known).then(of_day))
+}
+
+fn is_known_by(client: &Client, then: &str) -> bool {
+    let is_still = |one: &name::Name| {
+        !matches!(one.kind, NameKind::Former | NameKind::Seen) && name::is_one(&one.text, then)
+    };
+    let (now, then_words) = (telling(client.legal_name()), telling(then));
+    let is_shared = then_words.iter().any(|word| now.contains(word));
+    let (now, then_words) = (now.concat(), then_words.concat());
+    let longest = now.chars().count().max(then_words.chars().count());
+    let is_spelling = osa_distance(&now, &then_words) <= longest / MISSPELT;
+    client.names.iter().any(is_still) || is_shared || is_spelling
+}
+
+/// The words of a name that tell it from others.
+fn telling(text: &str) -> Vec<String> {
+    let mut words = name::words(text);
+    words.retain(|word| word.chars().nth(1).is_some() && !COMMON.contains(&word.as_str()));
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::ids::{ClientId, CommandId, Pmb};
+    use crate::domain::name::Name;
+
+    #[test]
+    fn another_persons_name_is_told_from_a_marriage_a_new_plate_and_a_slip_of_the_pen() {
+        for (then, now, is_known) in [
+            ("John Smith", "Mary Jones", false),
+            ("Mary Smith", "Mary Jones", true),
+            ("Harbor Audio LLC", "Harbor Sound Inc", true),
+            ("Harbor Audio LLC", "North Light LLC", false),
+            ("Jon Smiht", "John Smith", true),
+            ("The Alder Co", "The Birch Co", false),
+            ("Li Wei", "Wei Li", true),
+        ] {
+            let mut client =
+                Client::blank(ClientId::new("k1"), Pmb::new("101"), CommandId([0; 16]));
+            client.names = vec![
+                Name::new(now, NameKind::Legal),
+                Name::new(then, NameKind::Former),
+            ];
+            assert_eq!(is_known_by(&client, then), is_known, "{then}, {now}");
+            client.names.push(Name::new(then, NameKind::Dba));
+            assert!(is_known_by(&client, then), "{then}");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! More wrong hands, on the real binary: a client's number that a list gives to somebody else, and boxes that clients
+//! open themselves.
+
+use crate::harness::Center;
+
+#[test]
+fn a_number_that_a_list_gives_to_another_hands_nothing_of_the_one_before_over_unasked() {
+    let center = Center::new();
+    let list = |name: &str, mail: &str| {
+        center.file(
+            "clients.csv",
+            &format!("client_id,pmb,legal_name,kind,emails\nk1,101,{name},individual,{mail}\n"),
+        )
+    };
+    let file = list("John Smith", "john@smith.example");
+    let _ = center.run(&["client", "import", &file]).ok();
+    let _ = center.run(&["item", "log", "101", "--count", "2"]).ok();
+    let file = list("Mary Jones", "mary@jones.example");
+    let _ = center.sure(&["client", "import", &file, "--replace"]).ok();
+    let _ = center.run(&["item", "log", "101"]).ok();
+    let hand = ["pickup", "101", "--person", "Mary Jones", "--check", "driver", "--items"];
+    let no = center.run(&[&hand[..], &["1,2"]].concat()).code(1).err;
+    assert!(no.contains("another name") && no.contains("--because"), "{no}");
+    let _ = center.run(&[&hand[..], &["3"]].concat()).ok();
+    let why = ["1,2", "--because", "married: both names on her license"];
+    let _ = center.sure(&[&hand[..], &why].concat()).ok();
+    let export = center.run(&["--json", "ledger", "export"]).ok().out;
+    assert!(export.contains("NamedOtherwise"), "the reason is on record");
+}
+
+#[test]
+fn a_letter_in_a_clients_own_box_leaves_the_books_and_its_letter_says_where_it_is() {
+    let center = Center::with_config(
+        "[pickup]\nown_key = [\"100-199\"]\n[mail]\nhold_back_seconds = 0\nquiet_minutes = 0\n",
+    );
+    let list = "client_id,pmb,legal_name,emails,pickup_people\nk1,101,Harbor Candle Co,ada@harbor.example,Ada Quill\n";
+    let file = center.file("clients.csv", list);
+    let _ = center.run(&["client", "import", &file]).ok();
+    let _ = center.run(&["notice", "resume"]).ok();
+    let _ = center.run(&["item", "log", "101", "--count", "3"]).ok();
+    let _ = center.run(&["item", "log", "101", "--kind", "certified"]).ok();
+    let day = &center.json(&["--json", "day", "show"])[0];
+    assert_eq!((day["other"].as_i64(), day["closing"].as_i64()), (Some(3), Some(1)));
+    assert_eq!(day["others"][0]["way"], "put in own boxes");
+    let boxed = center.json(&["--json", "item", "list", "--status", "in_own_box"]);
+    assert_eq!(boxed.len(), 3);
+    let hand = ["pickup", "101", "--person", "Ada Quill", "--check", "driver", "--items", "1"];
+    let no = center.run(&hand).code(1).err;
+    assert!(no.contains("own box"), "{no}");
+    let letter = center.run(&["notice", "show", "1"]).ok().out;
+    assert!(letter.contains("is in your box, PMB 101"), "{letter}");
+    let _ = center
+        .sure(&["item", "bring-back", "1", "--why", "opened_in_error"])
+        .ok();
+    let held = center.json(&["--json", "item", "list", "--status", "held"]);
+    assert_eq!(held.len(), 2);
+}
