@@ -60,6 +60,7 @@ pub fn understand(view: &View<'_>, line: &LogLine) -> Result<Understood, NotUnde
     let taken = take_barcode(&mut intake, view.snapshot, line)?;
     let text = taken.text.as_ref();
     let is_said = intake.line.is_some();
+    stranger_is_nobodys(view, line, &intake)?;
     if !is_said && !text.trim().is_empty() {
         intake.line = Some(text.to_owned());
     }
@@ -112,6 +113,27 @@ pub fn understand(view: &View<'_>, line: &LogLine) -> Result<Understood, NotUnde
         candidates,
         warning,
     })
+}
+
+/// Refuses a piece that is said to be for nobody on file, where the name is near a client's.
+fn stranger_is_nobodys(
+    view: &View<'_>,
+    line: &LogLine,
+    intake: &Intake,
+) -> Result<(), NotUnderstood> {
+    let said = intake.line.as_deref().filter(|_| line.chosen.is_none());
+    let Some(name) = said.filter(|_| line.on_doubt == OnDoubt::AskOfStranger) else {
+        return Ok(());
+    };
+    let mail = Mail::of(intake.kind, intake.carrier);
+    let found = search::find(view, name, line.given, mail);
+    match found.doubt.certainty {
+        Certainty::Weak | Certainty::Nobody => Ok(()),
+        Certainty::Reading => Err(NotUnderstood::NotYet(found.doubt)),
+        Certainty::Certain | Certainty::Close | Certainty::Shared | Certainty::Mismatch => {
+            Err(NotUnderstood::Doubt(found.doubt))
+        }
+    }
 }
 
 /// Refuses a line that names no recipient, where no number says that it is a piece.
