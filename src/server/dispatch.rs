@@ -22,7 +22,7 @@ use crate::wire::answer::Refusal;
 use crate::wire::ask::{self, AdviseLabels, MailCheck, OpenForm, Submit};
 use crate::wire::messages::{Ask, Reply, Request, Request as R, reply};
 use crate::wire::rows::{
-    FormAsk, FormSheet, FoundPieces, GoingBackSheet, MentionRow, ReportLine, Screen, WaitingSheet,
+    FormAsk, FormSheet, FoundPieces, MentionRow, ReportLine, Screen, WaitingSheet,
 };
 
 /// Answers a request of an open session.
@@ -53,7 +53,9 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::OpenForm(ask) => by(session, ask, open_form),
         Request::Waiting(ask) => look(session, ask, waiting),
         Request::Quarantine(ask) => look(session, ask, |view, _| Ok(reads::quarantine(view))),
-        Request::GoingBack(ask) => look(session, ask, going_back),
+        Request::GoingBack(ask) => look(session, ask, |view, ask| {
+            Ok(Box::new(reads::going_back(view, &ask)))
+        }),
         Request::Prospects(ask) => look(session, ask, |view, _| Ok(reads::prospects(view)?)),
         Request::Drift(ask) => look(session, ask, |view, _| Ok(reads::drift(view)?)),
         Request::MailCheck(ask) => by(session, ask, mail_check),
@@ -211,10 +213,6 @@ fn find_pieces(view: &View<'_>, asked: &ask::FindPieces) -> Result<Box<FoundPiec
 
 fn waiting(view: &View<'_>, asked: ask::Waiting) -> Result<Box<WaitingSheet>, Refusal> {
     Ok(Box::new(reads::waiting(view, asked.0)?))
-}
-
-fn going_back(view: &View<'_>, asked: ask::GoingBack) -> Result<Box<GoingBackSheet>, Refusal> {
-    Ok(Box::new(reads::going_back(view, &asked)))
 }
 
 /// Gives a command as it was sent; those that the session gives itself are nobody's to send.

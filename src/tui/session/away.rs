@@ -83,10 +83,10 @@ impl Session {
     }
 
     fn ring(&self) -> std::io::Result<()> {
-        match self.model.desk.theme.bell {
-            Bell::Sound => Screen::ring(1),
-            _ => Ok(()),
+        if self.model.desk.theme.bell == Bell::Sound {
+            return Screen::ring(1);
         }
+        Ok(())
     }
 
     /// The server greeted us: what waited goes out, unless nobody knows any more that the same clerk sits here.
