@@ -88,15 +88,7 @@ fn every_exit_of_quarantine_by_keyboard() {
     ] {
         terminal.bytes(format!("{code}\r").as_bytes());
         terminal.wait(number);
-        terminal.keys(&format!("? {name}<Enter>"));
-        let said = format!("for nobody on file: \"{name}\"");
-        let shown = terminal.wait_until("it waits, or is asked about", |shown| {
-            shown.contains(&said) || shown.contains("Enter once more leaves")
-        });
-        if !shown.contains(&said) {
-            terminal.confirm("Enter once more leaves");
-            terminal.wait(&said);
-        }
+        nobodys(&mut terminal, name);
     }
     terminal.says_twice("? quentin ffoulkes");
     terminal.wait("#4 letter");
