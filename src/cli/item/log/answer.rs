@@ -22,6 +22,7 @@ pub(super) enum Answer {
 impl Answer {
     /// What is said to be nobody's may be a client's: nothing is logged by that.
     pub(super) fn may_be(text: &str, doubt: &Doubt) -> Self {
+        let text = text.trim_start_matches('?').trim();
         let whose: Vec<_> = doubt.candidates.iter().map(who).collect();
         Self::Not {
             exit: Exit::Refused,
