@@ -145,7 +145,9 @@ fn done(model: &mut Model, said: String) -> Effects {
 
 /// Who may be meant, where that is not certain.
 fn who(model: &mut Model, line: &str, doubt: &Doubt) -> Effects {
-    let near: Vec<String> = (doubt.candidates.iter().take(3))
+    // Whoever is merely a little like it is no answer: the caller would hear another client's name.
+    let is_near = !matches!(doubt.certainty, Certainty::Weak | Certainty::Nobody);
+    let near: Vec<String> = (doubt.candidates.iter().filter(|_| is_near).take(3))
         .map(|one| words::clean(&Party::from(one).words()))
         .collect();
     if !near.is_empty() {
