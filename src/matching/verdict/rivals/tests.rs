@@ -275,6 +275,23 @@ fn a_legal_form_alone_does_not_decide_between_two_clients() {
 }
 
 #[rustfmt::skip]
+const SHORTENED: &[Known<'_>] = &[
+    ("118", true, &[("Ridgeview Labs Inc", Legal)]),
+    ("119", true, &[("Ridge View Laboratories LLC", Legal)]),
+];
+
+#[test]
+fn a_word_that_another_writes_short_may_be_his() {
+    let index = index(SHORTENED);
+    let lines: &[(&str, &[&str])] = &[
+        ("ridgeview laboratories", &["118", "119"]),
+        ("ridge view labs", &["118", "119"]),
+    ];
+    asks(&index, Given::Typed, lines);
+    takes(&index, Given::Typed, &[("ridgeview labs inc", "118")]);
+}
+
+#[rustfmt::skip]
 const BARE: &[Known<'_>] = &[
     ("1", true, &[("Ray Fox LLC", Legal)]),
     ("2", true, &[("Dr. Ray Fox", Legal)]),
