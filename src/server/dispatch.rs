@@ -51,8 +51,6 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::SetClerk(ask) => by(session, ask, desk::set_clerk),
         Request::Clerks(ask) => by(session, ask, |session, _| Ok(desk::clerks(session))),
         Request::OpenForm(ask) => by(session, ask, open_form),
-        Request::Waiting(ask) => look(session, ask, waiting),
-        Request::Quarantine(ask) => look(session, ask, |view, _| Ok(reads::quarantine(view))),
         Request::Prospects(ask) => look(session, ask, |view, _| Ok(reads::prospects(view)?)),
         Request::Drift(ask) => look(session, ask, |view, _| Ok(reads::drift(view)?)),
         Request::MailCheck(ask) => by(session, ask, mail_check),
@@ -74,6 +72,7 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         R::SealsOf(_) | R::HeldAt(_) | R::MentionsOf(_) => of_the_past(session, request),
         R::Attach(_) | R::PapersOf(_) | R::OpenAttached(_) => of_papers(session, request),
         R::Count(_) | R::CountSlot(_) | R::AnswerDifference(_) => of_counts(session, request),
+        R::Waiting(_) | R::Quarantine(_) | R::GoingBack(_) => of_quarantine(session, request),
         R::Crd(_) | R::Calendar(_) | R::Revisions(_) => of_forms(session, request),
         R::StatementsOf(_)
         | R::StatementDraft(_)
@@ -113,6 +112,18 @@ fn of_papers(session: &Session, request: Request) -> Reply {
         Request::Attach(ask) => by(session, ask, attached::attach),
         Request::PapersOf(ask) => look(session, ask, |view, ask| attached::papers(view, &ask)),
         Request::OpenAttached(ask) => by(session, ask, attached::open),
+        other => answer(session, other),
+    }
+}
+
+/// Answers what is asked of quarantine.
+fn of_quarantine(session: &Session, request: Request) -> Reply {
+    match request {
+        Request::Waiting(ask) => look(session, ask, waiting),
+        Request::Quarantine(ask) => look(session, ask, |view, _| Ok(reads::quarantine(view))),
+        Request::GoingBack(ask) => look(session, ask, |view, ask| {
+            Ok(Box::new(reads::going_back(view, &ask)))
+        }),
         other => answer(session, other),
     }
 }

@@ -59,7 +59,7 @@ pub fn understand(view: &View<'_>, line: &LogLine) -> Result<Understood, NotUnde
     let mut intake = line.intake.clone();
     let taken = take_barcode(&mut intake, view.snapshot, line)?;
     let text = taken.text.as_ref();
-    let is_said = intake.line.is_some();
+    let is_said = is_said(view, line, &intake)?;
     if !is_said && !text.trim().is_empty() {
         intake.line = Some(text.to_owned());
     }
@@ -112,6 +112,24 @@ pub fn understand(view: &View<'_>, line: &LogLine) -> Result<Understood, NotUnde
         candidates,
         warning,
     })
+}
+
+/// Whether somebody says what is written on the piece; refuses one that is said to be for nobody on file, where the name is
+/// near a client's.
+fn is_said(view: &View<'_>, line: &LogLine, intake: &Intake) -> Result<bool, NotUnderstood> {
+    let said = intake.line.as_deref().filter(|_| line.chosen.is_none());
+    let Some(name) = said.filter(|_| line.on_doubt == OnDoubt::AskOfStranger) else {
+        return Ok(intake.line.is_some());
+    };
+    let mail = Mail::of(intake.kind, intake.carrier);
+    let found = search::find(view, name, line.given, mail);
+    match found.doubt.certainty {
+        Certainty::Weak | Certainty::Nobody => Ok(true),
+        Certainty::Reading => Err(NotUnderstood::NotYet(found.doubt)),
+        Certainty::Certain | Certainty::Close | Certainty::Shared | Certainty::Mismatch => {
+            Err(NotUnderstood::Doubt(found.doubt))
+        }
+    }
 }
 
 /// Refuses a line that names no recipient, where no number says that it is a piece.

@@ -42,7 +42,7 @@ pub fn find(session: &Session, asked: &Find) -> Doubt {
 /// Logs a line, to identify when that is wished and nobody is certain.
 pub fn log(session: &Session, line: &LogLine) -> Result<Naming, Refusal> {
     may_log(session, line.id)?;
-    let waits = line.on_doubt == OnDoubt::Identify;
+    let waits = line.on_doubt != OnDoubt::Refuse;
     let patience = if waits { NAMES } else { MOMENT };
     let understand = |view: &View<'_>| intake::understand(view, line);
     let understood = match once_read(session, patience, understand, is_not_yet) {

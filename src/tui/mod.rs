@@ -13,6 +13,7 @@ mod act;
 mod answers;
 mod arrival;
 mod asked;
+mod away;
 mod because;
 mod deed;
 mod desk;

@@ -4,6 +4,7 @@
 
 use ratatui::layout::Size;
 
+use super::away::Away;
 use super::desk::Desk;
 use super::draft::kept::Drafts;
 use super::effect::{Effects, Fetch, Wish};
@@ -40,6 +41,8 @@ pub struct Model {
     /// A correction that was left half typed.
     pub fix_left: Option<Left>,
     pub idle: Idle,
+    /// What was typed while the server was away.
+    pub away: Away,
     /// That the outbox would be opened, with so many notices waiting.
     pub live: Offer<u32>,
 }
@@ -57,6 +60,7 @@ impl Model {
             drafts: Drafts::default(),
             fix_left: None,
             idle: Idle::default(),
+            away: Away::default(),
             live: Offer::default(),
         }
     }

@@ -11,7 +11,8 @@ use super::over::Over;
 use super::party::Party;
 use super::then::Phone;
 use super::words;
-use crate::domain::phone::{WentBack, went_back};
+use crate::domain::item::ItemStatus;
+use crate::domain::phone::{self, WentBack, went_back};
 use crate::domain::rejection::Rejection;
 use crate::domain::scanned::{self, Code, Line};
 use crate::wire::ask;
@@ -87,7 +88,10 @@ fn held(model: &mut Model, party: Party) -> Effects {
 pub fn answer(model: &mut Model, then: Phone, reply: Reply) -> Effects {
     match (then, reply) {
         (Phone::Found { line }, Reply::Found(doubt)) => match doubt.candidates.first() {
-            Some(first) if doubt.certainty == Certainty::Certain => held(model, Party::from(first)),
+            // Another's mail is told to nobody for a name that is merely near.
+            Some(first) if doubt.certainty == Certainty::Certain && first.differs.is_empty() => {
+                held(model, Party::from(first))
+            }
             _ if matches!(doubt.certainty, Certainty::Weak | Certainty::Nobody) => {
                 let query = ScreenQuery::Shelf {
                     filter: line.clone(),
@@ -141,7 +145,9 @@ fn done(model: &mut Model, said: String) -> Effects {
 
 /// Who may be meant, where that is not certain.
 fn who(model: &mut Model, line: &str, doubt: &Doubt) -> Effects {
-    let near: Vec<String> = (doubt.candidates.iter().take(3))
+    // Whoever is merely a little like it is no answer: the caller would hear another client's name.
+    let is_near = !matches!(doubt.certainty, Certainty::Weak | Certainty::Nobody);
+    let near: Vec<String> = (doubt.candidates.iter().filter(|_| is_near).take(3))
         .map(|one| words::clean(&Party::from(one).words()))
         .collect();
     if !near.is_empty() {
@@ -177,7 +183,7 @@ fn share_one(doubt: &Doubt) -> bool {
 
 /// What waits under a name that is no client's; else what of it has left is asked.
 fn waiting(model: &mut Model, line: String, doubt: Doubt, body: Body) -> Effects {
-    if let Some(waits) = waits(&labelled(body)) {
+    if let Some(waits) = waits(&labelled(&line, body)) {
         let line = words::quoted(&line);
         return model
             .desk
@@ -194,21 +200,42 @@ fn waiting(model: &mut Model, line: String, doubt: Doubt, body: Body) -> Effects
 
 /// What went back today under a name that is no client's; else who may be meant.
 fn gone(model: &mut Model, line: &str, doubt: &Doubt, body: Body) -> Effects {
-    let Some(went) = went(model, &labelled(body)) else {
+    let rows = labelled(line, body);
+    let missing = rows
+        .iter()
+        .filter(|row| row.item.status == ItemStatus::Missing);
+    let missing = missing.count();
+    let went = went(model, &rows).unwrap_or_default();
+    let looked_for = (missing > 0).then(|| phone::missing(missing));
+    let went = went + &looked_for.unwrap_or_default();
+    if went.is_empty() {
         return who(model, line, doubt);
-    };
+    }
     let line = words::quoted(line);
     let said = format!("\"{line}\" is no client. Mail with that name:{went}");
     model.desk.question(said.trim_end_matches('.').to_owned())
 }
 
-/// The pieces with such a label that are nobody's.
-fn labelled(body: Body) -> Vec<ItemRow> {
+/// The pieces with such a label that are nobody's: with all words of the name, for a list shows also what merely has its
+/// letters.
+fn labelled(line: &str, body: Body) -> Vec<ItemRow> {
     let Body::Shelf { mut rows, .. } = body else {
         return Vec::new();
     };
-    rows.retain(|row| row.item.client.is_none());
+    let said = words_of(line);
+    let bears = |row: &ItemRow| {
+        let label = words_of(row.item.line.as_deref().unwrap_or_default());
+        said.iter().all(|word| label.contains(word))
+    };
+    rows.retain(|row| row.item.client.is_none() && bears(row));
     rows
+}
+
+/// The words of a name in small letters, without its signs.
+fn words_of(text: &str) -> Vec<String> {
+    let words = text.split(|c: char| !c.is_alphanumeric() && c != '\'');
+    let words = words.filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect()
 }
 
 /// Most pieces that are named one by one.

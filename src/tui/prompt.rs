@@ -122,10 +122,17 @@ fn run(model: &mut Model, line: &str) -> Effects {
                 act::perform_with(model, action, &rest)
             }
         }
-        keymap::Typed::Elsewhere(binding) => model.desk.question(format!(
-            ":{} is for another screen",
-            binding.twin.unwrap_or_default()
-        )),
+        keymap::Typed::Elsewhere(binding) => {
+            let keys = &model.desk.keys;
+            let of = |place: &Place| match keys.how(Action::Go(*place)) {
+                how if how.is_empty() => place.word().to_owned(),
+                how => format!("{} ({how})", place.word()),
+            };
+            let places: Vec<String> = binding.places.iter().map(of).collect();
+            let (twin, places) = (binding.twin.unwrap_or_default(), places.join(" or "));
+            let said = format!(":{twin} is for {places}; nothing was done");
+            model.desk.question(said)
+        }
         keymap::Typed::Unknown(near) if near.is_empty() => {
             let help = model.desk.keys.how(Action::Help);
             model

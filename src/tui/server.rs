@@ -1,13 +1,16 @@
 //! What comes from the server by itself: rows that were fetched, a line that broke or is back, the desk's own keys.
 
 use super::desk::{LinkState, Message, Tone};
-use super::effect::{Effects, Fetch};
+use super::effect::{Effect, Effects, Fetch};
 use super::model::Model;
 use super::over::Over;
 use super::words;
 use crate::keymap::Keymap;
 use crate::wire::messages::Reply;
 use crate::wire::rows::Desk;
+
+/// So often it rings when the server is gone.
+const LOST: u8 = 2;
 
 /// The answer to a fetch.
 pub fn fetched(model: &mut Model, fetch: &Fetch, reply: Reply) {
@@ -42,15 +45,21 @@ fn take_detail(model: &mut Model, reply: Reply) {
     }
 }
 
-/// The line to the server changed its state.
-pub fn link(model: &mut Model, state: LinkState) {
+/// The line to the server changed its state; that it is gone rings, for whoever types looks at labels.
+pub fn link(model: &mut Model, state: LinkState) -> Effects {
     model.desk.stale = true;
     model.desk.dirty |= model.desk.link != state;
-    if state.is_stopped() {
+    let is_lost = model.desk.link == LinkState::Up && state != LinkState::Up;
+    if state.is_stopped() || is_lost {
         // What was said before is not what is to be known now.
         model.desk.message = None;
     }
     model.desk.link = state;
+    if is_lost {
+        vec![Effect::Bell(LOST)]
+    } else {
+        Effects::new()
+    }
 }
 
 /// The server greeted us.
@@ -58,7 +67,8 @@ pub fn opened(model: &mut Model, desk: Desk) -> Effects {
     let before = model.desk.figures.as_ref();
     let before = before.map(|(desk, _)| desk.who.clone());
     let (who, signed_in) = (desk.who.clone(), desk.signed_in);
-    link(model, LinkState::Up);
+    let is_back = !matches!(model.desk.link, LinkState::Connecting | LinkState::Up);
+    drop(link(model, LinkState::Up));
     if model.desk.drill.is_some() && before.is_none() {
         model.desk.pace.start(model.desk.now);
     }
@@ -68,9 +78,15 @@ pub fn opened(model: &mut Model, desk: Desk) -> Effects {
         // Forms that somebody else opened are not this one's to read.
         Some(before) if before != who => {
             model.over.take_if(|over| matches!(over, Over::Inspect(_)));
-            model.desk.question(again(signed_in, &who, &before))
+            let waits = model.away.words().map(|lines| {
+                let of = words::clean(&before);
+                format!("; NOT LOGGED until {of} works here again: {lines}")
+            });
+            let again = again(signed_in, &who, &before);
+            model.desk.question(again + &waits.unwrap_or_default())
         }
         None if !signed_in => model.desk.question(words::NOBODY),
+        Some(_) if is_back => model.desk.ok("connected again"),
         _ => Effects::new(),
     }
 }

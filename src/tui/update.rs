@@ -72,7 +72,7 @@ pub fn update(model: &mut Model, now: Moment, input: Input) -> Effects {
         Input::Typed(Typed::Resized, _) => {}
         Input::Answer(answer) => effects.extend(on_answer(model, *answer)),
         Input::Fetched(fetch, reply) => server::fetched(model, &fetch, *reply),
-        Input::Link(state) => server::link(model, state),
+        Input::Link(state) => effects.extend(server::link(model, state)),
         Input::Opened(desk) => effects.extend(server::opened(model, *desk)),
         Input::Saved(written) => effects.extend(model.tell(&News::Saved(written))),
         Input::Keys(keys) => server::rekey(model, &keys),

@@ -10,10 +10,10 @@ use super::answer::{History, LetterSheet, Naming};
 use super::ask;
 use super::rows::{
     AccountRow, AuditRow, ClerkRow, ClientCard, CountSheet, CrdRow, DaySheet, Desk, Doubt,
-    DriftRow, ExportedRow, Flushed, FormAsk, FormSheet, FoundPieces, ItemRow, Logged, MentionRow,
-    NoticeRow, PaperKept, PaperRow, PaperSheet, PastSheet, PostedSheet, Prospect, QuarantineRow,
-    ReportLine, RequestRow, Screen, SealsSheet, SentRow, StatementPaper, StatementSheet, Status,
-    TakeOverSheet, VerifySheet, WaitingSheet,
+    DriftRow, ExportedRow, Flushed, FormAsk, FormSheet, FoundPieces, GoingBackSheet, ItemRow,
+    Logged, MentionRow, NoticeRow, PaperKept, PaperRow, PaperSheet, PastSheet, PostedSheet,
+    Prospect, QuarantineRow, ReportLine, RequestRow, Screen, SealsSheet, SentRow, StatementPaper,
+    StatementSheet, Status, TakeOverSheet, VerifySheet, WaitingSheet,
 };
 use crate::domain::figures::FigureSheet;
 use crate::domain::form::revisions::Revision;
@@ -228,6 +228,7 @@ asks! {
     StatementAgain(ask::StatementAgain) -> Box<StatementPaper> { [one] = [Reply::Statement(one)] }
     TakeDifference(ask::TakeDifference) -> Done { [done] = [Reply::Done(done)] }
     ReadList(ask::ReadList) -> () { [()] = [Reply::Ok] }
+    GoingBack(ask::GoingBack) -> Box<GoingBackSheet> { [sheet] = [Reply::GoingBack(sheet)] }
 }
 
 /// What can be answered.
@@ -327,6 +328,8 @@ pub enum Reply {
     Posted(Box<PostedSheet>),
     /// A statement with its PDF.
     Statement(Box<StatementPaper>),
+    /// Pieces that are to go back.
+    GoingBack(Box<GoingBackSheet>),
 }
 
 impl From<Reply> for Refusal {

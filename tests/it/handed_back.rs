@@ -64,3 +64,27 @@ fn a_strangers_piece_comes_back_into_quarantine_before_it_is_a_clients() {
     let _ = center.sure(&back).ok();
     assert_eq!(center.json(&["quarantine", "list", "--json"]).len(), 1);
 }
+
+#[test]
+fn a_clients_name_that_is_said_to_be_nobodys_is_asked_about_first() {
+    let center = center();
+    let held = || center.json(&["item", "list", "--json"]).len();
+    let no = center.run(&["item", "log", "? Ada Abbott"]).code(1).err;
+    for part in [
+        "nothing logged",
+        "Harbor Candle Co LLC, box 234",
+        "--nobody",
+    ] {
+        assert!(no.contains(part), "{part}: {no}");
+    }
+    let lines = b"? Ada Abbott\n? Zephyr Holdings\n";
+    let ran = center.run_with(&["item", "log", "-"], lines).code(1);
+    let answers = ran.lines();
+    assert_eq!(answers[0]["error"]["code"], "may_be", "{}", ran.out);
+    assert_eq!(answers[1]["line"], 2, "{}", ran.out);
+    assert_eq!(held(), 1, "{}", ran.out);
+    let sure = ["item", "log", "--nobody", "? Ada Abbott"];
+    let done = center.run(&sure).ok().out;
+    assert!(done.contains("to identify"), "{done}");
+    assert_eq!(held(), 2);
+}

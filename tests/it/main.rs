@@ -81,6 +81,7 @@ mod salvage;
 mod scans;
 mod scenarios;
 mod screens;
+mod server_away;
 mod service;
 mod sessions;
 mod sheets;

@@ -163,3 +163,29 @@ fn a_stopped_server_is_told_and_is_not_started_again() {
     let again = center.json(&["--json", "server", "stop"]);
     assert_eq!(again[0]["stopped"], false, "nobody started it");
 }
+
+#[test]
+fn the_telephone_promises_nothing_that_a_count_has_not_found() {
+    let center = center();
+    let _ = center.run(&["item", "log", "234 *3"]).ok();
+    let _ = center.run(&["count", "start", "--slot", "PMB 234"]).ok();
+    let _ = center.run(&["count", "scan", "PMB 234", "1", "2"]).ok();
+    let said = talk(&center, ",234\n");
+    assert!(said.contains("2 letters are here"), "{said}");
+    assert!(said.contains("1 piece is being looked for"), "{said}");
+}
+
+#[test]
+fn the_telephone_tells_nobodys_mail_for_a_name_that_is_merely_near() {
+    let center = center();
+    let said = talk(&center, "234\n,harbr candle\n\n,harbor candle\n");
+    assert!(said.contains("234 Harbor Candle Co LLC"), "{said}");
+    assert_eq!(said.matches("1 letter is here").count(), 1, "{said}");
+    // A name that is part of another on a label is not that name.
+    let said = talk(&center, "? kathleen moss\n\n,leen\n,moss\n");
+    assert!(said.contains("No client fits \"leen\""), "{said}");
+    assert!(
+        said.contains("\"moss\" is no client, but #2 letter"),
+        "{said}"
+    );
+}

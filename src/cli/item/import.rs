@@ -214,6 +214,7 @@ fn refused(no: &Rejection) -> Problem {
             place @ (NoKeeping::NoBox(_)
             | NoKeeping::NoPlace(_)
             | NoKeeping::MisreadPlace(_)
+            | NoKeeping::KeptApart { .. }
             | NoKeeping::LikeABox { .. }
             | NoKeeping::LikeAName { .. }),
         ) => problem(

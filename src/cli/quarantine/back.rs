@@ -8,14 +8,13 @@ use crate::cli::session::Session;
 use crate::cli::shown::{AsShown, Bare, Part};
 use crate::cli::words;
 use crate::domain::command::Command;
-use crate::domain::disposition::Action;
 use crate::domain::flow::HandBack;
 use crate::domain::ids::ItemId;
 use crate::domain::text::{runs, scrub};
 use crate::domain::time::Day;
 use crate::domain::tracking::Carrier;
 use crate::wire::ask;
-use crate::wire::rows::{Candidate, Certainty, ItemRow, QuarantineRow};
+use crate::wire::rows::{Candidate, GoingBack, ItemRow, Stays};
 
 /// So much of what stands on a piece is shown.
 const LONGEST: usize = 60;
@@ -40,45 +39,18 @@ pub struct HandedBack {
     pub sure: AsShown,
 }
 
-/// Why a piece does not go with all of its carrier's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Stays {
-    /// Its client is served here.
-    Theirs,
-    /// A client's name is near what is written on it.
-    Near,
-    /// Only its number was scanned.
-    Unread,
-    /// The rules give it until this day.
-    DueLater(Day),
-}
-
-impl Stays {
-    fn words(self) -> String {
-        match self {
-            Self::Theirs => "whose client is served here".to_owned(),
-            Self::Near => "which may be a client's".to_owned(),
-            Self::Unread => "which nobody has read".to_owned(),
-            Self::DueLater(day) => format!("due only on {day}"),
-        }
-    }
-}
-
-/// A piece that waits, and the clients whose names are near what is written on it.
-struct Known {
-    row: QuarantineRow,
-    near: Vec<Candidate>,
-}
-
 /// Gives pieces back once they were shown.
 pub(super) fn run(
     session: &mut Session,
     args: &HandedBack,
     out: &mut Output<'_>,
 ) -> Result<(), Failure> {
-    let waiting = session.get(ask::Quarantine)?;
+    let sheet = session.get(ask::GoingBack {
+        items: args.items.clone(),
+        carrier: args.carrier,
+    })?;
     let (items, stay) = match args.carrier {
-        Some(carrier) => of_carrier(session, &waiting, carrier, &args.items)?,
+        Some(carrier) => of_carrier(&sheet.rows, carrier, &args.items)?,
         None => (args.items.clone(), String::new()),
     };
     let back = HandBack {
@@ -87,7 +59,7 @@ pub(super) fn run(
     };
     let order = back.because(args.reason.as_deref());
     let _ = session.foresee(order.clone())?;
-    let pieces = pieces(session, waiting, &items)?;
+    let pieces = pieces(session, &sheet.rows, &items)?;
     let to = args.carrier.map_or("the carrier", Carrier::word);
     let what = format!("to go back to {to}: {}{stay}", pieces.join("; "));
     let parts = [
@@ -116,24 +88,22 @@ fn submit(
 /// All pieces in quarantine that one carrier brought and that may go today, and those that were named; and in words those
 /// that stay: each of them goes by its own number.
 fn of_carrier(
-    session: &mut Session,
-    waiting: &[QuarantineRow],
+    waiting: &[GoingBack],
     carrier: Carrier,
     named: &[ItemId],
 ) -> Result<(Vec<ItemId>, String), Failure> {
     let (mut items, mut stay) = (named.to_vec(), Vec::new());
-    for row in waiting {
-        let item = &row.row.item;
-        if item.carrier != Some(carrier) || named.contains(&item.id) {
-            continue;
-        }
-        match stays(session, row)? {
-            None => items.push(item.id),
-            Some(why) => stay.push((item.id, why)),
+    for one in waiting {
+        let item = one.row.row.item.id;
+        match one.stays {
+            _ if named.contains(&item) => {}
+            None => items.push(item),
+            Some(why) => stay.push((item, why)),
         }
     }
     if items.is_empty() && !stay.is_empty() {
-        let what = format!("nothing goes back to {}: {}", carrier.word(), listed(&stay));
+        let stay = Stays::listed(&stay);
+        let what = format!("nothing goes back to {}: {stay}", carrier.word());
         let instead = "match it to its client; or look at it, and give it back by its number: \
              quarantine exit handed-back NUMBER (a served client's a manager, with --because WHY)";
         return Err(Failure::refused(what, instead));
@@ -144,78 +114,22 @@ fn of_carrier(
     }
     let stay = match stay.as_slice() {
         [] => String::new(),
-        some => format!("; left here: {}", listed(some)),
+        some => format!("; left here: {}", Stays::listed(some)),
     };
     Ok((items, stay))
-}
-
-fn stays(session: &mut Session, row: &QuarantineRow) -> Result<Option<Stays>, Failure> {
-    let (item, today) = (&row.row.item, session.desk.day);
-    if row.theirs {
-        return Ok(Some(Stays::Theirs));
-    }
-    // Of what the rules send back the day is the last one; all else may still become somebody's until then.
-    if row.disposition.action == Action::HandBack {
-        return Ok(None);
-    }
-    if item.client.is_none() && item.line.is_none() {
-        return Ok(Some(Stays::Unread));
-    }
-    if row.disposition.action == Action::Identify || !near(session, row)?.is_empty() {
-        return Ok(Some(Stays::Near));
-    }
-    let later = row.disposition.due.filter(|due| *due > today);
-    Ok(later.map(Stays::DueLater))
-}
-
-/// Clients whose names are near enough to be asked about.
-fn near(session: &mut Session, row: &QuarantineRow) -> Result<Vec<Candidate>, Failure> {
-    let item = &row.row.item;
-    if item.client.is_some() || item.line.is_none() {
-        return Ok(Vec::new());
-    }
-    let who = session.get(ask::Waiting(item.id))?.who;
-    Ok(match who.certainty {
-        Certainty::Weak | Certainty::Nobody => Vec::new(),
-        _ => who.candidates,
-    })
-}
-
-/// `#1, whose client is served here; #3 and #4, which may be a client's`
-fn listed(stay: &[(ItemId, Stays)]) -> String {
-    let mut whys: Vec<Stays> = Vec::new();
-    for (_, why) in stay {
-        if !whys.contains(why) {
-            whys.push(*why);
-        }
-    }
-    let of = |why: &Stays| {
-        let those = stay.iter().filter(|(_, one)| one == why);
-        let those: Vec<_> = those.map(|(item, _)| *item).collect();
-        format!("{}, {}", runs(&those), why.words())
-    };
-    whys.iter().map(of).collect::<Vec<_>>().join("; ")
 }
 
 /// Each piece with what stands on it, why it waits, and who is near.
 fn pieces(
     session: &mut Session,
-    waiting: Vec<QuarantineRow>,
+    known: &[GoingBack],
     items: &[ItemId],
 ) -> Result<Vec<String>, Failure> {
-    let mut known = Vec::new();
-    for row in waiting {
-        if items.contains(&row.row.item.id) {
-            let near = near(session, &row)?;
-            known.push(Known { row, near });
-        }
-    }
     let rows = session.get(ask::Pieces(items.to_vec()))?;
     let one = |row: &ItemRow| {
-        let known = known
-            .iter()
-            .find(|known| known.row.row.item.id == row.item.id);
-        known.map_or_else(|| called(row), Known::words)
+        let mut of_it = known.iter();
+        let known = of_it.find(|known| known.row.row.item.id == row.item.id);
+        known.map_or_else(|| called(row), known_of)
     };
     Ok(rows.iter().map(one).collect())
 }
@@ -237,24 +151,23 @@ fn called(row: &ItemRow) -> String {
     )
 }
 
-impl Known {
-    fn words(&self) -> String {
-        let said = &self.row.disposition;
-        let (what, due) = (called(&self.row.row), said.due);
-        let due = due.map_or_else(String::new, |due| format!(", due {due}"));
-        let near = match self.near.as_slice() {
-            [] => String::new(),
-            some => {
-                let one = |one: &Candidate| format!("{} {}", one.pmb, one.legal);
-                let all: Vec<_> = some.iter().map(one).collect();
-                format!(", MAY BE {}", all.join(" or "))
-            }
-        };
-        let asked = if self.row.asked.is_empty() {
-            ""
-        } else {
-            ", a client was asked and no answer is entered"
-        };
-        format!("{what} ({}{due}{near}{asked})", said.slip())
-    }
+/// `#3 letter "Harbour Candel" (…, due 2026-11-30, MAY BE 101 Harbor Candle Co)`
+fn known_of(known: &GoingBack) -> String {
+    let said = &known.row.disposition;
+    let (what, due) = (called(&known.row.row), said.due);
+    let due = due.map_or_else(String::new, |due| format!(", due {due}"));
+    let near = match known.near.as_slice() {
+        [] => String::new(),
+        some => {
+            let one = |one: &Candidate| format!("{} {}", one.pmb, one.legal);
+            let all: Vec<_> = some.iter().map(one).collect();
+            format!(", MAY BE {}", all.join(" or "))
+        }
+    };
+    let asked = if known.row.asked.is_empty() {
+        ""
+    } else {
+        ", a client was asked and no answer is entered"
+    };
+    format!("{what} ({}{due}{near}{asked})", said.slip())
 }

@@ -26,6 +26,19 @@ impl State {
         each.collect()
     }
 
+    /// Whether a count looks for a piece: the open one, or one that handed it on.
+    pub fn is_missed(&self, item: ItemId) -> bool {
+        let open = self.open_count();
+        open.is_some_and(|count| count.misses(item, self)) || self.is_still_missed(item)
+    }
+
+    /// Whether a count handed on that nobody finds it.
+    pub fn is_still_missed(&self, item: ItemId) -> bool {
+        let is_it = |difference: &Difference| matches!(difference, Difference::NotSeen { item: id, .. } if *id == item);
+        let mut all = self.handed_on().into_iter();
+        all.any(|one| is_it(&one.row.difference))
+    }
+
     /// The first count of which something stands so.
     pub fn first_handed_on(&self) -> Option<CountId> {
         let closed = self.handed_on().into_iter().map(|one| one.count);

@@ -160,6 +160,9 @@ pub enum NoKeeping {
         pmb: Pmb,
         why: StaysOut,
     },
+    /// What lies in a box is its client's for the taking.
+    #[error("#{item} stays out of box {pmb}: {why}")]
+    KeptApart { item: ItemId, pmb: Pmb, why: String },
 }
 
 /// Why a piece does not go into the box that its client opens. Sent by position: append, never reorder.
@@ -267,6 +270,9 @@ impl NoKeeping {
             Self::MisreadPlace(_) => "scan the label of the place once more",
             Self::LikeABox { .. } => {
                 "type the box's number alone for its pigeonhole; a shelf needs a name of its own, such as S-108"
+            }
+            Self::KeptApart { .. } => {
+                "put it on a shelf or in HOLD: what lies in the box its client takes"
             }
             Self::LikeAName { .. } => {
                 "type the client's box number for the pigeonhole; a shelf needs a name of its own"

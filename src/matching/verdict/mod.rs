@@ -117,10 +117,11 @@ const OF_NAMES: [Question; 7] = [
 ];
 
 /// What is asked of everybody, however he was found.
-const OF_ALL: [Question; 6] = [
+const OF_ALL: [Question; 7] = [
     twinned::is_twinned,
     rivals::is_asked,
     rivals::form::is_of_another,
+    rivals::form::is_all_that_tells,
     near::is_of_an_estate,
     near::is_at_anothers_attention,
     initialed::is_initialed_otherwise,

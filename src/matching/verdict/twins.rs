@@ -25,7 +25,12 @@ const TELLING: usize = 8;
 const MOST_TURNED: usize = 4;
 
 /// Words that labels write out or cut short as they please.
-const SHORT_FORMS: [(&str, &str); 5] = [
+const SHORT_FORMS: [(&str, &str); 10] = [
+    ("assoc", "associates"),
+    ("bros", "brothers"),
+    ("intl", "international"),
+    ("lab", "laboratory"),
+    ("labs", "laboratories"),
     ("st", "saint"),
     ("ste", "sainte"),
     ("mt", "mount"),

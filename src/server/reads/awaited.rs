@@ -10,8 +10,11 @@ use crate::domain::request::RequestKind;
 /// The same in words, behind the sentence of what is here.
 pub fn said(view: &View<'_>, client: &ClientId) -> String {
     let state = &view.snapshot.state;
-    let is_missing =
-        |item: &Item| item.client.as_ref() == Some(client) && item.status == ItemStatus::Missing;
+    let is_missing = |item: &Item| {
+        let is_his = item.client.as_ref() == Some(client);
+        let is_gone = item.status == ItemStatus::Missing;
+        is_his && (is_gone || item.is_held() && state.is_missed(item.id))
+    };
     let missing = state.items.values().filter(|item| is_missing(item)).count();
     let missing = (missing > 0).then(|| phone::missing(missing));
     let holds = state.requests_of(client, view.today()).into_iter();

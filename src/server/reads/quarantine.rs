@@ -192,7 +192,10 @@ pub fn mail_check(view: &View<'_>, client: &ClientId) -> Option<String> {
             .get(&item.id)
             .is_some_and(|kept| kept.mail.is_advertising())
     };
-    let here = state.here_for(client).map(AsRef::as_ref).filter(is_told);
+    // What a count looks for is told with what is missing.
+    let is_found = |item: &&Item| !state.is_missed(item.id);
+    let here = state.here_for(client).map(AsRef::as_ref);
+    let here = here.filter(is_told).filter(is_found);
     let told: Vec<_> = here
         .map(|item| (item, disposition_of(state, item, &policy, day)))
         .collect();

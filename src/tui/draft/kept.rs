@@ -57,6 +57,8 @@ pub struct Drafts {
     pub(super) by: BTreeMap<String, Draft>,
     /// Scans that the server had not acknowledged when the program ended.
     pub(super) unread: Vec<String>,
+    /// Lines that were typed while the server was away, and are not logged.
+    pub(super) unsent: Vec<String>,
     /// Parcels since the last shelf label, whoever scanned them.
     pub(super) to_shelve: Vec<ItemId>,
     /// Where those of them lie that were put away before.
@@ -70,8 +72,8 @@ impl Drafts {
         &self.by[&self.owner]
     }
 
-    /// Keeps scans for the next start.
-    pub fn keep_unread(&mut self, scans: Vec<String>) {
-        self.unread = scans;
+    /// Keeps scans for the next start, and lines to be typed again.
+    pub fn keep_unread(&mut self, scans: Vec<String>, lines: Vec<String>) {
+        (self.unread, self.unsent) = (scans, lines);
     }
 }

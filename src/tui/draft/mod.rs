@@ -56,11 +56,13 @@ impl Drafts {
             model.screens.intake.to_shelve.clone(),
             model.screens.intake.lay.clone(),
         );
-        let (owner, unread) = (model.drafts.owner.clone(), model.drafts.unread.clone());
+        let owner = model.drafts.owner.clone();
+        let (unread, unsent) = (model.drafts.unread.clone(), model.drafts.unsent.clone());
         Self {
             owner,
             by,
             unread,
+            unsent,
             to_shelve,
             lay,
         }
@@ -92,10 +94,19 @@ impl Drafts {
                 words::count(scans.len(), "scan")
             ));
         }
-        if !said.is_empty() {
+        let mut effects = Effects::new();
+        if !self.unsent.is_empty() {
+            let lines = self.unsent.iter().map(|line| words::quoted(line));
+            let lines = lines.collect::<Vec<_>>().join(", ");
+            said.insert(0, "look whether the first is in the books".to_owned());
+            let said = said.join("; ");
+            effects.extend(model.desk.question(format!(
+                "the server was away and these lines are NOT LOGGED, type them again: {lines}; {said}"
+            )));
+        } else if !said.is_empty() {
             let _ = model.desk.ok(format!("resumed: {}", said.join("; ")));
         }
-        let mut effects = own.put(model);
+        effects.extend(own.put(model));
         effects.extend(model.tell(&News::Changed));
         effects.extend(
             scans
@@ -131,6 +142,7 @@ pub fn switch(model: &mut Model, to: &str) -> (Option<String>, Effects) {
 pub fn forget(model: &mut Model) {
     model.drafts.by.clear();
     model.drafts.unread.clear();
+    model.drafts.unsent.clear();
     drop(
         Draft {
             place: model.desk.place,

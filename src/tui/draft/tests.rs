@@ -79,7 +79,7 @@ fn scans_that_waited_are_logged_at_the_next_start() {
     let mut before = model();
     before
         .drafts
-        .keep_unread(vec!["]C01Z5R89390357567127".into()]);
+        .keep_unread(vec!["]C01Z5R89390357567127".into()], Vec::new());
     let mut after = model();
     after.screens.intake.hold = None;
     let effects = Drafts::of(&before).resume(&mut after);

@@ -9,7 +9,7 @@ use crate::tui::model::Model;
 use crate::tui::parts::pane::{cells, cut, put};
 use crate::tui::theme::Theme;
 
-/// Cells of the line that are never given to anything but what is typed.
+/// Cells of the line, at least, that are never given to anything but what is typed.
 const FIELD: usize = 20;
 
 /// Under so many cells a hint says nothing any more.
@@ -27,7 +27,9 @@ pub fn draw(buffer: &mut Buffer, row: Rect, model: &Model) -> Position {
     let used = put(buffer, row, &label, style);
     let used = used + put(buffer, right_of(row, used), " > ", model.desk.theme.label());
     let room = usize::from(row.width.saturating_sub(used));
-    let most = room.saturating_sub(FIELD + 1);
+    // What is typed goes before what may be said beside it.
+    let typed = front.line().entry().text();
+    let most = room.saturating_sub(FIELD.max(cells(typed) + 1) + 1);
     let hint = front.hint(&model.desk);
     let hint = if most < HINT && cells(&hint) > most {
         String::new()

@@ -55,6 +55,9 @@ fn must_be_known(model: &Model) -> Vec<String> {
         LinkState::Stopped(_) => parts.push("server STOPPED".into()),
         LinkState::Connecting | LinkState::Up => {}
     }
+    if !model.away.lines.is_empty() {
+        parts.push(format!("{} NOT LOGGED", model.away.lines.len()));
+    }
     if let Some((desk, _)) = &model.desk.figures {
         if desk.paused {
             parts.push("outbox PAUSED".into());

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::keymap;
+use crate::keymap::{self, Action};
 use crate::tui::desk::{LinkState, Tone};
 use crate::tui::model::Model;
 use crate::tui::parts::pane::{cut, pad, put, wrap};
@@ -47,13 +47,14 @@ fn said(model: &Model) -> (&'static str, Style, String) {
         .and_then(|(desk, _)| desk.warnings.first());
     match (&model.desk.link, model.desk.waiting, &model.desk.message) {
         (LinkState::Stopped(by), waits, None) | (LinkState::Stopped(by), waits @ true, _) => {
-            ("!!", theme.refused(), stopped(by, waits))
+            ("!!", theme.refused(), stopped(model, by, waits))
         }
         (LinkState::Lost(why), true, _) => (
             "!!",
             theme.refused(),
             format!(
-                "connection lost, reconnecting; what you typed waits: {}",
+                "connection lost, reconnecting{} ({})",
+                fate(model),
                 words::clean(why)
             ),
         ),
@@ -81,10 +82,15 @@ fn said(model: &Model) -> (&'static str, Style, String) {
     }
 }
 
+/// What becomes of what was typed since the server went away.
+fn fate(model: &Model) -> String {
+    model.away.fate(&model.desk.keys.how(Action::Quit))
+}
+
 /// What to do where somebody stopped the server.
-fn stopped(by: &str, waits: bool) -> String {
+fn stopped(model: &Model, by: &str, waits: bool) -> String {
     let by = words::clean(by);
-    let typed = if waits { "; what you typed waits" } else { "" };
+    let typed = if waits { fate(model) } else { String::new() };
     format!("start the server to go on, mailroom server start: {by} stopped it{typed}")
 }
 

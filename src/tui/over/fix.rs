@@ -179,6 +179,10 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
         (Then::AlsoBox { said }, Reply::Clients(cards)) => also_box(model, &said, &cards),
         (Then::AlsoBox { .. }, _) => Effects::new(),
         (Then::Meant(line), Reply::Found(doubt)) => meant(model, &line, doubt),
+        (Then::Nobodys(line), Reply::Found(doubt)) => match &mut model.over {
+            Some(Over::Fix(fix)) => fix.may_be(&mut model.desk, &line, &doubt),
+            _ => Effects::new(),
+        },
         (Then::Found(_), Reply::Items(rows)) if !rows.is_empty() => rows
             .first()
             .map_or_else(Effects::new, |row| show(row.item.id, 0)),

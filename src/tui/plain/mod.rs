@@ -5,6 +5,7 @@
 
 mod line;
 mod list;
+mod spoken;
 mod teller;
 #[cfg(test)]
 mod tests;

@@ -8,6 +8,7 @@ use std::time::Instant;
 
 use super::line::Server;
 use super::list;
+use super::spoken::spoken;
 use crate::domain::item::ItemKind;
 use crate::domain::scanned;
 use crate::keymap::{Key, Place};
@@ -352,6 +353,6 @@ impl<S: Server> Teller<S> {
                 .map(|c| if ascii { ascii::twin(c) } else { c })
                 .collect()
         };
-        lines.into_iter().map(clean).collect()
+        lines.into_iter().map(spoken).map(clean).collect()
     }
 }

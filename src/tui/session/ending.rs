@@ -4,7 +4,6 @@ use std::time::{Duration, Instant};
 
 use super::Session;
 use crate::domain::scanned::Code;
-use crate::keymap::{Action, Facts};
 use crate::tui::arrival::{Arrival, End};
 use crate::tui::effect::Effect;
 use crate::tui::inbox::Woken;
@@ -24,6 +23,9 @@ impl Session {
     /// coming. The last would be typed into the shell, where a barcode is a command: it is waited for with the
     /// terminal still ours, unless nobody is there any more.
     pub(super) fn unread(&mut self) -> Vec<String> {
+        let parked = self.parked.take();
+        let (parked, before) = parked.map(|parked| (parked.ask, parked.backlog)).unzip();
+        let parked = parked.map(|ask| ask.request);
         let asked = self.waiting.take().map(|waiting| waiting.ask.request);
         let queued = self.effects.drain(..).filter_map(|effect| match effect {
             Effect::Ask(ask) => Some(ask.request),
@@ -33,8 +35,14 @@ impl Session {
             Call::Desk(Request::Log(line)) => line.tracking,
             _ => None,
         };
-        let mut scans: Vec<String> = asked.into_iter().chain(queued).filter_map(number).collect();
-        let mut typed: Vec<(Typed, Moment)> = self.backlog.drain(..).collect();
+        let mut scans: Vec<String> = parked
+            .into_iter()
+            .chain(asked)
+            .chain(queued)
+            .filter_map(number)
+            .collect();
+        let before = before.into_iter().flatten();
+        let mut typed: Vec<(Typed, Moment)> = before.chain(self.backlog.drain(..)).collect();
         let quiet = if self.ended == Some(End::HungUp) {
             0
         } else {
@@ -64,21 +72,6 @@ impl Session {
         });
         scans.extend(numbers);
         scans
-    }
-
-    /// A key behind an open question waits. Only the wish to end is obeyed when the server is not there to answer.
-    pub(super) fn hold_back(&mut self, typed: Typed, at: Moment) {
-        let facts = Facts {
-            place: self.model.desk.place,
-            empty: true,
-            chosen: false,
-        };
-        let quits = matches!(typed, Typed::Key(key) if self.model.desk.keys.resolve(key, facts) == Action::Quit);
-        if quits && !self.link.is_up() {
-            self.end(End::Asked);
-        } else {
-            self.backlog.push_back((typed, at));
-        }
     }
 
     pub(super) fn end(&mut self, end: End) {

@@ -15,7 +15,7 @@ use crate::wire::messages::{Failure, FailureKind, Reply, ServerFrame};
 use crate::wire::rows::Desk;
 
 impl Session {
-    /// A new connection: says who we are, and asks again what was not answered.
+    /// A new connection: says who we are. What was not answered is asked again once the server says who that is.
     pub(super) fn greet(&mut self) {
         self.opening = self.link.send(ask::Open {
             terminal: self.terminal_name.clone(),
@@ -23,9 +23,6 @@ impl Session {
         });
         let _ = self.link.send(ask::Watch);
         self.asking_keys = self.link.send(ask::Keys);
-        if let Some(waiting) = &mut self.waiting {
-            waiting.number = self.link.send(waiting.ask.request.clone());
-        }
     }
 
     pub(super) fn lost(&mut self, why: String) -> std::io::Result<()> {
@@ -44,7 +41,12 @@ impl Session {
             waiting.number = None;
         }
         self.link.drop_connection(absent);
-        self.input(Input::Link(state))
+        if self.waiting.is_some() {
+            self.show_what_waits();
+        }
+        self.input(Input::Link(state))?;
+        // A bell behind an open question would wait for its answer.
+        self.ring_now()
     }
 
     pub(super) fn frame(&mut self, frame: ServerFrame) -> std::io::Result<()> {
@@ -76,10 +78,11 @@ impl Session {
         }
         if let Some(waiting) = self.waiting.take_if(|waiting| waiting.number == Some(id)) {
             self.model.desk.waiting = false;
-            return self.input(Input::Answer(Box::new(Answer {
-                then: waiting.ask.then,
-                reply,
-            })));
+            self.model.away.is_ending = false;
+            let then = waiting.ask.then;
+            self.input(Input::Answer(Box::new(Answer { then, reply })))?;
+            self.unpark();
+            return self.perform();
         }
         if let Some((_, fetch)) = self.fetching.take_if(|(number, _)| *number == id) {
             return self.input(Input::Fetched(fetch, Box::new(reply)));
@@ -87,7 +90,10 @@ impl Session {
         match reply {
             Reply::Desk(desk) if self.opening == Some(id) => {
                 self.drop_old_draft(&desk);
-                self.input(Input::Opened(Box::new(desk)))
+                let before = self.worker();
+                self.input(Input::Opened(Box::new(desk)))?;
+                self.go_on(before);
+                Ok(())
             }
             Reply::Keys(keys) if self.asking_keys == Some(id) => self.input(Input::Keys(keys)),
             other if self.opening == Some(id) => {

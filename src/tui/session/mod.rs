@@ -4,6 +4,7 @@
 //! Invariants: a key is never lost and never overtakes the answer to an earlier one (it waits in the backlog);
 //! signals and the line's end are obeyed at once; a command whose answer was lost is sent again under its own id.
 
+mod away;
 mod drawing;
 mod ending;
 mod line;
@@ -12,6 +13,7 @@ use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
+use self::away::Parked;
 use self::ending::is_gone;
 use crate::domain::screen::Bell;
 use crate::tui::arrival::{Arrival, End};
@@ -73,6 +75,8 @@ pub struct Session {
     /// What was typed behind an open question, and when.
     backlog: VecDeque<(Typed, Moment)>,
     waiting: Option<Waiting>,
+    /// What waits until its clerk works here again.
+    parked: Option<Parked>,
     fetching: Option<(u64, Fetch)>,
     opening: Option<u64>,
     /// The question for the desk's own keys.
@@ -110,6 +114,7 @@ impl Session {
             effects: VecDeque::new(),
             backlog: VecDeque::new(),
             waiting: None,
+            parked: None,
             fetching: None,
             opening: None,
             asking_keys: None,
@@ -136,8 +141,11 @@ impl Session {
                 self.ended.get_or_insert(End::Panicked);
                 Ok(())
             });
+        let mut lines = std::mem::take(&mut self.model.away.lines);
         let unread = self.unread();
-        self.model.drafts.keep_unread(unread);
+        // Scans are logged by the next start itself.
+        lines.retain(|line| !unread.iter().any(|raw| raw.contains(line.trim())));
+        self.model.drafts.keep_unread(unread, lines);
         self.model.desk.now = self.now();
         self.keeper.write(&self.model);
         if let (Idle::Closes(minutes), Ok(())) = (self.model.idle, &outcome)
@@ -256,7 +264,7 @@ impl Session {
                 return self.input(Input::Resized(width, height));
             }
             Arrival::Typed(typed, when) if self.waiting.is_some() => {
-                self.hold_back(typed, self.moment(when));
+                return self.hold_back(typed, self.moment(when));
             }
             Arrival::Typed(typed, when) => {
                 self.last_key = self.moment(when);
@@ -305,11 +313,15 @@ impl Session {
             match self.effects.pop_front() {
                 Some(Effect::Ask(ask)) => {
                     let number = self.link.send(ask.request.clone());
+                    let is_away = number.is_none();
                     self.waiting = Some(Waiting {
                         ask: *ask,
                         number,
                         since: self.now(),
                     });
+                    if is_away {
+                        self.show_what_waits();
+                    }
                 }
                 Some(Effect::Bell(times)) if self.model.desk.theme.bell == Bell::Sound => {
                     Screen::ring(times)?;

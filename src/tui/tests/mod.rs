@@ -51,6 +51,7 @@ mod sizes;
 mod strangers;
 mod straying;
 mod surprises;
+mod tenth_trial;
 mod third_trial;
 mod traps;
 mod trial;

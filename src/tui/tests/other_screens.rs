@@ -79,7 +79,7 @@ fn commands_are_completed_and_refused_in_words() {
     desk.keys(":fl<Tab>");
     assert_eq!(desk.line(), ":flush");
     desk.keys("<Esc>:move B-1⏎");
-    assert_eq!(desk.said(), "?? :move is for another screen");
+    assert_eq!(desk.said(), "?? :move is for SHELF (F4); nothing was done");
     desk.keys("<Esc>:nonsense⏎");
     assert_eq!(desk.said(), "?? no such command; F1 lists them all");
     desk.keys("<Esc>:quit⏎");

@@ -33,6 +33,9 @@ pub enum OnDoubt {
     Identify,
     /// Log nothing and say who it could be.
     Refuse,
+    /// Log the piece, to identify; but where it is said to be for nobody on file, and the name is near a client's, log
+    /// nothing and say whose.
+    AskOfStranger,
 }
 
 /// Name a piece by a line.

@@ -6,6 +6,7 @@ mod count;
 mod intake;
 mod listed;
 mod past;
+mod quarantine;
 mod release;
 mod screen;
 mod statement;
@@ -27,6 +28,7 @@ pub use count::{AnswerDifference, CountOf, CountSlot, Seen, What};
 pub use intake::{Assign, LogLine, OnDoubt};
 pub use listed::{ReadList, TakeDifference};
 pub use past::{HeldAt, MentionsOf, SealsOf};
+pub use quarantine::{GoingBack, Quarantine, Waiting};
 pub use release::{Alarm, ByCode, CheckCode};
 pub use screen::{ReportKind, ScreenQuery};
 pub use statement::{MakeStatements, SendStatements, StatementAgain, StatementDraft, StatementsOf};
@@ -231,14 +233,6 @@ pub struct OpenAttached {
     pub number: u32,
     pub reason: String,
 }
-
-/// Pieces that wait for an exit out of quarantine, oldest first.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-pub struct Quarantine;
-
-/// What happened to a piece in quarantine, and who it could be for.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-pub struct Waiting(pub ItemId);
 
 /// What was sent on in the books of a day; the current one's when absent.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]

@@ -32,7 +32,10 @@ pub use meant::{Candidate, Certainty, Doubt, Mark};
 pub use mention::{MentionRow, TextPart};
 pub use money::{MoneyRow, MoneyWay, money};
 pub use past::{PastSheet, SealsSheet};
-pub use pieces::{FoundPieces, ItemRow, Logged, QuarantineRow, Told, WaitingSheet};
+pub use pieces::{
+    FoundPieces, GoingBack, GoingBackSheet, ItemRow, Logged, QuarantineRow, Stays, Told,
+    WaitingSheet,
+};
 pub use reports::{Change, Drift, DriftRow, FormAsk, Prospect, QuarterSums, ReportLine};
 pub use screens::{Body, Desk, GoneToday, HandoverWays, Letters, Screen};
 pub use statement::{PostedSheet, Stands, StatementPaper, StatementRow, StatementSheet};

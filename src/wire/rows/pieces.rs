@@ -6,6 +6,7 @@ use crate::domain::ids::{ClientId, ItemId, NoticeId, Pmb};
 use crate::domain::item::Item;
 use crate::domain::notice::{Notice, NoticeState};
 use crate::domain::sitting::Sitting;
+use crate::domain::text::runs;
 use crate::domain::time::Day;
 use serde::{Deserialize, Serialize};
 
@@ -107,6 +108,65 @@ pub struct QuarantineRow {
     pub alike: u32,
     /// Its client is served here, and the books have nothing that keeps it from him: it goes back by itself only.
     pub theirs: bool,
+}
+
+/// A piece that somebody wants to give back to whoever brought it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct GoingBack {
+    pub row: QuarantineRow,
+    /// The clients whose names are near what is written on it.
+    pub near: Vec<Candidate>,
+    /// Why it goes by its own number alone.
+    pub stays: Option<Stays>,
+}
+
+/// Pieces that somebody wants to give back.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct GoingBackSheet {
+    pub rows: Vec<GoingBack>,
+    /// How many wait of which nobody said which carrier brought them.
+    pub unsaid: u32,
+}
+
+/// Why a piece does not go with all of its carrier's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Stays {
+    /// Its client is served here.
+    Theirs,
+    /// A client's name is near what is written on it, or the names that would tell are still being read.
+    Near,
+    /// Only its number was scanned.
+    Unread,
+    /// The rules give it until this day.
+    DueLater(Day),
+}
+
+impl Stays {
+    /// Behind the numbers of the pieces.
+    pub fn words(self) -> String {
+        match self {
+            Self::Theirs => "whose client is served here".to_owned(),
+            Self::Near => "which may be a client's".to_owned(),
+            Self::Unread => "which nobody has read".to_owned(),
+            Self::DueLater(day) => format!("due only on {day}"),
+        }
+    }
+
+    /// `#1, whose client is served here; #3 and #4, which may be a client's`
+    pub fn listed(stay: &[(ItemId, Self)]) -> String {
+        let mut whys: Vec<Self> = Vec::new();
+        for (_, why) in stay {
+            if !whys.contains(why) {
+                whys.push(*why);
+            }
+        }
+        let of = |why: &Self| {
+            let those = stay.iter().filter(|(_, one)| one == why);
+            let those: Vec<_> = those.map(|(item, _)| *item).collect();
+            format!("{}, {}", runs(&those), why.words())
+        };
+        whys.iter().map(of).collect::<Vec<_>>().join("; ")
+    }
 }
 
 /// What is known of a piece in quarantine beside its row.

@@ -3,6 +3,7 @@
 //! Each line is sent, answered and flushed before the next is read, under a command name of its own: a broken
 //! line is mended by asking again, and nothing is logged twice.
 
+mod answer;
 mod label;
 mod lines;
 #[cfg(test)]
@@ -11,8 +12,7 @@ mod tests;
 use std::io::{self, Read};
 
 use crate::cli::connect::Place;
-use crate::cli::failure::{Exit, Failure, code_for, error, exit_for, exit_of};
-use crate::cli::item::find::uncertain;
+use crate::cli::failure::{Exit, Failure, code_for, exit_for};
 use crate::cli::output::Output;
 use crate::cli::session::{Session, fresh};
 use crate::cli::words;
@@ -22,16 +22,15 @@ use crate::domain::disposition::{Action, Tone};
 use crate::domain::ids::Slot;
 use crate::domain::item::ItemKind;
 use crate::domain::name::NameKind;
-use crate::domain::rejection::Rejection;
 use crate::domain::scanned;
 use crate::domain::text;
 use crate::domain::tracking::{self, Carrier};
 use crate::domain::typed::{self, Odd, Who};
 use crate::matching::Given;
-use crate::sheets::{self, Object};
 use crate::wire::answer::{FailureKind, Naming, Refusal};
 use crate::wire::ask::{LogLine, OnDoubt};
 use crate::wire::rows::{Candidate, Logged};
+use answer::Answer;
 use label::Block;
 use lines::{Line, Lines};
 
@@ -64,6 +63,9 @@ pub struct Log {
     /// It is marked Restricted Delivery
     #[arg(long)]
     pub restricted: bool,
+    /// The name behind ? is on no form, although a client's is near it
+    #[arg(long)]
+    pub nobody: bool,
 }
 
 /// Logs one line, or those of standard input.
@@ -143,17 +145,6 @@ fn one(args: &Log, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure>
     }
 }
 
-/// What became of a line.
-enum Answer {
-    Logged(Vec<Logged>),
-    Not {
-        exit: Exit,
-        code: &'static str,
-        what: String,
-        hint: String,
-    },
-}
-
 fn answer(args: &Log, line: &Line, ask: Ask<'_>) -> Result<Answer, Failure> {
     let text = match &line.text {
         Ok(text) => text.clone(),
@@ -174,7 +165,7 @@ fn answer(args: &Log, line: &Line, ask: Ask<'_>) -> Result<Answer, Failure> {
     };
     match ask(request(args, line)?)? {
         Ok(Naming::Logged(all)) => Ok(Answer::Logged(all)),
-        Ok(Naming::Doubt(doubt)) => Err(uncertain(&text, &doubt)),
+        Ok(Naming::Doubt(doubt)) => Ok(Answer::may_be(&text, &doubt)),
         Err(Refusal::Rule(no)) => Ok(Answer::refused(&no)),
         Err(Refusal::Failed(no)) if no.kind == FailureKind::Broken => Err((&no).into()),
         Err(Refusal::Failed(no)) => Ok(Answer::Not {
@@ -231,6 +222,11 @@ fn request(args: &Log, line: Who) -> Result<LogLine, Failure> {
         Some(name) => (String::new(), (!name.is_empty()).then(|| name.to_owned())),
         None => (text, None),
     };
+    let on_doubt = if args.nobody {
+        OnDoubt::Identify
+    } else {
+        OnDoubt::AskOfStranger
+    };
     // Whoever writes a kind or a count types as on the screen, and clips names as there; a label does neither.
     let given = if kind.is_some() || count.is_some() {
         Given::Typed
@@ -256,60 +252,9 @@ fn request(args: &Log, line: Who) -> Result<LogLine, Failure> {
         chosen: None,
         tracking,
         intake,
-        on_doubt: OnDoubt::Identify,
+        on_doubt,
         given,
     })
-}
-
-impl Answer {
-    fn odd(odd: Odd) -> Self {
-        Self::Not {
-            exit: Exit::Usage,
-            code: "usage",
-            what: "the line names a kind or a count that there is not".to_owned(),
-            hint: odd.to_string(),
-        }
-    }
-
-    fn rubbish(text: &str) -> Self {
-        Self::Not {
-            exit: Exit::Usage,
-            code: "usage",
-            what: format!("{text:?} names no box, client or barcode"),
-            hint: "give a name, box or barcode, and behind it .p for the kind, *3 for the count"
-                .to_owned(),
-        }
-    }
-
-    fn refused(no: &Rejection) -> Self {
-        Self::Not {
-            exit: exit_of(no),
-            code: no.code(),
-            what: no.to_string(),
-            hint: crate::cli::remedy(no),
-        }
-    }
-
-    fn exit(&self) -> Exit {
-        match self {
-            Self::Logged(_) => Exit::Done,
-            Self::Not { exit, .. } => *exit,
-        }
-    }
-
-    fn write(&self, line: u64, out: &mut Output<'_>) -> Result<(), Failure> {
-        match self {
-            Self::Logged(all) => all
-                .iter()
-                .try_for_each(|logged| out.object(&sheets::logged(line, logged))),
-            Self::Not {
-                code, what, hint, ..
-            } => out.object(&Object::of([
-                ("line", line.into()),
-                ("error", error(code, what, hint)),
-            ])),
-        }
-    }
 }
 
 /// What a clerk is told of one entry.

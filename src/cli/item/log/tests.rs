@@ -4,6 +4,7 @@ use super::*;
 use crate::domain::disposition::{Facts, Mail, Recipient, Settings, dispose};
 use crate::domain::ids::{CommandId, ItemId};
 use crate::domain::item::{Item, ItemStatus, Origin};
+use crate::domain::rejection::Rejection;
 use crate::domain::time::{BookDay, Day, Stamp};
 use crate::wire::rows::ItemRow;
 
@@ -18,6 +19,7 @@ fn args() -> Log {
         carrier: None,
         class: None,
         restricted: false,
+        nobody: false,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Whose a piece is, and what the rules say of it then.
 
-use super::order::{clean_evidence, home};
+use super::order::{clean_evidence, home, waits_apart};
 use crate::domain::clerk::Permission;
 use crate::domain::command::context::Context;
 use crate::domain::command::intake::Known;
@@ -120,7 +120,7 @@ pub(in crate::domain::flow) fn named(
         ..item.clone()
     };
     let answer = judge.anew(&after);
-    if moves && answer.is_quarantine() {
+    if moves && waits_apart(&after.slot, &answer) {
         after.slot = Slot::hold();
     }
     let slot = after.slot.clone();

@@ -4,7 +4,7 @@ use super::put::into_own_box;
 use crate::domain::clerk::Permission;
 use crate::domain::command::context::Context;
 use crate::domain::command::intake::{Intake, MAX_COUNT};
-use crate::domain::disposition::Mail;
+use crate::domain::disposition::{Disposition, Mail};
 use crate::domain::flow::asked::{accepted, can_be};
 use crate::domain::flow::judging::{Judge, is_unsaid};
 use crate::domain::flow::order::{Decided, Order};
@@ -66,7 +66,7 @@ impl LogItems {
             });
         }
         let answer = Judge::new(state, ctx).received(&template, intake.guess, as_mail(intake));
-        if answer.is_quarantine() && intake.slot.is_none() {
+        if intake.slot.is_none() && waits_apart(&template.slot, &answer) {
             template.slot = Slot::hold();
         }
         let ids: Vec<_> = (1..=u64::from(intake.count))
@@ -95,6 +95,12 @@ impl LogItems {
         }
         Ok(events)
     }
+}
+
+/// Whether a piece that nobody gave a place waits in HOLD: nobody's, and what its client must not have would lie in his
+/// own box, where he takes it.
+pub(super) fn waits_apart(at_home: &Slot, answer: &Disposition) -> bool {
+    answer.is_quarantine() || at_home.is_pigeonhole() && answer.keeps_here()
 }
 
 /// What is known of the pieces as mail.

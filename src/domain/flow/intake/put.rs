@@ -1,8 +1,11 @@
-//! Pieces are put into a slot: never into the box of another client, who would take them out of it.
+//! Pieces are put into a slot: never into the box of another client, who would take them out of it, nor into any box what
+//! the rules keep.
 
 use crate::domain::clerk::Permission;
 use crate::domain::command::context::Context;
+use crate::domain::disposition::Disposition;
 use crate::domain::flow::asked::{each_once, given, held_piece};
+use crate::domain::flow::judging::disposition_of;
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::placing;
 use crate::domain::flow::{Event, ItemMoved};
@@ -36,6 +39,11 @@ impl Order for MoveItems {
             if is_put {
                 into_own_box(state, id, item.client.as_ref(), &slot)?;
                 placing::refused(state, item, &slot, ctx)?;
+                kept_apart(
+                    id,
+                    &slot,
+                    &disposition_of(state, item, ctx.policy, ctx.today),
+                )?;
                 events.push(Event::ItemMoved(ItemMoved {
                     item: id,
                     slot: slot.clone(),
@@ -44,6 +52,15 @@ impl Order for MoveItems {
         }
         Ok(events)
     }
+}
+
+/// And what the rules keep from its client lies in no box at all.
+pub(super) fn kept_apart(item: ItemId, slot: &Slot, said: &Disposition) -> Result<(), Rejection> {
+    let kept = slot.pmb().filter(|_| said.keeps_here());
+    kept.map_or(Ok(()), |pmb| {
+        let why = said.words();
+        Err(NoKeeping::KeptApart { item, pmb, why }.into())
+    })
 }
 
 /// What lies in a box is its client's for the taking: no piece of another's, or of nobody's yet, is put there.

@@ -5,7 +5,6 @@ use super::departure::Departure;
 use super::once_named::once_named;
 use super::word::{Word, word};
 use crate::domain::command::context::Context;
-use crate::domain::count::Difference;
 use crate::domain::disposition::{Action, Disposition};
 use crate::domain::flow::belied::is_theirs;
 use crate::domain::flow::judging::{bound, disposition_of, is_signed};
@@ -190,10 +189,7 @@ fn agreed(state: &State, item: &Item) -> Option<Stays> {
 
 /// A difference that a closed count handed on.
 fn still_missed(state: &State, item: &Item) -> Option<Stays> {
-    let is_it = |difference: &Difference| matches!(difference, Difference::NotSeen { item: id, .. } if *id == item.id);
-    let mut all = state.handed_on().into_iter();
-    all.any(|one| is_it(&one.row.difference))
-        .then_some(Stays::Counting)
+    state.is_still_missed(item.id).then_some(Stays::Counting)
 }
 
 /// A count that looks for it, or the open one that was in its slot.

@@ -1,12 +1,14 @@
 //! Lines with a legal form that no firm of whoever would be taken has: `Acme Inc` is another company than Acme LLC, though
-//! only one Acme is a client. Compares words only. A box number on the line says who is meant.
+//! only one Acme is a client. And with one that is all by which two clients differ. Compares words only. A box number on the line says who is meant.
 
 use strsim::osa_distance;
 
-use super::{names, words};
+use super::{asked_among, names, words};
 use crate::domain::name::NameKind;
 use crate::matching::Given;
+use crate::matching::build::digest;
 use crate::matching::forms;
+use crate::matching::hit::Reason;
 use crate::matching::index::{ClientAt, Index, NameAt};
 use crate::matching::markers::Role;
 use crate::matching::query::Query;
@@ -30,6 +32,58 @@ pub(in crate::matching::verdict) fn is_of_another(
     let is_whole = query.parts.len() == 1;
     let is_his = |line: &[String]| is_whole || has_stem(index, line, client);
     lines.any(|line| is_his(line) && is_another(index, line, client))
+}
+
+/// Asks where the legal form alone tells two clients apart: `Northstar Analytics LLC`, beside Northstar Analytics Inc.
+/// Senders take one form for another all the time, so only a box or another name of his on the label says who is meant.
+pub(in crate::matching::verdict) fn is_all_that_tells(
+    query: &Query,
+    ranking: &mut Ranking<'_>,
+    client: ClientAt,
+) -> bool {
+    let index = ranking.index;
+    let lines = query.parts.iter().filter(|part| part.role == Role::Main);
+    let lines = lines.map(|part| part.text.words.as_slice());
+    let lines = lines.filter(|line| bears_form(line) && has_stem(index, line, client));
+    let twins = lines.flat_map(|line| of_another_form(index, line));
+    let is_told = |name: &NameAt| {
+        let (owner, mut by) = (index.owner(*name), 0_usize);
+        for claim in &ranking.claims {
+            let tells = claim.present.contains(&client) && !claim.present.contains(&owner);
+            by += usize::from(tells);
+        }
+        // One of the texts that tell is the name with the form itself.
+        by > 1
+    };
+    let twins = twins.filter(|name| !is_told(name));
+    let twins = twins.map(|name| (name, Reason::ExactWithoutSuffix));
+    let twins = twins.collect();
+    asked_among(ranking, client, twins)
+}
+
+/// Names of today that are the line but for their legal form, and have one.
+fn of_another_form(index: &Index, line: &[String]) -> Vec<NameAt> {
+    let stem = forms::stem(line);
+    let is_todays = |name: &NameAt| {
+        index.segment(name.part).is_some_and(|segment| {
+            let ended = segment
+                .dates(name.name)
+                .is_some_and(|dates| dates.to.is_some());
+            let kind = segment.kind(name.name);
+            !ended && !matches!(kind, NameKind::Former | NameKind::Acronym)
+        })
+    };
+    let is_one = |name: &NameAt| {
+        let words = words(index, *name);
+        bears_form(&words) && forms::stem(&words) == stem
+    };
+    let those = index.with_core(digest(stem.iter().map(String::as_str)));
+    those.filter(is_todays).filter(is_one).collect()
+}
+
+/// Whether a name says what kind of firm it is.
+fn bears_form<W: AsRef<str>>(words: &[W]) -> bool {
+    !forms::borne(words).is_empty() || forms::is_company(words)
 }
 
 /// Whether a line is a name of his but for its form.

@@ -240,6 +240,58 @@ fn a_legal_form_that_contradicts_fits_a_near_twin() {
 }
 
 #[rustfmt::skip]
+const TOLD_BY_FORM: &[Known<'_>] = &[
+    ("201", true, &[("Northstar Analytics LLC", Legal), ("Priya Nair", Person)]),
+    ("202", true, &[("Northstar Analytics, Inc.", Legal)]),
+    ("203", true, &[("Cobalt Ridge Trust", Legal)]),
+    ("204", true, &[("Cobalt Ridge LLC", Legal)]),
+    ("205", true, &[("Vale Press Ltd", Legal), ("Vale Press Inc", Former)]),
+    ("206", false, &[("Vale Press LLC", Legal)]),
+    ("207", true, &[("Ottley Co", Legal)]),
+    ("208", true, &[("Ottley Corporation", Legal)]),
+];
+
+#[test]
+fn a_legal_form_alone_does_not_decide_between_two_clients() {
+    let index = index(TOLD_BY_FORM);
+    for given in BOTH {
+        let lines: &[(&str, &[&str])] = &[
+            ("northstar analytics llc", &["201", "202"]),
+            ("Northstar Analytics Incorporated", &["202", "201"]),
+            ("NORTHSTAR ANALYTICS INC", &["202", "201"]),
+            ("ottley corp", &["208", "207"]),
+        ];
+        asks(&index, given, lines);
+        let right = [
+            ("Northstar Analytics LLC PMB 201", "201"),
+            ("Northstar Analytics Inc #202", "202"),
+            ("Priya Nair, Northstar Analytics LLC", "201"),
+            ("Cobalt Ridge Trust", "203"),
+            ("Cobalt Ridge LLC", "204"),
+            ("Vale Press Ltd", "205"),
+        ];
+        takes(&index, given, &right);
+    }
+}
+
+#[rustfmt::skip]
+const SHORTENED: &[Known<'_>] = &[
+    ("118", true, &[("Ridgeview Labs Inc", Legal)]),
+    ("119", true, &[("Ridge View Laboratories LLC", Legal)]),
+];
+
+#[test]
+fn a_word_that_another_writes_short_may_be_his() {
+    let index = index(SHORTENED);
+    let lines: &[(&str, &[&str])] = &[
+        ("ridgeview laboratories", &["118", "119"]),
+        ("ridge view labs", &["118", "119"]),
+    ];
+    asks(&index, Given::Typed, lines);
+    takes(&index, Given::Typed, &[("ridgeview labs inc", "118")]);
+}
+
+#[rustfmt::skip]
 const BARE: &[Known<'_>] = &[
     ("1", true, &[("Ray Fox LLC", Legal)]),
     ("2", true, &[("Dr. Ray Fox", Legal)]),

@@ -101,7 +101,7 @@ pub fn said(keys: &Keymap, step: &Step, opened: bool) -> String {
         LooseEnd::Calls => opens(
             "Outbox: call them, then :told; of certified mail a written notice, then :written",
         ),
-        LooseEnd::Notices => opens("Outbox: :go live sends them"),
+        LooseEnd::Notices => opens("Outbox: a manager types :go live there"),
         LooseEnd::Identify => opens("Shelf with them: Enter on a row, then whose it is"),
         LooseEnd::Quarantine => opens("Quarantine: each has its exit"),
         LooseEnd::Forwards | LooseEnd::Remail => opens("Forward: one bundle at a time"),

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Books, charts, close_view, early, heading};
+use crate::domain::clerk::Role;
 use crate::domain::time::BookDay;
 use crate::sheets::books::{self, BookLine, Side};
 use crate::sheets::money;
@@ -218,6 +219,11 @@ fn left(pane: &mut Pane<'_>, books: &Books, desk: &Desk, sheet: &DaySheet, done:
     pane.plain(&match done {
         Some(day) => format!(" nothing is left to seal: {} is sealed", day.page()),
         None if sheet.seal.is_some() => " sealed; today comes back with today".to_owned(),
+        // Who may not seal yet is not offered it.
+        None if early(desk, sheet).is_some() && !is_managers(desk) => format!(
+            " Enter acts on the line marked >; seal shows what is open; before {} a manager seals it",
+            words::clock(sheet.seal_from, desk.zone())
+        ),
         None if early(desk, sheet).is_some() => format!(
             " Enter acts on the line marked >; seal shows what is open, seal {} seals it",
             sheet.day.page()
@@ -228,6 +234,12 @@ fn left(pane: &mut Pane<'_>, books: &Books, desk: &Desk, sheet: &DaySheet, done:
         None => " Enter acts on the line marked >; seal shows what is open, seal again seals it"
             .to_owned(),
     });
+}
+
+/// Whether a manager works here.
+fn is_managers(desk: &Desk) -> bool {
+    let figures = desk.figures.as_ref();
+    figures.is_some_and(|(figures, _)| figures.role == Role::Manager)
 }
 
 /// What nobody finds, by name.

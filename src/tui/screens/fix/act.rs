@@ -16,9 +16,11 @@ use crate::tui::deed::What;
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Effects, ask};
 use crate::tui::news::News;
+use crate::tui::party::Party;
 use crate::tui::words;
 use crate::wire::ask;
 use crate::wire::messages::ItemsQuery;
+use crate::wire::rows::{Certainty, Doubt};
 
 impl Fix {
     /// Accepts the typed line.
@@ -49,7 +51,7 @@ impl Fix {
             Some('@') => carrier(desk, item, rest),
             Some('+') => self.note(desk, item, rest),
             Some('-') => self.ask_void(desk, item),
-            Some('?') => self.unname(desk, item, rest),
+            Some('?') => self.is_nobodys(desk, item, &line),
             Some(_) if self.void_asked && is_void(&line) => self.void(desk, item, &line),
             Some(_) if self.asks_again(desk, &line) => self.who_then(desk, line),
             Some(_) => self.assign(desk, item, &line),
@@ -132,6 +134,45 @@ impl Fix {
             Command::CorrectItem(CorrectItem { item, changes }),
             What::said(format!("the remark is with #{item}{open}")).telling(News::Noted),
         )
+    }
+
+    /// It is nobody's on file; where a name is said, it is asked first whose it could be.
+    fn is_nobodys(&mut self, desk: &mut Desk, item: ItemId, line: &str) -> Effects {
+        let said = line.trim_start_matches('?').trim();
+        let (name, _) = because(said);
+        if name.is_empty() || self.asked.stands(desk, &line.to_owned()) {
+            return self.unname(desk, item, said);
+        }
+        let query = name.to_owned();
+        ask(
+            ask::Find { query, limit: 3 },
+            Then::Nobodys(line.to_owned()),
+        )
+    }
+
+    /// Whose a name could be that is said to be nobody's: with somebody near, the same line once more says it.
+    pub fn may_be(&mut self, desk: &mut Desk, line: &str, doubt: &Doubt) -> Effects {
+        let Some(item) = self.piece.as_ref().map(|row| row.item.id) else {
+            return Effects::new();
+        };
+        let name = line.trim_start_matches('?').trim();
+        if matches!(doubt.certainty, Certainty::Weak | Certainty::Nobody) {
+            return self.unname(desk, item, name);
+        }
+        self.asked.show(desk, line.to_owned());
+        let near = doubt.candidates.iter().take(3);
+        let near: Vec<String> = near
+            .map(|one| words::clean(&Party::from(one).words()))
+            .collect();
+        let whose = if near.is_empty() {
+            "a client's: the names are being read".to_owned()
+        } else {
+            near.join("; ")
+        };
+        desk.question(format!(
+            "\"{}\" may be {whose}. Enter once more leaves #{item} in HOLD for nobody on file; Esc leaves it as it is",
+            words::quoted(because(name).0)
+        ))
     }
 
     /// Nobody knows whose it is; a name behind the sign is kept as it was read.

@@ -20,6 +20,8 @@ pub enum Then {
     },
     /// Whom a line names that follows a refused one.
     Meant(String),
+    /// Whom a name could mean that is said to be nobody's on file: the line.
+    Nobodys(String),
     /// A piece by what is on its label.
     Found(String),
     /// The piece was named.

@@ -1,6 +1,5 @@
 //! Enter on Intake: from the line to a request. Enter never guesses: the server refuses what is not certain.
 
-use super::answers::measured;
 use super::then::{Cause, Then};
 use super::{Hold, Intake, Target};
 use crate::domain::command::{self, Command};
@@ -27,7 +26,7 @@ const NO_NAME: &str =
     "nothing logged: a name or box begins without a sign; ? NAME is for nobody on file";
 
 /// Whom a piece is for.
-enum Whom {
+pub(super) enum Whom {
     /// As typed; the server says whether that is certain.
     Text(String),
     /// Held, or said before.
@@ -41,8 +40,8 @@ enum Whom {
 /// What was typed for the piece on the line.
 #[derive(Default)]
 pub(super) struct Naming {
-    line: String,
-    kind: Option<ItemKind>,
+    pub line: String,
+    pub kind: Option<ItemKind>,
 }
 
 /// More pieces at once are rather a slip of the finger: the same line says whether they are meant.
@@ -130,21 +129,6 @@ impl Intake {
         }
     }
 
-    /// `?` and a name is a question first: whom it could mean. Who has read the answer says with the same line that it is
-    /// nobody on file.
-    fn stranger(&mut self, desk: &mut Desk, name: String) -> Effects {
-        if let Some(party) = self.finder.chosen.clone() {
-            return self.log(desk, Whom::Chosen(party, name), None, 1);
-        }
-        if self.is_meant(desk) {
-            desk.refusals.answered(self.finder.entry.text());
-            self.teaching.forget();
-            return self.log(desk, Whom::Nobody(Some(name)), None, 1);
-        }
-        let query = name.clone();
-        ask(ask::Find { query, limit: 3 }, Then::Stranger { name })
-    }
-
     /// Under a hold only `Enter`, `*N` and a kind mean something: anything else was typed by someone who forgot it.
     fn under_hold(&mut self, desk: &mut Desk, hold: &Hold, line: &Line) -> Effects {
         let whom = Whom::Client(hold.party.clone());
@@ -209,10 +193,11 @@ impl Intake {
             Line::Odd(odd) => desk.question(odd.to_string()),
             Line::Kind(kind) => correct(desk, item, kind),
             Line::Carrier(word) => self.carrier(desk, item, &word),
-            Line::Unknown(name) => {
+            Line::Unknown(None) => {
                 self.teaching.forget();
-                self.leave(desk, item, name)
+                self.leave(desk, item, None)
             }
+            Line::Unknown(Some(name)) => self.stranger(desk, name),
             Line::Same(_) => match self.repeated() {
                 Ok(party) => self.assign(desk, item, Some(party.client), Naming::default()),
                 Err(why) => desk.question(why),
@@ -263,29 +248,6 @@ impl Intake {
             },
             then,
         )
-    }
-
-    /// The recipient is not known: the piece stays in HOLD, and with what is written on it the rules know it for a
-    /// stranger's.
-    fn leave(&mut self, desk: &mut Desk, item: ItemId, name: Option<String>) -> Effects {
-        self.finder.clear();
-        self.target = Target::New;
-        measured(desk, &[(item, None)]);
-        // It lies in HOLD: the next shelf label is for the others.
-        self.to_shelve.retain(|waits| *waits != item);
-        match name {
-            None => desk.ok(format!("#{item} waits in HOLD to be identified")),
-            Some(name) => {
-                let changes = vec![ItemChange::Line(Some(name.clone()))];
-                desk.submit(
-                    Command::CorrectItem(CorrectItem { item, changes }),
-                    What::said(format!(
-                        "#{item} waits in HOLD for nobody on file: \"{}\"",
-                        words::clean(&name)
-                    )),
-                )
-            }
-        }
     }
 
     fn carrier(&mut self, desk: &mut Desk, item: ItemId, word: &str) -> Effects {
@@ -345,7 +307,13 @@ impl Intake {
         is_again
     }
 
-    fn log(&mut self, desk: &mut Desk, whom: Whom, kind: Option<ItemKind>, count: u32) -> Effects {
+    pub(super) fn log(
+        &mut self,
+        desk: &mut Desk,
+        whom: Whom,
+        kind: Option<ItemKind>,
+        count: u32,
+    ) -> Effects {
         if count > MANY && !self.is_meant(desk) {
             return desk.question(format!(
                 "{count} pieces at once? Enter on the same line once more logs them"

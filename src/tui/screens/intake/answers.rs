@@ -1,7 +1,6 @@
 //! What Intake makes of the server's answers.
 
 use super::accept::Naming;
-use super::doubted::stranger;
 use super::found::Read;
 use super::returned::is_known_number;
 use super::ruled::{beside, rule, to_heed};
@@ -46,7 +45,7 @@ impl Answers for Intake {
             }
             (Then::Beside, Reply::Found(doubt)) => self.beside_doubted(desk, &doubt),
             (Then::Stranger { name }, Reply::Found(doubt)) => {
-                stranger(desk, self.finder.entry.text(), &name, &doubt)
+                self.stranger_asked(desk, name, &doubt)
             }
             (Then::Repeat { ended }, Reply::Item(row, _)) => {
                 self.selected(desk, &row, Read::Number { ended })

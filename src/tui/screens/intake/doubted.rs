@@ -123,7 +123,7 @@ impl Intake {
     }
 
     /// What did not happen to the piece on the line: a scanned one is in the books already.
-    fn not_done(&self) -> String {
+    pub(super) fn not_done(&self) -> String {
         match &self.target {
             Target::Piece { item, .. } => format!("#{item} still waits for its name"),
             Target::New | Target::Pigeonhole(_) => "nothing logged".to_owned(),
@@ -162,30 +162,4 @@ fn like_a_shelf(line: &str) -> Option<String> {
     let figures = behind.strip_prefix('-').unwrap_or(behind);
     let is_number = (1..=3).contains(&figures.len()) && figures.bytes().all(|b| b.is_ascii_digit());
     ((1..=2).contains(&letters) && is_number).then_some(name)
-}
-
-/// Whom a name behind `?` could mean: nothing is logged by a question.
-pub(super) fn stranger(desk: &mut Desk, line: &str, name: &str, doubt: &Doubt) -> Effects {
-    let is_near = !matches!(doubt.certainty, Certainty::Weak | Certainty::Nobody);
-    let is_unread = desk.refusals.is_about(line) && !desk.refusals.is_read(desk.pressed);
-    let (soon, anew) = if is_unread {
-        (
-            "that Enter came too soon to have read this, ",
-            "; what you type begins a new line",
-        )
-    } else {
-        ("", "")
-    };
-    let near: Vec<String> = (doubt.candidates.iter().filter(|_| is_near).take(3))
-        .map(|one| words::clean(&Party::from(one).words()))
-        .collect();
-    let name = words::quoted(name);
-    let near = if near.is_empty() {
-        format!("nobody on file fits \"{name}\"")
-    } else {
-        format!("\"{name}\" may be {}: the arrows choose", near.join("; "))
-    };
-    desk.question(format!(
-        "{soon}nothing logged: {near}. Enter once more logs it for nobody on file{anew}"
-    ))
 }

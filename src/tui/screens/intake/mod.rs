@@ -10,6 +10,7 @@ mod draft;
 mod found;
 mod keys;
 mod look;
+mod nobodys;
 mod rescan;
 mod returned;
 mod ruled;

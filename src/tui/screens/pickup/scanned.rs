@@ -81,7 +81,7 @@ impl Pickup {
         self.marks.remove(&item);
         self.scanned.remove(&item);
         desk.refuse(format!(
-            "look at the label: #{item} and #{} of {} bear the same number; scan our own slip, or type #{item} once you have seen whose it is",
+            "look at the label, #{item} is not marked: it and #{} of {} bear the same number; scan our own slip, or type #{item} once you have seen whose it is",
             other.item.id,
             words::owner(other)
         ))

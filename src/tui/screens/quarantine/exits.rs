@@ -22,7 +22,7 @@ use crate::tui::screens::fix;
 use crate::tui::words;
 use crate::wire::ask;
 use crate::wire::messages::{Reply, ScreenQuery};
-use crate::wire::rows::{Body, Certainty, Doubt, QuarantineRow};
+use crate::wire::rows::{Body, Certainty, Doubt, GoingBack, GoingBackSheet, Stays};
 
 /// Most pieces that are marked at once, which is what the server gives in one answer.
 const MOST: u32 = 500;
@@ -36,33 +36,12 @@ impl Answers for Quarantine {
             (Then::Who { word, line }, Reply::Found(doubt)) => self.found(desk, word, &line, doubt),
             (Then::Each(round), Reply::Done(_)) => self.one_done(desk, round),
             (Then::Each(round), reply) => self.stopped(desk, &round, &reply),
-            (Then::OfCarrier(carrier, on), Reply::Quarantine(rows)) => {
-                let (items, stay) = of_carrier(&rows, carrier);
-                let to = words::carrier(Some(carrier)).to_owned();
-                match (items.is_empty(), stay.as_slice()) {
-                    (true, []) => desk.question(format!("nothing in quarantine came by {to}")),
-                    (true, stay) => desk.question(format!(
-                        "match {} to its client: who is served here; nothing else came by {to}",
-                        words::numbers(stay)
-                    )),
-                    (false, _) => {
-                        let unsaid = without_carrier(&rows);
-                        let because = line::why(self.list.entry.text());
-                        let going = Going {
-                            items,
-                            on,
-                            to,
-                            stay,
-                            unsaid,
-                            because,
-                        };
-                        self.give_back(desk, &rows, going)
-                    }
-                }
+            (Then::OfCarrier(carrier, on), Reply::GoingBack(sheet)) => {
+                self.carriers(desk, carrier, on, &sheet)
             }
-            (Then::ToGoBack(items, on), Reply::Quarantine(rows)) => {
+            (Then::ToGoBack(items, on), Reply::GoingBack(sheet)) => {
                 let going = self.chosen(items, on);
-                self.give_back(desk, &rows, going)
+                self.give_back(desk, &sheet.rows, going)
             }
             (Then::WouldGoBack(shows), Reply::Done(_)) => desk.question(shows),
             (Then::WouldGoBack(_), reply) => {
@@ -122,7 +101,11 @@ impl Quarantine {
             Line::Who(word, who) => self.name(desk, word, who),
             Line::Back(None, on) => {
                 let items = self.pieces();
-                ask(ask::Quarantine, Then::ToGoBack(items, on))
+                let known = ask::GoingBack {
+                    items: items.clone(),
+                    carrier: None,
+                };
+                ask(known, Then::ToGoBack(items, on))
             }
             Line::Back(Some(_), _) if !self.marks.is_empty() => {
                 let marked = words::count(self.marks.len(), "piece");
@@ -130,7 +113,10 @@ impl Quarantine {
                     "{marked} marked: back alone hands these back; Esc, and Esc again unmarks"
                 ))
             }
-            Line::Back(Some(carrier), on) => ask(ask::Quarantine, Then::OfCarrier(carrier, on)),
+            Line::Back(Some(by), on) => {
+                let (items, carrier) = (Vec::new(), Some(by));
+                ask(ask::GoingBack { items, carrier }, Then::OfCarrier(by, on))
+            }
             Line::BackWhat(word) => desk.question(format!(
                 "{:?} is no carrier and no date; back, back UPS, back 2026-11-20",
                 words::clean(word)
@@ -333,17 +319,51 @@ pub(super) fn begin(desk: &mut Desk, naming: Naming) -> Effects {
     })
 }
 
-/// The pieces that one carrier brought: those that go back, and those that stay, for their client is served here.
-fn of_carrier(rows: &[QuarantineRow], carrier: Carrier) -> (Vec<ItemId>, Vec<ItemId>) {
-    let those = rows
-        .iter()
-        .filter(|row| row.row.item.carrier == Some(carrier));
-    let (stay, go): (Vec<_>, Vec<_>) = those.partition(|row| row.theirs);
-    let ids = |rows: Vec<&QuarantineRow>| rows.iter().map(|row| row.row.item.id).collect();
-    (ids(go), ids(stay))
+/// The pieces that one carrier brought: those that go back, and those that stay, for they are a client's or may be.
+fn of_carrier(rows: &[GoingBack]) -> (Vec<ItemId>, Vec<(ItemId, Stays)>) {
+    let (mut go, mut stay) = (Vec::new(), Vec::new());
+    for one in rows {
+        let item = one.row.row.item.id;
+        match one.stays {
+            // Whoever stands before the driver may give back early what is nobody's.
+            None | Some(Stays::DueLater(_)) => go.push(item),
+            Some(why) => stay.push((item, why)),
+        }
+    }
+    (go, stay)
 }
 
 impl Quarantine {
+    /// All of one carrier's go back, but for what may be a client's.
+    fn carriers(
+        &mut self,
+        desk: &mut Desk,
+        carrier: Carrier,
+        on: Option<Day>,
+        sheet: &GoingBackSheet,
+    ) -> Effects {
+        let (items, stay) = of_carrier(&sheet.rows);
+        let to = words::carrier(Some(carrier)).to_owned();
+        match (items.is_empty(), stay.as_slice()) {
+            (true, []) => desk.question(format!("nothing in quarantine came by {to}")),
+            (true, stay) => desk.question(format!(
+                "nothing goes back to {to}: {}. Choose its row: match WHO, or back for that one",
+                Stays::listed(stay)
+            )),
+            (false, _) => {
+                let going = Going {
+                    items,
+                    on,
+                    to,
+                    stay,
+                    unsaid: sheet.unsaid,
+                    because: line::why(self.list.entry.text()),
+                };
+                self.give_back(desk, &sheet.rows, going)
+            }
+        }
+    }
+
     /// Pieces that were marked or numbered, to go back to whoever brought them.
     fn chosen(&self, items: Vec<ItemId>, on: Option<Day>) -> Going {
         Going {
@@ -355,10 +375,4 @@ impl Quarantine {
             because: line::why(self.list.entry.text()),
         }
     }
-}
-
-/// Pieces of which nobody said which carrier brought them.
-fn without_carrier(rows: &[QuarantineRow]) -> usize {
-    let carriers = rows.iter().map(|row| row.row.item.carrier);
-    carriers.filter(Option::is_none).count()
 }

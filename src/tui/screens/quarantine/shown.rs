@@ -14,7 +14,10 @@ use crate::tui::effect::{Effects, ask};
 use crate::tui::party::Party;
 use crate::tui::words;
 use crate::wire::ask;
-use crate::wire::rows::QuarantineRow;
+use crate::wire::rows::{GoingBack, Stays};
+
+/// Most pieces, and most clients of each, that a question names.
+const SHOWN: usize = 3;
 
 /// Pieces that are to go back.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,10 +25,10 @@ pub(super) struct Going {
     pub items: Vec<ItemId>,
     pub on: Option<Day>,
     pub to: String,
-    /// What stays of the same carrier's: its client is served here.
-    pub stay: Vec<ItemId>,
+    /// What stays of the same carrier's, and why: it is a client's, or may be.
+    pub stay: Vec<(ItemId, Stays)>,
     /// Pieces beside them of which nobody said which carrier brought them.
-    pub unsaid: usize,
+    pub unsaid: u32,
     /// Why, although something keeps them with their client.
     pub because: Option<String>,
 }
@@ -56,10 +59,11 @@ pub(super) struct Naming {
 }
 
 /// Whose drivers take what goes back, where that is more than one: each has only his own.
-fn drivers(rows: &[QuarantineRow], items: &[ItemId]) -> String {
-    let going = rows.iter().filter(|row| items.contains(&row.row.item.id));
+fn drivers(rows: &[GoingBack], items: &[ItemId]) -> String {
+    let going = rows.iter().map(|one| &one.row.row.item);
     let mut by: Vec<&str> = going
-        .filter_map(|row| row.row.item.carrier)
+        .filter(|item| items.contains(&item.id))
+        .filter_map(|item| item.carrier)
         .map(|carrier| words::carrier(Some(carrier)))
         .collect();
     by.sort_unstable();
@@ -75,47 +79,76 @@ fn drivers(rows: &[QuarantineRow], items: &[ItemId]) -> String {
     }
 }
 
+/// Of which pieces a client was asked, where no answer is entered.
+fn asked_about(rows: &[GoingBack], items: &[ItemId]) -> Vec<ItemId> {
+    let open = rows.iter().map(|one| &one.row);
+    let open = open.filter(|row| !row.asked.is_empty());
+    let open = open.map(|row| row.row.item.id);
+    open.filter(|item| items.contains(item)).collect()
+}
+
+/// Whose a piece may be that is to go back: `"#4 MAY BE 118 Ridgeview Labs: "`.
+fn may_be(rows: &[GoingBack], items: &[ItemId]) -> String {
+    let near = rows.iter().filter(|one| !one.near.is_empty());
+    let near = near.filter(|one| items.contains(&one.row.row.item.id));
+    let all: Vec<String> = near
+        .take(SHOWN)
+        .map(|one| {
+            let whose: Vec<String> = (one.near.iter().take(SHOWN))
+                .map(|one| words::clean(&Party::from(one).words()))
+                .collect();
+            format!("#{} MAY BE {}", one.row.row.item.id, whose.join(" or "))
+        })
+        .collect();
+    if all.is_empty() {
+        String::new()
+    } else {
+        format!("{}. ", all.join("; "))
+    }
+}
+
 impl Quarantine {
-    /// Pieces go back; where a client was asked and has not answered, that is said first.
+    /// Pieces go back; where a client's name is near the label, or one was asked and has not answered, that is said first.
     pub(super) fn give_back(
         &mut self,
         desk: &mut Desk,
-        rows: &[QuarantineRow],
+        rows: &[GoingBack],
         going: Going,
     ) -> Effects {
         if self.is_shown(desk, &Exit::Back(going.clone())) {
             return hand_back(desk, going);
         }
-        let is_asked = |item: &&ItemId| {
-            let row = rows.iter().find(|row| row.row.item.id == **item);
-            row.is_some_and(|row| !row.asked.is_empty())
-        };
-        let open: Vec<ItemId> = going.items.iter().filter(is_asked).copied().collect();
+        let open = asked_about(rows, &going.items);
         let them = if going.items.len() == 1 { "it" } else { "them" };
         let said = if open.is_empty() {
             let on = going
                 .on
                 .map(|day| format!(" on {}", words::weekday(day, true)));
             let on = on.unwrap_or_default();
-            format!("{} back to {}{on}", self.which(&going.items), going.to)
+            let near = may_be(rows, &going.items);
+            format!(
+                "{near}{} back to {}{on}",
+                self.which(&going.items),
+                going.to
+            )
         } else {
             let which = words::numbers(&open);
             format!("a client was asked about {which} and no answer is entered")
         };
         let stay = match going.stay.as_slice() {
             [] => String::new(),
-            stay => format!(", not {}, served here", words::numbers(stay)),
+            stay => format!(". LEFT HERE: {}", Stays::listed(stay)),
         };
         // Letters by name bear no carrier: who gives back all of one carrier's has them in his hand still.
         let unsaid = match going.unsaid {
             0 => String::new(),
             n => format!(
                 ". Not among them: {} without a carrier, marked by row or *",
-                words::count(n, "piece")
+                words::count(n as usize, "piece")
             ),
         };
         let drivers = drivers(rows, &going.items);
-        let shows = format!("{said}{stay}; Enter once more gives {them} back{drivers}{unsaid}");
+        let shows = format!("{said}; Enter once more gives {them} back{stay}{drivers}{unsaid}");
         let order = Box::new(going.order());
         ask(ask::Foresee(order), Then::WouldGoBack(shows))
     }

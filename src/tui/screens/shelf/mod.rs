@@ -150,8 +150,10 @@ impl Front for Shelf {
 
     fn hears(&mut self, desk: &mut Desk, news: &News) -> Effects {
         match news {
-            News::PutAway { .. } => self.marks.clear(),
-            News::Gone(items) => self.marks.retain(|item| !items.contains(item)),
+            // What another screen put away takes no other mark with it.
+            News::PutAway { items, .. } | News::Gone(items) => {
+                self.marks.retain(|item| !items.contains(item))
+            }
             News::Sought(filter) => self.list.offer(filter),
             News::Found(item) if desk.place == Place::Shelf => {
                 self.list.offer(&format!("#{item}"));

@@ -48,8 +48,8 @@ use crate::wire::messages::{
 };
 use crate::wire::rows::{
     AuditRow, Body, Candidate, Certainty, Change, ClientCard, DaySheet, Desk, Doubt, FormSheet,
-    GoneToday, ItemRow, Logged, Mark, NoticeRow, Prospect, QuarantineRow, QuarterSums, ReportLine,
-    Screen, Told, WaitingSheet,
+    GoingBack, GoingBackSheet, GoneToday, ItemRow, Logged, Mark, NoticeRow, Prospect,
+    QuarantineRow, QuarterSums, ReportLine, Screen, Stays, Told, WaitingSheet,
 };
 use directory::DIRECTORY;
 
@@ -162,6 +162,7 @@ impl FakeDesk {
             },
             Request::OpenForm(asked) => self.open_form(&asked.client, asked.reason),
             Request::Quarantine(_) => Reply::Quarantine(self.quarantine()),
+            Request::GoingBack(asked) => Reply::GoingBack(Box::new(self.going_back(&asked))),
             Request::Waiting(ask::Waiting(id)) => Reply::Waiting(Box::new(self.waiting(id))),
             Request::Inspect(asked) => self.inspect(asked),
             Request::CountSlot(asked) => self.count_slot(&asked),

@@ -62,6 +62,34 @@ impl FakeDesk {
         self.state.in_quarantine().map(row).collect()
     }
 
+    pub(super) fn going_back(&self, asked: &ask::GoingBack) -> GoingBackSheet {
+        let rows = self.quarantine();
+        let unsaid = rows.iter().filter(|row| row.row.item.carrier.is_none());
+        let unsaid = unsaid.count() as u32;
+        let known = |row: QuarantineRow| {
+            let near = self.near(row.row.item.line.as_deref().unwrap_or_default());
+            let stays = row.theirs.then_some(Stays::Theirs);
+            let stays = stays.or((!near.is_empty()).then_some(Stays::Near));
+            GoingBack { row, near, stays }
+        };
+        let is_asked = |row: &QuarantineRow| {
+            let item = &row.row.item;
+            let is_carriers = asked.carrier.is_some() && item.carrier == asked.carrier;
+            is_carriers || asked.items.contains(&item.id)
+        };
+        let rows = rows.into_iter().filter(is_asked).map(known).collect();
+        GoingBackSheet { rows, unsaid }
+    }
+
+    /// Whom a label may mean by its first word.
+    fn near(&self, line: &str) -> Vec<Candidate> {
+        let first = line.split(' ').next().unwrap_or_default();
+        if first.len() < 4 {
+            return Vec::new();
+        }
+        self.find(first).candidates
+    }
+
     pub(super) fn waiting(&self, id: ItemId) -> WaitingSheet {
         let line = self.item(id.0).line.clone().unwrap_or_default();
         let asks = |one: &&Arc<Notice>| one.kind == NoticeKind::Question && one.items.contains(&id);
