@@ -10,10 +10,10 @@ use super::answer::{History, LetterSheet, Naming};
 use super::ask;
 use super::rows::{
     AccountRow, AuditRow, ClerkRow, ClientCard, CountSheet, CrdRow, DaySheet, Desk, Doubt,
-    DriftRow, ExportedRow, Flushed, FormAsk, FormSheet, FoundPieces, ItemRow, Logged, MentionRow,
-    NoticeRow, PaperKept, PaperRow, PaperSheet, PastSheet, PostedSheet, Prospect, QuarantineRow,
-    ReportLine, RequestRow, Screen, SealsSheet, SentRow, StatementPaper, StatementSheet, Status,
-    TakeOverSheet, VerifySheet, WaitingSheet,
+    DriftRow, ExportedRow, Flushed, FormAsk, FormSheet, FoundPieces, ItemRow, ListState, Logged,
+    MentionRow, NoticeRow, PaperKept, PaperRow, PaperSheet, PastSheet, PostedSheet, Prospect,
+    QuarantineRow, ReportLine, RequestRow, Screen, SealsSheet, SentRow, StatementPaper,
+    StatementSheet, Status, TakeOverSheet, VerifySheet, WaitingSheet,
 };
 use crate::domain::figures::FigureSheet;
 use crate::domain::form::revisions::Revision;
@@ -30,7 +30,7 @@ pub use super::ask::{
 };
 
 /// Version of everything in this room but the greeting.
-pub const PROTOCOL: u16 = 17;
+pub const PROTOCOL: u16 = 18;
 
 /// One frame to the server.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -228,6 +228,7 @@ asks! {
     StatementAgain(ask::StatementAgain) -> Box<StatementPaper> { [one] = [Reply::Statement(one)] }
     TakeDifference(ask::TakeDifference) -> Done { [done] = [Reply::Done(done)] }
     ReadList(ask::ReadList) -> () { [()] = [Reply::Ok] }
+    ListState(ask::ListState) -> Box<ListState> { [state] = [Reply::ListState(state)] }
 }
 
 /// What can be answered.
@@ -327,6 +328,8 @@ pub enum Reply {
     Posted(Box<PostedSheet>),
     /// A statement with its PDF.
     Statement(Box<StatementPaper>),
+    /// What became of the list that another program keeps.
+    ListState(Box<ListState>),
 }
 
 impl From<Reply> for Refusal {
