@@ -316,6 +316,7 @@ impl Config {
             hold_back_seconds: self.mail.hold_back_seconds,
             quiet_seconds: self.mail.quiet_minutes * 60,
             max_wait_seconds: self.mail.max_wait_minutes * 60,
+            digest_hour: u8::try_from(self.letters.digest_hour).unwrap_or_default(),
             known_by_sight: self.known_by_sight,
             manager: self.mail.manager.clone(),
             own_mail: Some(self.mail.from.address().to_owned()),

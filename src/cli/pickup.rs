@@ -7,6 +7,7 @@ use super::item::{here_for, numbers};
 use super::output::Output;
 use super::session::{Session, fresh, is_in_box, only};
 use super::words::{self, Chosen};
+use crate::domain::client::mailbox::joined;
 use crate::domain::command::Command;
 use crate::domain::flow::{Called, HandOut, Release, ReleaseToCourier, SendCode};
 use crate::domain::form::{Whom, may_be_signature, whom};
@@ -202,7 +203,7 @@ fn send_code(
         client: card.client.id.clone(),
         person: args.person.clone(),
     }))?;
-    let to = card.client.emails.join(", ");
+    let to = joined(&card.client.emails, ", ");
     out.done(
         &done,
         format!(

@@ -21,6 +21,14 @@ pub struct KeptList {
 }
 
 impl KeptList {
+    /// The file, or the program, that has it.
+    pub fn called(&self) -> String {
+        match &self.from {
+            ListFrom::File(file) => file.display().to_string(),
+            ListFrom::Command(words) => words.first().cloned().unwrap_or_default(),
+        }
+    }
+
     /// Of whom it speaks.
     pub fn scope(&self) -> ListScope<'_> {
         self.source

@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::client::{Client, NotifyPreference};
+use super::client::Client;
 use super::compliance::shortcomings;
 use super::pipeline::notes::FormNotes;
 use super::policy::Policy;
@@ -79,7 +79,7 @@ pub fn what_to_ask(
         Standing::Former | Standing::Expired => return Err(NotAsked::NotServed),
         Standing::Pending | Standing::Active | Standing::Closing | Standing::Suspended => {}
     }
-    if client.notify == NotifyPreference::Silent {
+    if client.is_silent() {
         return Err(NotAsked::Silent);
     }
     let missing = missing(client, notes, day, policy);

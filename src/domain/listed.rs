@@ -19,15 +19,25 @@ pub struct ListedRow {
 /// What a reading of the list gave.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Reading {
+    /// Its headings, as they are written.
+    pub columns: Vec<String>,
     pub rows: Vec<ListedRow>,
-    /// Rows that cannot be read. While there is one, nobody counts as gone and nothing is taken over by itself.
+    /// Rows that cannot be read, the first of them. While there is one, nobody counts as gone and nothing is taken over by
+    /// itself.
     pub unread: Vec<Difference>,
+    /// So many more of them.
+    pub more_unread: usize,
 }
 
 impl Reading {
     /// Clients that the list names, those of unreadable rows as well.
     pub fn size(&self) -> usize {
-        self.rows.len() + self.unread.len()
+        self.rows.len() + self.all_unread()
+    }
+
+    /// Rows that cannot be read.
+    pub fn all_unread(&self) -> usize {
+        self.unread.len() + self.more_unread
     }
 }
 

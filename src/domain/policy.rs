@@ -23,6 +23,8 @@ pub struct Policy {
     pub quiet_seconds: i64,
     /// No arrival notice waits longer.
     pub max_wait_seconds: i64,
+    /// The hour at which the day's digests go.
+    pub digest_hour: u8,
     /// Whether "known by sight" counts as a check at the desk.
     pub known_by_sight: bool,
     /// Where a manager is told at once of what only he may allow.
@@ -170,6 +172,7 @@ impl Default for Policy {
             hold_back_seconds: 60,
             quiet_seconds: 600,
             max_wait_seconds: 3600,
+            digest_hour: 17,
             known_by_sight: false,
             manager: None,
             own_mail: None,

@@ -2,11 +2,11 @@
 //! empty text takes the value away.
 
 use super::aftercare::{ForwardSchedule, MailClass};
-use super::client::Client;
+use super::client::mailbox::{NoMailbox, joined};
+use super::client::{Client, Mailbox};
 use super::form::FieldProblem;
 use super::own_number;
 use super::people;
-use super::text;
 use super::word::words;
 use crate::domain::form::texts::{day_of, word};
 
@@ -48,7 +48,7 @@ pub fn read(client: &Client, term: Term) -> String {
     let day = |day: Option<super::time::Day>| day.map(|day| day.to_string()).unwrap_or_default();
     match term {
         Term::Kind => client.kind.word().to_owned(),
-        Term::Emails => client.emails.join("; "),
+        Term::Emails => joined(&client.emails, "; "),
         Term::Phones => client.phones.join("; "),
         Term::Collect => client.pickup_people.join("; "),
         Term::Notify => client.notify.word().to_owned(),
@@ -138,12 +138,19 @@ fn collectors(value: &str) -> Result<Vec<String>, FieldProblem> {
     nobody.map_or(Ok(all), |bad| Err(FieldProblem::Nobody(bad)))
 }
 
-fn addresses(value: &str) -> Result<Vec<String>, FieldProblem> {
-    let all = list(value);
-    match all.iter().find(|one| !text::is_address(one)) {
-        Some(bad) => Err(FieldProblem::Address(bad.clone())),
-        None => Ok(all),
+/// Addresses with what they want, each once.
+fn addresses(value: &str) -> Result<Vec<Mailbox>, FieldProblem> {
+    let mut all: Vec<Mailbox> = Vec::new();
+    for text in list(value) {
+        let mailbox = Mailbox::parse(&text).map_err(|no| match no {
+            NoMailbox::Address(bad) => FieldProblem::Address(bad),
+            NoMailbox::Wants(bad) => FieldProblem::Wants(bad),
+        })?;
+        if !all.iter().any(|known| known.mail() == mailbox.mail()) {
+            all.push(mailbox);
+        }
     }
+    Ok(all)
 }
 
 /// Fewer digits reach nobody: what was typed belongs into another field.

@@ -29,5 +29,7 @@ words! {
         Count = "COUNT",
         /// Reports of a span of days, with charts.
         Figures = "FIGURES",
+        /// What clients owe by the month.
+        Statements = "STATEMENTS",
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::table::ShelfAction;
 use super::*;
 
-const ALL: [Place; 12] = Place::ALL;
+const ALL: [Place; 13] = Place::ALL;
 
 #[test]
 fn no_key_is_bound_twice() {

@@ -40,6 +40,7 @@ pub fn status(house: &House) -> Status {
         events: snapshot.state.header.seq.0,
         data: house.data.display().to_string(),
         repairs,
+        wrong: snapshot.warnings.len() as u32,
         resident: resident(),
         mail_stop: house.gate.stop(),
         config_changed: matches!(config, Ok(true)),

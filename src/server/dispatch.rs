@@ -5,8 +5,8 @@ use super::orders::salt;
 use super::reads;
 use super::session::{Session, with_view};
 use super::{
-    attached, counting, desk, flush, import, inspection, kept_list, ledger, naming, orders,
-    printing, release, statements, takeover,
+    attached, bundles, counting, desk, flush, import, inspection, kept_list, ledger, naming,
+    orders, printing, release, statements, takeover,
 };
 use crate::domain::clerk::Permission;
 use crate::domain::command::{Command, Labelled};
@@ -81,6 +81,9 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         | R::StatementAgain(_) => of_statements(session, request),
         Request::TakeDifference(ask) => by(session, ask, kept_list::take),
         Request::ReadList(ask) => by(session, ask, kept_list::look_now),
+        Request::ListState(ask) => look(session, ask, |view, _| {
+            Ok(Box::new(reads::list_state(view)))
+        }),
         Request::ReportOf(ask) => look(session, ask, report),
         Request::Requests(ask) => look(session, ask, |view, _| Ok(reads::requests(view))),
     }
@@ -263,10 +266,7 @@ fn sendable(session: &Session, command: &Command) -> Result<(), Refusal> {
 fn with_older(session: &Session, command: Command) -> Command {
     match command {
         Command::BringBack(back) => {
-            let older = with_view(session, |view| {
-                let state = &view.snapshot.state;
-                view.archive.items(state, &back.items)
-            });
+            let older = with_view(session, |view| bundles::older(view, &back.items));
             Command::BringBack(flow::BringBack { older, ..back })
         }
         Command::AnswerDifference(answer) => {

@@ -21,6 +21,7 @@ mod archive;
 mod attached;
 mod boot;
 mod boxes;
+mod bundles;
 mod clearing;
 mod codes;
 mod connection;

@@ -38,6 +38,29 @@ pub(super) fn of_month(
     Ok(Box::new(rows::drafted(view, &reckoned(view, month)?)))
 }
 
+/// What the screen shows: of the month whose turn it is, where none was named. Why not, in words.
+pub(super) fn screen(view: &View<'_>, month: Option<Month>) -> Result<Box<StatementSheet>, String> {
+    let month = month.unwrap_or_else(|| turn(view));
+    of_month(view, ask::StatementsOf(month)).map_err(|no| match no {
+        Refusal::Rule(no) => no.to_string(),
+        Refusal::Failed(failure) => failure.what,
+    })
+}
+
+/// The month that was made last, as long as something of it is to be sent or the next is not over; else the next.
+fn turn(view: &View<'_>) -> Month {
+    let over = Month::of(view.today()).before();
+    let Some(last) = view.snapshot.state.stated.as_deref() else {
+        return over;
+    };
+    let is_left = to_send(view, last.month)
+        .is_ok_and(|sheet| !sheet.mail.is_empty() || !sheet.paper.is_empty());
+    if is_left || last.month >= over {
+        return last.month;
+    }
+    last.month.next()
+}
+
 /// The page of one client as it would be.
 pub(super) fn draft(
     view: &View<'_>,
@@ -106,14 +129,24 @@ pub(super) fn send(
     asked: ask::SendStatements,
 ) -> Result<Box<PostedSheet>, Refusal> {
     session.actor().must(Permission::Manage)?;
-    let ask::SendStatements { id, month, dry_run } = asked;
+    let ask::SendStatements {
+        id,
+        month,
+        dry_run,
+        mail_only,
+    } = asked;
     let mut sheet = with_view(session, |view| to_send(view, month))?;
-    if sheet.mail.is_empty() && sheet.paper.is_empty() {
+    let paper = if mail_only {
+        Vec::new()
+    } else {
+        sheet.paper.clone()
+    };
+    if sheet.mail.is_empty() && paper.is_empty() {
         return Ok(Box::new(sheet));
     }
     let command = Command::PostStatements(PostStatements {
         mail: sheet.mail.clone(),
-        paper: sheet.paper.clone(),
+        paper,
     });
     let mut answers = session.submit(session.actor(), vec![(id, command)], dry_run);
     if let Some(answer) = answers.pop() {
@@ -161,7 +194,7 @@ fn to_send(view: &View<'_>, month: Month) -> Result<PostedSheet, Refusal> {
         let Some(record) = state.clients.get(client).filter(|one| !one.is_purged()) else {
             continue;
         };
-        let takes_mail = !record.emails.is_empty();
+        let takes_mail = record.statements_to().is_some();
         let notice = rows::notice_of(view, one);
         match one.next(takes_mail, notice.as_ref()) {
             Next::Mail => sheet.mail.push(one.number),

@@ -2,6 +2,7 @@
 
 use super::column::{Cell, Column, Listed};
 use crate::domain::aftercare::ForwardSchedule;
+use crate::domain::client::Mailbox;
 use crate::domain::compliance::{Problem, Shortcoming};
 use crate::domain::name::Name;
 use crate::domain::rules::cited;
@@ -21,7 +22,9 @@ impl Listed for ClientCard {
             let name = |name: &Name| Cell::from(format!("{}: {}", name.kind.word(), name.text));
             Cell::Many(card.client.names.iter().map(name).collect())
         }),
-        Column::new("emails", |card| (&card.client.emails).into()),
+        Column::new("emails", |card| {
+            Cell::many(card.client.emails.iter().map(Mailbox::as_str))
+        }),
         Column::new("phones", |card| (&card.client.phones).into()),
         Column::new("may_collect", |card| {
             Cell::many(card.may_collect.iter().map(String::as_str))

@@ -247,6 +247,7 @@ fn the_server() {
         events: 3,
         data: "/srv/desk".into(),
         repairs: vec!["mended".into()],
+        wrong: 0,
         resident: 9,
         alarms: Vec::new(),
         backup: None,

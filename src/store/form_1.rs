@@ -99,7 +99,7 @@ impl From<OldClient> for Client {
         Self {
             kind: old.kind,
             names: old.names.into_iter().map(Into::into).collect(),
-            emails: old.emails,
+            emails: old.emails.into_iter().map(Into::into).collect(),
             phones: old.phones,
             pickup_people: old.pickup_people,
             notify: old.notify,
@@ -118,7 +118,7 @@ impl From<OldChange> for ClientChange {
             OldChange::Kind(kind) => Self::Kind(kind),
             OldChange::NameAdded(name) => Self::NameAdded(name.into()),
             OldChange::NameRemoved(name) => Self::NameRemoved(name.into()),
-            OldChange::Emails(all) => Self::Emails(all),
+            OldChange::Emails(all) => Self::Emails(all.into_iter().map(Into::into).collect()),
             OldChange::Phones(all) => Self::Phones(all),
             OldChange::PickupPeople(all) => Self::PickupPeople(all),
             OldChange::Notify(notify) => Self::Notify(notify),

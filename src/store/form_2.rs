@@ -86,7 +86,7 @@ impl From<OldClient> for Client {
             pmb: old.pmb,
             kind: old.kind,
             names: old.names,
-            emails: old.emails,
+            emails: old.emails.into_iter().map(Into::into).collect(),
             phones: old.phones,
             pickup_people: old.pickup_people,
             notify: old.notify,

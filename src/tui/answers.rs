@@ -28,6 +28,7 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
         Then::Quarantine(then) => screens.quarantine.answer(desk, then, reply),
         Then::Report(then) => screens.report.answer(desk, then, reply),
         Then::Figures(then) => screens.figures.answer(desk, then, reply),
+        Then::Statements(then) => screens.statements.answer(desk, then, reply),
         Then::Forward(then) => screens.forward.answer(desk, then, reply),
         Then::Fix(then) => over::fix::answer(model, then, reply),
         Then::Inspect(then) => over::inspect::answer(model, then, reply),

@@ -14,6 +14,7 @@ use super::screens::pickup::then as pickup;
 use super::screens::quarantine::then as quarantine;
 use super::screens::report::then as report;
 use super::screens::shelf::then as shelf;
+use super::screens::statements::then as statements;
 use crate::domain::ids::{CommandId, ItemId};
 use crate::domain::state::Done;
 use crate::domain::stray::Changed;
@@ -47,6 +48,7 @@ askers! {
     Quarantine: quarantine::Then,
     Report: report::Then,
     Figures: figures::Then,
+    Statements: statements::Then,
     Forward: forward::Then,
     Fix: fix::Then,
     Inspect: inspect::Then,

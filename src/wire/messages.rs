@@ -11,9 +11,9 @@ use super::ask;
 use super::rows::{
     AccountRow, AuditRow, ClerkRow, ClientCard, CountSheet, CrdRow, DaySheet, Desk, Doubt,
     DriftRow, ExportedRow, Flushed, FormAsk, FormSheet, FoundPieces, GoingBackSheet, ItemRow,
-    Logged, MentionRow, NoticeRow, PaperKept, PaperRow, PaperSheet, PastSheet, PostedSheet,
-    Prospect, QuarantineRow, ReportLine, RequestRow, Screen, SealsSheet, SentRow, StatementPaper,
-    StatementSheet, Status, TakeOverSheet, VerifySheet, WaitingSheet,
+    ListState, Logged, MentionRow, NoticeRow, PaperKept, PaperRow, PaperSheet, PastSheet,
+    PostedSheet, Prospect, QuarantineRow, ReportLine, RequestRow, Screen, SealsSheet, SentRow,
+    StatementPaper, StatementSheet, Status, TakeOverSheet, VerifySheet, WaitingSheet,
 };
 use crate::domain::figures::FigureSheet;
 use crate::domain::form::revisions::Revision;
@@ -229,6 +229,7 @@ asks! {
     TakeDifference(ask::TakeDifference) -> Done { [done] = [Reply::Done(done)] }
     ReadList(ask::ReadList) -> () { [()] = [Reply::Ok] }
     GoingBack(ask::GoingBack) -> Box<GoingBackSheet> { [sheet] = [Reply::GoingBack(sheet)] }
+    ListState(ask::ListState) -> Box<ListState> { [state] = [Reply::ListState(state)] }
 }
 
 /// What can be answered.
@@ -330,6 +331,8 @@ pub enum Reply {
     Statement(Box<StatementPaper>),
     /// Pieces that are to go back.
     GoingBack(Box<GoingBackSheet>),
+    /// What became of the list that another program keeps.
+    ListState(Box<ListState>),
 }
 
 impl From<Reply> for Refusal {

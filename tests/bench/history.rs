@@ -112,7 +112,7 @@ fn event(pace: Pace, seq: Seq) -> Event {
         return Event::ClientAdded(ClientAdded(Client {
             kind: ClientKind::Business,
             names: vec![Name::new(&name, NameKind::Legal)],
-            emails: vec![format!("mail@k{}.example", seq.0)],
+            emails: vec![format!("mail@k{}.example", seq.0).into()],
             pickup_people: vec!["Ann Lee".to_owned()],
             notify: NotifyPreference::Each,
             ..Client::blank(

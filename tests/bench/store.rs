@@ -115,7 +115,7 @@ fn event(seq: Seq, state: &State) -> Event {
                 &format!("Harbor Candle Company {}", seq.0),
                 NameKind::Legal,
             )],
-            emails: vec![format!("mail@k{}.example", seq.0)],
+            emails: vec![format!("mail@k{}.example", seq.0).into()],
             pickup_people: vec!["Ann Lee".to_owned()],
             notify: NotifyPreference::Each,
             ..Client::blank(

@@ -53,6 +53,17 @@ impl Watching {
             .json(&["--json", "client", "differences", "--look"])
     }
 
+    /// A look at a list that cannot be read says so first, and is no look in which nothing differs.
+    fn cannot_look(&self, words: &str) {
+        let said = self
+            .center
+            .run(&["client", "differences", "--look"])
+            .code(3);
+        assert!(said.err.contains(words), "{words}: {}", said.err);
+        assert_eq!(said.out, "");
+        self.says(words);
+    }
+
     /// What every screen says is wrong with the list.
     fn trouble(&self) -> String {
         let status = self.center.json(&["--json", "server", "status"]);
@@ -175,13 +186,20 @@ fn a_list_that_is_not_whole_is_said_and_harms_nothing() {
     ];
     for (what, list, words) in cases {
         fs::write(&watching.list, list).unwrap();
-        let _ = watching.look();
-        watching.says(words);
+        if what == "a bad row" {
+            let said = watching
+                .center
+                .run(&["client", "differences", "--look"])
+                .ok();
+            assert!(said.err.contains(words), "{}", said.err);
+            watching.says(words);
+        } else {
+            watching.cannot_look(words);
+        }
         assert_eq!(watching.clients(), 20, "{what}");
     }
     fs::remove_file(&watching.list).unwrap();
-    assert_eq!(watching.look(), Vec::<Value>::new());
-    watching.says("is not there");
+    watching.cannot_look("is not there");
     // Cut off in the middle of a row: what is there is said, and nobody counts as gone for it.
     let whole = rows(0..25);
     watching.write(&whole[..whole.len() - 30]);
@@ -199,7 +217,7 @@ fn a_list_that_is_not_whole_is_said_and_harms_nothing() {
 fn a_smaller_list_is_taken_at_a_persons_word() {
     let watching = Watching::new(&rows(0..20), "");
     watching.write(&rows(0..5));
-    assert_eq!(watching.look(), Vec::<Value>::new());
+    watching.cannot_look("--look --shrunk");
     let found = watching
         .center
         .json(&["--json", "client", "differences", "--look", "--shrunk"]);
@@ -228,10 +246,10 @@ fn a_database_is_asked_by_its_own_client_and_one_that_is_down_or_slow_is_said() 
         fs::write(center.data().join("config.toml"), text).unwrap();
         let _ = center.run(&["server", "stop"]).ok();
     };
-    let look = || {
+    let look = |code| {
         center
             .run(&["--json", "client", "differences", "--look"])
-            .ok()
+            .code(code)
             .lines()
     };
     let trouble = || center.run(&["server", "status"]).ok().out;
@@ -240,15 +258,75 @@ fn a_database_is_asked_by_its_own_client_and_one_that_is_down_or_slow_is_said() 
     write!(printed, "[\"cat\", \"{path}\"]").unwrap();
     fs::write(&path, rows(0..7)).unwrap();
     with(&printed);
-    assert_eq!(look().len(), 1);
+    assert_eq!(look(0).len(), 1);
 
     // Nothing listens on port 1.
     with("[\"bash\", \"-c\", \"exec 3<>/dev/tcp/127.0.0.1/1\"]");
-    assert_eq!(look().len(), 0);
+    assert_eq!(look(3).len(), 0);
     wait_for("it is down", || trouble().contains("bash failed"));
 
     with("[\"sleep\", \"60\"]");
-    assert_eq!(look().len(), 0);
+    assert_eq!(look(3).len(), 0);
     wait_for("it is slow", || trouble().contains("no answer within 1 s"));
     assert_eq!(center.json(&["--json", "client", "list"]).len(), 6);
+}
+
+#[test]
+fn what_is_said_where_nothing_differs_says_of_which_list_and_when() {
+    let watching = Watching::new(&rows(0..3), "");
+    let said = watching
+        .center
+        .run(&["client", "differences", "--look"])
+        .ok();
+    assert!(
+        said.out.contains("Nothing differs: 3 clients, read 20"),
+        "{}",
+        said.out
+    );
+    let none = Center::new();
+    let said = none.run(&["client", "differences"]).code(2);
+    assert!(
+        said.err.contains("no list is kept elsewhere"),
+        "{}",
+        said.err
+    );
+}
+
+#[test]
+fn of_a_list_that_is_none_the_first_rows_are_told_and_the_others_counted() {
+    let watching = Watching::new(&rows(0..3), "");
+    let bad = (0..5_000).fold(HEADER.to_owned(), |mut all, number| {
+        writeln!(all, "m-{number},,,").unwrap();
+        all
+    });
+    watching.write(&bad);
+    let said = watching
+        .center
+        .run(&["client", "differences", "--look"])
+        .ok();
+    assert!(
+        said.err.contains("5000 rows cannot be read"),
+        "{}",
+        said.err
+    );
+    assert!(
+        said.out
+            .contains("1000 differences and 4000 more that are not told"),
+        "{}",
+        said.out.lines().last().unwrap_or_default()
+    );
+}
+
+#[test]
+fn a_column_that_is_gone_is_said_until_a_person_has_looked() {
+    let watching = Watching::new(&rows(0..3), "");
+    assert_eq!(watching.look(), Vec::<Value>::new());
+    watching.write(&rows(0..3).replace(",plan", "").replace(",Basic", ""));
+    let said = watching
+        .center
+        .run(&["client", "differences", "--look"])
+        .ok();
+    assert!(said.err.contains("no column plan any more"), "{}", said.err);
+    assert_eq!(watching.look(), Vec::<Value>::new());
+    wait_for("it is right", || watching.trouble().is_empty());
 }

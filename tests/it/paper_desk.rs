@@ -1,7 +1,7 @@
 //! A desk on paper: commands decided and events evolved by the rules of the server's engine, without disk,
 //! sockets, mail or a clock of its own. What scenarios and the simulation play on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use mailroom::clock;
 use mailroom::domain::books::Touched;
@@ -113,7 +113,7 @@ impl PaperDesk {
             .extend(gone.map(|item| (item.id, Item::clone(&item))));
     }
 
-    /// The rule of the server: what is brought back comes as it left.
+    /// The rule of the server: what is brought back comes as it left, with what went with it.
     fn with_older(&self, command: &Command) -> Command {
         let Command::BringBack(back) = command else {
             return command.clone();
@@ -122,7 +122,19 @@ impl PaperDesk {
             let known = self.state.items.get(id).map(AsRef::as_ref);
             known.or_else(|| self.let_go.get(id)).cloned()
         };
-        let older = back.items.iter().filter_map(find).collect();
+        let asked: Vec<Item> = back.items.iter().filter_map(find).collect();
+        let bundles: BTreeSet<_> = asked
+            .iter()
+            .filter_map(|one| one.status.forward())
+            .collect();
+        let known = self.state.items.values().map(AsRef::as_ref);
+        let all = known.chain(self.let_go.values());
+        let went_with = |one: &&Item| {
+            let bundle = one.status.forward();
+            !back.items.contains(&one.id) && bundle.is_some_and(|one| bundles.contains(&one))
+        };
+        let mates = all.filter(went_with).cloned().collect();
+        let older = [asked, mates].concat();
         Command::BringBack(BringBack {
             older,
             ..back.clone()

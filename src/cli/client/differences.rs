@@ -11,7 +11,7 @@ use crate::domain::listed::{Difference, Shrinking};
 use crate::domain::text::counted;
 use crate::wire::ask;
 use crate::wire::messages::ReportKind;
-use crate::wire::rows::ReportLine;
+use crate::wire::rows::{ListState, ReportLine};
 
 /// Lists them, or takes one over.
 pub(super) fn run(
@@ -28,23 +28,57 @@ pub(super) fn run(
         session.get(ask::ReadList { shrinking })?;
     }
     let rows = session.get(ask::ReportOf(ReportKind::Differences))?;
+    let state = session.get(ask::ListState)?;
     let all: Vec<Difference> = rows.into_iter().filter_map(of_line).collect();
+    let Some(read) = state.read else {
+        return Err(unread(&state));
+    };
     if let Some(who) = &asked.take {
         return take(session, asked, &one(&all, who)?, out);
     }
     let csv = out.is_sheet(asked.form.csv)?;
+    // Said before the rows, and beside them where a program reads those: a list that is not whole is not compared as one.
+    if let Some(trouble) = &state.trouble {
+        out.aside(trouble)?;
+    }
     out.list(csv, session.zone, &all)?;
     if csv || out.json {
         return Ok(());
     }
-    let said = match all.len() {
-        0 => "Nothing differs, as far as the list was read: mailroom server status.".to_owned(),
-        n => format!(
-            "{}. Nothing was changed; mailroom client differences --take BOX takes one over.",
-            counted(n, "difference")
+    let of = format!(
+        "{}, read {}",
+        counted(state.clients as usize, "client"),
+        session.zone.short(read)
+    );
+    out.say(match (all.len(), state.more) {
+        (0, _) if state.unread == 0 => format!("Nothing differs: {of}."),
+        (0, _) => format!("Nothing else differs: {of}."),
+        (n, more) => format!(
+            "{}{}: {of}. Nothing was changed; mailroom client differences --take BOX takes one over.",
+            counted(n, "difference"),
+            match more {
+                0 => String::new(),
+                more => format!(" and {more} more that are not told"),
+            }
         ),
-    };
-    out.say(said)
+    })
+}
+
+/// Why nothing is compared.
+fn unread(state: &ListState) -> Failure {
+    match (&state.list, &state.trouble) {
+        (None, _) => Failure::usage(
+            "no list is kept elsewhere, so nothing is compared",
+            "name it under [directory] in config.toml: file = \"members.csv\"",
+        ),
+        (Some(_), Some(trouble)) => {
+            Failure::failed(trouble, "nothing is compared until it can be read")
+        }
+        (Some(list), None) => Failure::failed(
+            format!("{list} was not read yet, so nothing is compared"),
+            "read it at once: mailroom client differences --look",
+        ),
+    }
 }
 
 fn of_line(line: ReportLine) -> Option<Difference> {

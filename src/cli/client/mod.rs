@@ -19,6 +19,7 @@ use crate::cli::failure::{Exit, Failure};
 use crate::cli::output::Output;
 use crate::cli::session::Session;
 use crate::domain::aftercare::{ForwardSchedule, Remail};
+use crate::domain::client::mailbox::joined;
 use crate::domain::command::Command;
 use crate::domain::compliance::Shortcoming;
 use crate::domain::flow::RenameClient;
@@ -154,7 +155,7 @@ fn sheet(card: &ClientCard, out: &mut Output<'_>) -> Result<(), Failure> {
         ("box", client.pmb.to_string()),
         ("kind", client.kind.word().to_owned()),
         ("may collect", card.may_collect.join(", ")),
-        ("e-mail", client.emails.join(", ")),
+        ("e-mail", joined(&client.emails, ", ")),
         ("phone", client.phones.join(", ")),
         ("notify", client.notify.word().to_owned()),
         ("opened", date(client.opened)),

@@ -238,12 +238,11 @@ fn facts(status: &Status, session: &Session) -> Vec<(&'static str, String)> {
         let fact = "start the server again to use what config.toml says by now".to_owned();
         ("config", fact)
     }));
-    facts.extend(
-        status
-            .repairs
-            .iter()
-            .map(|repair| ("repaired", repair.clone())),
-    );
+    let over = status.repairs.len().saturating_sub(status.wrong as usize);
+    facts.extend(status.repairs.iter().enumerate().map(|(at, words)| {
+        let what = if at < over { "repaired" } else { "WRONG" };
+        (what, words.clone())
+    }));
     facts
 }
 

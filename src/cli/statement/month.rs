@@ -105,7 +105,12 @@ pub(super) fn send(
     sure: &AsShown,
     out: &mut Output<'_>,
 ) -> Result<(), Failure> {
-    let ask = |id, dry_run| ask::SendStatements { id, month, dry_run };
+    let ask = |id, dry_run| ask::SendStatements {
+        id,
+        month,
+        dry_run,
+        mail_only: false,
+    };
     let shown = session.get(ask(fresh()?, true))?;
     if shown.mail.is_empty() && shown.paper.is_empty() {
         return said(&shown, out);

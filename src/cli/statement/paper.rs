@@ -6,7 +6,6 @@ use crate::cli::document;
 use crate::cli::failure::Failure;
 use crate::cli::output::Output;
 use crate::cli::session::Session;
-use crate::domain::statement::issued::Way;
 use crate::domain::statement::{Figures, Month};
 use crate::sheets::Listed as _;
 use crate::sheets::pdf::merged;
@@ -65,11 +64,7 @@ pub(super) fn show(
         out.fact("made", 12, format!("{made}, SHA-256 {}", row.sha256))?;
     }
     for post in &row.posts {
-        let way = match post.way {
-            Way::Mail(notice) => format!("{} by e-mail, notice {notice}", post.on),
-            Way::Paper(item) => format!("{} on paper, #{item}", post.on),
-        };
-        out.fact("sent", 12, way)?;
+        out.fact("sent", 12, format!("{} {}", post.on, post.words()))?;
     }
     out.fact("state", 12, row.stands.word())
 }

@@ -7,10 +7,8 @@ use super::{clean, plain};
 use crate::config::keys::{StatementKeys, Texts};
 use crate::config::reader::{Mistake, Place};
 use crate::config::written::{list, quoted};
+use crate::domain::statement::Rate;
 use crate::domain::statement::policy::{Prices, StatementPolicy, Tax, Taxed};
-
-/// Highest tax, in hundredths of a percent.
-const MOST_TAX: u32 = 10_000;
 
 pub(super) fn of(keys: &StatementKeys) -> Result<StatementPolicy, Mistake> {
     let usual = StatementPolicy::default();
@@ -84,7 +82,7 @@ fn taxes(given: &Texts) -> Result<Vec<Tax>, Mistake> {
     lines(given).map(|(line, place)| tax(line, place)).collect()
 }
 
-/// Reads `Sales tax: 8.25% of plan, above`.
+/// Reads `Sales tax: 8.875% of plan, above`.
 fn tax(line: &str, place: &Place) -> Result<Tax, Mistake> {
     let words = Taxed::ALL.map(Taxed::word).join(", ");
     let hint = format!("write it such as \"Sales tax: 8.25% of plan, above\"; of what: {words}");
@@ -95,25 +93,13 @@ fn tax(line: &str, place: &Place) -> Result<Tax, Mistake> {
     let on: Option<Vec<Taxed>> = on.split(',').map(Taxed::parse).collect();
     let tax = Tax {
         name: clean(name, place)?,
-        basis_points: hundredths(rate.trim()).ok_or_else(wrong)?,
+        rate: Rate::parse(rate.trim()).ok_or_else(wrong)?,
         on: on.ok_or_else(wrong)?,
     };
-    if tax.name.is_empty() || tax.basis_points > MOST_TAX {
+    if tax.name.is_empty() || tax.rate > Rate::WHOLE {
         return Err(wrong());
     }
     Ok(tax)
-}
-
-/// Reads `8.25` or `8` as 825 or 800.
-fn hundredths(text: &str) -> Option<u32> {
-    let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
-    let is_plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    if part.len() > 2 || !is_plain(whole) || !is_plain(part) || part.is_empty() {
-        return None;
-    }
-    let (whole, tenths): (u32, u32) = (whole.parse().ok()?, part.parse().ok()?);
-    let part = if part.len() == 1 { tenths * 10 } else { tenths };
-    whole.checked_mul(100)?.checked_add(part)
 }
 
 /// The section as its file has it.
@@ -126,8 +112,7 @@ pub(in crate::config) fn render(policy: &StatementPolicy, out: &mut String) {
     };
     let tax = |one: &Tax| {
         let on: Vec<_> = one.on.iter().map(|on| on.word()).collect();
-        let (whole, part) = (one.basis_points / 100, one.basis_points % 100);
-        format!("{}: {whole}.{part:02}% of {}", one.name, on.join(", "))
+        format!("{}: {} of {}", one.name, one.rate, on.join(", "))
     };
     let _ = writeln!(
         out,

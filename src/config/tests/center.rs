@@ -136,15 +136,15 @@ fn two_states_of_one_center_are_refused_by_the_line_of_the_second() {
 
 #[test]
 fn plans_and_taxes_are_read_and_written_down_and_a_slip_names_its_line() {
-    let text = "[statement]\nplan = \"Basic\"\nplans = [\"Basic: fee 19.00, pieces 20, piece 0.50\", \"Premium: fee 79.00\"]\ntaxes = [\"Sales tax: 8.25% of plan, above\", \"City: 1% of storage\"]\n";
+    let text = "[statement]\nplan = \"Basic\"\nplans = [\"Basic: fee 19.00, pieces 20, piece 0.50\", \"Premium: fee 79.00\"]\ntaxes = [\"Sales tax: 8.875% of plan, above\", \"City: 1% of storage\"]\n";
     let config = read(text).unwrap();
     let rates: Vec<_> = config
         .statements
         .taxes
         .iter()
-        .map(|tax| tax.basis_points)
+        .map(|tax| tax.rate.to_string())
         .collect();
-    assert_eq!(rates, [825, 100]);
+    assert_eq!(rates, ["8.875%", "1.00%"]);
     assert_eq!(config.statements.prices("PREMIUM ").unwrap().fee.0, 7_900);
     assert_eq!(config.statements.prices("").unwrap().plan, "Basic");
     let again = read(&config.render()).unwrap();
@@ -165,7 +165,7 @@ fn plans_and_taxes_are_read_and_written_down_and_a_slip_names_its_line() {
         "write it such as",
     );
     for bad in [
-        "Sales tax: 8.255% of plan",
+        "Sales tax: 8.25555% of plan",
         "Sales tax: 8% of mail",
         "8% of plan",
     ] {

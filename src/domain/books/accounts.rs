@@ -24,6 +24,7 @@ impl Books<'_> {
     /// Fees were never charged.
     pub fn uncharge(&mut self, client: &ClientId, fees: &[Fee]) {
         self.settle(client, fees);
+        self.unstate(client, fees);
         for fee in fees {
             if let FeeFor::Storage { item, after, .. } = fee.what {
                 self.charged_until(client, item, after);

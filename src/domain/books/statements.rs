@@ -3,15 +3,31 @@
 use std::sync::Arc;
 
 use super::Books;
+use crate::domain::fee::Fee;
 use crate::domain::ids::ClientId;
 use crate::domain::statement::issued::{Issued, Post, Run};
 
 impl Books<'_> {
-    /// A client's statement was made.
-    pub fn issue(&mut self, client: &ClientId, statement: &Issued) {
+    /// A client's statement was made, on which these fees stand.
+    pub fn issue(&mut self, client: &ClientId, statement: &Issued, fees: &[Fee]) {
         let series = self.state.statements.entry(client.clone()).or_default();
-        Arc::make_mut(series).all.push(statement.clone());
+        let series = Arc::make_mut(series);
+        series.all.push(statement.clone());
+        let oldest = statement.month.before().before().first();
+        series.fees.retain(|fee| fee.on >= oldest);
+        series.fees.extend_from_slice(fees);
         self.touched.statements.push(client.clone());
+    }
+
+    /// Fees on a client's statements were taken back.
+    pub(super) fn unstate(&mut self, client: &ClientId, fees: &[Fee]) {
+        let Some(series) = self.state.statements.get_mut(client) else {
+            return;
+        };
+        if series.fees.iter().any(|fee| fees.contains(fee)) {
+            Arc::make_mut(series).fees.retain(|fee| !fees.contains(fee));
+            self.touched.statements.push(client.clone());
+        }
     }
 
     /// It goes to the client.

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Asked, Client, ClientKind, NotifyPreference};
+use super::{Asked, Client, ClientKind, Mailbox, NotifyPreference};
 use crate::domain::aftercare::{Forwarding, Remail};
 use crate::domain::form::FormChange;
 use crate::domain::ids::Pmb;
@@ -21,7 +21,7 @@ pub enum ClientChange {
     NameAdded(Name),
     /// Carries a name no longer, not even as a former one.
     NameRemoved(Name),
-    Emails(Vec<String>),
+    Emails(Vec<Mailbox>),
     Phones(Vec<String>),
     /// All who may collect.
     PickupPeople(Vec<String>),

@@ -4,6 +4,7 @@ mod asked;
 mod change;
 mod collecting;
 mod kind;
+pub mod mailbox;
 #[cfg(test)]
 mod tests;
 
@@ -22,6 +23,7 @@ use crate::domain::time::Day;
 pub use asked::{Asked, Prepared};
 pub use change::ClientChange;
 pub use kind::{ClientKind, NotifyPreference};
+pub use mailbox::Mailbox;
 
 /// Everything the desk knows of a client.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,8 +36,8 @@ pub struct Client {
     pub kind: ClientKind,
     /// Every name, the current legal one first.
     pub names: Vec<Name>,
-    /// Where notices go; each address gets its own.
-    pub emails: Vec<String>,
+    /// Where notices go; each address gets its own, of what it wants.
+    pub emails: Vec<Mailbox>,
     /// For the phone call when mail fails.
     pub phones: Vec<String>,
     /// Who may collect beside an individual himself.

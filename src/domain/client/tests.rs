@@ -72,7 +72,7 @@ fn client() -> impl Strategy<Value = Client> {
                     ClientKind::Individual
                 },
                 names,
-                emails,
+                emails: emails.into_iter().map(Into::into).collect(),
                 phones,
                 pickup_people,
                 notify: if digest {

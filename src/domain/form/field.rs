@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::client::mailbox::Wants;
 use crate::domain::destination::NoDestination;
 use crate::domain::text::BadText;
 use crate::domain::time::Day;
@@ -137,6 +138,9 @@ pub enum FieldProblem {
     /// Not an address.
     #[error("{0:?} is not an e-mail address; write name@domain")]
     Address(String),
+    /// An address that wants what nobody knows.
+    #[error("{0:?} is nothing an address wants; write {words}", words = Wants::words())]
+    Wants(String),
     /// A last day before the first.
     #[error("ends before it begins")]
     EndsEarly,

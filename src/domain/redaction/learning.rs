@@ -1,7 +1,7 @@
 //! The texts of a record by which a client is known again.
 
 use super::Subject;
-use crate::domain::client::{Client, ClientChange};
+use crate::domain::client::{Client, ClientChange, Mailbox};
 use crate::domain::form::Form1583;
 
 impl Subject {
@@ -18,9 +18,17 @@ impl Subject {
         }
     }
 
+    /// An address is a text of the client alone, and with what it wants.
+    fn mailboxes(&mut self, all: &[Mailbox]) {
+        for mailbox in all {
+            self.text(mailbox.mail());
+            self.text(mailbox.as_str());
+        }
+    }
+
     pub(super) fn learn_client(&mut self, client: &Client) {
         client.names.iter().for_each(|name| self.text(&name.text));
-        self.all(&client.emails);
+        self.mailboxes(&client.emails);
         self.all(&client.phones);
         self.all(&client.pickup_people);
         self.text(&client.remail.address);
@@ -54,9 +62,8 @@ impl Subject {
             ClientChange::NameAdded(name) | ClientChange::NameRemoved(name) => {
                 self.text(&name.text);
             }
-            ClientChange::Emails(all)
-            | ClientChange::Phones(all)
-            | ClientChange::PickupPeople(all) => {
+            ClientChange::Emails(all) => self.mailboxes(all),
+            ClientChange::Phones(all) | ClientChange::PickupPeople(all) => {
                 self.all(all);
             }
             ClientChange::Remail(remail) => self.text(&remail.address),

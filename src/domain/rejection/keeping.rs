@@ -213,7 +213,9 @@ impl NoKeeping {
     /// What to do instead, where nothing comes first; the same at every door.
     pub fn instead(&self) -> &'static str {
         match self {
-            Self::NothingOwed(_) => "nothing is to be collected",
+            Self::NothingOwed(_) => {
+                "a manager credits what is on a statement: mailroom statement credit"
+            }
             Self::OtherSum { .. } => "look again, and take that",
             Self::NoRequest(_) => "look at the list: it may be done or withdrawn",
             Self::NoDeadline(_) => "give today or a day within a year",

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::client::mailbox::Wants;
 use crate::domain::destination::NoDestination;
 use crate::domain::ids::Pmb;
 use crate::domain::text::{BadText, lie};
@@ -20,6 +21,9 @@ pub enum RowProblem {
     /// Not an address.
     #[error("{0:?} is not an e-mail address; write name@domain")]
     Address(String),
+    /// An address that wants what nobody knows.
+    #[error("{0:?} is nothing an address wants; write {words}", words = Wants::words())]
+    Wants(String),
     /// The box has another client.
     #[error("box {pmb} is {holder}'s")]
     Occupied { pmb: Pmb, holder: String },

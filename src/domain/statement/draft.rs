@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use super::money::{Amount, Figures, Month};
 use super::policy::{Prices, StatementPolicy, Tax, Taxed};
 use super::tally::{Account, Entry, Moved};
+use super::usage::{Recounted, Used};
 use crate::domain::client::Client;
 use crate::domain::fee::{FeeFor, FeeKind};
 use crate::domain::ids::{ClientId, ItemId};
@@ -102,6 +103,12 @@ pub fn draft(of: &Sources<'_>) -> Draft {
     if let Some(prices) = prices {
         lines.extend(planned(prices, of));
     }
+    lines.extend(
+        of.account
+            .earlier
+            .iter()
+            .filter_map(|one| recounted(one, of)),
+    );
     for entry in &of.account.entries {
         lines.push(booked(entry, of.stored));
     }
@@ -141,9 +148,7 @@ fn line(group: Group, on: Option<Day>, text: impl Into<String>, amount: Amount) 
 
 /// The plan's fee, and what was used of it and above it.
 fn planned(prices: &Prices, of: &Sources<'_>) -> Vec<Line> {
-    let Account {
-        pieces, forwards, ..
-    } = *of.account;
+    let Used { pieces, forwards } = of.account.used;
     let text = format!(
         "{}, {}: {} ({} in the plan), {} ({} in the plan)",
         prices.plan,
@@ -169,6 +174,32 @@ fn planned(prices: &Prices, of: &Sources<'_>) -> Vec<Line> {
         above("forward", forwards, prices.forwards, prices.forward),
     ];
     all.into_iter().flatten().collect()
+}
+
+/// What an earlier month comes to that was counted otherwise on its statement: a piece that was none, a bundle that came
+/// back by the center's slip, a piece of another client. At the prices of now, since those of then are on no record.
+fn recounted(one: &Recounted, of: &Sources<'_>) -> Option<Line> {
+    let serves = of.client.filter(|client| is_served(client, one.month));
+    let prices = of.policy.prices(&serves?.plan)?;
+    let amount = above(prices, one.now) - above(prices, one.stated);
+    let counts = |used: Used| {
+        let pieces = counted(used.pieces as usize, "piece");
+        format!("{pieces}, {}", counted(used.forwards as usize, "forward"))
+    };
+    let text = format!(
+        "{} counted anew: {}, and not {}",
+        one.month.words(),
+        counts(one.now),
+        counts(one.stated)
+    );
+    (!amount.is_nothing()).then(|| line(Group::Above, None, text, amount))
+}
+
+/// What is owed above a plan for so much.
+fn above(prices: &Prices, used: Used) -> Amount {
+    let pieces = used.pieces.saturating_sub(prices.pieces);
+    let forwards = used.forwards.saturating_sub(prices.forwards);
+    Amount::times(prices.piece, pieces) + Amount::times(prices.forward, forwards)
 }
 
 /// A movement as a line.
@@ -229,7 +260,8 @@ fn base(on: Taxed) -> Group {
     }
 }
 
-/// A tax line: of what was charged of its sorts, less what of them was waived on the same statement.
+/// A tax line: of what was charged of its sorts, less what of them was waived on the same statement. Where more was taken
+/// back than charged, the tax of it goes back as well.
 fn taxed(tax: &Tax, of: &Sources<'_>, lines: &[Line]) -> Option<Line> {
     let groups: Vec<Group> = tax.on.iter().copied().map(base).collect();
     let charged = lines.iter().filter(|line| groups.contains(&line.group));
@@ -240,9 +272,8 @@ fn taxed(tax: &Tax, of: &Sources<'_>, lines: &[Line]) -> Option<Line> {
     };
     let waived = of.account.entries.iter().filter(is_waived);
     let waived: Amount = waived.map(|entry| entry.amount).sum();
-    let amount = (charged + waived).share(tax.basis_points);
-    let percent = format!("{}.{:02}", tax.basis_points / 100, tax.basis_points % 100);
-    let text = format!("{}, {percent}% of {}", tax.name, charged + waived);
+    let amount = tax.rate.of(charged + waived);
+    let text = format!("{}, {} of {}", tax.name, tax.rate, charged + waived);
     (!amount.is_nothing()).then(|| line(Group::Tax, None, text, amount))
 }
 

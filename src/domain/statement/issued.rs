@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::money::{Amount, Figures, Month};
+use crate::domain::fee::Fee;
 use crate::domain::ids::{Hash, ItemId, NoticeId, Seq};
 use crate::domain::notice::{Notice, NoticeState};
 use crate::domain::time::Day;
@@ -48,6 +49,9 @@ pub enum Way {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Series {
     pub all: Vec<Issued>,
+    /// Fees of the last three months that stand on one of them: what is taken back of them is a credit on the next one.
+    /// What is older is set right by hand.
+    pub fees: Vec<Fee>,
 }
 
 /// The last month of which statements were made.
@@ -77,6 +81,16 @@ pub enum Next {
     Waits(NoticeId),
     /// It is there.
     Done,
+}
+
+impl Post {
+    /// `by e-mail, notice 4`, `on paper, #12`.
+    pub fn words(&self) -> String {
+        match self.way {
+            Way::Mail(notice) => format!("by e-mail, notice {notice}"),
+            Way::Paper(item) => format!("on paper, #{item}"),
+        }
+    }
 }
 
 impl Issued {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::issued::{Issued, Way};
+use crate::domain::fee::Fee;
 use crate::domain::ids::{ClientId, Hash};
 use crate::domain::item::Item;
 use crate::domain::state::State;
@@ -13,6 +14,14 @@ impl State {
         let series = self.statements.get(client);
         series
             .map(|series| series.all.as_slice())
+            .unwrap_or_default()
+    }
+
+    /// The fees on a client's statements that may still be taken back.
+    pub fn stated_fees(&self, client: &ClientId) -> &[Fee] {
+        let series = self.statements.get(client);
+        series
+            .map(|series| series.fees.as_slice())
             .unwrap_or_default()
     }
 

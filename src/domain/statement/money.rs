@@ -26,13 +26,6 @@ impl Amount {
     pub fn is_nothing(self) -> bool {
         self.0 == 0
     }
-
-    /// The share of it that so many basis points are, half a cent up; nought of what is below nought.
-    #[must_use]
-    pub fn share(self, basis_points: u32) -> Self {
-        let whole = self.0.max(0).saturating_mul(i64::from(basis_points));
-        Self(whole.saturating_add(5_000) / 10_000)
-    }
 }
 
 impl From<Cents> for Amount {
@@ -209,19 +202,6 @@ mod tests {
     fn amounts_read_as_money_on_both_sides_of_nought() {
         let said = [0, 5, -5, 785, -120_050].map(|cents| Amount(cents).to_string());
         assert_eq!(said, ["0.00", "0.05", "-0.05", "7.85", "-1200.50"]);
-    }
-
-    #[test]
-    fn a_share_is_rounded_half_a_cent_up_and_never_below_nought() {
-        for (cents, basis_points, share) in [
-            (1_999, 825, 165),
-            (200, 25, 1),
-            (199, 25, 0),
-            (10_000, 10_000, 10_000),
-            (-500, 825, 0),
-        ] {
-            assert_eq!(Amount(cents).share(basis_points), Amount(share), "{cents}");
-        }
     }
 
     #[test]

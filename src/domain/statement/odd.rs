@@ -40,7 +40,7 @@ pub fn odd(
             before > Amount(0)
                 && draft.figures.charged().0 > before.0.saturating_mul(i64::from(unusual))
         }),
-        Odd::NoAddress => client.is_none_or(|client| client.emails.is_empty()),
+        Odd::NoAddress => client.is_none_or(|client| client.statements_to().is_none()),
         Odd::First => last.is_none(),
     };
     Odd::ALL.into_iter().filter(is).collect()

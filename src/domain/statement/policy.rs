@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::rate::Rate;
 use crate::domain::forward::Cents;
 use crate::domain::word::words;
 
@@ -37,12 +38,11 @@ pub struct Prices {
     pub forward: Cents,
 }
 
-/// A tax line: each is reckoned from the whole of what it lies on, half a cent up.
+/// A tax line: each is reckoned from the whole of what it lies on, and rounded once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tax {
     pub name: String,
-    /// Hundredths of a percent.
-    pub basis_points: u32,
+    pub rate: Rate,
     pub on: Vec<Taxed>,
 }
 

@@ -5,17 +5,16 @@
 //! on the next ones. Beside the accounts everything is summed up once more without asking whose it is, so that nothing
 //! falls between two clients.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::issued::{Post, Run, Way};
+use super::issued::Run;
 use super::money::{Amount, Month};
+use super::usage::{Recounted, Usage, Used};
 use crate::domain::event::{Envelope, Event};
 use crate::domain::fee::{Fee, FeeFor, Settlement, sum};
 use crate::domain::flow::{FeesCharged, FeesDropped, FeesReopened, FeesSettled};
-use crate::domain::flow::{Forwarded, ItemAssigned, ItemReceived, ItemReinstated, ItemVoided};
-use crate::domain::flow::{ItemsTakenBack, StatementCorrected, StatementPaid, StatementPosted};
-use crate::domain::ids::{ClientId, ForwardId, ItemId, Seq};
-use crate::domain::item::Origin;
+use crate::domain::flow::{StatementCorrected, StatementPaid};
+use crate::domain::ids::{ClientId, Seq};
 use crate::domain::time::Day;
 
 /// What moved an account.
@@ -53,10 +52,10 @@ pub struct Account {
     /// What was owed before the first statement of all.
     pub opening: Amount,
     pub entries: Vec<Entry>,
-    /// Pieces that came in for him.
-    pub pieces: u32,
-    /// Bundles that were sent on to him.
-    pub forwards: u32,
+    /// Pieces that came in for him, and bundles that were sent on to him.
+    pub used: Used,
+    /// Months on his statements of which something counts otherwise by now.
+    pub earlier: Vec<Recounted>,
 }
 
 /// How an event stands to the month.
@@ -76,9 +75,8 @@ pub struct Tally {
     pub month: Month,
     last: Option<Run>,
     accounts: BTreeMap<ClientId, Account>,
-    pieces: BTreeMap<ItemId, Option<ClientId>>,
-    voided: BTreeSet<ItemId>,
-    bundles: BTreeMap<ForwardId, (ClientId, BTreeSet<ItemId>)>,
+    usage: Usage,
+    earlier: BTreeMap<ClientId, Vec<Recounted>>,
     /// All of it, whoever's.
     pub booked: Amount,
     /// The last event heard.
@@ -112,38 +110,56 @@ impl Tally {
     /// Hears an event; they come in their order, each once.
     pub fn heed(&mut self, envelope: &Envelope) {
         self.seen = envelope.seq;
-        let when = self.when(envelope);
+        let when = self.when(Month::of(envelope.day.page()), envelope.seq);
         if when == When::Later {
             self.later = self.later.or(Some(envelope.seq));
         }
-        self.mail(&envelope.event, when);
+        self.usage.heed(envelope);
         for (client, entry) in moved(envelope) {
             self.booked(client, entry, when);
         }
     }
 
+    /// Whether something that stands on an earlier statement counts otherwise by now: then the whole ledger has to be heard,
+    /// and [`Self::recount`] told of it.
+    pub fn changes_earlier(&self) -> bool {
+        let Some(last) = self.last else {
+            return false;
+        };
+        let is_stated =
+            |counted: &super::usage::Counted| self.when(counted.month, counted.at) == When::Stated;
+        let mut all = self.usage.all();
+        !self.usage.strangers.is_empty()
+            || all.any(|(one, _)| is_stated(one) && one.is_changed_since(last.seen))
+    }
+
+    /// Takes in what the whole ledger says of earlier months.
+    pub fn recount(&mut self, whole: &Usage) {
+        self.earlier = whole.recounted();
+    }
+
     /// The accounts, each with its pieces and bundles.
     pub fn accounts(&self) -> BTreeMap<ClientId, Account> {
         let mut all = self.accounts.clone();
-        let counts = self
-            .pieces
-            .iter()
-            .filter(|(id, _)| !self.voided.contains(id));
-        for client in counts.filter_map(|(_, client)| client.as_ref()) {
-            all.entry(client.clone()).or_default().pieces += 1;
+        for (counted, used) in self.usage.all() {
+            if let Some(client) = counted.owner()
+                && self.when(counted.month, counted.at) == When::Now
+            {
+                all.entry(client.clone()).or_default().used.add(used);
+            }
         }
-        let bundles = self.bundles.values();
-        for (client, _) in bundles.filter(|(_, pieces)| !pieces.is_empty()) {
-            all.entry(client.clone()).or_default().forwards += 1;
+        for (client, earlier) in &self.earlier {
+            let account = all.entry(client.clone()).or_default();
+            account.earlier.clone_from(earlier);
         }
         all
     }
 
-    fn when(&self, envelope: &Envelope) -> When {
-        let month = Month::of(envelope.day.page());
+    /// How what was written on a page of a month as this event stands to the month that is stated.
+    fn when(&self, month: Month, seq: Seq) -> When {
         match self.last {
             _ if month > self.month => When::Later,
-            Some(last) if month <= last.month && envelope.seq <= last.seen => When::Stated,
+            Some(last) if month <= last.month && seq <= last.seen => When::Stated,
             None if month < self.month => When::Before,
             _ => When::Now,
         }
@@ -162,43 +178,6 @@ impl Tally {
                 let account = self.accounts.entry(client.clone()).or_default();
                 account.entries.push(entry);
             }
-        }
-    }
-
-    /// What counts toward the plan: pieces by whose they are by now, and bundles of which something is still gone.
-    fn mail(&mut self, event: &Event, when: When) {
-        match event {
-            Event::ItemReceived(ItemReceived(item))
-                if when == When::Now && item.origin == Origin::Intake =>
-            {
-                self.pieces.insert(item.id, item.client.clone());
-            }
-            Event::ItemAssigned(ItemAssigned { item, client, .. }) => {
-                if let Some(known) = self.pieces.get_mut(item) {
-                    known.clone_from(client);
-                }
-            }
-            Event::ItemVoided(ItemVoided { item, .. }) => drop(self.voided.insert(*item)),
-            Event::ItemReinstated(ItemReinstated(item)) => drop(self.voided.remove(item)),
-            // The paper that a statement is on is no mail of the client's.
-            Event::StatementPosted(StatementPosted {
-                post:
-                    Post {
-                        way: Way::Paper(item),
-                        ..
-                    },
-                ..
-            }) => drop(self.pieces.remove(item)),
-            Event::Forwarded(Forwarded(sent)) if when == When::Now => {
-                let pieces = sent.items.iter().copied().collect();
-                self.bundles.insert(sent.id, (sent.client.clone(), pieces));
-            }
-            Event::ItemsTakenBack(ItemsTakenBack(items)) => {
-                for (_, pieces) in self.bundles.values_mut() {
-                    pieces.retain(|piece| !items.contains(piece));
-                }
-            }
-            _ => {}
         }
     }
 }

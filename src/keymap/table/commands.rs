@@ -44,6 +44,8 @@ pub(super) const ROWS: &[Binding] = &[
     command("retention", Action::Report(ReportKind::Retention), "how long the records of former clients are kept"),
     command("figures", Action::Go(Place::Figures), "volume, aging, operators, pickups, incidents, calls, with charts")
         .signed("REPORT DAYS"),
+    command("statements", Action::Go(Place::Statements), "what clients owe by the month: odd ones first; made and sent there, for a manager")
+        .signed("MONTH"),
     command(
         "inspect",
         Action::Inspect,

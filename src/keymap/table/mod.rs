@@ -43,6 +43,7 @@ mod pickup;
 mod quarantine;
 mod reports;
 mod shelf;
+mod statements;
 
 /// A file of the table: which of its lists it has, and its own actions where there are some.
 macro_rules! files {
@@ -71,6 +72,7 @@ files! {
     quarantine [SIGNS],
     forward [SIGNS],
     reports [ROWS SIGNS] Reports(ReportsAction),
+    statements [ROWS SIGNS] Statements(StatementsAction),
     audit [SIGNS],
     commands [ROWS],
 }

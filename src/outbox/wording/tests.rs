@@ -29,7 +29,7 @@ fn client() -> Client {
     Client {
         kind: ClientKind::Business,
         names: vec![Name::new("Harbor Sound Inc", NameKind::Legal)],
-        emails: vec!["ada@harbor.example".to_owned()],
+        emails: vec!["ada@harbor.example".into()],
         notify: NotifyPreference::Each,
         ..Client::blank(ClientId::new("c-1"), Pmb::new("234"), CommandId([0; 16]))
     }

@@ -69,7 +69,9 @@ fn turn(house: &House, lists: &dyn ReadsLists, looked: &mut Option<Looked>) {
     let kept = &house.kept;
     let Some(list) = &config.kept_list else {
         if kept.locked().of.take().is_some() {
-            kept.locked().reading = None;
+            let mut known = kept.locked();
+            (known.reading, known.read) = (None, None);
+            drop(known);
             kept.trouble.set(None);
             *looked = None;
         }
@@ -82,19 +84,33 @@ fn turn(house: &House, lists: &dyn ReadsLists, looked: &mut Option<Looked>) {
     if kept.locked().of.as_ref() != Some(list) {
         let mut known = kept.locked();
         (known.of, known.reading, known.size) = (Some(list.clone()), None, None);
+        (known.read, known.columns) = (None, Vec::new());
         *looked = None;
     }
     let asked = kept.locked().asked.take();
     if asked.is_none() && !is_due(house, &config, list, looked.as_ref()) {
         return;
     }
+    let gone = |reading: &Reading| gone(&kept.locked().columns, &reading.columns);
     let outcome = look(house, lists, list, asked.unwrap_or_default());
+    let gone = outcome.as_ref().map_or_else(|_| Vec::new(), gone);
+    if let Ok(reading) = &outcome
+        && (gone.is_empty() || asked.is_some())
+    {
+        kept.locked().columns.clone_from(&reading.columns);
+    }
     *looked = Some(Looked {
         at: house.clock.now(),
         steady: house.clock.steady(),
         failed: outcome.is_err(),
     });
-    settle(house, &config, outcome);
+    settle(house, &config, outcome, &gone);
+}
+
+/// The columns that a list has no more: what is here of them would stay as it is, without a word.
+fn gone(had: &[String], has: &[String]) -> Vec<String> {
+    let is_gone = |one: &&String| !has.iter().any(|known| known.eq_ignore_ascii_case(one));
+    had.iter().filter(is_gone).cloned().collect()
 }
 
 /// Whether a look is due: the first at once, what failed after a minute, else as the config says.
@@ -199,13 +215,17 @@ fn at_rest(house: &House, file: &Path) -> Result<Lies, ListTrouble> {
 }
 
 /// Keeps what was read, or says what is wrong; then new clients are taken over where the config says so.
-fn settle(house: &House, config: &Config, outcome: Result<Reading, ListTrouble>) {
+fn settle(house: &House, config: &Config, outcome: Result<Reading, ListTrouble>, gone: &[String]) {
     let kept: &Kept = &house.kept;
     let words = match &outcome {
         Err(trouble) => Some(format!("client list, nothing of it is taken: {trouble}")),
         Ok(reading) if !reading.unread.is_empty() => Some(format!(
             "client list: {} cannot be read, so nothing is taken by itself and nobody counts as gone; see :differences",
-            counted(reading.unread.len(), "row")
+            counted(reading.all_unread(), "row")
+        )),
+        Ok(_) if !gone.is_empty() => Some(format!(
+            "client list: it has no column {} any more, so nothing is taken by itself; if that is right: mailroom client differences --look",
+            gone.join(", ")
         )),
         Ok(_) => None,
     };
@@ -217,8 +237,10 @@ fn settle(house: &House, config: &Config, outcome: Result<Reading, ListTrouble>)
     let is_whole = words.is_none();
     {
         let mut last = kept.locked();
+        last.read = None;
         if let Ok(reading) = &outcome {
             last.size = Some(reading.size());
+            last.read = Some(house.clock.now());
         }
         last.reading = outcome.ok().map(Arc::new);
         last.found = None;

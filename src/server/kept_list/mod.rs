@@ -18,6 +18,7 @@ use crate::domain::listed::{Difference, ListTrouble, Reading, Shrinking};
 use crate::domain::state::State;
 use crate::domain::time::{Day, Stamp};
 use crate::server::trouble::Trouble;
+use crate::wire::rows::ListState;
 
 pub use look::watch;
 pub use taking::{look_now, take};
@@ -50,6 +51,10 @@ struct Last {
     /// Of which list this is.
     of: Option<KeptList>,
     reading: Option<Arc<Reading>>,
+    /// When it was read.
+    read: Option<Stamp>,
+    /// The columns that it had when they were looked at.
+    columns: Vec<String>,
     /// How many clients it had when it was whole.
     size: Option<usize>,
     /// Somebody wants it read at once.
@@ -57,8 +62,22 @@ struct Last {
     /// How often it was looked at.
     looks: u64,
     /// The differences of that reading against these books, on this day.
-    found: Option<(u64, Seq, Day, Arc<Vec<Difference>>)>,
+    found: Option<Found>,
 }
+
+/// What was found against some books.
+#[derive(Clone)]
+struct Found {
+    looks: u64,
+    seq: Seq,
+    day: Day,
+    differences: Arc<Vec<Difference>>,
+    /// So many more than are told.
+    more: usize,
+}
+
+/// Differences that are told; of a list that differs in more something is wrong, and the first say what.
+const MOST: usize = 5_000;
 
 /// The books that a list is held against.
 pub struct Against<'a> {
@@ -96,26 +115,45 @@ impl Kept {
     pub fn differences(&self, books: &Against<'_>) -> Arc<Vec<Difference>> {
         let (reading, looks) = {
             let last = self.locked();
-            if let Some((looks, seq, day, found)) = &last.found
-                && (*looks, *seq, *day) == (last.looks, books.state.header.seq, books.today)
+            if let Some(found) = &last.found
+                && (found.looks, found.seq) == (last.looks, books.state.header.seq)
+                && found.day == books.today
             {
-                return Arc::clone(found);
+                return Arc::clone(&found.differences);
             }
             (last.reading.clone(), last.looks)
         };
         let (Some(reading), Some(list)) = (reading, &books.config.kept_list) else {
             return Arc::default();
         };
-        let found = books.with(|ctx| differences(books.state, &reading, list.scope(), ctx));
-        let found = Arc::new(found);
-        let known = (
+        let mut all = books.with(|ctx| differences(books.state, &reading, list.scope(), ctx));
+        let more = all.len().saturating_sub(MOST) + reading.more_unread;
+        all.truncate(MOST);
+        all.shrink_to_fit();
+        let differences = Arc::new(all);
+        self.locked().found = Some(Found {
             looks,
-            books.state.header.seq,
-            books.today,
-            Arc::clone(&found),
-        );
-        self.locked().found = Some(known);
-        found
+            seq: books.state.header.seq,
+            day: books.today,
+            differences: Arc::clone(&differences),
+            more,
+        });
+        differences
+    }
+
+    /// What became of the last look, with how many differences are beyond those that are told.
+    pub fn state(&self, books: &Against<'_>) -> ListState {
+        drop(self.differences(books));
+        let last = self.locked();
+        let reading = last.reading.as_ref();
+        ListState {
+            list: books.config.kept_list.as_ref().map(KeptList::called),
+            read: last.read,
+            clients: reading.map_or(0, |one| one.rows.len() as u64),
+            unread: reading.map_or(0, |one| one.all_unread() as u64),
+            more: last.found.as_ref().map_or(0, |found| found.more as u64),
+            trouble: self.trouble.words(),
+        }
     }
 
     fn reading(&self) -> Option<Arc<Reading>> {

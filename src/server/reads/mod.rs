@@ -45,7 +45,7 @@ pub use lists::{client, clients, item, items, notice, notices, pieces};
 pub use mentions::mentions;
 pub use prospects::prospects;
 pub use quarantine::{mail_check, quarantine, waiting};
-pub use reports::{all as report_lines, quarter, retention};
+pub use reports::{all as report_lines, list_state, quarter, retention};
 pub use rows::{form, logged, notice_row};
 pub use screens::{found, gone_today, screen};
 pub use sent::sent_on;

@@ -21,7 +21,7 @@ use crate::server::kept_list::Against;
 use crate::server::reads::view::View;
 use crate::wire::answer::Failure;
 use crate::wire::ask::ReportKind;
-use crate::wire::rows::{Change, QuarterSums, ReportLine};
+use crate::wire::rows::{Change, ListState, QuarterSums, ReportLine};
 
 /// Former clients, each with what keeps or frees his records on a day; of a past one as the directory had them.
 pub fn retention(view: &View<'_>, on: Option<Day>) -> Result<Vec<Verdict>, Failure> {
@@ -125,15 +125,25 @@ pub(super) fn lines(
     })
 }
 
-/// How the list that another program keeps differs; what stands in its cells only for who may change the directory.
-fn listed(view: &View<'_>) -> Vec<ReportLine> {
-    let found = view.kept.differences(&Against {
+/// The books that the list is held against.
+fn against<'a>(view: &'a View<'_>) -> Against<'a> {
+    Against {
         state: &view.snapshot.state,
         config: view.config,
         actor: view.actor,
         now: view.snapshot.state.header.not_before(view.now),
         today: view.today(),
-    });
+    }
+}
+
+/// What became of the last look at that list.
+pub fn list_state(view: &View<'_>) -> ListState {
+    view.kept.state(&against(view))
+}
+
+/// How the list that another program keeps differs; what stands in its cells only for who may change the directory.
+fn listed(view: &View<'_>) -> Vec<ReportLine> {
+    let found = view.kept.differences(&against(view));
     let may = view.actor.may(Permission::Manage);
     let shown = |one: &Difference| {
         if may {

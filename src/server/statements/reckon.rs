@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::Refusal;
-use crate::domain::ids::ItemId;
+use crate::domain::ids::{ItemId, Seq};
 use crate::domain::item::Item;
 use crate::domain::statement::draft::Stored;
 use crate::domain::statement::reckon::{self, Reckoned, stored_pieces};
 use crate::domain::statement::turn::is_next;
-use crate::domain::statement::{Month, Tally};
+use crate::domain::statement::{Month, Tally, Usage};
 use crate::server::reads::view::View;
 
 /// Hears the journal from where the last statements left it.
@@ -18,12 +18,17 @@ pub(super) fn reckoned(view: &View<'_>, month: Month) -> Result<Reckoned, Refusa
     is_next(last.as_ref(), month)?;
     let begin = || Tally::new(month, last);
     let first = begin().first();
-    let tally = if first > state.header.seq {
+    let mut tally = if first > state.header.seq {
         begin()
     } else {
         let events = first..=state.header.seq;
         view.archive.told(&events, begin, Tally::heed)?
     };
+    if tally.changes_earlier() {
+        let all = Seq(1)..=state.header.seq;
+        let whole = view.archive.told(&all, Usage::default, Usage::heed)?;
+        tally.recount(&whole);
+    }
     let stored = stored(view, &tally);
     let policy = &view.config.statements;
     Ok(reckon::reckoned(state, policy, &tally, &stored))

@@ -5,9 +5,9 @@ use crate::domain::notice::{Notice, NoticeState};
 use crate::domain::statement::issued::{Issued, Way};
 use crate::domain::statement::odd::odd;
 use crate::domain::statement::reckon::Reckoned;
-use crate::domain::statement::{Amount, Draft, Month};
+use crate::domain::statement::{Amount, Draft, Line, Month};
 use crate::server::reads::view::View;
-use crate::wire::rows::{Stands, StatementRow, StatementSheet};
+use crate::wire::rows::{Stands, StatementLine, StatementRow, StatementSheet};
 
 /// A client's legal name and box.
 pub(super) fn called(view: &View<'_>, id: &ClientId) -> (String, Pmb) {
@@ -53,6 +53,7 @@ pub(super) fn of_issued(view: &View<'_>, id: &ClientId, one: &Issued) -> Stateme
             hex::encode(one.digest)
         },
         bytes: one.bytes,
+        lines: Vec::new(),
     }
 }
 
@@ -98,6 +99,15 @@ pub(super) fn of_draft(view: &View<'_>, draft: &Draft) -> StatementRow {
         stands: Stands::Draft,
         sha256: String::new(),
         bytes: 0,
+        lines: draft.lines.iter().map(line).collect(),
+    }
+}
+
+fn line(line: &Line) -> StatementLine {
+    StatementLine {
+        on: line.on,
+        text: line.text.clone(),
+        amount: line.amount,
     }
 }
 

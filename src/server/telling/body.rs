@@ -9,6 +9,7 @@ use crate::domain::event::Envelope;
 use crate::domain::state::State;
 
 /// What is told, and the id under which it is told however often.
+#[derive(Clone, Debug)]
 pub struct Told {
     pub id: String,
     pub json: Vec<u8>,

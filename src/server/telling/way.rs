@@ -2,8 +2,10 @@
 //! 2xx. Redirections are not followed: where an event goes stands in the config.
 
 use std::sync::{Arc, OnceLock};
+use std::thread;
 use std::time::Duration;
 
+use crossbeam_channel::{RecvTimeoutError, bounded};
 use ureq::Agent;
 use ureq::tls::{Certificate, RootCerts, TlsConfig};
 
@@ -11,6 +13,9 @@ use super::body::Told;
 use crate::config::outside::{Listener, Listens};
 use crate::domain::text;
 use crate::server::program::{Program, ProgramTrouble};
+
+/// How often it is looked whether the server ends.
+const LOOK: Duration = Duration::from_millis(100);
 
 /// Longest answer that is told, in characters.
 const MAX_WORDS: usize = 200;
@@ -38,7 +43,29 @@ pub fn tell(listener: &Listener, told: &Told, ends: &dyn Fn() -> bool) -> Result
             program.run(ends)?;
             Ok(())
         }
-        Listens::Url(url) => post(url, told, listener.patience),
+        Listens::Url(url) => answered(url, told, listener.patience, ends),
+    }
+}
+
+/// What an address answers. A server that ends does not wait for one that is slow: the event is told again under its id.
+fn answered(
+    url: &str,
+    told: &Told,
+    patience: u64,
+    ends: &dyn Fn() -> bool,
+) -> Result<(), NotHeard> {
+    let (reply, answers) = bounded(1);
+    let (url, told) = (url.to_owned(), told.clone());
+    let asking = thread::Builder::new().name("tell web".into());
+    asking
+        .spawn(move || drop(reply.send(post(&url, &told, patience))))
+        .map_err(|error| NotHeard::Web(error.to_string()))?;
+    loop {
+        match answers.recv_timeout(LOOK) {
+            Ok(answer) => return answer,
+            Err(RecvTimeoutError::Timeout) if !ends() => {}
+            Err(_) => return Err(NotHeard::Web("it gave no answer".to_owned())),
+        }
     }
 }
 

@@ -243,7 +243,7 @@ impl<'a> Sheets<'a> {
         self.right(LARGE, true, &sum);
         self.down(2.2, 0.0);
         let small =
-            "Postage is what the carrier took. Each tax line is rounded once, half a cent up.";
+            "Postage is what the carrier took. Each tax line is rounded once, to the nearest cent.";
         self.put(MARGIN, 7.5, false, small);
     }
 

@@ -2,6 +2,7 @@
 
 use super::pane::{Pane, cells, clean, cut, fit, wrap};
 use super::standing;
+use crate::domain::client::mailbox::joined;
 use crate::domain::client::{Client, NotifyPreference};
 use crate::domain::compliance::Severity;
 use crate::domain::ids::ItemId;
@@ -50,7 +51,7 @@ pub fn found(pane: &mut Pane<'_>, card: Option<&ClientCard>, why: &str) {
     labelled(pane, "STEP", &step(card));
     labelled(pane, "COLLECT", &card.may_collect.join("; "));
     labelled(pane, "NOTICE", notify(client.notify));
-    labelled(pane, "MAIL", &client.emails.join("; "));
+    labelled(pane, "MAIL", &joined(&client.emails, "; "));
     labelled(pane, "PHONE", &client.phones.join("; "));
     labelled(pane, "NOTE", &client.notes);
     labelled(pane, "FORWARD", &forwarding(client));

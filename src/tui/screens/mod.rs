@@ -19,6 +19,7 @@ pub mod report;
 pub mod scanner;
 pub mod shelf;
 pub mod sign_in;
+pub mod statements;
 pub mod why;
 
 use super::desk::Desk;
@@ -76,4 +77,5 @@ screens! {
     Forward => forward: forward::Forward,
     Count => count: count::Count,
     Figures => figures: figures::FiguresScreen,
+    Statements => statements: statements::Statements,
 }

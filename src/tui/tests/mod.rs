@@ -48,6 +48,7 @@ mod seventh_trial;
 mod shown;
 mod sixth_trial;
 mod sizes;
+mod stating;
 mod strangers;
 mod straying;
 mod surprises;

@@ -14,6 +14,10 @@ pub struct TakeDifference {
     pub seen: Difference,
 }
 
+/// What became of the last look at the list.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct ListState;
+
 /// Read the list at once.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct ReadList {

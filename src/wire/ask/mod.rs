@@ -26,7 +26,7 @@ use crate::domain::whose;
 pub use crate::domain::command::Known;
 pub use count::{AnswerDifference, CountOf, CountSlot, Seen, What};
 pub use intake::{Assign, LogLine, OnDoubt};
-pub use listed::{ReadList, TakeDifference};
+pub use listed::{ListState, ReadList, TakeDifference};
 pub use past::{HeldAt, MentionsOf, SealsOf};
 pub use quarantine::{GoingBack, Quarantine, Waiting};
 pub use release::{Alarm, ByCode, CheckCode};

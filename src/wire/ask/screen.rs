@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::FiguresOf;
 use crate::domain::ids::{ClientId, ItemId, NoticeId};
 use crate::domain::item::ItemKind;
+use crate::domain::statement::Month;
 use crate::domain::time::BookDay;
 
 /// Which screen, with what stands on its entry line.
@@ -95,6 +96,8 @@ pub enum ScreenQuery {
     DayOf(BookDay),
     /// A report of a span of days.
     Figures(FiguresOf),
+    /// The statements of a month; of the one whose turn it is when absent.
+    Statements(Option<Month>),
 }
 
 /// Reports that a screen shows, as of today.

@@ -34,6 +34,8 @@ pub struct SendStatements {
     pub month: Month,
     /// Only say what would go how.
     pub dry_run: bool,
+    /// What goes on paper is only said: nobody who prints it asks.
+    pub mail_only: bool,
 }
 
 /// A statement with its PDF, as it was made.

@@ -7,6 +7,7 @@ mod flushed;
 mod forward;
 mod keeping;
 mod law;
+mod listed;
 mod meant;
 mod mention;
 mod money;
@@ -28,6 +29,7 @@ pub use keeping::{AccountRow, FeeRow, RequestRow, StageSums};
 pub use law::{
     CenterRow, CrdRow, DateRow, NameRow, PapersRow, StageRow, TenantRow, TodoRow, Whereabouts,
 };
+pub use listed::ListState;
 pub use meant::{Candidate, Certainty, Doubt, Mark};
 pub use mention::{MentionRow, TextPart};
 pub use money::{MoneyRow, MoneyWay, money};
@@ -38,7 +40,9 @@ pub use pieces::{
 };
 pub use reports::{Change, Drift, DriftRow, FormAsk, Prospect, QuarterSums, ReportLine};
 pub use screens::{Body, Desk, GoneToday, HandoverWays, Letters, Screen};
-pub use statement::{PostedSheet, Stands, StatementPaper, StatementRow, StatementSheet};
+pub use statement::{
+    PostedSheet, Stands, StatementLine, StatementPaper, StatementRow, StatementSheet,
+};
 pub use workflow::WorkflowRow;
 
 use crate::domain::alarm::{Alarm, CopyOf};
@@ -273,6 +277,8 @@ pub struct Status {
     pub data: String,
     /// What was repaired when it started, and what is wrong now.
     pub repairs: Vec<String>,
+    /// How many of them, at the end, are what is wrong now.
+    pub wrong: u32,
     /// Bytes of memory in use.
     pub resident: u64,
     /// What is wrong with the whole desk.

@@ -3,6 +3,7 @@
 use super::{
     AccountRow, AuditRow, ClientCard, CountSheet, DaySheet, Doubt, ForwardRow, ItemRow, MailStop,
     NoteRow, NoticeRow, QuarantineRow, QuarterSums, ReportLine, RequestRow, StageSums,
+    StatementSheet,
 };
 use crate::domain::alarm::Alarm;
 use crate::domain::clerk::Role;
@@ -233,4 +234,6 @@ pub enum Body {
     },
     /// A report of a span of days; why not, where it cannot be had.
     Figures(Result<Box<FigureSheet>, String>),
+    /// The statements of a month; why not, where they cannot be had.
+    Statements(Result<Box<StatementSheet>, String>),
 }

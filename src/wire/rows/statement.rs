@@ -30,6 +30,16 @@ pub struct StatementRow {
     /// SHA-256 and length of its PDF, in hexadecimal; empty before it is made, and of a purged client.
     pub sha256: String,
     pub bytes: u64,
+    /// What stands on it, in its order; nothing of one that was made: its page says it.
+    pub lines: Vec<StatementLine>,
+}
+
+/// A line of a statement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StatementLine {
+    pub on: Option<Day>,
+    pub text: String,
+    pub amount: Amount,
 }
 
 /// How far a statement came.

@@ -11,7 +11,9 @@ use mailroom::domain::flow::{
 use std::fmt::Display;
 
 use mailroom::clock;
-use mailroom::domain::client::{Asked, Client, ClientChange, ClientKind, NotifyPreference};
+use mailroom::domain::client::{
+    Asked, Client, ClientChange, ClientKind, Mailbox, NotifyPreference,
+};
 use mailroom::domain::compliance::form_state;
 use mailroom::domain::day::Tally;
 use mailroom::domain::disposition::Exit;
@@ -354,7 +356,10 @@ fn client_change(change: &ClientChange) -> String {
         ClientChange::Kind(kind) => format!("kind {kind:?}"),
         ClientChange::NameAdded(name) => format!("+{}", name_of(name)),
         ClientChange::NameRemoved(name) => format!("-{}", name_of(name)),
-        ClientChange::Emails(all) => format!("mail [{}]", all.join("; ")),
+        ClientChange::Emails(all) => {
+            let all: Vec<&str> = all.iter().map(Mailbox::as_str).collect();
+            format!("mail [{}]", all.join("; "))
+        }
         ClientChange::Phones(all) => format!("phone [{}]", all.join("; ")),
         ClientChange::PickupPeople(all) => format!("collect [{}]", all.join("; ")),
         ClientChange::Notify(notify) => format!("notify {notify:?}"),
@@ -475,8 +480,9 @@ fn name_of(name: &Name) -> String {
 fn card_of(client: &Client) -> String {
     let mut parts = vec![format!("{} in {}:", client.id, client.pmb)];
     parts.push(joined(client.names.iter().map(name_of), ", "));
+    let mailboxes: Vec<String> = client.emails.iter().map(ToString::to_string).collect();
     let lists = [
-        ("mail", &client.emails),
+        ("mail", &mailboxes),
         ("phone", &client.phones),
         ("collect", &client.pickup_people),
     ];

@@ -4,21 +4,21 @@ use std::collections::BTreeMap;
 
 use mailroom::clock;
 use mailroom::domain::clerk::{Actor, Role};
-use mailroom::domain::command::{Cell, ClientRow, Command, Intake};
+use mailroom::domain::command::{Cell, ClientRow, Command, Intake, Known, Taking};
 use mailroom::domain::event::Event;
 use mailroom::domain::fee::Settlement;
 use mailroom::domain::flow::{
-    CorrectStatement, ForwardItems, HandOut, ImportClient, LogItems, PayStatement, SettleFees,
-    owed_now,
+    AssignItem, BringBack, CloseClient, CorrectStatement, ForwardItems, HandOut, ImportClient,
+    LogItems, PayStatement, RenameClient, SettleFees, Undo, VoidItem, owed_now,
 };
-use mailroom::domain::forward::Cents;
+use mailroom::domain::forward::{BackReason, Cents};
 use mailroom::domain::ids::{ClientId, ItemId};
 use mailroom::domain::item::ItemKind;
 use mailroom::domain::pickup::IdCheck;
 use mailroom::domain::rejection::Rejection;
 use mailroom::domain::statement::policy::StatementPolicy;
 use mailroom::domain::statement::reckon::{Reckoned, reckoned};
-use mailroom::domain::statement::{Amount, Month, Prices, Tally, Tax, Taxed};
+use mailroom::domain::statement::{Amount, Month, Prices, Rate, Tally, Tax, Taxed, Usage};
 use mailroom::domain::time::Day;
 
 use crate::paper_desk::{PaperDesk, ZONE, person};
@@ -69,12 +69,12 @@ fn price(statements: &mut StatementPolicy) {
     statements.taxes = vec![
         Tax {
             name: "Sales tax".to_owned(),
-            basis_points: 825,
+            rate: Rate(88_750),
             on: vec![Taxed::Plan, Taxed::Above, Taxed::Storage],
         },
         Tax {
             name: "City".to_owned(),
-            basis_points: 137,
+            rate: Rate(13_700),
             on: vec![Taxed::Plan],
         },
     ];
@@ -176,6 +176,87 @@ impl Center {
         let _ = self.give(&command);
     }
 
+    /// What may happen beside: slips put right, records changed, pieces and bundles back that stand on a statement.
+    pub fn something_rare(&mut self) {
+        let client = id(self.chance.below(CLIENTS));
+        let pieces = self.desk.state.header.next.items.max(1);
+        let piece = ItemId(1 + self.chance.below(pieces));
+        let command = match self.chance.below(8) {
+            0 | 1 => Command::VoidItem(VoidItem {
+                item: piece,
+                why: "an empty box".to_owned(),
+            }),
+            2 => Command::AssignItem(AssignItem {
+                item: piece,
+                client: (self.chance.below(4) > 0).then_some(client),
+                evidence: None,
+                known: Known::Unasked,
+            }),
+            3 | 4 => match self.some_bundle() {
+                Some(items) => self.back(items),
+                None => return,
+            },
+            5 => Command::Undo(Undo { command: None }),
+            6 => self.other_record(&client),
+            _ => Command::CloseClient(CloseClient {
+                client,
+                on: self.desk.today(),
+            }),
+        };
+        let _ = self.give(&command);
+    }
+
+    /// All or some pieces of a bundle that was sent once.
+    fn some_bundle(&mut self) -> Option<Vec<ItemId>> {
+        let sent = self.desk.ledger.iter().filter_map(|one| match &one.event {
+            Event::Forwarded(sent) => Some(sent.0.items.clone()),
+            _ => None,
+        });
+        let sent: Vec<Vec<ItemId>> = sent.collect();
+        let at = self.chance.below(sent.len().max(1) as u64) as usize;
+        let mut items = sent.get(at)?.clone();
+        if self.chance.below(3) == 0 {
+            items.truncate(1);
+        }
+        Some(items)
+    }
+
+    pub fn back(&mut self, items: Vec<ItemId>) -> Command {
+        let why = match self.chance.below(3) {
+            0 => BackReason::Undeliverable,
+            _ => BackReason::OpenedInError,
+        };
+        Command::BringBack(BringBack {
+            items,
+            why,
+            note: String::new(),
+            client: None,
+            older: Vec::new(),
+        })
+    }
+
+    /// Another plan, box or name.
+    fn other_record(&mut self, client: &ClientId) -> Command {
+        let mut row = ClientRow {
+            client_id: Some(client.to_string()),
+            taking: Taking::Replace,
+            ..ClientRow::default()
+        };
+        match self.chance.below(4) {
+            0 => row.pmb = Cell::Set(format!("{}", 500 + self.chance.below(4_000))),
+            1 => row.plan = Cell::Set("Premium".to_owned()),
+            2 => row.plan = Cell::Set("Basic".to_owned()),
+            _ => {
+                return Command::RenameClient(RenameClient {
+                    client: client.clone(),
+                    to: format!("Renamed {} LLC", self.chance.below(1_000_000)),
+                    on: None,
+                });
+            }
+        }
+        Command::ImportClient(ImportClient(row))
+    }
+
     pub fn settles(&mut self, client: &ClientId) {
         let owed = owed_now(
             &self.desk.state,
@@ -200,6 +281,11 @@ impl Center {
         let first = tally.first();
         for envelope in self.desk.ledger.iter().filter(|one| one.seq >= first) {
             tally.heed(envelope);
+        }
+        if tally.changes_earlier() {
+            let mut whole = Usage::default();
+            self.desk.ledger.iter().for_each(|one| whole.heed(one));
+            tally.recount(&whole);
         }
         let policy = &self.desk.policy.statements;
         reckoned(&self.desk.state, policy, &tally, &BTreeMap::new())

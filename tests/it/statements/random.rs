@@ -23,12 +23,12 @@ use super::center::{CLIENTS, Center, id};
 
 const MONTHS: usize = 4;
 
-fn cents<'a>(fees: impl IntoIterator<Item = &'a Fee>) -> i64 {
+pub fn cents<'a>(fees: impl IntoIterator<Item = &'a Fee>) -> i64 {
     fees.into_iter().map(|fee| i64::from(fee.amount.0)).sum()
 }
 
 /// What an event moves, by the test's own reading.
-fn moves(event: &Event) -> i64 {
+pub fn moves(event: &Event) -> i64 {
     match event {
         Event::FeesCharged(it) => cents(&it.fees),
         Event::FeesDropped(it) => -cents(&it.fees),
@@ -79,12 +79,17 @@ fn by_plan(ledger: &[Envelope], client: u64, month: Month) -> i64 {
     } else {
         (1_999, (pieces - 3).max(0) * 35 + (sent - 1).max(0) * 150)
     };
-    let half_up = |base: i64, basis_points: i64| (base.max(0) * basis_points + 5_000) / 10_000;
-    fee + above + half_up(fee + above + storage, 825) + half_up(fee, 137)
+    fee + above + half_up(fee + above + storage, 88_750) + half_up(fee, 13_700)
+}
+
+/// So many parts of a million, half a cent away from nought.
+pub fn half_up(base: i64, parts: i64) -> i64 {
+    let whole = (base.abs() * parts + 500_000) / 1_000_000;
+    whole * base.signum()
 }
 
 /// Balances by client, after the last statements.
-fn balances(state: &State) -> BTreeMap<ClientId, i64> {
+pub fn balances(state: &State) -> BTreeMap<ClientId, i64> {
     let last = |(id, _): (&ClientId, _)| {
         let last = state.statements_of(id).last()?;
         Some((id.clone(), last.figures.balance().0))

@@ -5,6 +5,7 @@ mod part;
 
 use self::part::{bare, is_begun_name, is_head, is_kind, read, warns};
 use super::cell::is_blank;
+use crate::domain::client::mailbox::Wants;
 use crate::domain::text::{is_address, scrub};
 
 /// What people write where there is no address.
@@ -52,11 +53,15 @@ pub(crate) fn addresses(cell: &str) -> Found {
             reach = reach.max(refuse(&mut found, alone));
         }
         name.clear();
-        match read(&part) {
+        let (written, wants) = wishes(&part);
+        match read(written) {
             _ if is_none => {}
+            Some(words) if wants.is_some() && words.len() != 1 => {
+                reach = reach.max(refuse(&mut found, &part));
+            }
             Some(words) if reach == Reach::Part && !is_long => {
                 for word in words {
-                    take(&mut found, word);
+                    take(&mut found, word, wants.as_ref());
                 }
             }
             _ => reach = reach.max(refuse(&mut found, &part)),
@@ -174,15 +179,18 @@ fn one_address(text: &str) -> Option<String> {
     in_ascii(text).filter(|one| is_address(one))
 }
 
-fn take(found: &mut Found, word: &str) {
+fn take(found: &mut Found, word: &str, wants: Option<&Wants>) {
     match in_ascii(word) {
         Some(address) if is_address(&address) && is_far(&address) => {
             if !found
                 .addresses
                 .iter()
-                .any(|known| known.eq_ignore_ascii_case(&address))
+                .any(|known| mail_of(known).eq_ignore_ascii_case(&address))
             {
-                found.addresses.push(address);
+                found.addresses.push(match wants {
+                    Some(wants) => format!("{address} ({})", wants.written()),
+                    None => address,
+                });
             }
         }
         Some(other) if !other.is_ascii() => found.bad.push(format!(
@@ -190,6 +198,24 @@ fn take(found: &mut Found, word: &str) {
         )),
         _ => found.bad.push(no_address(word)),
     }
+}
+
+/// A part without what its address wants, and that; a word such as `(work)` is nothing of the kind.
+fn wishes(part: &str) -> (&str, Option<Wants>) {
+    let inside = part.trim_end().strip_suffix(')');
+    let split = inside.and_then(|rest| rest.rsplit_once('('));
+    let Some((written, inside)) = split.filter(|(_, inside)| !inside.trim().is_empty()) else {
+        return (part, None);
+    };
+    match Wants::parse(inside) {
+        Some(wants) => (written, Some(wants)),
+        None => (part, None),
+    }
+}
+
+/// The address alone.
+fn mail_of(text: &str) -> &str {
+    text.split_once(" (").map_or(text, |(mail, _)| mail)
 }
 
 /// Without a dot it is a host of our own, and no client lives there.

@@ -17,6 +17,9 @@ use crate::domain::text::scrub;
 use crate::domain::time::Day;
 use crate::server::{MOST_PRINTED, Program, ProgramTrouble, ReadsLists};
 
+/// Rows that cannot be read, of which each is told.
+const MOST_UNREAD: usize = 1_000;
+
 /// Longest complaint about a list, in characters.
 const WORDS: usize = 300;
 
@@ -37,12 +40,23 @@ impl ReadsLists for AsImported {
         let read = CsvText::new(bytes, encoding).and_then(|text| ClientList::of(text, map));
         let mut read = read.map_err(|failure| unreadable(&failure))?;
         read.on(today);
-        let (bad, good): (Vec<_>, Vec<_>) = gather(read.rows(), read.ways())
+        // Of a list that is no list the first rows say what is wrong: the others are counted.
+        let mut lost = 0;
+        let rows = read.rows().filter(|row| {
+            lost += usize::from(row.is_lost());
+            !row.is_lost() || lost <= MOST_UNREAD
+        });
+        let (bad, good): (Vec<_>, Vec<_>) = gather(rows, read.ways())
             .into_iter()
             .partition(|one| !problems(one, Cost::Row).is_empty());
+        let headings = read.header.iter();
         Ok(Reading {
+            columns: headings
+                .map(|one| String::from_utf8_lossy(one).trim().to_owned())
+                .collect(),
             rows: good.into_iter().map(listed).collect(),
             unread: bad.iter().map(unread).collect(),
+            more_unread: lost.saturating_sub(MOST_UNREAD),
         })
     }
 }

@@ -48,7 +48,11 @@ impl Reach {
         let client = &card.client;
         let had = Had {
             collect: collectors(client, &card.may_collect),
-            emails: client.emails.clone(),
+            emails: client
+                .emails
+                .iter()
+                .map(|one| one.mail().to_owned())
+                .collect(),
             phones: client.phones.clone(),
             sent: [
                 client.forwarding.address.clone(),
@@ -108,6 +112,7 @@ impl Had {
     /// In words, what a row has that was not on file.
     fn lets_in(&self, row: &ClientRow) -> Vec<String> {
         let exact = |one: &str, other: &str| one.eq_ignore_ascii_case(other);
+        let mailbox = |known: &str, one: &str| known.eq_ignore_ascii_case(mail_of(one));
         let lists = [
             (
                 "may collect",
@@ -115,7 +120,7 @@ impl Had {
                 &self.collect,
                 same_name as Same,
             ),
-            ("letters go to", &row.emails, &self.emails, exact as Same),
+            ("letters go to", &row.emails, &self.emails, mailbox as Same),
             ("may be called on", &row.phones, &self.phones, exact as Same),
         ];
         let [forwarded, remailed] = &self.sent;
@@ -154,6 +159,11 @@ impl Had {
             format!("may collect {name}, as the client was {was}{here}: the same person?")
         })
     }
+}
+
+/// The address of a cell, without what it wants.
+fn mail_of(text: &str) -> &str {
+    text.split_once(" (").map_or(text, |(mail, _)| mail)
 }
 
 /// Whether two texts are the same to whoever reads them.

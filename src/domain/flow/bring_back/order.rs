@@ -25,7 +25,8 @@ pub struct BringBack {
     pub note: String,
     /// Whose they really are; without it they stay whose they were, and of the wrong client's nobody knows yet.
     pub client: Option<ClientId>,
-    /// Them as they left, for those that memory lets go of: the server's to say, whatever was sent.
+    /// Them as they left, for those that memory lets go of, and whatever went with them in their bundles: the server's to
+    /// say, whatever was sent.
     pub older: Vec<Item>,
 }
 
@@ -50,7 +51,7 @@ impl Order for BringBack {
             older: self.let_go(state),
         })];
         if self.why.is_our_slip() {
-            events.extend(not_owed(state, &items));
+            events.extend(not_owed(state, &items, &self.older));
         }
         let mut telling = Telling::new(state, ctx);
         let mut others = Vec::new();

@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fact::ClocksHeld;
-use crate::domain::client::Client;
+use crate::domain::client::mailbox::Sort;
+use crate::domain::client::{Client, Mailbox};
 use crate::domain::flow::{Event, LegalHoldSet};
 use crate::domain::ids::ItemId;
 use crate::domain::item::Item;
@@ -78,11 +79,14 @@ fn is_unheard(state: &State, client: &Client, item: &Item) -> bool {
         let heard = |state| matches!(state, NoticeState::Sent(_) | NoticeState::Told(_));
         return !all.any(|notice| heard(notice.state) && says(notice));
     }
-    let refused = |to: &String| {
+    let refused = |to: &&Mailbox| {
         let mut all = state.notices_to(&client.id);
         all.any(|notice| {
-            notice.state == NoticeState::Failed && notice.to.as_ref() == Some(to) && says(notice)
+            notice.state == NoticeState::Failed
+                && notice.to.as_deref() == Some(to.mail())
+                && says(notice)
         })
     };
-    !client.emails.is_empty() && client.emails.iter().all(refused)
+    let told = client.mailboxes_for(Some(Sort::Arrivals));
+    !told.is_empty() && told.iter().all(refused)
 }

@@ -3,7 +3,7 @@
 //! goes without the word of whoever imports.
 
 use crate::domain::aftercare::ForwardSchedule;
-use crate::domain::client::{Client, NotifyPreference, sort_names};
+use crate::domain::client::{Client, Mailbox, NotifyPreference, sort_names};
 use crate::domain::flow::directory::names::same;
 use crate::domain::form::{CrdUpload, Edition, Form1583, Paper};
 use crate::domain::name::{Name, NameKind};
@@ -14,6 +14,7 @@ use crate::domain::time::Day;
 pub(in crate::domain::flow) fn put_back(before: &Client, after: &mut Client) -> Vec<Lost> {
     let mut lost = Vec::new();
     put_back_names(before, after, &mut lost);
+    put_back_mailboxes(before, after, &mut lost);
     let mut texts = |column: &str, had: &[String], has: &mut Vec<String>| {
         let gone: Vec<_> = had
             .iter()
@@ -23,7 +24,6 @@ pub(in crate::domain::flow) fn put_back(before: &Client, after: &mut Client) -> 
         lost.extend(gone.iter().map(|one| Lost::new(column, one)));
         has.splice(0..0, gone);
     };
-    texts("emails", &before.emails, &mut after.emails);
     texts("phones", &before.phones, &mut after.phones);
     texts(
         "pickup_people",
@@ -38,6 +38,14 @@ pub(in crate::domain::flow) fn put_back(before: &Client, after: &mut Client) -> 
         lost.push(Lost::new("form", "everything entered of it"));
     }
     lost
+}
+
+/// An address that is there and wants something else is not lost.
+fn put_back_mailboxes(before: &Client, after: &mut Client, lost: &mut Vec<Lost>) {
+    let is_gone = |one: &&Mailbox| !after.has_mail(one.mail());
+    let gone: Vec<Mailbox> = before.emails.iter().filter(is_gone).cloned().collect();
+    lost.extend(gone.iter().map(|one| Lost::new("emails", one.as_str())));
+    after.emails.splice(0..0, gone);
 }
 
 /// The column of the legal name.

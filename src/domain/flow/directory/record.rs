@@ -1,7 +1,8 @@
 //! What the cells of one row make of a client's record. An absent column leaves what we have, an empty cell
 //! clears it; what cannot be taken is refused with its column.
 
-use crate::domain::client::{Client, sort_names};
+use crate::domain::client::mailbox::NoMailbox;
+use crate::domain::client::{Client, Mailbox, sort_names};
 use crate::domain::command::row::{Cell, ClientRow};
 use crate::domain::flow::directory::cell::cell;
 use crate::domain::flow::directory::cell::cells;
@@ -15,7 +16,6 @@ use crate::domain::form::same_name;
 use crate::domain::ids::{ClientId, Pmb};
 use crate::domain::name::Added;
 use crate::domain::rejection::{Rejection, RowProblem};
-use crate::domain::text;
 
 /// The cells that identify, cleaned.
 pub(in crate::domain::flow) struct Cleaned {
@@ -69,7 +69,10 @@ pub(in crate::domain::flow) fn merged(
     );
     set(
         &mut client.emails,
-        row.emails.given().map(|all| addresses(all)).transpose()?,
+        row.emails
+            .given()
+            .map(|all| addresses(all, &before.emails))
+            .transpose()?,
     );
     let says_nothing = |all: &&Vec<String>| all.iter().all(|one| one.trim().is_empty());
     let phones = row
@@ -143,19 +146,35 @@ fn box_number(value: &str) -> Result<Pmb, Rejection> {
     }
 }
 
-fn addresses(all: &[String]) -> Result<Vec<String>, Rejection> {
-    let mut out = Vec::new();
-    for address in cells("emails", all)? {
+/// The addresses of a row; one that says nothing of what it wants keeps what it wanted.
+fn addresses(all: &[String], known: &[Mailbox]) -> Result<Vec<Mailbox>, Rejection> {
+    let mut out: Vec<Mailbox> = Vec::new();
+    for text in cells("emails", all)? {
+        let mailbox = Mailbox::parse(&text).map_err(|no| match no {
+            NoMailbox::Address(address) => problem("emails", RowProblem::Address(address)),
+            NoMailbox::Wants(wants) => problem("emails", RowProblem::Wants(wants)),
+        })?;
+        let address = mailbox.mail();
         // Without a dot it is a host of our own, and no client lives there.
         let is_far = address
             .rsplit_once('@')
             .is_some_and(|(_, domain)| domain.contains('.'));
-        if !is_far || !text::is_address(&address) {
-            return Err(problem("emails", RowProblem::Address(address)));
+        if !is_far {
+            return Err(problem("emails", RowProblem::Address(text)));
         }
-        if !out.contains(&address) {
-            out.push(address);
+        if out.iter().any(|known| known.mail() == address) {
+            continue;
         }
+        let kept = known.iter().find(|known| known.mail() == address);
+        out.push(match kept {
+            Some(kept) if !says_wants(&text) => kept.clone(),
+            _ => mailbox,
+        });
     }
     Ok(out)
+}
+
+/// Whether a text says what its address wants, if only that it wants all.
+fn says_wants(text: &str) -> bool {
+    text.ends_with(')')
 }

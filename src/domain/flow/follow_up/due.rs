@@ -3,7 +3,7 @@
 //! A letter is due from its day on until it is said, so that a weekend without a server costs none; of several that came
 //! due meanwhile the last one alone is written. What was due before the letters were switched on is never written.
 
-use crate::domain::client::{Client, NotifyPreference};
+use crate::domain::client::Client;
 use crate::domain::disposition::Telling as Hears;
 use crate::domain::flow::clock::standstill::standstill;
 use crate::domain::flow::judging::disposition_of;
@@ -71,7 +71,7 @@ pub(in crate::domain::flow) fn may_be_said(
         letter != FollowUp::FeeWarning || sits.is_some_and(|sits| sits.free_until.is_some());
     let stands =
         sits.is_none_or(|sits| sits.stopped.is_some()) || standstill(state, item).is_some();
-    let wants = client.notify != NotifyPreference::Silent && !item.origin.is_stock();
+    let wants = !client.is_silent() && !item.origin.is_stock();
     if stands || !(costs && wants) {
         return false;
     }

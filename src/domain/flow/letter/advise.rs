@@ -61,12 +61,10 @@ fn may_be_advised(client: &Client, pieces: u32, ctx: &Context<'_>) -> Result<(),
             pieces,
             needed,
         }),
-        None if client.notify == crate::domain::client::NotifyPreference::Silent => {
-            Err(Rejection::NotAsked {
-                client: name(),
-                why: NotAsked::Silent,
-            })
-        }
+        None if client.is_silent() => Err(Rejection::NotAsked {
+            client: name(),
+            why: NotAsked::Silent,
+        }),
         None => Ok(()),
     }
 }

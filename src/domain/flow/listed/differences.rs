@@ -35,11 +35,15 @@ impl ListScope<'_> {
     }
 }
 
-/// A row that was held against the books.
+/// A row that was held against the books: no more of it than what differs, for lists are long.
 struct Held<'r> {
     listed: &'r ListedRow,
-    row: ClientRow,
-    outcome: Result<RowOutcome, Rejection>,
+    /// Whose it is where only its box or its name says so.
+    meant: Option<ClientId>,
+    /// The client that the directory sees in it.
+    known: Option<ClientId>,
+    is_refused: bool,
+    differs: Option<Difference>,
 }
 
 /// How the list and the books differ, new ones first, then by box. Each row and each client is in one of them at most.
@@ -50,8 +54,7 @@ pub fn differences(
     ctx: &Context<'_>,
 ) -> Vec<Difference> {
     let (held, missed) = held(state, reading, scope, ctx);
-    let told = |one: &Held<'_>| differs(state, one, ctx);
-    let mut all: Vec<_> = held.iter().filter_map(told).collect();
+    let mut all: Vec<_> = held.into_iter().filter_map(|one| one.differs).collect();
     if reading.unread.is_empty() {
         all.extend(missed.into_iter().map(gone));
     }
@@ -78,8 +81,10 @@ pub fn takings(
     let (held, missed) = held(state, reading, scope, ctx);
     let wanted = |one: &Difference| one.deed().is_some() && wanted(one);
     let rows = held.into_iter().filter_map(|one| {
-        let is_wanted = differs(state, &one, ctx).is_some_and(|differs| wanted(&differs));
-        is_wanted.then(|| TakeListed::Row(Box::new(one.row)))
+        one.differs.as_ref().filter(|differs| wanted(differs))?;
+        let row = asked(&one.listed.row, one.meant.as_ref(), scope);
+        let (row, _) = target(state, row, ctx);
+        Some(TakeListed::Row(Box::new(row)))
     });
     let ends = missed.into_iter().filter(|client| {
         let is_certain = reading.unread.is_empty();
@@ -96,20 +101,11 @@ fn held<'r, 's>(
     scope: ListScope<'_>,
     ctx: &Context<'_>,
 ) -> (Vec<Held<'r>>, Vec<&'s Arc<Client>>) {
-    let mut held: Vec<_> = reading
-        .rows
-        .iter()
-        .map(|listed| {
-            let row = asked(&listed.row, scope);
-            let (row, outcome) = target(state, row, ctx);
-            Held {
-                listed,
-                row,
-                outcome,
-            }
-        })
+    let rows = reading.rows.iter();
+    let mut held: Vec<_> = rows
+        .map(|listed| against(state, listed, None, scope, ctx))
         .collect();
-    let mut taken: BTreeSet<ClientId> = held.iter().filter_map(known).collect();
+    let mut taken: BTreeSet<ClientId> = held.iter().filter_map(|one| one.known.clone()).collect();
     let is_missed = |client: &&Arc<Client>| {
         // Whose last day is today has gone already, though he is here until midnight.
         let stays = client.closed.is_none_or(|last| last > ctx.today);
@@ -125,12 +121,8 @@ fn held<'r, 's>(
         .filter(|client| !refused.contains(&client.id.as_str().to_lowercase()))
         .collect();
     for one in held.iter_mut().filter(|one| is_unknown(one)) {
-        if let Some(id) = meant(&one.row, &left, &taken) {
-            let row = ClientRow {
-                client_id: Some(id.to_string()),
-                ..one.row.clone()
-            };
-            (one.row, one.outcome) = target(state, row, ctx);
+        if let Some(id) = meant(&one.listed.row, &left, &taken) {
+            *one = against(state, one.listed, Some(id.clone()), scope, ctx);
             taken.insert(id);
         }
     }
@@ -141,10 +133,33 @@ fn held<'r, 's>(
     (held, missed)
 }
 
+/// What a row makes of the books, as its own client or as whom it can only mean.
+fn against<'r>(
+    state: &State,
+    listed: &'r ListedRow,
+    meant: Option<ClientId>,
+    scope: ListScope<'_>,
+    ctx: &Context<'_>,
+) -> Held<'r> {
+    let row = asked(&listed.row, meant.as_ref(), scope);
+    let (row, outcome) = target(state, row, ctx);
+    let before = outcome.as_ref().ok().and_then(|one| one.before.as_ref());
+    Held {
+        listed,
+        meant,
+        known: before.map(|before| before.id.clone()),
+        is_refused: outcome.is_err(),
+        differs: differs(state, listed.line, &row, &outcome, ctx),
+    }
+}
+
 /// The row as it is asked for: the list is the truth. Only the names under which mail came before are the books' own: a list
 /// that has none of them knows nothing of them.
-fn asked(row: &ClientRow, scope: ListScope<'_>) -> ClientRow {
+fn asked(row: &ClientRow, meant: Option<&ClientId>, scope: ListScope<'_>) -> ClientRow {
     let mut row = row.clone();
+    if let Some(id) = meant {
+        row.client_id = Some(id.to_string());
+    }
     row.taking = Taking::Replace;
     if row.former_names == Cell::Set(Vec::new()) {
         row.former_names = Cell::Absent;
@@ -183,31 +198,27 @@ fn target(
     (row, outcome)
 }
 
-/// The client that the directory sees in a row.
-fn known(one: &Held<'_>) -> Option<ClientId> {
-    let outcome = one.outcome.as_ref().ok()?;
-    outcome.before.as_ref().map(|before| before.id.clone())
-}
-
 /// The number that a refused row gives its client, whatever its capitals.
 fn refused_id(one: &Held<'_>) -> Option<String> {
-    let id = one.row.client_id.as_deref();
-    id.filter(|_| one.outcome.is_err()).map(str::to_lowercase)
+    let id = one.listed.row.client_id.as_deref();
+    id.filter(|_| one.is_refused).map(str::to_lowercase)
 }
 
 /// Whether the directory sees nobody in a row. A number of the list's own that is nobody's here is a new client's.
 fn is_unknown(one: &Held<'_>) -> bool {
-    let nobody = match &one.outcome {
-        Ok(outcome) => outcome.before.is_none(),
-        Err(_) => true,
-    };
-    nobody && one.row.client_id.is_none()
+    one.known.is_none() && one.listed.row.client_id.is_none()
 }
 
-fn differs(state: &State, one: &Held<'_>, ctx: &Context<'_>) -> Option<Difference> {
-    let line = Some(one.listed.line);
+fn differs(
+    state: &State,
+    line: u64,
+    row: &ClientRow,
+    outcome: &Result<RowOutcome, Rejection>,
+    ctx: &Context<'_>,
+) -> Option<Difference> {
+    let line = Some(line);
     let text = |cell: &Cell<String>| cell.given().cloned().unwrap_or_default();
-    match &one.outcome {
+    match outcome {
         Ok(RowOutcome {
             before: Some(before),
             after,
@@ -231,9 +242,9 @@ fn differs(state: &State, one: &Held<'_>, ctx: &Context<'_>) -> Option<Differenc
         }),
         Err(no) => Some(Difference {
             line,
-            client: one.row.client_id.as_deref().map(ClientId::new),
-            pmb: Pmb::new(&text(&one.row.pmb)).to_string(),
-            name: text(&one.row.legal_name),
+            client: row.client_id.as_deref().map(ClientId::new),
+            pmb: Pmb::new(&text(&row.pmb)).to_string(),
+            name: text(&row.legal_name),
             what: Differs::Refused(Box::new(no.clone())),
         }),
     }

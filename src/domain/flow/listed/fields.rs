@@ -2,6 +2,7 @@
 //! differs: what stands in it is for custodians.
 
 use crate::domain::client::Client;
+use crate::domain::client::mailbox::joined;
 use crate::domain::listed::FieldDiffers;
 use crate::domain::name::{Name, NameKind};
 use crate::domain::time::Day;
@@ -20,7 +21,7 @@ const COLUMNS: &[(&str, Said)] = &[
     ("other_names", |one| {
         names(one, &[NameKind::Alias, NameKind::Acronym, NameKind::Seen])
     }),
-    ("emails", |one| one.emails.join("; ")),
+    ("emails", |one| joined(&one.emails, "; ")),
     ("phones", |one| one.phones.join("; ")),
     ("pickup_people", |one| one.pickup_people.join("; ")),
     ("notify", |one| one.notify.word().to_owned()),

@@ -70,9 +70,17 @@ fn collectors(before: &Client, after: &Client, today: Day) -> Option<String> {
 
 /// Where letters and mail go that did not go there.
 fn places(before: &Client, after: &Client) -> Vec<String> {
+    let mails = |one: &Client| -> Vec<String> {
+        let all = one.emails.iter();
+        all.map(|one| one.mail().to_owned()).collect()
+    };
     let lists = [
-        ("letters go to", &before.emails, &after.emails),
-        ("may be called on", &before.phones, &after.phones),
+        ("letters go to", mails(before), mails(after)),
+        (
+            "may be called on",
+            before.phones.clone(),
+            after.phones.clone(),
+        ),
     ];
     let texts = [
         (

@@ -25,7 +25,7 @@ fn reading(rows: Vec<ClientRow>) -> Reading {
     let rows = rows.map(|(row, line)| ListedRow { line, row });
     Reading {
         rows: rows.collect(),
-        unread: Vec::new(),
+        ..Reading::default()
     }
 }
 

@@ -4,7 +4,8 @@
 //! Invariant: of two letters that say the same none goes twice to one address.
 
 use super::{NoticeCancelled, NoticeReaddressed};
-use crate::domain::client::Client;
+use crate::domain::client::mailbox::Sort;
+use crate::domain::client::{Client, Mailbox};
 use crate::domain::flow::Event;
 use crate::domain::notice::Notice;
 use crate::domain::state::State;
@@ -23,11 +24,12 @@ pub(in crate::domain::flow) fn follows(client: &Client, after: &State) -> Vec<Ev
     let mut goes: Vec<(&Notice, &str)> = waiting
         .iter()
         .filter_map(|notice| Some((*notice, notice.to.as_deref()?)))
-        .filter(|(_, to)| client.emails.iter().any(|his| his == to))
+        .filter(|(notice, to)| goes_to(client, notice).contains(to))
         .collect();
     let mut events = Vec::new();
     for notice in waiting {
-        let is_his = |to: &String| client.emails.contains(to);
+        let his = goes_to(client, notice);
+        let is_his = |to: &String| his.contains(&to.as_str());
         if client.emails.is_empty() || notice.to.as_ref().is_some_and(is_his) {
             continue;
         }
@@ -35,18 +37,24 @@ pub(in crate::domain::flow) fn follows(client: &Client, after: &State) -> Vec<Ev
             let mut goes = goes.iter();
             goes.any(|(other, at)| *at == to && say_the_same(other, notice))
         };
-        match client.emails.iter().find(|to| !is_told(to)) {
+        match his.iter().copied().find(|to| !is_told(to)) {
             Some(to) => {
                 goes.push((notice, to));
                 events.push(Event::NoticeReaddressed(NoticeReaddressed {
                     notice: notice.id,
-                    to: to.clone(),
+                    to: to.to_owned(),
                 }));
             }
             None => events.push(Event::NoticeCancelled(NoticeCancelled(notice.id))),
         }
     }
     events
+}
+
+/// The addresses of a client that a letter like this goes to.
+fn goes_to<'a>(client: &'a Client, notice: &Notice) -> Vec<&'a str> {
+    let all = client.mailboxes_for(Sort::of(notice.kind));
+    all.into_iter().map(Mailbox::mail).collect()
 }
 
 fn say_the_same(one: &Notice, other: &Notice) -> bool {

@@ -4,6 +4,7 @@ use super::known::{in_state, known};
 use super::order::released;
 use crate::domain::clerk::Permission;
 use crate::domain::client::Client;
+use crate::domain::client::mailbox::Sort;
 use crate::domain::command::context::Context;
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::{Event, NoticeReaddressed, NoticesReleased};
@@ -87,14 +88,11 @@ fn readdressed(notice: &Notice, client: &Client) -> Result<Vec<Event>, Rejection
         // Its address is the manager's, and never the client's.
         return Err(in_state(notice));
     }
-    let still_his = notice
-        .to
-        .as_ref()
-        .is_some_and(|to| client.emails.contains(to));
-    match client.emails.first() {
+    let still_his = notice.to.as_ref().is_some_and(|to| client.has_mail(to));
+    match client.mailboxes_for(Sort::of(notice.kind)).first() {
         Some(to) if !still_his => Ok(vec![Event::NoticeReaddressed(NoticeReaddressed {
             notice: notice.id,
-            to: to.clone(),
+            to: to.mail().to_owned(),
         })]),
         None => Err(Rejection::NoAddress {
             notice: notice.id,

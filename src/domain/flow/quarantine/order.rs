@@ -3,7 +3,7 @@
 
 use crate::domain::asking::NotAsked;
 use crate::domain::clerk::Permission;
-use crate::domain::client::{Client, NotifyPreference};
+use crate::domain::client::Client;
 use crate::domain::command::context::Context;
 use crate::domain::command::intake::Grounds;
 use crate::domain::disposition::{Exit, Reason};
@@ -274,7 +274,7 @@ impl Order for AskClient {
 
 /// Why no letter reaches a client, when none does: he is to be called instead.
 fn unreachable(client: &Client) -> Option<NotAsked> {
-    if client.notify == NotifyPreference::Silent {
+    if client.is_silent() {
         return Some(NotAsked::Silent);
     }
     client.emails.is_empty().then_some(NotAsked::NoAddress)

@@ -75,11 +75,11 @@ pub fn code_holds(
     if was_sent_anew(state, notice, &at.codes) {
         return Err(NoRelease::CodeUsed);
     }
-    let is_among = |all: &[String]| notice.to.as_ref().is_some_and(|to| all.contains(to));
-    if !is_among(&client.emails) {
+    let is_his = |client: &Client| notice.to.as_ref().is_some_and(|to| client.has_mail(to));
+    if !is_his(client) {
         return Err(NoRelease::CodeUsed);
     }
-    if !is_among(&settled(state, client, at.now).emails) {
+    if !is_his(settled(state, client, at.now)) {
         return Err(NoRelease::FreshContact(client.legal_name().to_owned()));
     }
     Ok(())

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::clerk::Permission;
+use crate::domain::client::Mailbox;
 use crate::domain::command::context::Context;
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::release::{settled, stranger};
@@ -66,13 +67,14 @@ impl Order for SendCode {
         if codes.is_some_and(|codes| codes.is_locked(ctx.now)) {
             return Err(NoRelease::TooManyCodes.into());
         }
-        if client.emails.iter().all(|to| ctx.policy.is_own(to)) {
+        if client.emails.iter().all(|to| ctx.policy.is_own(to.mail())) {
             return Err(NoRelease::OwnMailbox(name()).into());
         }
         let before = settled(state, client, ctx.now);
-        let known = client.emails.iter();
-        let known = known.filter(|to| before.emails.contains(to) && !ctx.policy.is_own(to));
-        let known: Vec<&String> = known.collect();
+        let known = client.emails.iter().map(Mailbox::mail);
+        let known: Vec<&str> = known
+            .filter(|to| before.has_mail(to) && !ctx.policy.is_own(to))
+            .collect();
         if known.is_empty() {
             return Err(NoRelease::FreshContact(name()).into());
         }

@@ -108,7 +108,7 @@ impl Fact for StatementIssued {
 
     fn apply(&self, books: &mut Books<'_>) {
         books.settle(&self.client, &self.fees);
-        books.issue(&self.client, &self.statement);
+        books.issue(&self.client, &self.statement, &self.fees);
     }
 
     fn undo(&self, _: &State) -> Undo {

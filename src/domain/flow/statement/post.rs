@@ -90,7 +90,7 @@ fn unprinted(state: &State, number: u32) -> Result<(&Client, &Issued), Rejection
     Ok((record(state, id)?, statement))
 }
 
-/// The mail to the first address on file, due at once.
+/// The mail to the first address on file that wants it, due at once.
 fn notice(
     id: NoticeId,
     client: &Client,
@@ -98,14 +98,13 @@ fn notice(
     ctx: &Context<'_>,
 ) -> Result<Notice, Rejection> {
     let to = client
-        .emails
-        .first()
+        .statements_to()
         .ok_or(NoStatement::NoMail(statement.number))?;
     Ok(Notice {
         id,
         client: client.id.clone(),
         kind: NoticeKind::Statement,
-        to: Some(to.clone()),
+        to: Some(to.to_owned()),
         items: Vec::new(),
         pickup: None,
         plan: Plan::At(ctx.now),

@@ -3,11 +3,13 @@
 use super::corrections::Heard;
 use super::draft::Words;
 use super::{Telling, Urgency, addresses, speaks_of, urgency};
-use crate::domain::client::{Client, NotifyPreference};
+use crate::domain::client::Client;
+use crate::domain::client::mailbox::When;
 use crate::domain::disposition::Telling as Hears;
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::item::{Item, ItemKind, Origin};
 use crate::domain::notice::{Matter, Notice, NoticeKind, Plan};
+use crate::domain::time::Stamp;
 use std::collections::BTreeSet;
 
 impl Telling<'_> {
@@ -23,7 +25,7 @@ impl Telling<'_> {
             .iter()
             .map(|item| (*item, self.retract_corrections(&client.id, *item)))
             .collect();
-        for to in addresses(client) {
+        for to in addresses(client, NoticeKind::Arrival) {
             let news = knowing
                 .iter()
                 .filter(|(_, knowing)| !knowing.contains(&to))
@@ -106,7 +108,7 @@ impl Telling<'_> {
         let Some(client) = self.state.clients.get(&before.client) else {
             return;
         };
-        let mut all = addresses(client);
+        let mut all = addresses(client, before.kind);
         if all.contains(&before.to.as_deref()) {
             all = vec![before.to.as_deref()];
         }
@@ -137,14 +139,19 @@ impl Telling<'_> {
         kind: ItemKind,
         items: BTreeSet<ItemId>,
     ) {
-        let silent = client.notify == NotifyPreference::Silent || urgency(kind) == Urgency::Untold;
+        let when = client.when(to);
+        let silent = when == When::Silent || urgency(kind) == Urgency::Untold;
         if silent || items.is_empty() {
             return;
         }
-        let digest = client.notify == NotifyPreference::Digest && !kind.is_priority();
-        let plan = match urgency(kind) {
-            Urgency::Now => self.hold_back(),
-            _ if digest && self.ctx.now < self.ctx.digest_at => Plan::At(self.ctx.digest_at),
+        let at = match when {
+            When::Digest(hour) if !kind.is_priority() => Some(self.digest_at(hour)),
+            _ => None,
+        };
+        let digest = at.is_some();
+        let plan = match (urgency(kind), at) {
+            (Urgency::Now, _) => self.hold_back(),
+            (_, Some(at)) if self.ctx.now < at => Plan::At(at),
             _ => Plan::Tray,
         };
         self.draft.say(Words {
@@ -160,6 +167,16 @@ impl Telling<'_> {
             plan,
             matter: Matter::Pieces,
         });
+    }
+
+    /// Today's digest of who wants it at an hour of his own, or the center's. No clock is set at these hours, so that they
+    /// are as far from one another on each day.
+    fn digest_at(&self, hour: Option<u8>) -> Stamp {
+        let center = self.ctx.digest_at;
+        let hours = hour.map_or(0, |hour| {
+            i64::from(hour) - i64::from(self.ctx.policy.digest_hour)
+        });
+        center.plus_seconds(hours * 3_600)
     }
 
     /// What waits for the tray goes with the hold-back, where nobody has heard it yet.

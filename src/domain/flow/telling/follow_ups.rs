@@ -23,10 +23,11 @@ impl Telling<'_> {
         } else {
             self.hold_back()
         };
-        for to in addresses(client) {
+        let kind = NoticeKind::from(letter);
+        for to in addresses(client, kind) {
             self.draft.say(Words {
                 client: client.id.clone(),
-                kind: NoticeKind::from(letter),
+                kind,
                 to: to.map(str::to_owned),
                 items: items.iter().copied().collect(),
                 pickup: None,

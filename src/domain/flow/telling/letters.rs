@@ -3,7 +3,8 @@
 use super::corrections::Heard;
 use super::draft::Words;
 use super::{Telling, addresses, speaks_of};
-use crate::domain::client::{Client, NotifyPreference};
+use crate::domain::client::Client;
+use crate::domain::client::mailbox::When;
 use crate::domain::forward::Forward;
 use crate::domain::ids::{ClientId, ItemId, PickupId};
 use crate::domain::item::Item;
@@ -23,7 +24,7 @@ impl Telling<'_> {
             Matter::Labels(_) => NoticeKind::Advice,
             _ => NoticeKind::Form,
         };
-        for to in addresses(client) {
+        for to in addresses(client, kind) {
             self.draft.say(Words {
                 client: client.id.clone(),
                 kind,
@@ -80,7 +81,7 @@ impl Telling<'_> {
         match words.matter {
             // Whoever is on no list is told of whatever a client wants to hear, by a call where nothing can be mailed.
             Matter::Released(_) => {
-                for to in addresses(client) {
+                for to in addresses(client, NoticeKind::Receipt) {
                     let to = to.map(str::to_owned);
                     self.draft.say(Words {
                         to,
@@ -94,12 +95,12 @@ impl Telling<'_> {
     }
 
     /// A code goes to a client at once: somebody waits.
-    pub(in crate::domain::flow) fn code(&mut self, client: &Client, to: &[&String], person: &str) {
+    pub(in crate::domain::flow) fn code(&mut self, client: &Client, to: &[&str], person: &str) {
         for to in to {
             self.draft.say(Words {
                 client: client.id.clone(),
                 kind: NoticeKind::Code,
-                to: Some((*to).clone()),
+                to: Some((*to).to_owned()),
                 items: BTreeSet::new(),
                 pickup: None,
                 plan: Plan::At(self.ctx.now),
@@ -145,10 +146,13 @@ impl Telling<'_> {
 
     /// A letter to each address of who wants any; nobody is called about what has left.
     fn receipts(&mut self, client: &Client, words: &Words) {
-        let wanted = client.notify != NotifyPreference::Silent;
-        for to in client.emails.iter().filter(|_| wanted) {
+        let all = addresses(client, words.kind);
+        for to in all.into_iter().flatten() {
+            if client.when(Some(to)) == When::Silent {
+                continue;
+            }
             self.draft.say(Words {
-                to: Some(to.clone()),
+                to: Some(to.to_owned()),
                 ..words.clone()
             });
         }
@@ -156,10 +160,9 @@ impl Telling<'_> {
 
     /// A letter of another kind, once to each address; a client who wants no notices gets none.
     pub(super) fn write(&mut self, client: &Client, kind: NoticeKind, items: &[ItemId]) {
-        if client.notify == NotifyPreference::Silent {
-            return;
-        }
-        self.write_to(client, kind, &addresses(client), items);
+        let mut all = addresses(client, kind);
+        all.retain(|to| client.when(*to) != When::Silent);
+        self.write_to(client, kind, &all, items);
     }
 
     pub(super) fn write_to(

@@ -7,8 +7,11 @@ mod corrections;
 mod draft;
 mod follow_ups;
 mod letters;
+#[cfg(test)]
+mod tests;
 
 use crate::domain::client::Client;
+use crate::domain::client::mailbox::Sort;
 use crate::domain::command::context::Context;
 use crate::domain::disposition::{Disposition, Telling as Hears};
 use crate::domain::flow::Event;
@@ -101,11 +104,11 @@ fn speaks_of(notice: &Notice, item: ItemId) -> bool {
         && notice.items.contains(&item)
 }
 
-/// Each address, or the one entry "nobody to write to".
-fn addresses(client: &Client) -> Vec<Option<&str>> {
-    if client.emails.is_empty() {
-        vec![None]
-    } else {
-        client.emails.iter().map(|to| Some(to.as_str())).collect()
+/// Each address that letters of a kind go to, or the one entry "nobody to write to".
+fn addresses(client: &Client, kind: NoticeKind) -> Vec<Option<&str>> {
+    let all = client.mailboxes_for(Sort::of(kind));
+    if all.is_empty() {
+        return vec![None];
     }
+    all.into_iter().map(|to| Some(to.mail())).collect()
 }

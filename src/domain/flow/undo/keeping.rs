@@ -93,7 +93,7 @@ fn taken_off(state: &State, client: ClientId, number: u32) -> Option<Event> {
     Some(detached.into())
 }
 
-/// A fee that was taken or waived since: that is taken back first.
+/// A fee that was taken or waived since: that is taken back first. One that stands on a statement is a credit on the next.
 pub(super) fn fees_blocker(
     state: &State,
     command: CommandId,
@@ -107,7 +107,9 @@ pub(super) fn fees_blocker(
         all.any(|one| matches!(one, Reversal::FeesSettled(_, settled, _) if is_among(settled, fee.what)))
     };
     let is_owed = |fee: &Fee| owed.is_some_and(|owed| is_among(owed, fee.what));
-    let settled = fees.iter().find(|fee| !is_owed(fee) && !is_own(fee))?;
+    let is_stated = |fee: &Fee| state.stated_fees(client).contains(fee);
+    let is_settled = |fee: &&Fee| !is_owed(fee) && !is_own(fee) && !is_stated(fee);
+    let settled = fees.iter().find(is_settled)?;
     Some(format!("{} is settled by now", settled.what.words()))
 }
 

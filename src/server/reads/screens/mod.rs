@@ -14,7 +14,7 @@ use crate::domain::item::{Item, ItemKind};
 use crate::domain::sitting::over_limit;
 use crate::matching::Given;
 use crate::server::reads::view::View;
-use crate::server::search;
+use crate::server::{search, statements};
 use crate::wire::answer::Failure;
 use crate::wire::ask::{ReportKind, ScreenQuery};
 use crate::wire::rows::{Body, Doubt, ItemRow, Screen};
@@ -69,6 +69,7 @@ pub fn screen(view: &View<'_>, query: &ScreenQuery) -> Result<Screen, Failure> {
             let sheet = figures::figures(view, *ask);
             Body::Figures(sheet.map(Box::new).map_err(|failure| failure.what))
         }
+        ScreenQuery::Statements(month) => Body::Statements(statements::screen(view, *month)),
         ScreenQuery::Count => {
             let last = counts::last(view).cloned();
             Body::Count(last.map(|count| Box::new(counts::sheet(view, &count))))

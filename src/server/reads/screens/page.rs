@@ -50,6 +50,7 @@ impl<'a> Page<'a> {
             | ScreenQuery::Count
             | ScreenQuery::DayOf(_)
             | ScreenQuery::Figures(_)
+            | ScreenQuery::Statements(_)
             | ScreenQuery::Audit { .. } => Self::default(),
         }
     }

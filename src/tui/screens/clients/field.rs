@@ -4,6 +4,7 @@
 #[cfg(test)]
 mod tests;
 
+use crate::domain::client::mailbox::Wants;
 use crate::domain::client::{Client, ClientKind};
 use crate::domain::form::{self, FieldProblem, Form1583, FormField, IdField, PartyField};
 use crate::domain::ids::{ClientId, CommandId, Pmb};
@@ -284,6 +285,7 @@ fn said(problem: &FieldProblem) -> String {
             format!("NAME:KIND; NAME:KIND with {}", allowed.join(", "))
         }
         FieldProblem::Address(_) => "addresses, ; between them".to_owned(),
+        FieldProblem::Wants(_) => format!("behind an address: {}", Wants::words()),
         FieldProblem::Destination(_) => "street, city, state and ZIP code".to_owned(),
         FieldProblem::Nobody(_) => "names of people, ; between them".to_owned(),
         FieldProblem::Phone(_) => "telephone numbers, ; between them".to_owned(),

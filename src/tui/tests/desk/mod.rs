@@ -16,6 +16,7 @@ mod pieces;
 mod quarantine;
 mod report;
 mod shelf;
+pub mod statements;
 
 use crate::domain::flow::{
     AssignItem, AssignKept, CountMailCheck, ImportClient, Inspect, ItemMoved, LogItems, OpenForm,
@@ -49,7 +50,7 @@ use crate::wire::messages::{
 use crate::wire::rows::{
     AuditRow, Body, Candidate, Certainty, Change, ClientCard, DaySheet, Desk, Doubt, FormSheet,
     GoingBack, GoingBackSheet, GoneToday, ItemRow, Logged, Mark, NoticeRow, Prospect,
-    QuarantineRow, QuarterSums, ReportLine, Screen, Stays, Told, WaitingSheet,
+    QuarantineRow, QuarterSums, ReportLine, Screen, StatementSheet, Stays, Told, WaitingSheet,
 };
 use directory::DIRECTORY;
 
@@ -68,6 +69,8 @@ pub struct FakeDesk {
     pub seal_from: Stamp,
     /// How the list that another program keeps differs.
     pub listed: Vec<ReportLine>,
+    /// The statements of the month.
+    pub statements: Result<Box<StatementSheet>, String>,
 }
 
 impl FakeDesk {
@@ -78,6 +81,7 @@ impl FakeDesk {
             state,
             events: Vec::new(),
             listed: Vec::new(),
+            statements: Err("no month is over".to_owned()),
             asked: Vec::new(),
             role,
             policy: Policy::default(),
@@ -213,6 +217,7 @@ impl FakeDesk {
             ScreenQuery::Audit { about, rows } => self.audit_rows(about, rows),
             ScreenQuery::Count => Body::Count(self.count()),
             ScreenQuery::Figures(of) => self.figures_of(of),
+            ScreenQuery::Statements(_) => Body::Statements(self.statements.clone()),
         }
     }
 

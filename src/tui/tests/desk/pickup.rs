@@ -21,6 +21,8 @@ impl FakeDesk {
             }
             Request::ByCode(asked) => self.by_code(asked),
             Request::TakeDifference(asked) => self.take_listed(&asked.seen),
+            Request::MakeStatements(asked) => self.make_statements(asked.dry_run),
+            Request::SendStatements(asked) => self.send_statements(asked.dry_run),
             Request::Print(_) | Request::PrintManifest(_) => Reply::Ok,
             other => panic!("no test has an answer for {other:?}: give it one"),
         }

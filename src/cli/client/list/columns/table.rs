@@ -3,7 +3,7 @@
 use super::{Column, Takes, Twice};
 use crate::cli::client::list::written;
 use crate::domain::aftercare::ForwardSchedule;
-use crate::domain::client::{ClientKind, NotifyPreference};
+use crate::domain::client::{ClientKind, Mailbox, NotifyPreference};
 use crate::domain::form::{
     AddressId, Edition, FormField, IdField, PartyField, PhotoId, WitnessKind,
 };
@@ -103,8 +103,9 @@ pub(crate) static COLUMNS: [Column; 35] = [
     Column {
         name: "emails",
         read: |r, cell| r.row.emails = r.emails(cell),
-        write: |told| written::joined(told.client().emails.iter()),
-        explains: "Where notices go. `Ada <a@b.example>`, `mailto:` and `a@b.example (work)` are read.",
+        write: |told| written::joined(told.client().emails.iter().map(Mailbox::as_str)),
+        explains: "Where notices go, and what each address wants: `a@b.example (digest 16)`, `(none)`, `(arrivals statements)`; \
+                   `Ada <a@b.example>`, `mailto:` and `a@b.example (work)` are read.",
         ..MANY
     },
     Column {
