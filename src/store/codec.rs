@@ -254,6 +254,34 @@ pub(super) fn untagged<'a>(
     Ok((u16::from_le_bytes(*tag), rest))
 }
 
+/// The same with numbers as short as they are: for what lies by the million and is never compared byte by byte.
+pub(super) fn tight<T: Serialize>(form: u16, value: &T) -> Vec<u8> {
+    let mut bytes = form.to_le_bytes().to_vec();
+    let _ = short().serialize_into(&mut bytes, value);
+    bytes
+}
+
+/// A value of the one form that is known, as [`tight`] wrote it.
+pub(super) fn read_tight<T: DeserializeOwned>(
+    what: &'static str,
+    known: u16,
+    bytes: &[u8],
+) -> Result<T, CodecError> {
+    let (found, rest) = untagged(what, bytes)?;
+    if found != known {
+        return Err(CodecError::Unknown { what, found, known });
+    }
+    let problem = |error: bincode::Error| CodecError::Bytes {
+        what,
+        problem: error.to_string(),
+    };
+    // The limit keeps a wrong length from asking for more memory than there are bytes to fill it.
+    short()
+        .with_limit(rest.len() as u64)
+        .deserialize(rest)
+        .map_err(problem)
+}
+
 /// A value of the one form that is known.
 pub(super) fn read<T: DeserializeOwned>(
     what: &'static str,
@@ -357,6 +385,14 @@ pub(super) fn plain<T: DeserializeOwned>(
         .with_limit(bytes.len() as u64)
         .deserialize(bytes)
         .map_err(problem)
+}
+
+/// Integers as short as they are, nothing left over.
+fn short() -> impl Options {
+    bincode::DefaultOptions::new()
+        .with_varint_encoding()
+        .with_little_endian()
+        .reject_trailing_bytes()
 }
 
 /// Fixed-width integers, little end first, nothing left over.

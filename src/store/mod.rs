@@ -11,6 +11,8 @@
 //!   journal/damaged-*.bin    segments that were put back from the backup, kept until a purge (mend)
 //!   journal/purging          a purge is under way (purge)
 //!   tables/                  everything that is queried, rebuildable (tables, keeper)
+//!   tables/stacks            of it, what is long over
+//!   tables/image             what memory had at the last clean stop
 //!   tables.damaged-<n>/      tables that were set aside, deleted by a purge only
 //!   attached/<digest>        papers beside forms, and statements: the journal speaks of them and does not hold them (cabinet)
 //!   spare                    a megabyte to let a stop through on a full disk
@@ -104,7 +106,9 @@ pub use restore::{Restored, restore};
 pub use salvage::{Lost, Salvaged, salvage};
 pub use seals::sealed_day;
 pub use start::{Opened, Progress};
-pub use tables::{ItemFilter, Tables, TablesError, Trail};
+pub use tables::{
+    Housed, Housing, ItemFilter, Reach, Sign, Tables, TablesError, Trail, Walked,
+};
 pub use verify::{Problem, Report, verify};
 
 /// Sets the tables of a stopped server aside, so that the next start makes them from the journal; where they
@@ -172,8 +176,8 @@ impl Store {
         self.reader.clone()
     }
 
-    /// Closes and opens the tables, behind the running server. For a quiet minute each night: sled writes its
-    /// snapshot only when it opens, and without one the next start reads its whole log.
+    /// Closes and opens the tables, behind the running server, and makes them smaller where they have grown. For a quiet
+    /// minute each night: sled writes its snapshot only when it opens, and without one the next start reads its whole log.
     pub fn reopen_tables(&self) {
         self.keeper.reopen();
     }
