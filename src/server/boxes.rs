@@ -8,7 +8,7 @@ use super::archive::Archive;
 use crate::domain::ids::{ClientId, Pmb, Seq};
 use crate::domain::state::State;
 use crate::domain::time::Stamp;
-use crate::store::{Housed, Housing};
+use crate::store::{Housed, Housing, Tables};
 use crate::wire::answer::Failure;
 
 /// The box that a client had behind an event, where it was not always the same; `None` where the books do not say or
@@ -31,12 +31,8 @@ pub fn moved_since(
 }
 
 /// The box that each client had at an instant; of one who came into the books since, the first that he had there.
-pub fn at(
-    archive: &Archive,
-    state: &State,
-    at: Stamp,
-) -> Result<BTreeMap<ClientId, Pmb>, Failure> {
-    let all = archive.ask(state.header.seq, |tables| tables.all_housed())?;
+pub fn at(archive: &Archive, state: &State, at: Stamp) -> Result<BTreeMap<ClientId, Pmb>, Failure> {
+    let all = archive.ask(state.header.seq, Tables::all_housed)?;
     let of = |(client, his): (ClientId, Vec<Housed>)| Some((client, held_at(his, at)?));
     Ok(all.into_iter().filter_map(of).collect())
 }

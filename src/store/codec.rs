@@ -7,6 +7,7 @@
 
 #[cfg(test)]
 mod tests;
+mod tight;
 
 use bincode::Options;
 use serde::{Serialize, de::DeserializeOwned};
@@ -17,6 +18,8 @@ use crate::domain::clerk::Actor;
 use crate::domain::event::{Envelope, Event, Hash, SCHEMA, SiteId};
 use crate::domain::ids::{CommandId, Seq};
 use crate::domain::time::{BookDay, Stamp};
+
+pub(super) use tight::{read_tight, tight};
 
 /// Number of the form of a [`Record`] as it was written.
 const WHOLE: u16 = 1;
@@ -254,34 +257,6 @@ pub(super) fn untagged<'a>(
     Ok((u16::from_le_bytes(*tag), rest))
 }
 
-/// The same with numbers as short as they are: for what lies by the million and is never compared byte by byte.
-pub(super) fn tight<T: Serialize>(form: u16, value: &T) -> Vec<u8> {
-    let mut bytes = form.to_le_bytes().to_vec();
-    let _ = short().serialize_into(&mut bytes, value);
-    bytes
-}
-
-/// A value of the one form that is known, as [`tight`] wrote it.
-pub(super) fn read_tight<T: DeserializeOwned>(
-    what: &'static str,
-    known: u16,
-    bytes: &[u8],
-) -> Result<T, CodecError> {
-    let (found, rest) = untagged(what, bytes)?;
-    if found != known {
-        return Err(CodecError::Unknown { what, found, known });
-    }
-    let problem = |error: bincode::Error| CodecError::Bytes {
-        what,
-        problem: error.to_string(),
-    };
-    // The limit keeps a wrong length from asking for more memory than there are bytes to fill it.
-    short()
-        .with_limit(rest.len() as u64)
-        .deserialize(rest)
-        .map_err(problem)
-}
-
 /// A value of the one form that is known.
 pub(super) fn read<T: DeserializeOwned>(
     what: &'static str,
@@ -385,14 +360,6 @@ pub(super) fn plain<T: DeserializeOwned>(
         .with_limit(bytes.len() as u64)
         .deserialize(bytes)
         .map_err(problem)
-}
-
-/// Integers as short as they are, nothing left over.
-fn short() -> impl Options {
-    bincode::DefaultOptions::new()
-        .with_varint_encoding()
-        .with_little_endian()
-        .reject_trailing_bytes()
 }
 
 /// Fixed-width integers, little end first, nothing left over.

@@ -39,6 +39,7 @@ const TEN_YEARS: u64 = 3_652 * 86_400_000;
 const FINDS: u64 = 200;
 const COMMITS: u64 = 500;
 const SERVE: &str = "serve";
+const CHECK: &str = "check";
 
 fn main() {
     let words: Vec<_> = std::env::args().skip(1).collect();
@@ -53,6 +54,7 @@ fn main() {
             };
             server::run(&options, || {}).unwrap();
         }
+        Some(word) if word == CHECK => check(Path::new(words.next().unwrap())),
         given => {
             let pieces = given.map_or(PIECES, |word| word.parse().unwrap());
             let place = words
@@ -128,7 +130,10 @@ impl Plan {
     /// The next event, and the number of the one whose time it has.
     fn next(&mut self, state: &State) -> (Seq, Event) {
         let next = Seq(self.told + 1);
-        let (day, before) = (self.pace.meta(state.header.site, next).day, state.header.day);
+        let (day, before) = (
+            self.pace.meta(state.header.site, next).day,
+            state.header.day,
+        );
         let is_due = before < day && before.page().0 % 2 == 0;
         if self.told > CLIENTS && is_due && state.header.sealed.is_none_or(|last| last < before) {
             let tally = SealedTally::default();
@@ -185,6 +190,25 @@ fn event(pace: Pace, seq: Seq) -> Event {
         tracking: is_parcel.then(|| format!("1Z999AA1{:010}", item.0)),
         ..letter
     }))
+}
+
+/// Holds the tables of a ledger, whatever was done to it, against what the journal says.
+fn check(data: &Path) {
+    let opened = Store::open(data, &mut |_| {}).unwrap();
+    wait(&opened.store, &opened.state, 0);
+    let mut state = State::default();
+    store::replay(data, Seq(0), |envelope| {
+        evolve(&mut state, &envelope);
+        std::ops::ControlFlow::Continue(())
+    })
+    .unwrap();
+    let (reader, last) = (opened.store.reader(), state.header.seq);
+    let found = reader.read(last, Duration::from_secs(600), |tables| {
+        tables.differences(&state)
+    });
+    println!("{last} events, {found:?}, repairs {:?}", reader.repairs());
+    assert!(found.is_ok_and(|all| all.is_empty()) && opened.state == state);
+    opened.store.close().unwrap();
 }
 
 /// Serves them, and looks.

@@ -13,8 +13,8 @@ use super::view::View;
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::item::Item;
 use crate::domain::state::State;
-use crate::wire::answer::Failure;
 use crate::store::{Reach, Sign};
+use crate::wire::answer::Failure;
 use crate::wire::ask::{FindPieces, STRETCH};
 use crate::wire::rows::{FoundPieces, ItemRow};
 
@@ -29,9 +29,12 @@ const MOST: u32 = 2_000;
 /// A stretch of the books.
 pub fn find(view: &View<'_>, ask: &FindPieces) -> Result<FoundPieces, Failure> {
     let limit = ask.limit.clamp(1, MOST) as usize;
-    let before = ask.before.unwrap_or(ItemId(u64::MAX));
+    let way = Way {
+        before: ask.before.unwrap_or(ItemId(u64::MAX)),
+        far: Far::AsItTakes,
+    };
     let mut rows = Vec::new();
-    let found = walk(view, &ask.words, (before, Far::AsItTakes), |item, at| {
+    let found = walk(view, &ask.words, way, |item, at| {
         if at < limit {
             rows.push(item_row(view, item));
         }
@@ -44,7 +47,10 @@ pub fn find(view: &View<'_>, ask: &FindPieces) -> Result<FoundPieces, Failure> {
 pub(super) fn gone(view: &View<'_>, words: &str, page: Page<'_>) -> (Vec<ItemRow>, u32) {
     let page = page.from as usize..(page.from + page.rows.min(MOST)) as usize;
     let mut rows = Vec::new();
-    let newest = (ItemId(u64::MAX), Far::Stretch);
+    let newest = Way {
+        before: ItemId(u64::MAX),
+        far: Far::Stretch,
+    };
     let found = walk(view, words, newest, |item, at| {
         let has_left = item.status.has_left();
         if has_left && page.contains(&at) {
@@ -56,7 +62,13 @@ pub(super) fn gone(view: &View<'_>, words: &str, page: Page<'_>) -> (Vec<ItemRow
     (rows, fit)
 }
 
-/// How far one question goes.
+/// The way of one question, backwards.
+#[derive(Clone, Copy)]
+struct Way {
+    before: ItemId,
+    far: Far,
+}
+
 #[derive(Clone, Copy)]
 enum Far {
     /// Through a stretch, with what is passed in it.
@@ -70,7 +82,7 @@ enum Far {
 fn walk(
     view: &View<'_>,
     words: &str,
-    (mut before, far): (ItemId, Far),
+    Way { mut before, far }: Way,
     mut take: impl FnMut(&Item, usize) -> bool,
 ) -> Result<FoundPieces, Failure> {
     let state = &view.snapshot.state;
@@ -123,12 +135,9 @@ impl<'a> Words<'a> {
     fn of(text: &str, state: &'a State, zone: Tz) -> Self {
         let words = text.split_whitespace().map(str::to_lowercase);
         let all: Vec<String> = words.collect();
-        let few = all.iter().filter_map(|word| {
-            let clients = few(state, word)?;
-            Some((word.clone(), clients))
-        });
+        let of_few = |word: &String| Some((word.clone(), few(state, word)?));
         Self {
-            few: few.collect(),
+            few: all.iter().filter_map(of_few).collect(),
             all,
             state,
             zone,
@@ -174,13 +183,9 @@ impl<'a> Words<'a> {
 
 /// The clients whose box or names have a word; `None` where they are many.
 fn few(state: &State, word: &str) -> Option<Vec<ClientId>> {
-    let mut his = state.clients.keys();
-    let clients: Vec<ClientId> = his
-        .by_ref()
-        .filter(|id| named(state, id).contains(word))
-        .take(MANY + 1)
-        .cloned()
-        .collect();
+    let his = state.clients.keys();
+    let his = his.filter(|id| named(state, id).contains(word));
+    let clients: Vec<ClientId> = his.take(MANY + 1).cloned().collect();
     Some(clients).filter(|clients| clients.len() <= MANY)
 }
 

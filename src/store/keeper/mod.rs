@@ -261,7 +261,9 @@ impl Reader {
         let progress = self.shared.progress();
         match &progress.away {
             Some(why) => TablesStatus::Away(why.clone()),
-            None if progress.opening || progress.in_hand() >= progress.target => TablesStatus::Ready,
+            None if progress.opening || progress.in_hand() >= progress.target => {
+                TablesStatus::Ready
+            }
             None => TablesStatus::Behind {
                 applied: progress.applied,
                 target: progress.target,

@@ -8,18 +8,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Range, RangeInclusive};
 
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize};
 
+use super::binds::Binds;
 use super::keys::{self, Key};
 use super::packed::Pending;
-use super::sign::Sign;
 use super::stacks::Spot;
 use super::values::{Changes, FORM};
 use super::{Answer, Tables, TablesError};
 use crate::domain::ids::{ClientId, ItemId, NoticeId, Seq};
 use crate::domain::item::Item;
 use crate::domain::notice::Notice;
-use crate::domain::state::{Header, State};
+use crate::domain::state::State;
 use crate::store::codec;
 
 /// Records of a volume.
@@ -28,106 +28,6 @@ const VOLUME: u64 = 128;
 const AT_ONCE: usize = 8;
 /// A client's events are packed when so many lie loose.
 const LOOSE: usize = 32;
-
-/// What is bound by its number.
-pub(super) trait Binds: Serialize + DeserializeOwned {
-    /// What it is, for a person.
-    const WHAT: &'static str;
-    /// The table of its loose rows.
-    const ROWS: u8;
-    /// The table of its volumes.
-    const VOLUMES: u8;
-
-    fn number(&self) -> u64;
-    /// The list of its events.
-    fn trail(number: u64) -> Key;
-    /// Those of its entries that lie in lists.
-    fn listed(&self) -> Vec<Key>;
-    fn client(&self) -> Option<&ClientId>;
-    /// What is written over a volume of such; nothing where nobody searches them.
-    fn sign(all: &[Bound<Self>]) -> Option<Sign>
-    where
-        Self: Sized;
-    /// Whether memory keeps one of these numbers.
-    fn is_kept(state: &State, numbers: Range<u64>) -> bool;
-    /// The last number that was given out.
-    fn last(header: &Header) -> u64;
-}
-
-impl Binds for Item {
-    const WHAT: &'static str = "the piece";
-    const ROWS: u8 = keys::ITEMS;
-    const VOLUMES: u8 = keys::VOLUMES_OF_ITEMS;
-
-    fn number(&self) -> u64 {
-        self.id.0
-    }
-
-    fn trail(number: u64) -> Key {
-        keys::item_trail(ItemId(number))
-    }
-
-    /// That of its tracking number stays, for it is alone in its list.
-    fn listed(&self) -> Vec<Key> {
-        let mut all = keys::entries(self);
-        all.retain(|key| !key.is_of(keys::ITEMS_BY_TRACKING));
-        all
-    }
-
-    fn client(&self) -> Option<&ClientId> {
-        self.client.as_ref()
-    }
-
-    fn sign(all: &[Bound<Self>]) -> Option<Sign> {
-        let mut sign = Sign::default();
-        all.iter().for_each(|one| sign.note(&one.record));
-        Some(sign)
-    }
-
-    fn is_kept(state: &State, numbers: Range<u64>) -> bool {
-        let all = ItemId(numbers.start)..ItemId(numbers.end);
-        state.items.range(all).next().is_some()
-    }
-
-    fn last(header: &Header) -> u64 {
-        header.next.items
-    }
-}
-
-impl Binds for Notice {
-    const WHAT: &'static str = "the notice";
-    const ROWS: u8 = keys::NOTICES;
-    const VOLUMES: u8 = keys::VOLUMES_OF_NOTICES;
-
-    fn number(&self) -> u64 {
-        self.id.0
-    }
-
-    fn trail(number: u64) -> Key {
-        keys::notice_trail(NoticeId(number))
-    }
-
-    fn listed(&self) -> Vec<Key> {
-        vec![keys::notices_of_client(&self.client).number(self.id.0)]
-    }
-
-    fn client(&self) -> Option<&ClientId> {
-        Some(&self.client)
-    }
-
-    fn sign(_: &[Bound<Self>]) -> Option<Sign> {
-        None
-    }
-
-    fn is_kept(state: &State, numbers: Range<u64>) -> bool {
-        let all = NoticeId(numbers.start)..NoticeId(numbers.end);
-        state.notices.range(all).next().is_some()
-    }
-
-    fn last(header: &Header) -> u64 {
-        header.next.notices
-    }
-}
 
 /// A record and its events.
 #[derive(Debug, Serialize, Deserialize)]
@@ -229,7 +129,7 @@ impl Tables {
     ) -> impl Iterator<Item = Answer<(u64, Place)>> + use<'_> {
         let table = Key::table(keys::VOLUMES_OF_ITEMS);
         let all = table.clone().number(0).0..=table.number(top).0;
-        self.db.range(all).rev().map(|entry| {
+        self.db.range(all).rev().map(move |entry| {
             let (key, value) = entry?;
             let place = self.whole(&key, &value, "the place of a volume")?;
             Ok((keys::number_of(&key).unwrap_or_default(), place))
@@ -336,7 +236,7 @@ struct Binding<'a> {
 
 impl Binding<'_> {
     fn volume<T: Binds>(&mut self, volume: u64) -> Answer<()> {
-        let mut bound = Vec::new();
+        let mut bound: Vec<Bound<T>> = Vec::new();
         for record in self.tables.loose::<T>(volume)? {
             self.entries(&record)?;
             let list = T::trail(record.number());
@@ -350,7 +250,8 @@ impl Binding<'_> {
             let trail = trail.into_iter().map(Seq).collect();
             bound.push(Bound { record, trail });
         }
-        let sign = T::sign(&bound).map(|sign| self.put(sign.bytes()));
+        let sign = T::sign(bound.iter().map(|bound| &bound.record));
+        let sign = sign.map(|sign| self.put(sign.bytes()));
         let place = Place {
             sign: sign.transpose()?,
             records: self.put(&codec::tight(FORM, &bound))?,

@@ -45,10 +45,7 @@ pub(super) fn compact_from(data: &Path, size: u64, part: u64) -> Answer<bool> {
     files::ensure_dir(&names.fresh).map_err(|error| super::TablesError::Io(error.to_string()))?;
     guarded(|| tables.copy_to(&names.fresh))?;
     drop(tables);
-    fs::hard_link(
-        names.dir.join(stacks::NAME),
-        names.fresh.join(stacks::NAME),
-    )?;
+    fs::hard_link(names.dir.join(stacks::NAME), names.fresh.join(stacks::NAME))?;
     files::make_private(&names.fresh);
     // IMPORTANT: all of it is durable before the old one gives up its name.
     sync_all(&names.fresh)?;
@@ -96,7 +93,7 @@ impl Tables {
     /// The bytes of all keys and values.
     fn held_bytes(&self) -> Answer<u64> {
         let mut held = 0;
-        for entry in &self.db {
+        for entry in &*self.db {
             let (key, value) = entry?;
             held += (key.len() + value.len()) as u64;
         }

@@ -7,6 +7,7 @@
 //! because each group is one batch on one tree, and sled recovers a batch as a whole or not at all.
 
 mod apply;
+mod binds;
 mod bound;
 mod check;
 mod compact;

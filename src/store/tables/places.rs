@@ -38,7 +38,9 @@ impl Together {
             steps.push(Step {
                 first: frame.first.0.saturating_sub(last.first.0),
                 segment: at.segment.0.saturating_sub(before.segment.0),
-                offset: at.offset.saturating_sub(if is_same { before.offset } else { 0 }),
+                offset: at
+                    .offset
+                    .saturating_sub(if is_same { before.offset } else { 0 }),
             });
             last = *frame;
         }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::binds::Binds as _;
 use super::bound::{self, Place};
 use super::sign::Sign;
 use super::{Answer, Tables};
@@ -40,7 +41,7 @@ impl Tables {
         let Some(last) = before.0.checked_sub(1) else {
             return Ok(walked);
         };
-        let top = bound::volume_of(last);
+        let top = bound::volume_of(last.min(Item::last(&self.header()?)));
         let is_whole = |volume| bound::numbers_of(volume).end <= before.0;
         let loose = self.loose_stretches(top)?;
         let mut loose = loose.into_iter().rev().peekable();

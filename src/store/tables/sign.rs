@@ -77,13 +77,15 @@ impl Sign {
 
     fn has(&self, at: usize) -> bool {
         // A sign that is cut short promises everything.
-        self.0.get(at / 8).is_none_or(|byte| byte & (1 << (at % 8)) != 0)
+        self.0
+            .get(at / 8)
+            .is_none_or(|byte| byte & (1 << (at % 8)) != 0)
     }
 }
 
 /// The bits of all stretches of a text. Bytes, not letters: a part of a text is a part of its bytes.
 fn stretches(text: &str) -> impl Iterator<Item = usize> + '_ {
-    let of = |length| text.as_bytes().windows(length).map(place);
+    let of = move |length: usize| text.as_bytes().windows(length).map(place);
     STRETCHES.into_iter().flat_map(of)
 }
 

@@ -149,7 +149,9 @@ fn came_and_went(n: u64) -> Vec<(Stamp, Event)> {
         evidence: None,
         kind: ItemKind::Parcel,
         carrier: None,
-        tracking: n.is_multiple_of(3).then(|| format!("1Z{}", 7_000_000 + n * 31)),
+        tracking: n
+            .is_multiple_of(3)
+            .then(|| format!("1Z{}", 7_000_000 + n * 31)),
         line: Some(format!("HARBOR CANDLE CO {} PMB 234", n % 90)),
         slot: Slot::new("B-01"),
         status: ItemStatus::Held,
@@ -227,7 +229,10 @@ fn binding_changes_no_answer() {
         assert_eq!(tables.notice(notice.id).unwrap().as_ref(), Some(notice));
         let mut told = desk.told[&notice.id].clone();
         told.reverse();
-        assert_eq!(tables.events_of(&Trail::Notice(notice.id), 9).unwrap(), told);
+        assert_eq!(
+            tables.events_of(&Trail::Notice(notice.id), 9).unwrap(),
+            told
+        );
     }
     for n in 0..7 {
         let letters = desk.notices.values().rev();
@@ -344,7 +349,10 @@ fn walked(desk: &Desk, word: &str, reach: Reach) -> (Vec<ItemId>, u64, u64) {
         let may = |sign: &super::Sign| sign.may_have(word);
         let walked = desk.tables.walk(before, reach, may).unwrap();
         (opened, looked) = (opened + walked.items.len() as u64, looked + walked.looked);
-        let fit = walked.items.iter().filter(|item| item.words().contains(word));
+        let fit = walked
+            .items
+            .iter()
+            .filter(|item| item.words().contains(word));
         found.extend(fit.map(|item| item.id));
         match walked.next {
             Some(next) => before = next,
@@ -391,13 +399,22 @@ fn a_volume_that_is_not_as_it_was_written_is_damage() {
     }
     std::fs::write(&path, bytes).unwrap();
     let found = desk.tables.item(ItemId(1));
-    assert!(matches!(found, Err(super::TablesError::Damaged(_))), "{found:?}");
+    assert!(
+        matches!(found, Err(super::TablesError::Damaged(_))),
+        "{found:?}"
+    );
 }
 
 #[test]
 fn compacting_changes_no_answer() {
     let desk = Desk::with_history();
-    let Desk { dir, tables, state, pieces, .. } = desk;
+    let Desk {
+        dir,
+        tables,
+        state,
+        pieces,
+        ..
+    } = desk;
     drop(tables);
     assert!(compact::compact_from(dir.path(), 0, 0).unwrap());
     let tables = super::open_patiently(dir.path()).unwrap();
