@@ -184,11 +184,10 @@ impl<'a> Writing<'a> {
                     .mark(keys::notices_of_client(&notice.client).number(id.0));
             }
             self.change.put(&keys::notice(id), notice)?;
-            self.memory(
-                is_new,
-                self.state.notices.contains_key(&id),
-                keys::notice_in_memory(id),
-            );
+            // One that went and waits again is back in memory.
+            let key = keys::notice_in_memory(id);
+            let is_unknown = !self.tables.has(&key)?;
+            self.memory(is_unknown, self.state.notices.contains_key(&id), key);
         }
         Ok(())
     }
