@@ -229,7 +229,7 @@ impl Done {
 }
 
 /// Everything that is true now.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct State {
     pub header: Header,
     pub clients: OrdMap<ClientId, Arc<Client>>,

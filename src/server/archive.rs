@@ -4,12 +4,11 @@ use std::ops::RangeInclusive;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::boxes;
-use super::recalled::{Boxes, Recalled};
+use super::recalled::Recalled;
 use super::seat::Orders;
 use crate::domain::event::{Envelope, Event};
 use crate::domain::flow::{PickedUp, Released};
-use crate::domain::ids::{ClientId, Hash, ItemId, PickupId, Pmb, Seq};
+use crate::domain::ids::{Hash, ItemId, PickupId, Seq};
 use crate::domain::item::Item;
 use crate::domain::notice::Notice;
 use crate::domain::pickup::Pickup;
@@ -28,7 +27,6 @@ pub struct Archive {
     orders: Orders,
     cabinet: Cabinet,
     recalled: Arc<Recalled>,
-    had: Arc<boxes::Boxes>,
 }
 
 impl Archive {
@@ -39,7 +37,6 @@ impl Archive {
             orders,
             cabinet,
             recalled: Arc::default(),
-            had: Arc::default(),
         }
     }
 
@@ -50,15 +47,9 @@ impl Archive {
             .map_err(|problem| damaged(&problem))
     }
 
-    /// The box that a client had behind an event; `None` where the journal does not say.
-    pub fn box_after(&self, state: &State, client: &ClientId, seq: Seq) -> Option<Pmb> {
-        self.had.follow(self, state.header.seq).ok()?;
-        self.had.after(client, seq)
-    }
-
-    /// Whether a client ever had another box than the one he has; `false` where the journal cannot be read.
-    pub fn has_moved(&self, state: &State, client: &ClientId) -> bool {
-        self.had.follow(self, state.header.seq).is_ok() && self.had.has_moved(client)
+    /// What was mended of the tables since the start, in words.
+    pub fn mended(&self) -> Vec<String> {
+        self.reader.repairs()
     }
 
     /// Asks the tables once they know everything up to `seq`.
@@ -149,22 +140,6 @@ impl Archive {
     /// What was true behind an event, likewise.
     pub fn state_after(&self, seq: Seq) -> Result<State, Failure> {
         replayed(|| self.reader.state_after(seq))
-    }
-
-    /// Which box each client had by the events up to now, as `heed` reads them with an instant in mind.
-    pub fn boxes(
-        &self,
-        now: &State,
-        at: Stamp,
-        heed: impl Fn(&mut Boxes, &Envelope),
-    ) -> Result<Boxes, Failure> {
-        let (known, behind) = self.recalled.boxes(now, at);
-        if behind.is_empty() {
-            return Ok(known);
-        }
-        let boxes = self.told(&behind, || known.clone(), heed)?;
-        self.recalled.keep_boxes(now, at, &boxes);
-        Ok(boxes)
     }
 
     /// The handover that a receipt speaks of.

@@ -32,6 +32,7 @@ pub fn status(house: &House) -> Status {
     let config = is_config_changed(house);
     let mut repairs = house.repairs.clone();
     repairs.extend(house.found.mended());
+    repairs.extend(house.archive.mended());
     repairs.extend(snapshot.warnings.iter().cloned());
     Status {
         pid: std::process::id(),

@@ -7,6 +7,7 @@
 
 #[cfg(test)]
 mod tests;
+mod tight;
 
 use bincode::Options;
 use serde::{Serialize, de::DeserializeOwned};
@@ -17,6 +18,8 @@ use crate::domain::clerk::Actor;
 use crate::domain::event::{Envelope, Event, Hash, SCHEMA, SiteId};
 use crate::domain::ids::{CommandId, Seq};
 use crate::domain::time::{BookDay, Stamp};
+
+pub(super) use tight::{read_tight, tight};
 
 /// Number of the form of a [`Record`] as it was written.
 const WHOLE: u16 = 1;

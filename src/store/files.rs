@@ -13,6 +13,9 @@ use crate::domain::ids::Seq;
 pub(super) const JOURNAL: &str = "journal";
 /// The directory of sled's files.
 pub(super) const TABLES: &str = "tables";
+/// Tables that are copied, and those that were: they are there for seconds only.
+pub(super) const FRESH_TABLES: &str = "tables.fresh";
+pub(super) const OLD_TABLES: &str = "tables.old";
 /// The marker of a clean stop, in the journal's directory.
 pub(super) const CLEAN: &str = "clean";
 /// The center's choices.

@@ -11,6 +11,8 @@
 //!   journal/damaged-*.bin    segments that were put back from the backup, kept until a purge (mend)
 //!   journal/purging          a purge is under way (purge)
 //!   tables/                  everything that is queried, rebuildable (tables, keeper)
+//!   tables/stacks            of it, what is long over
+//!   tables/image             what memory had at the last clean stop
 //!   tables.damaged-<n>/      tables that were set aside, deleted by a purge only
 //!   attached/<digest>        papers beside forms, and statements: the journal speaks of them and does not hold them (cabinet)
 //!   spare                    a megabyte to let a stop through on a full disk
@@ -31,6 +33,11 @@
 //! - sled writes its snapshot only when it opens. A server that runs for months would make the next start read the
 //!   whole log (half a minute for five million pieces), so the tables are reopened once a night.
 //! - A value over 128 KiB becomes a file of its own that sled never syncs (`tables::values`).
+//! - It copies what lies in it through its log again and again: of 200,000 pieces that came and went 400 MB were on the
+//!   disk, ten times their bytes. So what is long over is bound into a file beside it (`tables::stacks`), and sled's own is
+//!   written anew where it has grown (`tables::compact`).
+//! - A start reads its page table and log before anything is answered, so behind a clean stop the desk begins with an
+//!   image of what was true (`tables::image`).
 //! - The cache size bounds only a part of its memory; some 125 MB a million pieces are its page table (`tables`).
 //!
 //! One frame and one sync a commit group costs about two of the disk's own syncs; a desk needs a few a second.
@@ -104,7 +111,7 @@ pub use restore::{Restored, restore};
 pub use salvage::{Lost, Salvaged, salvage};
 pub use seals::sealed_day;
 pub use start::{Opened, Progress};
-pub use tables::{ItemFilter, Tables, TablesError, Trail};
+pub use tables::{Housed, Housing, ItemFilter, Reach, Sign, Tables, TablesError, Trail, Walked};
 pub use verify::{Problem, Report, verify};
 
 /// Sets the tables of a stopped server aside, so that the next start makes them from the journal; where they
@@ -172,8 +179,8 @@ impl Store {
         self.reader.clone()
     }
 
-    /// Closes and opens the tables, behind the running server. For a quiet minute each night: sled writes its
-    /// snapshot only when it opens, and without one the next start reads its whole log.
+    /// Closes and opens the tables, behind the running server, and makes them smaller where they have grown. For a quiet
+    /// minute each night: sled writes its snapshot only when it opens, and without one the next start reads its whole log.
     pub fn reopen_tables(&self) {
         self.keeper.reopen();
     }

@@ -262,7 +262,8 @@ pub(super) fn remove_beside(data: &Path) -> Result<(), StoreError> {
 }
 
 fn is_tables(name: &str) -> bool {
-    name == files::TABLES || name.starts_with("tables.damaged-") || name == "journal.restoring"
+    let beside = [files::FRESH_TABLES, files::OLD_TABLES, "journal.restoring"];
+    name == files::TABLES || name.starts_with("tables.damaged-") || beside.contains(&name)
 }
 
 fn is_aside(name: &str) -> bool {

@@ -1,5 +1,6 @@
-//! Opening a data directory. The desk starts whatever state the tables are in: good ones save reading the whole
-//! journal; without them everything true now comes from the journal, and the tables are made again behind.
+//! Opening a data directory. The desk starts whatever state the tables are in. Behind a clean stop there is an image of
+//! what was true, and the tables are opened behind the desk; else good tables save reading the whole journal, and without
+//! them everything true now comes from the journal, and they are made again behind.
 
 use std::path::Path;
 
@@ -9,7 +10,7 @@ use super::events::Events;
 use super::frame::SegmentHeader;
 use super::home;
 use super::journal::{Journal, OpenFacts, read_start};
-use super::keeper::Keeper;
+use super::keeper::{Begin, Keeper};
 use super::lock::{Lock, refuse_network};
 use super::tables::{self, Tables, TablesError};
 use super::{Store, files, purge, spare};
@@ -56,9 +57,13 @@ pub(super) fn open(
     spare::keep(data);
     let copy_of = home::copy_of(data)?;
     let mut repairs = Vec::new();
-    let mut found = find_tables(data, copy_of, &mut repairs)?;
+    tables::settle(data).map_err(StoreError::io("cannot tidy", data))?;
+    let mut found = match image(data)? {
+        Some(state) => Some(Found::Image(state)),
+        None => find_tables(data, copy_of, &mut repairs)?,
+    };
     let facts = OpenFacts {
-        tables_watermark: found.as_ref().map(|found| found.state.header.seq),
+        tables_watermark: found.as_ref().map(|found| found.state().header.seq),
     };
     let (mut journal, recovered) = Journal::open(data, &facts)?;
     repairs.extend(recovered.repairs);
@@ -70,26 +75,31 @@ pub(super) fn open(
         purge::remove_beside(data)?;
         repairs.push("a purge was interrupted; it is finished now".to_owned());
     }
-    let mut replay = |state: State| replayed(data, state, recovered.end, on_progress);
-    let (state, tables) = match found {
-        Some(found) => match replay(found.state.clone()) {
-            Err(StoreError::OtherHistory(_)) => {
-                drop(found.tables);
-                set_aside(
-                    data,
-                    "they belong to another history than the journal",
-                    &mut repairs,
-                )?;
-                (replay(State::default())?, None)
-            }
-            other => (other?, Some((found.tables, found.state))),
+    let end = recovered.end;
+    let mut replay = |state: State| replayed(data, state, end, on_progress);
+    let (state, begin) = match found {
+        Some(Found::Image(state)) if state.header.seq == end => {
+            (State::clone(&state), Begin::Image(state))
+        }
+        Some(Found::Image(state)) => match replay(State::clone(&state)) {
+            Err(StoreError::OtherHistory(_)) => (replay(State::default())?, Begin::Nothing),
+            other => (other?, Begin::Image(state)),
         },
-        None => (replay(State::default())?, None),
+        None => (replay(State::default())?, Begin::Nothing),
+        Some(Found::Tables(both)) => match replay(both.1.clone()) {
+            Err(StoreError::OtherHistory(_)) => {
+                drop(both);
+                let why = "they belong to another history than the journal";
+                set_aside(data, why, &mut repairs)?;
+                (replay(State::default())?, Begin::Nothing)
+            }
+            other => (other?, Begin::Tables(both)),
+        },
     };
     let mut state = state;
     // A ledger without events has its name already.
     state.header.site = recovered.site;
-    let keeper = Keeper::start(data.to_owned(), tables, recovered.end)?;
+    let keeper = Keeper::start(data.to_owned(), begin, end)?;
     let reader = keeper.reader();
     let store = Store {
         journal,
@@ -107,10 +117,36 @@ pub(super) fn open(
     })
 }
 
-/// Tables that can be used, with the state after their watermark.
-struct Found {
-    tables: Tables,
-    state: State,
+/// What saves reading the whole journal.
+enum Found {
+    /// Tables that can be used, with the state after their watermark.
+    Tables(Box<(Tables, State)>),
+    /// What was true at the last stop, which was a clean one.
+    Image(Box<State>),
+}
+
+impl Found {
+    fn state(&self) -> &State {
+        match self {
+            Self::Tables(both) => &both.1,
+            Self::Image(state) => state,
+        }
+    }
+}
+
+/// What was true at the last stop, where that was a clean one and its marker names the same event.
+fn image(data: &Path) -> Result<Option<Box<State>>, StoreError> {
+    let journal = data.join(files::JOURNAL);
+    let marker = clean::read(&journal).map_err(StoreError::io("cannot read", &journal))?;
+    let Marker::Clean(end) = marker else {
+        return Ok(None);
+    };
+    if end.seq == Seq(0) || !tables::exist(data) {
+        return Ok(None);
+    }
+    let kept = tables::read_image(data);
+    let is_of_it = |state: &State| (state.header.seq, state.header.hash) == (end.seq, end.hash);
+    Ok(kept.filter(is_of_it).map(Box::new))
 }
 
 /// Opens the tables if they can be opened. Damaged ones are set aside; those that a full disk keeps shut stay.
@@ -127,21 +163,21 @@ fn find_tables(
     }
     let opened = tables::open_patiently(data).and_then(|tables| {
         let state = tables.load_state()?;
-        Ok(Found { tables, state })
+        Ok((tables, state))
     });
     match opened {
-        Ok(found) if existed && found.state.header.seq == Seq(0) && had_clean_stop(data)? => {
+        Ok(found) if existed && found.1.header.seq == Seq(0) && had_clean_stop(data)? => {
             // sled takes some damaged files for new ones. After a clean stop the tables held something.
             drop(found);
             set_aside(data, "they hold nothing any more", repairs)?;
             Ok(None)
         }
-        Ok(found) if is_anothers(data, &found.state.header)? => {
+        Ok(found) if is_anothers(data, &found.1.header)? => {
             drop(found);
             set_aside(data, "they belong to another ledger", repairs)?;
             Ok(None)
         }
-        Ok(found) => Ok(Some(found)),
+        Ok(found) => Ok(Some(Found::Tables(Box::new(found)))),
         Err(TablesError::Damaged(why)) => {
             set_aside(data, &why, repairs)?;
             Ok(None)
@@ -173,10 +209,7 @@ fn had_clean_stop(data: &Path) -> Result<bool, StoreError> {
 fn set_aside(data: &Path, why: &str, repairs: &mut Vec<String>) -> Result<(), StoreError> {
     let aside =
         tables::set_aside(data).map_err(StoreError::io("cannot set aside the tables of", data))?;
-    let name = aside.as_deref().map_or_else(String::new, files::name_of);
-    repairs.push(format!(
-        "the tables cannot be used ({why}) and are kept as {name}: history is made again from the journal"
-    ));
+    repairs.push(tables::aside_words(why, aside.as_deref()));
     Ok(())
 }
 

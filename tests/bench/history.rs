@@ -1,7 +1,9 @@
-//! A desk with ten years behind it: how soon its first screen is there, how much memory and disk it takes, and how long
-//! it takes to find something. `cargo bench --bench history [-- PIECES [DIRECTORY]]` prints figures, asserts nothing.
+//! A desk with ten years behind it: how soon its first screen is there, how much memory and disk it takes, how long it
+//! takes to find something, and what a commit costs beside one of an empty ledger. `cargo bench --bench history
+//! [-- PIECES [DIRECTORY]]` prints figures, asserts nothing.
 //!
-//! The pieces are written through the store, a handover behind each; then a process of its own serves them.
+//! The pieces are written through the store, a handover behind each, and every second day is sealed; then a process of
+//! its own serves them.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)]
 
 mod ledger;
@@ -13,9 +15,11 @@ use std::time::{Duration, Instant};
 
 use ledger::{Pace, handed_out};
 use mailroom::domain::client::{Client, ClientKind, NotifyPreference};
+use mailroom::domain::command::{Command as Order, Intake};
+use mailroom::domain::day::SealedTally;
 use mailroom::domain::event::Event;
 use mailroom::domain::evolve;
-use mailroom::domain::flow::{ClientAdded, ItemReceived};
+use mailroom::domain::flow::{ClientAdded, DaySealed, ItemReceived, LogItems};
 use mailroom::domain::ids::{ClientId, CommandId, ItemId, PickupId, Pmb, Seq};
 use mailroom::domain::item::{Item, ItemKind};
 use mailroom::domain::name::{Name, NameKind};
@@ -33,7 +37,9 @@ const CLIENTS: u64 = 1_400;
 const GROUP: u64 = 500;
 const TEN_YEARS: u64 = 3_652 * 86_400_000;
 const FINDS: u64 = 200;
+const COMMITS: u64 = 500;
 const SERVE: &str = "serve";
+const CHECK: &str = "check";
 
 fn main() {
     let words: Vec<_> = std::env::args().skip(1).collect();
@@ -48,33 +54,47 @@ fn main() {
             };
             server::run(&options, || {}).unwrap();
         }
+        Some(word) if word == CHECK => check(Path::new(words.next().unwrap())),
         given => {
             let pieces = given.map_or(PIECES, |word| word.parse().unwrap());
             let place = words
                 .next()
                 .map_or(env!("CARGO_TARGET_TMPDIR"), String::as_str);
             let dir = tempfile::tempdir_in(place).unwrap();
-            let data = dir.path().join("data");
+            let (data, empty) = (dir.path().join("data"), dir.path().join("empty"));
             write(&data, pieces);
+            write(&empty, 0);
             look(&data, pieces);
+            commit(&data, &empty);
         }
     }
 }
 
 /// Ten years of pieces that came and went.
 fn write(data: &Path, pieces: u64) {
-    let pace = Pace((TEN_YEARS / (2 * pieces)) as i64);
+    fs::create_dir_all(data).unwrap();
+    // Its clock goes on from where the books are.
+    fs::write(data.join("config.toml"), "[test]\nclock = true\n").unwrap();
+    let pace = Pace(TEN_YEARS.checked_div(2 * pieces).unwrap_or(1_000) as i64);
     let opened = Store::open(data, &mut |_| {}).unwrap();
     let (mut store, mut state) = (opened.store, opened.state);
     let begin = Instant::now();
-    let last = CLIENTS + 2 * pieces;
-    while store.end().0.0 < last {
+    let mut plan = Plan {
+        pace,
+        last: CLIENTS + 2 * pieces,
+        told: 0,
+    };
+    while plan.told < plan.last {
         let (mut seq, mut previous) = store.end();
         let (mut group, mut touched) = (Vec::<Sealed>::new(), Vec::new());
-        for _ in 0..GROUP.min(last - seq.0) {
+        while plan.told < plan.last && (group.len() as u64) < GROUP {
             seq.0 += 1;
-            let meta = pace.meta(store.site(), seq);
-            let sealed = store::seal(meta, event(pace, seq), previous, [9; 16]);
+            let (at, event) = plan.next(&state);
+            let meta = mailroom::store::Meta {
+                seq,
+                ..pace.meta(store.site(), at)
+            };
+            let sealed = store::seal(meta, event, previous, [9; 16]);
             previous = sealed.envelope.hash;
             let envelope = sealed.envelope.clone();
             let change = evolve(&mut state, &envelope);
@@ -86,12 +106,42 @@ fn write(data: &Path, pieces: u64) {
         wait(&store, &state, 10_000);
     }
     wait(&store, &state, 0);
+    // As a server does each night.
+    store.reopen_tables();
+    wait(&store, &state, 0);
     store.close().unwrap();
     println!(
-        "{pieces} pieces written in {:.0?}, {} MB on the disk",
+        "{pieces} pieces written in {:.0?}; on the disk: journal {} MB, tables {} MB",
         begin.elapsed(),
-        bytes(data) >> 20
+        bytes(&data.join("journal")) >> 20,
+        bytes(&data.join("tables")) >> 20
     );
+}
+
+/// What happens in ten years.
+struct Plan {
+    pace: Pace,
+    /// Events but for the seals.
+    last: u64,
+    told: u64,
+}
+
+impl Plan {
+    /// The next event, and the number of the one whose time it has.
+    fn next(&mut self, state: &State) -> (Seq, Event) {
+        let next = Seq(self.told + 1);
+        let (day, before) = (
+            self.pace.meta(state.header.site, next).day,
+            state.header.day,
+        );
+        let is_due = before < day && before.page().0 % 2 == 0;
+        if self.told > CLIENTS && is_due && state.header.sealed.is_none_or(|last| last < before) {
+            let tally = SealedTally::default();
+            return (next, Event::DaySealed(DaySealed { day: before, tally }));
+        }
+        self.told += 1;
+        (next, event(self.pace, next))
+    }
 }
 
 /// Lets the tables come up to so many events.
@@ -142,6 +192,25 @@ fn event(pace: Pace, seq: Seq) -> Event {
     }))
 }
 
+/// Holds the tables of a ledger, whatever was done to it, against what the journal says.
+fn check(data: &Path) {
+    let opened = Store::open(data, &mut |_| {}).unwrap();
+    wait(&opened.store, &opened.state, 0);
+    let mut state = State::default();
+    store::replay(data, Seq(0), |envelope| {
+        evolve(&mut state, &envelope);
+        std::ops::ControlFlow::Continue(())
+    })
+    .unwrap();
+    let (reader, last) = (opened.store.reader(), state.header.seq);
+    let found = reader.read(last, Duration::from_secs(600), |tables| {
+        tables.differences(&state)
+    });
+    println!("{last} events, {found:?}, repairs {:?}", reader.repairs());
+    assert!(found.is_ok_and(|all| all.is_empty()) && opened.state == state);
+    opened.store.close().unwrap();
+}
+
 /// Serves them, and looks.
 fn look(data: &Path, pieces: u64) {
     let begin = Instant::now();
@@ -163,17 +232,93 @@ fn look(data: &Path, pieces: u64) {
     times("a piece and its history", |n| {
         drop(say(&mut desk, ask::Item(ItemId(some(n)))));
     });
-    times("find pieces by a number", |n| {
-        drop(say(&mut desk, find(&number(n))));
+    times("find pieces by a number", |n| all(&mut desk, &number(n)));
+    times("find pieces by a part of a number", |n| {
+        let number = number(n);
+        all(&mut desk, number.get(10..).unwrap());
+    });
+    times("find pieces by a date", |n| {
+        let day = mailroom::domain::time::Day(20_370 + (some(n) % 3_600) as i32);
+        all(&mut desk, &day.to_string());
     });
     times("find pieces by words", |n| {
         let words = format!("harbor candle company {} parcel", some(n) % CLIENTS);
-        drop(say(&mut desk, find(&words)));
+        all(&mut desk, &words);
     });
     println!("resident at the end: {} MB", resident(&mut desk));
     drop(desk);
+    stop(data, server);
+}
+
+fn stop(data: &Path, mut server: Child) {
     client::stop(&data.join(SOCKET), Verb::Stop).unwrap();
     server.wait().unwrap();
+}
+
+/// All pieces that bear some words, as `item find` asks for them.
+fn all(desk: &mut Connection, words: &str) {
+    let mut before = None;
+    loop {
+        let found = say(
+            desk,
+            ask::FindPieces {
+                words: words.to_owned(),
+                before,
+                limit: 20,
+            },
+        );
+        before = found.next;
+        if before.is_none() {
+            return;
+        }
+    }
+}
+
+/// What a commit costs here and beside an empty ledger, in turns.
+fn commit(data: &Path, empty: &Path) {
+    let me = std::env::current_exe().unwrap();
+    let serve = |data: &Path| Command::new(&me).arg(SERVE).arg(data).spawn().unwrap();
+    let (mut here, mut there) = (serve(data), serve(empty));
+    let (mut long, mut short) = (connect(data, &mut here), connect(empty, &mut there));
+    let (mut of_long, mut of_short) = (Vec::new(), Vec::new());
+    for n in 0..COMMITS {
+        for (desk, all) in [(&mut long, &mut of_long), (&mut short, &mut of_short)] {
+            let begin = Instant::now();
+            log(desk, n);
+            all.push(begin.elapsed());
+        }
+    }
+    of_long.sort_unstable();
+    of_short.sort_unstable();
+    let half = |all: &[Duration]| all.get(all.len() / 2).copied().unwrap_or_default();
+    let (here_p50, there_p50) = (half(&of_long), half(&of_short));
+    println!(
+        "a commit: p50 {here_p50:.1?}, of an empty ledger {there_p50:.1?}: ratio {:.2}",
+        here_p50.as_secs_f64() / there_p50.as_secs_f64()
+    );
+    drop((long, short));
+    stop(data, here);
+    stop(empty, there);
+}
+
+fn log(desk: &mut Connection, n: u64) {
+    let intake = Intake {
+        client: Some(ClientId::new(&format!("K{}", n % CLIENTS))),
+        line: Some("HARBOR CANDLE CO PMB 234".to_owned()),
+        count: 1,
+        ..Intake::default()
+    };
+    let mut id = [7; 16];
+    for (to, from) in id.iter_mut().zip(n.to_le_bytes()) {
+        *to = from;
+    }
+    drop(say(
+        desk,
+        ask::Submit {
+            id: CommandId(id),
+            command: Box::new(Order::LogItems(LogItems(intake))),
+        },
+    ));
 }
 
 fn connect(data: &Path, server: &mut Child) -> Connection {
@@ -193,14 +338,6 @@ fn intake() -> ScreenQuery {
         candidates: 8,
         recent: 20,
         item: None,
-    }
-}
-
-fn find(words: &str) -> ask::FindPieces {
-    ask::FindPieces {
-        words: words.to_owned(),
-        before: None,
-        limit: 20,
     }
 }
 

@@ -416,7 +416,16 @@ fn damaged_tables_are_set_aside_and_made_again() {
     let length = std::fs::metadata(&file).unwrap().len() as usize;
     std::fs::write(&file, vec![0x5A; length]).unwrap();
 
-    let (mut desk, repairs) = Desk::open(dir.path(), 11);
+    // Behind a clean stop the desk is there before they are opened.
+    let (mut desk, _) = Desk::open(dir.path(), 11);
+    assert!(desk.state == state);
+    let reader = desk.store.reader();
+    wait_until("the rebuild", || {
+        reader
+            .read(state.header.seq, DEADLINE, Tables::watermark)
+            .is_ok()
+    });
+    let repairs = reader.repairs();
     assert!(
         repairs
             .iter()
@@ -430,6 +439,43 @@ fn damaged_tables_are_set_aside_and_made_again() {
     assert!(desk.state == state);
     desk.work(20);
     assert_eq!(desk.differences(), Vec::<String>::new());
+}
+
+#[test]
+fn an_image_of_another_stop_or_a_damaged_one_is_not_believed() {
+    let dir = tempdir().unwrap();
+    let image = dir.path().join("tables/image");
+    let (mut desk, _) = Desk::open(dir.path(), 13);
+    desk.work(60);
+    desk.store.close().unwrap();
+    let old = std::fs::read(&image).unwrap();
+    let (mut desk, _) = Desk::open(dir.path(), 14);
+    desk.work(60);
+    let state = desk.state.clone();
+    desk.store.close().unwrap();
+    let mut torn = std::fs::read(&image).unwrap();
+    torn.truncate(torn.len() / 2);
+    for bytes in [old, torn, Vec::new()] {
+        std::fs::write(&image, bytes).unwrap();
+        let (desk, repairs) = Desk::open(dir.path(), 15);
+        assert_eq!(repairs, Vec::<String>::new());
+        assert!(desk.state == state);
+        assert_eq!(desk.differences(), Vec::<String>::new());
+        desk.store.close().unwrap();
+    }
+}
+
+#[test]
+fn what_happens_before_the_tables_are_open_is_in_them_afterwards() {
+    let dir = tempdir().unwrap();
+    let (mut desk, _) = Desk::open(dir.path(), 17);
+    desk.work(80);
+    for round in 0..6 {
+        desk.store.close().unwrap();
+        (desk, _) = Desk::open(dir.path(), 18 + round);
+        desk.work(7);
+        assert_eq!(desk.differences(), Vec::<String>::new());
+    }
 }
 
 #[test]

@@ -146,6 +146,21 @@ impl Item {
         }
     }
 
+    /// What stands on it, and where and how it is, in small letters.
+    pub fn words(&self) -> String {
+        format!(
+            "{} {} {} {} {} {} {}",
+            self.slot,
+            self.kind.word(),
+            self.carrier.map_or("", Carrier::word),
+            self.tracking.as_deref().unwrap_or_default(),
+            self.line.as_deref().unwrap_or_default(),
+            self.note,
+            self.status.word(),
+        )
+        .to_lowercase()
+    }
+
     /// Whether it lies here.
     pub fn is_held(&self) -> bool {
         self.status == ItemStatus::Held

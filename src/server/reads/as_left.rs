@@ -13,6 +13,7 @@ use crate::domain::notice::{Notice, NoticeState};
 use crate::domain::state::State;
 use crate::domain::time::Stamp;
 use crate::outbox::{self, LetterCode};
+use crate::server::boxes;
 use crate::server::directory::Names;
 use crate::server::snapshot::Snapshot;
 use crate::store::Trail;
@@ -23,10 +24,11 @@ const MOST: usize = 200;
 /// The client of a notice with the box that stood in its letter, where that left.
 pub(super) fn client<'a>(view: &View<'_>, notice: &Notice, now: &'a Client) -> Cow<'a, Client> {
     let state = &view.snapshot.state;
-    if !has_left(notice) || !view.archive.has_moved(state, &now.id) {
+    if !has_left(notice) {
         return Cow::Borrowed(now);
     }
-    let then = left(view, notice).and_then(|(seq, _)| view.archive.box_after(state, &now.id, seq));
+    let seq = || Some(left(view, notice)?.0);
+    let then = boxes::moved_since(view.archive, state, &now.id, seq);
     match then {
         Some(pmb) if pmb != now.pmb => Cow::Owned(Client { pmb, ..now.clone() }),
         _ => Cow::Borrowed(now),

@@ -7,11 +7,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::clock;
-use crate::domain::client::{Client, ClientChange};
-use crate::domain::flow::{ClientAdded, ClientWithdrawn, Event};
+use crate::domain::client::Client;
 use crate::domain::ids::{ClientId, Pmb};
 use crate::domain::state::State;
 use crate::domain::time::{Day, Stamp};
+use crate::server::boxes;
 use crate::server::reads::view::View;
 use crate::wire::answer::Failure;
 
@@ -46,23 +46,7 @@ fn end_of(view: &View<'_>, day: Day) -> Stamp {
 
 /// The box that each client had at the end of a day; of one who came into the books since, the first that he had there.
 pub(super) fn first_boxes(view: &View<'_>, day: Day) -> Result<BTreeMap<ClientId, Pmb>, Failure> {
-    let end = end_of(view, day);
-    let now = &view.snapshot.state;
-    view.archive
-        .boxes(now, end, |boxes, envelope| match &envelope.event {
-            Event::ClientAdded(ClientAdded(client)) => {
-                boxes.insert(client.id.clone(), client.pmb.clone());
-            }
-            Event::ClientChanged(changed) if envelope.at <= end => {
-                for change in &changed.changes {
-                    if let ClientChange::Box(pmb) = change {
-                        boxes.insert(changed.client.clone(), pmb.clone());
-                    }
-                }
-            }
-            Event::ClientWithdrawn(ClientWithdrawn(client)) => drop(boxes.remove(client)),
-            _ => {}
-        })
+    boxes::at(view.archive, &view.snapshot.state, end_of(view, day))
 }
 
 /// A client with what the record had of him then. An end that lies before the day counts however late it was entered.

@@ -1,9 +1,9 @@
 //! Pieces by any part of what stands on them or in the books of them, those that have left as well, newest first.
 //!
-//! The books are walked backwards, a stretch at a time, and of the texts none is kept: a question costs by the pieces that
-//! it walks past, not by those that ever were here.
+//! The books are walked backwards, and what is long over lies in volumes with a sign over each: a volume that has no such
+//! word is passed without being opened. So a question costs by what may be meant, not by all that ever was here.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono_tz::Tz;
 
@@ -13,12 +13,15 @@ use super::view::View;
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::item::Item;
 use crate::domain::state::State;
+use crate::store::{Reach, Sign};
 use crate::wire::answer::Failure;
 use crate::wire::ask::{FindPieces, STRETCH};
 use crate::wire::rows::{FoundPieces, ItemRow};
 
 /// Pieces that are in memory at once.
-const CHUNK: usize = 1_000;
+const CHUNK: u64 = 2_000;
+/// A word that so many clients bear leaves no volume out.
+const MANY: usize = 64;
 
 /// Most rows of one answer.
 const MOST: u32 = 2_000;
@@ -26,9 +29,12 @@ const MOST: u32 = 2_000;
 /// A stretch of the books.
 pub fn find(view: &View<'_>, ask: &FindPieces) -> Result<FoundPieces, Failure> {
     let limit = ask.limit.clamp(1, MOST) as usize;
-    let before = ask.before.unwrap_or(ItemId(u64::MAX));
+    let way = Way {
+        before: ask.before.unwrap_or(ItemId(u64::MAX)),
+        far: Far::AsItTakes,
+    };
     let mut rows = Vec::new();
-    let found = walk(view, &ask.words, before, |item, at| {
+    let found = walk(view, &ask.words, way, |item, at| {
         if at < limit {
             rows.push(item_row(view, item));
         }
@@ -41,7 +47,11 @@ pub fn find(view: &View<'_>, ask: &FindPieces) -> Result<FoundPieces, Failure> {
 pub(super) fn gone(view: &View<'_>, words: &str, page: Page<'_>) -> (Vec<ItemRow>, u32) {
     let page = page.from as usize..(page.from + page.rows.min(MOST)) as usize;
     let mut rows = Vec::new();
-    let found = walk(view, words, ItemId(u64::MAX), |item, at| {
+    let newest = Way {
+        before: ItemId(u64::MAX),
+        far: Far::Stretch,
+    };
+    let found = walk(view, words, newest, |item, at| {
         let has_left = item.status.has_left();
         if has_left && page.contains(&at) {
             rows.push(item_row(view, item));
@@ -52,34 +62,62 @@ pub(super) fn gone(view: &View<'_>, words: &str, page: Page<'_>) -> (Vec<ItemRow
     (rows, fit)
 }
 
-/// Walks one stretch backwards. `take` gets each piece that fits and how many did before it, and says whether it counts.
+/// The way of one question, backwards.
+#[derive(Clone, Copy)]
+struct Way {
+    before: ItemId,
+    far: Far,
+}
+
+#[derive(Clone, Copy)]
+enum Far {
+    /// Through a stretch, with what is passed in it.
+    Stretch,
+    /// Through as much that may be meant, and past whatever lies between.
+    AsItTakes,
+}
+
+/// Walks backwards from before a piece. `take` gets each piece that fits and how many did before it, and says whether it
+/// counts.
 fn walk(
     view: &View<'_>,
     words: &str,
-    mut before: ItemId,
+    Way { mut before, far }: Way,
     mut take: impl FnMut(&Item, usize) -> bool,
 ) -> Result<FoundPieces, Failure> {
     let state = &view.snapshot.state;
     let mut words = Words::of(words, state, view.tz());
     let mut found = FoundPieces::default();
-    while found.looked < STRETCH {
-        let chunk = view.archive.ask(state.header.seq, |tables| {
-            tables.items_before(before, CHUNK)
+    let (mut opened, stretch) = (0, u64::from(STRETCH));
+    loop {
+        let left = match far {
+            Far::Stretch => stretch.saturating_sub(u64::from(found.looked)),
+            Far::AsItTakes => u64::MAX,
+        };
+        let reach = Reach {
+            pieces: CHUNK.min(left),
+            looked: left,
+        };
+        let walked = view.archive.ask(state.header.seq, |tables| {
+            tables.walk(before, reach, |sign| words.may_be_in(sign))
         })?;
-        found.next = chunk.last().map(|item| item.id);
-        found.looked += chunk.len() as u32;
-        for item in &chunk {
+        opened += walked.items.len() as u64;
+        found.looked += walked.looked as u32;
+        for item in &walked.items {
             if words.fit(item) && take(item, found.fit as usize) {
                 found.fit += 1;
             }
         }
-        let Some(last) = found.next.filter(|_| chunk.len() == CHUNK) else {
-            found.next = None;
-            break;
+        found.next = walked.next;
+        let is_far = match far {
+            Far::Stretch => u64::from(found.looked) >= stretch,
+            Far::AsItTakes => opened >= stretch,
         };
-        before = last;
+        match walked.next {
+            Some(next) if !is_far => before = next,
+            _ => return Ok(found),
+        }
     }
-    Ok(found)
 }
 
 /// Words that a piece must bear.
@@ -89,22 +127,40 @@ struct Words<'a> {
     zone: Tz,
     /// What the books call each client that was met, in small letters.
     clients: HashMap<ClientId, String>,
+    /// The clients whom a word may mean, where they are few.
+    few: BTreeMap<String, Vec<ClientId>>,
 }
 
 impl<'a> Words<'a> {
     fn of(text: &str, state: &'a State, zone: Tz) -> Self {
         let words = text.split_whitespace().map(str::to_lowercase);
+        let all: Vec<String> = words.collect();
+        let of_few = |word: &String| Some((word.clone(), few(state, word)?));
         Self {
-            all: words.collect(),
+            few: all.iter().filter_map(of_few).collect(),
+            all,
             state,
             zone,
             clients: HashMap::new(),
         }
     }
 
+    /// Whether a volume with this sign may have a piece that bears them all.
+    fn may_be_in(&self, sign: &Sign) -> bool {
+        self.all.iter().all(|word| {
+            // A number of a piece is on no sign.
+            word.starts_with('#')
+                || sign.may_have(word)
+                || match self.few.get(word) {
+                    Some(clients) => clients.iter().any(|client| sign.may_be_of(client)),
+                    None => true,
+                }
+        })
+    }
+
     /// Whether a piece bears them all. `#12` is that piece and none else; a date is one only as it is written.
     fn fit(&mut self, item: &Item) -> bool {
-        let text = own(item);
+        let text = item.words();
         let client = match &item.client {
             Some(id) => self
                 .clients
@@ -125,19 +181,12 @@ impl<'a> Words<'a> {
     }
 }
 
-/// What stands on a piece, and where and how it is.
-fn own(item: &Item) -> String {
-    format!(
-        "{} {} {} {} {} {} {}",
-        item.slot,
-        item.kind.word(),
-        item.carrier.map_or("", |carrier| carrier.word()),
-        item.tracking.as_deref().unwrap_or_default(),
-        item.line.as_deref().unwrap_or_default(),
-        item.note,
-        item.status.word(),
-    )
-    .to_lowercase()
+/// The clients whose box or names have a word; `None` where they are many.
+fn few(state: &State, word: &str) -> Option<Vec<ClientId>> {
+    let his = state.clients.keys();
+    let his = his.filter(|id| named(state, id).contains(word));
+    let clients: Vec<ClientId> = his.take(MANY + 1).cloned().collect();
+    Some(clients).filter(|clients| clients.len() <= MANY)
 }
 
 /// Box and names of a client, those of before as well.

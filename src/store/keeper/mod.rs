@@ -31,7 +31,7 @@ use crate::domain::ids::Seq;
 use crate::domain::state::State;
 
 use progress::Progress;
-use worker::Worker;
+use worker::{Known, Worker};
 
 /// How the tables are.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,18 +89,30 @@ struct Shared {
     stopping: AtomicBool,
 }
 
+/// What a keeper begins with.
+pub(super) enum Begin {
+    /// Open tables, and the state after their watermark.
+    Tables(Box<(Tables, State)>),
+    /// The state that the tables held when they were closed: they are opened behind.
+    Image(Box<State>),
+    /// There are no tables to be used.
+    Nothing,
+}
+
 impl Keeper {
-    /// Starts with the tables and the state after their watermark, or without when there are none to be used.
-    pub(super) fn start(
-        data: PathBuf,
-        tables: Option<(Tables, State)>,
-        target: Seq,
-    ) -> Result<Self, StoreError> {
-        let (tables, state) = tables.unzip();
-        let applied = state.as_ref().map_or(Seq(0), |state| state.header.seq);
+    pub(super) fn start(data: PathBuf, begin: Begin, target: Seq) -> Result<Self, StoreError> {
+        let (tables, known) = match begin {
+            Begin::Tables(both) => {
+                let (tables, state) = *both;
+                (Some(tables), Known::Held(Box::new(state)))
+            }
+            Begin::Image(state) => (None, Known::Image(state)),
+            Begin::Nothing => (None, Known::Nothing),
+        };
         let progress = Progress {
-            applied,
+            applied: known.applied(),
             target,
+            opening: matches!(known, Known::Image(_)),
             ..Progress::default()
         };
         let shared = Arc::new(Shared {
@@ -117,12 +129,12 @@ impl Keeper {
             thread: None,
             shared,
         };
-        keeper.work(state)?;
+        keeper.work(known)?;
         Ok(keeper)
     }
 
-    fn work(&mut self, state: Option<State>) -> Result<(), StoreError> {
-        let worker = Worker::new(Arc::clone(&self.shared), self.woken.clone(), state);
+    fn work(&mut self, known: Known) -> Result<(), StoreError> {
+        let worker = Worker::new(Arc::clone(&self.shared), self.woken.clone(), known);
         let spawned = thread::Builder::new()
             .name("tables".to_owned())
             .spawn(move || worker.run());
@@ -150,7 +162,7 @@ impl Keeper {
         let old = std::mem::replace(&mut *self.shared.progress(), begun);
         drop(old);
         self.shared.stopping.store(false, Ordering::Relaxed);
-        self.work(None)
+        self.work(Known::Nothing)
     }
 
     /// Hands over a group that is in the journal. Never waits.
@@ -249,12 +261,19 @@ impl Reader {
         let progress = self.shared.progress();
         match &progress.away {
             Some(why) => TablesStatus::Away(why.clone()),
-            None if progress.in_hand() >= progress.target => TablesStatus::Ready,
+            None if progress.opening || progress.in_hand() >= progress.target => {
+                TablesStatus::Ready
+            }
             None => TablesStatus::Behind {
                 applied: progress.applied,
                 target: progress.target,
             },
         }
+    }
+
+    /// What was mended since the start, in words for a person.
+    pub fn repairs(&self) -> Vec<String> {
+        self.shared.progress().repairs.clone()
     }
 
     /// The data directory, for reading the journal.
@@ -294,7 +313,8 @@ impl Shared {
 
     fn wait_for(&self, at_least: Seq, timeout: Duration) -> Result<(), Unavailable> {
         let worth_waiting = |progress: &mut Progress| {
-            progress.applied < at_least && progress.away.is_none() && !progress.is_far_behind()
+            let comes = progress.opening || !progress.is_far_behind();
+            progress.applied < at_least && progress.away.is_none() && comes
         };
         let waited = self
             .moved

@@ -42,6 +42,10 @@ pub(super) struct Progress {
     /// What a reader found wrong.
     pub(super) fault: Option<String>,
     pub(super) wants_reopen: bool,
+    /// The tables are being opened, and will hold everything in a moment.
+    pub(super) opening: bool,
+    /// What was mended since the start, in words for a person.
+    pub(super) repairs: Vec<String>,
 }
 
 impl Progress {

@@ -3,7 +3,7 @@
 
 use tempfile::tempdir;
 
-use super::{Keeper, Progress, TablesStatus};
+use super::{Begin, Keeper, Progress, TablesStatus};
 use crate::domain::books::Touched;
 use crate::domain::event::{Envelope, Hash, SiteId};
 use crate::domain::evolve;
@@ -107,7 +107,7 @@ fn what_does_not_follow_the_tables_is_read_from_the_journal() {
 #[test]
 fn a_stop_applies_what_waits() {
     let dir = tempdir().unwrap();
-    let mut keeper = Keeper::start(dir.path().to_owned(), None, Seq(0)).unwrap();
+    let mut keeper = Keeper::start(dir.path().to_owned(), Begin::Nothing, Seq(0)).unwrap();
     let reader = keeper.reader();
     for group in groups(&[2, 1, 3]) {
         take(&keeper, group);
@@ -121,7 +121,7 @@ fn a_stop_applies_what_waits() {
 #[test]
 fn a_purge_throws_away_what_waits() {
     let dir = tempdir().unwrap();
-    let mut keeper = Keeper::start(dir.path().to_owned(), None, Seq(0)).unwrap();
+    let mut keeper = Keeper::start(dir.path().to_owned(), Begin::Nothing, Seq(0)).unwrap();
     keeper.pause("a purge is under way");
     let [first, second] = groups(&[2, 1]).try_into().ok().unwrap();
     take(&keeper, first);

@@ -23,12 +23,32 @@ const BATCH: usize = 500;
 /// How often the tables are made durable, and looked after when they are away.
 const SECOND: Duration = Duration::from_secs(1);
 
+/// What is known of the tables when the thread begins.
+pub(super) enum Known {
+    /// They are open and hold the events up to this state.
+    Held(Box<State>),
+    /// They are closed, and held the events up to this state.
+    Image(Box<State>),
+    Nothing,
+}
+
+impl Known {
+    pub(super) fn applied(&self) -> Seq {
+        match self {
+            Self::Held(state) => state.header.seq,
+            Self::Image(_) | Self::Nothing => Seq(0),
+        }
+    }
+}
+
 /// What the thread keeps for itself.
 pub(super) struct Worker {
     shared: Arc<Shared>,
     woken: Receiver<()>,
     /// After the last event applied; `None` while there are no tables.
     state: Option<State>,
+    /// What tables that were not opened yet must hold.
+    image: Option<State>,
     /// Whether something was applied since it was last made durable.
     dirty: bool,
     /// The journal cannot be read: trying again each second would not mend it.
@@ -36,12 +56,17 @@ pub(super) struct Worker {
 }
 
 impl Worker {
-    /// A worker with the state after the last event that the tables hold, if there are tables.
-    pub(super) fn new(shared: Arc<Shared>, woken: Receiver<()>, state: Option<State>) -> Self {
+    pub(super) fn new(shared: Arc<Shared>, woken: Receiver<()>, known: Known) -> Self {
+        let (state, image) = match known {
+            Known::Held(state) => (Some(*state), None),
+            Known::Image(state) => (None, Some(*state)),
+            Known::Nothing => (None, None),
+        };
         Self {
             shared,
             woken,
             state,
+            image,
             dirty: false,
             halted: false,
         }
@@ -71,8 +96,19 @@ impl Worker {
         // What could not be handed over is in the journal.
         self.catch_up();
         self.make_durable();
+        self.keep_image();
         let tables = self.shared.write().take();
         drop(tables);
+    }
+
+    /// Keeps what is true now for the next start, where the tables hold all of it. Without it they are asked.
+    fn keep_image(&self) {
+        let target = self.shared.progress().target;
+        let state = self.state.as_ref();
+        let whole = state.filter(|state| state.header.seq == target && !self.dirty);
+        if let Some(state) = whole {
+            let _ = tables::write_image(&self.shared.data, state);
+        }
     }
 
     /// Does what is wanted, and tries to get back tables that are away.
@@ -90,6 +126,8 @@ impl Worker {
             self.halted = false;
             self.make_durable();
             self.drop_tables();
+            // Whatever is wrong with them shows when they are opened.
+            let _ = tables::compact(&self.shared.data);
         }
         if self.state.is_none() && !self.halted {
             self.bring_back();
@@ -148,7 +186,7 @@ impl Worker {
             match self.follow(from, target) {
                 Ok(()) => {}
                 Err(StoreError::OtherHistory(_)) => {
-                    self.set_aside();
+                    self.set_aside("they belong to another history than the journal");
                     self.bring_back();
                 }
                 Err(error) => {
@@ -210,7 +248,7 @@ impl Worker {
     fn fail(&mut self, error: &TablesError) {
         self.drop_tables();
         match error {
-            TablesError::Damaged(_) => self.set_aside(),
+            TablesError::Damaged(why) => self.set_aside(why),
             _ => self
                 .shared
                 .set(|progress| progress.away = Some(error.to_string())),
@@ -227,23 +265,30 @@ impl Worker {
         drop(tables);
     }
 
-    fn set_aside(&mut self) {
+    fn set_aside(&mut self, why: &str) {
         self.drop_tables();
         self.shared.set(|progress| progress.applied = Seq(0));
-        if let Err(error) = tables::set_aside(&self.shared.data) {
-            let why = format!("the tables are damaged and cannot be moved away: {error}");
-            self.halted = true;
-            self.shared.set(|progress| progress.away = Some(why));
+        match tables::set_aside(&self.shared.data) {
+            Ok(aside) => {
+                let words = tables::aside_words(why, aside.as_deref());
+                self.shared.set(|progress| progress.repairs.push(words));
+            }
+            Err(error) => {
+                let why = format!("the tables are damaged and cannot be moved away: {error}");
+                self.halted = true;
+                self.shared.set(|progress| progress.away = Some(why));
+            }
         }
     }
 
     /// Opens the tables again, or new ones when they are damaged; what they miss is applied afterwards.
     fn bring_back(&mut self) {
         let mut opened = self.open();
-        if let Err(TablesError::Damaged(_)) = opened {
-            self.set_aside();
+        if let Err(TablesError::Damaged(why)) = &opened {
+            self.set_aside(&why.clone());
             opened = self.open();
         }
+        self.shared.set(|progress| progress.opening = false);
         match opened {
             Ok((tables, state)) => {
                 let applied = state.header.seq;
@@ -260,10 +305,23 @@ impl Worker {
         }
     }
 
-    fn open(&self) -> Result<(Tables, State), TablesError> {
+    fn open(&mut self) -> Result<(Tables, State), TablesError> {
         let tables = tables::open_patiently(&self.shared.data)?;
-        let state = tables.load_state()?;
-        Ok((tables, state))
+        let Some(image) = self.image.take() else {
+            let state = tables.load_state()?;
+            return Ok((tables, state));
+        };
+        let (seq, hash) = tables.watermark()?;
+        if (seq, hash) == (image.header.seq, image.header.hash) {
+            return Ok((tables, image));
+        }
+        // The image was kept behind them. sled takes some damaged files for new ones.
+        let problem = if seq == Seq(0) {
+            "they hold nothing any more"
+        } else {
+            "they do not hold what they held at the last stop"
+        };
+        Err(TablesError::Damaged(problem.to_owned()))
     }
 }
 

@@ -40,6 +40,7 @@ impl Tables {
                 lists: Pending::default(),
             };
             writing.directory()?;
+            writing.boxes()?;
             writing.items()?;
             writing.dispositions()?;
             writing.notices()?;
@@ -57,10 +58,9 @@ impl Tables {
                     .put(&keys::frame(frame.first), &frame.position)?;
             }
             writing.change.put(&keys::header(), &state.header)?;
-            let is_a_day_over = writing
-                .touched(|touched| &touched.forgotten_items)
-                .next()
-                .is_some();
+            let is_a_day_over = group.iter().any(|(_, touched)| {
+                !touched.forgotten_items.is_empty() || !touched.forgotten_notices.is_empty()
+            });
             writing.finish()?;
             if is_a_day_over {
                 self.bind(state)?;
@@ -74,7 +74,7 @@ impl Tables {
 /// One group on its way into a batch.
 pub(super) struct Writing<'a> {
     pub(super) tables: &'a Tables,
-    group: &'a [(Envelope, Touched)],
+    pub(super) group: &'a [(Envelope, Touched)],
     /// After the last event of the group.
     state: &'a State,
     pub(super) change: Changes<'a>,
@@ -177,18 +177,17 @@ impl<'a> Writing<'a> {
             .filter_map(|id| self.state.notices.get(id));
         now.extend(kept.map(|notice| (notice.id, notice)));
         for (id, notice) in now {
-            let is_new = !self.tables.has(&keys::notice(id))?;
+            let is_new = self.tables.notice(id)?.is_none();
             if is_new {
                 // A notice keeps its client for ever, so its entry never moves.
                 self.change
                     .mark(keys::notices_of_client(&notice.client).number(id.0));
             }
             self.change.put(&keys::notice(id), notice)?;
-            self.memory(
-                is_new,
-                self.state.notices.contains_key(&id),
-                keys::notice_in_memory(id),
-            );
+            // One that went and waits again is back in memory.
+            let key = keys::notice_in_memory(id);
+            let is_unknown = !self.tables.has(&key)?;
+            self.memory(is_unknown, self.state.notices.contains_key(&id), key);
         }
         Ok(())
     }

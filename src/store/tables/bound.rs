@@ -1,34 +1,48 @@
-//! Pieces of long ago, bound: all of a stretch of numbers in one value, with the events of each, once memory keeps none
-//! of them. A record and its entries cost sled ten times their bytes; of ten years of mail nearly all lies here.
+//! Pieces and letters of long ago, bound: all of a stretch of numbers in one volume, with the events of each, once memory
+//! keeps none of them. A record and its entries cost sled ten times their bytes; of ten years of mail nearly all lies
+//! here.
 //!
 //! Binding changes no answer: it moves records from loose rows into a volume, and their entries into packed lists, in a
-//! batch of its own. A piece that is written again becomes loose; what its volume has of it counts no longer, but for the
-//! events.
+//! batch of its own. What is written again becomes loose; what its volume has of it counts no longer, but for the events.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::{Range, RangeInclusive};
 
 use serde::{Deserialize, Serialize};
 
-use super::keys;
+use super::binds::Binds;
+use super::keys::{self, Key};
 use super::packed::Pending;
-use super::values::Changes;
-use super::{Answer, Tables};
-use crate::domain::ids::{ClientId, ItemId, Seq};
+use super::stacks::Spot;
+use super::values::{Changes, FORM};
+use super::{Answer, Tables, TablesError};
+use crate::domain::ids::{ClientId, ItemId, NoticeId, Seq};
 use crate::domain::item::Item;
+use crate::domain::notice::Notice;
 use crate::domain::state::State;
+use crate::store::codec;
 
-/// Pieces of a volume.
+/// Records of a volume.
 const VOLUME: u64 = 128;
-/// Most volumes that are bound behind one group: the tables must not fall behind over it.
+/// Most volumes of a kind that are bound behind one group: the tables must not fall behind over it.
 const AT_ONCE: usize = 8;
 /// A client's events are packed when so many lie loose.
 const LOOSE: usize = 32;
 
-/// A piece and its events.
+/// A record and its events.
 #[derive(Debug, Serialize, Deserialize)]
-struct Bound {
-    item: Item,
+pub(super) struct Bound<T> {
+    record: T,
     trail: Vec<Seq>,
+}
+
+/// Where a volume stands, and its sign.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(super) struct Place {
+    pub(super) sign: Option<Spot>,
+    records: Spot,
+    /// How many records it has.
+    pub(super) count: u32,
 }
 
 /// Which volumes are bound.
@@ -36,113 +50,176 @@ struct Bound {
 struct Shelf {
     /// None from here on is.
     next: u64,
-    /// Those before it of which memory kept a piece.
+    /// Those before it of which memory kept something.
     open: BTreeSet<u64>,
 }
 
-fn volume_of(id: ItemId) -> u64 {
-    id.0 / VOLUME
+/// What is bound, of each kind, and where the stacks end.
+#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+struct Shelves {
+    pieces: Shelf,
+    notices: Shelf,
+    end: u64,
 }
 
-fn first_of(volume: u64) -> ItemId {
-    ItemId(volume * VOLUME)
+pub(super) fn volume_of(number: u64) -> u64 {
+    number / VOLUME
+}
+
+pub(super) fn numbers_of(volume: u64) -> Range<u64> {
+    volume * VOLUME..(volume + 1) * VOLUME
 }
 
 impl Tables {
     /// A piece, however old.
     pub fn item(&self, id: ItemId) -> Answer<Option<Item>> {
-        if let Some(loose) = self.value(&keys::item(id), "the piece")? {
+        self.record(id.0)
+    }
+
+    /// A notice, however old.
+    pub fn notice(&self, id: NoticeId) -> Answer<Option<Notice>> {
+        self.record(id.0)
+    }
+
+    fn record<T: Binds>(&self, number: u64) -> Answer<Option<T>> {
+        let loose = Key::table(T::ROWS).number(number);
+        if let Some(loose) = self.value(&loose, T::WHAT)? {
             return Ok(Some(loose));
         }
-        let bound = self.volume(volume_of(id))?.into_iter();
-        Ok(bound.map(|bound| bound.item).find(|item| item.id == id))
-    }
-
-    /// The events of a piece that lie in its volume, oldest first.
-    pub(super) fn bound_trail(&self, id: ItemId) -> Answer<Vec<Seq>> {
-        let mut bound = self.volume(volume_of(id))?.into_iter();
+        let bound = self.volume::<T>(volume_of(number))?.into_iter();
         Ok(bound
-            .find(|bound| bound.item.id == id)
-            .map(|bound| bound.trail)
-            .unwrap_or_default())
+            .map(|bound| bound.record)
+            .find(|record| record.number() == number))
     }
 
-    /// All pieces of a stretch of numbers, by number.
-    pub(super) fn stretch(&self, volume: u64) -> Answer<BTreeMap<ItemId, Item>> {
-        let bound = self.volume(volume)?.into_iter();
-        let mut all: BTreeMap<_, _> = bound.map(|one| (one.item.id, one.item)).collect();
-        for loose in self.loose(volume)? {
-            all.insert(loose.id, loose);
+    /// The events of a record, newest first.
+    pub(super) fn trail<T: Binds>(&self, number: u64, limit: usize) -> Answer<Vec<Seq>> {
+        let loose = self.numbers(&T::trail(number));
+        let mut all: Vec<Seq> = loose.map(|seq| seq.map(Seq)).collect::<Answer<_>>()?;
+        let mut bound = self.volume::<T>(volume_of(number))?.into_iter();
+        if let Some(bound) = bound.find(|bound| bound.record.number() == number) {
+            all.extend(bound.trail);
+        }
+        all.sort_unstable_by(|one, other| other.cmp(one));
+        all.truncate(limit);
+        Ok(all)
+    }
+
+    /// All records of a stretch of numbers, by number.
+    pub(super) fn stretch<T: Binds>(&self, volume: u64) -> Answer<BTreeMap<u64, T>> {
+        let bound = self.volume::<T>(volume)?.into_iter();
+        let bound = bound.map(|one| (one.record.number(), one.record));
+        let mut all: BTreeMap<_, _> = bound.collect();
+        for loose in self.loose::<T>(volume)? {
+            all.insert(loose.number(), loose);
         }
         Ok(all)
     }
 
-    /// The stretches up to the one that has a number, as far as there are any.
-    pub(super) fn stretches(&self, upto: ItemId) -> Answer<std::ops::RangeInclusive<u64>> {
-        let last = self.header()?.next.items;
-        Ok(0..=volume_of(ItemId(upto.0.min(last))))
+    /// The stretches from the one that has a number to the one that has another, as far as there are any.
+    pub(super) fn stretches<T: Binds>(&self, numbers: &Range<u64>) -> Answer<RangeInclusive<u64>> {
+        let last = T::last(&self.header()?);
+        Ok(volume_of(numbers.start)..=volume_of(numbers.end.min(last)))
     }
 
-    /// The first number of the stretch that has one.
-    pub(super) fn stretch_of(id: ItemId) -> u64 {
-        volume_of(id)
+    /// The volumes of pieces up to one, backwards.
+    pub(super) fn places_back(
+        &self,
+        top: u64,
+    ) -> impl Iterator<Item = Answer<(u64, Place)>> + use<'_> {
+        let table = Key::table(keys::VOLUMES_OF_ITEMS);
+        let all = table.clone().number(0).0..=table.number(top).0;
+        self.db.range(all).rev().map(move |entry| {
+            let (key, value) = entry?;
+            let place = self.whole(&key, &value, "the place of a volume")?;
+            Ok((keys::number_of(&key).unwrap_or_default(), place))
+        })
     }
 
-    fn volume(&self, volume: u64) -> Answer<Vec<Bound>> {
-        let found = self.value(&keys::volume_of_items(volume), "a volume of pieces")?;
-        Ok(found.unwrap_or_default())
+    /// The numbers of the pieces that lie loose, before one.
+    pub(super) fn loose_before(&self, number: u64) -> impl Iterator<Item = Answer<u64>> + use<'_> {
+        let rows = Key::table(keys::ITEMS);
+        let all = self
+            .db
+            .range(rows.clone().number(0).0..rows.number(number).0);
+        all.keys().map(|key| {
+            keys::number_of(&key?)
+                .ok_or_else(|| TablesError::Damaged("a key is cut short".to_owned()))
+        })
     }
 
-    fn loose(&self, volume: u64) -> Answer<Vec<Item>> {
-        let rows = keys::item(first_of(volume)).0..keys::item(first_of(volume + 1)).0;
+    fn volume<T: Binds>(&self, volume: u64) -> Answer<Vec<Bound<T>>> {
+        let key = Key::table(T::VOLUMES).number(volume);
+        let Some(place) = self.value::<Place>(&key, "the place of a volume")? else {
+            return Ok(Vec::new());
+        };
+        let mut bytes = Vec::new();
+        self.stacks.get(place.records, &mut bytes)?;
+        Ok(codec::read_tight("a volume", FORM, &bytes)?)
+    }
+
+    fn loose<T: Binds>(&self, volume: u64) -> Answer<Vec<T>> {
+        let Range { start, end } = numbers_of(volume);
+        let rows = Key::table(T::ROWS);
         let mut all = Vec::new();
-        for entry in self.db.range(rows) {
+        for entry in self
+            .db
+            .range(rows.clone().number(start).0..rows.number(end).0)
+        {
             let (key, bytes) = entry?;
-            all.push(self.whole(&key, &bytes, "the piece")?);
+            all.push(self.whole(&key, &bytes, T::WHAT)?);
         }
         Ok(all)
     }
 
     /// Binds what memory has let go of, some of it. `state` is the one that the tables hold.
     pub(super) fn bind(&self, state: &State) -> Answer<()> {
-        let known: Shelf = self
+        let mut shelves: Shelves = self
             .value(&keys::bound(), "the list of volumes")?
             .unwrap_or_default();
-        let Some((volumes, ready)) = known.ready(state) else {
+        let pieces = shelves.pieces.ready::<Item>(state);
+        let notices = shelves.notices.ready::<Notice>(state);
+        if pieces.is_empty() && notices.is_empty() {
             return Ok(());
-        };
+        }
         let mut binding = Binding {
             tables: self,
             change: Changes::new(self),
             lists: Pending::default(),
             clients: BTreeSet::new(),
+            end: shelves.end,
         };
-        for volume in ready {
-            binding.volume(volume)?;
+        for volume in pieces {
+            binding.volume::<Item>(volume)?;
+        }
+        for volume in notices {
+            binding.volume::<Notice>(volume)?;
         }
         for client in std::mem::take(&mut binding.clients) {
             binding.trail_of(&client)?;
         }
-        binding.change.put(&keys::bound(), &volumes)?;
+        shelves.end = binding.end;
+        // IMPORTANT: before the batch that names the spots: sled makes that one durable whenever it likes.
+        self.stacks.make_durable()?;
+        binding.change.put(&keys::bound(), &shelves)?;
         binding.lists.write(&mut binding.change)?;
         binding.change.commit()
     }
 }
 
 impl Shelf {
-    /// Volumes of which memory keeps nothing, and the list as it is once they are bound; `None` where there are none.
-    fn ready(mut self, state: &State) -> Option<(Self, Vec<u64>)> {
-        let full = volume_of(ItemId(state.header.next.items + 1));
+    /// Volumes of which memory keeps nothing: they are bound now.
+    fn ready<T: Binds>(&mut self, state: &State) -> Vec<u64> {
+        let full = volume_of(T::last(&state.header) + 1);
         self.open.extend(self.next..full);
         self.next = self.next.max(full);
-        let is_kept = |volume: u64| {
-            let pieces = first_of(volume)..first_of(volume + 1);
-            state.items.range(pieces).next().is_some()
-        };
         let all = self.open.iter().copied();
-        let ready: Vec<u64> = all.filter(|one| !is_kept(*one)).take(AT_ONCE).collect();
+        let ready: Vec<u64> = all
+            .filter(|volume| !T::is_kept(state, numbers_of(*volume)))
+            .take(AT_ONCE)
+            .collect();
         self.open.retain(|volume| !ready.contains(volume));
-        Some((self, ready)).filter(|(_, ready)| !ready.is_empty())
+        ready
     }
 }
 
@@ -151,34 +228,49 @@ struct Binding<'a> {
     tables: &'a Tables,
     change: Changes<'a>,
     lists: Pending,
-    /// Of whose pieces any is bound.
+    /// Of whose records any is bound.
     clients: BTreeSet<ClientId>,
+    /// Where the next volume will stand.
+    end: u64,
 }
 
 impl Binding<'_> {
-    fn volume(&mut self, volume: u64) -> Answer<()> {
-        let mut bound = Vec::new();
-        for item in self.tables.loose(volume)? {
-            self.entries(&item)?;
-            let list = keys::item_trail(item.id);
+    fn volume<T: Binds>(&mut self, volume: u64) -> Answer<()> {
+        let mut bound: Vec<Bound<T>> = Vec::new();
+        for record in self.tables.loose::<T>(volume)? {
+            self.entries(&record)?;
+            let list = T::trail(record.number());
             let trail: Vec<u64> = self.tables.numbers(&list).collect::<Answer<_>>()?;
             for seq in &trail {
                 self.change.unmark(list.clone().number(*seq));
             }
-            self.change.remove(&keys::item(item.id))?;
-            self.clients.extend(item.client.clone());
+            self.change
+                .remove(&Key::table(T::ROWS).number(record.number()))?;
+            self.clients.extend(record.client().cloned());
             let trail = trail.into_iter().map(Seq).collect();
-            bound.push(Bound { item, trail });
+            bound.push(Bound { record, trail });
         }
-        self.change.put(&keys::volume_of_items(volume), &bound)
+        let sign = T::sign(bound.iter().map(|bound| &bound.record));
+        let sign = sign.map(|sign| self.put(sign.bytes()));
+        let place = Place {
+            sign: sign.transpose()?,
+            records: self.put(&codec::tight(FORM, &bound))?,
+            count: bound.len() as u32,
+        };
+        self.change
+            .put(&Key::table(T::VOLUMES).number(volume), &place)
     }
 
-    /// The entries of a piece lie in packed lists from now on; that of its number stays, for it is alone in its list.
-    fn entries(&mut self, item: &Item) -> Answer<()> {
-        for key in keys::entries(item) {
-            if let Some((list, number)) =
-                key.split().filter(|_| !key.is_of(keys::ITEMS_BY_TRACKING))
-            {
+    fn put(&mut self, bytes: &[u8]) -> Answer<Spot> {
+        let spot = self.tables.stacks.put(self.end, bytes)?;
+        self.end = spot.end();
+        Ok(spot)
+    }
+
+    /// The entries of a record lie in packed lists from now on.
+    fn entries<T: Binds>(&mut self, record: &T) -> Answer<()> {
+        for key in record.listed() {
+            if let Some((list, number)) = key.split() {
                 self.lists.add(self.tables, &list, number)?;
                 self.change.unmark(key);
             }

@@ -1,9 +1,9 @@
 //! The deep check: the tables against a state, and every index against its records.
 
 use super::guard::guarded;
-use super::keys::{self, Key};
+use super::keys;
 use super::{Answer, Tables};
-use crate::domain::ids::ItemId;
+use crate::domain::item::Item;
 use crate::domain::notice::Notice;
 use crate::domain::state::State;
 
@@ -45,8 +45,8 @@ impl Tables {
 
     fn check_items(&self, all: &mut Vec<String>) -> Answer<Counted> {
         let mut counted = Counted::default();
-        for stretch in self.stretches(ItemId(u64::MAX))? {
-            for item in self.stretch(stretch)?.into_values() {
+        for stretch in self.stretches::<Item>(&(0..u64::MAX))? {
+            for item in self.stretch::<Item>(stretch)?.into_values() {
                 counted.in_all += 1;
                 counted.with_client += usize::from(item.client.is_some());
                 counted.with_number += usize::from(item.tracking.is_some());
@@ -63,20 +63,18 @@ impl Tables {
 
     fn check_notices(&self, all: &mut Vec<String>) -> Answer<usize> {
         let mut count = 0;
-        self.each(
-            &Key::table(keys::NOTICES),
-            "the notice",
-            |_, notice: Notice| {
+        for stretch in self.stretches::<Notice>(&(0..u64::MAX))? {
+            for notice in self.stretch::<Notice>(stretch)?.into_values() {
                 count += 1;
-                if !self.has(&keys::notices_of_client(&notice.client).number(notice.id.0))? {
+                let list = keys::notices_of_client(&notice.client);
+                if !self.lists(&list, notice.id.0)? {
                     all.push(format!(
                         "notice {} is missing among its client's",
                         notice.id
                     ));
                 }
-                Ok(())
-            },
-        )?;
+            }
+        }
         Ok(count)
     }
 

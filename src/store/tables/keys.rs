@@ -35,8 +35,9 @@
 //! C count    j count         a count of slots, and those that memory keeps
 //! o day                      what the close of a day was told
 //! R day seq                  events on a day that was opened again, behind the first event of a later one
-//! b volume                   pieces of long ago, many in one value, with their events
+//! b volume   y volume        where many pieces, or notices, of long ago stand in the stacks, with their events
 //! Z                          which volumes there are
+//! O client                   the boxes that a client had
 //! g seq                      where many frames lie, from the one that begins with this event on
 //! z entry                    numbers of a list whose entries would be such, from this one on
 //! p key part                 parts of a value that is too long for one
@@ -83,7 +84,9 @@ pub(super) const COUNTS: u8 = b'C';
 pub(super) const COUNTS_IN_MEMORY: u8 = b'j';
 pub(super) const CLOSINGS: u8 = b'o';
 const AGAIN: u8 = b'R';
-const VOLUMES_OF_ITEMS: u8 = b'b';
+pub(super) const VOLUMES_OF_ITEMS: u8 = b'b';
+pub(super) const VOLUMES_OF_NOTICES: u8 = b'y';
+pub(super) const HOUSED: u8 = b'O';
 const BOUND: u8 = b'Z';
 const FRAMES_TOGETHER: u8 = b'g';
 const PACKED: u8 = b'z';
@@ -300,9 +303,9 @@ pub(super) fn frames(first: Seq) -> Key {
     Key::table(FRAMES_TOGETHER).number(first.0)
 }
 
-/// Pieces of long ago.
-pub(super) fn volume_of_items(volume: u64) -> Key {
-    Key::table(VOLUMES_OF_ITEMS).number(volume)
+/// The boxes that a client had.
+pub(super) fn housed(client: &ClientId) -> Key {
+    Key::table(HOUSED).text(client.as_str())
 }
 
 /// Which volumes there are.

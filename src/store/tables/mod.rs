@@ -1,19 +1,28 @@
 //! The tables: the current form of everything that is queried, in sled. Rebuildable from the journal at any time,
 //! so whatever is wrong with them is never repaired, only set aside and made again. No sled type leaves here.
 //!
+//! What is long over stands beside the tree, in a file that is only ever written on ([`stacks`]).
+//!
 //! Invariant: what is stored is the state after the event that the header names (the watermark), never a mixture,
 //! because each group is one batch on one tree, and sled recovers a batch as a whole or not at all.
 
 mod apply;
+mod binds;
 mod bound;
 mod check;
+mod compact;
 mod entries;
 mod guard;
+mod housed;
+mod image;
 mod keys;
 mod load;
 mod packed;
 mod places;
 mod query;
+mod search;
+mod sign;
+mod stacks;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -35,8 +44,14 @@ use super::error::is_full;
 use super::files;
 use super::journal::{Position, RESERVE_BYTES};
 
+pub(in crate::store) use compact::{compact, settle};
 pub(in crate::store) use guard::guarded;
+pub use housed::{Housed, Housing};
+pub(in crate::store) use image::{read_image, write_image};
 pub use query::{ItemFilter, Trail};
+pub use search::{Reach, Walked};
+pub use sign::Sign;
+use stacks::Stacks;
 
 /// Memory for sled's page cache. It bounds only a part of what sled takes: its page table grows with the keys.
 const CACHE_BYTES: u64 = 24 << 20;
@@ -102,6 +117,8 @@ pub struct Tables {
     db: sled::Db,
     /// The same file as sled's, for a sync that is one: sled's `flush` only asks for write-back.
     file: File,
+    /// The volumes of what is bound.
+    stacks: Stacks,
     /// Whether any value may lie in parts.
     has_parts: AtomicBool,
 }
@@ -118,13 +135,7 @@ impl Tables {
         // for a whole one; the old one is still there, for it is removed only after the new one has its name.
         remove_half_snapshots(&dir)?;
         let tables = guarded(|| {
-            let config = sled::Config::new()
-                .path(&dir)
-                .cache_capacity(CACHE_BYTES)
-                .flush_every_ms(Some(500))
-                .mode(sled::Mode::LowSpace)
-                .use_compression(false);
-            let db = config.open()?;
+            let db = config(&dir).open()?;
             let file = File::open(dir.join("db"))?;
             let has_parts = db
                 .scan_prefix(&keys::parts().0)
@@ -134,6 +145,7 @@ impl Tables {
             let tables = Self {
                 db,
                 file,
+                stacks: Stacks::open(&dir)?,
                 has_parts: AtomicBool::new(has_parts),
             };
             // A form of another version shows in the first record, before anything relies on it.
@@ -164,6 +176,15 @@ impl Tables {
             .value(&keys::header(), "the header")?
             .unwrap_or_default())
     }
+}
+
+fn config(dir: &Path) -> sled::Config {
+    sled::Config::new()
+        .path(dir)
+        .cache_capacity(CACHE_BYTES)
+        .flush_every_ms(Some(500))
+        .mode(sled::Mode::LowSpace)
+        .use_compression(false)
 }
 
 /// Opens the tables, and waits a moment for the threads of our own last handle to let go of the file.
@@ -202,6 +223,14 @@ pub(in crate::store) fn set_aside(data: &Path) -> io::Result<Option<PathBuf>> {
     fs::rename(&dir, &aside)?;
     files::sync_dir(data)?;
     Ok(Some(aside))
+}
+
+/// That tables were set aside, for a person.
+pub(in crate::store) fn aside_words(why: &str, aside: Option<&Path>) -> String {
+    let name = aside.map_or_else(String::new, files::name_of);
+    format!(
+        "the tables cannot be used ({why}) and are kept as {name}: history is made again from the journal"
+    )
 }
 
 fn remove_half_snapshots(dir: &Path) -> io::Result<()> {

@@ -64,11 +64,8 @@ impl Tables {
                 return self.items_of_status(status, after, limit);
             }
             (None, _) => {
-                for stretch in self
-                    .stretches(ItemId(u64::MAX))?
-                    .skip_while(|one| *one < Self::stretch_of(after))
-                {
-                    let next = self.stretch(stretch)?.into_values();
+                for stretch in self.stretches::<Item>(&(after.0..u64::MAX))? {
+                    let next = self.stretch::<Item>(stretch)?.into_values();
                     fitting.extend(next.filter(|item| item.id > after && filter.fits(item)));
                     if fitting.len() >= limit {
                         break;
@@ -117,18 +114,18 @@ impl Tables {
         Ok(all)
     }
 
-    /// A notice, however old.
-    pub fn notice(&self, id: NoticeId) -> Answer<Option<Notice>> {
-        self.value(&keys::notice(id), "the notice")
-    }
-
     /// The next notices after a number (0 for the first), at most `limit`.
     pub fn notices_after(&self, after: NoticeId, limit: usize) -> Answer<Vec<Notice>> {
-        let next = self
-            .numbers_after(&Key::table(keys::NOTICES), after.0)
-            .take(limit);
-        next.map(|id| self.needed(&keys::notice(NoticeId(id?)), "the notice"))
-            .collect()
+        let mut all = Vec::new();
+        for stretch in self.stretches::<Notice>(&(after.0..u64::MAX))? {
+            let next = self.stretch::<Notice>(stretch)?.into_values();
+            all.extend(next.filter(|notice| notice.id > after));
+            if all.len() >= limit {
+                break;
+            }
+        }
+        all.truncate(limit);
+        Ok(all)
     }
 
     /// A client's notices, newest first.
@@ -136,7 +133,11 @@ impl Tables {
         let newest = self.numbers_back(&keys::notices_of_client(client));
         newest
             .take(limit)
-            .map(|id| self.needed(&keys::notice(NoticeId(id?)), "the notice"))
+            .map(|id| {
+                self.notice(NoticeId(id?))?.ok_or_else(|| {
+                    TablesError::Damaged("the notice of an index entry is missing".to_owned())
+                })
+            })
             .collect()
     }
 
@@ -179,24 +180,15 @@ impl Tables {
     /// The last events of a thing, newest first.
     pub fn events_of(&self, trail: &Trail, limit: usize) -> Answer<Vec<Seq>> {
         let prefix = match trail {
-            Trail::Item(id) => return self.events_of_item(*id, limit),
+            Trail::Item(id) => return self.trail::<Item>(id.0, limit),
             Trail::Client(id) => keys::client_trail(id),
-            Trail::Notice(id) => keys::notice_trail(*id),
+            Trail::Notice(id) => return self.trail::<Notice>(id.0, limit),
             Trail::Day(day) => return self.events_of_day(*day, limit),
         };
         self.numbers_back(&prefix)
             .take(limit)
             .map(|seq| seq.map(Seq))
             .collect()
-    }
-
-    fn events_of_item(&self, id: ItemId, limit: usize) -> Answer<Vec<Seq>> {
-        let loose = self.numbers(&keys::item_trail(id)).map(|seq| seq.map(Seq));
-        let mut all: Vec<Seq> = loose.collect::<Answer<_>>()?;
-        all.extend(self.bound_trail(id)?);
-        all.sort_unstable_by(|one, other| other.cmp(one));
-        all.truncate(limit);
-        Ok(all)
     }
 
     fn events_of_day(&self, day: BookDay, limit: usize) -> Answer<Vec<Seq>> {
@@ -250,8 +242,8 @@ impl Tables {
     /// The pieces before a number, newest first, at most so many.
     pub fn items_before(&self, before: ItemId, limit: usize) -> Answer<Vec<Item>> {
         let mut all = Vec::new();
-        for stretch in self.stretches(before)?.rev() {
-            let newest = self.stretch(stretch)?.into_values().rev();
+        for stretch in self.stretches::<Item>(&(0..before.0))?.rev() {
+            let newest = self.stretch::<Item>(stretch)?.into_values().rev();
             all.extend(newest.filter(|item| item.id < before));
             if all.len() >= limit {
                 break;

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use tempfile::{TempDir, tempdir};
 
-use super::{FrameAt, ItemFilter, Tables, Trail, keys};
+use super::{FrameAt, ItemFilter, Reach, Tables, Trail, compact, keys};
 use crate::domain::clerk::Actor;
 use crate::domain::event::{Event, SiteId};
 use crate::domain::evolve;
-use crate::domain::flow::{ItemReceived, PickedUp};
-use crate::domain::ids::{ClientId, CommandId, Hash, ItemId, PickupId, Seq, Slot};
+use crate::domain::flow::{ItemReceived, NoticeQueued, NoticeSent, PickedUp};
+use crate::domain::ids::{ClientId, CommandId, Hash, ItemId, NoticeId, PickupId, Seq, Slot};
 use crate::domain::item::{Item, ItemKind, ItemStatus, Origin};
+use crate::domain::notice::{Matter, Notice, NoticeKind, NoticeState, Plan};
 use crate::domain::pickup::{IdCheck, Pickup};
 use crate::domain::state::State;
 use crate::domain::time::{BookDay, Day, Stamp};
@@ -18,6 +19,8 @@ use crate::store::chain::{Meta, seal};
 use crate::store::journal::Position;
 
 const PIECES: u64 = 1_500;
+/// Events that name the client of a piece.
+const EVENTS: usize = 3;
 /// Pieces a day: some two months in all.
 const A_DAY: u64 = 25;
 /// Events of a group.
@@ -25,12 +28,15 @@ const GROUP: u64 = 20;
 /// One that nobody came for.
 const LEFT_LYING: ItemId = ItemId(300);
 
-/// A desk whose pieces came and went, with the tables of it and what each piece is now.
+/// A desk whose pieces came and went, with the tables of it and what each piece and each letter is now.
 struct Desk {
-    _dir: TempDir,
+    dir: TempDir,
     tables: Tables,
     state: State,
     pieces: BTreeMap<ItemId, Item>,
+    notices: BTreeMap<NoticeId, Notice>,
+    /// The events of each letter.
+    told: BTreeMap<NoticeId, Vec<Seq>>,
     seq: Seq,
     hash: Hash,
 }
@@ -40,9 +46,11 @@ impl Desk {
         let dir = tempdir().unwrap();
         let mut desk = Self {
             tables: Tables::open(dir.path()).unwrap(),
-            _dir: dir,
+            dir,
             state: State::default(),
             pieces: BTreeMap::new(),
+            notices: BTreeMap::new(),
+            told: BTreeMap::new(),
             seq: Seq(0),
             hash: Hash::default(),
         };
@@ -73,6 +81,12 @@ impl Desk {
             for item in self.state.items.values() {
                 self.pieces.insert(item.id, Item::clone(item));
             }
+            for notice in self.state.notices.values() {
+                self.notices.insert(notice.id, Notice::clone(notice));
+            }
+            for id in envelope.event.about().notices {
+                self.told.entry(id).or_default().push(envelope.seq);
+            }
             group.push((envelope, touched));
         }
         let frame = FrameAt {
@@ -99,7 +113,34 @@ fn client(of: u64) -> ClientId {
     ClientId::new(&format!("K{}", of % 7))
 }
 
-/// A piece comes at its hour, and is handed out an hour later.
+/// A letter of which a server took the last byte.
+fn letter(n: u64, at: Stamp) -> [Event; 2] {
+    let notice = Notice {
+        id: NoticeId(n),
+        client: client(n),
+        kind: NoticeKind::Arrival,
+        to: Some(format!("k{n}@clients.example")),
+        items: vec![ItemId(n)],
+        pickup: None,
+        plan: Plan::Tray,
+        state: NoticeState::Queued,
+        queued_at: at,
+        tries: 0,
+        marked: None,
+        last_answer: String::new(),
+        matter: Matter::Pieces,
+    };
+    let sent = NoticeSent {
+        notice: NoticeId(n),
+        answer: "250 OK".to_owned(),
+    };
+    [
+        Event::NoticeQueued(NoticeQueued(notice)),
+        Event::NoticeSent(sent),
+    ]
+}
+
+/// A piece comes at its hour, its client is told, and it is handed out.
 fn came_and_went(n: u64) -> Vec<(Stamp, Event)> {
     let at = Stamp(1_760_000_000_000 + (n * 86_400_000 / A_DAY) as i64);
     let item = Item {
@@ -108,8 +149,10 @@ fn came_and_went(n: u64) -> Vec<(Stamp, Event)> {
         evidence: None,
         kind: ItemKind::Parcel,
         carrier: None,
-        tracking: n.is_multiple_of(3).then(|| format!("1Z{n}")),
-        line: Some("HARBOR CANDLE CO PMB 234".to_owned()),
+        tracking: n
+            .is_multiple_of(3)
+            .then(|| format!("1Z{}", 7_000_000 + n * 31)),
+        line: Some(format!("HARBOR CANDLE CO {} PMB 234", n % 90)),
         slot: Slot::new("B-01"),
         status: ItemStatus::Held,
         origin: Origin::Intake,
@@ -120,6 +163,7 @@ fn came_and_went(n: u64) -> Vec<(Stamp, Event)> {
         changed_by: CommandId([0; 16]),
     };
     let mut events = vec![(at, Event::ItemReceived(ItemReceived(item)))];
+    events.extend(letter(n, at).map(|event| (at, event)));
     if ItemId(n) != LEFT_LYING {
         let pickup = Pickup {
             id: PickupId(n),
@@ -142,22 +186,20 @@ fn newest_first(mut items: Vec<Item>, limit: usize) -> Vec<Item> {
 #[test]
 fn pieces_of_long_ago_lie_in_volumes() {
     let desk = Desk::with_history();
-    let bound: Vec<_> = desk
-        .tables
-        .db
-        .scan_prefix(keys::volume_of_items(0).0.get(..1).unwrap())
-        .collect();
-    assert!(bound.len() > 8, "{}", bound.len());
-    let loose = desk.tables.db.scan_prefix([keys::ITEMS]).count();
-    assert!(loose < 400, "{loose} have a row each");
-    let frames = desk.tables.db.scan_prefix([keys::FRAMES]).count();
-    assert!(frames <= (2 * PIECES / GROUP) as usize, "{frames}");
+    let count = |table: u8| desk.tables.db.scan_prefix([table]).count();
+    for (volumes, rows) in [
+        (keys::VOLUMES_OF_ITEMS, keys::ITEMS),
+        (keys::VOLUMES_OF_NOTICES, keys::NOTICES),
+    ] {
+        let (bound, loose) = (count(volumes), count(rows));
+        assert!(bound > 8, "{bound} volumes");
+        assert!(loose < 400, "{loose} have a row each");
+    }
+    let frames = count(keys::FRAMES);
+    assert!(frames <= (4 * PIECES / GROUP) as usize, "{frames}");
     // Of the stretch with the one that lies here still nothing is bound.
-    let open = desk
-        .tables
-        .value::<Vec<()>>(&keys::volume_of_items(2), "")
-        .unwrap();
-    assert!(open.is_none());
+    let open = keys::Key::table(keys::VOLUMES_OF_ITEMS).number(2);
+    assert!(!desk.tables.has(&open).unwrap());
 }
 
 #[test]
@@ -171,9 +213,9 @@ fn binding_changes_no_answer() {
     for item in desk.pieces.values() {
         assert_eq!(tables.item(item.id).unwrap().as_ref(), Some(item));
         let behind = u64::from(item.id > LEFT_LYING);
-        let came = Seq(2 * item.id.0 - 1 - behind);
-        let mut events = vec![came];
-        events.extend((item.id != LEFT_LYING).then_some(Seq(came.0 + 1)));
+        let came = 4 * item.id.0 - 3 - behind;
+        let mut events = vec![Seq(came), Seq(came + 1)];
+        events.extend((item.id != LEFT_LYING).then_some(Seq(came + 3)));
         events.reverse();
         assert_eq!(tables.events_of(&Trail::Item(item.id), 9).unwrap(), events);
         if let Some(number) = &item.tracking {
@@ -183,7 +225,20 @@ fn binding_changes_no_answer() {
             );
         }
     }
+    for notice in desk.notices.values() {
+        assert_eq!(tables.notice(notice.id).unwrap().as_ref(), Some(notice));
+        let mut told = desk.told[&notice.id].clone();
+        told.reverse();
+        assert_eq!(
+            tables.events_of(&Trail::Notice(notice.id), 9).unwrap(),
+            told
+        );
+    }
     for n in 0..7 {
+        let letters = desk.notices.values().rev();
+        let letters = letters.filter(|notice| notice.client == client(n));
+        let found = tables.notices_of_client(&client(n), 40).unwrap();
+        assert!(letters.take(40).eq(&found));
         let his = desk.of(|item| item.client == Some(client(n)));
         for limit in [5, 10_000] {
             let found = tables.items_of_client(&client(n), limit).unwrap();
@@ -192,7 +247,7 @@ fn binding_changes_no_answer() {
         let events = tables.events_of(&Trail::Client(client(n)), 10_000).unwrap();
         assert!(events.is_sorted_by(|one, next| one > next));
         let left_lying = usize::from(LEFT_LYING.0 % 7 == n);
-        assert_eq!(events.len(), 2 * his.len() - left_lying);
+        assert_eq!(events.len(), EVENTS * his.len() - left_lying);
     }
     for first in (1..=desk.seq.0).step_by(GROUP as usize).map(Seq) {
         for seq in [first, Seq((first.0 + GROUP - 1).min(desk.seq.0))] {
@@ -219,6 +274,9 @@ fn lists_go_on_from_where_they_ended_across_volumes() {
         let found = tables.items_after(ItemId(after), 9, &gone).unwrap();
         assert_eq!(found, his.get(..9.min(his.len())).unwrap());
         let before = desk.of(|item| item.id.0 < after);
+        let letters: Vec<_> = tables.notices_after(NoticeId(after), 50).unwrap();
+        let next = desk.notices.values().filter(|one| one.id.0 > after);
+        assert!(next.take(50).eq(&letters));
         let found = tables.items_before(ItemId(after), 140).unwrap();
         assert_eq!(found, newest_first(before, 140));
     }
@@ -261,7 +319,126 @@ fn a_piece_out_of_a_volume_that_is_written_again_is_what_it_is_now() {
     let left = tables.items_of_days("picked_up", day..=day).unwrap();
     assert!(!left.contains(&id) && !left.is_empty(), "{left:?}");
     let trail = tables.events_of(&Trail::Item(id), 9).unwrap();
-    assert_eq!(trail, [desk.seq, Seq(10), Seq(9)]);
+    assert_eq!(trail, [desk.seq, Seq(20), Seq(18), Seq(17)]);
     let his = tables.items_of_client(&client(5), 10_000).unwrap();
     assert_eq!(his.iter().filter(|item| item.id == id).count(), 1);
+}
+
+#[test]
+fn a_letter_out_of_a_volume_that_is_written_again_is_what_it_is_now() {
+    let mut desk = Desk::with_history();
+    let id = NoticeId(5);
+    assert!(!desk.state.notices.contains_key(&id), "memory let go of it");
+    let (at, mut again) = (desk.state.header.at, desk.notices[&id].clone());
+    again.state = NoticeState::Queued;
+    desk.happens(&[(at, Event::NoticeQueued(NoticeQueued(again.clone())))]);
+    assert_eq!(desk.tables.notice(id).unwrap(), Some(again));
+    let trail = desk.tables.events_of(&Trail::Notice(id), 9).unwrap();
+    assert_eq!(trail, [desk.seq, Seq(19), Seq(18)]);
+    let his = desk.tables.notices_of_client(&client(5), 10_000).unwrap();
+    assert_eq!(his.iter().filter(|notice| notice.id == id).count(), 1);
+    let differences = desk.tables.differences(&desk.state).unwrap();
+    assert_eq!(differences, Vec::<String>::new());
+}
+
+/// All pieces that a walk finds to bear a word, and how many it opened on its way.
+fn walked(desk: &Desk, word: &str, reach: Reach) -> (Vec<ItemId>, u64, u64) {
+    let (mut found, mut opened, mut looked) = (Vec::new(), 0, 0);
+    let mut before = ItemId(u64::MAX);
+    loop {
+        let may = |sign: &super::Sign| sign.may_have(word);
+        let walked = desk.tables.walk(before, reach, may).unwrap();
+        (opened, looked) = (opened + walked.items.len() as u64, looked + walked.looked);
+        let fit = walked
+            .items
+            .iter()
+            .filter(|item| item.words().contains(word));
+        found.extend(fit.map(|item| item.id));
+        match walked.next {
+            Some(next) => before = next,
+            None => return (found, opened, looked),
+        }
+    }
+}
+
+#[test]
+fn a_walk_by_any_part_of_a_piece_passes_volumes_and_misses_nothing() {
+    let desk = Desk::with_history();
+    let far = Reach {
+        pieces: u64::MAX,
+        looked: u64::MAX,
+    };
+    let short = Reach {
+        pieces: 100,
+        looked: 300,
+    };
+    let number = desk.pieces[&ItemId(33)].tracking.clone().unwrap();
+    for from in 0..number.len() {
+        for to in from + 1..=number.len() {
+            let part = number[from..to].to_lowercase();
+            let all = newest_first(desk.of(|item| item.words().contains(&part)), usize::MAX);
+            let all: Vec<_> = all.iter().map(|item| item.id).collect();
+            for reach in [far, short] {
+                let (found, _, looked) = walked(&desk, &part, reach);
+                assert_eq!((&found, looked), (&all, PIECES), "{part}");
+            }
+        }
+    }
+    let (found, opened, _) = walked(&desk, &number.to_lowercase(), far);
+    assert_eq!(found, [ItemId(33)]);
+    assert!(opened < 700, "{opened} of {PIECES} were opened");
+}
+
+#[test]
+fn a_volume_that_is_not_as_it_was_written_is_damage() {
+    let desk = Desk::with_history();
+    let path = desk.dir.path().join("tables/stacks");
+    let mut bytes = std::fs::read(&path).unwrap();
+    for byte in bytes.iter_mut().step_by(900) {
+        *byte ^= 1;
+    }
+    std::fs::write(&path, bytes).unwrap();
+    let found = desk.tables.item(ItemId(1));
+    assert!(
+        matches!(found, Err(super::TablesError::Damaged(_))),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn compacting_changes_no_answer() {
+    let desk = Desk::with_history();
+    let Desk {
+        dir,
+        tables,
+        state,
+        pieces,
+        ..
+    } = desk;
+    drop(tables);
+    assert!(compact::compact_from(dir.path(), 0, 0).unwrap());
+    let tables = super::open_patiently(dir.path()).unwrap();
+    assert_eq!(tables.differences(&state).unwrap(), Vec::<String>::new());
+    for item in pieces.values() {
+        assert_eq!(tables.item(item.id).unwrap().as_ref(), Some(item));
+    }
+    let names = std::fs::read_dir(dir.path()).unwrap().count();
+    assert_eq!(names, 1, "nothing is left beside");
+}
+
+#[test]
+fn an_image_is_the_state_to_the_last_field_and_none_when_it_is_damaged() {
+    let desk = Desk::with_history();
+    super::write_image(desk.dir.path(), &desk.state).unwrap();
+    assert!(super::read_image(desk.dir.path()).is_some_and(|read| read == desk.state));
+    let path = desk.dir.path().join("tables/image");
+    let whole = std::fs::read(&path).unwrap();
+    for at in (0..whole.len()).step_by(whole.len() / 50) {
+        let mut bytes = whole.clone();
+        bytes[at] ^= 0x10;
+        std::fs::write(&path, &bytes).unwrap();
+        assert!(super::read_image(desk.dir.path()).is_none(), "byte {at}");
+        std::fs::write(&path, &whole[..at]).unwrap();
+        assert!(super::read_image(desk.dir.path()).is_none(), "cut at {at}");
+    }
 }

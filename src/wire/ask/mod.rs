@@ -353,8 +353,8 @@ pub struct FiguresOf {
     pub to: Option<Day>,
 }
 
-/// Pieces that bear some words, those that have left as well, newest first. One answer looks through a stretch of the
-/// books, [`STRETCH`] pieces at most.
+/// Pieces that bear some words, those that have left as well, newest first. One answer looks at [`STRETCH`] pieces or a
+/// few more that may bear them, and passes as many as cannot.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct FindPieces {
     /// Each must be in a piece's number, name, slot, dates or state.
@@ -365,7 +365,7 @@ pub struct FindPieces {
     pub limit: u32,
 }
 
-/// Most pieces that one question looks through.
+/// So many pieces one question looks through.
 pub const STRETCH: u32 = 20_000;
 
 /// The connection's first question: from where somebody works.
