@@ -12,12 +12,11 @@ use crate::tui::parts::table::{self, Column, Listed, plain};
 use crate::tui::words;
 use crate::wire::rows::AuditRow;
 
-const COLUMNS: [Column; 5] = [
+const COLUMNS: [Column; 4] = [
     Column::fits("When"),
     Column::fits("Who"),
     Column::fits("What"),
-    Column::fits("About"),
-    Column::left("Detail"),
+    Column::left("About"),
 ];
 
 const HELD: [Column; 7] = [
@@ -116,8 +115,7 @@ fn listed(desk: &Desk, row: &AuditRow) -> Listed {
         plain(words::instant(envelope.at, desk.zone())),
         plain(envelope.actor.name()),
         plain(envelope.event.words()),
-        plain(row.about.clone()),
-        plain(row.detail.clone()),
+        plain(format!("{} {}", row.about, row.detail).trim().to_owned()),
     ])
 }
 
@@ -148,9 +146,9 @@ fn in_full(audit: &Audit, pane: &mut Pane<'_>) {
         Actor::Server => "the server itself".into(),
     };
     let what = format!("{}: {} {}", envelope.event.told(), row.about, row.detail);
-    let command = format!("command {}", envelope.command);
+    let by = format!("{who}, command {}", envelope.command);
     let hash = format!("hash {}", hex::encode(envelope.hash));
-    for text in [what, who, command, hash] {
+    for text in [what, by, hash] {
         for line in wrap(&words::clean(&text), width) {
             pane.plain(&format!(" {line}"));
         }
