@@ -78,23 +78,8 @@ pub(super) fn open(
     let end = recovered.end;
     let mut replay = |state: State| replayed(data, state, end, on_progress);
     let (state, begin) = match found {
-        Some(Found::Image(state)) if state.header.seq == end => {
-            (State::clone(&state), Begin::Image(state))
-        }
-        Some(Found::Image(state)) => match replay(State::clone(&state)) {
-            Err(StoreError::OtherHistory(_)) => (replay(State::default())?, Begin::Nothing),
-            other => (other?, Begin::Image(state)),
-        },
+        Some(found) => found.up_to(data, end, &mut replay, &mut repairs)?,
         None => (replay(State::default())?, Begin::Nothing),
-        Some(Found::Tables(both)) => match replay(both.1.clone()) {
-            Err(StoreError::OtherHistory(_)) => {
-                drop(both);
-                let why = "they belong to another history than the journal";
-                set_aside(data, why, &mut repairs)?;
-                (replay(State::default())?, Begin::Nothing)
-            }
-            other => (other?, Begin::Tables(both)),
-        },
     };
     let mut state = state;
     // A ledger without events has its name already.
@@ -130,6 +115,36 @@ impl Found {
         match self {
             Self::Tables(both) => &both.1,
             Self::Image(state) => state,
+        }
+    }
+}
+
+impl Found {
+    /// The state after the last event, and what the keeper begins with.
+    fn up_to(
+        self,
+        data: &Path,
+        end: Seq,
+        replay: &mut dyn FnMut(State) -> Result<State, StoreError>,
+        repairs: &mut Vec<String>,
+    ) -> Result<(State, Begin), StoreError> {
+        match self {
+            Self::Image(state) if state.header.seq == end => {
+                Ok((State::clone(&state), Begin::Image(state)))
+            }
+            Self::Image(state) => match replay(State::clone(&state)) {
+                Err(StoreError::OtherHistory(_)) => Ok((replay(State::default())?, Begin::Nothing)),
+                other => Ok((other?, Begin::Image(state))),
+            },
+            Self::Tables(both) => match replay(both.1.clone()) {
+                Err(StoreError::OtherHistory(_)) => {
+                    drop(both);
+                    let why = "they belong to another history than the journal";
+                    set_aside(data, why, repairs)?;
+                    Ok((replay(State::default())?, Begin::Nothing))
+                }
+                other => Ok((other?, Begin::Tables(both))),
+            },
         }
     }
 }
