@@ -275,7 +275,7 @@ pub(super) fn event_to_bytes(event: &Event) -> Vec<u8> {
 pub(super) fn event_from_bytes(bytes: &[u8]) -> Result<Event, CodecError> {
     match untagged("the event", bytes)? {
         // Forms 3 to 7 have the same bytes and fewer kinds.
-        (SCHEMA | 3 | 4 | 5 | 6 | 7 | 8 | 9, rest) => {
+        (SCHEMA | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10, rest) => {
             known_kind(rest).and_then(|()| plain("the event", rest))
         }
         (1, rest) => form_1::upgraded(rest),

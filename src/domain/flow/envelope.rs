@@ -10,7 +10,7 @@ use crate::domain::time::{BookDay, Stamp};
 
 /// Number of the stored form of [`Event`]; `store/codec.rs` upgrades older ones. It also rises when kinds were added: a
 /// program that knows only the form before then says that a newer one wrote here, and not that bytes are damaged.
-pub const SCHEMA: u16 = 10;
+pub const SCHEMA: u16 = 11;
 
 /// An event with everything the ledger knows of it. The recipe of `digest` and `hash` is `store/chain.rs`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
