@@ -125,6 +125,7 @@ impl ServerError {
 pub fn run(options: &Options, ready: impl FnOnce()) -> Result<(), ServerError> {
     let running = boot::boot(options)?;
     ready();
+    running.tell();
     running.wait(options.auto);
     running.stop()
 }
