@@ -305,7 +305,7 @@ impl From<Refusal> for Failure {
 pub(super) fn exit_for(kind: FailureKind) -> Exit {
     match kind {
         FailureKind::Bad => Exit::Usage,
-        FailureKind::Pin => Exit::Refused,
+        FailureKind::Pin | FailureKind::SentAway => Exit::Refused,
         FailureKind::NoSpace
         | FailureKind::Broken
         | FailureKind::Unavailable
@@ -323,6 +323,7 @@ pub(super) fn code_for(kind: FailureKind) -> &'static str {
         FailureKind::Unavailable | FailureKind::Ending | FailureKind::Stopped => "unavailable",
         FailureKind::Bad => "bad",
         FailureKind::Pin => "pin",
+        FailureKind::SentAway => "sent_away",
         FailureKind::Strange => "strange",
     }
 }

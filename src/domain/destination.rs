@@ -32,8 +32,10 @@ pub fn check(address: &str, policy: &Policy) -> Result<(), NoDestination> {
     if !postal::may_be_address(address) {
         return Err(NoDestination::NoAddress(address.to_owned()));
     }
-    let street = policy.center.first();
-    if street.is_some_and(|street| postal::goes_to(address, street)) {
+    let lines = policy.center.split_first();
+    let is_ours =
+        |(street, below): (&String, &[String])| postal::goes_to(address, street, &below.join(" "));
+    if lines.is_some_and(is_ours) {
         return Err(NoDestination::Ours(address.to_owned()));
     }
     Ok(())

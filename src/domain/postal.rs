@@ -20,6 +20,13 @@ const MIN_LETTERS: usize = 3;
 /// Words that an address has before its ZIP code: a street or what takes its place, and a town.
 const BEFORE_ZIP: usize = 3;
 
+/// Letters of a state, and figures of a ZIP code.
+const STATE_LETTERS: usize = 2;
+const ZIP_FIGURES: usize = 5;
+
+/// Words behind a street that name no town.
+const NO_TOWN: [&str; 3] = ["pmb", "box", "usa"];
+
 /// Short words and what they stand for.
 const SHORT: [(&str, &str); 8] = [
     ("st", "street"),
@@ -59,26 +66,59 @@ pub fn is_mailbox(address: &str) -> bool {
             .eq(run.iter().copied())
     };
     let has = |run: &[&str]| words.windows(run.len()).any(|part| is(part, run));
-    has(&["pmb"]) || has(&["pob"]) || has(&["po", "box"]) || has(&["p", "o", "box"])
+    has(&["pmb"])
+        || has(&["pob"])
+        || has(&["po", "box"])
+        || has(&["p", "o", "box"])
+        || has(&["post", "office", "box"])
 }
 
-/// Whether an address is at a street line, and not in another part of the building.
-pub fn is_at(address: &str, street: &str) -> bool {
-    let (address, street) = (words(address), words(street));
-    let Some(behind) = address.strip_prefix(street.as_slice()) else {
-        return false;
-    };
-    !street.is_empty() && !behind.first().is_some_and(|next| next.is_part)
+/// Whether an address is at a street line, whatever stands before it, and neither in another part of the building nor in
+/// another town. `town` is what the lines below the street say.
+pub fn is_at(address: &str, street: &str, town: &str) -> bool {
+    let leads = |before: &[Word]| !before.iter().any(|word| word.is_part);
+    leads_to(address, street, town, leads)
 }
 
-/// Whether an address leads to a street line, whatever stands before it, and not to another part of the building.
-pub fn goes_to(address: &str, street: &str) -> bool {
-    let (address, street) = (words(address), words(street));
-    let begins = (0..address.len()).filter_map(|at| address.get(at..));
+/// Whether an address leads to a street line in its town, whatever stands before it, and not to another part of the
+/// building.
+pub fn goes_to(address: &str, street: &str, town: &str) -> bool {
+    leads_to(address, street, town, |_| true)
+}
+
+fn leads_to(address: &str, street: &str, town: &str, leads: impl Fn(&[Word]) -> bool) -> bool {
+    let (address, street, town) = (words(address), words(street), words(town));
+    let mut begins = (0..address.len()).filter_map(|at| address.split_at_checked(at));
     !street.is_empty()
-        && begins
-            .filter_map(|rest| rest.strip_prefix(street.as_slice()))
-            .any(|behind| !behind.first().is_some_and(|next| next.is_part))
+        && begins.any(|(before, rest)| {
+            let behind = rest.strip_prefix(street.as_slice());
+            behind.is_some_and(|behind| {
+                let is_part = behind.first().is_some_and(|next| next.is_part);
+                !is_part && leads(before) && !is_elsewhere(behind, &town)
+            })
+        })
+}
+
+/// Whether what stands behind a street is another town than this one: it has not its name, and another ZIP code, or none
+/// and another name.
+fn is_elsewhere(behind: &[Word], town: &[Word]) -> bool {
+    let is_name = |word: &&Word| {
+        word.text.chars().all(char::is_alphabetic)
+            && word.text.len() > STATE_LETTERS
+            && !NO_TOWN.contains(&word.text.as_str())
+    };
+    let mut name = town.iter().filter(is_name).peekable();
+    if name.peek().is_none() || name.all(|word| behind.contains(word)) {
+        return false;
+    }
+    let zip = |words: &[Word]| {
+        let zip = words.iter().rev().find(|word| is_zip(word));
+        zip.and_then(|word| word.text.get(..ZIP_FIGURES).map(str::to_owned))
+    };
+    match (zip(behind), zip(town)) {
+        (Some(one), Some(other)) => one != other,
+        _ => behind.iter().any(|word| is_name(&word)),
+    }
 }
 
 /// Whether a note gives a whole address: a ZIP code with street and town before it. What somebody else's post calls its
@@ -201,14 +241,40 @@ mod tests {
             ("", "12 Pier Road", false),
             ("12 Pier Road", "", false),
         ] {
-            assert_eq!(is_at(address, street), is, "{address}");
+            assert_eq!(is_at(address, street, ""), is, "{address}");
         }
         assert!(same("1 Elm St Apt 7, Bend OR", "1 Elm Street #7, Bend, OR"));
         assert!(
             is_mailbox("P.O. Box 3, Bend OR")
+                && is_mailbox("Post Office Box 5; Reston; VA; 20190")
                 && is_mailbox("POB 3, Bend OR")
                 && is_mailbox("1 Elm St PMB 3")
         );
         assert!(!is_mailbox("3 Box Elder Rd, Bend OR"));
+    }
+
+    #[test]
+    fn the_centers_street_in_another_town_is_another_place_and_a_box_there_is_none() {
+        for (address, is) in [
+            ("10 Main St; Richmond; VA; 23220", false),
+            ("10 Main St, Boston MA 02129", false),
+            ("10 Main St, Boston", false),
+            ("10 Main St", true),
+            ("10 Main Street #101, Herndon", true),
+            ("10 Main St, Herndon, VA 22079", true),
+            ("10 Main St, VA 22071", true),
+            ("10 Main St Apt 4, Herndon VA 22071", false),
+            ("Apt 4, 10 Main St, Herndon VA 22071", false),
+            ("110 Main St, Herndon VA 22071", false),
+            ("Box 101, 10 Main St, Herndon VA 22071", true),
+            ("c/o Acme Center, 10 Main St, Herndon VA 22071", true),
+            ("Acme Center; 10 Main St; Herndon; VA; 22071", true),
+        ] {
+            assert_eq!(
+                is_at(address, "10 Main St", "Herndon VA 22071"),
+                is,
+                "{address}"
+            );
+        }
     }
 }

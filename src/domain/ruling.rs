@@ -18,6 +18,8 @@ words! {
         Remail = "remail" | "send on",
         /// It goes back to whoever brought it.
         HandBack = "hand-back" | "handed back",
+        /// Of court papers that left here: what is still to be done with them is answered by this word.
+        Settle = "settle" | "settled",
     }
 }
 
@@ -28,6 +30,7 @@ impl Way {
             Self::Collect => "hold it for collection",
             Self::Remail => "send it on, with new postage",
             Self::HandBack => "give it back to the carrier",
+            Self::Settle => "nothing more is to be done with the court papers",
         }
     }
 }
@@ -70,6 +73,7 @@ impl Ruling {
             Way::Collect => Action::Collect,
             Way::Remail => Action::Remail,
             Way::HandBack => Action::HandBack,
+            Way::Settle => return said,
         };
         Disposition {
             action,
@@ -79,6 +83,11 @@ impl Ruling {
             telling: Telling::Nothing,
             ..said
         }
+    }
+
+    /// Whether it answers what was to be done with court papers, from before a day.
+    pub fn settles_before(&self, day: Day) -> bool {
+        self.way == Way::Settle && self.on < day
     }
 
     /// `give it back to the carrier, by ann on 2026-03-02: he moved abroad`.

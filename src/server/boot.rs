@@ -96,7 +96,6 @@ pub(super) fn boot(options: &Options) -> Result<Running, ServerError> {
     obey_signals(orders.clone())?;
     let mail = outbox::worker::start(&postroom, &settings)?;
     let names = names::read(&house, orders)?;
-    tell_of(&house);
     let (end, ended) = bounded(1);
     let engine = thread::Builder::new()
         .name("engine".into())
@@ -241,7 +240,6 @@ fn house(
     Ok(house)
 }
 
-/// The first lines of the log: what was found.
 fn tell_of(house: &House) {
     let events = house.board.read().state.header.seq;
     let (version, data) = (env!("CARGO_PKG_VERSION"), house.data.display());
@@ -297,6 +295,12 @@ fn engine(house: &House, opened: Opened, orders: Receiver<Order>, mailbag: Mailb
 }
 
 impl Running {
+    /// The first lines of the log: what was found. Said once a log is there, which a server in the background has only
+    /// when it let go of who started it.
+    pub(super) fn tell(&self) {
+        tell_of(&self.house);
+    }
+
     /// Waits until the engine has ended; an automatic server is told to when nobody needs it.
     pub(super) fn wait(&self, auto: bool) {
         if auto {

@@ -106,6 +106,7 @@ impl Connection {
                 reply::<SwitchClerk>(switch_clerk(&mut self.session, asked))
             }
             Call::Desk(_) if self.session.is_shut_out() => {
+                self.session.is_sent_away();
                 Reply::Failed(works_no_longer(&self.session.peer.user))
             }
             Call::Desk(request) => dispatch::answer(&self.session, request),
@@ -162,7 +163,7 @@ impl Connection {
 /// What whoever was taken off the list of clerks is told.
 fn works_no_longer(user: &str) -> Failure {
     Failure {
-        kind: FailureKind::Bad,
+        kind: FailureKind::SentAway,
         what: format!("{user} works here no longer"),
         hint: format!("a manager lets a clerk in again: mailroom clerk add {user}"),
     }

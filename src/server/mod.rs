@@ -126,6 +126,7 @@ impl ServerError {
 pub fn run(options: &Options, ready: impl FnOnce()) -> Result<(), ServerError> {
     let running = boot::boot(options)?;
     ready();
+    running.tell();
     running.wait(options.auto);
     running.stop()
 }

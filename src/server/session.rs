@@ -38,6 +38,8 @@ pub struct Session {
     gave: AtomicBool,
     /// Whether it was noted that the whole ledger is given away through this connection.
     exports: AtomicBool,
+    /// Whether it was noted that he is sent away.
+    sent_away: AtomicBool,
 }
 
 impl Session {
@@ -53,6 +55,7 @@ impl Session {
             fresh: AtomicBool::new(false),
             gave: AtomicBool::new(false),
             exports: AtomicBool::new(false),
+            sent_away: AtomicBool::new(false),
         }
     }
 
@@ -110,6 +113,13 @@ impl Session {
     /// Whether this is the first page of the ledger that goes out through this connection.
     pub fn begins_export(&self) -> bool {
         !self.exports.swap(true, Ordering::Relaxed)
+    }
+
+    /// He works here no longer, and hears it: noted once for each connection.
+    pub fn is_sent_away(&self) {
+        if !self.sent_away.swap(true, Ordering::Relaxed) {
+            info!("{} was sent away: works here no longer", self.peer.user);
+        }
     }
 
     /// A handover is done: the next one wants a PIN of its own.

@@ -56,7 +56,10 @@ fn stopped(verdict: &Verdict, stop: &Stop) -> String {
         ),
         Stop::Hold(why) => format!("legal hold: {why}"),
         Stop::Pieces(count) => format!("{} here", lie(*count, "piece")),
-        Stop::Papers(count) => format!("to be mailed first: {}", counted(*count, "court paper")),
+        Stop::Papers(count) => format!(
+            "to be answered for first: {}",
+            counted(*count, "court paper")
+        ),
         Stop::Notices(count) => format!("not settled: {}", counted(*count, "notice")),
     }
 }

@@ -106,4 +106,6 @@ pub enum FailureKind {
     Strange,
     /// The server ends because somebody said so, whom `what` names.
     Stopped,
+    /// Whoever asks works here no longer.
+    SentAway,
 }

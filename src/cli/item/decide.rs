@@ -16,7 +16,8 @@ pub struct Decide {
     /// Their numbers
     #[arg(required = true)]
     pub items: Vec<ItemId>,
-    /// collect, remail or hand-back: what the rules leave is said with the piece
+    /// collect, remail or hand-back: what the rules leave is said with the piece; settle: nothing more is to be done
+    /// with court papers that left
     #[arg(long, value_parser = words::way)]
     pub way: Way,
     /// Why

@@ -7,7 +7,8 @@ use super::Books;
 use crate::domain::day::Tally;
 use crate::domain::disposition::Disposition;
 use crate::domain::ids::{ForwardId, ItemId, PickupId};
-use crate::domain::item::{Item, ItemStatus, Origin};
+use crate::domain::item::{Item, ItemKind, ItemStatus, Origin};
+use crate::domain::papers::Papers;
 use crate::domain::state::State;
 use crate::domain::time::BookDay;
 
@@ -127,9 +128,10 @@ impl Books<'_> {
 
     /// Lets go of pieces that left before a day.
     pub(super) fn forget_items_before(&mut self, day: BookDay) {
-        let is_over = |item: &Item| item.left.is_some_and(|left| left < day);
         let all = self.state.items.values();
-        let gone: Vec<_> = all.filter(|item| is_over(item)).cloned().collect();
+        let is_over = |item: &Item| item.left.is_some_and(|left| left < day);
+        let gone = all.filter(|item| is_over(item) && !is_unwritten(self.state, item, day));
+        let gone: Vec<_> = gone.cloned().collect();
         for item in gone {
             self.state.items.remove(&item.id);
             if let Some(said) = self.state.dispositions.remove(&item.id) {
@@ -138,25 +140,36 @@ impl Books<'_> {
             if self.state.clocks.remove(&item.id).is_some() {
                 self.touched.clocks.push(item.id);
             }
-            if self.state.rulings.remove(&item.id).is_some() {
-                self.touched.rulings.push(item.id);
+            // What left otherwise than to its client, or never was, is not to be mailed to him any more.
+            let is_his = matches!(item.status, ItemStatus::PickedUp(_));
+            if !is_his && self.state.papers.contains_key(&item.id) {
+                self.note_papers(item.id, None);
+            }
+            let is_noted = self.state.papers.contains_key(&item.id);
+            if !is_noted && self.state.rulings.contains_key(&item.id) {
+                self.rule(item.id, None);
             }
             self.touched.forgotten_items.push(item);
         }
         self.forget_requests();
         self.forget_outgoing();
-        self.forget_papers();
+        self.forget_papers(day);
     }
 
-    /// Lets go of papers of which memory keeps no piece any more, unless they are still to be mailed.
-    fn forget_papers(&mut self) {
+    /// Lets go of papers of which memory keeps no piece any more, unless something is still to be done with them.
+    fn forget_papers(&mut self, day: BookDay) {
         let all = self.state.papers.iter();
+        let is_done =
+            |papers: &Papers| papers.mailed.is_some() || was_settled(self.state, papers.item, day);
         let gone: Vec<_> = all
-            .filter(|(id, papers)| papers.mailed.is_some() && !self.state.items.contains_key(*id))
+            .filter(|(id, papers)| is_done(papers) && !self.state.items.contains_key(*id))
             .map(|(id, _)| *id)
             .collect();
         for id in gone {
             self.note_papers(id, None);
+            if self.state.rulings.contains_key(&id) {
+                self.rule(id, None);
+            }
         }
     }
 
@@ -165,6 +178,21 @@ impl Books<'_> {
         self.touched.numbers.extend(item.tracking.clone());
         put(self.state, item);
     }
+}
+
+/// Whether these are court papers that their client took before anybody wrote down who served them: they wait for that, or
+/// for a manager's word.
+fn is_unwritten(state: &State, item: &Item, day: BookDay) -> bool {
+    item.kind == ItemKind::Legal
+        && matches!(item.status, ItemStatus::PickedUp(_))
+        && !state.papers.contains_key(&item.id)
+        && !was_settled(state, item.id, day)
+}
+
+/// Whether a manager settled court papers before a day: nobody takes that back any more.
+fn was_settled(state: &State, id: ItemId, day: BookDay) -> bool {
+    let ruling = state.rulings.get(&id);
+    ruling.is_some_and(|ruling| ruling.settles_before(day.page()))
 }
 
 /// Puts a piece into memory and its indexes; also how tables are loaded.

@@ -2,7 +2,7 @@
 //! client may not ask for. One row a check, as in `cross.rs`.
 
 use crate::domain::aftercare::is_forbidden;
-use crate::domain::compliance::cross::{Check, Cross, Sight, bars, blocks, warns};
+use crate::domain::compliance::cross::{Check, Cross, Sight, bars, blocks, warns, was_over};
 use crate::domain::form::{AddressId, Expiry, IdPaper, PhotoId, RecipientKind, Said, same_name};
 use crate::domain::rules::Rule;
 
@@ -62,6 +62,18 @@ pub(super) const TABLE: &[Check] = &[
             party.name.is_empty() && has_id
         },
     ),
+    Check {
+        blocks_quarter: true,
+        ..warns(
+            Cross::AuthorisedExpiredWhenSigned,
+            &[Rule(13), Rule(20)],
+            "an ID of the authorised individual had expired when the form was signed",
+            |on| {
+                let party = &on.form.authorised;
+                !party.name.is_empty() && was_over(party, on.form.signed)
+            },
+        )
+    },
     warns(
         Cross::AuthorisedIsApplicant,
         &[Rule(20)],

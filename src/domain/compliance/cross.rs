@@ -56,6 +56,7 @@ pub enum Cross {
     EmailIsNone,
     RecipientIsEntity,
     ForbiddenException,
+    AuthorisedExpiredWhenSigned,
 }
 
 /// What the checks look at.
@@ -159,12 +160,7 @@ pub(super) const TABLE: &[Check] = &[
         Cross::ExpiredWhenSigned,
         &[Rule(13)],
         "an ID had expired when the form was signed",
-        |on| {
-            let applicant = &on.form.applicant;
-            [applicant.photo_id.expires, applicant.address_id.expires]
-                .into_iter()
-                .any(|ends| matches!((ends, on.form.signed), (Expiry::On(last), Some(signed)) if last < signed))
-        },
+        |on| was_over(&on.form.applicant, on.form.signed),
     ),
     blocks(
         Cross::PaperWithoutEnd,
@@ -190,12 +186,15 @@ pub(super) const TABLE: &[Check] = &[
         "box 7 gives the center's own address",
         |on| is_here(&on.form.business.address, on),
     ),
-    warns(
-        Cross::TransferToTheBox,
-        &[Rule(12)],
-        "box 6 sends mail on to the center itself",
-        |on| is_here(&on.form.transfer.address, on),
-    ),
+    Check {
+        blocks_quarter: true,
+        ..warns(
+            Cross::TransferToTheBox,
+            &[Rule(12), Rule(43)],
+            "box 6 sends mail on to the center itself",
+            |on| is_here(&on.form.transfer.address, on),
+        )
+    },
     blocks(
         Cross::NotaryAbroad,
         &[Rule(8)],
@@ -344,6 +343,14 @@ fn is_off(happened: Option<Day>, on: &Sight<'_>) -> bool {
     happened.is_some_and(|happened| before(happened) || happened > on.day)
 }
 
+/// Whether one of his IDs was over when the form was signed.
+pub(super) fn was_over(party: &Party, signed: Option<Day>) -> bool {
+    let ends = [party.photo_id.expires, party.address_id.expires];
+    let is_over =
+        |ends: Expiry| matches!((ends, signed), (Expiry::On(last), Some(signed)) if last < signed);
+    ends.into_iter().any(is_over)
+}
+
 fn never_ends(party: &Party) -> bool {
     let (photo, address) = (&party.photo_id, &party.address_id);
     let always_ends = matches!(photo.kind, Some(PhotoId::StateId | PhotoId::Passport));
@@ -357,6 +364,6 @@ fn is_no_home(address: &str, on: &Sight<'_>) -> bool {
 }
 
 fn is_here(address: &str, on: &Sight<'_>) -> bool {
-    let street = on.policy.center.first();
-    street.is_some_and(|street| postal::is_at(address, street))
+    let lines = on.policy.center.split_first();
+    lines.is_some_and(|(street, below)| postal::is_at(address, street, &below.join(" ")))
 }

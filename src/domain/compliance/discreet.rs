@@ -16,8 +16,10 @@ pub fn for_the_desk(all: Vec<Shortcoming>) -> Vec<Shortcoming> {
 /// The same for whoever may read forms and has opened none: no date of an ID is in it.
 pub fn undated(all: Vec<Shortcoming>) -> Vec<Shortcoming> {
     told_as(all, |problem| match problem {
-        Problem::IdExpired(_, document, _) => Problem::IdOver(document),
-        Problem::IdEnds(_, document, _) => Problem::IdEndsSoon(document),
+        Problem::IdExpired(Whose::Applicant, document, _) => Problem::IdOver(document),
+        Problem::IdEnds(Whose::Applicant, document, _) => Problem::IdEndsSoon(document),
+        Problem::IdExpired(Whose::Authorised, document, _) => Problem::AuthorisedIdOver(document),
+        Problem::IdEnds(Whose::Authorised, document, _) => Problem::AuthorisedIdEndsSoon(document),
         other => other,
     })
 }
@@ -79,6 +81,8 @@ impl Problem {
             | Self::NoCourtOrder
             | Self::StrayClosingDay
             | Self::Cross(_)
+            | Self::AuthorisedIdOver(_)
+            | Self::AuthorisedIdEndsSoon(_)
             | Self::ForbiddenCopy => Self::Undisclosed,
         }
     }

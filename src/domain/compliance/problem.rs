@@ -93,6 +93,10 @@ pub enum Problem {
     Cross(Cross),
     /// A copy of a card that may not be copied is attached.
     ForbiddenCopy,
+    /// As who may read forms is told of [`Problem::IdExpired`] of the authorised individual.
+    AuthorisedIdOver(Document),
+    /// As who may read forms is told of [`Problem::IdEnds`] of the authorised individual.
+    AuthorisedIdEndsSoon(Document),
 }
 
 words! {
@@ -135,7 +139,10 @@ impl Problem {
 
     /// Whether it is good today, and not for long.
     pub fn ends_soon(self) -> bool {
-        matches!(self, Self::IdEnds(..) | Self::IdEndsSoon(_))
+        matches!(
+            self,
+            Self::IdEnds(..) | Self::IdEndsSoon(_) | Self::AuthorisedIdEndsSoon(_)
+        )
     }
 
     /// Whether the form cannot do without what is missing (rules 6, 8, 13).

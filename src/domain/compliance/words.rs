@@ -47,6 +47,12 @@ impl Problem {
             Self::IdEndsSoon(document) => {
                 format!("{} expires soon", id(Whose::Applicant, document))
             }
+            Self::AuthorisedIdOver(document) => {
+                format!("{} expired", id(Whose::Authorised, document))
+            }
+            Self::AuthorisedIdEndsSoon(document) => {
+                format!("{} expires soon", id(Whose::Authorised, document))
+            }
             Self::Undisclosed => "a paper or an entry of the form falls short".into(),
             Self::Cross(cross) => cross.check().map_or("", |check| check.words).into(),
             Self::ForbiddenCopy => "a copy of an ID that may not be copied is attached".into(),
@@ -73,7 +79,9 @@ impl Problem {
             | Self::IdEnds(..)
             | Self::NoExpiry(..)
             | Self::IdOver(_)
-            | Self::IdEndsSoon(_) => &[Rule(13), Rule(16)],
+            | Self::IdEndsSoon(_)
+            | Self::AuthorisedIdOver(_)
+            | Self::AuthorisedIdEndsSoon(_) => &[Rule(13), Rule(16)],
             Self::Undisclosed => &[Rule(12), Rule(13)],
             Self::NoUse
             | Self::NoBusiness
@@ -134,6 +142,8 @@ impl Problem {
             | Self::StrayClosingDay
             | Self::IdOver(_)
             | Self::IdEndsSoon(_)
+            | Self::AuthorisedIdOver(_)
+            | Self::AuthorisedIdEndsSoon(_)
             | Self::Undisclosed
             | Self::ForbiddenCopy => None,
         }
@@ -198,9 +208,12 @@ impl Problem {
             Self::NoId(_, Document::Address) => {
                 "ask for an address ID of the form's list, and enter it"
             }
-            Self::IdExpired(..) | Self::IdEnds(..) | Self::IdOver(_) | Self::IdEndsSoon(_) => {
-                "ask for one that is valid, and enter it"
-            }
+            Self::IdExpired(..)
+            | Self::IdEnds(..)
+            | Self::IdOver(_)
+            | Self::IdEndsSoon(_)
+            | Self::AuthorisedIdOver(_)
+            | Self::AuthorisedIdEndsSoon(_) => "ask for one that is valid, and enter it",
             Self::Undisclosed => "ask a custodian, who may open the form",
             Self::NoExpiry(..) => "enter the last day, or none where the paper has no end",
             Self::OneCardTwice(_) => "ask for a second document: a card counts for one of the two",

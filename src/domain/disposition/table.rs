@@ -109,17 +109,19 @@ impl Table<'_> {
                 self.quarantine(Reason::OffForm)
             }
             _ if mail.kind == ItemKind::Legal => self.process(client),
-            _ if mail.is_registered() => self.apart(client, Action::AskOrigin, 24),
+            _ if mail.is_registered() => self.apart(client),
             _ if mail.restricted && client.restricted_delivery != Said::Yes => {
-                self.apart(client, Action::RefuseSignature, 25)
+                // Whoever he is, he may still authorise it, or fetch it at the Post Office.
+                self.told(Action::RefuseSignature, 25)
             }
             _ => self.by_standing(client),
         }
     }
 
-    /// What nobody here may take in or sign for. A client who is not served hears of it
-    /// where he hears of his other mail.
-    fn apart(&self, client: &ClientFacts, action: Action, rule: u8) -> Disposition {
+    /// Registered Mail, of which a manager asks how it came in. A client who is not served hears of it where he hears of
+    /// his other mail.
+    fn apart(&self, client: &ClientFacts) -> Disposition {
+        let (action, rule) = (Action::AskOrigin, 24);
         let hears = matches!(
             client.standing,
             Standing::Active | Standing::Closing | Standing::Former

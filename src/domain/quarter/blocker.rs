@@ -122,6 +122,7 @@ fn blocks(problem: Problem, has_left: bool) -> bool {
         | Problem::NotaryIncomplete
         | Problem::NotaryExpired
         | Problem::NoId(..)
+        | Problem::NoExpiry(..)
         | Problem::IdExpired(..)
         | Problem::OneCardTwice(_)
         | Problem::NotInCrd
@@ -130,7 +131,6 @@ fn blocks(problem: Problem, has_left: bool) -> bool {
         // To be mended, and nothing of what is certified.
         Problem::NoUse
         | Problem::IdEnds(..)
-        | Problem::NoExpiry(..)
         | Problem::NoHome
         | Problem::NoBusiness
         | Problem::BusinessOnPersonal
@@ -141,6 +141,8 @@ fn blocks(problem: Problem, has_left: bool) -> bool {
         | Problem::ForbiddenCopy
         // Made of the others, after they were judged.
         | Problem::IdOver(_)
+        | Problem::AuthorisedIdOver(_)
+        | Problem::AuthorisedIdEndsSoon(_)
         | Problem::IdEndsSoon(_)
         | Problem::Undisclosed => false,
     }

@@ -243,6 +243,10 @@ impl NoKeeping {
                 why: Stays::NamedOtherwise,
                 ..
             } => "ask whether both names are one client's, and say why",
+            Self::SayWhy {
+                why: Stays::AskedOtherwise { .. },
+                ..
+            } => "withdraw that request if the client says otherwise now, or say why",
             Self::SayWhy { .. } => "look at the piece once more, and say why",
             Self::WhoRefused(_) => {
                 "say who of the client's refused it, or a manager gives a reason"

@@ -70,6 +70,12 @@ pub enum NoRuling {
     /// Why it is to be revised.
     #[error("the form is to be revised, and no revised one came: {0}")]
     NotRevised(String),
+    /// They lie here, or all is done with them.
+    #[error("#{0} is no court papers that left and are still to be answered for")]
+    NothingToSettle(ItemId),
+    /// Of a client whose record says on whom they were served.
+    #[error("who served court papers on {client} is still to be written down ({}: {})", Rule(56), Rule(56).gist())]
+    PapersUnwritten { client: String },
 }
 
 fn ways(may: &[Way]) -> String {
@@ -94,7 +100,13 @@ impl NoRuling {
             Self::NoCertification => "see the report: it says when one was certified",
             Self::NotDue { .. } => "leave the date out, or name that one",
             Self::OneAtATime => "name the box or the client whose form it is",
-            Self::PapersUnmailed { .. } => "mail them, and write that down: papers mailed",
+            Self::PapersUnmailed { .. } => {
+                "mail them, and write that down: papers mailed; or a manager settles it: item decide --way settle"
+            }
+            Self::PapersUnwritten { .. } => {
+                "write it down: papers served; or a manager settles it: item decide --way settle"
+            }
+            Self::NothingToSettle(_) => "see the to-do list: it says what each piece waits for",
             Self::NotRevised(_) => "note that it was received when it is here, then accept it",
             Self::ForbiddenException => {
                 "write where the client's word lies that mail need not be re-mailed, and the classes as waived"

@@ -6,14 +6,12 @@ pub(super) mod table;
 #[cfg(test)]
 mod tests;
 
-use std::sync::Arc;
-
 use serde::{Deserialize, Serialize};
 
 use super::client::Client;
 use super::ids::{ClientId, Pmb};
 use super::notice::NoticeState;
-use super::papers::{Duty, Papers, duties};
+use super::papers::Duty;
 use super::policy::Policy;
 use super::quarter::certified::Entry;
 use super::quarter::dates::due;
@@ -38,7 +36,7 @@ pub enum Stop {
     Pieces(u32),
     /// So many notices to him are not settled.
     Notices(u32),
-    /// So many papers of a court are still to be mailed to his last known address.
+    /// With so many papers of a court something is still to be done.
     Papers(u32),
 }
 
@@ -149,21 +147,23 @@ fn stop(
     if notices > 0 {
         return Some(Stop::Notices(u32::try_from(notices).unwrap_or(u32::MAX)));
     }
-    let papers = unmailed(state, policy, client, on);
+    let papers = owed(state, policy, client, on).count();
     (papers > 0).then(|| Stop::Papers(u32::try_from(papers).unwrap_or(u32::MAX)))
 }
 
-/// Papers that were served on a client and are still to be mailed to him (rule 89): the record has the address.
-fn unmailed(state: &State, policy: &Policy, client: &Client, on: Day) -> usize {
-    let his = state.papers.values();
-    let his = his.filter(|papers| papers.client.as_ref() == Some(&client.id));
-    let is_open = |papers: &&Arc<Papers>| {
-        let papers: &Papers = papers;
-        let item = state.items.get(&papers.item).map(AsRef::as_ref);
-        let open = duties(item, Some(papers), Some(client), &policy.rules, on);
-        open.iter().any(|(duty, _)| *duty == Duty::Mail)
-    };
-    his.filter(is_open).count()
+/// Papers that were served on a client and are still to be mailed to him (rule 89), or of which nobody wrote down who served
+/// them (rule 56): the record says on whom, and has the address. Of each what is to be done with it.
+fn owed<'a>(
+    state: &'a State,
+    policy: &'a Policy,
+    client: &'a Client,
+    on: Day,
+) -> impl Iterator<Item = Vec<Duty>> + 'a {
+    let his = state.court_papers();
+    let his = his.filter(|(_, whose)| *whose == Some(&client.id));
+    let open = his.map(move |(id, whose)| state.owed_on_papers(id, whose, policy, on));
+    let open = open.map(|open| open.into_iter().map(|(duty, _)| duty).collect::<Vec<_>>());
+    open.filter(|open| !open.is_empty())
 }
 
 /// The rule under which a client's records may be purged on a day, in words for the journal.
@@ -187,7 +187,15 @@ pub fn permit(
             client: name,
             count,
         }),
-        (Some(Stop::Papers(_)), ..) => Err(NoRuling::PapersUnmailed { client: name }.into()),
+        (Some(Stop::Papers(_)), ..) => {
+            let mut all = owed(state, policy, client, on).flatten();
+            let is_to_mail = all.any(|duty| duty == Duty::Mail);
+            Err(match is_to_mail {
+                true => NoRuling::PapersUnmailed { client: name },
+                false => NoRuling::PapersUnwritten { client: name },
+            }
+            .into())
+        }
         (Some(Stop::Notices(count)), ..) => Err(Rejection::StillOwed {
             client: name,
             count,

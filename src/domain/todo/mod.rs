@@ -19,8 +19,8 @@ use super::disposition::{Action, Disposition, Rule};
 use super::flow::{disposition_of, to_send};
 use super::forward::ForwardKind;
 use super::ids::{ClientId, ItemId, Slot};
-use super::item::{Item, ItemKind};
-use super::papers::{Duty, Papers, duties};
+use super::item::Item;
+use super::papers::Duty;
 use super::policy::Policy;
 use super::quarter;
 use super::request::RequestKind;
@@ -263,43 +263,17 @@ fn is_alike(chore: &Chore, said: &Disposition) -> bool {
 }
 
 fn papers(state: &State, policy: &Policy, today: Day) -> Vec<Todo> {
-    let legal = state
-        .items
-        .values()
-        .filter(|item| item.kind == ItemKind::Legal);
-    let known = legal.map(|item| (item.id, item.client.as_ref(), Some(item.as_ref())));
-    let gone = (state.papers.values())
-        .filter(|papers| !state.items.contains_key(&papers.item))
-        .map(|papers| (papers.item, papers.client.as_ref(), None));
-    known
-        .chain(gone)
-        .flat_map(|(id, client, item)| {
-            owed(state, policy, today, id, client, item)
-                .into_iter()
-                .map(move |(duty, due)| Todo {
-                    chore: Chore::Papers(duty),
-                    items: vec![id],
-                    client: client.cloned(),
-                    due,
-                })
+    let owed = |(id, client): (ItemId, Option<&ClientId>)| {
+        let open = state.owed_on_papers(id, client, policy, today);
+        let client = client.cloned();
+        open.into_iter().map(move |(duty, due)| Todo {
+            chore: Chore::Papers(duty),
+            items: vec![id],
+            client: client.clone(),
+            due,
         })
-        .collect()
-}
-
-/// What is still to be done with papers, memory keeping the piece or not.
-fn owed(
-    state: &State,
-    policy: &Policy,
-    today: Day,
-    id: ItemId,
-    client: Option<&ClientId>,
-    item: Option<&Item>,
-) -> Vec<(Duty, Option<Day>)> {
-    let papers: Option<&Papers> = state.papers.get(&id).map(AsRef::as_ref);
-    let client = client
-        .and_then(|id| state.clients.get(id))
-        .map(AsRef::as_ref);
-    duties(item, papers, client, &policy.rules, today)
+    };
+    state.court_papers().flat_map(owed).collect()
 }
 
 /// The quarter, from the day on which it can be answered, where these books owe it.

@@ -21,7 +21,7 @@ own_actions! {
 pub(super) const SIGNS: &[Binding] = &[
     sign("certify", "on :quarter and :workflow, for a manager: it is certified; with a reason where something blocks it")
         .on(REPORT),
-    sign("decide hand-back WHY", "on :todo, for a manager: what becomes of the pieces; or collect, remail")
+    sign("decide hand-back WHY", "on :todo, for a manager: what becomes of the pieces; or collect, remail, settle")
         .on(REPORT),
     sign("served WHO; WHAT; HOUR", "on :todo and :papers: who served court papers; then copied, and mailed or mailed ADDRESS")
         .on(REPORT),

@@ -10,7 +10,7 @@ use crate::domain::form::FormRole;
 use crate::domain::ids::{ClientId, ItemId, Pmb};
 use crate::domain::item::{Item, ItemKind};
 use crate::domain::name::{Name, NameKind, alphabetical};
-use crate::domain::papers::{Duty, Mailing, Papers, duties};
+use crate::domain::papers::{Duty, Mailing, Papers};
 use crate::domain::pipeline::progress;
 use crate::domain::standing::Standing;
 use crate::domain::text::runs;
@@ -253,13 +253,9 @@ fn papers_row(
 ) -> PapersRow {
     let state = &view.snapshot.state;
     let rules = view.policy().rules;
-    let item = state.items.get(&id).map(AsRef::as_ref);
     let piece = view.archive.items(state, &[id]).pop();
     let piece = piece.map(|item| whereabouts(view, &item, client));
-    let known = client
-        .and_then(|id| state.clients.get(id))
-        .map(AsRef::as_ref);
-    let open = duties(item, papers, known, &rules, view.today());
+    let open = state.owed_on_papers(id, client, &view.policy(), view.today());
     let (pmb, name) = who(view, client);
     let is_late = |(_, due): &(Duty, Option<Day>)| due.is_some_and(|due| due < view.today());
     let to_mail = open.iter().find(|(duty, _)| *duty == Duty::Mail);

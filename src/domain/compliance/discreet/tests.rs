@@ -37,3 +37,20 @@ fn the_desk_is_told_the_kind_once_and_no_date_box_or_protection() {
     );
     assert_eq!(words[1..], rest);
 }
+
+#[test]
+fn an_expired_id_of_the_authorised_individual_is_not_said_of_the_applicants() {
+    let day = Day::parse("2026-05-01").unwrap();
+    let told = undated(vec![
+        warns(Problem::IdExpired(Whose::Authorised, Document::Photo, day)),
+        warns(Problem::IdExpired(Whose::Applicant, Document::Photo, day)),
+        warns(Problem::IdEnds(Whose::Authorised, Document::Address, day)),
+    ]);
+    let words: Vec<_> = told.iter().map(|one| one.problem.words()).collect();
+    let all = [
+        "photo ID expired",
+        "photo ID of the authorised individual expired",
+        "address ID of the authorised individual expires soon",
+    ];
+    assert_eq!(words, all);
+}

@@ -178,6 +178,7 @@ pub(super) const CASES: &[(&[&str], &[&str])] = &[
         &[
             "warns: address ID of the authorised individual expired on 2025-01-01 (DMM 508.1.8.3, rules 13 and 16)",
             "warns: one card stands for both IDs of the authorised individual (DMM 508.1.8.3, rules 13 and 20)",
+            "warns: an ID of the authorised individual had expired when the form was signed (DMM 508.1.8.3, rules 13 and 20)",
         ],
     ),
     (
@@ -214,6 +215,19 @@ pub(super) const CASES: &[(&[&str], &[&str])] = &[
         &["blocks: a passport or driver's license that never expires (DMM 508.1.8.3, rule 16)"],
     ),
     (&["photo_id=naturalization", "photo_id_expires=none"], &[]),
+    (&["home=1 Test Plaza Ste 400, Richmond VA 23220"], &[]),
+    (
+        &["home=Post Office Box 12, Bend OR"],
+        &[
+            "blocks: the home address is a mailbox or the center's own (PS Form 1583, rules 12 and 15)",
+        ],
+    ),
+    (
+        &["home=c/o Test Center, 1 Test Plaza Ste 400, Herndon VA 22071"],
+        &[
+            "blocks: the home address is a mailbox or the center's own (PS Form 1583, rules 12 and 15)",
+        ],
+    ),
     (
         &["home=PO Box 12, Bend OR"],
         &[
@@ -233,7 +247,7 @@ pub(super) const CASES: &[(&[&str], &[&str])] = &[
     (
         &["transfer=1 Test Plaza Ste 400"],
         &[
-            "warns: box 6 sends mail on to the center itself (PS Form 1583, rule 12)",
+            "warns: box 6 sends mail on to the center itself (PS Form 1583, rules 12 and 43)",
             "warns: box 6 is not the forwarding address in use (Form 1583 terms, rules 11 and 43)",
         ],
     ),

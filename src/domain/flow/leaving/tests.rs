@@ -31,11 +31,11 @@ const WAYS: [Departure; 16] = [
 /// slip of the key anybody; `r` a manager, and while it may be a slip whoever gives a reason; `w` whoever gives a reason;
 /// `x` nobody, and while it may be a slip a manager.
 const TABLE: [(&str, &str); 21] = [
-    ("asked to hold", "..mmm.mXmmmm.mmm"),
-    ("asked to send on", "..mmm..Xmmmm.mmm"),
-    ("asked to give back", "..mmm..Xmmmm.mmm"),
-    ("asked to destroy", "..mmm..Xmmmm.mmm"),
-    ("asked for a courier", "..mmm..Xmmmm.mmm"),
+    ("asked to hold", "w.mmm.mXmmmm.mmm"),
+    ("asked to send on", "w.mmm..Xmmmm.mmm"),
+    ("asked to give back", "w.mmm..Xmmmm.mmm"),
+    ("asked to destroy", "w.mmm..Xmmmm.mmm"),
+    ("asked for a courier", "w.mmm..Xmmmm.mmm"),
     ("legal hold", "mmmmmXmXmmmmms.m"),
     ("dispute", "mmmmmXmXmmmmmmmm"),
     ("court papers", ".m....mXmmrmssmm"),

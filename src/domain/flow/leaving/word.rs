@@ -24,6 +24,8 @@ pub(super) fn word(way: Departure, hold: &Stays, is_slip: bool) -> Word {
     let way = match (way, hold) {
         // Nobody signed for it, and no code or call covered it.
         (D::TakenAlong, Stays::Papers | Stays::SignedFor | Stays::Corrected) => D::Missing,
+        // Whoever has it by now had it in spite of the wish.
+        (D::TakenAlong, Stays::AskedOtherwise { .. }) => return Word::Anybody,
         (D::TakenAlong, _) => D::HandedOut,
         // Somebody had it in his hands: no slip of the key any more, on whichever day.
         (D::Rehomed, Stays::Papers | Stays::SignedFor | Stays::Corrected) => {
@@ -114,6 +116,8 @@ fn asked(way: Departure, kind: RequestKind) -> Word {
         // To do another thing than he asked for, the desk has no word of his.
         | D::ByCourier | D::SentOn | D::Returned => Word::Manager,
         D::SetApart if kind == RequestKind::Hold => Word::Manager,
+        // Somebody of the client's stands at the desk: the wish is withdrawn on his word, or the clerk says why.
+        D::HandedOut => Word::Reason,
         _ => Word::Anybody,
     }
 }

@@ -6,7 +6,7 @@ use super::PapersNoted;
 use crate::domain::clerk::Permission;
 use crate::domain::client::Client;
 use crate::domain::command::context::Context;
-use crate::domain::flow::asked::{accepted, given, piece};
+use crate::domain::flow::asked::{accepted, given};
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::ids::ItemId;
 use crate::domain::item::{Item, ItemKind};
@@ -45,16 +45,22 @@ impl Order for NotePapers {
     }
 
     fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
-        let item = piece(state, self.item)?;
-        if item.kind != ItemKind::Legal {
-            return Err(NoRuling::NoPapers(item.id).into());
-        }
+        let known = state.papers.get(&self.item).map(AsRef::as_ref);
+        let item = state.items.get(&self.item).map(AsRef::as_ref);
+        // Of papers that were noted memory lets the piece go, and what is to be done with them stays.
+        let client = match (item, known) {
+            (Some(item), _) if item.kind != ItemKind::Legal => {
+                return Err(NoRuling::NoPapers(item.id).into());
+            }
+            (Some(item), _) => item.client.as_ref(),
+            (None, Some(papers)) => papers.client.as_ref(),
+            (None, None) => return Err(Rejection::NoItem(self.item)),
+        };
         let on = self.on.unwrap_or(ctx.today);
         if on > ctx.today {
             return Err(Rejection::NotYet(on));
         }
-        let known = state.papers.get(&item.id).map(AsRef::as_ref);
-        let client = item.client.as_ref().and_then(|id| state.clients.get(id));
+        let client = client.and_then(|id| state.clients.get(id));
         self.is_no_slip(item, on, ctx)?;
         let papers = self.changed(known, client.map(AsRef::as_ref), on)?;
         if known == Some(&papers) {
@@ -63,7 +69,7 @@ impl Order for NotePapers {
         let papers = Some(papers);
         Ok(vec![
             PapersNoted {
-                item: item.id,
+                item: self.item,
                 papers,
             }
             .into(),
@@ -73,12 +79,12 @@ impl Order for NotePapers {
 
 impl NotePapers {
     /// Nothing was served before it came here, nor at an hour that is still to come.
-    fn is_no_slip(&self, item: &Item, on: Day, ctx: &Context<'_>) -> Result<(), NoRuling> {
+    fn is_no_slip(&self, item: Option<&Item>, on: Day, ctx: &Context<'_>) -> Result<(), NoRuling> {
         let PapersSaid::Served { minute, .. } = &self.said else {
             return Ok(());
         };
-        let came = ctx.day_of(item.received);
-        if on < came {
+        let came = item.map(|item| ctx.day_of(item.received));
+        if let Some(came) = came.filter(|came| on < *came) {
             return Err(NoRuling::BeforeCame(came));
         }
         if on == ctx.today && *minute > ctx.minute {

@@ -18,7 +18,8 @@ pub(super) const WORDS: &[&str] = &["decide", "served", "copied", "mailed"];
 
 /// What is to be typed where a word lacks the rest.
 const SERVED: &str = "type served WHO; WHAT; HOUR, such as served Ray Doyle; Summons; 14:05";
-const DECIDE: &str = "type decide collect WHY, decide remail WHY or decide hand-back WHY";
+const DECIDE: &str =
+    "type decide collect WHY, or remail, hand-back or settle (court papers that left)";
 
 impl Report {
     /// Whether a line is one of the words, with what stands behind it.
