@@ -34,7 +34,7 @@ fn a_number_that_a_list_gives_to_another_hands_nothing_of_the_one_before_over_un
     );
     let _ = center.run(&[&hand[..], &["3"]].concat()).ok();
     let why = ["1,2", "--because", "married: both names on her license"];
-    let _ = center.sure(&[&hand[..], &why].concat()).ok();
+    let _ = center.run(&[&hand[..], &why].concat()).ok();
     let export = center.run(&["--json", "ledger", "export"]).ok().out;
     assert!(export.contains("NamedOtherwise"), "the reason is on record");
 }

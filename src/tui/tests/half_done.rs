@@ -2,7 +2,7 @@
 
 use super::driver::{Driver, UPS};
 use super::hands::{desk, is_out};
-use super::record::opened;
+use super::record::{opened, to};
 use super::views::text;
 use crate::domain::command::Intake;
 use crate::domain::flow::{CorrectItem, LogItems};
@@ -101,7 +101,9 @@ fn a_piece_in_a_clients_care_is_named_at_the_pickup() {
 #[test]
 fn a_box_move_and_its_taking_back_say_what_lies_in_the_wrong_pigeonhole() {
     let mut desk = Driver::new();
-    desk.keys("234⏎<F6>⏎⏎⏎<C-u>900⏎");
+    desk.keys("234⏎<F6>⏎");
+    to(&mut desk, "box");
+    desk.keys("<C-u>900⏎");
     assert!(
         desk.said()
             .contains("1 piece lies where the client has no box any more: 1 in PMB 234"),

@@ -43,7 +43,7 @@ pub fn label(desk: &Driver) -> String {
 }
 
 /// Goes down to a field.
-fn to(desk: &mut Driver, field: &str) {
+pub fn to(desk: &mut Driver, field: &str) {
     for _ in 0..60 {
         if label(desk) == field {
             return;

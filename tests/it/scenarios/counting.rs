@@ -21,6 +21,7 @@ pub fn command(words: &[&str]) -> Option<Command> {
     let slot = |text: &str| Slot::new(text);
     Some(match words {
         ["start"] => Command::StartCount(StartCount(Scope::All)),
+        ["start", "touched"] => Command::StartCount(StartCount(Scope::Touched)),
         ["start", slots @ ..] => {
             let slots = slots.iter().map(|text| slot(text)).collect();
             Command::StartCount(StartCount(Scope::Slots(slots)))

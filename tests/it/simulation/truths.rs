@@ -270,7 +270,8 @@ fn notices_speak_of_what_is_here(state: &State) -> Result<(), String> {
         let came = |id: &ItemId| {
             let known = state.items.get(id);
             let is_his = known.is_some_and(|item| item.client.as_ref() == Some(&notice.client));
-            his(id) || (is_his && known.is_some_and(|item| item.status == ItemStatus::InOwnBox))
+            let is_boxed = known.is_none_or(|item| item.status == ItemStatus::InOwnBox);
+            his(id) || (is_boxed && (is_his || known.is_none()))
         };
         let left_so = |id: &ItemId| {
             let item = state.items.get(id);
@@ -285,7 +286,7 @@ fn notices_speak_of_what_is_here(state: &State) -> Result<(), String> {
             NoticeKind::Question => notice.items.iter().all(|id| waits(state, *id)),
             NoticeKind::Receipt | NoticeKind::Forwarded => notice.items.iter().all(left_so),
             NoticeKind::Correction if notice.says_it_lies_here() => true,
-            NoticeKind::Correction => !notice.items.iter().any(came) || notice.may_be_known(),
+            NoticeKind::Correction => !notice.items.iter().any(his) || notice.may_be_known(),
             NoticeKind::GlassBroken
             | NoticeKind::Advice
             | NoticeKind::Code

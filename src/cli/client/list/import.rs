@@ -59,11 +59,7 @@ pub(crate) fn run(args: &Import, place: &Place, out: &mut Output<'_>) -> Result<
         tally.all_are_on_file();
     }
     let refused = taker.what_else(refused)?;
-    let Taker {
-        mut session,
-        mut tally,
-        ..
-    } = taker;
+    let (mut session, mut tally) = (taker.session, taker.tally);
     for client in &refused {
         tally.reject(client, problems(client, Cost::Row));
     }
@@ -77,17 +73,30 @@ pub(crate) fn run(args: &Import, place: &Place, out: &mut Output<'_>) -> Result<
     if let (false, Some(path)) = (out.json, kept?) {
         out.say(rejects::lie_in(&path))?;
     }
-    if first && tally.added > 0 && !args.dry_run && !out.json {
-        out.say(PAUSED)?;
-    }
-    if !args.dry_run && tally.changed > 0 {
-        lying::tell_all(&mut session, out)?;
+    if !args.dry_run {
+        tell_what_follows(&mut session, first, &tally, out)?;
     }
     Ok(if tally.rejected.is_empty() && tally.left_out.is_empty() {
         Exit::Done
     } else {
         Exit::Usage
     })
+}
+
+/// That the outbox is paused behind the first list, and what lies in boxes that are not its clients' any more.
+fn tell_what_follows(
+    session: &mut Session,
+    first: bool,
+    tally: &Tally,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
+    if first && tally.added > 0 && !out.json {
+        out.say(PAUSED)?;
+    }
+    if tally.changed > 0 {
+        lying::tell_all(session, out)?;
+    }
+    Ok(())
 }
 
 /// What costs as much as this, or more, in any of a client's rows.

@@ -54,16 +54,19 @@ fn name_then<'s>(state: &'s State, client: &'s Client, item: &Item) -> Option<&'
         let order = state.order.iter();
         order.filter_map(|command| state.traces.get(command))
     };
-    let (mut then, mut is_all_known) = (None, false);
+    let (mut then, mut reaches_back, mut is_his) = (None, false, false);
     for trace in traces() {
-        is_all_known |= trace.at <= item.received;
+        reaches_back |= trace.at <= item.received;
         for reversal in &trace.reversals {
             match reversal {
-                // Whoever named it knew how its client is called.
+                // Whoever logged or named it knew how its client is called.
+                Reversal::ItemReceived(id) if *id == item.id => (then, is_his) = (None, true),
                 Reversal::ItemWas(was) if was.id == item.id && was.client != item.client => {
-                    (then, is_all_known) = (None, true);
+                    (then, is_his) = (None, true);
                 }
-                Reversal::ClientWas(was) if was.id == client.id && trace.at >= item.received => {
+                Reversal::ClientWas(was)
+                    if was.id == client.id && (is_his || trace.at > item.received) =>
+                {
                     then = then.or_else(|| Some(was.legal_name()));
                 }
                 _ => {}
@@ -71,7 +74,7 @@ fn name_then<'s>(state: &'s State, client: &'s Client, item: &Item) -> Option<&'
         }
     }
     let of_day = || client.legal_name_on(item.day.page());
-    then.or_else(|| (!is_all_known).then(of_day))
+    then.or_else(|| (!reaches_back && !is_his).then(of_day))
 }
 
 fn is_known_by(client: &Client, then: &str) -> bool {

@@ -94,16 +94,21 @@ fn told(way: Departure, hold: &Stays, is_slip: bool) -> Word {
             _ => Anybody,
         },
         Stays::Counting | Stays::Counted => counted(way, *hold == Stays::Counting),
+        Stays::NamedOtherwise => named_otherwise(way),
         // A letter about it is out: an incident, and no slip that nobody need hear of.
-        // What nothing brings back is a manager's; whoever hands it out looks whose it was.
-        Stays::NamedOtherwise => match way {
-            D::HandedOut | D::ByCourier | D::SentOn => Reason,
-            D::Destroyed => Manager,
-            _ => Anybody,
-        },
         Stays::Told if way == D::Voided => Reason,
         Stays::Agreed if way == D::Renamed => Reason,
         Stays::Told | Stays::Agreed => Anybody,
+    }
+}
+
+/// Whoever hands it out looks whose it was; what nothing brings back is a manager's.
+fn named_otherwise(way: Departure) -> Word {
+    use Departure as D;
+    match way {
+        D::HandedOut | D::ByCourier | D::SentOn => Word::Reason,
+        D::Destroyed => Word::Manager,
+        _ => Word::Anybody,
     }
 }
 

@@ -103,8 +103,11 @@ pub(in crate::domain::flow) fn untrue_now(state: &State, notice: &Notice) -> Vec
         (item.client.as_ref() == Some(&notice.client)).then_some(item.status)
     };
     let is_his = |id: &ItemId| his(id) == Some(ItemStatus::Held);
-    // In the box to which he has the key, it came as well.
-    let came_for_him = |id: &ItemId| is_his(id) || his(id) == Some(ItemStatus::InOwnBox);
+    // In the box to which he has the key, it came as well; such a piece alone does memory let go of unheard.
+    let came_for_him = |id: &ItemId| {
+        let is_boxed = his(id) == Some(ItemStatus::InOwnBox);
+        is_boxed || is_his(id) || !state.items.contains_key(id)
+    };
     let is_here = |id: &ItemId| state.items.get(id).is_some_and(|item| item.is_held());
     // A client may be asked about a piece that bears his box and a name of nobody: it waits in quarantine as his.
     let is_open = |id: &ItemId| {
@@ -137,7 +140,7 @@ pub(in crate::domain::flow) fn untrue_now(state: &State, notice: &Notice) -> Vec
         | NoticeKind::DayReport
         | NoticeKind::Calendar
         | NoticeKind::Statement => false,
-        NoticeKind::Correction => came_for_him(id),
+        NoticeKind::Correction => is_his(id) || his(id) == Some(ItemStatus::InOwnBox),
         NoticeKind::Receipt | NoticeKind::Forwarded => left_otherwise(id),
     };
     notice.items.iter().copied().filter(is_untrue).collect()

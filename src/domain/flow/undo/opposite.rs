@@ -30,18 +30,8 @@ pub(super) fn opposite(
     let kept = with_remarks(state, trace, reversal);
     match kept.as_ref().unwrap_or(reversal) {
         Reversal::ItemReceived(id) => {
-            if let Some(client) = state.items.get(id).and_then(|item| item.client.as_ref()) {
-                telling.mistaken(client, *id);
-            }
-            telling.not_asked(*id);
-            let now = state.items.get(id);
-            let away = now.filter(|item| item.status == ItemStatus::InOwnBox);
-            let back = away.map(|item| had_not_left(item));
-            let void = Event::ItemVoided(ItemVoided {
-                item: *id,
-                why: UNDONE.to_owned(),
-            });
-            back.into_iter().chain([void]).collect()
+            let now = state.items.get(id).map(AsRef::as_ref);
+            never_came(*id, now, telling)
         }
         Reversal::ItemWas(before) => {
             let hears = heard_then(state, trace, before);
@@ -82,6 +72,21 @@ pub(super) fn opposite(
                 .collect()
         }
     }
+}
+
+/// A piece never came; what was put into its client's own box is taken out of it first.
+fn never_came(id: ItemId, now: Option<&Item>, telling: &mut Telling<'_>) -> Vec<Event> {
+    if let Some(client) = now.and_then(|item| item.client.as_ref()) {
+        telling.mistaken(client, id);
+    }
+    telling.not_asked(id);
+    let away = now.filter(|item| item.status == ItemStatus::InOwnBox);
+    let back = away.map(had_not_left);
+    let void = Event::ItemVoided(ItemVoided {
+        item: id,
+        why: UNDONE.to_owned(),
+    });
+    back.into_iter().chain([void]).collect()
 }
 
 /// What a notice or a day's close was told before.
