@@ -98,3 +98,15 @@ fn a_long_name_had_no_room_beside_the_hint() {
     desk.keys(name);
     assert!(text(&desk.model).contains(name), "{}", text(&desk.model));
 }
+
+#[test]
+fn letters_of_a_name_on_a_label_were_told_as_that_name() {
+    let mut desk = Driver::new();
+    desk.keys("? kathleen zork⏎<Look>⏎,leen⏎");
+    said(&desk, "?? who? No client fits \"leen\"");
+    desk.keys("<Esc>,zork⏎");
+    said(
+        &desk,
+        "\"zork\" is no client, but #1 letter with that name waits in HOLD",
+    );
+}

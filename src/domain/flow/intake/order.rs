@@ -66,7 +66,9 @@ impl LogItems {
             });
         }
         let answer = Judge::new(state, ctx).received(&template, intake.guess, as_mail(intake));
-        if intake.slot.is_none() && waits_apart(&template.slot, &answer) {
+        // Stock lies where it lies; of what comes in the clerk has it in his hand.
+        let is_stock = intake.origin.is_stock() && !answer.is_quarantine();
+        if intake.slot.is_none() && !is_stock && waits_apart(&template.slot, &answer) {
             template.slot = Slot::hold();
         }
         let ids: Vec<_> = (1..=u64::from(intake.count))

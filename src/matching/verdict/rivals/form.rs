@@ -41,6 +41,10 @@ pub(in crate::matching::verdict) fn is_all_that_tells(
     ranking: &mut Ranking<'_>,
     client: ClientAt,
 ) -> bool {
+    // What a program read goes by what stands there; whoever typed it has the label in his hand and can look.
+    if ranking.given == Given::Read {
+        return false;
+    }
     let index = ranking.index;
     let lines = query.parts.iter().filter(|part| part.role == Role::Main);
     let lines = lines.map(|part| part.text.words.as_slice());
