@@ -79,11 +79,7 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         | R::MakeStatements(_)
         | R::SendStatements(_)
         | R::StatementAgain(_) => of_statements(session, request),
-        Request::TakeDifference(ask) => by(session, ask, kept_list::take),
-        Request::ReadList(ask) => by(session, ask, kept_list::look_now),
-        Request::ListState(ask) => look(session, ask, |view, _| {
-            Ok(Box::new(reads::list_state(view)))
-        }),
+        R::TakeDifference(_) | R::ReadList(_) | R::ListState(_) => of_the_list(session, request),
         Request::ReportOf(ask) => look(session, ask, report),
         Request::Requests(ask) => look(session, ask, |view, _| Ok(reads::requests(view))),
     }
@@ -147,6 +143,18 @@ fn of_forms(session: &Session, request: Request) -> Reply {
         Request::Crd(ask) => by(session, ask, inspection::crd),
         Request::Calendar(ask) => by(session, ask, inspection::calendar),
         Request::Revisions(ask) => by(session, ask, inspection::revisions),
+        other => answer(session, other),
+    }
+}
+
+/// Answers what is asked of the list that another program keeps.
+fn of_the_list(session: &Session, request: Request) -> Reply {
+    match request {
+        Request::TakeDifference(ask) => by(session, ask, kept_list::take),
+        Request::ReadList(ask) => by(session, ask, kept_list::look_now),
+        Request::ListState(ask) => look(session, ask, |view, _| {
+            Ok(Box::new(reads::list_state(view)))
+        }),
         other => answer(session, other),
     }
 }

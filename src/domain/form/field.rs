@@ -138,9 +138,6 @@ pub enum FieldProblem {
     /// Not an address.
     #[error("{0:?} is not an e-mail address; write name@domain")]
     Address(String),
-    /// An address that wants what nobody knows.
-    #[error("{0:?} is nothing an address wants; write {words}", words = Wants::words())]
-    Wants(String),
     /// A last day before the first.
     #[error("ends before it begins")]
     EndsEarly,
@@ -162,6 +159,9 @@ pub enum FieldProblem {
     /// A name that ended before, and no day to put in the place of its last.
     #[error("ended with {0} already; give the day if another was its last")]
     EndedAlready(Day),
+    /// An address that wants what nobody knows.
+    #[error("{0:?} is nothing an address wants; write {words}", words = Wants::words())]
+    Wants(String),
 }
 
 impl FormField {

@@ -21,9 +21,6 @@ pub enum RowProblem {
     /// Not an address.
     #[error("{0:?} is not an e-mail address; write name@domain")]
     Address(String),
-    /// An address that wants what nobody knows.
-    #[error("{0:?} is nothing an address wants; write {words}", words = Wants::words())]
-    Wants(String),
     /// The box has another client.
     #[error("box {pmb} is {holder}'s")]
     Occupied { pmb: Pmb, holder: String },
@@ -92,6 +89,9 @@ pub enum RowProblem {
     /// What a spreadsheet shows where it has no day, and slips of the year.
     #[error("{0} is no day of a service here; write the day, or leave the cell empty")]
     NoSuchDay(Day),
+    /// An address that wants what nobody knows.
+    #[error("{0:?} is nothing an address wants; write {words}", words = Wants::words())]
+    Wants(String),
 }
 
 /// Something of a record that a row would take away.

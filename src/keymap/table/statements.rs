@@ -13,7 +13,7 @@ own_actions! {
         /// Makes the month's statements.
         Make: [typed("make", "make the statements of the month: shown, and Enter once more makes them")],
         /// Sends them by e-mail.
-        Send: [typed("send", "send them by e-mail: shown, and Enter once more sends them")],
+        Send: [typed("post", "send them by e-mail: shown, and Enter once more sends them")],
     }
 }
 

@@ -34,7 +34,7 @@ fn what_would_be_made_is_shown_and_once_more_makes_just_that() {
         desk.said()
     );
     assert_eq!(made(&desk), 1);
-    desk.wait(800).keys(":send⏎");
+    desk.wait(800).keys(":post⏎");
     assert!(
         desk.said()
             .starts_with("?? Enter once more sends 2 statements"),
@@ -47,7 +47,7 @@ fn what_would_be_made_is_shown_and_once_more_makes_just_that() {
         "{}",
         desk.said()
     );
-    desk.wait(800).keys(":send⏎");
+    desk.wait(800).keys(":post⏎");
     assert!(desk.said().contains("went before"), "{}", desk.said());
 }
 

@@ -168,7 +168,7 @@ fn whatever_is_put_right_behind_a_statement_is_on_the_next_one_to_the_cent() {
                 busy_day(&mut center, day);
                 day = day.next();
             }
-            for _ in 0..center.chance.below(9) {
+            for _ in 0..=center.chance.below(9) {
                 busy_day(&mut center, day);
                 day = day.next();
             }

@@ -67,13 +67,7 @@ pub(in crate::domain::flow) fn merged(
             .map(|text| cell("notes", text))
             .transpose()?,
     );
-    set(
-        &mut client.emails,
-        row.emails
-            .given()
-            .map(|all| addresses(all, &before.emails))
-            .transpose()?,
-    );
+    set(&mut client.emails, mailboxes(row, before)?);
     let says_nothing = |all: &&Vec<String>| all.iter().all(|one| one.trim().is_empty());
     let phones = row
         .phones
@@ -144,6 +138,12 @@ fn box_number(value: &str) -> Result<Pmb, Rejection> {
     } else {
         Err(problem("pmb", RowProblem::Box(value)))
     }
+}
+
+/// The addresses, where the row says something of them.
+fn mailboxes(row: &ClientRow, before: &Client) -> Result<Option<Vec<Mailbox>>, Rejection> {
+    let given = row.emails.given();
+    given.map(|all| addresses(all, &before.emails)).transpose()
 }
 
 /// The addresses of a row; one that says nothing of what it wants keeps what it wanted.

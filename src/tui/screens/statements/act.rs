@@ -47,7 +47,7 @@ impl Statements {
         let month = sheet.month;
         if is_made(sheet) {
             let month = month.words();
-            return desk.question(format!("those of {month} were made; :send sends them"));
+            return desk.question(format!("those of {month} were made; :post sends them"));
         }
         if sheet.rows.is_empty() {
             let month = month.words();
@@ -163,7 +163,7 @@ impl Answers for Statements {
                 let sum = written(desk, owed(&sheet));
                 self.sheet = Some(sheet);
                 desk.ok(format!(
-                    "{count} of {} made, {sum} in all; :send sends them",
+                    "{count} of {} made, {sum} in all; :post sends them",
                     month.words()
                 ))
             }

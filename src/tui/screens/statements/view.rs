@@ -168,7 +168,7 @@ fn lines(screen: &Statements, desk: &Desk, pane: &mut Pane<'_>) {
         None => pane.rule(""),
     }
     pane.go_to_last(WORDS);
-    pane.plain(" :make   :send   2026-10 another month   type to filter   Enter reads anew");
+    pane.plain(" :make   :post   2026-10 another month   type to filter   Enter reads anew");
 }
 
 /// What it says: its lines before it is made; of one that was made the figures, and how it went.
