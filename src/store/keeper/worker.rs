@@ -210,7 +210,7 @@ impl Worker {
     fn fail(&mut self, error: &TablesError) {
         self.drop_tables();
         match error {
-            TablesError::Damaged(_) => self.set_aside(),
+            TablesError::Damaged(_) | TablesError::OtherForm(_) => self.set_aside(),
             _ => self
                 .shared
                 .set(|progress| progress.away = Some(error.to_string())),
@@ -240,7 +240,7 @@ impl Worker {
     /// Opens the tables again, or new ones when they are damaged; what they miss is applied afterwards.
     fn bring_back(&mut self) {
         let mut opened = self.open();
-        if let Err(TablesError::Damaged(_)) = opened {
+        if let Err(TablesError::Damaged(_) | TablesError::OtherForm(_)) = opened {
             self.set_aside();
             opened = self.open();
         }

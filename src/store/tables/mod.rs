@@ -44,9 +44,12 @@ const CACHE_BYTES: u64 = 24 << 20;
 /// Why the tables failed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TablesError {
-    /// Not what was written, or written by another version: they are set aside and made again.
+    /// Not what was written: they are set aside and made again.
     #[error("the tables are damaged: {0}")]
     Damaged(String),
+    /// Another version's, as after an upgrade: no damage. They are made again, and nothing of them is kept.
+    #[error("the tables are another version's: {0}")]
+    OtherForm(String),
     /// No room; they come back by themselves when there is.
     #[error("there is no room on the disk for the tables")]
     NoSpace,
@@ -81,7 +84,10 @@ impl From<io::Error> for TablesError {
 
 impl From<CodecError> for TablesError {
     fn from(error: CodecError) -> Self {
-        Self::Damaged(error.to_string())
+        match error {
+            CodecError::Unknown { .. } => Self::OtherForm(error.to_string()),
+            _ => Self::Damaged(error.to_string()),
+        }
     }
 }
 
@@ -202,6 +208,11 @@ pub(in crate::store) fn set_aside(data: &Path) -> io::Result<Option<PathBuf>> {
     fs::rename(&dir, &aside)?;
     files::sync_dir(data)?;
     Ok(Some(aside))
+}
+
+/// Removes the tables, out of the way first: what a kill leaves half removed is never taken for tables.
+pub(in crate::store) fn remove(data: &Path) -> io::Result<()> {
+    set_aside(data)?.map_or(Ok(()), fs::remove_dir_all)
 }
 
 fn remove_half_snapshots(dir: &Path) -> io::Result<()> {
