@@ -61,6 +61,8 @@ struct Watched {
 #[derive(Debug, Default)]
 struct Line {
     known: Option<(Stamp, Steady)>,
+    /// What it was before the machine's clock went back. That is believed; but a clock that comes back to here was right.
+    course: Option<(Stamp, Steady)>,
     /// By how many milliseconds the machine's clock is ahead of what is believed.
     ahead: Option<i64>,
     /// The last event at the start: a clock behind it was wrong.
@@ -72,15 +74,21 @@ struct Line {
 impl Line {
     /// The time to go by, when the clocks say this.
     fn read(&mut self, wall: Stamp, steady: Steady) -> Stamp {
-        if let Some((known, then)) = self.known {
-            let believed = Stamp(known.0.saturating_add(steady.since(then)));
+        if let Some(known) = self.known {
+            let believed = by_now(known, steady);
+            let course = self
+                .course
+                .map_or(believed, |course| by_now(course, steady));
             let ahead = wall.0.saturating_sub(believed.0);
-            if ahead > BELIEVED && !self.is_set_right(wall, believed, steady) {
+            let comes_back = wall.0.saturating_sub(course.0) <= BELIEVED;
+            if ahead > BELIEVED && !comes_back && !self.is_set_right(wall, believed, steady) {
                 self.ahead = Some(ahead);
                 return believed;
             }
+            let is_behind = course.0.saturating_sub(wall.0) > BELIEVED;
+            self.course = is_behind.then(|| self.course.unwrap_or(known));
         }
-        self.believe(wall, steady);
+        self.go_by(wall, steady);
         wall
     }
 
@@ -92,10 +100,21 @@ impl Line {
         was_wrong && wall.0.saturating_sub(self.last.0) <= SEASON
     }
 
+    /// Takes the machine's clock for right, whatever was known before.
     fn believe(&mut self, wall: Stamp, steady: Steady) {
+        self.course = None;
+        self.go_by(wall, steady);
+    }
+
+    fn go_by(&mut self, wall: Stamp, steady: Steady) {
         self.known = Some((wall, steady));
         self.ahead = None;
     }
+}
+
+/// What an instant that was known is by now.
+fn by_now((known, then): (Stamp, Steady), steady: Steady) -> Stamp {
+    Stamp(known.0.saturating_add(steady.since(then)))
 }
 
 impl Watched {
@@ -133,9 +152,13 @@ impl Clock {
             let (wall, steady) = (watched.wall(), watched.steady());
             watched.line.last = last;
             watched.line.settles = true;
-            watched.line.known = mark.and_then(marked).filter(|(_, then)| *then <= steady);
+            let pairs = mark.map(marked).unwrap_or_default();
+            let mut pairs = pairs.into_iter().filter(|(_, then)| *then <= steady);
+            watched.line.known = pairs.next();
+            watched.line.course = pairs.next();
             if last > Stamp::default() && wall.0.saturating_sub(last.0) > SEASON {
                 watched.line.known = Some((last, steady));
+                watched.line.course = None;
             }
         }
         clock
@@ -147,8 +170,9 @@ impl Clock {
         let start = start_of_machine()?;
         let mut watched = self.watched();
         watched.now();
-        let (wall, steady) = watched.line.known?;
-        Some(format!("{start} {} {}", wall.0, steady.0))
+        let pairs = [Some(watched.line.known?), watched.line.course];
+        let pair = |(wall, steady): (Stamp, Steady)| format!(" {} {}", wall.0, steady.0);
+        Some(start + &pairs.into_iter().flatten().map(pair).collect::<String>())
     }
 
     pub fn now(&self) -> Stamp {
@@ -214,12 +238,20 @@ fn start_of_machine() -> Option<String> {
     Some(name.trim().to_owned())
 }
 
-/// Reads what [`Clock::mark`] said, where it was said since this start of the machine.
-fn marked(mark: &str) -> Option<(Stamp, Steady)> {
+/// Reads what [`Clock::mark`] said, where it was said since this start of the machine: what was known, and the course
+/// before the clock went back, if it did.
+fn marked(mark: &str) -> Vec<(Stamp, Steady)> {
     let mut words = mark.split_whitespace();
-    let start = words.next()?;
-    let (wall, steady) = (words.next()?.parse().ok()?, words.next()?.parse().ok()?);
-    (start_of_machine()? == start).then_some((Stamp(wall), Steady(steady)))
+    let start = words.next();
+    if start.is_none() || start != start_of_machine().as_deref() {
+        return Vec::new();
+    }
+    let numbers: Vec<i64> = words.map_while(|word| word.parse().ok()).collect();
+    let pair = |pair: &[i64]| match pair {
+        [wall, steady] => Some((Stamp(*wall), Steady(*steady))),
+        _ => None,
+    };
+    numbers.chunks(2).filter_map(pair).collect()
 }
 
 impl Watched {

@@ -107,8 +107,41 @@ pub struct Config {
     pub kept_list: Option<KeptList>,
     /// The programs that hear what happened.
     pub listeners: Vec<Listener>,
-    /// What the user should know of this config: that there is no file, and how to write one.
-    pub note: Option<String>,
+    /// What the user should know of this config: that there is no file, or nothing in it.
+    pub note: Option<Note>,
+}
+
+/// Why all values of a config are the defaults.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// Nobody wrote one yet.
+    Missing(PathBuf),
+    /// Somebody did, and it is cut to nothing, as an editor leaves it on a full disk.
+    Empty(PathBuf),
+}
+
+impl Note {
+    /// What is so, and what to do.
+    pub fn words(&self) -> String {
+        match self {
+            Self::Missing(file) => format!(
+                "no {} yet, so the defaults hold; `mailroom config show` prints one to begin with",
+                file.display()
+            ),
+            Self::Empty(file) => format!(
+                "{} IS EMPTY, so the defaults hold (no roles, no backup, days of UTC): put it back, or delete it if that is meant",
+                file.display()
+            ),
+        }
+    }
+
+    /// What every screen says, for it is no beginning but a loss.
+    pub fn loss(&self) -> Option<String> {
+        match self {
+            Self::Missing(_) => None,
+            Self::Empty(_) => Some(self.words()),
+        }
+    }
 }
 
 /// What clients are told of collecting, in every letter the same.
@@ -279,17 +312,15 @@ impl Config {
     pub fn load(data_dir: &Path) -> Result<Self, ConfigError> {
         let file = data_dir.join(FILE);
         match fs::read_to_string(&file) {
+            Ok(text) if text.trim().is_empty() => Ok(Self {
+                note: Some(Note::Empty(file)),
+                ..Self::parse("", data_dir)?
+            }),
             Ok(text) => Self::parse(&text, data_dir),
-            Err(error) if error.kind() == ErrorKind::NotFound => {
-                let note = format!(
-                    "no {} yet, so the defaults hold; `mailroom config show` prints one to begin with",
-                    file.display()
-                );
-                Ok(Self {
-                    note: Some(note),
-                    ..Self::parse("", data_dir)?
-                })
-            }
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(Self {
+                note: Some(Note::Missing(file)),
+                ..Self::parse("", data_dir)?
+            }),
             Err(error) => Err(ConfigError {
                 what: format!("cannot be read: {error}"),
                 hint: "let the user who runs this read it, as plain UTF-8 text".to_owned(),

@@ -4,7 +4,7 @@ use super::connect::Place;
 use super::failure::{Exit, Failure};
 use super::output::Output;
 use super::session::Session;
-use crate::config::Config as Values;
+use crate::config::{Config as Values, Note};
 use crate::wire::ask;
 
 /// `config …`
@@ -31,8 +31,15 @@ fn is_another_in_use(place: &Place) -> bool {
 pub(super) fn run(verb: &Config, place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
     let file = place.data().join("config.toml");
     let values = Values::load(place.data())
-        .map_err(|error| Failure::usage(error.to_string(), error.hint.clone()))?
-        .render();
+        .map_err(|error| Failure::usage(error.to_string(), error.hint.clone()))?;
+    let loss = values.note.as_ref().and_then(Note::loss);
+    let values = values.render();
+    if let (Config::Check, Some(loss)) = (verb, loss) {
+        return Err(Failure::refused(
+            loss,
+            "mailroom config show prints the defaults",
+        ));
+    }
     match verb {
         Config::Show => {
             if is_another_in_use(place) {

@@ -1,6 +1,8 @@
 //! `doctor`: what could keep a desk from working, looked at in one go: its directory, its config and what that names, the
 //! way out for mail, the backup, and the server. Changes nothing.
 
+mod installed;
+
 use std::net::{TcpStream, ToSocketAddrs};
 use std::path::Path;
 use std::time::Duration;
@@ -80,7 +82,7 @@ pub(super) fn run(place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> 
             findings.push(finding(
                 "config",
                 state,
-                note.unwrap_or("config.toml is right".into()),
+                note.map_or("config.toml is right".into(), |note| note.words()),
             ));
             findings.extend(roles(&config, &clerks(place)));
             findings.push(mail(&config));
@@ -93,6 +95,12 @@ pub(super) fn run(place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> 
         )),
     }
     findings.extend(server(place));
+    let hidden = installed::hidden(Path::new("/"));
+    findings.extend(
+        hidden
+            .into_iter()
+            .map(|words| finding("installed", State::Heed, words)),
+    );
     for found in &findings {
         out.either(
             &json!({ "about": found.about, "state": found.state.word(), "words": found.words }),

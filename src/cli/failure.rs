@@ -8,6 +8,7 @@ use std::num::ParseIntError;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use super::json;
 use super::remedy::{of_row, remedy};
 use crate::domain::rejection::{Rejection, RowProblem};
 use crate::domain::text::scrub;
@@ -114,9 +115,7 @@ impl Failure {
                 code, what, hint, ..
             } if json => {
                 let object = Object::of([("error", error(code, what, hint))]);
-                serde_json::to_writer(&mut to, &object)
-                    .map_err(io::Error::from)
-                    .and_then(|()| writeln!(to))
+                json::write(&mut to, &object).and_then(|()| writeln!(to))
             }
             Self::Said { .. } => writeln!(to, "{self}"),
             Self::Unread => Ok(()),

@@ -193,6 +193,10 @@ fn take_over(place: &Place, yes: bool, out: &mut Output<'_>) -> Result<(), Failu
     let backup = match (&sheet.backup, &sheet.backup_of) {
         (None, _) => "none: set [backup] dir in config.toml".to_owned(),
         (Some(dir), None) => dir.clone(),
+        // The desk that was here before it: what it wrote is gone on with.
+        (Some(dir), Some(owner)) if Path::new(owner) == place.data() => {
+            format!("{dir}, which goes on with what was written to it from {owner}")
+        }
         (Some(dir), Some(owner)) => format!("{dir}, which takes nothing more from {owner}"),
     };
     out.fact("ledger", 10, format!("a copy, {}", sheet.copy_of.words()))?;

@@ -24,6 +24,7 @@ mod forward;
 mod given;
 mod inspect;
 mod item;
+mod json;
 mod ledger;
 mod name_match;
 mod notice;

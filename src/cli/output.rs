@@ -5,6 +5,7 @@ use std::io::{self, BufWriter, Write};
 use serde::Serialize;
 
 use super::failure::Failure;
+use super::json;
 use crate::domain::state::Done;
 use crate::domain::text::scrub;
 use crate::sheets::{self, Listed, Table, Zone};
@@ -74,7 +75,7 @@ impl<'a> Output<'a> {
 
     /// One object, one line.
     pub(super) fn object(&mut self, value: &impl Serialize) -> Result<(), Failure> {
-        serde_json::to_writer(&mut self.to, value).map_err(io::Error::from)?;
+        json::write(&mut self.to, value)?;
         self.to.write_all(b"\n")?;
         Ok(())
     }

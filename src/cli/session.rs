@@ -51,16 +51,33 @@ impl Session {
             .transpose()
     }
 
-    fn greet(place: &Place, mut line: Connection) -> Result<Self, Failure> {
+    fn greet(place: &Place, line: Connection) -> Result<Self, Failure> {
+        let session = Self::greet_quietly(place, line)?;
+        session.tell_alarms();
+        Ok(session)
+    }
+
+    /// Connects to a server that runs, for a command that may end what is wrong: the alarms are told behind it.
+    pub(super) fn running_quietly(place: &Place) -> Result<Option<Self>, Failure> {
+        place
+            .running()?
+            .map(|line| Self::greet_quietly(place, line))
+            .transpose()
+    }
+
+    /// What is wrong with the whole desk, beside the answer, so that a list stays a list. Nobody may be there to read it.
+    fn tell_alarms(&self) {
+        for alarm in &self.desk.alarms {
+            let _ = writeln!(io::stderr(), "!! {}", alarm.words());
+        }
+    }
+
+    fn greet_quietly(place: &Place, mut line: Connection) -> Result<Self, Failure> {
         let desk = line.ask(ask::Open {
             terminal: terminal(),
             door: Door::Shell,
         })??;
         let zone = Zone::named(&desk.timezone);
-        // Beside the answer, so that a list stays a list. Nobody may be there to read it.
-        for alarm in &desk.alarms {
-            let _ = writeln!(io::stderr(), "!! {}", alarm.words());
-        }
         Ok(Self {
             place: place.clone(),
             line,

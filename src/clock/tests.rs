@@ -29,7 +29,8 @@ fn a_jump_ahead_is_not_believed_and_nobody_waits_for_it() {
         (87_740, 63, 140, Some(87_600)),
         // It is set right.
         (141, 64, 141, None),
-        (166, 65, 142, Some(24)),
+        // Ahead of where it would be, had it never been set back.
+        (192, 65, 142, Some(50)),
     ] {
         let found = line.read(Stamp(hours(wall)), Steady(hours(steady)));
         assert_eq!(
@@ -38,11 +39,34 @@ fn a_jump_ahead_is_not_believed_and_nobody_waits_for_it() {
             "{wall} {steady}"
         );
     }
-    line.believe(Stamp(hours(167)), Steady(hours(66)));
+    line.believe(Stamp(hours(193)), Steady(hours(66)));
     assert_eq!(
-        line.read(Stamp(hours(168)), Steady(hours(67))),
-        Stamp(hours(168))
+        line.read(Stamp(hours(194)), Steady(hours(67))),
+        Stamp(hours(194))
     );
+}
+
+/// A flat battery at the machine's start, and the network a minute later; a day back, ten years back, in steps and at once.
+#[test]
+fn a_clock_that_went_back_and_comes_to_where_it_would_be_is_right_unasked() {
+    let hours = |n: i64| n * 3_600_000;
+    for (back, then) in [
+        (76, vec![(102, None)]),
+        (-87_500, vec![(102, None)]),
+        // By halves, and back once more on the way.
+        (-87_500, vec![(50, None), (20, None), (103, None)]),
+        // Past where it would be it is a jump like any other, and ends when it is set right.
+        (76, vec![(200, Some(123)), (104, None)]),
+    ] {
+        let mut line = Line::default();
+        let _ = line.read(Stamp(hours(100)), Steady(hours(0)));
+        let _ = line.read(Stamp(hours(back)), Steady(hours(1)));
+        for (step, (wall, ahead)) in (2..).zip(then) {
+            let _ = line.read(Stamp(hours(wall)), Steady(hours(step)));
+            assert_eq!(line.ahead, ahead.map(hours), "{back} {wall}");
+        }
+        assert_eq!(line.course, None, "{back}");
+    }
 }
 
 #[test]
@@ -105,6 +129,12 @@ fn a_jump_while_no_server_runs_is_seen_by_the_next_one() {
         ahead.is_some_and(|ahead| ahead.abs_diff(86_400) < 60),
         "{ahead:?}"
     );
+    // It was set back to there: the mark knows from where, and a clock that is there again is right.
+    let before = format!(" {} {}", now.0, clock.steady().0);
+    let right = Clock::after(now, Some(&(words.join(" ") + &before)));
+    right.watched().line.settles = false;
+    right.watched().line.last = Stamp::default();
+    assert_eq!(right.ahead(), None);
     // Of another start of the machine it says nothing.
     words[0] = "another".to_owned();
     assert_eq!(Clock::after(now, Some(&words.join(" "))).ahead(), None);

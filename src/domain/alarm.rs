@@ -8,7 +8,7 @@ use super::text::counted;
 /// Of what a ledger is a copy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CopyOf {
-    /// `ledger restore` made it.
+    /// `ledger restore` or `ledger salvage` made it.
     Restored,
     /// Its directory is another one than that in which the desk worked.
     Directory,
@@ -20,7 +20,7 @@ impl CopyOf {
     /// How it came to be, behind "a copy".
     pub fn words(self) -> &'static str {
         match self {
-            Self::Restored => "restored from a backup",
+            Self::Restored => "made by ledger restore or ledger salvage",
             Self::Directory => "of a desk's directory that lies, or lay, elsewhere",
             Self::Backup => "out of a backup's directory",
         }

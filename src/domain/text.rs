@@ -109,6 +109,11 @@ pub fn scrub(text: &str, max: usize) -> String {
     clean.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Whether a terminal or an editor that is given this character does something with it instead of showing it.
+pub fn is_acted_on(c: char) -> bool {
+    c.is_control() || is_override(c) || is_invisible(c)
+}
+
 /// An address that can stand in an envelope and a header: one `@`, ASCII, no blanks, a dotted or plain domain.
 pub fn is_address(text: &str) -> bool {
     let Some((local, domain)) = text.rsplit_once('@') else {
@@ -137,7 +142,8 @@ pub fn is_unseen(c: char) -> bool {
     is_invisible(c) || is_override(c)
 }
 
-fn is_override(c: char) -> bool {
+/// Whether a character turns the direction of the text behind it.
+pub fn is_override(c: char) -> bool {
     matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 

@@ -278,6 +278,7 @@ fn engine(house: &House, opened: Opened, orders: Receiver<Order>, mailbag: Mailb
                 house.printer.trouble.clone(),
                 house.kept.trouble.clone(),
                 house.telling.trouble.clone(),
+                house.pins.trouble.clone(),
             ],
         ),
         printer: house.printer.clone(),
@@ -310,7 +311,8 @@ impl Running {
         }
     }
 
-    /// It ends when no session is left and nobody has to be told of anything.
+    /// It ends when no session is left and nobody has to be told of anything; not on a read-only disk, where no other could
+    /// start.
     fn linger(&self) {
         let mut idle_since = Instant::now();
         while let Err(RecvTimeoutError::Timeout) = self.ended.recv_timeout(Duration::from_secs(1)) {
@@ -324,7 +326,7 @@ impl Running {
                 .values()
                 .any(|notice| notice.state.is_open());
             let sends = self.house.gate.copy_of().is_none();
-            if busy || (owed && sends) {
+            if busy || (owed && sends) || store::is_read_only(&self.house.data) {
                 idle_since = Instant::now();
             } else if idle_since.elapsed() > LINGER {
                 let _ = self.house.orders.send(Order::Stop);

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use std::thread;
 
 use tracing::warn;
 
@@ -10,7 +11,7 @@ use argon2::{Argon2, PasswordHasher};
 use super::house::House;
 use super::orders::{Order, server_command};
 use super::people::Peer;
-use super::pins::Tried;
+use super::pins::{HELD_BACK, Tried};
 use super::reads::view::NOBODY;
 use super::session::Session;
 use crate::clock::Clock;
@@ -206,6 +207,8 @@ pub fn switch_clerk(session: &mut Session, asked: SwitchClerk) -> Result<Desk, R
             return Err(wrong_pin(format!("wrong PIN; wait {wait} s")));
         }
         Tried::NotYet(wait) => {
+            // No lock is held here: only who asks waits.
+            thread::sleep(HELD_BACK);
             return Err(wrong_pin(format!(
                 "a PIN was wrong: wait {wait} s; this one was not tried"
             )));

@@ -12,6 +12,7 @@ mod sitting;
 mod tick;
 mod weekly;
 
+use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -19,14 +20,14 @@ use crossbeam_channel::Receiver;
 use tracing::{info, warn};
 
 use super::directory::Directory;
-use super::health::{Health, no_space};
+use super::health::{Health, no_space, read_only, turned_read_only};
 use super::mail::Mailbag;
 use super::orders::{Answer, End, Order, Refusal, Work, salt};
 use super::printer::Printer;
 use super::reread::Found;
 use super::snapshot::{Board, Snapshot};
 use crate::clock::{self, Clock};
-use crate::config::{Config, Live};
+use crate::config::{Config, Live, Note};
 use crate::domain::alarm::Alarm;
 use crate::domain::books::Touched;
 use crate::domain::command::{Command, Context};
@@ -248,6 +249,13 @@ impl Engine {
         Ok(outcome.done)
     }
 
+    /// A failure that every screen says at once.
+    fn told(&mut self, failure: Failure) -> Failure {
+        self.health.say(&failure.what);
+        self.publish();
+        failure
+    }
+
     /// Writes a group, then makes it the truth.
     fn write(&mut self, group: Group) -> Result<(), Failure> {
         if group.sealed.is_empty() {
@@ -259,11 +267,11 @@ impl Engine {
                 self.accept(group, position);
                 Ok(())
             }
-            Err(AppendError::NoSpace) => {
-                let failure = no_space();
-                self.health.say(&failure.what);
-                self.publish();
-                Err(failure)
+            Err(AppendError::NoSpace) => Err(self.told(no_space())),
+            Err(AppendError::ReadOnly) => Err(self.told(read_only())),
+            // Where nothing can be written no server can start either: this one reads on, and writes nothing more.
+            Err(AppendError::Broken(error)) if error.kind() == ErrorKind::ReadOnlyFilesystem => {
+                Err(self.told(turned_read_only()))
             }
             Err(AppendError::Broken(error)) => {
                 let what = format!("the disk failed: {error}");
@@ -287,7 +295,8 @@ impl Engine {
     }
 
     fn show(&self) {
-        let warnings = self.health.words().to_vec();
+        let mut warnings = self.health.words().to_vec();
+        warnings.extend(self.config.now().note.as_ref().and_then(Note::loss));
         self.board.publish(Snapshot {
             state: self.state.clone(),
             names: self.directory.names(),
@@ -315,7 +324,8 @@ impl Engine {
         let copy = self.mailbag.copy_of().map(Alarm::Copy);
         let ahead = self.clock.ahead().map(Alarm::ClockAhead);
         let behind = self.state.header.at.seconds_since(self.clock.now());
-        let behind = (behind > BEHIND).then_some(Alarm::ClockBehind(behind));
+        // Of one clock only one can be so: a jump is judged by the time that the desk goes on by.
+        let behind = (behind > BEHIND && ahead.is_none()).then_some(Alarm::ClockBehind(behind));
         let others = [self.found.older(), copy, ahead, behind];
         let mut all = self.found.alarms();
         all.extend(others.into_iter().flatten());

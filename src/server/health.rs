@@ -92,6 +92,9 @@ fn told(before: &[String], now: &[String]) {
 }
 
 fn room(store: &Store) -> Option<String> {
+    if store.is_read_only() {
+        return Some(read_only().what);
+    }
     if !store.has_room() {
         return Some(no_space().what);
     }
@@ -116,5 +119,25 @@ pub fn no_space() -> Failure {
         what: "the disk is full: nothing new can be logged; what is here can still be looked up"
             .into(),
         hint: "make room on the disk; writing goes on by itself".into(),
+    }
+}
+
+/// The file system takes no writes, in words. What came during it was not kept.
+pub fn read_only() -> Failure {
+    Failure {
+        kind: FailureKind::NoSpace,
+        what: "the disk is read-only: nothing new can be logged; what is here can still be looked up"
+            .into(),
+        hint: "mend the disk and mount it for writing; do not stop the server before, for none can start there"
+            .into(),
+    }
+}
+
+/// The same, where only the write found it out: the server that reads on takes nothing more.
+pub fn turned_read_only() -> Failure {
+    Failure {
+        hint: "it is not known whether this was kept: mend the disk, start the server again, then see mailroom item list"
+            .into(),
+        ..read_only()
     }
 }

@@ -1,5 +1,6 @@
 //! The brake on wrong PINs: after each, no PIN of that clerk is looked at for a while from whoever asked, longer each
-//! time. Whoever asks is answered at once with how long; who comes too early has not tried.
+//! time. Who comes too early has not tried, and waits a moment for hearing so: whoever guesses in a loop does not keep the
+//! machine from the others.
 //!
 //! Wrong PINs are counted for a clerk and the user who asks: whoever guesses a manager's PIN gets no new tries by showing
 //! his own, and keeps nobody out who asks from an account of his own. A PIN is looked at outside of the lock, one of a
@@ -12,6 +13,7 @@ use std::time::Duration;
 use argon2::password_hash::phc::{Output, PasswordHash};
 use argon2::{Algorithm, Argon2, Block, Params, Version};
 
+use super::trouble::Trouble;
 use crate::clock::Steady;
 use crate::domain::ids::ClerkId;
 
@@ -19,8 +21,12 @@ use crate::domain::ids::ClerkId;
 /// PINs take more than a year.
 const PAUSES: [u64; 9] = [1, 1, 2, 4, 8, 60, 300, 900, 3600];
 
-/// So many in a row are no slip any more: the log says so.
+/// So many in a row are no slip any more: the log says so, and every screen.
 const NO_SLIP: usize = 5;
+
+/// How long an answer to who came too early is held back. He waits in the thread of his own connection, which answers
+/// nothing else meanwhile, and nobody else waits for him.
+pub const HELD_BACK: Duration = Duration::from_millis(500);
 
 /// Where a PIN is looked at: one at a time, in memory that is taken once and kept. A look takes 19 MB, and as much would
 /// stay with every thread that ever had one.
@@ -76,7 +82,11 @@ pub enum Tried {
 
 /// Wrong PINs in a row, and when the next one is looked at.
 #[derive(Debug, Default)]
-pub struct Brake(Mutex<Tries>);
+pub struct Brake {
+    tries: Mutex<Tries>,
+    /// That PINs are guessed, for every screen; until the right one is given, or another one set.
+    pub trouble: Trouble,
+}
 
 #[derive(Debug, Default)]
 struct Tries {
@@ -114,6 +124,7 @@ impl Brake {
         } else {
             Tried::Wrong(tries.wrong.entry(asked.clone()).or_default().again(now))
         };
+        self.see(&tries);
         drop(tries);
         drop(under_way);
         outcome
@@ -128,11 +139,30 @@ impl Brake {
 
     /// A clerk has a new PIN: whatever was wrong before says nothing of it.
     pub fn forget(&self, clerk: &ClerkId) {
-        self.tries().wrong.retain(|(known, _), _| known != clerk);
+        let mut tries = self.tries();
+        tries.wrong.retain(|(known, _), _| known != clerk);
+        self.see(&tries);
+    }
+
+    /// Says whose PINs are guessed, or that none are.
+    fn see(&self, tries: &Tries) {
+        let guessed = tries
+            .wrong
+            .iter()
+            .filter(|(_, wrong)| wrong.count >= NO_SLIP);
+        let guessed: BTreeSet<_> = guessed.map(|((clerk, _), _)| clerk).collect();
+        let one = |clerk: &ClerkId| {
+            format!(
+                "SOMEBODY GUESSES {clerk}'s PIN: mailroom report incidents; a new one: mailroom clerk add {clerk}"
+            )
+        };
+        let words: Vec<_> = guessed.into_iter().map(one).collect();
+        self.trouble
+            .set((!words.is_empty()).then(|| words.join("; ")));
     }
 
     fn tries(&self) -> MutexGuard<'_, Tries> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.tries.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -215,10 +245,13 @@ mod tests {
         }
         assert!(guesses < 10_000, "{guesses} in a year");
         assert!(brake.no_slip(&boss(7)).is_some() && brake.no_slip(&boss(8)).is_none());
+        let said = brake.trouble.words().unwrap_or_default();
+        assert!(said.contains("GUESSES boss's PIN"), "{said}");
         assert_eq!(brake.try_one(&boss(8), at(now - 1), || true), Tried::Right);
         let early = brake.try_one(&boss(7), at(now - 1), || unreachable!());
         assert_eq!(early, Tried::NotYet(1));
         brake.forget(&ClerkId::new("boss"));
+        assert_eq!(brake.trouble.words(), None);
         assert_eq!(brake.try_one(&boss(7), at(now - 1), || true), Tried::Right);
     }
 

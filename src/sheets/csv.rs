@@ -8,6 +8,7 @@ use std::borrow::Cow;
 
 use super::column::Listed;
 use super::zone::Zone;
+use crate::domain::text::is_override;
 
 /// First characters that a spreadsheet takes for a formula; their wide and small twins are taken for them where East
 /// Asian text is typed.
@@ -39,9 +40,19 @@ pub fn row<R: Listed>(row: &R, zone: Zone) -> String {
 pub fn line(cells: impl IntoIterator<Item = impl AsRef<str>>) -> String {
     let cells: Vec<_> = cells
         .into_iter()
-        .map(|cell| quoted(&marked(cell.as_ref())).into_owned())
+        .map(|cell| quoted(&marked(&still(cell.as_ref()))).into_owned())
         .collect();
     cells.join(",") + "\n"
+}
+
+/// A cell that moves no cursor where it is looked at in a terminal; its lines stay lines.
+fn still(cell: &str) -> Cow<'_, str> {
+    let moves = |c: char| is_override(c) || c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+    if cell.contains(moves) {
+        Cow::Owned(cell.replace(moves, " "))
+    } else {
+        Cow::Borrowed(cell)
+    }
 }
 
 /// A cell that no spreadsheet takes for a formula; one that looks marked already is marked once more.

@@ -162,6 +162,9 @@ pub enum AppendError {
     /// No room. Nothing was written, and the same journal goes on when there is room.
     #[error("the disk is full")]
     NoSpace,
+    /// The file system takes no writes. Nothing was written, and the same journal goes on when it takes some again.
+    #[error("the disk is read-only")]
+    ReadOnly,
     /// The journal takes nothing more until the server is started again.
     #[error("the journal cannot be written: {0}")]
     Broken(#[source] io::Error),

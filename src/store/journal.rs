@@ -68,7 +68,13 @@ pub struct Journal {
     disk: Box<dyn Disk>,
     reserve: u64,
     segment_bytes: u64,
-    broken: Option<String>,
+    broken: Option<Broken>,
+}
+
+/// Why it takes nothing more: an error that is told again to whoever comes after.
+struct Broken {
+    kind: io::ErrorKind,
+    why: String,
 }
 
 impl Journal {
@@ -140,13 +146,22 @@ impl Journal {
     /// Writes one commit group and makes it durable. The group stands on the event of [`Journal::end`].
     pub fn append(&mut self, group: &[Sealed]) -> Result<Position, AppendError> {
         if let Some(why) = &self.broken {
-            return Err(AppendError::Broken(io::Error::other(why.clone())));
+            let again = io::Error::new(why.kind, why.why.clone());
+            return Err(AppendError::Broken(again));
         }
         let written = self.write(group);
         if let Err(AppendError::Broken(error)) = &written {
-            self.broken = Some(error.to_string());
+            self.broken = Some(Broken {
+                kind: error.kind(),
+                why: error.to_string(),
+            });
         }
         written
+    }
+
+    /// Whether the file system takes no writes.
+    pub fn is_read_only(&self) -> bool {
+        self.disk.is_read_only(&self.dir)
     }
 
     /// Whether an append would find room.
@@ -216,6 +231,10 @@ impl Journal {
                 "a group is too large for a frame",
             )));
         };
+        // Before the first byte: what is refused here is known not to be on the disk.
+        if self.is_read_only() {
+            return Err(AppendError::ReadOnly);
+        }
         if self
             .disk
             .free_bytes(&self.dir)

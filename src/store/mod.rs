@@ -114,6 +114,11 @@ pub use start::{Opened, Progress};
 pub use tables::{Housed, Housing, ItemFilter, Reach, Sign, Tables, TablesError, Trail, Walked};
 pub use verify::{Problem, Report, verify};
 
+/// Whether the file system of a directory takes no writes.
+pub fn is_read_only(data: &Path) -> bool {
+    disk::Disk::is_read_only(&disk::Local, data)
+}
+
 /// Sets the tables of a stopped server aside, so that the next start makes them from the journal; where they
 /// are now, if there were any.
 pub fn set_tables_aside(data: &Path) -> Result<Option<PathBuf>, StoreError> {
@@ -163,6 +168,11 @@ impl Store {
         self.journal.has_room()
     }
 
+    /// Whether the file system takes no writes; asks it.
+    pub fn is_read_only(&self) -> bool {
+        self.journal.is_read_only()
+    }
+
     /// Bytes that are left on the disk; `None` where the system does not say.
     pub fn room(&self) -> Option<u64> {
         self.journal.room()
@@ -208,10 +218,13 @@ impl Store {
         {
             return Err(AppendError::NoSpace);
         }
+        if self.is_read_only() {
+            return Err(AppendError::ReadOnly);
+        }
         let journal = self.data.join(files::JOURNAL);
         purge::begin(&journal, Seq(self.end().0.0 + 1)).map_err(broken)?;
         if let Err(error) = self.journal.append(group) {
-            if matches!(error, AppendError::NoSpace) {
+            if matches!(error, AppendError::NoSpace | AppendError::ReadOnly) {
                 purge::end(&journal).map_err(broken)?;
             }
             return Err(error);

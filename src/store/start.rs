@@ -197,6 +197,11 @@ fn find_tables(
             set_aside(data, &why, repairs)?;
             Ok(None)
         }
+        // What an upgrade does is no repair, and nothing that anybody would look at later.
+        Err(TablesError::OtherForm(_)) => {
+            tables::remove(data).map_err(StoreError::io("cannot remove the tables of", data))?;
+            Ok(None)
+        }
         // Not a repair but a state of now, which the reader's status tells as long as it lasts.
         Err(_) => Ok(None),
     }

@@ -124,6 +124,10 @@ pub(super) enum Fault {
     NoSync,
     /// There is this much room.
     Free(u64),
+    /// The file system was put to read-only, and says so.
+    ReadOnly,
+    /// The same, where only a write finds it out.
+    NoWrites,
 }
 
 /// A disk that fails as told.
@@ -148,9 +152,16 @@ impl Disk for Scripted {
         }
     }
 
+    fn is_read_only(&self, _: &Path) -> bool {
+        self.now() == Some(Fault::ReadOnly)
+    }
+
     fn write_at(&self, file: &File, bytes: &[u8], offset: u64) -> io::Result<()> {
         let zeros = bytes.iter().all(|byte| *byte == 0);
         match self.now() {
+            Some(Fault::NoWrites | Fault::ReadOnly) => {
+                Err(io::ErrorKind::ReadOnlyFilesystem.into())
+            }
             Some(Fault::FullForFrames) if zeros => Local.write_at(file, bytes, offset),
             Some(Fault::Full | Fault::FullForFrames) => {
                 Local.write_at(file, &bytes[..bytes.len() / 2], offset)?;

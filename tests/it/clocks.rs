@@ -105,6 +105,33 @@ fn a_clock_that_is_set_back_to_the_right_time_ends_the_question() {
     assert_eq!(alarms(&center), Vec::<String>::new());
 }
 
+#[test]
+fn a_clock_that_went_back_and_is_right_again_stamps_by_itself_and_no_two_alarms_contradict() {
+    for back in ["86400", "315360000"] {
+        let center = desk();
+        let _ = center.run(&["item", "log", "101"]).ok();
+        clock(&center, &["jump", "--", &format!("-{back}")]);
+        let _ = center.run(&["item", "log", "102"]).ok();
+        assert_eq!(alarms(&center), ["clock_behind"], "{back}");
+        clock(&center, &["jump", back]);
+        assert_eq!(alarms(&center), Vec::<String>::new(), "{back}");
+        // Behind the books and then far ahead of them: one question, and it is about where the clock is now.
+        clock(&center, &["jump", "--", &format!("-{back}")]);
+        clock(&center, &["jump", "900000000"]);
+        assert_eq!(alarms(&center), ["clock_ahead"], "{back}");
+    }
+}
+
+#[test]
+fn a_confirmed_clock_is_not_answered_with_the_alarm_that_this_ended() {
+    let center = desk();
+    clock(&center, &["jump", "864000"]);
+    let confirmed = center.run(&["server", "clock", "confirm"]).ok();
+    assert!(!confirmed.err.contains("JUMPED AHEAD"), "{}", confirmed.err);
+    let jumped = center.run(&["server", "clock", "jump", "864000"]).ok();
+    assert_eq!(jumped.err.matches("JUMPED AHEAD").count(), 1);
+}
+
 /// What is said of a piece for box 101.
 fn said_of_101(center: &Center) -> String {
     center.run(&["item", "log", "101"]).ok().out

@@ -213,3 +213,35 @@ fn what_the_package_takes_from_the_tree_is_there() {
         assert!(root.join(path).exists(), "{path}");
     }
 }
+
+#[test]
+fn a_config_that_is_cut_to_nothing_is_said_by_every_door() {
+    let service = Service::start();
+    fs::write(service.center.data().join("config.toml"), "").unwrap();
+    kill(Pid::from_raw(service.child.id() as i32), Signal::SIGHUP).unwrap();
+    wait_for("the status says so", || {
+        let status = service.center.run(&["server", "status"]).out;
+        status.contains("config.toml IS EMPTY")
+    });
+    let screen = service.center.run(&["--plain"]).ok().out;
+    assert!(screen.contains("IS EMPTY"), "{screen}");
+    let check = service.center.run(&["config", "check"]).code(1).err;
+    assert!(check.contains("IS EMPTY"), "{check}");
+}
+
+/// Trial F11: a list that nobody took in is quoted by `match`, and by its refusals.
+#[test]
+fn match_prints_nothing_that_a_terminal_acts_on() {
+    let center = Center::new();
+    let rows = "client_id,kind,name\n1,legal,Alp\u{9b}31mha \u{202e}Works LLC\n";
+    let list = center.file("names.csv", rows);
+    let said = center.run_with(&["match", "--directory", &list], b"alpha works\n");
+    let acted_on = |c: char| c != '\n' && c.is_control() || c == '\u{202e}';
+    assert!(said.out.contains("Works LLC"), "{}", said.out);
+    assert!(!said.out.contains(acted_on), "{:?}", said.out);
+    assert!(
+        said.out.contains(r"Alp\u009b31mha \u202eWorks LLC"),
+        "{}",
+        said.out
+    );
+}

@@ -6,6 +6,7 @@ use mailroom::domain::flow::{
 use std::io::Write;
 use std::os::unix::net::UnixStream;
 use std::path::PathBuf;
+use std::time::{Duration, Instant};
 
 use mailroom::domain::clerk::{Door, Role};
 use mailroom::domain::command::{Command, Intake};
@@ -193,8 +194,10 @@ fn a_clerk_switches_in_with_his_pin_only() {
         matches!(&wrong, Reply::Failed(failure) if failure.kind == FailureKind::Pin),
         "{wrong:?}"
     );
-    // The right one is not looked at before its time, and may be typed in whatever letters.
+    // The right one is not looked at before its time, and may be typed in whatever letters. Who does not wait is made to.
+    let asked = Instant::now();
     let early = desk.call(switch("4711")).unwrap();
+    assert!(asked.elapsed() >= Duration::from_millis(400));
     assert!(
         matches!(&early, Reply::Failed(failure) if failure.what.contains("was not tried")),
         "{early:?}"

@@ -479,6 +479,31 @@ fn what_happens_before_the_tables_are_open_is_in_them_afterwards() {
 }
 
 #[test]
+fn tables_of_an_older_form_are_no_damage_and_leave_nothing_behind() {
+    let dir = tempdir().unwrap();
+    let (mut desk, _) = Desk::open(dir.path(), 11);
+    desk.work(60);
+    let state = desk.state.clone();
+    desk.store.close().unwrap();
+    let tables = sled::open(dir.path().join("tables")).unwrap();
+    for entry in &tables {
+        let (key, mut value) = entry.unwrap();
+        if let [tag, 0, ..] = value.as_mut() {
+            *tag -= 1;
+            let _ = tables.insert(key, value).unwrap();
+        }
+    }
+    let _ = tables.flush().unwrap();
+    drop(tables);
+    let (mut desk, repairs) = Desk::open(dir.path(), 11);
+    assert_eq!(repairs, Vec::<String>::new());
+    assert!(!dir.path().join("tables.damaged-1").exists());
+    assert!(desk.state == state);
+    desk.work(20);
+    assert_eq!(desk.differences(), Vec::<String>::new());
+}
+
+#[test]
 fn the_tables_are_reopened_behind_the_running_desk() {
     let dir = tempdir().unwrap();
     let (mut desk, _) = Desk::open(dir.path(), 23);

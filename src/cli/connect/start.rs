@@ -47,7 +47,21 @@ pub(in crate::cli) fn turn(data: &Path) -> Result<File, Failure> {
         .mode(0o600)
         .open(&path);
     file.and_then(|file| file.lock().map(|()| file))
-        .map_err(|error| Failure::file("lock", &path, &error))
+        .map_err(|error| match error.kind() {
+            io::ErrorKind::ReadOnlyFilesystem => read_only(data),
+            _ => Failure::file("lock", &path, &error),
+        })
+}
+
+/// Why no server starts here, and what reads the books without one.
+fn read_only(data: &Path) -> Failure {
+    Failure::failed(
+        format!(
+            "no server runs at {}, and its disk is read-only",
+            data.display()
+        ),
+        "mend the disk and mount it for writing; without a server: mailroom ledger at NOW says what lies here, ledger export all that happened",
+    )
 }
 
 /// Starts our own program as the server and waits until it can be reached.

@@ -101,6 +101,7 @@ fn serve(place: &Place, auto: bool, background: bool) -> Result<(), Failure> {
         service::log();
     }
     service::keep_no_dump();
+    service::open_files();
     place.create()?;
     let data = place.data().to_owned();
     let options = Options {
@@ -154,12 +155,14 @@ fn stop(place: &Place, out: &mut Output<'_>) -> Result<(), Failure> {
 
 /// The server that must be there already.
 fn running(place: &Place) -> Result<Session, Failure> {
-    Session::running(place)?.ok_or_else(|| {
-        Failure::failed(
-            format!("no server runs at {}", place.data().display()),
-            "start it: mailroom server start",
-        )
-    })
+    Session::running(place)?.ok_or_else(|| none_runs(place))
+}
+
+fn none_runs(place: &Place) -> Failure {
+    Failure::failed(
+        format!("no server runs at {}", place.data().display()),
+        "start it: mailroom server start",
+    )
 }
 
 /// With `check` whatever would be worth a word to somebody is an exit code as well.
@@ -269,7 +272,7 @@ fn clock(place: &Place, change: &Clock, out: &mut Output<'_>) -> Result<(), Fail
         Clock::Jump { seconds } => ClockChange::Jump(*seconds),
         Clock::Confirm => ClockChange::Confirm,
     };
-    let mut session = running(place)?;
+    let mut session = Session::running_quietly(place)?.ok_or_else(|| none_runs(place))?;
     session.get(change)?;
     // A second greeting has the time that it is now.
     let session = running(place)?;

@@ -3,8 +3,9 @@
 use std::env;
 use std::io;
 
-use nix::sys::resource::{Resource, setrlimit};
+use nix::sys::resource::{Resource, getrlimit, setrlimit};
 use sd_notify::NotifyState;
+use tracing::warn;
 use tracing_subscriber::filter::LevelFilter;
 use tracing_subscriber::fmt;
 
@@ -30,6 +31,25 @@ pub(super) fn keep_no_dump() {
     // A limit does not stop a program that the kernel hands the memory to.
     #[cfg(target_os = "linux")]
     let _ = nix::sys::prctl::set_dumpable(false);
+}
+
+/// Files and connections that the server has open at its busiest: everybody at the door and inside, twice, and its own.
+const OPEN_FILES: u64 = 1100;
+
+/// Takes as many open files as the system gives us, up to what the limits of connections promise; says where that is less.
+pub(super) fn open_files() {
+    let Ok((now, most)) = getrlimit(Resource::RLIMIT_NOFILE) else {
+        return;
+    };
+    let wanted = OPEN_FILES.min(most).max(now);
+    if wanted > now {
+        let _ = setrlimit(Resource::RLIMIT_NOFILE, wanted, most);
+    }
+    if wanted < OPEN_FILES {
+        warn!(
+            "this server may have {wanted} files open, and many screens need {OPEN_FILES}: then new ones wait; raise LimitNOFILE of its unit, or ulimit -n"
+        );
+    }
 }
 
 /// Tells systemd that clients are answered; anybody else does not listen.

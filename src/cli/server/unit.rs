@@ -30,12 +30,12 @@ pub(super) fn print(
     let program = program.and_then(|path| path.into_os_string().into_string().ok());
     let program = program.unwrap_or_else(|| PROGRAM.to_owned());
     let config = Config::load(place.data()).ok();
-    out.raw(text(&program, config.as_ref()).as_bytes())
+    out.raw(text(&program, config.as_ref(), place.data()).as_bytes())
 }
 
-fn text(program: &str, config: Option<&Config>) -> String {
+fn text(program: &str, config: Option<&Config>, data: &Path) -> String {
     let (note, program) = reachable(program);
-    let paths = config.map(paths).unwrap_or_default();
+    let paths = config.map(|config| paths(config, data)).unwrap_or_default();
     format!(
         "{HEAD}{note}{UNIT}ExecStart=\"{program}\" --data {DATA} server run\n{SERVICE}{paths}{INSTALL}"
     )
@@ -55,9 +55,11 @@ fn reachable(program: &str) -> (String, &str) {
     (note, PROGRAM)
 }
 
-/// What lies outside of the data directory and must be written or read.
-fn paths(config: &Config) -> String {
-    let outside = |path: &Path| path.is_absolute() && !path.starts_with(DATA);
+/// What lies outside of the data directory and must be written or read. What lies in the directory that the config was
+/// read from will lie in the service's own.
+fn paths(config: &Config, data: &Path) -> String {
+    let outside =
+        |path: &Path| path.is_absolute() && !path.starts_with(DATA) && !path.starts_with(data);
     let mut written: Vec<PathBuf> = config.backup.clone().into_iter().collect();
     let beside = config.anchor.as_deref().and_then(Path::parent);
     written.extend(beside.map(Path::to_owned));
@@ -106,7 +108,7 @@ fn named(file: &Path) -> Option<(&Path, &str)> {
 const HEAD: &str = "\
 # sudo useradd --system --home-dir /var/lib/mailroom --shell /usr/sbin/nologin mailroom
 # mailroom server unit | sudo tee /etc/systemd/system/mailroom.service
-# sudo systemctl enable --now mailroom
+# sudo systemctl daemon-reload && sudo systemctl enable mailroom && sudo systemctl restart mailroom
 # sudo usermod -aG mailroom CLERK      (each clerk once; then log in again)
 # systemctl reload mailroom            (after a change in config.toml; the log says what waits for a restart)
 ";
@@ -174,7 +176,7 @@ mod tests {
 
     #[test]
     fn the_unit_names_this_program_and_keeps_its_directory_for_the_group() {
-        let text = text("/opt/mail room/mailroom", None);
+        let text = text("/opt/mail room/mailroom", None, Path::new(DATA));
         has(
             &text,
             &[
@@ -192,7 +194,7 @@ mod tests {
 
     #[test]
     fn a_program_under_a_home_is_said_to_be_out_of_the_services_reach() {
-        let text = text("/home/ada/.cargo/bin/mailroom", None);
+        let text = text("/home/ada/.cargo/bin/mailroom", None, Path::new(DATA));
         has(
             &text,
             &[
@@ -213,7 +215,11 @@ mod tests {
             );
             Config::parse(&text, Path::new(DATA)).unwrap()
         };
-        let folder = text("/bin/mailroom", Some(&config("folder = \"/srv/letters\"")));
+        let folder = text(
+            "/bin/mailroom",
+            Some(&config("folder = \"/srv/letters\"")),
+            Path::new(DATA),
+        );
         has(
             &folder,
             &[
@@ -224,7 +230,7 @@ mod tests {
         let printing = |to: &str| {
             let text = format!("[printer]\nto = \"{to}\"\n");
             let config = Config::parse(&text, Path::new(DATA)).unwrap();
-            super::text("/bin/mailroom", Some(&config))
+            super::text("/bin/mailroom", Some(&config), Path::new(DATA))
         };
         has(
             &printing("/srv/labels/spool"),
@@ -236,8 +242,16 @@ mod tests {
             "transport = \"smtp\"\nhost = \"mail.example\"\nusername = \"desk\"\npassword_file = {:?}",
             secret.display().to_string()
         );
-        let smtp = text("/bin/mailroom", Some(&config(&smtp)));
+        let smtp = text("/bin/mailroom", Some(&config(&smtp)), Path::new(DATA));
         let line = format!("LoadCredential=relay-password:{}", secret.display());
         has(&smtp, &[&line, "ReadWritePaths=\"-/mnt/copy\""]);
+    }
+
+    #[test]
+    fn a_unit_that_is_printed_where_it_is_built_names_no_path_of_that_machine() {
+        let made = Path::new("/build/target/deb");
+        let config = Config::parse("", made).unwrap();
+        let text = text("/usr/bin/mailroom", Some(&config), made);
+        assert!(!text.contains("/build/"), "{text}");
     }
 }

@@ -66,16 +66,22 @@ fn nothing_written_means_the_defaults() {
 fn a_missing_file_is_no_mistake_and_says_how_to_write_one() {
     let dir = tempfile::tempdir().unwrap();
     let config = Config::load(dir.path()).unwrap();
-    assert!(
-        config
-            .note
-            .as_deref()
-            .unwrap()
-            .contains("mailroom config show")
-    );
+    let note = config.note.unwrap();
+    assert!(note.words().contains("mailroom config show"));
+    assert_eq!(note.loss(), None, "a new desk has none yet");
     fs::write(dir.path().join(FILE), "[center]\nname = \"Pier\"\n").unwrap();
     let config = Config::load(dir.path()).unwrap();
     assert_eq!((config.center.name.as_str(), config.note), ("Pier", None));
+}
+
+#[test]
+fn a_file_that_is_cut_to_nothing_is_a_loss_and_no_new_desk() {
+    let dir = tempfile::tempdir().unwrap();
+    for text in ["", "\n \n"] {
+        fs::write(dir.path().join(FILE), text).unwrap();
+        let loss = Config::load(dir.path()).unwrap().note.unwrap().loss();
+        assert!(loss.unwrap().contains("IS EMPTY"));
+    }
 }
 
 #[test]

@@ -15,7 +15,7 @@ use crate::domain::ids::CommandId;
 use crate::domain::policy::Policy;
 use crate::domain::rejection::Rejection;
 use crate::server::clearing::clear_after;
-use crate::server::health::no_space;
+use crate::server::health::{no_space, read_only};
 use crate::server::orders::{Answer, End, Refusal, Work, salt};
 use crate::store::{AppendError, Meta, Sealed, StoreError, seal};
 use crate::wire::messages::{Failure, FailureKind};
@@ -167,6 +167,7 @@ impl Engine {
     fn not_purged(&mut self, error: &AppendError) -> Failure {
         match error {
             AppendError::NoSpace => no_space(),
+            AppendError::ReadOnly => read_only(),
             AppendError::Broken(error) => self.half_done(&error.to_string()),
         }
     }

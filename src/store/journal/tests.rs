@@ -226,6 +226,30 @@ fn without_room_nothing_is_written_and_the_journal_goes_on_later() {
 }
 
 #[test]
+fn a_read_only_disk_is_seen_before_the_first_byte_and_one_that_hides_it_takes_nothing_more() {
+    let dir = tempfile::tempdir().unwrap();
+    let (disk, script) = Scripted::new();
+    let (mut journal, _) =
+        Journal::open_on(dir.path(), &OpenFacts::default(), Box::new(disk)).unwrap();
+    let group = groups(journal.site(), journal.end(), &[2]).remove(0);
+    *script.lock().unwrap() = Some(Fault::ReadOnly);
+    let refused = journal.append(&group);
+    assert!(matches!(refused, Err(AppendError::ReadOnly)), "{refused:?}");
+    *script.lock().unwrap() = None;
+    journal.append(&group).unwrap();
+    let next = groups(journal.site(), journal.end(), &[1]).remove(0);
+    for fault in [Some(Fault::NoWrites), None] {
+        *script.lock().unwrap() = fault;
+        let refused = journal.append(&next);
+        assert!(
+            matches!(&refused, Err(AppendError::Broken(error)) if error.kind() == io::ErrorKind::ReadOnlyFilesystem),
+            "{refused:?}"
+        );
+    }
+    assert_eq!(seqs(dir.path()), [1, 2]);
+}
+
+#[test]
 fn the_reserve_can_be_given_up_for_a_stop() {
     let dir = tempfile::tempdir().unwrap();
     let (disk, script) = Scripted::new();

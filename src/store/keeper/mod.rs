@@ -248,7 +248,7 @@ impl Reader {
             return Err(Unavailable::Away(self.shared.why_away()));
         };
         tables::guarded(|| ask(tables)).map_err(|error| {
-            if let TablesError::Damaged(fault) = &error {
+            if let TablesError::Damaged(fault) | TablesError::OtherForm(fault) = &error {
                 self.shared.progress().fault = Some(fault.clone());
                 let _ = self.wake.try_send(());
             }

@@ -249,6 +249,7 @@ impl Worker {
         self.drop_tables();
         match error {
             TablesError::Damaged(why) => self.set_aside(why),
+            TablesError::OtherForm(_) => self.start_over(),
             _ => self
                 .shared
                 .set(|progress| progress.away = Some(error.to_string())),
@@ -273,20 +274,41 @@ impl Worker {
                 let words = tables::aside_words(why, aside.as_deref());
                 self.shared.set(|progress| progress.repairs.push(words));
             }
-            Err(error) => {
-                let why = format!("the tables are damaged and cannot be moved away: {error}");
-                self.halted = true;
-                self.shared.set(|progress| progress.away = Some(why));
-            }
+            Err(error) => self.is_stuck(format!(
+                "the tables are damaged and cannot be moved away: {error}"
+            )),
         }
+    }
+
+    /// Makes tables of this form in place of another version's; that is no repair.
+    fn start_over(&mut self) {
+        self.drop_tables();
+        self.shared.set(|progress| progress.applied = Seq(0));
+        if let Err(error) = tables::remove(&self.shared.data) {
+            self.is_stuck(format!(
+                "the tables are another version's and cannot be removed: {error}"
+            ));
+        }
+    }
+
+    fn is_stuck(&mut self, why: String) {
+        self.halted = true;
+        self.shared.set(|progress| progress.away = Some(why));
     }
 
     /// Opens the tables again, or new ones when they are damaged; what they miss is applied afterwards.
     fn bring_back(&mut self) {
         let mut opened = self.open();
-        if let Err(TablesError::Damaged(why)) = &opened {
-            self.set_aside(&why.clone());
-            opened = self.open();
+        match &opened {
+            Err(TablesError::Damaged(why)) => {
+                self.set_aside(&why.clone());
+                opened = self.open();
+            }
+            Err(TablesError::OtherForm(_)) => {
+                self.start_over();
+                opened = self.open();
+            }
+            _ => {}
         }
         self.shared.set(|progress| progress.opening = false);
         match opened {

@@ -59,9 +59,12 @@ const CACHE_BYTES: u64 = 24 << 20;
 /// Why the tables failed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TablesError {
-    /// Not what was written, or written by another version: they are set aside and made again.
+    /// Not what was written: they are set aside and made again.
     #[error("the tables are damaged: {0}")]
     Damaged(String),
+    /// Another version's, as after an upgrade: no damage. They are made again, and nothing of them is kept.
+    #[error("the tables are another version's: {0}")]
+    OtherForm(String),
     /// No room; they come back by themselves when there is.
     #[error("there is no room on the disk for the tables")]
     NoSpace,
@@ -96,7 +99,10 @@ impl From<io::Error> for TablesError {
 
 impl From<CodecError> for TablesError {
     fn from(error: CodecError) -> Self {
-        Self::Damaged(error.to_string())
+        match error {
+            CodecError::Unknown { .. } => Self::OtherForm(error.to_string()),
+            _ => Self::Damaged(error.to_string()),
+        }
     }
 }
 
@@ -231,6 +237,11 @@ pub(in crate::store) fn aside_words(why: &str, aside: Option<&Path>) -> String {
     format!(
         "the tables cannot be used ({why}) and are kept as {name}: history is made again from the journal"
     )
+}
+
+/// Removes the tables, out of the way first: what a kill leaves half removed is never taken for tables.
+pub(in crate::store) fn remove(data: &Path) -> io::Result<()> {
+    set_aside(data)?.map_or(Ok(()), fs::remove_dir_all)
 }
 
 fn remove_half_snapshots(dir: &Path) -> io::Result<()> {
