@@ -222,6 +222,11 @@ impl Engine {
                 config.letters.digest_hour,
                 config.center.timezone,
             ),
+            digest_next: clock::at_hour(
+                day.page().next(),
+                config.letters.digest_hour,
+                config.center.timezone,
+            ),
             seal_from: clock::at_hour(today, config.seal_hour, config.center.timezone),
             actor: &work.actor,
             command: id,

@@ -88,6 +88,7 @@ impl PaperDesk {
             midnight: clock::at_hour(today, 0, ZONE),
             minute: clock::minute_of_day(self.now, ZONE),
             digest_at,
+            digest_next: digest_at.plus_seconds(86_400),
             seal_from: clock::at_hour(today, self.seal_hour, ZONE),
             actor,
             command: id,

@@ -107,6 +107,7 @@ impl Desk {
             midnight: Stamp(self.now.0 - self.now.0.rem_euclid(86_400_000)),
             minute: 0,
             digest_at: self.now.plus_seconds(3600),
+            digest_next: self.now.plus_seconds(90_000),
             seal_from: self.now,
             actor,
             command: command_id,

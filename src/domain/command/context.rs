@@ -20,6 +20,8 @@ pub struct Context<'a> {
     pub minute: u16,
     /// When today's digests go.
     pub digest_at: Stamp,
+    /// When those of the day after go.
+    pub digest_next: Stamp,
     /// From when on today may be sealed by who is no manager.
     pub seal_from: Stamp,
     pub actor: &'a Actor,

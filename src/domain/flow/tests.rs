@@ -64,6 +64,7 @@ impl Desk {
             midnight: now,
             minute: 0,
             digest_at: now,
+            digest_next: now,
             seal_from: now,
             actor: &actor,
             command: CommandId([number; 16]),

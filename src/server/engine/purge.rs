@@ -62,6 +62,7 @@ impl Engine {
             midnight: clock::at_hour(today, 0, self.config.now().center.timezone),
             minute: clock::minute_of_day(now, self.config.now().center.timezone),
             digest_at: now,
+            digest_next: now,
             seal_from: now,
             actor: &work.actor,
             command: id,

@@ -98,6 +98,7 @@ impl Against<'_> {
             midnight: self.now,
             minute: 0,
             digest_at: self.now,
+            digest_next: self.now,
             seal_from: self.now,
             actor: self.actor,
             command: CommandId([0; 16]),

@@ -50,6 +50,7 @@ fn with<T>(desk: &Desk, what: impl FnOnce(&Context<'_>) -> T) -> T {
         midnight: now,
         minute: 0,
         digest_at: now,
+        digest_next: now,
         seal_from: now,
         actor: &actor,
         command: CommandId([99; 16]),

@@ -151,8 +151,8 @@ impl Telling<'_> {
         let digest = at.is_some();
         let plan = match (urgency(kind), at) {
             (Urgency::Now, _) => self.hold_back(),
-            (_, Some(at)) if self.ctx.now < at => Plan::At(at),
-            _ => Plan::Tray,
+            (_, Some(at)) => Plan::At(at),
+            (_, None) => Plan::Tray,
         };
         self.draft.say(Words {
             client: client.id.clone(),
@@ -169,14 +169,19 @@ impl Telling<'_> {
         });
     }
 
-    /// Today's digest of who wants it at an hour of his own, or the center's. No clock is set at these hours, so that they
-    /// are as far from one another on each day.
+    /// The next digest of who wants it at an hour of his own, or the center's: behind today's hour tomorrow's, so that it
+    /// stays one a day. No clock is set at these hours, so that they are as far from one another on each day.
     fn digest_at(&self, hour: Option<u8>) -> Stamp {
-        let center = self.ctx.digest_at;
         let hours = hour.map_or(0, |hour| {
             i64::from(hour) - i64::from(self.ctx.policy.digest_hour)
         });
-        center.plus_seconds(hours * 3_600)
+        let at = |center: Stamp| center.plus_seconds(hours * 3_600);
+        let today = at(self.ctx.digest_at);
+        if self.ctx.now < today {
+            today
+        } else {
+            at(self.ctx.digest_next)
+        }
     }
 
     /// What waits for the tray goes with the hold-back, where nobody has heard it yet.

@@ -270,6 +270,7 @@ impl FakeDesk {
             midnight: NOW.plus_seconds(-(16 * 60 + 42) * 60),
             minute: 16 * 60 + 42,
             digest_at: NOW,
+            digest_next: NOW,
             seal_from: self.seal_from,
             actor: &actor,
             command: id,
