@@ -209,7 +209,7 @@ mod tests {
 
     #[test]
     fn every_refusal_says_in_the_shell_what_to_do_and_names_no_key_of_the_screen() {
-        let kinds = include_str!("../../tests/data/forms/10/rejections.txt");
+        let kinds = include_str!("../../tests/data/forms/11/rejections.txt");
         for line in kinds.lines().filter(|line| line.starts_with(['{', '"'])) {
             let rejection: Rejection = serde_json::from_str(line).unwrap();
             let said = remedy(&rejection);
@@ -221,7 +221,7 @@ mod tests {
 
     #[test]
     fn no_refusal_says_first_without_a_command() {
-        let kinds = include_str!("../../tests/data/forms/10/rejections.txt");
+        let kinds = include_str!("../../tests/data/forms/11/rejections.txt");
         for line in kinds.lines().filter(|line| line.starts_with(['{', '"'])) {
             let rejection: Rejection = serde_json::from_str(line).unwrap();
             let said = remedy(&rejection);
@@ -237,7 +237,7 @@ mod tests {
 
     #[test]
     fn whatever_is_to_be_done_first_is_named_with_its_command() {
-        let kinds = include_str!("../../tests/data/forms/10/rejections.txt");
+        let kinds = include_str!("../../tests/data/forms/11/rejections.txt");
         let mut seen = 0;
         for line in kinds.lines().filter(|line| line.starts_with(['{', '"'])) {
             let rejection: Rejection = serde_json::from_str(line).unwrap();

@@ -176,7 +176,7 @@ mod tests {
 
     #[test]
     fn every_refusal_says_on_the_screen_what_to_do_and_names_no_command_of_the_shell() {
-        let kinds = include_str!("../../tests/data/forms/10/rejections.txt");
+        let kinds = include_str!("../../tests/data/forms/11/rejections.txt");
         let keys = Keymap::default();
         let mut seen = 0;
         for line in kinds.lines().filter(|line| line.starts_with(['{', '"'])) {

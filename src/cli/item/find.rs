@@ -110,7 +110,7 @@ mod tests {
 
     #[test]
     fn nobody_is_said_to_be_far_away_beside_those_whom_a_text_could_mean() {
-        let replies = include_str!("../../../tests/data/forms/10/replies.txt");
+        let replies = include_str!("../../../tests/data/forms/11/replies.txt");
         let found = replies.lines().find_map(|line| {
             serde_json::from_str(line.strip_prefix("{\"Found\":")?.strip_suffix('}')?).ok()
         });

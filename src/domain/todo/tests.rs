@@ -4,6 +4,7 @@ use super::*;
 use crate::domain::client::Client;
 use crate::domain::disposition::{Mail, Telling};
 use crate::domain::ids::{CommandId, Pmb};
+use crate::domain::item::ItemKind;
 use crate::domain::name::{Added, Name, NameKind};
 use crate::domain::pipeline::notes::{FormNotes, Revise};
 
