@@ -2,6 +2,7 @@
 
 use super::boxes::{take_box, unglued};
 use super::fold::Folded;
+use super::forms::{is_company, said};
 use super::group::group;
 use super::index::Index;
 use super::lexicon;
@@ -59,10 +60,16 @@ pub fn read_label(index: &Index, text: &str) -> Label {
     let of = |role| {
         let parts = all.iter().filter(move |part| part.0 == role);
         let names = parts.filter(|part| is_a_name(&part.1));
-        names.map(|part| tidy(&part.1)).collect()
+        let without_box = |raw: &str| match box_in_front(index, raw) {
+            Some((_, name)) => tidy(&name),
+            None => tidy(raw),
+        };
+        names.map(|part| without_box(&part.1)).collect()
     };
     let pmb = designated.map(|found| found.pmb);
     let behind = || all.iter().find_map(|(_, raw)| box_behind(index, raw));
+    let in_front = || all.iter().find_map(|(_, raw)| box_in_front(index, raw));
+    let in_front = || in_front().map(|(number, _)| number);
     let (mut addressees, keepers): (Vec<String>, Vec<String>) = (of(Role::Main), of(Role::CareOf));
     if addressees.is_empty() && keepers.is_empty() {
         // `Attn: Jane Doe` alone is for her.
@@ -71,7 +78,7 @@ pub fn read_label(index: &Index, text: &str) -> Label {
     Label {
         addressees,
         keepers,
-        pmb: pmb.or_else(behind),
+        pmb: pmb.or_else(behind).or_else(in_front),
     }
 }
 
@@ -80,6 +87,17 @@ fn box_behind(index: &Index, text: &str) -> Option<String> {
     let (name, number) = text.trim().rsplit_once(char::is_whitespace)?;
     let is_box = number.bytes().all(|byte| byte.is_ascii_digit()) && index.is_box(number);
     (is_box && is_a_name(name)).then(|| number.to_owned())
+}
+
+/// A box number that stands alone before a person's name, and the name: `234 Jane Roe`. Companies begin with numbers
+/// themselves.
+fn box_in_front(index: &Index, text: &str) -> Option<(String, String)> {
+    let (number, name) = text.trim().split_once(char::is_whitespace)?;
+    let is_box = number.bytes().all(|byte| byte.is_ascii_digit()) && index.is_box(number);
+    let words = Folded::new(name).words;
+    let is_person =
+        words.len() > 1 && !is_company(&words) && said(&words).is_empty() && is_a_name(name);
+    (is_box && is_person).then(|| (number.to_owned(), name.to_owned()))
 }
 
 /// `The Owner`, `Accounts Payable`, `Current Resident`: whoever it may be.

@@ -8,7 +8,7 @@ use crate::cli::connect::Place;
 use crate::cli::failure::Failure;
 use crate::cli::output::{AsSheet, Output};
 use crate::cli::session::Session;
-use crate::domain::clerk::Actor;
+use crate::domain::clerk::{Actor, Permission};
 use crate::domain::ids::{ClerkId, Seq};
 use crate::sheets::{Cell, Column, Listed, Zone};
 use crate::store::{self, Exported};
@@ -38,6 +38,15 @@ pub(super) fn run(place: &Place, asked: Export, out: &mut Output<'_>) -> Result<
         through(place)?
     };
     let mut left_out = false;
+    if asked.whole
+        && let Some(session) = &session
+        && !session.desk.role.may(Permission::ReadForms)
+    {
+        let role = session.desk.role.word();
+        out.aside(format!(
+            "Forms and homes are left out: they are a custodian's to read, and you are {role}."
+        ))?;
+    }
     match session {
         None => write_out(by_the_files(place, &mut left_out)?, csv, zone, out)?,
         Some(session) => write_out(Paged::new(session), csv, zone, out)?,
