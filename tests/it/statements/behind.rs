@@ -94,15 +94,21 @@ fn taken_out(bundles: &mut BTreeMap<ForwardId, Bundle>, items: &[ItemId]) {
 
 /// What a client pays above his plan for so much.
 fn above(state: &State, client: &ClientId, (pieces, forwards): (i64, i64)) -> i64 {
-    if state.clients[client].plan.eq_ignore_ascii_case("premium") {
+    if is_premium(state, client) {
         return 0;
     }
     (pieces - 3).max(0) * 35 + (forwards - 1).max(0) * 150
 }
 
+fn is_premium(state: &State, client: &ClientId) -> bool {
+    let known = state.clients.get(client);
+    known.is_some_and(|known| known.plan.eq_ignore_ascii_case("premium"))
+}
+
+/// Whoever was taken back out of the directory is served in no month.
 fn is_served(state: &State, client: &ClientId, month: Month) -> bool {
-    let closed = state.clients[client].closed;
-    closed.is_none_or(|day| day >= month.first())
+    let known = state.clients.get(client);
+    known.is_some_and(|known| known.closed.is_none_or(|day| day >= month.first()))
 }
 
 /// Storage of a client's month, less what of it was waived.
@@ -139,8 +145,11 @@ fn wanted(center: &Center, client: &ClientId, month: Month, now: &Counts, before
     let mut fee = 0;
     let mut more = 0;
     if is_served(state, client, month) {
-        let premium = state.clients[client].plan.eq_ignore_ascii_case("premium");
-        fee = if premium { 7_900 } else { 1_999 };
+        fee = if is_premium(state, client) {
+            7_900
+        } else {
+            1_999
+        };
         more += of(now, month);
     }
     let mut earlier = Month::parse("2026-01").unwrap();

@@ -41,10 +41,10 @@ impl ReadsLists for AsImported {
         let mut read = read.map_err(|failure| unreadable(&failure))?;
         read.on(today);
         // Of a list that is no list the first rows say what is wrong: the others are counted.
-        let mut lost = 0;
+        let mut unread_rows = 0;
         let rows = read.rows().filter(|row| {
-            lost += usize::from(row.is_lost());
-            !row.is_lost() || lost <= MOST_UNREAD
+            unread_rows += usize::from(row.is_lost());
+            !row.is_lost() || unread_rows <= MOST_UNREAD
         });
         let (bad, good): (Vec<_>, Vec<_>) = gather(rows, read.ways())
             .into_iter()
@@ -56,7 +56,7 @@ impl ReadsLists for AsImported {
                 .collect(),
             rows: good.into_iter().map(listed).collect(),
             unread: bad.iter().map(unread).collect(),
-            more_unread: lost.saturating_sub(MOST_UNREAD),
+            more_unread: unread_rows.saturating_sub(MOST_UNREAD),
         })
     }
 }

@@ -105,7 +105,7 @@ impl Statements {
     }
 
     /// What would go how. Pages are printed by a command, which writes them before anything is booked.
-    fn to_send(&mut self, desk: &mut Desk, month: Month, sheet: &PostedSheet) -> Effects {
+    fn shows_mail(&mut self, desk: &mut Desk, month: Month, sheet: &PostedSheet) -> Effects {
         let on_paper = match sheet.paper.len() {
             0 => String::new(),
             n => format!("; {n} on paper: mailroom statement send {month} --pdf FILE"),
@@ -167,7 +167,7 @@ impl Answers for Statements {
                     month.words()
                 ))
             }
-            (Then::ToSend(month), Reply::Posted(sheet)) => self.to_send(desk, month, &sheet),
+            (Then::ToSend(month), Reply::Posted(sheet)) => self.shows_mail(desk, month, &sheet),
             (Then::Sent(month), Reply::Posted(sheet)) => {
                 self.is_asked = true;
                 let count = words::count(sheet.mail.len(), "statement");
