@@ -77,6 +77,17 @@ struct Broken {
     why: String,
 }
 
+impl Broken {
+    fn other(why: String) -> Self {
+        let kind = io::ErrorKind::Other;
+        Self { kind, why }
+    }
+
+    fn again(&self) -> AppendError {
+        AppendError::Broken(io::Error::new(self.kind, self.why.clone()))
+    }
+}
+
 impl Journal {
     /// Opens the journal of a data directory, or begins a new one. The caller holds the directory's lock.
     pub fn open(data: &Path, facts: &OpenFacts) -> Result<(Self, Recovered), StoreError> {
@@ -145,9 +156,8 @@ impl Journal {
 
     /// Writes one commit group and makes it durable. The group stands on the event of [`Journal::end`].
     pub fn append(&mut self, group: &[Sealed]) -> Result<Position, AppendError> {
-        if let Some(why) = &self.broken {
-            let again = io::Error::new(why.kind, why.why.clone());
-            return Err(AppendError::Broken(again));
+        if let Some(broken) = &self.broken {
+            return Err(broken.again());
         }
         let written = self.write(group);
         if let Err(AppendError::Broken(error)) = &written {
@@ -181,7 +191,7 @@ impl Journal {
     pub(super) fn strip(&mut self) -> Result<(), StoreError> {
         let done = purge::strip(&self.dir).and_then(|()| self.reopen());
         if let Err(error) = &done {
-            self.broken = Some(error.to_string());
+            self.broken = Some(Broken::other(error.to_string()));
         }
         done
     }
@@ -215,7 +225,7 @@ impl Journal {
         if self.broken.is_none() && self.segment.is_in_place() {
             let path = self.dir.join(files::CLEAN);
             clean::write(&self.dir, self.end).map_err(StoreError::io("cannot write", &path))?;
-            self.broken = Some("the ledger was closed".to_owned());
+            self.broken = Some(Broken::other("the ledger was closed".to_owned()));
         }
         Ok(())
     }

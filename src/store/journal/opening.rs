@@ -86,6 +86,9 @@ pub(super) fn begin(
         AppendError::NoSpace => {
             StoreError::io("cannot begin", &path)(io::ErrorKind::StorageFull.into())
         }
+        AppendError::ReadOnly => {
+            StoreError::io("cannot begin", &path)(io::ErrorKind::ReadOnlyFilesystem.into())
+        }
         AppendError::Broken(error) => StoreError::io("cannot begin", &path)(error),
     })?;
     Ok((
