@@ -18,9 +18,20 @@ fn a_number_that_a_list_gives_to_another_hands_nothing_of_the_one_before_over_un
     let file = list("Mary Jones", "mary@jones.example");
     let _ = center.sure(&["client", "import", &file, "--replace"]).ok();
     let _ = center.run(&["item", "log", "101"]).ok();
-    let hand = ["pickup", "101", "--person", "Mary Jones", "--check", "driver", "--items"];
+    let hand = [
+        "pickup",
+        "101",
+        "--person",
+        "Mary Jones",
+        "--check",
+        "driver",
+        "--items",
+    ];
     let no = center.run(&[&hand[..], &["1,2"]].concat()).code(1).err;
-    assert!(no.contains("another name") && no.contains("--because"), "{no}");
+    assert!(
+        no.contains("another name") && no.contains("--because"),
+        "{no}"
+    );
     let _ = center.run(&[&hand[..], &["3"]].concat()).ok();
     let why = ["1,2", "--because", "married: both names on her license"];
     let _ = center.run(&[&hand[..], &why].concat()).ok();
@@ -38,13 +49,27 @@ fn a_letter_in_a_clients_own_box_leaves_the_books_and_its_letter_says_where_it_i
     let _ = center.run(&["client", "import", &file]).ok();
     let _ = center.run(&["notice", "resume"]).ok();
     let _ = center.run(&["item", "log", "101", "--count", "3"]).ok();
-    let _ = center.run(&["item", "log", "101", "--kind", "certified"]).ok();
+    let _ = center
+        .run(&["item", "log", "101", "--kind", "certified"])
+        .ok();
     let day = &center.json(&["--json", "day", "show"])[0];
-    assert_eq!((day["other"].as_i64(), day["closing"].as_i64()), (Some(3), Some(1)));
+    assert_eq!(
+        (day["other"].as_i64(), day["closing"].as_i64()),
+        (Some(3), Some(1))
+    );
     assert_eq!(day["others"][0]["way"], "put in own boxes");
     let boxed = center.json(&["--json", "item", "list", "--status", "in_own_box"]);
     assert_eq!(boxed.len(), 3);
-    let hand = ["pickup", "101", "--person", "Ada Quill", "--check", "driver", "--items", "1"];
+    let hand = [
+        "pickup",
+        "101",
+        "--person",
+        "Ada Quill",
+        "--check",
+        "driver",
+        "--items",
+        "1",
+    ];
     let no = center.run(&hand).code(1).err;
     assert!(no.contains("own box"), "{no}");
     let letter = center.run(&["notice", "show", "1"]).ok().out;

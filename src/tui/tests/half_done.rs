@@ -16,7 +16,10 @@ fn a_handover_that_was_left_for_another_screen_takes_no_key_of_the_next_client()
     let mut desk = desk();
     desk.keys("<F3>234⏎1d⏎*⏎<F5><F3>");
     let shown = text(&desk.model);
-    assert!(shown.contains("HALF DONE, Enter goes on with it, Esc ends it"), "{shown}");
+    assert!(
+        shown.contains("HALF DONE, Enter goes on with it, Esc ends it"),
+        "{shown}"
+    );
     desk.keys("671⏎");
     assert!(
         desk.said()
@@ -28,7 +31,11 @@ fn a_handover_that_was_left_for_another_screen_takes_no_key_of_the_next_client()
     assert!(!is_out(&desk, 1) && !is_out(&desk, 3), "{}", desk.said());
     desk.keys("<Esc><Esc>");
     assert_eq!(desk.model.screens.pickup.stage, Stage::Client);
-    assert!(desk.said().contains("nothing was handed out"), "{}", desk.said());
+    assert!(
+        desk.said().contains("nothing was handed out"),
+        "{}",
+        desk.said()
+    );
 }
 
 #[test]
@@ -36,7 +43,8 @@ fn a_handover_that_rested_two_minutes_goes_on_with_enter_or_a_piece_of_theirs() 
     let mut desk = desk();
     desk.keys("<F3>234⏎1d⏎*⏎").wait(130_000);
     assert!(
-        desk.said().starts_with("?? HALF DONE, Enter goes on with it, Esc ends it"),
+        desk.said()
+            .starts_with("?? HALF DONE, Enter goes on with it, Esc ends it"),
         "{}",
         desk.said()
     );
@@ -56,8 +64,9 @@ fn a_reason_at_the_pickup_shows_first_what_goes_to_whom() {
     desk.keys("suspend Rent is owed⏎<F2>234⏎<F3>234⏎1d⏎1⏎because paid in cash⏎");
     assert!(desk.desk.item(1).is_held());
     assert!(
-        desk.said()
-            .starts_with("?? Enter once more hands 1 piece of 1 to Ada Abbott (driver), row 1 though:"),
+        desk.said().starts_with(
+            "?? Enter once more hands 1 piece of 1 to Ada Abbott (driver), row 1 though:"
+        ),
         "{}",
         desk.said()
     );
@@ -77,7 +86,10 @@ fn a_piece_in_a_clients_care_is_named_at_the_pickup() {
     desk.desk.must(&named.into());
     desk.keys("<F3>234⏎1d⏎");
     let shown = text(&desk.model);
-    assert!(shown.contains("names Tom Paine, who is not on their list"), "{shown}");
+    assert!(
+        shown.contains("names Tom Paine, who is not on their list"),
+        "{shown}"
+    );
     desk.keys("*⏎");
     assert!(
         desk.said().contains("But row 1 names Tom Paine"),

@@ -78,7 +78,10 @@ fn what_the_rules_say_stands_at_the_piece_and_at_the_pickup() {
     );
     desk.keys("<F6>resume⏎<F3>");
     let shown = text(&desk.model);
-    assert!(!shown.contains("!! kept") && !shown.contains(" 1 !!"), "{shown}");
+    assert!(
+        !shown.contains("!! kept") && !shown.contains(" 1 !!"),
+        "{shown}"
+    );
 }
 
 #[test]
