@@ -64,7 +64,7 @@ impl Desk {
             midnight: now,
             minute: 0,
             digest_at: now,
-            digest_next: now,
+            digest_next: now.plus_seconds(86_400),
             seal_from: now,
             actor: &actor,
             command: CommandId([number; 16]),

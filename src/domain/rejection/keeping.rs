@@ -213,9 +213,7 @@ impl NoKeeping {
     /// What to do instead, where nothing comes first; the same at every door.
     pub fn instead(&self) -> &'static str {
         match self {
-            Self::NothingOwed(_) => {
-                "a manager credits what is on a statement: mailroom statement credit"
-            }
+            Self::NothingOwed(_) => "have a manager credit what is on a statement",
             Self::OtherSum { .. } => "look again, and take that",
             Self::NoRequest(_) => "look at the list: it may be done or withdrawn",
             Self::NoDeadline(_) => "give today or a day within a year",

@@ -190,11 +190,12 @@ pub fn permit(
         (Some(Stop::Papers(_)), ..) => {
             let mut all = owed(state, policy, client, on).flatten();
             let is_to_mail = all.any(|duty| duty == Duty::Mail);
-            Err(match is_to_mail {
-                true => NoRuling::PapersUnmailed { client: name },
-                false => NoRuling::PapersUnwritten { client: name },
-            }
-            .into())
+            let why = if is_to_mail {
+                NoRuling::PapersUnmailed { client: name }
+            } else {
+                NoRuling::PapersUnwritten { client: name }
+            };
+            Err(why.into())
         }
         (Some(Stop::Notices(count)), ..) => Err(Rejection::StillOwed {
             client: name,

@@ -64,7 +64,7 @@ fn each_person_hears_at_an_hour_of_his_own_or_never() {
             ("ann@x.example".to_owned(), NoticeKind::Arrival, None),
             ("bob@x.example".to_owned(), NoticeKind::Digest, Some(hours)),
             // The center's hour is now.
-            ("dee@x.example".to_owned(), NoticeKind::Digest, None),
+            ("dee@x.example".to_owned(), NoticeKind::Digest, Some(86_400)),
         ]
     );
 }
