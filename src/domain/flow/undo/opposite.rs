@@ -184,9 +184,11 @@ fn waits_still(state: &State, trace: &Trace, letter: NoticeId, telling: &mut Tel
 /// The pieces that the command took out of the house, and so out of the notice. A taking back gave them to the command
 /// before: what they were is asked, not whose work they are.
 fn taken_out<'a>(state: &'a State, trace: &Trace, before: &Notice) -> Vec<&'a Item> {
+    // For him: a piece that was another's before and was put into his own box goes back to the other.
+    let was_his = |was: &Item| was.is_held() && was.client.as_ref() == Some(&before.client);
     let was_held = |id: ItemId| {
         let mut all = trace.reversals.iter();
-        all.any(|one| matches!(one, Reversal::ItemWas(was) if was.id == id && was.is_held()))
+        all.any(|one| matches!(one, Reversal::ItemWas(was) if was.id == id && was_his(was)))
     };
     let out = |item: &&Item| item.status.has_left() && was_held(item.id);
     let pieces = before
