@@ -22,20 +22,20 @@ pub(super) enum Word {
 pub(super) fn word(way: Departure, hold: &Stays, is_slip: bool) -> Word {
     use Departure as D;
     let way = match (way, hold) {
+        // Whoever has it by now had it in spite of the wish.
+        (D::TakenAlong, Stays::AskedOtherwise { .. })
+        // Nothing was done for its client yet, and it never was his: the next key takes it back.
+        | (D::Unlogged, Stays::Quarantine(_) | Stays::NotServed(_) | Stays::LegalHold)
+        // Whoever heard of it is told that it was a mistake.
+        | (D::Unlogged | D::UnloggedLate, Stays::Told) => return Word::Anybody,
         // Nobody signed for it, and no code or call covered it.
         (D::TakenAlong, Stays::Papers | Stays::SignedFor | Stays::Corrected) => D::Missing,
-        // Whoever has it by now had it in spite of the wish.
-        (D::TakenAlong, Stays::AskedOtherwise { .. }) => return Word::Anybody,
         (D::TakenAlong, _) => D::HandedOut,
         // Somebody had it in his hands: no slip of the key any more, on whichever day.
         (D::Rehomed, Stays::Papers | Stays::SignedFor | Stays::Corrected) => {
             return Word::Manager;
         }
         (D::Rehomed, _) => D::Renamed,
-        // Nothing was done for its client yet, and it never was his: the next key takes it back.
-        (D::Unlogged, Stays::Quarantine(_) | Stays::NotServed(_) | Stays::LegalHold)
-        // Whoever heard of it is told that it was a mistake.
-        | (D::Unlogged | D::UnloggedLate, Stays::Told) => return Word::Anybody,
         (D::Unlogged | D::UnloggedLate, _) => D::Voided,
         (way, _) => way,
     };
