@@ -487,7 +487,7 @@ fn tables_of_an_older_form_are_no_damage_and_leave_nothing_behind() {
     let state = desk.state.clone();
     desk.store.close().unwrap();
     let tables = sled::open(dir.path().join("tables")).unwrap();
-    for entry in &tables {
+    for entry in tables.iter() {
         let (key, mut value) = entry.unwrap();
         if let [tag, 0, ..] = value.as_mut() {
             *tag -= 1;
