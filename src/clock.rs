@@ -80,13 +80,12 @@ impl Line {
                 .course
                 .map_or(believed, |(known, then)| by_now(known, then, steady));
             let jumps = wall.0.saturating_sub(believed.0) > BELIEVED;
-            let comes_back = wall.0.saturating_sub(course.0) <= BELIEVED;
-            let is_set_right = jumps && self.is_set_right(wall, believed, steady);
-            if jumps && !comes_back && !is_set_right {
+            let comes_back = wall.0.abs_diff(course.0) <= BELIEVED.unsigned_abs();
+            if jumps && !comes_back && !self.is_set_right(wall, believed, steady) {
                 self.ahead = Some(wall.0.saturating_sub(believed.0));
                 return believed;
             }
-            let is_behind = !is_set_right && course.0.saturating_sub(wall.0) > BELIEVED;
+            let is_behind = course.0.saturating_sub(wall.0) > BELIEVED;
             self.course = is_behind.then(|| self.course.unwrap_or((known, then)));
         }
         self.go_by(wall, steady);
