@@ -74,19 +74,19 @@ struct Line {
 impl Line {
     /// The time to go by, when the clocks say this.
     fn read(&mut self, wall: Stamp, steady: Steady) -> Stamp {
-        if let Some(known) = self.known {
-            let believed = by_now(known, steady);
+        if let Some((known, then)) = self.known {
+            let believed = by_now(known, then, steady);
             let course = self
                 .course
-                .map_or(believed, |course| by_now(course, steady));
-            let ahead = wall.0.saturating_sub(believed.0);
-            let comes_back = wall.0.saturating_sub(course.0) <= BELIEVED;
-            if ahead > BELIEVED && !comes_back && !self.is_set_right(wall, believed, steady) {
-                self.ahead = Some(ahead);
+                .map_or(believed, |(known, then)| by_now(known, then, steady));
+            let jumps = wall.0.saturating_sub(believed.0) > BELIEVED;
+            let comes_back = wall.0.abs_diff(course.0) <= BELIEVED.unsigned_abs();
+            if jumps && !comes_back && !self.is_set_right(wall, believed, steady) {
+                self.ahead = Some(wall.0.saturating_sub(believed.0));
                 return believed;
             }
             let is_behind = course.0.saturating_sub(wall.0) > BELIEVED;
-            self.course = is_behind.then(|| self.course.unwrap_or(known));
+            self.course = is_behind.then(|| self.course.unwrap_or((known, then)));
         }
         self.go_by(wall, steady);
         wall
@@ -113,7 +113,7 @@ impl Line {
 }
 
 /// What an instant that was known is by now.
-fn by_now((known, then): (Stamp, Steady), steady: Steady) -> Stamp {
+fn by_now(known: Stamp, then: Steady, steady: Steady) -> Stamp {
     Stamp(known.0.saturating_add(steady.since(then)))
 }
 
