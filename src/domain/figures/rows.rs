@@ -205,13 +205,12 @@ impl Work {
     }
 }
 
-/// Each day of a span from the first with mail, those without mail as well; of a span of years only days with mail.
+/// Each day of a span, those without mail as well; of a span of years only days with mail.
 fn every_day(span: Span, days: &BTreeMap<Day, u32>) -> Vec<(Day, u32)> {
     if span.to.days_since(span.from) > DAYS {
         return days.iter().map(|(day, n)| (*day, *n)).collect();
     }
-    let first = days.keys().next().map_or(span.to, |day| *day);
-    let all = (first.0..=span.to.0).map(Day);
+    let all = (span.from.0..=span.to.0).map(Day);
     all.map(|day| (day, days.get(&day).copied().unwrap_or_default()))
         .collect()
 }
