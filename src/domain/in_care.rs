@@ -37,9 +37,9 @@ pub fn named_beside(line: &str, theirs: &[String]) -> Option<String> {
         let is_figure = plain.chars().any(|c| c.is_ascii_digit());
         !plain.is_empty() && !is_figure && !NOBODY.contains(&plain.as_str())
     };
-    let names: Vec<&str> = before.iter().filter(is_of_name).copied().collect();
-    let named = names.join(" ");
-    let named = named.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
+    let parts: Vec<&str> = before.iter().filter(is_of_name).copied().collect();
+    let whole = parts.join(" ");
+    let named = whole.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
     let least = if care.is_some() { 1 } else { 2 };
     let is_long = |word: &String| word.chars().nth(1).is_some();
     if name::words(named)

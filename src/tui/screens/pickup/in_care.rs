@@ -11,8 +11,8 @@ impl Pickup {
         let Some(card) = &self.card else {
             return Vec::new();
         };
-        let names = card.client.names.iter().map(|name| name.text.clone());
-        let theirs: Vec<String> = names.chain(card.may_collect.iter().cloned()).collect();
+        let own = card.client.names.iter().map(|name| name.text.clone());
+        let theirs: Vec<String> = own.chain(card.may_collect.iter().cloned()).collect();
         let named = |one: Numbered<'_>| {
             let line = one.row?.item.line.as_deref()?;
             Some((one.number, named_beside(line, &theirs)?))
