@@ -9,7 +9,6 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::{Client, NotifyPreference};
-use crate::domain::notice::NoticeKind;
 use crate::domain::text;
 use crate::domain::word::words;
 
@@ -63,26 +62,6 @@ pub enum NoMailbox {
     Address(String),
     /// It wants what nobody knows.
     Wants(String),
-}
-
-impl Sort {
-    /// The sort of a letter; none of what always goes: a code, a correction, and whatever is to the manager.
-    pub fn of(kind: NoticeKind) -> Option<Self> {
-        match kind {
-            NoticeKind::Arrival | NoticeKind::Digest => Some(Self::Arrivals),
-            NoticeKind::Receipt | NoticeKind::Forwarded => Some(Self::Receipts),
-            NoticeKind::Reminder | NoticeKind::FeeWarning | NoticeKind::LastNotice => {
-                Some(Self::Reminders)
-            }
-            NoticeKind::Statement => Some(Self::Statements),
-            NoticeKind::Form | NoticeKind::Advice | NoticeKind::Question => Some(Self::Forms),
-            NoticeKind::Correction
-            | NoticeKind::Code
-            | NoticeKind::GlassBroken
-            | NoticeKind::DayReport
-            | NoticeKind::Calendar => None,
-        }
-    }
 }
 
 impl From<NotifyPreference> for When {

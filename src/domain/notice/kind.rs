@@ -1,5 +1,6 @@
 //! What a notice is, and what it says beside the pieces it is about.
 
+use crate::domain::client::mailbox::Sort;
 use crate::domain::compliance::problem::Problem;
 use crate::domain::forward::Sent;
 use crate::domain::ids::{ForwardId, Hash};
@@ -140,4 +141,22 @@ pub struct Opened {
     /// The inspector's badge.
     pub badge: String,
     pub reason: String,
+}
+
+impl NoticeKind {
+    /// The sort of a letter; none of what always goes: a code, a correction, and whatever is to the manager.
+    pub fn sort(self) -> Option<Sort> {
+        match self {
+            Self::Arrival | Self::Digest => Some(Sort::Arrivals),
+            Self::Receipt | Self::Forwarded => Some(Sort::Receipts),
+            Self::Reminder | Self::FeeWarning | Self::LastNotice => Some(Sort::Reminders),
+            Self::Statement => Some(Sort::Statements),
+            Self::Form | Self::Advice | Self::Question => Some(Sort::Forms),
+            Self::Correction
+            | Self::Code
+            | Self::GlassBroken
+            | Self::DayReport
+            | Self::Calendar => None,
+        }
+    }
 }

@@ -268,6 +268,7 @@ impl Worker {
 
     fn set_aside(&mut self, why: &str) {
         self.drop_tables();
+        self.image = None;
         self.shared.set(|progress| progress.applied = Seq(0));
         match tables::set_aside(&self.shared.data) {
             Ok(aside) => {
@@ -283,6 +284,8 @@ impl Worker {
     /// Makes tables of this form in place of another version's; that is no repair.
     fn start_over(&mut self) {
         self.drop_tables();
+        // New tables hold nothing of it: they are made from the first event on.
+        self.image = None;
         self.shared.set(|progress| progress.applied = Seq(0));
         if let Err(error) = tables::remove(&self.shared.data) {
             self.is_stuck(format!(

@@ -4,7 +4,6 @@
 //! Invariant: of two letters that say the same none goes twice to one address.
 
 use super::{NoticeCancelled, NoticeReaddressed};
-use crate::domain::client::mailbox::Sort;
 use crate::domain::client::{Client, Mailbox};
 use crate::domain::flow::Event;
 use crate::domain::notice::Notice;
@@ -53,7 +52,7 @@ pub(in crate::domain::flow) fn follows(client: &Client, after: &State) -> Vec<Ev
 
 /// The addresses of a client that a letter like this goes to.
 fn goes_to<'a>(client: &'a Client, notice: &Notice) -> Vec<&'a str> {
-    let all = client.mailboxes_for(Sort::of(notice.kind));
+    let all = client.mailboxes_for(notice.kind.sort());
     all.into_iter().map(Mailbox::mail).collect()
 }
 

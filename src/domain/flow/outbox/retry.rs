@@ -4,7 +4,6 @@ use super::known::{in_state, known};
 use super::order::released;
 use crate::domain::clerk::Permission;
 use crate::domain::client::Client;
-use crate::domain::client::mailbox::Sort;
 use crate::domain::command::context::Context;
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::{Event, NoticeReaddressed, NoticesReleased};
@@ -89,7 +88,7 @@ fn readdressed(notice: &Notice, client: &Client) -> Result<Vec<Event>, Rejection
         return Err(in_state(notice));
     }
     let still_his = notice.to.as_ref().is_some_and(|to| client.has_mail(to));
-    match client.mailboxes_for(Sort::of(notice.kind)).first() {
+    match client.mailboxes_for(notice.kind.sort()).first() {
         Some(to) if !still_his => Ok(vec![Event::NoticeReaddressed(NoticeReaddressed {
             notice: notice.id,
             to: to.mail().to_owned(),

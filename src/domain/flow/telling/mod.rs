@@ -11,7 +11,6 @@ mod letters;
 mod tests;
 
 use crate::domain::client::Client;
-use crate::domain::client::mailbox::Sort;
 use crate::domain::command::context::Context;
 use crate::domain::disposition::{Disposition, Telling as Hears};
 use crate::domain::flow::Event;
@@ -106,7 +105,7 @@ fn speaks_of(notice: &Notice, item: ItemId) -> bool {
 
 /// Each address that letters of a kind go to, or the one entry "nobody to write to".
 fn addresses(client: &Client, kind: NoticeKind) -> Vec<Option<&str>> {
-    let all = client.mailboxes_for(Sort::of(kind));
+    let all = client.mailboxes_for(kind.sort());
     if all.is_empty() {
         return vec![None];
     }
