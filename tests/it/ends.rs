@@ -41,10 +41,10 @@ fn half_typed(center: &Center, variables: &[(&str, &str)]) -> Terminal {
 fn is_resumed(center: &Center) {
     let mut again = screen_with(center, &[]);
     let shown = again.wait("Who > harbor can");
-    assert!(
-        shown.contains("resumed: harbor can, half entered; kest on CLIENTS"),
-        "{shown}"
-    );
+    // A terminal that closes sends an Enter before it, which may still be on its way to the server.
+    let is_half = shown.contains("resumed: harbor can, half entered; kest on CLIENTS");
+    let is_entered = shown.contains("NOT LOGGED, type them again: harbor");
+    assert!(is_half || is_entered, "{shown}");
     again.keys("<F6>");
     again.wait("Find > kest");
 }
