@@ -40,6 +40,7 @@ impl Session {
             _ => Action::Nothing,
         };
         if action == Action::Quit {
+            self.read_what_waits();
             if self.model.away.lines.is_empty() || self.model.away.is_ending {
                 self.end(End::Asked);
                 return Ok(());
@@ -47,7 +48,7 @@ impl Session {
             self.model.away.is_ending = true;
         } else {
             self.backlog.push_back((typed, at));
-            self.show_what_waits();
+            self.unread_keys = true;
         }
         self.model.desk.dirty = true;
         self.model.desk.waiting = true;
@@ -57,8 +58,16 @@ impl Session {
         Ok(())
     }
 
+    /// Before a frame, and before the end: the keys that came meanwhile are in the lines that are shown.
+    pub(super) fn read_what_waits(&mut self) {
+        if self.unread_keys {
+            self.show_what_waits();
+        }
+    }
+
     /// The line went down, or the question was asked without one.
     pub(super) fn show_what_waits(&mut self) {
+        self.unread_keys = false;
         let mut lines = Vec::new();
         if self.waiting.is_some() {
             lines.push(self.model.entry().text().to_owned());
@@ -91,6 +100,7 @@ impl Session {
 
     /// The server greeted us: what waited goes out, unless nobody knows any more that the same clerk sits here.
     pub(super) fn go_on(&mut self, before: Option<String>) {
+        self.read_what_waits();
         let now = self.worker();
         let is_other = before.is_some() && before != now;
         if !is_other {

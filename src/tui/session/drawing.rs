@@ -23,6 +23,7 @@ impl Session {
             return Ok(());
         }
         let owed = *self.owed.get_or_insert(now);
+        self.read_what_waits();
         self.fetch();
         match self.share(now, owed) {
             Some(share) => self.draw(now, share),

@@ -77,6 +77,8 @@ pub struct Session {
     waiting: Option<Waiting>,
     /// What waits until its clerk works here again.
     parked: Option<Parked>,
+    /// Whether keys came since what waits was last read as lines: a flood of them is read once a frame, not once a key.
+    unread_keys: bool,
     fetching: Option<(u64, Fetch)>,
     opening: Option<u64>,
     /// The question for the desk's own keys.
@@ -115,6 +117,7 @@ impl Session {
             backlog: VecDeque::new(),
             waiting: None,
             parked: None,
+            unread_keys: false,
             fetching: None,
             opening: None,
             asking_keys: None,
@@ -141,6 +144,7 @@ impl Session {
                 self.ended.get_or_insert(End::Panicked);
                 Ok(())
             });
+        self.read_what_waits();
         let mut lines = std::mem::take(&mut self.model.away.lines);
         let unread = self.unread();
         // Scans are logged by the next start itself.
