@@ -152,7 +152,7 @@ impl Front for Shelf {
         match news {
             // What another screen put away takes no other mark with it.
             News::PutAway { items, .. } | News::Gone(items) => {
-                self.marks.retain(|item| !items.contains(item))
+                self.marks.retain(|item| !items.contains(item));
             }
             News::Sought(filter) => self.list.offer(filter),
             News::Found(item) if desk.place == Place::Shelf => {
