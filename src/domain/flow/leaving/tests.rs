@@ -51,7 +51,7 @@ const TABLE: [(&str, &str); 21] = [
     ("in a counted slot", "........m....mmm"),
     ("told of", "........w......."),
     ("box and name agreed", "..........ww...."),
-    ("came under another name", "wwww...m........"),
+    ("came under another name", "wwwww..m........"),
 ];
 
 fn hold(name: &str) -> Stays {

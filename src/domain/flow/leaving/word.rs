@@ -106,7 +106,7 @@ fn told(way: Departure, hold: &Stays, is_slip: bool) -> Word {
 fn named_otherwise(way: Departure) -> Word {
     use Departure as D;
     match way {
-        D::HandedOut | D::ByCourier | D::SentOn => Word::Reason,
+        D::HandedOut | D::ByCourier | D::SentOn | D::Returned => Word::Reason,
         D::Destroyed => Word::Manager,
         _ => Word::Anybody,
     }
