@@ -7,12 +7,19 @@ use std::path::Path;
 
 use nix::sys::statvfs::FsFlags;
 
+/// What a file system has for who writes.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Room {
+    /// Bytes that the server's user may still write.
+    pub free: u64,
+    /// It takes no writes from anybody.
+    pub is_read_only: bool,
+}
+
 /// The few operations whose failure decides between "no room" and "broken".
 pub(super) trait Disk: Send {
-    /// Bytes that the server's user may still write on the file system of a path.
-    fn free_bytes(&self, path: &Path) -> io::Result<u64>;
-    /// Whether the file system of a path takes no writes from anybody.
-    fn is_read_only(&self, path: &Path) -> bool;
+    /// How the file system of a path is, by one look: each commit asks.
+    fn room(&self, path: &Path) -> io::Result<Room>;
     fn write_at(&self, file: &File, bytes: &[u8], offset: u64) -> io::Result<()>;
     /// Makes everything written to the file durable.
     fn sync(&self, file: &File) -> io::Result<()>;
@@ -24,16 +31,14 @@ pub(super) trait Disk: Send {
 pub(super) struct Local;
 
 impl Disk for Local {
-    fn free_bytes(&self, path: &Path) -> io::Result<u64> {
+    fn room(&self, path: &Path) -> io::Result<Room> {
         let facts = nix::sys::statvfs::statvfs(path)?;
-        Ok(facts
-            .blocks_available()
-            .saturating_mul(facts.fragment_size()))
-    }
-
-    fn is_read_only(&self, path: &Path) -> bool {
-        nix::sys::statvfs::statvfs(path)
-            .is_ok_and(|facts| facts.flags().contains(FsFlags::ST_RDONLY))
+        Ok(Room {
+            free: facts
+                .blocks_available()
+                .saturating_mul(facts.fragment_size()),
+            is_read_only: facts.flags().contains(FsFlags::ST_RDONLY),
+        })
     }
 
     fn write_at(&self, file: &File, bytes: &[u8], offset: u64) -> io::Result<()> {

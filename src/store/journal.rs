@@ -171,19 +171,19 @@ impl Journal {
 
     /// Whether the file system takes no writes.
     pub fn is_read_only(&self) -> bool {
-        self.disk.is_read_only(&self.dir)
+        let room = self.disk.room(&self.dir);
+        room.is_ok_and(|room| room.is_read_only)
     }
 
     /// Whether an append would find room.
     pub fn has_room(&self) -> bool {
-        self.disk
-            .free_bytes(&self.dir)
-            .is_ok_and(|free| free >= self.reserve)
+        let room = self.disk.room(&self.dir);
+        room.is_ok_and(|room| room.free >= self.reserve)
     }
 
     /// Bytes that are left on the disk; `None` where the system does not say.
     pub fn room(&self) -> Option<u64> {
-        self.disk.free_bytes(&self.dir).ok()
+        self.disk.room(&self.dir).ok().map(|room| room.free)
     }
 
     /// Writes the segments anew as the purges in them say, and goes on behind the last event. After an error the
@@ -242,15 +242,11 @@ impl Journal {
             )));
         };
         // Before the first byte: what is refused here is known not to be on the disk.
-        if self.is_read_only() {
+        let room = self.disk.room(&self.dir).map_err(AppendError::Broken)?;
+        if room.is_read_only {
             return Err(AppendError::ReadOnly);
         }
-        if self
-            .disk
-            .free_bytes(&self.dir)
-            .map_err(AppendError::Broken)?
-            < self.reserve
-        {
+        if room.free < self.reserve {
             return Err(AppendError::NoSpace);
         }
         if self

@@ -116,7 +116,8 @@ pub use verify::{Problem, Report, verify};
 
 /// Whether the file system of a directory takes no writes.
 pub fn is_read_only(data: &Path) -> bool {
-    disk::Disk::is_read_only(&disk::Local, data)
+    let room = disk::Disk::room(&disk::Local, data);
+    room.is_ok_and(|room| room.is_read_only)
 }
 
 /// Sets the tables of a stopped server aside, so that the next start makes them from the journal; where they

@@ -14,7 +14,7 @@ const PLENTY: u64 = 16 << 20;
 /// Lays the spare down if it is not there. That there is no room for it is no failure.
 pub(super) fn keep(data: &Path) {
     let path = data.join(SPARE);
-    let short = Local.free_bytes(data).is_ok_and(|free| free < PLENTY);
+    let short = Local.room(data).is_ok_and(|room| room.free < PLENTY);
     if short
         || path
             .metadata()

@@ -117,9 +117,7 @@ impl Found {
             Self::Image(state) => state,
         }
     }
-}
 
-impl Found {
     /// The state after the last event, and what the keeper begins with.
     fn up_to(
         self,

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use super::chain::{Meta, Sealed, seal};
-use super::disk::{Disk, Local};
+use super::disk::{Disk, Local, Room};
 use super::files;
 use super::frame::{self, Found, SEGMENT_HEADER};
 use super::journal::{Journal, OpenFacts};
@@ -145,15 +145,13 @@ impl Scripted {
 }
 
 impl Disk for Scripted {
-    fn free_bytes(&self, path: &Path) -> io::Result<u64> {
-        match self.now() {
-            Some(Fault::Free(bytes)) => Ok(bytes),
-            _ => Local.free_bytes(path),
+    fn room(&self, path: &Path) -> io::Result<Room> {
+        let mut room = Local.room(path)?;
+        if let Some(Fault::Free(bytes)) = self.now() {
+            room.free = bytes;
         }
-    }
-
-    fn is_read_only(&self, _: &Path) -> bool {
-        self.now() == Some(Fault::ReadOnly)
+        room.is_read_only = self.now() == Some(Fault::ReadOnly);
+        Ok(room)
     }
 
     fn write_at(&self, file: &File, bytes: &[u8], offset: u64) -> io::Result<()> {

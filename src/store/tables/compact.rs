@@ -36,8 +36,8 @@ pub(super) fn compact_from(data: &Path, size: u64, part: u64) -> Answer<bool> {
     let tables = open_patiently(data)?;
     let held = guarded(|| tables.held_bytes())?;
     let has_room = Local
-        .free_bytes(data)
-        .is_ok_and(|free| free > disk + RESERVE_BYTES);
+        .room(data)
+        .is_ok_and(|room| room.free > disk + RESERVE_BYTES);
     if held * part > disk || !has_room {
         return Ok(false);
     }

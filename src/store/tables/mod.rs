@@ -196,10 +196,8 @@ fn config(dir: &Path) -> sled::Config {
 /// Opens the tables, and waits a moment for the threads of our own last handle to let go of the file.
 pub(in crate::store) fn open_patiently(data: &Path) -> Answer<Tables> {
     // sled would fail half-way through on a full disk.
-    if Local
-        .free_bytes(data)
-        .is_ok_and(|free| free < RESERVE_BYTES)
-    {
+    let room = Local.room(data);
+    if room.is_ok_and(|room| room.free < RESERVE_BYTES) {
         return Err(TablesError::NoSpace);
     }
     for _ in 0..100 {
