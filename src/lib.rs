@@ -94,10 +94,12 @@
 //!
 //! 1. `tui/screens/NAME/`: its state, and `impl Screen`; the trait asks for rows, line, keys, scans, view and plain lines.
 //! 2. `tui/screens/mod.rs`: one line in the table of screens.
-//! 3. `keymap/place.rs`: its `Place`, with a title; what matches on places does not compile until it is told.
-//! 4. `keymap/table`: the key that opens it, and a file of its commands.
-//! 5. If its rows are new: a `ScreenQuery` and a `Body` at the end of theirs in `wire`, and who answers them in
-//!    `server::reads::screens` and, for the tests, in `tui::tests::desk`; a golden line of each as for a command.
+//! 3. `keymap/table`: its name in `places.rs`, the key that opens it in `keys.rs`, and a file of what is done there. What
+//!    matches on places does not compile until it is told.
+//!
+//! A list of what another screen can already ask for wants no more than that: `ScreenQuery::Shelf` with words of its own,
+//! a `Report`, `Figures`. New rows want a `ScreenQuery` and a `Body` at the end of theirs in `wire`, who answers them in
+//! `server::reads::screens` and, for the tests, in `tui::tests::desk`, and a golden line of each as for a command.
 
 pub mod cli;
 pub mod clock;

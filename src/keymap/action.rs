@@ -1,8 +1,8 @@
 //! Everything a key or a `:command` can do. Says what, never how or by which key.
 
 use super::edit::Edit;
-use super::place::Place;
 use super::table::OwnAction;
+use super::table::Place;
 use crate::wire::messages::ReportKind;
 
 /// What a key means.

@@ -2,7 +2,7 @@
 
 use super::action::Action;
 use super::key::Key;
-use super::place::Place;
+use super::table::Place;
 
 /// One thing that can be done.
 #[derive(Clone, Copy, Debug)]

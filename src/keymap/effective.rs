@@ -5,8 +5,8 @@
 use super::action::Action;
 use super::binding::{Binding, When};
 use super::key::Key;
-use super::place::Place;
 use super::resolve::{self, Facts};
+use super::table::Place;
 use super::table::TABLE;
 
 /// Bindings in effect, in the order of the help screen.

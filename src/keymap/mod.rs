@@ -7,7 +7,6 @@ mod binding;
 mod edit;
 mod effective;
 mod key;
-mod place;
 mod resolve;
 pub mod table;
 
@@ -16,9 +15,9 @@ pub use binding::Binding;
 pub use edit::Edit;
 pub use effective::{KeyFault, Keymap};
 pub use key::Key;
-pub use place::Place;
+
 pub use resolve::Facts;
-pub use table::{OwnAction, TABLE};
+pub use table::{OwnAction, Place, TABLE};
 
 /// A command that was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]

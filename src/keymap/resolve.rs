@@ -4,7 +4,7 @@ use super::action::Action;
 use super::binding::Binding;
 use super::edit::Edit;
 use super::key::Key;
-use super::place::Place;
+use super::table::Place;
 
 /// What decides the meaning of a key beside the key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,9 +1,9 @@
 //! The directory: what is done on that screen alone, and what is typed there.
 
+use crate::keymap::Place;
 use crate::keymap::action::Action;
 use crate::keymap::binding::{Binding, key, sign, typed};
 use crate::keymap::key::Key;
-use crate::keymap::place::Place;
 use crate::keymap::table::OwnAction;
 
 const CLIENTS: &[Place] = &[Place::Clients];

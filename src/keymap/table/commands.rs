@@ -1,8 +1,8 @@
 //! Commands and signs of every screen.
 
+use crate::keymap::Place;
 use crate::keymap::action::Action;
 use crate::keymap::binding::{Binding, command, sign};
-use crate::keymap::place::Place;
 use crate::wire::messages::ReportKind;
 
 pub(super) const ROWS: &[Binding] = &[

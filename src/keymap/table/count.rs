@@ -1,7 +1,7 @@
 //! Shelf against books: what is done on that screen alone, and what is typed there.
 
+use crate::keymap::Place;
 use crate::keymap::binding::{Binding, sign};
-use crate::keymap::place::Place;
 
 const COUNT: &[Place] = &[Place::Count];
 

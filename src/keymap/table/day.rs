@@ -1,7 +1,7 @@
 //! The day's books: what is done on that screen alone, and what is typed there.
 
+use crate::keymap::Place;
 use crate::keymap::binding::{Binding, sign};
-use crate::keymap::place::Place;
 
 const DAY: &[Place] = &[Place::Day];
 

@@ -1,10 +1,10 @@
 //! Keys that mean the same on every screen, or on all with rows.
 
+use crate::keymap::Place;
 use crate::keymap::action::Action;
 use crate::keymap::binding::{Binding, command, key};
 use crate::keymap::edit::Edit;
 use crate::keymap::key::Key;
-use crate::keymap::place::Place;
 
 const MARKED: &[Place] = &[
     Place::Pickup,

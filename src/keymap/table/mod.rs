@@ -40,10 +40,13 @@ mod intake;
 mod keys;
 mod outbox;
 mod pickup;
+mod places;
 mod quarantine;
 mod reports;
 mod shelf;
 mod statements;
+
+pub use places::Place;
 
 /// A file of the table: which of its lists it has, and its own actions where there are some.
 macro_rules! files {

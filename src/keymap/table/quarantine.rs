@@ -1,7 +1,7 @@
 //! Pieces for nobody on file: what is done on that screen alone, and what is typed there.
 
+use crate::keymap::Place;
 use crate::keymap::binding::{Binding, sign};
-use crate::keymap::place::Place;
 
 const QUARANTINE: &[Place] = &[Place::Quarantine];
 

@@ -1,8 +1,8 @@
 //! Statements: what is done on that screen alone, and what is typed there.
 
+use crate::keymap::Place;
 use crate::keymap::action::Action;
 use crate::keymap::binding::{Binding, sign, typed};
-use crate::keymap::place::Place;
 use crate::keymap::table::OwnAction;
 
 const STATEMENTS: &[Place] = &[Place::Statements];

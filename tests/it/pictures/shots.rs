@@ -106,6 +106,11 @@ pub const LAW: &[Shot] = &[
     Shot("names", &[(":names<Enter>", "NAMES")], ""),
     Shot("workflow", &[(":workflow<Enter>", "WORKFLOW")], ""),
     Shot("retention", &[(":retention<Enter>", "RETENTION")], ""),
+    Shot(
+        "statements",
+        &[(":statements 2027-02<Enter>", "STATEMENTS")],
+        "",
+    ),
 ];
 
 const CLIENTS: &str = "\
@@ -117,12 +122,15 @@ marsh,120,Marsh & Harbison LLP,business,Una Marsh,una@marsh.example,Una Marsh,20
 old,121,Lindqvist Imports LLC,business,Britt Lindqvist,britt@lind.example,Britt Lindqvist,2020-01-01,2026-12-31,2024-06,2024-08-01,cmra_in_person: Bob Lee,passport,2030-01-01,lease,none,2024-08-02
 ";
 
+const PLANS: &str = "[statement]\nplan = \"Basic\"\nplans = [\"Basic: fee 19.00, pieces 20, piece 0.50, forwards 1, \
+forward 3.00\"]\ntaxes = [\"Sales tax: 8.875% of plan, above\"]\ndue_days = 14\n";
+
 const MAIL: &[u8] = b"Globex Inc c/o Harbor Candle Co LLC\nGlobex Inc % Harbor Candle Co LLC\nNobody Corp PMB 234\n\
 Zephyr Holdings\nZephyr Holding\nHarbor Candle Co LLC, Ste 400 #234\n";
 
 /// A center in California whose clients' papers are not all in order.
 pub fn law_center() -> Center {
-    let center = Center::with_config("");
+    let center = Center::with_config(PLANS);
     let config = center.data().join("config.toml");
     let text = std::fs::read_to_string(&config).unwrap();
     let here = "[center]\nown_unit = \"400\"\nstate = \"CA\"\n";

@@ -1,4 +1,4 @@
-//! Which screens there are.
+//! Which screens there are: what a key or `:command` of the table can lead to.
 
 use crate::domain::word::words;
 
