@@ -26,8 +26,8 @@ pub enum Line {
     Kind(ItemKind),
     /// `"`, with how many.
     Same(Option<u32>),
-    /// `?`, with the name as read.
-    Unknown(Option<String>),
+    /// `?`, with the name as read, and what came for it.
+    Unknown(Option<Who>),
     /// `@dhl`: whose number the scanned one is.
     Carrier(String),
     /// A client by number or letters.
@@ -48,7 +48,8 @@ pub fn read(line: &str) -> Line {
     match first {
         '*' => count(rest).map_or(Line::Odd(Odd::Count), Line::More),
         '.' => ItemKind::parse(rest).map_or_else(|| named(line), Line::Kind),
-        '?' => Line::Unknown((!rest.is_empty()).then(|| rest.to_owned())),
+        '?' if rest.is_empty() => Line::Unknown(None),
+        '?' => who(rest).map_or_else(Line::Odd, |who| Line::Unknown(Some(who))),
         '@' => Line::Carrier(rest.to_lowercase()),
         '"' if rest.is_empty() => Line::Same(None),
         '"' => match rest.strip_prefix('*').and_then(count) {
@@ -274,7 +275,14 @@ mod tests {
             ("\"", Line::Same(None)),
             ("\"*4", Line::Same(Some(4))),
             ("?", Line::Unknown(None)),
-            ("? john doe", Line::Unknown(Some("john doe".into()))),
+            (
+                "? john doe",
+                Line::Unknown(Some(read("john doe", None, None))),
+            ),
+            (
+                "? Roe v Doe .leg *2",
+                Line::Unknown(Some(read("Roe v Doe", Some(ItemKind::Legal), Some(2)))),
+            ),
             ("@dhl", Line::Carrier("dhl".into())),
             (":undo", Line::Sign),
             ("+Somebody", Line::Sign),

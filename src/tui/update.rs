@@ -133,6 +133,14 @@ fn on_framed(model: &mut Model, framed: Framed) -> Effects {
             }
             Effects::new()
         }
+        Framed::Late(ending) => {
+            model.desk.pace.scanned(1);
+            model.desk.aside = None;
+            if let Some(scan) = model.desk.scans.first_mut() {
+                scan.end = ending;
+            }
+            Effects::new()
+        }
         Framed::Nothing => {
             model.desk.pace.scanned(1);
             Effects::new()

@@ -38,6 +38,32 @@ fn every_terminator_will_do_and_none_says_so() {
 }
 
 #[test]
+fn an_enter_that_comes_late_behind_a_scan_hands_nothing_out() {
+    for end in [Key::Enter, Key::LineFeed, Key::Tab] {
+        let mut desk = Driver::new();
+        for code in [UPS, UPS_OTHER] {
+            desk.scan(code).keys("234⏎");
+        }
+        desk.keys("<F3>")
+            .burst(UPS)
+            .wait(1_500)
+            .feed(Input::Silence);
+        desk.wait(300).feed(Input::Key(end));
+        assert!(!desk.said().contains(":scanner"), "{}", desk.said());
+        desk.keys("1d⏎")
+            .burst(UPS_OTHER)
+            .wait(1_500)
+            .feed(Input::Silence);
+        desk.wait(300).feed(Input::Key(end));
+        let is_here = |id| desk.desk.item(id).is_held();
+        assert!(is_here(1) && is_here(2), "{end:?}: {}", desk.said());
+        assert_eq!(desk.line(), "", "{end:?}");
+        desk.wait(600).feed(Input::Key(Key::Enter));
+        assert!(desk.said().starts_with("OK 2 pieces to"), "{}", desk.said());
+    }
+}
+
+#[test]
 fn a_scanner_that_sends_no_enter_any_more_is_taken_after_silence_and_number_by_number() {
     let mut desk = Driver::new();
     desk.scan(USPS)

@@ -56,4 +56,5 @@ mod tenth_trial;
 mod third_trial;
 mod traps;
 mod trial;
+mod twelfth_trial;
 pub mod views;

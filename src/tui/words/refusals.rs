@@ -67,7 +67,7 @@ pub fn doubt(what: &str, line: &str, doubt: &Doubt, sign: &str) -> String {
                 "{what}: number and letters of \"{line}\" disagree; look at the label and type the box or the name that is right{or} ({ANEW})"
             )
         }
-        Certainty::Weak => {
+        Certainty::Weak if !doubt.candidates.is_empty() => {
             format!(
                 "{what}: no name is near enough to \"{line}\" to be sure; use the arrows{or} ({ANEW})"
             )
@@ -75,7 +75,7 @@ pub fn doubt(what: &str, line: &str, doubt: &Doubt, sign: &str) -> String {
         Certainty::Reading => {
             format!("{what}: names are being read; wait a moment, or type the box number")
         }
-        Certainty::Nobody => {
+        Certainty::Weak | Certainty::Nobody => {
             format!("{what}: no client fits \"{line}\"; type it otherwise{or} ({ANEW})")
         }
     }

@@ -133,10 +133,11 @@ fn wanted(line: &str, due: Option<BookDay>) -> Wanted {
     match (which, due) {
         ("", Some(day)) => Wanted::Day(day),
         ("", None) => Wanted::Nothing,
-        (text, _) => Day::parse(text).map_or_else(
-            || Wanted::Unclear("which day? seal 2026-11-20".into()),
-            |day| Wanted::Day(BookDay::of(day)),
-        ),
+        (text, due) => match (Day::parse(text), due) {
+            (Some(day), _) => Wanted::Day(BookDay::of(day)),
+            (None, Some(day)) => Wanted::Unclear(format!("which day? seal {}", day.page())),
+            (None, None) => Wanted::Unclear("which day? All of them are sealed".into()),
+        },
     }
 }
 

@@ -115,7 +115,7 @@ impl Intake {
                 self.teaching.forget();
                 self.log(desk, Whom::Nobody(None), None, 1)
             }
-            Line::Unknown(Some(name)) => self.stranger(desk, name),
+            Line::Unknown(Some(who)) => self.stranger(desk, who),
             Line::Who(who) => {
                 let chosen = self.finder.chosen.clone();
                 self.teaching
@@ -186,7 +186,9 @@ impl Intake {
             Line::Empty => desk.question(format!(
                 "whose is #{item}? Type it, or Esc to leave it without a name"
             )),
-            Line::More(_) | Line::Who(Who { count: Some(_), .. }) => {
+            Line::More(_)
+            | Line::Who(Who { count: Some(_), .. })
+            | Line::Unknown(Some(Who { count: Some(_), .. })) => {
                 desk.question(format!("#{item} is one piece"))
             }
             Line::Sign => desk.question(NO_NAME),
@@ -197,7 +199,7 @@ impl Intake {
                 self.teaching.forget();
                 self.leave(desk, item, None)
             }
-            Line::Unknown(Some(name)) => self.stranger(desk, name),
+            Line::Unknown(Some(who)) => self.stranger(desk, who),
             Line::Same(_) => match self.repeated() {
                 Ok(party) => self.assign(desk, item, Some(party.client), Naming::default()),
                 Err(why) => desk.question(why),

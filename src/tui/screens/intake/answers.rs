@@ -44,9 +44,7 @@ impl Answers for Intake {
                 desk.refuse(words::refused(&rejection, &desk.keys))
             }
             (Then::Beside, Reply::Found(doubt)) => self.beside_doubted(desk, &doubt),
-            (Then::Stranger { name }, Reply::Found(doubt)) => {
-                self.stranger_asked(desk, name, &doubt)
-            }
+            (Then::Stranger { who }, Reply::Found(doubt)) => self.stranger_asked(desk, who, &doubt),
             (Then::Repeat { ended }, Reply::Item(row, _)) => {
                 self.selected(desk, &row, Read::Number { ended })
             }

@@ -169,8 +169,9 @@ impl Front for Intake {
     fn query(&self, desk: &Desk) -> Option<ScreenQuery> {
         let line = self.finder.entry.text();
         let (who, kind) = match typed::read(line) {
-            typed::Line::Who(who) => (who.text, who.kind.unwrap_or(self.kind())),
-            typed::Line::Unknown(Some(name)) => (name, self.kind()),
+            typed::Line::Who(who) | typed::Line::Unknown(Some(who)) => {
+                (who.text, who.kind.unwrap_or(self.kind()))
+            }
             _ => (String::new(), self.kind()),
         };
         let is_count = self.hold.is_some() || matches!(self.target, Target::Pigeonhole(_));

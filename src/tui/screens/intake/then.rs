@@ -1,6 +1,7 @@
 //! What Intake asks the server for.
 
 use crate::domain::ids::{ClientId, CommandId, ItemId, Pmb, Slot};
+use crate::domain::typed::Who;
 use crate::tui::party::Party;
 
 /// What an answer is for.
@@ -25,7 +26,7 @@ pub enum Then {
     /// A line was begun in place of one that was asked about: whom does it mean?
     Beside,
     /// A name stood behind `?`: whom could it mean?
-    Stranger { name: String },
+    Stranger { who: Who },
     /// A piece's own label was scanned.
     Select,
     /// A pigeonhole's label was scanned.

@@ -27,6 +27,10 @@ const SILENCE: u64 = 150;
 /// The same once a terminator was seen: then silence is rather a line that falters in the middle of a scan.
 const FALTERING: u64 = 1_500;
 
+/// A terminator that comes so soon behind a scan that silence ended is that scan's, late over a slow line: nobody reads
+/// what the scan came to and answers it in that time, and taken for a key it would hand out what was only scanned.
+const LATE: u64 = 500;
+
 /// What ended a scan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ending {
@@ -40,6 +44,15 @@ pub enum Ending {
 }
 
 impl Ending {
+    fn of(key: Key) -> Option<Self> {
+        Some(match key {
+            Key::Enter => Self::Return,
+            Key::LineFeed => Self::LineFeed,
+            Key::Tab => Self::Tab,
+            _ => return None,
+        })
+    }
+
     pub fn key(self) -> Key {
         match self {
             Self::Tab => Key::Tab,
@@ -73,6 +86,8 @@ pub enum Framed {
     Scans(Vec<Scan>),
     /// It is the second half of CRLF behind a scan.
     CrLf,
+    /// It ends the scan before it, which silence had ended already.
+    Late(Ending),
     /// It is the second half of CRLF behind something else.
     Nothing,
     /// It is kept back, or is a label's whose lines still come.
@@ -94,7 +109,7 @@ pub struct Framer {
     label: Option<Label>,
 }
 
-/// What the key before was, as far as a line feed behind it depends on that.
+/// What came before, as far as a terminator behind it depends on that.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum After {
     #[default]
@@ -102,6 +117,15 @@ enum After {
     Return,
     /// A return that ended a scan.
     Scan,
+    /// A scan that silence ended then.
+    Silence(Moment),
+}
+
+impl After {
+    /// Whether a terminator that comes then is still the scan's.
+    fn is_awaited(self, at: Moment) -> bool {
+        matches!(self, Self::Silence(then) if at.since(then) <= LATE)
+    }
 }
 
 impl Framer {
@@ -139,10 +163,13 @@ impl Framer {
             return Framed::Kept;
         }
         let after = std::mem::take(&mut self.after);
+        if let Some(ending) = Ending::of(key).filter(|_| after.is_awaited(at)) {
+            return self.late(ending);
+        }
         match (key, after) {
             (Key::LineFeed, After::Scan) => Framed::CrLf,
             (Key::LineFeed, After::Return) => Framed::Nothing,
-            (Key::LineFeed, After::Other) => self.end(Ending::LineFeed, Key::Enter),
+            (Key::LineFeed, _) => self.end(Ending::LineFeed, Key::Enter),
             (Key::Enter, _) => {
                 let framed = self.end(Ending::Return, Key::Enter);
                 self.after = if matches!(framed, Framed::Scan(_) | Framed::Scans(_)) {
@@ -207,8 +234,18 @@ impl Framer {
             self.run.is_looked_at();
         } else {
             self.run.clear();
+            self.after = After::Silence(now);
         }
         scans
+    }
+
+    /// The end of a scan comes after it was taken.
+    fn late(&mut self, ending: Ending) -> Framed {
+        self.terminated = true;
+        if ending == Ending::Return {
+            self.after = After::Scan;
+        }
+        Framed::Late(ending)
     }
 
     fn character(&mut self, key: Key, c: char, at: Moment) -> Framed {

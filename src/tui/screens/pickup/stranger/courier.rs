@@ -55,7 +55,7 @@ impl Pickup {
         let company = words::clean(company);
         let asked: Vec<String> = self.asked_couriers().map(named).collect();
         let what = match asked.as_slice() {
-            [] => format!("the client asked for no courier of {company}"),
+            [] => format!("the client has not asked for a courier of {company}"),
             asked => format!(
                 "the client asked for another courier ({}), not {company}",
                 asked.join(", ")
