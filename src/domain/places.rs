@@ -61,6 +61,11 @@ const PLACES: &[(&str, &str)] = &[
     ("VI", "Virgin Islands"),
 ];
 
+/// Letters and name of each.
+pub(super) fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
+    PLACES.iter().copied()
+}
+
 /// Whether a text is the two letters of one.
 pub fn is_state(text: &str) -> bool {
     PLACES.iter().any(|(letters, _)| *letters == text)

@@ -1,5 +1,7 @@
 //! Addresses on one line, held against one another as far as a form needs it. Knows no directory of streets.
 
+use super::places;
+
 /// Words before the number of a part of the building: whichever of them is written, it is one place.
 const UNITS: [&str; 9] = [
     "apt",
@@ -27,16 +29,18 @@ const ZIP_FIGURES: usize = 5;
 /// Words behind a street that name no town.
 const NO_TOWN: [&str; 3] = ["pmb", "box", "usa"];
 
-/// Short words and what they stand for.
-const SHORT: [(&str, &str); 8] = [
-    ("st", "street"),
-    ("rd", "road"),
-    ("ave", "avenue"),
-    ("blvd", "boulevard"),
-    ("dr", "drive"),
-    ("ln", "lane"),
-    ("plz", "plaza"),
-    ("hwy", "highway"),
+/// Words that are written in several ways, each with the one that counts. What a state has as its letters (`CT`, `NE`)
+/// stays short, and so do the points of the compass: neither is a town's name then.
+#[rustfmt::skip]
+const ONE_OF: &[(&str, &str)] = &[
+    ("st", "street"), ("str", "street"), ("rd", "road"), ("av", "avenue"), ("ave", "avenue"), ("blvd", "boulevard"),
+    ("dr", "drive"), ("ln", "lane"), ("plz", "plaza"), ("hwy", "highway"), ("cir", "circle"), ("pkwy", "parkway"),
+    ("sq", "square"), ("ter", "terrace"), ("trl", "trail"), ("tpke", "turnpike"), ("court", "ct"), ("place", "pl"),
+    ("north", "n"), ("south", "s"), ("east", "e"), ("west", "w"), ("northeast", "ne"), ("northwest", "nw"),
+    ("southeast", "se"), ("southwest", "sw"), ("one", "1"), ("two", "2"), ("three", "3"), ("four", "4"), ("five", "5"),
+    ("six", "6"), ("seven", "7"), ("eight", "8"), ("nine", "9"), ("ten", "10"), ("first", "1st"), ("second", "2nd"),
+    ("third", "3rd"), ("fourth", "4th"), ("fifth", "5th"), ("sixth", "6th"), ("seventh", "7th"), ("eighth", "8th"),
+    ("ninth", "9th"), ("tenth", "10th"),
 ];
 
 /// A word of an address, folded.
@@ -52,9 +56,27 @@ impl PartialEq for Word {
     }
 }
 
-/// Whether two lines give one address: case, commas, short words and what a unit is called do not count.
+/// Whether two lines give one address: case, commas, short words, the state's name and what a unit is called do not count.
 pub fn same(a: &str, b: &str) -> bool {
-    words(a) == words(b)
+    with_letters(a) == with_letters(b)
+}
+
+/// The words of an address, with the letters of the state for its name before the ZIP code.
+fn with_letters(line: &str) -> Vec<String> {
+    let mut all: Vec<String> = words(line).into_iter().map(|word| word.text).collect();
+    let end = all.len() - usize::from(all.last().is_some_and(|last| is_zip(last)));
+    let named = places::all().filter_map(|(letters, name)| {
+        let name = words(name);
+        let at = end.checked_sub(name.len()).filter(|at| *at > 0)?;
+        let said = all.get(at..end)?.iter();
+        let is_name = said.eq(name.iter().map(|word| &word.text));
+        is_name.then_some((at, letters))
+    });
+    // `West Virginia` is not Virginia.
+    if let Some((at, letters)) = named.min_by_key(|(at, _)| *at) {
+        all.splice(at..end, [letters.to_lowercase()]);
+    }
+    all
 }
 
 /// Whether an address is a post office box or a private mailbox.
@@ -112,7 +134,7 @@ fn is_elsewhere(behind: &[Word], town: &[Word]) -> bool {
         return false;
     }
     let zip = |words: &[Word]| {
-        let zip = words.iter().rev().find(|word| is_zip(word));
+        let zip = words.iter().rev().find(|word| is_zip(&word.text));
         zip.and_then(|word| word.text.get(..ZIP_FIGURES).map(str::to_owned))
     };
     match (zip(behind), zip(town)) {
@@ -125,7 +147,7 @@ fn is_elsewhere(behind: &[Word], town: &[Word]) -> bool {
 /// code nobody here knows.
 pub fn gives_address(note: &str) -> bool {
     let words = words(note);
-    words.iter().skip(BEFORE_ZIP).any(is_zip)
+    words.iter().skip(BEFORE_ZIP).any(|word| is_zip(&word.text))
 }
 
 /// Whether an address, whole, stands in a note: another part of the building and another number are another address.
@@ -143,8 +165,8 @@ pub fn stands_in(note: &str, address: &str) -> bool {
     })
 }
 
-fn is_zip(word: &Word) -> bool {
-    let zip = word.text.split('-').next().unwrap_or_default();
+fn is_zip(word: &str) -> bool {
+    let zip = word.split('-').next().unwrap_or_default();
     zip.len() == 5 && zip.bytes().all(|byte| byte.is_ascii_digit())
 }
 
@@ -164,12 +186,12 @@ fn words(line: &str) -> Vec<Word> {
             is_part = true;
             continue;
         }
-        let long = SHORT.iter().find(|(short, _)| *short == word);
+        let one = ONE_OF.iter().find(|(way, _)| *way == word);
         let number = part_number(&word);
         words.push(Word {
             is_part: is_part || number.is_some(),
-            text: match (long, number) {
-                (Some((_, long)), _) => (*long).to_owned(),
+            text: match (one, number) {
+                (Some((_, one)), _) => (*one).to_owned(),
                 (None, Some(number)) => number.to_owned(),
                 (None, None) => word,
             },
@@ -234,6 +256,12 @@ mod tests {
                 true,
             ),
             ("1 Test Plz, Ste 400", "1 Test Plaza Suite 400", true),
+            (
+                "One Test Plaza, Suite 400, Herndon, Virginia 22071",
+                "1 Test Plaza Ste 400",
+                true,
+            ),
+            ("12 N Fifth Ct", "12 North 5th Court", true),
             ("12 Pier Rd, Portland OR", "12 Pier Road", true),
             ("12 Pier Road #7, Portland OR", "12 Pier Road", true),
             ("12 Pier Road Apt 7, Portland OR", "12 Pier Road", false),
@@ -244,6 +272,20 @@ mod tests {
             assert_eq!(is_at(address, street, ""), is, "{address}");
         }
         assert!(same("1 Elm St Apt 7, Bend OR", "1 Elm Street #7, Bend, OR"));
+        for (one, other) in [
+            (
+                "1 Elm Ct, Bend, Oregon 97701",
+                "One Elm Court, Bend OR 97701",
+            ),
+            ("1 Elm St, Albany, New York", "1 Elm St, Albany NY"),
+            (
+                "1 Elm St, Elk, West Virginia 25301",
+                "1 Elm St, Elk WV 25301",
+            ),
+        ] {
+            assert!(same(one, other), "{one}");
+        }
+        assert!(!same("1 Elm St, Bend OR", "1 Elm St, Bend WA"));
         assert!(
             is_mailbox("P.O. Box 3, Bend OR")
                 && is_mailbox("Post Office Box 5; Reston; VA; 20190")

@@ -1,5 +1,5 @@
 //! Lines that name somebody beside the client: whose mail he holds (`Globex c/o CLIENT`), or who is called as he is
-//! (`Globex dba CLIENT`). One reading for all of them.
+//! (`Globex dba CLIENT`), or who stands abreast of him (`CLIENT, Globex LLC`). One reading for all of them.
 //!
 //! Invariant: the client is taken only where the addressee is a name of his: whether a stranger may receive in a client's
 //! box is the client's to say, and his form's (rules 31 and 83), however the line came. Of a firm with two names the one
@@ -16,7 +16,7 @@ use super::judged::Judged;
 use super::lines::judged;
 use super::query::Query;
 use super::rank::Found;
-use super::{Given, lexicon};
+use super::{Given, abreast, lexicon};
 
 /// The answer to a line, asked where it names a stranger beside whoever would be taken. All whom it names are shown.
 pub(super) fn asked(index: &Index, query: &Query, answer: Judged, limit: usize) -> Judged {
@@ -33,10 +33,33 @@ pub(super) fn asked(index: &Index, query: &Query, answer: Judged, limit: usize) 
         let is_one = |client| line.is_addressee(client);
         return unless(answer, both.addressee, is_one, &line, limit);
     }
-    match firm_beside(index, query, &answer, limit) {
-        Some((line, firm)) => unless(answer, firm, |_| false, &line, limit),
+    if let Some((line, firm)) = firm_beside(index, query, &answer, limit) {
+        return unless(answer, firm, |_| false, &line, limit);
+    }
+    match name_abreast(index, query, &answer, limit) {
+        Some((line, name)) => unless(answer, &name, |_| false, &line, limit),
         None => answer,
     }
+}
+
+/// Another name on the same line as that of whoever is taken, unless the line as it stands or turned round is one of his.
+fn name_abreast(
+    index: &Index,
+    query: &Query,
+    answer: &Judged,
+    limit: usize,
+) -> Option<(Named, Folded)> {
+    let client = answer.accepted()?;
+    let whole = [Some(&query.whole), query.turned.as_ref()];
+    let lines = whole.into_iter().flatten().chain(query.lines());
+    if lines
+        .into_iter()
+        .any(|line| is_name_of(index, line, client))
+    {
+        return None;
+    }
+    let ((name, addressee), other) = abreast::another(index, query, client, limit)?;
+    Some((Named { addressee, other }, name))
 }
 
 /// Another firm on a line of its own beside the name of whoever is taken: `Globex Inc / Acme LLC` is as much Globex's mail. A
@@ -75,10 +98,14 @@ fn is_firm(text: &Folded) -> bool {
 
 /// Whether the whole line is one name of whoever is taken: a client may be entered as `Globex dba Acme`.
 fn is_whole_name(index: &Index, query: &Query, answer: &Judged) -> bool {
-    let equal = Equal::find(index, &query.whole);
-    let owners = equal.iter().flat_map(|equal| &equal.names);
-    let mut owners = owners.map(|name| Some(index.owner(*name)));
-    owners.any(|owner| owner == answer.accepted())
+    let client = answer.accepted();
+    client.is_some_and(|client| is_name_of(index, &query.whole, client))
+}
+
+fn is_name_of(index: &Index, text: &Folded, client: ClientAt) -> bool {
+    let equal = Equal::find(index, text);
+    let mut names = equal.iter().flat_map(|equal| &equal.names);
+    names.any(|name| index.owner(*name) == client)
 }
 
 /// Whom each of two names means by itself.

@@ -35,6 +35,7 @@
 //! Short typing (nine letters or fewer) scores what its fit is worth, 0.45 to 0.83, and is taken by rule, not by score:
 //! when nobody else fits. What [`Thresholds`] says of likeness was read off these figures.
 
+mod abreast;
 mod asked;
 mod beside;
 mod blanks;

@@ -124,6 +124,12 @@ impl Query {
             .collect()
     }
 
+    /// What stands between the commas of a line.
+    pub fn pieces(&self) -> Vec<&Folded> {
+        let pieces = self.parts.iter().filter(|part| part.role == Role::Piece);
+        pieces.map(|part| &part.text).collect()
+    }
+
     /// Both names of one addressee, where the line has both.
     pub fn also_called(&self) -> Option<AlsoCalled<'_>> {
         let (before, tie, behind) = tied(&self.parts)?;

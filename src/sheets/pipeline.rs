@@ -10,9 +10,7 @@ impl Listed for StageRow {
         Column::titled("name", "client", |row| (&row.name).into()),
         Column::new("client", |row| row.client.as_str().into()),
         Column::new("status", |row| row.standing.word().into()),
-        Column::titled("stage", "is", |row| {
-            row.progress.reached().map(Step::word).into()
-        }),
+        Column::titled("stage", "is", |row| row.progress.stage().into()),
         Column::new("asked", |row| day(row, Step::Ask)),
         Column::new("received", |row| day(row, Step::Receive)),
         Column::new("checked", |row| day(row, Step::Check)),

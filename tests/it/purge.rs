@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::harness::{Center, Ran, wait_for};
 
 /// Everything that says who the client is; none of it is anywhere else.
-const SECRETS: [&str; 24] = [
+const SECRETS: [&str; 25] = [
     "31 Parrot Row",
     "Quillfeather",
     "quillfeather",
@@ -24,6 +24,7 @@ const SECRETS: [&str; 24] = [
     "zephyr-desk",
     "logged twice for the parrot",
     "17 Larkspur Hollow",
+    "17 LARKSPUR HOLOW",
     "Philippa Quirk",
     "lark@home.example",
     "9 Marigold Wharf",
@@ -73,12 +74,13 @@ fn center(config: &str) -> Center {
     for label in [
         "Postmaster, for O. Brandywyne or nobody",
         "Returns dept. c/o Quilfeather, or the next one",
+        "Occupant, 17 LARKSPUR HOLOW",
     ] {
         let _ = center.run(&["item", "log", label]);
     }
     assert_eq!(
         ids(&center, |row| row["client"].is_null()).len(),
-        4,
+        5,
         "nobody's"
     );
     let _ = center

@@ -5,3 +5,4 @@ mod behind;
 mod center;
 mod month;
 mod random;
+mod slips;

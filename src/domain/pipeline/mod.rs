@@ -35,6 +35,9 @@ words! {
     }
 }
 
+/// Said of a form that is wrong, whatever was done with it.
+const REVISE: &str = "to be revised";
+
 /// Who is next to act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Turn {
@@ -88,6 +91,14 @@ impl Progress {
         self.done.last().map(|(step, _)| *step)
     }
 
+    /// How far it is, in a word or few. What was accepted and is wrong today is not accepted.
+    pub fn stage(&self) -> &'static str {
+        match (self.reached(), &self.revise) {
+            (_, Some(_)) => REVISE,
+            (reached, None) => reached.map_or("", Step::word),
+        }
+    }
+
     /// The day of a step that is done.
     pub fn day(&self, step: Step) -> Option<Day> {
         let done = self.done.iter().find(|(one, _)| *one == step);
@@ -127,7 +138,7 @@ impl Progress {
                 .accepted_by
                 .as_ref()
                 .map_or_else(|| "complete".to_owned(), |by| format!("accepted by {by}")),
-            (Some(_), Some(why)) => format!("to be revised: {why}"),
+            (Some(_), Some(why)) => format!("{REVISE}: {why}"),
             (Some((step, _)), None) => step.order().to_owned(),
         }
     }
@@ -206,6 +217,19 @@ fn done(client: &Client, form: Option<&Form1583>, notes: &FormNotes) -> Vec<(Ste
     all
 }
 
+/// Whether a form came behind everything that the entered one says happened with it: the new one lies here, and nobody has
+/// entered it yet.
+fn has_new(form: &Form1583, notes: &FormNotes) -> bool {
+    let (photo, address) = (&form.applicant.photo_id, &form.applicant.address_id);
+    let seen = [&photo.checked, &address.checked];
+    let seen = seen.map(|checked| checked.as_ref().map(|checked| checked.on));
+    let copied = form.crd.as_ref().and_then(|crd| crd.on);
+    let days = [form.signed, form.witness.on, copied];
+    let entered = days.into_iter().chain(seen).max().flatten();
+    let came = notes.received.as_ref().map(|received| received.on);
+    notes.revise.is_none() && came > entered
+}
+
 /// Why it is to be done again: what somebody noted, else what makes it incomplete, as the desk is told of it. What was
 /// never entered is a step that is still to come.
 fn revise(notes: &FormNotes, form: Option<&Form1583>, short: Vec<Shortcoming>) -> Option<String> {
@@ -230,6 +254,9 @@ fn next(
 ) -> Option<(Step, Turn)> {
     let has = |step: Step| done.iter().any(|(one, _)| *one == step);
     let custodian = Turn::Desk(Role::Custodian);
+    if is_wrong && form.is_some_and(|form| has_new(form, notes)) {
+        return Some((Step::Check, custodian));
+    }
     if is_wrong {
         return Some((Step::Receive, Turn::Client));
     }

@@ -120,3 +120,57 @@ fn who_was_complete_before_is_through_and_who_left_is_on_no_way() {
     let (today, policy) = (day("2026-11-20"), Policy::default());
     assert_eq!(progress(&client, None, today, &policy), None);
 }
+
+#[test]
+fn a_form_on_an_edition_of_before_is_to_be_revised_whoever_accepted_it() {
+    let mut client = client();
+    client.pending = false;
+    client.form = Some(Box::default());
+    let form = client.form.as_mut().unwrap();
+    form.edition = Some(Edition::Older);
+    form.applicant.photo_id.kind = Some(PhotoId::Passport);
+    form.applicant.address_id.kind = Some(AddressId::Lease);
+    form.signed = Some(day("2024-11-08"));
+    form.witness.kind = Some(WitnessKind::CmraInPerson);
+    form.crd = Some(CrdUpload {
+        on: None,
+        by: "ann".into(),
+    });
+    let notes = FormNotes {
+        accepted: Some(noted("2024-11-10")),
+        ..FormNotes::default()
+    };
+    let found = progress(&client, Some(&notes), day("2026-11-20"), &Policy::default()).unwrap();
+    assert_eq!(found.stage(), "to be revised");
+    assert_eq!(
+        found.words(),
+        "to be revised: form on a layout from before April 2023"
+    );
+    client.form.as_mut().unwrap().edition = Some(Edition::June2024);
+    let found = progress(&client, Some(&notes), day("2026-11-20"), &Policy::default()).unwrap();
+    assert_eq!((found.stage(), found.turn()), ("accepted", ""));
+}
+
+#[test]
+fn a_revised_form_that_came_and_is_not_entered_yet_is_the_desks_to_enter() {
+    let mut client = client();
+    client.form = Some(Box::default());
+    let form = client.form.as_mut().unwrap();
+    form.edition = Some(Edition::Older);
+    form.signed = Some(day("2026-11-03"));
+    form.applicant.photo_id.kind = Some(PhotoId::Passport);
+    form.applicant.photo_id.checked = Some(noted("2026-11-05"));
+    let mut notes = FormNotes {
+        received: Some(noted("2026-11-05")),
+        ..FormNotes::default()
+    };
+    assert_eq!(
+        told(&client, &notes),
+        "client: to be revised: form on a layout from before April 2023 Some(15)"
+    );
+    notes.received = Some(noted("2026-11-18"));
+    assert_eq!(
+        told(&client, &notes),
+        "custodian: to be revised: form on a layout from before April 2023 Some(2)"
+    );
+}

@@ -65,4 +65,22 @@ mod tests {
             assert_eq!(mentions.are_words_on(text), named, "{text}");
         }
     }
+
+    #[test]
+    fn a_telephone_in_other_groups_is_still_his() {
+        let mut client = Client::blank(ClientId::new("1"), Pmb::new("1"), CommandId([0; 16]));
+        client.names = vec![Name::new("Brimstock Valdery LLC", NameKind::Legal)];
+        client.phones = vec!["+1 503 555 0177".to_owned()];
+        let mentions = Mentions::of(&client, std::iter::empty());
+        for (text, named) in [
+            ("call (503) 555-0177 first", true),
+            ("503.555.0177", true),
+            ("15035550177", true),
+            ("503 555 0178", false),
+            ("555 0177", false),
+            ("", false),
+        ] {
+            assert_eq!(mentions.is_in(text), named, "{text}");
+        }
+    }
 }

@@ -6,6 +6,7 @@
 //! (`flow::fact::Texts`).
 
 mod given;
+mod homes;
 mod learning;
 mod mention;
 mod naming;
@@ -19,6 +20,7 @@ use super::ids::{ClientId, ItemId, NoticeId, Seq};
 use super::notice::Notice;
 use super::pickup::Pickup;
 use super::text::PURGED;
+use homes::Homes;
 pub use mention::Mentions;
 use naming::Naming;
 
@@ -45,6 +47,10 @@ pub struct Subject {
     texts: BTreeSet<String>,
     /// The words that a label names him by.
     naming: Naming,
+    /// Where he lives, and where others do.
+    homes: Homes,
+    /// His telephones, as figures without the country's.
+    phones: BTreeSet<String>,
     /// Pieces that were ever his.
     ever: BTreeSet<ItemId>,
     /// Pieces that were his last.
@@ -62,6 +68,8 @@ impl Subject {
             added: Seq(0),
             texts: BTreeSet::new(),
             naming: Naming::default(),
+            homes: Homes::default(),
+            phones: BTreeSet::new(),
             ever: BTreeSet::new(),
             his: BTreeSet::new(),
             nobodys: BTreeSet::new(),
@@ -73,6 +81,7 @@ impl Subject {
     pub(super) fn came(&mut self, seq: Seq, client: &Client) {
         let is_his = self.is(Some(&client.id));
         self.naming.learn(is_his, client);
+        self.learn_homes_of(is_his, client);
         if is_his {
             self.added = seq;
             self.learn_client(client);
@@ -84,6 +93,7 @@ impl Subject {
         let is_his = self.is(Some(client));
         for change in changes {
             self.naming.learn_change(is_his, change);
+            self.learn_homes_in(is_his, change);
             if is_his {
                 self.learn_change(change);
             }
@@ -115,6 +125,7 @@ impl Subject {
     /// Pieces were sent on.
     pub(super) fn forwarded(&mut self, forward: &Forward) {
         if self.is(Some(&forward.client)) {
+            self.homes.learn(true, &forward.to);
             self.text(&forward.to);
         }
     }
@@ -122,6 +133,7 @@ impl Subject {
     /// Papers were mailed to a client.
     pub(super) fn mailed(&mut self, client: Option<&ClientId>, to: &str) {
         if self.is(client) {
+            self.homes.learn(true, to);
             self.text(to);
         }
     }
@@ -242,12 +254,16 @@ impl Subject {
         self.client.clone()
     }
 
-    /// Whether a text names him: by anything that was ever on his record, or by a word that no other client bears.
+    /// Whether a text names him: by anything that was ever on his record, by a word that no other client bears, by where he
+    /// lives, or by his telephone, however each is written.
     pub fn is_named_in(&self, text: &str) -> bool {
         let lower = text.to_lowercase();
         let whole =
             |known: &String| known.chars().count() >= TELLING && lower.contains(known.as_str());
-        self.texts.iter().any(whole) || self.naming.is_in(text)
+        self.texts.iter().any(whole)
+            || self.naming.is_in(text)
+            || self.homes.are_in(text)
+            || self.is_called_at(text)
     }
 
     /// Whether what a clerk wrote speaks of him: by his names, or by a given name or a word of the company that no other client bears.

@@ -256,7 +256,7 @@ impl Naming {
 }
 
 /// Words without case, accents and punctuation.
-fn words(text: &str) -> Vec<String> {
+pub(super) fn words(text: &str) -> Vec<String> {
     let plain = text
         .nfkd()
         .filter(|c| !is_combining_mark(*c) && !matches!(c, '\'' | '’' | '`'));
@@ -306,7 +306,7 @@ fn two_slips(a: &str, b: &str) -> bool {
 }
 
 /// Whether one letter more, less or other, or two changed round, is all that two words differ in.
-fn one_slip(a: &str, b: &str) -> bool {
+pub(super) fn one_slip(a: &str, b: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let same_start = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
     let (a, b) = (

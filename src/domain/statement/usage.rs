@@ -11,6 +11,7 @@ use crate::domain::event::{Envelope, Event};
 use crate::domain::flow::StatementsMade;
 use crate::domain::flow::{Forwarded, HeldAgain, ItemAssigned, ItemReceived, ItemReinstated};
 use crate::domain::flow::{ItemVoided, ItemsTakenBack, LeftAfterAll, StatementPosted};
+use crate::domain::forward::Forward;
 use crate::domain::ids::{ClientId, ForwardId, ItemId, Seq};
 use crate::domain::item::Origin;
 
@@ -48,7 +49,25 @@ struct Piece {
 #[derive(Clone, Debug)]
 struct Bundle {
     client: ClientId,
-    away: BTreeSet<ItemId>,
+    /// What was rightly sent with it, wherever that is by now.
+    sent: BTreeSet<ItemId>,
+    /// What is not back.
+    out: BTreeSet<ItemId>,
+    /// What came back and turned out to be another's.
+    anothers: BTreeSet<ItemId>,
+}
+
+/// What becomes of a piece of a bundle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Turn {
+    /// It comes back by the center's own slip, or never went.
+    Slip,
+    /// It comes back, and went rightly.
+    Back,
+    /// It is out after all.
+    Out,
+    Anothers,
+    HisAgain,
 }
 
 /// Listens for what counts.
@@ -56,8 +75,8 @@ struct Bundle {
 pub struct Usage {
     pieces: BTreeMap<ItemId, (Piece, Counted)>,
     bundles: BTreeMap<ForwardId, (Bundle, Counted)>,
-    /// The bundle that a piece went with last.
-    went: BTreeMap<ItemId, ForwardId>,
+    /// The bundles that a piece went with, the last one last.
+    went: BTreeMap<ItemId, Vec<ForwardId>>,
     runs: Vec<Run>,
     /// Pieces that changed and came, or went, before this began to listen.
     pub strangers: BTreeSet<ItemId>,
@@ -111,6 +130,7 @@ impl Usage {
             }
             Event::ItemAssigned(ItemAssigned { item, client, .. }) => {
                 self.piece(*item, seq, |piece| piece.owner.clone_from(client));
+                self.is_named(*item, client.as_ref(), seq);
             }
             Event::ItemVoided(ItemVoided { item, .. }) => {
                 self.piece(*item, seq, |piece| piece.is_void = true);
@@ -121,22 +141,24 @@ impl Usage {
             // The paper that a statement is on is no mail of the client's.
             Event::StatementPosted(StatementPosted { post, .. }) => self.paper(*post),
             Event::Forwarded(Forwarded(sent)) => {
-                let away: BTreeSet<ItemId> = sent.items.iter().copied().collect();
-                self.went.extend(away.iter().map(|item| (*item, sent.id)));
-                let client = sent.client.clone();
-                let counted = Counted::new(envelope, Some(client.clone()));
-                self.bundles
-                    .insert(sent.id, (Bundle { client, away }, counted));
+                for item in &sent.items {
+                    self.went.entry(*item).or_default().push(sent.id);
+                }
+                let counted = Counted::new(envelope, Some(sent.client.clone()));
+                self.bundles.insert(sent.id, (Bundle::of(sent), counted));
             }
-            Event::ItemsTakenBack(ItemsTakenBack(items)) => self.back(items, seq),
-            Event::HeldAgain(HeldAgain { items, why, .. }) if why.is_our_slip() => {
-                self.back(items, seq);
+            Event::ItemsTakenBack(ItemsTakenBack(items)) => self.back(items, Turn::Slip, seq),
+            Event::HeldAgain(HeldAgain { items, why, .. }) => {
+                let turn = if why.is_our_slip() {
+                    Turn::Slip
+                } else {
+                    Turn::Back
+                };
+                self.back(items, turn, seq);
             }
             Event::LeftAfterAll(LeftAfterAll { item, status, .. }) => {
                 if let Some(bundle) = status.forward() {
-                    self.bundle(bundle, *item, seq, |away, item| {
-                        away.insert(item);
-                    });
+                    self.bundle(bundle, *item, Turn::Out, seq);
                 }
             }
             Event::StatementsMade(StatementsMade(run)) => self.runs.push(*run),
@@ -203,31 +225,73 @@ impl Usage {
         }
     }
 
-    fn back(&mut self, items: &[ItemId], seq: Seq) {
+    fn back(&mut self, items: &[ItemId], turn: Turn, seq: Seq) {
         for item in items {
-            match self.went.get(item).copied() {
-                Some(bundle) => self.bundle(bundle, *item, seq, |away, item| {
-                    away.remove(&item);
-                }),
+            match self.went.get(item).and_then(|all| all.last()).copied() {
+                Some(bundle) => self.bundle(bundle, *item, turn, seq),
                 None => drop(self.strangers.insert(*item)),
             }
         }
     }
 
-    fn bundle(
-        &mut self,
-        id: ForwardId,
-        item: ItemId,
-        seq: Seq,
-        change: fn(&mut BTreeSet<ItemId>, ItemId),
-    ) {
+    /// Somebody said whose a piece is that came back with a bundle.
+    fn is_named(&mut self, item: ItemId, client: Option<&ClientId>, seq: Seq) {
+        for id in self.went.get(&item).cloned().unwrap_or_default() {
+            let owner = self.bundles.get(&id).map(|(bundle, _)| &bundle.client);
+            let turn = if owner == client {
+                Turn::HisAgain
+            } else {
+                Turn::Anothers
+            };
+            self.bundle(id, item, turn, seq);
+        }
+    }
+
+    fn bundle(&mut self, id: ForwardId, item: ItemId, turn: Turn, seq: Seq) {
         let Some((bundle, counted)) = self.bundles.get_mut(&id) else {
             self.strangers.insert(item);
             return;
         };
-        change(&mut bundle.away, item);
-        let is_away = !bundle.away.is_empty();
-        counted.becomes(seq, is_away.then(|| bundle.client.clone()));
+        bundle.turns(item, turn);
+        counted.becomes(seq, bundle.counts().then(|| bundle.client.clone()));
+    }
+}
+
+impl Bundle {
+    fn of(forward: &Forward) -> Self {
+        let all: BTreeSet<ItemId> = forward.items.iter().copied().collect();
+        Self {
+            client: forward.client.clone(),
+            sent: all.clone(),
+            out: all,
+            anothers: BTreeSet::new(),
+        }
+    }
+
+    fn turns(&mut self, item: ItemId, turn: Turn) {
+        match turn {
+            // What is back already left some other way since.
+            Turn::Slip if !self.out.remove(&item) => {}
+            Turn::Slip => {
+                self.sent.remove(&item);
+                // Once it is all back by a slip it costs nothing, whatever else came back before.
+                if self.out.is_empty() {
+                    self.sent.clear();
+                }
+            }
+            Turn::Back => drop(self.out.remove(&item)),
+            Turn::Out => {
+                self.out.insert(item);
+                self.sent.insert(item);
+            }
+            Turn::Anothers => drop(self.anothers.insert(item)),
+            Turn::HisAgain => drop(self.anothers.remove(&item)),
+        }
+    }
+
+    /// Whether anything of it was its client's, and went rightly.
+    fn counts(&self) -> bool {
+        self.sent.iter().any(|item| !self.anothers.contains(item))
     }
 }
 

@@ -78,3 +78,60 @@ fn two_clients_or_a_stranger_with_care_of_between_them_are_asked() {
         assert_eq!(ask(&index, text), Ok(client.to_owned()), "{text}");
     }
 }
+
+#[test]
+fn two_names_abreast_on_one_line_are_asked_unless_one_client_has_both() {
+    let mut index = index();
+    for (client, pmb, names) in [
+        ("bright", "140", &["Bright LLC"][..]),
+        ("garden", "141", &["Garden Street Bakery Inc"]),
+        ("doe", "142", &["John Dorsett"]),
+        ("ellis", "143", &["Mary Ellis"]),
+    ] {
+        index.put(entry(client, pmb, names));
+    }
+    for text in [
+        "Acme Holdings, Bright LLC",
+        "Bright LLC, Acme Holdings",
+        "Acme Holdings LLC, Bright LLC",
+        "Acme Holdings, Bright",
+        "Acme Holdings, Bright LLC, Suite 4",
+        "Acme Holdings, Bright LLC, PMB 234",
+        "Acme Holdings, Inc., Bright LLC",
+        "Acme Holdings - Bright LLC",
+        "Acme Holdings (Bright LLC)",
+        "Acme Holdings & Bright LLC",
+    ] {
+        asks_among(&index, text, &["acme", "bright"]);
+    }
+    for text in [
+        "ACME HOLDINGS LLC, GARDEN STREET BAKERY",
+        "Acme Holdings, Vandermeer Optics Inc",
+        "Vandermeer Optics Inc, Acme Holdings",
+        "Acme Holdings, Vandermeer Optics Inc, PMB 234",
+        "Acme Holdings LLC and Vandermeer Optics Inc",
+        "Acme Holdings, John Dorsett",
+        "John Dorsett, Acme Holdings",
+        "John Dorsett, Mary Ellis",
+        "John Dorsett, Peter Wayland",
+        "John Dorsett and Mary Ellis",
+    ] {
+        assert!(ask(&index, text).is_err(), "{text}");
+    }
+    for (text, client) in [
+        ("Holdings, Acme", "acme"),
+        ("Dorsett, John", "doe"),
+        ("Acme Holdings, LLC", "acme"),
+        ("Acme Holdings, Suite 4", "acme"),
+        ("Acme Holdings, Attn: Bob", "acme"),
+        ("Acme Holdings, Denver, CO 80202", "acme"),
+        ("Acme Holdings, Accounts Payable", "acme"),
+        ("Acme Holdings, Limited Liability Company", "acme"),
+        ("Acme Holdings, Jane Doe", "acme"),
+        ("Jane Doe, Acme Holdings LLC", "acme"),
+        ("Harbor Medical Group, Inc.", "harbor"),
+        ("John Dorsett, CPA", "doe"),
+    ] {
+        assert_eq!(ask(&index, text), Ok(client.to_owned()), "{text}");
+    }
+}

@@ -23,8 +23,8 @@ type Counts = BTreeMap<(ClientId, Month), (i64, i64)>;
 /// A piece: the month it came in, whose it is, whether it was none.
 type Piece = (Month, Option<ClientId>, bool);
 
-/// A bundle: the month it went in, whose it is, what of it is gone.
-type Bundle = (Month, ClientId, BTreeSet<ItemId>);
+/// A bundle: the month it went in, whose it is, what of it rightly went, what of it is gone.
+type Bundle = (Month, ClientId, BTreeSet<ItemId>, BTreeSet<ItemId>);
 
 /// Whose pieces and bundles there are by now, from the first event on.
 fn counts(ledger: &[Envelope]) -> Counts {
@@ -52,42 +52,61 @@ fn counts(ledger: &[Envelope]) -> Counts {
                 }
             }
             Event::Forwarded(it) => {
-                let items = it.0.items.iter().copied().collect();
-                bundles.insert(it.0.id, (month, it.0.client.clone(), items));
+                let items: BTreeSet<_> = it.0.items.iter().copied().collect();
+                let bundle = (month, it.0.client.clone(), items.clone(), items);
+                bundles.insert(it.0.id, bundle);
             }
-            Event::ItemsTakenBack(it) => taken_out(&mut bundles, &it.0),
-            Event::HeldAgain(it) if it.why != BackReason::Undeliverable => {
-                taken_out(&mut bundles, &it.items);
+            Event::ItemsTakenBack(it) => taken_out(&mut bundles, &it.0, true),
+            Event::HeldAgain(it) => {
+                let is_slip = it.why != BackReason::Undeliverable;
+                taken_out(&mut bundles, &it.items, is_slip);
             }
             Event::LeftAfterAll(it) => {
                 let bundle = it.status.forward().and_then(|id| bundles.get_mut(&id));
                 if let Some(bundle) = bundle {
                     bundle.2.insert(it.item);
+                    bundle.3.insert(it.item);
                 }
             }
             _ => {}
         }
     }
+    let owners: BTreeMap<ItemId, Option<ClientId>> = pieces
+        .iter()
+        .map(|(id, piece)| (*id, piece.1.clone()))
+        .collect();
     let mut all = Counts::new();
     for (month, client, is_void) in pieces.into_values() {
         if let (Some(client), false) = (client, is_void) {
             all.entry((client, month)).or_default().0 += 1;
         }
     }
-    for (month, client, items) in bundles.into_values() {
-        if !items.is_empty() {
-            all.entry((client, month)).or_default().1 += 1;
+    for (month, client, sent, _) in bundles.into_values() {
+        let is_his = |item: &ItemId| {
+            owners
+                .get(item)
+                .is_none_or(|one| one.as_ref() == Some(&client))
+        };
+        if sent.iter().any(is_his) {
+            all.entry((client.clone(), month)).or_default().1 += 1;
         }
     }
     all
 }
 
-/// Each piece is out of the last bundle that it went with.
-fn taken_out(bundles: &mut BTreeMap<ForwardId, Bundle>, items: &[ItemId]) {
+/// Each piece is out of the last bundle that it went with; all of it back by a slip, it is none.
+fn taken_out(bundles: &mut BTreeMap<ForwardId, Bundle>, items: &[ItemId], is_slip: bool) {
     for item in items {
-        let last = bundles.values_mut().rev().find(|one| one.2.contains(item));
-        if let Some(bundle) = last {
-            bundle.2.remove(item);
+        let last = bundles.values_mut().rev().find(|one| one.3.contains(item));
+        let Some((_, _, sent, out)) = last else {
+            continue;
+        };
+        out.remove(item);
+        if is_slip {
+            sent.remove(item);
+            if out.is_empty() {
+                sent.clear();
+            }
         }
     }
 }
@@ -212,7 +231,7 @@ fn busy_day(center: &mut Center, day: Day) {
 }
 
 /// Five pieces in January for a client of the small plan, sent on in two bundles; then January's statement is made.
-fn stated() -> (Center, ClientId, Vec<ItemId>) {
+pub(super) fn stated() -> (Center, ClientId, Vec<ItemId>) {
     let mut center = Center::new(1);
     let his = id(1);
     let log = LogItems(Intake {
@@ -244,7 +263,7 @@ fn stated() -> (Center, ClientId, Vec<ItemId>) {
 }
 
 /// February's statement, whatever was done before it.
-fn february(center: &mut Center, client: &ClientId) -> Figures {
+pub(super) fn february(center: &mut Center, client: &ClientId) -> Figures {
     center.at(Day::parse("2026-03-01").unwrap(), 10);
     center.makes(Month::parse("2026-02").unwrap()).unwrap();
     let all = center.desk.state.statements_of(client);

@@ -296,7 +296,8 @@ fn check_box(
 }
 
 /// A box is not given out again while a former holder's mail is re-mailed (rule 39), unless the row says why.
-/// Gives the reason where the rule was met. Who is no client any more himself is only a fact of the past.
+/// Gives the reason where the rule was met. Who is no client any more himself is a fact of the past, and keeps the box that
+/// he had.
 fn rested(
     state: &State,
     row: &ClientRow,
@@ -305,7 +306,14 @@ fn rested(
     ctx: &Context<'_>,
 ) -> Result<Option<String>, Rejection> {
     let today = ctx.today;
-    if before.is_some_and(|before| before.pmb == client.pmb) || !client.is_present(today) {
+    if before.is_some_and(|before| before.pmb == client.pmb) {
+        return Ok(None);
+    }
+    if let Some(no) = before.and_then(|before| rests_itself(state, before, client, ctx)) {
+        let reason = row.reuse_box.as_ref().ok_or_else(|| problem("pmb", no))?;
+        return given("the reason", reason).map(Some);
+    }
+    if !client.is_present(today) {
         return Ok(None);
     }
     // Who was there beside him was not given the box after him.
@@ -336,6 +344,26 @@ fn rested(
         Some(reason) => given("the reason", reason).map(Some),
         None => Err(problem("pmb", why)),
     }
+}
+
+/// A former client's box is his until his mail is re-mailed no more: another number on his record would give it out. One
+/// that somebody else has already is his no longer.
+fn rests_itself(
+    state: &State,
+    before: &Client,
+    after: &Client,
+    ctx: &Context<'_>,
+) -> Option<RowProblem> {
+    let is_over = |client: &Client| client.closed.is_some_and(|last| last < ctx.today);
+    let mut others = state.in_box(&before.pmb);
+    let is_given = others.any(|other| other.id != before.id && other.is_present(ctx.today));
+    let until = before.remail_ends(ctx.policy)?;
+    let rests = is_over(before) && is_over(after) && until >= ctx.today && !is_given;
+    rests.then(|| RowProblem::Resting {
+        pmb: before.pmb.clone(),
+        holder: before.legal_name().to_owned(),
+        until,
+    })
 }
 
 /// Why a box is not given out after whoever had it.
