@@ -83,7 +83,7 @@ fn dispatch(args: &Args, out: &mut Output<'_>) -> Result<Exit, Failure> {
     let place = || Place::find(args.data.as_deref(), begins_a_desk(args.noun.as_ref()));
     match &args.noun {
         None => screen::run(&place()?, args.look),
-        Some(Noun::Demo) => demo::run(args.look, out),
+        Some(Noun::Demo) => demo::run(args.data.as_deref(), args.look, out),
         Some(Noun::Drill(drill)) => demo::drill::run(drill, args.look, place, out),
         Some(Noun::Server(verb)) => server::run(verb, &place()?, out),
         Some(Noun::Client(verb)) => client::run(verb, &place()?, out),

@@ -26,7 +26,7 @@ pub struct Pickup {
     /// Box or client id
     pub who: String,
     /// Who stands at the desk, as the client's list spells the name
-    #[arg(long)]
+    #[arg(long, value_parser = words::person)]
     pub person: String,
     /// driver, passport, other, or known (by sight, where the config allows it)
     #[arg(long, value_parser = words::id_check, required_unless_present_any = ["code", "send_code"])]
@@ -38,7 +38,7 @@ pub struct Pickup {
     #[arg(long, value_parser = words::chosen, required_unless_present = "send_code")]
     pub items: Option<Chosen>,
     /// Who signed for certified or registered mail, as signed
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = words::person)]
     pub signed: Option<String>,
     /// The name as signed is not the person's, and it is right so
     #[arg(long, requires = "signed")]
@@ -47,7 +47,7 @@ pub struct Pickup {
     #[arg(long)]
     pub scanned: bool,
     /// Who of the client's approved it when you called, for somebody who is not listed
-    #[arg(long, value_name = "NAME", conflicts_with = "code")]
+    #[arg(long, value_name = "NAME", conflicts_with = "code", value_parser = words::person)]
     pub approved_by: Option<String>,
     /// The number on file that you called, where there are several
     #[arg(long, value_name = "PHONE", requires = "approved_by")]

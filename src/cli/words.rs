@@ -22,6 +22,7 @@ use crate::domain::ruling::Way;
 use crate::domain::short_code;
 use crate::domain::statement::Month;
 use crate::domain::storage::ShelfStage;
+use crate::domain::text::legible;
 use crate::domain::time::{Day, Stamp};
 use crate::domain::tracking::Carrier;
 use crate::domain::word::Word;
@@ -57,6 +58,19 @@ pub(super) fn why(text: &str) -> Result<String, String> {
     match text.trim() {
         "" => Err("the reason is empty: say why".to_owned()),
         said => Ok(said.to_owned()),
+    }
+}
+
+/// A person's name as somebody reads it on a paper. What shows on no paper is refused, and never read as a blank: the name
+/// would be another on the record than the one that was checked.
+pub(super) fn person(text: &str) -> Result<String, String> {
+    let hidden = |c: &char| c.is_control() || legible(c.encode_utf8(&mut [0; 4])).is_empty();
+    match text.chars().find(hidden) {
+        Some(c) => Err(format!(
+            "a character in it does not show (U+{:04X}): type the name as the paper has it",
+            u32::from(c)
+        )),
+        None => Ok(text.to_owned()),
     }
 }
 
@@ -241,6 +255,22 @@ pub(super) fn client_kind(text: &str) -> Result<ClientKind, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_control_character_in_a_name_read_as_a_blank() {
+        for text in [
+            "Ada\u{7}Abbott",
+            "Ada\tAbbott",
+            "Ada\u{200b} Abbott",
+            "Ada\nAbbott",
+        ] {
+            let no = person(text).unwrap_err();
+            assert!(no.contains("does not show (U+"), "{no}");
+        }
+        for text in ["Ada Abbott", "José Núñez-O'Hara", "東京 太郎"] {
+            assert_eq!(person(text).as_deref(), Ok(text));
+        }
+    }
 
     #[test]
     fn only_a_whole_date_is_a_date() {

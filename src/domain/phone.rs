@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::TimeZone;
 
-use super::disposition::{Action, Disposition};
+use super::disposition::{Action, Disposition, Reason};
 use super::forward::Forward;
 use super::item::{Item, ItemKind, ItemStatus};
 use super::text::counted as number_of;
@@ -16,39 +16,70 @@ const MOST_SLOTS: usize = 3;
 
 /// `Harbor, box 101: 2 letters and 1 parcel are here, in PMB 101 and B-14, the oldest since 20
 /// November 2026, free until 20 December 2026.` What the rules keep here is no mail to come for: it is told apart,
-/// with what it waits for. Of advertising nobody is told, so it is not read out either. Without `free_days` nothing
-/// is said of a fee.
+/// with what it waits for. Of advertising nobody is written to; whoever asks hears of it all the same, for `nothing is
+/// here` is said of an empty box only. Without `free_days` nothing is said of a fee.
 pub fn sentence<Z: TimeZone>(
     who: &str,
     pieces: &[(&Item, Disposition)],
     free_days: u16,
     zone: &Z,
 ) -> String {
-    let (held, ready): (Vec<_>, Vec<_>) = pieces
+    let (kept, here): (Vec<_>, Vec<_>) = pieces
         .iter()
-        .filter(|(item, _)| item.kind != ItemKind::Marketing)
-        .partition(|(_, said)| said.keeps_here() || said.action == Action::Remail);
+        .partition(|(_, said)| said.keeps_here() || said.is_quarantine());
+    let (idle, ready): (Vec<_>, Vec<_>) = here
+        .into_iter()
+        .partition(|(item, said)| item.kind == ItemKind::Marketing || said.mail.is_advertising());
     let ready: Vec<&Item> = ready.into_iter().map(|(item, _)| *item).collect();
     let oldest = ready.iter().map(|item| item.came(zone)).min();
     let mut parts: Vec<String> = oldest
-        .map(|oldest| here(&ready, oldest, free_days))
+        .map(|oldest| self::here(&ready, oldest, free_days))
         .into_iter()
         .collect();
-    let mut counts: BTreeMap<Action, usize> = BTreeMap::new();
-    for (_, said) in held {
-        *counts.entry(said.action).or_default() += 1;
-    }
-    parts.extend(
-        counts
-            .into_iter()
-            .map(|(action, count)| kept(action, count)),
-    );
+    parts.extend(waiting(&kept));
+    parts.extend(advertising(&idle));
     let said = if parts.is_empty() {
         "nothing is here".to_owned()
     } else {
         parts.join("; ")
     };
     format!("{who}: {said}.")
+}
+
+/// What the rules keep, by what it waits for.
+fn waiting(pieces: &[&(&Item, Disposition)]) -> Vec<String> {
+    let mut kinds: BTreeMap<(Action, Option<Reason>), Vec<&str>> = BTreeMap::new();
+    for (item, said) in pieces {
+        let slots = kinds.entry((said.action, said.reason)).or_default();
+        slots.push(item.slot.as_str());
+    }
+    let each = kinds.into_iter();
+    each.map(|((action, reason), slots)| kept(action, reason, &slots))
+        .collect()
+}
+
+/// Advertising that lies here: nobody is written to of it.
+fn advertising(pieces: &[&(&Item, Disposition)]) -> Option<String> {
+    let slots: BTreeSet<&str> = pieces.iter().map(|(item, _)| item.slot.as_str()).collect();
+    let (noun, verb) = match pieces.len() {
+        0 => return None,
+        1 => ("piece", "is"),
+        _ => ("pieces", "are"),
+    };
+    let (count, places) = (pieces.len(), places(&slots));
+    Some(format!(
+        "{count} {noun} of advertising {verb} here, in {places}"
+    ))
+}
+
+/// What waits for its name and may be this client's, behind the sentence of what is here.
+pub fn perhaps(count: usize) -> String {
+    let pieces = number_of(count, "piece");
+    let (waits, it) = match count {
+        1 => ("waits", "it is"),
+        _ => ("wait", "they are"),
+    };
+    format!(" {pieces} that may be theirs {waits} here until the desk knows whose {it}.")
 }
 
 /// What left today, behind the sentence of what is here.
@@ -147,12 +178,20 @@ fn here(told: &[&Item], oldest: Day, free_days: u16) -> String {
 }
 
 /// What waits, and for what.
-fn kept(action: Action, count: usize) -> String {
+fn kept(action: Action, reason: Option<Reason>, slots: &[&str]) -> String {
+    let count = slots.len();
     let (noun, verb) = if count == 1 {
         ("piece", "is")
     } else {
         ("pieces", "are")
     };
+    if let Some(reason) = reason {
+        return format!(
+            "{count} {noun} {verb} in {}, not to be collected: {}",
+            places(&slots.iter().copied().collect()),
+            why(reason)
+        );
+    }
     let what = match action {
         Action::HoldForForm => "held until the form is complete",
         Action::RefuseSignature => {
@@ -161,10 +200,21 @@ fn kept(action: Action, count: usize) -> String {
         Action::AskOrigin => "Registered Mail, held here until a manager decides",
         Action::HandBack => "on the way back to the carrier, for the service is over",
         Action::Remail => "to be re-mailed to the forwarding address, for the service is over",
-        Action::Quarantine => "in quarantine, for the name is on no form",
+        Action::Quarantine => "here, not to be collected: the name is on no form",
         _ => "held for a manager",
     };
     format!("{count} {noun} {verb} {what}")
+}
+
+/// Why a piece with the client's box on it is in quarantine.
+fn why(reason: Reason) -> &'static str {
+    match reason {
+        Reason::NoForm | Reason::OffForm => "the name is on no form",
+        Reason::AuthorisedOnly => "who it names may only collect",
+        Reason::NotClear => "it is not clear whose it is",
+        Reason::Illegible => "the name cannot be read",
+        Reason::Deceased | Reason::Moved => "the name gets no mail here any more",
+    }
 }
 
 fn counted(pieces: &[&Item]) -> String {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::client::Client;
 use super::ids::{ClientId, ItemId, Pmb, Slot};
+use super::item::{Item, ItemStatus};
 use super::state::State;
 use super::text::lie;
 use super::time::Day;
@@ -35,10 +36,10 @@ impl Changed {
 /// All of them, by client and pigeonhole.
 pub fn strays(state: &State, today: Day) -> Vec<Stray> {
     let mut all = BTreeMap::<(ClientId, Slot), Vec<ItemId>>::new();
-    for item in state.items.values().filter(|item| item.is_held()) {
+    for item in state.items.values().filter(|item| may_lie_there(item)) {
         let whose = item.client.as_ref().and_then(|id| state.clients.get(id));
         if let (Some(client), Some(pmb)) = (whose, item.slot.pmb())
-            && !is_his(state, client, &pmb, today)
+            && !is_in_his(state, item, client, &pmb, today)
         {
             let key = (client.id.clone(), item.slot.clone());
             all.entry(key).or_default().push(item.id);
@@ -50,6 +51,17 @@ pub fn strays(state: &State, today: Day) -> Vec<Stray> {
         items,
     };
     all.into_iter().map(stray).collect()
+}
+
+/// Whether a piece lies in its slot; what was put into a box that its client opens may lie there still, which nobody books.
+fn may_lie_there(item: &Item) -> bool {
+    item.is_held() || item.status == ItemStatus::InOwnBox
+}
+
+/// Whether a piece lies in a box that is its client's. Whose service is over opens his own no more, whoever has it next.
+fn is_in_his(state: &State, item: &Item, client: &Client, pmb: &Pmb, today: Day) -> bool {
+    let is_opened = item.is_held() || client.is_present(today);
+    is_opened && is_his(state, client, pmb, today)
 }
 
 /// Whether a client has a box: by his record, and with nobody in it who came behind him.
@@ -82,10 +94,13 @@ pub fn said<'s>(
     match (pieces, what) {
         (0, _) => None,
         (_, Changed::Service) => Some(format!("{here} here for the client: {places}")),
-        (_, Changed::Box) => Some(format!(
-            "{here} where the client has no box any more: {places}; move them to {}",
-            Slot::pigeonhole(pmb)
-        )),
+        (_, Changed::Box) => {
+            let them = if pieces == 1 { "it" } else { "them" };
+            Some(format!(
+                "{here} where the client has no box any more: {places}; move {them} to {}",
+                Slot::pigeonhole(pmb)
+            ))
+        }
     }
 }
 

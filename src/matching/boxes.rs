@@ -241,7 +241,7 @@ fn looks_like_box(text: &str, is_box: &dyn Fn(&str) -> bool) -> bool {
 const ZEROS: usize = 3;
 
 /// The box that a text is but for letters which readers take for figures, for a suite's letter behind it, or for zeros
-/// before it: `1O1` and `101-A` or `101B` for 101, `0012` for 12, and `7` for 007.
+/// before it: `1O1` and `101-A` or `101B` for 101, `400-101` as well, `0012` for 12, and `7` for 007.
 pub(super) fn misread(text: &str, is_box: &dyn Fn(&str) -> bool) -> Option<String> {
     let figure = |c: char| match c {
         'o' => '0',
@@ -261,7 +261,16 @@ pub(super) fn misread(text: &str, is_box: &dyn Fn(&str) -> bool) -> Option<Strin
     };
     read(text)
         .or_else(|| lettered.and_then(read))
+        .or_else(|| behind_suite(text, is_box))
         .or_else(|| filled(text, is_box))
+}
+
+/// The box of `400-131`, where a sender put the house's suite before it: it is box 131, unless there is one that is called so.
+fn behind_suite(text: &str, is_box: &dyn Fn(&str) -> bool) -> Option<String> {
+    let (suite, number) = text.split_once('-')?;
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let is_meant = is_number(suite) && is_number(number) && !is_box(text) && is_box(number);
+    is_meant.then(|| number.to_owned())
 }
 
 /// The box that a number is with fewer zeros before it, or with more.

@@ -177,6 +177,8 @@ pub enum Care {
     Stranger(String),
     /// Nothing: it names only who keeps it.
     Unsaid,
+    /// It is his, and kept by somebody who is called none of the client's names.
+    Elsewhere(String),
 }
 
 /// What a line says that is in care of a client with these names, where that is a question.
@@ -186,13 +188,16 @@ pub fn care_of<'a>(text: &str, names: impl Iterator<Item = &'a str>) -> Option<C
         let all = written.iter().filter(move |(one, _)| *one == role);
         all.map(|(_, text)| text.trim_end_matches([',', ';', ':', ' ']))
     };
-    of(Role::CareOf).next()?;
+    let keeper = of(Role::CareOf).next()?;
     let Some(addressee) = of(Role::Main).next() else {
         return Some(Care::Unsaid);
     };
     let names: Vec<String> = names.map(|name| Folded::new(name).literal).collect();
-    let is_his = of(Role::Main).any(|text| names.contains(&Folded::new(text).literal));
-    (!is_his).then(|| Care::Stranger(addressee.to_owned()))
+    let is_name = |text: &str| names.contains(&Folded::new(text).literal);
+    if !of(Role::Main).any(is_name) {
+        return Some(Care::Stranger(addressee.to_owned()));
+    }
+    (!is_name(keeper)).then(|| Care::Elsewhere(keeper.to_owned()))
 }
 
 /// The text without white space; nothing where that would make one number of two: `1 18` is not box 118.

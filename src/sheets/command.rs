@@ -8,7 +8,7 @@ use crate::domain::client::ClientChange;
 use crate::domain::fee::{Settlement, sum};
 use crate::domain::flow::Event;
 use crate::domain::forward::Cents;
-use crate::domain::ids::{ClientId, CommandId, ItemId};
+use crate::domain::ids::{ClientId, CommandId, ItemId, Pmb, Slot};
 use crate::domain::text::{counted, runs};
 use crate::wire::rows::AuditRow;
 
@@ -47,6 +47,8 @@ pub struct Shown {
     did: Vec<Group>,
     /// What was taken over the desk; nought where nothing was.
     cash: Cents,
+    /// The box that it gave somebody: what was put there since is carried back by hand.
+    gave: Option<Pmb>,
     who: Actor,
     at: crate::domain::time::Stamp,
 }
@@ -78,6 +80,7 @@ impl Shown {
             kind: kind(rows, &mine),
             did: grouped(&mine),
             cash: cash(&mine),
+            gave: gave(&mine),
             who: first.envelope.actor.clone(),
             at: first.envelope.at,
         })
@@ -108,11 +111,16 @@ impl Shown {
             Actor::Person { terminal, .. } => format!(" at {terminal}"),
             Actor::Server => String::new(),
         };
+        let carried = self.gave.as_ref().map(|pmb| {
+            let slot = Slot::pigeonhole(pmb);
+            format!("; what lies in {slot} by then is to be carried")
+        });
         format!(
-            "{}{more} (by {}{place}, {})",
+            "{}{more} (by {}{place}, {}){}",
             told.join("; "),
             self.who.name(),
-            zone.short(self.at)
+            zone.short(self.at),
+            carried.unwrap_or_default()
         )
     }
 }
@@ -198,6 +206,20 @@ fn cash(rows: &[&AuditRow]) -> Cents {
         _ => None,
     });
     taken.fold(Cents(0), Cents::plus)
+}
+
+/// The box that a client got.
+fn gave(rows: &[&AuditRow]) -> Option<Pmb> {
+    rows.iter().find_map(|row| match &row.envelope.event {
+        Event::ClientChanged(changed) => {
+            let mut all = changed.changes.iter();
+            all.find_map(|change| match change {
+                ClientChange::Box(pmb) => Some(pmb.clone()),
+                _ => None,
+            })
+        }
+        _ => None,
+    })
 }
 
 /// Whether undo takes it back.

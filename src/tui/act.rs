@@ -41,6 +41,21 @@ pub fn perform(model: &mut Model, action: Action) -> Effects {
     effects
 }
 
+/// Ends the program. Of a demo nothing is kept: where somebody did something in it, that is said, and the same key once more
+/// ends it.
+fn quit(model: &mut Model) -> Effects {
+    let done = model.desk.deeds.len();
+    let is_thrown_away = model.desk.badges.demo && model.desk.drill.is_none() && done > 0;
+    if !is_thrown_away || model.ending.stands(&model.desk, &done) {
+        return vec![Effect::Quit];
+    }
+    model.ending.show(&model.desk, done);
+    let end = model.desk.keys.how(Action::Quit);
+    model.desk.question(format!(
+        "{end} again ends the demo and throws away what was done in it; any other key goes on"
+    ))
+}
+
 fn carry_out(model: &mut Model, action: Action) -> Effects {
     match action {
         Action::Type(c) => type_char(model, c),
@@ -48,7 +63,7 @@ fn carry_out(model: &mut Model, action: Action) -> Effects {
         Action::Go(place) => go(model, place),
         Action::Help => over::help::open(model),
         Action::Fix => over::fix::open(model),
-        Action::Quit => vec![Effect::Quit],
+        Action::Quit => quit(model),
         Action::Accept => prompt::accept(model),
         Action::Next => prompt::next(model),
         Action::Back => back(model),

@@ -217,9 +217,9 @@ impl Deed {
                 let taking = if *taken { Taking::Paid } else { Taking::Plain };
                 (settled(amount, client, *taken), taking)
             }
-            What::Sealed(_) => (self.sentence(done, &[]), Taking::Never(Stays::Sealed)),
-            What::Said { taking, .. } => (self.sentence(done, &[]), *taking),
-            _ => (self.sentence(done, &[]), Taking::Plain),
+            What::Sealed(_) => (self.sentence(done, &[], ""), Taking::Never(Stays::Sealed)),
+            What::Said { taking, .. } => (self.sentence(done, &[], ""), *taking),
+            _ => (self.sentence(done, &[], ""), Taking::Plain),
         };
         DoneHere {
             command: self.id,
@@ -228,8 +228,8 @@ impl Deed {
         }
     }
 
-    /// What is said once it is done. What was done here before names what an undo took back.
-    pub fn sentence(&self, done: &Done, before: &[DoneHere]) -> String {
+    /// What is said once it is done. What was done here before names what an undo took back; a receipt says where it goes.
+    pub fn sentence(&self, done: &Done, before: &[DoneHere], receipt: &str) -> String {
         match &self.what {
             What::Said { sentence, .. } | What::Heeded(sentence) => sentence.clone(),
             What::Settled {
@@ -257,7 +257,11 @@ impl Deed {
                 beside,
             } => {
                 let handover = handover(*pieces, person, client, check);
-                let said = format!("{handover}; {}", receipt(done));
+                let receipt = match done.notices.as_slice() {
+                    [] => "no receipt",
+                    _ => receipt,
+                };
+                let said = format!("{handover}; {receipt}");
                 match beside {
                     Some(beside) => words::joined(&format!("{said}."), beside),
                     None => said,
@@ -310,14 +314,6 @@ fn undone(done: &Done, before: &[DoneHere]) -> String {
 fn settled(amount: &str, client: &str, taken: bool) -> String {
     let how = if taken { "taken from" } else { "waived for" };
     format!("{amount} {how} {}", words::clean(client))
-}
-
-fn receipt(done: &Done) -> &'static str {
-    if done.notices.is_empty() {
-        "no receipt"
-    } else {
-        "receipt queued"
-    }
 }
 
 fn hash(done: &Done) -> String {

@@ -32,10 +32,13 @@ pub fn before_row(desk: &mut Desk, list: &List, then: impl Into<Then>) -> Option
     }
 }
 
-/// `?`, or the number of one piece: no name.
+/// `?`, a stage, a state, or the number of one piece: no name.
 fn is_mark(text: &str) -> bool {
     let number = text.strip_prefix('#').map(str::parse::<ItemId>);
-    text == "?" || matches!(number, Some(Ok(_)))
+    let is_state = ["stage=", "state="]
+        .iter()
+        .any(|mark| text.starts_with(mark));
+    text == "?" || is_state && !text.contains(' ') || matches!(number, Some(Ok(_)))
 }
 
 /// What is known of the rows that fit.

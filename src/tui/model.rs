@@ -45,6 +45,8 @@ pub struct Model {
     pub away: Away,
     /// That the outbox would be opened, with so many notices waiting.
     pub live: Offer<u32>,
+    /// That a demo would end, with so many things done in it.
+    pub ending: Offer<usize>,
 }
 
 impl Model {
@@ -62,6 +64,7 @@ impl Model {
             idle: Idle::default(),
             away: Away::default(),
             live: Offer::default(),
+            ending: Offer::default(),
         }
     }
 

@@ -110,7 +110,7 @@ pub fn answer(model: &mut Model, then: Phone, reply: Reply) -> Effects {
             gone(model, &line, &doubt, screen.body)
         }
         (Phone::Held, Reply::MailCheck(sentence)) => {
-            done(model, words::clean(sentence.trim_end_matches('.')))
+            done(model, words::whole(sentence.trim_end_matches('.')))
         }
         (Phone::Number, Reply::Items(rows)) => {
             let here = rows.iter().find(|row| row.item.is_held());

@@ -9,6 +9,18 @@ impl Desk {
         format!("{whom} is told{}", self.when_mail_goes())
     }
 
+    /// Where the receipt of a handover is: what is written to a folder is no mail, and is not said to be.
+    pub fn receipt_goes(&self) -> &'static str {
+        let Some((figures, _)) = &self.figures else {
+            return "receipt queued";
+        };
+        match figures.letters {
+            _ if figures.paused => "receipt queued until the outbox is live",
+            Letters::Folder => "receipt goes to the folder: nobody is mailed here",
+            Letters::Mailed => "receipt queued",
+        }
+    }
+
     /// When a letter goes that is written now; nothing where it goes as usual.
     pub fn when_mail_goes(&self) -> &'static str {
         let Some((figures, _)) = &self.figures else {

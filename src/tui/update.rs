@@ -225,6 +225,9 @@ fn on_key(model: &mut Model, key: Key) -> Effects {
     if action != Action::Undo {
         model.desk.undoing.is_spent = false;
     }
+    if action != Action::Quit {
+        model.ending.withdraw();
+    }
     // What ends other programs must not end a tray by a slip; whoever means it is told how.
     if (key, action) == (Key::Ctrl('c'), Action::Nothing) {
         let end = model.desk.keys.how(Action::Quit);

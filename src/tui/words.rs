@@ -34,6 +34,14 @@ pub fn clean(text: &str) -> String {
     text::scrub(text, QUOTED)
 }
 
+/// Most characters of a sentence that is read out to its end.
+const WHOLE: usize = 2_000;
+
+/// The same of a sentence that somebody reads out: it is not cut where one of a screen would be.
+pub fn whole(text: &str) -> String {
+    text::scrub(text, WHOLE)
+}
+
 /// A line of the day's books as the screen calls it.
 pub fn of_books(line: BookLine) -> &'static str {
     match line.side {

@@ -187,3 +187,20 @@ fn the_telephone_tells_nobodys_mail_for_a_name_that_is_merely_near() {
         "{said}"
     );
 }
+
+#[test]
+fn a_sealed_days_page_had_tomorrows_hours_carriers_and_shelf() {
+    let center = center();
+    let _ = talk(&center, "234\n118*2\n:day\nseal\nseal\n:quit\n");
+    let _ = talk(&center, "402*3\n1Z8V92A70367203024\n402\n:quit\n");
+    let said = talk(&center, ":day\n2027-03-19\n:quit\n");
+    for part in [
+        "the books of 2027-03-19, SEALED",
+        "on the shelves at its seal: 3 of the day, 0 up to 7 days",
+        "by kind: letter 3",
+        "logged by hour: 16h 3",
+        "logged by carrier: no carrier 3",
+    ] {
+        assert!(said.contains(part), "{part:?} in {said}");
+    }
+}

@@ -80,3 +80,31 @@ fn a_letter_in_a_clients_own_box_leaves_the_books_and_its_letter_says_where_it_i
     let held = center.json(&["--json", "item", "list", "--status", "held"]);
     assert_eq!(held.len(), 2);
 }
+
+#[test]
+fn the_undo_of_a_box_move_said_nothing_of_what_lies_in_the_box() {
+    let center = Center::new();
+    let list = "client_id,pmb,legal_name,kind\nk1,101,John Smith,individual\n";
+    let file = center.file("clients.csv", list);
+    let _ = center.run(&["client", "import", &file]).ok();
+    let _ = center.run(&["client", "move", "101", "--to", "402"]).ok();
+    let shown = center.run(&["undo"]).code(1).err;
+    assert!(
+        shown.contains("what lies in PMB 402 by then is to be carried"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn closing_a_client_named_no_letter_in_the_box_that_he_opens() {
+    let center = Center::with_config("[pickup]\nown_key = [\"all\"]\n");
+    let list = "client_id,pmb,legal_name,emails,pickup_people\nk1,101,Harbor Candle Co,ada@harbor.example,Ada Quill\n";
+    let file = center.file("clients.csv", list);
+    let _ = center.run(&["client", "import", &file]).ok();
+    let _ = center.run(&["item", "log", "101", "--count", "2"]).ok();
+    let shown = center.run(&["client", "close", "101"]).code(1).err;
+    assert!(
+        shown.contains("2 letters put into box 101 in 30 days may lie there still"),
+        "{shown}"
+    );
+}

@@ -12,6 +12,8 @@ mod records;
 mod week;
 mod words;
 
+use std::path::Path;
+
 use super::failure::{Exit, Failure};
 use super::output::Output;
 use super::screen::{self, Look};
@@ -31,7 +33,14 @@ const STOCK: usize = 70;
 const TODAY: usize = 22;
 
 /// Opens the desk, shows or plays it, and removes it.
-pub(super) fn run(look: Look, out: &mut Output<'_>) -> Result<Exit, Failure> {
+pub(super) fn run(data: Option<&Path>, look: Look, out: &mut Output<'_>) -> Result<Exit, Failure> {
+    if data.is_some() {
+        let hint = "leave --data out; a desk of your own begins with mailroom --data DIR";
+        return Err(Failure::usage(
+            "the demo takes no --data: it has a directory of its own and throws it away",
+            hint,
+        ));
+    }
     let desk = Throwaway::open()?;
     let done = if look.plain || screen::is_watched() {
         show(&desk, look)

@@ -3,7 +3,7 @@
 use chrono::Utc;
 
 use super::*;
-use crate::domain::disposition::{Mail, Rule, Telling};
+use crate::domain::disposition::{Mail, Reason, Rule, Telling};
 use crate::domain::ids::{CommandId, ItemId, Slot};
 use crate::domain::item::{ItemStatus, Origin};
 use crate::domain::time::{BookDay, Stamp};
@@ -90,7 +90,7 @@ fn the_answer_can_be_read_out() {
         .collect();
     assert_eq!(
         sentence("Harbor, box 7", &pieces, 30, &Utc),
-        "Harbor, box 7: 2 letters and 1 parcel are here, in B-14 and PMB 7, the oldest since 20 November 2026, free until 20 December 2026."
+        "Harbor, box 7: 2 letters and 1 parcel are here, in B-14 and PMB 7, the oldest since 20 November 2026, free until 20 December 2026; 1 piece of advertising is here, in PMB 7."
     );
     assert_eq!(
         sentence("Harbor, box 7", &pieces[..1], 0, &Utc),
@@ -98,6 +98,10 @@ fn the_answer_can_be_read_out() {
     );
     assert_eq!(
         sentence("Harbor, box 7", &pieces[3..], 30, &Utc),
+        "Harbor, box 7: 1 piece of advertising is here, in PMB 7."
+    );
+    assert_eq!(
+        sentence("Harbor, box 7", &[], 30, &Utc),
         "Harbor, box 7: nothing is here."
     );
 }
@@ -149,5 +153,33 @@ fn a_call_heard_nothing_of_a_missing_piece_or_of_a_hold() {
     assert_eq!(
         on_request(2, Day::parse("2026-12-05").unwrap()),
         " 2 pieces are held on request until 5 December 2026."
+    );
+}
+
+#[test]
+fn a_call_heard_nothing_is_here_of_a_piece_in_hold() {
+    let letter = piece(ItemKind::Letter, "2026-11-22", "HOLD");
+    let waits = |reason| Disposition {
+        reason: Some(reason),
+        ..said(Action::Quarantine, &letter)
+    };
+    let all = [
+        (&letter, waits(Reason::OffForm)),
+        (&letter, waits(Reason::AuthorisedOnly)),
+        (&letter, said(Action::Hold, &letter)),
+    ];
+    assert_eq!(
+        sentence("Harbor, box 7", &all[..1], 0, &Utc),
+        "Harbor, box 7: 1 piece is in HOLD, not to be collected: the name is on no form."
+    );
+    let whole = sentence("Harbor, box 7", &all, 0, &Utc);
+    assert!(whole.contains(": 1 letter is here, in HOLD, "), "{whole}");
+    assert!(
+        whole.contains("; 1 piece is in HOLD, not to be collected: who it names may only collect;"),
+        "{whole}"
+    );
+    assert_eq!(
+        perhaps(2),
+        " 2 pieces that may be theirs wait here until the desk knows whose they are."
     );
 }

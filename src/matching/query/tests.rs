@@ -98,6 +98,8 @@ fn a_line_in_care_says_whose_name_is_none_of_the_clients() {
         assert_eq!(of(text), stranger, "{text}");
     }
     assert_eq!(of("c/o Nora Whitfield 101"), Some(Care::Unsaid));
+    let elsewhere = Some(Care::Elsewhere("Nobody Corp".to_owned()));
+    assert_eq!(of("Nora Whitfield c/o Nobody Corp"), elsewhere);
     for text in [
         "Nora Whitfield c/o Harbor Candle Company LLC",
         "Harbor Candle Company",

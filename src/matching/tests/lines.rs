@@ -71,7 +71,16 @@ fn two_clients_or_a_stranger_with_care_of_between_them_are_asked() {
     ] {
         asks_among(&index, text, &["hargrove"]);
     }
+    // Nobody here keeps mail for a house that nobody here knows.
+    for text in [
+        "Ruth Hargrove c/o Nobody Corp",
+        "Ruth Hargrove, care of Quincy Vandermeer",
+        "Hargrove Law PC c/o Nobody Corp",
+    ] {
+        asks_among(&index, text, &["hargrove"]);
+    }
     for (text, client) in [
+        ("Ruth Hargrove c/o Nobody Corp, PMB 127", "hargrove"),
         ("Ruth Hargrove c/o Hargrove Law PC", "hargrove"),
         ("Hargrove Law c/o Quincy Vandermeer", "hargrove"),
     ] {

@@ -3,9 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use chrono::Timelike as _;
-use chrono_tz::Tz;
-
+use super::day_pieces::{Pieces, pieces, sealed_pieces};
 use super::{close, counts, money};
 use crate::clock;
 use crate::domain::day::DayBook;
@@ -18,7 +16,6 @@ use crate::domain::notice::NoticeState;
 use crate::domain::standing::Standing;
 use crate::domain::state::State;
 use crate::domain::time::BookDay;
-use crate::domain::tracking::Carrier;
 use crate::server::reads::view::View;
 use crate::store::{Tables, Trail};
 use crate::wire::messages::{Failure, FailureKind};
@@ -41,14 +38,16 @@ pub fn sheet(view: &View<'_>, day: Option<BookDay>) -> Result<DaySheet, Failure>
         Some(_) if day > last_begun(view) => return Err(not_begun(day)),
         _ => state.book(day),
     };
-    let here: Vec<&Item> = state
-        .items
-        .values()
-        .filter(|item| item.is_held())
-        .map(AsRef::as_ref)
-        .collect();
-    // After a seal the page is tomorrow's; what came today is counted by the calendar, as in the head line.
-    let logged: Vec<&Item> = view.logged_on(day.page().min(today)).collect();
+    let Pieces {
+        slots,
+        kinds,
+        ages,
+        hours,
+        carriers,
+    } = match book.seal {
+        Some(_) => sealed_pieces(view, day, book.tally.closing())?,
+        None => pieces(view, day),
+    };
     let now = state.book_day(today);
     let unsealed = state
         .books
@@ -60,12 +59,9 @@ pub fn sheet(view: &View<'_>, day: Option<BookDay>) -> Result<DaySheet, Failure>
         tally: book.tally,
         closing: book.tally.closing(),
         seal: book.seal,
-        slots: counted(here.iter().map(|item| item.slot.clone())),
-        kinds: counted(here.iter().map(|item| item.kind)),
-        ages: ages(
-            here.iter()
-                .map(|item| today.days_since(item.came(&view.tz()))),
-        ),
+        slots,
+        kinds,
+        ages,
         unsealed: unsealed.map(|book| book.day).collect(),
         seal_from: clock::at_hour(today, view.config.seal_hour, view.tz()),
         calendar: today,
@@ -77,8 +73,8 @@ pub fn sheet(view: &View<'_>, day: Option<BookDay>) -> Result<DaySheet, Failure>
         to_identify: state.unnamed.len() as u32,
         to_remail: to_remail(view),
         mail_checks: book.mail_checks,
-        hours: hours(&logged, view.tz()),
-        carriers: carriers(&logged),
+        hours,
+        carriers,
         counted: counts::sums(view, day)?,
         close: Box::new(close::sheet(view, day, book.tally.brought_back)?),
         others: others.ways,
@@ -214,46 +210,4 @@ fn last_worked(view: &View<'_>) -> BookDay {
 /// The last page that can be looked at.
 fn last_begun(view: &View<'_>) -> BookDay {
     last_worked(view).max(view.snapshot.state.header.day)
-}
-
-fn counted<T: Ord>(all: impl Iterator<Item = T>) -> Vec<(T, u32)> {
-    let mut counts = BTreeMap::new();
-    for one in all {
-        *counts.entry(one).or_insert(0) += 1;
-    }
-    counts.into_iter().collect()
-}
-
-/// By the hour of the center's clock.
-fn hours(logged: &[&Item], zone: Tz) -> [u32; 24] {
-    let mut hours = [0; 24];
-    for item in logged {
-        let hour = item.received.utc().with_timezone(&zone).hour();
-        if let Some(count) = hours.get_mut(hour as usize) {
-            *count += 1;
-        }
-    }
-    hours
-}
-
-/// By carrier, the most first.
-fn carriers(logged: &[&Item]) -> Vec<(Option<Carrier>, u32)> {
-    let mut carriers = counted(logged.iter().map(|item| item.carrier));
-    carriers.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
-    carriers
-}
-
-/// Pieces by their age in days: of today, up to a week, up to 30 days, older.
-fn ages(here: impl Iterator<Item = i32>) -> [u32; 4] {
-    let mut ages = [0; 4];
-    let [fresh, week, month, old] = &mut ages;
-    for age in here {
-        *match age {
-            ..=0 => &mut *fresh,
-            1..=7 => &mut *week,
-            8..=30 => &mut *month,
-            _ => &mut *old,
-        } += 1;
-    }
-    ages
 }

@@ -43,8 +43,14 @@ pub fn find(view: &View<'_>, ask: &FindPieces) -> Result<FoundPieces, Failure> {
     Ok(FoundPieces { rows, ..found })
 }
 
-/// What has left and bears some words, of the newest stretch of the books: the rows of a page, and how many fit.
-pub(super) fn gone(view: &View<'_>, words: &str, page: Page<'_>) -> (Vec<ItemRow>, u32) {
+/// What has left, in one way where it is named, and bears some words, of the newest stretch of the books: the rows of a page,
+/// and how many fit.
+pub(super) fn gone(
+    view: &View<'_>,
+    words: &str,
+    way: Option<&str>,
+    page: Page<'_>,
+) -> (Vec<ItemRow>, u32) {
     let page = page.from as usize..(page.from + page.rows.min(MOST)) as usize;
     let mut rows = Vec::new();
     let newest = Way {
@@ -52,7 +58,7 @@ pub(super) fn gone(view: &View<'_>, words: &str, page: Page<'_>) -> (Vec<ItemRow
         far: Far::Stretch,
     };
     let found = walk(view, words, newest, |item, at| {
-        let has_left = item.status.has_left();
+        let has_left = item.status.has_left() && way.is_none_or(|way| item.status.word() == way);
         if has_left && page.contains(&at) {
             rows.push(item_row(view, item));
         }

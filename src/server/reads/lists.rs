@@ -1,6 +1,6 @@
 //! Lists by number, page by page, and single records.
 
-use super::rows::{card, item_row, judged_row, notice_row};
+use super::rows::{card, item_row, judged_row, notice_row, told_ever};
 use super::{as_left, audit};
 use crate::domain::client::Client;
 use crate::domain::ids::{ItemId, NoticeId};
@@ -109,7 +109,10 @@ pub fn item(view: &View<'_>, id: ItemId) -> Result<History, Refusal> {
         .events(state, &Trail::Item(id), HISTORY)
         .unwrap_or_default();
     Ok(History {
-        piece: Box::new(judged_row(view, &item)),
+        piece: Box::new(ItemRow {
+            told: told_ever(view, &item),
+            ..judged_row(view, &item)
+        }),
         events: events
             .into_iter()
             .map(|envelope| audit::row(state, envelope))

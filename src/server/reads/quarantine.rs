@@ -21,7 +21,7 @@ use crate::server::reads::view::View;
 use crate::server::{label, search};
 use crate::store::{ItemFilter, Trail};
 use crate::wire::answer::{Failure, Refusal};
-use crate::wire::rows::{QuarantineRow, WaitingSheet};
+use crate::wire::rows::{Certainty, QuarantineRow, WaitingSheet};
 
 /// Pieces of one look into the tables.
 const PAGE: usize = 2_000;
@@ -186,16 +186,10 @@ pub fn mail_check(view: &View<'_>, client: &ClientId) -> Option<String> {
     let state = &view.snapshot.state;
     let known = state.clients.get(client)?;
     let (policy, day) = (view.policy(), view.today());
-    let is_told = |item: &&Item| {
-        !state
-            .dispositions
-            .get(&item.id)
-            .is_some_and(|kept| kept.mail.is_advertising())
-    };
-    // What a count looks for is told with what is missing.
+    // What a count looks for is told with what is missing. All else that lies here is said, also what bears the box and is
+    // not his to collect: whoever reads it out has the box before him.
     let is_found = |item: &&Item| !state.is_missed(item.id);
-    let here = state.here_for(client).map(AsRef::as_ref);
-    let here = here.filter(is_told).filter(is_found);
+    let here = state.held_by(client).map(AsRef::as_ref).filter(is_found);
     let told: Vec<_> = here
         .map(|item| (item, disposition_of(state, item, &policy, day)))
         .collect();
@@ -206,6 +200,32 @@ pub fn mail_check(view: &View<'_>, client: &ClientId) -> Option<String> {
     let is_past = told.iter().any(|(item, _)| is_over(item));
     let free_days = if is_past { 0 } else { policy.free_days };
     let said = phone::sentence(&who, &told, free_days, &view.tz());
-    let awaited = awaited::said(view, client);
+    let awaited = perhaps(view, client) + &awaited::said(view, client);
     Some(said + &awaited + &left_today::said(view, client) + &went_back::today(view, client))
+}
+
+/// Most pieces without a name whose labels are looked through for one call.
+const LABELS: usize = 60;
+
+/// The pieces that wait for their name under a label that may mean this client.
+fn perhaps(view: &View<'_>, client: &ClientId) -> String {
+    let state = &view.snapshot.state;
+    let unnamed = state
+        .unnamed
+        .iter()
+        .rev()
+        .filter_map(|id| state.items.get(id));
+    let may_be = |item: &&std::sync::Arc<Item>| {
+        let Some(line) = item.line.as_deref() else {
+            return false;
+        };
+        let mail = Mail::of(item.kind, item.carrier);
+        let doubt = search::candidates(view, line, Given::Read, SEEMS, mail);
+        let is_near = !matches!(doubt.certainty, Certainty::Weak | Certainty::Nobody);
+        is_near && doubt.candidates.iter().any(|one| one.client == *client)
+    };
+    match unnamed.take(LABELS).filter(may_be).count() {
+        0 => String::new(),
+        count => phone::perhaps(count),
+    }
 }

@@ -56,18 +56,37 @@ pub fn judged_row(view: &View<'_>, item: &Item) -> ItemRow {
     }
 }
 
+/// Most notices of a client that are looked through for one of his pieces.
+const NOTICES: usize = 2_000;
+
 /// How far the client has been told of a piece.
 fn told(state: &State, item: &Item) -> Option<Told> {
-    let speaks = |notice: &&std::sync::Arc<Notice>| {
-        matches!(notice.kind, NoticeKind::Arrival | NoticeKind::Digest)
-            && notice.items.contains(&item.id)
-    };
     let client = item.client.as_ref()?;
     state
         .notices_to(client)
-        .filter(speaks)
+        .filter(|notice| speaks_of(notice, item))
         .map(|notice| Told::by(notice))
         .last()
+}
+
+/// The same, also of a notice that memory has let go of: of one piece that somebody looks at.
+pub(super) fn told_ever(view: &View<'_>, item: &Item) -> Option<Told> {
+    let state = &view.snapshot.state;
+    told(state, item).or_else(|| {
+        let client = item.client.as_ref()?;
+        let newest = view.archive.ask(state.header.seq, |tables| {
+            tables.notices_of_client(client, NOTICES)
+        });
+        let newest = newest.ok()?;
+        let notice = newest.iter().find(|notice| speaks_of(notice, item))?;
+        Some(Told::by(notice))
+    })
+}
+
+/// Whether a notice says that this piece is here.
+fn speaks_of(notice: &Notice, item: &Item) -> bool {
+    let tells = [NoticeKind::Arrival, NoticeKind::Digest, NoticeKind::Form];
+    tells.contains(&notice.kind) && notice.items.contains(&item.id)
 }
 
 /// A notice and its client, as the reader may have it.

@@ -104,6 +104,9 @@ fn asked_why(care: &Care) -> String {
     match care {
         Care::Stranger(addressee) => format!("{addressee} is none of this client's names"),
         Care::Unsaid => "c/o says who keeps it, not whose it is".to_owned(),
+        Care::Elsewhere(keeper) => {
+            format!("{keeper} behind c/o is none of this client's names")
+        }
     }
 }
 
@@ -114,7 +117,7 @@ fn names(client: &Client, care: &Care) -> bool {
             let mut names = client.names.iter();
             names.any(|name| same_name(&name.text, addressee))
         }
-        Care::Unsaid => false,
+        Care::Unsaid | Care::Elsewhere(_) => false,
     }
 }
 

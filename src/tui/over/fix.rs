@@ -194,6 +194,10 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
         (Then::Opened { .. } | Then::Typed, Reply::Refused(Rejection::NoItem(item))) => model.desk.refuse(format!(
             "no piece #{item} in the open books; if the box is meant, type {item} without the sign"
         )),
+        (Then::MayVoid(item), Reply::Done(_)) => match &mut model.over {
+            Some(Over::Fix(fix)) => fix.ask_void(&mut model.desk, item),
+            _ => Effects::new(),
+        },
         (Then::Named(id), Reply::Logged(logged)) => named(model, id, &logged),
         (Then::Named(_), Reply::Doubt(doubt)) => doubted(model, doubt),
         (Then::Named(_), reply @ Reply::Refused(Rejection::NamedMeanwhile { .. })) => {

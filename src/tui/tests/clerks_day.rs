@@ -321,7 +321,8 @@ fn a_scan_on_a_half_typed_name_offers_enter_only_where_one_client_is_certain() {
     let mut desk = Driver::new();
     desk.keys("harb").scan(UPS);
     assert!(
-        desk.said().contains("Type on until one client is certain"),
+        desk.said()
+            .contains("Enter says so where one client is clear"),
         "{}",
         desk.said()
     );

@@ -279,7 +279,7 @@ fn a_letter_that_does_not_fit_the_difference_is_refused_at_once_with_those_that_
         } else if line.contains("NOT IN BOOKS") {
             ("m gone", "l BOX log it now")
         } else {
-            ("l 118", "h ")
+            ("l 118", "s WHY")
         };
         desk.keys(&format!("<Look>{letter}⏎"));
         assert!(

@@ -117,7 +117,7 @@ fn a_box_move_and_its_taking_back_say_what_lies_in_the_wrong_pigeonhole() {
     desk.desk.must(&LogItems(letter).into());
     desk.keys("<Esc>:undo⏎<Look>⏎");
     assert!(
-        desk.said().contains("1 in PMB 900; move them to PMB 234"),
+        desk.said().contains("1 in PMB 900; move it to PMB 234"),
         "{}",
         desk.said()
     );

@@ -17,6 +17,7 @@ mod drill;
 pub mod driver;
 mod duties;
 mod eighth_trial;
+mod eleventh_trial;
 mod fifth_trial;
 mod forward;
 mod fourth_trial;

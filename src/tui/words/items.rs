@@ -8,7 +8,7 @@ use crate::domain::flow::PickedUp;
 use crate::domain::item::{Item, ItemKind, ItemStatus};
 use crate::domain::name::NameKind;
 use crate::domain::notice::NoticeState;
-use crate::domain::time::Day;
+use crate::domain::time::{Day, Stamp};
 use crate::domain::tracking::Carrier;
 use crate::wire::rows::{AuditRow, ItemRow, Told};
 
@@ -140,10 +140,15 @@ pub fn event(row: &AuditRow, zone: Tz) -> String {
 /// Who has heard of a piece.
 pub fn told(row: &ItemRow, today: Option<Day>, zone: Tz) -> String {
     let told = row.told;
+    // Of an earlier day the clock alone says nothing.
+    let at = |at| match today {
+        Some(today) if Stamp::day_in(at, &zone) != today => format!("on {}", when(at, today, zone)),
+        _ => format!("at {}", clock(at, zone)),
+    };
     match told.map(|told| told.state) {
-        // Notices of sealed days are not at hand: that none is there does not mean that none went out.
+        // Whoever asks for one piece is answered with its notice, of whichever day it is.
         None if today.is_some_and(|today| row.came < today) => {
-            "its history says who was told on an earlier day".into()
+            "nobody was told of it: no notice of it is on file".into()
         }
         None if !row.item.is_held() => "no notice of it went out before it left".into(),
         None => "nobody is told of it".into(),
@@ -151,13 +156,13 @@ pub fn told(row: &ItemRow, today: Option<Day>, zone: Tz) -> String {
             "the notice waits: nobody has heard of it yet".into()
         }
         Some(NoticeState::Deferred(_)) => "the notice did not get through yet".into(),
-        Some(NoticeState::Sent(at)) if told.is_some_and(|told| told.in_folder) => format!(
-            "the notice was written to the folder at {}, not mailed",
-            clock(at, zone)
+        Some(NoticeState::Sent(sent)) if told.is_some_and(|told| told.in_folder) => format!(
+            "the notice was written to the folder {}, not mailed",
+            at(sent)
         ),
-        Some(NoticeState::Sent(at)) => format!("the client was TOLD at {}", clock(at, zone)),
-        Some(NoticeState::Told(at)) => {
-            format!("the client was TOLD at {}, not by e-mail", clock(at, zone))
+        Some(NoticeState::Sent(sent)) => format!("the client was TOLD {}", at(sent)),
+        Some(NoticeState::Told(said)) => {
+            format!("the client was TOLD {}, not by e-mail", at(said))
         }
         Some(NoticeState::Failed) => "the notice FAILED: the client does not know".into(),
         Some(NoticeState::Cancelled) => "the notice was cancelled: nobody has heard of it".into(),

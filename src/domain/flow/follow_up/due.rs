@@ -7,6 +7,7 @@ use crate::domain::client::Client;
 use crate::domain::disposition::Telling as Hears;
 use crate::domain::flow::clock::standstill::standstill;
 use crate::domain::flow::judging::disposition_of;
+use crate::domain::flow::leaving::once_named;
 use crate::domain::item::Item;
 use crate::domain::notice::{Notice, NoticeKind};
 use crate::domain::policy::Policy;
@@ -76,5 +77,6 @@ pub(in crate::domain::flow) fn may_be_said(
         return false;
     }
     let said = disposition_of(state, item, policy, today);
-    said.telling == Hears::Arrival && !said.keeps_here()
+    // Of what came for another name nobody hears: a list may have given his number to somebody else.
+    said.telling == Hears::Arrival && !said.keeps_here() && once_named(state, item).is_none()
 }

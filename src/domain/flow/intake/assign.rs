@@ -120,7 +120,7 @@ pub(in crate::domain::flow) fn named(
         ..item.clone()
     };
     let answer = judge.anew(&after);
-    if moves && waits_apart(&after.slot, &answer) {
+    if moves && waits_apart(&answer) {
         after.slot = Slot::hold();
     }
     let slot = after.slot.clone();

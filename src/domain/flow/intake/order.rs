@@ -1,6 +1,7 @@
 //! Pieces come in, are named, put away, set right, and taken out of the books when they never were.
 
 use super::put::into_own_box;
+use crate::domain::aftercare::MailClass;
 use crate::domain::clerk::Permission;
 use crate::domain::command::context::Context;
 use crate::domain::command::intake::{Intake, MAX_COUNT};
@@ -44,7 +45,7 @@ impl Order for LogItems {
 impl LogItems {
     /// What comes in, wherever it lies: a count finds pieces where they are.
     pub(in crate::domain::flow) fn received(&self, state: &State, ctx: &Context<'_>) -> Decided {
-        let Self(intake) = self;
+        let intake = &as_it_travels(&self.0);
         if intake.count == 0
             || intake.count > MAX_COUNT
             || (intake.tracking.is_some() && intake.count > 1)
@@ -68,7 +69,7 @@ impl LogItems {
         let answer = Judge::new(state, ctx).received(&template, intake.guess, as_mail(intake));
         // Stock lies where it lies; of what comes in the clerk has it in his hand.
         let is_stock = intake.origin.is_stock() && !answer.is_quarantine();
-        if intake.slot.is_none() && !is_stock && waits_apart(&template.slot, &answer) {
+        if intake.slot.is_none() && !is_stock && waits_apart(&answer) {
             template.slot = Slot::hold();
         }
         let ids: Vec<_> = (1..=u64::from(intake.count))
@@ -99,10 +100,25 @@ impl LogItems {
     }
 }
 
-/// Whether a piece that nobody gave a place waits in HOLD: nobody's, and what its client must not have would lie in his
-/// own box, where he takes it.
-pub(super) fn waits_apart(at_home: &Slot, answer: &Disposition) -> bool {
-    answer.is_quarantine() || at_home.is_pigeonhole() && answer.keeps_here()
+/// What travels as a package is no letter, whichever kind a door takes where none was said: it goes into no pigeonhole, and
+/// into no box that its client opens.
+fn as_it_travels(intake: &Intake) -> Intake {
+    let is_parcel = intake.kind == ItemKind::Letter && intake.class == MailClass::Package;
+    let kind = if is_parcel {
+        ItemKind::Parcel
+    } else {
+        intake.kind
+    };
+    Intake {
+        kind,
+        ..intake.clone()
+    }
+}
+
+/// Whether a piece that nobody gave a place waits in HOLD: nobody's, and what its client must not have, which would lie in
+/// his own box, where he takes it, or at the desk among what is handed out.
+pub(super) fn waits_apart(answer: &Disposition) -> bool {
+    answer.is_quarantine() || answer.keeps_here()
 }
 
 /// What is known of the pieces as mail.

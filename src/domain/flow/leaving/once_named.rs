@@ -42,7 +42,7 @@ const COMMON: [&str; 22] = [
 const MISSPELT: usize = 4;
 
 /// Whether its client was called otherwise when it became his.
-pub(super) fn once_named(state: &State, item: &Item) -> Option<Stays> {
+pub(in crate::domain::flow) fn once_named(state: &State, item: &Item) -> Option<Stays> {
     let client = state.clients.get(item.client.as_ref()?)?;
     let then = name_then(state, client, item)?;
     (then != PURGED && !is_known_by(client, then)).then_some(Stays::NamedOtherwise)

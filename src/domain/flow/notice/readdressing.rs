@@ -1,11 +1,14 @@
 //! Letters that wait when a client's addresses change: they go to where he is written to now, and not to a mailbox that may
-//! be another's by today.
+//! be another's by today. Where a list gave the client's number to somebody else, what waits speaks of the mail of who had it
+//! before: to nobody.
 //!
-//! Invariant: of two letters that say the same none goes twice to one address.
+//! Invariant: of two letters that say the same none goes twice to one address; and nobody hears of mail that came for
+//! another name than his.
 
 use super::{NoticeCancelled, NoticeReaddressed};
 use crate::domain::client::{Client, Mailbox};
 use crate::domain::flow::Event;
+use crate::domain::flow::leaving::once_named;
 use crate::domain::notice::Notice;
 use crate::domain::state::State;
 
@@ -32,6 +35,10 @@ pub(in crate::domain::flow) fn follows(client: &Client, after: &State) -> Vec<Ev
         if client.emails.is_empty() || notice.to.as_ref().is_some_and(is_his) {
             continue;
         }
+        if is_anothers(after, notice) {
+            events.push(Event::NoticeCancelled(NoticeCancelled(notice.id)));
+            continue;
+        }
         let is_told = |to: &str| {
             let mut goes = goes.iter();
             goes.any(|(other, at)| *at == to && say_the_same(other, notice))
@@ -48,6 +55,12 @@ pub(in crate::domain::flow) fn follows(client: &Client, after: &State) -> Vec<Ev
         }
     }
     events
+}
+
+/// Whether a letter speaks of a piece that came when its client was called otherwise.
+fn is_anothers(after: &State, notice: &Notice) -> bool {
+    let mut pieces = notice.items.iter().filter_map(|id| after.items.get(id));
+    pieces.any(|item| once_named(after, item).is_some())
 }
 
 /// The addresses of a client that a letter like this goes to.

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use super::found;
 use super::page::{MOST, Page, fits, words};
 use crate::domain::disposition::Mail;
+use crate::domain::flow::disposition_of;
 use crate::domain::ids::{ClientId, ItemId};
-use crate::domain::item::{Item, ItemKind};
+use crate::domain::item::{Item, ItemKind, ItemStatus};
 use crate::domain::policy::Policy;
 use crate::domain::sitting::{over_limit, sitting};
 use crate::domain::state::State;
@@ -28,7 +29,8 @@ pub(super) fn body(view: &View<'_>, page: Page<'_>, item: Option<ItemId>) -> Bod
     let state = &view.snapshot.state;
     let today = view.today();
     let mut words = words(page.filter);
-    let asks_gone = words.iter().any(|word| word == GONE);
+    let way = way_out(&mut words);
+    let asks_gone = way.is_some() || words.iter().any(|word| word == GONE);
     let mut here: Vec<&Arc<Item>> = state.items.values().filter(|item| item.is_held()).collect();
     let old = here
         .iter()
@@ -40,7 +42,7 @@ pub(super) fn body(view: &View<'_>, page: Page<'_>, item: Option<ItemId>) -> Bod
         .count() as u32;
     if asks_gone {
         words.retain(|word| word != GONE);
-        let (rows, total) = find::gone(view, &words.join(" "), page);
+        let (rows, total) = find::gone(view, &words.join(" "), way.as_deref(), page);
         return Body::Shelf {
             rows,
             total,
@@ -84,8 +86,31 @@ pub(super) fn body(view: &View<'_>, page: Page<'_>, item: Option<ItemId>) -> Bod
     }
 }
 
-/// A word of the filter about how long pieces have been here.
+/// How a word of the filter begins that names a state.
+const STATE: &str = "state=";
+
+/// The state of a filter in which a piece has left, which is no word of a row.
+fn way_out(words: &mut Vec<String>) -> Option<String> {
+    let has_left = |word: &str| {
+        let mut left = ItemStatus::ALL.iter().filter(|one| one.has_left());
+        left.any(|one| one.word() == word)
+    };
+    let at = words
+        .iter()
+        .position(|word| word.strip_prefix(STATE).is_some_and(has_left))?;
+    words.remove(at).strip_prefix(STATE).map(str::to_owned)
+}
+
+/// A word of the filter about how pieces lie here, and how long.
 enum Wish {
+    /// They lie here, which all of them do.
+    Held,
+    /// The rules keep them here.
+    Kept,
+    /// Nobody knows whose they are.
+    Unnamed,
+    /// They wait for a shelf's label.
+    ToShelve,
     /// They are at this stage.
     Stage(ShelfStage),
     /// They are in dispute.
@@ -101,23 +126,35 @@ const STAGE: &str = "stage=";
 
 /// The stages that a filter names, which are no words of a row.
 fn staged(words: &mut Vec<String>) -> Vec<Wish> {
-    let wish = |word: &String| match word.strip_prefix(STAGE)? {
+    let state = |word: &String| match word.strip_prefix(STATE)? {
+        "held" => Some(Wish::Held),
+        "kept" => Some(Wish::Kept),
+        "unnamed" => Some(Wish::Unnamed),
+        "shelve" => Some(Wish::ToShelve),
+        _ => Some(Wish::Nothing),
+    };
+    let stage = |word: &String| match word.strip_prefix(STAGE)? {
         "over" => Some(Wish::Over),
         "disputed" => Some(Wish::Disputed),
         stage => Some(ShelfStage::parse(stage).map_or(Wish::Nothing, Wish::Stage)),
     };
+    let wish = |word: &String| stage(word).or_else(|| state(word));
     let wishes = words.iter().filter_map(wish).collect();
-    words.retain(|word| !word.starts_with(STAGE));
+    words.retain(|word| !word.starts_with(STAGE) && !word.starts_with(STATE));
     wishes
 }
 
 impl Wish {
     fn fits(&self, view: &View<'_>, policy: &Policy, item: &Item) -> bool {
         let state = &view.snapshot.state;
-        let sits = sitting(state, item, policy, view.today());
+        let sits = || sitting(state, item, policy, view.today());
         match self {
-            Self::Stage(wanted) => sits.is_some_and(|sits| sits.stage == *wanted),
-            Self::Disputed => sits.is_some_and(|sits| sits.stopped == Some(Standstill::Dispute)),
+            Self::Held => true,
+            Self::Kept => disposition_of(state, item, policy, view.today()).keeps_here(),
+            Self::Unnamed => item.client.is_none(),
+            Self::ToShelve => waits_for_shelf(state, item),
+            Self::Stage(wanted) => sits().is_some_and(|sits| sits.stage == *wanted),
+            Self::Disputed => sits().is_some_and(|sits| sits.stopped == Some(Standstill::Dispute)),
             Self::Over => {
                 let client = item.client.as_ref();
                 client.is_some_and(|id| over_limit(state, id, policy).is_some())

@@ -319,7 +319,7 @@ impl Count {
             return Effects::new();
         };
         let (about, difference) = (super::answer::about(row), &row.row.difference);
-        let (what, letters) = (difference.words(), line::letters(difference));
+        let (what, letters) = (difference.words(), super::answer::letters(row));
         desk.question(format!(
             "type what became of it: {letters}. {about}: {what}"
         ))

@@ -35,7 +35,7 @@ impl Count {
             return desk.question(format!(
                 "{head} is no answer to {}: {}",
                 difference.about(),
-                line::letters(&difference)
+                letters(&row)
             ));
         };
         let (what, words) = match said.what.clone() {
@@ -59,10 +59,8 @@ impl Count {
                 let words = format!("{what}, to be identified{put}{apart}");
                 (What::Log(intake), words)
             }
-            Word::Done(What::Missing) if said.reason.is_empty() => {
-                return desk.question(
-                    "why is it missing? m, which piece where several lie there, and the reason",
-                );
+            Word::Done(what) if said.reason.is_empty() && why(&what).is_some() => {
+                return desk.question(why(&what).unwrap_or_default());
             }
             Word::Done(what) => match words_of(&row, &what, &said) {
                 Ok(words) => (what, words),
@@ -137,6 +135,25 @@ impl Answers for Count {
             },
         )
     }
+}
+
+/// What is asked where an answer wants a reason and has none; what the books can look up needs none.
+fn why(what: &What) -> Option<&'static str> {
+    match what {
+        What::Missing => {
+            Some("why is it missing? m, which piece where several lie there, and the reason")
+        }
+        What::Here => Some("what did you see? Type it behind s, such as s behind the rack"),
+        What::CarryOver => {
+            Some("why is it left open? Type it behind c, such as c Ann looks at noon")
+        }
+        What::HandedOut(_) | What::Moved(_) | What::Log(_) => None,
+    }
+}
+
+/// The letters that answer a difference as it stands.
+pub fn letters(row: &DifferenceRow) -> String {
+    line::letters(&row.row.difference, !row.handovers.is_empty())
 }
 
 /// What lies there and is in no book.

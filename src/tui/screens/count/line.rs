@@ -131,24 +131,31 @@ fn pickup(text: &str) -> Option<PickupId> {
     text.parse().ok()
 }
 
-/// The letters that answer a difference, in the order in which they are most likely.
-pub fn letters(difference: &Difference) -> &'static str {
-    match difference {
-        Difference::NotSeen { .. } => {
-            "h handed out, s WHY still here, v SLOT moved, m WHY missing, c WHY carry over"
-        }
-        Difference::Fewer { .. } => {
-            "h #12 handed out, s WHY all here, v #12 SLOT moved, m #12 WHY missing, c WHY carry over; one after the other"
-        }
+/// The letters that answer a difference, in the order in which they are most likely. Where nothing was handed to its client
+/// today, `h` is none of them.
+pub fn letters(difference: &Difference, was_handed: bool) -> String {
+    let (handed, rest) = match difference {
+        Difference::NotSeen { .. } => (
+            "h handed out, ",
+            "s WHY still here, v SLOT moved, m WHY missing, c WHY carry over",
+        ),
+        Difference::Fewer { .. } => (
+            "h #12 handed out, ",
+            "s WHY all here, v #12 SLOT moved, m #12 WHY missing, c WHY carry over; one after the other",
+        ),
         Difference::NotInBooks {
             stray: Stray::Piece(_),
             ..
-        } => "s WHY it lies here again, c WHY carry over",
-        Difference::NotInBooks { .. } | Difference::More { .. } => {
-            "l BOX log it now, s WHY the books are right, c WHY carry over"
+        } => ("", "s WHY it lies here again, c WHY carry over"),
+        Difference::NotInBooks { .. } | Difference::More { .. } => (
+            "",
+            "l BOX log it now, s WHY the books are right, c WHY carry over",
+        ),
+        Difference::WrongSlot { .. } => {
+            ("", "v the books follow, s WHY put back, c WHY carry over")
         }
-        Difference::WrongSlot { .. } => "v the books follow, s WHY put back, c WHY carry over",
-    }
+    };
+    format!("{}{rest}", if was_handed { handed } else { "" })
 }
 
 #[cfg(test)]

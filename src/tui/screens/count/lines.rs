@@ -1,6 +1,6 @@
 //! The count as sentences to be heard one after the other.
 
-use super::{Count, answer, line, walked};
+use super::{Count, answer, walked};
 use crate::domain::ids::{ItemId, Slot};
 use crate::tui::words;
 use crate::wire::rows::{DifferenceRow, ItemRow};
@@ -15,7 +15,7 @@ pub fn of(count: &Count) -> Vec<String> {
     }
     lines.extend(sheet.differences.iter().map(told));
     if let Some(row) = count.selected().filter(|_| count.is_chosen()) {
-        lines.push(line::letters(&row.row.difference).to_owned());
+        lines.push(answer::letters(row));
     }
     lines
 }

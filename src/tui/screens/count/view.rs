@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::{Count, line, lines, page};
+use super::{Count, answer, lines, page};
 use crate::domain::count::{Difference, Stray};
 use crate::domain::ids::Slot;
 use crate::sheets;
@@ -121,7 +121,7 @@ fn below(pane: &mut Pane<'_>, count: &Count) {
         return pane
             .plain(" answered; an arrow chooses another row, :undo takes the last answer back");
     }
-    let mut said = wrap(line::letters(&row.row.difference), width);
+    let mut said = wrap(&answer::letters(row), width);
     if !row.there.is_empty() {
         let there = format!("by the books there: {}", lines::there(row));
         said.extend(wrap(&there, width));

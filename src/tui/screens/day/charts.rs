@@ -37,7 +37,12 @@ pub fn today(sheet: &DaySheet) -> Vec<String> {
         .iter()
         .map(|(by, n)| format!("{} {n}", carrier(*by)))
         .collect();
-    let title = "Logged today, by hour and carrier".to_owned();
+    let when = if sheet.seal.is_some() {
+        "then"
+    } else {
+        "today"
+    };
+    let title = format!("Logged {when}, by hour and carrier");
     let hours = format!("{first:02}h {drawn} {last:02}h  most at {hour:02}h: {n}");
     let mut rows = vec![title, hours];
     rows.extend(wrap(&by.join(", "), SIDE));
@@ -109,6 +114,10 @@ fn by_hour(pane: &mut Pane<'_>, sheet: &DaySheet) {
 
 /// Pieces by slot, the fullest first.
 pub fn slots(pane: &mut Pane<'_>, sheet: &DaySheet) {
+    // In which slot a piece lay at a seal is not in its figures, and today's are not that day's.
+    if sheet.seal.is_some() {
+        return;
+    }
     pane.rule(&format!(
         "{} in use",
         words::count(sheet.slots.len(), "slot")

@@ -1,5 +1,6 @@
 //! The books as sentences to be heard one after the other.
 
+use super::view::knows_shelves;
 use super::{Books, heading};
 use crate::domain::tracking::Carrier;
 use crate::sheets::books::{self, Side};
@@ -25,10 +26,7 @@ pub fn of(page: &Books, desk: &Desk) -> Vec<String> {
             sheet.closing
         ),
     ];
-    let [today, week, month, older] = sheet.ages;
-    lines.push(format!(
-        "on the shelves: {today} of today, {week} up to 7 days, {month} up to 30 days, {older} older"
-    ));
+    lines.extend(shelves(sheet));
     lines.extend(figures(
         "by kind",
         sheet
@@ -45,13 +43,31 @@ pub fn of(page: &Books, desk: &Desk) -> Vec<String> {
         "logged by carrier",
         sheet.carriers.iter().map(|(by, n)| (carrier(*by), *n)),
     ));
-    lines.push(format!(
-        "to identify {}, to re-mail {}, open notices {}",
-        sheet.to_identify, sheet.to_remail, sheet.open_notices
-    ));
+    // What waits is of now, and no figure of a sealed day.
+    if sheet.seal.is_none() {
+        lines.push(format!(
+            "to identify {}, to re-mail {}, open notices {}",
+            sheet.to_identify, sheet.to_remail, sheet.open_notices
+        ));
+    }
     lines.extend(words::left_open(&sheet.counted));
     lines.push(to_seal(page, desk, sheet));
     lines
+}
+
+/// What lies on the shelves by its age; of a sealed day, what lay there.
+fn shelves(sheet: &DaySheet) -> Option<String> {
+    if !knows_shelves(sheet) {
+        return None;
+    }
+    let [today, week, month, older] = sheet.ages;
+    let (when, first) = match sheet.seal {
+        Some(_) => ("on the shelves at its seal", "the day"),
+        None => ("on the shelves", "today"),
+    };
+    Some(format!(
+        "{when}: {today} of {first}, {week} up to 7 days, {month} up to 30 days, {older} older"
+    ))
 }
 
 fn to_seal(page: &Books, desk: &Desk, sheet: &DaySheet) -> String {

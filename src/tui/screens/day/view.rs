@@ -38,10 +38,12 @@ pub fn draw(books: &Books, desk: &Desk, area: Rect, buffer: &mut Buffer) {
     above(pane, desk, sheet);
     let is_long = is_long(desk, sheet);
     if is_long {
-        pane.text(
-            " Books                              On the shelves, by age",
-            Theme::heading(),
-        );
+        let shelves = match (sheet.seal, knows_shelves(sheet)) {
+            (None, _) => "On the shelves, by age",
+            (Some(_), true) => "On the shelves at its seal, by age",
+            (Some(_), false) => "",
+        };
+        pane.text(&format!(" {:<TALLY$} {shelves}", "Books"), Theme::heading());
         sides(pane, desk, sheet);
     } else {
         in_short(pane, sheet);
@@ -53,7 +55,7 @@ pub fn draw(books: &Books, desk: &Desk, area: Rect, buffer: &mut Buffer) {
         }
     }
     sealed_with(pane, books, sheet);
-    if is_long {
+    if is_long && knows_shelves(sheet) {
         pane.rule("By kind");
         kinds(pane, sheet);
     }
@@ -267,9 +269,22 @@ fn tally(sheet: &DaySheet) -> Vec<String> {
     lines.map(row).collect()
 }
 
+/// Whether it is known which pieces lay here: of a day that was sealed long ago only how many is.
+pub fn knows_shelves(sheet: &DaySheet) -> bool {
+    sheet.seal.is_none() || sheet.closing == 0 || !sheet.kinds.is_empty()
+}
+
 fn ages(sheet: &DaySheet, width: usize) -> Vec<String> {
+    if !knows_shelves(sheet) {
+        return Vec::new();
+    }
     let most = sheet.ages.iter().copied().max().unwrap_or(0);
-    let whats = ["today", "up to 7 days", "up to 30 days", "older"];
+    let first = if sheet.seal.is_some() {
+        "of the day"
+    } else {
+        "today"
+    };
+    let whats = [first, "up to 7 days", "up to 30 days", "older"];
     whats
         .iter()
         .zip(sheet.ages)

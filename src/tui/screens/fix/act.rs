@@ -50,7 +50,7 @@ impl Fix {
             Some('.') => self.kind(desk, item, rest),
             Some('@') => carrier(desk, item, rest),
             Some('+') => self.note(desk, item, rest),
-            Some('-') => self.ask_void(desk, item),
+            Some('-') => may_void(item),
             Some('?') => self.is_nobodys(desk, item, &line),
             Some(_) if self.void_asked && is_void(&line) => self.void(desk, item, &line),
             Some(_) if self.asks_again(desk, &line) => self.who_then(desk, line),
@@ -244,7 +244,7 @@ impl Fix {
     }
 
     /// A deliberate act is a typed word: neither a scan nor a slip can answer.
-    fn ask_void(&mut self, desk: &mut Desk, item: ItemId) -> Effects {
+    pub fn ask_void(&mut self, desk: &mut Desk, item: ItemId) -> Effects {
         self.void_asked = true;
         self.finder.entry.set("");
         desk.question(format!(
@@ -301,6 +301,13 @@ impl Fix {
             Code::NoPiece(what) => desk.question(format!("{}: {}", what.what(), what.hint())),
         }
     }
+}
+
+/// Asks the books whether it may go, before anybody types why.
+fn may_void(item: ItemId) -> Effects {
+    let why = "not said yet".to_owned();
+    let order = Box::new(Command::VoidItem(VoidItem { item, why }));
+    ask(ask::Foresee(order), Then::MayVoid(item))
 }
 
 fn by_number(desk: &mut Desk, number: &str) -> Effects {

@@ -1,6 +1,6 @@
 //! What a correction asks the server for.
 
-use crate::domain::ids::CommandId;
+use crate::domain::ids::{CommandId, ItemId};
 
 #[derive(Clone, Debug)]
 pub enum Then {
@@ -24,6 +24,8 @@ pub enum Then {
     Nobodys(String),
     /// A piece by what is on its label.
     Found(String),
+    /// Whether the piece may be taken out of the books, before anybody is asked why.
+    MayVoid(ItemId),
     /// The piece was named.
     Named(CommandId),
 }

@@ -13,7 +13,7 @@ use crate::keymap::{Action, Place};
 use crate::tui::desk::Desk;
 use crate::tui::effect::Effects;
 use crate::tui::party::Party;
-use crate::tui::screen::Answers;
+use crate::tui::screen::{Answers, Front};
 use crate::tui::words;
 use crate::wire::messages::Reply;
 use crate::wire::rows::{Certainty, Doubt, ItemRow, Logged};
@@ -239,14 +239,15 @@ impl Intake {
     ) -> Effects {
         let line = words::quoted(self.finder.entry.text().trim());
         let is_one = |doubt: &Doubt| doubt.certainty == Certainty::Certain;
-        let is_certain =
-            self.finder.chosen.is_some() || self.finder.doubt.as_ref().is_some_and(is_one);
-        let how = if line.starts_with('?') {
-            "Enter says nobody on file"
-        } else if is_certain {
-            "Enter says so"
-        } else {
-            "Type on until one client is certain"
+        // What the scan was typed into may have been asked for with its figures: that answer is of another line.
+        let query = self.query(desk);
+        let is_known = query.is_some_and(|query| desk.asked.is_answered(&query));
+        let is_certain = self.finder.doubt.as_ref().is_some_and(is_one);
+        let how = match (self.finder.chosen.is_some(), is_known, is_certain) {
+            _ if line.starts_with('?') => "Enter says nobody on file",
+            (true, ..) | (_, true, true) => "Enter says so",
+            (_, true, false) => "Type on until one client is certain",
+            (_, false, _) => "Enter says so where one client is clear",
         };
         let asks = format!("Is #{item} for \"{line}\"? {how}, Esc clears the line");
         match remark {

@@ -61,6 +61,8 @@ impl Intake {
         let said = match left {
             Target::New => return None,
             Target::Piece { item, names_it, .. } => {
+                // Read once more, it is on the line again and no slip of the scanner.
+                self.read = None;
                 let how = names_it.how(item, &format!("#{item}"));
                 format!("{how} to name it: nobody has yet{typed}")
             }
@@ -136,6 +138,8 @@ impl Intake {
             let left = std::mem::take(&mut self.target);
             return match left {
                 Target::Piece { item, .. } => {
+                    // Read once more, it is on the line again and no slip of the scanner.
+                    self.read = None;
                     measured(desk, &[(item, None)]);
                     desk.ok(format!("#{item} waits to be identified"))
                 }

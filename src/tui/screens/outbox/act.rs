@@ -95,7 +95,7 @@ impl Outbox {
             return desk.question("nothing that is shown failed or was put off");
         }
         desk.ok(format!(
-            "{marked} of {shown} shown are marked; :retry tries them, Esc unmarks them"
+            "{marked} of {shown} shown are marked; :retry tries them, :told takes one after the other, Esc unmarks them"
         ))
     }
 
@@ -133,8 +133,29 @@ impl Outbox {
         }
     }
 
+    /// Of marked notices the first is in hand, one after the other: each is another client's.
+    fn take_marked(&mut self) {
+        let shown = |notice: &&NoticeId| {
+            let mut rows = self.page.rows.iter();
+            rows.any(|row| row.notice.id == **notice)
+        };
+        if let Some(first) = self.marked.iter().find(shown).copied() {
+            self.seek = Some(first);
+        }
+    }
+
+    /// How many are marked beside this one, and how one goes on.
+    fn more_marked(&self, notice: NoticeId, word: &str) -> String {
+        let more = self.marked.iter().filter(|one| **one != notice).count();
+        match more {
+            0 => String::new(),
+            more => format!("; {more} more marked, {word} goes on"),
+        }
+    }
+
     /// Books that the client was told without e-mail: the first time it says what of, the second time it is done.
     pub(super) fn told(&mut self, desk: &mut Desk, how: ByHand, note: &str) -> Effects {
+        self.take_marked();
         if self.is_unchosen() {
             return desk.question(CHOOSE);
         }
@@ -146,16 +167,23 @@ impl Outbox {
         if !row.notice.is_rewritable() {
             let stage = Stage::Rests(row.notice.state);
             self.offered.withdraw();
+            self.marked.remove(&notice);
             let refused = Rejection::NoticeState { notice, stage };
             return desk.question(words::refused(&refused, &desk.keys));
         }
+        let word = match how {
+            ByHand::Phone => ":told",
+            ByHand::Writing => ":written",
+        };
+        let more = self.more_marked(notice, word);
         if !self.said_again(desk, Offered::Told(notice, how)) {
             note.clone_into(&mut self.note);
             return desk.question(format!(
-                "Enter once more books notice {notice} as told {how_told}: {to}, \"{subject}\""
+                "Enter once more books notice {notice} as told {how_told}: {to}, \"{subject}\"{more}"
             ));
         }
-        let said = format!("notice {notice}: {to} was told {how_told}");
+        self.marked.remove(&notice);
+        let said = format!("notice {notice}: {to} was told {how_told}{more}");
         let command = TellNotice {
             notice,
             how,
@@ -167,6 +195,7 @@ impl Outbox {
 
     /// Tells nobody. There is no undo: the first time it names whom, the second time on the same notice it is done.
     pub(super) fn cancel(&mut self, desk: &mut Desk) -> Effects {
+        self.take_marked();
         if self.is_unchosen() {
             return desk.question(CHOOSE);
         }
@@ -180,8 +209,10 @@ impl Outbox {
                 ))
             }
             Some((notice, to)) => {
+                let more = self.more_marked(notice, ":cancel");
+                self.marked.remove(&notice);
                 let said = format!(
-                    "notice {notice} to {to} is cancelled, and no undo brings it back: nobody is told"
+                    "notice {notice} to {to} is cancelled, and no undo brings it back: nobody is told{more}"
                 );
                 let what = What::said(said)
                     .telling(News::Cancelled)

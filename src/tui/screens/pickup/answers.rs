@@ -169,7 +169,7 @@ impl Pickup {
         let note = note.map(|note| format!("; their note: \"{}\"", words::quoted(&note)));
         let note = note.unwrap_or_default();
         match (self.people().is_empty(), self.paper_over(desk)) {
-            (true, _) => desk.question(nobody(desk, words)),
+            (true, _) => desk.question(nobody(self, desk, words)),
             (false, Some(over)) => {
                 desk.ok(format!("{pieces} for {words}{note}; {over}. Who collects?"))
             }

@@ -66,9 +66,14 @@ impl Pickup {
     /// Of all that lies here, what `*` has left alone, and why.
     fn stays(&self) -> Option<String> {
         let unmarked = |one: &Numbered<'_>| !self.marks.contains(&one.item);
-        let (one, said) = self.kept_rows().find(|(one, _)| unmarked(one))?;
-        let number = one.number;
-        Some(format!("row {number} stays here: {said}"))
+        let kept = self.kept_rows().filter(|(one, _)| unmarked(one));
+        let kept: Vec<(usize, String)> = kept.map(|(one, said)| (one.number, said)).collect();
+        let (number, said) = kept.first()?;
+        let rows: Vec<usize> = kept.iter().map(|(number, _)| *number).collect();
+        Some(match rows.len() {
+            1 => format!("row {number} stays here: {said}"),
+            _ => format!("{} stay here; row {number}: {said}", words::rows(&rows)),
+        })
     }
 
     /// A marked row that the rules keep here.
@@ -217,6 +222,12 @@ impl Pickup {
             return String::new();
         }
         format!(", {}", words::rows(&rows))
+    }
+
+    /// The first row that stays here, and why.
+    pub(super) fn first_kept(&self) -> Option<(usize, String)> {
+        let (one, said) = self.kept_rows().next()?;
+        Some((one.number, said))
     }
 
     /// Whether nothing is marked, and nothing here goes out by itself.

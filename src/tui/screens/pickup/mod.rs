@@ -118,9 +118,9 @@ pub struct Beside {
 }
 
 /// Why nobody can take a client's pieces, and where that is put right.
-fn nobody(desk: &Desk, client: &str) -> String {
+fn nobody(pickup: &Pickup, desk: &Desk, client: &str) -> String {
     let clients = desk.keys.how(Action::Go(Place::Clients));
-    let ways = Pickup::other_ways(desk, "NAME");
+    let ways = pickup.other_ways(desk, "NAME");
     format!(
         "nobody is named who may collect for {client}; {clients} opens the record: enter one under collect. For once: {ways}"
     )
@@ -173,7 +173,7 @@ impl Front for Pickup {
     fn label(&self, desk: &Desk) -> String {
         let figures = desk.figures.as_ref().map(|(figures, _)| figures);
         let by_sight = figures.is_some_and(|desk| desk.known_by_sight);
-        let codes = figures.is_some_and(|desk| desk.handovers.codes);
+        let codes = self.takes_codes(desk);
         if self.half_done().is_some() {
             return "HALF DONE, Enter goes on".into();
         }

@@ -56,7 +56,7 @@ impl Pickup {
         let next = if self.order.is_empty() {
             "Esc goes to the next client".to_owned()
         } else if self.people().is_empty() {
-            nobody(desk, &who)
+            nobody(self, desk, &who)
         } else {
             self.next_step()
         };

@@ -4,6 +4,7 @@
 mod approving;
 mod courier;
 mod line;
+mod ways;
 
 pub(super) use courier::bound;
 
@@ -75,7 +76,8 @@ impl Pickup {
                 },
             )));
         }
-        if let Some(refused) = self.refuses(desk, &person, &stranger) {
+        let refused = self.refuses(desk, &person, &stranger);
+        if let Some(refused) = refused.or_else(|| self.nothing_goes(desk, &person, &stranger)) {
             return Some(desk.refuse(refused));
         }
         Some(match stranger {
@@ -191,6 +193,11 @@ impl Pickup {
     fn look_at(&self, desk: &Desk, person: &str, stranger: &Stranger) -> String {
         let name = words::clean(person);
         let told = desk.tells("the client");
+        let kept = self.first_kept().filter(|_| self.is_all_kept());
+        let kept = kept.map(|(number, said)| {
+            format!(" ALL IS KEPT HERE, row {number}: {said}; what goes needs its own because WHY.")
+        });
+        let told = kept.map_or(told.clone(), |kept| format!("{told}{kept}"));
         match stranger {
             Stranger::Courier { company, .. } => {
                 let company = words::clean(company);
@@ -248,46 +255,6 @@ impl Pickup {
         self.code = Some(code);
         self.go_on(Stage::Pieces(client, person, IdCheck::Code));
         desk.ok("the code is right; scan what goes, or type 1,2,4 or *")
-    }
-
-    /// The words by which somebody may collect who is on no row, in one line.
-    pub(super) fn unlisted(desk: &Desk) -> String {
-        let ways = figures(desk).map(|figures| figures.handovers);
-        let ways = ways.unwrap_or_default();
-        let all = [
-            (ways.codes, "code"),
-            (ways.phone_approval, "phone WHO"),
-            (true, "courier COMPANY JOB"),
-            (true, "because WHY (manager)"),
-        ];
-        let all = all.into_iter().filter(|way| way.0).map(|way| way.1);
-        let all: Vec<&str> = all.collect();
-        format!(" not listed: NAME {}", all.join(", "))
-    }
-
-    /// What lets somebody collect who is on no row, as it is typed; a manager's way is said to everybody.
-    pub(super) fn other_ways(desk: &Desk, name: &str) -> String {
-        let Some(figures) = figures(desk) else {
-            return String::new();
-        };
-        let name = words::quoted(name);
-        let manager = match figures.role {
-            Role::Manager => format!("{name} because WHY"),
-            _ => format!("a manager types {name} because WHY"),
-        };
-        let ways = [
-            (
-                figures.handovers.codes,
-                format!("{name} code mails the client one"),
-            ),
-            (
-                figures.handovers.phone_approval,
-                format!("{name} phone WHO after a call"),
-            ),
-            (true, manager),
-        ];
-        let ways = ways.into_iter().filter(|way| way.0).map(|way| way.1);
-        ways.collect::<Vec<_>>().join(", or ")
     }
 }
 

@@ -45,7 +45,7 @@ impl Pickup {
         };
         format!(
             "who collects? Type the number of the row: \"{typed}\" {what}. Not listed: {}. Who may for good is entered under collect, in the record of {} ({clients})",
-            Self::other_ways(desk, name.unwrap_or("NAME")),
+            self.other_ways(desk, name.unwrap_or("NAME")),
             client.pmb,
         )
     }
@@ -90,7 +90,7 @@ impl Pickup {
     /// That a line names nobody who may collect.
     pub(super) fn nobody_named(&self, desk: &mut Desk, client: &Party, line: &str) -> Effects {
         if self.people().is_empty() {
-            let text = nobody(desk, &words::clean(&client.name));
+            let text = nobody(self, desk, &words::clean(&client.name));
             return desk.refuse(text);
         }
         let text = if line.is_empty() {

@@ -98,14 +98,16 @@ fn collectors(pane: &mut Pane<'_>, pickup: &Pickup, desk: &Desk) {
         let mark = if selected { ">" } else { " " };
         pane.item(&format!("{mark}{:<3}{}", at + 1, fit(person, 60)), selected);
     }
-    if all.is_empty() {
-        pane.text(
+    match pickup.by_stranger() {
+        Some(who) => pane.item(&format!("> {}", fit(&who, 76)), true),
+        None if all.is_empty() => pane.text(
             " !! nobody is named: the pieces stay here",
             pane.theme.refused(),
-        );
+        ),
+        None => {}
     }
     if matches!(pickup.stage, Stage::Person(_)) {
-        pane.plain(&cut(&Pickup::unlisted(desk), pane.width()));
+        pane.plain(&cut(&pickup.unlisted(desk), pane.width()));
     }
 }
 

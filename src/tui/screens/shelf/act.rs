@@ -3,6 +3,7 @@
 use super::then::Then;
 use super::{Shelf, page};
 use crate::domain::ids::{ItemId, Slot};
+use crate::domain::item::ItemStatus;
 use crate::domain::storage::ShelfStage;
 use crate::keymap::{Action, Place};
 use crate::tui::desk::Desk;
@@ -20,6 +21,9 @@ use crate::wire::rows::{Body, Doubt};
 
 /// Most pieces that are marked at once, which is what the server gives in one answer.
 const MOST: u32 = 500;
+
+/// States of what lies here.
+const HERE: [&str; 4] = ["held", "kept", "unnamed", "shelve"];
 
 impl Shelf {
     /// `*` marks all that fits the filter before it; else Enter opens the piece under the cursor.
@@ -143,6 +147,25 @@ impl Shelf {
                 words::quoted(&word)
             )),
         }
+    }
+
+    /// Only the pieces in a state, such as those that wait for a shelf label; without a word all of them again.
+    pub(super) fn only_state(&mut self, desk: &mut Desk, rest: &str) -> Effects {
+        let word = rest.trim().to_lowercase().replace(' ', "_");
+        let left = ItemStatus::ALL.into_iter().filter(|one| one.has_left());
+        let known = HERE.into_iter().chain(left.map(ItemStatus::word));
+        let is_known = known.clone().any(|one| one == word);
+        if is_known {
+            self.list.set(&format!("state={word}"));
+            return Effects::new();
+        }
+        let all: Vec<&str> = known.collect();
+        let all = all.join(", ");
+        if word.is_empty() {
+            self.list.clear();
+            return desk.question(format!("which? :state {all}"));
+        }
+        desk.question(format!("\"{}\" is no state: {all}", words::quoted(&word)))
     }
 
     /// Prints the labels of what is marked, or else of the piece under the cursor.

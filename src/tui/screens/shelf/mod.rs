@@ -10,6 +10,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::domain::ids::{ItemId, Slot};
+use crate::domain::item::ItemStatus;
 use crate::domain::scanned::Code;
 use crate::keymap::table::ShelfAction;
 use crate::keymap::{Action, OwnAction, Place};
@@ -57,7 +58,13 @@ impl Shelf {
     /// Whether the filter asks for what has left.
     fn looks_back(&self) -> bool {
         let mut words = self.filter().split_whitespace();
-        words.any(|word| word.eq_ignore_ascii_case("gone"))
+        let has_left = |state: &str| {
+            let mut left = ItemStatus::ALL.iter().filter(|one| one.has_left());
+            left.any(|one| one.word() == state)
+        };
+        words.any(|word| {
+            word.eq_ignore_ascii_case("gone") || word.strip_prefix("state=").is_some_and(has_left)
+        })
     }
 
     /// What the rows must fit; the sign that marks them all is no part of it.
@@ -208,6 +215,7 @@ impl Screen for Shelf {
             Action::Own(OwnAction::Shelf(own)) => Some(match own {
                 ShelfAction::Move => self.put_away(desk, rest),
                 ShelfAction::Stage => self.only_stage(desk, rest),
+                ShelfAction::State => self.only_state(desk, rest),
             }),
             Action::Label if rest.is_empty() => Some(self.print_labels(desk)),
             _ => None,
