@@ -232,10 +232,10 @@ fn id_ends(client: &Client) -> Vec<Day> {
     ends
 }
 
-/// From when on records may be purged.
+/// From when on records may be purged, unless something else still stops it then, as the retention report says.
 fn kept(state: &State, policy: &Policy, today: Day) -> Vec<Date> {
     let all = retention::verdicts(state, policy, today);
-    let free = all.filter(|verdict| !matches!(verdict.stop, Some(retention::Stop::Hold(_))));
+    let free = all.filter(|verdict| matches!(verdict.stop, None | Some(retention::Stop::Kept)));
     free.filter_map(|verdict| {
         Some(Date {
             on: verdict.keep_until?.next(),

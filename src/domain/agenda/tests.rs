@@ -2,9 +2,11 @@
 
 use super::*;
 use crate::domain::form::Form1583;
-use crate::domain::ids::{CommandId, Pmb};
+use crate::domain::ids::{CommandId, Pmb, Slot};
+use crate::domain::item::{Item, ItemKind, ItemStatus, Origin};
 use crate::domain::name::{Name, NameKind};
 use crate::domain::quarter::Certified;
+use crate::domain::time::{BookDay, Stamp};
 
 fn day(text: &str) -> Day {
     Day::parse(text).unwrap()
@@ -106,4 +108,34 @@ fn a_calendar_that_begins_in_the_past_names_no_quarter_that_was_answered() {
     let all = agenda(&state, &Policy::default(), day("2026-11-01"), span);
     let told: Vec<String> = all.iter().map(|date| date.on.to_string()).collect();
     assert_eq!(told, ["2027-01-15"]);
+}
+
+#[test]
+fn records_of_whom_something_lies_here_may_not_be_purged_by_the_calendar_either() {
+    let mut state = state(Some("2026-08-31"), "2029-12-01", "2029-12-01");
+    let on = "2027-03-01";
+    assert_eq!(told(&state, on, on, true), ["2027-03-01 may_purge"]);
+    let papers = Item {
+        id: ItemId(1),
+        client: Some(ClientId::new("a")),
+        evidence: None,
+        kind: ItemKind::Legal,
+        carrier: None,
+        tracking: None,
+        line: None,
+        slot: Slot::hold(),
+        status: ItemStatus::Held,
+        origin: Origin::Intake,
+        received: Stamp(0),
+        day: BookDay::of(day("2026-08-01")),
+        left: None,
+        note: String::new(),
+        changed_by: CommandId([0; 16]),
+    };
+    state.items.insert(papers.id, papers.into());
+    let all = told(&state, on, on, true);
+    assert!(
+        !all.iter().any(|line| line.ends_with("may_purge")),
+        "{all:?}"
+    );
 }
