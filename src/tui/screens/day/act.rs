@@ -219,9 +219,17 @@ fn differs(sheet: &DaySheet) -> Option<String> {
             format!("{}: {says}", close::title(step.end))
         })
         .collect();
+    let may_stay = sheet.close.steps.iter();
+    let may_stay = may_stay
+        .filter(|step| step.state == StepState::ToDo)
+        .count();
+    let others = match may_stay {
+        0 => "",
+        _ => "; lines with __ may stay open",
+    };
     (!all.is_empty()).then(|| {
         format!(
-            "not before this has an answer, or carry WHY on its line: {}",
+            "not before this has an answer, or carry WHY on its line: {}{others}",
             all.join("; ")
         )
     })

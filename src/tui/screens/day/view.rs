@@ -221,6 +221,10 @@ fn left(pane: &mut Pane<'_>, books: &Books, desk: &Desk, sheet: &DaySheet, done:
     pane.plain(&match done {
         Some(day) => format!(" nothing is left to seal: {} is sealed", day.page()),
         None if sheet.seal.is_some() => " sealed; today comes back with today".to_owned(),
+        // What is refused until a line has its answer is not offered before.
+        None if sheet.close.differs().next().is_some() => {
+            " !! lines want an answer or carry WHY first; then seal, and seal again".to_owned()
+        }
         // Who may not seal yet is not offered it.
         None if early(desk, sheet).is_some() && !is_managers(desk) => format!(
             " Enter acts on the line marked >; seal shows what is open; before {} a manager seals it",
