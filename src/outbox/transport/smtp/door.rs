@@ -115,6 +115,8 @@ impl Door {
             Err(NotTaken::Refused(refused)) => refused,
             Err(NotTaken::Else(delivery)) => return Err(delivery),
         };
+        // A server may take one connection at a time from us, and no login twice on one.
+        drop(connection);
         let second = self.ask(command)?;
         if second == first {
             return Err(refused);
