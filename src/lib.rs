@@ -17,6 +17,7 @@
 //! tui       the screen
 //! cli       the commands; puts everything together
 //! clock     the only reader of time; config: config.toml as checked values
+//! program   how a program of the center's own is run, without a shell
 //! ```
 //!
 //! Who may use whom is the table `MAY_USE` in `tests/it/layers.rs`, and a test reads every import against it. In short:
@@ -108,6 +109,7 @@ pub mod domain;
 pub mod keymap;
 pub mod matching;
 pub mod outbox;
+pub mod program;
 pub mod server;
 pub mod sheets;
 pub mod store;

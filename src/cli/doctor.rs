@@ -18,8 +18,10 @@ use super::session::Session;
 use crate::config::{Config, Principal};
 use crate::domain::alarm::Alarm;
 use crate::domain::clerk::Role;
+use crate::domain::notice::Delivery;
 use crate::domain::text::counted;
 use crate::outbox::settings::{Means, Server};
+use crate::outbox::transport::Smtp;
 use crate::store;
 use crate::wire::ask;
 use crate::wire::rows::{ClerkRow, Status};
@@ -223,11 +225,12 @@ fn mail(config: &Config) -> Finding {
             let words = format!("{} cannot be started", program.display());
             finding(about, State::Wrong, words)
         }
-        Means::Smtp(server) => mail_server(about, server),
+        Means::Smtp(server) => mail_server(about, server, config.mail.from.domain()),
     }
 }
 
-fn mail_server(about: &'static str, server: &Server) -> Finding {
+/// Goes up to the door of a mail server, and in: its certificate and our login are looked at as a letter's would be.
+fn mail_server(about: &'static str, server: &Server, domain: &str) -> Finding {
     let name = format!("{} port {}", server.host, server.port);
     let addresses = match (server.host.as_str(), server.port).to_socket_addrs() {
         Ok(addresses) => addresses,
@@ -236,7 +239,7 @@ fn mail_server(about: &'static str, server: &Server) -> Finding {
     let mut last = "it has no address".to_owned();
     for address in addresses {
         match TcpStream::connect_timeout(&address, PATIENCE) {
-            Ok(_) => return finding(about, State::Well, format!("{name} can be reached")),
+            Ok(_) => return door(about, server, domain),
             Err(error) => last = error.to_string(),
         }
     }
@@ -245,6 +248,33 @@ fn mail_server(about: &'static str, server: &Server) -> Finding {
         State::Wrong,
         format!("{name} cannot be reached: {last}"),
     )
+}
+
+fn door(about: &'static str, server: &Server, domain: &str) -> Finding {
+    let name = format!("{} port {}", server.host, server.port);
+    match Smtp::new(server, PATIENCE, PATIENCE).knock(domain) {
+        Ok(()) => {
+            let login = server.login.as_ref();
+            let login = login.map(|login| format!(", takes our {}", login.proof.called()));
+            let trusts = server.ca_file.as_ref();
+            let trusts = trusts.map(|file| format!(", is trusted by {}", file.display()));
+            let more = format!(
+                "{}{}",
+                login.unwrap_or_default(),
+                trusts.unwrap_or_default()
+            );
+            finding(about, State::Well, format!("{name} can be reached{more}"))
+        }
+        Err(Delivery::Deferred(why)) => {
+            finding(about, State::Heed, format!("{name} is not ready: {why}"))
+        }
+        Err(
+            Delivery::Blocked(why)
+            | Delivery::Failed(why)
+            | Delivery::Sent(why)
+            | Delivery::Written(why),
+        ) => finding(about, State::Wrong, why),
+    }
 }
 
 fn backup(config: &Config) -> Finding {

@@ -43,8 +43,12 @@ impl Config {
             self.center != new.center,
         );
         differs(
-            "[mail] transport and its settings",
-            self.mail.settings != new.mail.settings,
+            "[mail] transport, folder or sendmail",
+            !self.mail.settings.is_followed_by(&new.mail.settings),
+        );
+        differs(
+            "[mail] connections",
+            self.mail.settings.connections != new.mail.settings.connections,
         );
         differs("[backup]", self.backup != new.backup);
         differs("[anchor]", self.anchor != new.anchor);
@@ -65,7 +69,11 @@ impl Config {
             ..new
         };
         config.handovers.codes = self.handovers.codes;
-        config.mail.settings = self.mail.settings.clone();
+        let started = &self.mail.settings;
+        if !started.is_followed_by(&config.mail.settings) {
+            config.mail.settings.means = started.means.clone();
+        }
+        config.mail.settings.connections = started.connections;
         (config, waiting)
     }
 }
@@ -82,7 +90,7 @@ mod tests {
         let new = "[mail]\nquiet_minutes = 9\nfolder = \"/elsewhere\"\n[backup]\ndir = \"/b\"\n[roles]\nmanagers = [\"ada\"]\n";
         assert_eq!(
             live.take_up(read(new)),
-            ["[mail] transport and its settings", "[backup]"]
+            ["[mail] transport, folder or sendmail", "[backup]"]
         );
         let now = live.now();
         assert_eq!(now.mail.quiet_minutes, 9);
@@ -91,5 +99,24 @@ mod tests {
         // The file still says something else, and says so until the start.
         assert_ne!(now.render(), read(new).render());
         assert_eq!(live.take_up(read(new)).len(), 2);
+    }
+
+    #[test]
+    fn another_mail_server_its_ca_and_its_limits_are_taken_up_at_once_and_more_connections_wait() {
+        let read = |text: &str| Config::parse(text, Path::new("/desk")).unwrap();
+        let smtp = "[mail]\nfrom = \"a@b.example\"\ntransport = \"smtp\"\n";
+        let live = Live::new(read(&format!("{smtp}host = \"old.example\"\n")));
+        let new = read(&format!(
+            "{smtp}host = \"new.example\"\nconnections = 5\nper_minute = [\"gmail.com: 30\"]\n"
+        ));
+        assert_eq!(live.take_up(new.clone()), ["[mail] connections"]);
+        let now = live.now();
+        assert_eq!(now.mail.settings.means, new.mail.settings.means);
+        assert_eq!(now.mail.settings.limits.of("gmail.com"), Some(30));
+        assert_eq!(now.mail.settings.connections, 2);
+        let folder = read("[mail]\nfrom = \"a@b.example\"\n");
+        let waiting = live.take_up(folder);
+        assert_eq!(waiting, ["[mail] transport, folder or sendmail"]);
+        assert_eq!(live.now().mail.settings.means, new.mail.settings.means);
     }
 }

@@ -140,7 +140,14 @@ fn mail(config: &Config, out: &mut String) {
     match &settings.means {
         Means::Folder(folder) => drop(writeln!(out, "folder = {}", path(folder))),
         Means::Sendmail(program) => drop(writeln!(out, "sendmail = {}", path(program))),
-        Means::Smtp(host) => server(host, mail.allow_cleartext, out),
+        Means::Smtp(host) => {
+            server(host, mail.allow_cleartext, out);
+            let _ = writeln!(out, "connections = {}", settings.connections);
+        }
+    }
+    let limits = settings.limits.lines();
+    if !limits.is_empty() {
+        let _ = writeln!(out, "per_minute = {}", list(limits.iter()));
     }
     let timeout = settings.timeout.as_secs();
     let patience = settings.patience.as_secs();
@@ -169,10 +176,10 @@ fn server(server: &Server, allow_cleartext: bool, out: &mut String) {
     if allow_cleartext {
         out.push_str("allow_cleartext = true\n");
     }
-    if let Some(login) = &server.login {
-        let _ = writeln!(out, "username = {}", quoted(&login.username));
-        let _ = writeln!(out, "password_file = {}", path(&login.password_file));
+    if let Some(file) = &server.ca_file {
+        let _ = writeln!(out, "ca_file = {}", path(file));
     }
+    super::meaning::render_login(server.login.as_ref(), out);
 }
 
 fn roles(roles: &Roles, out: &mut String) {

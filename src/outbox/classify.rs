@@ -10,6 +10,7 @@ use lettre::transport::smtp::Error;
 use lettre::transport::smtp::response::{Response, Severity};
 
 use super::blame::{Blame, Ends, Stage, blame};
+use super::certificate;
 use super::message::Message;
 use super::settings::Server;
 use crate::domain::notice::Delivery;
@@ -87,6 +88,10 @@ fn is_final(code: u16) -> bool {
 
 /// Why there is no talk with the server at all, whom we called, and where that is set.
 fn no_way_in(server: &Server, error: &Error) -> String {
+    const SEE: &str = "see host, port and security under [mail] in config.toml";
+    if let Some(why) = certificate::trouble(server, error) {
+        return format!("{why}; {SEE}");
+    }
     let place = format!("{}:{}", server.host, server.port);
     let why = match io_kind(error) {
         Some(io::ErrorKind::ConnectionRefused) => {
@@ -109,7 +114,7 @@ fn no_way_in(server: &Server, error: &Error) -> String {
             words(error)
         ),
     };
-    format!("{why}; see host, port and security under [mail] in config.toml")
+    format!("{why}; {SEE}")
 }
 
 fn io_kind(error: &Error) -> Option<io::ErrorKind> {

@@ -10,17 +10,21 @@
 //! Invariants: no byte that could deliver a mail leaves before its mark is committed; a notice has one Message-ID
 //! for ever; a password or a mail never crosses a network in the clear unless the center said so.
 
+pub mod authority;
 pub mod blame;
+mod certificate;
 pub mod classify;
 pub mod compose;
 pub mod dkim;
 pub mod facts;
 pub mod language;
 pub mod letterhead;
+pub mod limits;
 pub mod message;
 pub mod returned;
 pub mod settings;
 pub mod stationery;
+mod token;
 pub mod transport;
 mod wording;
 pub mod worker;

@@ -6,6 +6,7 @@ use std::net::IpAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use super::limits::Limits;
 use crate::domain::word::words;
 
 /// The way out and its patience.
@@ -16,13 +17,26 @@ pub struct Settings {
     pub timeout: Duration,
     /// How long to wait for the answer to a whole mail. Longer: giving up there may send a mail twice.
     pub patience: Duration,
+    /// Connections at once with a mail server.
+    pub connections: usize,
+    /// Most letters a minute into one domain.
+    pub limits: Limits,
 }
 
+/// Connections where nothing is said: the large providers take three at once from one sender.
+pub const CONNECTIONS: usize = 2;
+
 impl Settings {
+    /// Whether mail threads that began with these can go on with the new ones: from one mail server to another.
+    pub fn is_followed_by(&self, new: &Self) -> bool {
+        let both_servers = matches!((&self.means, &new.means), (Means::Smtp(_), Means::Smtp(_)));
+        both_servers || self.means == new.means
+    }
+
     /// How many mail threads this way out can use: a folder and a local program are quick enough with one.
     pub fn workers(&self) -> usize {
         match self.means {
-            Means::Smtp(_) => 2,
+            Means::Smtp(_) => self.connections,
             Means::Folder(_) | Means::Sendmail(_) => 1,
         }
     }
@@ -57,6 +71,8 @@ pub struct Server {
     pub security: Security,
     /// Who we are to it.
     pub login: Option<Login>,
+    /// Whose word for its certificate counts beside those whom this machine trusts.
+    pub ca_file: Option<PathBuf>,
 }
 
 impl Server {
@@ -99,9 +115,26 @@ impl Security {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Login {
     pub username: String,
-    pub password: Secret,
-    /// Where the password was read.
-    pub password_file: PathBuf,
+    pub proof: Proof,
+}
+
+/// What shows that it is us.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Proof {
+    /// A password, and where it was read.
+    Password { secret: Secret, file: PathBuf },
+    /// What this program prints: a token that holds for an hour or so.
+    Token { command: Vec<String> },
+}
+
+impl Proof {
+    /// As a sentence has it.
+    pub fn called(&self) -> &'static str {
+        match self {
+            Self::Password { .. } => "password",
+            Self::Token { .. } => "token",
+        }
+    }
 }
 
 /// A text that is never shown.
@@ -136,6 +169,7 @@ mod tests {
             port: 25,
             security,
             login: None,
+            ca_file: None,
         }
     }
 

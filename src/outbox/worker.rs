@@ -28,6 +28,9 @@ pub struct Job {
 
 /// The house, as a mail thread sees it.
 pub trait Desk: Send + Sync {
+    /// The way out by now: it may have changed since the last mail.
+    fn settings(&self) -> Settings;
+
     /// Waits for the next mail; `None` ends the thread.
     fn next(&self) -> Option<Job>;
 
@@ -47,20 +50,37 @@ pub fn start(
     (1..=settings.workers())
         .map(|number| {
             let desk = Arc::clone(desk);
-            let mut transport = transport::open(settings);
+            let settings = settings.clone();
             thread::Builder::new()
                 .name(format!("mail-{number}"))
-                .spawn(move || run(desk.as_ref(), transport.as_mut()))
+                .spawn(move || follow(desk.as_ref(), settings))
         })
         .collect()
+}
+
+/// Sends what the desk gives, by the way that its settings name at each mail.
+fn follow(desk: &impl Desk, mut settings: Settings) {
+    let mut transport = transport::open(&settings);
+    while let Some(job) = desk.next() {
+        let now = desk.settings();
+        if now != settings {
+            transport = transport::open(&now);
+            settings = now;
+        }
+        send(desk, transport.as_mut(), &job);
+    }
 }
 
 /// Sends what the desk gives until it gives no more.
 pub fn run(desk: &impl Desk, transport: &mut dyn Transport) {
     while let Some(job) = desk.next() {
-        if let Some(delivery) = attempt(desk, transport, &job) {
-            desk.record(job.notice.id, delivery);
-        }
+        send(desk, transport, &job);
+    }
+}
+
+fn send(desk: &impl Desk, transport: &mut dyn Transport, job: &Job) {
+    if let Some(delivery) = attempt(desk, transport, job) {
+        desk.record(job.notice.id, delivery);
     }
 }
 

@@ -1,6 +1,7 @@
 //! Starting and stopping, in the order that the module comment of the server gives: each step may rely on the
 //! ones before it, and each stop on what still runs.
 
+mod mail;
 mod names;
 
 use std::fs;
@@ -26,7 +27,7 @@ use super::gate::Gate;
 use super::health::Health;
 use super::house::{CLOCK, House};
 use super::kept_list;
-use super::mail::{Mailbag, Postroom, Tried};
+use super::mail::{Mailbag, Tried};
 use super::orders::{Ended, Order};
 use super::porter::Porter;
 use super::printer::Printer;
@@ -39,7 +40,6 @@ use super::{Options, ServerError, listen};
 use crate::clock::Clock;
 use crate::config::{Config, Live};
 use crate::domain::alarm::Alarm;
-use crate::outbox;
 use crate::store::{self, Cabinet, Opened, Store, StoreError};
 
 /// An automatic server waits so long for the next command before it ends.
@@ -67,12 +67,12 @@ pub(super) fn boot(options: &Options) -> Result<Running, ServerError> {
     let opened = open(options, &config)?;
     finish_what_was_begun(options, &config, &opened)?;
     let (orders, taken, post) = seat::way();
-    let settings = config.mail.settings.clone();
     let house = Arc::new(house(options, config, &opened, orders.clone())?);
     sweep(&house, &opened)?;
     let tried = Arc::new(Tried::open(&options.data));
     let (gate, clock) = (Arc::clone(&house.gate), Arc::clone(&house.clock));
-    let (mailbag, notices) = Mailbag::new(gate, clock, Arc::clone(&tried));
+    let (mailbag, notices) =
+        Mailbag::new(gate, clock, Arc::clone(&tried), Arc::clone(&house.config));
     let engine = engine(&house, opened, taken, mailbag);
     let access = if options.auto {
         listen::Access::Private
@@ -80,21 +80,8 @@ pub(super) fn boot(options: &Options) -> Result<Running, ServerError> {
         listen::Access::Group
     };
     let door = listen::bind(&options.data, access).map_err(ServerError::Socket)?;
-    let postroom = Arc::new(Postroom {
-        board: Arc::clone(&house.board),
-        archive: house.archive.clone(),
-        orders: orders.clone(),
-        clock: Arc::clone(&house.clock),
-        config: Arc::clone(&house.config),
-        taken: notices,
-        gate: Arc::clone(&house.gate),
-        codes: Arc::clone(&house.codes),
-        kept: Arc::clone(&house.kept),
-        tried,
-        ending: Arc::clone(&house.ending),
-    });
     obey_signals(orders.clone())?;
-    let mail = outbox::worker::start(&postroom, &settings)?;
+    let mail = mail::start(&house, &orders, tried, notices)?;
     let names = names::read(&house, orders)?;
     let (end, ended) = bounded(1);
     let engine = thread::Builder::new()

@@ -6,6 +6,8 @@
 //! A notice is out with a thread at most once at a time; what a thread could not mark comes back by itself.
 
 mod looks;
+mod pace;
+mod teller;
 mod tried;
 
 use std::collections::BTreeMap;
@@ -20,26 +22,24 @@ use super::archive::Archive;
 use super::codes::Codes;
 use super::gate::Gate;
 use super::kept_list::Kept;
-use super::orders::{Answer, Refusal, Work, server_command};
 use super::reads;
 use super::reads::view::View;
-use super::seat::Orders;
 use super::snapshot::{Board, Snapshot};
 use crate::clock::{Clock, Steady};
 use crate::config::{Config, Live};
 use crate::domain::alarm::CopyOf;
 use crate::domain::books::Touched;
 use crate::domain::clerk::{Actor, Present};
-use crate::domain::command::Command;
-use crate::domain::flow::{MarkNotice, RecordDelivery, ReleaseNotices};
+use crate::domain::flow::{MarkNotice, RecordDelivery};
 use crate::domain::ids::NoticeId;
 use crate::domain::notice::{Delivery, Notice, NoticeState};
 use crate::domain::policy::Policy;
 use crate::domain::state::State;
 use crate::domain::time::Stamp;
-use crate::outbox::{Desk, Job, compose};
-use crate::wire::messages::FailureKind;
+use crate::outbox::{Desk, Job, Settings, compose};
 use looks::Looks;
+use pace::Pace;
+pub use teller::{Teller, Told};
 pub use tried::{FOLDER as TRIED, Tried};
 
 /// The engine's side: which notices are open, and which go out.
@@ -51,6 +51,8 @@ pub struct Mailbag {
     gate: Arc<Gate>,
     jobs: Sender<NoticeId>,
     tried: Arc<Tried>,
+    config: Arc<Live>,
+    pace: Pace,
     /// When it was looked what sits here.
     pub looks: Looks,
 }
@@ -71,6 +73,7 @@ impl Mailbag {
         gate: Arc<Gate>,
         clock: Arc<Clock>,
         tried: Arc<Tried>,
+        config: Arc<Live>,
     ) -> (Self, Receiver<NoticeId>) {
         let (jobs, taken) = crossbeam_channel::unbounded();
         (
@@ -81,6 +84,8 @@ impl Mailbag {
                 gate,
                 jobs,
                 tried,
+                config,
+                pace: Pace::default(),
                 looks: Looks::default(),
             },
             taken,
@@ -157,16 +162,20 @@ impl Mailbag {
     /// The notices whose time has come. What is queued and lies with no thread is offered again.
     pub fn due(&mut self, state: &State, policy: &Policy) -> Vec<NoticeId> {
         let (now, steady) = (self.clock.now(), self.clock.steady());
-        let mut due = Vec::new();
+        self.pace.tidy(steady);
+        let (mut due, mut queued) = (Vec::new(), Vec::new());
         let open = self.open.iter();
         let open = open.filter_map(|(id, waiting)| Some((state.notices.get(id)?, waiting)));
         for (notice, waiting) in open {
             match notice.state {
-                NoticeState::Queued => self.offer(state, notice),
+                NoticeState::Queued => queued.push(notice),
                 _ if notice.due(state.header.last_intake, policy) <= now => due.push(notice.id),
                 _ if self.waited(notice, waiting, state, policy) <= steady => due.push(notice.id),
                 _ => {}
             }
+        }
+        for notice in queued {
+            self.offer(state, notice);
         }
         due
     }
@@ -182,12 +191,20 @@ impl Mailbag {
         waiting.since.plus(due.0.saturating_sub(waiting.book.0))
     }
 
-    fn offer(&self, state: &State, notice: &Notice) {
+    /// Gives a notice to the mail threads, where nothing holds it back.
+    fn offer(&mut self, state: &State, notice: &Notice) {
         // A trial writes to no client; the manager is told all the same.
         let held_back = state.is_paused() && !notice.kind.is_to_manager();
-        if notice.state == NoticeState::Queued && !held_back {
-            let id = notice.id;
-            if !self.gate.is_out(id) && self.gate.admits(id) && self.gate.go_out(id) {
+        if notice.state != NoticeState::Queued || held_back || self.gate.is_out(notice.id) {
+            return;
+        }
+        let (config, now) = (self.config.now(), self.clock.steady());
+        let limits = &config.mail.settings.limits;
+        let to = notice.to.as_deref();
+        // Its domain may have had its letters of this minute. The gate is asked last, for it remembers whom it let through.
+        if self.pace.has_room(limits, to, now) && self.gate.admits(notice.id) {
+            self.pace.goes(limits, to, now);
+            if self.gate.go_out(notice.id) {
                 let _ = self.jobs.send(notice.id);
             }
         }
@@ -209,7 +226,7 @@ pub struct Postroom {
     pub board: Arc<Board>,
     pub archive: Archive,
     /// The way to the engine.
-    pub orders: Orders,
+    pub told: Sender<Told>,
     pub clock: Arc<Clock>,
     pub config: Arc<Live>,
     pub taken: Receiver<NoticeId>,
@@ -223,29 +240,12 @@ pub struct Postroom {
 }
 
 impl Postroom {
-    fn ask(&self, command: Command) -> Option<Answer> {
-        let (reply, answer) = bounded(1);
-        let commands = vec![(server_command(), command)];
-        let work = Work {
-            actor: Actor::Server,
-            commands,
-            dry_run: false,
-            reply,
-        };
-        self.orders.give(work).ok()?;
-        let answers = answer.recv();
-        self.orders.settle();
-        answers.ok()?.pop()
-    }
-
     fn is_ending(&self) -> bool {
         self.ending.load(Ordering::Relaxed)
     }
 
     fn put_back(&self, notice: NoticeId) {
-        self.gate.undecided(notice);
-        self.gate.come_back(notice);
-        self.board.look_again();
+        put_back(&self.gate, &self.board, notice);
     }
 
     /// What a letter about the books is written from.
@@ -283,6 +283,13 @@ impl Postroom {
     }
 }
 
+/// A notice is with no thread any more.
+fn put_back(gate: &Gate, board: &Board, notice: NoticeId) {
+    gate.undecided(notice);
+    gate.come_back(notice);
+    board.look_again();
+}
+
 /// What became of a notice, without a word of the mail server's: those have addresses in them.
 fn log(notice: NoticeId, delivery: &Delivery) {
     match delivery {
@@ -295,6 +302,10 @@ fn log(notice: NoticeId, delivery: &Delivery) {
 }
 
 impl Desk for Postroom {
+    fn settings(&self) -> Settings {
+        self.config.now().mail.settings.clone()
+    }
+
     fn next(&self) -> Option<Job> {
         loop {
             if self.is_ending() {
@@ -316,19 +327,20 @@ impl Desk for Postroom {
         if let Ok(letter) = &job.mail {
             self.tried.keep(&job.notice, letter);
         }
-        let command = Command::MarkNotice(MarkNotice {
+        let mark = MarkNotice {
             notice: job.notice.id,
             items: job.notice.items.clone(),
-        });
-        let marked = !self.is_ending() && matches!(self.ask(command), Some(Ok(_)));
+        };
+        let (reply, answer) = bounded(1);
+        let told = !self.is_ending() && self.told.send(Told::Mark(mark, reply)).is_ok();
+        let marked = told && answer.recv().unwrap_or(false);
         if !marked {
             self.put_back(job.notice.id);
         }
         marked
     }
 
-    /// What became of a mail must reach the books: while the disk is full it is said again each second. Whether the
-    /// gate is open is settled first, so that whoever sees the notice sees why the others wait.
+    /// Whether the gate is open is settled first, so that whoever sees the notice sees why the others wait.
     fn record(&self, notice: NoticeId, delivery: Delivery) {
         log(notice, &delivery);
         let reopened = match &delivery {
@@ -339,29 +351,8 @@ impl Desk for Postroom {
             }
             Delivery::Deferred(_) | Delivery::Failed(_) => false,
         };
-        loop {
-            let command = Command::RecordDelivery(RecordDelivery {
-                notice,
-                delivery: delivery.clone(),
-            });
-            match self.ask(command) {
-                Some(Err(Refusal::Failed(failure))) if failure.kind == FailureKind::NoSpace => {
-                    let _ = self
-                        .board
-                        .wait_until(Duration::from_secs(1), |_| self.is_ending());
-                    if self.is_ending() {
-                        break;
-                    }
-                }
-                _ => break,
-            }
-        }
-        self.put_back(notice);
-        if reopened {
-            // What was put off because of us need not wait for its hour.
-            let waiting = put_off(&self.board.read().state);
-            let _ = self.ask(Command::ReleaseNotices(ReleaseNotices(waiting)));
-        }
+        let end = RecordDelivery { notice, delivery };
+        let _ = self.told.send(Told::End(end, reopened));
     }
 }
 

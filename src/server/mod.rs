@@ -51,7 +51,6 @@ mod pins;
 mod porter;
 mod printer;
 mod printing;
-mod program;
 mod reads;
 mod recalled;
 mod refused;
@@ -75,7 +74,6 @@ use crate::store::StoreError;
 
 pub use kept_list::ReadsLists;
 pub use listen::{POINTER, SOCKET};
-pub use program::{MOST_PRINTED, Program, ProgramTrouble};
 
 /// How a server is started.
 pub struct Options {

@@ -30,7 +30,7 @@ pub use super::ask::{
 };
 
 /// Version of everything in this room but the greeting.
-pub const PROTOCOL: u16 = 18;
+pub const PROTOCOL: u16 = 19;
 
 /// One frame to the server.
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -11,7 +11,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("matching", &["domain::ids", "domain::name", "domain::time"]),
     ("clock", &["domain"]),
     ("store", &["domain"]),
-    ("outbox", &["domain"]),
+    ("program", &["domain"]),
+    ("outbox", &["domain", "program"]),
     ("wire", &["domain"]),
     // A key may open a report, and the reports have their names on the wire.
     ("keymap", &["domain::word", "wire::messages::ReportKind"]),
@@ -22,7 +23,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "server",
         &[
-            "domain", "matching", "store", "outbox", "wire", "config", "clock", "sheets",
+            "domain", "matching", "store", "outbox", "wire", "config", "clock", "sheets", "program",
         ],
     ),
     ("tui", &["domain", "wire", "keymap", "sheets"]),
@@ -30,7 +31,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "cli",
         &[
             "domain", "matching", "store", "outbox", "wire", "config", "clock", "server", "tui",
-            "sheets", "keymap",
+            "sheets", "keymap", "program",
         ],
     ),
     ("main", &["cli"]),
@@ -40,6 +41,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 const AT_HOME: &[(&str, &[&str])] = &[
     ("sled", &["store"]),
     ("lettre", &["outbox"]),
+    ("rustls", &["outbox"]),
     ("minijinja", &["outbox"]),
     ("mail_parser", &["outbox"]),
     ("ureq", &["server"]),

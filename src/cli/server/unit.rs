@@ -10,7 +10,7 @@ use crate::cli::failure::Failure;
 use crate::cli::output::Output;
 use crate::config::Config;
 use crate::domain::printing::Way;
-use crate::outbox::settings::Means;
+use crate::outbox::settings::{Means, Proof};
 
 /// Where a desk of several clerks has its books.
 const DATA: &str = "/var/lib/mailroom";
@@ -81,10 +81,10 @@ fn paths(config: &Config, data: &Path) -> String {
             lines += "# A mail program that needs rights of its own, as postfix's does, gets none here: send by smtp to this machine.\n";
         }
         Means::Smtp(server) => {
-            let file = server
-                .login
-                .as_ref()
-                .map(|login| login.password_file.as_path());
+            let file = server.login.as_ref().and_then(|login| match &login.proof {
+                Proof::Password { file, .. } => Some(file.as_path()),
+                Proof::Token { .. } => None,
+            });
             if let Some((file, name)) = file.filter(|file| outside(file)).and_then(named) {
                 let _ = write!(
                     lines,

@@ -1,20 +1,20 @@
 //! How mail leaves, and in whose name: what must be said together, and what never crosses a network in the clear.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{dkim, is_on, path};
+use super::{dkim, is_on, login, path};
 use crate::config::accept::{choice, clean};
-use crate::config::keys::MailKeys;
+use crate::config::keys::{MailKeys, Texts};
 use crate::config::machine::Machine;
 use crate::config::reader::{Located, Mistake, Place};
 use crate::config::{Center, Mail};
 use crate::domain::text;
 use crate::domain::word::Word;
-use crate::outbox::settings::{Login, Means, Secret, Security, Server};
-use crate::outbox::{Sender, Settings};
+use crate::outbox::limits::Limits;
+use crate::outbox::settings::{CONNECTIONS, Means, Security, Server};
+use crate::outbox::{Sender, Settings, authority};
 
 /// How long a server may take for an answer, and for taking a whole mail (RFC 5321 4.5.3.2 asks for patience).
 const TIMEOUT: Duration = Duration::from_secs(30);
@@ -42,6 +42,11 @@ pub(super) fn of(
             means,
             timeout: timeout.unwrap_or(TIMEOUT),
             patience: timeout.unwrap_or(PATIENCE),
+            connections: keys
+                .connections
+                .as_ref()
+                .map_or(CONNECTIONS, |given| given.value as usize),
+            limits: limits(&keys.per_minute)?,
         },
         allow_cleartext: is_on(&keys.allow_cleartext),
         hold_back_seconds: number(&keys.hold_back_seconds, 60),
@@ -121,10 +126,43 @@ fn server(
             .as_ref()
             .map_or(security.usual_port(), |port| port.value as u16),
         security,
-        login: login(keys, data_dir, machine)?,
+        login: login::login(keys, data_dir, machine)?,
+        ca_file: ca_file(keys, data_dir)?,
     };
+    if let (Security::None, Some(given)) = (security, &keys.ca_file) {
+        let hint = "write security = \"starttls\" or \"tls\", or take ca_file out";
+        return Err(given
+            .place
+            .mistake("is for TLS, and security is \"none\"", hint));
+    }
     refuse_cleartext(keys, &server, &host.place)?;
     Ok(server)
+}
+
+/// The center's own CA, which must be readable before mail depends on it.
+fn ca_file(keys: &MailKeys, data_dir: &Path) -> Result<Option<PathBuf>, Mistake> {
+    let Some(given) = &keys.ca_file else {
+        return Ok(None);
+    };
+    let file = path(given, data_dir)?;
+    let hint = "name a file with the certificate of your CA as PEM, readable by the server's user";
+    authority::check(&file)
+        .map_err(|trouble| given.place.mistake(&format!("names {trouble}"), hint))?;
+    Ok(Some(file))
+}
+
+/// Most letters a minute, by domain.
+fn limits(given: &Texts) -> Result<Limits, Mistake> {
+    let mut limits = Limits::default();
+    for line in given.iter().flat_map(|given| &given.value) {
+        if let (Err(bad), Some(given)) = (limits.add(line), given) {
+            let hint = "write a domain and letters a minute, such as \"gmail.com: 30\"; \"*: 120\" is for each other one";
+            return Err(given
+                .place
+                .mistake(&format!("has {line:?}, which {bad}"), hint));
+        }
+    }
+    Ok(limits)
 }
 
 /// The given one; else what is usual on the port, and never nothing.
@@ -149,9 +187,10 @@ fn refuse_cleartext(keys: &MailKeys, server: &Server, host: &Place) -> Result<()
         .security
         .as_ref()
         .map_or(host, |security| &security.place);
-    if server.login.is_some() {
+    if let Some(login) = &server.login {
         let what = format!(
-            "= \"none\" would send the password to {} in the clear",
+            "= \"none\" would send the {} to {} in the clear",
+            login.proof.called(),
             server.host
         );
         return Err(place.mistake(&what, "write security = \"starttls\" or \"tls\""));
@@ -178,59 +217,4 @@ fn host_name(host: &Located<String>) -> Result<String, Mistake> {
         ));
     }
     Ok(name.to_owned())
-}
-
-fn login(keys: &MailKeys, data_dir: &Path, machine: &Machine) -> Result<Option<Login>, Mistake> {
-    let hint = "write password_file = \"smtp-password\" and put the password into that file";
-    match (&keys.username, &keys.password_file) {
-        (None, None) => Ok(None),
-        (Some(username), Some(file)) => {
-            let (password_file, password) = password(file, data_dir, machine)?;
-            Ok(Some(Login {
-                username: clean(&username.value, &username.place)?,
-                password,
-                password_file,
-            }))
-        }
-        (Some(username), None) => Err(username.place.missing(
-            "password_file",
-            "is missing: the username needs a password",
-            hint,
-        )),
-        (None, Some(file)) => {
-            let hint = "write username = \"…\", or take password_file out";
-            Err(file
-                .place
-                .missing("username", "is missing: a password alone is no login", hint))
-        }
-    }
-}
-
-/// A bare name is first looked for among the service manager's credentials.
-fn password(
-    file: &Located<String>,
-    data_dir: &Path,
-    machine: &Machine,
-) -> Result<(PathBuf, Secret), Mistake> {
-    let is_bare = Path::new(&file.value).components().count() == 1 && !file.value.contains('/');
-    let handed = machine
-        .credentials
-        .as_ref()
-        .filter(|_| is_bare)
-        .map(|dir| dir.join(&file.value));
-    let source = match handed.filter(|path| path.exists()) {
-        Some(path) => path,
-        None => path(file, data_dir)?,
-    };
-    let hint = "put the password alone into that file, readable by the server's user only";
-    let wrong = |what: String| {
-        file.place
-            .mistake(&format!("{}: {what}", source.display()), hint)
-    };
-    let text = fs::read_to_string(&source).map_err(|error| wrong(error.to_string()))?;
-    let password = text.trim_end_matches(['\r', '\n']);
-    if password.is_empty() || password.contains(char::is_control) {
-        return Err(wrong("holds no password of one line".to_owned()));
-    }
-    Ok((PathBuf::from(&file.value), Secret::new(password)))
 }

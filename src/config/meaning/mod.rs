@@ -4,6 +4,7 @@
 mod compliance;
 mod dkim;
 mod forward;
+mod login;
 mod mail;
 mod notices;
 mod outside;
@@ -12,6 +13,7 @@ mod statement;
 mod storage;
 pub(super) use compliance::{render as render_compliance, render_contacts};
 pub(super) use dkim::render as render_dkim;
+pub(super) use login::render as render_login;
 pub(super) use notices::render as render_notices;
 pub(super) use outside::render as render_outside;
 pub(super) use statement::render as render_statement;

@@ -95,7 +95,7 @@ fn when(keys: &DirectoryKeys) -> Result<When, Mistake> {
 }
 
 /// A program and what it is given, word by word: no shell reads them.
-fn program(argv: &Located<Vec<String>>) -> Result<Vec<String>, Mistake> {
+pub(super) fn program(argv: &Located<Vec<String>>) -> Result<Vec<String>, Mistake> {
     let bad = |word: &String| word.contains('\0');
     let first = argv.value.first().is_none_or(|word| word.trim().is_empty());
     if first || argv.value.iter().any(bad) {

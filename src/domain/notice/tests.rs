@@ -1,5 +1,7 @@
 //! When a notice is due, and how long it is tried.
 
+use std::collections::BTreeSet;
+
 use super::*;
 
 fn notice(state: NoticeState, plan: Plan, tries: u32) -> Notice {
@@ -84,7 +86,33 @@ fn what_may_have_been_heard_is_known_from_state_and_tries() {
 
 #[test]
 fn patience_grows_and_ends_after_about_five_days() {
-    let waits: Vec<_> = (1..MAX_TRIES).map(back_off_seconds).collect();
-    assert!(waits.is_sorted());
-    assert_eq!(waits.iter().sum::<i64>() / 86_400, 4);
+    for notice in [1, 2, 77, 10_000] {
+        let wait = |tries| back_off_seconds(NoticeId(notice), tries);
+        let waits: Vec<_> = (1..MAX_TRIES).map(wait).collect();
+        for (tries, longest) in [
+            (1, 60),
+            (2, 300),
+            (3, 900),
+            (4, 3600),
+            (9, 14_400),
+            (30, 14_400),
+        ] {
+            let within = longest * 4 / 5..=longest;
+            assert!(within.contains(&wait(tries)), "{notice} {tries}: {waits:?}");
+        }
+        assert_eq!(waits.iter().sum::<i64>() / 86_400, 4);
+    }
+}
+
+#[test]
+fn what_was_put_off_together_does_not_come_again_together() {
+    let again: BTreeSet<_> = (1..=100)
+        .map(|id| back_off_seconds(NoticeId(id), 9))
+        .collect();
+    assert!(again.len() > 95, "{} moments", again.len());
+    // And the same try of a notice has the same wait, whoever asks.
+    let fixed: Vec<_> = (1..=4)
+        .map(|id| back_off_seconds(NoticeId(id), 2))
+        .collect();
+    assert_eq!(fixed, [280, 263, 248, 293]);
 }

@@ -88,7 +88,9 @@ impl Draft {
 
 /// Makes it.
 pub fn draft(of: &Sources<'_>) -> Draft {
-    let serves = of.client.filter(|client| is_served(client, of.month));
+    let serves = of
+        .client
+        .filter(|client| is_served(client, of.account, of.month));
     let prices = serves.and_then(|client| of.policy.prices(&client.plan));
     let mut lines = Vec::new();
     let brought = of.brought.unwrap_or(of.account.opening);
@@ -130,9 +132,13 @@ pub fn draft(of: &Sources<'_>) -> Draft {
     }
 }
 
-/// Whether a client was served on a day of the month at least.
-fn is_served(client: &Client, month: Month) -> bool {
-    let begun = client.opened.is_none_or(|day| day <= month.last());
+/// Whether a client was served on a day of the month at least. One whose first day nobody wrote down began on the day that
+/// he came into the books.
+fn is_served(client: &Client, account: &Account, month: Month) -> bool {
+    let begun = client
+        .opened
+        .or(account.came)
+        .is_none_or(|day| day <= month.last());
     let ended = client.closed.is_some_and(|day| day < month.first());
     begun && !ended && !client.is_purged()
 }
@@ -179,7 +185,9 @@ fn planned(prices: &Prices, of: &Sources<'_>) -> Vec<Line> {
 /// What an earlier month comes to that was counted otherwise on its statement: a piece that was none, a bundle that came
 /// back by the center's slip, a piece of another client. At the prices of now, since those of then are on no record.
 fn recounted(one: &Recounted, of: &Sources<'_>) -> Option<Line> {
-    let serves = of.client.filter(|client| is_served(client, one.month));
+    let serves = of
+        .client
+        .filter(|client| is_served(client, of.account, one.month));
     let prices = of.policy.prices(&serves?.plan)?;
     let amount = above(prices, one.now) - above(prices, one.stated);
     let counts = |used: Used| {

@@ -18,6 +18,8 @@ words! {
         Jump = "far above last month",
         NoAddress = "no e-mail: goes on paper",
         First = "first statement",
+        /// Nobody wrote down when the service began.
+        FirstDay = "no first day on file: billed since it was entered",
     }
 }
 
@@ -42,6 +44,10 @@ pub fn odd(
         }),
         Odd::NoAddress => client.is_none_or(|client| client.statements_to().is_none()),
         Odd::First => last.is_none(),
+        Odd::FirstDay => {
+            let begins = last.is_none() && draft.plan.is_some();
+            begins && client.is_some_and(|client| client.opened.is_none())
+        }
     };
     Odd::ALL.into_iter().filter(is).collect()
 }

@@ -12,6 +12,7 @@ use super::money::{Amount, Month};
 use super::usage::{Recounted, Usage, Used};
 use crate::domain::event::{Envelope, Event};
 use crate::domain::fee::{Fee, FeeFor, Settlement, sum};
+use crate::domain::flow::ClientAdded;
 use crate::domain::flow::{FeesCharged, FeesDropped, FeesReopened, FeesSettled};
 use crate::domain::flow::{StatementCorrected, StatementPaid};
 use crate::domain::ids::{ClientId, Seq};
@@ -56,6 +57,8 @@ pub struct Account {
     pub used: Used,
     /// Months on his statements of which something counts otherwise by now.
     pub earlier: Vec<Recounted>,
+    /// When he came into the books, where that was heard: who was in them before has been here all the time.
+    pub came: Option<Day>,
 }
 
 /// How an event stands to the month.
@@ -76,6 +79,7 @@ pub struct Tally {
     last: Option<Run>,
     accounts: BTreeMap<ClientId, Account>,
     usage: Usage,
+    came: BTreeMap<ClientId, Day>,
     earlier: BTreeMap<ClientId, Vec<Recounted>>,
     /// All of it, whoever's.
     pub booked: Amount,
@@ -115,6 +119,9 @@ impl Tally {
             self.later = self.later.or(Some(envelope.seq));
         }
         self.usage.heed(envelope);
+        if let Event::ClientAdded(ClientAdded(client)) = &envelope.event {
+            self.came.insert(client.id.clone(), envelope.day.page());
+        }
         for (client, entry) in moved(envelope) {
             self.booked(client, entry, when);
         }
@@ -147,6 +154,9 @@ impl Tally {
             {
                 all.entry(client.clone()).or_default().used.add(used);
             }
+        }
+        for (client, day) in &self.came {
+            all.entry(client.clone()).or_default().came = Some(*day);
         }
         for (client, earlier) in &self.earlier {
             let account = all.entry(client.clone()).or_default();

@@ -4,12 +4,12 @@
 //! it. A connection is kept for the next mail only after one that it took: whatever else happens, it is dropped
 //! without a farewell, because a silent server would cost a second timeout.
 
+mod door;
+
 use std::fmt::Display;
 use std::time::Duration;
 
-use lettre::transport::smtp::Error;
-use lettre::transport::smtp::authentication::{Credentials, Mechanism};
-use lettre::transport::smtp::client::{SmtpConnection, TlsParameters};
+use lettre::transport::smtp::client::SmtpConnection;
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
 use lettre::transport::smtp::extension::ClientId;
 use lettre::transport::smtp::response::Severity;
@@ -19,15 +19,15 @@ use crate::domain::notice::Delivery;
 use crate::outbox::blame::Stage;
 use crate::outbox::classify;
 use crate::outbox::message::Message;
-use crate::outbox::settings::{Login, Security, Server};
+use crate::outbox::settings::Server;
+use door::Door;
 
 /// "Closing the channel": on a kept connection the server only grew tired of waiting.
 const CLOSING: u16 = 421;
 
 /// A mail server.
 pub struct Smtp {
-    server: Server,
-    timeout: Duration,
+    door: Door,
     patience: Duration,
     kept: Option<SmtpConnection>,
 }
@@ -37,8 +37,7 @@ impl Smtp {
     /// within `patience`.
     pub fn new(server: &Server, timeout: Duration, patience: Duration) -> Self {
         Self {
-            server: server.clone(),
-            timeout,
+            door: Door::new(server, timeout),
             patience,
             kept: None,
         }
@@ -53,53 +52,24 @@ impl Smtp {
                 Err(refusal) => return Err(refusal.delivery),
             }
         }
-        let mut fresh = self.connect(&ClientId::Domain(message.from().domain().to_owned()))?;
+        let hello = ClientId::Domain(message.from().domain().to_owned());
+        let mut fresh = self.door.enter(&hello)?;
         announce(&mut fresh, message).map_err(|refusal| refusal.delivery)?;
         Ok(fresh)
     }
 
-    fn connect(&self, hello: &ClientId) -> Result<SmtpConnection, Delivery> {
-        let door = |error: Error| classify::at_the_door(&self.server, &error);
-        let tls = match self.server.security {
-            Security::None => None,
-            Security::Tls | Security::StartTls => {
-                Some(TlsParameters::new(self.server.host.clone()).map_err(door)?)
-            }
-        };
-        let at_once = tls
-            .as_ref()
-            .filter(|_| self.server.security == Security::Tls);
-        let address = (self.server.host.as_str(), self.server.port);
-        let mut connection =
-            SmtpConnection::connect(address, Some(self.timeout), hello, at_once, None)
-                .map_err(door)?;
-        if let Some(tls) = tls.as_ref().filter(|_| at_once.is_none()) {
-            connection.starttls(tls, hello).map_err(door)?;
-        }
-        if let Some(login) = &self.server.login {
-            self.log_in(&mut connection, login)?;
-        }
-        Ok(connection)
-    }
-
-    fn log_in(&self, connection: &mut SmtpConnection, login: &Login) -> Result<(), Delivery> {
-        if self.server.is_exposed() {
-            let why = "the password would cross the network in the clear: set security to tls or starttls";
-            return Err(Delivery::Blocked(why.to_owned()));
-        }
-        let credentials =
-            Credentials::new(login.username.clone(), login.password.reveal().to_owned());
-        match connection.auth(&[Mechanism::Plain, Mechanism::Login], &credentials) {
-            Ok(_) => Ok(()),
-            Err(error) => Err(classify::at_the_door(&self.server, &error)),
-        }
+    /// Goes in and out again, to see whether it can.
+    pub fn knock(&mut self, domain: &str) -> Result<(), Delivery> {
+        let mut connection = self.door.enter(&ClientId::Domain(domain.to_owned()))?;
+        connection.abort();
+        Ok(())
     }
 
     fn deliver(&mut self, mut connection: SmtpConnection, message: &Message) -> Delivery {
         let patient = connection.set_timeout(Some(self.patience));
         let answer = connection.command(dot_stuffed(message.bytes()));
         let delivery = classify::after_the_dot(message, answer);
-        let ready = patient.and_then(|()| connection.set_timeout(Some(self.timeout)));
+        let ready = patient.and_then(|()| connection.set_timeout(Some(self.door.timeout)));
         if matches!(delivery, Delivery::Sent(_)) && ready.is_ok() {
             self.kept = Some(connection);
         }

@@ -45,7 +45,9 @@ impl Desk {
         }
         let gate = Arc::new(Gate::new(Arc::clone(&clock), None));
         let tried = Arc::new(Tried::open(std::path::Path::new("/nowhere")));
-        let (mut bag, _) = Mailbag::new(gate, Arc::clone(&clock), tried);
+        let config = Config::parse("", std::path::Path::new("/nowhere")).unwrap();
+        let config = Arc::new(Live::new(config));
+        let (mut bag, _) = Mailbag::new(gate, Arc::clone(&clock), tried, config);
         bag.refill(&state);
         Self { clock, state, bag }
     }

@@ -12,7 +12,7 @@ use ureq::tls::{Certificate, RootCerts, TlsConfig};
 use super::body::Told;
 use crate::config::outside::{Listener, Listens};
 use crate::domain::text;
-use crate::server::program::{Program, ProgramTrouble};
+use crate::program::{Program, ProgramTrouble};
 
 /// How often it is looked whether the server ends.
 const LOOK: Duration = Duration::from_millis(100);

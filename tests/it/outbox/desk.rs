@@ -8,7 +8,7 @@ use mailroom::domain::ids::{ClientId, NoticeId};
 use mailroom::domain::notice::{Delivery, Notice, NoticeKind, NoticeState, Plan};
 use mailroom::domain::time::Stamp;
 use mailroom::outbox::message::Draft;
-use mailroom::outbox::{Desk, Job, Message, Sender, message_id};
+use mailroom::outbox::{Desk, Job, Message, Sender, Settings, message_id};
 
 /// What happened, in order, at the desk and at the server.
 #[derive(Clone, Default)]
@@ -59,6 +59,10 @@ impl TestDesk {
 }
 
 impl Desk for TestDesk {
+    fn settings(&self) -> Settings {
+        unreachable!("the test has one way out")
+    }
+
     fn next(&self) -> Option<Job> {
         self.jobs.lock().unwrap().pop_front()
     }

@@ -3,11 +3,14 @@
 mod desk;
 mod server;
 mod stopped;
+mod tls;
+mod token;
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use mailroom::domain::notice::Delivery;
-use mailroom::outbox::settings::{Login, Secret, Security, Server};
+use mailroom::outbox::settings::{Login, Proof, Secret, Security, Server};
 use mailroom::outbox::transport::Smtp;
 use mailroom::outbox::worker;
 
@@ -58,6 +61,9 @@ impl Course {
 struct Way {
     security: Security,
     login: Option<Login>,
+    ca_file: Option<PathBuf>,
+    /// The certificate that the server shows.
+    shows: Option<&'static str>,
     timeout: Duration,
     patience: Duration,
 }
@@ -67,6 +73,8 @@ impl Default for Way {
         Self {
             security: Security::None,
             login: None,
+            ca_file: None,
+            shows: None,
             timeout: LONG,
             patience: LONG,
         }
@@ -76,12 +84,13 @@ impl Default for Way {
 /// Sends notices (by their numbers) to a server that plays one script a connection.
 fn send(notices: &[u64], scripts: Vec<Script>, way: &Way) -> Course {
     let desk = TestDesk::with(notices);
-    let server = FakeServer::start(scripts, desk.log());
+    let server = FakeServer::shows(way.shows, scripts, desk.log());
     let settings = Server {
         host: "127.0.0.1".to_owned(),
         port: server.port(),
         security: way.security,
         login: way.login.clone(),
+        ca_file: way.ca_file.clone(),
     };
     let mut transport = Smtp::new(&settings, way.timeout, way.patience);
     worker::run(&desk, &mut transport);
@@ -291,6 +300,7 @@ fn a_server_that_is_not_there_stops_all_mail() {
         port: 1,
         security: Security::None,
         login: None,
+        ca_file: None,
     };
     worker::run(&desk, &mut Smtp::new(&nobody, LONG, LONG));
     let deliveries = desk.deliveries();
@@ -411,6 +421,7 @@ fn a_cancelled_notice_never_gets_its_dot() {
         port: server.port(),
         security: Security::None,
         login: None,
+        ca_file: None,
     };
     worker::run(&desk, &mut Smtp::new(&settings, LONG, LONG));
     server.end();
@@ -480,8 +491,10 @@ fn without_tls_nothing_is_said_where_tls_is_wanted() {
 fn a_login_that_fails_is_our_matter() {
     let login = Login {
         username: "desk".to_owned(),
-        password: Secret::new("opensesame"),
-        password_file: "smtp-password".into(),
+        proof: Proof::Password {
+            secret: Secret::new("opensesame"),
+            file: "smtp-password".into(),
+        },
     };
     let way = Way {
         login: Some(login),

@@ -1,11 +1,16 @@
 //! A mail server that follows a script: one thread, one connection after the other.
 
 use std::collections::HashMap;
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::io::{BufRead as _, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
+
+use rustls::pki_types::pem::PemObject as _;
+use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use rustls::{ServerConfig, ServerConnection, StreamOwned};
 
 use super::desk::Log;
 
@@ -95,6 +100,12 @@ pub struct FakeServer {
 impl FakeServer {
     /// Plays one script a connection; more connections than scripts are closed at once.
     pub fn start(scripts: Vec<Script>, log: Log) -> Self {
+        Self::shows(None, scripts, log)
+    }
+
+    /// The same behind TLS from the first byte, with this certificate of `tests/data/tls`.
+    pub fn shows(certificate: Option<&str>, scripts: Vec<Script>, log: Log) -> Self {
+        let tls = certificate.map(tls);
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
         let over = Arc::new(AtomicBool::new(false));
@@ -109,6 +120,13 @@ impl FakeServer {
                     continue;
                 };
                 log.add("connect");
+                let stream: Box<dyn Talk> = match &tls {
+                    None => Box::new(stream),
+                    Some(tls) => {
+                        let server = ServerConnection::new(Arc::clone(tls)).unwrap();
+                        Box::new(StreamOwned::new(server, stream))
+                    }
+                };
                 Session {
                     reader: BufReader::new(stream),
                     script,
@@ -132,8 +150,34 @@ impl FakeServer {
     }
 }
 
+/// A connection, with or without TLS.
+trait Talk: Read + Write {}
+
+impl<T: Read + Write> Talk for T {}
+
+fn tls(certificate: &str) -> Arc<ServerConfig> {
+    let file = |name: &str| tls_file(&format!("{name}.pem"));
+    let chain = CertificateDer::pem_file_iter(file(certificate)).unwrap();
+    let chain = chain.map(Result::unwrap).collect();
+    let key = PrivateKeyDer::from_pem_file(file("server-key")).unwrap();
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let config = ServerConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_no_client_auth()
+        .with_single_cert(chain, key);
+    Arc::new(config.unwrap())
+}
+
+/// A file of `tests/data/tls`.
+pub fn tls_file(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/data/tls")
+        .join(name)
+}
+
 struct Session {
-    reader: BufReader<TcpStream>,
+    reader: BufReader<Box<dyn Talk>>,
     script: Script,
     log: Log,
 }
@@ -168,6 +212,8 @@ impl Session {
                     mails += 1;
                 }
                 "QUIT" => return self.say("221 bye"),
+                // What follows on why a token is refused.
+                "" => self.say("535 5.7.3 Authentication unsuccessful")?,
                 _ => self.say("500 what?")?,
             }
         }

@@ -359,3 +359,100 @@ fn what_is_undone_behind_its_statement_is_a_credit_on_the_next_one_with_its_tax(
     assert_eq!(next.tax, -january.tax);
     assert_eq!(next.balance().0, 0);
 }
+
+/// A piece that was handed to client 1 after its free days, which is on his account by then; no plan costs anything.
+fn handed_to_the_wrong_one() -> (Center, ClientId) {
+    let mut center = Center::new(1);
+    center.desk.policy.statements.usual = String::new();
+    center.desk.policy.statements.plans.clear();
+    let his = id(1);
+    let log = LogItems(Intake {
+        client: Some(his.clone()),
+        kind: ItemKind::Parcel,
+        ..Intake::default()
+    });
+    center.give(&Command::LogItems(log)).unwrap();
+    center.at(Day::parse("2026-01-12").unwrap(), 10);
+    let out = mailroom::domain::flow::HandOut {
+        client: his.clone(),
+        person: "Ann Lee".to_owned(),
+        check: mailroom::domain::pickup::IdCheck::Driver,
+        items: vec![ItemId(1)],
+        because: None,
+    };
+    center.give(&Command::HandOut(out)).unwrap();
+    (center, his)
+}
+
+fn back_from_the_wrong_one(center: &mut Center, client: Option<ClientId>) {
+    let back = BringBack {
+        items: vec![ItemId(1)],
+        why: BackReason::WrongClient,
+        note: String::new(),
+        client,
+        older: Vec::new(),
+    };
+    center.give(&Command::BringBack(back)).unwrap();
+}
+
+#[test]
+fn storage_of_a_piece_that_was_anothers_or_nobodys_is_a_credit_on_the_next_statement_of_who_was_billed()
+ {
+    for owner in [Some(id(2)), None] {
+        let (mut center, his) = handed_to_the_wrong_one();
+        center.at(Day::parse("2026-02-02").unwrap(), 10);
+        center.makes(Month::parse("2026-01").unwrap()).unwrap();
+        let january = center.desk.state.statements_of(&his)[0].figures;
+        // Ten days, three of them free.
+        assert_eq!(january.storage.0, 7 * 125);
+        back_from_the_wrong_one(&mut center, owner);
+        let next = february(&mut center, &his);
+        assert_eq!(next.storage, -january.storage);
+        assert_eq!(next.tax, -january.tax);
+        assert_eq!(next.balance().0, 0);
+        let others = center.desk.state.statements_of(&id(2));
+        assert!(others.iter().all(|one| one.figures.storage.0 == 0));
+    }
+}
+
+#[test]
+fn storage_of_a_piece_that_was_anothers_is_not_owed_before_any_statement() {
+    let (mut center, his) = handed_to_the_wrong_one();
+    assert!(center.desk.state.accounts.contains_key(&his));
+    back_from_the_wrong_one(&mut center, Some(id(2)));
+    assert!(!center.desk.state.accounts.contains_key(&his));
+    // And it is owed again when that was the mistake.
+    center.give(&Command::Undo(Undo { command: None })).unwrap();
+    let owed = &center.desk.state.accounts[&his];
+    assert_eq!(mailroom::domain::fee::sum(owed.iter()), Cents(7 * 125));
+}
+
+#[test]
+fn who_came_into_the_books_without_a_first_day_is_billed_from_then_and_said_to_be_odd() {
+    let mut center = Center::new(1);
+    center.at(Day::parse("2026-02-02").unwrap(), 10);
+    let row = mailroom::domain::command::ClientRow {
+        client_id: Some("new".to_owned()),
+        pmb: mailroom::domain::command::Cell::Set("900".to_owned()),
+        legal_name: mailroom::domain::command::Cell::Set("New LLC".to_owned()),
+        ..Default::default()
+    };
+    let row = mailroom::domain::flow::ImportClient(row);
+    center.give(&Command::ImportClient(row)).unwrap();
+    let new = ClientId::new("new");
+    center.makes(Month::parse("2026-01").unwrap()).unwrap();
+    assert!(center.desk.state.statements_of(&new).is_empty());
+    center.at(Day::parse("2026-03-01").unwrap(), 10);
+    let month = Month::parse("2026-02").unwrap();
+    let reckoned = center.reckoned(month);
+    let mut drafts = reckoned.drafts.iter();
+    let draft = drafts.find(|draft| draft.client == new).unwrap();
+    let known = center.desk.state.clients.get(&new).map(AsRef::as_ref);
+    let said = mailroom::domain::statement::odd::odd(draft, known, None, 3);
+    assert!(said.contains(&mailroom::domain::statement::Odd::FirstDay));
+    center.makes(month).unwrap();
+    let billed = &center.desk.state.statements_of(&new)[0];
+    assert_eq!(billed.figures.plan.0, 1_999);
+    let first = center.desk.state.statements_of(&id(1));
+    assert_eq!(first.len(), 2);
+}

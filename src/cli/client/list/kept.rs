@@ -15,7 +15,8 @@ use crate::config::outside::{KeptList, ListFrom};
 use crate::domain::listed::{Difference, Differs, FieldFault, ListTrouble, ListedRow, Reading};
 use crate::domain::text::scrub;
 use crate::domain::time::Day;
-use crate::server::{MOST_PRINTED, Program, ProgramTrouble, ReadsLists};
+use crate::program::{MOST_PRINTED, Program, ProgramTrouble};
+use crate::server::ReadsLists;
 
 /// Rows that cannot be read, of which each is told.
 const MOST_UNREAD: usize = 1_000;

@@ -1,10 +1,12 @@
 //! What clients owe: fees come into an account with what causes them, and are taken or waived.
 
 mod fact;
+mod not_his;
 mod order;
 mod texts;
 
 pub(in crate::domain::flow) use fact::is_among;
 pub use fact::{FeesCharged, FeesDropped, FeesReopened, FeesSettled};
+pub(in crate::domain::flow) use not_his::not_his;
 pub(in crate::domain::flow) use order::leaving;
 pub use order::{SettleFees, owed_now};

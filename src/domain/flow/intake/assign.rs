@@ -6,6 +6,7 @@ use crate::domain::command::context::Context;
 use crate::domain::command::intake::Known;
 use crate::domain::disposition::Exit;
 use crate::domain::flow::asked::{held_piece, own_piece};
+use crate::domain::flow::fee::not_his;
 use crate::domain::flow::judging::Judge;
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::telling::Telling;
@@ -139,6 +140,7 @@ pub(in crate::domain::flow) fn named(
         .filter(|before| Some(*before) != client)
     {
         telling.mistaken(before, item.id);
+        events.extend(not_his(state, before, item.id));
     }
     telling.came_back(client, item, answer.telling);
     events.extend(telling.into_events());

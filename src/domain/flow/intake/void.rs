@@ -3,6 +3,7 @@
 use crate::domain::clerk::Permission;
 use crate::domain::command::context::Context;
 use crate::domain::flow::asked::{accepted, held_piece, took_in};
+use crate::domain::flow::fee::not_his;
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::telling::Telling;
 use crate::domain::flow::{Event, ItemVoided};
@@ -35,6 +36,7 @@ impl Order for VoidItem {
         telling.not_asked(id);
         if let Some(client) = &item.client {
             telling.mistaken(client, id);
+            events.extend(not_his(state, client, id));
         }
         events.extend(telling.into_events());
         Ok(events)

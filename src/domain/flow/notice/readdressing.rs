@@ -2,14 +2,15 @@
 //! be another's by today. Where a list gave the client's number to somebody else, what waits speaks of the mail of who had it
 //! before: to nobody.
 //!
-//! Invariant: of two letters that say the same none goes twice to one address; and nobody hears of mail that came for
-//! another name than his.
+//! Invariant: an address that was told of a piece, or is about to be, hears nothing of it a second time; and nobody hears
+//! of mail that came for another name than his.
 
-use super::{NoticeCancelled, NoticeReaddressed};
+use super::{NoticeCancelled, NoticeReaddressed, NoticeReduced};
 use crate::domain::client::{Client, Mailbox};
 use crate::domain::flow::Event;
 use crate::domain::flow::leaving::once_named;
-use crate::domain::notice::Notice;
+use crate::domain::ids::ItemId;
+use crate::domain::notice::{Notice, NoticeKind, NoticeState};
 use crate::domain::state::State;
 
 /// What a client's record, as it is now, means for the letters to him that nobody has heard yet. Without any address they
@@ -18,40 +19,42 @@ pub(in crate::domain::flow) fn follows(client: &Client, after: &State) -> Vec<Ev
     let is_waiting = |notice: &&Notice| {
         notice.is_changeable() && notice.to.is_some() && !notice.kind.is_to_manager()
     };
-    let waiting: Vec<&Notice> = after
-        .notices_to(&client.id)
-        .map(AsRef::as_ref)
-        .filter(is_waiting)
-        .collect();
-    let mut goes: Vec<(&Notice, &str)> = waiting
-        .iter()
-        .filter_map(|notice| Some((*notice, notice.to.as_deref()?)))
-        .filter(|(notice, to)| goes_to(client, notice).contains(to))
+    let all = || after.notices_to(&client.id).map(AsRef::as_ref);
+    let moves = |notice: &&Notice| is_waiting(notice) && !goes_on(client, notice);
+    let is_told =
+        |notice: &&Notice| notice.state.is_open() || matches!(notice.state, NoticeState::Sent(_));
+    let stays = all().filter(|notice| is_told(notice) && !moves(notice));
+    let mut told: Vec<(&Notice, &str)> = stays
+        .filter_map(|notice| Some((notice, notice.to.as_deref()?)))
         .collect();
     let mut events = Vec::new();
-    for notice in waiting {
-        let his = goes_to(client, notice);
-        let is_his = |to: &String| his.contains(&to.as_str());
-        if client.emails.is_empty() || notice.to.as_ref().is_some_and(is_his) {
-            continue;
-        }
-        if is_anothers(after, notice) {
+    for notice in all().filter(moves) {
+        if !client.emails.is_empty() && is_anothers(after, notice) {
             events.push(Event::NoticeCancelled(NoticeCancelled(notice.id)));
             continue;
         }
-        let is_told = |to: &str| {
-            let mut goes = goes.iter();
-            goes.any(|(other, at)| *at == to && say_the_same(other, notice))
-        };
-        match his.iter().copied().find(|to| !is_told(to)) {
-            Some(to) => {
-                goes.push((notice, to));
-                events.push(Event::NoticeReaddressed(NoticeReaddressed {
-                    notice: notice.id,
-                    to: to.to_owned(),
-                }));
+        let heard = |to: &str| heard_at(&told, to, notice);
+        let mut his = goes_to(client, notice).into_iter();
+        let Some((to, heard)) = his
+            .find_map(|to| Some((to, heard(to)?)))
+            .filter(|_| !client.emails.is_empty())
+        else {
+            if !client.emails.is_empty() {
+                events.push(Event::NoticeCancelled(NoticeCancelled(notice.id)));
             }
-            None => events.push(Event::NoticeCancelled(NoticeCancelled(notice.id))),
+            continue;
+        };
+        told.push((notice, to));
+        let id = notice.id;
+        events.push(Event::NoticeReaddressed(NoticeReaddressed {
+            notice: id,
+            to: to.to_owned(),
+        }));
+        if !heard.is_empty() {
+            events.push(Event::NoticeReduced(NoticeReduced {
+                notice: id,
+                items: heard,
+            }));
         }
     }
     events
@@ -63,12 +66,48 @@ fn is_anothers(after: &State, notice: &Notice) -> bool {
     pieces.any(|item| once_named(after, item).is_some())
 }
 
+/// Whether a letter goes on to where it was to go.
+fn goes_on(client: &Client, notice: &Notice) -> bool {
+    let to = notice.to.as_deref();
+    to.is_some_and(|to| goes_to(client, notice).contains(&to))
+}
+
 /// The addresses of a client that a letter like this goes to.
 fn goes_to<'a>(client: &'a Client, notice: &Notice) -> Vec<&'a str> {
     let all = client.mailboxes_for(notice.kind.sort());
     all.into_iter().map(Mailbox::mail).collect()
 }
 
-fn say_the_same(one: &Notice, other: &Notice) -> bool {
-    one.kind == other.kind && one.items == other.items && one.pickup == other.pickup
+/// The pieces of a letter that an address hears of by others; `None` where it hears nothing new by this one.
+fn heard_at(told: &[(&Notice, &str)], to: &str, notice: &Notice) -> Option<Vec<ItemId>> {
+    let others = told
+        .iter()
+        .filter(|(other, at)| *at == to && says_such(other, notice));
+    let mut others = others.map(|(other, _)| *other);
+    if notice.items.is_empty() {
+        let is_same = |other: &Notice| other.matter == notice.matter && other.state.is_open();
+        return (!others.any(is_same)).then(Vec::new);
+    }
+    let known: Vec<&[ItemId]> = others.map(|other| other.items.as_slice()).collect();
+    let is_heard = |id: &&ItemId| known.iter().any(|items| items.contains(id));
+    let heard: Vec<ItemId> = notice.items.iter().filter(is_heard).copied().collect();
+    (heard.len() < notice.items.len()).then_some(heard)
+}
+
+/// Whether one letter says of a piece what the other says. One that was sent before the other was begun does not: the
+/// piece came back since.
+fn says_such(one: &Notice, other: &Notice) -> bool {
+    let is_later = match one.state {
+        NoticeState::Sent(at) => at >= other.queued_at,
+        _ => true,
+    };
+    is_later && news(one.kind) == news(other.kind) && one.pickup == other.pickup
+}
+
+/// That mail came is the same in one letter a day.
+fn news(kind: NoticeKind) -> NoticeKind {
+    match kind {
+        NoticeKind::Digest => NoticeKind::Arrival,
+        other => other,
+    }
 }

@@ -59,7 +59,7 @@ impl Order for RecordDelivery {
             Delivery::Deferred(answer) if tries % notice.most_tries() != 0 => {
                 Event::NoticeDeferred(NoticeDeferred {
                     notice: id,
-                    until: ctx.now.plus_seconds(back_off_seconds(tries)),
+                    until: ctx.now.plus_seconds(back_off_seconds(id, tries)),
                     answer: words(answer),
                 })
             }
@@ -67,7 +67,7 @@ impl Order for RecordDelivery {
                 notice: id,
                 until: ctx
                     .now
-                    .plus_seconds(back_off_seconds(tries).max(BLOCKED_SECONDS)),
+                    .plus_seconds(back_off_seconds(id, tries).max(BLOCKED_SECONDS)),
                 answer: words(answer),
             }),
             Delivery::Deferred(answer) | Delivery::Failed(answer) => {
