@@ -42,6 +42,9 @@ use crate::wire::messages::FailureKind;
 use looks::Looks;
 pub use tried::{FOLDER as TRIED, Tried};
 
+/// How long a mail thread waits for what cannot be done now.
+const AGAIN: Duration = Duration::from_secs(1);
+
 /// The engine's side: which notices are open, and which go out.
 pub struct Mailbag {
     open: BTreeMap<NoticeId, Waiting>,
@@ -275,7 +278,12 @@ impl Postroom {
         let (config, now) = (self.config.now(), self.clock.now());
         let code = self.codes.letter(snapshot.state.header.site, notice, now);
         let view = self.view(&snapshot, &config, now);
-        let mail = reads::of_letter(&view, notice, code, compose)?;
+        let Ok(mail) = reads::of_letter(&view, notice, code, compose) else {
+            // It would leave something out: it waits for the books, and so do we.
+            let _ = self.board.wait_until(AGAIN, |_| self.is_ending());
+            return None;
+        };
+        let mail = mail?;
         Some(Job {
             notice: Notice::clone(notice),
             mail,
@@ -346,9 +354,7 @@ impl Desk for Postroom {
             });
             match self.ask(command) {
                 Some(Err(Refusal::Failed(failure))) if failure.kind == FailureKind::NoSpace => {
-                    let _ = self
-                        .board
-                        .wait_until(Duration::from_secs(1), |_| self.is_ending());
+                    let _ = self.board.wait_until(AGAIN, |_| self.is_ending());
                     if self.is_ending() {
                         break;
                     }
