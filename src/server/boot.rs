@@ -201,6 +201,7 @@ fn house(
     let printer = Printer::start(&config, &options.data)?;
     let codes = Arc::new(Codes::open(&options.data, &config.policy())?);
     let house = House {
+        pins: super::pins::Brake::open(&options.data, &clock),
         board: Arc::new(board),
         gate: Arc::new(Gate::new(Arc::clone(&clock), opened.copy_of)),
         archive: Archive::new(
@@ -220,7 +221,6 @@ fn house(
         ending: Arc::new(AtomicBool::new(false)),
         farewell: Farewell::default(),
         closed: AtomicBool::new(false),
-        pins: super::pins::Brake::default(),
         glass: super::pins::Glass::default(),
         printer,
         refused: RefusedCopies::default(),

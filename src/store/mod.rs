@@ -4,6 +4,7 @@
 //! data directory
 //!   home                     which directory this ledger is at home in (home)
 //!   clock                    what was last known of the clock (the server's)
+//!   pins                     wrong PINs in a row (the server's)
 //!   server.lock              one server (lock)
 //!   journal/<seq>.seg        the truth: commit groups, one frame and one sync each (journal, segment, frame)
 //!   journal/clean            where the journal ended at a clean stop (clean)
