@@ -138,6 +138,9 @@ fn finish_what_was_begun(
     opened: &Opened,
 ) -> Result<(), ServerError> {
     let cabinet = Cabinet::of(&options.data);
+    if opened.store.is_still() {
+        return Ok(());
+    }
     cabinet.clear_laid()?;
     if let Some(redaction) = &opened.purge {
         cabinet.sweep(&opened.state.paper_digests())?;
@@ -150,7 +153,8 @@ fn finish_what_was_begun(
 /// Takes away papers that nothing speaks of. A copy, or books that are older than they were, may not know all that
 /// belongs to the desk.
 fn sweep(house: &House, opened: &Opened) -> Result<(), StoreError> {
-    if house.gate.copy_of().is_none() && house.found.older().is_none() {
+    let is_whole = house.gate.copy_of().is_none() && house.found.older().is_none();
+    if is_whole && !opened.store.is_still() {
         Cabinet::of(&house.data).sweep(&opened.state.paper_digests())?;
     }
     Ok(())

@@ -74,7 +74,7 @@ use crate::config::ConfigError;
 use crate::store::StoreError;
 
 pub use kept_list::ReadsLists;
-pub use listen::{POINTER, SOCKET};
+pub use listen::{POINTER, SOCKET, beside};
 pub use program::{MOST_PRINTED, Program, ProgramTrouble};
 
 /// How a server is started.

@@ -175,6 +175,11 @@ impl Store {
         self.journal.is_read_only()
     }
 
+    /// Whether it was opened on a disk that took no writes: then it takes none until it is opened again.
+    pub fn is_still(&self) -> bool {
+        self.journal.is_still()
+    }
+
     /// Bytes that are left on the disk; `None` where the system does not say.
     pub fn room(&self) -> Option<u64> {
         self.journal.room()

@@ -13,7 +13,7 @@ use super::journal::{Journal, OpenFacts, read_start};
 use super::keeper::{Begin, Keeper};
 use super::lock::{Lock, refuse_network};
 use super::tables::{self, Tables, TablesError};
-use super::{Store, files, purge, spare};
+use super::{Store, files, is_read_only, purge, spare};
 use crate::domain::alarm::CopyOf;
 use crate::domain::evolve;
 use crate::domain::flow::Redaction;
@@ -57,7 +57,9 @@ pub(super) fn open(
     spare::keep(data);
     let copy_of = home::copy_of(data)?;
     let mut repairs = Vec::new();
-    tables::settle(data).map_err(StoreError::io("cannot tidy", data))?;
+    if !is_read_only(data) {
+        tables::settle(data).map_err(StoreError::io("cannot tidy", data))?;
+    }
     let mut found = match image(data)? {
         Some(state) => Some(Found::Image(state)),
         None => find_tables(data, copy_of, &mut repairs)?,

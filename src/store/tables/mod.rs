@@ -68,6 +68,9 @@ pub enum TablesError {
     /// No room; they come back by themselves when there is.
     #[error("there is no room on the disk for the tables")]
     NoSpace,
+    /// sled opens nothing that it cannot write.
+    #[error("the disk is read-only")]
+    ReadOnly,
     /// Somebody, perhaps our own last handle, has them open still.
     #[error("the tables are in use")]
     InUse,
@@ -197,8 +200,10 @@ fn config(dir: &Path) -> sled::Config {
 pub(in crate::store) fn open_patiently(data: &Path) -> Answer<Tables> {
     // sled would fail half-way through on a full disk.
     let room = Local.room(data);
-    if room.is_ok_and(|room| room.free < RESERVE_BYTES) {
-        return Err(TablesError::NoSpace);
+    match room {
+        Ok(room) if room.is_read_only => return Err(TablesError::ReadOnly),
+        Ok(room) if room.free < RESERVE_BYTES => return Err(TablesError::NoSpace),
+        _ => {}
     }
     for _ in 0..100 {
         match Tables::open(data) {
