@@ -91,6 +91,7 @@ use crate::domain::time::Stamp;
 
 use journal::SEGMENT_BYTES;
 use keeper::Keeper;
+use start::OnTheWay;
 
 pub use backup::{Backup, BackupStatus};
 pub use cabinet::Cabinet;
@@ -240,8 +241,9 @@ impl Store {
         self.journal.strip().map_err(broken)?;
         purge::remove_beside(&self.data).map_err(broken)?;
         let end = self.end().0;
+        let whole = OnTheWay { end, made_of: end };
         let mut state =
-            start::replayed(&self.data, State::default(), end, &mut |_| {}).map_err(broken)?;
+            start::replayed(&self.data, State::default(), whole, &mut |_| {}).map_err(broken)?;
         state.header.site = self.site();
         self.keeper.begin_again(end).map_err(broken)?;
         Ok(state)

@@ -7,6 +7,7 @@
 //! because each group is one batch on one tree, and sled recovers a batch as a whole or not at all.
 
 mod apply;
+mod begun;
 mod binds;
 mod bound;
 mod check;
@@ -44,7 +45,7 @@ use super::error::is_full;
 use super::files;
 use super::journal::{Position, RESERVE_BYTES};
 
-pub(in crate::store) use compact::{compact, settle};
+pub(in crate::store) use compact::{copy_smaller, exchange, settle};
 pub(in crate::store) use guard::guarded;
 pub use housed::{Housed, Housing};
 pub(in crate::store) use image::{read_image, write_image};
@@ -241,6 +242,10 @@ pub(in crate::store) fn aside_words(why: &str, aside: Option<&Path>) -> String {
         "the tables cannot be used ({why}) and are kept as {name}: history is made again from the journal"
     )
 }
+
+/// That tables were removed, for a person. They are not set aside: that would keep what was purged.
+pub(in crate::store) const BEFORE_A_PURGE: &str =
+    "the tables were from before a purge and are removed: history is made again from the journal";
 
 /// Removes the tables, out of the way first: what a kill leaves half removed is never taken for tables.
 pub(in crate::store) fn remove(data: &Path) -> io::Result<()> {
