@@ -113,7 +113,9 @@ pub use restore::{Restored, restore};
 pub use salvage::{Lost, Salvaged, salvage};
 pub use seals::sealed_day;
 pub use start::{Opened, Progress};
-pub use tables::{Housed, Housing, ItemFilter, Reach, Sign, Tables, TablesError, Trail, Walked};
+pub use tables::{
+    Glance, Housed, Housing, ItemFilter, Reach, Sign, Tables, TablesError, Trail, Walked,
+};
 pub use verify::{Problem, Report, verify};
 
 /// Whether the file system of a directory takes no writes.

@@ -13,6 +13,7 @@ mod bound;
 mod check;
 mod compact;
 mod entries;
+mod glance;
 mod guard;
 mod housed;
 mod image;
@@ -46,6 +47,7 @@ use super::files;
 use super::journal::{Position, RESERVE_BYTES};
 
 pub(in crate::store) use compact::{copy_smaller, exchange, settle};
+pub use glance::Glance;
 pub(in crate::store) use guard::guarded;
 pub use housed::{Housed, Housing};
 pub(in crate::store) use image::{read_image, write_image};

@@ -183,13 +183,10 @@ fn walked(desk: &Desk, word: &str, reach: Reach) -> (Vec<ItemId>, u64, u64) {
     let mut before = ItemId(u64::MAX);
     loop {
         let may = |sign: &super::Sign| sign.may_have(word);
-        let walked = desk.tables.walk(before, reach, may).unwrap();
-        (opened, looked) = (opened + walked.items.len() as u64, looked + walked.looked);
-        let fit = walked
-            .items
-            .iter()
-            .filter(|item| item.words().contains(word));
-        found.extend(fit.map(|item| item.id));
+        let bears = |one: &super::Glance<'_>| one.bears(word);
+        let walked = desk.tables.walk(before, reach, may, bears).unwrap();
+        (opened, looked) = (opened + walked.opened, looked + walked.looked);
+        found.extend(walked.items.iter().map(|item| item.id));
         match walked.next {
             Some(next) => before = next,
             None => return (found, opened, looked),
