@@ -65,20 +65,23 @@ impl Archive {
             .map_err(|problem| Failure {
                 kind: FailureKind::Unavailable,
                 what: format!("older records cannot be read now: {problem}"),
-                hint: "open pieces, notices and clients are all here; try again in a moment".into(),
+                hint: "what lies here, open notices and clients are all there; try again in a moment, and see mailroom server status".into(),
             })
     }
 
-    /// The pieces of a list, from memory or the tables; what is in neither is left out.
-    pub fn items(&self, state: &State, ids: &[ItemId]) -> Vec<Item> {
-        let find = |id: &ItemId| match state.items.get(id) {
-            Some(item) => Some(Item::clone(item)),
-            None => self
-                .ask(state.header.seq, |tables| tables.item(*id))
-                .ok()
-                .flatten(),
-        };
+    /// The pieces of a list, from memory or the tables; what is in neither is left out. Where the tables are needed and
+    /// cannot be asked, nothing is said rather than a part.
+    pub fn items(&self, state: &State, ids: &[ItemId]) -> Result<Vec<Item>, Failure> {
+        let find = |id: &ItemId| self.item(state, *id).transpose();
         ids.iter().filter_map(find).collect()
+    }
+
+    /// A piece, from memory or the tables.
+    pub fn item(&self, state: &State, id: ItemId) -> Result<Option<Item>, Failure> {
+        match state.items.get(&id) {
+            Some(item) => Ok(Some(Item::clone(item))),
+            None => self.ask(state.header.seq, |tables| tables.item(id)),
+        }
     }
 
     /// The events of a thing, oldest first, at most the last `most`.
@@ -143,13 +146,22 @@ impl Archive {
     }
 
     /// The handover that a receipt speaks of.
-    pub fn pickup(&self, state: &State, notice: &Notice) -> Option<Pickup> {
-        self.handover(state, *notice.items.first()?, notice.pickup?)
+    pub fn pickup(&self, state: &State, notice: &Notice) -> Result<Option<Pickup>, Failure> {
+        match (notice.items.first(), notice.pickup) {
+            (Some(item), Some(pickup)) => self.handover(state, *item, pickup),
+            _ => Ok(None),
+        }
     }
 
     /// The handover with which a piece went.
-    pub fn handover(&self, state: &State, item: ItemId, wanted: PickupId) -> Option<Pickup> {
-        Some(self.went(state, item, wanted)?.0)
+    pub fn handover(
+        &self,
+        state: &State,
+        item: ItemId,
+        wanted: PickupId,
+    ) -> Result<Option<Pickup>, Failure> {
+        let went = self.went(state, item, wanted)?;
+        Ok(went.map(|(pickup, _)| pickup))
     }
 
     /// The same, and how it was released, where the books say so.
@@ -158,8 +170,8 @@ impl Archive {
         state: &State,
         item: ItemId,
         wanted: PickupId,
-    ) -> Option<(Pickup, Option<Released>)> {
-        let events = self.events(state, &Trail::Item(item), 200).ok()?;
+    ) -> Result<Option<(Pickup, Option<Released>)>, Failure> {
+        let events = self.events(state, &Trail::Item(item), 200)?;
         let (mut went, mut released) = (None, None);
         for envelope in events {
             match envelope.event {
@@ -168,7 +180,7 @@ impl Archive {
                 _ => {}
             }
         }
-        Some((went?, released))
+        Ok(went.map(|went| (went, released)))
     }
 
     /// The tables know in which frame an event lies; the journal, the only place that has it, is asked for that. A

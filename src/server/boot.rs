@@ -125,6 +125,9 @@ fn finish_what_was_begun(
     opened: &Opened,
 ) -> Result<(), ServerError> {
     let cabinet = Cabinet::of(&options.data);
+    if opened.store.is_still() {
+        return Ok(());
+    }
     cabinet.clear_laid()?;
     if let Some(redaction) = &opened.purge {
         cabinet.sweep(&opened.state.paper_digests())?;
@@ -137,7 +140,8 @@ fn finish_what_was_begun(
 /// Takes away papers that nothing speaks of. A copy, or books that are older than they were, may not know all that
 /// belongs to the desk.
 fn sweep(house: &House, opened: &Opened) -> Result<(), StoreError> {
-    if house.gate.copy_of().is_none() && house.found.older().is_none() {
+    let is_whole = house.gate.copy_of().is_none() && house.found.older().is_none();
+    if is_whole && !opened.store.is_still() {
         Cabinet::of(&house.data).sweep(&opened.state.paper_digests())?;
     }
     Ok(())
@@ -188,6 +192,7 @@ fn house(
     let printer = Printer::start(&config, &options.data)?;
     let codes = Arc::new(Codes::open(&options.data, &config.policy())?);
     let house = House {
+        pins: super::pins::Brake::open(&options.data, &clock),
         board: Arc::new(board),
         gate: Arc::new(Gate::new(Arc::clone(&clock), opened.copy_of)),
         archive: Archive::new(
@@ -207,7 +212,6 @@ fn house(
         ending: Arc::new(AtomicBool::new(false)),
         farewell: Farewell::default(),
         closed: AtomicBool::new(false),
-        pins: super::pins::Brake::default(),
         glass: super::pins::Glass::default(),
         printer,
         refused: RefusedCopies::default(),

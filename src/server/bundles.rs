@@ -9,37 +9,34 @@ use crate::domain::flow::Forwarded;
 use crate::domain::ids::{ForwardId, ItemId};
 use crate::domain::item::Item;
 use crate::store::Trail;
+use crate::wire::answer::Failure;
 
 /// Events of a piece in which its bundle is looked for.
 const MOST: usize = 1_000;
 
 /// The pieces, and those of their bundles.
-pub(super) fn older(view: &View<'_>, ids: &[ItemId]) -> Vec<Item> {
+pub(super) fn older(view: &View<'_>, ids: &[ItemId]) -> Result<Vec<Item>, Failure> {
     let state = &view.snapshot.state;
-    let pieces = view.archive.items(state, ids);
+    let pieces = view.archive.items(state, ids)?;
     let mut all: BTreeSet<ItemId> = ids.iter().copied().collect();
     for piece in &pieces {
         if let Some(bundle) = piece.status.forward() {
-            all.extend(went_with(view, piece.id, bundle));
+            all.extend(went_with(view, piece.id, bundle)?);
         }
     }
     if all.len() == ids.len() {
-        return pieces;
+        return Ok(pieces);
     }
     let all: Vec<ItemId> = all.into_iter().collect();
     view.archive.items(state, &all)
 }
 
-fn went_with(view: &View<'_>, item: ItemId, bundle: ForwardId) -> Vec<ItemId> {
+fn went_with(view: &View<'_>, item: ItemId, bundle: ForwardId) -> Result<Vec<ItemId>, Failure> {
     let state = &view.snapshot.state;
-    let told = view.archive.events(state, &Trail::Item(item), MOST);
-    let sent = told
-        .unwrap_or_default()
-        .into_iter()
-        .rev()
-        .find_map(|one| match one.event {
-            Event::Forwarded(Forwarded(sent)) if sent.id == bundle => Some(sent.items),
-            _ => None,
-        });
-    sent.unwrap_or_default()
+    let told = view.archive.events(state, &Trail::Item(item), MOST)?;
+    let sent = told.into_iter().rev().find_map(|one| match one.event {
+        Event::Forwarded(Forwarded(sent)) if sent.id == bundle => Some(sent.items),
+        _ => None,
+    });
+    Ok(sent.unwrap_or_default())
 }

@@ -98,7 +98,7 @@ pub fn answer(session: &Session, asked: AnswerDifference) -> Result<Done, Refusa
             What::CarryOver => Said::CarryOver,
         };
         Ok::<_, Refusal>(flow::AnswerDifference {
-            older: as_it_left(view, &difference),
+            older: as_it_left(view, &difference)?,
             count,
             difference,
             said,
@@ -110,11 +110,12 @@ pub fn answer(session: &Session, asked: AnswerDifference) -> Result<Done, Refusa
 }
 
 /// The piece that a difference is about, wherever it is known from.
-pub fn as_it_left(view: &View<'_>, difference: &Difference) -> Option<Box<Item>> {
-    let mut known = view
-        .archive
-        .items(&view.snapshot.state, &[difference.item()?]);
-    known.pop().map(Box::new)
+pub fn as_it_left(view: &View<'_>, difference: &Difference) -> Result<Option<Box<Item>>, Failure> {
+    let Some(item) = difference.item() else {
+        return Ok(None);
+    };
+    let known = view.archive.item(&view.snapshot.state, item)?;
+    Ok(known.map(Box::new))
 }
 
 /// Whose a number is, as intake would say.
@@ -162,8 +163,8 @@ fn handover(
     };
     let went = ItemStatus::PickedUp(named);
     let with_it = state.items.values().find(|item| item.status == went);
-    let known = with_it.and_then(|item| view.archive.handover(state, item.id, named));
-    known.ok_or_else(|| {
+    let known = with_it.map(|item| view.archive.handover(state, item.id, named));
+    known.transpose()?.flatten().ok_or_else(|| {
         let item = items.first().copied().unwrap_or_default();
         let pickup = named;
         Rejection::NoHandover { item, pickup }.into()
@@ -219,7 +220,7 @@ fn sighted(view: &View<'_>, slot: &Slot, scans: &[String]) -> Result<Sighted, Re
     for scan in scans {
         match code(scan) {
             Code::Item(item) => drop(items.insert(item)),
-            Code::Number(number) => match piece(view, slot, number.number(), &items) {
+            Code::Number(number) => match piece(view, slot, number.number(), &items)? {
                 Some(item) => drop(items.insert(item)),
                 None => codes.push(number.number().to_owned()),
             },
@@ -247,21 +248,26 @@ fn code(text: &str) -> Code {
 
 /// The piece with a number: one that lies here, of several the one that is in this slot and was not scanned yet; or
 /// else the last that bore it.
-fn piece(view: &View<'_>, slot: &Slot, number: &str, seen: &BTreeSet<ItemId>) -> Option<ItemId> {
+fn piece(
+    view: &View<'_>,
+    slot: &Slot,
+    number: &str,
+    seen: &BTreeSet<ItemId>,
+) -> Result<Option<ItemId>, Failure> {
     let state = &view.snapshot.state;
     if let Some(several) = state.shared_tracking.get(number) {
         let fresh = || several.iter().filter(|id| !seen.contains(*id));
         let is_here = |id: &&ItemId| state.items.get(*id).is_some_and(|item| item.slot == *slot);
         let one = fresh().find(is_here).or_else(|| fresh().next());
-        return one.or_else(|| several.get_max()).copied();
+        return Ok(one.or_else(|| several.get_max()).copied());
     }
     if let Some(item) = state.tracking.get(number) {
-        return Some(*item);
+        return Ok(Some(*item));
     }
     let older = view
         .archive
-        .ask(state.header.seq, |tables| tables.items_by_tracking(number));
-    older.ok()?.last().map(|item| item.id)
+        .ask(state.header.seq, |tables| tables.items_by_tracking(number))?;
+    Ok(older.last().map(|item| item.id))
 }
 
 fn another(slot: &Slot) -> Refusal {

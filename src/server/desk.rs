@@ -155,6 +155,7 @@ pub fn set_clerk(session: &Session, asked: SetClerk) -> Result<Done, Refusal> {
         Command::SetClerk(flow::SetClerk { clerk, role, pin }),
     )?;
     session.house.pins.forget(&known);
+    session.house.pins.keep(&session.house.clock);
     Ok(done)
 }
 
@@ -196,7 +197,9 @@ pub fn switch_clerk(session: &mut Session, asked: SwitchClerk) -> Result<Desk, R
     let try_of = (id.clone(), session.peer.uid.as_raw());
     let now = house.clock.steady();
     let look = || house.glass.is_right(&clerk.pin, &asked.pin);
-    match house.pins.try_one(&try_of, now, look) {
+    let tried = house.pins.try_one(&try_of, now, look);
+    house.pins.keep(&house.clock);
+    match tried {
         Tried::Right => {}
         Tried::Wrong(wait) => {
             if let Some(count) = house.pins.no_slip(&try_of) {

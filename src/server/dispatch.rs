@@ -34,10 +34,10 @@ pub fn answer(session: &Session, request: Request) -> Reply {
         Request::Assign(ask) => by(session, ask, naming::assign),
         Request::Find(ask) => by(session, ask, |session, ask| Ok(naming::find(session, &ask))),
         Request::Screen(ask) => look(session, ask, |view, ask| screen(view, &ask)),
-        Request::Items(ask) => look(session, ask, |view, ask| Ok(reads::items(view, &ask))),
-        Request::Pieces(ask) => look(session, ask, |view, ask| Ok(reads::pieces(view, &ask.0))),
+        Request::Items(ask) => look(session, ask, |view, ask| Ok(reads::items(view, &ask)?)),
+        Request::Pieces(ask) => look(session, ask, |view, ask| Ok(reads::pieces(view, &ask.0)?)),
         Request::Item(ask) => look(session, ask, |view, ask| reads::item(view, ask.0)),
-        Request::Notices(ask) => look(session, ask, |view, ask| Ok(reads::notices(view, ask))),
+        Request::Notices(ask) => look(session, ask, |view, ask| Ok(reads::notices(view, ask)?)),
         Request::Notice(ask) => look(session, ask, |view, ask| reads::notice(view, ask.0)),
         Request::Clients(ask) => look(session, ask, |view, ask| Ok(reads::clients(view, &ask))),
         Request::Client(ask) => look(session, ask, |view, ask| reads::client(view, &ask.0)),
@@ -239,7 +239,7 @@ fn submit(session: &Session, asked: Submit) -> Result<Done, Refusal> {
     let actor = session.actor();
     sendable(session, &asked.command)?;
     let goes_on = actor.may(asked.command.needs()) && tries_mail(&asked.command);
-    let command = with_older(session, *asked.command);
+    let command = with_older(session, *asked.command)?;
     if let Some(handover) = handover_of(&command).cloned() {
         return release::hand_out(session, asked.id, command, &handover);
     }
@@ -254,7 +254,7 @@ fn submit(session: &Session, asked: Submit) -> Result<Done, Refusal> {
 /// Decides on a command as if it were given, and leaves everything as it is.
 fn foresee(session: &Session, asked: ask::Foresee) -> Result<Done, Refusal> {
     sendable(session, &asked.0)?;
-    let command = with_older(session, *asked.0);
+    let command = with_older(session, *asked.0)?;
     let id = CommandId(salt()?);
     let mut answers = session.submit(session.actor(), vec![(id, command)], true);
     answers.pop().unwrap_or_else(|| Ok(Done::default()))
@@ -271,20 +271,20 @@ fn sendable(session: &Session, command: &Command) -> Result<(), Refusal> {
 }
 
 /// A command that is about pieces that memory may have let go of, or does when the page turns, gets them as they left.
-fn with_older(session: &Session, command: Command) -> Command {
-    match command {
+fn with_older(session: &Session, command: Command) -> Result<Command, Refusal> {
+    Ok(match command {
         Command::BringBack(back) => {
-            let older = with_view(session, |view| bundles::older(view, &back.items));
+            let older = with_view(session, |view| bundles::older(view, &back.items))?;
             Command::BringBack(flow::BringBack { older, ..back })
         }
         Command::AnswerDifference(answer) => {
             let older = with_view(session, |view| {
                 counting::as_it_left(view, &answer.difference)
-            });
+            })?;
             Command::AnswerDifference(flow::AnswerDifference { older, ..answer })
         }
         other => other,
-    }
+    })
 }
 
 /// What somebody wants handed out.

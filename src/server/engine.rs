@@ -20,7 +20,7 @@ use crossbeam_channel::Receiver;
 use tracing::{info, warn};
 
 use super::directory::Directory;
-use super::health::{Health, no_space, read_only, turned_read_only};
+use super::health::{Health, no_space, read_only, started_read_only, turned_read_only};
 use super::mail::Mailbag;
 use super::orders::{Answer, End, Order, Refusal, Work, salt};
 use super::printer::Printer;
@@ -273,8 +273,11 @@ impl Engine {
                 Ok(())
             }
             Err(AppendError::NoSpace) => Err(self.told(no_space())),
+            Err(AppendError::ReadOnly) if self.store.is_still() => {
+                Err(self.told(started_read_only()))
+            }
             Err(AppendError::ReadOnly) => Err(self.told(read_only())),
-            // Where nothing can be written no server can start either: this one reads on, and writes nothing more.
+            // This one has history open, which none has that starts now: it reads on, and writes nothing more.
             Err(AppendError::Broken(error)) if error.kind() == ErrorKind::ReadOnlyFilesystem => {
                 Err(self.told(turned_read_only()))
             }

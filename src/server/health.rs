@@ -126,10 +126,20 @@ pub fn no_space() -> Failure {
 pub fn read_only() -> Failure {
     Failure {
         kind: FailureKind::NoSpace,
-        what: "the disk is read-only: nothing new can be logged; what is here can still be looked up"
-            .into(),
-        hint: "mend the disk and mount it for writing; do not stop the server before, for none can start there"
-            .into(),
+        what:
+            "the disk is read-only: nothing new can be logged; what is here can still be looked up"
+                .into(),
+        hint: "mend the disk and mount it for writing; stop the server only then".into(),
+    }
+}
+
+/// The same for a server that was started there: nothing was made ready for writing.
+pub fn started_read_only() -> Failure {
+    Failure {
+        hint:
+            "mend the disk and mount it for writing, then: mailroom server stop, and start it again"
+                .into(),
+        ..read_only()
     }
 }
 

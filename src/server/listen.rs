@@ -20,6 +20,7 @@ use super::orders::Order;
 use super::people::Peer;
 use super::porter::{Paced, Visit};
 use crate::domain::clerk::Role;
+use crate::store;
 use crate::wire::hello::{self, Greeting, Verb, Welcome};
 use crate::wire::messages::PROTOCOL;
 
@@ -82,10 +83,20 @@ pub enum Access {
     Group,
 }
 
+/// The directory of the socket of a desk whose own takes no writes: of its owner, and known by its path.
+pub fn beside(data: &Path) -> io::Result<PathBuf> {
+    let owner = fs::metadata(data)?.uid();
+    let mark = crc32fast::hash(data.as_os_str().as_encoded_bytes());
+    Ok(PathBuf::from(format!("/tmp/mailroom-{owner}-{mark:08x}")))
+}
+
 /// Binds the socket. The directory's lock is held by now, so whatever lies there is a dead server's.
 pub fn bind(data: &Path, access: Access) -> io::Result<Door> {
     let inside = data.join(SOCKET);
-    let (path, pointer) = if inside.as_os_str().len() <= MAX_PATH {
+    let is_still = store::is_read_only(data);
+    let (path, pointer) = if is_still {
+        (private(beside(data)?)?.join(SOCKET), None)
+    } else if inside.as_os_str().len() <= MAX_PATH {
         (inside, None)
     } else {
         let path = runtime_directory(data)?.join(SOCKET);
@@ -106,7 +117,15 @@ pub fn bind(data: &Path, access: Access) -> io::Result<Door> {
         std::os::unix::fs::chown(&path, None, Some(fs::metadata(data)?.gid()))?;
     }
     fs::set_permissions(&path, fs::Permissions::from_mode(socket_mode))?;
-    fs::set_permissions(data, fs::Permissions::from_mode(directory_mode))?;
+    match path.parent().filter(|_| is_still) {
+        Some(parent) => {
+            if access == Access::Group {
+                std::os::unix::fs::chown(parent, None, Some(fs::metadata(data)?.gid()))?;
+            }
+            fs::set_permissions(parent, fs::Permissions::from_mode(directory_mode))?;
+        }
+        None => fs::set_permissions(data, fs::Permissions::from_mode(directory_mode))?,
+    }
     let inode = fs::metadata(&path)?.ino();
     if let Some(pointer) = &pointer {
         fs::set_permissions(pointer, fs::Permissions::from_mode(socket_mode & 0o640))?;
@@ -134,7 +153,11 @@ fn runtime_directory(data: &Path) -> io::Result<PathBuf> {
         .filter(|dir| dir.as_os_str().len() < 60)
         .unwrap_or_else(|| PathBuf::from("/tmp"));
     let mark = crc32fast::hash(data.as_os_str().as_encoded_bytes());
-    let directory = base.join(format!("mailroom-{}-{mark:08x}", nix::unistd::geteuid()));
+    private(base.join(format!("mailroom-{}-{mark:08x}", nix::unistd::geteuid())))
+}
+
+/// Makes a directory that is ours alone.
+fn private(directory: PathBuf) -> io::Result<PathBuf> {
     match fs::create_dir(&directory) {
         Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
         _ => {}

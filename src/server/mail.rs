@@ -42,6 +42,9 @@ use pace::Pace;
 pub use teller::{Teller, Told};
 pub use tried::{FOLDER as TRIED, Tried};
 
+/// How long a mail thread waits for what cannot be done now.
+const AGAIN: Duration = Duration::from_secs(1);
+
 /// The engine's side: which notices are open, and which go out.
 pub struct Mailbag {
     open: BTreeMap<NoticeId, Waiting>,
@@ -275,7 +278,12 @@ impl Postroom {
         let (config, now) = (self.config.now(), self.clock.now());
         let code = self.codes.letter(snapshot.state.header.site, notice, now);
         let view = self.view(&snapshot, &config, now);
-        let mail = reads::of_letter(&view, notice, code, compose)?;
+        let Ok(mail) = reads::of_letter(&view, notice, code, compose) else {
+            // It would leave something out: it waits for the books, and so do we.
+            let _ = self.board.wait_until(AGAIN, |_| self.is_ending());
+            return None;
+        };
+        let mail = mail?;
         Some(Job {
             notice: Notice::clone(notice),
             mail,

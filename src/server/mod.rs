@@ -73,7 +73,7 @@ use crate::config::ConfigError;
 use crate::store::StoreError;
 
 pub use kept_list::ReadsLists;
-pub use listen::{POINTER, SOCKET};
+pub use listen::{POINTER, SOCKET, beside};
 
 /// How a server is started.
 pub struct Options {

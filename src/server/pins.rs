@@ -4,9 +4,12 @@
 //!
 //! Wrong PINs are counted for a clerk and the user who asks: whoever guesses a manager's PIN gets no new tries by showing
 //! his own, and keeps nobody out who asks from an account of his own. A PIN is looked at outside of the lock, one of a
-//! user's at a time: it costs time and memory, by design.
+//! user's at a time: it costs time and memory, by design. A restart changes nothing of it ([`kept`]).
+
+mod kept;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -86,6 +89,10 @@ pub struct Brake {
     tries: Mutex<Tries>,
     /// That PINs are guessed, for every screen; until the right one is given, or another one set.
     pub trouble: Trouble,
+    /// Where it is kept; one that is tried alone is nowhere.
+    kept: Option<PathBuf>,
+    /// Held while it is written.
+    writing: Mutex<()>,
 }
 
 #[derive(Debug, Default)]
@@ -93,6 +100,8 @@ struct Tries {
     wrong: BTreeMap<Asked, Wrong>,
     /// Users of whom one is looked at just now.
     under_way: BTreeSet<u32>,
+    /// Whether anything is otherwise than it was kept.
+    changed: bool,
 }
 
 #[derive(Debug, Default)]
@@ -119,9 +128,10 @@ impl Brake {
         let is_right = is_right();
         let mut tries = self.tries();
         let outcome = if is_right {
-            tries.wrong.remove(asked);
+            tries.changed |= tries.wrong.remove(asked).is_some();
             Tried::Right
         } else {
+            tries.changed = true;
             Tried::Wrong(tries.wrong.entry(asked.clone()).or_default().again(now))
         };
         self.see(&tries);
@@ -141,6 +151,7 @@ impl Brake {
     pub fn forget(&self, clerk: &ClerkId) {
         let mut tries = self.tries();
         tries.wrong.retain(|(known, _), _| known != clerk);
+        tries.changed = true;
         self.see(&tries);
     }
 
@@ -169,12 +180,17 @@ impl Brake {
 impl Wrong {
     /// One more; how many seconds to wait.
     fn again(&mut self, now: Steady) -> u64 {
-        let pause = PAUSES.get(self.count).or(PAUSES.last());
-        let pause = pause.copied().unwrap_or_default();
         self.count += 1;
+        let pause = pause_after(self.count);
         self.until = now.plus(pause as i64 * 1000);
         pause
     }
+}
+
+/// How long is waited behind so many.
+fn pause_after(wrong: usize) -> u64 {
+    let pause = PAUSES.get(wrong.saturating_sub(1)).or(PAUSES.last());
+    pause.copied().unwrap_or_default()
 }
 
 /// A look that is under way, over also when it panics.

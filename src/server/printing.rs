@@ -17,7 +17,7 @@ pub fn labels(session: &Session, asked: ask::Print) -> Result<(), Refusal> {
     let house = &session.house;
     has_printer(session)?;
     let state = &house.board.read().state;
-    let items = house.archive.items(state, &asked.items);
+    let items = house.archive.items(state, &asked.items)?;
     let known = |id: &&ItemId| items.iter().any(|item| item.id == **id);
     if let Some(strange) = asked.items.iter().find(|id| !known(id)) {
         return bad(format!("no piece #{strange}"), "see mailroom item list");

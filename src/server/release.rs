@@ -142,12 +142,17 @@ fn checked(
     code: &str,
     stop: impl FnOnce(&Rejection) -> Option<StopHandover>,
 ) -> Result<Box<Notice>, Refusal> {
-    compared(&session.house, client, person, code).map_err(|why| {
-        if let Some(stop) = stop(&why) {
-            put_down(session, stop);
-        }
-        Refusal::Rule(why)
-    })
+    let refused = match compared(&session.house, client, person, code) {
+        Ok(notice) => return Ok(notice),
+        Err(refused) => refused,
+    };
+    // What cannot be looked up is no try.
+    if let Refusal::Rule(why) = &refused
+        && let Some(stop) = stop(why)
+    {
+        put_down(session, stop);
+    }
+    Err(refused)
 }
 
 /// The notice whose code this is, as far as it holds.
@@ -156,12 +161,12 @@ fn compared(
     client: &ClientId,
     person: &str,
     code: &str,
-) -> Result<Box<Notice>, Rejection> {
+) -> Result<Box<Notice>, Refusal> {
     let state = &house.board.read().state;
     let policy = house.codes.policy();
     let now = state.header.not_before(house.clock.now());
     if policy.digits == 0 {
-        return Err(NoRelease::NoCodes.into());
+        return Err(Rejection::from(NoRelease::NoCodes).into());
     }
     let known = state
         .clients
@@ -169,7 +174,7 @@ fn compared(
         .ok_or_else(|| Rejection::NoClient(client.clone()))?;
     let codes = state.codes.get(client);
     if codes.is_some_and(|codes| codes.is_locked(now)) {
-        return Err(NoRelease::TooManyCodes.into());
+        return Err(Rejection::from(NoRelease::TooManyCodes).into());
     }
     let at = At {
         now,
@@ -177,7 +182,7 @@ fn compared(
         codes: policy,
     };
     let code: String = code.chars().filter(|c| !c.is_whitespace()).collect();
-    let notices = notices_to(house, client);
+    let (notices, behind) = notices_to(house, client);
     let is_out = |notice: &Notice| standing(notice, codes, &policy, now).is_some();
     let mut why = if notices.iter().any(is_out) {
         NoRelease::WrongCode
@@ -197,11 +202,13 @@ fn compared(
             (Ok(()), _) => return Ok(Box::new(notice)),
         }
     }
-    Err(why.into())
+    // A code that is none of those in memory may be an older notice's.
+    behind.map_or(Ok(()), |behind| Err(Refusal::from(behind)))?;
+    Err(Rejection::from(why).into())
 }
 
-/// The last notices to a client, also those that memory has let go of.
-fn notices_to(house: &House, client: &ClientId) -> Vec<Notice> {
+/// The last notices to a client, also those that memory has let go of, as far as those can be read.
+fn notices_to(house: &House, client: &ClientId) -> (Vec<Notice>, Option<Failure>) {
     let state = &house.board.read().state;
     let older = house.archive.ask(state.header.seq, |tables| {
         tables.notices_of_client(client, MOST_NOTICES)
@@ -211,7 +218,10 @@ fn notices_to(house: &House, client: &ClientId) -> Vec<Notice> {
         .map(|one| Notice::clone(one))
         .collect();
     let known: BTreeSet<NoticeId> = all.iter().map(|one| one.id).collect();
-    let older = older.unwrap_or_default();
+    let (older, behind) = match older {
+        Ok(older) => (older, None),
+        Err(behind) => (Vec::new(), Some(behind)),
+    };
     all.extend(older.into_iter().filter(|one| !known.contains(&one.id)));
-    all
+    (all, behind)
 }

@@ -195,7 +195,7 @@ fn to_send(view: &View<'_>, month: Month) -> Result<PostedSheet, Refusal> {
             continue;
         };
         let takes_mail = record.statements_to().is_some();
-        let notice = rows::notice_of(view, one);
+        let notice = rows::notice_of(view, one)?;
         match one.next(takes_mail, notice.as_ref()) {
             Next::Mail => sheet.mail.push(one.number),
             Next::Paper => sheet.paper.push(one.number),

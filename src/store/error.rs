@@ -56,6 +56,9 @@ pub enum StoreError {
     /// An event asked for by number is not what the asker knows under it.
     #[error("event {0} is not the one that the tables know")]
     OtherHistory(Seq),
+    /// What somebody knows is from before a purge that the journal holds, and may have its texts.
+    #[error("what the tables know is from before the purge of event {0}")]
+    BeforePurge(Seq),
     /// A restore would write over a ledger.
     #[error("{} holds a ledger already", .0.display())]
     NotEmpty(PathBuf),
@@ -107,7 +110,7 @@ impl StoreError {
                     .into()
             }
             Self::Newer { .. } => "use the version of mailroom that wrote it, or a newer one".into(),
-            Self::OtherHistory(_) => "mailroom ledger rebuild makes the tables from the journal".into(),
+            Self::OtherHistory(_) | Self::BeforePurge(_) => "mailroom ledger rebuild makes the tables from the journal".into(),
             Self::NotEmpty(_) => "restore into an empty directory, or move this one away first".into(),
             Self::NotOurs { .. } => {
                 "name another directory under [backup]; if that desk is no more, move its backup away".into()

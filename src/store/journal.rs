@@ -68,6 +68,8 @@ pub struct Journal {
     disk: Box<dyn Disk>,
     reserve: u64,
     segment_bytes: u64,
+    /// It was opened on a read-only disk, with nothing made ready for writing: another start does that.
+    is_still: bool,
     broken: Option<Broken>,
 }
 
@@ -101,8 +103,11 @@ impl Journal {
         disk: Box<dyn Disk>,
     ) -> Result<(Self, Recovered), StoreError> {
         let dir = data.join(files::JOURNAL);
-        files::ensure_dir(&dir)?;
-        opening::remove_unfinished(&dir)?;
+        let is_still = disk.room(data).is_ok_and(|room| room.is_read_only);
+        if !is_still {
+            files::ensure_dir(&dir)?;
+            opening::remove_unfinished(&dir)?;
+        }
         let mut repairs = Vec::new();
         let known = opening::known(&dir, facts, &mut repairs)?;
         let all = files::segments(&dir)?;
@@ -110,13 +115,19 @@ impl Journal {
             None => opening::begin(&dir, known, &*disk)?,
             Some((first, path)) => {
                 let site = opening::check_headers(&all)?;
-                let (segment, end) =
-                    opening::resume(&dir, *first, path, known, &mut repairs, &*disk)?;
+                let (segment, end) = if is_still {
+                    opening::look(*first, path, known, &mut repairs)?
+                } else {
+                    opening::resume(&dir, *first, path, known, &mut repairs, &*disk)?
+                };
                 (segment, site, end)
             }
         };
         // IMPORTANT: the marker goes before the first append, or it would call a longer journal damaged.
-        clean::remove(&dir).map_err(StoreError::io("cannot remove", &dir.join(files::CLEAN)))?;
+        if !is_still {
+            clean::remove(&dir)
+                .map_err(StoreError::io("cannot remove", &dir.join(files::CLEAN)))?;
+        }
         let recovered = Recovered {
             site,
             end: end.seq,
@@ -133,6 +144,7 @@ impl Journal {
                 disk,
                 reserve,
                 segment_bytes,
+                is_still,
                 broken: None,
             },
             recovered,
@@ -159,6 +171,9 @@ impl Journal {
         if let Some(broken) = &self.broken {
             return Err(broken.again());
         }
+        if self.is_still {
+            return Err(AppendError::ReadOnly);
+        }
         let written = self.write(group);
         if let Err(AppendError::Broken(error)) = &written {
             self.broken = Some(Broken {
@@ -169,10 +184,15 @@ impl Journal {
         written
     }
 
-    /// Whether the file system takes no writes.
+    /// Whether the file system takes no writes, or took none when this was opened.
     pub fn is_read_only(&self) -> bool {
         let room = self.disk.room(&self.dir);
-        room.is_ok_and(|room| room.is_read_only)
+        self.is_still || room.is_ok_and(|room| room.is_read_only)
+    }
+
+    /// Whether it was opened on a disk that took no writes.
+    pub fn is_still(&self) -> bool {
+        self.is_still
     }
 
     /// Whether an append would find room.
@@ -222,7 +242,7 @@ impl Journal {
     /// Marks a clean stop; the journal takes nothing more. A poisoned one is left without the mark.
     pub fn close_clean(&mut self) -> Result<(), StoreError> {
         // Another directory that lies here now was not stopped by us.
-        if self.broken.is_none() && self.segment.is_in_place() {
+        if self.broken.is_none() && !self.is_still && self.segment.is_in_place() {
             let path = self.dir.join(files::CLEAN);
             clean::write(&self.dir, self.end).map_err(StoreError::io("cannot write", &path))?;
             self.broken = Some(Broken::other("the ledger was closed".to_owned()));

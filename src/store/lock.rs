@@ -55,6 +55,11 @@ impl Lock {
             .truncate(false)
             .mode(0o600)
             .open(&path);
+        let open = open.or_else(|error| match error.kind() {
+            // A lock needs no writing: on a read-only disk the file does as it is, and without it the directory.
+            io::ErrorKind::ReadOnlyFilesystem => File::open(&path).or_else(|_| File::open(data)),
+            _ => Err(error),
+        });
         let mut file = open.map_err(StoreError::io("cannot open", &path))?;
         match file.try_lock() {
             Ok(()) => {

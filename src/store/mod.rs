@@ -4,6 +4,7 @@
 //! data directory
 //!   home                     which directory this ledger is at home in (home)
 //!   clock                    what was last known of the clock (the server's)
+//!   pins                     wrong PINs in a row (the server's)
 //!   server.lock              one server (lock)
 //!   journal/<seq>.seg        the truth: commit groups, one frame and one sync each (journal, segment, frame)
 //!   journal/clean            where the journal ended at a clean stop (clean)
@@ -90,6 +91,7 @@ use crate::domain::time::Stamp;
 
 use journal::SEGMENT_BYTES;
 use keeper::Keeper;
+use start::OnTheWay;
 
 pub use backup::{Backup, BackupStatus};
 pub use cabinet::Cabinet;
@@ -111,7 +113,9 @@ pub use restore::{Restored, restore};
 pub use salvage::{Lost, Salvaged, salvage};
 pub use seals::sealed_day;
 pub use start::{Opened, Progress};
-pub use tables::{Housed, Housing, ItemFilter, Reach, Sign, Tables, TablesError, Trail, Walked};
+pub use tables::{
+    Glance, Housed, Housing, ItemFilter, Reach, Sign, Tables, TablesError, Trail, Walked,
+};
 pub use verify::{Problem, Report, verify};
 
 /// Whether the file system of a directory takes no writes.
@@ -174,6 +178,11 @@ impl Store {
         self.journal.is_read_only()
     }
 
+    /// Whether it was opened on a disk that took no writes: then it takes none until it is opened again.
+    pub fn is_still(&self) -> bool {
+        self.journal.is_still()
+    }
+
     /// Bytes that are left on the disk; `None` where the system does not say.
     pub fn room(&self) -> Option<u64> {
         self.journal.room()
@@ -234,8 +243,9 @@ impl Store {
         self.journal.strip().map_err(broken)?;
         purge::remove_beside(&self.data).map_err(broken)?;
         let end = self.end().0;
+        let whole = OnTheWay { end, made_of: end };
         let mut state =
-            start::replayed(&self.data, State::default(), end, &mut |_| {}).map_err(broken)?;
+            start::replayed(&self.data, State::default(), whole, &mut |_| {}).map_err(broken)?;
         state.header.site = self.site();
         self.keeper.begin_again(end).map_err(broken)?;
         Ok(state)

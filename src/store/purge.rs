@@ -22,7 +22,7 @@ use super::events::Events;
 use super::files;
 use super::frame::{self, Found, SEGMENT_HEADER};
 use super::scan::Segment;
-use crate::domain::event::Event;
+use crate::domain::event::{Envelope, Event};
 use crate::domain::ids::{ClientId, NoticeId, Seq};
 use crate::domain::redaction::Subject;
 
@@ -139,6 +139,24 @@ pub(super) fn unfinished(data: &Path) -> Result<Option<Redaction>, StoreError> {
         Some(Event::Redacted(Redacted(redaction))) => Ok(Some(redaction)),
         _ => end(&journal).map(|()| None),
     }
+}
+
+/// Refuses a purge behind what something was made of: it has the texts still, and must be made again.
+pub(super) fn refuse_news(envelope: &Envelope, made_of: Seq) -> Result<(), StoreError> {
+    match envelope.event {
+        Event::Redacted(_) if envelope.seq > made_of => Err(StoreError::BeforePurge(envelope.seq)),
+        _ => Ok(()),
+    }
+}
+
+/// Whether the journal has a purge behind an event. Reads it from there on.
+pub(super) fn follows(data: &Path, after: Seq) -> Result<bool, StoreError> {
+    for recorded in Events::after(data, after)? {
+        if matches!(recorded?.envelope()?.event, Event::Redacted(_)) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn seq_of(text: &str) -> Option<Seq> {

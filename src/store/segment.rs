@@ -67,7 +67,16 @@ impl Segment {
 
     /// Goes on with a segment that ends at a byte.
     pub(super) fn resume(path: &Path, first: Seq, end: u64) -> io::Result<Self> {
-        let file = OpenOptions::new().read(true).write(true).open(path)?;
+        Self::open(OpenOptions::new().read(true).write(true), path, first, end)
+    }
+
+    /// The same where nobody can write.
+    pub(super) fn look(path: &Path, first: Seq, end: u64) -> io::Result<Self> {
+        Self::open(OpenOptions::new().read(true), path, first, end)
+    }
+
+    fn open(options: &OpenOptions, path: &Path, first: Seq, end: u64) -> io::Result<Self> {
+        let file = options.open(path)?;
         let length = file.metadata()?.len();
         Ok(Self {
             first,

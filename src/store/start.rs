@@ -13,7 +13,7 @@ use super::journal::{Journal, OpenFacts, read_start};
 use super::keeper::{Begin, Keeper};
 use super::lock::{Lock, refuse_network};
 use super::tables::{self, Tables, TablesError};
-use super::{Store, files, purge, spare};
+use super::{Store, files, is_read_only, purge, spare};
 use crate::domain::alarm::CopyOf;
 use crate::domain::evolve;
 use crate::domain::flow::Redaction;
@@ -57,7 +57,9 @@ pub(super) fn open(
     spare::keep(data);
     let copy_of = home::copy_of(data)?;
     let mut repairs = Vec::new();
-    tables::settle(data).map_err(StoreError::io("cannot tidy", data))?;
+    if !is_read_only(data) {
+        tables::settle(data).map_err(StoreError::io("cannot tidy", data))?;
+    }
     let mut found = match image(data)? {
         Some(state) => Some(Found::Image(state)),
         None => find_tables(data, copy_of, &mut repairs)?,
@@ -76,10 +78,13 @@ pub(super) fn open(
         repairs.push("a purge was interrupted; it is finished now".to_owned());
     }
     let end = recovered.end;
-    let mut replay = |state: State| replayed(data, state, end, on_progress);
+    let mut replay = |state: State, made_of: Seq| {
+        let on_the_way = OnTheWay { end, made_of };
+        replayed(data, state, on_the_way, on_progress)
+    };
     let (state, begin) = match found {
         Some(found) => found.up_to(data, end, &mut replay, &mut repairs)?,
-        None => (replay(State::default())?, Begin::Nothing),
+        None => (replay(State::default(), end)?, Begin::Nothing),
     };
     let mut state = state;
     // A ledger without events has its name already.
@@ -102,6 +107,9 @@ pub(super) fn open(
     })
 }
 
+/// Replays the journal behind a state that was made of it up to an event.
+type Replay<'a> = dyn FnMut(State, Seq) -> Result<State, StoreError> + 'a;
+
 /// What saves reading the whole journal.
 enum Found {
     /// Tables that can be used, with the state after their watermark.
@@ -123,26 +131,38 @@ impl Found {
         self,
         data: &Path,
         end: Seq,
-        replay: &mut dyn FnMut(State) -> Result<State, StoreError>,
+        replay: &mut Replay<'_>,
         repairs: &mut Vec<String>,
     ) -> Result<(State, Begin), StoreError> {
         match self {
             Self::Image(state) if state.header.seq == end => {
                 Ok((State::clone(&state), Begin::Image(state)))
             }
-            Self::Image(state) => match replay(State::clone(&state)) {
-                Err(StoreError::OtherHistory(_)) => Ok((replay(State::default())?, Begin::Nothing)),
+            Self::Image(state) => match replay(State::clone(&state), state.header.seq) {
+                Err(StoreError::OtherHistory(_) | StoreError::BeforePurge(_)) => {
+                    Ok((replay(State::default(), end)?, Begin::Nothing))
+                }
                 other => Ok((other?, Begin::Image(state))),
             },
-            Self::Tables(both) => match replay(both.1.clone()) {
-                Err(StoreError::OtherHistory(_)) => {
-                    drop(both);
-                    let why = "they belong to another history than the journal";
-                    set_aside(data, why, repairs)?;
-                    Ok((replay(State::default())?, Begin::Nothing))
+            Self::Tables(both) => {
+                // Where they do not say, they were begun before every purge.
+                let made_of = both.0.begun().unwrap_or_default();
+                match replay(both.1.clone(), made_of) {
+                    Err(StoreError::OtherHistory(_)) => {
+                        drop(both);
+                        let why = "they belong to another history than the journal";
+                        set_aside(data, why, repairs)?;
+                    }
+                    Err(StoreError::BeforePurge(_)) => {
+                        drop(both);
+                        tables::remove(data)
+                            .map_err(StoreError::io("cannot remove the tables of", data))?;
+                        repairs.push(tables::BEFORE_A_PURGE.to_owned());
+                    }
+                    other => return Ok((other?, Begin::Tables(both))),
                 }
-                other => Ok((other?, Begin::Tables(both))),
-            },
+                Ok((replay(State::default(), end)?, Begin::Nothing))
+            }
         }
     }
 }
@@ -231,16 +251,25 @@ fn set_aside(data: &Path, why: &str, repairs: &mut Vec<String>) -> Result<(), St
     Ok(())
 }
 
+/// How far a replay goes.
+#[derive(Clone, Copy)]
+pub(super) struct OnTheWay {
+    pub(super) end: Seq,
+    /// How far the journal was when the state before was made of it: a purge behind that is none of its.
+    pub(super) made_of: Seq,
+}
+
 /// The state after the last event, from one after an earlier event.
 pub(super) fn replayed(
     data: &Path,
     mut state: State,
-    end: Seq,
+    OnTheWay { end, made_of }: OnTheWay,
     on_progress: &mut dyn FnMut(Progress),
 ) -> Result<State, StoreError> {
     let (after, hash) = (state.header.seq, state.header.hash);
     for recorded in Events::after(data, after)?.standing_on(hash).upto(end) {
         let envelope = recorded?.envelope()?;
+        purge::refuse_news(&envelope, made_of)?;
         evolve(&mut state, &envelope);
         if envelope.seq.0 % TELL_EVERY == 0 {
             on_progress(Progress {

@@ -92,6 +92,7 @@ mod spreadsheet;
 mod ssh;
 mod starts;
 mod statements;
+mod still;
 mod store;
 mod telling;
 mod terminal;

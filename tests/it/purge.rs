@@ -1,6 +1,8 @@
 //! A purge takes every text about a former client out of everything we keep, and nothing else; and whatever kills it,
 //! there is the old state or the new.
 
+mod put_back;
+
 use std::fs;
 use std::path::Path;
 

@@ -21,7 +21,8 @@ use std::time::{Duration, Instant};
 use nix::unistd::geteuid;
 
 use crate::cli::failure::Failure;
-use crate::store::Lock;
+use crate::server;
+use crate::store::{self, Lock};
 use crate::wire::client::{self, ClientError, Connection};
 use crate::wire::frame::FrameError;
 use crate::wire::hello::{Greeting, Verb};
@@ -267,10 +268,24 @@ impl Place {
     /// The socket's path; a server whose directory's name is too long writes down where it is.
     fn socket(&self) -> io::Result<PathBuf> {
         let plain = self.data.join("mailroom.sock");
+        // On a read-only disk a server that was there before has its socket here still, and one that came since beside.
+        if store::is_read_only(&self.data) && UnixStream::connect(&plain).is_err() {
+            return self.beside();
+        }
         if plain.as_os_str().as_bytes().len() <= LONGEST_SOCKET {
             return Ok(plain);
         }
         fs::read_to_string(self.data.join("socket")).map(|path| PathBuf::from(path.trim_end()))
+    }
+
+    /// The socket of a desk whose directory takes no writes, where it is its owner's.
+    fn beside(&self) -> io::Result<PathBuf> {
+        let directory = server::beside(&self.data)?;
+        let (found, data) = (fs::symlink_metadata(&directory)?, fs::metadata(&self.data)?);
+        if !found.is_dir() || found.uid() != data.uid() {
+            return Err(ErrorKind::NotFound.into());
+        }
+        Ok(directory.join(server::SOCKET))
     }
 
     fn greet(&self) -> Result<Connection, ClientError> {

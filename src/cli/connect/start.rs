@@ -46,22 +46,13 @@ pub(in crate::cli) fn turn(data: &Path) -> Result<File, Failure> {
         .write(true)
         .mode(0o600)
         .open(&path);
+    // A lock needs no writing: on a read-only disk the file does as it is, and without it the directory.
+    let file = file.or_else(|error| match error.kind() {
+        io::ErrorKind::ReadOnlyFilesystem => File::open(&path).or_else(|_| File::open(data)),
+        _ => Err(error),
+    });
     file.and_then(|file| file.lock().map(|()| file))
-        .map_err(|error| match error.kind() {
-            io::ErrorKind::ReadOnlyFilesystem => read_only(data),
-            _ => Failure::file("lock", &path, &error),
-        })
-}
-
-/// Why no server starts here, and what reads the books without one.
-fn read_only(data: &Path) -> Failure {
-    Failure::failed(
-        format!(
-            "no server runs at {}, and its disk is read-only",
-            data.display()
-        ),
-        "mend the disk and mount it for writing; without a server: mailroom ledger at NOW says what lies here, ledger export all that happened",
-    )
+        .map_err(|error| Failure::file("lock", &path, &error))
 }
 
 /// Starts our own program as the server and waits until it can be reached.
@@ -142,9 +133,11 @@ pub(in crate::cli) fn leave_terminal(data: &Path) -> io::Result<()> {
         .create(true)
         .append(true)
         .mode(0o600)
-        .open(data.join("server.log"))?;
-    dup2_stderr(&log)?;
-    dup2_stdout(OpenOptions::new().write(true).open("/dev/null")?)?;
+        .open(data.join("server.log"));
+    let nowhere = || OpenOptions::new().write(true).open("/dev/null");
+    // Nothing can be logged on a read-only disk.
+    dup2_stderr(log.or_else(|_| nowhere())?)?;
+    dup2_stdout(nowhere()?)?;
     Ok(())
 }
 

@@ -17,6 +17,7 @@ use crate::server::boxes;
 use crate::server::directory::Names;
 use crate::server::snapshot::Snapshot;
 use crate::store::Trail;
+use crate::wire::answer::Failure;
 
 /// Most events of a notice that are looked at.
 const MOST: usize = 200;
@@ -36,15 +37,19 @@ pub(super) fn client<'a>(view: &View<'_>, notice: &Notice, now: &'a Client) -> C
 }
 
 /// The words of a letter: as it left, or as it would go now.
-pub(super) fn text(view: &View<'_>, notice: &Notice, code: Option<LetterCode>) -> String {
+pub(super) fn text(
+    view: &View<'_>,
+    notice: &Notice,
+    code: Option<LetterCode>,
+) -> Result<String, Failure> {
     if let Some((seq, at)) = left(view, notice)
         && let Ok(then) = view.archive.state_after(seq)
-        && let Some(text) = text_then(view, notice, code.clone(), then, at)
+        && let Some(text) = text_then(view, notice, code.clone(), then, at)?
     {
-        return text;
+        return Ok(text);
     }
     let words = |letter: &outbox::Letter<'_>| discretion::letter(view, letter, words(letter));
-    of_letter(view, notice, code, words).unwrap_or_default()
+    Ok(of_letter(view, notice, code, words)?.unwrap_or_default())
 }
 
 /// The same from the books of that moment; whether this reader may read it, he is asked as of today.
@@ -54,13 +59,15 @@ fn text_then(
     code: Option<LetterCode>,
     then: State,
     at: Stamp,
-) -> Option<String> {
+) -> Result<Option<String>, Failure> {
     // Of a client who was purged since nothing is told.
     let is_known = view.snapshot.state.clients.contains_key(&notice.client);
     if !is_known && !notice.kind.is_to_manager() {
-        return None;
+        return Ok(None);
     }
-    let known = then.notices.get(&notice.id)?.clone();
+    let Some(known) = then.notices.get(&notice.id).cloned() else {
+        return Ok(None);
+    };
     let snapshot = Snapshot {
         state: then,
         names: Names::Reading,

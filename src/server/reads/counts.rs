@@ -127,7 +127,7 @@ pub(super) fn sheet(view: &View<'_>, count: &Count) -> CountSheet {
 fn difference(view: &View<'_>, count: &Count, row: Row) -> DifferenceRow {
     let state = &view.snapshot.state;
     let piece = row.difference.item();
-    let piece = piece.and_then(|id| view.archive.items(state, &[id]).pop());
+    let piece = piece.and_then(|id| view.archive.item(state, id).ok().flatten());
     let is_asked = row.answered.is_none() || (!count.is_open() && row.stands_open());
     let handovers = if is_asked {
         let mut all = handovers(view, &gone(state, count, &row.difference));
@@ -185,7 +185,7 @@ pub fn handovers(view: &View<'_>, items: &[ItemId]) -> Vec<Handover> {
         if all.iter().any(|known| known.pickup == pickup) {
             continue;
         }
-        let known = view.archive.handover(state, item.id, pickup);
+        let known = view.archive.handover(state, item.id, pickup).ok().flatten();
         all.extend(known.map(|known| Handover {
             pickup,
             person: known.person,

@@ -176,7 +176,7 @@ fn others(view: &View<'_>, day: BookDay, other: i64) -> Result<Others, Failure> 
         ways.insert(way, rest);
     }
     let gone: Vec<ItemId> = gone.into_iter().collect();
-    let gone = view.archive.items(state, &gone);
+    let gone = view.archive.items(state, &gone)?;
     let gone = gone
         .iter()
         .filter(|item| item.status == ItemStatus::Missing);

@@ -13,7 +13,7 @@ use super::view::View;
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::item::Item;
 use crate::domain::state::State;
-use crate::store::{Reach, Sign};
+use crate::store::{Glance, Reach, Sign};
 use crate::wire::answer::Failure;
 use crate::wire::ask::{FindPieces, STRETCH};
 use crate::wire::rows::{FoundPieces, ItemRow};
@@ -92,7 +92,7 @@ fn walk(
     mut take: impl FnMut(&Item, usize) -> bool,
 ) -> Result<FoundPieces, Failure> {
     let state = &view.snapshot.state;
-    let mut words = Words::of(words, state, view.tz());
+    let (words, mut met) = (Words::of(words, state, view.tz()), Met::default());
     let mut found = FoundPieces::default();
     let (mut opened, stretch) = (0, u64::from(STRETCH));
     loop {
@@ -105,12 +105,13 @@ fn walk(
             looked: left,
         };
         let walked = view.archive.ask(state.header.seq, |tables| {
-            tables.walk(before, reach, |sign| words.may_be_in(sign))
+            let may_be_in = |sign: &Sign| words.may_be_in(sign);
+            tables.walk(before, reach, may_be_in, |one| met.fit(&words, one))
         })?;
-        opened += walked.items.len() as u64;
+        opened += walked.opened;
         found.looked += walked.looked as u32;
         for item in &walked.items {
-            if words.fit(item) && take(item, found.fit as usize) {
+            if take(item, found.fit as usize) {
                 found.fit += 1;
             }
         }
@@ -131,8 +132,6 @@ struct Words<'a> {
     all: Vec<String>,
     state: &'a State,
     zone: Tz,
-    /// What the books call each client that was met, in small letters.
-    clients: HashMap<ClientId, String>,
     /// The clients whom a word may mean, where they are few.
     few: BTreeMap<String, Vec<ClientId>>,
 }
@@ -147,7 +146,6 @@ impl<'a> Words<'a> {
             all,
             state,
             zone,
-            clients: HashMap::new(),
         }
     }
 
@@ -164,26 +162,41 @@ impl<'a> Words<'a> {
         })
     }
 
-    /// Whether a piece bears them all. `#12` is that piece and none else; a date is one only as it is written.
-    fn fit(&mut self, item: &Item) -> bool {
-        let text = item.words();
-        let client = match &item.client {
-            Some(id) => self
-                .clients
-                .entry(id.clone())
-                .or_insert_with(|| named(self.state, id))
-                .as_str(),
-            None => "",
+    /// Which of them the books call a client by.
+    fn of_client(&self, id: &str) -> Box<[bool]> {
+        let named = named(self.state, &ClientId::new(id));
+        self.all.iter().map(|word| named.contains(word)).collect()
+    }
+}
+
+/// The clients that were met on the way, with the words that the books call them by.
+#[derive(Default)]
+struct Met(HashMap<String, Box<[bool]>>);
+
+impl Met {
+    /// Whether a piece bears all words. `#12` is that piece and none else; a date is one only as it is written.
+    fn fit(&mut self, words: &Words<'_>, piece: &Glance<'_>) -> bool {
+        let his = piece.client.map(|id| self.his(words, id));
+        let is_his = |at: usize| {
+            his.and_then(|his| his.get(at))
+                .is_some_and(|is_his| *is_his)
         };
-        let is_on = |word: &String| match word.strip_prefix('#') {
-            Some(number) => number.parse() == Ok(item.id),
+        let is_on = |(at, word): (usize, &String)| match word.strip_prefix('#') {
+            Some(number) => number.parse() == Ok(piece.id),
             None => {
-                text.contains(word)
-                    || client.contains(word)
-                    || (is_date(word) && dates(item, self.zone).contains(word))
+                is_his(at)
+                    || piece.bears(word)
+                    || (is_date(word) && dates(&piece.item(), words.zone).contains(word))
             }
         };
-        self.all.iter().all(is_on)
+        words.all.iter().enumerate().all(is_on)
+    }
+
+    fn his(&mut self, words: &Words<'_>, id: &str) -> &[bool] {
+        if !self.0.contains_key(id) {
+            self.0.insert(id.to_owned(), words.of_client(id));
+        }
+        self.0.get(id).map_or(&[], |his| his)
     }
 }
 

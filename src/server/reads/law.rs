@@ -253,7 +253,7 @@ fn papers_row(
 ) -> PapersRow {
     let state = &view.snapshot.state;
     let rules = view.policy().rules;
-    let piece = view.archive.items(state, &[id]).pop();
+    let piece = view.archive.item(state, id).ok().flatten();
     let piece = piece.map(|item| whereabouts(view, &item, client));
     let open = state.owed_on_papers(id, client, &view.policy(), view.today());
     let (pmb, name) = who(view, client);

@@ -12,22 +12,27 @@ use crate::domain::item::{Item, ItemStatus};
 use crate::domain::notice::{Matter, Notice};
 use crate::domain::sitting::{Stay, stay};
 use crate::outbox::{Letter, LetterCode};
+use crate::wire::answer::Failure;
 
-/// What is made of the letter of a notice, as the books are now; nothing where its client is gone.
+/// What is made of the letter of a notice, as the books are now; nothing where its client is gone. A letter that needs what
+/// cannot be read now is not made: it would leave something out.
 pub fn of_letter<T>(
     view: &View<'_>,
     notice: &Notice,
     code: Option<LetterCode>,
     make: impl FnOnce(&Letter<'_>) -> T,
-) -> Option<T> {
+) -> Result<Option<T>, Failure> {
     let state = &view.snapshot.state;
     let everybody = everybody(notice);
     let client = state.clients.get(&notice.client).map(AsRef::as_ref);
-    let items = view.archive.items(state, &notice.items);
-    let pickup = view.archive.pickup(state, notice);
-    Some(make(&Letter {
+    let Some(client) = client.or(everybody.as_ref()) else {
+        return Ok(None);
+    };
+    let items = view.archive.items(state, &notice.items)?;
+    let pickup = view.archive.pickup(state, notice)?;
+    Ok(Some(make(&Letter {
         notice,
-        client: client.or(everybody.as_ref())?,
+        client,
         items: items.iter().collect(),
         actions: actions(view, notice, &items),
         stays: stays(view, &items),
@@ -38,7 +43,7 @@ pub fn of_letter<T>(
         code,
         site: state.header.site,
         at: view.now,
-    }))
+    })))
 }
 
 /// The bytes of the statement that goes with it, as they were made.

@@ -21,8 +21,12 @@ use crate::wire::rows::{ClientCard, ItemRow, NoticeRow};
 /// Most rows of one page.
 const PAGE: u32 = 2000;
 
-/// Pieces after a number, from the tables and, where those cannot be had, from memory.
-pub fn items(view: &View<'_>, query: &ItemsQuery) -> Vec<ItemRow> {
+/// A page of so many is a list that must be whole; who asks for a few by number, as a screen does behind a scan, means what
+/// lies here first.
+const FEW: u32 = 100;
+
+/// Pieces after a number, from the tables. Where those cannot be had, memory answers if it has all that is asked for.
+pub fn items(view: &View<'_>, query: &ItemsQuery) -> Result<Vec<ItemRow>, Failure> {
     let state = &view.snapshot.state;
     let limit = query.limit.clamp(1, PAGE) as usize;
     let number = query.tracking.as_deref().map(normalised);
@@ -39,18 +43,24 @@ pub fn items(view: &View<'_>, query: &ItemsQuery) -> Vec<ItemRow> {
                 .is_none_or(|number| item.tracking.as_ref() == Some(number))
     };
     let stored = stored(view, query, limit, number.as_deref());
-    let found = stored.unwrap_or_else(|_| {
-        let after = state
-            .items
-            .range(ItemId(query.after.0 + 1)..)
-            .map(|(_, item)| item);
-        after
-            .filter(|item| fits(item))
-            .take(limit)
-            .map(|item| Item::clone(item))
-            .collect()
-    });
-    found.iter().map(|item| item_row(view, item)).collect()
+    let in_memory = || -> Vec<Item> {
+        let after = state.items.range(ItemId(query.after.0 + 1)..);
+        let after = after.map(|(_, item)| item).filter(|item| fits(item));
+        after.take(limit).map(|item| Item::clone(item)).collect()
+    };
+    let found = match stored {
+        Ok(found) => found,
+        Err(_) if query.status == Some(ItemStatus::Held) => in_memory(),
+        Err(behind) => {
+            let few = in_memory();
+            let is_a_look = number.is_some() && query.limit < FEW;
+            if !is_a_look || few.is_empty() {
+                return Err(behind);
+            }
+            few
+        }
+    };
+    Ok(found.iter().map(|item| item_row(view, item)).collect())
 }
 
 /// The same from the tables: only what they have an index for is asked of them.
@@ -88,22 +98,20 @@ fn normalised(text: &str) -> String {
 }
 
 /// These pieces, wherever they are by now.
-pub fn pieces(view: &View<'_>, ids: &[ItemId]) -> Vec<ItemRow> {
+pub fn pieces(view: &View<'_>, ids: &[ItemId]) -> Result<Vec<ItemRow>, Failure> {
     let state = &view.snapshot.state;
     let ids = ids.get(..PAGE as usize).unwrap_or(ids);
-    view.archive
-        .items(state, ids)
-        .iter()
-        .map(|item| item_row(view, item))
-        .collect()
+    let found = view.archive.items(state, ids)?;
+    Ok(found.iter().map(|item| item_row(view, item)).collect())
 }
 
 /// One piece with its history.
 pub fn item(view: &View<'_>, id: ItemId) -> Result<History, Refusal> {
     let state = &view.snapshot.state;
-    let Some(item) = view.archive.items(state, &[id]).into_iter().next() else {
+    let Some(item) = view.archive.item(state, id)? else {
         return Err(Rejection::NoItem(id).into());
     };
+    // One that lies here can be worked on meanwhile: who gets no event at all says that its history cannot be read.
     let events = view
         .archive
         .events(state, &Trail::Item(id), HISTORY)
@@ -120,28 +128,16 @@ pub fn item(view: &View<'_>, id: ItemId) -> Result<History, Refusal> {
     })
 }
 
-/// Notices after a number, from the tables and, where those cannot be had, from memory.
-pub fn notices(view: &View<'_>, page: ask::Notices) -> Vec<NoticeRow> {
+/// Notices after a number, from the tables.
+pub fn notices(view: &View<'_>, page: ask::Notices) -> Result<Vec<NoticeRow>, Failure> {
     let after = page.after;
     let state = &view.snapshot.state;
     let limit = page.limit.clamp(1, PAGE) as usize;
-    let stored = view.archive.ask(state.header.seq, |tables| {
+    let found = view.archive.ask(state.header.seq, |tables| {
         tables.notices_after(after, limit)
-    });
-    let found = stored.unwrap_or_else(|_| {
-        let later = state
-            .notices
-            .range(NoticeId(after.0 + 1)..)
-            .map(|(_, notice)| notice);
-        later
-            .take(limit)
-            .map(|notice| AsRef::as_ref(notice).clone())
-            .collect()
-    });
-    found
-        .iter()
-        .map(|notice| notice_row(view, notice))
-        .collect()
+    })?;
+    let found = found.iter();
+    Ok(found.map(|notice| notice_row(view, notice)).collect())
 }
 
 pub fn notice(view: &View<'_>, id: NoticeId) -> Result<LetterSheet, Refusal> {
@@ -150,19 +146,19 @@ pub fn notice(view: &View<'_>, id: NoticeId) -> Result<LetterSheet, Refusal> {
         .notices
         .get(&id)
         .map(|notice| AsRef::as_ref(notice).clone());
-    let stored = || {
-        view.archive
-            .ask(state.header.seq, |tables| tables.notice(id))
-            .ok()
-            .flatten()
+    let known = match known {
+        Some(notice) => Some(notice),
+        None => view
+            .archive
+            .ask(state.header.seq, |tables| tables.notice(id))?,
     };
-    let Some(notice) = known.or_else(stored) else {
+    let Some(notice) = known else {
         return Err(Rejection::NoNotice(id).into());
     };
     let code = codes::hidden(&notice, &view.config.handovers.codes, view.now);
     Ok(LetterSheet {
         notice: Box::new(notice_row(view, &notice)),
-        letter: as_left::text(view, &notice, code),
+        letter: as_left::text(view, &notice, code)?,
     })
 }
 

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::domain::event::{Envelope, Event};
 use crate::domain::flow::{CenterNoted, QuarterCertified, Redacted};
-use crate::domain::ids::{ClientId, ItemId, Seq};
+use crate::domain::ids::{ClientId, Seq};
 use crate::domain::redaction::Subject;
 use crate::server::reads::view::View;
 use crate::wire::answer::Failure;
@@ -36,10 +36,10 @@ pub fn mentions(view: &View<'_>, client: &ClientId) -> Result<Vec<MentionRow>, F
             all.push((row(envelope, left), part));
         }
     })?;
-    Ok(found
+    found
         .into_iter()
         .map(|(row, part)| owned(view, MentionRow { part, ..row }))
-        .collect())
+        .collect()
 }
 
 /// Which texts of an event name him, each kind once.
@@ -134,19 +134,22 @@ fn row(envelope: &Envelope, event: &Event) -> MentionRow {
 }
 
 /// With whose record it is: the client whom the event names, or whose the pieces or the notice are.
-fn owned(view: &View<'_>, row: MentionRow) -> MentionRow {
+fn owned(view: &View<'_>, row: MentionRow) -> Result<MentionRow, Failure> {
     let state = &view.snapshot.state;
-    let of_pieces = |items: &[ItemId]| {
-        let first = items.first().copied()?;
-        view.archive.items(state, &[first]).pop()?.client
-    };
     let of_notice = || Some(state.notices.get(&row.notice?)?.client.clone());
-    let client = row.client.clone();
-    let client = client.or_else(|| of_pieces(&row.items)).or_else(of_notice);
+    let client = match (&row.client, row.items.first()) {
+        (Some(client), _) => Some(client.clone()),
+        (None, Some(first)) => view
+            .archive
+            .item(state, *first)?
+            .and_then(|item| item.client),
+        (None, None) => None,
+    };
+    let client = client.or_else(of_notice);
     let known = client.as_ref().and_then(|id| state.clients.get(id));
-    MentionRow {
+    Ok(MentionRow {
         pmb: known.map(|client| client.pmb.clone()),
         client,
         ..row
-    }
+    })
 }

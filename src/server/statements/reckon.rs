@@ -10,6 +10,7 @@ use crate::domain::statement::reckon::{self, Reckoned, stored_pieces};
 use crate::domain::statement::turn::is_next;
 use crate::domain::statement::{Month, Tally, Usage};
 use crate::server::reads::view::View;
+use crate::wire::answer::Failure;
 
 /// Hears the journal from where the last statements left it.
 pub(super) fn reckoned(view: &View<'_>, month: Month) -> Result<Reckoned, Refusal> {
@@ -29,13 +30,13 @@ pub(super) fn reckoned(view: &View<'_>, month: Month) -> Result<Reckoned, Refusa
         let whole = view.archive.told(&all, Usage::default, Usage::heed)?;
         tally.recount(&whole);
     }
-    let stored = stored(view, &tally);
+    let stored = stored(view, &tally)?;
     let policy = &view.config.statements;
     Ok(reckon::reckoned(state, policy, &tally, &stored))
 }
 
 /// The pieces for which storage is owed: memory may have let go of them.
-fn stored(view: &View<'_>, tally: &Tally) -> BTreeMap<ItemId, Stored> {
+fn stored(view: &View<'_>, tally: &Tally) -> Result<BTreeMap<ItemId, Stored>, Failure> {
     let (state, policy) = (&view.snapshot.state, view.policy());
     let stored = |item: &Item| {
         let client = item.client.as_ref().and_then(|id| state.clients.get(id));
@@ -46,6 +47,6 @@ fn stored(view: &View<'_>, tally: &Tally) -> BTreeMap<ItemId, Stored> {
             free: policy.terms(plan, item.kind).free,
         }
     };
-    let items = view.archive.items(state, &stored_pieces(tally));
-    items.iter().map(|item| (item.id, stored(item))).collect()
+    let items = view.archive.items(state, &stored_pieces(tally))?;
+    Ok(items.iter().map(|item| (item.id, stored(item))).collect())
 }

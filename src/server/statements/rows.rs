@@ -7,6 +7,7 @@ use crate::domain::statement::odd::odd;
 use crate::domain::statement::reckon::Reckoned;
 use crate::domain::statement::{Amount, Draft, Line, Month};
 use crate::server::reads::view::View;
+use crate::wire::answer::Failure;
 use crate::wire::rows::{Stands, StatementLine, StatementRow, StatementSheet};
 
 /// A client's legal name and box.
@@ -17,18 +18,16 @@ pub(super) fn called(view: &View<'_>, id: &ClientId) -> (String, Pmb) {
 }
 
 /// The notice that a statement went with last.
-pub(super) fn notice_of(view: &View<'_>, one: &Issued) -> Option<Notice> {
-    let Way::Mail(id) = one.posts.last()?.way else {
-        return None;
+pub(super) fn notice_of(view: &View<'_>, one: &Issued) -> Result<Option<Notice>, Failure> {
+    let Some(Way::Mail(id)) = one.posts.last().map(|post| post.way) else {
+        return Ok(None);
     };
     let state = &view.snapshot.state;
     if let Some(known) = state.notices.get(&id) {
-        return Some(Notice::clone(known));
+        return Ok(Some(Notice::clone(known)));
     }
-    let older = view
-        .archive
-        .ask(state.header.seq, |tables| tables.notice(id));
-    older.ok().flatten()
+    view.archive
+        .ask(state.header.seq, |tables| tables.notice(id))
 }
 
 /// A statement that was made.
@@ -61,7 +60,7 @@ fn stands(view: &View<'_>, one: &Issued) -> Stands {
     match one.posts.last().map(|post| post.way) {
         None => Stands::Made,
         Some(Way::Paper(item)) => Stands::Paper(item),
-        Some(Way::Mail(id)) => by_mail(id, notice_of(view, one).as_ref()),
+        Some(Way::Mail(id)) => by_mail(id, notice_of(view, one).ok().flatten().as_ref()),
     }
 }
 

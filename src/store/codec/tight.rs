@@ -2,7 +2,7 @@
 //! nothing that the journal has.
 
 use bincode::Options;
-use serde::{Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize};
 
 use super::{CodecError, untagged};
 
@@ -15,10 +15,10 @@ pub(in crate::store) fn tight<T: Serialize>(form: u16, value: &T) -> Vec<u8> {
 }
 
 /// A value of the one form that is known.
-pub(in crate::store) fn read_tight<T: DeserializeOwned>(
+pub(in crate::store) fn read_tight<'a, T: Deserialize<'a>>(
     what: &'static str,
     known: u16,
-    bytes: &[u8],
+    bytes: &'a [u8],
 ) -> Result<T, CodecError> {
     let (found, rest) = untagged(what, bytes)?;
     if found != known {

@@ -171,6 +171,32 @@ pub(super) fn resume(
     Ok((file, scanned.end))
 }
 
+/// The end of a journal that nobody can write to: as for going on, but nothing is made ready and nothing is mended.
+pub(super) fn look(
+    first: Seq,
+    path: &Path,
+    known: Known,
+    repairs: &mut Vec<String>,
+) -> Result<(Segment, End), StoreError> {
+    let name = files::name_of(path);
+    let bytes = fs::read(path).map_err(StoreError::io("cannot read", path))?;
+    let segment = scan::Segment {
+        name: &name,
+        bytes: &bytes,
+    };
+    let scanned = segment.scan(first)?;
+    scan::judge(&segment, &scanned, known)?;
+    let file =
+        Segment::look(path, first, scanned.offset).map_err(StoreError::io("cannot open", path))?;
+    if let Some(problem) = scanned.torn {
+        let seq = scanned.end.seq;
+        repairs.push(format!(
+            "the journal ends in a write that was torn after event {seq} ({problem}); it is cut off when the disk takes writes"
+        ));
+    }
+    Ok((file, scanned.end))
+}
+
 /// Keeps the bytes behind the last whole frame in a file of their own.
 fn set_tail_aside(dir: &Path, scanned: &Scanned, bytes: &[u8]) -> Result<String, StoreError> {
     let tail = bytes.get(scanned.offset as usize..).unwrap_or_default();

@@ -7,6 +7,8 @@
 //! A full disk takes the tables away until there is room again; damage sets them aside and makes new ones from
 //! the journal, behind the running server. Neither stops the desk: memory and journal go on.
 
+mod batch;
+mod opening;
 mod progress;
 #[cfg(test)]
 mod tests;
@@ -313,8 +315,10 @@ impl Shared {
 
     fn wait_for(&self, at_least: Seq, timeout: Duration) -> Result<(), Unavailable> {
         let worth_waiting = |progress: &mut Progress| {
+            // Whoever asks for what there is, whatever it holds, waits for nothing.
+            let lacks = progress.applied < at_least || (progress.opening && at_least > Seq(0));
             let comes = progress.opening || !progress.is_far_behind();
-            progress.applied < at_least && progress.away.is_none() && comes
+            lacks && progress.away.is_none() && comes
         };
         let waited = self
             .moved

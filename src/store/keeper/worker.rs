@@ -8,6 +8,7 @@ use std::time::Duration;
 use crossbeam_channel::{Receiver, at, never, select, tick};
 
 use super::Shared;
+use super::batch::Batch;
 use crate::domain::books::Touched;
 use crate::domain::event::Envelope;
 use crate::domain::evolve;
@@ -15,7 +16,7 @@ use crate::domain::ids::Seq;
 use crate::domain::state::State;
 use crate::store::error::StoreError;
 use crate::store::events::Events;
-use crate::store::journal::Position;
+use crate::store::purge;
 use crate::store::tables::{self, FrameAt, Tables, TablesError};
 
 /// Events of one batch when catching up: more takes memory without being faster.
@@ -43,16 +44,16 @@ impl Known {
 
 /// What the thread keeps for itself.
 pub(super) struct Worker {
-    shared: Arc<Shared>,
+    pub(super) shared: Arc<Shared>,
     woken: Receiver<()>,
     /// After the last event applied; `None` while there are no tables.
-    state: Option<State>,
+    pub(super) state: Option<State>,
     /// What tables that were not opened yet must hold.
-    image: Option<State>,
+    pub(super) image: Option<State>,
     /// Whether something was applied since it was last made durable.
-    dirty: bool,
+    pub(super) dirty: bool,
     /// The journal cannot be read: trying again each second would not mend it.
-    halted: bool,
+    pub(super) halted: bool,
 }
 
 impl Worker {
@@ -125,12 +126,31 @@ impl Worker {
         } else if reopen {
             self.halted = false;
             self.make_durable();
-            self.drop_tables();
-            // Whatever is wrong with them shows when they are opened.
-            let _ = tables::compact(&self.shared.data);
+            self.close_for_a_moment();
         }
         if self.state.is_none() && !self.halted {
             self.bring_back();
+        }
+    }
+
+    /// Closes the tables, so that sled writes its snapshot when they are opened; where they have grown, smaller ones take
+    /// their place. Who reads waits for the opening, not for the copying.
+    fn close_for_a_moment(&mut self) {
+        let data = self.shared.data.clone();
+        let copied = self.shared.read().as_ref().map(|tables| {
+            let copied = tables::copy_smaller(&data, tables);
+            copied.unwrap_or(false)
+        });
+        let Some(copied) = copied else {
+            return;
+        };
+        self.shared.set(|progress| progress.opening = true);
+        // They must hold it when they are opened.
+        self.image = self.state.clone();
+        self.drop_tables();
+        // Whatever is wrong with them shows when they are opened.
+        if !copied || tables::exchange(&data).is_err() {
+            let _ = tables::settle(&data);
         }
     }
 
@@ -189,6 +209,12 @@ impl Worker {
                     self.set_aside("they belong to another history than the journal");
                     self.bring_back();
                 }
+                Err(StoreError::BeforePurge(_)) => {
+                    self.start_over();
+                    let words = tables::BEFORE_A_PURGE.to_owned();
+                    self.shared.set(|progress| progress.repairs.push(words));
+                    self.bring_back();
+                }
                 Err(error) => {
                     self.halted = true;
                     self.shared
@@ -201,6 +227,9 @@ impl Worker {
     /// One batch after the other, from the journal.
     fn follow(&mut self, mut state: State, target: Seq) -> Result<(), StoreError> {
         let after = state.header.seq;
+        let Some(made_of) = self.made_of(after, target) else {
+            return Ok(());
+        };
         let mut batch = Batch::default();
         let mut events = Events::after(&self.shared.data, after)?
             .standing_on(state.header.hash)
@@ -210,6 +239,7 @@ impl Worker {
             let done = next.is_none();
             if let Some(recorded) = next {
                 let envelope = recorded.envelope()?;
+                purge::refuse_news(&envelope, made_of)?;
                 let touched = evolve(&mut state, &envelope);
                 batch.push(envelope, touched, recorded.position);
             }
@@ -229,6 +259,24 @@ impl Worker {
         }
     }
 
+    /// How far the journal was when the tables were begun; those that hold nothing are begun now. `None` when they are
+    /// gone.
+    fn made_of(&mut self, after: Seq, target: Seq) -> Option<Seq> {
+        let found = self.shared.read().as_ref().map(|tables| {
+            if after == Seq(0) {
+                tables.begin(target)?;
+            }
+            tables.begun()
+        });
+        match found? {
+            Ok(made_of) => Some(made_of),
+            Err(error) => {
+                self.fail(&error);
+                None
+            }
+        }
+    }
+
     fn make_durable(&mut self) {
         if !self.dirty {
             return;
@@ -242,133 +290,5 @@ impl Worker {
             Ok(()) => self.dirty = false,
             Err(error) => self.fail(&error),
         }
-    }
-
-    /// After an error sled's handle is of no use any more, whatever becomes of the disk.
-    fn fail(&mut self, error: &TablesError) {
-        self.drop_tables();
-        match error {
-            TablesError::Damaged(why) => self.set_aside(why),
-            TablesError::OtherForm(_) => self.start_over(),
-            _ => self
-                .shared
-                .set(|progress| progress.away = Some(error.to_string())),
-        }
-    }
-
-    fn drop_tables(&mut self) {
-        self.state = None;
-        // The journal has what waits as well.
-        let thrown_away = self.shared.progress().take_waiting(None);
-        drop(thrown_away);
-        self.dirty = false;
-        let tables = self.shared.write().take();
-        drop(tables);
-    }
-
-    fn set_aside(&mut self, why: &str) {
-        self.drop_tables();
-        self.image = None;
-        self.shared.set(|progress| progress.applied = Seq(0));
-        match tables::set_aside(&self.shared.data) {
-            Ok(aside) => {
-                let words = tables::aside_words(why, aside.as_deref());
-                self.shared.set(|progress| progress.repairs.push(words));
-            }
-            Err(error) => self.is_stuck(format!(
-                "the tables are damaged and cannot be moved away: {error}"
-            )),
-        }
-    }
-
-    /// Makes tables of this form in place of another version's; that is no repair.
-    fn start_over(&mut self) {
-        self.drop_tables();
-        // New tables hold nothing of it: they are made from the first event on.
-        self.image = None;
-        self.shared.set(|progress| progress.applied = Seq(0));
-        if let Err(error) = tables::remove(&self.shared.data) {
-            self.is_stuck(format!(
-                "the tables are another version's and cannot be removed: {error}"
-            ));
-        }
-    }
-
-    fn is_stuck(&mut self, why: String) {
-        self.halted = true;
-        self.shared.set(|progress| progress.away = Some(why));
-    }
-
-    /// Opens the tables again, or new ones when they are damaged; what they miss is applied afterwards.
-    fn bring_back(&mut self) {
-        let mut opened = self.open();
-        match &opened {
-            Err(TablesError::Damaged(why)) => {
-                self.set_aside(&why.clone());
-                opened = self.open();
-            }
-            Err(TablesError::OtherForm(_)) => {
-                self.start_over();
-                opened = self.open();
-            }
-            _ => {}
-        }
-        self.shared.set(|progress| progress.opening = false);
-        match opened {
-            Ok((tables, state)) => {
-                let applied = state.header.seq;
-                self.state = Some(state);
-                *self.shared.write() = Some(tables);
-                self.shared.set(|progress| {
-                    progress.applied = applied;
-                    progress.away = None;
-                });
-            }
-            Err(error) => self
-                .shared
-                .set(|progress| progress.away = Some(error.to_string())),
-        }
-    }
-
-    fn open(&mut self) -> Result<(Tables, State), TablesError> {
-        let tables = tables::open_patiently(&self.shared.data)?;
-        let Some(image) = self.image.take() else {
-            let state = tables.load_state()?;
-            return Ok((tables, state));
-        };
-        let (seq, hash) = tables.watermark()?;
-        if (seq, hash) == (image.header.seq, image.header.hash) {
-            return Ok((tables, image));
-        }
-        // The image was kept behind them. sled takes some damaged files for new ones.
-        let problem = if seq == Seq(0) {
-            "they hold nothing any more"
-        } else {
-            "they do not hold what they held at the last stop"
-        };
-        Err(TablesError::Damaged(problem.to_owned()))
-    }
-}
-
-/// Events that are applied together.
-#[derive(Default)]
-struct Batch {
-    events: Vec<(Envelope, Touched)>,
-    frames: Vec<FrameAt>,
-}
-
-impl Batch {
-    fn push(&mut self, envelope: Envelope, touched: Touched, position: Position) {
-        if self
-            .frames
-            .last()
-            .is_none_or(|frame| frame.position != position)
-        {
-            self.frames.push(FrameAt {
-                first: envelope.seq,
-                position,
-            });
-        }
-        self.events.push((envelope, touched));
     }
 }

@@ -40,7 +40,7 @@ pub(super) struct Bound<T> {
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub(super) struct Place {
     pub(super) sign: Option<Spot>,
-    records: Spot,
+    pub(super) records: Spot,
     /// How many records it has.
     pub(super) count: u32,
 }

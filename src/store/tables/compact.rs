@@ -9,7 +9,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::guard::guarded;
-use super::{Answer, Tables, config, open_patiently, stacks};
+use super::{Answer, Tables, config, stacks};
 use crate::store::disk::{Disk as _, Local};
 use crate::store::files;
 use crate::store::journal::RESERVE_BYTES;
@@ -21,19 +21,19 @@ const PART: u64 = 3;
 /// Records that are copied at once.
 const AT_ONCE: usize = 2_000;
 
-/// Copies the tables of a data directory, which nobody has open, where that makes them much smaller; whether it did.
-pub(in crate::store) fn compact(data: &Path) -> Answer<bool> {
-    compact_from(data, WORTH_IT, PART)
+/// Copies open tables into fresh ones beside them, where that makes them much smaller; whether it did. Who reads goes on
+/// reading; nobody may write meanwhile.
+pub(in crate::store) fn copy_smaller(data: &Path, tables: &Tables) -> Answer<bool> {
+    copy_from(data, tables, WORTH_IT, PART)
 }
 
 /// The same from a size on, where they hold less than a part.
-pub(super) fn compact_from(data: &Path, size: u64, part: u64) -> Answer<bool> {
+pub(super) fn copy_from(data: &Path, tables: &Tables, size: u64, part: u64) -> Answer<bool> {
     let names = Names::of(data);
     let disk = fs::metadata(names.dir.join("db")).map_or(0, |meta| meta.len());
     if disk < size {
         return Ok(false);
     }
-    let tables = open_patiently(data)?;
     let held = guarded(|| tables.held_bytes())?;
     let has_room = Local
         .room(data)
@@ -44,16 +44,20 @@ pub(super) fn compact_from(data: &Path, size: u64, part: u64) -> Answer<bool> {
     settle(data)?;
     files::ensure_dir(&names.fresh).map_err(|error| super::TablesError::Io(error.to_string()))?;
     guarded(|| tables.copy_to(&names.fresh))?;
-    drop(tables);
     fs::hard_link(names.dir.join(stacks::NAME), names.fresh.join(stacks::NAME))?;
     files::make_private(&names.fresh);
     // IMPORTANT: all of it is durable before the old one gives up its name.
     sync_all(&names.fresh)?;
+    Ok(true)
+}
+
+/// Gives the name of the tables, which nobody has open any more, to the fresh ones.
+pub(in crate::store) fn exchange(data: &Path) -> io::Result<()> {
+    let names = Names::of(data);
     fs::rename(&names.dir, &names.old)?;
     fs::rename(&names.fresh, &names.dir)?;
     files::sync_dir(data)?;
-    settle(data)?;
-    Ok(true)
+    settle(data)
 }
 
 /// Ends what a kill left half done: the name goes to the tables that are whole, and the others go.

@@ -3,7 +3,7 @@
 //! at all. Numbers are big-endian, so that keys sort as their numbers do.
 //!
 //! ```text
-//! H                          header, whose seq is the watermark
+//! H    J                     header, whose seq is the watermark, and how far the journal was when they were begun
 //! B                          the days that memory keeps
 //! c client                   client             d day                      figures of a day
 //! i item                     piece              k clerk                    clerk
@@ -20,8 +20,7 @@
 //! K item                     the clock of a piece
 //! U number                   the bundle that an outgoing number is on
 //! Q request                  what a client asked for
-//! E                          the center's own file
-//! w                          the review of the workflow that counts
+//! E    w                     the center's own file, and the review of the workflow that counts
 //! F client                   what is noted beside a client's form
 //! u client                   what of a client's form changed since its upload
 //! G client                   papers attached to a client's form
@@ -91,6 +90,7 @@ const BOUND: u8 = b'Z';
 const FRAMES_TOGETHER: u8 = b'g';
 const PACKED: u8 = b'z';
 const HEADER: u8 = b'H';
+pub(super) const BEGUN: u8 = b'J';
 const CERTIFIED: u8 = b'q';
 const CENTER: u8 = b'E';
 const REVIEWED: u8 = b'w';

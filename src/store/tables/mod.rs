@@ -7,11 +7,13 @@
 //! because each group is one batch on one tree, and sled recovers a batch as a whole or not at all.
 
 mod apply;
+mod begun;
 mod binds;
 mod bound;
 mod check;
 mod compact;
 mod entries;
+mod glance;
 mod guard;
 mod housed;
 mod image;
@@ -44,7 +46,8 @@ use super::error::is_full;
 use super::files;
 use super::journal::{Position, RESERVE_BYTES};
 
-pub(in crate::store) use compact::{compact, settle};
+pub(in crate::store) use compact::{copy_smaller, exchange, settle};
+pub use glance::Glance;
 pub(in crate::store) use guard::guarded;
 pub use housed::{Housed, Housing};
 pub(in crate::store) use image::{read_image, write_image};
@@ -68,6 +71,9 @@ pub enum TablesError {
     /// No room; they come back by themselves when there is.
     #[error("there is no room on the disk for the tables")]
     NoSpace,
+    /// sled opens nothing that it cannot write.
+    #[error("the disk is read-only")]
+    ReadOnly,
     /// Somebody, perhaps our own last handle, has them open still.
     #[error("the tables are in use")]
     InUse,
@@ -197,8 +203,10 @@ fn config(dir: &Path) -> sled::Config {
 pub(in crate::store) fn open_patiently(data: &Path) -> Answer<Tables> {
     // sled would fail half-way through on a full disk.
     let room = Local.room(data);
-    if room.is_ok_and(|room| room.free < RESERVE_BYTES) {
-        return Err(TablesError::NoSpace);
+    match room {
+        Ok(room) if room.is_read_only => return Err(TablesError::ReadOnly),
+        Ok(room) if room.free < RESERVE_BYTES => return Err(TablesError::NoSpace),
+        _ => {}
     }
     for _ in 0..100 {
         match Tables::open(data) {
@@ -236,6 +244,10 @@ pub(in crate::store) fn aside_words(why: &str, aside: Option<&Path>) -> String {
         "the tables cannot be used ({why}) and are kept as {name}: history is made again from the journal"
     )
 }
+
+/// That tables were removed, for a person. They are not set aside: that would keep what was purged.
+pub(in crate::store) const BEFORE_A_PURGE: &str =
+    "the tables were from before a purge and are removed: history is made again from the journal";
 
 /// Removes the tables, out of the way first: what a kill leaves half removed is never taken for tables.
 pub(in crate::store) fn remove(data: &Path) -> io::Result<()> {

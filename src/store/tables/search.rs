@@ -4,10 +4,13 @@ use std::collections::BTreeSet;
 
 use super::binds::Binds as _;
 use super::bound::{self, Place};
+use super::glance::{Glance, Glanced};
 use super::sign::Sign;
+use super::values::FORM;
 use super::{Answer, Tables};
 use crate::domain::ids::ItemId;
 use crate::domain::item::Item;
+use crate::store::codec;
 
 /// How much one walk may be.
 #[derive(Clone, Copy, Debug)]
@@ -21,21 +24,41 @@ pub struct Reach {
 /// A part of the books that was walked through.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Walked {
-    /// The pieces of it that may be meant, newest first.
+    /// The pieces of it that are meant, newest first.
     pub items: Vec<Item>,
+    /// How many it walked through, for they might have been.
+    pub opened: u64,
     /// How many it has, with those that were passed.
     pub looked: u64,
     /// The walk goes on before this one; nothing at the first piece of all.
     pub next: Option<ItemId>,
 }
 
+impl Walked {
+    fn heed<'a>(
+        &mut self,
+        all: impl Iterator<Item = &'a Glance<'a>>,
+        are_meant: &mut impl FnMut(&Glance<'_>) -> bool,
+    ) {
+        for glance in all {
+            self.opened += 1;
+            self.looked += 1;
+            if are_meant(glance) {
+                self.items.push(glance.item());
+            }
+        }
+    }
+}
+
 impl Tables {
-    /// Walks backwards from before a number. What lies in a volume of which `may_be_in` denies the sign is passed.
+    /// Walks backwards from before a number. What lies in a volume of which `may_be_in` denies the sign is passed; of the
+    /// rest those are taken that `are_meant`.
     pub fn walk(
         &self,
         before: ItemId,
         reach: Reach,
         may_be_in: impl Fn(&Sign) -> bool,
+        mut are_meant: impl FnMut(&Glance<'_>) -> bool,
     ) -> Answer<Walked> {
         let mut walked = Walked::default();
         let Some(last) = before.0.checked_sub(1) else {
@@ -66,9 +89,10 @@ impl Tables {
                 Some(place) if !self.is_promised(place, &may_be_in, &mut bytes)? => {
                     walked.looked += u64::from(place.count);
                 }
-                _ => self.take(volume, before, &mut walked)?,
+                Some(place) => self.look_into(place, &mut walked, &mut bytes, &mut are_meant)?,
+                None => self.take(volume, before, &mut walked, &mut are_meant)?,
             }
-            if walked.items.len() as u64 >= reach.pieces || walked.looked >= reach.looked {
+            if walked.opened >= reach.pieces || walked.looked >= reach.looked {
                 let first = bound::numbers_of(volume).start;
                 walked.next = Some(ItemId(first)).filter(|first| first.0 > 1);
                 return Ok(walked);
@@ -76,11 +100,34 @@ impl Tables {
         }
     }
 
-    fn take(&self, volume: u64, before: ItemId, walked: &mut Walked) -> Answer<()> {
-        let all = self.stretch::<Item>(volume)?.into_values().rev();
-        let known = walked.items.len();
-        walked.items.extend(all.filter(|item| item.id < before));
-        walked.looked += (walked.items.len() - known) as u64;
+    /// Looks at the pieces of a volume where they lie: none of them lies loose.
+    fn look_into(
+        &self,
+        place: Place,
+        walked: &mut Walked,
+        bytes: &mut Vec<u8>,
+        are_meant: &mut impl FnMut(&Glance<'_>) -> bool,
+    ) -> Answer<()> {
+        self.stacks.get(place.records, bytes)?;
+        let all: Vec<Glanced<'_>> = codec::read_tight("a volume", FORM, bytes)?;
+        walked.heed(all.iter().rev().map(|one| &one.record), are_meant);
+        Ok(())
+    }
+
+    /// Takes a stretch of which some pieces lie loose, or that is walked through in part.
+    fn take(
+        &self,
+        volume: u64,
+        before: ItemId,
+        walked: &mut Walked,
+        are_meant: &mut impl FnMut(&Glance<'_>) -> bool,
+    ) -> Answer<()> {
+        let all = self.stretch::<Item>(volume)?;
+        let all: Vec<Glance<'_>> = all
+            .range(..before.0)
+            .map(|(_, item)| Glance::of(item))
+            .collect();
+        walked.heed(all.iter().rev(), are_meant);
         Ok(())
     }
 

@@ -16,6 +16,9 @@ use crate::domain::state::State;
 /// What a client's record, as it is now, means for the letters to him that nobody has heard yet. Without any address they
 /// stay as they are: a retry says then that there is none.
 pub(in crate::domain::flow) fn follows(client: &Client, after: &State) -> Vec<Event> {
+    if client.emails.is_empty() {
+        return Vec::new();
+    }
     let is_waiting = |notice: &&Notice| {
         notice.is_changeable() && notice.to.is_some() && !notice.kind.is_to_manager()
     };
@@ -29,19 +32,11 @@ pub(in crate::domain::flow) fn follows(client: &Client, after: &State) -> Vec<Ev
         .collect();
     let mut events = Vec::new();
     for notice in all().filter(moves) {
-        if !client.emails.is_empty() && is_anothers(after, notice) {
-            events.push(Event::NoticeCancelled(NoticeCancelled(notice.id)));
-            continue;
-        }
         let heard = |to: &str| heard_at(&told, to, notice);
         let mut his = goes_to(client, notice).into_iter();
-        let Some((to, heard)) = his
-            .find_map(|to| Some((to, heard(to)?)))
-            .filter(|_| !client.emails.is_empty())
-        else {
-            if !client.emails.is_empty() {
-                events.push(Event::NoticeCancelled(NoticeCancelled(notice.id)));
-            }
+        let goes = his.find_map(|to| Some((to, heard(to)?)));
+        let Some((to, heard)) = goes.filter(|_| !is_anothers(after, notice)) else {
+            events.push(Event::NoticeCancelled(NoticeCancelled(notice.id)));
             continue;
         };
         told.push((notice, to));

@@ -188,7 +188,9 @@ impl Close<'_> {
 
     fn handover(&self, handed: Handed) -> HandoverRow {
         let state = self.state();
+        // A handover is told without its person rather than not at all.
         let went = self.view.archive.went(state, handed.item, handed.pickup);
+        let went = went.ok().flatten();
         let (known, released) = went.unzip();
         let released = released.flatten();
         let client = known

@@ -44,21 +44,31 @@ pub(super) struct Desk {
 impl Desk {
     pub(super) fn with_history() -> Self {
         let dir = tempdir().unwrap();
+        let tables = Tables::open(dir.path()).unwrap();
         let mut desk = Self {
-            tables: Tables::open(dir.path()).unwrap(),
             dir,
-            state: State::default(),
-            pieces: BTreeMap::new(),
-            notices: BTreeMap::new(),
-            told: BTreeMap::new(),
-            seq: Seq(0),
-            hash: Hash::default(),
+            ..Self::begun(tables)
         };
         let events: Vec<_> = (1..=PIECES).flat_map(came_and_went).collect();
         for group in events.chunks(GROUP as usize) {
             desk.happens(group);
         }
         desk
+    }
+
+    /// A desk that goes on behind what these tables hold, wherever they lie.
+    pub(super) fn begun(tables: Tables) -> Self {
+        let state = tables.load_state().unwrap();
+        Self {
+            dir: tempdir().unwrap(),
+            seq: state.header.seq,
+            hash: state.header.hash,
+            state,
+            tables,
+            pieces: BTreeMap::new(),
+            notices: BTreeMap::new(),
+            told: BTreeMap::new(),
+        }
     }
 
     /// One group, as the server hands it over.
