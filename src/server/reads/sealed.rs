@@ -59,7 +59,7 @@ pub fn here(view: &View<'_>, day: BookDay, closing: i64) -> Result<Vec<Item>, Fa
     }
     let held = state.items.values().filter(|item| item.is_held());
     let held = held.map(|item| Item::clone(item));
-    let mut all: Vec<Item> = held.chain(view.archive.items(state, &ids)).collect();
+    let mut all: Vec<Item> = held.chain(view.archive.items(state, &ids)?).collect();
     all.retain(|item| item.day <= day);
     let adds_up = i64::try_from(all.len()).is_ok_and(|n| n == closing);
     Ok(if adds_up { all } else { Vec::new() })
