@@ -6,8 +6,6 @@
 //! that has the form is the addressee (rule 22), so `CLIENT dba Globex` is the client's: the other name is missing on his form
 //! (rule 19), and whoever counts labels counts it.
 
-use std::borrow::Cow;
-
 use super::equal::Equal;
 use super::fold::Folded;
 use super::forms::{self, Class};
@@ -16,16 +14,17 @@ use super::hit::{Reason, Verdict};
 use super::index::{ClientAt, Index, NameAt};
 use super::judged::Judged;
 use super::lines::judged;
-use super::query::{InCare, Query};
+use super::query::Query;
 use super::rank::Found;
-use super::{Given, abreast, lexicon, titles};
+use super::{Given, abreast, lexicon};
 use crate::domain::name::NameKind;
 
 /// The answer to a line, asked where it names a stranger beside whoever would be taken. All whom it names are shown.
 pub(super) fn asked(index: &Index, query: &Query, answer: Judged, limit: usize) -> Judged {
     if let Some(care) = query.in_care() {
         let line = Named::of(index, [care.addressee, care.keeper], limit);
-        let is_kept_here = query.designated.is_some() || !is_kept_elsewhere(index, &line, &care);
+        let is_kept_here =
+            query.designated.is_some() || !is_kept_elsewhere(index, &line, care.keeper);
         let is_one = |client| {
             line.is_addressee(client)
                 && line.is_nobody_elses(client)
@@ -73,18 +72,15 @@ fn name_abreast(
 /// Whether a person's mail is in the care of somebody whom nobody here knows: `Greta Lindqvist c/o Nobody Corp` has come to
 /// the wrong house, or to somebody who receives here without a form (rules 31 and 83). Of a firm in the care of a person he
 /// is who works there.
-fn is_kept_elsewhere(index: &Index, line: &Named, care: &InCare<'_>) -> bool {
+fn is_kept_elsewhere(index: &Index, line: &Named, keeper: &Folded) -> bool {
     let is_stranger = matches!(line.other.verdict, Verdict::Nothing | Verdict::Weak);
-    let words = care.keeper.words.iter().map(String::as_str);
+    let words = keeper.words.iter().map(String::as_str);
     let is_person = || {
         let mut names = line.addressee.found.iter().filter_map(|found| found.name);
         let kind = |name: NameAt| Some(index.segment(name.part)?.kind(name.name));
-        let on_file = names.next().and_then(kind) == Some(NameKind::Person);
-        let words = care.addressee.words.iter();
-        let words: Vec<Cow<'_, str>> = words.map(|word| Cow::Borrowed(word.as_str())).collect();
-        titles::is_person(&words, on_file)
+        names.next().and_then(kind) == Some(NameKind::Person)
     };
-    is_stranger && !lexicon::is_remark(words) && (is_firm(care.keeper) || is_person())
+    is_stranger && !lexicon::is_remark(words) && (is_firm(keeper) || is_person())
 }
 
 /// Another firm on a line of its own beside the name of whoever is taken: `Globex Inc / Acme LLC` is as much Globex's mail. A

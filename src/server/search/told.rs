@@ -97,7 +97,10 @@ fn in_care(view: &View<'_>, text: &str, answer: &Answer) -> Option<Care> {
     let keeper = answer.hits.first().filter(|first| is_given(first))?;
     let client = view.snapshot.state.clients.get(&keeper.client)?;
     let names = client.names.iter().map(|name| name.text.as_str());
-    care_of(text, names).filter(|_| answer.verdict == Verdict::Close)
+    // Where the keeper is another client, both are asked about by their names.
+    let is_alone = answer.hits.len() == 1;
+    let is_asked = |care: &Care| is_alone || !matches!(care, Care::Elsewhere(_));
+    care_of(text, names).filter(|care| answer.verdict == Verdict::Close && is_asked(care))
 }
 
 fn asked_why(care: &Care) -> String {
