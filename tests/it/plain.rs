@@ -193,7 +193,7 @@ fn a_sealed_days_page_had_tomorrows_hours_carriers_and_shelf() {
     let center = center();
     let _ = talk(&center, "234\n118*2\n:day\nseal\nseal\n:quit\n");
     let _ = talk(&center, "402*3\n1Z8V92A70367203024\n402\n:quit\n");
-    let said = talk(&center, ":day\n2027-03-19\n:quit\n");
+    let said = talk(&center, ":day\n2027-03-19\n:xx\n:back\n:quit\n");
     for part in [
         "the books of 2027-03-19, SEALED",
         "on the shelves at its seal: 3 of the day, 0 up to 7 days",
