@@ -46,7 +46,7 @@ pub enum Fee {
 pub struct Settle {
     /// Box or client id
     pub who: String,
-    /// The sum, as fee list shows it: nothing is booked when it is another by now
+    /// The sum; without it you are shown what is owed, and nothing is booked, nor when it is another by now
     #[arg(long, value_parser = words::cents)]
     pub amount: Option<Cents>,
     /// Only storage, postage, handling or returning

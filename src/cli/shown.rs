@@ -13,7 +13,7 @@ const WHOLE: usize = 8;
 /// The words with which something that was shown is done.
 #[derive(Clone, Debug, clap::Args)]
 pub struct AsShown {
-    /// Do it
+    /// Do it; where what is done hangs on the books, the mark that was shown is asked for as well
     #[arg(long)]
     pub yes: bool,
     /// Only if it is still just what was shown: the mark that stood there

@@ -40,7 +40,8 @@ pub fn printed(center: &str, on: Day, rows: &[&NameRow]) -> Vec<Line> {
             letter = first;
             lines.push(Line::Heading(first.map(String::from).unwrap_or_default()));
         }
-        let mark = if row.on_form == Some(false) { "*" } else { " " };
+        // Of whom no form was entered, the names are on none either.
+        let mark = if row.on_form == Some(true) { " " } else { "*" };
         let dates = [
             row.name
                 .from
@@ -60,4 +61,37 @@ pub fn printed(center: &str, on: Day, rows: &[&NameRow]) -> Vec<Line> {
         lines.extend(parts.map(|rest| Line::Plain(format!("    {rest}"))));
     }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::ids::{ClientId, Pmb};
+    use crate::domain::name::{Name, NameKind};
+    use crate::domain::standing::Standing;
+
+    #[test]
+    fn names_of_whom_no_form_was_entered_bear_the_star_of_names_on_no_form() {
+        let row = |text: &str, on_form| NameRow {
+            name: Name::new(text, NameKind::Legal),
+            pmb: Pmb::new("7"),
+            client: ClientId::new("a"),
+            legal: text.to_owned(),
+            standing: Standing::Active,
+            on_form,
+        };
+        let rows = [
+            row("Ash", Some(true)),
+            row("Birch", Some(false)),
+            row("Cedar", None),
+        ];
+        let rows: Vec<&NameRow> = rows.iter().collect();
+        let day = Day::parse("2026-11-20").unwrap();
+        let lines = printed("Harbor", day, &rows);
+        let names = lines.iter().filter_map(|line| match line {
+            Line::Plain(text) if text.contains(" 7 ") => Some(text.get(..4).unwrap()),
+            _ => None,
+        });
+        assert_eq!(names.collect::<Vec<_>>(), ["  As", "* Bi", "* Ce"]);
+    }
 }

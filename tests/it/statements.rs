@@ -5,4 +5,5 @@ mod behind;
 mod center;
 mod month;
 mod random;
+mod rights;
 mod slips;

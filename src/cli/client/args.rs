@@ -195,7 +195,7 @@ pub enum ClientForm {
         /// Fields with their values; an empty value takes it away
         #[arg(required = true, value_name = "FIELD=VALUE")]
         cells: Vec<String>,
-        /// The rest of the form was not looked at: nothing counts as missing yet
+        /// The rest was not looked at: what is empty is listed and keeps the quarter open; no form is incomplete by it
         #[arg(long)]
         draft: bool,
     },

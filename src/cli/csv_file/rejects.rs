@@ -62,11 +62,25 @@ impl Rejected {
 }
 
 /// `clients.rejected.csv` beside `clients.csv`, then `clients.rejected-2.csv` and so on; in the working directory for
-/// standard input.
+/// standard input, under a name that nothing has: one list by a pipe is not the next one.
 pub(crate) fn path_for(file: &Path) -> PathBuf {
     if file.as_os_str() == "-" {
-        return PathBuf::from("stdin.rejected.csv");
+        return unused(PathBuf::from("stdin.rejected.csv"));
     }
+    numbered(file)
+}
+
+/// The first of its names that nothing has.
+fn unused(path: PathBuf) -> PathBuf {
+    let mut free = path;
+    while free.symlink_metadata().is_ok() {
+        free = numbered(&free);
+    }
+    free
+}
+
+/// The next name for what is left of a list.
+fn numbered(file: &Path) -> PathBuf {
     let stem = file.file_stem().unwrap_or_default().to_string_lossy();
     let again = stem.rsplit_once(".rejected").and_then(|(name, number)| {
         let number = match number.strip_prefix('-') {
@@ -91,7 +105,7 @@ pub(crate) fn tell(rows: &[Rejected], out: &mut Output<'_>) -> Result<(), Failur
 }
 
 /// Writes the file anew; readable for who imports only, for it holds clients' data. Where nothing can be written beside the
-/// list, it goes into the home of who imports; where it is then.
+/// list, it goes into the working directory, and last into the home of who imports, over nothing there; where it is then.
 pub(crate) fn write(
     path: &Path,
     header: &ByteRecord,
@@ -101,9 +115,13 @@ pub(crate) fn write(
     let Err(error) = written(path) else {
         return Ok(path.to_owned());
     };
-    let at_home = env::home_dir().zip(path.file_name());
-    let at_home = at_home.map(|(home, name)| home.join(name));
-    match at_home.filter(|other| written(other).is_ok()) {
+    let elsewhere = [env::current_dir().ok(), env::home_dir()];
+    let mut elsewhere = elsewhere.into_iter().flatten();
+    let other = elsewhere.find_map(|dir| {
+        let other = unused(dir.join(path.file_name()?));
+        written(&other).is_ok().then_some(other)
+    });
+    match other {
         Some(other) => Ok(other),
         None => Err(Failure::failed(
             format!(
@@ -193,6 +211,18 @@ mod tests {
             String::from_utf8(bytes).unwrap(),
             "pmb,phones,problem\n'=1+1,'+1 212,pmb: is no box\n"
         );
+    }
+
+    #[test]
+    fn what_goes_elsewhere_is_written_over_nothing() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("stdin.rejected.csv");
+        assert_eq!(unused(path.clone()), path);
+        fs::write(&path, "a").unwrap();
+        let second = unused(path.clone());
+        assert!(second.ends_with("stdin.rejected-2.csv"), "{second:?}");
+        fs::write(second, "b").unwrap();
+        assert!(unused(path).ends_with("stdin.rejected-3.csv"));
     }
 
     #[test]

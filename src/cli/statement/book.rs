@@ -22,13 +22,15 @@ pub(super) fn paid(
     let card = session.client(who)?;
     let name = card.client.legal_name().to_owned();
     let money = session.desk.currency.of(amount);
-    shown(&card, &format!("a payment of {money}, {how}"), sure)?;
-    let order = PayStatement {
-        client: card.client.id,
+    let order = Command::PayStatement(PayStatement {
+        client: card.client.id.clone(),
         amount,
         how: how.to_owned(),
-    };
-    let done = session.submit(Command::PayStatement(order))?;
+    });
+    // Whoever may not do it hears that before he is shown what would be booked.
+    let _ = session.foresee(order.clone())?;
+    shown(&card, &format!("a payment of {money}, {how}"), sure)?;
+    let done = session.submit(order)?;
     out.done(
         &done,
         format!("{name} paid {money}: it stands on the next statement."),
@@ -64,13 +66,14 @@ fn book(
     let name = card.client.legal_name().to_owned();
     let money = session.desk.currency.of(correct.amount);
     let booked = format!("{what} {money}, {}", correct.reason);
-    shown(&card, &booked, &correct.sure)?;
-    let order = CorrectStatement {
-        client: card.client.id,
+    let order = Command::CorrectStatement(CorrectStatement {
+        client: card.client.id.clone(),
         amount,
         reason: correct.reason.clone(),
-    };
-    let done = session.submit(Command::CorrectStatement(order))?;
+    });
+    let _ = session.foresee(order.clone())?;
+    shown(&card, &booked, &correct.sure)?;
+    let done = session.submit(order)?;
     let sentence = format!("{name} gets {what} {money} on the next statement.");
     out.done(&done, sentence)
 }

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::clerk::Role;
 use super::client::Client;
-use super::compliance::{Severity, Shortcoming, for_the_desk, shortcomings};
+use super::compliance::{Problem, Severity, Shortcoming, for_the_desk, shortcomings};
 use super::form::Form1583;
 use super::ids::ClientId;
 use super::policy::Policy;
@@ -237,9 +237,12 @@ fn revise(notes: &FormNotes, form: Option<&Form1583>, short: Vec<Shortcoming>) -
         return Some(revise.why.clone());
     }
     form?;
-    let mut blocking = for_the_desk(short)
-        .into_iter()
-        .filter(|one| one.severity == Severity::Blocks && !one.problem.is_essential());
+    // Whose ID is over has another to bring before the quarter, whether or not the house holds his mail for it.
+    let is_wrong = |one: &Shortcoming| {
+        let is_over = matches!(one.problem, Problem::IdOver(_));
+        (one.severity == Severity::Blocks || is_over) && !one.problem.is_essential()
+    };
+    let mut blocking = for_the_desk(short).into_iter().filter(is_wrong);
     blocking.next().map(|one| one.problem.words())
 }
 

@@ -2,7 +2,7 @@
 
 use super::notes::Revise;
 use super::*;
-use crate::domain::form::{AddressId, CrdUpload, Edition, PhotoId, WitnessKind};
+use crate::domain::form::{AddressId, CrdUpload, Edition, Expiry, PhotoId, WitnessKind};
 use crate::domain::ids::{ClientId, CommandId, Pmb};
 use crate::domain::name::{Added, Name, NameKind};
 
@@ -173,4 +173,34 @@ fn a_revised_form_that_came_and_is_not_entered_yet_is_the_desks_to_enter() {
         told(&client, &notes),
         "custodian: to be revised: form on a layout from before April 2023 Some(2)"
     );
+}
+
+#[test]
+fn whose_id_has_expired_has_another_to_bring_also_where_his_mail_is_not_held_for_it() {
+    let mut client = client();
+    client.pending = false;
+    client.form = Some(Box::default());
+    let form = client.form.as_mut().unwrap();
+    form.edition = Some(Edition::June2024);
+    form.signed = Some(day("2026-11-03"));
+    form.witness.kind = Some(WitnessKind::CmraInPerson);
+    form.applicant.photo_id.kind = Some(PhotoId::Passport);
+    form.applicant.photo_id.expires = Expiry::On(day("2026-11-19"));
+    form.applicant.address_id.kind = Some(AddressId::Lease);
+    form.applicant.address_id.expires = Expiry::Never;
+    form.crd = Some(CrdUpload {
+        on: Some(day("2026-11-04")),
+        by: "ann".into(),
+    });
+    let notes = FormNotes::default();
+    let mut policy = Policy::default();
+    for blocks in [false, true] {
+        policy.clients.expired_id_blocks = blocks;
+        let on = |on: &str| progress(&client, Some(&notes), day(on), &policy).unwrap();
+        let before = on("2026-11-19");
+        assert_eq!((before.turn(), before.words()), ("", "complete".to_owned()));
+        let after = on("2026-11-20");
+        assert_eq!(after.turn(), "client");
+        assert_eq!(after.words(), "to be revised: photo ID expired");
+    }
 }

@@ -312,3 +312,18 @@ fn a_missing_piece_is_found_on_a_shelf_that_was_not_used_before() {
     let last = rows.last().unwrap();
     assert_eq!((&last["item"], &last["slot"]), (&"5".into(), &"C-7".into()));
 }
+
+#[test]
+fn an_open_count_of_a_named_slot_leaves_the_day_saying_what_else_is_to_be_counted() {
+    let center = center();
+    ok(&center, "count start --slot B-02");
+    ok(&center, "count scan B-02 1");
+    let open = center.json(&["--json", "day", "show"])[0]["open"].clone();
+    let rows = open.as_array().unwrap();
+    let stands = |what: &str| {
+        let row = rows.iter().find(|row| row["what"] == what);
+        row.and_then(|row| row["stands"].as_i64()).unwrap_or(0)
+    };
+    assert!(stands("count") > 0, "{open}");
+    assert!(stands("differences") > 0, "{open}");
+}

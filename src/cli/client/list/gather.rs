@@ -1,6 +1,8 @@
 //! Rows of one client are one: a list with a row a member has a company as often as it has members. What they say is put
 //! together by what each column says of itself; where they deny each other, all of them are refused.
 
+pub(super) mod apart;
+
 use std::collections::HashMap;
 
 use super::columns::{Column, Twice};

@@ -1,10 +1,12 @@
 //! `client import`: all good rows are taken, each bad one is named, with its line, its columns and what to do. What costs
 //! only a cell costs only the cell; both are in the file of rejected rows, to be mended and imported again.
 
+use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use super::ClientList;
+use super::gather::apart::tell_apart;
 use super::gather::{Gathered, gather};
 use super::reading::Cost;
 use super::report::{self, Tally};
@@ -18,6 +20,7 @@ use crate::cli::csv_file::rejects::{self, Rejected};
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::output::Output;
 use crate::cli::session::Session;
+use crate::domain::ids::ClientId;
 
 const PAUSED: &str =
     "The outbox is paused: nobody is written to until you say mailroom notice resume.";
@@ -33,18 +36,15 @@ pub(crate) fn run(args: &Import, place: &Place, out: &mut Output<'_>) -> Result<
     let session = Session::open(trial.as_ref().map_or(place, |trial| &trial.place))?;
     let today = session.desk.day;
     list.on(today);
-    let clients = gather(list.rows(), list.ways());
-    let (refused, good): (Vec<_>, Vec<_>) =
-        clients.into_iter().partition(|one| one.first.is_lost());
+    let mut clients = gather(list.rows(), list.ways());
     let mut taker = Taker::new(session, args, today)?;
     let first = taker.session.desk.clients == 0;
-    if !first {
-        let Taker { session, tally, .. } = &mut taker;
-        each(session, |card| {
-            tally.knows(&card);
-            Ok(())
-        })?;
+    let on_file = on_file(&mut taker, first)?;
+    if !args.boxes.shared_boxes {
+        tell_apart(&mut clients, &on_file);
     }
+    let (refused, good): (Vec<_>, Vec<_>) =
+        clients.into_iter().partition(|one| one.first.is_lost());
     if args.ours.replace {
         taker.say_what_goes(&good)?;
     }
@@ -81,6 +81,20 @@ pub(crate) fn run(args: &Import, place: &Place, out: &mut Output<'_>) -> Result<
     } else {
         Exit::Usage
     })
+}
+
+/// Who is on file before the list is taken.
+fn on_file(taker: &mut Taker<'_>, first: bool) -> Result<HashSet<ClientId>, Failure> {
+    let mut all = HashSet::new();
+    if !first {
+        let Taker { session, tally, .. } = taker;
+        each(session, |card| {
+            tally.knows(&card);
+            all.insert(card.client.id.clone());
+            Ok(())
+        })?;
+    }
+    Ok(all)
 }
 
 /// That the outbox is paused behind the first list, and what lies in boxes that are not its clients' any more.

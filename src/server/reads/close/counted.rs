@@ -24,8 +24,13 @@ impl Close<'_> {
             let mut steps = Vec::new();
             if !left.is_empty() {
                 steps.push(self.step(LooseEnd::NotCounted, left.len() as i64, left));
-            } else if unanswered.is_empty() {
-                steps.push(self.step(LooseEnd::Counting, 1, Vec::new()));
+            } else {
+                // Two slots that somebody named are not all that the center wants counted.
+                let beside = self.beside(open);
+                let others = || self.step(LooseEnd::NotCounted, beside as i64, Vec::new());
+                steps.extend((beside > 0).then(others));
+                let ends = || self.step(LooseEnd::Counting, 1, Vec::new());
+                steps.extend(unanswered.is_empty().then(ends));
             }
             steps.push(self.step(LooseEnd::Count, unanswered.len() as i64, unanswered));
             steps.extend(self.handed_on());
@@ -70,6 +75,14 @@ impl Close<'_> {
             },
             ..step
         })
+    }
+
+    /// How many slots that the center wants counted are beside an open count of slots that somebody named.
+    fn beside(&self, open: &Count) -> usize {
+        match open.scope {
+            Scope::Slots(_) => self.to_count().saturating_sub(open.slots()),
+            _ => 0,
+        }
     }
 
     /// How many slots the center wants counted of a day.
