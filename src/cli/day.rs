@@ -49,7 +49,8 @@ pub enum DayVerb {
     },
     /// Show what is still open, and with --yes seal the day, with every earlier day that was left open
     Close {
-        /// Which [default: today; before the hour from which today may be sealed, the days before it]
+        /// Which [default: today; before the hour from which it may be sealed, the days before it where one is open, else today,
+        /// for a manager alone: name the day in a job that runs by night]
         #[arg(value_parser = words::day)]
         date: Option<Day>,
         /// Do seal it

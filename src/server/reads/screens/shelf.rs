@@ -126,19 +126,19 @@ const STAGE: &str = "stage=";
 
 /// The stages that a filter names, which are no words of a row.
 fn staged(words: &mut Vec<String>) -> Vec<Wish> {
-    let state = |word: &String| match word.strip_prefix(STATE)? {
+    let lies = |word: &String| match word.strip_prefix(STATE)? {
         "held" => Some(Wish::Held),
         "kept" => Some(Wish::Kept),
         "unnamed" => Some(Wish::Unnamed),
         "shelve" => Some(Wish::ToShelve),
         _ => Some(Wish::Nothing),
     };
-    let stage = |word: &String| match word.strip_prefix(STAGE)? {
+    let sits = |word: &String| match word.strip_prefix(STAGE)? {
         "over" => Some(Wish::Over),
         "disputed" => Some(Wish::Disputed),
         stage => Some(ShelfStage::parse(stage).map_or(Wish::Nothing, Wish::Stage)),
     };
-    let wish = |word: &String| stage(word).or_else(|| state(word));
+    let wish = |word: &String| sits(word).or_else(|| lies(word));
     let wishes = words.iter().filter_map(wish).collect();
     words.retain(|word| !word.starts_with(STAGE) && !word.starts_with(STATE));
     wishes
