@@ -53,8 +53,6 @@ pub struct Directory {
     names: Names,
     /// Clients that changed while the names were read.
     changed: BTreeSet<ClientId>,
-    /// The day by which the names say who is here.
-    day: Option<Day>,
 }
 
 impl Directory {
@@ -63,7 +61,6 @@ impl Directory {
         Self {
             names: Names::Reading,
             changed: BTreeSet::new(),
-            day: None,
         }
     }
 
@@ -81,28 +78,11 @@ impl Directory {
         }
     }
 
-    /// A day has turned: whoever had his last one is here no more. Says whether the names are others now.
-    pub fn turn(&mut self, state: &State, today: Day) -> bool {
-        let Names::Read(index) = &mut self.names else {
-            return false;
-        };
-        let before = self.day.replace(today).unwrap_or(today);
-        if before == today {
-            return false;
-        }
-        let has_turned = |client: &&Client| client.is_present(before) != client.is_present(today);
-        let all = state.clients.values().map(AsRef::as_ref);
-        let turned: Vec<_> = all.filter(has_turned).map(|client| &client.id).collect();
-        put(index, state, today, turned.iter().copied());
-        !turned.is_empty()
-    }
-
     /// Takes the names that were read, and brings them up to this state.
     pub fn take(&mut self, mut index: Index, state: &State, today: Day) {
         put(&mut index, state, today, self.changed.iter());
         self.changed.clear();
         self.names = Names::Read(index);
-        self.day = Some(today);
     }
 }
 
