@@ -12,7 +12,7 @@ use super::session::Session;
 use crate::domain::command::Command;
 use crate::domain::flow::{CancelNotice, RetryNotice, RetryNotices, TellNotice};
 use crate::domain::ids::NoticeId;
-use crate::domain::notice::{ByHand, NoticeState};
+use crate::domain::notice::{ByHand, NoticeState, UNSENT};
 use crate::sheets::{self, Listed, Zone};
 use crate::wire::answer::LetterSheet;
 use crate::wire::ask;
@@ -297,9 +297,10 @@ fn tell_flushed(flushed: &Flushed, zone: Zone, out: &mut Output<'_>) -> Result<(
 
 /// Each notice that failed, or that waits for a reason of its own.
 fn name_the_left(flushed: &Flushed, zone: Zone, out: &mut Output<'_>) -> Result<(), Failure> {
-    let told = flushed.last_answer().unwrap_or_default();
+    let plain = |answer: &str| answer.strip_prefix(UNSENT).unwrap_or(answer).to_owned();
+    let told = plain(flushed.last_answer().unwrap_or_default());
     let is_named = |row: &&NoticeRow| {
-        let answer = row.notice.last_answer.as_str();
+        let answer = plain(&row.notice.last_answer);
         row.notice.state == NoticeState::Failed || !(answer.is_empty() || answer == told)
     };
     for (place, row) in flushed.left.iter().filter(is_named).enumerate() {

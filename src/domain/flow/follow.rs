@@ -100,7 +100,7 @@ impl Changed {
         }
         if let Some(client) = after.clients.get(client) {
             letter::mended(after, client, &mut telling, ctx);
-            events.extend(readdressing::follows(client, after));
+            events.extend(readdressing::follows(client, after, &mut telling));
         }
         events.extend(telling.into_events());
         events

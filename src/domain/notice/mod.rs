@@ -27,6 +27,10 @@ pub enum Plan {
 /// The mark of the stored form before the file that a letter went into, and so to nobody; no server's answer bears it.
 pub const WRITTEN: &str = "written to ";
 
+/// The mark of the stored form before what was said of a letter that surely reached nobody, because no try came to its last
+/// byte; no server's answer to a later try bears it.
+pub const UNSENT: &str = "not sent: ";
+
 /// One mail owed to one address.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Notice {
@@ -129,7 +133,22 @@ impl Notice {
 
     /// Whether its words can still be changed: nobody has heard them, and no try is under way.
     pub fn is_changeable(&self) -> bool {
-        self.state.is_open() && self.tries == 0 && self.marked.is_none()
+        self.state.is_open() && !self.may_be_known() && self.marked.is_none()
+    }
+
+    /// Whether surely nobody has it, however often it was tried: it was put off, or refused, before its last byte each time.
+    fn is_unsent(&self) -> bool {
+        self.marked.is_none() && self.last_answer.starts_with(UNSENT)
+    }
+
+    /// Whether it goes to nobody who wants no letters; codes, corrections, statements, and that a stranger had his mail, go
+    /// to whoever they concern.
+    pub fn is_for_who_wants_it(&self) -> bool {
+        match self.kind {
+            NoticeKind::Correction | NoticeKind::Code | NoticeKind::Statement => false,
+            NoticeKind::Receipt => !matches!(self.matter, Matter::Released(_)),
+            _ => !self.kind.is_to_manager(),
+        }
     }
 
     /// Whether it asks for nobody any more: it went, the client was told, or it does not go.
@@ -168,12 +187,13 @@ impl Notice {
         self.to.is_none() && (self.state.is_open() || self.state == NoticeState::Failed)
     }
 
-    /// Whether somebody may have heard it. After a try that was put off nobody knows (the answer to the last
-    /// byte may be what got lost); one that failed at its only try was refused in words.
+    /// Whether somebody may have heard it. After a try that came to the last byte and was put off nobody knows (the
+    /// answer to that byte may be what got lost); one that failed at its only try was refused in words.
     pub fn may_be_known(&self) -> bool {
         match self.state {
             NoticeState::Sent(_) | NoticeState::Told(_) => true,
             NoticeState::Cancelled => false,
+            _ if self.is_unsent() => false,
             NoticeState::Failed => self.tries > 1,
             NoticeState::Held | NoticeState::Queued | NoticeState::Deferred(_) => self.tries > 0,
         }

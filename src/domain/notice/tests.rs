@@ -85,6 +85,30 @@ fn what_may_have_been_heard_is_known_from_state_and_tries() {
 }
 
 #[test]
+fn what_never_came_to_its_last_byte_was_heard_by_nobody_however_often_it_was_tried() {
+    for (state, changeable) in [
+        (NoticeState::Queued, true),
+        (NoticeState::Deferred(minute(9)), true),
+        (NoticeState::Failed, false),
+    ] {
+        let unsent = Notice {
+            last_answer: format!("{UNSENT}451 later"),
+            ..notice(state, Plan::Tray, 3)
+        };
+        assert_eq!(unsent.is_changeable(), changeable, "{state:?}");
+        assert!(
+            unsent.is_rewritable() && !unsent.may_be_known(),
+            "{state:?}"
+        );
+        let on_its_way = Notice {
+            marked: Some(minute(9)),
+            ..unsent
+        };
+        assert!(on_its_way.may_be_known(), "{state:?}");
+    }
+}
+
+#[test]
 fn patience_grows_and_ends_after_about_five_days() {
     for notice in [1, 2, 77, 10_000] {
         let wait = |tries| back_off_seconds(NoticeId(notice), tries);

@@ -1,6 +1,6 @@
-//! Letters that wait when a client's addresses change: they go to where he is written to now, and not to a mailbox that may
-//! be another's by today. Where a list gave the client's number to somebody else, what waits speaks of the mail of who had it
-//! before: to nobody.
+//! Letters that wait when a client's addresses or wishes change: they go to where he is written to now, and not to a mailbox
+//! that may be another's by today, nor to who wants none; where no address is left, somebody calls. Where a list gave the
+//! client's number to somebody else, what waits speaks of the mail of who had it before: to nobody.
 //!
 //! Invariant: an address that was told of a piece, or is about to be, hears nothing of it a second time; and nobody hears
 //! of mail that came for another name than his.
@@ -9,21 +9,20 @@ use super::{NoticeCancelled, NoticeReaddressed, NoticeReduced};
 use crate::domain::client::{Client, Mailbox};
 use crate::domain::flow::Event;
 use crate::domain::flow::leaving::once_named;
+use crate::domain::flow::telling::Telling;
 use crate::domain::ids::ItemId;
 use crate::domain::notice::{Notice, NoticeKind, NoticeState};
 use crate::domain::state::State;
 
 /// What a client's record, as it is now, means for the letters to him that nobody has heard yet. Without any address they
-/// stay as they are: a retry says then that there is none.
-pub(in crate::domain::flow) fn follows(client: &Client, after: &State) -> Vec<Event> {
-    if client.emails.is_empty() {
-        return Vec::new();
-    }
-    let is_waiting = |notice: &&Notice| {
-        notice.is_changeable() && notice.to.is_some() && !notice.kind.is_to_manager()
-    };
+/// are cancelled, and `telling` hears whom to call, as about what comes next.
+pub(in crate::domain::flow) fn follows(
+    client: &Client,
+    after: &State,
+    telling: &mut Telling<'_>,
+) -> Vec<Event> {
     let all = || after.notices_to(&client.id).map(AsRef::as_ref);
-    let moves = |notice: &&Notice| is_waiting(notice) && !goes_on(client, notice);
+    let moves = |notice: &&Notice| is_waiting(client, notice) && !goes_on(client, notice);
     let is_told =
         |notice: &&Notice| notice.state.is_open() || matches!(notice.state, NoticeState::Sent(_));
     let stays = all().filter(|notice| is_told(notice) && !moves(notice));
@@ -37,6 +36,9 @@ pub(in crate::domain::flow) fn follows(client: &Client, after: &State) -> Vec<Ev
         let goes = his.find_map(|to| Some((to, heard(to)?)));
         let Some((to, heard)) = goes.filter(|_| !is_anothers(after, notice)) else {
             events.push(Event::NoticeCancelled(NoticeCancelled(notice.id)));
+            if client.emails.is_empty() && !is_anothers(after, notice) {
+                telling.called_instead(client, notice, &unheard(after, notice));
+            }
             continue;
         };
         told.push((notice, to));
@@ -61,16 +63,45 @@ fn is_anothers(after: &State, notice: &Notice) -> bool {
     pieces.any(|item| once_named(after, item).is_some())
 }
 
-/// Whether a letter goes on to where it was to go.
-fn goes_on(client: &Client, notice: &Notice) -> bool {
+/// Whether a letter can still go elsewhere, or nowhere. At an address that is his no more it is not tried again either,
+/// whoever may have heard it there.
+fn is_waiting(client: &Client, notice: &Notice) -> bool {
     let to = notice.to.as_deref();
-    to.is_some_and(|to| goes_to(client, notice).contains(&to))
+    let is_loose = to.is_some_and(|to| !client.has_mail(to)) && notice.marked.is_none();
+    let can_change = notice.is_changeable() || (is_loose && notice.state.is_open());
+    to.is_some() && can_change && !notice.kind.is_to_manager()
 }
 
-/// The addresses of a client that a letter like this goes to.
+/// Whether a letter goes on to where it was to go. One that goes to whoever it concerns does as long as he is there.
+fn goes_on(client: &Client, notice: &Notice) -> bool {
+    let concerns = |to: &str| notice.kind.sort().is_none() && client.has_mail(to);
+    let to = notice.to.as_deref();
+    to.is_some_and(|to| concerns(to) || goes_to(client, notice).contains(&to))
+}
+
+/// The addresses of a client that a letter like this goes to; none where nobody of his wants such letters.
 fn goes_to<'a>(client: &'a Client, notice: &Notice) -> Vec<&'a str> {
+    let is_unwanted = match notice.kind {
+        NoticeKind::Statement => client.statements_to().is_none(),
+        _ => client.is_silent() && notice.is_for_who_wants_it(),
+    };
+    if is_unwanted {
+        return Vec::new();
+    }
     let all = client.mailboxes_for(notice.kind.sort());
     all.into_iter().map(Mailbox::mail).collect()
+}
+
+/// The pieces of a letter that its client was not told of in another, at whatever address.
+fn unheard(after: &State, notice: &Notice) -> Vec<ItemId> {
+    let is_told = |other: &Notice| {
+        matches!(other.state, NoticeState::Sent(_) | NoticeState::Told(_))
+            && says_such(other, notice)
+    };
+    let all = after.notices_to(&notice.client);
+    let told: Vec<_> = all.filter(|other| is_told(other)).collect();
+    let is_new = |id: &&ItemId| !told.iter().any(|other| other.items.contains(id));
+    notice.items.iter().filter(is_new).copied().collect()
 }
 
 /// The pieces of a letter that an address hears of by others; `None` where it hears nothing new by this one.

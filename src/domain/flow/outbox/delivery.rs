@@ -9,7 +9,7 @@ use crate::domain::flow::{
 };
 use crate::domain::ids::{ItemId, NoticeId};
 use crate::domain::item::ItemStatus;
-use crate::domain::notice::{Delivery, Notice, NoticeKind, NoticeState, back_off_seconds};
+use crate::domain::notice::{Delivery, Notice, NoticeKind, NoticeState, UNSENT, back_off_seconds};
 use crate::domain::state::State;
 use crate::domain::text;
 use serde::{Deserialize, Serialize};
@@ -60,7 +60,7 @@ impl Order for RecordDelivery {
                 Event::NoticeDeferred(NoticeDeferred {
                     notice: id,
                     until: ctx.now.plus_seconds(back_off_seconds(id, tries)),
-                    answer: words(answer),
+                    answer: unsent_or(notice, words(answer)),
                 })
             }
             Delivery::Blocked(answer) => Event::NoticeDeferred(NoticeDeferred {
@@ -68,12 +68,12 @@ impl Order for RecordDelivery {
                 until: ctx
                     .now
                     .plus_seconds(back_off_seconds(id, tries).max(BLOCKED_SECONDS)),
-                answer: words(answer),
+                answer: unsent_or(notice, words(answer)),
             }),
             Delivery::Deferred(answer) | Delivery::Failed(answer) => {
                 Event::NoticeFailed(NoticeFailed {
                     notice: id,
-                    answer: words(answer),
+                    answer: unsent_or(notice, words(answer)),
                 })
             }
         }];
@@ -87,6 +87,18 @@ impl Order for RecordDelivery {
             events.extend(nothing_left.then_some(Event::NoticeCancelled(NoticeCancelled(id))));
         }
         Ok(events)
+    }
+}
+
+/// What the books keep of a try that did not get through. One that ended before its mark reached nobody: where none before
+/// it may have, that is said, and no server's words are taken for it.
+fn unsent_or(notice: &Notice, answer: String) -> String {
+    if notice.marked.is_none() && !notice.may_be_known() {
+        format!("{UNSENT}{answer}")
+    } else if answer.starts_with(UNSENT) {
+        format!("answer: {answer}")
+    } else {
+        answer
     }
 }
 

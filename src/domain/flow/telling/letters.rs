@@ -55,6 +55,34 @@ impl Telling<'_> {
         });
     }
 
+    /// The address of a letter is its client's no more, and he has no other: of these pieces somebody calls him. Nobody
+    /// calls about what left as he wished, with a code that stands in no mail, or for a statement, which goes on paper.
+    pub(in crate::domain::flow) fn called_instead(
+        &mut self,
+        client: &Client,
+        before: &Notice,
+        items: &[ItemId],
+    ) {
+        let is_wanted = !(client.is_silent() && before.is_for_who_wants_it());
+        let is_called = match before.kind {
+            NoticeKind::Code | NoticeKind::Statement | NoticeKind::Forwarded => false,
+            NoticeKind::Receipt => matches!(before.matter, Matter::Released(_)),
+            _ => true,
+        };
+        let is_said = !items.is_empty() || before.matter.stands_alone();
+        if is_wanted && is_called && is_said {
+            self.draft.say(Words {
+                client: client.id.clone(),
+                kind: before.kind,
+                to: None,
+                items: items.iter().copied().collect(),
+                pickup: before.pickup,
+                plan: before.plan,
+                matter: before.matter.clone(),
+            });
+        }
+    }
+
     /// A client is asked whether a piece is his.
     pub(in crate::domain::flow) fn asked(&mut self, client: &Client, item: ItemId) {
         self.write(client, NoticeKind::Question, &[item]);
