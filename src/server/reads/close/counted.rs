@@ -22,15 +22,15 @@ impl Close<'_> {
                 .collect();
             let left: Vec<String> = open.left().iter().map(ToString::to_string).collect();
             let mut steps = Vec::new();
-            if !left.is_empty() {
-                steps.push(self.step(LooseEnd::NotCounted, left.len() as i64, left));
-            } else {
+            if left.is_empty() {
                 // Two slots that somebody named are not all that the center wants counted.
                 let beside = self.beside(open);
                 let others = || self.step(LooseEnd::NotCounted, beside as i64, Vec::new());
                 steps.extend((beside > 0).then(others));
                 let ends = || self.step(LooseEnd::Counting, 1, Vec::new());
                 steps.extend(unanswered.is_empty().then(ends));
+            } else {
+                steps.push(self.step(LooseEnd::NotCounted, left.len() as i64, left));
             }
             steps.push(self.step(LooseEnd::Count, unanswered.len() as i64, unanswered));
             steps.extend(self.handed_on());
