@@ -12,6 +12,7 @@ mod in_care;
 mod kept;
 mod marking;
 mod owing;
+mod paid;
 mod papers;
 mod people;
 mod scanned;
