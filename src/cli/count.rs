@@ -8,7 +8,7 @@ use super::words::{self, Chosen};
 use crate::domain::command::{Command, Intake};
 use crate::domain::count::{Answer, Difference, Lot, Scope};
 use crate::domain::flow::{CloseCount, StartCount};
-use crate::domain::ids::{CountId, PickupId, Slot};
+use crate::domain::ids::{CountId, PickupId, Slot, once};
 use crate::domain::item::ItemKind;
 use crate::domain::text::counted;
 use crate::sheets::{self, Listed};
@@ -258,7 +258,7 @@ fn answer(session: &mut Session, said: &Answered, out: &mut Output<'_>) -> Resul
     })?;
     let became = match said.answer {
         Word::Log => {
-            let logged = Answer::Logged(done.items.clone()).words();
+            let logged = Answer::Logged(once(&done.items)).words();
             let logged = format!("{logged}, {}", of_kinds(&lots));
             put.map_or_else(|| logged.clone(), |put| format!("{logged}; {put}"))
         }

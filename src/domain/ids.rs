@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of how they are stored or shown beyond their plain text form.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -234,6 +235,13 @@ impl fmt::Display for SiteId {
 /// A SHA-256 of the ledger; the recipes are `store/chain.rs`.
 pub type Hash = [u8; 32];
 
+/// Each piece once, in the order in which they came: a command may have logged one and moved it.
+pub fn once(items: &[ItemId]) -> Vec<ItemId> {
+    let mut seen = BTreeSet::new();
+    let all = items.iter().copied();
+    all.filter(|item| seen.insert(*item)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -262,6 +270,12 @@ mod tests {
         assert_eq!("#4812M".parse(), Ok(ItemId(4812)));
         assert_eq!("4812x".parse::<ItemId>(), Err(BadNumber::Letter));
         assert_eq!("x".parse::<ItemId>(), Err(BadNumber::Figures));
+    }
+
+    #[test]
+    fn a_piece_that_a_command_names_twice_is_one() {
+        let named = [9, 7, 9, 7, 8].map(ItemId);
+        assert_eq!(once(&named), [9, 7, 8].map(ItemId));
     }
 
     #[test]

@@ -170,6 +170,7 @@ pub fn runs(items: &[ItemId]) -> String {
 pub fn counted_runs(items: &[ItemId]) -> Vec<(String, usize)> {
     let mut sorted = items.to_vec();
     sorted.sort_unstable();
+    sorted.dedup();
     sorted
         .chunk_by(|one, next| one.0 + 1 == next.0)
         .flat_map(|run| match run {

@@ -201,6 +201,11 @@ fn go(model: &mut Model, place: Place) -> Effects {
         Place::Quarantine if is_here => Place::Forward,
         place => place,
     };
+    // Pickup says that the key opens the record of its client, where nobody may collect for him.
+    let is_from_pickup = model.desk.place == Place::Pickup && place == Place::Clients;
+    if is_from_pickup && let Some(card) = model.screens.pickup.uncollected().cloned() {
+        model.screens.clients.show(card);
+    }
     model.turn_to(place);
     Effects::new()
 }

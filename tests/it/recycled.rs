@@ -49,9 +49,9 @@ fn a_letter_in_a_clients_own_box_leaves_the_books_and_its_letter_says_where_it_i
     let _ = center.run(&["client", "import", &file]).ok();
     let _ = center.run(&["notice", "resume"]).ok();
     let _ = center.run(&["item", "log", "101", "--count", "3"]).ok();
-    let _ = center
-        .run(&["item", "log", "101", "--kind", "certified"])
-        .ok();
+    let certified = ["item", "log", "101", "--kind", "certified"];
+    let said = center.run(&certified).ok().out;
+    assert_eq!(said.matches("#4 certified").count(), 1, "{said}");
     let day = &center.json(&["--json", "day", "show"])[0];
     assert_eq!(
         (day["other"].as_i64(), day["closing"].as_i64()),

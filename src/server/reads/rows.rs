@@ -10,7 +10,7 @@ use crate::domain::compliance::{
 };
 use crate::domain::disposition::Action;
 use crate::domain::flow::disposition_of;
-use crate::domain::ids::ClientId;
+use crate::domain::ids::{ClientId, once};
 use crate::domain::item::Item;
 use crate::domain::notice::{Notice, NoticeKind};
 use crate::domain::pipeline::progress;
@@ -268,10 +268,11 @@ fn of_form(view: &View<'_>, item: &Item) -> Option<String> {
     })
 }
 
-/// What was logged by a command, piece by piece.
+/// What was logged by a command, piece by piece; one that its box sends on to the hold shelf is still one.
 pub fn logged(view: &View<'_>, done: &Done, understood: &Understood) -> Vec<Logged> {
     let state = &view.snapshot.state;
     let (policy, day) = (view.policy(), view.today());
+    let items = once(&done.items);
     let one = |id| {
         let item = state.items.get(id)?;
         Some(Logged {
@@ -285,5 +286,5 @@ pub fn logged(view: &View<'_>, done: &Done, understood: &Understood) -> Vec<Logg
             aside: aside(view, item),
         })
     };
-    done.items.iter().filter_map(one).collect()
+    items.iter().filter_map(one).collect()
 }

@@ -29,7 +29,7 @@ const COURIERS: &[Case] = &[
         Role::Operator,
         None,
         "Di Moe courier DHL 4711",
-        "ask courier DATE WHO phone DHL",
+        "ask courier DATE WHO phone: DHL",
     ),
     (
         Role::Operator,

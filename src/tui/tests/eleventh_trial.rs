@@ -56,6 +56,28 @@ fn nobody_is_named_stood_there_once_somebody_was_let_in() {
 }
 
 #[test]
+fn the_record_of_whom_nobody_collects_for_was_another_clients() {
+    let mut desk = Driver::new();
+    desk.keys("402⏎<F3>402⏎");
+    said(
+        &desk,
+        "F6 opens the record: type /collect there, then the name",
+    );
+    desk.keys("<F6>");
+    let open = desk.model.screens.clients.open.as_ref().unwrap();
+    let pmb = open.card.as_ref().map(|card| card.client.pmb.as_str());
+    assert_eq!(pmb, Some("402"), "{}", desk.said());
+    desk.keys("/collect⏎Bo Li⏎<Look>⏎");
+    let mut clients = desk.desk.state.clients.values();
+    let client = clients.find(|client| client.pmb.as_str() == "402").unwrap();
+    assert_eq!(client.pickup_people, ["Bo Li"], "{}", desk.said());
+    let mut desk = Driver::new();
+    desk.desk.role = Role::Operator;
+    desk.keys("402⏎<F3>402⏎");
+    said(&desk, "; ask a manager to enter one. For once: ");
+}
+
+#[test]
 fn a_letter_of_a_count_without_its_why_did_nothing_and_did_not_say_so() {
     let mut desk = Driver::new();
     desk.keys("118⏎:count⏎slots 118⏎0⏎<Down><Up>");

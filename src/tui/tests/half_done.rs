@@ -136,3 +136,17 @@ fn a_letter_for_a_box_with_its_own_key_is_in_the_box_and_not_at_the_pickup() {
         desk.said()
     );
 }
+
+#[test]
+fn a_court_paper_for_a_box_with_its_own_key_was_counted_as_two() {
+    let mut desk = Driver::new();
+    desk.desk.policy.own_key = OwnKeys::parse(["234"]).unwrap();
+    for n in 1..=2 {
+        desk.keys("234 .leg⏎<Look>");
+        assert_eq!(desk.desk.state.items.len(), n, "{}", desk.said());
+        assert!(!desk.said().contains("legal pieces"), "{}", desk.said());
+    }
+    assert!(desk.said().contains("2nd in a row"), "{}", desk.said());
+    desk.keys("234*2 .leg⏎<Look>");
+    assert!(desk.said().contains("2 legal pieces"), "{}", desk.said());
+}

@@ -1,9 +1,11 @@
 //! Keys that were meant for the next client, while the handover before is still open; and what is asked before pieces go.
 
-use super::driver::UPS_OTHER;
+use super::driver::{Driver, UPS_OTHER};
 use super::hands::{desk, is_out};
 use super::shown::stocked;
 use super::views::text;
+use crate::domain::event::Event;
+use crate::domain::fee::Settlement;
 use crate::tui::screens::pickup::Stage;
 
 #[test]
@@ -80,4 +82,35 @@ fn who_owes_is_asked_once_before_pieces_go_and_pays_without_any() {
     );
     desk.keys("paid cash⏎");
     assert!(desk.said().contains("$9.85 taken from"), "{}", desk.said());
+}
+
+#[test]
+fn a_part_that_was_typed_behind_paid_was_booked_as_the_whole() {
+    let mut desk = stocked();
+    desk.desk.policy.storage.collect = true;
+    desk.keys("<F8><F8>234⏎1⏎7.85 UPS⏎⏎<Look>⏎<F3>234⏎");
+    let settled = |desk: &Driver| {
+        let events = desk.desk.events.iter();
+        let settled = events.filter_map(|one| match &one.event {
+            Event::FeesSettled(settled) => Some(settled.how.clone()),
+            _ => None,
+        });
+        settled.collect::<Vec<_>>()
+    };
+    for (line, says) in [
+        ("paid 5 cash", "?? type paid 9.85 cash for the whole: "),
+        ("paid cash 5", "?? type paid 9.85 cash for the whole: "),
+        ("paid 9,85", "?? type paid 9.85 for the whole: "),
+        ("paid $20 cash", "?? type paid 9.85 cash for what is owed: "),
+        ("waive 3.00 late", "?? type waive 9.85 late for the whole: "),
+        ("waive 9.85", "?? why? waive and the reason"),
+    ] {
+        desk.keys(&format!("<C-u>{line}⏎<Look>"));
+        assert!(desk.said().starts_with(says), "{line}: {}", desk.said());
+        assert!(settled(&desk).is_empty(), "{line}");
+    }
+    desk.keys("<C-u>paid 9.85 check 101⏎");
+    assert!(desk.said().contains("$9.85 taken from"), "{}", desk.said());
+    let how = Settlement::Taken("check 101".to_owned());
+    assert_eq!(settled(&desk), [how]);
 }

@@ -82,6 +82,14 @@ impl Clients {
         self.page.rows.get(at)
     }
 
+    /// Opens the record of whoever is in hand on another screen; a field that is half typed stays.
+    pub fn show(&mut self, card: ClientCard) {
+        let is_begun = |record: &Record| record.is_half_typed();
+        if !self.open.as_deref().is_some_and(is_begun) {
+            self.open = Some(Box::new(Record::new(card)));
+        }
+    }
+
     /// Whose record is meant: the open one, else the row under the cursor.
     fn shown(&self, desk: &Desk) -> Option<&ClientCard> {
         match &self.open {

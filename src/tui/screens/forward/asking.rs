@@ -29,7 +29,7 @@ struct Asked {
     note: String,
 }
 
-/// `forward 2026-12-05 Ada Quill phone`, `courier tomorrow Ada Quill email: DHL`.
+/// `forward 2026-12-05 Ada Quill phone`, `courier tomorrow Ada Quill email: DHL`; of a courier without the colon as well.
 fn read(rest: &str, today: Day) -> Option<Asked> {
     let (rest, note) = rest.split_once(':').unwrap_or((rest, ""));
     let mut words = rest.split_whitespace();
@@ -41,14 +41,31 @@ fn read(rest: &str, today: Day) -> Option<Asked> {
     };
     let rest: Vec<&str> = words.collect();
     let (said, who) = rest.split_last()?;
-    let said = Said::parse(said)?;
+    let (said, who, note) = match Said::parse(said) {
+        Some(said) => (said, who, note.trim().to_owned()),
+        None if kind == RequestKind::Courier && note.is_empty() => company(&rest)?,
+        None => return None,
+    };
     (!who.is_empty()).then(|| Asked {
         kind,
         by,
         who: who.join(" "),
         said,
-        note: note.trim().to_owned(),
+        note,
     })
+}
+
+/// How it was said, who said it and which courier comes, without a colon: where one word alone can be the how, and is
+/// written out.
+fn company<'a>(rest: &'a [&'a str]) -> Option<(Said, &'a [&'a str], String)> {
+    let how = |word: &str| Said::parse(word).filter(|said| said.word().eq_ignore_ascii_case(word));
+    let mut all = (rest.iter().enumerate()).filter_map(|(at, word)| Some((at, how(word)?)));
+    let ((at, said), None) = (all.next()?, all.next()) else {
+        return None;
+    };
+    let (who, behind) = rest.split_at_checked(at)?;
+    let (_, note) = behind.split_first()?;
+    Some((said, who, note.join(" ")))
 }
 
 impl Forward {
@@ -65,8 +82,12 @@ impl Forward {
         let (what, pieces) = (asked.kind.words(), words::runs(&items));
         let whither = Whither::of(asked.kind, asked.said, &asked.note, self.to.as_deref());
         let whither = whither.map(|one| format!("; {}", words::clean(&one.words("to asked"))));
+        let until = match asked.kind {
+            RequestKind::Hold => "until",
+            _ => "by",
+        };
         let sentence = format!(
-            "written down: {} asks to {what} {pieces} by {}{}",
+            "written down: {} asks to {what} {pieces} {until} {}{}",
             words::clean(&asked.who),
             words::date(asked.by),
             whither.unwrap_or_default()
@@ -157,6 +178,19 @@ mod tests {
                     "DHL comes at noon",
                 ),
             ),
+            (
+                "courier today Ada Quill phone Zip Couriers",
+                asked(
+                    RequestKind::Courier,
+                    "2026-11-21",
+                    "Ada Quill",
+                    Said::Phone,
+                    "Zip Couriers",
+                ),
+            ),
+            ("courier today phone Zip Couriers", None),
+            ("courier today Ada phone Letter Express", None),
+            ("forward today Ada phone 1 Pier Rd", None),
             ("forward Ada phone", None),
             ("hold today phone", None),
             ("hold today Ada", None),

@@ -12,6 +12,7 @@ mod in_care;
 mod kept;
 mod marking;
 mod owing;
+mod paid;
 mod papers;
 mod people;
 mod scanned;
@@ -30,12 +31,13 @@ use ratatui::layout::Rect;
 use signing::Signed;
 pub use stage::Stage;
 use stranger::Stranger;
+use unknown::nobody;
 
 use crate::domain::forward::Cents;
 use crate::domain::ids::ItemId;
 use crate::domain::scanned::Code;
 use crate::domain::sitting::Over;
-use crate::keymap::{Action, Place};
+use crate::keymap::Place;
 use crate::tui::desk::Desk;
 use crate::tui::effect::Effects;
 use crate::tui::finder::Finder;
@@ -115,15 +117,6 @@ pub struct Beside {
     pub owed: Option<AccountRow>,
     pub requests: Vec<RequestRow>,
     pub over: Option<Over>,
-}
-
-/// Why nobody can take a client's pieces, and where that is put right.
-fn nobody(pickup: &Pickup, desk: &Desk, client: &str) -> String {
-    let clients = desk.keys.how(Action::Go(Place::Clients));
-    let ways = pickup.other_ways(desk, "NAME");
-    format!(
-        "nobody is named who may collect for {client}; {clients} opens the record: enter one under collect. For once: {ways}"
-    )
 }
 
 /// A piece with its number on the screen; without a row it has gone meanwhile.

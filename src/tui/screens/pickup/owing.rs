@@ -1,5 +1,6 @@
 //! What a client owes, on Pickup: shown above the pieces, and booked as paid or waived from the line of a handover.
 
+use super::paid::{self, Named};
 use super::{Pickup, nobody};
 use crate::domain::fee::{FeeKind, Settlement, sum};
 use crate::domain::flow::SettleFees;
@@ -38,12 +39,19 @@ impl Pickup {
         let Some(owed) = &self.beside.owed else {
             return Some(desk.question(format!("{who} owes nothing")));
         };
-        let (how, taken) = match said {
-            Said::Waived("") => {
+        let (word, taken, named) = match said {
+            Said::Waived(why) => ("waive", false, paid::waiver(why)),
+            Said::Paid(how) => ("paid", true, paid::payment(how)),
+        };
+        if let Some(other) = other_sum(desk, owed, word, &named) {
+            return Some(desk.question(other));
+        }
+        let how = match named.rest {
+            why if !taken && why.is_empty() => {
                 return Some(desk.question("why? waive and the reason; for a manager"));
             }
-            Said::Waived(why) => (Settlement::Waived(why.to_owned()), false),
-            Said::Paid(how) => (Settlement::Taken(how.to_owned()), true),
+            why if !taken => Settlement::Waived(why),
+            how => Settlement::Taken(how),
         };
         let amount = money(desk, owed.total);
         let command = SettleFees {
@@ -105,6 +113,31 @@ impl Pickup {
         let rest = (!rest.is_empty()).then(|| rest.join("; "));
         owed.into_iter().chain(rest).collect()
     }
+}
+
+/// What to type where a line names another sum than what is owed: the whole is booked, and never silently.
+fn other_sum(desk: &Desk, owed: &AccountRow, word: &str, named: &Named<'_>) -> Option<String> {
+    let total = owed.total;
+    let wrong = |sum: &&&str| paid::amount(sum) != Some(total);
+    let sum = named.sums.iter().find(wrong)?;
+    let rest = words::quoted(&named.rest);
+    let again = format!("{word} {total} {rest}");
+    let (again, who) = (again.trim_end(), words::clean(&owed.name));
+    let whole = money(desk, total);
+    Some(match paid::amount(sum) {
+        Some(part) if part < total => format!(
+            "type {again} for the whole: {who} owes {whole}, and no part such as {} is booked",
+            money(desk, part)
+        ),
+        Some(more) => format!(
+            "type {again} for what is owed: {who} owes {whole}, not {}",
+            money(desk, more)
+        ),
+        None => format!(
+            "type {again} for the whole: {who} owes {whole}, and \"{}\" is no such sum",
+            words::quoted(sum)
+        ),
+    })
 }
 
 /// What the fees are for, a sum a sort: `storage 13.00, postage 7.85`.

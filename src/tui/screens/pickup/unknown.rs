@@ -3,8 +3,9 @@
 //!
 //! Invariant: whoever is only called alike is taken once the clerk has read his name and pressed Enter again.
 
+use super::Pickup;
 use super::people::Said;
-use super::{Pickup, nobody};
+use crate::domain::clerk::Permission;
 use crate::domain::form::{Whom, same_person};
 use crate::domain::name::NameKind;
 use crate::domain::pickup::IdCheck;
@@ -13,6 +14,20 @@ use crate::tui::desk::Desk;
 use crate::tui::effect::Effects;
 use crate::tui::party::Party;
 use crate::tui::words;
+use crate::wire::rows::ClientCard;
+
+/// Why nobody can take a client's pieces, and where that is put right.
+pub(super) fn nobody(pickup: &Pickup, desk: &Desk, client: &str) -> String {
+    let role = desk.figures.as_ref().map(|(figures, _)| figures.role);
+    let named = if role.is_some_and(|role| role.may(Permission::Manage)) {
+        let clients = desk.keys.how(Action::Go(Place::Clients));
+        format!("{clients} opens the record: type /collect there, then the name")
+    } else {
+        "ask a manager to enter one".to_owned()
+    };
+    let ways = pickup.other_ways(desk, "NAME");
+    format!("nobody is named who may collect for {client}; {named}. For once: {ways}")
+}
 
 /// The name that a line holds, without the letter of a paper behind it; none where there is no name in it.
 fn name_of(line: &str) -> Option<&str> {
@@ -32,6 +47,12 @@ fn is_rows(line: &str) -> bool {
 }
 
 impl Pickup {
+    /// The client for whom nobody may collect: the directory opens with the record, where that is put right.
+    pub fn uncollected(&self) -> Option<&ClientCard> {
+        let card = self.card.as_ref();
+        card.filter(|_| self.stage.client().is_some() && self.people().is_empty())
+    }
+
     /// That nobody who may collect is called so, and what lets somebody else.
     pub(super) fn not_listed(&self, desk: &Desk, client: &Party, line: &str) -> String {
         let clients = desk.keys.how(Action::Go(Place::Clients));

@@ -37,7 +37,7 @@ impl FakeDesk {
             return Reply::Refused(left.into());
         }
         match self.submit(line.id, &Command::LogItems(LogItems(intake))) {
-            Ok(done) => self.logged(&done.items),
+            Ok(done) => self.logged(&once(&done.items)),
             Err(rejection) => Reply::Refused(rejection),
         }
     }

@@ -30,7 +30,7 @@ use crate::domain::compliance::{form_state, shortcomings};
 use crate::domain::disposition::{Disposition, Mail};
 use crate::domain::event::{Envelope, Event, SiteId};
 use crate::domain::flow::{CorrectItem, carry_out, disposition_for, disposition_of};
-use crate::domain::ids::{ClientId, CommandId, ItemId, NoticeId};
+use crate::domain::ids::{ClientId, CommandId, ItemId, NoticeId, once};
 use crate::domain::inspection::dossier;
 use crate::domain::item::{Evidence, Item, ItemChange, ItemKind};
 use crate::domain::name::NameKind;

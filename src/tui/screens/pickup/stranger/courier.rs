@@ -70,7 +70,7 @@ impl Pickup {
         Some(match because {
             Some(_) => format!("ask a manager, who types that; {what}"),
             None => format!(
-                "have the client ask, then mark the pieces on {forward} and type ask courier DATE WHO phone {company}; {what}. {or}"
+                "have the client ask, then mark the pieces on {forward} and type ask courier DATE WHO phone: {company}; {what}. {or}"
             ),
         })
     }
