@@ -71,6 +71,11 @@ fn counts(ledger: &[Envelope]) -> Counts {
             _ => {}
         }
     }
+    summed(pieces, bundles)
+}
+
+/// How many pieces and bundles each client had in a month.
+fn summed(pieces: BTreeMap<ItemId, Piece>, bundles: BTreeMap<ForwardId, Bundle>) -> Counts {
     let owners: BTreeMap<ItemId, Option<ClientId>> = pieces
         .iter()
         .map(|(id, piece)| (*id, piece.1.clone()))
