@@ -1,7 +1,6 @@
-//! Programs of the center's own that are run beside the desk: one prints a list, another a
-//! token for the mail server, a third hears what happened. What goes in
-//! and comes out are files that nobody else can open, so that neither side can wait for the other; no shell reads the
-//! words. Knows no list and no event.
+//! Programs of the center's own that are run beside the desk: one prints a list, another a token for the mail server, a
+//! third hears what happened. What goes in and comes out are files that nobody else can open, so that neither side can
+//! wait for the other; no shell reads the words. Knows no list and no event.
 
 use std::fs::File;
 use std::io::{self, Read as _, Seek as _, Write as _};

@@ -42,7 +42,7 @@ use pace::Pace;
 pub use teller::{Teller, Told};
 pub use tried::{FOLDER as TRIED, Tried};
 
-/// How long a mail thread waits for what cannot be done now.
+/// How long is waited for what cannot be done now: books that lack something, a full disk.
 const AGAIN: Duration = Duration::from_secs(1);
 
 /// The engine's side: which notices are open, and which go out.

@@ -55,11 +55,7 @@ impl Lock {
             .truncate(false)
             .mode(0o600)
             .open(&path);
-        let open = open.or_else(|error| match error.kind() {
-            // A lock needs no writing: on a read-only disk the file does as it is, and without it the directory.
-            io::ErrorKind::ReadOnlyFilesystem => File::open(&path).or_else(|_| File::open(data)),
-            _ => Err(error),
-        });
+        let open = or_as_it_is(open, &path, data);
         let mut file = open.map_err(StoreError::io("cannot open", &path))?;
         match file.try_lock() {
             Ok(()) => {
@@ -74,6 +70,15 @@ impl Lock {
             Err(TryLockError::Error(error)) => Err(StoreError::io("cannot lock", &path)(error)),
         }
     }
+}
+
+/// A file of a data directory that is opened to be locked. A lock needs no writing: on a read-only disk the file does as it
+/// is, and without it the directory.
+pub fn or_as_it_is(opened: io::Result<File>, path: &Path, data: &Path) -> io::Result<File> {
+    opened.or_else(|error| match error.kind() {
+        io::ErrorKind::ReadOnlyFilesystem => File::open(path).or_else(|_| File::open(data)),
+        _ => Err(error),
+    })
 }
 
 fn name_holder(file: &mut File) -> io::Result<()> {

@@ -104,7 +104,7 @@ pub use export::{Exported, export};
 pub use home::{backup_owner, take_over};
 pub use journal::{Journal, OpenFacts, Position, RESERVE_BYTES, Recovered};
 pub use keeper::{Reader, TablesStatus, Unavailable};
-pub use lock::Lock;
+pub use lock::{Lock, or_as_it_is};
 pub use mend::{Mended, mend, mend_stopped};
 pub use past::state_at;
 pub use purge::Left;

@@ -12,6 +12,7 @@ use std::{env, thread};
 use nix::unistd::{dup2_stderr, dup2_stdout, setsid};
 
 use crate::cli::failure::{Exit, Failure};
+use crate::store;
 
 /// What the child says when it can be reached.
 pub(in crate::cli) const READY: &str = "ready";
@@ -46,12 +47,8 @@ pub(in crate::cli) fn turn(data: &Path) -> Result<File, Failure> {
         .write(true)
         .mode(0o600)
         .open(&path);
-    // A lock needs no writing: on a read-only disk the file does as it is, and without it the directory.
-    let file = file.or_else(|error| match error.kind() {
-        io::ErrorKind::ReadOnlyFilesystem => File::open(&path).or_else(|_| File::open(data)),
-        _ => Err(error),
-    });
-    file.and_then(|file| file.lock().map(|()| file))
+    store::or_as_it_is(file, &path, data)
+        .and_then(|file| file.lock().map(|()| file))
         .map_err(|error| Failure::file("lock", &path, &error))
 }
 

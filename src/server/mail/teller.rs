@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
 
-use super::{put_back, put_off};
+use super::{AGAIN, put_back, put_off};
 use crate::domain::clerk::Actor;
 use crate::domain::command::Command;
 use crate::domain::flow::{MarkNotice, RecordDelivery, ReleaseNotices};
@@ -24,9 +24,6 @@ use crate::wire::messages::FailureKind;
 
 /// Most that is told in one group.
 const MOST: usize = 64;
-
-/// How long a full disk is waited for before the end of a letter is told again.
-const AGAIN: Duration = Duration::from_secs(1);
 
 /// Something to tell.
 pub enum Told {

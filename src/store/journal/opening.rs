@@ -143,14 +143,7 @@ pub(super) fn resume(
     repairs: &mut Vec<String>,
     disk: &dyn Disk,
 ) -> Result<(Segment, End), StoreError> {
-    let name = files::name_of(path);
-    let bytes = fs::read(path).map_err(StoreError::io("cannot read", path))?;
-    let segment = scan::Segment {
-        name: &name,
-        bytes: &bytes,
-    };
-    let scanned = segment.scan(first)?;
-    scan::judge(&segment, &scanned, known)?;
+    let (bytes, scanned) = scanned(first, path, known)?;
     let mut file = Segment::resume(path, first, scanned.offset)
         .map_err(StoreError::io("cannot open", path))?;
     if known.clean.is_none() {
@@ -178,14 +171,7 @@ pub(super) fn look(
     known: Known,
     repairs: &mut Vec<String>,
 ) -> Result<(Segment, End), StoreError> {
-    let name = files::name_of(path);
-    let bytes = fs::read(path).map_err(StoreError::io("cannot read", path))?;
-    let segment = scan::Segment {
-        name: &name,
-        bytes: &bytes,
-    };
-    let scanned = segment.scan(first)?;
-    scan::judge(&segment, &scanned, known)?;
+    let (_, scanned) = scanned(first, path, known)?;
     let file =
         Segment::look(path, first, scanned.offset).map_err(StoreError::io("cannot open", path))?;
     if let Some(problem) = scanned.torn {
@@ -195,6 +181,19 @@ pub(super) fn look(
         ));
     }
     Ok((file, scanned.end))
+}
+
+/// The bytes of the last segment, and how far they can be believed.
+fn scanned(first: Seq, path: &Path, known: Known) -> Result<(Vec<u8>, Scanned), StoreError> {
+    let name = files::name_of(path);
+    let bytes = fs::read(path).map_err(StoreError::io("cannot read", path))?;
+    let segment = scan::Segment {
+        name: &name,
+        bytes: &bytes,
+    };
+    let scanned = segment.scan(first)?;
+    scan::judge(&segment, &scanned, known)?;
+    Ok((bytes, scanned))
 }
 
 /// Keeps the bytes behind the last whole frame in a file of their own.

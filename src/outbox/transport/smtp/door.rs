@@ -110,7 +110,7 @@ impl Door {
             Some(kept) => kept,
             None => self.ask(command)?,
         };
-        let refused = match self.show(&mut connection, login, &first) {
+        let refused = match self.show(&mut connection, (login, command), &first) {
             Ok(()) => return Ok(self.known(connection, first)),
             Err(NotTaken::Refused(refused)) => refused,
             Err(NotTaken::Else(delivery)) => return Err(delivery),
@@ -122,7 +122,7 @@ impl Door {
             return Err(refused);
         }
         let mut connection = self.reach(hello)?;
-        match self.show(&mut connection, login, &second) {
+        match self.show(&mut connection, (login, command), &second) {
             Ok(()) => Ok(self.known(connection, second)),
             Err(NotTaken::Refused(delivery) | NotTaken::Else(delivery)) => Err(delivery),
         }
@@ -147,7 +147,7 @@ impl Door {
     fn show(
         &self,
         connection: &mut SmtpConnection,
-        login: &Login,
+        (login, command): (&Login, &[String]),
         token: &Secret,
     ) -> Result<(), NotTaken> {
         let server = &self.server;
@@ -175,10 +175,7 @@ impl Door {
         };
         match self.no_way_in(&error) {
             Delivery::Blocked(words) if classify::code(&error).is_some() => {
-                let command = match &login.proof {
-                    Proof::Token { command } => program(command),
-                    Proof::Password { .. } => "",
-                };
+                let command = program(command);
                 let words = words.replace(token.reveal(), "(the token)");
                 Err(NotTaken::Refused(blocked(&format!(
                     "the mail server {} refuses the token of {command} for {}: {words}; \

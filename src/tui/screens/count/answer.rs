@@ -38,6 +38,11 @@ impl Count {
                 letters(&row)
             ));
         };
+        if let Word::Done(what) = &said.what
+            && let Some(asks) = why(what).filter(|_| said.reason.is_empty())
+        {
+            return desk.question(asks);
+        }
         let (what, words) = match said.what.clone() {
             Word::Log(whose) if !whose.is_empty() => {
                 let sorts = row.sorts;
@@ -58,9 +63,6 @@ impl Count {
                 let apart = self.apart(&difference, row.sorts);
                 let words = format!("{what}, to be identified{put}{apart}");
                 (What::Log(intake), words)
-            }
-            Word::Done(what) if said.reason.is_empty() && why(&what).is_some() => {
-                return desk.question(why(&what).unwrap_or_default());
             }
             Word::Done(what) => match words_of(&row, &what, &said) {
                 Ok(words) => (what, words),
