@@ -1,8 +1,8 @@
 //! Some weeks at a desk: time passes, people ask, mail goes out, and what must be remembered to judge it is.
 
 use mailroom::domain::flow::{
-    CancelNotice, ImportClient, ItemAssigned, ItemReceived, LogItems, NoticeSent, NoticeTold,
-    PurgeClient, QuarantineLeft, Redacted, TakeBack,
+    CancelNotice, ImportClient, ItemAssigned, ItemReceived, LogItems, NoticeCancelled, NoticeSent,
+    NoticeTold, PurgeClient, QuarantineLeft, Redacted, TakeBack,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -395,6 +395,13 @@ impl Weeks {
                             .iter()
                             .map(|item| (notice.client.clone(), *item)),
                     );
+                }
+                // Who wants no letters by now is not told of what waited to be said.
+                Event::NoticeCancelled(NoticeCancelled(notice)) => {
+                    let notice = &state.notices[notice];
+                    if state.clients[&notice.client].is_silent() {
+                        self.excused.extend(&notice.items);
+                    }
                 }
                 Event::ItemReceived(ItemReceived(item)) if item.origin == Origin::Stock => {
                     *self.stock.entry(envelope.day).or_default() += 1;
