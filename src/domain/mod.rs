@@ -14,6 +14,7 @@ pub mod agenda;
 pub mod alarm;
 pub mod asking;
 pub mod attached;
+pub mod beside;
 pub mod books;
 pub mod calendar;
 pub mod center;

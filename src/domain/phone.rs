@@ -153,11 +153,14 @@ pub fn missing(count: usize) -> String {
     format!(" {pieces} {is} being looked for; a manager will tell you more.")
 }
 
-/// What lies here because he asked for it, until a day.
+/// What of it lies here because he asked for it, until a day: it was told with all that is here, and is no other piece.
 pub fn on_request(count: usize, until: Day) -> String {
     let pieces = number_of(count, "piece");
     let is = if count == 1 { "is" } else { "are" };
-    format!(" {pieces} {is} held on request until {}.", said(until))
+    format!(
+        " {pieces} of these {is} held on request until {}.",
+        said(until)
+    )
 }
 
 /// What can be collected, and since when.
@@ -198,7 +201,12 @@ fn kept(action: Action, reason: Option<Reason>, slots: &[&str]) -> String {
             "Restricted Delivery, which nobody here may sign for, and cannot be collected"
         }
         Action::AskOrigin => "Registered Mail, held here until a manager decides",
-        Action::HandBack => "on the way back to the carrier, for the service is over",
+        Action::HandBack => {
+            let places = places(&slots.iter().copied().collect());
+            return format!(
+                "{count} {noun} {verb} in {places}, to go back to the carrier, for the service is over"
+            );
+        }
         Action::Remail => "to be re-mailed to the forwarding address, for the service is over",
         Action::Quarantine => "here, not to be collected: the name is on no form",
         _ => "held for a manager",

@@ -241,7 +241,7 @@ fn looks_like_box(text: &str, is_box: &dyn Fn(&str) -> bool) -> bool {
 const ZEROS: usize = 3;
 
 /// The box that a text is but for letters which readers take for figures, for a suite's letter behind it, or for zeros
-/// before it: `1O1` and `101-A` or `101B` for 101, `400-101` as well, `0012` for 12, and `7` for 007.
+/// before it: `1O1` and `101-A` or `101B` for 101, `400-101` and `400 101` as well, `0012` for 12, and `7` for 007.
 pub(super) fn misread(text: &str, is_box: &dyn Fn(&str) -> bool) -> Option<String> {
     let figure = |c: char| match c {
         'o' => '0',
@@ -265,12 +265,19 @@ pub(super) fn misread(text: &str, is_box: &dyn Fn(&str) -> bool) -> Option<Strin
         .or_else(|| filled(text, is_box))
 }
 
-/// The box of `400-131`, where a sender put the house's suite before it: it is box 131, unless there is one that is called so.
+/// The box of `400-131` or `400 131`, where a sender put the house's suite before it: it is box 131, unless there is one that
+/// is called so.
 fn behind_suite(text: &str, is_box: &dyn Fn(&str) -> bool) -> Option<String> {
-    let (suite, number) = text.split_once('-')?;
+    let (suite, number) = text.split_once(['-', ' '])?;
+    let number = number.trim_start();
     let is_number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    let is_meant = is_number(suite) && is_number(number) && !is_box(text) && is_box(number);
-    is_meant.then(|| number.to_owned())
+    if !is_number(suite) || !is_number(number) || is_box(text) {
+        return None;
+    }
+    // A blank for the hyphen of a box that has one.
+    let whole = format!("{suite}-{number}");
+    let mut meant = [whole, number.to_owned()].into_iter();
+    meant.find(|pmb| is_box(pmb))
 }
 
 /// The box that a number is with fewer zeros before it, or with more.

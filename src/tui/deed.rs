@@ -186,7 +186,7 @@ impl Deed {
                 command: done.undone,
                 items: done.items.clone(),
             }),
-            What::Sealed(days) => Some(News::Sealed(days.clone(), done.seal)),
+            What::Sealed(days) => Some(News::Sealed(days.clone())),
             What::Redone(_) => Some(News::Redone(done.items.clone())),
             What::Flushed | What::Remembered(..) | What::Settled { .. } | What::Heeded(_) => None,
         }

@@ -1,7 +1,6 @@
 //! What one screen, or the desk, tells all the others: facts that took place, no wishes. Each screen decides for
 //! itself what they mean to it.
 
-use crate::domain::event::Hash;
 use crate::domain::ids::{CommandId, ItemId};
 use crate::domain::time::BookDay;
 use crate::wire::messages::ReportKind;
@@ -44,7 +43,7 @@ pub enum News {
     /// The reports are opened for this one.
     Reported(ReportKind),
     /// Days were sealed, the oldest first.
-    Sealed(Vec<BookDay>, Option<Hash>),
+    Sealed(Vec<BookDay>),
     /// The slot in hand was counted.
     Counted,
     /// The difference in hand was answered.

@@ -130,8 +130,8 @@ fn show(model: &mut Model, shown: &Shown) -> Effects {
     undoing::undo(model)
 }
 
-/// A handover is never taken back without a reason. Of a piece that lies here, or left otherwise, it is what its history
-/// has last.
+/// A handover is never taken back without a reason. Of a piece that left otherwise, into its client's own box too, it is
+/// what its history has last; one that lies here is corrected.
 fn of_its_history(model: &mut Model, row: &ItemRow, events: &[AuditRow]) -> Effects {
     let brief = words::brief(&row.item);
     let handovers = events.iter().filter_map(|row| match &row.envelope.event {
@@ -145,7 +145,10 @@ fn of_its_history(model: &mut Model, row: &ItemRow, events: &[AuditRow]) -> Effe
         let last = newest.iter().find(|row| row.envelope.event.is_for_undo());
         let last = last.and_then(|row| Shown::named(&newest, row.envelope.command));
         let is_imported = row.item.origin != Origin::Intake;
-        let is_shown = |shown: &Shown| is_imported || matches!(shown.kind, Kind::Handover(_));
+        // What has left is corrected by nothing else: whoever opens it to correct it is sent here.
+        let has_left = row.item.status.has_left() && row.item.status != ItemStatus::Missing;
+        let is_shown =
+            |shown: &Shown| is_imported || has_left || matches!(shown.kind, Kind::Handover(_));
         if let Some(shown) = last.filter(is_shown) {
             return show(model, &shown);
         }

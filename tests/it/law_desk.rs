@@ -235,6 +235,35 @@ fn a_managers_decision_lets_a_kept_piece_go_and_is_in_its_history() {
 }
 
 #[test]
+fn court_papers_of_a_suspended_client_or_of_one_who_wants_no_mail_are_told_at_logging() {
+    let center = center();
+    let _ = center
+        .run(&["client", "suspend", "671", "--reason", "unpaid"])
+        .ok();
+    let _ = center.run(&["client", "set", "234", "notify=none"]).ok();
+    let log = |who| {
+        let logged = ["item", "log", who, "--kind", "legal"];
+        center.run(&logged).ok().out
+    };
+    let said = log("671");
+    assert!(
+        said.contains("court papers: copy or notice into the box")
+            && said.contains("client is SUSPENDED: court papers are not kept for that"),
+        "{said}"
+    );
+    let said = log("234");
+    assert!(
+        said.contains("TELL THEM AT THE DESK: no mail goes to them"),
+        "{said}"
+    );
+    let _ = center
+        .run(&["client", "set", "234", "phones=555-0100"])
+        .ok();
+    let said = log("234");
+    assert!(said.contains("CALL THEM 555-0100"), "{said}");
+}
+
+#[test]
 fn a_last_day_in_another_year_is_shown_first_although_no_piece_stands_in_the_way() {
     let center = center();
     let _server = center.serve();

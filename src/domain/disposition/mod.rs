@@ -21,6 +21,7 @@ pub use table::dispose;
 
 pub use crate::domain::rules::Rule;
 
+use super::ids::Slot;
 use super::time::Day;
 
 use crate::domain::word::words;
@@ -138,6 +139,12 @@ impl Disposition {
     /// client wants sent on is kept as well: whoever stands here may not be his any more (rule 35).
     pub fn keeps_here(&self) -> bool {
         self.action.tone() == Tone::Stop || self.action == Action::Remail
+    }
+
+    /// Whether a piece that lies there stays there until somebody says otherwise: what the rules keep from its client
+    /// waits in HOLD, and no shelf's label scanned for a tray takes it among what is handed out.
+    pub fn stays_in(&self, slot: &Slot) -> bool {
+        *slot == Slot::hold() && (self.keeps_here() || self.is_quarantine())
     }
 
     /// What the slip on a piece says that waits for an exit.

@@ -57,6 +57,10 @@ fn what_the_rules_keep_is_not_offered_as_here_to_collect() {
             "1 piece is to be re-mailed to the forwarding address, for the service is over",
         ),
         (
+            &[Action::HandBack],
+            "1 piece is in PMB 7, to go back to the carrier, for the service is over",
+        ),
+        (
             &[Action::AskOrigin],
             "1 piece is Registered Mail, held here until a manager decides",
         ),
@@ -152,7 +156,7 @@ fn a_call_heard_nothing_of_a_missing_piece_or_of_a_hold() {
     );
     assert_eq!(
         on_request(2, Day::parse("2026-12-05").unwrap()),
-        " 2 pieces are held on request until 5 December 2026."
+        " 2 pieces of these are held on request until 5 December 2026."
     );
 }
 

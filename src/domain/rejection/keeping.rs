@@ -252,7 +252,9 @@ impl NoKeeping {
             Self::PapersElsewhere(_) => {
                 "send it to the address on file, or a manager gives a reason"
             }
-            Self::ManagersToChange { .. } => "have a manager look at it",
+            Self::ManagersToChange { .. } => {
+                "a manager changes it, with the reason where one is asked for"
+            }
             Self::NotMissing { .. } => "carry it over, or a manager answers it with a reason",
             Self::NotTakenBack { .. } => "a manager takes it back",
             Self::DisputeStands { .. } => {

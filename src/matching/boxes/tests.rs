@@ -105,3 +105,18 @@ fn a_box_at_the_post_office_is_one_however_it_is_written() {
         Some(("12a".into(), Said::Strong))
     );
 }
+
+#[test]
+fn a_box_with_the_houses_suite_before_it_is_read_with_a_hyphen_or_a_blank() {
+    let is_box = |pmb: &str| matches!(pmb, "131" | "400-117" | "117");
+    for (text, meant) in [
+        ("400-131", Some("131")),
+        ("400 131", Some("131")),
+        ("400  131", Some("131")),
+        // The box that has a hyphen is meant before the one behind it.
+        ("400 117", Some("400-117")),
+        ("400 132", None),
+    ] {
+        assert_eq!(misread(text, &is_box).as_deref(), meant, "{text}");
+    }
+}

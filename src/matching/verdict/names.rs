@@ -57,6 +57,8 @@ fn misread(index: &Index, query: &Query) -> Option<String> {
     let pmb = match &query.designated {
         Some(designated) if query.parts.is_empty() => designated.pmb.as_str(),
         Some(_) => return None,
+        // Two numbers are none that stands in one word.
+        None if query.plain.is_empty() => query.raw.trim(),
         None => query.plain.as_str(),
     };
     let is_plain = query.lettered.is_empty() && !index.is_box(pmb);

@@ -2,7 +2,7 @@
 //! asked for it. For whoever calls; knows nothing of who asks.
 
 use super::view::View;
-use crate::domain::ids::ClientId;
+use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::item::{Item, ItemStatus};
 use crate::domain::phone;
 use crate::domain::request::RequestKind;
@@ -19,6 +19,11 @@ pub fn said(view: &View<'_>, client: &ClientId) -> String {
     let missing = (missing > 0).then(|| phone::missing(missing));
     let holds = state.requests_of(client, view.today()).into_iter();
     let holds = holds.filter(|one| one.kind == RequestKind::Hold);
-    let held = holds.map(|one| phone::on_request(one.left(state).len(), one.by));
+    let found = |item: &ItemId| !state.is_missed(*item);
+    let held = holds.filter_map(|one| {
+        // What nobody finds is told as missing, and once.
+        let here = one.left(state).into_iter().filter(found).count();
+        (here > 0).then(|| phone::on_request(here, one.by))
+    });
     missing.into_iter().chain(held).collect()
 }

@@ -97,12 +97,12 @@ fn normalised(text: &str) -> String {
     }
 }
 
-/// These pieces, wherever they are by now.
+/// These pieces, wherever they are by now, with what the rules say of those that lie here.
 pub fn pieces(view: &View<'_>, ids: &[ItemId]) -> Result<Vec<ItemRow>, Failure> {
     let state = &view.snapshot.state;
     let ids = ids.get(..PAGE as usize).unwrap_or(ids);
     let found = view.archive.items(state, ids)?;
-    Ok(found.iter().map(|item| item_row(view, item)).collect())
+    Ok(found.iter().map(|item| judged_row(view, item)).collect())
 }
 
 /// One piece with its history.

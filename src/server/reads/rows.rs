@@ -4,6 +4,7 @@ use super::as_left;
 use super::discretion;
 use super::keeping::sits;
 use super::tenants::Known;
+use crate::domain::beside::beside;
 use crate::domain::client::Client;
 use crate::domain::compliance::{
     Problem, Severity, Shortcoming, for_the_desk, form_state, shortcomings,
@@ -148,6 +149,7 @@ pub fn form(view: &View<'_>, id: &ClientId) -> Result<FormSheet, Refusal> {
 fn aside(view: &View<'_>, item: &Item) -> Option<String> {
     let all = [
         of_first_day(view, item),
+        of_standing(view, item),
         to_call(view, item),
         of_form(view, item),
         of_care(view, item),
@@ -166,6 +168,14 @@ fn of_first_day(view: &View<'_>, item: &Item) -> Option<String> {
         "NOT SERVED YET, the service begins on {first}: keep it and ask a manager ({})",
         Rule(5)
     ))
+}
+
+/// What the rules' answer leaves unsaid of its client.
+fn of_standing(view: &View<'_>, item: &Item) -> Option<String> {
+    let (state, policy, day) = (&view.snapshot.state, view.policy(), view.today());
+    let client = state.clients.get(item.client.as_ref()?)?;
+    let said = disposition_of(state, item, &policy, day);
+    beside(&said, client, client.standing(day, &policy))
 }
 
 /// That its client has more here than the plan has room for; logged it is all the same.
@@ -276,7 +286,7 @@ pub fn logged(view: &View<'_>, done: &Done, understood: &Understood) -> Vec<Logg
     let one = |id| {
         let item = state.items.get(id)?;
         Some(Logged {
-            row: item_row(view, item),
+            row: judged_row(view, item),
             score: understood.score,
             lead: understood.lead,
             candidates: understood.candidates.clone(),

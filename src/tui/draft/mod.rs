@@ -84,7 +84,7 @@ impl Drafts {
         (model.screens.intake.to_shelve, model.screens.intake.lay) = (self.to_shelve, self.lay);
         if !model.screens.intake.to_shelve.is_empty() {
             said.push(format!(
-                "{} to shelve",
+                "{} in the tray to shelve",
                 words::count(model.screens.intake.to_shelve.len(), "parcel")
             ));
         }

@@ -234,6 +234,7 @@ fn a_reason_hands_nothing_out_where_no_rule_keeps_a_marked_piece() {
         desk.said(),
         "?? nothing is held: no reason is needed, Enter on the empty line hands them out"
     );
+    assert_eq!(desk.line(), "", "the line that is called empty");
     assert!((1..=5).all(|id| !is_out(&desk, id)));
 }
 

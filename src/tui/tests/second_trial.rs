@@ -117,7 +117,7 @@ fn parcels_to_shelve_survive_the_end_of_the_program() {
     desk.model.screens.intake.to_shelve.clear();
     let draft: Drafts = serde_json::from_slice(&serde_json::to_vec(&draft).unwrap()).unwrap();
     let _ = draft.resume(&mut desk.model);
-    assert_eq!(desk.said(), "OK resumed: 4 parcels to shelve");
+    assert_eq!(desk.said(), "OK resumed: 4 parcels in the tray to shelve");
     desk.scan("SHELF:Z1");
     assert!(
         desk.said().starts_with("OK 4 pieces put away on Z1"),

@@ -83,12 +83,13 @@ pub fn logged(rows: &[ItemRow]) -> String {
         [] => "nothing".into(),
         [row] => format!("{}{}", piece(row), matched(row)),
         [first, .., last] => format!(
-            "#{} to #{}: {} for {}, slot {}",
+            "#{} to #{}: {} for {}, slot {}{}",
             first.item.id,
             last.item.id,
             pieces(rows.len(), first.item.kind),
             owner(first),
-            first.item.slot
+            first.item.slot,
+            matched(first)
         ),
     }
 }

@@ -327,3 +327,17 @@ fn an_open_count_of_a_named_slot_leaves_the_day_saying_what_else_is_to_be_counte
     assert!(stands("count") > 0, "{open}");
     assert!(stands("differences") > 0, "{open}");
 }
+
+#[test]
+fn a_count_that_was_closed_unfinished_tells_what_the_books_hold_where_more_lies() {
+    let center = center();
+    ok(&center, "count start --all");
+    ok(&center, "count scan 101 --number 3");
+    let more = || center.run(&["count", "show"]).ok().out;
+    assert!(more().contains("books: 2 letters"), "{}", more());
+    ok(&center, "count answer PMB_101 carry --reason look_tomorrow");
+    ok(&center, "count close --unfinished");
+    let said = more();
+    assert!(said.contains("books: 2 letters"), "{said}");
+    assert!(!said.contains("books: nothing"), "{said}");
+}

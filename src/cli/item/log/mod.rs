@@ -208,6 +208,11 @@ fn names_somebody(text: &str) -> bool {
     let has_option = text.split_whitespace().any(|word| word.starts_with("--"));
     let has_letters = text.chars().any(char::is_alphabetic);
     let number = text.strip_prefix('#').unwrap_or(text).trim_start();
+    // `400 131` is the house's suite and a box, or a box without its hyphen.
+    let number = match number.split_once(' ') {
+        Some((suite, pmb)) => format!("{suite}-{}", pmb.trim_start()),
+        None => number.to_owned(),
+    };
     let mut parts = number.split('-');
     let is_box = parts.all(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit()));
     !has_option && (has_letters || is_box || tracking::is_telephone(text))

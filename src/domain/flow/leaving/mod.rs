@@ -71,8 +71,8 @@ pub(super) fn may_leave(state: &State, item: &Item, way: Departure, ctx: &Contex
     }
 }
 
-/// What this keeps is heard before anything else that may be wrong with an order. That the order asks again at its end
-/// is [`permitted`]'s to see to.
+/// What this keeps is heard before anything else that may be wrong with an order; of what has left already the order says
+/// that. That the order asks again at its end is [`permitted`]'s to see to.
 pub(super) fn stays(
     state: &State,
     items: &[ItemId],
@@ -80,7 +80,8 @@ pub(super) fn stays(
     because: Option<&str>,
     ctx: &Context<'_>,
 ) -> Result<(), Rejection> {
-    let mut known = items.iter().filter_map(|id| state.items.get(id));
+    let known = items.iter().filter_map(|id| state.items.get(id));
+    let mut known = known.filter(|item| item.is_held());
     known.try_for_each(|item| past(state, item, way, Because::Said(because), ctx).map(drop))
 }
 

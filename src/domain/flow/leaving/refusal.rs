@@ -42,8 +42,13 @@ pub(super) fn never(item: &Item, way: Departure, why: Stays) -> Rejection {
 }
 
 fn stays(item: &Item, way: Departure, why: Stays) -> Rejection {
+    let is_here = item.is_held();
     let item = item.id;
     let no = match way {
+        // What has left comes back for another: it stays whose it is, and not here.
+        Departure::Renamed | Departure::Rehomed if !is_here => {
+            NoKeeping::ManagersToChange { item, why }
+        }
         Departure::Destroyed => NoKeeping::NotDestroyed { item, why },
         // Taken back or voided, it leaves the books: the same words.
         Departure::Voided | Departure::Unlogged | Departure::UnloggedLate => {

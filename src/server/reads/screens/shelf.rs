@@ -36,9 +36,11 @@ pub(super) fn body(view: &View<'_>, page: Page<'_>, item: Option<ItemId>) -> Bod
         .iter()
         .filter(|item| today.days_since(item.came(&view.tz())) > OLD_DAYS)
         .count() as u32;
+    // Made once: a shelf has thousands of pieces.
+    let policy = view.policy();
     let at_desk = here
         .iter()
-        .filter(|item| waits_for_shelf(state, item))
+        .filter(|item| waits_for_shelf(view, &policy, item))
         .count() as u32;
     if asks_gone {
         words.retain(|word| word != GONE);
@@ -62,8 +64,6 @@ pub(super) fn body(view: &View<'_>, page: Page<'_>, item: Option<ItemId>) -> Bod
     here.retain(|item| numbers.iter().all(|number| item.id == *number));
     let staged = staged(&mut words);
     if !staged.is_empty() {
-        // Made once: a shelf has thousands of pieces.
-        let policy = view.policy();
         here.retain(|item| staged.iter().all(|wish| wish.fits(view, &policy, item)));
     }
     if !words.is_empty() {
@@ -152,7 +152,7 @@ impl Wish {
             Self::Held => true,
             Self::Kept => disposition_of(state, item, policy, view.today()).keeps_here(),
             Self::Unnamed => item.client.is_none(),
-            Self::ToShelve => waits_for_shelf(state, item),
+            Self::ToShelve => waits_for_shelf(view, policy, item),
             Self::Stage(wanted) => sits().is_some_and(|sits| sits.stage == *wanted),
             Self::Disputed => sits().is_some_and(|sits| sits.stopped == Some(Standstill::Dispute)),
             Self::Over => {
@@ -164,10 +164,10 @@ impl Wish {
     }
 }
 
-/// Whether a piece still wants a shelf's label: as on Intake, letters and what waits in quarantine do not.
-fn waits_for_shelf(state: &State, item: &Item) -> bool {
-    let waits = state.dispositions.get(&item.id);
-    item.is_for_a_shelf() && item.slot.is_fresh() && !waits.is_some_and(|kept| kept.is_quarantine())
+/// Whether a piece still wants a shelf's label: as on Intake, letters do not, nor what the rules keep in HOLD.
+fn waits_for_shelf(view: &View<'_>, policy: &Policy, item: &Item) -> bool {
+    let said = || disposition_of(&view.snapshot.state, item, policy, view.today());
+    item.is_for_a_shelf() && item.slot.is_fresh() && !said().stays_in(&item.slot)
 }
 
 /// So many clients whom a filter may mean stand first.

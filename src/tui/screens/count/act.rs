@@ -182,7 +182,9 @@ impl Count {
         match (line, line.parse::<u32>(), n) {
             ("", _, 0) => {
                 let name = hand.name();
-                desk.question(format!("{name}: type how many lie there, 0 where it is empty; or scan its pieces"))
+                desk.question(format!(
+                    "{name}: type how many lie there, 0 where it is empty; or scan its pieces"
+                ))
             }
             (word, ..) if acts(word) => self.between(desk, word),
             ("", ..) => {
@@ -202,10 +204,13 @@ impl Count {
                 self.list.clear();
                 self.close_with(desk, hand, number)
             }
-            (_, Ok(_), _) => desk.question(format!(
-                "{} scanned already: Enter on the empty line closes the slot with them, Esc drops them",
-                words::count(n, "piece")
-            )),
+            (_, Ok(_), _) => {
+                self.list.clear();
+                desk.question(format!(
+                    "{} scanned already: Enter on the empty line closes the slot with them, Esc drops them",
+                    words::count(n, "piece")
+                ))
+            }
             _ => match self.open().and_then(|sheet| of_count(sheet, line)) {
                 Some(slot) => self.take_up(desk, &slot),
                 None => match boxed(line) {

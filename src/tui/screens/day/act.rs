@@ -11,6 +11,7 @@ use crate::sheets::close;
 use crate::tui::deed::What;
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Effects, ask};
+use crate::tui::offer::Offer;
 use crate::tui::screen::{Answers, Front};
 use crate::tui::words;
 use crate::wire::messages::{Reply, ScreenQuery};
@@ -68,7 +69,7 @@ impl Books {
             return desk.submit(Command::SealDay(order), What::Sealed(days));
         }
         self.entry.clear();
-        let said = seal.said.clone();
+        let said = format!("{}{}", shown_before(desk, &shown, &seal), seal.said);
         self.asked.show(desk, seal);
         // Who may not, or not yet, is told so before he says it twice.
         foresee(Command::SealDay(order), said)
@@ -106,6 +107,18 @@ impl Answers for Books {
                 desk.refuse(words::not_done(&reply, &desk.keys))
             }
         }
+    }
+}
+
+/// Why a word that was said again seals nothing yet.
+fn shown_before(desk: &Desk, shown: &Offer<Seal>, seal: &Seal) -> &'static str {
+    match shown.standing(desk) {
+        None if shown.is_none() => "",
+        None => "NOT sealed, something came between: ",
+        Some(before) if before.day == seal.day && before != seal => {
+            "NOT sealed, the books have changed since: "
+        }
+        Some(_) => "",
     }
 }
 

@@ -180,6 +180,12 @@ fn named(said: &str) -> Option<Named<'_>> {
     })
 }
 
+/// The line whose name a text is, and nothing else.
+pub(super) fn named_alone(text: &str) -> Option<LooseEnd> {
+    let named = named(text.trim())?;
+    named.why.is_empty().then_some(named.end)
+}
+
 /// A name without its case, blanks and hyphens.
 fn folded(name: &str) -> String {
     let letters = name.chars().filter(|c| c.is_alphanumeric());

@@ -16,7 +16,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::domain::close::LooseEnd;
-use crate::domain::event::Hash;
 use crate::domain::time::{BookDay, Day};
 use crate::keymap::Place;
 use crate::tui::desk::Desk;
@@ -37,8 +36,8 @@ use walk::At;
 pub struct Books {
     pub entry: Entry,
     pub sheet: Option<DaySheet>,
-    /// The day that was sealed here last, with the hash that fixes it.
-    pub sealed: Option<(BookDay, Hash)>,
+    /// The day that was sealed here last. Its hash is the books' to say: another screen may have sealed it again.
+    pub sealed: Option<BookDay>,
     /// The seal that was shown and waits for the word once more.
     asked: Offer<Seal>,
     /// The line of the close that Enter or an arrow went to.
@@ -67,7 +66,7 @@ impl Books {
     fn sealed(&self, desk: &Desk, sheet: &DaySheet) -> Option<BookDay> {
         let now = desk.wall()?;
         // What was sealed here a moment ago, and the books on the page do not know yet.
-        let here = self.sealed.map(|(day, _)| day);
+        let here = self.sealed;
         match sheet.to_seal(now) {
             None => Some(BookDay::of(sheet.calendar).min(sheet.day)),
             Some(day) => here.filter(|here| *here >= day),
@@ -159,6 +158,9 @@ impl Front for Books {
             let is_same = self.sheet.as_ref().is_some_and(|one| one.day == sheet.day);
             // A page is walked from its top, wherever the walk of the one before ended.
             self.at.take_if(|_| !is_same);
+            // Somebody opened it again, wherever he did.
+            let stands = |day: BookDay| sheet.sealed.is_some_and(|sealed| sealed >= day);
+            self.sealed.take_if(|day| !stands(*day));
             self.sheet = Some(sheet);
         }
     }
@@ -189,9 +191,9 @@ impl Front for Books {
     }
 
     fn hears(&mut self, _desk: &mut Desk, news: &News) -> Effects {
-        if let News::Sealed(days, seal) = news {
+        if let News::Sealed(days) = news {
             self.entry.clear();
-            self.sealed = days.last().copied().zip(*seal);
+            self.sealed = days.last().copied();
         }
         Effects::new()
     }

@@ -121,11 +121,18 @@ fn sides(pane: &mut Pane<'_>, desk: &Desk, sheet: &DaySheet) {
     }
 }
 
+/// The hash of a sealed page. Where the books have gone on, whose page has it.
 fn sealed_with(pane: &mut Pane<'_>, books: &Books, sheet: &DaySheet) {
-    if let Some((day, seal)) = sheet.seal.map(|seal| (sheet.day, seal)).or(books.sealed) {
-        let day = day.page();
-        pane.plain(&format!(" {day} is sealed with the hash"));
-        pane.plain(&format!(" {}", hex::encode(seal)));
+    if let Some(seal) = sheet.seal {
+        pane.plain(&format!(" {} is sealed with the hash", sheet.day.page()));
+        return pane.plain(&format!(" {}", hex::encode(seal)));
+    }
+    let today = sheet.sealed.map(BookDay::page);
+    let today = today.filter(|day| books.looks_at.is_none() && *day == sheet.calendar);
+    if let Some(day) = today {
+        pane.plain(&format!(
+            " {day} is sealed: type {day} for the hash on its page"
+        ));
     }
 }
 

@@ -1,6 +1,7 @@
 //! The close as a walk: Enter goes to the next line that is open and opens what answers it; what a carrier brought, a
 //! word why something stays open, and the note for the next shift are typed here.
 
+use super::carry::named_alone;
 use super::then::Then;
 use super::{Books, todo};
 use crate::domain::close::LooseEnd;
@@ -20,6 +21,7 @@ use crate::tui::news::News;
 use crate::tui::screens::fix;
 use crate::tui::words;
 use crate::wire::ask;
+use crate::wire::rows::StepState;
 
 /// Where a walk is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +44,8 @@ pub enum Line {
     Piece(ItemId),
     Today,
     Reopen(String),
+    /// The mark goes to a line that is named as it stands on the page.
+    Of(LooseEnd),
 }
 
 /// Reads a line; `None` where it is none of these.
@@ -70,6 +74,9 @@ pub fn line(text: &str, today: Option<Day>) -> Option<Line> {
             }
             if let Ok(pieces) = text.parse::<u32>() {
                 return Some(Line::Brought(None, pieces));
+            }
+            if let Some(end) = named_alone(text) {
+                return Some(Line::Of(end));
             }
             let (who, n) = text.rsplit_once(' ')?;
             let carrier = Carrier::parse(who)?;
@@ -102,7 +109,24 @@ impl Books {
             }
             Line::Today => self.turn(desk, None),
             Line::Reopen(why) => self.reopen(desk, why),
+            Line::Of(end) => self.go_to(desk, end),
         }
+    }
+
+    /// The mark goes to a line; Enter then acts on it as on every marked one.
+    fn go_to(&mut self, desk: &mut Desk, end: LooseEnd) -> Effects {
+        let Some(sheet) = &self.sheet else {
+            return desk.question("the books are not here yet");
+        };
+        self.entry.clear();
+        let title = close::title(end);
+        let step = sheet.close.step(end);
+        let Some(step) = step.filter(|step| step.state != StepState::Done) else {
+            return desk.ok(format!("{title}: nothing is open"));
+        };
+        let says = words::clean(&close::says(&sheet.close, step));
+        self.at = Some(At { end, opened: false });
+        desk.ok(format!("{title}: {says}; Enter acts on it"))
     }
 
     /// Opens what answers the line in hand; where that was opened, or it is answered here, goes on to the next.
@@ -329,6 +353,10 @@ mod tests {
             ("yesterday", Some(Line::Page(day("2026-11-20")))),
             ("2026-11-02", Some(Line::Page(day("2026-11-02")))),
             ("#46", Some(Line::Piece(ItemId(46)))),
+            ("court papers", Some(Line::Of(LooseEnd::Papers))),
+            ("Re-mail", Some(Line::Of(LooseEnd::Remail))),
+            ("UPS", Some(Line::Of(LooseEnd::Carrier(Carrier::Ups)))),
+            ("court papers wait", None),
             ("pigeon 3", None),
             ("seal", None),
             ("read it", None),

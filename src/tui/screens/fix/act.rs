@@ -3,6 +3,7 @@
 use super::then::Then;
 use super::{Fix, show};
 use crate::domain::command::Command;
+use crate::domain::disposition::Disposition;
 use crate::domain::flow::{
     AssignItem, AssignKept, CorrectItem, MoveItems, NotePapers, PapersSaid, VoidItem,
 };
@@ -11,12 +12,14 @@ use crate::domain::item::{ItemChange, ItemKind, ItemStatus};
 use crate::domain::papers::typed::serving;
 use crate::domain::scanned::Code;
 use crate::domain::tracking::Carrier;
+use crate::keymap::{Action, Place};
 use crate::tui::because::because;
 use crate::tui::deed::What;
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Effects, ask};
 use crate::tui::news::News;
 use crate::tui::party::Party;
+use crate::tui::screens::intake::shelving;
 use crate::tui::words;
 use crate::wire::ask;
 use crate::wire::messages::ItemsQuery;
@@ -287,6 +290,15 @@ impl Fix {
                 self.enter(desk)
             }
             Code::Shelf(slot) => match &self.piece {
+                Some(row) if shelving::stays_apart(row) => {
+                    let said = row.disposition.as_ref();
+                    let why = said.map(Disposition::words).unwrap_or_default();
+                    let opens = desk.keys.how(Action::Go(Place::Shelf));
+                    desk.question(format!(
+                        "#{} stays in HOLD, lay it there: {why}; Shelf ({opens}) moves it all the same",
+                        row.item.id
+                    ))
+                }
                 Some(row) => {
                     let items = vec![row.item.id];
                     let what = What::Moved {

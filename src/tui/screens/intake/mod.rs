@@ -71,6 +71,8 @@ pub struct Intake {
     pub hold: Option<Hold>,
     /// Parcels since the last shelf label.
     pub to_shelve: Vec<ItemId>,
+    /// Those of the tray that the rules keep in HOLD: the next label is not for them, and that is said with it.
+    pub apart: Vec<ItemId>,
     /// Where those lie that were put away before and scanned again.
     pub lay: BTreeMap<ItemId, Slot>,
     /// Whether it is being asked which of them still wait.
@@ -153,7 +155,7 @@ impl Front for Intake {
         let kind = self.kind().word().to_uppercase();
         let shelve = match self.to_shelve.len() {
             0 => String::new(),
-            n => format!("   {n} to shelve"),
+            n => format!("   {n} in tray"),
         };
         format!("kind {kind}{shelve}")
     }

@@ -131,7 +131,7 @@ impl Intake {
 
     /// Puts away every parcel since the last label.
     fn shelve(&mut self, desk: &mut Desk, slot: &Slot) -> Effects {
-        let items = self.to_shelve.clone();
+        let items = [self.to_shelve.as_slice(), &self.apart].concat();
         if items.is_empty() {
             let opens = desk.keys.how(Action::Go(Place::Shelf));
             return desk.question(format!(

@@ -1,11 +1,12 @@
 //! Parcels that wait for a shelf's label, and putting away: which of the pieces asked for still lie here, and which of
-//! those that waited still wait.
+//! those that waited still wait. What the rules keep in HOLD waits for none.
 //!
 //! Invariant: a piece that left meanwhile never stops the others; it is said once, and waits no more.
 
 use super::then::Then;
 use super::{Intake, Target};
 use crate::domain::command::Command;
+use crate::domain::disposition::Disposition;
 use crate::domain::flow::MoveItems;
 use crate::domain::ids::{CommandId, ItemId, Slot};
 use crate::tui::deed::What;
@@ -57,10 +58,15 @@ impl Intake {
 
     /// Parcels wait for a shelf's label; letters go into their pigeonhole by themselves.
     pub(super) fn waits(&mut self, row: &ItemRow) {
+        self.apart.retain(|item| *item != row.item.id);
         if !row.item.is_for_a_shelf() {
             // It may have been a parcel when it was scanned.
             self.to_shelve.retain(|item| *item != row.item.id);
             return;
+        }
+        if stays_apart(row) {
+            self.to_shelve.retain(|item| *item != row.item.id);
+            return self.apart.push(row.item.id);
         }
         if row.item.slot.is_fresh() {
             // What was only looked at before it is not carried along.
@@ -91,7 +97,9 @@ impl Intake {
     /// since it was scanned.
     fn waits_for_shelf(&self, row: &ItemRow) -> bool {
         let slot = &row.item.slot;
-        row.item.is_for_a_shelf() && (slot.is_fresh() || self.lay.get(&row.item.id) == Some(slot))
+        row.item.is_for_a_shelf()
+            && !stays_apart(row)
+            && (slot.is_fresh() || self.lay.get(&row.item.id) == Some(slot))
     }
 
     /// Something was taken back. Only the intake itself takes a piece from those that wait for a shelf; when it was the
@@ -135,6 +143,7 @@ impl Intake {
     /// Pieces that were taken back or have gone wait for no shelf.
     pub(super) fn forget(&mut self, items: &[ItemId]) {
         self.to_shelve.retain(|item| !items.contains(item));
+        self.apart.retain(|item| !items.contains(item));
         if items.iter().any(|item| self.target.is_piece(*item)) {
             self.target = Target::New;
         }
@@ -157,6 +166,8 @@ impl Intake {
         if let Reply::Items(rows) = reply {
             let (_, rest) = self.sorted(items, rows, true);
             self.to_shelve.retain(|item| !rest.contains(item));
+            let stays = |item: &ItemId| row_of(rows, *item).is_some_and(stays_apart);
+            self.apart.extend(rest.into_iter().filter(stays));
         }
         Effects::new()
     }
@@ -186,11 +197,15 @@ impl Intake {
         rows: &[ItemRow],
     ) -> Effects {
         let (here, rest) = self.sorted(items, rows, waited);
+        let stays = |item: &ItemId| waited && row_of(rows, *item).is_some_and(stays_apart);
+        let (apart, gone): (Vec<ItemId>, Vec<ItemId>) = rest.iter().copied().partition(stays);
+        if !gone.is_empty() {
+            desk.tell(News::Gone(gone.clone()));
+        }
         if !rest.is_empty() {
-            desk.tell(News::Gone(rest.clone()));
             self.forget(&rest);
         }
-        let left = why_not(rest, rows);
+        let left = [why_not(gone, rows), why_apart(&apart, rows)].concat();
         if here.is_empty() && left.is_empty() {
             return desk.question(format!(
                 "no parcel waits for a shelf: {slot} stays as it is"
@@ -224,6 +239,31 @@ impl Intake {
             what,
         )
     }
+}
+
+/// Whether the rules keep a piece in HOLD, where no shelf's label is for it.
+pub fn stays_apart(row: &ItemRow) -> bool {
+    let said = row.disposition.as_ref();
+    row.item.is_held() && said.is_some_and(|said| said.stays_in(&row.item.slot))
+}
+
+/// Why pieces stay in HOLD, the same of several said once.
+fn why_apart(items: &[ItemId], rows: &[ItemRow]) -> Vec<String> {
+    let mut whys: Vec<(String, Vec<ItemId>)> = Vec::new();
+    for item in items {
+        let said = row_of(rows, *item).and_then(|row| row.disposition.as_ref());
+        let words = said.map(Disposition::words).unwrap_or_default();
+        match whys.iter_mut().find(|(known, _)| *known == words) {
+            Some((_, same)) => same.push(*item),
+            None => whys.push((words, vec![*item])),
+        }
+    }
+    let all = whys.into_iter().filter_map(|(words, items)| {
+        let stays = said(&items, "stays in HOLD", "stay in HOLD")?;
+        let them = if items.len() == 1 { "it" } else { "them" };
+        Some(format!("{stays}, lay {them} there: {words}"))
+    });
+    all.collect()
 }
 
 fn row_of(rows: &[ItemRow], item: ItemId) -> Option<&ItemRow> {

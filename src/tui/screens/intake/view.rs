@@ -8,8 +8,9 @@ use crate::keymap::{Action, Place};
 use crate::tui::desk::Desk;
 use crate::tui::parts::pane::{Pane, cells, cut, pad};
 use crate::tui::parts::{candidates, card as cards, figures, ruling};
+use crate::tui::screen::Front;
 use crate::tui::theme::Theme;
-use crate::wire::rows::Doubt;
+use crate::wire::rows::{Certainty, Doubt};
 
 /// Rows of the upper part at 80x24, its rule included.
 const UPPER: u16 = 9;
@@ -23,7 +24,7 @@ pub fn draw(intake: &Intake, desk: &Desk, area: Rect, buffer: &mut Buffer) {
         UPPER - 2
     };
     match &intake.shown {
-        _ if !intake.finder.entry.is_empty() => meant(pane, intake, usize::from(rows)),
+        _ if !intake.finder.entry.is_empty() => meant(pane, intake, desk, usize::from(rows)),
         Some(shown) => large(pane, shown),
         None => {
             pane.rule("");
@@ -38,14 +39,19 @@ pub fn draw(intake: &Intake, desk: &Desk, area: Rect, buffer: &mut Buffer) {
 }
 
 /// Whom the line could mean, and what the rules say of a piece for him.
-fn meant(pane: &mut Pane<'_>, intake: &Intake, rows: usize) {
+fn meant(pane: &mut Pane<'_>, intake: &Intake, desk: &Desk, rows: usize) {
     let finder = &intake.finder;
     let doubt = finder.doubt.as_ref();
     let width = pane.width();
     let room = |doubt: &Doubt| rows.saturating_sub(ruling::rows(doubt, width));
-    let lead = || {
-        let lead = doubt.map(|doubt| candidates::lead(doubt, width, room(doubt)));
-        lead.unwrap_or_else(|| "no match".to_owned())
+    // While the answer is waited for, that of the line before says nothing of this one.
+    let query = intake.query(desk);
+    let is_waiting = query.is_none_or(|query| !desk.asked.is_answered(&query));
+    let finds_none = doubt.is_none_or(|doubt| doubt.certainty == Certainty::Nobody);
+    let lead = || match doubt {
+        _ if is_waiting && finds_none => "looking".to_owned(),
+        Some(doubt) => candidates::lead(doubt, width, room(doubt)),
+        None => "no match".to_owned(),
     };
     let heading = intake.once_more().unwrap_or_else(lead);
     pane.rule(&cut(&heading, width.saturating_sub(6)));

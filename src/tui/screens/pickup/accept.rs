@@ -209,7 +209,8 @@ impl Pickup {
             return desk.refuse(self.kept(number, &said));
         }
         if let Some(asks) = self
-            .asks_signature()
+            .asks_signature_before(because.is_some())
+            .or_else(|| self.wants_why().filter(|_| because.is_none()))
             .or_else(|| self.asks_whose(desk, &to.client))
             .or_else(|| self.asks_rest(desk, &items))
             .or_else(|| self.asks_paper(desk, &items))
@@ -271,11 +272,20 @@ impl Pickup {
 
     /// That a marked row stays here, and what becomes of it.
     fn kept(&self, number: usize, said: &str) -> String {
+        format!("row {number}: {said}; {}", self.leaves(number))
+    }
+
+    /// The same where it was said why before.
+    pub(super) fn stays_marked(&self, number: usize) -> String {
+        format!("row {number} stays here: {}", self.leaves(number))
+    }
+
+    fn leaves(&self, number: usize) -> String {
         let manager = if self.is_past_reason(number) {
-            ""
+            String::new()
         } else {
-            ", or a manager types because REASON"
+            format!(", or a manager types {}", self.why_word())
         };
-        format!("row {number}: {said}; type -{number} to leave it here{manager}")
+        format!("type -{number} to leave it here{manager}")
     }
 }

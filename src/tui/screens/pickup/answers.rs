@@ -77,7 +77,7 @@ impl Answers for Pickup {
                 self.send_code(desk, &client, person)
             }
             (Then::Code(code), Reply::Ok) => self.code_is_right(desk, code),
-            (Then::Word(_), Reply::Done(_)) => desk.question(NOTHING_HELD),
+            (Then::Word(_), Reply::Done(_)) => self.nothing_held(desk),
             (Then::Word(why), Reply::Refused(_)) => self.with_word(desk, why),
             (Then::Noted, _) => Effects::new(),
             (_, reply) => desk.refuse(words::not_done(&reply, &desk.keys)),
@@ -86,6 +86,12 @@ impl Answers for Pickup {
 }
 
 impl Pickup {
+    /// A reason was typed that nothing asks for: the line that is called empty is so.
+    fn nothing_held(&mut self, desk: &mut Desk) -> Effects {
+        self.finder.clear();
+        desk.question(NOTHING_HELD)
+    }
+
     /// What a line could mean, when it names nobody for certain.
     fn nobody_chosen(&mut self, desk: &mut Desk, line: &str, doubt: Doubt) -> Effects {
         let text = words::doubt("nobody chosen", line, &doubt, "");

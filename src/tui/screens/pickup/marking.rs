@@ -204,11 +204,20 @@ impl Pickup {
                 "nothing goes out while it is marked".to_owned()
             }
             Stage::Pieces(..) if self.marks.is_empty() => self.how_to_mark(),
+            Stage::Pieces(..) if self.wished().is_some() => self.wants_why().unwrap_or_default(),
             Stage::Pieces(..) if !self.unsigned().is_empty() => {
                 "have it signed, then type signed NAME".to_owned()
             }
+            Stage::Pieces(..) if self.is_typed() => {
+                "Esc clears the line, then Enter hands them out".to_owned()
+            }
             Stage::Pieces(..) => "Enter on the empty line hands them out".to_owned(),
         }
+    }
+
+    /// Whether something stands on the line, which Enter takes before it hands anything out.
+    pub(super) fn is_typed(&self) -> bool {
+        !self.finder.entry.text().trim().is_empty()
     }
 
     /// The rows that are marked, where those are some of all.

@@ -1,10 +1,12 @@
 //! What a client owes, on Pickup: shown above the pieces, and booked as paid or waived from the line of a handover.
 
 use super::paid::{self, Named};
+use super::stranger::Stranger;
 use super::{Pickup, nobody};
 use crate::domain::fee::{FeeKind, Settlement, sum};
 use crate::domain::flow::SettleFees;
 use crate::domain::forward::Cents;
+use crate::domain::ids::ItemId;
 use crate::domain::request::RequestKind;
 use crate::domain::sitting::Over;
 use crate::tui::deed::What;
@@ -98,6 +100,58 @@ impl Pickup {
             "type paid, or waive WHY: nothing lies here for {who}, who owes {}",
             money(desk, owed.total)
         ))
+    }
+
+    /// The first marked row that waits on a request of the client's, and on which: whoever hands it out says why.
+    pub(super) fn wished(&self) -> Option<(usize, &RequestRow)> {
+        // What let somebody in who is on no list is said of his pieces too.
+        if self.reasons(None).is_some() {
+            return None;
+        }
+        let mut marked = self.numbered().filter(|one| self.marks.contains(&one.item));
+        marked.find_map(|one| Some((one.number, self.wish_of(one.item)?)))
+    }
+
+    /// What the client asked to have done with a piece, but for what is done now; a hold is his strongest wish.
+    fn wish_of(&self, item: ItemId) -> Option<&RequestRow> {
+        let his = || {
+            self.beside
+                .requests
+                .iter()
+                .filter(move |row| row.left.contains(&item))
+        };
+        let hold = his().find(|row| row.request.kind == RequestKind::Hold);
+        let is_done =
+            |row: &RequestRow| self.is_by_courier() && row.request.kind == RequestKind::Courier;
+        hold.or_else(|| his().next().filter(|_| !his().any(is_done)))
+    }
+
+    fn is_by_courier(&self) -> bool {
+        matches!(self.stranger, Some(Stranger::Courier { .. }))
+    }
+
+    /// What a marked row that waits on a request wants, and what leaves it here: one signs first, for the reason sends it.
+    pub(super) fn wants_why(&self) -> Option<String> {
+        let (number, row) = self.wished()?;
+        let manager = if self.is_by_courier() {
+            "a manager types "
+        } else {
+            "type "
+        };
+        let (kind, id) = (row.request.kind.words(), row.request.id);
+        let why = self.why_word();
+        Some(format!(
+            "row {number} waits, they asked to {kind} it (request {id}): {manager}{why}, or -{number} to leave it here"
+        ))
+    }
+
+    /// How a reason is given: who must sign does so before, as the reason hands the pieces out.
+    pub(super) fn why_word(&self) -> &'static str {
+        if self.unsigned().is_empty() {
+            "because REASON"
+        } else {
+            "signed NAME, then because REASON"
+        }
     }
 
     /// What is owed, and what is asked for: a line each, where there is anything.

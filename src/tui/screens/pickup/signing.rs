@@ -71,19 +71,17 @@ impl Pickup {
                 words::quoted(name)
             ));
         }
-        let next = if self.held().is_some() {
-            "a marked row still stays here"
-        } else {
-            "Enter on the empty line hands them out"
-        };
-        let said = format!("signed for by {}; {next}", words::clean(name));
         let covers = self.to_sign().into_iter().map(|(_, row)| row.item.id);
         self.signed = Some(Signed {
             covers: covers.collect(),
             name: name.to_owned(),
         });
         self.finder.clear();
-        desk.ok(said)
+        let next = match self.held() {
+            Some((row, _)) => self.stays_marked(row),
+            None => self.next_step(),
+        };
+        desk.ok(format!("signed for by {}; {next}", words::clean(name)))
     }
 
     /// The handover, with who signed where somebody must, what was read off its label, and who was called.
@@ -176,8 +174,18 @@ impl Pickup {
         !self.unsigned().is_empty() && has_letters && line.chars().all(is_of_name)
     }
 
+    /// The same where a reason was typed already: it hands the pieces out, and so it is the last thing.
+    pub(super) fn asks_signature_before(&self, reason: bool) -> Option<String> {
+        let asks = self.asks_signature()?;
+        Some(if reason {
+            format!("{asks}; then because REASON once more")
+        } else {
+            asks
+        })
+    }
+
     /// What is asked before pieces go for which nobody has signed: one signature covers all of them.
-    pub(super) fn asks_signature(&self) -> Option<String> {
+    fn asks_signature(&self) -> Option<String> {
         let all = self.to_sign();
         let all = all.as_slice();
         let (first, others) = all.split_first().filter(|_| !self.unsigned().is_empty())?;

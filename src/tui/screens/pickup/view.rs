@@ -226,6 +226,14 @@ fn summary(pane: &mut Pane<'_>, desk: &Desk, pickup: &Pickup) {
             let before = " * all, 1,2 rows, 3l letters, or scan them: none is marked for ";
             (before.to_owned(), person.as_str(), ".".to_owned())
         }
+        Stage::Pieces(..) if pickup.wished().is_some() => {
+            let number = pickup.wished().map_or(0, |(number, _)| number);
+            let why = pickup.why_word();
+            let wants = format!(
+                " row {number} waits on their request: {why}, or -{number} leaves it here."
+            );
+            (wants, "", String::new())
+        }
         Stage::Pieces(..) if !pickup.unsigned().is_empty() => {
             let rows = words::rows(&pickup.unsigned());
             let wants = format!(
@@ -235,6 +243,11 @@ fn summary(pane: &mut Pane<'_>, desk: &Desk, pickup: &Pickup) {
         }
         Stage::Pieces(..) if hands_nothing_out(desk).is_some() => (
             format!(" {marked} of {all} marked; ask an operator to hand them out."),
+            "",
+            String::new(),
+        ),
+        Stage::Pieces(..) if pickup.is_typed() => (
+            format!(" {marked} of {all} marked; Enter takes what stands on the line."),
             "",
             String::new(),
         ),

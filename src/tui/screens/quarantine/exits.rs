@@ -10,7 +10,7 @@ use crate::domain::flow::{AskClient, ReleaseFromQuarantine};
 use crate::domain::ids::ItemId;
 use crate::domain::time::Day;
 use crate::domain::tracking::Carrier;
-use crate::keymap::Place;
+use crate::keymap::{Action, Place};
 use crate::tui::deed::{DoneHere, Taking};
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Effects, ask};
@@ -90,6 +90,12 @@ impl Quarantine {
         if acts && let Some(item) = self.another_piece() {
             return desk.question(format!(
                 "that was typed for another piece: is it for #{item}? Enter takes it"
+            ));
+        }
+        if let (Line::Who(word, _), Some(item)) = (&line, self.only_back()) {
+            let (fix, word) = (desk.keys.how(Action::Fix), word.word());
+            return desk.question(format!(
+                "type back: #{item} is a former client's and in no quarantine, so {word} does not take it out; {fix} and its number names it anew"
             ));
         }
         match line {

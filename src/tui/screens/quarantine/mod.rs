@@ -95,6 +95,11 @@ fn without_star(line: &str) -> &str {
     line.trim_end_matches('*').trim_end()
 }
 
+/// Whether the only way out of a row is back to the carrier.
+fn goes_back(row: &QuarantineRow) -> bool {
+    row.row.item.client.is_some() && !row.disposition.is_quarantine()
+}
+
 impl Quarantine {
     /// The piece that a word would act on now though it was typed for another one, or for none: asked once.
     fn another_piece(&mut self) -> Option<ItemId> {
@@ -114,6 +119,14 @@ impl Quarantine {
     fn selected(&self) -> Option<&QuarantineRow> {
         let at = self.at?;
         self.page.rows.iter().find(|row| row.row.item.id == at)
+    }
+
+    /// A piece that only goes back: a client's whose service is over. It is in no quarantine, and no exit names it anew.
+    fn only_back(&self) -> Option<ItemId> {
+        let items = self.pieces();
+        let rows = self.page.rows.iter().filter(|row| goes_back(row));
+        let mut backs = rows.map(|row| row.row.item.id);
+        backs.find(|item| items.contains(item))
     }
 
     /// What is known of the piece beside its row, once it is here.

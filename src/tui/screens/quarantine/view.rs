@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::{Quarantine, rows_of_page};
+use super::{Quarantine, goes_back, rows_of_page};
 use crate::domain::disposition::Reason;
 use crate::domain::time::Day;
 use crate::tui::desk::Desk;
@@ -136,7 +136,7 @@ fn piece(pane: &mut Pane<'_>, waiting: &Quarantine, desk: &Desk) {
         below
     };
     facts(pane, waiting, row, most);
-    let keep = ways(pane).len() as u16;
+    let keep = ways(pane, row).len() as u16;
     if pane.left() > keep + 1 {
         pane.rule("What happened to it");
         history(
@@ -147,7 +147,7 @@ fn piece(pane: &mut Pane<'_>, waiting: &Quarantine, desk: &Desk) {
         );
     }
     pane.go_to_last(keep);
-    for line in ways(pane) {
+    for line in ways(pane, row) {
         pane.plain(line);
     }
 }
@@ -252,7 +252,11 @@ fn slip(pane: &mut Pane<'_>, row: &QuarantineRow) {
 }
 
 /// How it can leave, in as many rows as that takes in so wide a pane.
-fn ways(pane: &Pane<'_>) -> &'static [&'static str] {
+fn ways(pane: &Pane<'_>, row: &QuarantineRow) -> &'static [&'static str] {
+    const BACK: &[&str] = &[
+        " back   back UPS: all UPS brought   label",
+        " Space marks   * all   Enter opens",
+    ];
     const SHORT: &[&str] = &[
         " match WHO   form WHO   ask WHO   label",
         " back   back UPS: all UPS brought",
@@ -263,5 +267,11 @@ fn ways(pane: &Pane<'_>) -> &'static [&'static str] {
         " Space marks   * marks all that fits   Enter opens",
     ];
     let fits = |line: &&str| cells(line) <= pane.width();
-    if LONG.iter().all(fits) { LONG } else { SHORT }
+    if goes_back(row) {
+        BACK
+    } else if LONG.iter().all(fits) {
+        LONG
+    } else {
+        SHORT
+    }
 }

@@ -1,6 +1,7 @@
 //! Intake: pieces are logged and named.
 
 use super::*;
+use crate::domain::beside::beside;
 
 impl FakeDesk {
     pub(super) fn intake(&self, query: &str, recent: u32) -> Body {
@@ -102,7 +103,7 @@ impl FakeDesk {
                 lead: 1.0,
                 candidates: Vec::new(),
                 notices: Vec::new(),
-                aside: None,
+                aside: self.aside(item),
                 warning: None,
                 disposition: disposition_of(
                     &self.state,
@@ -112,6 +113,13 @@ impl FakeDesk {
                 ),
             });
         Reply::Logged(rows.collect())
+    }
+
+    fn aside(&self, item: &Item) -> Option<String> {
+        let (policy, day) = (Policy::default(), self.figures().day);
+        let client = self.state.clients.get(item.client.as_ref()?)?;
+        let said = disposition_of(&self.state, item, &policy, day);
+        beside(&said, client, client.standing(day, &policy))
     }
 
     /// That the number is one of a piece that left.

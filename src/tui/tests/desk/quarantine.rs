@@ -1,7 +1,7 @@
 //! Quarantine: what waits, and who could be meant.
 
 use super::*;
-use crate::domain::flow::is_theirs;
+use crate::domain::flow::{is_theirs, to_leave};
 
 impl FakeDesk {
     pub(super) fn waiting_rows(
@@ -47,9 +47,9 @@ impl FakeDesk {
     }
 
     pub fn quarantine(&self) -> Vec<QuarantineRow> {
-        let row = |(item, kept): (&Arc<Item>, &Arc<Disposition>)| QuarantineRow {
+        let row = |(item, kept): &(Arc<Item>, Disposition)| QuarantineRow {
             row: self.row(item),
-            disposition: (**kept).clone(),
+            disposition: kept.clone(),
             prospect: item.line.clone(),
             asked: self.who_was_asked(item.id),
             alike: self
@@ -59,7 +59,8 @@ impl FakeDesk {
                 .count() as u32,
             theirs: is_theirs(&self.state, item, &self.policy, self.figures().day),
         };
-        self.state.in_quarantine().map(row).collect()
+        let all = to_leave(&self.state, &self.policy, self.figures().day);
+        all.iter().map(row).collect()
     }
 
     pub(super) fn going_back(&self, asked: &ask::GoingBack) -> GoingBackSheet {
