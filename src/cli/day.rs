@@ -49,8 +49,8 @@ pub enum DayVerb {
     },
     /// Show what is still open, and with --yes seal the day, with every earlier day that was left open
     Close {
-        /// Which [default: today; before the hour from which it may be sealed, the days before it where one is open, else today,
-        /// for a manager alone: name the day in a job that runs by night]
+        /// Which [default: today from the hour on from which it may be sealed, before it the days before today]. A day that has
+        /// only begun is sealed where a manager names it
         #[arg(value_parser = words::day)]
         date: Option<Day>,
         /// Do seal it

@@ -18,6 +18,8 @@ use super::session::Session;
 use crate::config::{Config, Principal};
 use crate::domain::alarm::Alarm;
 use crate::domain::clerk::Role;
+use crate::domain::forward::Cents;
+use crate::domain::item::ItemKind;
 use crate::domain::notice::Delivery;
 use crate::domain::text::counted;
 use crate::outbox::settings::{Means, Server};
@@ -89,6 +91,7 @@ pub(super) fn run(place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> 
             findings.extend(roles(&config, &clerks(place)));
             findings.push(mail(&config));
             findings.push(backup(&config));
+            findings.extend(storage(&config));
         }
         Err(error) => findings.push(finding(
             "config",
@@ -111,6 +114,24 @@ pub(super) fn run(place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> 
     }
     let is_wrong = findings.iter().any(|found| found.state == State::Wrong);
     Ok(if is_wrong { Exit::Refused } else { Exit::Done })
+}
+
+/// A fee that is never asked, because no day is named from which on it is.
+fn storage(config: &Config) -> Option<Finding> {
+    let policy = config.policy();
+    let plans = policy.storage.plans.iter().map(|one| one.plan.as_str());
+    let mut terms = plans.chain([""]).flat_map(|plan| {
+        let of = |kind| policy.terms(plan, kind);
+        ItemKind::ALL.into_iter().map(of).collect::<Vec<_>>()
+    });
+    let lost = terms.find(|one| one.fee > Cents(0) && one.free == 0)?;
+    let words = format!(
+        "a storage fee of {} a day is never asked where the free days are 0, which means no fee at any time; with 1 it is \
+         asked from the second day behind that of the arrival: see free_days under [pickup], and free in kinds and plans \
+         under [storage]",
+        lost.fee
+    );
+    Some(finding("storage", State::Heed, words))
 }
 
 fn directory(data: &Path) -> Finding {

@@ -26,7 +26,11 @@ pub(super) fn render(config: &Config) -> String {
         "\n[pickup]\nknown_by_sight = {}",
         config.known_by_sight
     );
-    let _ = writeln!(out, "free_days = {}", config.free_days);
+    let none = match config.free_days {
+        0 => "  # no fee at any time",
+        _ => "",
+    };
+    let _ = writeln!(out, "free_days = {}{none}", config.free_days);
     let hands = config.handovers;
     let _ = writeln!(
         out,

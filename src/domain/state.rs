@@ -112,10 +112,8 @@ pub enum Outbox {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Trace {
     pub command: CommandId,
-    /// Who gave it.
     pub by: String,
     pub at: Stamp,
-    /// What it did.
     pub done: Done,
     /// What would take it back.
     pub reversals: Vec<Reversal>,
@@ -129,9 +127,7 @@ pub enum UndoState {
     /// Can be taken back.
     #[default]
     Open,
-    /// Was taken back.
     Undone,
-    /// Takes another back.
     Undoing,
     /// Can never be taken back, and an older program did not write down why.
     Final,
@@ -194,6 +190,10 @@ pub enum Reversal {
     ReviewedWas(Option<Arc<Reviewed>>, Option<Arc<Reviewed>>),
     /// No paper was attached to the client's form under this number.
     PaperAttached(ClientId, u32),
+    /// These were paid at the desk, and to nobody's credit.
+    FeesCredited(ClientId, Vec<Fee>),
+    /// These were to the client's credit.
+    CreditDropped(ClientId, Vec<Fee>),
 }
 
 /// What a command did, as ids: the answer to who gave it.

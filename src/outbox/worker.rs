@@ -1,5 +1,5 @@
 //! A mail thread: takes a job, sends it up to its last byte, has the mark committed, sends the last byte, and
-//! tells what became of it.
+//! tells what became of it. While the disk takes the mark it has its next letter written.
 //!
 //! Knows nothing of the ledger: [`Desk`] is all it sees of the house. Nothing that a transport does ends the
 //! thread; a panic in one is a try that failed.
@@ -8,6 +8,7 @@ use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
 
 use super::classify;
 use super::compose::ComposeError;
@@ -34,9 +35,16 @@ pub trait Desk: Send + Sync {
     /// Waits for the next mail; `None` ends the thread.
     fn next(&self) -> Option<Job>;
 
-    /// Commits that the next byte may deliver the mail, and returns after that is on disk. `false`: do not send,
-    /// because the notice was cancelled meanwhile, or no longer says what `job.notice` says.
-    fn mark(&self, job: &Job) -> bool;
+    /// The next mail, if one waits.
+    fn ready(&self) -> Option<Job>;
+
+    /// A mail that was taken so long ago, if it may go as it was written then; otherwise it comes anew.
+    fn still(&self, job: Job, ago: Duration) -> Option<Job>;
+
+    /// Commits that the next byte may deliver the mail, and returns after that is on disk; what is to be done `meanwhile`
+    /// is done once. `false`: do not send, because the notice was cancelled meanwhile, or no longer says what `job.notice`
+    /// says.
+    fn mark(&self, job: &Job, meanwhile: &mut dyn FnMut()) -> bool;
 
     /// Notes what became of a try. Not called for a mail that `mark` stopped.
     fn record(&self, notice: NoticeId, delivery: Delivery);
@@ -61,31 +69,47 @@ pub fn start(
 /// Sends what the desk gives, by the way that its settings name at each mail.
 fn follow(desk: &impl Desk, mut settings: Settings) {
     let mut transport = transport::open(&settings);
-    while let Some(job) = desk.next() {
+    let mut ahead = None;
+    while let Some(job) = following(desk, &mut ahead) {
         let now = desk.settings();
         if now != settings {
             transport = transport::open(&now);
             settings = now;
         }
-        send(desk, transport.as_mut(), &job);
+        send(desk, transport.as_mut(), &job, &mut ahead);
     }
 }
 
 /// Sends what the desk gives until it gives no more.
 pub fn run(desk: &impl Desk, transport: &mut dyn Transport) {
-    while let Some(job) = desk.next() {
-        send(desk, transport, &job);
+    let mut ahead = None;
+    while let Some(job) = following(desk, &mut ahead) {
+        send(desk, transport, &job, &mut ahead);
     }
 }
 
-fn send(desk: &impl Desk, transport: &mut dyn Transport, job: &Job) {
-    if let Some(delivery) = attempt(desk, transport, job) {
+/// A job that was taken before its turn, and when.
+type Ahead = Option<(Job, Instant)>;
+
+fn following(desk: &impl Desk, ahead: &mut Ahead) -> Option<Job> {
+    let taken = ahead.take();
+    let taken = taken.and_then(|(job, at)| desk.still(job, at.elapsed()));
+    taken.or_else(|| desk.next())
+}
+
+fn send(desk: &impl Desk, transport: &mut dyn Transport, job: &Job, ahead: &mut Ahead) {
+    if let Some(delivery) = attempt(desk, transport, job, ahead) {
         desk.record(job.notice.id, delivery);
     }
 }
 
 /// One try; `None` when the mark stopped it.
-fn attempt(desk: &impl Desk, transport: &mut dyn Transport, job: &Job) -> Option<Delivery> {
+fn attempt(
+    desk: &impl Desk,
+    transport: &mut dyn Transport,
+    job: &Job,
+    ahead: &mut Ahead,
+) -> Option<Delivery> {
     let message = match &job.mail {
         Ok(message) => message,
         // No client's fault: no mail goes before somebody mends the template.
@@ -103,7 +127,10 @@ fn attempt(desk: &impl Desk, transport: &mut dyn Transport, job: &Job) -> Option
             )));
         }
     };
-    if !desk.mark(job) {
+    let marked = desk.mark(job, &mut || {
+        *ahead = desk.ready().map(|next| (next, Instant::now()));
+    });
+    if !marked {
         return None;
     }
     Some(guarded(|| pending.finish()).unwrap_or_else(|fault| classify::perhaps(&fault)))

@@ -1,18 +1,20 @@
 //! Pieces as they left, from memory or the tables, with whatever went with them: whether the whole of a bundle is back is
-//! seen from all its pieces.
+//! seen from all its pieces. And what was paid at the desk for their bundles.
 
 use std::collections::BTreeSet;
 
 use super::reads::view::View;
 use crate::domain::event::Event;
-use crate::domain::flow::Forwarded;
-use crate::domain::ids::{ForwardId, ItemId};
+use crate::domain::flow::{FeesCredited, Forwarded, Paid};
+use crate::domain::ids::{ClientId, ForwardId, ItemId};
 use crate::domain::item::Item;
 use crate::store::Trail;
 use crate::wire::answer::Failure;
 
 /// Events of a piece in which its bundle is looked for.
 const MOST: usize = 1_000;
+/// Events of a client in which is looked for what he paid: some years of a busy one.
+const MOST_OF_A_CLIENT: usize = 20_000;
 
 /// The pieces, and those of their bundles.
 pub(super) fn older(view: &View<'_>, ids: &[ItemId]) -> Result<Vec<Item>, Failure> {
@@ -39,4 +41,28 @@ fn went_with(view: &View<'_>, item: ItemId, bundle: ForwardId) -> Result<Vec<Ite
         _ => None,
     });
     Ok(sent.unwrap_or_default())
+}
+
+/// What was paid at the desk for the bundles of these pieces and is no credit yet.
+pub(super) fn paid(view: &View<'_>, pieces: &[Item]) -> Result<Vec<FeesCredited>, Failure> {
+    let bundles: BTreeSet<ForwardId> = pieces
+        .iter()
+        .filter_map(|piece| piece.status.forward())
+        .collect();
+    if bundles.is_empty() {
+        return Ok(Vec::new());
+    }
+    let clients: BTreeSet<&ClientId> = pieces
+        .iter()
+        .filter_map(|piece| piece.client.as_ref())
+        .collect();
+    let mut paid = Paid::default();
+    for client in clients {
+        let trail = Trail::Client(client.clone());
+        let told = view
+            .archive
+            .events(&view.snapshot.state, &trail, MOST_OF_A_CLIENT)?;
+        told.iter().for_each(|one| paid.heed(&one.event));
+    }
+    Ok(paid.for_bundles(|bundle| bundles.contains(&bundle)))
 }

@@ -18,7 +18,7 @@ use crate::domain::rejection::Rejection;
 use crate::domain::retention::Verdict;
 use crate::domain::state::Done;
 use crate::server::reads::view::View;
-use crate::wire::answer::Refusal;
+use crate::wire::answer::{Failure, Refusal};
 use crate::wire::ask::{self, AdviseLabels, MailCheck, OpenForm, Submit};
 use crate::wire::messages::{Ask, Reply, Request, Request as R, reply};
 use crate::wire::rows::{
@@ -274,8 +274,20 @@ fn sendable(session: &Session, command: &Command) -> Result<(), Refusal> {
 fn with_older(session: &Session, command: Command) -> Result<Command, Refusal> {
     Ok(match command {
         Command::BringBack(back) => {
-            let older = with_view(session, |view| bundles::older(view, &back.items))?;
-            Command::BringBack(flow::BringBack { older, ..back })
+            let (older, paid) = with_view(session, |view| {
+                let older = bundles::older(view, &back.items)?;
+                let paid = if back.why.is_our_slip() {
+                    bundles::paid(view, &older)?
+                } else {
+                    Vec::new()
+                };
+                Ok::<_, Failure>((older, paid))
+            })?;
+            Command::BringBack(flow::BringBack {
+                older,
+                paid,
+                ..back
+            })
         }
         Command::AnswerDifference(answer) => {
             let older = with_view(session, |view| {

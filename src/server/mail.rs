@@ -16,7 +16,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use crossbeam_channel::{Receiver, Sender, bounded};
-use tracing::{info, warn};
 
 use super::archive::Archive;
 use super::codes::Codes;
@@ -41,6 +40,9 @@ use looks::Looks;
 use pace::Pace;
 pub use teller::{Teller, Told};
 pub use tried::{FOLDER as TRIED, Tried};
+
+/// How long a letter that was written before its turn says what is so.
+const FRESH: Duration = Duration::from_secs(2);
 
 /// How long is waited for what cannot be done now: books that lack something, a full disk.
 const AGAIN: Duration = Duration::from_secs(1);
@@ -298,17 +300,6 @@ fn put_back(gate: &Gate, board: &Board, notice: NoticeId) {
     board.look_again();
 }
 
-/// What became of a notice, without a word of the mail server's: those have addresses in them.
-fn log(notice: NoticeId, delivery: &Delivery) {
-    match delivery {
-        Delivery::Sent(_) => info!("notice {notice} was sent"),
-        Delivery::Written(_) => info!("notice {notice} was written"),
-        Delivery::Deferred(_) => warn!("notice {notice} was put off"),
-        Delivery::Failed(_) => warn!("notice {notice} failed"),
-        Delivery::Blocked(_) => warn!("mail is stopped: see mailroom server status"),
-    }
-}
-
 impl Desk for Postroom {
     fn settings(&self) -> Settings {
         self.config.now().mail.settings.clone()
@@ -331,7 +322,43 @@ impl Desk for Postroom {
         }
     }
 
-    fn mark(&self, job: &Job) -> bool {
+    fn ready(&self) -> Option<Job> {
+        // Where there is not enough for all, none waits behind the letter of another while a connection is idle.
+        let all = self.config.now().mail.settings.workers();
+        if self.taken.len() < all {
+            return None;
+        }
+        let id = self.taken.try_recv().ok().filter(|_| !self.is_ending())?;
+        let job = if self.gate.holds(id) {
+            None
+        } else {
+            self.job(id)
+        };
+        if job.is_none() {
+            self.put_back(id);
+        }
+        job
+    }
+
+    /// What a letter says is what was so a moment ago: after a slow answer it is written anew.
+    fn still(&self, job: Job, ago: Duration) -> Option<Job> {
+        let id = job.notice.id;
+        let is_so = || {
+            self.board
+                .read()
+                .state
+                .notices
+                .get(&id)
+                .is_some_and(|now| **now == job.notice)
+        };
+        if ago < FRESH && !self.gate.holds(id) && is_so() {
+            return Some(job);
+        }
+        self.put_back(id);
+        None
+    }
+
+    fn mark(&self, job: &Job, meanwhile: &mut dyn FnMut()) -> bool {
         if let Ok(letter) = &job.mail {
             self.tried.keep(&job.notice, letter);
         }
@@ -341,6 +368,7 @@ impl Desk for Postroom {
         };
         let (reply, answer) = bounded(1);
         let told = !self.is_ending() && self.told.send(Told::Mark(mark, reply)).is_ok();
+        meanwhile();
         let marked = told && answer.recv().unwrap_or(false);
         if !marked {
             self.put_back(job.notice.id);
@@ -350,7 +378,7 @@ impl Desk for Postroom {
 
     /// Whether the gate is open is settled first, so that whoever sees the notice sees why the others wait.
     fn record(&self, notice: NoticeId, delivery: Delivery) {
-        log(notice, &delivery);
+        teller::log(notice, &delivery);
         let reopened = match &delivery {
             Delivery::Sent(_) | Delivery::Written(_) => self.gate.open(),
             Delivery::Blocked(answer) => {

@@ -162,8 +162,10 @@ pub(super) fn again(
 ) -> Result<Box<StatementPaper>, Refusal> {
     view.actor.must(Permission::Manage)?;
     let known = view.snapshot.state.statement(asked.0);
-    let known = known.filter(|(_, one)| !one.is_purged());
     let (client, one) = known.ok_or(NoStatement::NoSuch(asked.0))?;
+    if one.is_purged() {
+        return Err(NoStatement::Purged(asked.0).into());
+    }
     let bytes = view.archive.paper(&one.digest)?;
     Ok(Box::new(StatementPaper {
         row: rows::of_issued(view, client, one),

@@ -60,6 +60,7 @@ fn stopped(verdict: &Verdict, stop: &Stop) -> String {
             "to be answered for first: {}",
             counted(*count, "court paper")
         ),
+        Stop::Statement(month) => format!("the statements of {} come first", month.words()),
         Stop::Notices(count) => format!("not settled: {}", counted(*count, "notice")),
     }
 }

@@ -155,3 +155,41 @@ fn the_end_of_a_service_is_shown_before_it_is_done() {
     let card = &center.json(&["--json", "client", "show", "c"])[0];
     assert_eq!(card["closed"], "2027-01-05");
 }
+
+/// What only began is sealed where somebody names it: a script that runs at nine closes no day by mistake.
+#[test]
+fn a_day_that_has_only_begun_is_sealed_by_its_name_alone() {
+    let center = Center::with_config("[day]\nseal_hour = 15\n");
+    let _ = center.run(&["server", "start"]).ok();
+    let at = |time: &str| {
+        let _ = center.run(&["server", "clock", "set", time]).ok();
+    };
+    let state = |day: &str| {
+        let shown = center.json(&["--json", "day", "show", day]);
+        shown[0]["state"].as_str().unwrap_or_default().to_owned()
+    };
+    at("2027-03-18T16:00:00Z");
+    let _ = center.run(&["item", "log", "Nora Quist"]).ok();
+    at("2027-03-19T09:00:00Z");
+    let _ = center.run(&["item", "log", "Nora Quist"]).ok();
+    // Yesterday is over, and was forgotten.
+    let _ = center.run(&["day", "close", "--yes"]).ok();
+    assert_eq!(state("2027-03-18"), "sealed");
+    assert_eq!(state("2027-03-19"), "open");
+    for words in [&["day", "close"][..], &["day", "close", "--yes"]] {
+        let refused = center.run(words).code(1).err;
+        let by_name = "mailroom day close 2027-03-19 --yes";
+        assert!(refused.contains(by_name), "{words:?}: {refused}");
+    }
+    let refused = center.run(&["day", "close", "--yes"]).code(1).err;
+    let begun = "2027-03-19 has only begun: it is sealed from 2027-03-19 15:00 on";
+    assert!(refused.contains(begun), "{refused}");
+    assert_eq!(state("2027-03-19"), "open");
+    let _ = center.run(&["day", "close", "2027-03-19", "--yes"]).ok();
+    assert_eq!(state("2027-03-19"), "sealed");
+    // From the hour on nobody has to name it.
+    at("2027-03-20T15:00:00Z");
+    let _ = center.run(&["item", "log", "Nora Quist"]).ok();
+    let _ = center.run(&["day", "close", "--yes"]).ok();
+    assert_eq!(state("2027-03-20"), "sealed");
+}

@@ -11,7 +11,7 @@ use mailroom::domain::event::{Envelope, Event, SCHEMA, SiteId};
 use mailroom::domain::evolve;
 use mailroom::domain::flow::carry_out::Place;
 use mailroom::domain::flow::{
-    BringBack, FollowUp, Kept, Redacted, Redaction, ReleaseNotices, carry_out,
+    BringBack, FollowUp, Kept, Paid, Redacted, Redaction, ReleaseNotices, carry_out,
 };
 use mailroom::domain::ids::{CommandId, ItemId, NoticeId};
 use mailroom::domain::item::Item;
@@ -114,7 +114,7 @@ impl PaperDesk {
             .extend(gone.map(|item| (item.id, Item::clone(&item))));
     }
 
-    /// The rule of the server: what is brought back comes as it left, with what went with it.
+    /// The rule of the server: what is brought back comes as it left, with what went with it and what was paid for that.
     fn with_older(&self, command: &Command) -> Command {
         let Command::BringBack(back) = command else {
             return command.clone();
@@ -136,8 +136,14 @@ impl PaperDesk {
         };
         let mates = all.filter(went_with).cloned().collect();
         let older = [asked, mates].concat();
+        let mut paid = Paid::default();
+        for envelope in &self.ledger {
+            paid.heed(&envelope.event);
+        }
+        let paid = paid.for_bundles(|bundle| bundles.contains(&bundle));
         Command::BringBack(BringBack {
             older,
+            paid,
             ..back.clone()
         })
     }

@@ -1,7 +1,7 @@
 //! More wrong hands, on the real binary: a client's number that a list gives to somebody else, and boxes that clients
 //! open themselves.
 
-use crate::harness::Center;
+use crate::harness::{Center, wait_for};
 
 #[test]
 fn a_number_that_a_list_gives_to_another_hands_nothing_of_the_one_before_over_unasked() {
@@ -107,4 +107,36 @@ fn closing_a_client_named_no_letter_in_the_box_that_he_opens() {
         shown.contains("2 letters put into box 101 in 30 days may lie there still"),
         "{shown}"
     );
+}
+
+/// What sets a letter right goes to whom that letter went, and says nobody else's name.
+#[test]
+fn a_correction_greets_whom_the_first_letter_went_to_and_not_who_has_his_number_now() {
+    let center = Center::with_config(
+        "[mail]\nhold_back_seconds = 0\nquiet_minutes = 0\nmax_wait_minutes = 0\n",
+    );
+    let list = |name: &str, mail: &str| {
+        center.file(
+            "clients.csv",
+            &format!("client_id,pmb,legal_name,kind,emails\nk1,101,{name},individual,{mail}\n"),
+        )
+    };
+    let file = list("John Smith", "john@smith.example");
+    let _ = center.run(&["client", "import", &file]).ok();
+    let _server = center.serve();
+    let _ = center.run(&["notice", "resume"]).ok();
+    let _ = center.run(&["item", "log", "101"]).ok();
+    wait_for("the letter went", || {
+        center.json(&["--json", "notice", "list"])[0]["state"] == "sent"
+    });
+    let file = list("Mary Jones", "mary@jones.example");
+    let _ = center.sure(&["client", "import", &file, "--replace"]).ok();
+    let _ = center.run(&["server", "clock", "advance", "5"]).ok();
+    let _ = center.run(&["notice", "pause"]).ok();
+    let void = ["item", "void", "1", "--reason", "logged by mistake"];
+    let _ = center.run(&void).ok();
+    let letter = center.run(&["notice", "show", "2"]).ok().out;
+    assert!(letter.contains("john@smith.example"), "{letter}");
+    assert!(letter.contains("Hello John Smith"), "{letter}");
+    assert!(!letter.contains("Mary"), "{letter}");
 }

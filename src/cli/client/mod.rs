@@ -2,6 +2,7 @@
 
 pub(in crate::cli) mod args;
 pub mod attached;
+mod before;
 mod cells;
 mod closing;
 mod differences;

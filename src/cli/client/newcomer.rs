@@ -1,6 +1,7 @@
 //! `client add` and `client move`: a client who is not there yet, and one who gets another box; what a form wants that says
 //! the old one.
 
+use super::before::{self, Before};
 use super::{each, lying, twins};
 use crate::cli::failure::Failure;
 use crate::cli::output::Output;
@@ -19,6 +20,7 @@ use crate::domain::rules::Rule;
 use crate::domain::standing::Standing;
 use crate::domain::state::Done;
 use crate::domain::time::Day;
+use crate::sheets::{self, Listed as _};
 use crate::wire::answer::Refusal;
 use crate::wire::ask;
 use crate::wire::rows::ClientCard;
@@ -125,7 +127,8 @@ pub(super) fn add(
     let (pmb, done) = given(session, &new.pmb, pmb, row)?;
     let id = done.client.as_ref().map(ToString::to_string);
     let id = id.unwrap_or_default();
-    out.done(&done, format!("{} is client {id}, box {pmb}.", new.name))?;
+    let told = format!("{} is client {id}, box {pmb}.", new.name);
+    tell_given(session, &new.into, &pmb, &done, told, out)?;
     if !out.json && !new.active {
         out.below(format!(
             "mail waits here until the form is complete ({})",
@@ -162,10 +165,8 @@ pub(super) fn change_box(
     if done.is_nothing() {
         return out.done(&done, format!("Nothing was changed: {name} has box {old}."));
     }
-    out.done(
-        &done,
-        format!("{name} has box {to} from now on, and no more {old}."),
-    )?;
+    let told = format!("{name} has box {to} from now on, and no more {old}.");
+    tell_given(session, &args.into, &to, &done, told, out)?;
     if out.json {
         return Ok(());
     }
@@ -175,6 +176,30 @@ pub(super) fn change_box(
     out.below(format!(
         "mail for box {old} names nobody from now on: look at its name"
     ))
+}
+
+/// Says that a box was given out; of one that was not free yet, whose it was and what of theirs is still there.
+fn tell_given(
+    session: &mut Session,
+    into: &Into,
+    pmb: &str,
+    done: &Done,
+    told: String,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
+    let before = match (&into.reuse_box, &done.client) {
+        (Some(_), Some(new)) => before::of(session, &Pmb::new(pmb), new)?,
+        _ => Vec::new(),
+    };
+    if before.is_empty() {
+        return out.done(done, told);
+    }
+    let cells = sheets::Cell::Many(before.iter().map(Before::cell).collect());
+    out.either(&done.object(session.zone).with("before", cells), told)?;
+    if out.json {
+        return Ok(());
+    }
+    before.iter().try_for_each(|one| out.below(one.words()))
 }
 
 fn is_next(pmb: &str) -> bool {

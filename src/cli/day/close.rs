@@ -14,7 +14,7 @@ use crate::domain::flow::{CarryOver, CountCarrier, NoteDay, ReadNote, ReopenDay,
 use crate::domain::rejection::Rejection;
 use crate::domain::time::{BookDay, Day};
 use crate::domain::tracking::Carrier;
-use crate::sheets;
+use crate::sheets::{self, Zone};
 use crate::wire::rows::{DaySheet, StepState};
 
 /// Largest manifest that is read, in bytes.
@@ -29,7 +29,7 @@ pub fn end(text: &str) -> Result<LooseEnd, String> {
 }
 
 /// Seals what is due, or the named day with all before it, and says up to which; without the word it only says what
-/// is open.
+/// is open. A day that has only begun is sealed by its name alone, as on the screen.
 pub(super) fn close(
     session: &mut Session,
     date: Option<BookDay>,
@@ -42,6 +42,7 @@ pub(super) fn close(
     }
     let due = date.or(now.to_seal(session.desk.at));
     let last = due.unwrap_or(BookDay::of(now.calendar));
+    let unnamed = date.is_none() && now.is_early(session.desk.at);
     // Where nothing is due the desk itself says so.
     let seal = || {
         let is_this = last >= now.day;
@@ -62,7 +63,12 @@ pub(super) fn close(
             tell::steps(&now, |_| true, out)?;
             out.flush()?;
         }
-        return Err(not_yet(&now, last));
+        return Err(not_yet(&now, last, unnamed));
+    }
+    if unnamed {
+        // Who may not seal it at all is told that.
+        session.foresee(seal())?;
+        return Err(begun(session.zone, &now, last));
     }
     session.submit(seal())?;
     let steps = now.close.steps.iter();
@@ -82,8 +88,28 @@ pub(super) fn close(
     Ok(last)
 }
 
+/// Why a seal that names no day leaves today open.
+fn begun(zone: Zone, sheet: &DaySheet, today: BookDay) -> Failure {
+    let from = zone.short(sheet.seal_from);
+    Failure::refused(
+        format!(
+            "{} has only begun: it is sealed from {from} on",
+            today.page()
+        ),
+        by_name(today),
+    )
+}
+
+/// How a day is sealed that has only begun.
+fn by_name(today: BookDay) -> String {
+    format!(
+        "to seal it now, name it: mailroom day close {} --yes",
+        today.page()
+    )
+}
+
 /// What a seal would fix, and what is still open then.
-fn not_yet(sheet: &DaySheet, last: BookDay) -> Failure {
+fn not_yet(sheet: &DaySheet, last: BookDay, unnamed: bool) -> Failure {
     let days = sheet.sealed_with(last);
     let days: Vec<String> = days.iter().map(|day| day.page().to_string()).collect();
     let steps = sheet.close.steps.iter();
@@ -101,8 +127,11 @@ fn not_yet(sheet: &DaySheet, last: BookDay) -> Failure {
     };
     let hint = if sheet.close.differs().next().is_some() {
         "answer what differs, or leave it open with mailroom day carry WHAT WHY; then say --yes"
+            .to_owned()
+    } else if unnamed {
+        by_name(last)
     } else {
-        "say it with --yes"
+        "say it with --yes".to_owned()
     };
     Failure::refused(
         format!("not sealed yet: {}; still open: {open}", days.join(", ")),

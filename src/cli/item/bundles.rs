@@ -33,8 +33,27 @@ pub(super) fn owed(session: &mut Session, rows: &[ItemRow]) -> Result<Vec<Fee>, 
     Ok(all)
 }
 
-/// What became of it; nothing where nothing was owed.
-pub(super) fn words(before: &[Fee], after: &[Fee], why: BackReason, currency: &Currency) -> String {
+/// What becomes of what was paid at the desk, where nothing is owed any more.
+fn paid(rows: &[ItemRow], why: BackReason) -> String {
+    let mut bundles = rows.iter().filter_map(|row| row.item.status.forward());
+    if bundles.next().is_some() && why.is_our_slip() {
+        " What was paid at the desk for the bundle is a credit on the client's next statement, once it is all back.".to_owned()
+    } else {
+        String::new()
+    }
+}
+
+/// What became of it, or of what was paid where nothing was owed.
+pub(super) fn words(
+    rows: &[ItemRow],
+    before: &[Fee],
+    after: &[Fee],
+    why: BackReason,
+    currency: &Currency,
+) -> String {
+    if before.is_empty() {
+        return paid(rows, why);
+    }
     let (stays, owed) = (sum(after), sum(before));
     let gone = Cents(owed.0.saturating_sub(stays.0));
     let gone = (gone > Cents(0)).then(|| {

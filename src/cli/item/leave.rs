@@ -222,6 +222,7 @@ pub(super) fn bring_back(
         note: args.note.clone(),
         client: to.as_ref().map(|card| card.client.id.clone()),
         older: Vec::new(),
+        paid: Vec::new(),
     });
     if let Some(card) = &to
         && args.why == BackReason::WrongClient
@@ -253,15 +254,12 @@ pub(super) fn bring_back(
         Part::of("the rest", format!("{order:?}")),
     ];
     // Back to whom it was is said by its number; what "for 14" means is not.
-    let bare = match to {
-        Some(_) => Bare::IsRefused,
-        None => Bare::Does,
-    };
+    let bare = to.as_ref().map_or(Bare::Does, |_| Bare::IsRefused);
     args.sure.binds(&what, &parts, bare)?;
     let before = bundles::owed(session, &rows)?;
     let done = session.submit(order)?;
     let after = bundles::owed(session, &rows)?;
-    let money = bundles::words(&before, &after, args.why, &session.desk.currency);
+    let money = bundles::words(&rows, &before, &after, args.why, &session.desk.currency);
     let (back, why) = (numbers(&items), args.why.words());
     out.done(&done, format!("{back} held again: {why}.{money}"))
 }

@@ -184,6 +184,8 @@ impl Books<'_> {
                 | Reversal::FormNotesWere(..)
                 | Reversal::ReviewedWas(..)
                 | Reversal::PaperAttached(..)
+                | Reversal::FeesCredited(..)
+                | Reversal::CreditDropped(..)
                 | Reversal::DisposedAs(..) => {}
             }
         }
@@ -253,6 +255,7 @@ enum Thing<'a> {
     FormNotes(&'a ClientId),
     Reviewed,
     Paper(&'a ClientId, u32),
+    Credit(&'a ClientId, &'a [Fee]),
 }
 
 fn thing(reversal: &Reversal) -> Thing<'_> {
@@ -284,5 +287,8 @@ fn thing(reversal: &Reversal) -> Thing<'_> {
         Reversal::FormNotesWere(client, ..) => Thing::FormNotes(client),
         Reversal::ReviewedWas(..) => Thing::Reviewed,
         Reversal::PaperAttached(client, number) => Thing::Paper(client, *number),
+        Reversal::FeesCredited(client, fees) | Reversal::CreditDropped(client, fees) => {
+            Thing::Credit(client, fees)
+        }
     }
 }

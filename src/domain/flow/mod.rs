@@ -88,7 +88,10 @@ pub use directory::{
 pub use dispute::{DisputeItems, EndDispute, ItemsDisputed};
 pub use envelope::{Envelope, SCHEMA};
 pub use evolve::evolve;
-pub use fee::{FeesCharged, FeesDropped, FeesReopened, FeesSettled, SettleFees, owed_now};
+pub use fee::{
+    CreditDropped, FeesCharged, FeesCredited, FeesDropped, FeesReopened, FeesSettled, Paid,
+    SettleFees, owed_now,
+};
 pub use follow_up::{FollowUp, FollowUpsSet};
 pub use form_notes::{FormNoted, NoteForm};
 pub use forward::{ForwardItems, Forwarded, ItemsTakenBack, SendShown, ToSend, outgoing, to_send};
@@ -99,7 +102,7 @@ pub use intake::{
     ItemReinstated, ItemVoided, LogItems, MoveItems, VoidItem, is_as_known,
 };
 pub use judging::{by_the_rules, disposition_for, disposition_of, to_leave};
-pub use leaving::HoldOverruled;
+pub use leaving::{HoldOverruled, named_then};
 pub use letter::{AdviseLabels, AskForForms};
 pub use listed::{ListScope, ListedTaken, TakeListed, WhatTaken, differences, takings};
 pub use name_match::name_match;
@@ -283,6 +286,8 @@ kinds! {
         ListedTaken(ListedTaken),
         EventsTold(EventsTold),
         ItemsPlaced(ItemsPlaced),
+        FeesCredited(FeesCredited),
+        CreditDropped(CreditDropped),
     }
 }
 

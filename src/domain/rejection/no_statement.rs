@@ -35,6 +35,11 @@ pub enum NoStatement {
     NotNext(Month),
     #[error("nothing is to be said of this client for {}", .0.words())]
     NothingOf(Month),
+    /// A purge would take what the plan cost.
+    #[error("{client} was served when statements are still to be made: those of {} come next", .month.words())]
+    Unbilled { client: String, month: Month },
+    #[error("statement {0} went with its client: he was purged, and only its figures are kept")]
+    Purged(u32),
 }
 
 impl NoStatement {
@@ -53,6 +58,8 @@ impl NoStatement {
             Self::NoMail(_) => "it goes on paper",
             Self::NotMade(_) | Self::NotNext(_) => "make them, then go on",
             Self::NothingOf(_) => "look at the whole month",
+            Self::Unbilled { .. } => "make the statements up to his last month, then purge",
+            Self::Purged(_) => "the list of its month has the figures",
         }
     }
 }

@@ -15,8 +15,9 @@ use super::papers::Duty;
 use super::policy::Policy;
 use super::quarter::certified::Entry;
 use super::quarter::dates::due;
-use super::rejection::{NoRuling, Rejection};
+use super::rejection::{NoRuling, NoStatement, Rejection};
 use super::state::State;
+use super::statement::Month;
 use super::time::Day;
 pub use table::{COUNTRY, Retention, RetentionRule};
 
@@ -38,6 +39,9 @@ pub enum Stop {
     Notices(u32),
     /// With so many papers of a court something is still to be done.
     Papers(u32),
+    /// The statements of this month, in which he was served or behind which he was, are still to be made: a purge would
+    /// take what his plan cost.
+    Statement(Month),
 }
 
 impl Stop {
@@ -148,7 +152,21 @@ fn stop(
         return Some(Stop::Notices(u32::try_from(notices).unwrap_or(u32::MAX)));
     }
     let papers = owed(state, policy, client, on).count();
-    (papers > 0).then(|| Stop::Papers(u32::try_from(papers).unwrap_or(u32::MAX)))
+    if papers > 0 {
+        return Some(Stop::Papers(u32::try_from(papers).unwrap_or(u32::MAX)));
+    }
+    unstated(state, policy, client).map(Stop::Statement)
+}
+
+/// The next month whose statements are to be made, where a client with a plan was served in it or later. A center that
+/// makes no statements has none.
+fn unstated(state: &State, policy: &Policy, client: &Client) -> Option<Month> {
+    let next = state.stated.as_deref()?.month.next();
+    let prices = &policy.statements;
+    let has_price =
+        prices.prices(&client.plan).is_some() || prices.unpriced(&client.plan).is_some();
+    let was_served = client.closed.is_some_and(|day| Month::of(day) >= next);
+    (has_price && was_served).then_some(next)
 }
 
 /// Papers that were served on a client and are still to be mailed to him (rule 89), or of which nobody wrote down who served
@@ -196,6 +214,10 @@ pub fn permit(
                 NoRuling::PapersUnwritten { client: name }
             };
             Err(why.into())
+        }
+        (Some(Stop::Statement(month)), ..) => {
+            let client = name;
+            Err(NoStatement::Unbilled { client, month }.into())
         }
         (Some(Stop::Notices(count)), ..) => Err(Rejection::StillOwed {
             client: name,

@@ -102,3 +102,43 @@ fn a_hold_stops_what_time_allows_and_a_served_client_has_no_end() {
     let served = permit(&State::default(), &policy, &former(None), day("2026-01-01"));
     assert_eq!(served, Err(Rejection::StillServed("Ann Lee".into())));
 }
+
+#[test]
+fn nobody_is_purged_while_the_statement_of_a_month_in_which_he_was_served_is_not_made() {
+    use crate::domain::statement::{Prices, Run};
+    let (client, on) = (former(Some("2025-08-31")), day("2026-06-01"));
+    let month = |text: &str| Month::parse(text).unwrap();
+    let stated = |text: &str| State {
+        stated: Some(
+            Run {
+                month: month(text),
+                ..Run::default()
+            }
+            .into(),
+        ),
+        ..State::default()
+    };
+    let stop = |state: &State, policy: &Policy| verdict(state, policy, &client, on).stop;
+    let mut policy = policy(None, &[]);
+    "Basic".clone_into(&mut policy.statements.usual);
+    assert_eq!(
+        stop(&stated("2025-06"), &policy),
+        None,
+        "no plan has a price"
+    );
+    policy.statements.plans = vec![Prices {
+        plan: "Basic".to_owned(),
+        ..Prices::default()
+    }];
+    for (last, next) in [
+        ("2025-06", Some("2025-07")),
+        ("2025-07", Some("2025-08")),
+        ("2025-08", None),
+    ] {
+        let next = next.map(|next| Stop::Statement(month(next)));
+        assert_eq!(stop(&stated(last), &policy), next, "{last}");
+    }
+    assert_eq!(stop(&State::default(), &policy), None, "none are made here");
+    let refused = permit(&stated("2025-06"), &policy, &client, on).unwrap_err();
+    assert!(refused.to_string().contains("July 2025"), "{refused}");
+}

@@ -13,7 +13,9 @@ use super::usage::{Recounted, Usage, Used};
 use crate::domain::event::{Envelope, Event};
 use crate::domain::fee::{Fee, FeeFor, Settlement, sum};
 use crate::domain::flow::ClientAdded;
-use crate::domain::flow::{FeesCharged, FeesDropped, FeesReopened, FeesSettled};
+use crate::domain::flow::{
+    CreditDropped, FeesCharged, FeesCredited, FeesDropped, FeesReopened, FeesSettled,
+};
 use crate::domain::flow::{StatementCorrected, StatementPaid};
 use crate::domain::ids::{ClientId, Seq};
 use crate::domain::time::Day;
@@ -197,11 +199,13 @@ fn moved(envelope: &Envelope) -> Vec<(&ClientId, Entry)> {
     let on = envelope.day.page();
     let entry = |client, what, amount| (client, Entry { on, what, amount });
     match &envelope.event {
-        Event::FeesCharged(FeesCharged { client, fees }) => {
+        Event::FeesCharged(FeesCharged { client, fees })
+        | Event::CreditDropped(CreditDropped { client, fees }) => {
             let one = |fee: &Fee| entry(client, Moved::Charged(fee.what), fee.amount.into());
             fees.iter().map(one).collect()
         }
-        Event::FeesDropped(FeesDropped { client, fees }) => {
+        Event::FeesDropped(FeesDropped { client, fees })
+        | Event::FeesCredited(FeesCredited { client, fees }) => {
             let back = |fee: &Fee| -Amount::from(fee.amount);
             let one = |fee: &Fee| entry(client, Moved::Dropped(fee.what), back(fee));
             fees.iter().map(one).collect()

@@ -3,16 +3,18 @@
 //! The whole mail with its final dot leaves in one write, after the mark; until then the server cannot have taken
 //! it. A connection is kept for the next mail only after one that it took: whatever else happens, it is dropped
 //! without a farewell, because a silent server would cost a second timeout.
+//!
+//! Where the server takes commands before it has answered the one before (RFC 2920), sender, recipient and "here comes the
+//! text" are one write, and cost one way there and back instead of three.
 
 mod door;
 
-use std::fmt::Display;
 use std::time::Duration;
 
-use lettre::transport::smtp::client::SmtpConnection;
+use lettre::transport::smtp::Error;
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
 use lettre::transport::smtp::extension::ClientId;
-use lettre::transport::smtp::response::Severity;
+use lettre::transport::smtp::response::{Response, Severity};
 
 use super::{Pending, Transport};
 use crate::domain::notice::Delivery;
@@ -20,16 +22,13 @@ use crate::outbox::blame::Stage;
 use crate::outbox::classify;
 use crate::outbox::message::Message;
 use crate::outbox::settings::Server;
-use door::Door;
-
-/// "Closing the channel": on a kept connection the server only grew tired of waiting.
-const CLOSING: u16 = 421;
+use door::{CLOSING, Door, Line};
 
 /// A mail server.
 pub struct Smtp {
     door: Door,
     patience: Duration,
-    kept: Option<SmtpConnection>,
+    kept: Option<Line>,
 }
 
 impl Smtp {
@@ -44,7 +43,7 @@ impl Smtp {
     }
 
     /// A connection on which the server waits for this mail's text.
-    fn ready_for(&mut self, message: &Message) -> Result<SmtpConnection, Delivery> {
+    fn ready_for(&mut self, message: &Message) -> Result<Line, Delivery> {
         if let Some(mut kept) = self.kept.take() {
             match announce(&mut kept, message) {
                 Ok(()) => return Ok(kept),
@@ -60,18 +59,19 @@ impl Smtp {
 
     /// Goes in and out again, to see whether it can.
     pub fn knock(&mut self, domain: &str) -> Result<(), Delivery> {
-        let mut connection = self.door.enter(&ClientId::Domain(domain.to_owned()))?;
-        connection.abort();
+        let mut line = self.door.enter(&ClientId::Domain(domain.to_owned()))?;
+        line.connection.abort();
         Ok(())
     }
 
-    fn deliver(&mut self, mut connection: SmtpConnection, message: &Message) -> Delivery {
+    fn deliver(&mut self, mut line: Line, message: &Message) -> Delivery {
+        let connection = &mut line.connection;
         let patient = connection.set_timeout(Some(self.patience));
         let answer = connection.command(dot_stuffed(message.bytes()));
         let delivery = classify::after_the_dot(message, answer);
         let ready = patient.and_then(|()| connection.set_timeout(Some(self.door.timeout)));
         if matches!(delivery, Delivery::Sent(_)) && ready.is_ok() {
-            self.kept = Some(connection);
+            self.kept = Some(line);
         }
         delivery
     }
@@ -79,8 +79,8 @@ impl Smtp {
 
 impl Transport for Smtp {
     fn begin<'a>(&'a mut self, message: &'a Message) -> Result<Pending<'a>, Delivery> {
-        let connection = self.ready_for(message)?;
-        Ok(Pending::new(move || self.deliver(connection, message)))
+        let line = self.ready_for(message)?;
+        Ok(Pending::new(move || self.deliver(line, message)))
     }
 }
 
@@ -98,28 +98,40 @@ impl Refusal {
 }
 
 /// Names sender and recipient, up to the server's "go on".
-fn announce(connection: &mut SmtpConnection, message: &Message) -> Result<(), Refusal> {
-    let mail = Mail::new(Some(message.from().clone()), Vec::new());
-    let rcpt = Rcpt::new(message.to().clone(), Vec::new());
-    let mut say = |command: &dyn Display, stage| say(connection, message, command, stage);
-    say(&mail, Stage::Sender)?;
-    say(&rcpt, Stage::Recipient)?;
-    say(&Data, Stage::Text)
+fn announce(line: &mut Line, message: &Message) -> Result<(), Refusal> {
+    let connection = &mut line.connection;
+    let mail = Mail::new(Some(message.from().clone()), Vec::new()).to_string();
+    let rcpt = Rcpt::new(message.to().clone(), Vec::new()).to_string();
+    let data = Data.to_string();
+    if !line.pipelines {
+        let steps = [
+            (mail, Stage::Sender),
+            (rcpt, Stage::Recipient),
+            (data, Stage::Text),
+        ];
+        return steps
+            .into_iter()
+            .try_for_each(|(command, stage)| heard(message, stage, connection.command(command)));
+    }
+    // Each command has its answer, and the first one that is no yes says why. Of what is behind it nothing is read: then
+    // the connection is dropped, and with it whatever the server waits for.
+    heard(
+        message,
+        Stage::Sender,
+        connection.command(mail + &rcpt + &data),
+    )?;
+    heard(message, Stage::Recipient, connection.read_response())?;
+    heard(message, Stage::Text, connection.read_response())
 }
 
-/// One command and its answer; lettre would take any 2xx or 3xx for a yes.
-fn say(
-    connection: &mut SmtpConnection,
-    message: &Message,
-    command: &dyn Display,
-    stage: Stage,
-) -> Result<(), Refusal> {
+/// What an answer means; lettre would take any 2xx or 3xx for a yes.
+fn heard(message: &Message, stage: Stage, answer: Result<Response, Error>) -> Result<(), Refusal> {
     let want = if stage == Stage::Text {
         Severity::PositiveIntermediate
     } else {
         Severity::PositiveCompletion
     };
-    match connection.command(command) {
+    match answer {
         Ok(response) if response.code().severity == want => Ok(()),
         Ok(response) => Err(Refusal {
             code: Some(response.code().into()),

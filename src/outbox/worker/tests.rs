@@ -39,8 +39,17 @@ impl Desk for Script {
         self.jobs.lock().unwrap().pop_front()
     }
 
-    fn mark(&self, job: &Job) -> bool {
+    fn ready(&self) -> Option<Job> {
+        self.next()
+    }
+
+    fn still(&self, job: Job, _: Duration) -> Option<Job> {
+        Some(job)
+    }
+
+    fn mark(&self, job: &Job, meanwhile: &mut dyn FnMut()) -> bool {
         self.saw(format!("mark {}", job.notice.id));
+        meanwhile();
         !self.stops
     }
 

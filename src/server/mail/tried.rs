@@ -55,9 +55,15 @@ impl Tried {
 
     /// Keeps a letter before its last byte leaves. One that cannot be kept is sent all the same.
     pub fn keep(&self, notice: &Notice, letter: &Message) {
-        match self.write(notice, letter) {
-            Ok(()) => drop(self.known().insert(notice.id)),
-            Err(error) => warn!("notice {}: its letter is not kept: {error}", notice.id),
+        // What was tried before is never written over with itself: a server that is killed then would lose it.
+        if self.again(notice).as_ref() == Some(letter) {
+            return;
+        }
+        let written = self.write(notice, letter);
+        self.known().insert(notice.id);
+        if let Err(error) = written {
+            warn!("notice {}: its letter is not kept: {error}", notice.id);
+            self.forget(notice.id);
         }
     }
 
@@ -76,12 +82,13 @@ impl Tried {
         }
     }
 
+    /// Under its name at once: one that is half written is seen to be so, and its letter has not left.
     fn write(&self, notice: &Notice, letter: &Message) -> io::Result<()> {
-        let begun = self.folder.join(format!(".n{}.new", notice.id));
+        let path = self.file(notice.id);
         let open = || {
             let mut options = fs::OpenOptions::new();
             let options = options.write(true).create(true).truncate(true);
-            options.mode(0o600).open(&begun)
+            options.mode(0o600).open(&path)
         };
         let mut file = match open() {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -90,9 +97,8 @@ impl Tried {
             }
             opened => opened?,
         };
-        file.write_all(&says(notice))?;
-        file.write_all(&letter.pack())?;
-        fs::rename(&begun, self.file(notice.id))
+        let whole = [&says(notice)[..], &letter.pack()].concat();
+        file.write_all(&whole)
     }
 
     fn file(&self, notice: NoticeId) -> PathBuf {

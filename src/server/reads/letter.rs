@@ -6,11 +6,13 @@ use super::report;
 use super::view::View;
 use crate::domain::client::Client;
 use crate::domain::disposition::Action;
-use crate::domain::flow::disposition_of;
+use crate::domain::flow::{disposition_of, named_then};
 use crate::domain::ids::{CommandId, ItemId, Pmb};
 use crate::domain::item::{Item, ItemStatus};
-use crate::domain::notice::{Matter, Notice};
+use crate::domain::name::{Name, NameKind};
+use crate::domain::notice::{Matter, Notice, NoticeKind};
 use crate::domain::sitting::{Stay, stay};
+use crate::domain::state::State;
 use crate::outbox::{Letter, LetterCode};
 use crate::wire::answer::Failure;
 
@@ -28,6 +30,8 @@ pub fn of_letter<T>(
     let Some(client) = client.or(everybody.as_ref()) else {
         return Ok(None);
     };
+    let then = as_he_was(state, client, notice);
+    let client = then.as_ref().unwrap_or(client);
     let items = view.archive.items(state, &notice.items)?;
     let pickup = view.archive.pickup(state, notice)?;
     Ok(Some(make(&Letter {
@@ -44,6 +48,17 @@ pub fn of_letter<T>(
         site: state.header.site,
         at: view.now,
     })))
+}
+
+/// A correction goes to whom the first letter went, in the name that he had: his number may be another's by now, whose name
+/// is nothing to him.
+fn as_he_was(state: &State, client: &Client, notice: &Notice) -> Option<Client> {
+    let then =
+        (notice.kind == NoticeKind::Correction).then(|| named_then(state, client, notice))??;
+    Some(Client {
+        names: vec![Name::new(&then, NameKind::Legal)],
+        ..client.clone()
+    })
 }
 
 /// The bytes of the statement that goes with it, as they were made.

@@ -247,6 +247,11 @@ impl DaySheet {
         }
     }
 
+    /// Whether what a seal closes now is a day that has only begun: mail may come still, and who means it names the day.
+    pub fn is_early(&self, now: Stamp) -> bool {
+        now < self.seal_from && self.to_seal(now) == Some(BookDay::of(self.calendar))
+    }
+
     /// The days that go with it, the oldest first.
     pub fn sealed_with(&self, last: BookDay) -> Vec<BookDay> {
         let earlier = self.unsealed.iter().copied().filter(|day| *day < last);

@@ -21,7 +21,7 @@ use crate::harness::Center;
 use crate::scenarios::Play;
 
 /// Ledgers under `tests/data/ledgers`, each with its story and how many clients it leaves.
-const LEDGERS: [(&str, &str, usize); 19] = [
+const LEDGERS: [(&str, &str, usize); 20] = [
     ("v3", "story.txt", 3),
     ("v3_told", "told.txt", 1),
     ("v3_sent", "sent.txt", 2),
@@ -42,6 +42,7 @@ const LEDGERS: [(&str, &str, usize); 19] = [
     ("v10_stated", "stated.txt", 2),
     ("v10_listed", "listed.txt", 2),
     ("v11_placed", "placed.txt", 1),
+    ("v11_credited", "credited.txt", 1),
 ];
 
 fn data(name: &str) -> PathBuf {

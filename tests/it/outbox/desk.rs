@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use mailroom::domain::event::SiteId;
 use mailroom::domain::ids::{ClientId, NoticeId};
@@ -67,7 +68,16 @@ impl Desk for TestDesk {
         self.jobs.lock().unwrap().pop_front()
     }
 
-    fn mark(&self, _: &Job) -> bool {
+    fn ready(&self) -> Option<Job> {
+        self.next()
+    }
+
+    fn still(&self, job: Job, _: Duration) -> Option<Job> {
+        Some(job)
+    }
+
+    fn mark(&self, _: &Job, meanwhile: &mut dyn FnMut()) -> bool {
+        meanwhile();
         self.log.add("mark");
         !self.cancels
     }

@@ -6,7 +6,10 @@ mod stopped;
 mod tls;
 mod token;
 
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::net::{TcpListener, TcpStream};
 use std::path::PathBuf;
+use std::thread;
 use std::time::Duration;
 
 use mailroom::domain::notice::Delivery;
@@ -134,9 +137,21 @@ fn kind(delivery: &Delivery) -> (Kind, &str) {
     }
 }
 
-/// One thing that a server does, what it must come to, whether the mark was made, and some of the words.
+/// One thing that a server does, what it must come to, whether the mark was made, and some of the words; of a server that
+/// wants each command by itself, and of one that takes them together.
 fn check(stage: Stage, act: Act, wanted: Kind, marked: bool, words: &str) {
-    let course = send_one(Script::polite().at(stage, act));
+    check_script(Script::polite(), stage, act, wanted, marked, words);
+    if !matches!(stage, Stage::Greeting | Stage::Ehlo) {
+        let together = Script::polite().at(Stage::Ehlo, Act::Say(TOGETHER));
+        check_script(together, stage, act, wanted, marked, words);
+    }
+}
+
+/// Says that commands may be sent together.
+const TOGETHER: &str = "250-fake\r\n250 PIPELINING";
+
+fn check_script(script: Script, stage: Stage, act: Act, wanted: Kind, marked: bool, words: &str) {
+    let course = send_one(script.at(stage, act));
     let (kind, said) = kind(course.only());
     assert_eq!(kind, wanted, "{stage:?} {act:?}: {said}");
     assert_eq!(
@@ -146,6 +161,72 @@ fn check(stage: Stage, act: Act, wanted: Kind, marked: bool, words: &str) {
         course.log
     );
     assert!(said.contains(words), "{stage:?} {act:?}: {said}");
+}
+
+/// A server that hears what comes with the sender before it answers; gives how the try ended.
+fn hearing(
+    hello: &'static str,
+    answer: impl Fn(&mut BufReader<TcpStream>) + Send + 'static,
+) -> Delivery {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let server = thread::spawn(move || {
+        let mut reader = BufReader::new(listener.accept().unwrap().0);
+        say(&mut reader, "220 fake");
+        for _ in 0..2 {
+            assert!(heard(&mut reader).starts_with("EHLO"));
+            say(&mut reader, hello);
+        }
+        assert!(heard(&mut reader).starts_with("MAIL"));
+        answer(&mut reader);
+        while heard(&mut reader) != "." {}
+        say(&mut reader, "250 queued");
+    });
+    let desk = TestDesk::with(&[1]);
+    let settings = Server {
+        host: "127.0.0.1".to_owned(),
+        port,
+        security: Security::None,
+        login: None,
+        ca_file: None,
+    };
+    worker::run(&desk, &mut Smtp::new(&settings, LONG, LONG));
+    server.join().unwrap();
+    desk.deliveries().remove(0)
+}
+
+fn heard(reader: &mut BufReader<TcpStream>) -> String {
+    let mut line = String::new();
+    reader.read_line(&mut line).unwrap();
+    line.trim_end().to_owned()
+}
+
+fn say(reader: &mut BufReader<TcpStream>, words: &str) {
+    let words = format!("{words}\r\n");
+    reader.get_mut().write_all(words.as_bytes()).unwrap();
+}
+
+#[test]
+fn a_server_that_takes_commands_together_is_told_sender_and_recipient_at_once() {
+    let delivery = hearing(TOGETHER, |reader| {
+        assert!(heard(reader).starts_with("RCPT"));
+        assert_eq!(heard(reader), "DATA");
+        say(reader, "250 ok\r\n250 ok\r\n354 go on");
+    });
+    assert_eq!(delivery, Delivery::Sent("250 queued".to_owned()));
+}
+
+#[test]
+fn a_server_that_does_not_say_so_hears_one_command_at_a_time() {
+    let delivery = hearing("250 fake", |reader| {
+        for (next, answer) in [("RCPT", "250 ok"), ("DATA", "250 ok")] {
+            assert!(reader.buffer().is_empty(), "before {next}");
+            say(reader, answer);
+            assert!(heard(reader).starts_with(next));
+        }
+        say(reader, "354 go on");
+    });
+    assert_eq!(delivery, Delivery::Sent("250 queued".to_owned()));
 }
 
 #[test]

@@ -89,6 +89,8 @@ pub fn event(event: &Event) -> Option<String> {
     Some(match event {
         Event::FeesCharged(of) => format!("charged {} {}", of.client, fees(&of.fees)),
         Event::FeesDropped(of) => format!("not charged after all {} {}", of.client, fees(&of.fees)),
+        Event::FeesCredited(of) => format!("credited {} {}", of.client, fees(&of.fees)),
+        Event::CreditDropped(of) => format!("no credit after all {} {}", of.client, fees(&of.fees)),
         Event::FeesSettled(of) => {
             format!("{} {} {}", of.how.words(), of.client, fees(&of.fees))
         }

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use mailroom::domain::event::Event;
-use mailroom::domain::fee::{Fee, FeeFor};
+use mailroom::domain::event::{Envelope, Event};
+use mailroom::domain::fee::{Fee, FeeFor, Settlement};
 use mailroom::domain::flow::{Forwarded, HeldAgain, ItemsTakenBack, LeftAfterAll};
 use mailroom::domain::forward::BackReason;
 use mailroom::domain::ids::{CommandId, ForwardId, ItemId};
@@ -16,6 +16,8 @@ use super::weeks::Weeks;
 struct Bundles {
     away: BTreeMap<ForwardId, BTreeSet<ItemId>>,
     owed: BTreeSet<FeeFor>,
+    /// Paid at the desk, and to nobody's credit.
+    paid: BTreeSet<FeeFor>,
     /// Came back whole with this command, by our own slip.
     whole: BTreeMap<ForwardId, CommandId>,
 }
@@ -42,9 +44,19 @@ impl Bundles {
                 }
             }
             Event::FeesCharged(of) => self.owed.extend(of.fees.iter().map(|fee| fee.what)),
-            Event::FeesReopened(of) => self.owed.extend(of.fees.iter().map(|fee| fee.what)),
+            Event::FeesReopened(of) => {
+                self.owed.extend(of.fees.iter().map(|fee| fee.what));
+                self.given_back(&of.fees);
+            }
             Event::FeesDropped(of) => self.settled(&of.fees),
-            Event::FeesSettled(of) => self.settled(&of.fees),
+            Event::FeesSettled(of) => {
+                self.settled(&of.fees);
+                if matches!(of.how, Settlement::Taken(_)) {
+                    self.paid.extend(of.fees.iter().map(|fee| fee.what));
+                }
+            }
+            Event::FeesCredited(of) => self.given_back(&of.fees),
+            Event::CreditDropped(of) => self.paid.extend(of.fees.iter().map(|fee| fee.what)),
             _ => {}
         }
     }
@@ -52,6 +64,12 @@ impl Bundles {
     fn settled(&mut self, fees: &[Fee]) {
         for fee in fees {
             self.owed.remove(&fee.what);
+        }
+    }
+
+    fn given_back(&mut self, fees: &[Fee]) {
+        for fee in fees {
+            self.paid.remove(&fee.what);
         }
     }
 
@@ -68,11 +86,11 @@ impl Bundles {
         whole
     }
 
-    /// What is owed for a bundle that cost its client nothing.
+    /// What is owed, or was paid and is no credit, for a bundle that cost its client nothing.
     fn wrong(&self, command: CommandId) -> Option<FeeFor> {
         let now = self.whole.iter().filter(|(_, by)| **by == command);
         let mut costs = now.flat_map(|(id, _)| [FeeFor::Postage(*id), FeeFor::Handling(*id)]);
-        costs.find(|cost| self.owed.contains(cost))
+        costs.find(|cost| self.owed.contains(cost) || self.paid.contains(cost))
     }
 }
 
@@ -90,6 +108,13 @@ pub fn our_slips_cost_nothing(weeks: &Weeks) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+/// How often what was paid at the desk for such a bundle became a credit.
+pub fn credits(weeks: &Weeks) -> usize {
+    let ledger = weeks.desk.ledger.iter();
+    let is_credit = |one: &&Envelope| matches!(one.event, Event::FeesCredited(_));
+    ledger.filter(is_credit).count()
 }
 
 /// How often that happened.

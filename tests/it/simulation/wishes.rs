@@ -159,6 +159,7 @@ impl Weeks {
                 note: "by chance".into(),
                 client: self.chance.percent(30).then(|| self.client()),
                 older: Vec::new(),
+                paid: Vec::new(),
             });
         }
         let client = match which {

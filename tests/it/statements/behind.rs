@@ -237,6 +237,19 @@ fn busy_day(center: &mut Center, day: Day) {
 
 /// Five pieces in January for a client of the small plan, sent on in two bundles; then January's statement is made.
 pub(super) fn stated() -> (Center, ClientId, Vec<ItemId>) {
+    let (mut center, his, items) = sent();
+    january(&mut center);
+    (center, his, items)
+}
+
+/// The statements of January.
+pub(super) fn january(center: &mut Center) {
+    center.at(Day::parse("2026-02-02").unwrap(), 10);
+    center.makes(Month::parse("2026-01").unwrap()).unwrap();
+}
+
+/// A client of whose five pieces two bundles went, one piece and two.
+pub(super) fn sent() -> (Center, ClientId, Vec<ItemId>) {
     let mut center = Center::new(1);
     let his = id(1);
     let log = LogItems(Intake {
@@ -262,8 +275,6 @@ pub(super) fn stated() -> (Center, ClientId, Vec<ItemId>) {
         };
         center.give(&Command::ForwardItems(sent)).unwrap();
     }
-    center.at(Day::parse("2026-02-02").unwrap(), 10);
-    center.makes(Month::parse("2026-01").unwrap()).unwrap();
     (center, his, items)
 }
 
@@ -290,6 +301,7 @@ fn a_bundle_that_comes_back_behind_its_statement_is_a_credit_on_the_next_one() {
             note: String::new(),
             client: None,
             older: Vec::new(),
+            paid: Vec::new(),
         };
         center.give(&Command::BringBack(back)).unwrap();
     }
@@ -396,6 +408,7 @@ fn back_from_the_wrong_one(center: &mut Center, client: Option<ClientId>) {
         note: String::new(),
         client,
         older: Vec::new(),
+        paid: Vec::new(),
     };
     center.give(&Command::BringBack(back)).unwrap();
 }

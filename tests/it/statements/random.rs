@@ -32,6 +32,8 @@ pub fn moves(event: &Event) -> i64 {
     match event {
         Event::FeesCharged(it) => cents(&it.fees),
         Event::FeesDropped(it) => -cents(&it.fees),
+        Event::FeesCredited(it) => -cents(&it.fees),
+        Event::CreditDropped(it) => cents(&it.fees),
         Event::FeesSettled(it) => -cents(&it.fees),
         Event::FeesReopened(it) => cents(&it.fees),
         Event::StatementPaid(it) => -i64::from(it.amount.0),

@@ -1,12 +1,13 @@
 //! Bundles that the center should not have sent: what they cost is dropped, and they count toward no plan.
 
 use mailroom::domain::command::{Command, Known};
-use mailroom::domain::flow::{AssignItem, BringBack};
+use mailroom::domain::fee::{Settlement, sum};
+use mailroom::domain::flow::{AssignItem, BringBack, SettleFees, Undo, owed_now};
 use mailroom::domain::forward::BackReason;
-use mailroom::domain::ids::ItemId;
+use mailroom::domain::ids::{ClientId, ItemId};
 use mailroom::domain::time::Day;
 
-use super::behind::{february, stated};
+use super::behind::{february, january, sent, stated};
 use super::center::{Center, id};
 
 /// Brings pieces of a bundle back, one order each.
@@ -18,6 +19,7 @@ fn back(center: &mut Center, items: &[(ItemId, BackReason)]) {
             note: String::new(),
             client: None,
             older: Vec::new(),
+            paid: Vec::new(),
         };
         center.give(&Command::BringBack(back)).unwrap();
     }
@@ -53,4 +55,61 @@ fn a_bundle_of_a_piece_that_turns_out_to_be_anothers_counts_toward_no_plan() {
     }
     let next = february(&mut center, &his);
     assert_eq!(next.above.0, -150 - 2 * 35, "the bundle, and two pieces");
+}
+
+/// Takes at the desk whatever the client owes.
+fn pays(center: &mut Center, client: &ClientId) {
+    let desk = &center.desk;
+    let owed = owed_now(&desk.state, client, &desk.policy, desk.today());
+    let settled = SettleFees {
+        client: client.clone(),
+        only: None,
+        amount: sum(&owed),
+        how: Settlement::Taken("cash".to_owned()),
+    };
+    center.give(&Command::SettleFees(settled)).unwrap();
+}
+
+#[test]
+fn what_was_paid_at_the_desk_for_a_bundle_of_our_slip_is_a_credit_once() {
+    let (mut center, his, items) = sent();
+    pays(&mut center, &his);
+    january(&mut center);
+    let before = center.desk.state.statements_of(&his)[0].figures;
+    assert_eq!((before.postage.0, before.handling.0), (1_400, 400));
+    center.at(Day::parse("2026-02-20").unwrap(), 10);
+    let slip = BackReason::OpenedInError;
+    back(&mut center, &[(items[1], slip)]);
+    back(&mut center, &[(items[2], slip)]);
+    // It was no slip after all, and then it was: the credit goes and comes with it.
+    let undo = Command::Undo(Undo { command: None });
+    center.give(&undo).unwrap();
+    assert!(!center.desk.state.accounts.contains_key(&his), "he paid it");
+    back(&mut center, &[(items[2], slip)]);
+    assert!(!center.desk.state.accounts.contains_key(&his));
+    let next = february(&mut center, &his);
+    assert_eq!((next.postage.0, next.handling.0), (-700, -200));
+    assert_eq!((next.paid.0, next.above.0), (0, -150));
+}
+
+#[test]
+fn what_was_waived_or_given_back_for_a_bundle_of_our_slip_is_no_credit() {
+    let (mut center, his, items) = sent();
+    pays(&mut center, &his);
+    center.give(&Command::Undo(Undo { command: None })).unwrap();
+    let desk = &center.desk;
+    let owed = owed_now(&desk.state, &his, &desk.policy, desk.today());
+    let waived = SettleFees {
+        client: his.clone(),
+        only: None,
+        amount: sum(&owed),
+        how: Settlement::Waived("a new client".to_owned()),
+    };
+    center.give(&Command::SettleFees(waived)).unwrap();
+    january(&mut center);
+    center.at(Day::parse("2026-02-20").unwrap(), 10);
+    let slip = BackReason::OpenedInError;
+    back(&mut center, &[(items[1], slip), (items[2], slip)]);
+    let next = february(&mut center, &his);
+    assert_eq!((next.postage.0, next.handling.0), (0, 0));
 }

@@ -1,17 +1,23 @@
 //! What a bundle cost that came back by the center's own slip: its client does not owe it. Of what could not be
-//! delivered the carrier has the postage all the same, and it stays owed. What stands on a statement already is a credit on
-//! the next one.
+//! delivered the carrier has the postage all the same, and it stays owed. What stands on a statement already, and what was
+//! paid at the desk, is a credit on the next one.
 
 use std::collections::BTreeSet;
 
 use crate::domain::fee::{Fee, FeeFor};
-use crate::domain::flow::{Event, FeesDropped};
+use crate::domain::flow::{Event, FeesCredited, FeesDropped};
 use crate::domain::ids::{ForwardId, ItemId};
 use crate::domain::item::Item;
 use crate::domain::state::State;
 
-/// What is owed for the bundles that these pieces were the last of. `older` are those of the bundles that memory let go of.
-pub(super) fn not_owed(state: &State, back: &[ItemId], older: &[Item]) -> Vec<Event> {
+/// What is owed, or was paid, for the bundles that these pieces were the last of. `older` are those of the bundles that
+/// memory let go of, `paid` is what was paid for any.
+pub(super) fn not_owed(
+    state: &State,
+    back: &[ItemId],
+    older: &[Item],
+    paid: &[FeesCredited],
+) -> Vec<Event> {
     let left = older
         .iter()
         .filter(|one| !state.items.contains_key(&one.id));
@@ -37,5 +43,12 @@ pub(super) fn not_owed(state: &State, back: &[ItemId], older: &[Item]) -> Vec<Ev
         fees: fees.iter().filter(is_of_them).copied().collect(),
     });
     let owed = all.filter(|dropped| !dropped.fees.is_empty());
-    owed.map(Event::from).collect()
+    let credited = paid.iter().map(|of| FeesCredited {
+        client: of.client.clone(),
+        fees: of.fees.iter().filter(is_of_them).copied().collect(),
+    });
+    let credited = credited.filter(|of| !of.fees.is_empty());
+    owed.map(Event::from)
+        .chain(credited.map(Event::from))
+        .collect()
 }

@@ -8,7 +8,7 @@ use crate::domain::flow::foreseen::foreseen;
 use crate::domain::flow::intake::assign;
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::telling::Telling;
-use crate::domain::flow::{Event, HeldAgain};
+use crate::domain::flow::{Event, FeesCredited, HeldAgain};
 use crate::domain::forward::BackReason;
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::item::{Evidence, Item, ItemStatus};
@@ -28,6 +28,8 @@ pub struct BringBack {
     /// Them as they left, for those that memory lets go of, and whatever went with them in their bundles: the server's to
     /// say, whatever was sent.
     pub older: Vec<Item>,
+    /// What was paid at the desk for their bundles and is no credit yet: the server's to say, as well.
+    pub paid: Vec<FeesCredited>,
 }
 
 impl Order for BringBack {
@@ -51,7 +53,7 @@ impl Order for BringBack {
             older: self.let_go(state),
         })];
         if self.why.is_our_slip() {
-            events.extend(not_owed(state, &items, &self.older));
+            events.extend(not_owed(state, &items, &self.older, &self.paid));
         }
         let mut telling = Telling::new(state, ctx);
         let mut others = Vec::new();

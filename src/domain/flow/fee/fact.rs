@@ -44,12 +44,12 @@ fn items(fees: &[Fee]) -> Vec<ItemId> {
     fees.iter().filter_map(|fee| fee.what.item()).collect()
 }
 
-fn about<'a>(happened: &'static str, client: &'a ClientId, fees: &[Fee]) -> About<'a> {
+pub(super) fn about<'a>(happened: &'static str, client: &'a ClientId, fees: &[Fee]) -> About<'a> {
     About::client(happened, client).and_items(&items(fees))
 }
 
 /// `12.50 of Harbor Candle Co: storage of #4, 3 days; postage of bundle 2`.
-fn detail(state: &State, client: &ClientId, fees: &[Fee]) -> String {
+pub(super) fn detail(state: &State, client: &ClientId, fees: &[Fee]) -> String {
     let whats: Vec<String> = fees.iter().map(|fee| fee.what.words()).collect();
     format!(
         "{} of {}: {}",

@@ -34,6 +34,7 @@ use word::Word;
 pub(super) use departure::Departure;
 pub use fact::HoldOverruled;
 pub(super) use hold::corrected;
+pub use once_named::named_then;
 pub(super) use once_named::once_named;
 
 /// Whether a piece may leave, and on whose word.

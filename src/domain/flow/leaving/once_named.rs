@@ -8,6 +8,7 @@ use strsim::osa_distance;
 use crate::domain::client::Client;
 use crate::domain::item::Item;
 use crate::domain::name::{self, NameKind};
+use crate::domain::notice::{Notice, NoticeState};
 use crate::domain::rejection::Stays;
 use crate::domain::state::{Reversal, State};
 use crate::domain::text::PURGED;
@@ -75,6 +76,34 @@ fn name_then<'s>(state: &'s State, client: &'s Client, item: &Item) -> Option<&'
     }
     let of_day = || client.legal_name_on(item.day.page());
     then.or_else(|| (!reaches_back && !is_his).then(of_day))
+}
+
+/// The name that a client had when his letter went, where his number is another's by now: what sets that letter right goes
+/// to whom it went, and not to who has the number.
+pub fn named_then(state: &State, client: &Client, letter: &Notice) -> Option<String> {
+    let is_first = |one: &&Notice| {
+        let is_about = one.items.iter().any(|item| letter.items.contains(item));
+        one.id < letter.id && one.to == letter.to && is_about
+    };
+    let all = state.notices_to(&client.id).map(AsRef::as_ref);
+    let went = all.filter(is_first).filter_map(|one| match one.state {
+        NoticeState::Sent(at) | NoticeState::Told(at) => Some(at),
+        _ => None,
+    });
+    let at = went.min();
+    let since = state.order.iter().filter_map(|one| state.traces.get(one));
+    let since = since.filter(|trace| at.is_some_and(|at| trace.at > at));
+    let was = since
+        .flat_map(|trace| &trace.reversals)
+        .find_map(|one| match one {
+            Reversal::ClientWas(was) if was.id == client.id => Some(was.legal_name()),
+            _ => None,
+        });
+    // What memory let go of went days ago: then the day tells.
+    let came = letter.items.iter().filter_map(|id| state.items.get(id));
+    let came = came.map(|item| item.day.page()).min();
+    let then = was.or_else(|| came.map(|day| client.legal_name_on(day)))?;
+    (then != PURGED && !is_known_by(client, then)).then(|| then.to_owned())
 }
 
 fn is_known_by(client: &Client, then: &str) -> bool {

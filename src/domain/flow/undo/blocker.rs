@@ -52,6 +52,8 @@ pub(super) fn blocker(
         | Reversal::FeesDropped(..)
         | Reversal::FeesSettled(..)
         | Reversal::FeesReopened(..)
+        | Reversal::FeesCredited(..)
+        | Reversal::CreditDropped(..)
         | Reversal::RequestWithdrawn(_)
         | Reversal::PapersWere(..)
         | Reversal::RuledAs(..) => None,

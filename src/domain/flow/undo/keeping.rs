@@ -5,9 +5,9 @@ use crate::domain::center::file::CenterFile;
 use crate::domain::fee::Fee;
 use crate::domain::flow::fee::is_among;
 use crate::domain::flow::{
-    CenterNoted, CertifiedAgain, Event, FeesCharged, FeesDropped, FeesReopened, FeesSettled,
-    FormNoted, ItemsDisputed, PaperDetached, PapersNoted, PieceRuled, RequestMade,
-    RequestWithdrawn, WorkflowReviewed,
+    CenterNoted, CertifiedAgain, CreditDropped, Event, FeesCharged, FeesCredited, FeesDropped,
+    FeesReopened, FeesSettled, FormNoted, ItemsDisputed, PaperDetached, PapersNoted, PieceRuled,
+    RequestMade, RequestWithdrawn, WorkflowReviewed,
 };
 use crate::domain::ids::{ClientId, CommandId};
 use crate::domain::item::{Item, ItemChange};
@@ -26,6 +26,8 @@ pub(super) fn kept_before(state: &State, reversal: &Reversal) -> Option<Event> {
         Reversal::FeesDropped(client, fees) => FeesCharged { client, fees }.into(),
         Reversal::FeesSettled(client, fees, how) => FeesReopened { client, fees, how }.into(),
         Reversal::FeesReopened(client, fees, how) => FeesSettled { client, fees, how }.into(),
+        Reversal::FeesCredited(client, fees) => CreditDropped { client, fees }.into(),
+        Reversal::CreditDropped(client, fees) => FeesCredited { client, fees }.into(),
         Reversal::RequestMade(id) => {
             let known = state.requests.get(&id)?;
             let (client, items) = (known.client.clone(), known.items.clone());

@@ -27,7 +27,9 @@ pub(super) fn needs(state: &State, reversal: &Reversal) -> Permission {
         | Reversal::DisposedAs(..)
         | Reversal::NoteWas(..)
         | Reversal::FeesCharged(..)
-        | Reversal::FeesDropped(..) => Permission::Log,
+        | Reversal::FeesDropped(..)
+        | Reversal::FeesCredited(..)
+        | Reversal::CreditDropped(..) => Permission::Log,
         Reversal::NoticeStood(_)
         | Reversal::AnswerWas(..)
         | Reversal::BroughtWas(..)

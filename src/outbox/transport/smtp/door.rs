@@ -7,6 +7,7 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use lettre::transport::smtp::Error;
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};
 use lettre::transport::smtp::client::{SmtpConnection, TlsParameters};
+use lettre::transport::smtp::commands::Ehlo;
 use lettre::transport::smtp::extension::ClientId;
 
 use crate::domain::notice::Delivery;
@@ -19,6 +20,19 @@ const MAX_WORDS: usize = 300;
 
 /// "Go on": of a login by token it means that the server tells why not.
 const GO_ON: u16 = 334;
+
+/// "Closing the channel": on a kept connection the server only grew tired of waiting.
+pub(super) const CLOSING: u16 = 421;
+
+/// The word by which a server says that it takes commands before it has answered the one before (RFC 2920).
+const PIPELINING: &str = "PIPELINING";
+
+/// A connection on which mails can go.
+pub(super) struct Line {
+    pub(super) connection: SmtpConnection,
+    /// Whether commands may be sent together.
+    pub(super) pipelines: bool,
+}
 
 /// A mail server's door.
 pub(super) struct Door {
@@ -38,7 +52,25 @@ impl Door {
     }
 
     /// A connection on which we are known.
-    pub(super) fn enter(&mut self, hello: &ClientId) -> Result<SmtpConnection, Delivery> {
+    pub(super) fn enter(&mut self, hello: &ClientId) -> Result<Line, Delivery> {
+        let mut connection = self.known_at(hello)?;
+        // lettre keeps nothing of what it does not use itself: the server is asked once more what it can.
+        let pipelines = match connection.command(Ehlo::new(hello.clone())) {
+            Ok(said) => {
+                let mut words = said.message().map(str::trim);
+                words.any(|word| word.eq_ignore_ascii_case(PIPELINING))
+            }
+            // Who does not like to be asked twice is told everything step by step.
+            Err(error) if classify::code(&error).is_some_and(|code| code != CLOSING) => false,
+            Err(error) => return Err(self.no_way_in(&error)),
+        };
+        Ok(Line {
+            connection,
+            pipelines,
+        })
+    }
+
+    fn known_at(&mut self, hello: &ClientId) -> Result<SmtpConnection, Delivery> {
         let mut connection = self.reach(hello)?;
         let Some(login) = self.server.login.clone() else {
             return Ok(connection);

@@ -85,8 +85,7 @@ impl Books {
 /// Whether the day on the page would be sealed while mail may still come: the time of day.
 fn early(desk: &Desk, sheet: &DaySheet) -> Option<String> {
     let now = desk.wall()?;
-    let is_early = now < sheet.seal_from && sheet.to_seal(now) == Some(BookDay::of(sheet.calendar));
-    is_early.then(|| words::clock(now, desk.zone()))
+    sheet.is_early(now).then(|| words::clock(now, desk.zone()))
 }
 
 /// Where what is booked now goes, once this day is sealed.

@@ -106,6 +106,7 @@ impl Forward {
             note: note.to_owned(),
             client: right.map(|party| party.client.clone()),
             older: Vec::new(),
+            paid: Vec::new(),
         });
         let (brief, before) = (words::brief(&row.item), words::owner(&row));
         let then = match (right, why) {
@@ -120,7 +121,9 @@ impl Forward {
         };
         let money = match row.item.status.forward() {
             None => "",
-            Some(_) if why.is_our_slip() => "; its bundle, once it is all back, costs nothing",
+            Some(_) if why.is_our_slip() => {
+                "; its bundle, once it is all back, costs nothing: what was paid is a credit"
+            }
             Some(_) => "; postage and handling that are booked stay owed",
         };
         let then = format!("{then}{money}");

@@ -243,6 +243,7 @@ pub(super) fn stop(one: &Verdict) -> String {
         Some(Stop::Hold(_)) => "LEGAL HOLD".into(),
         Some(Stop::Pieces(n)) => format!("{} here", words::count(*n as usize, "piece")),
         Some(Stop::Papers(n)) => format!("{} to do", words::count(*n as usize, "paper")),
+        Some(Stop::Statement(month)) => format!("{month} unstated"),
         Some(Stop::Notices(n)) => format!("{} open", words::count(*n as usize, "notice")),
     }
 }
