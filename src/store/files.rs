@@ -16,6 +16,8 @@ pub(super) const TABLES: &str = "tables";
 /// Tables that are copied, and those that were: they are there for seconds only.
 pub(super) const FRESH_TABLES: &str = "tables.fresh";
 pub(super) const OLD_TABLES: &str = "tables.old";
+/// Tables that are being removed. No kill may leave them under a name that is kept: what was purged may be in them.
+pub(super) const GOING_TABLES: &str = "tables.going";
 /// The marker of a clean stop, in the journal's directory.
 pub(super) const CLEAN: &str = "clean";
 /// The center's choices.

@@ -280,7 +280,12 @@ pub(super) fn remove_beside(data: &Path) -> Result<(), StoreError> {
 }
 
 fn is_tables(name: &str) -> bool {
-    let beside = [files::FRESH_TABLES, files::OLD_TABLES, "journal.restoring"];
+    let beside = [
+        files::FRESH_TABLES,
+        files::OLD_TABLES,
+        files::GOING_TABLES,
+        "journal.restoring",
+    ];
     name == files::TABLES || name.starts_with("tables.damaged-") || beside.contains(&name)
 }
 

@@ -199,8 +199,8 @@ fn find_tables(
         Ok((tables, state))
     });
     match opened {
-        Ok(found) if existed && found.1.header.seq == Seq(0) && had_clean_stop(data)? => {
-            // sled takes some damaged files for new ones. After a clean stop the tables held something.
+        Ok(found) if found.1.header.seq == Seq(0) && held_something(data, existed)? => {
+            // sled takes some damaged files for new ones.
             drop(found);
             set_aside(data, "they hold nothing any more", repairs)?;
             Ok(None)
@@ -237,8 +237,12 @@ fn is_anothers(data: &Path, header: &Header) -> Result<bool, StoreError> {
     Ok(site.is_ok_and(|site| site != header.site))
 }
 
-/// Whether the last stop was a clean one with events in the journal.
-fn had_clean_stop(data: &Path) -> Result<bool, StoreError> {
+/// Whether the tables held something at the last stop: that was a clean one with events in the journal, and an image was
+/// kept of what they held. A stop that came while they were being made again, and had hardly begun, keeps none.
+fn held_something(data: &Path, existed: bool) -> Result<bool, StoreError> {
+    if !existed || !tables::has_image(data) {
+        return Ok(false);
+    }
     let journal = data.join(files::JOURNAL);
     let marker = clean::read(&journal).map_err(StoreError::io("cannot read", &journal))?;
     Ok(matches!(marker, Marker::Clean(end) if end.seq > Seq(0)))

@@ -188,14 +188,14 @@ pub enum ClientName {
 /// `client form …`
 #[derive(Debug, clap::Subcommand)]
 pub enum ClientForm {
-    /// Enter fields of the form; what stays empty then counts as missing
+    /// Enter fields of the form; what stays empty then counts as missing, unless you say --draft
     Set {
         /// Box or client id
         who: String,
         /// Fields with their values; an empty value takes it away
         #[arg(required = true, value_name = "FIELD=VALUE")]
         cells: Vec<String>,
-        /// The rest was not looked at: what is empty is listed and keeps the quarter open; no form is incomplete by it
+        /// You looked at these fields only: empty ones make no form incomplete, but are listed and keep the quarter open
         #[arg(long)]
         draft: bool,
     },

@@ -2,8 +2,10 @@
 //! client may not ask for. One row a check, as in `cross.rs`.
 
 use crate::domain::aftercare::is_forbidden;
-use crate::domain::compliance::cross::{Check, Cross, Sight, bars, blocks, warns, was_over};
-use crate::domain::form::{AddressId, Expiry, IdPaper, PhotoId, RecipientKind, Said, same_name};
+use crate::domain::compliance::cross::{
+    Check, Cross, Sight, bars, blocks, never_ends, warns, was_over,
+};
+use crate::domain::form::{IdPaper, RecipientKind, Said, same_name};
 use crate::domain::rules::Rule;
 
 pub(super) const TABLE: &[Check] = &[
@@ -44,13 +46,8 @@ pub(super) const TABLE: &[Check] = &[
     warns(
         Cross::AuthorisedPaperWithoutEnd,
         &[Rule(16), Rule(20)],
-        "a passport or driver's license of the authorised individual that never expires",
-        |on| {
-            let (photo, address) = (&on.form.authorised.photo_id, &on.form.authorised.address_id);
-            let always_ends = matches!(photo.kind, Some(PhotoId::StateId | PhotoId::Passport));
-            always_ends && photo.expires == Expiry::Never
-                || address.kind == Some(AddressId::StateId) && address.expires == Expiry::Never
-        },
+        "an ID of the authorised individual without a last day, of a kind that always has one",
+        |on| never_ends(&on.form.authorised),
     ),
     warns(
         Cross::AuthorisedUnnamed,

@@ -165,7 +165,7 @@ pub(super) const TABLE: &[Check] = &[
     blocks(
         Cross::PaperWithoutEnd,
         &[Rule(16)],
-        "a passport or driver's license that never expires",
+        "an ID without a last day, of a kind that always has one",
         |on| never_ends(&on.form.applicant),
     ),
     blocks(
@@ -351,11 +351,12 @@ pub(super) fn was_over(party: &Party, signed: Option<Day>) -> bool {
     ends.into_iter().any(is_over)
 }
 
-fn never_ends(party: &Party) -> bool {
+/// Whether one of his IDs is of a kind that always has a last day, and is said to have none.
+pub(super) fn never_ends(party: &Party) -> bool {
     let (photo, address) = (&party.photo_id, &party.address_id);
-    let always_ends = matches!(photo.kind, Some(PhotoId::StateId | PhotoId::Passport));
-    (always_ends && photo.expires == Expiry::Never)
-        || (address.kind == Some(AddressId::StateId) && address.expires == Expiry::Never)
+    let is_endless = |ends: Expiry| ends == Expiry::Never;
+    photo.kind.is_some_and(PhotoId::always_ends) && is_endless(photo.expires)
+        || address.kind.is_some_and(AddressId::always_ends) && is_endless(address.expires)
 }
 
 /// A home is neither a mailbox nor the center.

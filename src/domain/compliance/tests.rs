@@ -1,5 +1,6 @@
 //! A complete form, one thing changed at a time, and what is said of it: one row a rule.
 
+mod boxes;
 mod cases;
 mod record;
 

@@ -7,7 +7,9 @@ impl Form1583 {
     /// The boxes with nothing in them, in the order of the form. What counts as missing by itself is not among them.
     pub fn empty_boxes(&self) -> Vec<&'static str> {
         let (applicant, business, witness) = (&self.applicant, &self.business, &self.witness);
-        let is_business = self.usage == Some(Usage::Business) && !business.name.is_empty();
+        // Of business use without a name in box 7 the name is missing by itself.
+        let is_business = !business.name.is_empty() && self.usage != Some(Usage::Residential);
+        let is_sent_on = !self.transfer.address.is_empty();
         let mut all = Vec::new();
         let mut look = |applies: bool, text: &str, named: &'static str| {
             if applies && text.is_empty() {
@@ -19,6 +21,8 @@ impl Form1583 {
         look(true, said(self.protected), "4k court-protected");
         self.of_authorised(&mut look);
         look(true, &self.transfer.address, "6 transfer address");
+        look(is_sent_on, &self.transfer.phone, "6 telephone");
+        look(is_sent_on, &self.transfer.email, "6 e-mail");
         look(is_business, &business.kind, "7 type of business");
         look(is_business, &business.address, "7 address");
         look(is_business, &business.phone, "7 telephone");
@@ -38,12 +42,14 @@ impl Form1583 {
             name,
             home,
             phone,
+            email,
             photo_id,
             ..
         } = &self.authorised;
         let is_named = !name.is_empty();
         look(is_named, home, "5 home address");
         look(is_named, phone, "5 telephone");
+        look(is_named, email, "5 e-mail");
         if is_named {
             paper(photo_id, ["10 issuer", "10 last characters"], look);
         }
@@ -102,9 +108,15 @@ mod tests {
         ] {
             assert!(all.contains(&named), "{named}: {all:?}");
         }
-        assert_eq!(all.len(), 15, "{all:?}");
+        assert_eq!(all.len(), 16, "{all:?}");
         form.applicant.phone = "503 555 0100".into();
         form.protected = Said::No;
-        assert_eq!(form.empty_boxes().len(), 13);
+        assert_eq!(form.empty_boxes().len(), 14);
+        // A business in box 7 has its address there, whether or not box 3 says that it is one.
+        form.usage = None;
+        assert_eq!(form.empty_boxes().len(), 14);
+        form.transfer.address = "9 New St, Bend OR".into();
+        let all = form.empty_boxes();
+        assert!(all.contains(&"6 telephone") && all.contains(&"6 e-mail"));
     }
 }

@@ -72,6 +72,15 @@ words! {
 }
 
 impl PhotoId {
+    /// Whether every card of the kind has a last day. A certificate of naturalization has none, and some cards of those who
+    /// retired from service, of permanent residents and of universities have none.
+    pub fn always_ends(self) -> bool {
+        matches!(
+            self,
+            Self::StateId | Self::Passport | Self::UsAccess | Self::Matricula | Self::Nexus
+        )
+    }
+
     /// Whether a federal law forbids copying the card: it is looked at, and no image of it is kept (rule 92).
     pub fn may_not_be_copied(self) -> bool {
         matches!(self, Self::UniformedService | Self::UsAccess)
@@ -95,6 +104,14 @@ words! {
         Mortgage = "mortgage" | "deed of trust",
         VehicleRegistration = "vehicle_registration" | "vehicle registration card" | "registration",
         VoterCard = "voter_card" | "voter registration" | "voter id",
+    }
+}
+
+impl AddressId {
+    /// Whether every paper of the kind has a last day. A lease may run from month to month, a policy until it is ended, and
+    /// a deed, a voter card and some registrations have none (rule 16).
+    pub fn always_ends(self) -> bool {
+        self == Self::StateId
     }
 }
 

@@ -25,6 +25,9 @@ const RUN: usize = 3;
 /// Letters of a state.
 const STATE: usize = 2;
 
+/// Figures of a number before a town.
+const TOWN: usize = 4;
+
 /// Short words of an address and what they stand for.
 #[rustfmt::skip]
 const SHORT: &[(&str, &str)] = &[
@@ -86,11 +89,11 @@ pub(super) struct Homes {
 impl Homes {
     /// Learns an address of his, or of another client.
     pub(super) fn learn(&mut self, is_his: bool, address: &str) {
-        match (House::of(address), is_his) {
-            (Some(house), true) => drop(self.his.insert(house)),
-            (Some(house), false) => drop(self.others.insert(house)),
-            (None, true) => self.runs.extend(run(address)),
-            (None, false) => {}
+        let all = House::all_of(address);
+        match is_his {
+            true if all.is_empty() => self.runs.extend(run(address)),
+            true => self.his.extend(all),
+            false => self.others.extend(all),
         }
     }
 
@@ -119,6 +122,40 @@ impl Homes {
 }
 
 impl House {
+    /// The house of an address, or the two that it may be: `Residence 4, 12 rue Lepic`.
+    fn all_of(address: &str) -> Vec<Self> {
+        let turned = Self::turned(address);
+        let house = Self::of(address);
+        // `Hauptstrasse 17, 10115 Berlin` has no house 10115.
+        let is_town = |house: &Self| turned.is_some() && house.number.len() >= TOWN;
+        let house = house.filter(|house| !is_town(house));
+        turned.into_iter().chain(house).collect()
+    }
+
+    /// The house of an address that has the number behind its street, as abroad.
+    fn turned(address: &str) -> Option<Self> {
+        let mut lines = address.split([',', '\n', ';', '#']).map(address_words);
+        let is_turned = |line: &Vec<String>| {
+            let number = line.last().is_some_and(|last| is_number(last));
+            let street = line
+                .split_last()
+                .map(|(_, street)| street)
+                .unwrap_or_default();
+            number && !street.iter().any(|word| is_part(word) || is_number(word))
+        };
+        let line = lines
+            .find(is_turned)
+            .filter(|_| !postal::is_mailbox(address))?;
+        let (number, street) = line.split_last()?;
+        let house = Self {
+            number: number.clone(),
+            street: street.to_vec(),
+            end: String::new(),
+            door: None,
+        };
+        (house.letters() >= TELLING).then_some(house)
+    }
+
     /// The house of an address; none of a mailbox, whose street is a center's or the Post Office's.
     fn of(address: &str) -> Option<Self> {
         let all = address_words(address);
@@ -158,8 +195,28 @@ impl House {
         self.street.iter().map(|word| word.chars().count()).sum()
     }
 
-    /// What stands behind this house, where a text begins with it.
+    /// What stands behind this house, where a text begins with it; its number stands before the street or behind it.
     fn behind<'t>(&self, said: &'t [String]) -> Option<&'t [String]> {
+        self.behind_street(said)
+            .or_else(|| self.behind_number(said))
+    }
+
+    fn behind_number<'t>(&self, mut rest: &'t [String]) -> Option<&'t [String]> {
+        if self.letters() < TELLING {
+            return None;
+        }
+        for word in &self.street {
+            rest = next(word, rest)?;
+        }
+        let rest = match next(&self.end, rest) {
+            Some(behind) if !self.end.is_empty() => behind,
+            _ => rest,
+        };
+        let (number, rest) = rest.split_first()?;
+        (*number == self.number).then_some(rest)
+    }
+
+    fn behind_street<'t>(&self, said: &'t [String]) -> Option<&'t [String]> {
         let (number, mut rest) = said.split_first()?;
         if *number != self.number {
             return None;
@@ -246,7 +303,12 @@ fn address_words(text: &str) -> Vec<String> {
     let all = words(&one.replace("p o box", "po box").replace("pob ", "po box "));
     let long = |word: String| {
         let known = SHORT.iter().find(|(short, _)| *short == word);
-        known.map_or(word, |(_, long)| (*long).to_owned())
+        match known {
+            Some((_, long)) => (*long).to_owned(),
+            // `Hauptstr.`
+            None if word.ends_with("str") => word + "asse",
+            None => word,
+        }
     };
     all.into_iter().map(long).collect()
 }

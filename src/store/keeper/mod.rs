@@ -20,7 +20,7 @@ use std::sync::{
     Arc, Condvar, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard,
 };
 use std::thread::{self, JoinHandle};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, Sender, bounded};
 
@@ -244,8 +244,7 @@ impl Reader {
         if self.shared.is_to_hurry(at_least) {
             let _ = self.wake.try_send(());
         }
-        self.shared.wait_for(at_least, timeout)?;
-        let tables = self.shared.read();
+        let tables = self.shared.opened(at_least, timeout)?;
         let Some(tables) = tables.as_ref() else {
             return Err(Unavailable::Away(self.shared.why_away()));
         };
@@ -331,6 +330,24 @@ impl Shared {
                 applied: progress.applied,
                 target: progress.target.max(at_least),
             }),
+        }
+    }
+
+    /// The tables, once they hold an event. Those that are closed for a moment just when they were to be read are waited
+    /// for like any others.
+    fn opened(
+        &self,
+        at_least: Seq,
+        timeout: Duration,
+    ) -> Result<RwLockReadGuard<'_, Option<Tables>>, Unavailable> {
+        let end = Instant::now() + timeout;
+        loop {
+            self.wait_for(at_least, end.saturating_duration_since(Instant::now()))?;
+            let tables = self.read();
+            let is_opening = self.progress().opening;
+            if tables.is_some() || !is_opening || at_least == Seq(0) || Instant::now() >= end {
+                return Ok(tables);
+            }
         }
     }
 

@@ -30,9 +30,7 @@ impl Worker {
     }
 
     pub(super) fn set_aside(&mut self, why: &str) {
-        self.drop_tables();
-        self.image = None;
-        self.shared.set(|progress| progress.applied = Seq(0));
+        self.let_go();
         match tables::set_aside(&self.shared.data) {
             Ok(aside) => {
                 let words = tables::aside_words(why, aside.as_deref());
@@ -46,15 +44,23 @@ impl Worker {
 
     /// Makes tables of this form in place of another version's; that is no repair.
     pub(super) fn start_over(&mut self) {
-        self.drop_tables();
-        // New tables hold nothing of it: they are made from the first event on.
-        self.image = None;
-        self.shared.set(|progress| progress.applied = Seq(0));
+        self.let_go();
         if let Err(error) = tables::remove(&self.shared.data) {
             self.is_stuck(format!(
                 "the tables are another version's and cannot be removed: {error}"
             ));
         }
+    }
+
+    /// Lets go of tables that will not be used again. New ones hold nothing: they are made from the first event on.
+    fn let_go(&mut self) {
+        self.drop_tables();
+        self.image = None;
+        self.shared.set(|progress| {
+            progress.applied = Seq(0);
+            // Others may have met the same damage: it is not the new ones'.
+            progress.fault = None;
+        });
     }
 
     fn is_stuck(&mut self, why: String) {
@@ -80,6 +86,7 @@ impl Worker {
             Ok((tables, state)) => {
                 let applied = state.header.seq;
                 self.state = Some(state);
+                self.size = tables::size(&self.shared.data);
                 *self.shared.write() = Some(tables);
                 // IMPORTANT: only then: who waited asks them.
                 self.shared.set(|progress| {

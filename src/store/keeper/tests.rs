@@ -1,16 +1,21 @@
 //! What waits is one state and follows what is applied; a stop applies it, a purge throws it away. No journal lies in
 //! these directories: what comes into the tables has waited.
 
+use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
+
 use tempfile::tempdir;
 
-use super::{Begin, Keeper, Progress, TablesStatus};
+use super::worker::{Known, Worker};
+use super::{Begin, Keeper, Progress, Shared, TablesStatus};
 use crate::domain::books::Touched;
 use crate::domain::event::{Envelope, Hash, SiteId};
 use crate::domain::evolve;
 use crate::domain::ids::Seq;
 use crate::domain::state::State;
 use crate::store::journal::Position;
-use crate::store::tables::{self, FrameAt};
+use crate::store::tables::{self, FrameAt, Tables};
 use crate::store::{Sealed, testing};
 
 struct Group {
@@ -139,4 +144,59 @@ fn a_purge_throws_away_what_waits() {
     keeper.stop();
     let tables = tables::open_patiently(dir.path()).unwrap();
     assert_eq!(tables.watermark().unwrap().0, Seq(0));
+}
+
+#[test]
+fn who_finds_the_tables_closed_for_a_moment_waits_until_they_are_open() {
+    let dir = tempdir().unwrap();
+    let mut keeper = Keeper::start(dir.path().to_owned(), Begin::Nothing, Seq(0)).unwrap();
+    let reader = keeper.reader();
+    for group in groups(&[2, 1]) {
+        take(&keeper, group);
+    }
+    let patience = Duration::from_secs(60);
+    let seq = move |reader: &super::Reader| reader.read(Seq(3), patience, Tables::watermark);
+    assert_eq!(seq(&reader).unwrap().0, Seq(3));
+    // They are closed just when somebody was told that they hold what he asks for.
+    let mut closing = keeper.shared.write();
+    let asks = thread::spawn(move || seq(&reader));
+    thread::sleep(Duration::from_millis(200));
+    keeper.shared.set(|progress| progress.opening = true);
+    let closed = closing.take();
+    drop(closing);
+    thread::sleep(Duration::from_millis(200));
+    assert!(!asks.is_finished(), "he waits");
+    *keeper.shared.write() = closed;
+    keeper.shared.set(|progress| progress.opening = false);
+    assert_eq!(asks.join().unwrap().unwrap().0, Seq(3));
+    keeper.stop();
+}
+
+#[test]
+fn tables_that_outgrow_their_file_are_made_small_between_two_groups() {
+    let dir = tempdir().unwrap();
+    let shared = Arc::new(Shared {
+        data: dir.path().to_owned(),
+        tables: Default::default(),
+        progress: Default::default(),
+        moved: Default::default(),
+        stopping: Default::default(),
+    });
+    let (_wake, woken) = crossbeam_channel::bounded(1);
+    let mut worker = Worker::new(Arc::clone(&shared), woken, Known::Nothing);
+    worker.bring_back();
+    for group in groups(&[2, 1, 3, 1]) {
+        // As if each group had made it too large.
+        (worker.size, worker.growth) = (0, 0);
+        assert!(worker.apply(&group.events, &[group.frame], group.state.clone()));
+        assert!(worker.size > 0, "it was closed and opened again");
+        assert!(!worker.dirty, "what was applied is on the disk");
+        let tables = shared.read();
+        let held = tables.as_ref().unwrap().watermark().unwrap().0;
+        assert_eq!(held, group.state.header.seq);
+        assert!(worker.state == Some(group.state));
+    }
+    let progress = shared.progress();
+    assert!(progress.away.is_none() && progress.repairs.is_empty());
+    assert!(!progress.opening);
 }

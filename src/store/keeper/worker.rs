@@ -54,6 +54,10 @@ pub(super) struct Worker {
     pub(super) dirty: bool,
     /// The journal cannot be read: trying again each second would not mend it.
     pub(super) halted: bool,
+    /// How large sled's file was when it was opened last.
+    pub(super) size: u64,
+    /// How much more it may become beyond twice that.
+    pub(super) growth: u64,
 }
 
 impl Worker {
@@ -63,6 +67,7 @@ impl Worker {
             Known::Image(state) => (None, Some(*state)),
             Known::Nothing => (None, None),
         };
+        let size = tables::size(&shared.data);
         Self {
             shared,
             woken,
@@ -70,6 +75,8 @@ impl Worker {
             image,
             dirty: false,
             halted: false,
+            size,
+            growth: tables::OUTGROWN,
         }
     }
 
@@ -167,7 +174,12 @@ impl Worker {
     }
 
     /// Applies events and lets readers see them; `false` when the tables are gone.
-    fn apply(&mut self, events: &[(Envelope, Touched)], frames: &[FrameAt], state: State) -> bool {
+    pub(super) fn apply(
+        &mut self,
+        events: &[(Envelope, Touched)],
+        frames: &[FrameAt],
+        state: State,
+    ) -> bool {
         let applied = match self.shared.write().as_ref() {
             Some(tables) => tables.apply(events, frames, &state),
             None => return false,
@@ -179,13 +191,26 @@ impl Worker {
                 self.shared
                     .set(|progress| progress.applied = state.header.seq);
                 self.state = Some(state);
-                true
+                self.keep_small();
+                self.state.is_some()
             }
             Err(error) => {
                 self.fail(&error);
                 false
             }
         }
+    }
+
+    /// Ten years of mail that are applied at once would make sled's file ten times as large as what it holds.
+    fn keep_small(&mut self) {
+        let most = self.size.saturating_mul(2).saturating_add(self.growth);
+        let is_stopping = self.shared.stopping.load(Ordering::Relaxed);
+        if is_stopping || tables::size(&self.shared.data) <= most {
+            return;
+        }
+        self.make_durable();
+        self.close_for_a_moment();
+        self.bring_back();
     }
 
     /// Follows the journal until nothing is missing but what waits.

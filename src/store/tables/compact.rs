@@ -1,5 +1,6 @@
 //! Compacting: sled's file keeps the size that its busiest hour gave it. In a quiet minute the tree is copied into a fresh
-//! one beside, which takes the old one's place; the stacks only get a second name meanwhile.
+//! one beside, which takes the old one's place; the stacks only get a second name meanwhile. Where tables are made again of
+//! years of mail no night comes in between: there it is done as often as the file has outgrown what it was.
 //!
 //! Invariant: at every moment there is a whole set of tables under one of the names, and [`settle`] gives it its own
 //! before anything opens.
@@ -21,6 +22,14 @@ const PART: u64 = 3;
 /// Records that are copied at once.
 const AT_ONCE: usize = 2_000;
 
+/// Growth that is not left for the night: no day's mail comes near it.
+pub(in crate::store) const OUTGROWN: u64 = 256 << 20;
+
+/// How large sled's file is.
+pub(in crate::store) fn size(data: &Path) -> u64 {
+    fs::metadata(Names::of(data).dir.join("db")).map_or(0, |meta| meta.len())
+}
+
 /// Copies open tables into fresh ones beside them, where that makes them much smaller; whether it did. Who reads goes on
 /// reading; nobody may write meanwhile.
 pub(in crate::store) fn copy_smaller(data: &Path, tables: &Tables) -> Answer<bool> {
@@ -30,7 +39,7 @@ pub(in crate::store) fn copy_smaller(data: &Path, tables: &Tables) -> Answer<boo
 /// The same from a size on, where they hold less than a part.
 pub(super) fn copy_from(data: &Path, tables: &Tables, size: u64, part: u64) -> Answer<bool> {
     let names = Names::of(data);
-    let disk = fs::metadata(names.dir.join("db")).map_or(0, |meta| meta.len());
+    let disk = self::size(data);
     if disk < size {
         return Ok(false);
     }
@@ -63,12 +72,13 @@ pub(in crate::store) fn exchange(data: &Path) -> io::Result<()> {
 /// Ends what a kill left half done: the name goes to the tables that are whole, and the others go.
 pub(in crate::store) fn settle(data: &Path) -> io::Result<()> {
     let Names { dir, fresh, old } = Names::of(data);
+    let going = data.join(files::GOING_TABLES);
     if !dir.exists() && old.exists() {
         // The old ones gave up their name to fresh ones that were whole.
         fs::rename(if fresh.exists() { &fresh } else { &old }, &dir)?;
         files::sync_dir(data)?;
     }
-    for left in [fresh, old] {
+    for left in [fresh, old, going] {
         if left.exists() {
             fs::remove_dir_all(left)?;
         }
@@ -168,5 +178,9 @@ mod tests {
         is(&["tables.old"], Some("tables.old"));
         is(&["tables.fresh"], None);
         is(&[], None);
+        // Those that were being removed come back never, and stay never.
+        is(&["tables.going"], None);
+        is(&["tables", "tables.going"], Some("tables"));
+        is(&["tables.old", "tables.going"], Some("tables.old"));
     }
 }

@@ -33,6 +33,11 @@ pub(in crate::store) fn read_image(data: &Path) -> Option<State> {
     codec::read_tight("the image", FORM, body).ok()
 }
 
+/// Whether one was ever kept of these tables, whatever it says.
+pub(in crate::store) fn has_image(data: &Path) -> bool {
+    place(data).exists()
+}
+
 fn place(data: &Path) -> PathBuf {
     data.join(files::TABLES).join("image")
 }

@@ -46,11 +46,11 @@ use super::error::is_full;
 use super::files;
 use super::journal::{Position, RESERVE_BYTES};
 
-pub(in crate::store) use compact::{copy_smaller, exchange, settle};
+pub(in crate::store) use compact::{OUTGROWN, copy_smaller, exchange, settle, size};
 pub use glance::Glance;
 pub(in crate::store) use guard::guarded;
 pub use housed::{Housed, Housing};
-pub(in crate::store) use image::{read_image, write_image};
+pub(in crate::store) use image::{has_image, read_image, write_image};
 pub use query::{ItemFilter, Trail};
 pub use search::{Reach, Walked};
 pub use sign::Sign;
@@ -146,6 +146,7 @@ impl Tables {
         // IMPORTANT: before opening. A kill while sled opens leaves a half-written snapshot that sled would take
         // for a whole one; the old one is still there, for it is removed only after the new one has its name.
         remove_half_snapshots(&dir)?;
+        remove_half_config(&dir)?;
         let tables = guarded(|| {
             let db = config(&dir).open()?;
             let file = File::open(dir.join("db"))?;
@@ -249,9 +250,29 @@ pub(in crate::store) fn aside_words(why: &str, aside: Option<&Path>) -> String {
 pub(in crate::store) const BEFORE_A_PURGE: &str =
     "the tables were from before a purge and are removed: history is made again from the journal";
 
-/// Removes the tables, out of the way first: what a kill leaves half removed is never taken for tables.
+/// Removes the tables, out of the way first: what a kill leaves half removed is never taken for tables, nor kept as
+/// damaged ones. The next start ends it ([`settle`]).
 pub(in crate::store) fn remove(data: &Path) -> io::Result<()> {
-    set_aside(data)?.map_or(Ok(()), fs::remove_dir_all)
+    let (dir, going) = (data.join(files::TABLES), data.join(files::GOING_TABLES));
+    if going.exists() {
+        fs::remove_dir_all(&going)?;
+    }
+    if dir.exists() {
+        fs::rename(&dir, &going)?;
+        files::sync_dir(data)?;
+        fs::remove_dir_all(&going)?;
+    }
+    Ok(())
+}
+
+/// sled writes its config before its file, and refuses one that a kill cut short. Where there is no file yet, nothing goes
+/// by it.
+fn remove_half_config(dir: &Path) -> io::Result<()> {
+    let config = dir.join("conf");
+    if config.exists() && !dir.join("db").exists() {
+        fs::remove_file(config)?;
+    }
+    Ok(())
 }
 
 fn remove_half_snapshots(dir: &Path) -> io::Result<()> {

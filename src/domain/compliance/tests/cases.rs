@@ -160,7 +160,7 @@ pub(super) const CASES: &[(&[&str], &[&str])] = &[
     (
         &[
             "authorised=Dee Ash",
-            "authorised_photo_id=nexus",
+            "authorised_photo_id=university_id",
             "authorised_photo_id_expires=none",
         ],
         &[
@@ -208,13 +208,48 @@ pub(super) const CASES: &[(&[&str], &[&str])] = &[
     ),
     (
         &["photo_id_expires=none"],
-        &["blocks: a passport or driver's license that never expires (DMM 508.1.8.3, rule 16)"],
+        &[
+            "blocks: an ID without a last day, of a kind that always has one (DMM 508.1.8.3, rule 16)",
+        ],
     ),
     (
         &["address_id=state_id"],
-        &["blocks: a passport or driver's license that never expires (DMM 508.1.8.3, rule 16)"],
+        &[
+            "blocks: an ID without a last day, of a kind that always has one (DMM 508.1.8.3, rule 16)",
+        ],
     ),
     (&["photo_id=naturalization", "photo_id_expires=none"], &[]),
+    (
+        &["photo_id=uniformed_service_id", "photo_id_expires=none"],
+        &[],
+    ),
+    (
+        &["photo_id=permanent_resident", "photo_id_expires=none"],
+        &[],
+    ),
+    (&["photo_id=university_id", "photo_id_expires=none"], &[]),
+    (
+        &["photo_id=nexus", "photo_id_expires=none"],
+        &[
+            "blocks: an ID without a last day, of a kind that always has one (DMM 508.1.8.3, rule 16)",
+        ],
+    ),
+    (
+        &["photo_id=us_access_card", "photo_id_expires=none"],
+        &[
+            "blocks: an ID without a last day, of a kind that always has one (DMM 508.1.8.3, rule 16)",
+        ],
+    ),
+    (
+        &["photo_id=matricula_consular", "photo_id_expires=none"],
+        &[
+            "blocks: an ID without a last day, of a kind that always has one (DMM 508.1.8.3, rule 16)",
+        ],
+    ),
+    (&["address_id=insurance"], &[]),
+    (&["address_id=mortgage"], &[]),
+    (&["address_id=vehicle_registration"], &[]),
+    (&["address_id=voter_card"], &[]),
     (&["home=1 Test Plaza Ste 400, Richmond VA 23220"], &[]),
     (
         &["home=Post Office Box 12, Bend OR"],
@@ -322,7 +357,7 @@ pub(super) const CASES: &[(&[&str], &[&str])] = &[
             "authorised_address_id_expires=none",
         ],
         &[
-            "warns: a passport or driver's license of the authorised individual that never expires (DMM 508.1.8.3, rules 16 and 20)",
+            "warns: an ID of the authorised individual without a last day, of a kind that always has one (DMM 508.1.8.3, rules 16 and 20)",
         ],
     ),
     (

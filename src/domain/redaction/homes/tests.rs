@@ -61,3 +61,35 @@ fn a_house_in_which_another_client_lives_is_his_with_his_door_alone() {
         assert_eq!(homes.are_in(text), is, "{text:?}");
     }
 }
+
+#[test]
+fn a_home_abroad_is_known_by_its_street_and_number_and_not_by_its_town() {
+    let mut homes = Homes::default();
+    for home in [
+        "Hauptstraße 17, 10115 Berlin, Germany",
+        "Residence 4, 12 rue Lepic, Paris",
+    ] {
+        homes.learn(true, home);
+    }
+    for (text, is) in [
+        ("HAUPTSTRASSE 17", true),
+        ("send it to Hauptstr. 17, Berlin", true),
+        ("17 Hauptstrasse", true),
+        ("Hauptstrasse 18", false),
+        ("10115 Berlin", false),
+        ("12 Rue Lepic", true),
+        ("", false),
+    ] {
+        assert_eq!(homes.are_in(text), is, "{text:?}");
+    }
+    let mut homes = Homes::default();
+    homes.learn(true, "17 Larkspur Street, Apt 4, Portland OR 97205");
+    for (text, is) in [
+        ("Larkspur Street 17", true),
+        ("larkspur 17, apt 4", true),
+        ("Larkspur Street 71", false),
+        ("Larkspur 2017", false),
+    ] {
+        assert_eq!(homes.are_in(text), is, "{text:?}");
+    }
+}
