@@ -1,8 +1,8 @@
 //! The names follow the directory: what a group touched is put in its place, nothing is rebuilt. After a start
 //! they are read by a thread of their own while the desk works.
 //!
-//! Invariant: what changed while they were read is put in afterwards from the state then, so the outcome is the
-//! same as that of reading everything at that moment.
+//! Invariant: what changed while they were read is put in afterwards from the state then, and who came or went with a
+//! turn of the day is put in on that day, so the outcome is the same as that of reading everything at that moment.
 
 use std::collections::BTreeSet;
 
@@ -53,6 +53,8 @@ pub struct Directory {
     names: Names,
     /// Clients that changed while the names were read.
     changed: BTreeSet<ClientId>,
+    /// The day by which the names say who is here; `None` while they are read.
+    by: Option<Day>,
 }
 
 impl Directory {
@@ -61,6 +63,7 @@ impl Directory {
         Self {
             names: Names::Reading,
             changed: BTreeSet::new(),
+            by: None,
         }
     }
 
@@ -78,11 +81,30 @@ impl Directory {
         }
     }
 
-    /// Takes the names that were read, and brings them up to this state.
-    pub fn take(&mut self, mut index: Index, state: &State, today: Day) {
+    /// Takes the names that were read by a day, and brings them up to this state.
+    pub fn take(&mut self, mut index: Index, by: Day, state: &State, today: Day) {
         put(&mut index, state, today, self.changed.iter());
         self.changed.clear();
         self.names = Names::Read(index);
+        self.by = Some(by);
+        let _ = self.turn(state, today);
+    }
+
+    /// A day has turned: whoever had his last one is here no more, though nothing touched him. Whether the names are
+    /// others now.
+    pub fn turn(&mut self, state: &State, today: Day) -> bool {
+        let (Names::Read(index), Some(before)) = (&mut self.names, self.by) else {
+            return false;
+        };
+        if before == today {
+            return false;
+        }
+        self.by = Some(today);
+        let has_turned = |client: &&Client| client.is_present(before) != client.is_present(today);
+        let all = state.clients.values().map(AsRef::as_ref);
+        let turned: Vec<_> = all.filter(has_turned).map(|client| &client.id).collect();
+        put(index, state, today, turned.iter().copied());
+        !turned.is_empty()
     }
 }
 

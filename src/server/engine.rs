@@ -127,9 +127,9 @@ impl Engine {
                 let _ = reply.send(());
                 end
             }
-            Order::NamesRead(index) => {
+            Order::NamesRead { names, by } => {
                 let today = self.today();
-                self.directory.take(*index, &self.state, today);
+                self.directory.take(*names, by, &self.state, today);
                 self.publish();
                 None
             }

@@ -8,6 +8,7 @@ use crate::domain::clerk::Actor;
 use crate::domain::command::Command;
 use crate::domain::ids::CommandId;
 use crate::domain::state::Done;
+use crate::domain::time::Day;
 use crate::matching::Index;
 use crate::store::{Backup, Store};
 use crate::wire::answer::{Failure, FailureKind};
@@ -34,8 +35,8 @@ pub enum Order {
     Work(Work),
     /// The clock was moved: see what became due, then answer.
     ClockMoved(Sender<()>),
-    /// The names of the directory are read.
-    NamesRead(Box<Index>),
+    /// The names of the directory are read, and say who is here by a day.
+    NamesRead { names: Box<Index>, by: Day },
     /// See what config.toml says by now.
     Reload,
     /// The copy is the desk from now on, and writes this backup.

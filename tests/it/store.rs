@@ -443,6 +443,24 @@ fn damaged_tables_are_set_aside_and_made_again() {
 }
 
 #[test]
+fn tables_that_had_hardly_begun_at_the_last_stop_are_no_damage() {
+    let dir = tempdir().unwrap();
+    let (mut desk, _) = Desk::open(dir.path(), 11);
+    desk.work(60);
+    let state = desk.state.clone();
+    desk.store.close().unwrap();
+    // As a stop leaves them that comes while they are made again from a long journal.
+    let tables = dir.path().join("tables");
+    std::fs::remove_dir_all(&tables).unwrap();
+    drop(sled::open(&tables).unwrap());
+    let (desk, repairs) = Desk::open(dir.path(), 11);
+    assert_eq!(repairs, Vec::<String>::new());
+    assert!(!dir.path().join("tables.damaged-1").exists());
+    assert!(desk.state == state);
+    assert_eq!(desk.differences(), Vec::<String>::new());
+}
+
+#[test]
 fn an_image_of_another_stop_or_a_damaged_one_is_not_believed() {
     let dir = tempdir().unwrap();
     let image = dir.path().join("tables/image");
@@ -529,6 +547,36 @@ fn the_tables_are_reopened_behind_the_running_desk() {
         found().is_ok_and(|differences| answer.set(differences).is_ok())
     });
     assert_eq!(answer.get(), Some(&Vec::<String>::new()));
+}
+
+#[test]
+fn damage_that_two_readers_meet_is_mended_once() {
+    let dir = tempdir().unwrap();
+    let (mut desk, _) = Desk::open(dir.path(), 31);
+    desk.work(60);
+    assert_eq!(desk.differences(), Vec::<String>::new());
+    let (reader, last) = (desk.store.reader(), desk.state.header.seq);
+    let both = std::sync::Barrier::new(2);
+    let damaged = |slow: Duration| {
+        let found = reader.read(last, DEADLINE, |_| {
+            both.wait();
+            std::thread::sleep(slow);
+            Err::<(), _>(TablesError::Damaged("a page".to_owned()))
+        });
+        assert!(found.is_err());
+    };
+    std::thread::scope(|scope| {
+        scope.spawn(|| damaged(Duration::ZERO));
+        scope.spawn(|| damaged(Duration::from_millis(400)));
+    });
+    wait_until("the rebuild", || {
+        dir.path().join("tables.damaged-1").exists()
+            && reader.read(last, DEADLINE, Tables::watermark).is_ok()
+    });
+    // Once a second the keeper looks what was found wrong.
+    std::thread::sleep(Duration::from_millis(1_500));
+    assert!(!dir.path().join("tables.damaged-2").exists());
+    assert_eq!(desk.differences(), Vec::<String>::new());
 }
 
 #[test]

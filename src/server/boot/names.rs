@@ -20,10 +20,9 @@ pub(super) fn read(house: &House, orders: Orders) -> io::Result<JoinHandle<()>> 
     let center = center_lines(&config);
     let thresholds = thresholds(config.likeness);
     thread::Builder::new().name("names".into()).spawn(move || {
+        let names = Box::new(directory::read(&state, today, &center, thresholds));
         // An engine that has ended needs no names.
-        let _ = orders.send(Order::NamesRead(Box::new(directory::read(
-            &state, today, &center, thresholds,
-        ))));
+        let _ = orders.send(Order::NamesRead { names, by: today });
     })
 }
 

@@ -56,6 +56,7 @@ fn what_changes_while_the_names_are_read_is_in_them() {
     assert!(matches!(directory.names(), Names::Reading));
     directory.take(
         read(&at_start, TODAY, &[], Thresholds::default()),
+        TODAY,
         &state,
         TODAY,
     );
@@ -88,4 +89,37 @@ fn what_changes_while_the_names_are_read_is_in_them() {
             .is_empty(),
         "a purged name is found"
     );
+}
+
+#[test]
+fn who_had_his_last_day_is_gone_from_the_names_on_the_next_though_nothing_touched_him() {
+    let mut state = State::default();
+    let mut leaves = client("a", "1", "Harbor Audio");
+    leaves.closed = Some(TODAY);
+    put_client(&mut state, leaves);
+    put_client(&mut state, client("b", "2", "Kestrel Optics"));
+    let mut directory = Directory::reading();
+    assert!(!directory.turn(&state, TODAY), "nothing is read yet");
+    let names = || read(&state, TODAY, &[], Thresholds::default());
+    directory.take(names(), TODAY, &state, TODAY);
+    let is_here = |directory: &Directory| {
+        let Names::Read(index) = directory.names() else {
+            panic!("the names are read")
+        };
+        index.search("Harbor Audio", Given::Typed, 10).hits[0].present
+    };
+    assert!(!directory.turn(&state, TODAY), "the same day");
+    assert!(is_here(&directory));
+    assert!(directory.turn(&state, TODAY.next()));
+    assert!(!is_here(&directory));
+    assert!(
+        !directory.turn(&state, Day(TODAY.0 + 2)),
+        "nobody else left"
+    );
+    assert!(directory.turn(&state, TODAY), "the clock was set back");
+    assert!(is_here(&directory));
+    // The day turned while they were read.
+    let mut late = Directory::reading();
+    late.take(names(), TODAY, &state, TODAY.next());
+    assert!(!is_here(&late));
 }

@@ -13,6 +13,10 @@ const QUIET_HOUR: u32 = 3;
 impl Engine {
     /// Once a second, and when the clock was moved: notices that became due, and whether there is room again.
     pub(super) fn tick(&mut self) -> Option<End> {
+        let today = self.today();
+        if self.directory.turn(&self.state, today) {
+            self.publish();
+        }
         if let Some(end) = self.follow_up() {
             return Some(end);
         }

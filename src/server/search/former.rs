@@ -1,12 +1,8 @@
 //! Mail for a client who has gone. What becomes of it has rules of its own (rules 35 to 37), so whoever is named is taken
-//! where nobody who is here fits as well: by any of his names while his mail is re-mailed, and later by his own names and
-//! his box only. Somebody who worked there years ago is asked about.
+//! where nobody who is here fits as well: by any of his names, those of his people too. When his months are over as well:
+//! a manager decides about such a piece (rule 37), and decides best where it says whose it is.
 
-use crate::domain::client::Client;
 use crate::domain::ids::Pmb;
-use crate::domain::name::NameKind;
-use crate::domain::policy::Policy;
-use crate::domain::standing::Standing;
 use crate::domain::state::State;
 use crate::domain::time::Day;
 use crate::matching::{Hit, Ordered, Reason, Verdict, is_for_another};
@@ -25,7 +21,6 @@ pub(super) fn or_former(view: &View<'_>, text: &str, ordered: Ordered) -> Ordere
     }
     let gone = Gone {
         state: &view.snapshot.state,
-        policy: &view.policy(),
         today: view.today(),
     };
     gone.or_taken(ordered)
@@ -46,14 +41,13 @@ fn is_anothers(view: &View<'_>, text: &str, gone: &Hit) -> bool {
 /// Who has gone, on a day.
 pub(super) struct Gone<'a> {
     pub state: &'a State,
-    pub policy: &'a Policy,
     pub today: Day,
 }
 
 impl Gone<'_> {
     pub fn or_taken(&self, mut ordered: Ordered) -> Ordered {
         let answer = &ordered.answer;
-        let is_gone = |hit: &&Hit| !hit.present && is_named(hit) && self.means_him(hit);
+        let is_gone = |hit: &&Hit| !hit.present && is_named(hit);
         let Some(first) = answer.hits.first().filter(is_gone) else {
             return ordered;
         };
@@ -68,12 +62,6 @@ impl Gone<'_> {
             ordered.answer.verdict = Verdict::Accept;
         }
         ordered
-    }
-
-    fn means_him(&self, hit: &Hit) -> bool {
-        let client = self.state.clients.get(&hit.client);
-        let is = |client: &Client| client.standing(self.today, self.policy) == Standing::Former;
-        hit.kind != Some(NameKind::Person) || client.is_some_and(|client| is(client))
     }
 
     fn is_given_out(&self, hit: &Hit) -> bool {
