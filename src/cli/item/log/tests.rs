@@ -176,7 +176,6 @@ fn the_lines_of_one_label_or_card_on_a_pipe_are_refused_by_name_and_names_are_pi
 #[test]
 fn what_the_screen_refuses_is_no_piece_behind_item_log() {
     let input = [
-        "101 102",
         "101,102",
         "101.",
         "101-",
