@@ -55,6 +55,7 @@ mod straying;
 mod surprises;
 mod tenth_trial;
 mod third_trial;
+mod thirteenth_trial;
 mod traps;
 mod trial;
 mod twelfth_trial;

@@ -49,10 +49,21 @@ fn a_parcel_that_was_put_away_without_a_name_is_given_the_name_that_comes_next()
     );
     assert!(desk.model.screens.intake.target.is_piece(ItemId(1)));
     desk.keys("118⏎");
-    assert_eq!(desk.desk.owner(1).as_deref(), Some("118"), "{}", desk.said());
-    assert!(!desk.desk.state.items.contains_key(&ItemId(2)), "no letter came of its name");
+    assert_eq!(
+        desk.desk.owner(1).as_deref(),
+        Some("118"),
+        "{}",
+        desk.said()
+    );
+    assert!(
+        !desk.desk.state.items.contains_key(&ItemId(2)),
+        "no letter came of its name"
+    );
     // Whoever leaves it without a name says so with Esc, and the next name is a new letter's.
-    desk.scan(UPS_OTHER).wait(5_000).scan("SHELF:C-02").keys("<Esc>118⏎");
+    desk.scan(UPS_OTHER)
+        .wait(5_000)
+        .scan("SHELF:C-02")
+        .keys("<Esc>118⏎");
     assert_eq!(desk.desk.owner(2), None, "{}", desk.said());
     assert_eq!(desk.desk.owner(3).as_deref(), Some("118"));
 }

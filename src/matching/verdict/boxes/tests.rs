@@ -79,7 +79,11 @@ fn two_numbers_are_no_box_and_a_nickname_may_be_another_client_s() {
 #[test]
 fn a_name_that_is_all_of_anothers_and_a_part_of_the_boxs_is_asked_about() {
     for given in [Given::Typed, Given::Read] {
-        for text in ["Maria Garcia PMB 160", "Maria Garcia #160", "Maria Garcia, Box 160"] {
+        for text in [
+            "Maria Garcia PMB 160",
+            "Maria Garcia #160",
+            "Maria Garcia, Box 160",
+        ] {
             let answer = index().search(text, given, 5);
             assert_eq!(answer.verdict, Verdict::Mismatch, "{given:?} {text}");
             let shown: Vec<&str> = answer.hits.iter().map(|hit| hit.client.as_str()).collect();

@@ -81,8 +81,7 @@ pub(super) fn is_all_anothers(index: &Index, holders: &[ClientAt], letters: &Fol
     let told: Vec<&String> = telling(letters).collect();
     let is_whole = |name: Vec<&str>| {
         let core = forms::without_forms(&name).iter();
-        let mut core =
-            core.filter(|word| !forms::is_silent(word) && word.chars().nth(1).is_some());
+        let mut core = core.filter(|word| !forms::is_silent(word) && word.chars().nth(1).is_some());
         core.all(|word| told.iter().any(|told| told == word))
     };
     let mut theirs = holders.iter().flat_map(|at| names(index, *at));

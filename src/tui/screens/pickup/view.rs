@@ -238,6 +238,12 @@ fn summary(pane: &mut Pane<'_>, desk: &Desk, pickup: &Pickup) {
             "",
             String::new(),
         ),
+        // Enter is for the line as long as something stands there.
+        Stage::Pieces(..) if !pickup.finder.entry.is_empty() => (
+            format!(" {marked} of {all} marked; Enter takes what is on the line first."),
+            "",
+            String::new(),
+        ),
         Stage::Pieces(_, person, check) => (
             format!(" Enter hands {marked} of {all} to "),
             person.as_str(),
