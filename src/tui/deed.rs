@@ -33,6 +33,8 @@ pub enum What {
         /// What is wanted next on the screen.
         next: String,
     },
+    /// A piece that was logged by mistake is taken out of the books.
+    Voided(ItemId),
     /// Pieces put into a slot.
     Moved {
         items: Vec<ItemId>,
@@ -177,6 +179,7 @@ impl Deed {
     pub fn news(&self, done: &Done) -> Option<News> {
         match &self.what {
             What::Said { news, .. } => news.clone(),
+            What::Voided(item) => Some(News::Voided(*item)),
             What::Moved { items, .. } => Some(News::PutAway {
                 command: self.id,
                 items: items.clone(),
@@ -217,6 +220,8 @@ impl Deed {
                 let taking = if *taken { Taking::Paid } else { Taking::Plain };
                 (settled(amount, client, *taken), taking)
             }
+            // Its undo brings the piece back: that is not said in words by which it is out still.
+            What::Voided(item) => (format!("#{item} taken out of the books"), Taking::Plain),
             What::Sealed(_) => (self.sentence(done, &[], ""), Taking::Never(Stays::Sealed)),
             What::Said { taking, .. } => (self.sentence(done, &[], ""), *taking),
             _ => (self.sentence(done, &[], ""), Taking::Plain),
@@ -232,6 +237,7 @@ impl Deed {
     pub fn sentence(&self, done: &Done, before: &[DoneHere], receipt: &str) -> String {
         match &self.what {
             What::Said { sentence, .. } | What::Heeded(sentence) => sentence.clone(),
+            What::Voided(item) => format!("#{item} is out of the books"),
             What::Settled {
                 amount,
                 client,

@@ -56,6 +56,7 @@ mod outbox;
 mod outside_check;
 mod owing;
 mod own_file;
+mod own_page;
 mod own_words;
 mod pages;
 mod paper_desk;

@@ -119,6 +119,22 @@ impl Mailing {
     }
 }
 
+/// A client's addresses on file, the home first, and whether each stands on the form.
+pub fn known_addresses(client: &Client) -> Vec<(&str, bool)> {
+    let form = client.form.as_deref();
+    let of_form = form.map(|form| [&form.applicant.home, &form.transfer.address]);
+    let [home, transfer] = of_form.map_or(["", ""], |both| both.map(String::as_str));
+    let all = [
+        (home, true),
+        (client.remail.address.as_str(), false),
+        (client.forwarding.address.as_str(), false),
+        (transfer, true),
+    ];
+    all.into_iter()
+        .filter(|(address, _)| !address.is_empty())
+        .collect()
+}
+
 /// Minutes after midnight as a clock shows them.
 pub fn clock_time(minute: u16) -> String {
     format!("{:02}:{:02}", minute / 60, minute % 60)

@@ -197,7 +197,7 @@ impl NoRuling {
                 "",
             ),
             Self::NoAddress => advice(
-                "enter the home address on the form, or a re-mail address, first",
+                "give the last known address with it, or enter the home address on the form first",
                 First::EnterForm,
                 "",
             ),

@@ -16,7 +16,7 @@ own_actions! {
         Stage: [typed("stage", "only what sits here too long: reminder, fee, last, action; or disputed, over the plan's limit")
         .signed("WHICH")],
         /// Shows only what is in a state.
-        State: [typed("state", "only what is held, kept by the rules, unnamed, or shelve: parcels that wait for a shelf label, as to shelve counts them; or what is gone: picked_up, forwarded, returned, missing")
+        State: [typed("state", "only what is held, kept by the rules, unnamed, or shelve: parcels that wait for a shelf label, as to shelve counts them; what a line of F5 is about: suspended, registered, overdue, manager, fees; or what is gone: picked_up, forwarded, returned, missing")
         .signed("WHICH")],
     }
 }

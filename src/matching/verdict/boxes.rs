@@ -211,7 +211,7 @@ fn named_elsewhere(
     let has_gone = letters.words.len() > 1 && !named.closed.is_empty();
     if named.present.is_empty() && !has_gone
         || named.present.iter().chain(&named.closed).any(is_here)
-        || has_all(index, &holders, letters)
+        || has_all(index, &holders, letters) && !whole::is_all_anothers(index, &holders, letters)
     {
         return None;
     }

@@ -28,6 +28,8 @@ const MOST: usize = 100_000;
 pub fn sheet(view: &View<'_>, day: Option<BookDay>) -> Result<DaySheet, Failure> {
     let state = &view.snapshot.state;
     let today = view.today();
+    // A page that is asked for by its date shows its own books alone; the one in front what is to do now as well.
+    let is_front = day.is_none();
     let day = day.unwrap_or_else(|| last_worked(view));
     let oldest = state.books.keys().next().copied();
     let book = match oldest {
@@ -76,7 +78,7 @@ pub fn sheet(view: &View<'_>, day: Option<BookDay>) -> Result<DaySheet, Failure>
         hours,
         carriers,
         counted: counts::sums(view, day)?,
-        close: Box::new(close::sheet(view, day, book.tally.brought_back)?),
+        close: Box::new(close::sheet(view, day, is_front, book.tally.brought_back)?),
         others: others.ways,
         sealed: state.header.sealed,
         missing: others.missing,

@@ -19,6 +19,7 @@ mod law;
 mod left_today;
 mod letter;
 mod lists;
+mod lying;
 mod mentions;
 mod money;
 mod prospects;

@@ -12,8 +12,9 @@ use crate::domain::compliance::{
 use crate::domain::disposition::Action;
 use crate::domain::flow::disposition_of;
 use crate::domain::ids::{ClientId, once};
-use crate::domain::item::Item;
+use crate::domain::item::{Item, ItemKind};
 use crate::domain::notice::{Notice, NoticeKind};
+use crate::domain::papers::{Duty, known_addresses};
 use crate::domain::pipeline::progress;
 use crate::domain::rejection::Rejection;
 use crate::domain::rules::Rule;
@@ -155,6 +156,7 @@ fn aside(view: &View<'_>, item: &Item) -> Option<String> {
         of_care(view, item),
         of_room(view, item),
         of_note(view, item),
+        of_mailing(view, item),
     ];
     let all: Vec<String> = all.into_iter().flatten().collect();
     (!all.is_empty()).then(|| all.join("; "))
@@ -189,6 +191,23 @@ fn of_note(view: &View<'_>, item: &Item) -> Option<String> {
     let client = view.snapshot.state.clients.get(item.client.as_ref()?)?;
     let note = client.notes.trim();
     (item.kind.is_signed_for() && !note.is_empty()).then(|| format!("their note: \"{note}\""))
+}
+
+/// That papers of a court are to be mailed to their client, and no address is on file.
+fn of_mailing(view: &View<'_>, item: &Item) -> Option<String> {
+    let (state, policy, today) = (&view.snapshot.state, view.policy(), view.today());
+    if item.kind != ItemKind::Legal {
+        return None;
+    }
+    let client = state.clients.get(item.client.as_ref()?)?;
+    let duties = state.owed_on_papers(item.id, item.client.as_ref(), &policy, today);
+    let is_mailed = duties.iter().any(|(duty, _)| *duty == Duty::Mail);
+    (is_mailed && known_addresses(client).is_empty()).then(|| {
+        format!(
+            "NO ADDRESS on file to mail them to: ask for the last known one, then mailed ADDRESS in :papers ({})",
+            Rule(89)
+        )
+    })
 }
 
 /// That a piece in care of its client is addressed to somebody who is none of his names.

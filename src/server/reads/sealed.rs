@@ -4,8 +4,9 @@
 use std::collections::BTreeSet;
 
 use crate::domain::event::Event;
-use crate::domain::ids::ItemId;
-use crate::domain::item::{Item, ItemStatus, Origin};
+use crate::domain::flow::CommandUndone;
+use crate::domain::ids::{CommandId, ItemId};
+use crate::domain::item::{Item, ItemChange, ItemStatus, Origin};
 use crate::domain::time::BookDay;
 use crate::server::reads::view::View;
 use crate::store::Trail;
@@ -22,8 +23,19 @@ pub fn logged(view: &View<'_>, day: BookDay) -> Result<Vec<Item>, Failure> {
     let state = &view.snapshot.state;
     let events = view.archive.events(state, &Trail::Day(day), EVENTS)?;
     let (mut logged, mut voided) = (Vec::<Item>::new(), BTreeSet::<ItemId>::new());
+    let taken_back = events.iter().filter_map(|one| match &one.event {
+        Event::CommandUndone(CommandUndone(command)) if one.day == day => Some(*command),
+        _ => None,
+    });
+    let taken_back: BTreeSet<CommandId> = taken_back.collect();
     for one in events.into_iter().filter(|one| one.day == day) {
         match one.event {
+            // What was put right on the day counts as it was put right, in each of its figures.
+            Event::ItemCorrected(corrected) if !taken_back.contains(&one.command) => {
+                if let Some(item) = logged.iter_mut().find(|item| item.id == corrected.item) {
+                    correct(item, &corrected.changes);
+                }
+            }
             Event::ItemReceived(received) if received.0.origin == Origin::Intake => {
                 logged.push(received.0);
             }
@@ -38,6 +50,16 @@ pub fn logged(view: &View<'_>, day: BookDay) -> Result<Vec<Item>, Failure> {
     }
     logged.retain(|item| !voided.contains(&item.id));
     Ok(logged)
+}
+
+fn correct(item: &mut Item, changes: &[ItemChange]) {
+    for change in changes {
+        match change {
+            ItemChange::Kind(kind) => item.kind = *kind,
+            ItemChange::Carrier(carrier) => item.carrier = *carrier,
+            ItemChange::Tracking(_) | ItemChange::Note(_) | ItemChange::Line(_) => {}
+        }
+    }
 }
 
 /// The pieces that lay here when a day was sealed; none where they do not make up the figure that was sealed, for then

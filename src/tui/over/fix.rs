@@ -175,6 +175,12 @@ pub fn answer(model: &mut Model, then: Then, reply: Reply) -> Effects {
         (Then::Opened { back } | Then::Stepped { back }, Reply::Item(row, events)) => {
             opened(model, row, events, back)
         }
+        (Then::Moved, Reply::Item(row, events)) => {
+            if let Some(Over::Fix(fix)) = &mut model.over {
+                fix.reread(row, events);
+            }
+            Effects::new()
+        }
         (Then::Typed, Reply::Item(row, events)) => typed(model, row, events),
         (Then::AlsoBox { said }, Reply::Clients(cards)) => also_box(model, &said, &cards),
         (Then::AlsoBox { .. }, _) => Effects::new(),

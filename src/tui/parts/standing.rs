@@ -23,20 +23,19 @@ pub fn state(card: &ClientCard) -> String {
     }
 }
 
-/// How far the form is: `ok to 03/27`, `ID EXPIRED`.
+/// How far the form is: `ok to 03/27`, `ID EXPIRED`, `not whole`.
 pub fn form(card: &ClientCard) -> String {
-    form_with(card, |open| format!("{open} to enter"))
+    form_with(card, "")
 }
 
-/// The same where there is room to say what is open: `ok to 03/27, 7 fields still to enter`.
+/// The same where there is room to say what is open: `not whole: fields still to enter`.
 pub fn form_told(card: &ClientCard) -> String {
-    form_with(card, |open| {
-        format!("{} still to enter", words::count(open, "field"))
-    })
+    form_with(card, ": fields still to enter")
 }
 
-/// How far the form is, with the words for so many of its fields that are not entered.
-fn form_with(card: &ClientCard, to_enter: fn(usize) -> String) -> String {
+/// How far the form is, with the words for fields that are not entered. Their number is not said: who may not read forms
+/// is told of fewer kinds, and one client must read alike to everybody.
+fn form_with(card: &ClientCard, to_enter: &str) -> String {
     let problem = |fits: fn(Problem) -> bool| card.shortcomings.iter().any(|one| fits(one.problem));
     let until = card.id_until.map(month);
     match (card.form, until) {
@@ -53,13 +52,11 @@ fn form_with(card: &ClientCard, to_enter: fn(usize) -> String) -> String {
             let until = until
                 .map(|until| format!(" to {until}"))
                 .unwrap_or_default();
-            let open = card
-                .shortcomings
-                .iter()
-                .filter(|one| one.severity > Severity::Notes);
-            match open.count() {
-                0 => format!("ok{until}"),
-                open => format!("ok{until}, {}", to_enter(open)),
+            let mut all = card.shortcomings.iter();
+            if all.any(|one| one.severity > Severity::Notes) {
+                format!("not whole{until}{to_enter}")
+            } else {
+                format!("ok{until}")
             }
         }
     }

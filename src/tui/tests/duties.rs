@@ -151,3 +151,28 @@ fn an_open_form_names_the_papers_that_are_attached_to_it() {
     desk.keys("<F6>⏎:form audit⏎");
     shown_is(&desk, "papers: form, court-order");
 }
+
+#[test]
+fn court_papers_go_to_the_address_that_is_typed_where_none_is_on_file() {
+    let mut desk = Driver::new();
+    desk.keys("402 .leg⏎").wait(400).keys(":todo⏎");
+    desk.keys("served Ray Doyle; Summons; 14:05⏎:papers⏎");
+    desk.desk.role = Role::Operator;
+    desk.keys("mailed⏎");
+    assert!(
+        desk.said().contains("give the last known address with it"),
+        "{}",
+        desk.said()
+    );
+    // A word is no address.
+    desk.keys("<Esc>mailed yes⏎");
+    assert!(desk.said().starts_with("!!"), "{}", desk.said());
+    desk.keys("<Esc>mailed 1 Bike Ln, Oakland CA 94601⏎");
+    assert_eq!(desk.said(), "OK #1: mailed to the client");
+    let papers = desk.desk.state.papers.get(&ItemId(1)).unwrap();
+    let mailed = papers.mailed.as_ref().unwrap();
+    assert_eq!(
+        (mailed.to.as_str(), mailed.of_form),
+        ("1 Bike Ln, Oakland CA 94601", false)
+    );
+}

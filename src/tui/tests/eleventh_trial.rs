@@ -148,7 +148,7 @@ fn the_shelf_was_searched_by_no_state_and_to_shelve_was_explained_nowhere() {
     desk.keys("<F4>:state shelve⏎");
     assert_eq!(desk.line(), "state=shelve", "{}", desk.said());
     desk.keys(":state lost⏎");
-    said(&desk, "is no state: held, kept, unnamed, shelve, picked_up");
+    said(&desk, "is no state: held, kept, unnamed, shelve, suspended");
 }
 
 /// Each letter of a line such as `s WHY still here, v SLOT moved`, as a clerk would type it.

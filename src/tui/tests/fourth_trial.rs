@@ -305,7 +305,7 @@ fn a_doubt_says_what_tells_and_why_a_former_client_is_not_taken() {
     let said = |doubt: &Doubt, line: &str| words::doubt("nothing logged", line, doubt, "?");
     let how = doubt.candidates[0].how.clone();
     let alone = format!(
-        "only 234 Harbor Candle Co LLC is near \"harb\" ({how}); use the arrows, or type 234"
+        "only 234 Harbor Candle Co LLC is near \"harb\" ({how}); use the arrows, or type 234 and the name"
     );
     assert_eq!(said(&doubt, "harb"), format!("nothing logged: {alone}"));
     doubt.candidates.push(doubt.candidates[0].clone());

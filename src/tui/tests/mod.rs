@@ -20,6 +20,7 @@ mod eighth_trial;
 mod eleventh_trial;
 mod fifth_trial;
 mod forward;
+mod fourteenth_trial;
 mod fourth_trial;
 mod fresh_clerk;
 mod half_done;

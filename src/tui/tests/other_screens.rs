@@ -43,7 +43,7 @@ fn a_day_is_sealed_in_eleven_keys_by_a_word_given_twice() {
     desk.keys("<F5>seal⏎");
     assert_eq!(
         desk.said(),
-        "?? type seal again to seal 2026-11-21: 1 notice waiting"
+        "?? type seal again, or Enter, to seal 2026-11-21: 1 notice waiting"
     );
     desk.keys("seal⏎");
     assert_eq!(desk.keys, 11);

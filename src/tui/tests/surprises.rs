@@ -5,7 +5,6 @@ use crate::domain::command::{Command, Known};
 use crate::domain::flow::AssignItem;
 use crate::domain::ids::{ClientId, ItemId};
 use crate::tui::over::Over;
-use crate::tui::screens::intake::Target;
 
 /// Another clerk says whose a piece is.
 fn named_elsewhere(desk: &mut Driver, item: u64, client: &str) {
@@ -41,17 +40,32 @@ fn a_certified_letter_at_its_slot_is_not_moved_by_a_shelf_label() {
 }
 
 #[test]
-fn a_parcel_without_a_name_that_was_put_away_asks_no_more() {
+fn a_parcel_that_was_put_away_without_a_name_is_given_the_name_that_comes_next() {
     let mut desk = Driver::new();
     desk.scan(UPS).wait(5_000).scan("SHELF:C-01");
     assert_eq!(
         desk.said(),
-        "OK 1 piece put away on C-01: #1; #1 still has no name"
+        "OK 1 piece put away on C-01: #1; #1 still has no name; type whose #1 is"
     );
-    assert_eq!(desk.model.screens.intake.target, Target::New);
+    assert!(desk.model.screens.intake.target.is_piece(ItemId(1)));
     desk.keys("118⏎");
-    assert_eq!(desk.desk.owner(1), None);
-    assert_eq!(desk.desk.owner(2).as_deref(), Some("118"));
+    assert_eq!(
+        desk.desk.owner(1).as_deref(),
+        Some("118"),
+        "{}",
+        desk.said()
+    );
+    assert!(
+        !desk.desk.state.items.contains_key(&ItemId(2)),
+        "no letter came of its name"
+    );
+    // Whoever leaves it without a name says so with Esc, and the next name is a new letter's.
+    desk.scan(UPS_OTHER)
+        .wait(5_000)
+        .scan("SHELF:C-02")
+        .keys("<Esc>118⏎");
+    assert_eq!(desk.desk.owner(2), None, "{}", desk.said());
+    assert_eq!(desk.desk.owner(3).as_deref(), Some("118"));
 }
 
 #[test]

@@ -214,7 +214,7 @@ fn sealing_before_the_afternoon_warns_of_mail_that_still_comes() {
     desk.keys("234⏎<F5>");
     let says = |desk: &Driver| {
         super::views::text(&desk.model)
-            .contains("mail that still comes today will be booked on 2026-11-22")
+            .contains("once it is sealed, mail that comes goes on 2026-11-22")
     };
     assert!(!says(&desk), "it is 16:42");
     if let Some((figures, _)) = &mut desk.model.desk.figures {

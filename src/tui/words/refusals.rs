@@ -100,7 +100,7 @@ fn written_otherwise(number: &str, doubt: &Doubt) -> Option<String> {
 fn lone(line: &str, doubt: &Doubt, next: &str) -> String {
     match doubt.candidates.first() {
         Some(only) => format!(
-            "only {pmb} {} is near \"{line}\" ({}); use the arrows, or type {pmb}",
+            "only {pmb} {} is near \"{line}\" ({}); use the arrows, or type {pmb} and the name",
             clean(&only.legal),
             clean(&only.how),
             pmb = only.pmb,

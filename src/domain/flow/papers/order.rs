@@ -10,7 +10,7 @@ use crate::domain::flow::asked::{accepted, given};
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::ids::ItemId;
 use crate::domain::item::{Item, ItemKind};
-use crate::domain::papers::{Mailing, Papers, clock_time};
+use crate::domain::papers::{Mailing, Papers, clock_time, known_addresses};
 use crate::domain::postal;
 use crate::domain::rejection::{NoRuling, Rejection};
 use crate::domain::state::State;
@@ -35,7 +35,7 @@ pub enum PapersSaid {
         minute: u16,
     },
     Copied,
-    /// Where to, an address on file; the home address of the form, or the last one known, when absent.
+    /// Where to, an address on file, or the last one known where none is; the first on file when absent.
     Mailed(Option<String>),
 }
 
@@ -128,10 +128,11 @@ impl NotePapers {
     }
 }
 
-/// By first-class mail to the home or last known address (rule 89), and to none that nobody knows.
+/// By first-class mail to the home or last known address (rule 89): to one on file, and where none is, to the last one that
+/// whoever mails them knows of.
 fn mailing(client: Option<&Client>, to: Option<&str>, on: Day) -> Result<Mailing, Rejection> {
     let given = accepted("the address", to.unwrap_or_default())?;
-    let known = client.map(addresses).unwrap_or_default();
+    let known = client.map(known_addresses).unwrap_or_default();
     let fits = |(address, _): &&(&str, bool)| given.is_empty() || postal::same(address, &given);
     match (known.iter().find(fits), known.is_empty()) {
         (Some((to, of_form)), _) => Ok(Mailing {
@@ -139,23 +140,12 @@ fn mailing(client: Option<&Client>, to: Option<&str>, on: Day) -> Result<Mailing
             to: (*to).to_owned(),
             of_form: *of_form,
         }),
+        (None, true) if postal::may_be_address(&given) => Ok(Mailing {
+            on,
+            to: given,
+            of_form: false,
+        }),
         (None, true) => Err(NoRuling::NoAddress.into()),
         (None, false) => Err(NoRuling::AddressNotOnFile(given).into()),
     }
-}
-
-/// A client's addresses on file, the home first, and whether each stands on the form.
-fn addresses(client: &Client) -> Vec<(&str, bool)> {
-    let form = client.form.as_deref();
-    let of_form = form.map(|form| [&form.applicant.home, &form.transfer.address]);
-    let [home, transfer] = of_form.map_or(["", ""], |both| both.map(String::as_str));
-    let all = [
-        (home, true),
-        (client.remail.address.as_str(), false),
-        (client.forwarding.address.as_str(), false),
-        (transfer, true),
-    ];
-    all.into_iter()
-        .filter(|(address, _)| !address.is_empty())
-        .collect()
 }

@@ -88,6 +88,14 @@ pub(in crate::matching::verdict) fn beside_box(
         suggest(index, ranking, pmb, letters);
         return Some((Verdict::Mismatch, None));
     }
+    if let Some(main) = query.parts.iter().find(|part| part.role == Role::Main)
+        && !is_named(ranking, &agreeing)
+        && whole::is_all_anothers(index, &index.holders(pmb), &main.text)
+    {
+        dispute(index, ranking, pmb);
+        suggest(index, ranking, pmb, &main.text);
+        return Some((Verdict::Mismatch, None));
+    }
     for hit in ranking
         .iter_mut()
         .filter(|hit| agreeing.present.contains(&hit.client))
@@ -117,6 +125,12 @@ fn of_no_box(index: &Index, ranking: &Ranking<'_>) -> Decision {
         Verdict::Close
     };
     (verdict, None)
+}
+
+/// Whether a text of the line is a whole name of somebody who agrees with the box.
+fn is_named(ranking: &Ranking<'_>, agreeing: &Claim) -> bool {
+    let mut claims = ranking.claims.iter();
+    claims.any(|claim| !claim.present.is_disjoint(&agreeing.present))
 }
 
 /// `Alpha One LLC / Beta Two Inc PMB 101`: a line names another client beside whoever has the box.

@@ -20,6 +20,10 @@ fn index() -> Index {
         ("118", "Tern Books"),
         ("140", "Stephen Grant"),
         ("141", "Steven Grant"),
+        ("159", "Maria Garcia"),
+        ("160", "Maria Garcia Lopez"),
+        ("161", "Ines M. Duarte"),
+        ("162", "Ines Duarte"),
     ];
     let entry = |(pmb, name): (&str, &str)| Entry {
         client: ClientId::new(pmb),
@@ -70,4 +74,38 @@ fn two_numbers_are_no_box_and_a_nickname_may_be_another_client_s() {
         let answer = index().search(text, Given::Typed, 5);
         assert!(answer.accepted().is_none(), "{text}");
     }
+}
+
+#[test]
+fn a_name_that_is_all_of_anothers_and_a_part_of_the_boxs_is_asked_about() {
+    for given in [Given::Typed, Given::Read] {
+        for text in [
+            "Maria Garcia PMB 160",
+            "Maria Garcia #160",
+            "Maria Garcia, Box 160",
+        ] {
+            let answer = index().search(text, given, 5);
+            assert_eq!(answer.verdict, Verdict::Mismatch, "{given:?} {text}");
+            let shown: Vec<&str> = answer.hits.iter().map(|hit| hit.client.as_str()).collect();
+            assert!(
+                shown.contains(&"159") && shown.contains(&"160"),
+                "{given:?} {text}: {shown:?}"
+            );
+        }
+        for (text, client) in [
+            ("Maria Garcia PMB 159", "159"),
+            ("Maria Garcia Lopez PMB 160", "160"),
+            ("Garcia Lopez PMB 160", "160"),
+        ] {
+            let answer = index().search(text, given, 5);
+            let accepted = answer.accepted().map(|hit| hit.client.as_str());
+            assert_eq!(accepted, Some(client), "{given:?} {text}");
+        }
+    }
+    let answer = index().search("160 maria garcia", Given::Typed, 5);
+    assert_eq!(answer.verdict, Verdict::Mismatch);
+    // A middle initial is left out every day.
+    let answer = index().search("Ines Duarte PMB 161", Given::Typed, 5);
+    let accepted = answer.accepted().map(|hit| hit.client.as_str());
+    assert_eq!(accepted, Some("161"));
 }

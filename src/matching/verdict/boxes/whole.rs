@@ -1,11 +1,12 @@
 //! Whole words beside a box number: they agree with a client of the box who bears them all, whoever else does; and they
 //! speak against him where another bears them whole and he has only words that begin so.
 
-use crate::domain::name::nicknames;
+use crate::domain::name::{NameKind, nicknames};
 use crate::matching::Given;
+use crate::matching::equal::Equal;
 use crate::matching::fold::Folded;
 use crate::matching::forms::{self, Class};
-use crate::matching::index::{ClientAt, Index};
+use crate::matching::index::{ClientAt, Index, NameAt};
 use crate::matching::markers::Role;
 use crate::matching::parts::Part;
 use crate::matching::rank::Ranking;
@@ -72,6 +73,31 @@ fn is_all_of_a_name(index: &Index, at: ClientAt, letters: &Folded) -> bool {
             let mut core = core.filter(|word| !forms::is_silent(word));
             core.all(|word| told.iter().any(|told| told == word))
         })
+}
+
+/// Whether these words, two at least, are all of another client's legal name in its letters and of each name in the box only
+/// a part: Maria Garcia beside the box of Maria Garcia Lopez. A middle initial is no part that tells.
+pub(super) fn is_all_anothers(index: &Index, holders: &[ClientAt], letters: &Folded) -> bool {
+    let told: Vec<&String> = telling(letters).collect();
+    let is_whole = |name: Vec<&str>| {
+        let core = forms::without_forms(&name).iter();
+        let mut core = core.filter(|word| !forms::is_silent(word) && word.chars().nth(1).is_some());
+        core.all(|word| told.iter().any(|told| told == word))
+    };
+    let mut theirs = holders.iter().flat_map(|at| names(index, *at));
+    if told.len() < 2 || theirs.any(is_whole) {
+        return false;
+    }
+    let is_legal = |name: &&NameAt| {
+        let segment = index.segment(name.part);
+        segment.is_some_and(|segment| segment.kind(name.name) == NameKind::Legal)
+    };
+    let is_others = |name: &NameAt| {
+        let owner = index.owner(*name);
+        !holders.contains(&owner) && index.client(owner).is_some_and(|client| client.present)
+    };
+    let equal = Equal::literal(index, letters);
+    equal.is_some_and(|equal| equal.names.iter().filter(is_legal).any(is_others))
 }
 
 /// Whether a name of at least two words is just these, in whatever order: `158 smith jones` is Jones Smith LLC, who has the

@@ -4,20 +4,18 @@ use std::collections::BTreeMap;
 
 use super::Close;
 use crate::domain::close::LooseEnd;
-use crate::domain::disposition::Action;
-use crate::domain::flow::{ToSend, disposition_of, to_leave, to_send};
+use crate::domain::flow::{ToSend, to_leave, to_send};
 use crate::domain::forward::{Cents, ForwardKind};
 use crate::domain::ids::{ClientId, ItemId};
-use crate::domain::item::{Item, ItemKind};
+use crate::domain::item::Item;
 use crate::domain::notice::{Notice, NoticeState};
+use crate::domain::policy::Policy;
 use crate::domain::request::RequestKind;
-use crate::domain::sitting::sitting;
-use crate::domain::standing::Standing;
-use crate::domain::storage::ShelfStage;
 use crate::domain::text::runs;
 use crate::domain::time::Day;
 use crate::domain::todo::{Chore, Todo, todo};
 use crate::server::reads::keeping::{accounts, requests};
+use crate::server::reads::lying;
 use crate::wire::rows::{AccountRow, RequestRow, Step, StepState};
 
 /// Names that a line gives.
@@ -74,12 +72,12 @@ impl Close<'_> {
         };
         let (forwards, to_whom) = goes(ForwardKind::Forwarded);
         let (remail, former) = goes(ForwardKind::Remailed);
-        let fees = self.fees(today);
+        let fees = self.fees();
         let (asked, whose_requests) = self.requests(today);
-        let (old, whose_old) = self.by_client(|item| self.is_overdue(item, today));
-        let (held, suspended) = self.by_client(|item| self.is_suspended(item));
-        let (registered, whose) = self.by_client(|item| item.kind == ItemKind::Registered);
-        let (to_decide, theirs) = self.by_client(|item| self.is_a_managers(item, today));
+        let (old, whose_old) = self.about(LooseEnd::Overdue, &policy);
+        let (held, suspended) = self.about(LooseEnd::Suspended, &policy);
+        let (registered, whose) = self.about(LooseEnd::Registered, &policy);
+        let (to_decide, theirs) = self.about(LooseEnd::Manager, &policy);
         let mut steps = vec![
             self.step(LooseEnd::Identify, unnamed, Vec::new()),
             self.step(LooseEnd::Quarantine, due.len() as i64, cut(due)),
@@ -126,8 +124,9 @@ impl Close<'_> {
             .collect()
     }
 
-    /// Pieces that lie here and fit, and whose they are with how many.
-    fn by_client(&self, fits: impl Fn(&Item) -> bool) -> (i64, Vec<String>) {
+    /// Pieces that lie here and that a line is about, and whose they are with how many.
+    fn about(&self, end: LooseEnd, policy: &Policy) -> (i64, Vec<String>) {
+        let fits = |item: &Item| lying::is_about(self.view, policy, end, item);
         let state = self.state();
         let mut all = BTreeMap::<Option<&ClientId>, u32>::new();
         let here = state.items.values().filter(|item| item.is_held());
@@ -143,9 +142,10 @@ impl Close<'_> {
     }
 
     /// What is to be collected: accounts with their amounts, or where the center books none the pieces over the free days.
-    pub(super) fn fees(&self, today: Day) -> Step {
-        if !self.view.policy().storage.collect {
-            let (pieces, owing) = self.by_client(|item| self.owes(item, today));
+    pub(super) fn fees(&self) -> Step {
+        let policy = self.view.policy();
+        if !policy.storage.collect {
+            let (pieces, owing) = self.about(LooseEnd::Fees, &policy);
             return self.step(LooseEnd::Fees, pieces, owing);
         }
         let currency = &self.view.config.storage.currency;
@@ -178,35 +178,6 @@ impl Close<'_> {
             )
         };
         (all.len() as i64, cut(all.iter().map(named).collect()))
-    }
-
-    /// Whether the center's last day of a piece is over.
-    fn is_overdue(&self, item: &Item, today: Day) -> bool {
-        let sits = sitting(self.state(), item, &self.view.policy(), today);
-        sits.is_some_and(|sits| sits.stage == ShelfStage::Action && sits.stopped.is_none())
-    }
-
-    /// Whether a piece lies here for longer than the center asks no fee for.
-    fn owes(&self, item: &Item, today: Day) -> bool {
-        let free = i32::from(self.view.policy().free_days);
-        let is_ready = || {
-            let said = disposition_of(self.state(), item, &self.view.policy(), today);
-            said.action == Action::Hold
-        };
-        free > 0 && today.days_since(item.came(&self.view.tz())) > free && is_ready()
-    }
-
-    fn is_suspended(&self, item: &Item) -> bool {
-        let client = item.client.as_ref();
-        let client = client.and_then(|id| self.state().clients.get(id));
-        let (policy, today) = (self.view.policy(), self.view.today());
-        client.is_some_and(|client| client.standing(today, &policy) == Standing::Suspended)
-    }
-
-    /// Whether no rule decides: court papers for who is no client any more, mail after the six months.
-    fn is_a_managers(&self, item: &Item, today: Day) -> bool {
-        let said = disposition_of(self.state(), item, &self.view.policy(), today);
-        said.action == Action::AskManager
     }
 
     fn who(&self, id: &ClientId) -> String {

@@ -25,8 +25,13 @@ use crate::wire::rows::{
     CarriedRows, CarrierRow, CloseSheet, CutoffRow, HandoverRow, NoteRow, Step, StepState,
 };
 
-/// What stands before the close of a day, on which so many pieces were brought back.
-pub fn sheet(view: &View<'_>, day: BookDay, back: i64) -> Result<CloseSheet, Failure> {
+/// What stands before the close of a day, on which so many pieces were brought back; whether it is the page in front.
+pub fn sheet(
+    view: &View<'_>,
+    day: BookDay,
+    is_front: bool,
+    back: i64,
+) -> Result<CloseSheet, Failure> {
     let state = &view.snapshot.state;
     let oldest = state.books.keys().next();
     let closing = match oldest {
@@ -37,7 +42,12 @@ pub fn sheet(view: &View<'_>, day: BookDay, back: i64) -> Result<CloseSheet, Fai
         }
         _ => state.closing(day),
     };
-    let close = Close { view, day, closing };
+    let close = Close {
+        view,
+        day,
+        is_front,
+        closing,
+    };
     let mut sheet = close.sheet();
     if back > 0 {
         sheet.handovers = close.with_back(sheet.handovers)?;
@@ -49,6 +59,8 @@ pub fn sheet(view: &View<'_>, day: BookDay, back: i64) -> Result<CloseSheet, Fai
 struct Close<'a> {
     view: &'a View<'a>,
     day: BookDay,
+    /// Whether it was asked for as the desk's own page, and not by its date.
+    is_front: bool,
     closing: Closing,
 }
 
@@ -79,16 +91,12 @@ impl Close<'_> {
             day,
             note: note.clone(),
         });
-        let own = self.closing.note.clone().map(|note| NoteRow {
-            day: self.day,
-            note,
-        });
         CloseSheet {
             carriers,
             handovers,
             steps,
             counting: state.open_count().map(|count| count.id),
-            note: if is_now { waits } else { own },
+            note: if is_now { waits } else { self.own_note() },
             seals: self.closing.seals.clone(),
             reopened: self.closing.reopened.clone(),
             is_again: state
@@ -102,9 +110,20 @@ impl Close<'_> {
         }
     }
 
+    /// The page's own note; one that was left behind its seal stands on no page but the one in front.
+    fn own_note(&self) -> Option<NoteRow> {
+        let seal = self.closing.seals.last().map(|seal| seal.at);
+        let note = self.closing.note.clone();
+        let note = note.filter(|note| self.is_front || seal.is_none_or(|seal| note.at <= seal));
+        note.map(|note| NoteRow {
+            day: self.day,
+            note,
+        })
+    }
+
     /// What is to do on the calendar's day although its page is sealed: a seal answers nothing of it.
     fn still(&self, is_over: bool) -> Vec<Step> {
-        if !is_over || self.day != BookDay::of(self.view.today()) {
+        if !is_over || !self.is_front || self.day != BookDay::of(self.view.today()) {
             return Vec::new();
         }
         let all = self.mail().into_iter().chain(self.pieces());
@@ -232,7 +251,7 @@ impl Close<'_> {
     fn owed(&self, end: LooseEnd) -> Option<Cents> {
         let today = self.view.today();
         let is_now = end == LooseEnd::Fees && self.day == BookDay::of(today);
-        is_now.then(|| self.fees(today).owed).flatten()
+        is_now.then(|| self.fees().owed).flatten()
     }
 
     /// What an earlier day was told to leave open.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::found;
 use super::page::{MOST, Page, fits, words};
+use crate::domain::close::LooseEnd;
 use crate::domain::disposition::Mail;
 use crate::domain::flow::disposition_of;
 use crate::domain::ids::{ClientId, ItemId};
@@ -14,6 +15,7 @@ use crate::domain::state::State;
 use crate::domain::storage::{ShelfStage, Standstill};
 use crate::server::reads::find;
 use crate::server::reads::keeping::stages;
+use crate::server::reads::lying;
 use crate::server::reads::rows::item_row;
 use crate::server::reads::view::View;
 use crate::wire::rows::Body;
@@ -117,6 +119,8 @@ enum Wish {
     Disputed,
     /// Their clients have too much here.
     Over,
+    /// A line of the close is about them.
+    Of(LooseEnd),
     /// No piece is.
     Nothing,
 }
@@ -131,7 +135,7 @@ fn staged(words: &mut Vec<String>) -> Vec<Wish> {
         "kept" => Some(Wish::Kept),
         "unnamed" => Some(Wish::Unnamed),
         "shelve" => Some(Wish::ToShelve),
-        _ => Some(Wish::Nothing),
+        word => Some(lying::named(word).map_or(Wish::Nothing, Wish::Of)),
     };
     let sits = |word: &String| match word.strip_prefix(STAGE)? {
         "over" => Some(Wish::Over),
@@ -159,6 +163,7 @@ impl Wish {
                 let client = item.client.as_ref();
                 client.is_some_and(|id| over_limit(state, id, policy).is_some())
             }
+            Self::Of(end) => lying::is_about(view, policy, *end, item),
             Self::Nothing => false,
         }
     }

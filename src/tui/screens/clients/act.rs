@@ -2,12 +2,28 @@
 
 use super::then::Then;
 use super::{Clients, Newcomer, Page, Record, rows_of_page};
+use crate::domain::clerk::Permission;
+use crate::domain::rejection::Rejection;
 use crate::keymap::Place;
+use crate::keymap::table::ClientsAction;
 use crate::tui::desk::Desk;
 use crate::tui::effect::Effects;
 use crate::tui::list::CHOOSE;
 use crate::tui::{meant, no_row, words};
 use crate::wire::rows::Doubt;
+
+/// Why whoever works here may not begin this: he is told before the first field, and not behind the last.
+pub(super) fn may_not(desk: &Desk, own: ClientsAction) -> Option<String> {
+    let needs = match own {
+        ClientsAction::NewClient => Permission::Manage,
+        ClientsAction::OpenForm => Permission::ReadForms,
+    };
+    let (figures, _) = desk.figures.as_ref()?;
+    (!figures.role.may(needs)).then(|| {
+        let who = figures.who.clone();
+        words::refused(&Rejection::NotAllowed { who, needs }, &desk.keys)
+    })
+}
 
 impl Clients {
     /// Enter opens the record of the row; in a record it takes the field.

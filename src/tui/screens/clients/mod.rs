@@ -269,6 +269,9 @@ impl Screen for Clients {
         let Action::Own(OwnAction::Clients(own)) = action else {
             return None;
         };
+        if let Some(refused) = act::may_not(desk, own) {
+            return Some(desk.refuse(refused));
+        }
         Some(match own {
             ClientsAction::NewClient => self.add(rest),
             ClientsAction::OpenForm => self.form(desk, rest),

@@ -41,8 +41,16 @@ pub fn draw(count: &Count, desk: &Desk, area: Rect, buffer: &mut Buffer) {
         let chosen = count.is_chosen().then(|| count.list.on_page(page(desk)));
         table::draw(pane, &COLUMNS, rows, chosen);
     }
-    pane.go_to_last(BELOW);
-    below(pane, count);
+    let said = below(count, pane.width().saturating_sub(2));
+    // What is to be chosen from takes the room that the differences leave.
+    let room = usize::from(pane.left().max(BELOW));
+    let rows = said.len().clamp(BELOW.into(), room.max(BELOW.into()));
+    pane.go_to_last(rows as u16);
+    let is_cut = said.len() > rows;
+    for (at, row) in said.iter().take(rows).enumerate() {
+        let goes_on = is_cut && at + 1 == rows;
+        pane.plain(&format!(" {row}{}", if goes_on { "…" } else { "" }));
+    }
 }
 
 /// The slots that nobody has counted yet, where there is room for all.
@@ -109,17 +117,17 @@ fn found(count: &Count) -> String {
     }
 }
 
-fn below(pane: &mut Pane<'_>, count: &Count) {
+/// What is said of the difference in hand.
+fn below(count: &Count, width: usize) -> Vec<String> {
     let Some(row) = count.selected().filter(|_| count.open().is_some()) else {
-        return;
+        return Vec::new();
     };
-    let width = pane.width().saturating_sub(2);
+    let one = |said: &str| vec![said.to_owned()];
     if !count.is_chosen() {
-        return pane.plain(" choose a difference with an arrow, then the letter that answers it");
+        return one("choose a difference with an arrow, then the letter that answers it");
     }
     if !row.row.stands_open() {
-        return pane
-            .plain(" answered; an arrow chooses another row, :undo takes the last answer back");
+        return one("answered; an arrow chooses another row, :undo takes the last answer back");
     }
     let mut said = wrap(&answer::letters(row), width);
     if !row.there.is_empty() {
@@ -137,11 +145,7 @@ fn below(pane: &mut Pane<'_>, count: &Count) {
             today.join(", ")
         ));
     }
-    let is_cut = said.len() > usize::from(BELOW);
-    for (at, row) in said.iter().take(BELOW.into()).enumerate() {
-        let goes_on = is_cut && at + 1 == usize::from(BELOW);
-        pane.plain(&format!(" {row}{}", if goes_on { "…" } else { "" }));
-    }
+    said
 }
 
 fn listed(desk: &Desk, row: &DifferenceRow) -> Listed {
@@ -158,7 +162,10 @@ fn listed(desk: &Desk, row: &DifferenceRow) -> Listed {
             stray: Stray::Code(code),
             ..
         } => words::tail(code),
-        Difference::Fewer { pieces, .. } if row.there.is_empty() => pieces.to_string(),
+        // Once it has its answer the books have fewer there, and the number is of no use.
+        Difference::Fewer { pieces, .. } if row.there.is_empty() || !row.row.stands_open() => {
+            pieces.to_string()
+        }
         Difference::Fewer { pieces, .. } => format!("{pieces} of {}", row.there.len()),
         Difference::More { pieces, .. } => pieces.to_string(),
         other => other.about(),

@@ -28,7 +28,11 @@ impl Books {
             self.looks_at = None;
             return ask(ScreenQuery::Day, Then::Books);
         }
-        let line = self.entry.text().trim().to_lowercase();
+        let by_enter = self.enter_answers.take();
+        let line = match by_enter {
+            Some(_) if self.entry.is_empty() => "seal".to_owned(),
+            _ => self.entry.text().trim().to_lowercase(),
+        };
         let shown = std::mem::take(&mut self.asked);
         let (Some(sheet), Some(now)) = (&self.sheet, desk.wall()) else {
             return desk.question("the books are not here yet");
@@ -49,30 +53,39 @@ impl Books {
             return desk.question(differs);
         }
         let days = sheet.sealed_with(day);
-        let seal = Seal {
-            day,
-            said: question(desk, sheet, &days),
-            closing: sheet.closing,
-        };
         let open = if day >= sheet.day {
             sheet.close.to_do()
         } else {
             Vec::new()
+        };
+        let seal = Seal {
+            day,
+            open: open.clone(),
+            closing: sheet.closing,
         };
         let order = SealDay {
             day: Some(day),
             open,
         };
         // While mail may still come the word alone is too soon said: it wants the day behind it.
-        let is_meant = by_day(desk, sheet, day).is_none() || line.contains(&day.page().to_string());
-        if is_meant && shown.stands(desk, &seal) {
+        let is_named = line.contains(&day.page().to_string()) || by_enter == Some(true);
+        let is_meant = by_day(desk, sheet, day).is_none() || is_named;
+        let is_read = by_enter.is_none() || desk.refusals.is_read(desk.pressed);
+        if is_meant && is_read && shown.stands(desk, &seal) {
             return desk.submit(Command::SealDay(order), What::Sealed(days));
         }
         self.entry.clear();
-        let said = format!("{}{}", shown_before(desk, &shown, &seal), seal.said);
+        let said = question(desk, sheet, &days);
+        let said = format!("{}{said}", shown_before(desk, &shown, &seal));
         self.asked.show(desk, seal);
+        self.enter_answers = Some(is_named);
         // Who may not, or not yet, is told so before he says it twice.
         foresee(Command::SealDay(order), said)
+    }
+
+    /// Whether Enter alone is for the seal that is asked about: its question stands, and nothing was typed since.
+    pub(super) fn is_answered_by_enter(&self, desk: &Desk) -> bool {
+        self.enter_answers.is_some() && self.asked.standing(desk).is_some()
     }
 
     fn due(&self, desk: &Desk, sheet: &DaySheet, now: Stamp) -> Option<BookDay> {
@@ -100,9 +113,14 @@ impl Answers for Books {
                 self.take(desk, screen.body);
                 self.accept(desk)
             }
-            (Then::Would(says), Reply::Done(_)) => desk.question(says),
+            (Then::Would(says), Reply::Done(_)) => {
+                // Enter alone may answer it, once it can have been read.
+                desk.refusals.asked();
+                desk.question(says)
+            }
             (_, reply) => {
                 self.asked.withdraw();
+                self.enter_answers = None;
                 self.reopening.withdraw();
                 desk.refuse(words::not_done(&reply, &desk.keys))
             }
@@ -162,7 +180,7 @@ fn question(desk: &Desk, sheet: &DaySheet, days: &[BookDay]) -> String {
     let days_of = words::days(days);
     match days.last().and_then(|day| by_day(desk, sheet, *day)) {
         Some(day) => format!("type seal {day} to seal {days_of} this early: {open}"),
-        None => format!("type seal again to seal {days_of}: {open}"),
+        None => format!("type seal again, or Enter, to seal {days_of}: {open}"),
     }
 }
 

@@ -18,9 +18,7 @@ pub fn listed(sheet: &DaySheet) -> impl Iterator<Item = &Step> {
 
 /// Draws the lines, what is done, and what to do about the one under the cursor.
 pub fn draw(pane: &mut Pane<'_>, desk: &Desk, books: &Books, sheet: &DaySheet) {
-    let at = books.in_hand(sheet);
-    // Nothing of a sealed page is in hand.
-    let at = at.filter(|_| sheet.seal.is_none());
+    let at = books.marked(desk, sheet);
     let here = at.map(|at| at.end);
     let rows: Vec<&Step> = listed(sheet).collect();
     let step = here.and_then(|end| sheet.close.step(end));
@@ -32,7 +30,7 @@ pub fn draw(pane: &mut Pane<'_>, desk: &Desk, books: &Books, sheet: &DaySheet) {
         rows
     });
     let done = done(pane, sheet);
-    let below = to_do.len() + done.len() + sheet.close.still.len();
+    let below = to_do.len() + done.len() + still_rows(sheet);
     let room = usize::from(pane.left()).saturating_sub(below).max(1);
     // Where not all have room, a row names those that have none.
     let shown = if rows.len() > room {
@@ -93,9 +91,20 @@ fn row(pane: &mut Pane<'_>, step: &Step, is_here: bool, text: &str) {
 /// What is still to do although the day is sealed.
 pub fn still(pane: &mut Pane<'_>, sheet: &DaySheet) {
     let width = pane.width();
+    if !sheet.close.still.is_empty() {
+        pane.rule("Open now, whatever page it is booked on");
+    }
     for step in &sheet.close.still {
         let text = listed_row(sheet, step, false, width);
         row(pane, step, false, &text);
+    }
+}
+
+/// Rows of that, with their heading.
+fn still_rows(sheet: &DaySheet) -> usize {
+    match sheet.close.still.len() {
+        0 => 0,
+        lines => lines + 1,
     }
 }
 

@@ -7,6 +7,7 @@ mod charts;
 mod close_view;
 mod hand;
 mod lines;
+mod scroll;
 pub mod then;
 mod todo;
 mod view;
@@ -15,7 +16,7 @@ mod walk;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::domain::close::LooseEnd;
+use crate::domain::close::{Left, LooseEnd};
 use crate::domain::time::{BookDay, Day};
 use crate::keymap::Place;
 use crate::tui::desk::Desk;
@@ -40,6 +41,11 @@ pub struct Books {
     pub sealed: Option<BookDay>,
     /// The seal that was shown and waits for the word once more.
     asked: Offer<Seal>,
+    /// Its question stands on the screen and nothing was typed since, so that Enter alone answers it; and whether it was
+    /// asked by the day's name.
+    enter_answers: Option<bool>,
+    /// The first row that is shown of a sealed page.
+    top: u16,
     /// The line of the close that Enter or an arrow went to.
     at: Option<At>,
     /// The line that was in hand when somebody began to type: his words are about that one, whatever comes above it.
@@ -52,11 +58,13 @@ pub struct Books {
     replacing: Offer<(LooseEnd, String)>,
 }
 
-/// What a seal would fix, as it was shown: the word said again is for nothing else.
+/// What a seal would fix, as it was shown: the word said again is for nothing else. The words of the question are no part
+/// of it, for the clock alone changes them.
 #[derive(Debug, PartialEq)]
 struct Seal {
     day: BookDay,
-    said: String,
+    /// What it leaves open.
+    open: Vec<Left>,
     /// Pieces that must lie here at the end.
     closing: i64,
 }
@@ -129,9 +137,24 @@ impl Books {
             .sheet
             .as_ref()
             .map_or(0, |sheet| sheet.close.steps.len());
-        let is_over = |sheet: &DaySheet| self.sealed(desk, sheet).is_some();
-        let over = self.sheet.as_ref().is_some_and(is_over);
-        *line != walk::Line::Next || (lines > 0 && !over)
+        let Some(sheet) = &self.sheet else {
+            return *line != walk::Line::Next;
+        };
+        // Behind a seal the lines of the next page are walked where one of them is open.
+        let is_walked = match self.sealed(desk, sheet) {
+            None => lines > 0,
+            Some(_) => self.marked(desk, sheet).is_some(),
+        };
+        *line != walk::Line::Next || is_walked
+    }
+
+    /// The line that bears the mark: of a page that is sealed none, for nothing of it is acted on here.
+    fn marked(&self, desk: &Desk, sheet: &DaySheet) -> Option<At> {
+        let is_over = self
+            .sealed(desk, sheet)
+            .is_some_and(|day| day >= sheet.day && self.looks_at.is_none());
+        let is_over = is_over || sheet.seal.is_some();
+        self.in_hand(sheet).filter(|_| !is_over)
     }
 }
 
@@ -160,11 +183,15 @@ impl Front for Books {
             // Somebody opened it again, wherever he did.
             let stands = |day: BookDay| sheet.sealed.is_some_and(|sealed| sealed >= day);
             self.sealed.take_if(|day| !stands(*day));
+            self.top = if is_same { self.top } else { 0 };
             self.sheet = Some(sheet);
         }
     }
 
     fn accept(&mut self, desk: &mut Desk) -> Effects {
+        if self.entry.is_empty() && self.is_answered_by_enter(desk) {
+            return self.seal(desk);
+        }
         let line = walk::line(self.entry.text(), desk.today());
         if let Some(asks) = line.as_ref().and_then(|line| self.asks_of_another(line)) {
             return desk.question(asks);
@@ -177,15 +204,19 @@ impl Front for Books {
     }
 
     fn edited(&mut self, _desk: &mut Desk) {
+        self.enter_answers = None;
         let begun = self.typed_on.take();
         if !self.entry.is_empty() {
             self.typed_on = begun.or_else(|| self.end_in_hand());
         }
     }
 
-    fn go(&mut self, _desk: &mut Desk, to: Move) -> Effects {
-        self.typed_on = None;
-        self.go_over(to);
+    fn go(&mut self, desk: &mut Desk, to: Move) -> Effects {
+        (self.typed_on, self.enter_answers) = (None, None);
+        match self.sealed_page() {
+            Some(_) => self.scroll(desk, to),
+            None => self.go_over(to),
+        }
         Effects::new()
     }
 
@@ -209,11 +240,11 @@ impl Front for Books {
         charts::figures(self, desk, area, buffer);
     }
 
-    /// Up goes over the lines of the close, where there are any.
+    /// Up goes over the lines of the close, where there are any, and over the rows of a sealed page.
     fn recalls(&self) -> bool {
-        self.sheet
-            .as_ref()
-            .is_none_or(|sheet| close_view::listed(sheet).next().is_none())
+        let is_gone_over =
+            |sheet: &DaySheet| sheet.seal.is_some() || close_view::listed(sheet).next().is_some();
+        !self.sheet.as_ref().is_some_and(is_gone_over)
     }
 }
 
@@ -240,6 +271,7 @@ impl Screen for Books {
 
     fn left(&mut self, _desk: &mut Desk) {
         self.asked.withdraw();
+        self.enter_answers = None;
         self.reopening.withdraw();
         self.replacing.withdraw();
         self.looks_at = None;

@@ -28,18 +28,11 @@ pub fn place(step: &Step) -> Option<Place> {
     }
 }
 
-/// What Shelf shows for a line: those pieces, as far as a filter of it can say so; of one client, his.
+/// What Shelf shows for a line: just its pieces. A box or a word would be met in numbers and names of others as well.
 pub fn sought(step: &Step) -> Option<String> {
-    let pmb = || match step.names.as_slice() {
-        [only] => only.split(' ').next().map(str::to_owned),
-        _ => None,
-    };
-    match step.end {
-        LooseEnd::Identify => Some("?".to_owned()),
-        LooseEnd::Registered => Some("registered".to_owned()),
-        LooseEnd::Overdue => Some("stage=action".to_owned()),
-        LooseEnd::Suspended | LooseEnd::Manager => pmb(),
-        LooseEnd::Fees if step.owed.is_none() => pmb(),
+    match (step.end, place(step)) {
+        (LooseEnd::Identify, _) => Some("?".to_owned()),
+        (end, Some(Place::Shelf)) => Some(format!("state={}", end.word())),
         _ => None,
     }
 }
@@ -125,5 +118,37 @@ fn carried(step: &Step, opened: bool) -> &'static str {
         "Enter opens Count with the first one: type its letter there once it is found"
     } else {
         "Enter goes on; it is left open with a word, and carry alone takes that back"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_that_opens_the_shelf_asks_for_just_its_pieces_whoever_they_are_of() {
+        let opened = LooseEnd::PLAIN.into_iter().filter_map(|end| {
+            let step = Step {
+                end,
+                stands: 2,
+                state: StepState::ToDo,
+                carried: None,
+                names: vec!["111 Pelican Freight Brokers LLC (2)".to_owned()],
+                owed: None,
+            };
+            sought(&step)
+        });
+        let opened: Vec<String> = opened.collect();
+        assert_eq!(
+            opened,
+            [
+                "?",
+                "state=fees",
+                "state=suspended",
+                "state=registered",
+                "state=overdue",
+                "state=manager"
+            ]
+        );
     }
 }

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Books, charts, close_view, early, heading};
+use super::{Books, charts, close_view, early, heading, scroll};
 use crate::domain::clerk::Role;
 use crate::domain::time::BookDay;
 use crate::sheets::books::{self, BookLine, Side};
@@ -29,7 +29,14 @@ const TALL: u16 = 34;
 const BRIEF: usize = 5;
 
 pub fn draw(books: &Books, desk: &Desk, area: Rect, buffer: &mut Buffer) {
-    let pane = &mut Pane::new(buffer, area, desk.theme);
+    match &books.sheet {
+        Some(sheet) if sheet.seal.is_some() => scroll::draw(books, desk, area, buffer),
+        _ => page(books, desk, &mut Pane::new(buffer, area, desk.theme)),
+    }
+}
+
+/// All of a page, as far as it has room.
+pub(super) fn page(books: &Books, desk: &Desk, pane: &mut Pane<'_>) {
     let Some(sheet) = &books.sheet else {
         return pane.rule("");
     };
@@ -99,7 +106,8 @@ fn lines_of(sheet: &DaySheet, is_sealed: bool) -> String {
 /// Whether the page has room for the books in full beside the lines of the close: by its size, so that nothing jumps
 /// when a line is done.
 fn is_long(desk: &Desk, sheet: &DaySheet) -> bool {
-    desk.size.height >= TALL || sheet.close.steps.len() < BRIEF
+    // A sealed page goes on below the screen.
+    desk.size.height >= TALL || sheet.close.steps.len() < BRIEF || sheet.seal.is_some()
 }
 
 /// The books beside what is on the shelves.
@@ -215,7 +223,7 @@ fn left(pane: &mut Pane<'_>, books: &Books, desk: &Desk, sheet: &DaySheet, done:
     if let (None, Some(at)) = (done, early(desk, sheet)) {
         let next = sheet.day.next().page();
         pane.text(
-            &format!(" !! it is only {at}: mail that still comes today will be booked on {next}"),
+            &format!(" !! it is only {at}: once it is sealed, mail that comes goes on {next}"),
             pane.theme.ask(),
         );
     }
@@ -234,11 +242,11 @@ fn left(pane: &mut Pane<'_>, books: &Books, desk: &Desk, sheet: &DaySheet, done:
         }
         // Who may not seal yet is not offered it.
         None if early(desk, sheet).is_some() && !is_managers(desk) => format!(
-            " Enter acts on the line marked >; seal shows what is open; before {} a manager seals it",
+            " Enter acts on line >; seal shows what is open; before {} a manager seals it",
             words::clock(sheet.seal_from, desk.zone())
         ),
         None if early(desk, sheet).is_some() => format!(
-            " Enter acts on the line marked >; seal shows what is open, seal {} seals it",
+            " Enter acts on line >; seal shows what is open, seal {} seals it",
             sheet.day.page()
         ),
         None if close_view::listed(sheet).next().is_none() => {

@@ -21,7 +21,7 @@ use crate::tui::news::News;
 use crate::tui::screens::fix;
 use crate::tui::words;
 use crate::wire::ask;
-use crate::wire::rows::StepState;
+use crate::wire::rows::{DaySheet, StepState};
 
 /// Where a walk is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,6 +90,7 @@ pub fn line(text: &str, today: Option<Day>) -> Option<Line> {
 
 impl Books {
     pub(super) fn walk(&mut self, desk: &mut Desk, line: Line) -> Effects {
+        self.enter_answers = None;
         match line {
             Line::Next => self.next(desk),
             Line::Brought(carrier, pieces) => self.brought(desk, carrier, Some(pieces)),
@@ -150,7 +151,12 @@ impl Books {
                 desk.tell(News::Differs);
             }
             desk.news.extend(todo::report(at.end).map(News::Reported));
-            return open(desk, place, begins);
+            let owing = owing(sheet, at.end, place);
+            let effects = open(desk, place, begins);
+            if let Some(owing) = owing {
+                let _ = desk.ok(owing);
+            }
+            return effects;
         }
         let Some(step) = self.behind(sheet) else {
             self.at = None;
@@ -322,6 +328,14 @@ impl Books {
 pub(super) fn foresee(order: impl Into<Command>, says: String) -> Effects {
     let order = Box::new(order.into());
     ask(ask::Foresee(order), Then::Would(says))
+}
+
+/// Who owes what, for Pickup opens with nobody on its line.
+fn owing(sheet: &DaySheet, end: LooseEnd, place: Place) -> Option<String> {
+    let step = sheet.close.step(end)?;
+    let is_asked = end == LooseEnd::Fees && place == Place::Pickup && !step.names.is_empty();
+    let names: Vec<String> = step.names.iter().map(|name| words::clean(name)).collect();
+    is_asked.then(|| format!("type the box of who pays: {}", names.join(", ")))
 }
 
 /// Opens the screen that answers a line, and begins the count that the center wants where nobody has.

@@ -269,8 +269,7 @@ impl Fix {
             item,
             why: why.to_owned(),
         });
-        let said = format!("#{item} is out of the books");
-        desk.submit(command, What::said(said).telling(News::Voided(item)))
+        desk.submit(command, What::Voided(item))
     }
 
     /// A scan opens the piece it is on.

@@ -159,6 +159,17 @@ impl Fix {
         })
     }
 
+    /// The piece as it is in the books now; what is typed of it stays.
+    pub fn reread(&mut self, row: Box<ItemRow>, events: Vec<AuditRow>) {
+        if self
+            .piece
+            .as_ref()
+            .is_some_and(|known| known.item.id == row.item.id)
+        {
+            (self.piece, self.events) = (Some(row), words::oldest_first(events));
+        }
+    }
+
     /// Whose the piece is.
     fn owner(&self) -> Option<&ClientId> {
         self.piece.as_ref()?.item.client.as_ref()
@@ -272,6 +283,12 @@ impl Front for Fix {
         match news {
             News::Voided(_) | News::Unnamed(_) | News::Reclassified | News::Noted => {
                 desk.wish = Some(Wish::Uncover);
+            }
+            News::PutAway { items, .. } => {
+                let open = self.piece.as_ref().map(|row| row.item.id);
+                let moved = open.filter(|item| items.contains(item));
+                return moved
+                    .map_or_else(Effects::new, |item| ask(ask::Item(item), then::Then::Moved));
             }
             News::Drawn => self.finder.unseen = false,
             News::TimePassed if desk.now.since(self.used) > IDLE => return self.ended(desk),

@@ -22,6 +22,8 @@ pub enum Then {
     Meant(String),
     /// Whom a name could mean that is said to be nobody's on file: the line.
     Nobodys(String),
+    /// The open piece was put away: where it lies now.
+    Moved,
     /// A piece by what is on its label.
     Found(String),
     /// Whether the piece may be taken out of the books, before anybody is asked why.

@@ -60,8 +60,17 @@ impl Front for Help {
 
     fn go(&mut self, desk: &mut Desk, to: Move) -> Effects {
         let bindings = self.bindings(desk);
-        let page = u32::from(desk.layout().list_rows());
-        self.list.go(to, bindings.len() as u32, page);
+        let at = self.list.cursor as usize;
+        let (before, here) = bindings.split_at(at.min(bindings.len()));
+        // A page is what the screen shows whole: an entry takes as many rows as its words.
+        match to {
+            Move::PageDown => self.list.cursor += view::fitting(here.iter(), desk),
+            Move::PageUp => {
+                let back = view::fitting(before.iter().rev(), desk);
+                self.list.cursor = self.list.cursor.saturating_sub(back);
+            }
+            _ => self.list.go(to, bindings.len() as u32, 1),
+        }
         let last = view::last_first(&bindings, desk);
         self.list.cursor = self.list.cursor.min(last);
         Effects::new()

@@ -68,6 +68,12 @@ fn keys(binding: &Binding) -> String {
 
 /// The first row with which the last binding shows: behind it nothing is left to see.
 pub fn last_first(bindings: &[&Binding], desk: &Desk) -> u32 {
+    let shown = fitting(bindings.iter().rev(), desk);
+    (bindings.len() as u32).saturating_sub(shown)
+}
+
+/// How many of these the screen shows whole, one below the other; one at least.
+pub fn fitting<'a>(bindings: impl Iterator<Item = &'a &'a Binding>, desk: &Desk) -> u32 {
     let layout = desk.layout();
     let width = usize::from(if layout.is_wide() {
         layout::left(desk.size.width)
@@ -81,6 +87,5 @@ pub fn last_first(bindings: &[&Binding], desk: &Desk) -> u32 {
         room = room.saturating_sub(needs);
         fits
     };
-    let shown = bindings.iter().rev().take_while(fits).count();
-    bindings.len().saturating_sub(shown.max(1)) as u32
+    (bindings.take_while(fits).count() as u32).max(1)
 }

@@ -137,7 +137,9 @@ impl Intake {
     pub(super) fn put_away(&mut self, command: CommandId, items: &[ItemId]) {
         let waited = self.to_shelve.iter().filter(|item| items.contains(item));
         self.shelved = Some((command, waited.copied().collect()));
-        self.forget(items);
+        // What lies on its shelf without a name still waits for one on the line: the name that comes next is its own.
+        self.to_shelve.retain(|item| !items.contains(item));
+        self.shown = None;
     }
 
     /// Pieces that were taken back or have gone wait for no shelf.
@@ -220,9 +222,12 @@ impl Intake {
         let is_nobodys =
             |item: &ItemId| row_of(rows, *item).is_some_and(|row| row.item.client.is_none());
         let unnamed: Vec<ItemId> = here.iter().copied().filter(is_nobodys).collect();
+        let waits = unnamed.iter().find(|item| self.target.is_piece(**item));
+        let waits = waits.map(|item| format!("type whose #{item} is"));
         let unnamed = said(&unnamed, "still has no name", "still have no name");
         let beside = unnamed
             .iter()
+            .chain(&waits)
             .chain(&left)
             .flat_map(|words| ["; ", words.as_str()])
             .collect();

@@ -9,6 +9,7 @@ use crate::domain::command::Command;
 use crate::domain::flow::HandBack;
 use crate::domain::ids::ItemId;
 use crate::domain::time::Day;
+use crate::keymap::Action;
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Effects, ask};
 use crate::tui::party::Party;
@@ -180,9 +181,24 @@ impl Quarantine {
         )
     }
 
+    /// A piece that waits for no name: a client's, which by the rules or a manager's word goes back to the carrier.
+    fn only_goes_back(&self, items: &[ItemId]) -> Option<ItemId> {
+        let rows = self.page.rows.iter();
+        let mut his = rows.filter(|row| row.row.item.client.is_some());
+        let his =
+            his.find(|row| items.contains(&row.row.item.id) && !row.disposition.is_quarantine());
+        his.map(|row| row.row.item.id)
+    }
+
     /// A word with whom it names is shown with its pieces, and done by the next Enter.
     pub(super) fn begin(&mut self, desk: &mut Desk, word: Whose, party: Party) -> Effects {
         let items = self.pieces();
+        if let Some(item) = self.only_goes_back(&items) {
+            let fix = desk.keys.how(Action::Fix);
+            return desk.question(format!(
+                "#{item} only goes back: type back. {fix} on it says whose it is"
+            ));
+        }
         let (which, who) = (self.which(&items), words::clean(&party.words()));
         let naming = Naming {
             word,

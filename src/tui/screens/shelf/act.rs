@@ -22,8 +22,18 @@ use crate::wire::rows::{Body, Doubt};
 /// Most pieces that are marked at once, which is what the server gives in one answer.
 const MOST: u32 = 500;
 
-/// States of what lies here.
-const HERE: [&str; 4] = ["held", "kept", "unnamed", "shelve"];
+/// States of what lies here; the last ones are those of the lines of the close.
+const HERE: [&str; 9] = [
+    "held",
+    "kept",
+    "unnamed",
+    "shelve",
+    "suspended",
+    "registered",
+    "overdue",
+    "manager",
+    "fees",
+];
 
 impl Shelf {
     /// `*` marks all that fits the filter before it; else Enter opens the piece under the cursor.
