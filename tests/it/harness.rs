@@ -215,11 +215,17 @@ impl Ran {
     }
 }
 
-/// Waits until something is so.
+/// Longest between two looks at what is waited for.
+const LOOKS: Duration = Duration::from_millis(200);
+
+/// Waits until something is so. Looks come ever more seldom: each may be a whole process, and what is waited for wants
+/// the machine as well.
 pub fn wait_for(what: &str, mut holds: impl FnMut() -> bool) {
     let end = Instant::now() + PATIENCE;
+    let mut pause = Duration::from_millis(1);
     while !holds() {
         assert!(Instant::now() < end, "waited too long until {what}");
-        std::thread::yield_now();
+        std::thread::park_timeout(pause);
+        pause = (pause * 2).min(LOOKS);
     }
 }

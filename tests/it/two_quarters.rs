@@ -125,7 +125,8 @@ impl Life {
         let done = |step: i64| step <= on;
         if done(self.checked) {
             match () {
-                () if !done(self.signed) => "client",
+                // Whose ID has expired has another to bring.
+                () if !done(self.signed) || self.has_expired(on) => "client",
                 () if !done(self.uploaded) || !done(self.accepted) => "custodian",
                 () => "",
             }

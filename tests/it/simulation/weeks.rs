@@ -1,8 +1,8 @@
 //! Some weeks at a desk: time passes, people ask, mail goes out, and what must be remembered to judge it is.
 
 use mailroom::domain::flow::{
-    CancelNotice, ImportClient, ItemAssigned, ItemReceived, LogItems, NoticeSent, NoticeTold,
-    PurgeClient, QuarantineLeft, Redacted, TakeBack,
+    CancelNotice, ImportClient, ItemAssigned, ItemReceived, LogItems, NoticeCancelled, NoticeSent,
+    NoticeTold, PurgeClient, QuarantineLeft, Redacted, TakeBack,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -47,6 +47,8 @@ pub struct Weeks {
     pub desk: PaperDesk,
     /// Pieces whose client need not hear of them any more: somebody said "tell nobody", or it was asked for.
     pub excused: BTreeSet<ItemId>,
+    /// How its client was called when a piece became his.
+    came_for: BTreeMap<ItemId, String>,
     /// Who was sent word of which piece; memory lets go of sent notices.
     pub told: BTreeSet<(ClientId, ItemId)>,
     /// Where every piece that ever was is, by the ledger's own words and nothing else.
@@ -170,6 +172,7 @@ impl Weeks {
         let mut weeks = Self {
             desk: PaperDesk::at(at),
             excused: BTreeSet::new(),
+            came_for: BTreeMap::new(),
             told: BTreeSet::new(),
             pieces: BTreeMap::new(),
             stock: BTreeMap::new(),
@@ -385,6 +388,11 @@ impl Weeks {
         for envelope in &self.desk.ledger[self.noted..] {
             *self.counts.entry(envelope.event.words()).or_default() += 1;
             Self::follow_pieces(&mut self.pieces, &envelope.event);
+            if let Event::ItemReceived(ItemReceived(item)) = &envelope.event {
+                let client = item.client.as_ref().and_then(|id| state.clients.get(id));
+                self.came_for
+                    .extend(client.map(|client| (item.id, client.legal_name().to_owned())));
+            }
             match &envelope.event {
                 Event::NoticeSent(NoticeSent { notice, .. })
                 | Event::NoticeTold(NoticeTold { notice, .. }) => {
@@ -395,6 +403,27 @@ impl Weeks {
                             .iter()
                             .map(|item| (notice.client.clone(), *item)),
                     );
+                }
+                // Who wants no letters by now is not told of what waited to be said, and nobody of what came when
+                // the client was called otherwise.
+                Event::NoticeCancelled(NoticeCancelled(notice)) => {
+                    let notice = &state.notices[notice];
+                    let client = &state.clients[&notice.client];
+                    let came_for = |id: &ItemId| self.came_for.get(id).map(String::as_str);
+                    let is_untold = |id: &&ItemId| {
+                        client.is_silent() || came_for(id) != Some(client.legal_name())
+                    };
+                    self.excused.extend(notice.items.iter().filter(is_untold));
+                }
+                Event::ItemAssigned(ItemAssigned { item, client, .. }) => {
+                    let name = |id| {
+                        state
+                            .clients
+                            .get(id)
+                            .map(|client| client.legal_name().to_owned())
+                    };
+                    self.came_for
+                        .extend(client.as_ref().and_then(name).map(|name| (*item, name)));
                 }
                 Event::ItemReceived(ItemReceived(item)) if item.origin == Origin::Stock => {
                     *self.stock.entry(envelope.day).or_default() += 1;

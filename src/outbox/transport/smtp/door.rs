@@ -110,7 +110,7 @@ impl Door {
             Some(kept) => kept,
             None => self.ask(command)?,
         };
-        let refused = match self.show(&mut connection, (login, command), &first) {
+        let refused = match self.show(&mut connection, login, command, &first) {
             Ok(()) => return Ok(self.known(connection, first)),
             Err(NotTaken::Refused(refused)) => refused,
             Err(NotTaken::Else(delivery)) => return Err(delivery),
@@ -122,7 +122,7 @@ impl Door {
             return Err(refused);
         }
         let mut connection = self.reach(hello)?;
-        match self.show(&mut connection, (login, command), &second) {
+        match self.show(&mut connection, login, command, &second) {
             Ok(()) => Ok(self.known(connection, second)),
             Err(NotTaken::Refused(delivery) | NotTaken::Else(delivery)) => Err(delivery),
         }
@@ -147,7 +147,8 @@ impl Door {
     fn show(
         &self,
         connection: &mut SmtpConnection,
-        (login, command): (&Login, &[String]),
+        login: &Login,
+        command: &[String],
         token: &Secret,
     ) -> Result<(), NotTaken> {
         let server = &self.server;
