@@ -93,6 +93,12 @@ pub(super) fn judged(index: &Index, text: &str, given: Given, limit: usize) -> J
     {
         return judged(index, &boxed, given, limit);
     }
+    if query.designated.is_none()
+        && Equal::literal(index, &query.whole).is_none()
+        && let Some(boxed) = verdict::name_behind_box(index, text, given)
+    {
+        return judged(index, &boxed, given, limit);
+    }
     let answer = verdict::answer(index, &query, ranking, limit);
     let answer = beside::asked(index, &query, answer, limit);
     // `c/o Anna Kowalski` leaves away whose mail she holds; a company's name there is whose it is.

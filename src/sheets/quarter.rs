@@ -72,6 +72,9 @@ pub fn overdue(due: Day, on: Day, is_late: bool) -> &'static str {
     }
 }
 
+/// What to do about a due date that the center answered before it certified here.
+const ELSEWHERE: &str = "  Answered elsewhere already? Certify it here, with that as the reason.";
+
 /// The report for a person: what is due, what blocks it, and what is different. The list itself is for the file.
 pub fn lines(quarter: &Quarter) -> Vec<String> {
     let since = quarter.certified.map_or_else(
@@ -91,6 +94,9 @@ pub fn lines(quarter: &Quarter) -> Vec<String> {
             quarter.blocked_by()
         ),
     ];
+    if quarter.is_late && quarter.certified.is_none() {
+        out.push(ELSEWHERE.to_owned());
+    }
     let own = quarter.center.iter();
     out.extend(own.map(|gap| format!("  {}: {} ({})", gap.words(), gap.next(), gap.rule())));
     let blocked = quarter.blockers.iter();

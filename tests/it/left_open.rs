@@ -335,5 +335,15 @@ fn a_form_to_be_revised_was_accepted_as_it_was() {
     let _ = note(&["received"]).ok();
     let early = note(&["accepted", "--on", "2026-01-04"]).code(1).err;
     assert!(early.contains("it came on 2026-01-05"), "{early}");
+    // What is entered is the signature and the upload of the form before.
+    let lacks = note(&["accepted"]).code(1).err;
+    assert!(lacks.contains("was copied to the CRD before"), "{lacks}");
+    let anew = ["signed=2026-01-05", "crd=2026-01-05"];
+    let _ = center.run(&[&set[..], &anew].concat()).ok();
     let _ = note(&["accepted"]).ok();
+    // With another witness it is another form that was accepted.
+    let again = ["witness_name=Eve Roe"];
+    let _ = center.run(&[&set[..], &again].concat()).ok();
+    let rows = center.json(&["--json", "report", "pipeline", "--all"]);
+    assert_eq!(rows[0]["stage"], "copied", "{rows:?}");
 }

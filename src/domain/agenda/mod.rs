@@ -193,7 +193,9 @@ fn of_client(client: &Client, policy: &Policy, today: Day, ids: bool, all: &mut 
     if is_over {
         return;
     }
-    let ends = id_ends(client);
+    let mut ends = id_ends(client);
+    // Who leaves needs no ID that is good for longer: none is asked for that ends with the service or behind it.
+    ends.retain(|end| client.closed.is_none_or(|closed| *end < closed));
     if !ids {
         let longest = REMINDERS.first().copied().unwrap_or(0);
         let is_soon = |end: &Day| end.days_since(today) <= longest;

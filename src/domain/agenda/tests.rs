@@ -92,6 +92,19 @@ fn a_service_that_ends_has_its_days_and_no_more_of_its_ids() {
 }
 
 #[test]
+fn who_leaves_is_asked_for_no_id_that_is_good_to_the_end_of_his_service() {
+    let leaving = |photo| state(Some("2026-08-31"), photo, "2029-01-01");
+    for photo in ["2026-08-31", "2026-09-30", "2026-12-01"] {
+        let all = told(&leaving(photo), "2026-06-01", "2026-12-31", true);
+        assert!(!all.iter().any(|line| line.contains("id_")), "{all:?}");
+        let all = told(&leaving(photo), "2026-08-20", "2026-12-31", false);
+        assert!(!all.iter().any(|line| line.contains("id_")), "{all:?}");
+    }
+    let all = told(&leaving("2026-08-30"), "2026-06-01", "2026-12-31", true);
+    assert!(all.contains(&"2026-08-30 id_ends".to_owned()), "{all:?}");
+}
+
+#[test]
 fn a_calendar_that_begins_in_the_past_names_no_quarter_that_was_answered() {
     let mut state = state(None, "2029-12-01", "2029-12-01");
     let certified = Certified {

@@ -42,7 +42,7 @@ impl Books<'_> {
             || SinceUpload::nothing(client.kind),
             |since| SinceUpload::clone(since),
         );
-        since.changed(changes);
+        since.changed(&client, changes);
         for change in changes {
             client.apply(change);
         }

@@ -40,8 +40,13 @@ pub(super) const TABLE: &[Check] = &[
     blocks(
         Cross::WitnessIsApplicant,
         &[Rule(8)],
-        "the applicant is his own witness",
-        |on| are_one(&on.form.witness.name, &on.form.applicant.name),
+        "whoever signed is his own witness",
+        |on| {
+            let witness = on.form.witness.name.as_str();
+            let attorney = on.notes.attorney.as_ref();
+            are_one(witness, &on.form.applicant.name)
+                || attorney.is_some_and(|one| are_one(witness, &one.name))
+        },
     ),
     warns(
         Cross::AuthorisedPaperWithoutEnd,

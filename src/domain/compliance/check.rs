@@ -46,6 +46,7 @@ pub fn shortcomings(
     };
     let mut found = Findings {
         form,
+        closed: client.closed,
         day,
         policy,
         all: Vec::new(),
@@ -82,6 +83,8 @@ pub fn form_state(client: &Client, day: Day, policy: &Policy) -> FormState {
 
 struct Findings<'a> {
     form: &'a Form1583,
+    /// Last day of the service: nobody is asked for an ID that he needs no more.
+    closed: Option<Day>,
     day: Day,
     policy: &'a Policy,
     all: Vec<Shortcoming>,
@@ -183,7 +186,8 @@ impl Findings<'_> {
                 self.add(true, Problem::IdExpired(whose, document, last), severity);
             }
             Expiry::On(last) => {
-                let soon = last.days_since(self.day) <= self.policy.clients.id_warning_days;
+                let soon = last.days_since(self.day) <= self.policy.clients.id_warning_days
+                    && self.closed.is_none_or(|closed| last < closed);
                 self.warn(soon, Problem::IdEnds(whose, document, last));
             }
         }
@@ -193,13 +197,18 @@ impl Findings<'_> {
         let form = self.form;
         // Editions before April 2023 let spouses share a form (rule 18).
         let shared = form.edition != Some(Edition::Older) && form.usage == Some(Usage::Residential);
-        let adult = form
-            .recipients
-            .iter()
-            .any(|one| one.kind != RecipientKind::Minor);
+        // A DBA is a business's name, and nobody who needs a form of his own.
+        let has = |is: fn(RecipientKind) -> bool| form.recipients.iter().any(|one| is(one.kind));
+        let adult = has(|kind| !matches!(kind, RecipientKind::Minor | RecipientKind::Dba));
         self.warn(
             shared && adult && self.policy.clients.form_per_adult,
             Problem::AdultOnForm,
+        );
+        let is_personal = form.usage == Some(Usage::Residential);
+        let is_unsaid = form.business.name.is_empty();
+        self.warn(
+            is_personal && is_unsaid && has(|kind| kind == RecipientKind::Dba),
+            Problem::BusinessOnPersonal,
         );
         self.warn(
             form.is_protected() && form.court_order != Said::Yes,

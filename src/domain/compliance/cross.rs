@@ -218,8 +218,11 @@ pub(super) const TABLE: &[Check] = &[
         ..warns(
             Cross::CrdDay,
             &[Rule(7)],
-            "uploaded to the CRD before it was signed, or on a day to come",
-            |on| is_off(on.form.crd.as_ref().and_then(|crd| crd.on), on),
+            "uploaded to the CRD before it was signed and witnessed, or on a day to come",
+            |on| {
+                let copied = on.form.crd.as_ref().and_then(|crd| crd.on);
+                is_off(copied, on) || copied.is_some() && copied < on.form.witness.on
+            },
         )
     },
     Check {

@@ -67,7 +67,7 @@ pub enum Problem {
     NoHome,
     /// Business use without the business of box 7.
     NoBusiness,
-    /// Personal use with a business in box 7.
+    /// Personal use with a business in box 7, or a DBA in box 12.
     BusinessOnPersonal,
     /// Another adult on a personal form.
     AdultOnForm,

@@ -35,7 +35,7 @@ impl Problem {
             }
             Self::NoHome => "home address not entered".into(),
             Self::NoBusiness => "business use, and no business in box 7".into(),
-            Self::BusinessOnPersonal => "personal use, and a business in box 7".into(),
+            Self::BusinessOnPersonal => "personal use, and a business in box 7 or 12".into(),
             Self::AdultOnForm => "another adult on a personal form".into(),
             Self::NoCourtOrder => "court order for box 4k not attached".into(),
             Self::NameNotOnForm => "the legal name is not on the form".into(),

@@ -1,6 +1,8 @@
 //! What of a form the CRD holds: which boxes changed since a person said that it was uploaded (rules 7, 11). No program
 //! may write into the CRD; what can be done is to say what must be typed there.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::FormChange;
@@ -13,6 +15,8 @@ pub struct SinceUpload {
     boxes: Vec<String>,
     /// Whose name the form has as its first: a firm's stands in box 7, a person's in box 4.
     kind: ClientKind,
+    /// What the CRD has of boxes that a move or a rename alone changed: gone back to that, nothing is to be typed there.
+    had: BTreeMap<String, String>,
 }
 
 impl SinceUpload {
@@ -21,6 +25,7 @@ impl SinceUpload {
         Self {
             boxes: Vec::new(),
             kind,
+            had: BTreeMap::new(),
         }
     }
 
@@ -29,14 +34,15 @@ impl SinceUpload {
         let form = client.form.as_ref();
         let is_there = form.is_some_and(|form| form.crd.is_some());
         self.boxes.clear();
+        self.had.clear();
         self.kind = client.kind;
         if form.is_some() && !is_there {
             self.boxes.push("all".to_owned());
         }
     }
 
-    /// A client's record changed.
-    pub fn changed(&mut self, changes: &[ClientChange]) {
+    /// A client's record changed, which was as `before`.
+    pub fn changed(&mut self, before: &Client, changes: &[ClientChange]) {
         let uploads = changes.iter().any(|change| match change {
             ClientChange::Form(form) => matches!(**form, FormChange::Crd(Some(_))),
             _ => false,
@@ -46,15 +52,44 @@ impl SinceUpload {
             _ => None,
         });
         self.kind = kind.unwrap_or(self.kind);
-        let renamed = is_renamed(changes).then(|| name_box(self.kind));
-        for name in changes.iter().filter_map(box_of).chain(renamed) {
-            if !self.boxes.iter().any(|known| known == name) {
-                self.boxes.push(name.to_owned());
+        for change in changes {
+            match change {
+                ClientChange::Box(pmb) => self.went(MOVED, before.pmb.as_str(), pmb.as_str()),
+                change => {
+                    if let Some(name) = box_of(change) {
+                        self.had.remove(name);
+                        self.add(name);
+                    }
+                }
             }
+        }
+        if let Some(name) = renamed(changes) {
+            self.went(name_box(self.kind), before.legal_name(), name);
         }
         // What was entered in one go with the upload was uploaded.
         if uploads {
             self.boxes.clear();
+            self.had.clear();
+        }
+    }
+
+    fn add(&mut self, name: &str) {
+        if !self.boxes.iter().any(|known| known == name) {
+            self.boxes.push(name.to_owned());
+        }
+    }
+
+    /// A box went from one text to another, and perhaps back to what the CRD has. Of one that changed otherwise as well that
+    /// is not known.
+    fn went(&mut self, name: &str, from: &str, to: &str) {
+        let is_new = !self.boxes.iter().any(|known| known == name);
+        if is_new {
+            self.add(name);
+            self.had.insert(name.to_owned(), from.to_owned());
+        }
+        if self.had.get(name).is_some_and(|had| had == to) {
+            self.had.remove(name);
+            self.boxes.retain(|known| known != name);
         }
     }
 
@@ -64,16 +99,22 @@ impl SinceUpload {
     }
 }
 
-/// Whether the client has another legal name; the same one with another mark or day is none.
-fn is_renamed(changes: &[ClientChange]) -> bool {
+/// The box that a move changes.
+const MOVED: &str = "2b";
+
+/// The client's other legal name, where the changes give him one; the same one with another mark or day is none.
+fn renamed(changes: &[ClientChange]) -> Option<&str> {
     let is_legal = |name: &Name| name.kind == NameKind::Legal && name.to.is_none();
     let had = |text: &str| {
         changes.iter().any(|change| {
             matches!(change, ClientChange::NameRemoved(name) if is_legal(name) && name.text == text)
         })
     };
-    changes.iter().any(|change| {
-        matches!(change, ClientChange::NameAdded(name) if is_legal(name) && !had(&name.text))
+    changes.iter().find_map(|change| match change {
+        ClientChange::NameAdded(name) if is_legal(name) && !had(&name.text) => {
+            Some(name.text.as_str())
+        }
+        _ => None,
     })
 }
 
@@ -88,7 +129,7 @@ fn name_box(kind: ClientKind) -> &'static str {
 /// The box of the form that a change is about; none where the form has none for it.
 fn box_of(change: &ClientChange) -> Option<&'static str> {
     match change {
-        ClientChange::Box(_) => Some("2b"),
+        ClientChange::Box(_) => Some(MOVED),
         ClientChange::Closed(_) => Some("1b"),
         ClientChange::FormDropped => Some("all"),
         ClientChange::Form(form) => match &**form {
@@ -139,16 +180,23 @@ mod tests {
             client.kind = kind;
             let mut since = SinceUpload::default();
             since.came(&client);
-            since.changed(&[
-                ClientChange::NameRemoved(legal("Harbor Wax LLC", false)),
-                ClientChange::NameAdded(legal("Harbor Wax LLC", true)),
-            ]);
+            client.names = vec![legal("Harbor Wax LLC", false)];
+            since.changed(
+                &client,
+                &[
+                    ClientChange::NameRemoved(legal("Harbor Wax LLC", false)),
+                    ClientChange::NameAdded(legal("Harbor Wax LLC", true)),
+                ],
+            );
             assert!(since.boxes().is_empty(), "a mark is no other name");
-            since.changed(&[
-                ClientChange::NameRemoved(legal("Harbor Wax LLC", true)),
-                ClientChange::NameAdded(Name::new("Harbor Wax LLC", NameKind::Former)),
-                ClientChange::NameAdded(legal("Harbor Candle Co", false)),
-            ]);
+            since.changed(
+                &client,
+                &[
+                    ClientChange::NameRemoved(legal("Harbor Wax LLC", true)),
+                    ClientChange::NameAdded(Name::new("Harbor Wax LLC", NameKind::Former)),
+                    ClientChange::NameAdded(legal("Harbor Candle Co", false)),
+                ],
+            );
             assert_eq!(since.boxes(), [told]);
         }
     }
@@ -163,24 +211,66 @@ mod tests {
         };
         let use_of = || form(FormChange::Usage(Some(Usage::Business)));
         let business = || form(FormChange::Business(Business::default()));
-        let mut since = SinceUpload::default();
-        since.changed(&[use_of(), business()]);
-        assert_eq!(since.boxes(), ["3", "7"]);
-        since.changed(&[use_of(), upload()]);
-        assert!(since.boxes().is_empty());
-        since.changed(&[business(), business(), ClientChange::Box(Pmb::new("9"))]);
-        since.changed(&[
-            ClientChange::Closed(Some(Day(1))),
-            form(FormChange::Closed(Some(Day(1)))),
-        ]);
-        since.changed(&[
-            form(FormChange::GoneThrough(true)),
-            ClientChange::Plan("x".into()),
-        ]);
-        assert_eq!(since.boxes(), ["7", "2b", "1b"]);
         let mut client = Client::blank(ClientId::new("a"), Pmb::new("1"), CommandId([0; 16]));
+        let mut since = SinceUpload::default();
+        since.changed(&client, &[use_of(), business()]);
+        assert_eq!(since.boxes(), ["3", "7"]);
+        since.changed(&client, &[use_of(), upload()]);
+        assert!(since.boxes().is_empty());
+        since.changed(
+            &client,
+            &[business(), business(), ClientChange::Box(Pmb::new("9"))],
+        );
+        since.changed(
+            &client,
+            &[
+                ClientChange::Closed(Some(Day(1))),
+                form(FormChange::Closed(Some(Day(1)))),
+            ],
+        );
+        since.changed(
+            &client,
+            &[
+                form(FormChange::GoneThrough(true)),
+                ClientChange::Plan("x".into()),
+            ],
+        );
+        assert_eq!(since.boxes(), ["7", "2b", "1b"]);
         client.form = Some(Box::new(Form1583::default()));
         since.came(&client);
         assert_eq!(since.boxes(), ["all"]);
+    }
+
+    #[test]
+    fn moves_and_renames_that_end_at_what_the_crd_has_leave_nothing_to_type() {
+        let named = |text: &str| Name::new(text, NameKind::Legal);
+        let mut client = Client::blank(ClientId::new("a"), Pmb::new("1291"), CommandId([0; 16]));
+        client.kind = ClientKind::Business;
+        client.names = vec![named("Alder LLC")];
+        let mut since = SinceUpload::nothing(client.kind);
+        let mut goes = |client: &mut Client, changes: &[ClientChange]| {
+            since.changed(client, changes);
+            for change in changes {
+                client.apply(change);
+            }
+            since.boxes().len()
+        };
+        let moves = |to: &str| ClientChange::Box(Pmb::new(to));
+        let renames = |from: &str, to: &str| {
+            [
+                ClientChange::NameRemoved(named(from)),
+                ClientChange::NameAdded(named(to)),
+            ]
+        };
+        assert_eq!(goes(&mut client, &[moves("7000")]), 1);
+        assert_eq!(goes(&mut client, &renames("Alder LLC", "Aspen LLC")), 2);
+        assert_eq!(goes(&mut client, &[moves("7001")]), 2);
+        assert_eq!(goes(&mut client, &[moves("1291")]), 1);
+        assert_eq!(goes(&mut client, &renames("Aspen LLC", "Alder LLC")), 0);
+        // With the form's own box changed as well, going back says nothing.
+        let business = form(FormChange::Business(Business::default()));
+        assert_eq!(goes(&mut client, &renames("Alder LLC", "Aspen LLC")), 1);
+        assert_eq!(goes(&mut client, &[business]), 1);
+        assert_eq!(goes(&mut client, &renames("Aspen LLC", "Alder LLC")), 1);
     }
 }

@@ -79,15 +79,15 @@ impl Papers {
         clock_time(self.minute)
     }
 
-    /// The last day for mailing them, where the law of the state names one.
-    pub fn mail_by(&self, rules: &Settings) -> Option<Day> {
-        mail_by(self.on, rules)
+    /// The last day for mailing them, where the law of the state names one and the center was this client's agent.
+    pub fn mail_by(&self, client: Option<&Client>, rules: &Settings) -> Option<Day> {
+        mail_by(self.on, rules).filter(|_| is_agent(client, self.on))
     }
 
     /// Whether they were mailed too late.
-    pub fn was_late(&self, rules: &Settings) -> bool {
+    pub fn was_late(&self, client: Option<&Client>, rules: &Settings) -> bool {
         let mailed = self.mailed.as_ref().map(|mailed| mailed.on);
-        matches!((mailed, self.mail_by(rules)), (Some(on), Some(by)) if on > by)
+        matches!((mailed, self.mail_by(client, rules)), (Some(on), Some(by)) if on > by)
     }
 
     /// What was done, in words.
@@ -145,6 +145,11 @@ fn mail_by(served: Day, rules: &Settings) -> Option<Day> {
     (rules.process == Process::California).then(|| Day(served.0.saturating_add(days)))
 }
 
+/// Whether the center was a client's agent on the day on which papers were served.
+fn is_agent(client: Option<&Client>, served: Day) -> bool {
+    client.is_some_and(|client| client.agent_until().is_none_or(|last| served <= last))
+}
+
 /// What is still to be done with a piece, which memory may have let go of, and by when; nothing where it is no court paper, or no client's whose agent the
 /// center is.
 pub fn duties(
@@ -170,9 +175,7 @@ pub fn duties(
         open.push((Duty::Note, Some(served)));
     }
     // What was served while the center was his agent stays its duty until it is done.
-    let is_agent =
-        client.is_some_and(|client| client.agent_until().is_none_or(|last| served <= last));
-    let (true, Some(_)) = (is_agent, by) else {
+    let (true, Some(_)) = (is_agent(client, served), by) else {
         return open;
     };
     let is_served = client.is_some_and(|client| client.closed.is_none_or(|last| today <= last));

@@ -112,13 +112,29 @@ fn papers_mailed_after_the_last_day_were_late() {
         process: Process::California,
         ..Settings::default()
     };
-    assert!(!papers(None, Some("2026-03-07")).was_late(&rules));
-    assert!(papers(None, Some("2026-03-08")).was_late(&rules));
-    assert!(!papers(None, Some("2026-03-08")).was_late(&Settings::default()));
+    let his = client(None);
+    let was_late = |on, rules: &Settings| papers(None, Some(on)).was_late(Some(&his), rules);
+    assert!(!was_late("2026-03-07", &rules));
+    assert!(was_late("2026-03-08", &rules));
+    assert!(!was_late("2026-03-08", &Settings::default()));
     let words = papers(Some("2026-03-02"), Some("2026-03-04")).words();
     assert_eq!(
         words,
         "Summons by Ray Doyle on 2026-03-02 at 14:05; copy in the box 2026-03-02; \
          mailed 2026-03-04 to the home address on the form"
     );
+}
+
+#[test]
+fn papers_for_whom_the_center_is_agent_no_more_are_mailed_by_no_day() {
+    let rules = Settings {
+        process: Process::California,
+        ..Settings::default()
+    };
+    let served = papers(None, None);
+    let by = |closed| served.mail_by(Some(&client(closed)), &rules);
+    assert!(by(None).is_some());
+    assert!(by(Some("2025-03-02")).is_some());
+    assert_eq!(by(Some("2023-01-31")), None, "gone over two years");
+    assert_eq!(served.mail_by(None, &rules), None);
 }

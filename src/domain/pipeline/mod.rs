@@ -3,6 +3,7 @@
 //!
 //! Must not know dates of IDs or what stands in a box: whoever works the desk may see it.
 
+pub mod acceptance;
 pub mod notes;
 #[cfg(test)]
 mod tests;
@@ -11,9 +12,10 @@ use serde::{Deserialize, Serialize};
 
 use super::clerk::Role;
 use super::client::Client;
-use super::compliance::{Problem, Severity, Shortcoming, for_the_desk, shortcomings};
+use super::compliance::{Cross, Problem, Severity, Shortcoming, for_the_desk, shortcomings};
 use super::form::Form1583;
 use super::ids::ClientId;
+use super::name::Added;
 use super::policy::Policy;
 use super::standing::Standing;
 use super::state::State;
@@ -77,7 +79,7 @@ impl Step {
         match self {
             Self::Ask => "ask for the form",
             Self::Receive => "bring the form",
-            Self::Check => "see both IDs and enter them",
+            Self::Check => "see both IDs and enter the form",
             Self::Witness => "sign before us or a notary",
             Self::Upload => "copy the form into the CRD",
             Self::Accept => "accept the form",
@@ -167,14 +169,19 @@ pub fn progress(
     let form = client.form.as_deref();
     let done = done(client, form, notes);
     let short = shortcomings(client, Some(notes), today, policy);
-    let revise = revise(notes, form, short);
-    let next = next(client, form, notes, &done, revise.is_some());
+    let refused = refused(&short);
+    let (revise, is_id_over) = revise(notes, form, short);
+    let mut next = next(client, form, notes, &done, revise.is_some());
+    if matches!(next, Some((Step::Accept, _))) {
+        next = refused.or(next);
+    }
     let began = client.opened.filter(|opened| *opened <= today);
     let wrong = notes.revise.as_ref().map(|revise| revise.noted.on);
     let days = done.iter().filter_map(|(_, day)| *day).chain(wrong);
     Some(Progress {
-        since: days.max().or(began),
-        accepted_by: notes.accepted.as_ref().map(|accepted| accepted.by.clone()),
+        // Since when is known to the day on which the ID ended, which only an opening of the form lets out.
+        since: days.max().or(began).filter(|_| !is_id_over),
+        accepted_by: accepted(notes).map(|accepted| accepted.by.clone()),
         done,
         revise,
         next,
@@ -205,16 +212,23 @@ fn done(client: &Client, form: Option<&Form1583>, notes: &FormNotes) -> Vec<(Ste
         add(has_both, Step::Check, seen);
         let witness = &form.witness;
         let is_signed = form.signed.is_some() && witness.kind.is_some();
+        let is_of_this = |step| !acceptance::is_of_the_form_before(form, notes, step);
+        let is_signed = is_signed && is_of_this(Step::Witness);
         add(is_signed, Step::Witness, witness.on.or(form.signed));
         add(
-            form.crd.is_some(),
+            form.crd.is_some() && is_of_this(Step::Upload),
             Step::Upload,
             form.crd.as_ref().and_then(|crd| crd.on),
         );
     }
-    let accepted = notes.accepted.as_ref().map(|accepted| accepted.on);
+    let accepted = accepted(notes).map(|accepted| accepted.on);
     add(accepted.is_some(), Step::Accept, accepted);
     all
+}
+
+/// Who accepted the form as it is. One that is to be revised is not accepted, until what made it so is taken off again.
+fn accepted(notes: &FormNotes) -> Option<&Added> {
+    notes.accepted.as_ref().filter(|_| notes.revise.is_none())
 }
 
 /// Whether a form came behind everything that the entered one says happened with it: the new one lies here, and nobody has
@@ -230,20 +244,41 @@ fn has_new(form: &Form1583, notes: &FormNotes) -> bool {
     notes.revise.is_none() && came > entered
 }
 
-/// Why it is to be done again: what somebody noted, else what makes it incomplete, as the desk is told of it. What was
-/// never entered is a step that is still to come.
-fn revise(notes: &FormNotes, form: Option<&Form1583>, short: Vec<Shortcoming>) -> Option<String> {
+/// Why it is to be done again: what somebody noted, else what makes it incomplete, as the desk is told of it; and whether that
+/// is an ID that is over. What was never entered is a step that is still to come.
+fn revise(
+    notes: &FormNotes,
+    form: Option<&Form1583>,
+    short: Vec<Shortcoming>,
+) -> (Option<String>, bool) {
     if let Some(revise) = &notes.revise {
-        return Some(revise.why.clone());
+        return (Some(revise.why.clone()), false);
     }
-    form?;
+    if form.is_none() {
+        return (None, false);
+    }
     // Whose ID is over has another to bring before the quarter, whether or not the house holds his mail for it.
+    let is_over = |one: &Shortcoming| matches!(one.problem, Problem::IdOver(_));
     let is_wrong = |one: &Shortcoming| {
-        let is_over = matches!(one.problem, Problem::IdOver(_));
-        (one.severity == Severity::Blocks || is_over) && !one.problem.is_essential()
+        (one.severity == Severity::Blocks || is_over(one)) && !one.problem.is_essential()
     };
     let mut blocking = for_the_desk(short).into_iter().filter(is_wrong);
-    blocking.next().map(|one| one.problem.words())
+    let first = blocking.next();
+    let is_id_over = first.as_ref().is_some_and(is_over);
+    (first.map(|one| one.problem.words()), is_id_over)
+}
+
+/// The step before acceptance that its refusal asks for, where each step is done and something is missing all the same: the
+/// edition, which a custodian enters, or California's acknowledgement, which the client signs here (rules 6, 88).
+fn refused(short: &[Shortcoming]) -> Option<(Step, Turn)> {
+    let has = |problem| short.iter().any(|one| one.problem == problem);
+    if has(Problem::NoEdition) {
+        Some((Step::Check, Turn::Desk(Role::Custodian)))
+    } else if has(Problem::Cross(Cross::NotAcknowledged)) {
+        Some((Step::Witness, Turn::Client))
+    } else {
+        None
+    }
 }
 
 /// The first step that is not done. What a client who came before this program has through and through, nobody has to

@@ -2,6 +2,7 @@
 
 use super::notes::Revise;
 use super::*;
+use crate::domain::disposition::settings::Process;
 use crate::domain::form::{AddressId, CrdUpload, Edition, Expiry, PhotoId, WitnessKind};
 use crate::domain::ids::{ClientId, CommandId, Pmb};
 use crate::domain::name::{Added, Name, NameKind};
@@ -44,7 +45,7 @@ fn a_form_goes_from_step_to_step_and_each_has_somebody_who_is_next() {
     notes.received = Some(noted("2026-11-05"));
     assert_eq!(
         told(&client, &notes),
-        "custodian: see both IDs and enter them Some(15)"
+        "custodian: see both IDs and enter the form Some(15)"
     );
     client.form = Some(Box::default());
     let form = client.form.as_mut().unwrap();
@@ -202,5 +203,79 @@ fn whose_id_has_expired_has_another_to_bring_also_where_his_mail_is_not_held_for
         let after = on("2026-11-20");
         assert_eq!(after.turn(), "client");
         assert_eq!(after.words(), "to be revised: photo ID expired");
+        assert_eq!(
+            after.since, None,
+            "the last step is not since when, and the day is not for the desk"
+        );
     }
+}
+
+/// A form with every step done by the 9th of November, and accepted on none.
+fn entered() -> (Client, FormNotes) {
+    let mut client = client();
+    client.form = Some(Box::default());
+    let form = client.form.as_mut().unwrap();
+    form.edition = Some(Edition::June2024);
+    form.applicant.photo_id.kind = Some(PhotoId::Passport);
+    form.applicant.address_id.kind = Some(AddressId::Lease);
+    form.signed = Some(day("2026-11-08"));
+    form.witness.kind = Some(WitnessKind::CmraInPerson);
+    form.witness.on = Some(day("2026-11-08"));
+    form.crd = Some(CrdUpload {
+        on: Some(day("2026-11-09")),
+        by: "ann".into(),
+    });
+    let notes = FormNotes {
+        received: Some(noted("2026-11-05")),
+        ..FormNotes::default()
+    };
+    (client, notes)
+}
+
+#[test]
+fn a_step_that_would_be_refused_is_not_what_is_next() {
+    let (mut client, notes) = entered();
+    let next = |client: &Client, policy: &Policy| {
+        let found = progress(client, Some(&notes), day("2026-11-20"), policy).unwrap();
+        found.next.map(|(step, turn)| (step, turn.word()))
+    };
+    let mut policy = Policy::default();
+    assert_eq!(
+        next(&client, &policy),
+        Some((Step::Accept, Role::Custodian.word()))
+    );
+    client.form.as_mut().unwrap().edition = None;
+    assert_eq!(
+        next(&client, &policy),
+        Some((Step::Check, Role::Custodian.word()))
+    );
+    client.form.as_mut().unwrap().edition = Some(Edition::June2024);
+    client.form.as_mut().unwrap().gone_through = true;
+    policy.rules.process = Process::California;
+    assert_eq!(next(&client, &policy), Some((Step::Witness, "client")));
+}
+
+#[test]
+fn a_revised_form_is_not_through_on_the_signature_and_upload_of_the_one_before() {
+    let (mut client, mut notes) = entered();
+    let policy = Policy::default();
+    let lacks = |client: &Client, notes: &FormNotes| {
+        acceptance::lacks(client, notes, day("2026-11-20"), &policy).len()
+    };
+    assert_eq!(lacks(&client, &notes), 0);
+    notes.received = Some(noted("2026-11-12"));
+    assert_eq!(lacks(&client, &notes), 2);
+    assert!(told(&client, &notes).starts_with("client: sign before us"));
+    let form = client.form.as_mut().unwrap();
+    (form.signed, form.witness.on) = (Some(day("2026-11-12")), Some(day("2026-11-12")));
+    // The upload lies before the signature by now, which is said as well.
+    assert_eq!(lacks(&client, &notes), 2);
+    assert!(told(&client, &notes).starts_with("custodian: copy the form"));
+    client.form.as_mut().unwrap().crd.as_mut().unwrap().on = Some(day("2026-11-13"));
+    assert_eq!(lacks(&client, &notes), 0);
+    assert!(told(&client, &notes).starts_with("custodian: accept the form"));
+    // A notary's may be older than the day on which it came.
+    client.form.as_mut().unwrap().witness.kind = Some(WitnessKind::NotaryInPerson);
+    notes.received = Some(noted("2026-11-13"));
+    assert_eq!(lacks(&client, &notes), 0);
 }

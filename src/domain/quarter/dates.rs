@@ -30,15 +30,10 @@ pub fn due(last: Option<&Certified>, began: Option<Day>, on: Day) -> Day {
     }
 }
 
-/// The first due date that only these books can have answered: all its days to do so lie in them. One before may have been
-/// answered where the center kept its books until then.
+/// The first due date that these books owe: the first on the day they began or behind it. Where the center answered it
+/// elsewhere, a manager certifies it here with that as the reason: no missed date falls silent by itself.
 pub(super) fn first_owed(began: Day) -> Day {
-    let first = first_due(began);
-    if opens(first) < began {
-        first_due(first.next())
-    } else {
-        first
-    }
+    first_due(began)
 }
 
 /// The first day on which a due date can be answered.

@@ -123,8 +123,8 @@ pub fn quarter(state: &State, policy: &Policy, on: Day, reader: Reader) -> Quart
     }
 }
 
-/// The due date that this desk has to answer on a day. None where nothing was certified here, and what is open may have been
-/// answered elsewhere.
+/// The due date that this desk has to answer on a day. None where nothing was certified here, and what is open was due before
+/// these books began.
 pub fn owed(state: &State, on: Day) -> Option<Day> {
     let (last, began) = (state.certified.as_deref(), began(state));
     Some(due(last, began, on)).filter(|due| is_owed(*due, last, began))

@@ -166,35 +166,52 @@ fn desk_since(began: &str) -> State {
 }
 
 #[test]
-fn a_desk_that_never_certified_owes_the_first_date_that_only_its_books_can_answer() {
+fn the_first_due_date_of_a_desk_is_late_until_it_is_answered() {
     for (began, on, open, is_late) in [
-        // It may have been answered elsewhere, before the books began.
-        ("2026-01-05", "2026-01-10", "2026-01-15", false),
-        ("2026-01-05", "2026-01-16", "2026-01-15", false),
-        ("2026-01-05", "2026-03-04", "2026-04-15", false),
-        ("2026-01-05", "2026-04-15", "2026-04-15", false),
-        ("2026-01-05", "2026-04-16", "2026-04-15", true),
-        ("2026-01-05", "2026-06-30", "2026-04-15", true),
-        ("2026-01-05", "2027-10-01", "2026-04-15", true),
-        // All days on which it can be answered lie in the books, or not.
-        ("2026-03-04", "2026-04-16", "2026-04-15", true),
-        ("2026-03-05", "2026-04-16", "2026-04-15", false),
-        ("2026-03-05", "2026-07-16", "2026-07-15", true),
+        ("2026-07-01", "2026-07-10", "2026-07-15", false),
+        ("2026-07-01", "2026-07-15", "2026-07-15", false),
+        ("2026-07-01", "2026-07-16", "2026-07-15", true),
+        ("2026-07-01", "2026-09-02", "2026-07-15", true),
+        ("2026-07-01", "2026-09-03", "2026-07-15", true),
+        ("2026-07-01", "2027-10-01", "2026-07-15", true),
+        // The day itself, and the day behind it: that one was due before the books.
+        ("2026-07-15", "2026-07-16", "2026-07-15", true),
+        ("2026-07-16", "2026-07-20", "2026-07-15", false),
+        ("2026-07-16", "2026-09-03", "2026-10-15", false),
+        ("2026-07-16", "2026-10-16", "2026-10-15", true),
         // A past day before the books.
         ("2026-03-05", "2026-02-01", "2026-01-15", false),
     ] {
-        let report = quarter(
-            &desk_since(began),
-            &Policy::default(),
-            day(on),
-            Reader::Custodian,
-        );
+        let state = desk_since(began);
+        let report = quarter(&state, &Policy::default(), day(on), Reader::Custodian);
         assert_eq!(
             (report.due, report.is_late),
             (day(open), is_late),
             "{began} {on}"
         );
+        // The to-do list and the calendar have it from the same place.
+        let is_owed = owed(&state, day(on)) == Some(day(open));
+        assert!(is_owed || day(open) < day(began), "{began} {on}");
     }
+}
+
+#[test]
+fn a_first_due_date_that_was_answered_elsewhere_is_late_no_more_once_a_manager_says_so() {
+    let mut state = desk_since("2026-07-01");
+    state.certified = Some(
+        Certified {
+            reason: "answered elsewhere".to_owned(),
+            ..certified("2026-07-15", "2026-09-02")
+        }
+        .into(),
+    );
+    let report = quarter(
+        &state,
+        &Policy::default(),
+        day("2026-09-03"),
+        Reader::Custodian,
+    );
+    assert_eq!((report.due, report.is_late), (day("2026-10-15"), false));
 }
 
 #[test]

@@ -76,6 +76,11 @@ pub enum NoRuling {
     /// Of a client whose record says on whom they were served.
     #[error("who served court papers on {client} is still to be written down ({}: {})", Rule(56), Rule(56).gist())]
     PapersUnwritten { client: String },
+    /// What a form lacks to be accepted.
+    #[error("the form cannot be accepted yet: {0}")]
+    NotAcceptable(String),
+    #[error("it was asked for on {0}, not before")]
+    BeforeAsked(Day),
 }
 
 fn ways(may: &[Way]) -> String {
@@ -91,7 +96,10 @@ impl NoRuling {
     pub fn instead(&self) -> &'static str {
         match self {
             Self::NoSuchWay { .. } => "look at the piece and do what is said there",
-            Self::BeforeServed(_) | Self::BeforeCame(_) => "look at the date again",
+            Self::BeforeServed(_) | Self::BeforeCame(_) | Self::BeforeAsked(_) => {
+                "look at the date again"
+            }
+            Self::NotAcceptable(_) => "enter that first; report pipeline says whose turn it is",
             Self::HourToCome(_) => "look at the hour again",
             Self::NotComplete(_) => "mend what falls short, or note that it is to be revised",
             Self::NoWarning(_) => "see the center's file: it numbers them",

@@ -18,6 +18,8 @@ mod twinned;
 mod twins;
 mod typing;
 
+pub(super) use boxes::bare::name_behind_box;
+
 use super::asked::Asked;
 use super::claims::Claim;
 use super::hit::{Reason, Verdict};

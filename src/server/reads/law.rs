@@ -259,14 +259,17 @@ fn papers_row(
     let (pmb, name) = who(view, client);
     let is_late = |(_, due): &(Duty, Option<Day>)| due.is_some_and(|due| due < view.today());
     let to_mail = open.iter().find(|(duty, _)| *duty == Duty::Mail);
-    let mail_by = papers.and_then(|papers| papers.mail_by(&rules));
+    let known = client.and_then(|id| state.clients.get(id));
+    let known = known.map(AsRef::as_ref);
+    let mail_by = papers.and_then(|papers| papers.mail_by(known, &rules));
+    let was_late = papers.is_some_and(|papers| papers.was_late(known, &rules));
     PapersRow {
         item: id,
         client: client.cloned(),
         pmb,
         name,
         mail_by: mail_by.or(to_mail.and_then(|(_, due)| *due)),
-        was_late: papers.is_some_and(|papers| papers.was_late(&rules)) || open.iter().any(is_late),
+        was_late: was_late || open.iter().any(is_late),
         open: open.into_iter().map(|(duty, _)| duty).collect(),
         papers: papers.map(as_listed),
         piece,

@@ -86,7 +86,7 @@ pub(super) const CASES: &[(&[&str], &[&str])] = &[
     ),
     (
         &["use=residential"],
-        &["warns: personal use, and a business in box 7 (PS Form 1583, rule 12)"],
+        &["warns: personal use, and a business in box 7 or 12 (PS Form 1583, rule 12)"],
     ),
     (
         &["paper="],
@@ -147,6 +147,14 @@ pub(super) const CASES: &[(&[&str], &[&str])] = &[
             "recipients=Tim Quill:minor; Uma Quill:member",
         ],
         &["warns: another adult on a personal form (Form 1583 box 3, rule 18)"],
+    ),
+    (
+        &[
+            "use=residential",
+            "business=",
+            "recipients=Tim Quill:minor; Quill Candles:dba",
+        ],
+        &["warns: personal use, and a business in box 7 or 12 (PS Form 1583, rule 12)"],
     ),
     (
         &[
@@ -318,13 +326,20 @@ pub(super) const CASES: &[(&[&str], &[&str])] = &[
     (
         &["crd=2025-01-01"],
         &[
-            "warns: uploaded to the CRD before it was signed, or on a day to come (88 FR 32112, rule 7)",
+            "warns: uploaded to the CRD before it was signed and witnessed, or on a day to come (88 FR 32112, rule 7)",
+        ],
+    ),
+    (
+        &["crd=2025-01-03", "witness_on=2025-01-04"],
+        &[
+            "warns: uploaded to the CRD before it was signed and witnessed, or on a day to come (88 FR 32112, rule 7)",
+            "warns: witnessed on a later day than it was signed (DMM 508.1.8.3a3, rule 8)",
         ],
     ),
     (
         &["crd=2030-01-01"],
         &[
-            "warns: uploaded to the CRD before it was signed, or on a day to come (88 FR 32112, rule 7)",
+            "warns: uploaded to the CRD before it was signed and witnessed, or on a day to come (88 FR 32112, rule 7)",
         ],
     ),
     (
@@ -341,12 +356,12 @@ pub(super) const CASES: &[(&[&str], &[&str])] = &[
         &["warns: box 1b has a day, and the service runs (Form 1583 box 1b, rule 33)"],
     ),
     (
-        &["witness_on=2025-01-04"],
+        &["witness_on=2025-01-04", "crd=2025-01-04"],
         &["warns: witnessed on a later day than it was signed (DMM 508.1.8.3a3, rule 8)"],
     ),
     (
         &["witness_name=ada  QUILL"],
-        &["blocks: the applicant is his own witness (DMM 508.1.8.3a3, rule 8)"],
+        &["blocks: whoever signed is his own witness (DMM 508.1.8.3a3, rule 8)"],
     ),
     (
         &[

@@ -6,6 +6,7 @@ use crate::domain::command::context::Context;
 use crate::domain::flow::asked::client;
 use crate::domain::flow::directory::changed::{added, changed};
 use crate::domain::flow::directory::form_names::mark_names;
+use crate::domain::flow::directory::outdated;
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::{ClientChanged, Event};
 use crate::domain::form::{self, FieldProblem, Form1583, FormChange, FormField};
@@ -50,12 +51,10 @@ impl Order for SetForm {
         };
         after.change_form(write)?;
         mark_names(before, &mut after, &added);
-        Ok(uploaded_again(
-            changed(before, &after),
-            state,
-            &after,
-            cells,
-        ))
+        let mut events = uploaded_again(changed(before, &after), state, &after, cells);
+        let anew = outdated::signed_anew(before, &after, state, ctx);
+        events.extend(anew.map(Event::from));
+        Ok(events)
     }
 }
 

@@ -13,6 +13,7 @@ use crate::domain::flow::order::{Decided, Order};
 use crate::domain::form::{Expiry, FieldProblem};
 use crate::domain::ids::ClientId;
 use crate::domain::name::Added;
+use crate::domain::pipeline::acceptance;
 use crate::domain::pipeline::notes::{Attorney, FormNotes, FormSaid, Revise};
 use crate::domain::rejection::{NoRuling, Rejection};
 use crate::domain::standing::FormState;
@@ -114,20 +115,15 @@ fn change(
     match said {
         FormSaid::Asked => notes.asked = Some(mark),
         FormSaid::Received => {
+            if let Some(asked) = notes.asked.as_ref().filter(|asked| asked.on > on) {
+                return Err(NoRuling::BeforeAsked(asked.on).into());
+            }
             notes.received = Some(mark);
             // What is to be accepted is the one that came now.
             (notes.accepted, notes.revise) = (None, None);
         }
         FormSaid::Accepted => {
-            if let Some(revise) = &notes.revise {
-                return Err(NoRuling::NotRevised(revise.why.clone()).into());
-            }
-            if let Some(received) = notes.received.as_ref().filter(|one| one.on > on) {
-                return Err(NoRuling::BeforeCame(received.on).into());
-            }
-            if form_state(client, ctx.today, ctx.policy) != FormState::Complete {
-                return Err(NoRuling::NotComplete(client.legal_name().to_owned()).into());
-            }
+            can_be_accepted(notes, client, on, ctx)?;
             notes.accepted = Some(mark);
         }
         FormSaid::Revise(why) => {
@@ -139,6 +135,32 @@ fn change(
         FormSaid::NoAttorney => notes.attorney = None,
         FormSaid::Acknowledged => notes.acknowledged = Some(on),
         FormSaid::NotAcknowledged => notes.acknowledged = None,
+    }
+    Ok(())
+}
+
+/// A form is accepted on a day when it lay here, complete, with everything that rules 7, 8, 13 and 88 want of it: of the form that
+/// came last, not of the one before.
+fn can_be_accepted(
+    notes: &FormNotes,
+    client: &Client,
+    on: Day,
+    ctx: &Context<'_>,
+) -> Result<(), Rejection> {
+    if let Some(revise) = &notes.revise {
+        return Err(NoRuling::NotRevised(revise.why.clone()).into());
+    }
+    if let Some(received) = notes.received.as_ref().filter(|one| one.on > on) {
+        return Err(NoRuling::BeforeCame(received.on).into());
+    }
+    // What was seen, signed or copied later was not so on that day, whatever it is today.
+    let has_all = |day: Day| form_state(client, day, ctx.policy) == FormState::Complete;
+    let lacks = acceptance::lacks(client, notes, on, ctx.policy);
+    if !lacks.is_empty() {
+        return Err(NoRuling::NotAcceptable(lacks.join("; ")).into());
+    }
+    if !has_all(on) || !has_all(ctx.today) {
+        return Err(NoRuling::NotComplete(client.legal_name().to_owned()).into());
     }
     Ok(())
 }
