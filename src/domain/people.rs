@@ -44,7 +44,11 @@ const ONE_NAME: [&str; 7] = ["c/o", "a/k/a", "f/k/a", "d/b/a", "n/k/a", "t/a", "
 /// Reads a text for people; one between semicolons.
 pub fn read(text: &str) -> People {
     let text = text.trim();
-    if is_nobody(text) || is_titles(text) {
+    // `n/a Person` is no Person of one letter.
+    let says_none = text
+        .split_whitespace()
+        .any(|word| word.eq_ignore_ascii_case("n/a"));
+    if says_none || is_nobody(text) || is_titles(text) {
         return People {
             nobody: vec![text.to_owned()],
             ..People::default()

@@ -283,3 +283,56 @@ fn a_person_whose_whole_name_became_anothers_newly_reaches_the_mail() {
     let tells = "may collect Zed Moss, as the client was Maria Gonzalez, and 1 piece for Maria Gonzalez is here";
     assert!(said.contains(tells), "{said}");
 }
+
+#[test]
+fn what_our_own_export_wrote_comes_back_word_for_word() {
+    let center = Center::new();
+    let names = [
+        "\\Smith, John",
+        "\\Bo Li & Cy Li",
+        "\\Mary/Jane Poe",
+        "\\Ann Lee - CEO",
+        "\\Ed Poe (CFO)",
+        "\\Mr & Mrs Roe",
+        "\\-",
+    ];
+    let people = names.join("; ");
+    let mut list = "client_id,pmb,legal_name,kind,people,pickup_people\n".to_owned();
+    let legals = [
+        "Bright dba Sun LLC",
+        "X formerly Y Corp",
+        "Acme (fka Bcme) Inc",
+        "Moss, Fern",
+        "Plain Inc",
+    ];
+    for (at, legal) in legals.into_iter().enumerate() {
+        list.push_str(&format!(
+            "k{at},{},\"\\{legal}\",business,\"{people}\",\"{people}\"\n",
+            101 + at
+        ));
+    }
+    let file = center.file("clients.csv", &list);
+    let _ = center.run(&["client", "import", &file]).ok();
+    let written = center.run(&["client", "export"]).ok().out;
+    for name in names {
+        assert!(written.contains(name), "{name}: {written}");
+    }
+    let clients = center.json(&["--json", "client", "list"]);
+    for (at, legal) in legals.into_iter().enumerate() {
+        let client = clients.iter().find(|one| one["client"] == format!("k{at}"));
+        let names = client.unwrap()["names"].as_array().unwrap();
+        assert!(names.iter().any(|name| name["text"] == legal), "{names:?}");
+    }
+    let other = Center::new();
+    let file = other.file("clients.csv", &written);
+    let ran = other.run(&["client", "import", &file]).ok();
+    assert!(
+        ran.out.contains("5 added") && ran.out.contains("0 rejected"),
+        "{}",
+        ran.out
+    );
+    assert_eq!(other.run(&["client", "export"]).ok().out, written);
+    let again = center.file("again.csv", &written);
+    let said = center.run(&["client", "import", &again]).ok().out;
+    assert!(said.contains("5 unchanged"), "{said}");
+}

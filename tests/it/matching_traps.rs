@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use mailroom::domain::ids::ClientId;
 use mailroom::domain::name::NameKind;
-use mailroom::matching::{Answer, Entry, Given, Index, NameRow};
+use mailroom::matching::{Answer, Entry, Given, Index, NameRow, Verdict};
 
 use crate::matching::{NAMES, entries, kind};
 
@@ -203,5 +203,60 @@ fn a_clipped_short_form_is_right_when_typed_and_wrong_when_read() {
             index.search(text, Given::Read, 5).accepted().is_none(),
             "{text}"
         );
+    }
+}
+
+#[test]
+fn a_line_that_bears_a_clients_whole_name_is_a_question_and_shows_him() {
+    let entry = |id: &str, pmb: &str, names: &[(&str, NameKind)]| Entry {
+        client: ClientId::new(id),
+        pmb: pmb.to_owned(),
+        present: true,
+        names: names.iter().map(|(name, kind)| row(name, *kind)).collect(),
+    };
+    let clients = vec![
+        entry("m", "101", &[("Marguerite Oyelaran", NameKind::Legal)]),
+        entry(
+            "q",
+            "102",
+            &[
+                ("Quillan Cider LLC", NameKind::Legal),
+                ("Ada Thornbury", NameKind::Person),
+            ],
+        ),
+    ];
+    let others = entries(&format!("{NAMES}/directory_5k.csv"));
+    let index = Index::of(others.into_iter().chain(clients).collect());
+    let name = "Marguerite Oyelaran";
+    for given in [Given::Read, Given::Typed] {
+        for line in [
+            format!("{name} & Wilhelmina Brockhurst"),
+            format!("{name} or Wilhelmina Brockhurst"),
+            format!("{name} and/or Wilhelmina Brockhurst"),
+            format!("Wilhelmina Brockhurst & {name}"),
+            format!("{name} Personal and Confidential"),
+            format!("Office of the President {name}"),
+            format!("{name} FBO Zed Nobody"),
+            format!("{name} POA Zed Nobody"),
+            format!("{name} as Trustee of the Brockhurst Trust"),
+            format!("{name} u/a dtd 01/02/2020"),
+            format!("103 {name} & Wilhelmina Brockhurst"),
+        ] {
+            let answer = index.search(&line, given, 5);
+            let shown = answer.hits.iter().any(|hit| hit.client.as_str() == "m");
+            let is_asked = !matches!(answer.verdict, Verdict::Weak | Verdict::Nothing);
+            assert!(shown && is_asked, "{given:?} {line}: {answer:?}");
+            let taken = answer.accepted().map(|hit| hit.client.as_str());
+            assert!(taken.is_none_or(|id| id == "m"), "{line}: {taken:?}");
+        }
+        for line in [
+            "Ada Thornbury or Quillan Cider LLC",
+            "Quillan Cider LLC and/or Ada Thornbury",
+            "Ada Thornbury & Quillan Cider LLC",
+        ] {
+            let answer = index.search(line, given, 5);
+            let taken = answer.accepted().map(|hit| hit.client.as_str());
+            assert_eq!(taken, Some("q"), "{given:?} {line}: {answer:?}");
+        }
     }
 }

@@ -234,9 +234,9 @@ fn id_ends(client: &Client) -> Vec<Day> {
     ends
 }
 
-/// From when on records may be purged, unless something else still stops it then, as the retention report says.
+/// From when on records may be purged, unless something else still stops it then: the retention report says what.
 fn kept(state: &State, policy: &Policy, today: Day) -> Vec<Date> {
-    let all = retention::verdicts(state, policy, today);
+    let all = retention::by_record(state, policy, today);
     let free = all.filter(|verdict| matches!(verdict.stop, None | Some(retention::Stop::Kept)));
     free.filter_map(|verdict| {
         Some(Date {

@@ -44,7 +44,7 @@ impl Reason {
     pub fn slip(self) -> &'static str {
         match self {
             Self::NoForm => "Recipient does not receive mail here: no form on file",
-            Self::NotClear => "Recipient not clear: several could be meant",
+            Self::NotClear => "Recipient not clear",
             Self::AuthorisedOnly => "Recipient may collect for others, and receives no mail here",
             Self::OffForm => "Recipient's name is on no form here",
             Self::Illegible => "Recipient cannot be read",

@@ -106,7 +106,7 @@ impl Disposition {
 
 fn identify(reason: Reason) -> &'static str {
     match reason {
-        Reason::NotClear => "several could be meant: choose, or ask",
+        Reason::NotClear => "not clear who is meant: choose, or ask",
         _ => "look whose it is",
     }
 }

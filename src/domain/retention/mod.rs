@@ -5,6 +5,7 @@
 pub(super) mod table;
 #[cfg(test)]
 mod tests;
+mod unnamed;
 
 use serde::{Deserialize, Serialize};
 
@@ -18,8 +19,10 @@ use super::quarter::dates::due;
 use super::rejection::{NoRuling, NoStatement, Rejection};
 use super::state::State;
 use super::statement::Month;
+use super::text::runs;
 use super::time::Day;
 pub use table::{COUNTRY, Retention, RetentionRule};
+use unnamed::unnamed;
 
 /// Why the records of a client may not be purged on a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, strum::IntoStaticStr)]
@@ -33,7 +36,7 @@ pub enum Stop {
     /// A legal hold, with its reason.
     #[strum(to_string = "legal_hold")]
     Hold(String),
-    /// So many pieces of his lie here.
+    /// So many pieces of his lie here, or of nobody's that name him.
     Pieces(u32),
     /// So many notices to him are not settled.
     Notices(u32),
@@ -69,6 +72,18 @@ pub struct Verdict {
 
 /// How a client's records stand to their purge on a day.
 pub fn verdict(state: &State, policy: &Policy, client: &Client, on: Day) -> Verdict {
+    let verdict = of_record(state, policy, client, on);
+    match verdict.stop {
+        None => Verdict {
+            stop: by_label(state, client),
+            ..verdict
+        },
+        Some(_) => verdict,
+    }
+}
+
+/// The same by the client's own record, without a look at what lies here for nobody.
+fn of_record(state: &State, policy: &Policy, client: &Client, on: Day) -> Verdict {
     let months = policy.clients.remail_months;
     let longest = client
         .closed
@@ -116,11 +131,21 @@ pub fn verdicts<'a>(
     policy: &'a Policy,
     on: Day,
 ) -> impl Iterator<Item = Verdict> + 'a {
-    let ended = state
-        .clients
-        .values()
-        .filter(|client| client.closed.is_some() && !client.is_purged());
-    ended.map(move |client| verdict(state, policy, client, on))
+    ended(state).map(move |client| verdict(state, policy, client, on))
+}
+
+/// The same by their own records, for who asks often and looks ahead.
+pub fn by_record<'a>(
+    state: &'a State,
+    policy: &'a Policy,
+    on: Day,
+) -> impl Iterator<Item = Verdict> + 'a {
+    ended(state).map(move |client| of_record(state, policy, client, on))
+}
+
+fn ended(state: &State) -> impl Iterator<Item = &Client> {
+    let clients = state.clients.values().map(AsRef::as_ref);
+    clients.filter(|client: &&Client| client.closed.is_some() && !client.is_purged())
 }
 
 fn stop(
@@ -169,6 +194,12 @@ fn unstated(state: &State, policy: &Policy, client: &Client) -> Option<Month> {
     (has_price && was_served).then_some(next)
 }
 
+/// Pieces of nobody's that name him, where nothing of his own record stops a purge.
+fn by_label(state: &State, client: &Client) -> Option<Stop> {
+    let count = unnamed(state, client).len();
+    (count > 0).then(|| Stop::Pieces(u32::try_from(count).unwrap_or(u32::MAX)))
+}
+
 /// Papers that were served on a client and are still to be mailed to him (rule 89), or of which nobody wrote down who served
 /// them (rule 56): the record says on whom, and has the address. Of each what is to be done with it.
 fn owed<'a>(
@@ -201,10 +232,15 @@ pub fn permit(
             until,
             rule: rule.words(),
         }),
-        (Some(Stop::Pieces(count)), ..) => Err(Rejection::StillHeld {
-            client: name,
-            count,
-        }),
+        (Some(Stop::Pieces(count)), ..) => {
+            let is_his = state.held_by(&client.id).next().is_some();
+            let by_label = || {
+                let items = runs(&unnamed(state, client));
+                format!("{name} by the label, and nobody's yet ({items})")
+            };
+            let client = if is_his { name.clone() } else { by_label() };
+            Err(Rejection::StillHeld { client, count })
+        }
         (Some(Stop::Papers(_)), ..) => {
             let mut all = owed(state, policy, client, on).flatten();
             let is_to_mail = all.any(|duty| duty == Duty::Mail);

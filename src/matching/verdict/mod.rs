@@ -3,8 +3,10 @@
 //!
 //! In this order: two boxes on a line; a box or name that is the whole text; letters behind a box; a box beside a name;
 //! names that parts of the line equal; short typing that fits one client only; pieces that all name one client; a line
-//! that reads as one name word for word; a line that a carrier cut off; and last, likeness.
+//! that reads as one name word for word; a line that a carrier cut off; likeness; and last, a question where somebody's whole
+//! name stands among other words.
 
+mod borne;
 mod boxes;
 mod covering;
 mod initialed;
@@ -97,6 +99,7 @@ pub(super) fn answer(
     let decision = decision.or_else(|| by_likeness(index, query, &ranking));
     let decision = decision.map(|decision| unless(query, &mut ranking, decision, &OF_ALL));
     let decision = decision.map(|decision| contradicted(query, &mut ranking, decision));
+    let decision = or_asked(query, &mut ranking, decision);
     if let Some((Verdict::Accept, Some(client))) = &decision {
         say_it_fits(&mut ranking, *client);
         raise(&mut ranking, *client, index.thresholds().accept);
@@ -145,6 +148,23 @@ fn unless(
         (Verdict::Close, None)
     } else {
         decision
+    }
+}
+
+/// The decision, or a question where nobody is taken and the line has somebody's whole name among other words.
+fn or_asked(
+    query: &Query,
+    ranking: &mut Ranking<'_>,
+    decision: Option<Decision>,
+) -> Option<Decision> {
+    let is_taken = matches!(decision, Some((Verdict::Accept, _)));
+    let is_disputed = matches!(decision, Some((Verdict::Mismatch, _)));
+    if is_taken || !borne::show(query, ranking, is_disputed) {
+        return decision;
+    }
+    match decision {
+        Some((Verdict::Close | Verdict::Shared | Verdict::Mismatch, _)) => decision,
+        _ => Some((Verdict::Close, None)),
     }
 }
 

@@ -155,12 +155,23 @@ impl Two {
             let (one, other) = at(place)?;
             Self::whole(index, one, other)
         });
-        whole.or_else(|| {
+        whole.or_else(|| Self::joined(index, words)).or_else(|| {
             places().find_map(|place| {
                 let (one, other) = at(place)?;
                 let begun = || Self::begun(index, other, one);
                 Self::begun(index, one, other).or_else(begun)
             })
+        })
+    }
+
+    /// `Ada Thornbury and/or Quillan Cider LLC`, with nothing but words that join between the two.
+    fn joined(index: &Index, words: &[String]) -> Option<Self> {
+        let joins = |word: &String| matches!(word.as_str(), "and" | "or");
+        (1..words.len()).find_map(|place| {
+            let (one, rest) = words.split_at_checked(place)?;
+            let between = rest.iter().take_while(|word| joins(word)).count();
+            let other = rest.get(between..).filter(|_| between > 0)?;
+            Self::whole(index, one, other)
         })
     }
 

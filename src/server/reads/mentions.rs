@@ -24,6 +24,11 @@ const NO_TEXT: [&str; 27] = [
 
 /// What a purge of a client would leave, oldest first.
 pub fn mentions(view: &View<'_>, client: &ClientId) -> Result<Vec<MentionRow>, Failure> {
+    let known = view.snapshot.state.clients.get(client);
+    if known.is_some_and(|client| client.is_purged()) {
+        // His names are gone: what stands in their place is in the records of everybody who was purged.
+        return Ok(Vec::new());
+    }
     let events = Seq(1)..=view.snapshot.state.header.seq;
     let begin = || Subject::new(client.clone());
     let subject = view.archive.told(&events, begin, |subject, envelope| {

@@ -1,9 +1,15 @@
 //! What nobody should find out when the first letter is in: of the clients of a list, who hears of no mail, who may not be
 //! handed his, whose form is short, who is called as somebody else.
 
+mod forms;
+
 use std::collections::BTreeMap;
 
+use forms::{has_form, is_short};
+
 use super::gather::Gathered;
+use super::reading::Cost;
+use super::row::Row;
 use super::taker::who;
 use crate::cli::client::twins::bones;
 use crate::cli::failure::Failure;
@@ -47,12 +53,14 @@ enum Matter {
     NobodyCollects,
     /// A business whose people on file collect, for nobody else is named.
     PeopleCollect,
+    /// A business whose cell of who may collect could not be read: the people on file collect until it is mended.
+    CollectorsUnread,
     /// The client's id is the box of another, so that a command that is given it has to ask.
     IdIsBox,
 }
 
 impl Matter {
-    const ALL: [Self; 12] = [
+    const ALL: [Self; 13] = [
         Self::NotServed,
         Self::HeldForForm,
         Self::FormEnds,
@@ -64,6 +72,7 @@ impl Matter {
         Self::NoAddress,
         Self::NobodyCollects,
         Self::PeopleCollect,
+        Self::CollectorsUnread,
         Self::IdIsBox,
     ];
 
@@ -81,6 +90,7 @@ impl Matter {
             Self::NoAddress => "no_address",
             Self::NobodyCollects => "nobody_collects",
             Self::PeopleCollect => "people_collect",
+            Self::CollectorsUnread => "collectors_unread",
             Self::IdIsBox => "ids_are_boxes",
         }
     }
@@ -115,6 +125,13 @@ impl Matter {
                 format!(
                     "Nobody stands under pickup_people for {businesses}: {who}. Whoever is on file as people may collect; \
                      write pickup_people to choose who."
+                )
+            }
+            Self::CollectorsUnread => {
+                let businesses = counted("1 business", "businesses");
+                format!(
+                    "Nobody could be read under pickup_people for {businesses}: {who}. Mend the cell and import it: until \
+                     then whoever is on file may collect."
                 )
             }
         }
@@ -290,6 +307,10 @@ impl After {
         if !is_business || !has_none(&row.pickup_people, row, is_new) {
             return;
         }
+        if client.rows().any(is_unread) {
+            self.note(Matter::CollectorsUnread, who(row));
+            return;
+        }
         // Unknown is not missing: at the counter the people on file stand in.
         let all_without = client
             .rows()
@@ -359,34 +380,16 @@ impl After {
     }
 }
 
+/// Whether something stands under pickup_people that was refused.
+fn is_unread(row: &Row) -> bool {
+    let mut notes = row.notes.iter();
+    notes.any(|note| note.column == "pickup_people" && note.cost == Cost::Cell)
+}
+
 /// Of a client whom we had, a list without the column says nothing.
 fn has_none<T>(cell: &Cell<Vec<T>>, row: &ClientRow, is_new: bool) -> bool {
     match cell {
         Cell::Absent => is_new,
         Cell::Set(all) => all.is_empty() && (is_new || row.taking != Taking::Add),
     }
-}
-
-/// Whether a row lacks what a form cannot do without (rules 6, 8, 13).
-fn is_short(row: &ClientRow) -> bool {
-    of_form(row).contains(&false)
-}
-
-/// Whether a row has anything of a form, be it only where the paper lies: then somebody has begun to enter it.
-fn has_form(row: &ClientRow) -> bool {
-    let lies = row.form_location.given();
-    of_form(row).contains(&true)
-        || row.form_whole.given() == Some(&true)
-        || lies.is_some_and(|lies| !lies.is_empty())
-}
-
-/// Whether a row has edition, signature, witness and both IDs.
-fn of_form(row: &ClientRow) -> [bool; 5] {
-    [
-        row.form_edition.given().copied().flatten().is_some(),
-        row.form_signed.given().copied().flatten().is_some(),
-        row.witness.given().is_some_and(Option::is_some),
-        row.photo_id_type.given().copied().flatten().is_some(),
-        row.address_id_type.given().copied().flatten().is_some(),
-    ]
 }

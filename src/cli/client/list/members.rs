@@ -6,7 +6,7 @@
 use super::addresses::person_and_address;
 use super::reading::{Cost, Note, Ways};
 use super::row::Row;
-use super::values::{dated, joined, values, written};
+use super::values::{Value, dated, joined, written};
 use crate::domain::form::same_person;
 use crate::domain::standing::Standing;
 use crate::domain::time::Day;
@@ -80,8 +80,12 @@ fn left(row: &mut Row, stay: &[String], ways: &Ways) -> Option<Note> {
         stay,
     };
     if let Some((_, text)) = cell {
-        let ended = |value: &String| leaving.ended(value);
-        *text = joined(values(text).iter().map(ended));
+        let ended = |value: &Value| match value.is_word_for_word {
+            true => Value::written(&value.text, true),
+            false => joined([leaving.ended(&value.text)].iter()),
+        };
+        let all: Vec<_> = Value::all(text).iter().map(ended).collect();
+        *text = all.join("; ");
     }
     let (who, line) = (gone.join(", "), row.record.line);
     let text = match last {

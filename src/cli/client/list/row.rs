@@ -6,6 +6,7 @@ use super::customers;
 use super::map::BoundMap;
 use super::map::file::Names;
 use super::reading::{self, Cost, Note, Ways, names};
+use super::values::word_for_word;
 use crate::cli::csv_file::{Columns, Problem, Record, width_problem};
 use crate::domain::client::ClientKind;
 use crate::domain::command::ClientRow;
@@ -243,6 +244,7 @@ impl Row {
             .map(super::values::values)
             .unwrap_or_default();
         let said = self.text("kind").is_some_and(|kind| !is_blank(kind));
+        let legal = word_for_word(legal).unwrap_or(legal);
         if said || legal.is_empty() || !people.iter().any(|one| one == legal) {
             return;
         }
@@ -259,6 +261,9 @@ impl Row {
         else {
             return;
         };
+        if word_for_word(written).is_some() {
+            return;
+        }
         let kind = self.text("kind").and_then(ClientKind::parse);
         let is_person = kind == Some(ClientKind::Individual);
         let (written, each) = (written.to_owned(), people::each(written));

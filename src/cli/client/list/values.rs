@@ -6,31 +6,74 @@ use crate::domain::command::DatedName;
 use crate::domain::name::NameKind;
 use crate::domain::time::Day;
 
-/// The values of a cell. `\;` is a semicolon within one, `\\` a backslash before it.
-pub(crate) fn values(cell: &str) -> Vec<String> {
-    let (mut all, mut one) = (Vec::new(), String::new());
-    let mut chars = cell.chars().peekable();
-    while let Some(c) = chars.next() {
-        match (c, chars.peek()) {
-            ('\\', Some(next @ (';' | '\\'))) => {
-                one.push(*next);
-                chars.next();
+/// Before a value that is taken word for word: `\Smith, John` is one person, called so.
+const WORD_FOR_WORD: char = '\\';
+
+/// A value of a cell.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Value {
+    pub(crate) text: String,
+    /// It is said to be a name as it stands: nothing of it is read otherwise.
+    pub(crate) is_word_for_word: bool,
+}
+
+impl Value {
+    /// The values of a cell. `\;` is a semicolon within one, `\\` a backslash before it.
+    pub(crate) fn all(cell: &str) -> Vec<Self> {
+        let (mut all, mut one) = (Vec::new(), Self::default());
+        let mut chars = cell.chars().peekable();
+        while let Some(c) = chars.next() {
+            match (c, chars.peek()) {
+                ('\\', Some(next @ (';' | '\\'))) => {
+                    one.text.push(*next);
+                    chars.next();
+                }
+                (';', _) => all.push(std::mem::take(&mut one)),
+                (WORD_FOR_WORD, Some(_)) if one.text.trim().is_empty() => {
+                    one.is_word_for_word = true;
+                }
+                _ => one.text.push(c),
             }
-            (';', _) => all.push(std::mem::take(&mut one)),
-            _ => one.push(c),
+        }
+        all.push(one);
+        for one in &mut all {
+            one.text = one.text.trim().to_owned();
+        }
+        all.retain(|one| !one.text.is_empty());
+        all
+    }
+
+    /// A value as a cell has it, marked where it would be read as something else.
+    pub(crate) fn written(text: &str, is_read_otherwise: bool) -> String {
+        let escaped = escaped(text);
+        // Behind an escape the mark would be one itself.
+        if is_read_otherwise && !escaped.starts_with('\\') {
+            format!("{WORD_FOR_WORD}{escaped}")
+        } else {
+            escaped
         }
     }
-    all.push(one);
-    all.iter()
-        .map(|one| one.trim().to_owned())
-        .filter(|one| !one.is_empty())
-        .collect()
+}
+
+/// The texts of the values of a cell.
+pub(crate) fn values(cell: &str) -> Vec<String> {
+    Value::all(cell).into_iter().map(|one| one.text).collect()
 }
 
 /// Values as one cell.
 pub(crate) fn joined(all: impl Iterator<Item = impl AsRef<str>>) -> String {
-    let escaped = all.map(|one| one.as_ref().replace('\\', "\\\\").replace(';', "\\;"));
+    let escaped = all.map(|one| escaped(one.as_ref()));
     escaped.collect::<Vec<_>>().join("; ")
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('\\', "\\\\").replace(';', "\\;")
+}
+
+/// The one value of a cell that has no more, where it is said to be taken word for word.
+pub(crate) fn word_for_word(cell: &str) -> Option<&str> {
+    let text = cell.strip_prefix(WORD_FOR_WORD)?.trim_start();
+    (!text.is_empty()).then_some(text)
 }
 
 /// `Old Name Inc@2021-05-01..2024-03-31`: only a trailing `@from..to` is a date, either end may be empty. One day alone does

@@ -29,6 +29,12 @@ pub(in crate::cli) fn mentions(
     let card = session.client(who)?;
     let rows = session.get(MentionsOf(card.client.id.clone()))?;
     if rows.is_empty() && !csv && !out.json {
+        if card.client.is_purged() {
+            let id = &card.client.id;
+            return out.say(format!(
+                "{id} is purged, with every name to look for; the purge said what stays."
+            ));
+        }
         let name = card.client.legal_name();
         return out.say(format!("No record but its own names {name}."));
     }

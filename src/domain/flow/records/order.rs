@@ -2,17 +2,14 @@
 //! command out fills that in (`server/engine/purge.rs`).
 
 use crate::domain::clerk::Permission;
-use crate::domain::client::Client;
 use crate::domain::command::context::Context;
 use crate::domain::flow::asked::{accepted, client};
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::flow::{Event, LegalHoldSet, Redacted, Redaction};
-use crate::domain::ids::{ClientId, ItemId};
-use crate::domain::redaction::Mentions;
+use crate::domain::ids::ClientId;
 use crate::domain::rejection::Rejection;
 use crate::domain::retention;
 use crate::domain::state::State;
-use crate::domain::text::runs;
 use serde::{Deserialize, Serialize};
 
 /// Take a former client's record out of the ledger, for ever.
@@ -39,14 +36,6 @@ impl Order for PurgeClient {
             return Err(Rejection::Empty("the reason".to_owned()));
         }
         let rule = retention::permit(state, ctx.policy, client, ctx.today)?;
-        let items = unnamed(state, client);
-        if !items.is_empty() {
-            let (name, count) = (client.legal_name(), items.len());
-            return Err(Rejection::StillHeld {
-                client: format!("{name} by the label, and nobody's yet ({})", runs(&items)),
-                count: u32::try_from(count).unwrap_or(u32::MAX),
-            });
-        }
         Ok(vec![Event::Redacted(Redacted(Redaction {
             client: id.clone(),
             rule,
@@ -54,18 +43,6 @@ impl Order for PurgeClient {
             kept: Vec::new(),
         }))])
     }
-}
-
-/// The pieces that lie here for nobody yet and name a client: the purge would take the line by which they find their way
-/// (rule 32).
-fn unnamed(state: &State, client: &Client) -> Vec<ItemId> {
-    let mentions = Mentions::of(client, state.clients.values().map(AsRef::as_ref));
-    let names = |text: &str| mentions.is_on(text);
-    let waiting = state.unnamed.iter().filter_map(|id| state.items.get(id));
-    let held = waiting.filter(|item| {
-        item.line.as_deref().is_some_and(names) || mentions.are_words_on(&item.note)
-    });
-    held.map(|item| item.id).collect()
 }
 
 /// Keep a client's records whatever the rules say, or no longer.

@@ -65,7 +65,7 @@ pub(crate) static COLUMNS: [Column; 35] = [
         essential: true,
         twice: Twice::Same,
         read: |r, cell| r.legal_name(cell),
-        write: |told| told.client().legal_name().to_owned(),
+        write: |told| told.legal_name(),
         explains: "The registered name of a company, or the person's own. `X dba Y` and `X (fka Y)` are taken apart. Empty, it is \
                    the row's person.",
         ..PLAIN
@@ -118,7 +118,7 @@ pub(crate) static COLUMNS: [Column; 35] = [
     Column {
         name: "pickup_people",
         read: |r, cell| r.row.pickup_people = r.pickup_people(cell),
-        write: |told| written::joined(told.client().pickup_people.iter()),
+        write: |told| told.pickup_people(),
         explains: "Who may collect. An individual always may; a business needs at least one.",
         ..MANY
     },

@@ -12,6 +12,7 @@ use super::cell::is_blank;
 use super::columns::Column;
 use super::dates::Dates;
 use super::legal;
+use super::values::word_for_word;
 use crate::domain::aftercare::is_forbidden;
 use crate::domain::client::{ClientKind, NotifyPreference};
 use crate::domain::command::{Cell, ClientRow, DatedName};
@@ -262,6 +263,10 @@ impl Reading<'_> {
     }
 
     pub(crate) fn legal_name(&mut self, cell: &str) {
+        if let Some(name) = word_for_word(cell) {
+            self.row.legal_name = self.text(name);
+            return;
+        }
         let Cell::Set(name) = self.text(cell) else {
             return;
         };
@@ -355,7 +360,7 @@ impl Reading<'_> {
 }
 
 /// Whether a legal name says that a box has no client.
-fn is_vacant(name: &str) -> bool {
+pub(in crate::cli::client::list) fn is_vacant(name: &str) -> bool {
     const VACANT: [&str; 13] = [
         "vacant",
         "empty",

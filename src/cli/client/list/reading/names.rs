@@ -4,7 +4,7 @@ use super::{Cost, Note, Reading};
 use crate::cli::client::list::addresses::{addresses, person_and_address};
 use crate::cli::client::list::cell::is_blank;
 use crate::cli::client::list::legal;
-use crate::cli::client::list::values::{dated, other_name, values};
+use crate::cli::client::list::values::{Value, dated, other_name};
 use crate::domain::aftercare::MailClass;
 use crate::domain::command::{Cell, DatedName};
 use crate::domain::name::NameKind;
@@ -54,16 +54,29 @@ fn labelled(value: &str) -> Vec<String> {
 
 impl Reading<'_> {
     /// Values of a cell that are good texts; each bad one costs only itself.
-    fn texts(&mut self, cell: &str) -> Vec<String> {
-        let mut all = Vec::new();
-        for value in values(cell) {
-            match accept(&value) {
-                Ok(text) if !is_blank(&text) && !all.contains(&text) => all.push(text),
+    fn values(&mut self, cell: &str) -> Vec<Value> {
+        let mut all: Vec<Value> = Vec::new();
+        for value in Value::all(cell) {
+            let is_word_for_word = value.is_word_for_word;
+            match accept(&value.text) {
+                Ok(text) if is_word_for_word || !is_blank(&text) => {
+                    if !all.iter().any(|one| one.text == text) {
+                        all.push(Value {
+                            text,
+                            is_word_for_word,
+                        });
+                    }
+                }
                 Ok(_) => {}
-                Err(bad) => self.bad(format!("{value:?} {bad}; remove it")),
+                Err(bad) => self.bad(format!("{:?} {bad}; remove it", value.text)),
             }
         }
         all
+    }
+
+    fn texts(&mut self, cell: &str) -> Vec<String> {
+        let values = self.values(cell).into_iter();
+        values.map(|one| one.text).collect()
     }
 
     pub(crate) fn emails(&mut self, cell: &str) -> Cell<Vec<String>> {
@@ -86,7 +99,18 @@ impl Reading<'_> {
     }
 
     /// A name, and the address behind it where the list has one there.
-    fn person(&mut self, value: &str) -> Option<String> {
+    fn person(&mut self, value: &Value) -> Option<Value> {
+        if value.is_word_for_word {
+            return Some(value.clone());
+        }
+        let text = self.without_address(&value.text)?;
+        Some(Value {
+            text,
+            is_word_for_word: false,
+        })
+    }
+
+    fn without_address(&mut self, value: &str) -> Option<String> {
         let (name, address) = person_and_address(value);
         self.behind_names.extend(address);
         Some(name).filter(|name| !name.is_empty() && !is_none(name))
@@ -146,9 +170,14 @@ impl Reading<'_> {
     pub(crate) fn pickup_people(&mut self, cell: &str) -> Cell<Vec<String>> {
         let before = self.notes.len();
         let mut all = Vec::new();
-        for text in self.texts(cell) {
-            let person = self.person(&text);
-            for one in person.map(|one| self.persons(&one)).unwrap_or_default() {
+        for value in self.values(cell) {
+            let person = self.person(&value);
+            let each = match person {
+                Some(one) if one.is_word_for_word => vec![one.text],
+                Some(one) => self.persons(&one.text),
+                None => Vec::new(),
+            };
+            for one in each {
                 if !all.contains(&one) {
                     all.push(one);
                 }
@@ -160,11 +189,15 @@ impl Reading<'_> {
     pub(crate) fn people(&mut self, cell: &str) -> Cell<Vec<DatedName>> {
         let before = self.notes.len();
         let mut all = Vec::new();
-        for text in self.texts(cell) {
-            let Some(person) = self.person(&text) else {
+        for value in self.values(cell) {
+            let Some(person) = self.person(&value) else {
                 continue;
             };
             let whole = self.dated(&person);
+            if person.is_word_for_word {
+                all.push(whole);
+                continue;
+            }
             let each = self.persons(&whole.text).into_iter();
             all.extend(each.map(|text| DatedName { text, ..whole }));
         }
@@ -172,27 +205,27 @@ impl Reading<'_> {
     }
 
     /// Names of a cell; `none` says that there are none.
-    fn said(&mut self, cell: &str) -> Vec<String> {
-        let mut texts = self.texts(cell);
-        texts.retain(|text| !is_none(text));
-        texts
+    fn said(&mut self, cell: &str) -> Vec<Value> {
+        let mut values = self.values(cell);
+        values.retain(|one| one.is_word_for_word || !is_none(&one.text));
+        values
     }
 
     pub(crate) fn names(&mut self, cell: &str) -> Cell<Vec<DatedName>> {
-        let texts = self.said(cell);
-        Cell::Set(texts.iter().map(|one| self.dated(one)).collect())
+        let values = self.said(cell);
+        Cell::Set(values.iter().map(|one| self.dated(one)).collect())
     }
 
     pub(crate) fn other_names(&mut self, cell: &str) -> Cell<Vec<(NameKind, DatedName)>> {
-        let texts = self.said(cell);
-        let read = |one: &String| match other_name(one) {
+        let values = self.said(cell);
+        let read = |one: &Value| match other_name(&one.text) {
             Ok(named) => named,
             Err(why) => {
                 self.bad(format!("{why}; the name is taken without its dates"));
-                (NameKind::Alias, undated(one))
+                (NameKind::Alias, undated(&one.text))
             }
         };
-        Cell::Set(texts.iter().map(read).collect())
+        Cell::Set(values.iter().map(read).collect())
     }
 
     pub(crate) fn classes(&mut self, cell: &str) -> Cell<Vec<MailClass>> {
@@ -210,7 +243,8 @@ impl Reading<'_> {
 
     /// Names that stand in the other columns too; whether they do is seen when all are read.
     pub(crate) fn on_form(&mut self, cell: &str) -> Cell<Vec<String>> {
-        Cell::Set(self.said(cell))
+        let values = self.said(cell).into_iter();
+        Cell::Set(values.map(|one| one.text).collect())
     }
 
     /// Without ` until 2020` behind it.
@@ -229,7 +263,9 @@ impl Reading<'_> {
     }
 
     /// A name whose dates cannot be read is still a name.
-    fn dated(&mut self, value: &str) -> DatedName {
+    fn dated(&mut self, value: &Value) -> DatedName {
+        let is_word_for_word = value.is_word_for_word;
+        let value = value.text.as_str();
         match dated(value) {
             Ok(DatedName {
                 text,
@@ -241,6 +277,7 @@ impl Reading<'_> {
                 ));
                 DatedName::undated(text)
             }
+            Ok(name) if is_word_for_word => name,
             Ok(name) => self.untailed(name),
             Err(why) => {
                 self.bad(format!("{why}; the name is taken without its dates"));
@@ -263,6 +300,20 @@ pub(in crate::cli::client::list) fn is_none(name: &str) -> bool {
         "nothing",
     ];
     NONE.contains(&name.trim_end_matches('.').to_lowercase().as_str())
+}
+
+/// Whether a name alone in a cell is read as anything but the name: our own list marks it then.
+pub(in crate::cli::client::list) fn is_read_otherwise(name: &str) -> bool {
+    is_blank(name) || is_none(name) || legal::before_years(name).is_some()
+}
+
+/// The same where people stand.
+pub(in crate::cli::client::list) fn is_no_one_person(name: &str) -> bool {
+    let read = people::read(name);
+    let is_one = read.people.as_slice() == [name] && !read.unsure;
+    let is_whole = is_one && read.off.is_empty() && read.nobody.is_empty();
+    let has_address = person_and_address(name) != (name.to_owned(), None);
+    !is_whole || has_address || is_read_otherwise(name)
 }
 
 /// Without the end that should have been dates.
