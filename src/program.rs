@@ -2,10 +2,12 @@
 //! third hears what happened. What goes in and comes out are files that nobody else can open, so that neither side can
 //! wait for the other; no shell reads the words. Knows no list and no event.
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, Read as _, Seek as _, Write as _};
 use std::os::unix::process::CommandExt as _;
 use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -28,8 +30,13 @@ const STEP: Duration = Duration::from_millis(10);
 pub enum ProgramTrouble {
     #[error("it cannot be started: {0}")]
     NotStarted(io::Error),
-    #[error("{0}")]
-    Failed(String),
+    #[error("{ended}: {said}")]
+    Failed {
+        /// With which code, or by which signal.
+        ended: String,
+        /// What it complained of; it may hold anything.
+        said: String,
+    },
     #[error("no answer within {0} s")]
     Slow(u64),
     #[error("it printed more than {} MB, and was stopped", MOST_PRINTED >> 20)]
@@ -66,8 +73,10 @@ impl Program<'_> {
             Waited::Ended(status) => {
                 let words = read(complaints, MAX_WORDS as u64).unwrap_or_default();
                 let words = String::from_utf8_lossy(&words);
-                let said = text::scrub(&format!("{status}: {}", words.trim()), MAX_WORDS);
-                Err(ProgramTrouble::Failed(said))
+                Err(ProgramTrouble::Failed {
+                    ended: status.to_string(),
+                    said: text::scrub(words.trim(), MAX_WORDS),
+                })
             }
             Waited::TooMuch => Err(ProgramTrouble::TooMuch),
             Waited::TooLong => Err(ProgramTrouble::Slow(self.patience)),
@@ -91,6 +100,44 @@ impl Program<'_> {
     }
 }
 
+/// The groups of programs that run now.
+static RUNNING: Mutex<BTreeSet<u32>> = Mutex::new(BTreeSet::new());
+
+fn running() -> MutexGuard<'static, BTreeSet<u32>> {
+    RUNNING.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Ends all that run, each with what it started: whoever started them ends, and nobody would wait for them.
+pub fn end_all() {
+    // Held to the end: no number becomes another's while nobody has waited for it.
+    let all = running();
+    for group in all.iter() {
+        kill(*group);
+    }
+}
+
+fn kill(group: u32) {
+    let _ = killpg(Pid::from_raw(group.cast_signed()), Signal::SIGKILL);
+}
+
+/// A program that runs, by its group; none once somebody waited for it.
+struct Known(Option<u32>);
+
+impl Known {
+    fn of(run: &Child) -> Self {
+        running().insert(run.id());
+        Self(Some(run.id()))
+    }
+}
+
+impl Drop for Known {
+    fn drop(&mut self) {
+        if let Some(group) = self.0 {
+            running().remove(&group);
+        }
+    }
+}
+
 /// How waiting for a program came out.
 enum Waited {
     Ended(ExitStatus),
@@ -105,10 +152,11 @@ fn wait(
     patience: Duration,
     ends: &dyn Fn() -> bool,
 ) -> io::Result<Waited> {
+    let mut known = Known::of(run);
     let mut waited = Duration::ZERO;
     let why = loop {
         let is_over = printed.metadata()?.len() > MOST_PRINTED;
-        if let Some(status) = run.try_wait()? {
+        if let Some(status) = ended(run, &mut known)? {
             return Ok(if is_over {
                 Waited::TooMuch
             } else {
@@ -128,9 +176,23 @@ fn wait(
         waited += STEP;
     };
     // Its number cannot be another's by now: nobody has waited for it yet.
-    let _ = killpg(Pid::from_raw(run.id().cast_signed()), Signal::SIGKILL);
-    run.wait()?;
+    kill(run.id());
+    while ended(run, &mut known)?.is_none() {
+        thread::sleep(STEP);
+    }
     Ok(why)
+}
+
+/// How a program ended, if it did: from then on its number may be another's, and is in nobody's list.
+fn ended(run: &mut Child, known: &mut Known) -> io::Result<Option<ExitStatus>> {
+    let mut all = running();
+    let status = run.try_wait()?;
+    if status.is_some()
+        && let Some(group) = known.0.take()
+    {
+        all.remove(&group);
+    }
+    Ok(status)
 }
 
 fn read(mut file: File, most: u64) -> io::Result<Vec<u8>> {

@@ -134,7 +134,7 @@ fn backup(place: &Place, dir: &Path) -> Result<Seq, Failure> {
 
 fn verify(place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
     let sheet = match through(place)? {
-        None => read(&store::verify(place.data())),
+        None => by_the_files(place)?,
         Some(mut session) => session.get(ask::Verify)?,
     };
     out.object(&sheet.object(Zone::default()))?;
@@ -145,7 +145,29 @@ fn verify(place: &Place, out: &mut Output<'_>) -> Result<Exit, Failure> {
     })
 }
 
-pub(in crate::cli) fn read(report: &Report) -> VerifySheet {
+/// What the files say: the journal, and what is served of it. A desk that runs is asked as well, for what it has in memory no
+/// file need say any more; whoever it refuses has read the files.
+pub(in crate::cli) fn by_the_files(place: &Place) -> Result<VerifySheet, Failure> {
+    let mut sheet = read(&store::verify(place.data()));
+    if !sheet.problems.is_empty() {
+        return Ok(sheet);
+    }
+    sheet
+        .problems
+        .extend(store::image_differs(place.data())?.map(|found| BadPlace {
+            segment: found.place,
+            offset: 0,
+            problem: found.words,
+        }));
+    if let Ok(Some(mut session)) = Session::running(place)
+        && let Ok(served) = session.get(ask::Verify)
+    {
+        sheet.problems.extend(served.problems);
+    }
+    Ok(sheet)
+}
+
+fn read(report: &Report) -> VerifySheet {
     let place = |found: &store::Problem| BadPlace {
         segment: found.segment.clone(),
         offset: found.offset,

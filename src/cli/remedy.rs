@@ -128,6 +128,10 @@ pub(super) fn of_row(problem: &RowProblem) -> Option<String> {
             "enter the form, or leave the status cell empty; --add takes the rest of the row"
                 .to_owned()
         }
+        RowProblem::Purged(_) => {
+            "give a new client another client_id, or leave the cell empty".to_owned()
+        }
+        RowProblem::TwoWishes(..) => "write the address once, with what it wants".to_owned(),
         RowProblem::LostZeros { other, .. } => {
             format!("write {other}, or import with --zeros-count if both are there")
         }

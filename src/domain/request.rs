@@ -148,10 +148,10 @@ impl Request {
         here.copied().collect()
     }
 
-    /// Whether it still asks for something.
+    /// Whether it still asks for something. A hold ends with its day; everything else is late then, as long as a piece lies
+    /// here.
     pub fn is_open(&self, state: &State, today: Day) -> bool {
-        let ends = matches!(self.kind, RequestKind::Hold | RequestKind::Courier);
-        let is_over = ends && self.by < today;
+        let is_over = self.kind == RequestKind::Hold && self.by < today;
         !is_over && !self.left(state).is_empty()
     }
 
@@ -162,13 +162,18 @@ impl Request {
 
     /// Whether a courier of this company is meant: one that names its courier is for no other.
     pub fn names_courier(&self, company: &str) -> bool {
-        let words = |text: &str| -> Vec<String> {
-            let words = text.split(|c: char| !c.is_alphanumeric());
-            let words = words.filter(|word| !word.is_empty());
-            words.map(str::to_lowercase).collect()
-        };
         let (named, said) = (words(&self.note), words(company));
         named.is_empty() || (!said.is_empty() && said.iter().all(|word| named.contains(word)))
+    }
+
+    /// Whether a courier with this job number is meant: one that names its job is for no other.
+    pub fn names_job(&self, reference: &str) -> bool {
+        let (noted, said) = (words(&self.note), words(reference));
+        let mut behind = noted.iter().skip_while(|word| *word != "job").skip(1);
+        let job = behind
+            .next()
+            .filter(|word| word.contains(|c: char| c.is_ascii_digit()));
+        said.is_empty() || job.is_none_or(|job| said.contains(job))
     }
 
     /// As an order to destroy is written down: `request 3, asked by Ada Quill by phone`.
@@ -192,6 +197,13 @@ impl Request {
             self.said.words(),
         )
     }
+}
+
+/// The words of a text, without what stands between them.
+fn words(text: &str) -> Vec<String> {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    let words = words.filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect()
 }
 
 /// Where what is asked for goes, as it is written down.

@@ -75,6 +75,10 @@ fn of_certificate(server: &Server, error: &CertificateError) -> String {
         CertificateError::Revoked => {
             format!("{its} was taken back by who issued it: ask whoever runs that server")
         }
+        // The library has no words for it but its own names: mostly that a CA shows what it signs others with.
+        CertificateError::Other(_) => format!(
+            "{its} is not one for a server, but perhaps the CA's own: have that CA issue one for {host}"
+        ),
         other => format!("{its} cannot be trusted: {other}"),
     }
 }

@@ -13,7 +13,7 @@ use super::blame::{Blame, Ends, Stage, blame};
 use super::certificate;
 use super::message::Message;
 use super::settings::Server;
-use crate::domain::notice::Delivery;
+use crate::domain::notice::{Delivery, PERHAPS};
 use crate::domain::text;
 
 /// Longest answer that is kept, in characters.
@@ -63,9 +63,7 @@ pub fn after_the_dot(message: &Message, answer: Result<Response, Error>) -> Deli
 /// The last byte may have left, and no answer came.
 pub fn perhaps(why: &str) -> Delivery {
     let why = text::scrub(why, MAX_WORDS);
-    Delivery::Deferred(format!(
-        "perhaps delivered: no answer after the final dot ({why})"
-    ))
+    Delivery::Deferred(format!("{PERHAPS}no answer after the final dot ({why})"))
 }
 
 /// The reply code, when the server gave one.

@@ -118,7 +118,11 @@ fn paper_name(notice: &Notice) -> String {
 fn not_sent(letter: &Letter<'_>) -> Written {
     Written {
         subject: wording::subject(letter.notice, letter.client),
-        text: wording::NOT_SENT.to_owned(),
+        text: if letter.notice.was_perhaps_heard() {
+            wording::PERHAPS_SENT.to_owned()
+        } else {
+            wording::NOT_SENT.to_owned()
+        },
         html: String::new(),
     }
 }

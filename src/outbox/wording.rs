@@ -10,15 +10,22 @@ const MAX_NAME: usize = 100;
 
 /// Stands where the letter of such a notice would.
 pub(super) const NOT_SENT: &str =
-    "No letter is sent: before it went, its pieces had left or were taken back.\n";
+    "No letter is sent: before it went, its pieces left, were taken back, or wait here untold.\n";
+
+/// The same of one that may have been heard.
+pub(super) const PERHAPS_SENT: &str =
+    "Perhaps delivered: the mail server gave no answer, and its pieces left before another try.\n";
 
 /// What a notice is about, as the subject of its shipped letter says it.
 pub fn subject(notice: &Notice, client: &Client) -> String {
     let pieces = pieces_of_mail(notice.items.len());
     let pmb = text::scrub(client.pmb.as_str(), MAX_NAME);
+    if says_nothing(notice) && notice.was_perhaps_heard() {
+        return format!("perhaps delivered to PMB {pmb}: its pieces left before it was sure");
+    }
     if says_nothing(notice) {
         return format!(
-            "not sent to PMB {pmb}: its pieces had left or were taken back before it went"
+            "not sent to PMB {pmb}: its pieces left, were taken back, or wait here untold"
         );
     }
     match (notice.kind, notice.pickup) {

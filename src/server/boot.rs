@@ -40,6 +40,7 @@ use super::{Options, ServerError, listen};
 use crate::clock::Clock;
 use crate::config::{Config, Live};
 use crate::domain::alarm::Alarm;
+use crate::program;
 use crate::store::{self, Cabinet, Opened, Store, StoreError};
 
 /// An automatic server waits so long for the next command before it ends.
@@ -336,7 +337,10 @@ impl Running {
         for thread in self.beside {
             let _ = thread.join();
         }
+        // What asks for a token or hears of an event would run on, with nobody who waits for it.
+        program::end_all();
         finish_mail(&self.mail);
+        program::end_all();
         if let Some(backup) = self.house.backup.get() {
             let _ = backup.stop();
         }

@@ -10,7 +10,7 @@ use crate::domain::command::Command;
 use crate::domain::flow::Inspect;
 use crate::domain::ids::Seq;
 use crate::domain::rejection::Rejection;
-use crate::store::{self, Exported, StoreError};
+use crate::store::{self, Exported, StoreError, Unsaid};
 use crate::wire::answer::{Failure, FailureKind, Refusal};
 use crate::wire::ask::{Backup, Export, HeldAt, SealsOf, Verify};
 use crate::wire::rows::{BadPlace, ExportedRow, PastSheet, SealsSheet, VerifySheet};
@@ -44,15 +44,31 @@ pub(super) fn verify(session: &Session, _: Verify) -> Result<VerifySheet, Refusa
 }
 
 fn whole(session: &Session) -> VerifySheet {
-    let report = store::verify(&session.house.data);
+    let data = &session.house.data;
+    let report = store::verify(data);
     let problems = report.problems.into_iter().map(|found| BadPlace {
         segment: found.segment,
         offset: found.offset,
         problem: found.problem,
     });
+    let mut problems: Vec<BadPlace> = problems.collect();
+    if problems.is_empty() {
+        let served = session.house.board.read();
+        let differs = store::served_differs(data, &served.state);
+        problems.extend(differs.ok().flatten().map(unsaid));
+    }
     VerifySheet {
         events: report.events,
-        problems: problems.collect(),
+        problems,
+    }
+}
+
+/// What is served and was not written: at no byte of the journal.
+fn unsaid(found: Unsaid) -> BadPlace {
+    BadPlace {
+        segment: found.place,
+        offset: 0,
+        problem: found.words,
     }
 }
 

@@ -71,6 +71,7 @@ mod salvage;
 mod scan;
 mod seals;
 mod segment;
+mod served;
 mod spare;
 mod start;
 mod tables;
@@ -112,6 +113,7 @@ pub use reread::Pass;
 pub use restore::{Restored, restore};
 pub use salvage::{Lost, Salvaged, salvage};
 pub use seals::sealed_day;
+pub use served::{Unsaid, image_differs, served_differs};
 pub use start::{Opened, Progress};
 pub use tables::{
     Glance, Housed, Housing, ItemFilter, Reach, Sign, Tables, TablesError, Trail, Walked,

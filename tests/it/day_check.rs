@@ -215,3 +215,38 @@ fn damage_behind_a_seal_is_not_laid_on_the_day_that_it_sealed() {
     let said = center.run(&["day", "check", DAY]).code(1).out;
     assert!(said.contains("is not proved"), "{said}");
 }
+
+/// Another address in the image of the last stop, with the check sum that goes with it.
+fn forge_the_image(center: &Center) {
+    let path = center.data().join("tables/image");
+    let mut bytes = fs::read(&path).unwrap();
+    let (was, is) = (b"a@alpha.example", b"x@thief.example");
+    let at = bytes.windows(was.len()).position(|part| part == was);
+    let at = at.unwrap();
+    bytes[at..at + was.len()].copy_from_slice(is);
+    let check = crc32fast::hash(&bytes[12..]).to_le_bytes();
+    bytes[8..12].copy_from_slice(&check);
+    fs::write(path, bytes).unwrap();
+}
+
+#[test]
+fn a_forged_image_of_the_last_stop_is_found_before_and_while_it_is_served() {
+    let center = sealed(3);
+    assert_eq!(center.run(&["ledger", "verify"]).code, 0);
+    forge_the_image(&center);
+    let said = center.run(&["ledger", "verify"]).code(1).out;
+    assert!(
+        said.contains("tables/image") && said.contains("client a"),
+        "{said}"
+    );
+    assert_eq!(check(&center, &[], 1)["ok"], false);
+    let _server = center.serve();
+    // The running desk has it in memory, whatever the file says by now.
+    fs::remove_file(center.data().join("tables/image")).unwrap();
+    let said = center.run(&["ledger", "verify"]).code(1).out;
+    assert!(
+        said.contains("the running desk") && said.contains("client a"),
+        "{said}"
+    );
+    assert_eq!(check(&center, &[], 1)["ok"], false);
+}

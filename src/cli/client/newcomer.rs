@@ -7,7 +7,8 @@ use crate::cli::failure::Failure;
 use crate::cli::output::Output;
 use crate::cli::session::{Session, fresh};
 use crate::cli::words;
-use crate::domain::client::ClientKind;
+use crate::domain::client::mailbox::same_mail;
+use crate::domain::client::{ClientKind, Mailbox};
 use crate::domain::command::{Cell, ClientRow, Command, Taking};
 use crate::domain::compliance::{Cross, Problem, Shortcoming};
 use crate::domain::flow::ImportClient;
@@ -129,6 +130,10 @@ pub(super) fn add(
     let id = id.unwrap_or_default();
     let told = format!("{} is client {id}, box {pmb}.", new.name);
     tell_given(session, &new.into, &pmb, &done, told, out)?;
+    if !out.json {
+        tell_alike(session, new, &pmb, out)?;
+        tell_shared(session, &new.into, &pmb, out)?;
+    }
     if !out.json && !new.active {
         out.below(format!(
             "mail waits here until the form is complete ({})",
@@ -171,10 +176,51 @@ pub(super) fn change_box(
         return Ok(());
     }
     lying::tell(session, &card.client.id, out)?;
+    tell_shared(session, &args.into, &to, out)?;
     let now = session.client_of(&card.client.id)?;
     tell_to_revise(&now, "number in box 2b", out)?;
     out.below(format!(
         "mail for box {old} names nobody from now on: look at its name"
+    ))
+}
+
+/// What reads like another thing: a box like the id of somebody else, and addresses that are one.
+fn tell_alike(
+    session: &mut Session,
+    new: &NewClient,
+    pmb: &str,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
+    if let Ok(card) = session.client_of(&ClientId::new(pmb)) {
+        out.below(format!(
+            "box {pmb} reads like the id of {}: whoever types it is asked which is meant",
+            card.client.legal_name()
+        ))?;
+    }
+    let mails: Vec<Mailbox> = new.email.iter().map(|one| one.as_str().into()).collect();
+    for (at, one) in mails.iter().enumerate() {
+        let twin = |other: &&Mailbox| same_mail(other.mail(), one.mail());
+        if let Some(first) = mails.iter().take(at).find(twin) {
+            out.below(format!(
+                "{one} is the mailbox {first} once more: it is kept once"
+            ))?;
+        }
+    }
+    Ok(())
+}
+
+/// What a second key changes: letters that lie in the box, and those that come.
+fn tell_shared(
+    session: &mut Session,
+    into: &Into,
+    pmb: &str,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
+    if !into.shared_boxes || session.in_box(pmb)?.len() < 2 {
+        return Ok(());
+    }
+    out.below(format!(
+        "if clients open box {pmb} with a key: take out what lies in it, for both keys fit; new mail waits in HOLD"
     ))
 }
 

@@ -6,7 +6,7 @@
 
 use crate::cli::connect::Place;
 use crate::cli::failure::{Exit, Failure};
-use crate::cli::ledger::{read, through};
+use crate::cli::ledger::{by_the_files as verified, through};
 use crate::cli::output::Output;
 use crate::cli::session::Session;
 use crate::domain::day::SealedTally;
@@ -135,7 +135,7 @@ fn look(place: &Place, day: Option<Day>, known: Option<&Known>) -> Result<Checke
 
 /// Behind a damaged place nothing can be counted; the seal may still be in front of it.
 fn by_the_files(place: &Place, day: Option<Day>) -> Result<Box<SealsSheet>, Failure> {
-    let verified = read(&store::verify(place.data()));
+    let verified = verified(place)?;
     let found = match store::sealed_day(place.data(), day.map(BookDay::of)) {
         Ok(found) => Some(found),
         Err(_) if !verified.problems.is_empty() => None,

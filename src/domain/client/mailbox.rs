@@ -177,6 +177,12 @@ impl Mailbox {
     }
 }
 
+/// Whether two addresses are one mailbox: servers tell no capitals apart, neither in the domain nor, as good as all of them,
+/// before it.
+pub fn same_mail(one: &str, other: &str) -> bool {
+    one == other || one.to_lowercase() == other.to_lowercase()
+}
+
 /// Several as one text.
 pub fn joined(all: &[Mailbox], between: &str) -> String {
     let all: Vec<&str> = all.iter().map(Mailbox::as_str).collect();
@@ -239,7 +245,8 @@ impl Client {
 
     /// When an address wants to hear of mail, or a client without one.
     pub fn when(&self, to: Option<&str>) -> When {
-        let known = self.emails.iter().find(|one| Some(one.mail()) == to);
+        let is_it = |one: &&Mailbox| to.is_some_and(|to| same_mail(one.mail(), to));
+        let known = self.emails.iter().find(is_it);
         let own = known.and_then(|one| one.wants().when);
         own.unwrap_or_else(|| self.notify.into())
     }
@@ -255,7 +262,7 @@ impl Client {
 
     /// Whether a letter goes to this address of his.
     pub fn has_mail(&self, to: &str) -> bool {
-        self.emails.iter().any(|one| one.mail() == to)
+        self.emails.iter().any(|one| same_mail(one.mail(), to))
     }
 
     /// The address that statements go to by e-mail: the first that wants them.

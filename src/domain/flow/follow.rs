@@ -11,7 +11,7 @@ use super::telling::Telling;
 use super::{ClientChanged, Event, ItemsDisposed, letter};
 use crate::domain::command::context::Context;
 use crate::domain::disposition::{Action, Disposition, Telling as Hears};
-use crate::domain::ids::{ClientId, ItemId};
+use crate::domain::ids::{ClientId, ItemId, NoticeId};
 use crate::domain::state::State;
 
 /// What to look at again after the events of a command.
@@ -43,6 +43,9 @@ impl Changed {
                     changed.clients.push(client.clone());
                 }
                 Event::ItemsDisposed(ItemsDisposed { items, .. }) => changed.judged.extend(items),
+                Event::NoticeDeferred(put_off) => {
+                    changed.clients.extend(moved_on(before, put_off.notice));
+                }
                 _ => {}
             }
         }
@@ -105,6 +108,14 @@ impl Changed {
         events.extend(telling.into_events());
         events
     }
+}
+
+/// Whose letter was put off while its address is his no more: a try was under way when that changed.
+fn moved_on(before: &State, notice: NoticeId) -> Option<ClientId> {
+    let notice = before.notices.get(&notice)?;
+    let client = before.clients.get(&notice.client)?;
+    let is_his = notice.to.as_ref().is_none_or(|to| client.has_mail(to));
+    (!is_his).then(|| client.id.clone())
 }
 
 /// Whose pieces, records or notices events are about.

@@ -6,7 +6,7 @@ mod kind;
 use chrono::TimeZone;
 use serde::{Deserialize, Serialize};
 
-use super::ids::{ClientId, CommandId, ForwardId, ItemId, PickupId, Slot};
+use super::ids::{ClientId, CommandId, ForwardId, ItemId, PickupId, Pmb, Slot};
 use super::name::NameKind;
 use super::time::{BookDay, Day, Stamp};
 use super::tracking::Carrier;
@@ -164,6 +164,11 @@ impl Item {
     /// Whether it lies here.
     pub fn is_held(&self) -> bool {
         self.status == ItemStatus::Held
+    }
+
+    /// Whether it was put into this box, which its client opens himself; in one that he has no more his key opens nothing.
+    pub fn is_in_own_box(&self, pmb: &Pmb) -> bool {
+        self.status == ItemStatus::InOwnBox && self.slot == Slot::pigeonhole(pmb)
     }
 
     /// Whether a shelf's label is for it: letters, certified and registered mail go to a pigeonhole or to the counter,

@@ -27,9 +27,13 @@ pub enum Plan {
 /// The mark of the stored form before the file that a letter went into, and so to nobody; no server's answer bears it.
 pub const WRITTEN: &str = "written to ";
 
-/// The mark of the stored form before what was said of a letter that surely reached nobody, because no try came to its last
-/// byte; no server's answer to a later try bears it.
+/// The mark of the stored form before what was said of a letter that surely reached nobody, because each try was put off or
+/// refused in words; no server's answer to a later try bears it.
 pub const UNSENT: &str = "not sent: ";
+
+/// The mark of the stored form before what was said of a try whose last byte may have left, and to which no answer came; no
+/// server's answer bears it.
+pub const PERHAPS: &str = "perhaps delivered: ";
 
 /// One mail owed to one address.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -136,9 +140,29 @@ impl Notice {
         self.state.is_open() && !self.may_be_known() && self.marked.is_none()
     }
 
-    /// Whether surely nobody has it, however often it was tried: it was put off, or refused, before its last byte each time.
+    /// Whether surely nobody has it, however often it was tried: it was put off, or refused, each time.
     fn is_unsent(&self) -> bool {
         self.marked.is_none() && self.last_answer.starts_with(UNSENT)
+    }
+
+    /// Whether it may lie at its address, and cannot be told from one that does: it goes nowhere else under its number, for
+    /// by that it is known as the same mail, with the same code. A statement bears none, and is posted under its number.
+    pub fn stays_perhaps(&self) -> bool {
+        let is_perhaps = self.state.is_open() || self.state == NoticeState::Failed;
+        is_perhaps && self.may_be_known() && self.kind != NoticeKind::Statement
+    }
+
+    /// Whether it was cancelled although a try may have got through.
+    pub fn was_perhaps_heard(&self) -> bool {
+        self.state == NoticeState::Cancelled
+            && self.tries > 0
+            && !self.last_answer.starts_with(UNSENT)
+    }
+
+    /// Whether nobody had it before the try that is under way, or ended just now.
+    pub fn was_unsent(&self) -> bool {
+        let tried = self.tries - u32::from(self.marked.is_some()).min(self.tries);
+        self.state.is_open() && (tried == 0 || self.last_answer.starts_with(UNSENT))
     }
 
     /// Whether it goes to nobody who wants no letters; codes, corrections, statements, and that a stranger had his mail, go

@@ -174,6 +174,8 @@ pub enum StaysOut {
     Kept,
     /// The client wants something else done with it.
     AskedFor,
+    /// Another client's key opens it as well.
+    Shared,
 }
 
 impl StaysOut {
@@ -184,6 +186,7 @@ impl StaysOut {
             Self::SignedFor => "it is signed for, or a court's paper",
             Self::Kept => "something keeps it here",
             Self::AskedFor => "the client wants it sent on, or something else",
+            Self::Shared => "another client has a key to it as well",
         }
     }
 }

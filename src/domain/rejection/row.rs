@@ -92,6 +92,12 @@ pub enum RowProblem {
     /// An address that wants what nobody knows.
     #[error("{0:?} is nothing an address wants; write {words}", words = Wants::words())]
     Wants(String),
+    /// One mailbox that wants two things.
+    #[error("{0} and {1} are one mailbox, for capitals make no other: write it once")]
+    TwoWishes(String, String),
+    /// The id was somebody's whose record is purged, and is nobody's again.
+    #[error("{0:?} was a client who was purged")]
+    Purged(String),
 }
 
 /// Something of a record that a row would take away.

@@ -12,7 +12,7 @@ use crate::domain::client::Client;
 use crate::domain::compliance::Problem;
 use crate::domain::disposition::Action;
 use crate::domain::forward::{Cents, ForwardKind, Sent};
-use crate::domain::item::{Item, ItemKind, ItemStatus};
+use crate::domain::item::{Item, ItemKind};
 use crate::domain::name::{NameKind, stands_in};
 use crate::domain::notice::{Matter, NoticeKind, Stated};
 use crate::domain::release::{Courier, CourierPass, Pass};
@@ -131,7 +131,7 @@ fn pieces(letter: &Letter<'_>, facts: &mut Facts) {
     let unknown = letter.notice.items.len().saturating_sub(letter.items.len());
     let is_arrival = matches!(letter.notice.kind, NoticeKind::Arrival | NoticeKind::Digest);
     let action = |item: &Item| letter.actions.get(&item.id).filter(|_| is_arrival);
-    let is_boxed = |item: &Item| is_arrival && item.status == ItemStatus::InOwnBox;
+    let is_boxed = |item: &Item| is_arrival && item.is_in_own_box(&letter.client.pmb);
     let all = letter.items.iter().copied();
     let (boxed, rest): (Vec<&Item>, Vec<&Item>) = all.partition(|item| is_boxed(item));
     let of = |wanted: Option<Action>| -> Vec<&Item> {

@@ -16,7 +16,7 @@ use nix::sys::signal::{Signal, killpg};
 use nix::unistd::Pid;
 
 use super::{Pending, Transport};
-use crate::domain::notice::Delivery;
+use crate::domain::notice::{Delivery, PERHAPS};
 use crate::domain::text;
 use crate::outbox::classify;
 use crate::outbox::message::Message;
@@ -131,7 +131,8 @@ fn judge(status: ExitStatus, words: &str) -> Delivery {
         Some(0) => Delivery::Sent("handed to sendmail".to_owned()),
         Some(DATA_ERROR | NO_USER | NO_HOST) => Delivery::Failed(said),
         Some(USAGE | NO_PERMISSION | CONFIG) => Delivery::Blocked(said),
-        _ => Delivery::Deferred(said),
+        // It may have taken the mail into a queue of its own all the same.
+        _ => Delivery::Deferred(format!("{PERHAPS}{said}")),
     }
 }
 

@@ -313,7 +313,7 @@ fn pieces_that_wait_for_a_form_wait_and_a_letter_of_nothing_counts_none() {
     let nothing = notice(NoticeKind::Arrival, 0, None);
     assert_eq!(
         subject(&nothing, &client()),
-        "not sent to PMB 234: its pieces had left or were taken back before it went"
+        "not sent to PMB 234: its pieces left, were taken back, or wait here untold"
     );
     let (_, text) = letter_of(&nothing, &[], None);
     assert!(!text.contains("here for you"), "{text}");

@@ -291,3 +291,35 @@ fn a_client_is_booked_as_told_by_phone_only_after_it_was_shown_of_whom() {
     assert!(desk.said().contains("was told by phone"), "{}", desk.said());
     assert_eq!(told(&desk), 1);
 }
+
+#[test]
+fn a_row_half_typed_is_nobody_elses_once_its_person_is_off_the_list() {
+    let mut desk = Driver::new();
+    desk.scan(super::driver::UPS)
+        .keys("234⏎")
+        .wait(5_000)
+        .keys("<F3>234⏎1d");
+    let (party, was) = {
+        let pickup = &desk.model.screens.pickup;
+        (pickup.stage.client().cloned().unwrap(), pickup.people())
+    };
+    let left = ClientRow {
+        client_id: Some(party.client.to_string()),
+        pickup_people: Cell::Set(was[1..].to_vec()),
+        taking: Taking::Replace,
+        ..ClientRow::default()
+    };
+    assert!(was.len() > 1, "{was:?}");
+    elsewhere(&mut desk, left);
+    desk.keys("⏎");
+    let said = desk.said();
+    assert!(
+        said.contains("there is no row 1") && said.contains(&was[0]),
+        "{said}"
+    );
+    assert_eq!(desk.model.screens.pickup.stage.person(), None, "{said}");
+    // The second row is the second person still.
+    desk.keys("<C-u>2d⏎");
+    let person = desk.model.screens.pickup.stage.person();
+    assert_eq!(person, Some(was[1].as_str()), "{}", desk.said());
+}

@@ -5,7 +5,7 @@ mod part;
 
 use self::part::{bare, is_begun_name, is_head, is_kind, read, warns};
 use super::cell::is_blank;
-use crate::domain::client::mailbox::Wants;
+use crate::domain::client::mailbox::{Wants, same_mail};
 use crate::domain::text::{is_address, scrub};
 
 /// What people write where there is no address.
@@ -30,6 +30,8 @@ pub(crate) struct Found {
     pub(crate) addresses: Vec<String>,
     /// What should be one and is not, with why.
     pub(crate) bad: Vec<String>,
+    /// What was put together with an address before it, and so says nothing.
+    pub(crate) twins: Vec<String>,
 }
 
 /// Between separators a part is one address, bare, behind `mailto:`, in `<>` behind a name, or with what it is for
@@ -182,15 +184,17 @@ fn one_address(text: &str) -> Option<String> {
 fn take(found: &mut Found, word: &str, wants: Option<&Wants>) {
     match in_ascii(word) {
         Some(address) if is_address(&address) && is_far(&address) => {
-            if !found
-                .addresses
-                .iter()
-                .any(|known| mail_of(known).eq_ignore_ascii_case(&address))
-            {
-                found.addresses.push(match wants {
-                    Some(wants) => format!("{address} ({})", wants.written()),
-                    None => address,
-                });
+            let written = match wants {
+                Some(wants) => format!("{address} ({})", wants.written()),
+                None => address.clone(),
+            };
+            let same = |known: &&String| same_mail(mail_of(known), &address);
+            match found.addresses.iter().find(same) {
+                None => found.addresses.push(written),
+                Some(first) if *first == written => {}
+                Some(first) => found.twins.push(format!(
+                    "{written:?} is the mailbox {first:?} once more: the first stands"
+                )),
             }
         }
         Some(other) if !other.is_ascii() => found.bad.push(format!(

@@ -1,7 +1,7 @@
 //! What the cells of one row make of a client's record. An absent column leaves what we have, an empty cell
 //! clears it; what cannot be taken is refused with its column.
 
-use crate::domain::client::mailbox::NoMailbox;
+use crate::domain::client::mailbox::{NoMailbox, same_mail};
 use crate::domain::client::{Client, Mailbox, sort_names};
 use crate::domain::command::row::{Cell, ClientRow};
 use crate::domain::flow::directory::cell::cell;
@@ -146,7 +146,8 @@ fn mailboxes(row: &ClientRow, before: &Client) -> Result<Option<Vec<Mailbox>>, R
     given.map(|all| addresses(all, &before.emails)).transpose()
 }
 
-/// The addresses of a row; one that says nothing of what it wants keeps what it wanted.
+/// The addresses of a row, each mailbox once and as it is spelled already; one that says nothing of what it wants keeps what it
+/// wanted. Two wishes of one mailbox are refused: nobody knows which is meant.
 fn addresses(all: &[String], known: &[Mailbox]) -> Result<Vec<Mailbox>, Rejection> {
     let mut out: Vec<Mailbox> = Vec::new();
     for text in cells("emails", all)? {
@@ -154,7 +155,7 @@ fn addresses(all: &[String], known: &[Mailbox]) -> Result<Vec<Mailbox>, Rejectio
             NoMailbox::Address(address) => problem("emails", RowProblem::Address(address)),
             NoMailbox::Wants(wants) => problem("emails", RowProblem::Wants(wants)),
         })?;
-        let address = mailbox.mail();
+        let address = mailbox.mail().to_owned();
         // Without a dot it is a host of our own, and no client lives there.
         let is_far = address
             .rsplit_once('@')
@@ -162,14 +163,21 @@ fn addresses(all: &[String], known: &[Mailbox]) -> Result<Vec<Mailbox>, Rejectio
         if !is_far {
             return Err(problem("emails", RowProblem::Address(text)));
         }
-        if out.iter().any(|known| known.mail() == address) {
-            continue;
-        }
-        let kept = known.iter().find(|known| known.mail() == address);
-        out.push(match kept {
+        let is_it = |known: &&Mailbox| same_mail(known.mail(), &address);
+        let kept = known.iter().find(is_it);
+        let mailbox = match kept {
             Some(kept) if !says_wants(&text) => kept.clone(),
-            _ => mailbox,
-        });
+            Some(kept) => Mailbox::of(kept.mail(), &mailbox.wants()),
+            None => mailbox,
+        };
+        match out.iter().find(is_it) {
+            None => out.push(mailbox),
+            Some(first) if first.wants() == mailbox.wants() => {}
+            Some(first) => {
+                let first = first.as_str().to_owned();
+                return Err(problem("emails", RowProblem::TwoWishes(first, text)));
+            }
+        }
     }
     Ok(out)
 }

@@ -50,6 +50,10 @@ pub fn row_target(
     let (row, clean, found) = known_whole_or_split(state, row, clean)?;
     let row = row.as_ref();
     let (before, after) = match found {
+        Found::Known(before) if before.is_purged() && row.legal_name.given().is_some() => {
+            let id = before.id.to_string();
+            return Err(problem("client_id", RowProblem::Purged(id)));
+        }
         Found::Known(before) => {
             let mut after = merged(&before, row, &clean, &added)?;
             stays_pending(&before, &after, row, ctx)?;
@@ -327,7 +331,7 @@ fn rested(
     };
     let lies = |other: &&Arc<Client>| {
         let is_over = other.closed.is_some_and(|last| start > last);
-        other.id != client.id && is_over && state.held_by(&other.id).next().is_some()
+        other.id != client.id && is_over && lying::left_behind(state, other) > 0
     };
     let resting = state.in_box(&client.pmb).find(rests);
     let former = resting.or_else(|| state.in_box(&client.pmb).find(lies));
@@ -373,7 +377,7 @@ fn still_his(state: &State, former: &Client, rests: bool, ctx: &Context<'_>) -> 
         let until = former.remail_ends(ctx.policy).unwrap_or(ctx.today);
         return RowProblem::Resting { pmb, holder, until };
     }
-    let pieces = state.held_by(&former.id).count();
+    let pieces = lying::left_behind(state, former);
     RowProblem::MailLies {
         pmb,
         holder,

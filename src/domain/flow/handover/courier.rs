@@ -33,7 +33,8 @@ pub(super) fn courier(
         }
     }
     let reason = reason.filter(|_| ctx.actor.may(Permission::Manage));
-    let request = covering(state, client, asked, &company, ctx);
+    let open = covering(state, client, asked, &company, ctx);
+    let request = open.filter(|one| one.names_job(&reference));
     if reason.is_none() {
         three_people(client, &person, request, ctx)?;
         let job = request.filter(|_| reference.is_empty());
@@ -93,6 +94,8 @@ fn covering<'a>(
     let covers = |items: &[_]| asked.items.iter().all(|id| items.contains(id));
     let mut fits = open.filter(|one| {
         one.kind == RequestKind::Courier
+            // Behind its day it is late on the lists, and lets nobody have anything.
+            && one.by >= ctx.today
             && covers(&one.items)
             && one.names_courier(company)
             && client.can_approve(&one.who, ctx.today)

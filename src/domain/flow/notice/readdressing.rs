@@ -2,14 +2,18 @@
 //! that may be another's by today, nor to who wants none; where no address is left, somebody calls. Where a list gave the
 //! client's number to somebody else, what waits speaks of the mail of who had it before: to nobody.
 //!
+//! A letter that may have come to the address before stays there as perhaps delivered, and another one is written: under the
+//! same number the old mailbox would hold its code, and nobody would set right there what it said.
+//!
 //! Invariant: an address that was told of a piece, or is about to be, hears nothing of it a second time; and nobody hears
 //! of mail that came for another name than his.
 
 use super::{NoticeCancelled, NoticeReaddressed, NoticeReduced};
+use crate::domain::client::mailbox::same_mail;
 use crate::domain::client::{Client, Mailbox};
-use crate::domain::flow::Event;
 use crate::domain::flow::leaving::once_named;
 use crate::domain::flow::telling::Telling;
+use crate::domain::flow::{Event, NoticeSent};
 use crate::domain::ids::ItemId;
 use crate::domain::notice::{Notice, NoticeKind, NoticeState};
 use crate::domain::state::State;
@@ -34,8 +38,12 @@ pub(in crate::domain::flow) fn follows(
         let heard = |to: &str| heard_at(&told, to, notice);
         let mut his = goes_to(client, notice).into_iter();
         let goes = his.find_map(|to| Some((to, heard(to)?)));
+        let stays_perhaps = notice.stays_perhaps();
         let Some((to, heard)) = goes.filter(|_| !is_anothers(after, notice)) else {
-            events.push(Event::NoticeCancelled(NoticeCancelled(notice.id)));
+            events.push(match stays_perhaps {
+                true => NoticeSent::perhaps(notice.id).into(),
+                false => NoticeCancelled(notice.id).into(),
+            });
             if client.emails.is_empty() && !is_anothers(after, notice) {
                 telling.called_instead(client, notice, &unheard(after, notice));
             }
@@ -43,6 +51,13 @@ pub(in crate::domain::flow) fn follows(
         };
         told.push((notice, to));
         let id = notice.id;
+        if stays_perhaps {
+            events.push(NoticeSent::perhaps(id).into());
+            let is_new = |item: &&ItemId| !heard.contains(item);
+            let items: Vec<ItemId> = notice.items.iter().filter(is_new).copied().collect();
+            telling.written_anew(notice, to, &items);
+            continue;
+        }
         events.push(Event::NoticeReaddressed(NoticeReaddressed {
             notice: id,
             to: to.to_owned(),
@@ -76,7 +91,10 @@ fn is_waiting(client: &Client, notice: &Notice) -> bool {
 fn goes_on(client: &Client, notice: &Notice) -> bool {
     let concerns = |to: &str| notice.kind.sort().is_none() && client.has_mail(to);
     let to = notice.to.as_deref();
-    to.is_some_and(|to| concerns(to) || goes_to(client, notice).contains(&to))
+    to.is_some_and(|to| {
+        let mut all = goes_to(client, notice).into_iter();
+        concerns(to) || all.any(|his| same_mail(his, to))
+    })
 }
 
 /// The addresses of a client that a letter like this goes to; none where nobody of his wants such letters.
@@ -108,7 +126,7 @@ fn unheard(after: &State, notice: &Notice) -> Vec<ItemId> {
 fn heard_at(told: &[(&Notice, &str)], to: &str, notice: &Notice) -> Option<Vec<ItemId>> {
     let others = told
         .iter()
-        .filter(|(other, at)| *at == to && says_such(other, notice));
+        .filter(|(other, at)| same_mail(at, to) && says_such(other, notice));
     let mut others = others.map(|(other, _)| *other);
     if notice.items.is_empty() {
         let is_same = |other: &Notice| other.matter == notice.matter && other.state.is_open();

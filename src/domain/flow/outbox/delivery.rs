@@ -9,7 +9,9 @@ use crate::domain::flow::{
 };
 use crate::domain::ids::{ItemId, NoticeId};
 use crate::domain::item::ItemStatus;
-use crate::domain::notice::{Delivery, Notice, NoticeKind, NoticeState, UNSENT, back_off_seconds};
+use crate::domain::notice::{
+    Delivery, Notice, NoticeKind, NoticeState, PERHAPS, UNSENT, back_off_seconds,
+};
 use crate::domain::state::State;
 use crate::domain::text;
 use serde::{Deserialize, Serialize};
@@ -90,10 +92,11 @@ impl Order for RecordDelivery {
     }
 }
 
-/// What the books keep of a try that did not get through. One that ended before its mark reached nobody: where none before
-/// it may have, that is said, and no server's words are taken for it.
+/// What the books keep of a try that did not get through. One that ended before its mark, or was answered in words, reached
+/// nobody: where none before it may have, that is said, and no server's words are taken for it.
 fn unsent_or(notice: &Notice, answer: String) -> String {
-    if notice.marked.is_none() && !notice.may_be_known() {
+    let is_answered = notice.marked.is_none() || !answer.starts_with(PERHAPS);
+    if is_answered && notice.was_unsent() {
         format!("{UNSENT}{answer}")
     } else if answer.starts_with(UNSENT) {
         format!("answer: {answer}")

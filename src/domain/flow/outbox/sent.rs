@@ -3,7 +3,7 @@
 use crate::domain::books::{Books, Undo};
 use crate::domain::flow::fact::{About, Fact, takes_nothing};
 use crate::domain::ids::{Hash, NoticeId};
-use crate::domain::notice::{NoticeState, WRITTEN};
+use crate::domain::notice::{NoticeState, PERHAPS, WRITTEN};
 use crate::domain::state::{Done, State};
 use crate::domain::time::Stamp;
 use serde::{Deserialize, Serialize};
@@ -19,11 +19,18 @@ pub struct NoticeSent {
 impl NoticeSent {
     /// A mail server took it. Whatever it says, it is never taken for the mark of a file.
     pub(super) fn by_server(notice: NoticeId, answer: String) -> Self {
-        let answer = if answer.starts_with(WRITTEN) {
+        let answer = if answer.starts_with(WRITTEN) || answer.starts_with(PERHAPS) {
             format!("answer: {answer}")
         } else {
             answer
         };
+        Self { notice, answer }
+    }
+
+    /// A try whose end nobody knows was the last one there: the address is its client's no more. What may have been heard is
+    /// set right like any letter that was.
+    pub(in crate::domain::flow) fn perhaps(notice: NoticeId) -> Self {
+        let answer = format!("{PERHAPS}not tried there again, the address is the client's no more");
         Self { notice, answer }
     }
 
@@ -50,7 +57,16 @@ impl Fact for NoticeSent {
 
     fn apply(&self, books: &mut Books<'_>) {
         let sent = NoticeState::Sent(books.at());
-        books.change_notice(self.notice, |notice| notice.settle(sent, &self.answer));
+        books.change_notice(self.notice, |notice| {
+            if self.answer.starts_with(PERHAPS) {
+                // No try of its own: nothing was sent again.
+                notice.marked = None;
+                notice.state = sent;
+                notice.last_answer.clone_from(&self.answer);
+            } else {
+                notice.settle(sent, &self.answer);
+            }
+        });
     }
 
     fn undo(&self, _: &State) -> Undo {

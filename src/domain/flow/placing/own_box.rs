@@ -30,6 +30,10 @@ pub(super) fn stays_out(
     if item.kind.is_priority() || is_signed {
         return Some(StaysOut::SignedFor);
     }
+    // Both keys open it.
+    if (state.in_box(pmb)).any(|one| one.id != client.id && one.is_present(ctx.today)) {
+        return Some(StaysOut::Shared);
+    }
     if matches!(item.kind, ItemKind::Parcel | ItemKind::Other) {
         return Some(StaysOut::Parcel);
     }

@@ -44,7 +44,10 @@ impl Order for MakeRequest {
         if self.by < ctx.today || self.by.days_since(ctx.today) > FARTHEST {
             return Err(NoKeeping::NoDeadline(self.by).into());
         }
-        let twin = |one: &&Request| one.kind == self.kind && one.left(state) == items;
+        // A courier comes no more on one whose day is over: it is asked for anew.
+        let is_over = |one: &Request| one.kind == RequestKind::Courier && one.by < ctx.today;
+        let twin =
+            |one: &&Request| one.kind == self.kind && one.left(state) == items && !is_over(one);
         if let Some(known) = state
             .requests_of(&client.id, ctx.today)
             .into_iter()

@@ -55,6 +55,24 @@ impl Telling<'_> {
         });
     }
 
+    /// A letter may have been heard at an address that is its client's no more: what it said is written to another of his.
+    pub(in crate::domain::flow) fn written_anew(
+        &mut self,
+        before: &Notice,
+        to: &str,
+        items: &[ItemId],
+    ) {
+        self.draft.say(Words {
+            client: before.client.clone(),
+            kind: before.kind,
+            to: Some(to.to_owned()),
+            items: items.iter().copied().collect(),
+            pickup: before.pickup,
+            plan: before.plan,
+            matter: before.matter.clone(),
+        });
+    }
+
     /// The address of a letter is its client's no more, and he has no other: of these pieces somebody calls him. Nobody
     /// calls about what left as he wished, with a code that stands in no mail, or for a statement, which goes on paper.
     pub(in crate::domain::flow) fn called_instead(

@@ -109,7 +109,7 @@ impl Pickup {
         if let Some(asks) = Self::rows_too_soon(line) {
             return desk.question(asks);
         }
-        let people = self.people();
+        let people = self.persons().to_vec();
         let on_file = self.people_of_the_box();
         let among = people::People {
             listed: &people,
@@ -125,6 +125,9 @@ impl Pickup {
         let Some(person) = people.get(row).cloned() else {
             return self.nobody_named(desk, &client, line);
         };
+        if self.is_off(&person) {
+            return Self::is_gone_meanwhile(desk, row, &person);
+        }
         if !said.number.is_empty() && !said.name.is_empty() && !people::fits(&person, said.name) {
             return desk.question(format!(
                 "row {} is {}, not \"{}\": who collects?",
@@ -164,7 +167,7 @@ impl Pickup {
         // `1p` as at the field before, for the person who is chosen.
         let is_his = |number: &str| {
             let at = number.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
-            at.and_then(|at| self.people().into_iter().nth(at)).as_ref() == Some(&person)
+            at.and_then(|at| self.persons().get(at)) == Some(&person)
         };
         let line = if is_his(typed) && !row.is_empty() {
             row.trim()

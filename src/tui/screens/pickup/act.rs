@@ -114,7 +114,7 @@ impl Pickup {
                 self.finder.step(step);
                 return;
             }
-            Stage::Person(_) => self.people().len(),
+            Stage::Person(_) => self.persons().len(),
             Stage::Check(..) => 0,
             Stage::Pieces(..) => self.order.len(),
         };

@@ -1,6 +1,6 @@
 //! Pickup: mail goes out at the desk. One field after the other on one line: client, person, check, pieces.
 //!
-//! Invariants: a row keeps its number while the client is chosen, whatever others log meanwhile; a foreign piece
+//! Invariants: a row, of a piece or a person, keeps its number while the client is chosen, whatever others do; a foreign piece
 //! rings and blocks Enter until Esc acknowledges it.
 
 mod accept;
@@ -11,6 +11,7 @@ mod half_done;
 mod in_care;
 mod kept;
 mod marking;
+mod numbering;
 mod owing;
 mod paid;
 mod papers;
@@ -65,6 +66,8 @@ pub struct Pickup {
     pub stage: Stage,
     /// Pieces by their number on the screen, from 1.
     pub order: Vec<ItemId>,
+    /// Who may collect by number, from 1.
+    persons: Vec<String>,
     /// What goes out.
     pub marks: BTreeSet<ItemId>,
     scanned: BTreeSet<ItemId>,
@@ -139,13 +142,6 @@ impl Pickup {
                 item: *item,
                 row: known.get(item).copied(),
             })
-    }
-
-    /// Who may collect for the chosen client.
-    pub fn people(&self) -> Vec<String> {
-        let card = self.card.as_ref().filter(|_| self.stage.client().is_some());
-        card.map(|card| card.may_collect.clone())
-            .unwrap_or_default()
     }
 
     /// New pieces are numbered behind those that have a number.
@@ -246,6 +242,7 @@ impl Front for Pickup {
             let before = std::mem::replace(&mut self.pieces, items);
             let left = drop_left(&mut self.marks, &before, &self.pieces);
             self.number_new();
+            self.number_people();
             say_left(desk, &left, self.marks.len());
             self.fewer.extend(left);
         }
@@ -302,9 +299,13 @@ impl Front for Pickup {
         match &self.stage {
             Stage::Client | Stage::Check(..) => Vec::new(),
             Stage::Person(_) => {
-                let people = self.people().into_iter().enumerate();
+                let text = |person: &String| match self.is_off(person) {
+                    true => format!("{}, gone meanwhile", words::clean(person)),
+                    false => words::clean(person),
+                };
+                let people = self.persons().iter().enumerate();
                 people
-                    .map(|(at, person)| numbered(at + 1, words::clean(&person)))
+                    .map(|(at, person)| numbered(at + 1, text(person)))
                     .collect()
             }
             Stage::Pieces(..) => self

@@ -106,8 +106,8 @@ impl Pickup {
     /// The row of somebody who is listed, where what was typed is for those who are not.
     fn row_of(&self, person: &str, stranger: &Stranger) -> Option<usize> {
         let is_for_others = matches!(stranger, Stranger::Because(_) | Stranger::Phone(_));
-        let people = self.people();
-        let at = people.iter().position(|one| same_person(one, person));
+        let is_it = |one: &String| same_person(one, person) && !self.is_off(one);
+        let at = self.persons().iter().position(is_it);
         at.filter(|_| is_for_others).map(|at| at + 1)
     }
 

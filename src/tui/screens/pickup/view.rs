@@ -74,7 +74,7 @@ pub fn card(pickup: &Pickup, desk: &Desk, area: Rect, buffer: &mut Buffer) {
 }
 
 fn collectors(pane: &mut Pane<'_>, pickup: &Pickup, desk: &Desk) {
-    let all = pickup.people();
+    let all = pickup.persons();
     let many = if all.len() > PEOPLE {
         format!(" ({})", all.len())
     } else {
@@ -96,7 +96,15 @@ fn collectors(pane: &mut Pane<'_>, pickup: &Pickup, desk: &Desk) {
     for (at, person) in all.iter().enumerate().skip(first).take(PEOPLE) {
         let selected = cursor == Some(at);
         let mark = if selected { ">" } else { " " };
-        pane.item(&format!("{mark}{:<3}{}", at + 1, fit(person, 60)), selected);
+        let off = if pickup.is_off(person) {
+            "  gone meanwhile"
+        } else {
+            ""
+        };
+        pane.item(
+            &format!("{mark}{:<3}{}{off}", at + 1, fit(person, 60)),
+            selected,
+        );
     }
     match pickup.by_stranger() {
         Some(who) => pane.item(&format!("> {}", fit(&who, 76)), true),

@@ -82,6 +82,9 @@ impl Reading<'_> {
     pub(crate) fn emails(&mut self, cell: &str) -> Cell<Vec<String>> {
         let found = addresses(cell);
         found.bad.into_iter().for_each(|bad| self.bad(bad));
+        for twin in found.twins {
+            self.note(Cost::Nothing, twin);
+        }
         Cell::Set(found.addresses)
     }
 
