@@ -34,7 +34,7 @@ impl Listed for ClientCard {
         Column::new("closed", |card| card.client.closed.into()),
         Column::new("notes", |card| (&card.client.notes).into()),
         Column::numbered("held", "held", |card| card.held.into()),
-        Column::titled("status", "status", |card| card.standing.word().into()),
+        Column::titled("status", "status", |card| card.status().into()),
         Column::new("suspended", |card| (&card.client.suspended).into()),
         Column::new("remail_until", |card| card.remail_until.into()),
         Column::new("remail_address", |card| {

@@ -161,7 +161,7 @@ fn sheet(card: &ClientCard, out: &mut Output<'_>) -> Result<(), Failure> {
         ("opened", date(client.opened)),
         ("closed", date(client.closed)),
         ("notes", client.notes.clone()),
-        ("status", card.standing.word().to_owned()),
+        ("status", card.status().to_owned()),
         ("suspended", client.suspended.clone().unwrap_or_default()),
         ("re-mail until", date(card.remail_until)),
         ("re-mail to", client.remail.address.clone()),

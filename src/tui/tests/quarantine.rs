@@ -271,3 +271,16 @@ fn why_a_piece_goes_to_a_client_may_stand_behind_whom_it_is_for() {
     let owner = desk.desk.item(first.0).client.clone().unwrap();
     assert_eq!(desk.desk.state.clients[&owner].pmb.as_str(), "234");
 }
+
+#[test]
+fn an_auditor_is_not_offered_an_enter_that_gives_a_piece_away() {
+    let mut desk = strangers(80, 24);
+    desk.desk.role = crate::domain::clerk::Role::Auditor;
+    desk.fetch();
+    for line in ["match harb⏎", "form harb⏎", "ask harb⏎"] {
+        desk.keys(line).wait(400).keys("<Down>⏎");
+        let said = desk.said();
+        assert!(!said.contains("Enter once more"), "{line}: {said}");
+        desk.keys("<Esc><Esc>");
+    }
+}

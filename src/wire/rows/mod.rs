@@ -107,6 +107,17 @@ pub struct ClientCard {
     pub progress: Option<Progress>,
 }
 
+impl ClientCard {
+    /// Where he is in his life, in one word: of whom nothing is left, no rule is to be followed any more (rule 38).
+    pub fn status(&self) -> &'static str {
+        if self.client.is_purged() {
+            "purged"
+        } else {
+            self.standing.word()
+        }
+    }
+}
+
 /// A client's form, opened to be read. Travels only after the event that says so.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FormSheet {

@@ -333,7 +333,7 @@ fn service(card: &ClientCard) -> String {
         .remail_until
         .map(|day| format!(", re-mail until {day}"))
         .unwrap_or_default();
-    format!("{}{why}{last}{remail}", card.standing.word())
+    format!("{}{why}{last}{remail}", card.status())
 }
 
 /// `Harbor Home (from 2021-01-01 until 2026-06-30, on the form)`.

@@ -5,6 +5,7 @@ use super::Quarantine;
 use super::exits::begin;
 use super::line::{self, Whose};
 use super::then::Then;
+use crate::domain::clerk::Permission;
 use crate::domain::command::Command;
 use crate::domain::flow::HandBack;
 use crate::domain::ids::ItemId;
@@ -182,6 +183,10 @@ impl Quarantine {
 
     /// A word with whom it names is shown with its pieces, and done by the next Enter.
     pub(super) fn begin(&mut self, desk: &mut Desk, word: Whose, party: Party) -> Effects {
+        let figures = desk.figures.as_ref().map(|(figures, _)| figures);
+        if figures.is_some_and(|figures| !figures.role.may(Permission::Log)) {
+            return desk.refuse("ask whoever logs mail, or switch with :me; an auditor only looks");
+        }
         let items = self.pieces();
         let (which, who) = (self.which(&items), words::clean(&party.words()));
         let naming = Naming {
