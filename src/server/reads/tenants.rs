@@ -12,11 +12,14 @@ use crate::domain::item::{Item, ItemStatus};
 use crate::domain::name::NameKind;
 use crate::domain::state::State;
 use crate::domain::time::Day;
-use crate::matching::{self, Index, Label, company_key, read_label, same_company};
+use crate::matching::{self, Index, Label, company_key, is_designator, read_label, same_company};
 use crate::server::directory::Names;
 use crate::server::label::is_a_name;
 use crate::wire::answer::Failure;
 use crate::wire::rows::TenantRow;
+
+/// Words that part two names of one line.
+const BETWEEN: [&str; 6] = ["&", "and", "or", "and/or", "fbo", "poa"];
 
 /// One label that names somebody else.
 struct Named {
@@ -117,6 +120,13 @@ impl<'a> Known<'a> {
                 of_key.push(&name.text);
             }
         }
+        // Who only collects is nobody to call either.
+        let clients = view.snapshot.state.clients.values();
+        names.extend(
+            clients
+                .flat_map(|client| &client.pickup_people)
+                .map(|one| folded(one)),
+        );
         Self {
             index,
             names,
@@ -183,7 +193,10 @@ impl<'a> Known<'a> {
             .line
             .as_deref()
             .filter(|_| item.status != ItemStatus::Voided)?;
-        let label = Self::but_own_suite(view, line, self.label(line));
+        let mut label = Self::but_own_suite(view, line, self.label(line));
+        label.addressees = (label.addressees.iter())
+            .flat_map(|text| self.parted(text))
+            .collect();
         let client = match &item.client {
             Some(id) => view.snapshot.state.clients.get(id)?,
             // Whoever got the box later is not asked about what came before.
@@ -196,8 +209,51 @@ impl<'a> Known<'a> {
             .map(|name| name.text.as_str())
             .collect();
         let stranger = label.strangers(&names).first().map(ToString::to_string);
-        let found = stranger.or_else(|| item.client.as_ref().and_then(|_| off_form(client, item)));
-        Some((client, found?))
+        let off_form = || {
+            let text = item.client.as_ref().and_then(|_| off_form(client, item))?;
+            (!self.is_for_him(client, &text)).then_some(text)
+        };
+        Some((client, stranger.or_else(off_form)?))
+    }
+
+    /// Both names of `Marguerite Oyelaran & Wilhelmina Brockhurst` where one of them is a client's; else the text.
+    fn parted(&self, text: &str) -> Vec<String> {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let is_his = |text: &str| self.names.contains(&folded(text));
+        let whole = || vec![text.to_owned()];
+        if is_his(text) {
+            return whole();
+        }
+        let parts = |at: usize| {
+            let is_between = BETWEEN.contains(&words.get(at)?.to_lowercase().as_str());
+            let before = words
+                .get(..at)?
+                .iter()
+                .skip_while(|word| is_designator(word));
+            let before: Vec<&str> = before.copied().collect();
+            let (before, behind) = (before.join(" "), words.get(at + 1..)?.join(" "));
+            let is_parted = is_between && (is_his(&before) || is_his(&behind));
+            is_parted.then(|| vec![before, behind])
+        };
+        (1..words.len().saturating_sub(1))
+            .find_map(parts)
+            .unwrap_or_else(whole)
+    }
+
+    /// Whether a label with more on it is for a client by his own name: `Wetherby Lumber Inc attn Bo`.
+    fn is_for_him(&self, client: &Client, line: &str) -> bool {
+        let is_his = |text: &String| {
+            let mut names = client
+                .names
+                .iter()
+                .filter(|name| name.kind == NameKind::Legal);
+            is_a_name(client, text) || names.any(|name| same_company(&name.text, text))
+        };
+        let all = self.label(line).addressees;
+        let is_more = all
+            .first()
+            .is_some_and(|first| folded(first) != folded(line));
+        is_more && all.iter().all(is_his)
     }
 
     /// The center's own suite is no box of anybody's (rule 54).

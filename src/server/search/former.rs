@@ -52,7 +52,12 @@ impl Gone<'_> {
             return ordered;
         };
         let near = |hit: &Hit| hit.present && first.score - hit.score < LEAD;
-        let competes = |hit: &Hit| is_named(hit) || near(hit);
+        // Box and name agree: whoever is called so elsewhere is not meant.
+        let is_elsewhere = |hit: &Hit| {
+            matches!(first.reason, Reason::BoxAndName { .. })
+                && !hit.pmb.eq_ignore_ascii_case(&first.pmb)
+        };
+        let competes = |hit: &Hit| !is_elsewhere(hit) && (is_named(hit) || near(hit));
         let alone = !answer.hits.iter().skip(1).any(competes);
         let is_free = match first.reason {
             Reason::Box { .. } | Reason::BoxAndName { .. } => !self.is_given_out(first),

@@ -141,7 +141,7 @@ fn search(
                 limit,
                 &habit::Mail::new(state, view.today(), carrier),
             );
-            let ordered = but_box_of_two(view, or_former(view, text, ordered));
+            let ordered = but_two(view, or_former(view, text, ordered));
             let mut ordered = but_own_suite(view, text, ordered);
             if given == Given::Typed {
                 ordered
@@ -155,7 +155,7 @@ fn search(
         Names::Reading if text.trim().is_empty() => Ok(in_text_order(nobody())),
         Names::Reading => by_box(state, view.today(), text)
             .map(in_text_order)
-            .map(|ordered| but_box_of_two(view, or_former(view, text, ordered)))
+            .map(|ordered| but_two(view, or_former(view, text, ordered)))
             .map(|ordered| but_own_suite(view, text, ordered))
             .ok_or_else(not_yet),
     }
@@ -183,6 +183,31 @@ fn but_own_suite(view: &View<'_>, text: &str, mut ordered: Ordered) -> Ordered {
             None => Verdict::Nothing,
         };
     } else if answer.verdict == Verdict::Accept {
+        answer.verdict = Verdict::Close;
+    }
+    ordered
+}
+
+/// Nobody is taken where one who has gone may be meant as much.
+fn but_two(view: &View<'_>, ordered: Ordered) -> Ordered {
+    but_name_of_two(view, but_box_of_two(view, ordered))
+}
+
+/// A name that is also that of a client who left: while his mail is re-mailed, it alone says neither of the two (rules 35,
+/// 87). Later it is who is here.
+fn but_name_of_two(view: &View<'_>, mut ordered: Ordered) -> Ordered {
+    let (state, policy, today) = (&view.snapshot.state, view.policy(), view.today());
+    let answer = &mut ordered.answer;
+    let is_whole = |hit: &Hit| hit.reason == Reason::Exact;
+    let is_by_name = answer
+        .accepted()
+        .is_some_and(|hit| hit.present && is_whole(hit));
+    let is_former = |hit: &Hit| {
+        let client = state.clients.get(&hit.client);
+        client.is_some_and(|client| client.standing(today, &policy) == Standing::Former)
+    };
+    let mut others = answer.hits.iter().skip(1);
+    if is_by_name && others.any(|hit| !hit.present && is_whole(hit) && is_former(hit)) {
         answer.verdict = Verdict::Close;
     }
     ordered

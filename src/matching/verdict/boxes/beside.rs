@@ -1,6 +1,6 @@
 //! A name beside a box number, which must agree with a client of the box.
 
-use super::{dispute, has_all, suggest, whole};
+use super::{DISPUTED, dispute, has_all, suggest, whole};
 use crate::matching::Given;
 use crate::matching::claims::Claim;
 use crate::matching::equal::Equal;
@@ -28,10 +28,9 @@ fn agreeing(index: &Index, pmb: &str, query: &Query, ranking: &Ranking<'_>) -> C
         .any(|class| class == Class::Plain);
     let typed = typed(query, ranking);
     for client in index.holders(pmb).into_iter().filter(|_| tells) {
-        let named = ranking
-            .claims
-            .iter()
-            .any(|claim| claim.present.contains(&client));
+        let bears =
+            |claim: &Claim| claim.present.contains(&client) || claim.closed.contains(&client);
+        let named = ranking.claims.iter().any(bears) || has_gone_and_bears(index, client, query);
         let fits = ranking.fits.claim.present.contains(&client);
         let alike = ranking.get(client).is_some_and(|hit| {
             ranking.claims.is_empty()
@@ -44,6 +43,16 @@ fn agreeing(index: &Index, pmb: &str, query: &Query, ranking: &Ranking<'_>) -> C
         }
     }
     agreeing
+}
+
+/// Whether who had the box and left bears the name to the letter. A claim lets go of him where one who is here bears it too.
+fn has_gone_and_bears(index: &Index, at: ClientAt, query: &Query) -> bool {
+    let has_gone = index.client(at).is_some_and(|client| !client.present);
+    let main = query.parts.iter().find(|part| part.role == Role::Main);
+    let equal = main
+        .filter(|_| has_gone)
+        .and_then(|part| Equal::literal(index, &part.text));
+    equal.is_some_and(|equal| equal.names.iter().any(|name| index.owner(*name) == at))
 }
 
 /// The letters beside the box, where a clerk typed them.
@@ -96,11 +105,14 @@ pub(in crate::matching::verdict) fn beside_box(
         suggest(index, ranking, pmb, &main.text);
         return Some((Verdict::Mismatch, None));
     }
-    for hit in ranking
-        .iter_mut()
-        .filter(|hit| agreeing.present.contains(&hit.client))
-    {
-        hit.reason = Reason::BoxAndName { pmb: pmb.clone() };
+    let has_gone = agreeing.present.is_empty();
+    for hit in ranking.iter_mut() {
+        if agreeing.present.contains(&hit.client) || agreeing.closed.contains(&hit.client) {
+            hit.reason = Reason::BoxAndName { pmb: pmb.clone() };
+        } else if has_gone {
+            // Whoever is called so elsewhere is not in the box.
+            hit.score *= DISPUTED;
+        }
     }
     if names_another(ranking, &agreeing) {
         return Some((Verdict::Close, None));
