@@ -151,7 +151,7 @@ fn a_printer_among_the_books_is_refused_by_check_and_at_the_start() {
             assert_ne!(no.code, 0, "{}", no.out);
             let why = "[printer] to is ";
             assert!(
-                no.err.contains("line 7") && no.err.contains(why),
+                no.err.contains("line 9") && no.err.contains(why),
                 "{}",
                 no.err
             );

@@ -163,7 +163,9 @@ fn a_clerk_breaks_the_glass_with_a_badge_and_the_manager_hears_of_it_at_once() {
             .count()
     };
     wait_for("the manager has both letters", || letters() == 2);
-    let notices = center.json(&["--json", "notice", "list"]);
+    let listed = || center.json(&["--json", "notice", "list"]);
+    wait_for("the books have it", || listed()[1]["state"] == "sent");
+    let notices = listed();
     let of = |row: usize, key: &str| notices[row][key].as_str().unwrap().to_owned();
     assert_eq!(
         (of(0, "kind"), of(0, "to")),

@@ -116,6 +116,13 @@ impl Life {
         (self.checked <= on).then(|| renewed.map_or(self.id_ends, |day| day + LONGER))
     }
 
+    /// The same where another one is asked for: of one who leaves, only if it does not last to his last day.
+    fn id_asked_for(&self, on: i64) -> Option<i64> {
+        let end = self.last(on);
+        let until = self.id_until(on).filter(|_| !self.is_over(on));
+        until.filter(|last| end.is_none_or(|end| *last < end))
+    }
+
     fn has_expired(&self, on: i64) -> bool {
         self.id_until(on).is_some_and(|last| last < on)
     }
@@ -201,7 +208,7 @@ impl Life {
             ];
             all.extend(days.into_iter().filter(|(day, _)| *day >= today));
         }
-        if let Some(last) = self.id_until(on).filter(|_| !self.is_over(on)) {
+        if let Some(last) = self.id_asked_for(on) {
             all.push((date(last), "id_ends"));
             let before = [90, 60, 30, 7].map(|days| (date(last - days), "id_reminder"));
             all.extend(before.into_iter().filter(|(day, _)| *day >= today));
@@ -425,7 +432,7 @@ fn letter(all: &BTreeMap<String, Life>, on: i64) -> Vec<String> {
                 _ => {}
             }
         }
-        let ends = life.id_until(on).filter(|_| !life.is_over(on));
+        let ends = life.id_asked_for(on);
         if ends.is_some_and(|last| last - on <= 90) {
             add(
                 today,

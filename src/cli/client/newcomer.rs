@@ -80,18 +80,10 @@ pub struct Move {
     pub into: Into,
 }
 
-/// Adds one client, who waits for his form unless he is served already.
-pub(super) fn add(
-    session: &mut Session,
-    new: &NewClient,
-    out: &mut Output<'_>,
-) -> Result<(), Failure> {
-    if is_next(&new.pmb) && new.into.shared_boxes {
-        return Err(next_is_not_shared());
-    }
-    let pmb = free(session, &new.pmb)?;
+/// Who is there already is changed and not added, and who is no person collects for nobody.
+fn refuse_known(session: &mut Session, new: &NewClient, pmb: &str) -> Result<(), Failure> {
     // The same row would be a change of a client who is there; whoever says "add" does not mean that.
-    let there = session.in_box(&pmb)?;
+    let there = session.in_box(pmb)?;
     let same = |name: &str| name == new.name.trim();
     if let Some(card) = there.iter().find(|card| same(card.client.legal_name())) {
         let (name, pmb) = (card.client.legal_name(), &card.client.pmb);
@@ -107,6 +99,20 @@ pub(super) fn add(
             "give the name of each person, with --pickup before each",
         ));
     }
+    Ok(())
+}
+
+/// Adds one client, who waits for his form unless he is served already.
+pub(super) fn add(
+    session: &mut Session,
+    new: &NewClient,
+    out: &mut Output<'_>,
+) -> Result<(), Failure> {
+    if is_next(&new.pmb) && new.into.shared_boxes {
+        return Err(next_is_not_shared());
+    }
+    let pmb = free(session, &new.pmb)?;
+    refuse_known(session, new, &pmb)?;
     let day = session.desk.day;
     let standing = if new.active {
         Standing::Active

@@ -18,7 +18,7 @@ use super::quarter::certified::Entry;
 use super::quarter::dates::due;
 use super::rejection::{NoRuling, NoStatement, Rejection};
 use super::state::State;
-use super::statement::Month;
+use super::statement::money::Month;
 use super::text::runs;
 use super::time::Day;
 pub use table::{COUNTRY, Retention, RetentionRule};

@@ -3,7 +3,7 @@
 use super::driver::{Driver, UPS, UPS_OTHER};
 use super::views::text;
 use crate::domain::clerk::Role;
-use crate::domain::command::{Cell, ClientRow, Command};
+use crate::domain::command::{Cell, ClientRow, Command, Taking};
 use crate::domain::flow::{ImportClient, RulePieces, SuspendClient};
 use crate::domain::ids::ItemId;
 use crate::domain::ruling::Way;
@@ -203,6 +203,7 @@ fn a_piece_that_only_goes_back_is_not_offered_to_another_client() {
         pmb: Cell::Set("234".into()),
         legal_name: Cell::Set("Harbor Candle Co LLC".into()),
         closed: Cell::Set(Day::parse("2025-01-10")),
+        taking: Taking::Replace,
         ..ClientRow::default()
     };
     desk.desk.must(&Command::ImportClient(ImportClient(row)));
@@ -215,5 +216,5 @@ fn a_piece_that_only_goes_back_is_not_offered_to_another_client() {
         }));
     }
     desk.keys("<F8>form 671<Look>⏎");
-    said(&desk, "#1 only goes back: type back");
+    said(&desk, "type back: #1 is a former client's");
 }

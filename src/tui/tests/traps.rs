@@ -311,6 +311,7 @@ fn a_row_half_typed_is_nobody_elses_once_its_person_is_off_the_list() {
     };
     assert!(was.len() > 1, "{was:?}");
     elsewhere(&mut desk, left);
+    desk.fetch();
     desk.keys("⏎");
     let said = desk.said();
     assert!(

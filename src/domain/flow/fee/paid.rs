@@ -2,8 +2,8 @@
 //! was paid and what was waived look the same.
 
 use super::{CreditDropped, FeesCredited, FeesDropped, FeesReopened, FeesSettled};
-use crate::domain::event::Event;
 use crate::domain::fee::{Fee, FeeFor, Settlement};
+use crate::domain::flow::Event;
 use crate::domain::ids::{ClientId, ForwardId};
 
 /// Listens to the events of bundles' clients, oldest first.

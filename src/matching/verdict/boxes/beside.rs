@@ -62,6 +62,24 @@ fn typed<'q>(query: &'q Query, ranking: &Ranking<'_>) -> Option<&'q Folded> {
     typed.map(|part| &part.text)
 }
 
+/// The words beside a box that are another client's, whoever of the box they come near to.
+fn anothers<'q>(
+    index: &Index,
+    query: &'q Query,
+    ranking: &Ranking<'_>,
+    agreeing: &Claim,
+) -> Option<&'q Folded> {
+    let holders = index.holders(&query.designated.as_ref()?.pmb);
+    let is_others = |letters: &&Folded| whole::is_anothers(index, &holders, letters);
+    if let Some(letters) = typed(query, ranking).filter(is_others) {
+        return Some(letters);
+    }
+    let main = query.parts.iter().find(|part| part.role == Role::Main)?;
+    let is_all =
+        !is_named(ranking, agreeing) && whole::is_all_anothers(index, &holders, &main.text);
+    is_all.then_some(&main.text)
+}
+
 /// `Acme LLC PMB 234`: box and name must agree.
 pub(in crate::matching::verdict) fn beside_box(
     index: &Index,
@@ -77,7 +95,6 @@ pub(in crate::matching::verdict) fn beside_box(
         // Whoever is named has another box, or none: nobody here can say which of both is wrong.
         return numbered(index, query, ranking).or_else(|| Some(of_no_box(index, ranking)));
     }
-    let typed = typed(query, ranking);
     let mut agreeing = agreeing(index, pmb, query, ranking);
     if let Some(main) = query.parts.iter().find(|part| part.role == Role::Main) {
         let is_another = |at: &ClientAt| whole::says_otherwise(index, *at, &main.text);
@@ -90,19 +107,9 @@ pub(in crate::matching::verdict) fn beside_box(
         dispute(index, ranking, pmb);
         return Some((Verdict::Mismatch, None));
     }
-    if let Some(letters) = typed
-        && whole::is_anothers(index, &index.holders(pmb), letters)
-    {
+    if let Some(words) = anothers(index, query, ranking, &agreeing) {
         dispute(index, ranking, pmb);
-        suggest(index, ranking, pmb, letters);
-        return Some((Verdict::Mismatch, None));
-    }
-    if let Some(main) = query.parts.iter().find(|part| part.role == Role::Main)
-        && !is_named(ranking, &agreeing)
-        && whole::is_all_anothers(index, &index.holders(pmb), &main.text)
-    {
-        dispute(index, ranking, pmb);
-        suggest(index, ranking, pmb, &main.text);
+        suggest(index, ranking, pmb, words);
         return Some((Verdict::Mismatch, None));
     }
     let has_gone = agreeing.present.is_empty();
