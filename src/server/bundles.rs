@@ -62,7 +62,9 @@ pub(super) fn paid(view: &View<'_>, pieces: &[Item]) -> Result<Vec<FeesCredited>
         let told = view
             .archive
             .events(&view.snapshot.state, &trail, MOST_OF_A_CLIENT)?;
-        told.iter().for_each(|one| paid.heed(&one.event));
+        for one in &told {
+            paid.heed(&one.event);
+        }
     }
     Ok(paid.for_bundles(|bundle| bundles.contains(&bundle)))
 }

@@ -9,6 +9,7 @@ use std::path::Path;
 use super::error::StoreError;
 use super::past::state_after;
 use super::tables;
+use crate::domain::ids::ClientId;
 use crate::domain::state::State;
 
 /// Where the image lies, as a check names it.
@@ -75,7 +76,7 @@ fn differing(mut made: State, served: &State) -> Option<String> {
 fn clients(made: &State, served: &State) -> Vec<String> {
     let ids = made.clients.keys().chain(served.clients.keys());
     let differs = |id: &&_| made.clients.get(*id) != served.clients.get(*id);
-    let mut ids: Vec<&str> = ids.filter(differs).map(|id| id.as_str()).collect();
+    let mut ids: Vec<&str> = ids.filter(differs).map(ClientId::as_str).collect();
     ids.sort_unstable();
     ids.dedup();
     let more = ids.len().saturating_sub(NAMED);

@@ -1,6 +1,8 @@
 //! Lists as people fill them by hand: words where names should stand, several people in one cell, rows that are one client,
 //! days that may be two. What is read is what was meant, or it is told.
 
+use std::fmt::Write as _;
+
 use crate::harness::Center;
 
 /// What the import says, and who may collect at each box.
@@ -306,10 +308,11 @@ fn what_our_own_export_wrote_comes_back_word_for_word() {
         "Plain Inc",
     ];
     for (at, legal) in legals.into_iter().enumerate() {
-        list.push_str(&format!(
-            "k{at},{},\"\\{legal}\",business,\"{people}\",\"{people}\"\n",
+        let _ = writeln!(
+            list,
+            "k{at},{},\"\\{legal}\",business,\"{people}\",\"{people}\"",
             101 + at
-        ));
+        );
     }
     let file = center.file("clients.csv", &list);
     let _ = center.run(&["client", "import", &file]).ok();

@@ -140,10 +140,11 @@ fn difference(view: &View<'_>, count: &Count, row: Row) -> DifferenceRow {
     };
     let there = match &row.difference {
         _ if !count.is_open() && !is_asked => Vec::new(),
-        Difference::Fewer { slot, .. } => state.may_be_gone(count, slot),
         Difference::More { slot, .. } if count.is_open() => count.unaccounted(slot),
         // Once it is closed a count keeps nothing of this: as of too few, it is what lies there by the books.
-        Difference::More { slot, .. } => state.may_be_gone(count, slot),
+        Difference::Fewer { slot, .. } | Difference::More { slot, .. } => {
+            state.may_be_gone(count, slot)
+        }
         _ => Vec::new(),
     };
     let there = there.iter().take(MOST_THERE);

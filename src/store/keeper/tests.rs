@@ -1,7 +1,8 @@
 //! What waits is one state and follows what is applied; a stop applies it, a purge throws it away. No journal lies in
 //! these directories: what comes into the tables has waited.
 
-use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Condvar, Mutex, RwLock};
 use std::thread;
 use std::time::Duration;
 
@@ -177,10 +178,10 @@ fn tables_that_outgrow_their_file_are_made_small_between_two_groups() {
     let dir = tempdir().unwrap();
     let shared = Arc::new(Shared {
         data: dir.path().to_owned(),
-        tables: Default::default(),
-        progress: Default::default(),
-        moved: Default::default(),
-        stopping: Default::default(),
+        tables: RwLock::default(),
+        progress: Mutex::default(),
+        moved: Condvar::default(),
+        stopping: AtomicBool::default(),
     });
     let (_wake, woken) = crossbeam_channel::bounded(1);
     let mut worker = Worker::new(Arc::clone(&shared), woken, Known::Nothing);

@@ -141,6 +141,17 @@ impl Weeks {
         is_numbered.then(|| format!("b{}", self.chance.below(12)))
     }
 
+    fn back(&mut self, gone: &[ItemId]) -> Command {
+        Command::BringBack(BringBack {
+            items: vec![*self.chance.one(gone)],
+            why: *self.chance.one(&BackReason::ALL),
+            note: "by chance".into(),
+            client: self.chance.percent(30).then(|| self.client()),
+            older: Vec::new(),
+            paid: Vec::new(),
+        })
+    }
+
     /// Something goes without anybody coming for it, or comes back.
     fn leaving(&mut self) -> Command {
         let state = &self.desk.state;
@@ -153,14 +164,7 @@ impl Weeks {
         let waiting: Vec<_> = state.held.keys().cloned().collect();
         let which = self.chance.below(10);
         if which < 4 && !gone.is_empty() {
-            return Command::BringBack(BringBack {
-                items: vec![*self.chance.one(&gone)],
-                why: *self.chance.one(&BackReason::ALL),
-                note: "by chance".into(),
-                client: self.chance.percent(30).then(|| self.client()),
-                older: Vec::new(),
-                paid: Vec::new(),
-            });
+            return self.back(&gone);
         }
         let client = match which {
             _ if waiting.is_empty() => self.client(),

@@ -80,9 +80,12 @@ fn left(row: &mut Row, stay: &[String], ways: &Ways) -> Option<Note> {
         stay,
     };
     if let Some((_, text)) = cell {
-        let ended = |value: &Value| match value.is_word_for_word {
-            true => Value::written(&value.text, true),
-            false => joined([leaving.ended(&value.text)].iter()),
+        let ended = |value: &Value| {
+            if value.is_word_for_word {
+                Value::written(&value.text, true)
+            } else {
+                joined([leaving.ended(&value.text)].iter())
+            }
         };
         let all: Vec<_> = Value::all(text).iter().map(ended).collect();
         *text = all.join("; ");

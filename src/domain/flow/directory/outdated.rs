@@ -32,10 +32,10 @@ pub(super) fn noted(
     if why == earlier {
         return None;
     }
-    let noted = added(ctx);
+    let today = added(ctx);
     notes.revise = Some(why.clone())
         .filter(|why| !why.is_empty())
-        .map(|why| Revise { why, noted });
+        .map(|why| Revise { why, noted: today });
     Some(FormNoted {
         client: after.id.clone(),
         said: notes.revise.as_ref().map(|_| FormSaid::Revise(why)),

@@ -40,9 +40,10 @@ pub(in crate::domain::flow) fn follows(
         let goes = his.find_map(|to| Some((to, heard(to)?)));
         let stays_perhaps = notice.stays_perhaps();
         let Some((to, heard)) = goes.filter(|_| !is_anothers(after, notice)) else {
-            events.push(match stays_perhaps {
-                true => NoticeSent::perhaps(notice.id).into(),
-                false => NoticeCancelled(notice.id).into(),
+            events.push(if stays_perhaps {
+                NoticeSent::perhaps(notice.id).into()
+            } else {
+                NoticeCancelled(notice.id).into()
             });
             if client.emails.is_empty() && !is_anothers(after, notice) {
                 telling.called_instead(client, notice, &unheard(after, notice));

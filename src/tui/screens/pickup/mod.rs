@@ -299,9 +299,13 @@ impl Front for Pickup {
         match &self.stage {
             Stage::Client | Stage::Check(..) => Vec::new(),
             Stage::Person(_) => {
-                let text = |person: &String| match self.is_off(person) {
-                    true => format!("{}, gone meanwhile", words::clean(person)),
-                    false => words::clean(person),
+                let text = |person: &String| {
+                    let name = words::clean(person);
+                    if self.is_off(person) {
+                        format!("{name}, gone meanwhile")
+                    } else {
+                        name
+                    }
                 };
                 let people = self.persons().iter().enumerate();
                 people
