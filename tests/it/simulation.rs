@@ -45,9 +45,9 @@ fn what_must_always_be_so_is_so_after_each_command() {
     };
     // One seed alone may have no luck with what is rare: further ones are tried until all of it has happened.
     let (several, mut happened) = (seeds.len() > 1, BTreeSet::new());
-    let (mut slips, mut credits) = (0, 0);
+    let mut slips = 0;
     for (tried, seed) in seeds.into_iter().enumerate() {
-        if tried >= SEEDS && slips > 0 && credits > 0 && weeks::idle(&happened).is_empty() {
+        if tried >= SEEDS && slips > 0 && weeks::idle(&happened).is_empty() {
             break;
         }
         let mut weeks = Weeks::new(seed);
@@ -63,7 +63,6 @@ fn what_must_always_be_so_is_so_after_each_command() {
             panic!("seed {seed}: {wrong}");
         }
         slips += bundles::our_slips(&weeks);
-        credits += bundles::credits(&weeks);
         happened.extend(weeks.happened());
         assert!(
             replayed(&weeks) == weeks.desk.state,
@@ -85,10 +84,6 @@ fn what_must_always_be_so_is_so_after_each_command() {
     if several {
         assert_eq!(weeks::idle(&happened), Vec::<&str>::new());
         assert!(slips > 0, "no bundle came back by the center's own slip");
-        assert!(
-            credits > 0,
-            "no bundle was paid at the desk that came back by the center's own slip"
-        );
     }
 }
 

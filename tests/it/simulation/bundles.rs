@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use mailroom::domain::event::{Envelope, Event};
+use mailroom::domain::event::Event;
 use mailroom::domain::fee::{Fee, FeeFor, Settlement};
 use mailroom::domain::flow::{Forwarded, HeldAgain, ItemsTakenBack, LeftAfterAll};
 use mailroom::domain::forward::BackReason;
@@ -108,13 +108,6 @@ pub fn our_slips_cost_nothing(weeks: &Weeks) -> Result<(), String> {
         }
     }
     Ok(())
-}
-
-/// How often what was paid at the desk for such a bundle became a credit.
-pub fn credits(weeks: &Weeks) -> usize {
-    let ledger = weeks.desk.ledger.iter();
-    let is_credit = |one: &&Envelope| matches!(one.event, Event::FeesCredited(_));
-    ledger.filter(is_credit).count()
 }
 
 /// How often that happened.

@@ -4,11 +4,11 @@ use mailroom::domain::clerk::{Actor, Role};
 use mailroom::domain::client::{ClientKind, NotifyPreference};
 use mailroom::domain::flow::{
     AdviseLabels, AskClient, AskForForms, AssignItem, AssignKept, BringBack, CancelNotice,
-    CertifyQuarter, CloseClient, CorrectItem, DestroyItems, ForwardItems, HandBack, HandOut,
-    ImportClient, LogItems, MarkNotice, MoveItems, OpenForm, PurgeClient, Quarantine,
-    RecordDelivery, ReleaseFromQuarantine, RememberName, RemoveClerk, RenameClient, ReopenClient,
-    ResumeClient, RetryNotice, ReturnItems, SealDay, SetClerk, SetForm, SuspendClient, TakeBack,
-    TellNotice, Undo, VoidItem,
+    CertifyQuarter, CloseClient, CorrectItem, DestroyItems, FeesCredited, ForwardItems, HandBack,
+    HandOut, ImportClient, LogItems, MarkNotice, MoveItems, OpenForm, Paid, PurgeClient,
+    Quarantine, RecordDelivery, ReleaseFromQuarantine, RememberName, RemoveClerk, RenameClient,
+    ReopenClient, ResumeClient, RetryNotice, ReturnItems, SealDay, SetClerk, SetForm,
+    SuspendClient, TakeBack, TellNotice, Undo, VoidItem,
 };
 use std::sync::Arc;
 
@@ -142,14 +142,28 @@ impl Weeks {
     }
 
     fn back(&mut self, gone: &[ItemId]) -> Command {
+        let item = *self.chance.one(gone);
         Command::BringBack(BringBack {
-            items: vec![*self.chance.one(gone)],
+            items: vec![item],
             why: *self.chance.one(&BackReason::ALL),
             note: "by chance".into(),
             client: self.chance.percent(30).then(|| self.client()),
             older: Vec::new(),
-            paid: Vec::new(),
+            paid: self.paid_for_bundle_of(item),
         })
+    }
+
+    /// What the server would find in its books.
+    fn paid_for_bundle_of(&self, item: ItemId) -> Vec<FeesCredited> {
+        let piece = self.desk.state.items.get(&item);
+        let Some(bundle) = piece.and_then(|piece| piece.status.forward()) else {
+            return Vec::new();
+        };
+        let mut paid = Paid::default();
+        for one in &self.desk.ledger {
+            paid.heed(&one.event);
+        }
+        paid.for_bundles(|one| one == bundle)
     }
 
     /// Something goes without anybody coming for it, or comes back.
