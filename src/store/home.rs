@@ -28,14 +28,14 @@ const OWNER_FORM: &str = "mailroom-backup-owner-1";
 
 /// A directory as its file system knows it, whatever its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Identity {
+pub(super) struct Identity {
     inode: u64,
     /// In nanoseconds since 1970; not every file system keeps it.
     born: Option<u128>,
 }
 
 impl Identity {
-    fn of(dir: &Path) -> io::Result<Self> {
+    pub(super) fn of(dir: &Path) -> io::Result<Self> {
         use std::os::unix::fs::MetadataExt as _;
         let found: Metadata = fs::metadata(dir)?;
         let born = found.created().ok();
@@ -62,7 +62,7 @@ impl Identity {
     }
 
     /// Whether both are one directory: where one of them has no birth the number alone decides.
-    fn is(self, other: Self) -> bool {
+    pub(super) fn is(self, other: Self) -> bool {
         let born_apart = matches!((self.born, other.born), (Some(a), Some(b)) if a != b);
         self.inode == other.inode && !born_apart
     }

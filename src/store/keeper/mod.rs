@@ -14,6 +14,7 @@ mod progress;
 mod tests;
 mod worker;
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{
@@ -25,6 +26,7 @@ use std::time::{Duration, Instant};
 use crossbeam_channel::{Receiver, Sender, bounded};
 
 use super::error::StoreError;
+use super::home::Identity;
 use super::journal::Position;
 use super::tables::{self, FrameAt, Tables, TablesError};
 use crate::domain::books::Touched;
@@ -85,6 +87,8 @@ pub struct Reader {
 
 struct Shared {
     data: PathBuf,
+    /// Which directory that was at the start; unknown where it cannot be looked at.
+    ground: Option<Identity>,
     tables: RwLock<Option<Tables>>,
     progress: Mutex<Progress>,
     moved: Condvar,
@@ -118,6 +122,7 @@ impl Keeper {
             ..Progress::default()
         };
         let shared = Arc::new(Shared {
+            ground: Identity::of(&data).ok(),
             data,
             tables: RwLock::new(tables),
             progress: Mutex::new(progress),
@@ -284,6 +289,14 @@ impl Reader {
 }
 
 impl Shared {
+    /// Whether the directory still lies where it was. Who may not look at it is not told that it is gone.
+    fn is_in_place(&self) -> bool {
+        match Identity::of(&self.data) {
+            Ok(now) => self.ground.is_none_or(|ground| ground.is(now)),
+            Err(error) => error.kind() != io::ErrorKind::NotFound,
+        }
+    }
+
     // A thread that panicked while it held one of these has changed nothing half: every change is a few
     // assignments, none of which can fail.
     fn progress(&self) -> MutexGuard<'_, Progress> {

@@ -31,6 +31,9 @@ impl Worker {
 
     pub(super) fn set_aside(&mut self, why: &str) {
         self.let_go();
+        if self.is_moved() {
+            return;
+        }
         match tables::set_aside(&self.shared.data) {
             Ok(aside) => {
                 let words = tables::aside_words(why, aside.as_deref());
@@ -45,6 +48,9 @@ impl Worker {
     /// Makes tables of this form in place of another version's; that is no repair.
     pub(super) fn start_over(&mut self) {
         self.let_go();
+        if self.is_moved() {
+            return;
+        }
         if let Err(error) = tables::remove(&self.shared.data) {
             self.is_stuck(format!(
                 "the tables are another version's and cannot be removed: {error}"
@@ -63,13 +69,16 @@ impl Worker {
         });
     }
 
-    fn is_stuck(&mut self, why: String) {
+    pub(super) fn is_stuck(&mut self, why: String) {
         self.halted = true;
         self.shared.set(|progress| progress.away = Some(why));
     }
 
     /// Opens the tables again, or new ones when they are damaged; what they miss is applied afterwards.
     pub(super) fn bring_back(&mut self) {
+        if self.is_moved() {
+            return;
+        }
         let mut opened = self.open();
         match &opened {
             Err(TablesError::Damaged(why)) => {

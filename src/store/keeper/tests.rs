@@ -15,6 +15,8 @@ use crate::domain::event::{Envelope, Hash, SiteId};
 use crate::domain::evolve;
 use crate::domain::ids::Seq;
 use crate::domain::state::State;
+use crate::store::files;
+use crate::store::home::Identity;
 use crate::store::journal::Position;
 use crate::store::tables::{self, FrameAt, Tables};
 use crate::store::{Sealed, testing};
@@ -124,6 +126,52 @@ fn a_stop_applies_what_waits() {
     assert_eq!(tables.watermark().unwrap().0, Seq(6));
 }
 
+/// Waits until a keeper has stopped; one that never does would otherwise keep all other tests waiting.
+fn stops(mut keeper: Keeper) {
+    let (ended, end) = crossbeam_channel::bounded(1);
+    let stopping = thread::spawn(move || {
+        keeper.stop();
+        let _ = ended.send(());
+    });
+    end.recv_timeout(Duration::from_secs(60))
+        .expect("the keeper stops");
+    stopping.join().unwrap();
+}
+
+#[test]
+fn a_stop_does_not_wait_for_events_that_the_journal_has_not() {
+    let dir = tempdir().unwrap();
+    std::fs::create_dir(dir.path().join(files::JOURNAL)).unwrap();
+    let keeper = Keeper::start(dir.path().to_owned(), Begin::Nothing, Seq(3)).unwrap();
+    let reader = keeper.reader();
+    stops(keeper);
+    assert!(matches!(reader.status(), TablesStatus::Away(_)));
+}
+
+#[test]
+fn a_keeper_whose_directory_was_moved_away_makes_no_tables_under_the_old_name() {
+    let place = tempdir().unwrap();
+    let data = place.path().join("desk");
+    std::fs::create_dir(&data).unwrap();
+    let shared = Arc::new(Shared {
+        ground: Identity::of(&data).ok(),
+        data: data.clone(),
+        tables: RwLock::default(),
+        progress: Mutex::new(Progress {
+            target: Seq(3),
+            ..Progress::default()
+        }),
+        moved: Condvar::default(),
+        stopping: AtomicBool::new(true),
+    });
+    std::fs::rename(&data, place.path().join("moved")).unwrap();
+    std::fs::create_dir(&data).unwrap();
+    let (_wake, woken) = crossbeam_channel::bounded(1);
+    Worker::new(Arc::clone(&shared), woken, Known::Nothing).run();
+    assert_eq!(std::fs::read_dir(&data).unwrap().count(), 0);
+    assert!(shared.progress().away.is_some(), "readers are told");
+}
+
 #[test]
 fn a_purge_throws_away_what_waits() {
     let dir = tempdir().unwrap();
@@ -178,6 +226,7 @@ fn tables_that_outgrow_their_file_are_made_small_between_two_groups() {
     let dir = tempdir().unwrap();
     let shared = Arc::new(Shared {
         data: dir.path().to_owned(),
+        ground: None,
         tables: RwLock::default(),
         progress: Mutex::default(),
         moved: Condvar::default(),

@@ -114,6 +114,7 @@ impl Worker {
         let target = self.shared.progress().target;
         let state = self.state.as_ref();
         let whole = state.filter(|state| state.header.seq == target && !self.dirty);
+        let whole = whole.filter(|_| self.shared.is_in_place());
         if let Some(state) = whole {
             let _ = tables::write_image(&self.shared.data, state);
         }
@@ -140,9 +141,21 @@ impl Worker {
         }
     }
 
+    /// Under the directory's name may lie another one by now, in which nothing is ours to open or to write.
+    pub(super) fn is_moved(&mut self) -> bool {
+        let is_moved = !self.shared.is_in_place();
+        if is_moved {
+            self.is_stuck("the data directory was moved away".to_owned());
+        }
+        is_moved
+    }
+
     /// Closes the tables, so that sled writes its snapshot when they are opened; where they have grown, smaller ones take
     /// their place. Who reads waits for the opening, not for the copying.
     fn close_for_a_moment(&mut self) {
+        if self.is_moved() {
+            return;
+        }
         let data = self.shared.data.clone();
         let copied = self.shared.read().as_ref().map(|tables| {
             let copied = tables::copy_smaller(&data, tables);
@@ -227,10 +240,14 @@ impl Worker {
             if given_up || self.halted {
                 return;
             }
-            let from = state.clone();
+            let (from, applied) = (state.clone(), state.header.seq);
             match self.follow(from, target) {
+                Ok(()) if self.stands_at(applied) => self.is_stuck(format!(
+                    "the journal has nothing behind event {applied}, and should go to {target}"
+                )),
                 Ok(()) => {}
-                Err(StoreError::OtherHistory(_)) => {
+                // Tables that hold nothing have no history: others would find the journal as these do.
+                Err(StoreError::OtherHistory(_)) if applied > Seq(0) => {
                     self.set_aside("they belong to another history than the journal");
                     self.bring_back();
                 }
@@ -240,13 +257,15 @@ impl Worker {
                     self.shared.set(|progress| progress.repairs.push(words));
                     self.bring_back();
                 }
-                Err(error) => {
-                    self.halted = true;
-                    self.shared
-                        .set(|progress| progress.away = Some(error.to_string()));
-                }
+                Err(error) => self.is_stuck(error.to_string()),
             }
         }
+    }
+
+    /// Whether nothing was applied to what is open: reading on would read the same for ever.
+    fn stands_at(&self, applied: Seq) -> bool {
+        let state = self.state.as_ref();
+        state.is_some_and(|state| state.header.seq == applied)
     }
 
     /// One batch after the other, from the journal.
