@@ -62,6 +62,7 @@ mod screen;
 mod screens;
 mod server;
 mod session;
+mod sheet;
 mod standing;
 mod terminal;
 #[cfg(test)]

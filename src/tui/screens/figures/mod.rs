@@ -20,6 +20,7 @@ use crate::tui::list::{List, Move};
 use crate::tui::read_out::read_out;
 use crate::tui::row::Row;
 use crate::tui::screen::{Front, Line, LineMut, Screen};
+use crate::tui::sheet::Sheet;
 use crate::wire::ask::FiguresOf;
 use crate::wire::messages::ScreenQuery;
 use crate::wire::rows::Body;
@@ -40,11 +41,7 @@ pub struct FiguresScreen {
     pub list: List,
     /// What is shown, or asked for.
     of: FiguresOf,
-    /// Whether it is to be asked for.
-    is_asked: bool,
-    sheet: Option<Box<FigureSheet>>,
-    /// Why it cannot be had.
-    refused: Option<String>,
+    sheet: Sheet<FigureSheet>,
 }
 
 impl Default for FiguresScreen {
@@ -56,9 +53,7 @@ impl Default for FiguresScreen {
                 from: None,
                 to: None,
             },
-            is_asked: true,
-            sheet: None,
-            refused: None,
+            sheet: Sheet::default(),
         }
     }
 }
@@ -70,7 +65,7 @@ impl FiguresScreen {
         match line::read(line, self.of, today) {
             Ok(of) => {
                 self.of = of;
-                self.is_asked = true;
+                self.sheet.want();
                 self.list.clear();
                 Effects::new()
             }
@@ -86,7 +81,7 @@ impl FiguresScreen {
         use crate::sheets::figures::each_figure;
         let rows = self
             .sheet
-            .as_ref()
+            .shown()
             .map(|sheet| each_figure!(&sheet.figures, rows => rows.len()));
         rows.unwrap_or_default() as u32
     }
@@ -106,17 +101,14 @@ impl Front for FiguresScreen {
     }
 
     fn query(&self, _desk: &Desk) -> Option<ScreenQuery> {
-        self.is_asked.then_some(ScreenQuery::Figures(self.of))
+        self.sheet
+            .is_wanted()
+            .then_some(ScreenQuery::Figures(self.of))
     }
 
     fn take(&mut self, _desk: &mut Desk, body: Body) {
-        let Body::Figures(answer) = body else {
-            return;
-        };
-        self.is_asked = false;
-        match answer {
-            Ok(sheet) => (self.sheet, self.refused) = (Some(sheet), None),
-            Err(why) => (self.sheet, self.refused) = (None, Some(why)),
+        if let Body::Figures(answer) = body {
+            self.sheet.take(answer);
         }
     }
 
@@ -146,7 +138,7 @@ impl Front for FiguresScreen {
     }
 
     fn rows(&self, desk: &Desk) -> Vec<Row> {
-        match &self.sheet {
+        match self.sheet.shown() {
             Some(sheet) => Row::told(view::told(sheet, desk)),
             None => Row::told(read_out(self, desk)),
         }
@@ -174,6 +166,6 @@ impl Screen for FiguresScreen {
     }
 
     fn left(&mut self, _desk: &mut Desk) {
-        self.is_asked = true;
+        self.sheet.want();
     }
 }

@@ -38,7 +38,7 @@ fn above(sheet: Option<&FigureSheet>, desk: &Desk) -> u16 {
 
 /// Rows of the table, without its heading.
 pub(super) fn table_rows(screen: &FiguresScreen, desk: &Desk) -> u16 {
-    let above = above(screen.sheet.as_deref(), desk);
+    let above = above(screen.sheet.shown(), desk);
     let body = desk.layout().body();
     body.saturating_sub(2 + above + WORDS).max(1)
 }
@@ -55,11 +55,10 @@ pub(super) fn told(sheet: &FigureSheet, desk: &Desk) -> Vec<String> {
 }
 
 pub(super) fn draw(screen: &FiguresScreen, desk: &Desk, area: Rect, buffer: &mut Buffer) {
-    let sheet = screen.sheet.as_deref();
-    let title = match (&screen.refused, sheet) {
-        (Some(why), _) => why.clone(),
-        (None, Some(sheet)) => sheets::figures::title(sheet),
-        (None, None) => "reading the books".to_owned(),
+    let sheet = screen.sheet.shown();
+    let title = match screen.sheet.or_why() {
+        Ok(sheet) => sheets::figures::title(sheet),
+        Err(why) => why.to_owned(),
     };
     Pane::new(buffer, area, desk.theme)
         .rule(&cut(&title, usize::from(area.width).saturating_sub(6)));
@@ -91,7 +90,7 @@ pub(super) fn draw(screen: &FiguresScreen, desk: &Desk, area: Rect, buffer: &mut
 }
 
 fn table(screen: &FiguresScreen, desk: &Desk, pane: &mut Pane<'_>) {
-    if let Some(sheet) = &screen.sheet {
+    if let Some(sheet) = screen.sheet.shown() {
         let room = pane.width().saturating_sub(MARK);
         let lines = sheets::figures::table(sheet, zone(desk), room);
         let mut lines = lines.iter();
@@ -115,7 +114,7 @@ fn table(screen: &FiguresScreen, desk: &Desk, pane: &mut Pane<'_>) {
 pub(super) fn beside(screen: &FiguresScreen, desk: &Desk, area: Rect, buffer: &mut Buffer) {
     Pane::new(buffer, area, desk.theme).rule("charts");
     let mut y = area.y + 1;
-    for chart in screen.sheet.as_deref().map(charts).unwrap_or_default() {
+    for chart in screen.sheet.shown().map(charts).unwrap_or_default() {
         let high = chart.height();
         if y + high > area.bottom() {
             continue;

@@ -41,7 +41,7 @@ impl Statements {
 
     /// Shows what would be made; once more makes it, if it is still that.
     pub(super) fn make(&mut self, desk: &mut Desk) -> Effects {
-        let Some(sheet) = &self.sheet else {
+        let Some(sheet) = self.sheet.shown() else {
             return desk.question("nothing is shown to make; Enter reads the books again");
         };
         let month = sheet.month;
@@ -74,7 +74,7 @@ impl Statements {
 
     /// Shows what would go; once more sends it.
     pub(super) fn send(&mut self, desk: &mut Desk) -> Effects {
-        let Some(sheet) = &self.sheet else {
+        let Some(sheet) = self.sheet.shown() else {
             return desk.question("nothing is shown to send; Enter reads the books again");
         };
         let month = sheet.month;
@@ -136,7 +136,7 @@ impl Statements {
         sheet: Box<StatementSheet>,
     ) -> Effects {
         let (count, sum) = (sheet.rows.len(), owed(&sheet));
-        self.sheet = Some(sheet);
+        self.sheet.take(Ok(sheet));
         if (count, sum) != (shown.count, shown.sum) {
             return desk.question("the books moved since: look again, then :make");
         }
@@ -161,7 +161,7 @@ impl Answers for Statements {
             (Then::Made(month), Reply::Statements(sheet)) => {
                 let count = words::count(sheet.rows.len(), "statement");
                 let sum = written(desk, owed(&sheet));
-                self.sheet = Some(sheet);
+                self.sheet.take(Ok(sheet));
                 desk.ok(format!(
                     "{count} of {} made, {sum} in all; :post sends them",
                     month.words()
@@ -169,7 +169,7 @@ impl Answers for Statements {
             }
             (Then::ToSend(month), Reply::Posted(sheet)) => self.shows_mail(desk, month, &sheet),
             (Then::Sent(month), Reply::Posted(sheet)) => {
-                self.is_asked = true;
+                self.sheet.want();
                 let count = words::count(sheet.mail.len(), "statement");
                 desk.ok(format!("{count} of {} on the way by e-mail", month.words()))
             }

@@ -20,6 +20,7 @@ use crate::tui::list::{List, Move};
 use crate::tui::offer::Offer;
 use crate::tui::row::Row;
 use crate::tui::screen::{Front, Line, LineMut, Screen};
+use crate::tui::sheet::Sheet;
 use crate::wire::messages::ScreenQuery;
 use crate::wire::rows::{Body, StatementRow, StatementSheet};
 
@@ -29,11 +30,7 @@ pub struct Statements {
     pub list: List,
     /// Which month; the one whose turn it is when absent.
     month: Option<Month>,
-    /// Whether it is to be asked for.
-    is_asked: bool,
-    sheet: Option<Box<StatementSheet>>,
-    /// Why it cannot be had.
-    refused: Option<String>,
+    sheet: Sheet<StatementSheet>,
     /// What was shown: the same once more, or Enter, does it.
     offered: Offer<Offered>,
 }
@@ -43,9 +40,7 @@ impl Default for Statements {
         Self {
             list: List::default(),
             month: None,
-            is_asked: true,
-            sheet: None,
-            refused: None,
+            sheet: Sheet::default(),
             offered: Offer::default(),
         }
     }
@@ -56,7 +51,7 @@ impl Statements {
     fn shown(&self) -> Vec<&StatementRow> {
         let words = self.list.filter().to_lowercase();
         let words: Vec<&str> = words.split_whitespace().collect();
-        let rows = self.sheet.iter().flat_map(|sheet| &sheet.rows);
+        let rows = self.sheet.shown().into_iter().flat_map(|sheet| &sheet.rows);
         let fits = |row: &&StatementRow| {
             let text = view::text_of(row).to_lowercase();
             words.iter().all(|word| text.contains(word))
@@ -71,7 +66,7 @@ impl Statements {
     /// Another month, or this one anew.
     fn turn(&mut self, month: Option<Month>) -> Effects {
         self.month = month;
-        self.is_asked = true;
+        self.sheet.want();
         self.offered.withdraw();
         self.list.clear();
         Effects::new()
@@ -92,17 +87,14 @@ impl Front for Statements {
     }
 
     fn query(&self, _desk: &Desk) -> Option<ScreenQuery> {
-        self.is_asked.then_some(ScreenQuery::Statements(self.month))
+        self.sheet
+            .is_wanted()
+            .then_some(ScreenQuery::Statements(self.month))
     }
 
     fn take(&mut self, _desk: &mut Desk, body: Body) {
-        let Body::Statements(answer) = body else {
-            return;
-        };
-        self.is_asked = false;
-        match answer {
-            Ok(sheet) => (self.sheet, self.refused) = (Some(sheet), None),
-            Err(why) => (self.sheet, self.refused) = (None, Some(why)),
+        if let Body::Statements(answer) = body {
+            self.sheet.take(answer);
         }
     }
 
@@ -169,7 +161,7 @@ impl Screen for Statements {
     }
 
     fn left(&mut self, _desk: &mut Desk) {
-        self.is_asked = true;
+        self.sheet.want();
         self.offered.withdraw();
     }
 }

@@ -65,10 +65,9 @@ fn state(row: &StatementRow) -> String {
 
 /// What is shown, or why nothing is.
 pub(super) fn title(screen: &Statements, desk: &Desk) -> String {
-    let sheet = match (&screen.refused, &screen.sheet) {
-        (Some(why), _) => return why.clone(),
-        (None, None) => return "reading the books".to_owned(),
-        (None, Some(sheet)) => sheet,
+    let sheet = match screen.sheet.or_why() {
+        Ok(sheet) => sheet,
+        Err(why) => return why.to_owned(),
     };
     let agrees = if sheet.statements == sheet.ledger {
         String::new()
@@ -88,7 +87,13 @@ pub(super) fn title(screen: &Statements, desk: &Desk) -> String {
 
 /// What the first row counts.
 pub(super) fn figures(screen: &Statements, _desk: &Desk) -> Vec<String> {
-    let rows = || screen.sheet.iter().flat_map(|sheet| &sheet.rows);
+    let rows = || {
+        screen
+            .sheet
+            .shown()
+            .into_iter()
+            .flat_map(|sheet| &sheet.rows)
+    };
     let count = |is: fn(&&StatementRow) -> bool| rows().filter(is).count();
     let all = [
         ("to look at", count(|row| !row.odd.is_empty())),
