@@ -15,6 +15,7 @@ use crate::domain::flow::directory::names::names;
 use crate::domain::form::same_name;
 use crate::domain::ids::{ClientId, Pmb};
 use crate::domain::name::Added;
+use crate::domain::place::{in_our_figures, undesignated};
 use crate::domain::rejection::{Rejection, RowProblem};
 
 /// The cells that identify, cleaned.
@@ -132,9 +133,11 @@ fn keep_origins(before: &Client, client: &mut Client, added: &Added) {
 }
 
 fn box_number(value: &str) -> Result<Pmb, Rejection> {
-    let value = cell("pmb", value)?;
-    if Pmb::fits(&value) {
-        Ok(Pmb::new(&value))
+    // As intake reads it: a box that only a designator or other figures tell from another one is that one.
+    let value = in_our_figures(&cell("pmb", value)?);
+    let number = undesignated(&value);
+    if Pmb::fits(number) {
+        Ok(Pmb::new(number))
     } else {
         Err(problem("pmb", RowProblem::Box(value)))
     }

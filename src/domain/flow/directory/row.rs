@@ -277,7 +277,7 @@ fn check_box(
     before: Option<&Client>,
     today: Day,
 ) -> Result<(), Rejection> {
-    if row.shared_boxes || before.is_some_and(|before| before.pmb == client.pmb) {
+    if row.shared_boxes || before.is_some_and(|before| keeps_box(before, client)) {
         return Ok(());
     }
     let meet = |other: &Client| {
@@ -297,6 +297,16 @@ fn check_box(
             },
         )),
     }
+}
+
+/// Whether a client has the box as long as before, or shorter: whose last day goes away, or is put off, takes it anew.
+fn keeps_box(before: &Client, after: &Client) -> bool {
+    let longer = match (before.closed, after.closed) {
+        (None, _) => false,
+        (Some(_), None) => true,
+        (Some(was), Some(last)) => last > was,
+    };
+    before.pmb == after.pmb && !longer
 }
 
 /// A box is not given out again while a former holder's mail is re-mailed (rule 39), unless the row says why.

@@ -1,5 +1,8 @@
 //! What later work stands on the things that a command changed, in words for who wants to take it back.
 
+use std::sync::Arc;
+
+use super::boxes::holder_blocker;
 use super::keeping::fees_blocker;
 use crate::domain::clerk::Permission;
 use crate::domain::client::Client;
@@ -11,7 +14,7 @@ use crate::domain::item::{Item, ItemStatus};
 use crate::domain::notice::Notice;
 use crate::domain::pipeline::notes::FormNotes;
 use crate::domain::quarter::certified::Certified;
-use crate::domain::state::{Reversal, State, UndoState};
+use crate::domain::state::{Reversal, State, Trace, UndoState};
 use crate::domain::time::{BookDay, Day};
 
 /// What later work stands on a thing that the command changed.
@@ -28,7 +31,8 @@ pub(super) fn blocker(
             .or_else(|| left_blocker(state, command, before))
             .or_else(|| number_blocker(state, before)),
         Reversal::ClientAdded(id) => added_blocker(state, command, id),
-        Reversal::ClientWas(before) => record_blocker(state, command, before),
+        Reversal::ClientWas(before) => record_blocker(state, command, before)
+            .or_else(|| holder_blocker(state, command, before, ctx)),
         Reversal::NoticeQueued(id) => letter_blocker(state, *id),
         Reversal::NoticeStood(before) => told_blocker(state, before),
         Reversal::AnswerWas(count, ..) => {
@@ -295,4 +299,28 @@ fn item_blocker(state: &State, command: CommandId, id: ItemId) -> Option<String>
         )),
         None => Some(format!("#{id} is not in the open books any more")),
     }
+}
+
+/// A handover stays while a count's answer says that more went with it: it would be said of pieces that nobody handed out.
+pub(super) fn joined_blocker(state: &State, trace: &Trace) -> Option<String> {
+    let handover = trace.done.pickup?;
+    let later = state.order.iter().rev();
+    let later = later.take_while(|id| **id != trace.command);
+    let joined = |one: &&Arc<Trace>| {
+        let answers = |reversal: &Reversal| matches!(reversal, Reversal::AnswerWas(..));
+        one.undo == UndoState::Open
+            && one.done.pickup == Some(handover)
+            && one.reversals.iter().any(answers)
+    };
+    let answer = later.filter_map(|id| state.traces.get(id)).find(joined)?;
+    let pieces: Vec<_> = answer
+        .done
+        .items
+        .iter()
+        .map(|id| format!("#{id}"))
+        .collect();
+    Some(format!(
+        "a count was answered with this handover: {}",
+        pieces.join(", ")
+    ))
 }

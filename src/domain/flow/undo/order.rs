@@ -2,7 +2,7 @@
 //!
 //! Refuses with the list of what stands on it otherwise; nothing is erased, undo is an event like any other.
 
-use super::blocker::blocker;
+use super::blocker::{blocker, joined_blocker};
 use super::opposite::opposite;
 use super::rights::needs;
 use crate::domain::clerk::{Actor, Permission, Role};
@@ -48,11 +48,12 @@ impl Order for Undo {
             ctx.actor.must(needs(state, reversal))?;
         }
         let undone = trace.done.undone.and_then(|of| state.traces.get(&of));
-        let blockers: Vec<_> = trace
+        let mut blockers: Vec<_> = trace
             .reversals
             .iter()
             .filter_map(|one| blocker(state, left_by(trace, undone, one), one, ctx))
             .collect();
+        blockers.extend(joined_blocker(state, trace));
         if !blockers.is_empty() {
             return Err(Rejection::Blocked(blockers));
         }
