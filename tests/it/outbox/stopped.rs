@@ -180,8 +180,8 @@ fn twenty_waiting_notices_survive_a_send_as_refusal_and_go_out_after_it_is_mende
             .is_some_and(|answer| answer.contains("5.7.60")),
         "{flushed}"
     );
-    // One refusal, or two at once from two threads; the others were never tried.
-    assert!(mood.asked() <= 2, "{}", mood.asked());
+    // One refusal, or two at once from two threads, by themselves and for the flush; the others were never tried.
+    assert!(mood.asked() <= 4, "{}", mood.asked());
     let waiting = states(&center);
     assert_eq!(count(&waiting, "failed"), 0, "{waiting:?}");
     assert_eq!(
