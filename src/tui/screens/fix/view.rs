@@ -21,7 +21,7 @@ pub fn draw(fix: &Fix, desk: &Desk, area: Rect, buffer: &mut Buffer) {
     piece(pane, desk, row);
     pane.rule("");
     if fix.finder.entry.is_empty() {
-        pane.plain(&format!(" {}", fix.can()));
+        pane.plain(&format!(" {}", fix.can(desk)));
         let key = desk.keys.how(Action::Fix);
         pane.plain(&format!(
             " {key} the piece before   a scan or #4812 another piece   Esc leaves it"
