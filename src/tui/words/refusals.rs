@@ -62,6 +62,9 @@ pub fn doubt(what: &str, line: &str, doubt: &Doubt, sign: &str) -> String {
             });
             format!("{what}: \"{line}\" belongs to {whose}; {next}")
         }
+        Certainty::Mismatch if !line.contains(char::is_alphabetic) => format!(
+            "{what}: \"{line}\" is more than one number; look at the label and type the box{or} ({ANEW})"
+        ),
         Certainty::Mismatch => {
             format!(
                 "{what}: number and letters of \"{line}\" disagree; look at the label and type the box or the name that is right{or} ({ANEW})"

@@ -224,7 +224,17 @@ fn summary(pane: &mut Pane<'_>, desk: &Desk, pickup: &Pickup) {
     let (before, person, behind) = match &pickup.stage {
         Stage::Pieces(..) if pickup.held().is_some() => {
             let number = pickup.held().map_or(0, |(number, _)| number);
-            let kept = format!(" row {number} stays here: type -{number} to take its mark off.");
+            let rows = pickup.held_rows();
+            let kept = match rows.len() {
+                0 | 1 => {
+                    format!(" row {number} stays here: type -{number} to take its mark off.")
+                }
+                _ => format!(
+                    " {} stay here: {}.",
+                    words::rows(&rows),
+                    pickup.takes_off(number)
+                ),
+            };
             (kept, "", String::new())
         }
         Stage::Pieces(..) if pickup.is_all_kept() => {
