@@ -54,8 +54,8 @@ pub fn report(end: LooseEnd) -> Option<ReportKind> {
     }
 }
 
-/// What to do, the instruction first; once the screen that answers it was opened, Enter goes on.
-pub fn said(keys: &Keymap, step: &Step, opened: bool) -> String {
+/// What to do, the instruction first; once the screen that answers it was opened, Enter goes on. `counts`: a count is open.
+pub fn said(keys: &Keymap, step: &Step, opened: bool, counts: bool) -> String {
     if step.state == StepState::Carried {
         return carried(step, opened).to_owned();
     }
@@ -88,6 +88,9 @@ pub fn said(keys: &Keymap, step: &Step, opened: bool) -> String {
         LooseEnd::Counting => opens("Count: type close there"),
         LooseEnd::HandedOn => opens("Count with the first one: type its letter, or count again"),
         LooseEnd::NotCounted if step.names.is_empty() => "Enter begins the count".to_owned(),
+        LooseEnd::NotCounted if !counts => {
+            opens("Count: the last one was closed unfinished, start begins another")
+        }
         LooseEnd::NotCounted => opens("Count, and goes on counting"),
         LooseEnd::Handovers => opens("Count: what was handed out lies on a shelf"),
         LooseEnd::Failed => opens("Outbox: tell those clients, then :told or :retry"),
