@@ -164,7 +164,16 @@ fn whom(view: &View<'_>, line: &LogLine, intake: &Intake, text: &str) -> Found {
             let label = on_label(view.snapshot, client, text, line).unwrap_or_default();
             let found = Found::chosen(client, label);
             match intake.origin {
-                Origin::Intake => found,
+                // Whom the line says by itself nobody had to choose.
+                Origin::Intake => {
+                    let mail = Mail::of(intake.kind, intake.carrier);
+                    let read = search::find(view, text, line.given, mail);
+                    if read.client.as_ref() == Some(client) {
+                        read
+                    } else {
+                        found
+                    }
+                }
                 Origin::Stock | Origin::LateStock => found.by_the_list(),
             }
         }
