@@ -1,5 +1,6 @@
 //! What a fresh clerk was told that was not so, and what no screen said: each under its name.
 
+use super::couriers;
 use super::driver::{Driver, UPS, UPS_OTHER};
 use super::hands;
 use super::views::text;
@@ -8,6 +9,10 @@ use crate::domain::command::{Cell, ClientRow, Command, Taking};
 use crate::domain::flow::{ImportClient, SuspendClient};
 use crate::domain::ids::ClientId;
 use crate::domain::item::ItemStatus;
+use crate::sheets::Zone;
+use crate::sheets::command::Shown;
+use crate::wire::messages::{Reply, ScreenQuery};
+use crate::wire::rows::Body;
 
 fn said(desk: &Driver, part: &str) {
     assert!(desk.said().contains(part), "{part:?} in {}", desk.said());
@@ -182,4 +187,29 @@ fn the_to_do_list_offers_what_fits_the_row() {
     let shown = text(&desk.model);
     assert!(shown.contains("decide collect WHY"), "{shown}");
     assert!(!shown.contains("served WHO"), "{shown}");
+}
+
+#[test]
+fn an_undo_of_a_couriers_handover_says_by_what_it_went_and_that_no_rule_was_overridden() {
+    let mut desk = hands::desk();
+    couriers::asks_courier(&mut desk, &[1], "DHL");
+    desk.keys("<F3>234⏎Di Moe courier DHL 4711⏎d⏎*⏎<Look>⏎");
+    assert!(!desk.desk.item(1).is_held(), "{}", desk.said());
+    let (about, rows) = (String::new(), 1000);
+    let Reply::Screen(screen) = desk.desk.answer(ScreenQuery::Audit { about, rows }) else {
+        panic!("no screen");
+    };
+    let Body::Audit { rows, .. } = screen.body else {
+        panic!("no audit");
+    };
+    let shown = Shown::last(&rows, "rk").unwrap().told(Zone::default());
+    assert!(shown.contains("released, #1"), "{shown}");
+    assert!(!shown.contains("overridden"), "{shown}");
+}
+
+#[test]
+fn one_word_is_not_learned_for_a_client_whose_longer_name_is_merely_alike() {
+    let mut desk = Driver::new();
+    desk.keys("tidew<Down>⏎");
+    assert!(!desk.said().contains("remembers"), "{}", desk.said());
 }

@@ -129,6 +129,27 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_count_that_was_closed_unfinished_is_not_said_to_go_on_or_not_to_have_begun() {
+        let keys = Keymap::default();
+        let step = |names: &[&str]| Step {
+            end: LooseEnd::NotCounted,
+            stands: 2,
+            state: StepState::ToDo,
+            carried: None,
+            names: names.iter().map(|name| (*name).to_owned()).collect(),
+            owed: None,
+        };
+        for (names, counts, says) in [
+            (&[][..], false, "Enter begins the count"),
+            (&["PMB 7"], true, "goes on counting"),
+            (&["PMB 7"], false, "closed unfinished, start begins another"),
+        ] {
+            let said = said(&keys, &step(names), false, counts);
+            assert!(said.contains(says), "{said}");
+        }
+    }
+
+    #[test]
     fn a_line_that_opens_the_shelf_asks_for_just_its_pieces_whoever_they_are_of() {
         let opened = LooseEnd::PLAIN.into_iter().filter_map(|end| {
             let step = Step {

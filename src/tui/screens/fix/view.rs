@@ -52,8 +52,8 @@ fn piece(pane: &mut Pane<'_>, desk: &Desk, row: &ItemRow) {
     ] {
         // A label of several lines, and what somebody wrote, is read to its end.
         let rows = match what {
-            "LABEL" | "NOTE" => wrap(&words::clean(&text), width),
-            _ => vec![fit(&text, width)],
+            "NUMBER" => vec![fit(&text, width)],
+            _ => wrap(&words::clean(&text), width),
         };
         let rows = if rows.is_empty() {
             vec![String::new()]
