@@ -25,6 +25,7 @@ const INERT: &str = "It is a copy: it sends no mail and writes no backup. If it 
 #[derive(Debug, clap::Subcommand)]
 pub enum Ledger {
     /// Check every event, also without a server, and for managers and auditors through it; exit code 1 when something is wrong
+    #[command(alias = "check")]
     Verify,
     /// Every event, one a line, in JSON, without forms and homes; for managers and auditors also through the server
     Export(export::Export),

@@ -7,6 +7,7 @@ use super::failure::{Exit, Failure};
 use super::output::{AsSheet, Output};
 use super::session::Session;
 use super::words;
+use crate::domain::client::Reach;
 use crate::domain::command::{Command, Grounds};
 use crate::domain::disposition::Reason;
 use crate::domain::flow;
@@ -103,7 +104,12 @@ pub(super) fn run(verb: &Quarantine, place: &Place, out: &mut Output<'_>) -> Res
         }
         Quarantine::Ask { item, client } => {
             let card = session.client(client)?;
-            let words = format!("{} is asked about #{item}", card.client.legal_name());
+            let name = card.client.legal_name();
+            let words = match card.client.reach() {
+                Reach::Letter => format!("{name} is asked about #{item}"),
+                Reach::Call(phone) => format!("call {name} about #{item}: {phone}, no letter goes"),
+                Reach::Desk => format!("ask {name} at the desk about #{item}: no letter goes"),
+            };
             done(
                 &mut session,
                 Command::AskClient(AskClient {

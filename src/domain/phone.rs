@@ -153,6 +153,15 @@ pub fn missing(count: usize) -> String {
     format!(" {pieces} {is} being looked for; a manager will tell you more.")
 }
 
+/// What of it a count that is open has not seen: it was told with all that is here, for nobody has said yet that it is gone.
+pub fn unseen(count: usize) -> String {
+    let pieces = number_of(count, "piece");
+    let was = if count == 1 { "was" } else { "were" };
+    format!(
+        " {pieces} of these {was} not seen by the count that goes on: look before you promise it."
+    )
+}
+
 /// What of it lies here because he asked for it, until a day: it was told with all that is here, and is no other piece.
 pub fn on_request(count: usize, until: Day) -> String {
     let pieces = number_of(count, "piece");

@@ -159,21 +159,20 @@ fn cleaned(line: &LogLine) -> Cow<'_, LogLine> {
 
 /// Whom the text means: who was chosen, or else whom it names.
 fn whom(view: &View<'_>, line: &LogLine, intake: &Intake, text: &str) -> Found {
-    match &line.chosen {
-        Some(client) => {
-            let label = on_label(view.snapshot, client, text, line).unwrap_or_default();
-            let found = Found::chosen(client, label);
-            match intake.origin {
-                Origin::Intake => found,
-                Origin::Stock | Origin::LateStock => found.by_the_list(),
-            }
+    let mail = Mail::of(intake.kind, intake.carrier);
+    let read = || search::find(view, text, line.given, mail);
+    let Some(client) = &line.chosen else {
+        return read();
+    };
+    let label = on_label(view.snapshot, client, text, line).unwrap_or_default();
+    let chosen = Found::chosen(client, label);
+    match intake.origin {
+        // Whom the line says by itself nobody had to choose.
+        Origin::Intake => {
+            let read = Some(read()).filter(|read| read.client.as_ref() == Some(client));
+            read.unwrap_or(chosen)
         }
-        None => search::find(
-            view,
-            text,
-            line.given,
-            Mail::of(intake.kind, intake.carrier),
-        ),
+        Origin::Stock | Origin::LateStock => chosen.by_the_list(),
     }
 }
 

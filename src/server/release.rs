@@ -151,6 +151,17 @@ fn checked(
         && let Some(stop) = stop(why)
     {
         put_down(session, stop);
+        // The last wrong one locks: no code that is said again is looked at.
+        let state = &session.house.board.read().state;
+        let codes = state
+            .codes
+            .get(client)
+            .filter(|_| Stopped::by(why).is_some_and(Stopped::is_try));
+        if codes.is_some_and(|codes| {
+            codes.is_locked(state.header.not_before(session.house.clock.now()))
+        }) {
+            return Err(Rejection::from(NoRelease::TooManyCodes).into());
+        }
     }
     Err(refused)
 }

@@ -9,8 +9,12 @@ use crate::domain::fee::{Settlement, sum};
 use crate::domain::flow::Event;
 use crate::domain::forward::Cents;
 use crate::domain::ids::{ClientId, CommandId, ItemId, Pmb, Slot};
+use crate::domain::release::Pass;
 use crate::domain::text::{counted, runs};
 use crate::wire::rows::AuditRow;
+
+/// Who may collect beside the addressee, by its number.
+const WHO_COLLECTS: u8 = 20;
 
 /// Things of a command that are told one by one.
 const TOLD: usize = 4;
@@ -178,7 +182,12 @@ fn several(items: &[ItemId]) -> String {
 /// What happened, alike things told once.
 fn grouped(rows: &[&AuditRow]) -> Vec<Group> {
     let mut all: Vec<Group> = Vec::new();
+    let let_out = rows.iter().any(|row| is_let_out(&row.envelope.event));
     for row in rows {
+        // By what somebody collected who is on no list, its release tells: nobody overrode a rule.
+        if let_out && is_of_who_collects(&row.envelope.event) {
+            continue;
+        }
         let told = row.envelope.event.told();
         let items = row.envelope.event.fact().about().items;
         let alike = |group: &&mut Group| group.told == told && !group.items.is_empty();
@@ -195,6 +204,16 @@ fn grouped(rows: &[&AuditRow]) -> Vec<Group> {
         }
     }
     all
+}
+
+/// Whether it says by what somebody collected who is on no list.
+fn is_let_out(event: &Event) -> bool {
+    matches!(event, Event::Released(released) if released.pass != Pass::Listed)
+}
+
+/// Whether it is the mark of that.
+fn is_of_who_collects(event: &Event) -> bool {
+    matches!(event, Event::RuleOverridden(past) if past.rule == WHO_COLLECTS)
 }
 
 /// What was taken over the desk.

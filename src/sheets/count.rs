@@ -69,11 +69,23 @@ pub fn seen(difference: &Difference) -> Option<&Slot> {
 
 /// Of a slot that was counted by number, of which kinds the books have pieces there: `books: 2 letters, 1 parcel`.
 pub fn there(row: &DifferenceRow) -> String {
-    match (&row.row.difference, row.there.as_slice()) {
-        (Difference::More { .. }, []) if row.row.stands_open() => "books: nothing".to_owned(),
-        (Difference::Fewer { .. } | Difference::More { .. }, [_, ..]) => {
-            let kinds = row.there.iter().map(|one| one.item.kind);
-            format!("books: {}", ItemKind::counted_each(kinds))
+    let kinds = row.booked_there().map(|one| one.item.kind);
+    let books = ItemKind::counted_each(kinds);
+    let lost = match row.lost_there().count() {
+        0 => String::new(),
+        _ => {
+            let ids: Vec<String> = row
+                .lost_there()
+                .map(|one| format!("#{}", one.item.id))
+                .collect();
+            format!("; MISSING from there: {}", ids.join(", "))
+        }
+    };
+    match (&row.row.difference, books.as_str()) {
+        (Difference::More { .. }, "") if row.row.stands_open() => format!("books: nothing{lost}"),
+        (_, "") => String::new(),
+        (Difference::Fewer { .. } | Difference::More { .. }, books) => {
+            format!("books: {books}{lost}")
         }
         _ => String::new(),
     }
@@ -119,8 +131,7 @@ impl Listed for DifferenceRow {
         }),
         Column::json("there", |row| {
             Cell::Many(
-                row.there
-                    .iter()
+                row.booked_there()
                     .map(|one| Cell::text(&one.item.id))
                     .collect(),
             )

@@ -107,7 +107,11 @@ pub fn title(sheet: &FigureSheet) -> String {
         Figures::Volume(rows) => {
             let days_of = rows.iter().filter(|row| row.by == By::Day);
             let all: u32 = days_of.map(|row| row.pieces).sum();
-            format!("volume {days}: {} came in", counted(all as usize, "piece"))
+            // The books of a sealed day go on with the next page, and not at midnight.
+            format!(
+                "volume {days}, by the calendar: {} came in",
+                counted(all as usize, "piece")
+            )
         }
         Figures::Aging(rows) => {
             let kinds = rows.iter().filter(|row| row.by == AgeBy::Kind);

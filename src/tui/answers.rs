@@ -95,7 +95,10 @@ fn done_there(model: &mut Model, placed: Placed, reply: &Reply) -> Effects {
 }
 
 fn done_well(model: &mut Model, deed: &Deed, done: &Done) -> Effects {
-    let sentence = deed.sentence(done, &model.desk.deeds, model.desk.receipt_goes());
+    let sentence = {
+        let receipt = model.desk.receipt_goes(&deed.reach());
+        deed.sentence(done, &model.desk.deeds, &receipt)
+    };
     let mut more = Effects::new();
     if let Some(news) = deed.news(done) {
         more.extend(model.tell(&news));

@@ -2,6 +2,7 @@
 
 use super::news::News;
 use super::words;
+use crate::domain::client::Reach;
 use crate::domain::deed::Deed as Stays;
 use crate::domain::ids::{CommandId, ItemId, Slot};
 use crate::domain::state::Done;
@@ -51,6 +52,8 @@ pub enum What {
         check: &'static str,
         /// What is to be done about the client's papers.
         beside: Option<String>,
+        /// By what the client hears of it.
+        reach: Reach,
     },
     /// Days closed, the oldest first.
     Sealed(Vec<BookDay>),
@@ -175,6 +178,14 @@ impl What {
 }
 
 impl Deed {
+    /// By what the client hears of it that pieces of his went.
+    pub fn reach(&self) -> Reach {
+        match &self.what {
+            What::HandedOut { reach, .. } => reach.clone(),
+            _ => Reach::default(),
+        }
+    }
+
     /// What the screens are told once it is done.
     pub fn news(&self, done: &Done) -> Option<News> {
         match &self.what {
@@ -203,12 +214,13 @@ impl Deed {
                 person,
                 client,
                 check,
+                reach,
                 ..
             } => (
                 handover(*pieces, person, client, check),
                 Taking::Handover {
                     again: Place::Pickup,
-                    receipt: !done.notices.is_empty(),
+                    receipt: !done.notices.is_empty() && *reach == Reach::Letter,
                 },
             ),
             What::Settled {
@@ -261,6 +273,7 @@ impl Deed {
                 client,
                 check,
                 beside,
+                ..
             } => {
                 let handover = handover(*pieces, person, client, check);
                 let receipt = match done.notices.as_slice() {

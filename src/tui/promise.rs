@@ -1,16 +1,28 @@
 //! What may be promised of a letter: mail goes now, once the outbox is live, once it is mended, or not at all. Pure.
 
 use super::desk::Desk;
+use super::words;
+use crate::domain::client::Reach;
 use crate::wire::rows::Letters;
 
 impl Desk {
-    /// `the client is told`, and when, where no mail goes now.
-    pub fn tells(&self, whom: &str) -> String {
-        format!("{whom} is told{}", self.when_mail_goes())
+    /// `the client is told`, and when, where no mail goes now; whom no letter reaches, the clerk tells.
+    pub fn tells(&self, reach: &Reach) -> String {
+        match reach {
+            Reach::Letter => format!("the client is told{}", self.when_mail_goes()),
+            other => format!("{}: no letter reaches the client", tell_them(other)),
+        }
     }
 
-    /// Where the receipt of a handover is: what is written to a folder is no mail, and is not said to be.
-    pub fn receipt_goes(&self) -> &'static str {
+    /// How a client hears that his pieces went: what is written to a folder is no mail, and is not said to be.
+    pub fn receipt_goes(&self, reach: &Reach) -> String {
+        match reach {
+            Reach::Letter => self.receipt_is().to_owned(),
+            other => format!("no receipt is mailed: {}", tell_them(other)),
+        }
+    }
+
+    fn receipt_is(&self) -> &'static str {
         let Some((figures, _)) = &self.figures else {
             return "receipt queued";
         };
@@ -32,5 +44,14 @@ impl Desk {
             Letters::Mailed if figures.mail_stop.is_some() => " once mail goes out again",
             Letters::Mailed => "",
         }
+    }
+}
+
+/// What a clerk does for a client whom no letter reaches.
+fn tell_them(reach: &Reach) -> String {
+    match reach {
+        Reach::Letter => String::new(),
+        Reach::Call(phone) => format!("CALL THEM {}", words::clean(phone)),
+        Reach::Desk => "TELL THEM AT THE DESK, no number is on file".to_owned(),
     }
 }

@@ -21,7 +21,8 @@ use crate::wire::rows::{ClientCard, CountSums, Desk, ItemRow};
 
 pub use dates::{between, clock, date, days, instant, into_books, month, weekday, when, zone};
 pub use items::{
-    brief, event, handed_out, logged, oldest_first, owner, piece, rows, state_short, told,
+    brief, court_papers, event, handed_out, logged, oldest_first, owner, piece, rows, state_short,
+    told,
 };
 pub use refusals::{alarm, doubt, flushed, left_by, not_done, refused, wants_more};
 pub use sentences::joined;

@@ -131,7 +131,7 @@ fn every_exit_of_quarantine_by_keyboard() {
     terminal.wait("1 match");
     terminal.keys("<Down><Enter>");
     terminal.confirm("to 234 Harbor Candle Co LLC? Enter once more");
-    terminal.wait("OK match corrected: #3 is for 234 Harbor Candle Co LLC");
+    terminal.wait("OK #3 is for 234 Harbor Candle Co LLC");
     terminal.wait("#4 letter >");
     terminal.keys("ask 671<Enter>");
     terminal.confirm("ask 671 Tidewater Audio LLC");

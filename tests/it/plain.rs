@@ -165,11 +165,27 @@ fn a_stopped_server_is_told_and_is_not_started_again() {
 }
 
 #[test]
-fn the_telephone_promises_nothing_that_a_count_has_not_found() {
+fn the_telephone_says_what_an_open_count_has_not_seen_and_that_it_lies_here_by_the_books() {
     let center = center();
     let _ = center.run(&["item", "log", "234 *3"]).ok();
     let _ = center.run(&["count", "start", "--slot", "PMB 234"]).ok();
     let _ = center.run(&["count", "scan", "PMB 234", "1", "2"]).ok();
+    let said = talk(&center, ",234\n");
+    assert!(said.contains("3 letters are here"), "{said}");
+    let unseen =
+        "1 piece of these was not seen by the count that goes on: look before you promise it";
+    assert!(said.contains(unseen), "{said}");
+    // Once somebody hands it on, nobody finds it.
+    let _ = center
+        .run(&[
+            "count",
+            "answer",
+            "3",
+            "carry",
+            "--reason",
+            "Ann looks at noon",
+        ])
+        .ok();
     let said = talk(&center, ",234\n");
     assert!(said.contains("2 letters are here"), "{said}");
     assert!(said.contains("1 piece is being looked for"), "{said}");

@@ -93,19 +93,20 @@ impl Drill {
         self.center.run(&[&["pickup", &number][..], more].concat())
     }
 
-    /// An attempt that must be stopped.
-    fn stopped(&mut self, client: usize, more: &[&str]) {
+    /// An attempt that must be stopped, and what is said of it.
+    fn stopped(&mut self, client: usize, more: &[&str]) -> String {
         self.attempts += 1;
         let ran = self.pickup(client, more).code(1);
         assert!(ran.out.is_empty() && !ran.err.is_empty(), "{more:?}");
+        ran.err
     }
 
-    fn by_code(&mut self, client: usize, person: &str, code: &str) {
+    fn by_code(&mut self, client: usize, person: &str, code: &str) -> String {
         let item = piece(client, 1);
         self.stopped(
             client,
             &["--person", person, "--code", code, "--items", &item],
-        );
+        )
     }
 }
 
@@ -160,7 +161,10 @@ fn with_a_code(drill: &mut Drill) {
         let other = &codes[&((client + 1) % CLIENTS)];
         drill.by_code(client, &person(client), other);
         for n in 0..7 {
-            drill.by_code(client, &person(client), &guess(&codes[&client], n));
+            let said = drill.by_code(client, &person(client), &guess(&codes[&client], n));
+            // One was said without a code before, and one was another's: the fifth wrong one locks, and says so.
+            let is_locked = said.contains("none is looked at");
+            assert_eq!(is_locked, n >= 2, "{n}: {said}");
         }
         // By then even the right one is no code any more.
         drill.by_code(client, &person(client), &codes[&client]);

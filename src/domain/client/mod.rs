@@ -5,6 +5,7 @@ mod change;
 mod collecting;
 mod kind;
 pub mod mailbox;
+mod reach;
 #[cfg(test)]
 mod tests;
 
@@ -24,6 +25,7 @@ pub use asked::{Asked, Prepared};
 pub use change::ClientChange;
 pub use kind::{ClientKind, NotifyPreference};
 pub use mailbox::Mailbox;
+pub use reach::Reach;
 
 /// Everything the desk knows of a client.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

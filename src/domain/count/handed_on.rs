@@ -26,10 +26,10 @@ impl State {
         each.collect()
     }
 
-    /// Whether a count looks for a piece: the open one, or one that handed it on.
-    pub fn is_missed(&self, item: ItemId) -> bool {
+    /// Whether the open count has not seen a piece, and nobody has said yet what became of it: it lies here by the books.
+    pub fn is_unseen(&self, item: ItemId) -> bool {
         let open = self.open_count();
-        open.is_some_and(|count| count.misses(item, self)) || self.is_still_missed(item)
+        open.is_some_and(|count| count.misses(item, self)) && !self.is_still_missed(item)
     }
 
     /// Whether a count handed on that nobody finds it.

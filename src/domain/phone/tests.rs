@@ -187,3 +187,15 @@ fn a_call_heard_nothing_is_here_of_a_piece_in_hold() {
         " 2 pieces that may be theirs wait here until the desk knows whose they are."
     );
 }
+
+#[test]
+fn what_an_open_count_has_not_seen_is_said_behind_what_is_here() {
+    assert_eq!(
+        unseen(1),
+        " 1 piece of these was not seen by the count that goes on: look before you promise it."
+    );
+    assert_eq!(
+        unseen(2),
+        " 2 pieces of these were not seen by the count that goes on: look before you promise it."
+    );
+}

@@ -36,6 +36,6 @@ pub(super) const SIGNS: &[Binding] = &[
     sign("\"", "the client of the last piece once more").on(INTAKE),
     sign("? NAME", "whom could that mean? Enter once more: recipient unknown, with the name as read; goes to HOLD").on(INTAKE),
     sign("scan, WHO", "a parcel is logged at once; then say whose it is").on(INTAKE),
-    sign("#4812", "opens that piece, as everywhere").on(INTAKE),
+    sign("#4812", "opens that piece").on(INTAKE),
     sign("@DHL", "whose the scanned number is, when it may be several carriers'").on(INTAKE),
 ];

@@ -13,17 +13,22 @@ pub fn said(view: &View<'_>, client: &ClientId) -> String {
     let is_missing = |item: &Item| {
         let is_his = item.client.as_ref() == Some(client);
         let is_gone = item.status == ItemStatus::Missing;
-        is_his && (is_gone || item.is_held() && state.is_missed(item.id))
+        is_his && (is_gone || item.is_held() && state.is_still_missed(item.id))
     };
     let missing = state.items.values().filter(|item| is_missing(item)).count();
     let missing = (missing > 0).then(|| phone::missing(missing));
     let holds = state.requests_of(client, view.today()).into_iter();
     let holds = holds.filter(|one| one.kind == RequestKind::Hold);
-    let found = |item: &ItemId| !state.is_missed(*item);
+    let found = |item: &ItemId| !state.is_still_missed(*item);
     let held = holds.filter_map(|one| {
         // What nobody finds is told as missing, and once.
         let here = one.left(state).into_iter().filter(found).count();
         (here > 0).then(|| phone::on_request(here, one.by))
     });
-    missing.into_iter().chain(held).collect()
+    let unseen = state.held_by(client).map(AsRef::as_ref);
+    let unseen = unseen
+        .filter(|item: &&Item| state.is_unseen(item.id))
+        .count();
+    let unseen = (unseen > 0).then(|| phone::unseen(unseen));
+    missing.into_iter().chain(unseen).chain(held).collect()
 }

@@ -149,6 +149,8 @@ fn difference(view: &View<'_>, count: &Count, row: Row) -> DifferenceRow {
     };
     let there = there.iter().take(MOST_THERE);
     let there = there.filter_map(|id| state.items.get(id));
+    let lost = lost(state, &row).into_iter();
+    let there = there.chain(lost.take(MOST_THERE));
     let there = there.map(|item| item_row(view, item)).collect();
     DifferenceRow {
         sorts: count.too_many(&row.difference, state),
@@ -157,6 +159,17 @@ fn difference(view: &View<'_>, count: &Count, row: Row) -> DifferenceRow {
         piece: piece.map(|item| Box::new(item_row(view, &item))),
         handovers,
     }
+}
+
+/// What was in a slot that has more than the books when it was booked as missing: perhaps it is one of them.
+fn lost<'a>(state: &'a State, row: &Row) -> Vec<&'a std::sync::Arc<Item>> {
+    let Difference::More { slot, .. } = &row.difference else {
+        return Vec::new();
+    };
+    let is_lost =
+        |item: &&std::sync::Arc<Item>| item.status == ItemStatus::Missing && item.slot == *slot;
+    let all = state.items.values().filter(|_| row.stands_open());
+    all.filter(is_lost).collect()
 }
 
 /// The pieces that may have left.

@@ -42,8 +42,9 @@ pub fn pieces(view: &View<'_>, day: BookDay) -> Pieces {
     let (state, today) = (&view.snapshot.state, view.today());
     let here = state.items.values().filter(|item| item.is_held());
     let here: Vec<&Item> = here.map(AsRef::as_ref).collect();
-    // After a seal the page is tomorrow's; what came today is counted by the calendar, as in the head line.
-    let logged: Vec<&Item> = view.logged_on(day.page().min(today)).collect();
+    // After a seal the page is tomorrow's: of what came today it shows what is in its own books, and nothing of the sealed day.
+    let came = view.logged_on(day.page().min(today));
+    let logged: Vec<&Item> = came.filter(|item| item.day == day).collect();
     Pieces::of(view, &here, today, &logged)
 }
 

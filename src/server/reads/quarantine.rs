@@ -186,9 +186,10 @@ pub fn mail_check(view: &View<'_>, client: &ClientId) -> Option<String> {
     let state = &view.snapshot.state;
     let known = state.clients.get(client)?;
     let (policy, day) = (view.policy(), view.today());
-    // What a count looks for is told with what is missing. All else that lies here is said, also what bears the box and is
-    // not his to collect: whoever reads it out has the box before him.
-    let is_found = |item: &&Item| !state.is_missed(item.id);
+    // What a count handed on is told with what is missing; what one that is open has not seen lies here by the books, until
+    // somebody says what became of it. All else that lies here is said, also what bears the box and is not his to collect:
+    // whoever reads it out has the box before him.
+    let is_found = |item: &&Item| !state.is_still_missed(item.id);
     let here = state.held_by(client).map(AsRef::as_ref).filter(is_found);
     let told: Vec<_> = here
         .map(|item| (item, disposition_of(state, item, &policy, day)))

@@ -149,6 +149,7 @@ fn search(
                     .hits
                     .iter_mut()
                     .for_each(|hit| as_begun(state, hit, text));
+                whole_words_first(&mut ordered.answer, text);
             }
             Ok(ordered)
         }
@@ -237,6 +238,30 @@ fn names_somebody(view: &View<'_>, text: &str) -> bool {
         Names::Read(index) => !read_label(index, text).addressees.is_empty(),
         Names::Reading => false,
     }
+}
+
+/// Where nobody is taken by himself, whose name has each word that was typed stands above who is merely alike, or whose words
+/// only begin so: `Pike` is Samuel Pike before it is Pikes LLC.
+fn whole_words_first(answer: &mut Answer, text: &str) {
+    if matches!(answer.verdict, Verdict::Accept) {
+        return;
+    }
+    let typed: Vec<String> = each_word(text).collect();
+    let is_box = |hit: &Hit| hit.kind.is_none();
+    let has_all = |hit: &Hit| {
+        let known: Vec<String> = each_word(&hit.name).collect();
+        typed.iter().all(|word| known.contains(word))
+    };
+    if !typed.is_empty() {
+        answer
+            .hits
+            .sort_by_key(|hit| !(is_box(hit) || has_all(hit)));
+    }
+}
+
+fn each_word(text: &str) -> impl Iterator<Item = String> {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    words.filter(|word| !word.is_empty()).map(str::to_lowercase)
 }
 
 /// A text that is one name of a client and begins another was typed for the other as well: `blue fern` is no word that

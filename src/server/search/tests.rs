@@ -261,3 +261,20 @@ fn letters_beside_a_box_are_its_clients_or_asked_about() {
         ("Maria Lopez", "box 108 and name agree; typed \"108, lop\"")
     );
 }
+
+#[test]
+fn a_name_that_has_the_typed_word_whole_stands_above_one_that_is_merely_alike() {
+    let all = [
+        ("1", "Pikes LLC", None),
+        ("2", "Samuel Pike", None),
+        ("3", "Piker LLC", None),
+    ];
+    let state = state(&all);
+    let index =
+        crate::server::directory::read(&state, TODAY, &[], crate::matching::Thresholds::default());
+    for (text, first) in [("Pike", "Samuel Pike"), ("Pikes", "Pikes LLC")] {
+        let mut answer = index.search(text, Given::Typed, 5);
+        whole_words_first(&mut answer, text);
+        assert_eq!(answer.hits[0].name, first, "{text}");
+    }
+}

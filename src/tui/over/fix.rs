@@ -340,7 +340,14 @@ fn heard(model: &Model) -> String {
     };
     match row.told {
         Some(Told {
-            state: NoticeState::Sent(_) | NoticeState::Told(_),
+            state: NoticeState::Told(_),
+            in_folder: false,
+        }) => format!(
+            "; {} had been TOLD of it, not by e-mail: tell them that it was a mistake",
+            words::owner(row)
+        ),
+        Some(Told {
+            state: NoticeState::Sent(_),
             in_folder: false,
         }) => {
             format!(

@@ -139,7 +139,14 @@ pub fn lead(doubt: &Doubt, width: usize, rows: usize) -> String {
         }
         (Certainty::Close, _) => format!("{many}, not certain"),
         (Certainty::Shared, _) => format!("{many}, shared by several"),
-        (Certainty::Mismatch, _) => format!("{many}, number and letters disagree"),
+        (Certainty::Mismatch, _) => {
+            let is_box = |one: &Candidate| one.kind.is_none();
+            if doubt.candidates.iter().all(is_box) {
+                format!("{many}, more than one number was typed")
+            } else {
+                format!("{many}, number and letters disagree")
+            }
+        }
         (Certainty::Weak, _) => format!("{many}, none near enough"),
     }
 }

@@ -7,7 +7,7 @@ use crate::domain::ids::ItemId;
 use crate::domain::release::Pass;
 
 /// The client of box 234 asks for a courier, perhaps of one company.
-fn asks_courier(desk: &mut Driver, items: &[u64], note: &str) {
+pub(super) fn asks_courier(desk: &mut Driver, items: &[u64], note: &str) {
     let client = desk.desk.item(1).client.clone().unwrap();
     let made = crate::domain::flow::MakeRequest {
         client,

@@ -72,6 +72,12 @@ fn a_manager_decides_from_the_list_with_a_way_and_a_reason() {
     );
     desk.desk.role = Role::Manager;
     desk.keys("<Esc>decide collect paid in cash⏎");
+    assert!(
+        desk.said().starts_with("?? Enter once more decides for #1"),
+        "{}",
+        desk.said()
+    );
+    desk.keys("<Look>⏎");
     assert_eq!(desk.said(), "OK decided for #1: hold it for collection");
     shown_is(&desk, "a manager decided");
 }

@@ -18,6 +18,7 @@ pub mod driver;
 mod duties;
 mod eighth_trial;
 mod eleventh_trial;
+mod fifteenth_trial;
 mod fifth_trial;
 mod forward;
 mod fourteenth_trial;

@@ -35,7 +35,7 @@ fn a_match_is_corrected_by_the_arrows_and_never_guessed() {
     let chosen = desk.model.screens.quarantine.chosen.clone().unwrap();
     desk.keys("⏎").wait(400).keys("⏎");
     let said = format!(
-        "OK match corrected: #{first} is for {}, and has left quarantine",
+        "OK #{first} is for {}, and has left quarantine",
         chosen.words()
     );
     assert_eq!(desk.said(), said);
@@ -43,7 +43,7 @@ fn a_match_is_corrected_by_the_arrows_and_never_guessed() {
     assert_eq!(waiting(&desk).len(), before.len() - 1);
     desk.keys(":undo⏎⏎");
     assert!(
-        desk.said().starts_with("OK taken back: match corrected"),
+        desk.said().starts_with("OK taken back: #"),
         "{}",
         desk.said()
     );
@@ -68,11 +68,7 @@ fn without_a_name_the_arrows_choose_whom_the_label_is_like() {
         "?? who? match and a box number or letters of a name, or the arrows"
     );
     desk.keys("<Esc>match<Down>⏎").wait(400).keys("⏎");
-    assert!(
-        desk.said().starts_with("OK match corrected: #"),
-        "{}",
-        desk.said()
-    );
+    assert!(desk.said().starts_with("OK #"), "{}", desk.said());
     assert!(!waiting(&desk).contains(&piece.0));
 }
 
@@ -265,7 +261,7 @@ fn why_a_piece_goes_to_a_client_may_stand_behind_whom_it_is_for() {
         .keys("⏎");
     let said = desk.said();
     assert!(
-        said.starts_with(&format!("OK match corrected: #{first} is for 234 ")),
+        said.starts_with(&format!("OK #{first} is for 234 ")),
         "{said}"
     );
     let owner = desk.desk.item(first.0).client.clone().unwrap();

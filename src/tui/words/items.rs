@@ -5,6 +5,7 @@ use chrono_tz::Tz;
 use super::{carrier, clean, clock, instant, pieces, tail, when};
 use crate::domain::event::Event;
 use crate::domain::flow::PickedUp;
+use crate::domain::ids::ItemId;
 use crate::domain::item::{Item, ItemKind, ItemStatus};
 use crate::domain::name::NameKind;
 use crate::domain::notice::NoticeState;
@@ -183,6 +184,20 @@ pub fn state_short(row: &ItemRow) -> &'static str {
         (ItemStatus::Held, None) => "?",
         (ItemStatus::Held, Some(_)) => row.told.map_or("-", Told::word),
     }
+}
+
+/// What is to be written down of court papers before they are forgotten, also once they have left.
+pub fn court_papers<'a>(items: impl Iterator<Item = &'a Item>) -> Option<String> {
+    let papers: Vec<ItemId> = items
+        .filter(|item| item.kind == ItemKind::Legal)
+        .map(|item| item.id)
+        .collect();
+    let first = papers.first()?;
+    let is = if papers.len() == 1 { "is" } else { "are" };
+    Some(format!(
+        "{} {is} court papers: who served them is written on #{first}, if not yet: + WHO; WHAT; HOUR",
+        super::numbers(&papers)
+    ))
 }
 
 /// Rows of a list, rising: `row 2`, `rows 1, 3-5`.

@@ -62,11 +62,7 @@ pub fn doubt(what: &str, line: &str, doubt: &Doubt, sign: &str) -> String {
             });
             format!("{what}: \"{line}\" belongs to {whose}; {next}")
         }
-        Certainty::Mismatch => {
-            format!(
-                "{what}: number and letters of \"{line}\" disagree; look at the label and type the box or the name that is right{or} ({ANEW})"
-            )
-        }
+        Certainty::Mismatch => format!("{what}: {}{or} ({ANEW})", disagrees(&line)),
         Certainty::Weak if !doubt.candidates.is_empty() => {
             format!(
                 "{what}: no name is near enough to \"{line}\" to be sure; use the arrows{or} ({ANEW})"
@@ -79,6 +75,20 @@ pub fn doubt(what: &str, line: &str, doubt: &Doubt, sign: &str) -> String {
             format!("{what}: no client fits \"{line}\"; type it otherwise{or} ({ANEW})")
         }
     }
+}
+
+/// What of a line does not agree, and what to do: of two numbers no letters do not.
+fn disagrees(line: &str) -> String {
+    let numbers = line.split(|c: char| !c.is_ascii_digit());
+    let numbers = numbers.filter(|part| !part.is_empty()).count();
+    if numbers > 1 && !line.contains(char::is_alphabetic) {
+        return format!(
+            "\"{line}\" is more than one number; look at the label and type the box alone"
+        );
+    }
+    format!(
+        "number and letters of \"{line}\" disagree; look at the label and type the box or the name that is right"
+    )
 }
 
 /// Whether a number that no box has is one as others write it: `0012` and `l2` are box 12.

@@ -51,6 +51,15 @@ impl Seen {
         }
     }
 
+    /// How many pieces lie there.
+    pub fn pieces(&self) -> u32 {
+        match self {
+            Self::Scans(scans) => u32::try_from(scans.len()).unwrap_or(u32::MAX),
+            Self::Number(pieces) => *pieces,
+            Self::Sorted { letters, parcels } => letters.saturating_add(*parcels),
+        }
+    }
+
     /// How many pieces lie there, in words.
     pub fn words(&self) -> String {
         match self {

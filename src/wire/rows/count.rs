@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::ItemRow;
 use crate::domain::count::{Count, Difference, Row, Scope, Sorts};
 use crate::domain::ids::{CountId, PickupId, Seq, Slot};
+use crate::domain::item::ItemStatus;
 use crate::domain::time::{BookDay, Stamp};
 
 /// A count.
@@ -90,10 +91,24 @@ pub struct DifferenceRow {
     pub piece: Option<Box<ItemRow>>,
     /// Today's handovers to the client of what is not there.
     pub handovers: Vec<Handover>,
-    /// Of a slot that has fewer pieces or more: what the books have there, the first ones.
+    /// Of a slot that has fewer pieces or more: what the books have there, the first ones; of one that has more also what
+    /// was there when it was booked as missing.
     pub there: Vec<ItemRow>,
     /// Of a slot that has more: how many of them are letters and how many are parcels, where they were counted apart.
     pub sorts: Option<Sorts>,
+}
+
+impl DifferenceRow {
+    /// What the books have there.
+    pub fn booked_there(&self) -> impl Iterator<Item = &ItemRow> {
+        self.there.iter().filter(|row| row.item.is_held())
+    }
+
+    /// What was there when it was booked as missing.
+    pub fn lost_there(&self) -> impl Iterator<Item = &ItemRow> {
+        let lost = |row: &&ItemRow| row.item.status == ItemStatus::Missing;
+        self.there.iter().filter(lost)
+    }
 }
 
 /// A handover of today.

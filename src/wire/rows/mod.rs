@@ -212,7 +212,7 @@ pub struct DaySheet {
     pub to_remail: u32,
     /// How often somebody was told by phone what lies here.
     pub mail_checks: u32,
-    /// Pieces that came in on the day (after its seal: today) by the hour of the center's clock, from 0 to 23.
+    /// Pieces that came in, in the day's own books, by the hour of the center's clock, from 0 to 23.
     pub hours: [u32; 24],
     /// The same by carrier, the most first; `None` where no label names one, as on letters.
     pub carriers: Vec<(Option<Carrier>, u32)>,

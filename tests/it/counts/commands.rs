@@ -341,3 +341,14 @@ fn a_count_that_was_closed_unfinished_tells_what_the_books_hold_where_more_lies(
     assert!(said.contains("books: 2 letters"), "{said}");
     assert!(!said.contains("books: nothing"), "{said}");
 }
+
+#[test]
+fn a_count_that_was_closed_unfinished_is_not_said_not_to_have_begun() {
+    let center = center();
+    ok(&center, "count start --all");
+    ok(&center, "count scan 102 --number 1");
+    ok(&center, "count close --unfinished");
+    let page = center.run(&["day", "show"]).ok().out;
+    assert!(page.contains("slots left to count"), "{page}");
+    assert!(!page.contains("not begun"), "{page}");
+}

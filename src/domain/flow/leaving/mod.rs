@@ -116,6 +116,10 @@ pub(super) fn permitted(
         if is_found(command, item.id) {
             holds.retain(|hold| *hold != Stays::Counting);
         }
+        // What nobody finds went past nothing: that it is missing, and why, stands in an event of its own.
+        if way == Departure::Missing {
+            continue;
+        }
         for hold in holds {
             note(&mut overruled, item, hold);
         }

@@ -41,13 +41,15 @@ impl Close<'_> {
             closed.is_some_and(|end| end.day == self.day)
         };
         let of_today: Vec<_> = state.counts.values().filter(is_of_today).collect();
-        let left: usize = of_today.iter().map(|count| count.left().len()).sum();
+        // What a count that was closed unfinished left is named: it was begun.
+        let left = of_today.iter().flat_map(|count| count.left());
+        let left: Vec<String> = left.map(|slot| slot.to_string()).collect();
         let wanted = if of_today.is_empty() {
             self.to_count()
         } else {
-            left
+            left.len()
         };
-        let counted = self.step(LooseEnd::NotCounted, wanted as i64, Vec::new());
+        let counted = self.step(LooseEnd::NotCounted, wanted as i64, left);
         std::iter::once(counted).chain(self.handed_on()).collect()
     }
 

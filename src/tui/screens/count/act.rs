@@ -1,6 +1,6 @@
 //! What keys and scans do on Count.
 
-use super::hand::{Hand, Meant, close_slot, meant};
+use super::hand::{Hand, Meant, meant};
 use super::line::{self, Said};
 use super::slots::{boxed, of_count};
 use super::{Count, walked};
@@ -28,6 +28,8 @@ pub enum Offer {
     Number(Hand, u32),
     /// A box that is not of the count.
     Beside(String),
+    /// A second look of a slot, which replaces the first, and what is said of what comes next.
+    Anew(Hand, Seen, Option<String>),
 }
 
 /// More pieces than this in a slot are asked about: the line may hold a box number.
@@ -157,8 +159,12 @@ impl Count {
             }
             Some(before) if !before.scans.is_empty() => {
                 let seen = Seen::Scans(before.scans.clone());
-                let closing = self.closing(desk, &before, seen, None);
-                close_slot(desk, &before, closing)
+                if self.asks_anew(desk, &before, &seen).is_some() {
+                    // What was scanned stays in hand until somebody says that it counts.
+                    self.hand = Some(before.clone());
+                    return self.close(desk, &before, seen, Some(String::new()));
+                }
+                self.close(desk, &before, seen, None)
             }
             _ => desk.ok(format!(
                 "{name}: scan its pieces, or type how many; then Enter"
@@ -176,8 +182,7 @@ impl Count {
         if let (Some(seen @ Seen::Sorted { .. }), 0) = (Seen::number(line), n) {
             self.list.clear();
             let next = self.next_words(hand);
-            let closing = self.closing(desk, hand, seen, Some(next));
-            return close_slot(desk, hand, closing);
+            return self.close(desk, hand, seen, Some(next));
         }
         match (line, line.parse::<u32>(), n) {
             ("", _, 0) => {
@@ -189,8 +194,7 @@ impl Count {
             (word, ..) if acts(word) => self.between(desk, word),
             ("", ..) => {
                 let (seen, next) = (Seen::Scans(hand.scans.clone()), self.next_words(hand));
-                let closing = self.closing(desk, hand, seen, Some(next));
-                close_slot(desk, hand, closing)
+                self.close(desk, hand, seen, Some(next))
             }
             (_, Ok(number), 0) if self.may_be_a_box(line, number) => {
                 self.asked = Some(Offer::Number(hand.clone(), number));
@@ -225,10 +229,8 @@ impl Count {
 
     /// Closes a slot with a number that was typed; what the books say of it is looked at once they are here.
     fn close_with(&mut self, desk: &mut Desk, hand: &Hand, number: u32) -> Effects {
-        self.doubts = Some((hand.name(), number));
         let next = self.next_words(hand);
-        let closing = self.closing(desk, hand, Seen::Number(number), Some(next));
-        close_slot(desk, hand, closing)
+        self.close(desk, hand, Seen::Number(number), Some(next))
     }
 
     /// What Enter takes in hand next, where the slots are not walked by themselves.
@@ -335,6 +337,7 @@ impl Count {
         match offer {
             Offer::Number(hand, number) => self.close_with(desk, &hand, number),
             Offer::Beside(slot) => self.take_up(desk, &slot),
+            Offer::Anew(hand, seen, ends) => self.write_down(desk, &hand, seen, ends),
             Offer::Close { unfinished } => {
                 let Some(sheet) = self.open() else {
                     return Effects::new();

@@ -35,9 +35,13 @@ impl Count {
         });
         match off {
             // By how many it is off nobody hears before the second look.
-            Some(pieces) if pieces >= FAR_OFF => desk.question(format!(
-                "is that right? {name}: {number} counted, far from the books. Type {name} to count it again, or go on"
-            )),
+            Some(pieces) if pieces >= FAR_OFF => {
+                let asks = format!(
+                    "is that right? {name}: {number} counted, far from the books. Type {name} to count it again, or go on"
+                );
+                self.invited = Some(name);
+                desk.question(asks)
+            }
             _ => Effects::new(),
         }
     }

@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::Count;
+use super::act::Offer;
 use crate::domain::deed::Deed as Stays;
-use crate::domain::ids::Seq;
+use crate::domain::ids::{Seq, Slot};
 use crate::domain::scanned::{Code, NoPiece};
 use crate::tui::deed::{Deed, What as Done};
 use crate::tui::desk::Desk;
@@ -70,14 +71,63 @@ pub struct Closing {
 }
 
 impl Count {
-    /// A colleague's look is not replaced without a word.
-    pub(super) fn closing(
-        &self,
-        desk: &Desk,
+    /// Says what lies in a slot; what a first look said otherwise is replaced once somebody has read that it is.
+    pub(super) fn close(
+        &mut self,
+        desk: &mut Desk,
         hand: &Hand,
         seen: Seen,
         ends: Option<String>,
-    ) -> Closing {
+    ) -> Effects {
+        match self.asks_anew(desk, hand, &seen) {
+            Some(asks) => {
+                self.asked = Some(Offer::Anew(hand.clone(), seen, ends));
+                desk.question(asks)
+            }
+            None => self.write_down(desk, hand, seen, ends),
+        }
+    }
+
+    /// Writes down what lies in a slot; of a number what the books say is looked at once they are here.
+    pub(super) fn write_down(
+        &mut self,
+        desk: &mut Desk,
+        hand: &Hand,
+        seen: Seen,
+        ends: Option<String>,
+    ) -> Effects {
+        self.invited = None;
+        if let Seen::Number(number) = seen {
+            self.doubts = Some((hand.name(), number));
+        }
+        let closing = self.closing(desk, hand, seen, ends);
+        close_slot(desk, hand, closing)
+    }
+
+    /// What is asked before a look replaces another that says otherwise, where nobody asked for a second one.
+    pub(super) fn asks_anew(&self, desk: &Desk, hand: &Hand, seen: &Seen) -> Option<String> {
+        let name = hand.name();
+        let sheet = self.open()?;
+        if self.invited.as_ref() == Some(&name) || sheet.is_again(&Slot::new(&name)) {
+            return None;
+        }
+        let mut counted = sheet.counted.iter();
+        let before =
+            counted.find(|one| one.slot.as_str() == name && one.pieces != seen.pieces())?;
+        let me = desk.figures.as_ref().map(|(desk, _)| &desk.who);
+        let by = match Some(&before.by) == me {
+            true => String::new(),
+            false => format!(" by {}", words::clean(&before.by)),
+        };
+        Some(format!(
+            "{name} was counted{by}: {}. Enter again counts {} in place of that, Esc leaves it",
+            words::count(before.pieces as usize, "piece"),
+            seen.words()
+        ))
+    }
+
+    /// A colleague's look is not replaced without a word.
+    fn closing(&self, desk: &Desk, hand: &Hand, seen: Seen, ends: Option<String>) -> Closing {
         let (name, me) = (
             hand.name(),
             desk.figures.as_ref().map(|(desk, _)| &desk.who),
@@ -97,7 +147,7 @@ impl Count {
 
 /// Sends what was seen; the slot stays in hand until that is written down. What comes next is said, where none is in hand
 /// yet.
-pub(super) fn close_slot(desk: &mut Desk, hand: &Hand, closing: Closing) -> Effects {
+fn close_slot(desk: &mut Desk, hand: &Hand, closing: Closing) -> Effects {
     let Closing {
         seen,
         ends,

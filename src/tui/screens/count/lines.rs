@@ -59,7 +59,7 @@ pub fn left_behind(count: &Count, hand: &str) -> String {
 /// `#3 to #8: 6 letters 402 Candle & Wick Inc`.
 pub fn there(row: &DifferenceRow) -> String {
     let mut alike: Vec<(&ItemRow, Vec<ItemId>)> = Vec::new();
-    for piece in &row.there {
+    for piece in row.booked_there() {
         let is_alike = |one: &ItemRow| {
             one.item.kind == piece.item.kind && one.item.client == piece.item.client
         };
@@ -73,6 +73,17 @@ pub fn there(row: &DifferenceRow) -> String {
         .map(|(first, items)| group(first, items))
         .collect();
     all.join(", ")
+}
+
+/// What was there when it was booked as missing, and how it is found; nothing where nothing was.
+pub fn lost(row: &DifferenceRow) -> Option<String> {
+    let all: Vec<ItemId> = row.lost_there().map(|one| one.item.id).collect();
+    let first = all.first()?;
+    let is = if all.len() == 1 { "is" } else { "are" };
+    Some(format!(
+        "{} {is} MISSING from there: where one lies there, count the slot again, scan it or type #{first}",
+        words::numbers(&all)
+    ))
 }
 
 fn group(first: &ItemRow, items: &[ItemId]) -> String {

@@ -52,6 +52,8 @@ pub struct Count {
     shown: bool,
     /// The slot that was closed with a typed number, until the books are here to be looked at.
     doubts: Option<(String, u32)>,
+    /// The slot that somebody was asked to count again.
+    invited: Option<String>,
     /// Whether the mark goes to the first difference that is open, as soon as it is known.
     seeks: bool,
 }
@@ -66,6 +68,7 @@ impl Default for Count {
             walks: false,
             shown: false,
             doubts: None,
+            invited: None,
             seeks: false,
         }
     }

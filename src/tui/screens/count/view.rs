@@ -130,18 +130,21 @@ fn below(count: &Count, width: usize) -> Vec<String> {
         return one("answered; an arrow chooses another row, :undo takes the last answer back");
     }
     let mut said = wrap(&answer::letters(row), width);
-    if !row.there.is_empty() {
+    if row.booked_there().next().is_some() {
         let there = format!("by the books there: {}", lines::there(row));
         said.extend(wrap(&there, width));
+    }
+    if let Some(lost) = lines::lost(row) {
+        said.extend(wrap(&lost, width));
     }
     let today = row
         .handovers
         .iter()
-        .map(|one| format!("{} to {}", one.pickup, words::clean(&one.person)));
+        .map(|one| format!("handover {} ({})", one.pickup, words::clean(&one.person)));
     let today: Vec<String> = today.collect();
     if !today.is_empty() {
         said.push(format!(
-            "handed out to this client today: {}",
+            "this client's handovers of today: {}",
             today.join(", ")
         ));
     }

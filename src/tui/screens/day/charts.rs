@@ -37,10 +37,10 @@ pub fn today(sheet: &DaySheet) -> Vec<String> {
         .iter()
         .map(|(by, n)| format!("{} {n}", carrier(*by)))
         .collect();
-    let when = if sheet.seal.is_some() {
-        "then"
-    } else {
-        "today"
+    let when = match sheet.seal {
+        Some(_) => "then",
+        None if sheet.is_ahead() => "since the seal",
+        None => "today",
     };
     let title = format!("Logged {when}, by hour and carrier");
     let hours = format!("{first:02}h {drawn} {last:02}h  most at {hour:02}h: {n}");

@@ -24,7 +24,8 @@ pub fn draw(pane: &mut Pane<'_>, desk: &Desk, books: &Books, sheet: &DaySheet) {
     let step = here.and_then(|end| sheet.close.step(end));
     let step = step.filter(|step| step.state != StepState::Done);
     let to_do = step.map_or_else(Vec::new, |step| {
-        let said = todo::said(&desk.keys, step, at.is_some_and(|at| at.opened));
+        let counts = sheet.close.counting.is_some();
+        let said = todo::said(&desk.keys, step, at.is_some_and(|at| at.opened), counts);
         let mut rows = wrap(&said, pane.width().saturating_sub(4));
         rows.truncate(MOST);
         rows

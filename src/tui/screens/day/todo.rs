@@ -54,8 +54,8 @@ pub fn report(end: LooseEnd) -> Option<ReportKind> {
     }
 }
 
-/// What to do, the instruction first; once the screen that answers it was opened, Enter goes on.
-pub fn said(keys: &Keymap, step: &Step, opened: bool) -> String {
+/// What to do, the instruction first; once the screen that answers it was opened, Enter goes on. `counts`: a count is open.
+pub fn said(keys: &Keymap, step: &Step, opened: bool, counts: bool) -> String {
     if step.state == StepState::Carried {
         return carried(step, opened).to_owned();
     }
@@ -88,6 +88,9 @@ pub fn said(keys: &Keymap, step: &Step, opened: bool) -> String {
         LooseEnd::Counting => opens("Count: type close there"),
         LooseEnd::HandedOn => opens("Count with the first one: type its letter, or count again"),
         LooseEnd::NotCounted if step.names.is_empty() => "Enter begins the count".to_owned(),
+        LooseEnd::NotCounted if !counts => {
+            opens("Count: the last one was closed unfinished, start begins another")
+        }
         LooseEnd::NotCounted => opens("Count, and goes on counting"),
         LooseEnd::Handovers => opens("Count: what was handed out lies on a shelf"),
         LooseEnd::Failed => opens("Outbox: tell those clients, then :told or :retry"),
@@ -124,6 +127,27 @@ fn carried(step: &Step, opened: bool) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_count_that_was_closed_unfinished_is_not_said_to_go_on_or_not_to_have_begun() {
+        let keys = Keymap::default();
+        let step = |names: &[&str]| Step {
+            end: LooseEnd::NotCounted,
+            stands: 2,
+            state: StepState::ToDo,
+            carried: None,
+            names: names.iter().map(|name| (*name).to_owned()).collect(),
+            owed: None,
+        };
+        for (names, counts, says) in [
+            (&[][..], false, "Enter begins the count"),
+            (&["PMB 7"], true, "goes on counting"),
+            (&["PMB 7"], false, "closed unfinished, start begins another"),
+        ] {
+            let said = said(&keys, &step(names), false, counts);
+            assert!(said.contains(says), "{said}");
+        }
+    }
 
     #[test]
     fn a_line_that_opens_the_shelf_asks_for_just_its_pieces_whoever_they_are_of() {

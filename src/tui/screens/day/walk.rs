@@ -142,7 +142,9 @@ impl Books {
         let opens = step.state.is_open() || (todo::differs(at.end) && step.stands != 0);
         let place = todo::place(step).filter(|_| opens && !at.opened);
         if let Some(place) = place {
-            let begins = at.end == LooseEnd::NotCounted && sheet.close.counting.is_none();
+            // Behind one that was closed unfinished nobody begins another unawares: Count asks first.
+            let is_fresh = sheet.close.counting.is_none() && step.names.is_empty();
+            let begins = at.end == LooseEnd::NotCounted && is_fresh;
             self.at = Some(At { opened: true, ..at });
             if let Some(sought) = todo::sought(step) {
                 desk.tell(News::Sought(sought));

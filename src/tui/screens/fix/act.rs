@@ -37,7 +37,8 @@ impl Fix {
         let sign = behind.next();
         let rest = behind.as_str().trim();
         if !matches!(sign, None | Some('#'))
-            && let Some(said) = self.not_here()
+            && let Some(said) = self.not_here(desk)
+            && !(sign == Some('+') && self.is_legal())
         {
             return desk.refuse(said);
         }
@@ -62,12 +63,13 @@ impl Fix {
     }
 
     /// Why a piece that does not lie here is not put right, and what can be done instead.
-    fn not_here(&self) -> Option<String> {
+    fn not_here(&self, desk: &Desk) -> Option<String> {
         let item = &self.piece.as_ref()?.item;
         let (id, how) = (item.id, words::left_by(item.status));
         let instead = match item.status {
             ItemStatus::Held => return None,
-            ItemStatus::Voided | ItemStatus::Missing => "its history is below".to_owned(),
+            ItemStatus::Voided => "its history is below".to_owned(),
+            ItemStatus::Missing => self.when_found(desk),
             _ => format!("if that was wrong, :undo #{id} takes it back first"),
         };
         Some(format!(

@@ -25,7 +25,7 @@ pub fn of(fix: &Fix, desk: &Desk) -> Vec<String> {
         "type another client, .p for its kind, @USPS for its carrier, + NOTE, ? nobody knows, - and void WHY; :back leaves it"
             .to_owned()
     } else {
-        format!("{}; :back leaves it", fix.can())
+        format!("{}; :back leaves it", fix.can(desk))
     });
     lines.extend(fix.events.iter().map(|row| words::event(row, desk.zone())));
     lines

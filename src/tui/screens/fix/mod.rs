@@ -15,7 +15,7 @@ use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::item::{ItemKind, ItemStatus, Origin};
 use crate::domain::scanned::Code;
 use crate::domain::time::BookDay;
-use crate::keymap::Action;
+use crate::keymap::{Action, Place};
 use crate::tui::desk::Desk;
 use crate::tui::effect::{Detail, Effects, Wish, ask};
 use crate::tui::finder::{Finder, Step};
@@ -78,11 +78,16 @@ pub fn show_typed(item: ItemId) -> Effects {
 
 impl Fix {
     /// What can be typed of the piece: of one that does not lie here, only what takes it back or finds another.
-    fn can(&self) -> String {
+    fn can(&self, desk: &Desk) -> String {
         let held = "WHO Enter another client  .p kind  @USPS carrier  + NOTE  ? nobody  - void";
         match self.piece.as_ref().map(|row| &row.item) {
             Some(item) if !item.is_held() => match item.status {
-                ItemStatus::Voided | ItemStatus::Missing => "it is not to be corrected".to_owned(),
+                ItemStatus::Voided => "it is not to be corrected".to_owned(),
+                ItemStatus::Missing => self.when_found(desk),
+                _ if self.is_legal() => format!(
+                    "served? + WHO; WHAT; HOUR   :undo #{} takes it back first",
+                    item.id
+                ),
                 _ => format!(
                     "it is not to be corrected   :undo #{} takes it back first",
                     item.id
@@ -90,6 +95,20 @@ impl Fix {
             },
             _ => held.to_owned(),
         }
+    }
+
+    /// How a piece that nobody found comes back into the books.
+    fn when_found(&self, desk: &Desk) -> String {
+        let slot = self.piece.as_ref().map(|row| row.item.slot.as_str());
+        let slot = slot.filter(|slot| !slot.is_empty()).unwrap_or("SLOT");
+        let count = desk.keys.how(Action::Go(Place::Count));
+        format!("found? {count}, slots {slot}, scan it there, then s WHY")
+    }
+
+    /// Whether it is court papers: who served them is written down also once they have left.
+    fn is_legal(&self) -> bool {
+        let kind = self.piece.as_ref().map(|row| row.item.kind);
+        kind == Some(ItemKind::Legal)
     }
 
     /// Whom the line points at, and while it asks for nobody whose the piece is.

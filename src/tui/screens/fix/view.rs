@@ -21,7 +21,7 @@ pub fn draw(fix: &Fix, desk: &Desk, area: Rect, buffer: &mut Buffer) {
     piece(pane, desk, row);
     pane.rule("");
     if fix.finder.entry.is_empty() {
-        pane.plain(&format!(" {}", fix.can()));
+        pane.plain(&format!(" {}", fix.can(desk)));
         let key = desk.keys.how(Action::Fix);
         pane.plain(&format!(
             " {key} the piece before   a scan or #4812 another piece   Esc leaves it"
@@ -52,8 +52,8 @@ fn piece(pane: &mut Pane<'_>, desk: &Desk, row: &ItemRow) {
     ] {
         // A label of several lines, and what somebody wrote, is read to its end.
         let rows = match what {
-            "LABEL" | "NOTE" => wrap(&words::clean(&text), width),
-            _ => vec![fit(&text, width)],
+            "NUMBER" => vec![fit(&text, width)],
+            _ => wrap(&words::clean(&text), width),
         };
         let rows = if rows.is_empty() {
             vec![String::new()]

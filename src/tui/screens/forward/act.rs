@@ -87,9 +87,15 @@ impl Forward {
             n if n == all => String::new(),
             _ => format!(" ({})", words::rows(&rows)),
         };
-        desk.ok(format!(
-            "{marked} of {all} in the bundle{which}; weight, postage, then scan the label that it travels under"
-        ))
+        let next = match self.alarm {
+            Some(_) => "Esc puts the foreign piece aside first",
+            None => "weight, postage, then scan the label that it travels under",
+        };
+        let text = format!("{marked} of {all} in the bundle{which}; {next}");
+        match self.papers_unsaid() {
+            Some(papers) => desk.ok(format!("{text}. But {papers}")),
+            None => desk.ok(text),
+        }
     }
 
     /// Rings twice and blocks Enter: the piece is not taken.

@@ -181,6 +181,9 @@ impl Forward {
                     .carrier()
                     .map_or_else(String::new, |carrier| format!("{} ", carrier.word()));
                 let next = match self.finder.entry.text().trim() {
+                    _ if self.alarm.is_some() => {
+                        "Esc puts the foreign piece aside first".to_owned()
+                    }
                     "" => "Enter shows the bundle once more".to_owned(),
                     line => format!("Enter takes \"{}\" first", words::quoted(line)),
                 };

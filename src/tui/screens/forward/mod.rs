@@ -97,6 +97,13 @@ impl Forward {
         self.order.extend(new);
     }
 
+    /// Court papers in the bundle: who served them is to be written down (rule 89), and nothing here says it.
+    fn papers_unsaid(&self) -> Option<String> {
+        let papers = self.pieces.iter();
+        let papers = papers.filter(|row| self.marks.contains(&row.item.id));
+        words::court_papers(papers.map(|row| &row.item))
+    }
+
     /// Whether a client's bundle is open.
     pub fn is_bundle(&self) -> bool {
         self.stage != Stage::List

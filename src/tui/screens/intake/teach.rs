@@ -47,7 +47,11 @@ impl Teaching {
                 let known = doubt.into_iter().flat_map(|doubt| &doubt.candidates);
                 let candidate = known.into_iter().find(|one| one.client == party.client);
                 let explains = candidate.is_some_and(|one| explains(one, line));
-                (is_name(line) && !explains).then(|| line.to_owned())
+                let mut others = doubt.into_iter().flat_map(|doubt| &doubt.candidates);
+                let is_anothers =
+                    others.any(|one| one.client != party.client && explains_whole(one, line));
+                let is_part = candidate.is_some_and(|one| is_fragment(one, line));
+                (is_name(line) && !explains && !is_anothers && !is_part).then(|| line.to_owned())
             }
             None => before.filter(|_| !is_name(line)),
         };
@@ -99,15 +103,28 @@ fn is_name(line: &str) -> bool {
     !in_care && line.chars().filter(|c| c.is_alphabetic()).count() >= LETTERS
 }
 
+fn words_of(text: &str) -> Vec<String> {
+    let text = text.to_lowercase();
+    let all = text.split(|c: char| !c.is_alphanumeric());
+    all.filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Whether each word that was typed is one of a name: it is that client's, whoever was chosen.
+fn explains_whole(candidate: &Candidate, line: &str) -> bool {
+    let (typed, known) = (words_of(line), words_of(&candidate.matched));
+    candidate.kind.is_some() && !typed.is_empty() && typed.iter().all(|word| known.contains(word))
+}
+
+/// Whether one word was typed for a client of a longer name that is merely alike: learned, it would take the next one's mail.
+fn is_fragment(candidate: &Candidate, line: &str) -> bool {
+    candidate.kind.is_some() && words_of(line).len() == 1 && words_of(&candidate.matched).len() > 1
+}
+
 /// Whether what was typed are beginnings of the words of the name that it met.
 fn explains(candidate: &Candidate, line: &str) -> bool {
-    let words = |text: &str| -> Vec<String> {
-        let text = text.to_lowercase();
-        text.split(|c: char| !c.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .map(str::to_owned)
-            .collect()
-    };
+    let words = words_of;
     let known = words(&candidate.matched);
     candidate.kind.is_none()
         || words(line)

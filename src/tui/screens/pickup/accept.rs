@@ -262,6 +262,7 @@ impl Pickup {
             client: to.client.words(),
             check: to.check.word(),
             beside: self.paper_over(desk),
+            reach: self.reach(),
         };
         let (release, command) = self.handover(to, because);
         match self.code.clone() {
@@ -275,7 +276,12 @@ impl Pickup {
 
     /// That a marked row stays here, and what becomes of it.
     fn kept(&self, number: usize, said: &str) -> String {
-        format!("row {number}: {said}; {}", self.leaves(number))
+        let rows = self.held_rows();
+        let which = match rows.len() {
+            0 | 1 => String::new(),
+            _ => format!("{} stay here; ", words::rows(&rows)),
+        };
+        format!("{which}row {number}: {said}; {}", self.leaves(number))
     }
 
     /// The same where it was said why before.
@@ -289,6 +295,6 @@ impl Pickup {
         } else {
             format!(", or a manager types {}", self.why_word())
         };
-        format!("type -{number} to leave it here{manager}")
+        format!("{}{manager}", self.takes_off(number))
     }
 }

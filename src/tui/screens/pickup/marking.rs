@@ -79,9 +79,35 @@ impl Pickup {
     /// A marked row that the rules keep here.
     fn kept_marked(&self) -> Option<String> {
         let (number, said) = self.held()?;
-        Some(format!(
-            "row {number} is not to go: {said}; type -{number} to leave it here"
-        ))
+        let rows = self.held_rows();
+        Some(match rows.len() {
+            1 => format!(
+                "row {number} is not to go: {said}; {}",
+                self.takes_off(number)
+            ),
+            _ => format!(
+                "{} are not to go; row {number}: {said}; {}",
+                words::rows(&rows),
+                self.takes_off(number)
+            ),
+        })
+    }
+
+    /// The marked rows that stay here.
+    pub(super) fn held_rows(&self) -> Vec<usize> {
+        let kept = self.kept_rows();
+        let marked = kept.filter(|(one, _)| self.marks.contains(&one.item));
+        marked.map(|(one, _)| one.number).collect()
+    }
+
+    /// What leaves a row here, and with it all that are marked and stay.
+    pub(super) fn takes_off(&self, number: usize) -> String {
+        let rows = self.held_rows();
+        if rows.len() < 2 || !rows.contains(&number) {
+            return format!("type -{number} to leave it here");
+        }
+        let rows: Vec<String> = rows.iter().map(|row| format!("-{row}")).collect();
+        format!("type {} to leave them here", rows.join(","))
     }
 
     /// Why a piece that was marked just now cannot go.
@@ -149,7 +175,10 @@ impl Pickup {
         }
         let number: usize = word
             .parse()
-            .map_err(|_| format!("\"{}\" is no row", words::clean(word)))?;
+            .ok()
+            // No row begins with a nought: that is a code, typed a field late.
+            .filter(|_| !word.starts_with('0'))
+            .ok_or_else(|| format!("\"{}\" is no row", words::clean(word)))?;
         let row = held().find(|one| one.number == number);
         row.map(|one| vec![one.item])
             .ok_or_else(|| format!("there is no row {number}: {}", self.unmarked_yet()))
@@ -183,10 +212,14 @@ impl Pickup {
         let (marked, all) = (self.marks.len(), self.order.len());
         let over = self.paper_over(desk).filter(|_| marked > 0);
         let over = over.map_or_else(String::new, |over| format!(". But {over}"));
+        let marks = self.pieces.iter();
+        let marks = marks.filter(|row| self.marks.contains(&row.item.id));
+        let papers = words::court_papers(marks.map(|row| &row.item));
+        let papers = papers.map_or_else(String::new, |said| format!(". But {said}"));
         let beside = self.marked_beside();
         let beside = beside.map_or_else(String::new, |said| format!(". But {said}"));
         let text = format!(
-            "{marked} of {all} marked{}; {next}{over}{beside}",
+            "{marked} of {all} marked{}; {next}{over}{beside}{papers}",
             self.which()
         );
         match kept {
@@ -197,6 +230,9 @@ impl Pickup {
 
     /// What is wanted next, as far as anything may go.
     pub(super) fn next_step(&self) -> String {
+        if !self.alarms.is_empty() {
+            return "Esc puts the foreign piece aside first".to_owned();
+        }
         match &self.stage {
             Stage::Client | Stage::Person(_) => "who collects?".to_owned(),
             Stage::Check(..) => "what paper did you see?".to_owned(),

@@ -34,6 +34,7 @@ pub use stage::Stage;
 use stranger::Stranger;
 use unknown::nobody;
 
+use crate::domain::client::Reach;
 use crate::domain::forward::Cents;
 use crate::domain::ids::ItemId;
 use crate::domain::scanned::Code;
@@ -142,6 +143,12 @@ impl Pickup {
                 item: *item,
                 row: known.get(item).copied(),
             })
+    }
+
+    /// By what the client hears that pieces of his went.
+    fn reach(&self) -> Reach {
+        let card = self.card.as_ref();
+        card.map_or_else(Reach::default, |card| card.client.reach())
     }
 
     /// New pieces are numbered behind those that have a number.

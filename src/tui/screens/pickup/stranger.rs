@@ -77,7 +77,8 @@ impl Pickup {
             )));
         }
         let refused = self.refuses(desk, &person, &stranger);
-        if let Some(refused) = refused.or_else(|| self.nothing_goes(desk, &person, &stranger)) {
+        let refused = refused.or_else(|| self.nothing_goes(desk, &person, &stranger));
+        if let Some(refused) = refused.or_else(|| self.not_served_by(desk, &stranger)) {
             return Some(desk.refuse(refused));
         }
         Some(match stranger {
@@ -95,7 +96,8 @@ impl Pickup {
 
     /// Somebody is back with the code that was mailed for him: no other one is mailed, which would end it.
     fn come_back(&mut self, desk: &mut Desk, client: &Party, back: line::Back) -> Effects {
-        if let Some(refused) = self.refuses(desk, &back.person, &Stranger::Code) {
+        let refused = self.refuses(desk, &back.person, &Stranger::Code);
+        if let Some(refused) = refused.or_else(|| self.not_served(desk)) {
             return desk.refuse(refused);
         }
         self.stranger = Some(Stranger::Code);
@@ -192,7 +194,7 @@ impl Pickup {
     /// What the clerk looks at next, and what the client hears of it.
     fn look_at(&self, desk: &Desk, person: &str, stranger: &Stranger) -> String {
         let name = words::clean(person);
-        let told = desk.tells("the client");
+        let told = desk.tells(&self.reach());
         let kept = self.first_kept().filter(|_| self.is_all_kept());
         let kept = kept.map(|(number, said)| {
             format!(" ALL IS KEPT HERE, row {number}: {said}; what goes needs its own because WHY.")

@@ -9,7 +9,7 @@ use super::marking::ruled;
 use super::{Numbered, Pickup, Stage};
 use crate::domain::disposition::Disposition;
 use crate::tui::desk::Desk;
-use crate::tui::parts::pane::{Pane, cut, fit};
+use crate::tui::parts::pane::{Pane, cut, fit, wrap};
 use crate::tui::parts::table::{self, Column, Listed, plain};
 use crate::tui::parts::{candidates, card as cards, ruling};
 use crate::tui::words;
@@ -17,6 +17,9 @@ use crate::wire::rows::ItemRow;
 
 /// Most people that are listed at once.
 const PEOPLE: usize = 5;
+
+/// Most rows of what a client owes or asked for.
+const BESIDE: usize = 2;
 
 /// Rows for what the rules say of a piece.
 const RULES: u16 = 2;
@@ -40,8 +43,17 @@ pub fn draw(pickup: &Pickup, desk: &Desk, area: Rect, buffer: &mut Buffer) {
     }
     collectors(pane, pickup, desk);
     for line in pickup.beside_lines(desk) {
-        let line = cut(&format!(" {line}"), pane.width());
-        pane.text(&line, pane.theme.warning());
+        let rows = wrap(&line, pane.width().saturating_sub(1));
+        let goes_on = rows.len() > BESIDE;
+        for (at, row) in rows.iter().take(BESIDE).enumerate() {
+            let more = if goes_on && at + 1 == BESIDE {
+                "…"
+            } else {
+                ""
+            };
+            let text = format!(" {row}{more}");
+            pane.text(&cut(&text, pane.width()), pane.theme.warning());
+        }
     }
     pieces(pane, pickup, desk);
     rules(pane, pickup);
@@ -222,11 +234,7 @@ fn summary(pane: &mut Pane<'_>, desk: &Desk, pickup: &Pickup) {
     let (marked, all) = (pickup.marks.len(), pickup.order.len());
     // What to do comes first, and the name gives way: it stands in the row of the line as well.
     let (before, person, behind) = match &pickup.stage {
-        Stage::Pieces(..) if pickup.held().is_some() => {
-            let number = pickup.held().map_or(0, |(number, _)| number);
-            let kept = format!(" row {number} stays here: type -{number} to take its mark off.");
-            (kept, "", String::new())
-        }
+        Stage::Pieces(..) if pickup.held().is_some() => (held(pickup), "", String::new()),
         Stage::Pieces(..) if pickup.is_all_kept() => {
             (format!(" {}.", pickup.how_to_mark()), "", String::new())
         }
@@ -234,14 +242,7 @@ fn summary(pane: &mut Pane<'_>, desk: &Desk, pickup: &Pickup) {
             let before = " * all, 1,2 rows, 3l letters, or scan them: none is marked for ";
             (before.to_owned(), person.as_str(), ".".to_owned())
         }
-        Stage::Pieces(..) if pickup.wished().is_some() => {
-            let number = pickup.wished().map_or(0, |(number, _)| number);
-            let why = pickup.why_word();
-            let wants = format!(
-                " row {number} waits on their request: {why}, or -{number} leaves it here."
-            );
-            (wants, "", String::new())
-        }
+        Stage::Pieces(..) if pickup.wished().is_some() => (wished(pickup), "", String::new()),
         Stage::Pieces(..) if !pickup.unsigned().is_empty() => {
             let rows = words::rows(&pickup.unsigned());
             let wants = format!(
@@ -269,4 +270,23 @@ fn summary(pane: &mut Pane<'_>, desk: &Desk, pickup: &Pickup) {
     let room = pane.width().saturating_sub(before.len() + behind.len());
     let person = cut(&words::clean(person), room);
     pane.text(&format!("{before}{person}{behind}"), Style::new());
+}
+
+/// The marked row that waits on a request.
+fn wished(pickup: &Pickup) -> String {
+    let number = pickup.wished().map_or(0, |(number, _)| number);
+    let why = pickup.why_word();
+    format!(" row {number} waits on their request: {why}, or -{number} leaves it here.")
+}
+
+/// The marked rows that stay here, and what takes their marks off.
+fn held(pickup: &Pickup) -> String {
+    let number = pickup.held().map_or(0, |(number, _)| number);
+    match pickup.held_rows().as_slice() {
+        [] | [_] => format!(" row {number} stays here: type -{number} to take its mark off."),
+        rows => {
+            let off = pickup.takes_off(number);
+            format!(" {} stay here: {off}.", words::rows(rows))
+        }
+    }
 }

@@ -302,7 +302,7 @@ fn sentence(round: &Round, items: &[ItemId], when: &str) -> String {
             format!("form obtained: {which} {are} for {who}, and {have} left quarantine")
         }
         Whose::Match => {
-            format!("match corrected: {which} {are} for {who}, and {have} left quarantine")
+            format!("{which} {are} for {who}, and {have} left quarantine")
         }
         Whose::Ask => format!("{who} is asked about {which}{when}"),
     }

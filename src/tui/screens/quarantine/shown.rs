@@ -219,7 +219,9 @@ impl Quarantine {
             Whose::Match => format!("{which} to {who}? Enter once more gives it"),
             Whose::Ask => {
                 let when = desk.when_mail_goes();
-                format!("ask {who} about {which}? Enter once more writes to them{when}")
+                format!(
+                    "ask {who} about {which}? Enter once more writes to them{when}, or has them called where no e-mail is on file"
+                )
             }
         })
     }

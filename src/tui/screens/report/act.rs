@@ -113,7 +113,16 @@ impl Answers for Report {
             ) => {
                 vec![Effect::Save(Box::new(reply), path)]
             }
-            (_, reply) => desk.refuse(words::not_done(&reply, &desk.keys)),
+            (Then::Would(says), Reply::Done(_)) => {
+                desk.refusals.asked();
+                desk.question(says)
+            }
+            (then, reply) => {
+                if matches!(then, Then::Would(_)) {
+                    self.deciding.withdraw();
+                }
+                desk.refuse(words::not_done(&reply, &desk.keys))
+            }
         }
     }
 }

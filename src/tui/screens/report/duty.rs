@@ -1,6 +1,7 @@
 //! The typed words that do what a row of the to-do list or of court papers asks for.
 
 use super::Report;
+use super::then::Then;
 use crate::domain::command::Command;
 use crate::domain::flow::{NotePapers, PapersSaid, RulePieces};
 use crate::domain::ids::ItemId;
@@ -9,7 +10,9 @@ use crate::domain::ruling::Way;
 use crate::domain::text::runs;
 use crate::tui::deed::What;
 use crate::tui::desk::Desk;
-use crate::tui::effect::Effects;
+use crate::tui::effect::{Effects, ask};
+use crate::tui::words;
+use crate::wire::ask;
 use crate::wire::messages::ReportKind;
 use crate::wire::rows::ReportLine;
 
@@ -68,6 +71,16 @@ impl Report {
                 noted(first, PapersSaid::Mailed(to))
             }
         };
+        if let Command::RulePieces(ruled) = &command
+            && !self.is_shown(desk, ruled)
+        {
+            let (pieces, way) = (runs(&ruled.items), ruled.way.words());
+            let why = words::clean(&ruled.why);
+            let says = format!(
+                "Enter once more decides for {pieces}: {way}, because {why}; Esc leaves it"
+            );
+            return Some(ask(ask::Foresee(Box::new(command)), Then::Would(says)));
+        }
         let before = match self.selected(desk) {
             Some(ReportLine::Papers(row)) if word == "served" => row.papers.as_ref(),
             _ => None,
@@ -76,6 +89,19 @@ impl Report {
         let said = format!("{}{}", words_of(&command), before.unwrap_or_default());
         self.list.restore();
         Some(desk.submit(command, What::said(said)))
+    }
+}
+
+impl Report {
+    /// Whether just this decision was shown before, and read; else it is shown now.
+    fn is_shown(&mut self, desk: &mut Desk, ruled: &RulePieces) -> bool {
+        let stands = self.deciding.stands(desk, ruled) && desk.refusals.is_read(desk.pressed);
+        if stands {
+            self.deciding.withdraw();
+        } else {
+            self.deciding.show(desk, ruled.clone());
+        }
+        stands
     }
 }
 

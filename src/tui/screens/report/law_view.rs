@@ -7,6 +7,9 @@ use crate::domain::pipeline::Step;
 use crate::domain::rules::Rule;
 use crate::domain::text::runs;
 use crate::domain::time::Day;
+use crate::domain::todo::Chore;
+use crate::keymap::{Action, Place};
+use crate::tui::desk::Desk;
 use crate::tui::words::{between, count};
 use crate::wire::rows::{
     CenterRow, DateRow, NameRow, PapersRow, StageRow, TenantRow, TodoRow, Whereabouts, WorkflowRow,
@@ -47,6 +50,29 @@ pub(super) fn todo(row: &TodoRow) -> (String, Vec<String>) {
     let heading = format!("{pmb} {} {}", row.name, runs(&todo.items));
     let who = format!("{due}; {} may do it", todo.who().word());
     (heading, vec![todo.words(), who])
+}
+
+/// What is typed of a row, or where it is done, in one row of the narrowest part.
+pub(super) fn todo_ways(chore: &Chore, desk: &Desk) -> String {
+    let on = |place: Place, what: &str| format!("{}: {what}", desk.keys.how(Action::Go(place)));
+    let says = match chore {
+        Chore::Pieces(_) => {
+            "decide collect WHY   decide remail WHY   decide hand-back WHY".to_owned()
+        }
+        Chore::Papers(Duty::Note) => "served WHO; WHAT; HOUR   decide settle WHY".to_owned(),
+        Chore::Papers(Duty::Copy) => "copied   decide settle WHY".to_owned(),
+        Chore::Papers(Duty::Mail) => "mailed, mailed ADDRESS   decide settle WHY".to_owned(),
+        Chore::Certify(_) => ":quarter certifies it there".to_owned(),
+        Chore::Review(_) => ":workflow certifies it there".to_owned(),
+        Chore::Center(_) => ":center notes it there".to_owned(),
+        Chore::Send(_) | Chore::Request(_) => on(Place::Forward, "the bundle goes there"),
+        Chore::Look(_) | Chore::LookOnceMore => on(Place::Count, "its letter is typed there"),
+        Chore::Zip(_) | Chore::ForbiddenCopy(_) | Chore::Revise(_) | Chore::Upload => {
+            on(Place::Clients, "the record is mended there")
+        }
+        Chore::Carry(_) => on(Place::Shelf, "the piece is moved there"),
+    };
+    format!(" {says}   :save FILE.csv")
 }
 
 pub(super) fn papers(row: &PapersRow) -> (String, Vec<String>) {

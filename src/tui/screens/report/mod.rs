@@ -13,6 +13,7 @@ mod view;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::domain::flow::RulePieces;
 use crate::domain::listed::Difference;
 use crate::domain::scanned::Code;
 use crate::keymap::table::ReportsAction;
@@ -41,6 +42,8 @@ pub struct Report {
     sums: Option<QuarterSums>,
     /// What Enter takes over.
     offered: Offer<Difference>,
+    /// What Enter decides.
+    deciding: Offer<RulePieces>,
 }
 
 impl Default for Report {
@@ -64,6 +67,7 @@ impl Report {
             page: Page::default(),
             sums: None,
             offered: Offer::default(),
+            deciding: Offer::default(),
         }
     }
 

@@ -11,6 +11,8 @@ pub enum Then {
     Certified(CommandId),
     /// A difference was taken over; what that did, and what of the client it may have changed.
     Taken(CommandId, String, Changed),
+    /// What a decision does, once the books say that they would take it.
+    Would(String),
     /// The whole report goes into a file.
     Save(PathBuf),
 }

@@ -45,7 +45,10 @@ pub fn draw(report: &Report, desk: &Desk, area: Rect, buffer: &mut Buffer) {
         below(report, desk, pane);
     }
     pane.go_to_last(1);
-    pane.plain(ways(report.kind));
+    match report.selected(desk) {
+        Some(ReportLine::Todo(row)) => pane.plain(&law_view::todo_ways(&row.todo.chore, desk)),
+        _ => pane.plain(ways(report.kind)),
+    }
 }
 
 /// What is typed there, in one row of the narrowest part.
@@ -54,9 +57,7 @@ fn ways(kind: ReportKind) -> &'static str {
         ReportKind::Quarter => {
             " certify, certify REASON   blocks, opened, listed... filter   :save FILE.csv"
         }
-        ReportKind::Todo => {
-            " decide WAY WHY   served WHO; WHAT; HOUR   copied   mailed   :save FILE.csv"
-        }
+        ReportKind::Todo => " type to filter   :save FILE.csv",
         ReportKind::Papers => {
             " served WHO; WHAT; HOUR   copied   mailed, mailed ADDRESS   :save FILE.csv"
         }

@@ -4,6 +4,7 @@ use super::*;
 use crate::domain::count::{Difference, Row, Sighted};
 use crate::domain::flow::{AnswerDifference, CountSlot, PickedUp, Said};
 use crate::domain::ids::{Pmb, Slot};
+use crate::domain::item::ItemStatus;
 use crate::domain::pickup::Pickup;
 use crate::wire::ask::{Seen, What};
 use crate::wire::rows::{CountSheet, CountSums, DifferenceRow, Handover};
@@ -23,7 +24,14 @@ impl FakeDesk {
                 Difference::More { slot, .. } => count.unaccounted(slot),
                 _ => Vec::new(),
             };
+            let lost = |item: &&Arc<Item>| match &row.difference {
+                Difference::More { slot, .. } => {
+                    item.status == ItemStatus::Missing && item.slot == *slot
+                }
+                _ => false,
+            };
             let there = there.iter().filter_map(|id| state.items.get(id));
+            let there = there.chain(state.items.values().filter(lost));
             let there = there.map(|item| self.row(item)).collect();
             DifferenceRow {
                 piece: item.map(|item| Box::new(self.row(item))),

@@ -19,6 +19,14 @@ impl Pickup {
         asked.filter(|row| row.request.kind == RequestKind::Courier)
     }
 
+    /// Whether a courier may come by a request of the client's that is not over.
+    pub(super) fn has_asked_courier(&self, desk: &Desk) -> bool {
+        let today = desk.today();
+        let is_over = |row: &RequestRow| today.is_some_and(|today| row.request.by < today);
+        let mut asked = self.asked_couriers();
+        asked.any(|row| !is_over(row) && !row.left.is_empty())
+    }
+
     /// What a courier of this company may have by the client's requests.
     fn covered(&self, company: &str) -> Vec<ItemId> {
         let his = self.asked_couriers();

@@ -1,11 +1,15 @@
 //! By which ways somebody collects who is on no list: which of them are open for this client, which would let nothing go, and
 //! who was let in by one. None is offered that is refused.
 
-use super::{Stranger, figures};
+use super::{Stranger, bound, figures};
 use crate::domain::clerk::Role;
+use crate::domain::disposition::Disposition;
+use crate::domain::rejection::NoRelease;
 use crate::tui::desk::Desk;
 use crate::tui::screens::pickup::Pickup;
 use crate::tui::words;
+use crate::wire::messages::Reply;
+use crate::wire::rows::ItemRow;
 
 impl Pickup {
     /// Why nobody looks at a paper: all that is here is kept, and neither this way nor the reason of whoever works here lets
@@ -45,22 +49,73 @@ impl Pickup {
         Some(format!("{}, not listed: {by}", words::clean(person)))
     }
 
-    /// Whether a code may be said here: the center mails them, and the client has an address for one.
+    /// Why neither a code nor a call counts for a client: the center does not serve him now.
+    pub(super) fn not_served(&self, desk: &Desk) -> Option<String> {
+        let client = &self.card.as_ref()?.client;
+        if client.is_served(desk.today()?) {
+            return None;
+        }
+        let why = NoRelease::NotServed(client.legal_name().to_owned());
+        Some(words::not_done(&Reply::Refused(why.into()), &desk.keys))
+    }
+
+    /// The same of a way that wants the client's own word.
+    pub(super) fn not_served_by(&self, desk: &Desk, stranger: &Stranger) -> Option<String> {
+        match stranger {
+            Stranger::Code | Stranger::Phone(_) => self.not_served(desk),
+            Stranger::Because(_) | Stranger::Courier { .. } => None,
+        }
+    }
+
+    /// Whether a code may be said here: the center mails them, the client has an address for one, and is served.
     pub(in crate::tui::screens::pickup) fn takes_codes(&self, desk: &Desk) -> bool {
         let mails = figures(desk).is_some_and(|figures| figures.handovers.codes);
         let card = self.card.as_ref();
-        mails && card.is_none_or(|card| !card.client.emails.is_empty())
+        mails
+            && card.is_none_or(|card| !card.client.emails.is_empty())
+            && self.not_served(desk).is_none()
     }
 
-    /// The words by which somebody may collect who is on no row, in one line.
+    /// Whether a call may count here.
+    fn takes_calls(&self, desk: &Desk) -> bool {
+        let calls = figures(desk).is_some_and(|figures| figures.handovers.phone_approval);
+        let card = self.card.as_ref();
+        calls
+            && card.is_none_or(|card| !card.client.phones.is_empty())
+            && self.not_served(desk).is_none()
+    }
+
+    /// Whether any piece here goes to somebody who is on no list by more than a manager's word: none goes so that the law
+    /// binds to the list, and none that the rules keep, but where a manager says why.
+    fn any_goes(&self, desk: &Desk) -> bool {
+        let is_manager = figures(desk).is_some_and(|figures| figures.role == Role::Manager);
+        let keeps = |row: &ItemRow| {
+            let said = row.disposition.as_ref();
+            said.is_some_and(Disposition::keeps_here) && !is_manager
+        };
+        let mut pieces = self.pieces.iter();
+        pieces.any(|row| bound(row).is_none() && !keeps(row))
+    }
+
+    /// The words by which somebody may collect who is on no row, in one line: those that are taken here.
     pub(in crate::tui::screens::pickup) fn unlisted(&self, desk: &Desk) -> String {
-        let ways = figures(desk).map(|figures| figures.handovers);
-        let ways = ways.unwrap_or_default();
+        let is_manager = figures(desk).is_some_and(|figures| figures.role == Role::Manager);
+        let goes = self.any_goes(desk);
+        let asked = self.has_asked_courier(desk);
+        let because = if is_manager {
+            "because WHY"
+        } else {
+            "because WHY (manager)"
+        };
         let all = [
-            (self.takes_codes(desk), "code"),
-            (ways.phone_approval, "phone WHO"),
-            (true, "courier COMPANY JOB"),
-            (true, "because WHY (manager)"),
+            (goes && self.takes_codes(desk), "code"),
+            (goes && self.takes_calls(desk), "phone WHO"),
+            (goes && asked, "courier COMPANY JOB"),
+            (true, because),
+            (
+                goes && !asked && is_manager,
+                "courier COMPANY JOB because WHY",
+            ),
         ];
         let all = all.into_iter().filter(|way| way.0).map(|way| way.1);
         let all: Vec<&str> = all.collect();
@@ -77,13 +132,14 @@ impl Pickup {
             Role::Manager => format!("{name} because WHY"),
             _ => format!("a manager types {name} because WHY"),
         };
+        let goes = self.any_goes(desk);
         let ways = [
             (
-                self.takes_codes(desk),
+                goes && self.takes_codes(desk),
                 format!("{name} code mails the client one"),
             ),
             (
-                figures.handovers.phone_approval,
+                goes && self.takes_calls(desk),
                 format!("{name} phone WHO after a call"),
             ),
             (true, manager),
