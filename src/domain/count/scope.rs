@@ -1,13 +1,15 @@
 //! Which slots a count is of. A sample is drawn by a seed that comes from outside: the same seed, the same slots.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use super::{Expected, HandedOn};
+use crate::domain::close::Closing;
 use crate::domain::ids::{ItemId, Slot};
 use crate::domain::item::{Item, ItemKind, ItemStatus};
-use crate::domain::state::{Reversal, State};
+use crate::domain::state::{Reversal, State, Trace};
 use crate::domain::time::{BookDay, Stamp};
 use crate::domain::word::words;
 
@@ -153,7 +155,10 @@ fn touched(state: &State, today: BookDay, now: Stamp) -> BTreeSet<Slot> {
         .iter()
         .rev()
         .filter_map(|id| state.traces.get(id));
-    for trace in lately.take_while(|trace| trace.at.plus_seconds(LATELY) > now) {
+    let sealed = sealed_before(state, today);
+    let is_of_today =
+        |trace: &&Arc<Trace>| trace.at.plus_seconds(LATELY) > now && sealed < Some(trace.at);
+    for trace in lately.take_while(is_of_today) {
         for reversal in &trace.reversals {
             if let Reversal::ItemWas(before) = reversal {
                 let is = state.items.get(&before.id);
@@ -169,6 +174,13 @@ fn touched(state: &State, today: BookDay, now: Stamp) -> BTreeSet<Slot> {
         }
     }
     slots
+}
+
+/// When the day before was sealed, whose count saw what was touched until then.
+fn sealed_before(state: &State, day: BookDay) -> Option<Stamp> {
+    let sealed = |(day, _): &(&BookDay, &Arc<Closing>)| state.book(**day).seal.is_some();
+    let (_, closing) = state.closings.range(..day).rev().find(sealed)?;
+    closing.seals.last().map(|seal| seal.at)
 }
 
 /// So many of some slots.

@@ -352,3 +352,57 @@ fn a_count_that_was_closed_unfinished_is_not_said_not_to_have_begun() {
     assert!(page.contains("slots left to count"), "{page}");
     assert!(!page.contains("not begun"), "{page}");
 }
+
+/// Counts all that was touched, as it is.
+fn count_all(center: &Center) {
+    ok(center, "count start --touched");
+    ok(center, "count scan 101 --number 2");
+    ok(center, "count scan 102 --number 1");
+    ok(center, "count scan SHELF:B-02 ITEM:4 ITEM:5");
+}
+
+/// What a day's page says of its count.
+fn page_of_count(center: &Center, day: &str) -> String {
+    let said = center.run(&["day", "show", day]).ok().out;
+    let of_count = |line: &&str| line.contains("count") || line.contains("begun");
+    said.lines().filter(of_count).collect()
+}
+
+fn today(center: &Center) -> chrono::NaiveDate {
+    let sheet = center.json(&["--json", "day", "show"]).remove(0);
+    sheet["day"].as_str().unwrap().parse().unwrap()
+}
+
+#[test]
+fn a_count_of_all_answers_for_what_an_unfinished_one_left() {
+    let center = center();
+    let _server = center.serve();
+    let day = today(&center).to_string();
+    ok(&center, "count start --touched");
+    ok(&center, "count close --unfinished");
+    let left = page_of_count(&center, &day);
+    assert!(left.contains("3 slots"), "{left}");
+    count_all(&center);
+    ok(&center, "count close");
+    let all = page_of_count(&center, &day);
+    assert!(
+        !all.contains("left to count") && !all.contains("not begun"),
+        "{all}"
+    );
+}
+
+#[test]
+fn the_day_behind_a_seal_wants_no_count_of_what_was_touched_before_it() {
+    let center = center();
+    let _server = center.serve();
+    let day = today(&center);
+    ok(
+        &center,
+        "pickup 101 --person Ann_Lee --check driver --items 1",
+    );
+    let before = page_of_count(&center, &day.to_string());
+    assert!(before.contains("not begun"), "{before}");
+    ok(&center, "day close --yes");
+    let page = page_of_count(&center, &day.succ_opt().unwrap().to_string());
+    assert!(!page.contains("not begun"), "{page}");
+}

@@ -1,10 +1,12 @@
 //! What counts say before the close of a day: how far the day's count got, and what counts handed on.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::Close;
 use crate::domain::close::LooseEnd;
 use crate::domain::count::{Count, Difference, HandedOn, Scope};
+use crate::domain::ids::Slot;
 use crate::domain::item::ItemKind;
 use crate::domain::state::State;
 use crate::wire::rows::{Step, StepState};
@@ -42,8 +44,7 @@ impl Close<'_> {
         };
         let of_today: Vec<_> = state.counts.values().filter(is_of_today).collect();
         // What a count that was closed unfinished left is named: it was begun.
-        let left = of_today.iter().flat_map(|count| count.left());
-        let left: Vec<String> = left.map(|slot| slot.to_string()).collect();
+        let left: Vec<String> = left_by(&of_today).iter().map(Slot::to_string).collect();
         let wanted = if of_today.is_empty() {
             self.to_count()
         } else {
@@ -117,6 +118,16 @@ impl Close<'_> {
         };
         all.map(name).collect()
     }
+}
+
+/// Slots that counts left, one after the other: what one was closed without, a later one may have seen.
+fn left_by(counts: &[&Arc<Count>]) -> BTreeSet<Slot> {
+    let mut left = BTreeSet::new();
+    for count in counts {
+        left.retain(|slot| !count.counted.contains_key(slot));
+        left.extend(count.left());
+    }
+    left
 }
 
 /// A difference by name; of a slot that was counted by number, with what the books have there.
