@@ -71,15 +71,12 @@ pub fn seen(difference: &Difference) -> Option<&Slot> {
 pub fn there(row: &DifferenceRow) -> String {
     let kinds = row.booked_there().map(|one| one.item.kind);
     let books = ItemKind::counted_each(kinds);
-    let lost = match row.lost_there().count() {
-        0 => String::new(),
-        _ => {
-            let ids: Vec<String> = row
-                .lost_there()
-                .map(|one| format!("#{}", one.item.id))
-                .collect();
-            format!("; MISSING from there: {}", ids.join(", "))
-        }
+    let ids = row.lost_there().map(|one| format!("#{}", one.item.id));
+    let ids: Vec<String> = ids.collect();
+    let lost = if ids.is_empty() {
+        String::new()
+    } else {
+        format!("; MISSING from there: {}", ids.join(", "))
     };
     match (&row.row.difference, books.as_str()) {
         (Difference::More { .. }, "") if row.row.stands_open() => format!("books: nothing{lost}"),

@@ -187,7 +187,8 @@ pub fn state_short(row: &ItemRow) -> &'static str {
 }
 
 /// What is to be written down of court papers before they are forgotten, also once they have left.
-pub fn court_papers<'a>(items: impl Iterator<Item = &'a Item>) -> Option<String> {
+/// `fix` is the key that opens a piece.
+pub fn court_papers<'a>(items: impl Iterator<Item = &'a Item>, fix: &str) -> Option<String> {
     let papers: Vec<ItemId> = items
         .filter(|item| item.kind == ItemKind::Legal)
         .map(|item| item.id)
@@ -195,7 +196,7 @@ pub fn court_papers<'a>(items: impl Iterator<Item = &'a Item>) -> Option<String>
     let first = papers.first()?;
     let is = if papers.len() == 1 { "is" } else { "are" };
     Some(format!(
-        "{} {is} court papers: who served them is written on #{first}, if not yet: + WHO; WHAT; HOUR",
+        "{} {is} court papers; who served them, if not written yet: {fix}, #{first}, + WHO; WHAT; HOUR",
         super::numbers(&papers)
     ))
 }

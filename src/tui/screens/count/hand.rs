@@ -115,9 +115,10 @@ impl Count {
         let before =
             counted.find(|one| one.slot.as_str() == name && one.pieces != seen.pieces())?;
         let me = desk.figures.as_ref().map(|(desk, _)| &desk.who);
-        let by = match Some(&before.by) == me {
-            true => String::new(),
-            false => format!(" by {}", words::clean(&before.by)),
+        let by = if Some(&before.by) == me {
+            String::new()
+        } else {
+            format!(" by {}", words::clean(&before.by))
         };
         Some(format!(
             "{name} was counted{by}: {}. Enter again counts {} in place of that, Esc leaves it",

@@ -350,7 +350,7 @@ impl Forward {
             return desk.question("nothing is in the bundle: scan the pieces, or type 1,2,4 or *");
         }
         if !self.is_shown(desk, &command) {
-            let papers = self.papers_unsaid();
+            let papers = self.papers_unsaid(desk);
             let papers = papers.map_or_else(String::new, |papers| format!(". But {papers}"));
             let shows = format!("Enter once more {shows}{papers}");
             return ask(ask::Foresee(Box::new(command)), Then::Would { shows });

@@ -92,7 +92,7 @@ impl Forward {
             None => "weight, postage, then scan the label that it travels under",
         };
         let text = format!("{marked} of {all} in the bundle{which}; {next}");
-        match self.papers_unsaid() {
+        match self.papers_unsaid(desk) {
             Some(papers) => desk.ok(format!("{text}. But {papers}")),
             None => desk.ok(text),
         }

@@ -98,10 +98,10 @@ impl Forward {
     }
 
     /// Court papers in the bundle: who served them is to be written down (rule 89), and nothing here says it.
-    fn papers_unsaid(&self) -> Option<String> {
+    fn papers_unsaid(&self, desk: &Desk) -> Option<String> {
         let papers = self.pieces.iter();
         let papers = papers.filter(|row| self.marks.contains(&row.item.id));
-        words::court_papers(papers.map(|row| &row.item))
+        words::court_papers(papers.map(|row| &row.item), &desk.keys.how(Action::Fix))
     }
 
     /// Whether a client's bundle is open.

@@ -8,6 +8,7 @@ use super::{Numbered, Pickup, Stage};
 use crate::domain::disposition::Disposition;
 use crate::domain::ids::ItemId;
 use crate::domain::item::ItemKind;
+use crate::keymap::Action;
 use crate::tui::desk::Desk;
 use crate::tui::effect::Effects;
 use crate::tui::words;
@@ -214,7 +215,7 @@ impl Pickup {
         let over = over.map_or_else(String::new, |over| format!(". But {over}"));
         let marks = self.pieces.iter();
         let marks = marks.filter(|row| self.marks.contains(&row.item.id));
-        let papers = words::court_papers(marks.map(|row| &row.item));
+        let papers = words::court_papers(marks.map(|row| &row.item), &desk.keys.how(Action::Fix));
         let papers = papers.map_or_else(String::new, |said| format!(". But {said}"));
         let beside = self.marked_beside();
         let beside = beside.map_or_else(String::new, |said| format!(". But {said}"));

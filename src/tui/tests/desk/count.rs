@@ -24,14 +24,14 @@ impl FakeDesk {
                 Difference::More { slot, .. } => count.unaccounted(slot),
                 _ => Vec::new(),
             };
-            let lost = |item: &&Arc<Item>| match &row.difference {
+            let is_gone = |item: &&Arc<Item>| match &row.difference {
                 Difference::More { slot, .. } => {
                     item.status == ItemStatus::Missing && item.slot == *slot
                 }
                 _ => false,
             };
             let there = there.iter().filter_map(|id| state.items.get(id));
-            let there = there.chain(state.items.values().filter(lost));
+            let there = there.chain(state.items.values().filter(is_gone));
             let there = there.map(|item| self.row(item)).collect();
             DifferenceRow {
                 piece: item.map(|item| Box::new(self.row(item))),
