@@ -1,5 +1,6 @@
 //! What lies here, and for whom: of the state as it is now, or as it was at any instant of the ledger.
 
+use imbl::OrdSet;
 use serde::{Deserialize, Serialize};
 
 use super::client::Client;
@@ -30,6 +31,11 @@ pub struct Held {
 }
 
 impl State {
+    /// How many pieces lie here.
+    pub fn held_count(&self) -> usize {
+        self.held.values().map(OrdSet::len).sum::<usize>() + self.unnamed.len()
+    }
+
     /// Whether somebody has this box, id or legal name.
     pub fn has_client(&self, whom: &str) -> bool {
         !whose::clients(self, whom).is_empty()

@@ -1,9 +1,11 @@
 //! What later work stands on the things that a command changed, in words for who wants to take it back.
 
+use super::credits::credit_blocker;
 use super::keeping::fees_blocker;
 use crate::domain::clerk::Permission;
 use crate::domain::client::Client;
 use crate::domain::command::context::Context;
+use crate::domain::flow::directory::lying;
 use crate::domain::flow::dispute::order::A_DAY;
 use crate::domain::flow::outbox::delivery::untrue_now;
 use crate::domain::ids::{ClientId, CommandId, ItemId, NoticeId};
@@ -28,7 +30,9 @@ pub(super) fn blocker(
             .or_else(|| left_blocker(state, command, before))
             .or_else(|| number_blocker(state, before)),
         Reversal::ClientAdded(id) => added_blocker(state, command, id),
-        Reversal::ClientWas(before) => record_blocker(state, command, before),
+        Reversal::ClientWas(before) => {
+            record_blocker(state, command, before).or_else(|| box_blocker(state, before, ctx.today))
+        }
         Reversal::NoticeQueued(id) => letter_blocker(state, *id),
         Reversal::NoticeStood(before) => told_blocker(state, before),
         Reversal::AnswerWas(count, ..) => {
@@ -40,6 +44,7 @@ pub(super) fn blocker(
             sealed_blocker(state, *day)
         }
         Reversal::FeesCharged(client, fees) => fees_blocker(state, command, client, fees),
+        Reversal::CreditDropped(client, fees) => credit_blocker(state, client, fees),
         Reversal::RequestMade(id) => {
             let gone = !state.requests.contains_key(id);
             gone.then(|| format!("request {id} is over"))
@@ -53,7 +58,6 @@ pub(super) fn blocker(
         | Reversal::FeesSettled(..)
         | Reversal::FeesReopened(..)
         | Reversal::FeesCredited(..)
-        | Reversal::CreditDropped(..)
         | Reversal::RequestWithdrawn(_)
         | Reversal::PapersWere(..)
         | Reversal::RuledAs(..) => None,
@@ -90,6 +94,16 @@ fn record_blocker(state: &State, command: CommandId, before: &Client) -> Option<
     }
     let changed = now.is_none_or(|client| client.changed_by != command);
     changed.then(|| format!("{} was changed since", before.legal_name()))
+}
+
+/// Nobody gets a box back into which others put mail meanwhile: it is looked into first.
+fn box_blocker(state: &State, before: &Client, today: Day) -> Option<String> {
+    let now = state.clients.get(&before.id)?;
+    let has_it = now.is_present(today) && now.pmb == before.pmb;
+    if has_it || !before.is_present(today) {
+        return None;
+    }
+    lying::strays(state, before).map(|problem| problem.to_string())
 }
 
 /// A note on a form is taken back while it is the last one.
@@ -179,7 +193,12 @@ fn added_blocker(state: &State, command: CommandId, id: &ClientId) -> Option<Str
     {
         return Some(format!("client {id} was purged since"));
     }
-    if state.items.values().any(|item| his(item)) {
+    // What left memory was logged for him all the same.
+    let had_mail = state.volumes.contains_key(id)
+        || state.accounts.contains_key(id)
+        || state.statements.contains_key(id)
+        || !state.may_lie(id).is_empty();
+    if had_mail || state.items.values().any(|item| his(item)) {
         return Some(format!("mail was logged for {name}"));
     }
     if !state.papers_of(id).is_empty() {

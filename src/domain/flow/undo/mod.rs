@@ -1,6 +1,7 @@
 //! A command is taken back.
 
 mod blocker;
+mod credits;
 mod fact;
 mod import;
 mod keeping;
