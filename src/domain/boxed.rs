@@ -10,7 +10,6 @@ use std::sync::Arc;
 
 use super::ids::{ClientId, ItemId, Pmb};
 use super::item::{Item, ItemStatus};
-use super::state::State;
 use super::time::{BookDay, Day};
 
 /// So many of the letters are known by number, the latest of them: a row names no more.
@@ -72,23 +71,6 @@ pub fn place_of(item: &Item) -> Option<(Pmb, &ClientId)> {
     let client = item.client.as_ref()?;
     let pmb = item.slot.pmb()?;
     (item.status == ItemStatus::InOwnBox).then_some((pmb, client))
-}
-
-impl State {
-    /// Letters of a client that lie in boxes, or may still, box by box.
-    pub fn may_lie(&self, client: &ClientId) -> Vec<MayLie> {
-        let boxes = self.boxed_of.get(client).into_iter().flatten();
-        boxes
-            .filter_map(|pmb| {
-                let boxed = self.boxed.get(pmb)?.get(client)?;
-                Some(MayLie {
-                    pmb: pmb.clone(),
-                    letters: boxed.letters,
-                    last: boxed.last.page(),
-                })
-            })
-            .collect()
-    }
 }
 
 #[cfg(test)]

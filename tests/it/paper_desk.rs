@@ -141,7 +141,8 @@ impl PaperDesk {
         };
         let mates = all.filter(went_with).cloned().collect();
         let older = [asked, mates].concat();
-        let letters = self.letters_let_go.values();
+        let letters = self.state.notices.values().map(AsRef::as_ref);
+        let letters = letters.chain(self.letters_let_go.values());
         let speaks = |one: &&Notice| one.items.iter().any(|id| back.items.contains(id));
         let letters = letters.filter(speaks).cloned().collect();
         let mut paid = Paid::default();

@@ -113,8 +113,9 @@ impl Todo {
                 )
             }
             Chore::Empty { pmb, letters } => {
+                let them = if *letters == 1 { "it" } else { "them" };
                 format!(
-                    "look into box {pmb}, where {} may lie: bring them back, or count it empty",
+                    "look into box {pmb}, where {} may lie: bring {them} back, or count the box empty",
                     counted(*letters, "letter")
                 )
             }

@@ -158,4 +158,9 @@ fn a_bundle_that_went_after_all_is_owed_again_once_its_payment_was_taken_back() 
     });
     center.give(&undo(first)).unwrap();
     assert_eq!(center.desk.state.accounts.get(&his).cloned(), before);
+    // Nobody paid for it: as our slip it is no credit.
+    back(&mut center, &[(items[1], slip), (items[2], slip)]);
+    january(&mut center);
+    let figures = center.desk.state.statements_of(&his)[0].figures;
+    assert_eq!((figures.postage.0, figures.paid.0), (700, 0));
 }

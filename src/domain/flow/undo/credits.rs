@@ -22,24 +22,30 @@ pub(super) fn unsettled(
     let back: Vec<Fee> = (fees.iter().copied())
         .filter(|fee| credits.get(&fee.what) == Some(&true))
         .collect();
+    let of = || client.clone();
     let reopened = FeesReopened {
-        client: client.clone(),
+        client: of(),
         fees: fees.to_vec(),
         how: how.clone(),
     };
-    let mut events: Vec<Event> = vec![reopened.into()];
-    if !back.is_empty() {
-        let (client, fees) = (client.clone(), back);
-        events.push(
-            FeesDropped {
-                client: client.clone(),
-                fees: fees.clone(),
-            }
-            .into(),
-        );
-        events.push(CreditDropped { client, fees }.into());
+    if back.is_empty() {
+        return vec![reopened.into()];
     }
-    events
+    // The credit goes first: whoever hears of these in their order takes what is no credit for paid, and then for not.
+    let (credit, dropped) = (back.clone(), back);
+    vec![
+        CreditDropped {
+            client: of(),
+            fees: credit,
+        }
+        .into(),
+        reopened.into(),
+        FeesDropped {
+            client: of(),
+            fees: dropped,
+        }
+        .into(),
+    ]
 }
 
 /// What was credited is owed after all; it is paid as far as its payment still stands.
