@@ -81,15 +81,15 @@ pub(super) fn close(
 /// What is to be done about letters in boxes that the client opens, each named by itself, before they are anybody else's.
 fn look_into(card: &ClientCard) -> String {
     let all = card.boxed.iter();
-    all.map(|one| {
+    let each = all.map(|one| {
         format!(
             "; look into box {} first, where {} put there until {} may lie still: `item bring-back` takes in what is left",
             one.pmb,
             counted(one.letters, "letter"),
             one.last
         )
-    })
-    .collect()
+    });
+    each.collect::<Vec<_>>().concat()
 }
 
 /// The last day that was given, or today. Who ended before has one already: another is a correction, and is given.

@@ -50,10 +50,9 @@ pub fn code_in(desk: &PaperDesk, id: &str) -> String {
         today: desk.today(),
         codes: desk.policy.codes,
     };
-    match code_is_taken(&desk.state, &desk.state.notices[&notice(id)], &at) {
-        true => "a code stands in it".to_owned(),
-        false => "no code stands in it".to_owned(),
-    }
+    let is_taken = code_is_taken(&desk.state, &desk.state.notices[&notice(id)], &at);
+    let a_code = if is_taken { "a code" } else { "no code" };
+    format!("{a_code} stands in it")
 }
 
 /// A notice of which memory knows the rest.
