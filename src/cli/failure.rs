@@ -9,7 +9,7 @@ use std::num::ParseIntError;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::json;
-use super::remedy::{of_row, remedy};
+use super::remedy::{LOOK_INTO_IT, of_row, remedy};
 use crate::domain::rejection::{Rejection, RowProblem};
 use crate::domain::text::scrub;
 use crate::sheets::{Cell, Object};
@@ -251,6 +251,7 @@ fn of_box(problem: &RowProblem) -> Option<(String, String)> {
             problem.to_string(),
             "give another box, or say why with --reuse-box".into(),
         )),
+        RowProblem::InBox { .. } => Some((problem.to_string(), LOOK_INTO_IT.into())),
         _ => None,
     }
 }
@@ -260,7 +261,10 @@ pub(super) fn exit_of(rejection: &Rejection) -> Exit {
     match rejection {
         Rejection::Row {
             problem:
-                RowProblem::Occupied { .. } | RowProblem::Resting { .. } | RowProblem::MailLies { .. },
+                RowProblem::Occupied { .. }
+                | RowProblem::Resting { .. }
+                | RowProblem::MailLies { .. }
+                | RowProblem::InBox { .. },
             ..
         } => Exit::Refused,
         // Something named that there is not is input; all else a rule.

@@ -109,6 +109,10 @@ fn came_back(item: ItemId) -> String {
 
 const MEND_ROW: &str = "mend the row and import it again";
 
+/// What is done about a box in which letters may lie that nobody holds.
+pub(super) const LOOK_INTO_IT: &str =
+    "look into it: bring back what lies there, or count it empty; or say why with --reuse-box";
+
 /// What lets a row pass that is meant so.
 pub(super) fn of_row(problem: &RowProblem) -> Option<String> {
     Some(match problem {
@@ -118,6 +122,7 @@ pub(super) fn of_row(problem: &RowProblem) -> Option<String> {
         RowProblem::Resting { .. } | RowProblem::MailLies { .. } => {
             "give another box, or say why with --reuse-box".to_owned()
         }
+        RowProblem::InBox { .. } => LOOK_INTO_IT.to_owned(),
         RowProblem::TakesAway(_) => {
             "import with --add to keep it, or with --replace to let it go".to_owned()
         }

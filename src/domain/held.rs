@@ -1,7 +1,9 @@
 //! What lies here, and for whom: of the state as it is now, or as it was at any instant of the ledger.
 
+use imbl::OrdSet;
 use serde::{Deserialize, Serialize};
 
+use super::boxed::MayLie;
 use super::client::Client;
 use super::ids::{ClientId, ItemId, Pmb, Slot};
 use super::item::ItemKind;
@@ -30,6 +32,26 @@ pub struct Held {
 }
 
 impl State {
+    /// Letters of a client that lie in boxes, or may still, box by box.
+    pub fn may_lie(&self, client: &ClientId) -> Vec<MayLie> {
+        let boxes = self.boxed_of.get(client).into_iter().flatten();
+        boxes
+            .filter_map(|pmb| {
+                let boxed = self.boxed.get(pmb)?.get(client)?;
+                Some(MayLie {
+                    pmb: pmb.clone(),
+                    letters: boxed.letters,
+                    last: boxed.last.page(),
+                })
+            })
+            .collect()
+    }
+
+    /// How many pieces lie here.
+    pub fn held_count(&self) -> usize {
+        self.held.values().map(OrdSet::len).sum::<usize>() + self.unnamed.len()
+    }
+
     /// Whether somebody has this box, id or legal name.
     pub fn has_client(&self, whom: &str) -> bool {
         !whose::clients(self, whom).is_empty()

@@ -16,6 +16,7 @@ pub mod asking;
 pub mod attached;
 pub mod beside;
 pub mod books;
+pub mod boxed;
 pub mod calendar;
 pub mod center;
 pub mod clerk;

@@ -205,7 +205,8 @@ fn lies_there(state: &State, slot: &Slot) -> bool {
 fn box_called(state: &State, text: &str) -> Option<Pmb> {
     let bare = behind(text, &OF_A_PIGEONHOLE).trim_matches(|c: char| !c.is_alphanumeric());
     let bare = pigeonhole_like(text).unwrap_or_else(|| Pmb::new(bare));
-    if state.boxes.contains_key(&bare) {
+    // A box that nobody has is one of the house as long as letters may lie in it.
+    if state.boxes.contains_key(&bare) || state.boxed.contains_key(&bare) {
         return Some(bare);
     }
     let figures = figures(&bare)?;

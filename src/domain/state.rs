@@ -11,6 +11,7 @@ use imbl::{OrdMap, OrdSet, Vector};
 use serde::{Deserialize, Serialize};
 
 use super::attached::Folder;
+use super::boxed::BoxedBooks;
 use super::center::file::CenterFile;
 use super::clerk::Clerk;
 use super::client::Client;
@@ -276,6 +277,10 @@ pub struct State {
     pub closings: OrdMap<BookDay, Arc<Closing>>,
     /// How much mail each client gets; nobody is in it who got none lately.
     pub volumes: OrdMap<ClientId, Arc<Volume>>,
+    /// What was put into boxes that clients open themselves, and may lie there still, however long ago that was.
+    pub boxed: BoxedBooks,
+    /// In which boxes that is, by client.
+    pub boxed_of: OrdMap<ClientId, OrdSet<Pmb>>,
     /// Open counts, those of days that are not sealed, and the last one.
     pub counts: OrdMap<CountId, Arc<Count>>,
     /// One-time codes that clients used, or that somebody tried.
@@ -323,11 +328,6 @@ impl State {
                 .map_or(0, |(_, book)| book.tally.closing());
             DayBook::opening(day, before)
         })
-    }
-
-    /// How many pieces lie here.
-    pub fn held_count(&self) -> usize {
-        self.held.values().map(OrdSet::len).sum::<usize>() + self.unnamed.len()
     }
 
     /// The pieces of a client that lie here, oldest first.

@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
+use super::boxed::Boxed;
 use super::client::Client;
 use super::ids::{ClientId, ItemId, Pmb, Slot};
-use super::item::{Item, ItemStatus};
 use super::state::State;
 use super::text::lie;
 use super::time::Day;
@@ -33,13 +33,13 @@ impl Changed {
     }
 }
 
-/// All of them, by client and pigeonhole.
+/// All that is held, by client and pigeonhole.
 pub fn strays(state: &State, today: Day) -> Vec<Stray> {
     let mut all = BTreeMap::<(ClientId, Slot), Vec<ItemId>>::new();
-    for item in state.items.values().filter(|item| may_lie_there(item)) {
+    for item in state.items.values().filter(|item| item.is_held()) {
         let whose = item.client.as_ref().and_then(|id| state.clients.get(id));
         if let (Some(client), Some(pmb)) = (whose, item.slot.pmb())
-            && !is_in_his(state, item, client, &pmb, today)
+            && !is_his(state, client, &pmb, today)
         {
             let key = (client.id.clone(), item.slot.clone());
             all.entry(key).or_default().push(item.id);
@@ -53,15 +53,28 @@ pub fn strays(state: &State, today: Day) -> Vec<Stray> {
     all.into_iter().map(stray).collect()
 }
 
-/// Whether a piece lies in its slot; what was put into a box that its client opens may lie there still, which nobody books.
-fn may_lie_there(item: &Item) -> bool {
-    item.is_held() || item.status == ItemStatus::InOwnBox
+/// Letters in a box that was its client's, who opened it himself and opens it no more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftInBox<'s> {
+    pub client: &'s ClientId,
+    pub pmb: &'s Pmb,
+    pub boxed: &'s Boxed,
 }
 
-/// Whether a piece lies in a box that is its client's. Whose service is over opens his own no more, whoever has it next.
-fn is_in_his(state: &State, item: &Item, client: &Client, pmb: &Pmb, today: Day) -> bool {
-    let is_opened = item.is_held() || client.is_present(today);
-    is_opened && is_his(state, client, pmb, today)
+/// All of them, by box. Whose service is over opens his own no more, whoever has it next.
+pub fn left_in_boxes(state: &State, today: Day) -> Vec<LeftInBox<'_>> {
+    let all = state.boxed.iter().flat_map(|(pmb, whose)| {
+        whose
+            .iter()
+            .map(move |(client, boxed)| LeftInBox { client, pmb, boxed })
+    });
+    let is_left = |one: &LeftInBox<'_>| {
+        let client = state.clients.get(one.client);
+        client.is_some_and(|client| {
+            !(client.is_present(today) && is_his(state, client, one.pmb, today))
+        })
+    };
+    all.filter(is_left).collect()
 }
 
 /// Whether a client has a box: by his record, and with nobody in it who came behind him.

@@ -6,8 +6,9 @@ use std::collections::BTreeSet;
 use super::reads::view::View;
 use crate::domain::event::Event;
 use crate::domain::flow::{FeesCredited, Forwarded, Paid};
-use crate::domain::ids::{ClientId, ForwardId, ItemId};
+use crate::domain::ids::{ClientId, ForwardId, ItemId, NoticeId};
 use crate::domain::item::Item;
+use crate::domain::notice::Notice;
 use crate::store::Trail;
 use crate::wire::answer::Failure;
 
@@ -31,6 +32,24 @@ pub(super) fn older(view: &View<'_>, ids: &[ItemId]) -> Result<Vec<Item>, Failur
     }
     let all: Vec<ItemId> = all.into_iter().collect();
     view.archive.items(state, &all)
+}
+
+/// What was told of pieces, by their own history: memory may have let go of it, or does when the page turns.
+pub(super) fn letters(view: &View<'_>, ids: &[ItemId]) -> Result<Vec<Notice>, Failure> {
+    let state = &view.snapshot.state;
+    let mut numbers = BTreeSet::new();
+    for id in ids {
+        let told = view.archive.events(state, &Trail::Item(*id), MOST)?;
+        numbers.extend(told.iter().flat_map(|one| one.event.notices()));
+    }
+    let letter = |id: NoticeId| match state.notices.get(&id) {
+        Some(letter) => Ok(Some(Notice::clone(letter))),
+        None => view
+            .archive
+            .ask(state.header.seq, |tables| tables.notice(id)),
+    };
+    let all = numbers.into_iter();
+    all.filter_map(|id| letter(id).transpose()).collect()
 }
 
 fn went_with(view: &View<'_>, item: ItemId, bundle: ForwardId) -> Result<Vec<ItemId>, Failure> {

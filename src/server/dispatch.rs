@@ -274,17 +274,19 @@ fn sendable(session: &Session, command: &Command) -> Result<(), Refusal> {
 fn with_older(session: &Session, command: Command) -> Result<Command, Refusal> {
     Ok(match command {
         Command::BringBack(back) => {
-            let (older, paid) = with_view(session, |view| {
+            let (older, letters, paid) = with_view(session, |view| {
+                let letters = bundles::letters(view, &back.items)?;
                 let older = bundles::older(view, &back.items)?;
                 let paid = if back.why.is_our_slip() {
                     bundles::paid(view, &older)?
                 } else {
                     Vec::new()
                 };
-                Ok::<_, Failure>((older, paid))
+                Ok::<_, Failure>((older, letters, paid))
             })?;
             Command::BringBack(flow::BringBack {
                 older,
+                letters,
                 paid,
                 ..back
             })

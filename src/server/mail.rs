@@ -278,8 +278,9 @@ impl Postroom {
             });
         }
         let (config, now) = (self.config.now(), self.clock.now());
-        let code = self.codes.letter(snapshot.state.header.site, notice, now);
         let view = self.view(&snapshot, &config, now);
+        let code = self.codes.letter(snapshot.state.header.site, notice, now);
+        let code = code.filter(|_| reads::code_is_taken(&view, notice));
         let Ok(mail) = reads::of_letter(&view, notice, code, compose) else {
             // It would leave something out: it waits for the books, and so do we.
             let _ = self.board.wait_until(AGAIN, |_| self.is_ending());

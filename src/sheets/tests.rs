@@ -128,6 +128,7 @@ fn a_client() {
     let card = ClientCard {
         client,
         held: 2,
+        boxed: Vec::new(),
         standing: Standing::Former,
         remail_until: Some(day().next()),
         form: FormState::NotEntered,

@@ -102,6 +102,8 @@ fn parts<'s>(made: &'s State, served: &'s State) -> impl Iterator<Item = &'stati
         dispositions: "what the rules say of pieces", held: "what lies here", unnamed: "what is nobody's",
         tracking: "the tracking numbers", shared_tracking: "the shared tracking numbers", notices: "the notices",
         notices_of: "whose the notices are", books: "the days", closings: "the closes", volumes: "the volumes",
+        boxed: "what lies in own boxes",
+        boxed_of: "whose that is",
         counts: "the counts", codes: "the codes", accounts: "the fees", clocks: "the clocks",
         outgoing: "the outgoing numbers", requests: "the requests", papers: "the court papers",
         rulings: "the rulings", clerks: "the clerks", order: "the last commands", traces: "what undo takes back",

@@ -30,7 +30,7 @@ pub use super::ask::{
 };
 
 /// Version of everything in this room but the greeting.
-pub const PROTOCOL: u16 = 20;
+pub const PROTOCOL: u16 = 21;
 
 /// One frame to the server.
 #[derive(Clone, Debug, Serialize, Deserialize)]

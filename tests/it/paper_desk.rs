@@ -33,6 +33,7 @@ pub struct PaperDesk {
     pub ledger: Vec<Envelope>,
     /// What memory let go of: the tables of the server.
     let_go: BTreeMap<ItemId, Item>,
+    letters_let_go: BTreeMap<NoticeId, Notice>,
     pub now: Stamp,
     pub policy: Policy,
     /// From this hour on an operator may seal the day.
@@ -48,6 +49,7 @@ impl PaperDesk {
             state: State::default(),
             ledger: Vec::new(),
             let_go: BTreeMap::new(),
+            letters_let_go: BTreeMap::new(),
             now,
             policy: Policy::default(),
             seal_hour: 0,
@@ -112,6 +114,9 @@ impl PaperDesk {
         let gone = touched.forgotten_items.into_iter();
         self.let_go
             .extend(gone.map(|item| (item.id, Item::clone(&item))));
+        let gone = touched.forgotten_notices.into_iter();
+        self.letters_let_go
+            .extend(gone.map(|notice| (notice.id, Notice::clone(&notice))));
     }
 
     /// The rule of the server: what is brought back comes as it left, with what went with it and what was paid for that.
@@ -136,6 +141,10 @@ impl PaperDesk {
         };
         let mates = all.filter(went_with).cloned().collect();
         let older = [asked, mates].concat();
+        let letters = self.state.notices.values().map(AsRef::as_ref);
+        let letters = letters.chain(self.letters_let_go.values());
+        let speaks = |one: &&Notice| one.items.iter().any(|id| back.items.contains(id));
+        let letters = letters.filter(speaks).cloned().collect();
         let mut paid = Paid::default();
         for envelope in &self.ledger {
             paid.heed(&envelope.event);
@@ -143,6 +152,7 @@ impl PaperDesk {
         let paid = paid.for_bundles(|bundle| bundles.contains(&bundle));
         Command::BringBack(BringBack {
             older,
+            letters,
             paid,
             ..back.clone()
         })

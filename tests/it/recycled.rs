@@ -103,10 +103,24 @@ fn closing_a_client_named_no_letter_in_the_box_that_he_opens() {
     let _ = center.run(&["client", "import", &file]).ok();
     let _ = center.run(&["item", "log", "101", "--count", "2"]).ok();
     let shown = center.run(&["client", "close", "101"]).code(1).err;
+    let lies = "look into box 101 first, where 2 letters put there until";
+    assert!(shown.contains(lies), "{shown}");
+    // The box in which they lie, and not the one that he has by now.
+    let _ = center.run(&["client", "move", "101", "--to", "402"]).ok();
+    let shown = center.run(&["client", "close", "402"]).code(1).err;
+    assert!(shown.contains(lies), "{shown}");
+    let todo = center.run(&["report", "todo"]).ok().out;
     assert!(
-        shown.contains("2 letters put into box 101 in 30 days may lie there still"),
-        "{shown}"
+        todo.contains("look into box 101, where 2 letters may lie"),
+        "{todo}"
     );
+    let taken = ["client", "add", "--pmb", "101", "--name", "North Light LLC"];
+    let no = center.run(&taken).code(1).err;
+    assert!(no.contains("2 letters put there until"), "{no}");
+    let _ = center.run(&["count", "start", "--slot", "101"]).ok();
+    let _ = center.run(&["count", "scan", "101", "--number", "0"]).ok();
+    let _ = center.run(&["count", "close"]).ok();
+    let _ = center.run(&taken).ok();
 }
 
 /// What sets a letter right goes to whom that letter went, and says nobody else's name.

@@ -8,8 +8,11 @@ use crate::domain::ids::{ClientId, Pmb, Slot};
 use crate::domain::item::ItemStatus;
 use crate::domain::text::{counted, lie};
 use crate::domain::time::Day;
+use crate::domain::todo::Chore;
 use crate::sheets::Cell;
-use crate::wire::ask::ItemsQuery;
+use crate::wire::ask::{self, ItemsQuery};
+use crate::wire::messages::ReportKind;
+use crate::wire::rows::{ClientCard, ReportLine};
 
 /// Somebody who had the box.
 pub(super) struct Before {
@@ -19,6 +22,8 @@ pub(super) struct Before {
     closed: Option<Day>,
     /// His pieces that lie here.
     pieces: u32,
+    /// His letters that may lie in the box, which he opened himself.
+    boxed: u32,
     /// Letters to him that are not settled.
     letters: u32,
 }
@@ -34,6 +39,7 @@ pub(super) fn of(session: &mut Session, pmb: &Pmb, new: &ClientId) -> Result<Vec
         .map(|card| Before {
             name: card.client.legal_name().to_owned(),
             closed: card.client.closed,
+            boxed: in_box(&card, pmb),
             client: card.client.id,
             pieces: 0,
             letters: 0,
@@ -56,12 +62,14 @@ pub(super) fn of(session: &mut Session, pmb: &Pmb, new: &ClientId) -> Result<Vec
                 closed: None,
                 client,
                 pieces: 1,
+                boxed: 0,
                 letters: 0,
             }),
             None => {}
         }
         Ok(())
     })?;
+    moved_away(session, pmb, new, &mut all)?;
     notice::each(session, |row| {
         let his = all.iter_mut().find(|one| one.client == row.notice.client);
         if let Some(his) = his.filter(|_| row.notice.state.is_open()) {
@@ -70,6 +78,42 @@ pub(super) fn of(session: &mut Session, pmb: &Pmb, new: &ClientId) -> Result<Vec
         Ok(())
     })?;
     Ok(all)
+}
+
+/// Who moved away from a box that he opened, and may have left letters in it.
+fn moved_away(
+    session: &mut Session,
+    pmb: &Pmb,
+    new: &ClientId,
+    all: &mut Vec<Before>,
+) -> Result<(), Failure> {
+    let rows = session.get(ask::ReportOf(ReportKind::Todo))?;
+    let todo = rows.iter().filter_map(ReportLine::todo);
+    let left = todo.filter_map(|row| match &row.todo.chore {
+        Chore::Empty { pmb: of, .. } if of == pmb => row.todo.client.clone(),
+        _ => None,
+    });
+    for client in left.filter(|client| client != new) {
+        let card = session.client_of(&client)?;
+        let boxed = in_box(&card, pmb);
+        match all.iter_mut().find(|one| one.client == client) {
+            Some(known) => known.boxed = boxed,
+            None => all.push(Before {
+                name: card.client.legal_name().to_owned(),
+                closed: card.client.closed,
+                client,
+                pieces: 0,
+                boxed,
+                letters: 0,
+            }),
+        }
+    }
+    Ok(())
+}
+
+fn in_box(card: &ClientCard, pmb: &Pmb) -> u32 {
+    let here = card.boxed.iter().find(|one| one.pmb == *pmb);
+    here.map_or(0, |one| one.letters)
 }
 
 impl Before {
@@ -81,9 +125,12 @@ impl Before {
             1 => ", 1 letter to them waits".to_owned(),
             letters => format!(", {} to them wait", counted(letters, "letter")),
         };
-        let pieces = match self.pieces {
-            0 => "nothing of theirs lies here".to_owned(),
-            pieces => format!("{} here", lie(pieces, "piece")),
+        let boxed = counted(self.boxed, "letter");
+        let pieces = match (self.pieces, self.boxed) {
+            (0, 0) => "nothing of theirs lies here".to_owned(),
+            (pieces, 0) => format!("{} here", lie(pieces, "piece")),
+            (0, _) => format!("{boxed} may lie in it"),
+            (pieces, _) => format!("{} here, {boxed} may lie in it", lie(pieces, "piece")),
         };
         format!(
             "it was the box of {}{}: {pieces}{letters}",
@@ -100,6 +147,7 @@ impl Before {
             ("name".into(), Cell::text(&self.name)),
             ("closed".into(), closed),
             ("pieces".into(), Cell::Figure(i64::from(self.pieces))),
+            ("boxed".into(), Cell::Figure(i64::from(self.boxed))),
             ("letters".into(), Cell::Figure(i64::from(self.letters))),
         ])
     }

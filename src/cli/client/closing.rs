@@ -50,11 +50,12 @@ pub(super) fn close(
         None if is_far(on, today) => far_away(&card, on, today),
         None => means(&card, on),
     };
-    let boxed = in_own_box(session, &card)?;
-    if boxed > 0 {
-        parts.push(Part::of("what may lie in the box", boxed.to_string()));
-    }
-    let what = format!("{what}{}", look_into(&card, boxed));
+    let lying = card.boxed.iter();
+    parts.extend(lying.map(|one| {
+        let may_lie = format!("{} {} {}", one.pmb, one.letters, one.last);
+        Part::of("what may lie in a box", may_lie)
+    }));
+    let what = format!("{what}{}", look_into(&card));
     sure.binds(&what, &parts, Bare::Does)?;
     let done = session.submit(order)?;
     let name = card.client.legal_name();
@@ -77,36 +78,18 @@ pub(super) fn close(
     Ok(())
 }
 
-/// Letters put into the box that the client opens himself within so many days may lie there still.
-const LATELY: i32 = 30;
-
-/// How many letters were put there lately.
-fn in_own_box(session: &mut Session, card: &ClientCard) -> Result<usize, Failure> {
-    let query = ItemsQuery {
-        client: Some(card.client.id.clone()),
-        status: Some(ItemStatus::InOwnBox),
-        ..ItemsQuery::default()
-    };
-    let (today, mut boxed) = (session.desk.day, 0);
-    item::each(session, query, |row| {
-        let left = row.item.left.map(|left| today.days_since(left.page()));
-        boxed += usize::from(left.is_some_and(|days| days <= LATELY));
-        Ok(())
-    })?;
-    Ok(boxed)
-}
-
-/// What is to be done about them, before the box is anybody else's.
-fn look_into(card: &ClientCard, boxed: usize) -> String {
-    if boxed == 0 {
-        return String::new();
-    }
-    format!(
-        "; {} put into box {} in {LATELY} days may lie there still: look into it first, `item bring-back` takes in what is \
-         left",
-        counted(boxed, "letter"),
-        card.client.pmb
-    )
+/// What is to be done about letters in boxes that the client opens, each named by itself, before they are anybody else's.
+fn look_into(card: &ClientCard) -> String {
+    let all = card.boxed.iter();
+    let each = all.map(|one| {
+        format!(
+            "; look into box {} first, where {} put there until {} may lie still: `item bring-back` takes in what is left",
+            one.pmb,
+            counted(one.letters, "letter"),
+            one.last
+        )
+    });
+    each.collect::<Vec<_>>().concat()
 }
 
 /// The last day that was given, or today. Who ended before has one already: another is a correction, and is given.

@@ -7,7 +7,7 @@ use crate::cli::session::Session;
 use crate::domain::ids::{ClientId, Slot};
 use crate::domain::stray::{self, Changed};
 use crate::domain::text::lie;
-use crate::domain::todo::Chore;
+use crate::domain::todo::{Chore, Todo};
 use crate::wire::ask;
 use crate::wire::messages::ReportKind;
 use crate::wire::rows::ReportLine;
@@ -25,30 +25,25 @@ pub(in crate::cli) fn tell(
         return Ok(());
     };
     let held = held_by(session, client)?;
-    let mut slots: Vec<Slot> = held.into_iter().map(|row| row.item.slot).collect();
-    slots.extend(in_own_boxes(session, client)?);
-    match stray::said(&card.client.pmb, Changed::of(&card.client), &slots) {
-        Some(said) => out.below(format!("to do: {said} (mailroom item move)")),
-        None => Ok(()),
+    let slots: Vec<Slot> = held.into_iter().map(|row| row.item.slot).collect();
+    if let Some(said) = stray::said(&card.client.pmb, Changed::of(&card.client), &slots) {
+        out.below(format!("to do: {said} (mailroom item move)"))?;
     }
+    for words in own_boxes(session, client)? {
+        out.below(format!("to do: {words}"))?;
+    }
+    Ok(())
 }
 
-/// Where pieces lie in boxes that were the client's own and are no more: nobody holds them, and they are to be taken out.
-fn in_own_boxes(session: &mut Session, client: &ClientId) -> Result<Vec<Slot>, Failure> {
+/// What to do about boxes that were the client's own and are no more: nobody holds what lies there.
+fn own_boxes(session: &mut Session, client: &ClientId) -> Result<Vec<String>, Failure> {
     let rows = session.get(ask::ReportOf(ReportKind::Todo))?;
-    let his = rows
-        .iter()
-        .filter_map(ReportLine::todo)
-        .map(|row| &row.todo);
-    let mut slots = Vec::new();
-    for todo in his.filter(|todo| todo.client.as_ref() == Some(client)) {
-        if let Chore::Carry(slot) = &todo.chore {
-            let pieces = session.get(ask::Pieces(todo.items.clone()))?;
-            let boxed = pieces.iter().filter(|row| !row.item.is_held());
-            slots.extend(boxed.map(|_| slot.clone()));
-        }
-    }
-    Ok(slots)
+    let all = rows.iter().filter_map(ReportLine::todo);
+    let is_his = |todo: &Todo| {
+        todo.client.as_ref() == Some(client) && matches!(todo.chore, Chore::Empty { .. })
+    };
+    let his = all.map(|row| &row.todo).filter(|todo| is_his(todo));
+    Ok(his.map(Todo::words).collect())
 }
 
 /// The same of a whole list, where many clients changed: how many pieces, and where they are named.
@@ -58,8 +53,12 @@ pub(in crate::cli) fn tell_all(session: &mut Session, out: &mut Output<'_>) -> R
     }
     let rows = session.get(ask::ReportOf(ReportKind::Todo))?;
     let todo = rows.iter().filter_map(ReportLine::todo);
-    let carried = todo.filter(|row| matches!(row.todo.chore, Chore::Carry(_)));
-    match carried.map(|row| row.todo.items.len()).sum::<usize>() {
+    let pieces = |todo: &Todo| match todo.chore {
+        Chore::Carry(_) => todo.items.len() as u64,
+        Chore::Empty { letters, .. } => u64::from(letters),
+        _ => 0,
+    };
+    match todo.map(|row| pieces(&row.todo)).sum::<u64>() {
         0 => Ok(()),
         pieces => out.say(format!(
             "{} in a box that is not the client's any more: mailroom report todo.",

@@ -222,6 +222,7 @@ pub(super) fn bring_back(
         note: args.note.clone(),
         client: to.as_ref().map(|card| card.client.id.clone()),
         older: Vec::new(),
+        letters: Vec::new(),
         paid: Vec::new(),
     });
     if let Some(card) = &to

@@ -23,6 +23,7 @@ impl Books<'_> {
 
     /// A slot was looked at, from behind an event until now.
     pub fn look_into(&mut self, id: CountId, slot: &Slot, sighted: &Sighted, since: Seq) {
+        self.looked(slot, sighted);
         let (by, to) = (self.who().to_owned(), self.seq());
         let is_number = sighted.is_number();
         let known = self.state.counts.get(&id);

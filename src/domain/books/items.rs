@@ -27,6 +27,7 @@ impl Books<'_> {
         }
         self.follow(None, item);
         self.stir(None, item);
+        self.box_up(None, item);
         self.put_item(item.clone());
     }
 
@@ -41,6 +42,7 @@ impl Books<'_> {
         item.changed_by = self.envelope.command;
         self.follow(Some(&known), &item);
         self.stir(Some(&known), &item);
+        self.box_up(Some(&known), &item);
         self.put_item(item.clone());
         self.changes_hands(&known, &item);
     }

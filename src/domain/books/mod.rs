@@ -5,6 +5,7 @@
 //! forget a table. Knows no kind of event; each says to the books what it does (`flow::fact::Fact::apply`).
 
 mod accounts;
+mod boxed;
 mod clocks;
 mod counts;
 mod days;
@@ -19,10 +20,11 @@ mod volumes;
 use std::sync::Arc;
 
 use super::attached::Attached;
+use super::boxed::InBox;
 use super::center::file::CenterFile;
 use super::clerk::Actor;
 use super::client::Client;
-use super::ids::{ClientId, CommandId, Hash, ItemId, Seq, SiteId};
+use super::ids::{ClientId, CommandId, Hash, ItemId, Pmb, Seq, SiteId};
 use super::item::Item;
 use super::notice::Notice;
 use super::papers::Papers;
@@ -231,6 +233,11 @@ pub fn put_client(state: &mut State, client: Client) {
 /// Puts a stored piece back into memory and its indexes: how tables are loaded.
 pub fn put_item(state: &mut State, item: Item) {
     items::put(state, item);
+}
+
+/// Puts what lies in a box back into memory and its index: how tables are loaded.
+pub fn put_boxed(state: &mut State, pmb: &Pmb, whose: InBox) {
+    boxed::put(state, pmb, whose);
 }
 
 /// Puts a stored notice back into memory and its index: how tables are loaded.

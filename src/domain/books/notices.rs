@@ -38,10 +38,12 @@ impl Books<'_> {
         }
     }
 
-    /// Lets go of notices that were settled before a day; failed ones stay until a person acts.
+    /// Lets go of notices that were settled before a day; failed ones stay until a person acts, and what somebody may have
+    /// heard stays as long as a piece of it: whoever decides on that piece asks who was told of it.
     pub(super) fn forget_notices_before(&mut self, day: Day) {
         let all = self.state.notices.values();
-        let gone: Vec<_> = all.filter(|notice| is_over(notice, day)).cloned().collect();
+        let is_gone = |notice: &Notice| is_over(notice, day) && !stands(self.state, notice);
+        let gone: Vec<_> = all.filter(|notice| is_gone(notice)).cloned().collect();
         for notice in gone {
             self.state.notices.remove(&notice.id);
             if let Some(ids) = self.state.notices_of.get_mut(&notice.client) {
@@ -53,6 +55,13 @@ impl Books<'_> {
             self.touched.forgotten_notices.push(notice);
         }
     }
+}
+
+/// Whether somebody may have heard of a piece that memory keeps.
+fn stands(state: &State, notice: &Notice) -> bool {
+    let may_be_heard = notice.may_be_known() || notice.was_perhaps_heard();
+    let mut items = notice.items.iter();
+    may_be_heard && items.any(|id| state.items.contains_key(id))
 }
 
 fn is_over(notice: &Notice, day: Day) -> bool {

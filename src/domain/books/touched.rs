@@ -6,7 +6,7 @@ use crate::domain::close::Closing;
 use crate::domain::count::Count;
 use crate::domain::day::DayBook;
 use crate::domain::disposition::Disposition;
-use crate::domain::ids::{ClerkId, ClientId, CommandId, CountId, ItemId, NoticeId, RequestId};
+use crate::domain::ids::{ClerkId, ClientId, CommandId, CountId, ItemId, NoticeId, Pmb, RequestId};
 use crate::domain::item::Item;
 use crate::domain::notice::Notice;
 use crate::domain::statement::money::Month;
@@ -29,6 +29,8 @@ pub struct Touched {
     pub clerks: Vec<ClerkId>,
     /// Clients who get more or less mail than before.
     pub volumes: Vec<ClientId>,
+    /// Boxes that clients open themselves, into which letters were put, or which hold none any more.
+    pub boxed: Vec<Pmb>,
     /// Clients whose codes were used or tried.
     pub codes: Vec<ClientId>,
     /// Clients who owe something else than before.

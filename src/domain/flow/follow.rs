@@ -110,12 +110,12 @@ impl Changed {
     }
 }
 
-/// Whose letter was put off while its address is his no more: a try was under way when that changed.
+/// Whose letter was put off while its address is his no more, or wants none: a try was under way when that changed.
 fn moved_on(before: &State, notice: NoticeId) -> Option<ClientId> {
     let notice = before.notices.get(&notice)?;
     let client = before.clients.get(&notice.client)?;
-    let is_his = notice.to.as_ref().is_none_or(|to| client.has_mail(to));
-    (!is_his).then(|| client.id.clone())
+    let goes_on = notice.to.is_none() || readdressing::goes_on(client, notice);
+    (!goes_on).then(|| client.id.clone())
 }
 
 /// Whose pieces, records or notices events are about.

@@ -124,7 +124,7 @@ pub use quarter::{CertifiedAgain, CertifyQuarter, QuarterCertified, TakeBackCert
 pub use records::{Kept, LegalHoldSet, PurgeClient, Redacted, Redaction, SetLegalHold};
 pub use release::{
     At, Called, HandoverStopped, Release, ReleaseByCode, ReleaseToCourier, Released, SendCode,
-    StopHandover, code_holds,
+    StopHandover, code_holds, code_is_taken,
 };
 pub use request::{MakeRequest, RequestMade, RequestWithdrawn, WithdrawRequest};
 pub use ruling::{PieceRuled, RulePieces};

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::client::mailbox::Wants;
 use crate::domain::destination::NoDestination;
 use crate::domain::ids::Pmb;
-use crate::domain::text::{BadText, lie};
+use crate::domain::text::{BadText, counted, lie};
 use crate::domain::time::Day;
 
 /// What is wrong with a row of a list. What to do about those that a word of the importer's would let pass, the door
@@ -98,6 +98,14 @@ pub enum RowProblem {
     /// The id was somebody's whose record is purged, and is nobody's again.
     #[error("{0:?} was a client who was purged")]
     Purged(String),
+    /// Letters put into the box, which its client opened himself, may lie there still.
+    #[error("box {pmb} was {holder}'s: {} put there until {last} may lie in it still", counted(*letters, "letter"))]
+    InBox {
+        pmb: Pmb,
+        holder: String,
+        letters: u32,
+        last: Day,
+    },
 }
 
 /// Something of a record that a row would take away.

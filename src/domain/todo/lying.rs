@@ -11,13 +11,23 @@ use crate::domain::time::Day;
 /// Mail that somebody else might take out of a box: at once, whatever changed whose it is.
 pub(super) fn carried(state: &State, today: Day) -> Vec<Todo> {
     let all = stray::strays(state, today).into_iter();
-    all.map(|one| Todo {
+    let carried = all.map(|one| Todo {
         chore: Chore::Carry(one.slot),
         items: one.items,
         client: Some(one.client),
         due: Some(today),
-    })
-    .collect()
+    });
+    let left = stray::left_in_boxes(state, today).into_iter();
+    let looked_into = left.map(|one| Todo {
+        chore: Chore::Empty {
+            pmb: one.pmb.clone(),
+            letters: one.boxed.letters,
+        },
+        items: one.boxed.items.clone(),
+        client: Some(one.client.clone()),
+        due: Some(today),
+    });
+    carried.chain(looked_into).collect()
 }
 
 /// What a count did not find is looked for on so many days.

@@ -18,7 +18,7 @@ use super::count::Difference;
 use super::disposition::{Action, Disposition, Rule};
 use super::flow::{disposition_of, to_send};
 use super::forward::ForwardKind;
-use super::ids::{ClientId, ItemId, Slot};
+use super::ids::{ClientId, ItemId, Pmb, Slot};
 use super::item::Item;
 use super::papers::Duty;
 use super::policy::Policy;
@@ -26,6 +26,7 @@ use super::quarter;
 use super::request::RequestKind;
 use super::rules::cited;
 use super::state::State;
+use super::text::counted;
 use super::time::Day;
 use super::workflow;
 
@@ -60,6 +61,8 @@ pub enum Chore {
     Upload,
     /// Mail lies in this pigeonhole, which is its client's no more.
     Carry(Slot),
+    /// Letters put into this box, which is not its client's any more, may lie there still.
+    Empty { pmb: Pmb, letters: u32 },
 }
 
 /// One thing to do.
@@ -109,6 +112,13 @@ impl Todo {
                     "take it out of {slot}, which is not the client's any more, and put it where it belongs"
                 )
             }
+            Chore::Empty { pmb, letters } => {
+                let them = if *letters == 1 { "it" } else { "them" };
+                format!(
+                    "look into box {pmb}, where {} may lie: bring {them} back, or count the box empty",
+                    counted(*letters, "letter")
+                )
+            }
             Chore::ForbiddenCopy(number) => {
                 let rule = self.rule();
                 format!(
@@ -137,6 +147,7 @@ impl Todo {
             Chore::Revise(_) => "revise_form",
             Chore::Upload => "upload_form",
             Chore::Carry(_) => "carry",
+            Chore::Empty { .. } => "empty_box",
         }
     }
 
@@ -151,7 +162,11 @@ impl Todo {
             Chore::Send(_) | Chore::Zip(_) => Rule(35),
             Chore::ForbiddenCopy(_) => Rule(92),
             // Whoever took a piece in answers for it.
-            Chore::Request(_) | Chore::Look(_) | Chore::LookOnceMore | Chore::Carry(_) => Rule(22),
+            Chore::Request(_)
+            | Chore::Look(_)
+            | Chore::LookOnceMore
+            | Chore::Carry(_)
+            | Chore::Empty { .. } => Rule(22),
         }
     }
 
@@ -178,7 +193,7 @@ impl Todo {
             | Chore::Request(_)
             | Chore::Look(_)
             | Chore::LookOnceMore => Permission::HandOut,
-            Chore::Carry(_) => Permission::Log,
+            Chore::Carry(_) | Chore::Empty { .. } => Permission::Log,
             Chore::Pieces(said) => match said.action {
                 Action::AskManager | Action::HoldForManager | Action::AskOrigin => {
                     Permission::Manage

@@ -41,9 +41,10 @@ impl Tried {
         Self { folder, known }
     }
 
-    /// The letter as it was tried; `None` when there is none, or the notice says something else by now.
+    /// The letter as it was tried; `None` when there is none, or the notice says something else by now. One that was refused
+    /// in words lies nowhere, and is written anew: by now its client may have another box.
     pub fn again(&self, notice: &Notice) -> Option<Message> {
-        if !self.known().contains(&notice.id) {
+        if !notice.may_be_known() || !self.known().contains(&notice.id) {
             return None;
         }
         let bytes = fs::read(self.file(notice.id)).ok()?;
@@ -129,7 +130,7 @@ mod tests {
     use super::*;
     use crate::domain::event::SiteId;
     use crate::domain::ids::{ClientId, ItemId};
-    use crate::domain::notice::{Matter, NoticeKind};
+    use crate::domain::notice::{Matter, NoticeKind, UNSENT};
     use crate::domain::time::Stamp;
     use crate::outbox::message::Draft;
     use crate::outbox::{Sender, message_id};
@@ -183,5 +184,25 @@ mod tests {
         }
         tried.only(&BTreeSet::new());
         assert!(!file.exists());
+    }
+
+    #[test]
+    fn a_letter_that_was_refused_in_words_is_written_anew_and_one_perhaps_delivered_is_not() {
+        let data = tempfile::tempdir().unwrap();
+        let mut notice = Notice::to_manager(
+            NoticeId(7),
+            NoticeKind::Arrival,
+            Matter::Pieces,
+            Some("ada@client.example".to_owned()),
+            Stamp(0),
+        );
+        notice.client = ClientId::new("c-1");
+        let letter = letter(&notice);
+        let tried = Tried::open(data.path());
+        tried.keep(&notice, &letter);
+        notice.tries = 1;
+        assert_eq!(tried.again(&notice), Some(letter));
+        notice.last_answer = format!("{UNSENT}451 later");
+        assert_eq!(tried.again(&notice), None);
     }
 }

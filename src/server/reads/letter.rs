@@ -6,11 +6,11 @@ use super::report;
 use super::view::View;
 use crate::domain::client::Client;
 use crate::domain::disposition::Action;
-use crate::domain::flow::{disposition_of, named_then};
+use crate::domain::flow::{self, At, disposition_of, named_then};
 use crate::domain::ids::{CommandId, ItemId, Pmb};
 use crate::domain::item::{Item, ItemStatus};
 use crate::domain::name::{Name, NameKind};
-use crate::domain::notice::{Matter, Notice, NoticeKind};
+use crate::domain::notice::{Matter, Notice, NoticeKind, NoticeState};
 use crate::domain::sitting::{Stay, stay};
 use crate::domain::state::State;
 use crate::outbox::{Letter, LetterCode};
@@ -48,6 +48,19 @@ pub fn of_letter<T>(
         site: state.header.site,
         at: view.now,
     })))
+}
+
+/// Whether the code of a letter is taken at the desk as it goes out, or was when it went: it promises no other.
+pub fn code_is_taken(view: &View<'_>, notice: &Notice) -> bool {
+    let at = At {
+        now: match notice.state {
+            NoticeState::Sent(at) => at,
+            _ => view.snapshot.state.header.not_before(view.now),
+        },
+        today: view.today(),
+        codes: view.config.handovers.codes,
+    };
+    flow::code_is_taken(&view.snapshot.state, notice, &at)
 }
 
 /// A correction goes to whom the first letter went, in the name that he had: his number may be another's by now, whose name

@@ -1,5 +1,6 @@
 //! Lists by number, page by page, and single records.
 
+use super::letter::code_is_taken;
 use super::rows::{card, item_row, judged_row, notice_row, told_ever};
 use super::{as_left, audit};
 use crate::domain::client::Client;
@@ -156,6 +157,7 @@ pub fn notice(view: &View<'_>, id: NoticeId) -> Result<LetterSheet, Refusal> {
         return Err(Rejection::NoNotice(id).into());
     };
     let code = codes::hidden(&notice, &view.config.handovers.codes, view.now);
+    let code = code.filter(|_| code_is_taken(view, &notice));
     Ok(LetterSheet {
         notice: Box::new(notice_row(view, &notice)),
         letter: as_left::text(view, &notice, code)?,

@@ -43,7 +43,7 @@ pub use find::find as find_pieces;
 pub use going_back::going_back;
 pub use keeping::{fees, requests};
 pub use law::calendar;
-pub use letter::of_letter;
+pub use letter::{code_is_taken, of_letter};
 pub use lists::{client, clients, item, items, notice, notices, pieces};
 pub use mentions::mentions;
 pub use prospects::prospects;

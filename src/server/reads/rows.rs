@@ -118,6 +118,7 @@ pub fn card(view: &View<'_>, client: &Client) -> ClientCard {
     let whole = ClientCard {
         client: client.for_the_desk(),
         held: state.here_for(&client.id).count() as u32,
+        boxed: state.may_lie(&client.id),
         standing: client.standing(day, &policy),
         remail_until: client.remail_ends(&policy),
         form: form_state(client, day, &policy),

@@ -108,6 +108,13 @@ impl<'a> Writing<'a> {
             self.change
                 .put_or_remove(&keys::volume(id), self.state.volumes.get(id))?;
         }
+        let boxed: BTreeSet<_> = self.touched(|touched| &touched.boxed).collect();
+        for pmb in boxed {
+            self.change.put_or_remove(
+                &Key::table(keys::BOXED).text(pmb.as_str()),
+                self.state.boxed.get(pmb),
+            )?;
+        }
         Ok(())
     }
 

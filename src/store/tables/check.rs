@@ -141,6 +141,7 @@ fn against_state(loaded: &State, state: &State) -> Vec<String> {
         (loaded.closings == state.closings, "the closes of days"),
         (loaded.counts == state.counts, "the counts"),
         (loaded.volumes == state.volumes, "how much mail clients get"),
+        (loaded.boxed == state.boxed, "what lies in own boxes"),
         (loaded.accounts == state.accounts, "what clients owe"),
         (loaded.clocks == state.clocks, "the clocks of pieces"),
         (loaded.outgoing == state.outgoing, "the outgoing numbers"),

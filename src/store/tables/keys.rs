@@ -16,7 +16,7 @@
 //! m item    M notice         what memory keeps
 //! v client                   how much mail a client gets
 //! x client                   codes that a client used, or that somebody tried
-//! A client                   what a client owes
+//! A client                   what a client owes  V box                  whose letters lie in a box
 //! K item                     the clock of a piece
 //! U number                   the bundle that an outgoing number is on
 //! Q request                  what a client asked for
@@ -66,6 +66,7 @@ pub(super) const ITEMS_IN_MEMORY: u8 = b'm';
 pub(super) const NOTICES_IN_MEMORY: u8 = b'M';
 pub(super) const TRACKING_IN_MEMORY: u8 = b'T';
 pub(super) const VOLUMES: u8 = b'v';
+pub(super) const BOXED: u8 = b'V';
 pub(super) const CODES: u8 = b'x';
 pub(super) const ACCOUNTS: u8 = b'A';
 pub(super) const CLOCKS: u8 = b'K';

@@ -8,6 +8,7 @@ use super::keys::{self, Key};
 use super::{Answer, Tables, TablesError};
 use crate::domain::attached::Folder;
 use crate::domain::books;
+use crate::domain::boxed::InBox;
 use crate::domain::clerk::Clerk;
 use crate::domain::client::Client;
 use crate::domain::close::Closing;
@@ -15,7 +16,7 @@ use crate::domain::count::Count;
 use crate::domain::disposition::Disposition;
 use crate::domain::fee::Fee;
 use crate::domain::form::SinceUpload;
-use crate::domain::ids::{ClientId, CountId, ForwardId, ItemId, NoticeId};
+use crate::domain::ids::{ClientId, CountId, ForwardId, ItemId, NoticeId, Pmb};
 use crate::domain::item::Item;
 use crate::domain::notice::Notice;
 use crate::domain::papers::Papers;
@@ -80,6 +81,7 @@ impl Tables {
             Ok(())
         })?;
         self.load_codes(state)?;
+        self.load_boxed(state)?;
         // Tables from before this was kept have none: then nobody stands higher among equals until mail comes.
         self.each(
             &Key::table(keys::VOLUMES),
@@ -102,6 +104,19 @@ impl Tables {
             },
         )?;
         Ok(())
+    }
+
+    fn load_boxed(&self, state: &mut State) -> Answer<()> {
+        self.each(
+            &Key::table(keys::BOXED),
+            "what lies in a box",
+            |key, whose: InBox| {
+                let pmb = keys::text_of(key)
+                    .ok_or_else(|| TablesError::Damaged("a box is no text".to_owned()))?;
+                books::put_boxed(state, &Pmb::new(&pmb), whose);
+                Ok(())
+            },
+        )
     }
 
     /// Tables from before there were codes have none.

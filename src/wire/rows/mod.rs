@@ -47,6 +47,7 @@ pub use workflow::WorkflowRow;
 
 use crate::domain::alarm::{Alarm, CopyOf};
 use crate::domain::attached::Attached;
+use crate::domain::boxed::MayLie;
 use crate::domain::client::Client;
 use crate::domain::compliance::Shortcoming;
 use crate::domain::day::Tally;
@@ -89,6 +90,8 @@ pub struct ClientCard {
     pub client: Client,
     /// How many pieces lie here.
     pub held: u32,
+    /// What was put into boxes that he opened himself, and may lie there still.
+    pub boxed: Vec<MayLie>,
     /// Where the client is in its life today.
     pub standing: Standing,
     /// The last day of the re-mail period, once a last day is named.

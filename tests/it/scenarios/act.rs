@@ -14,7 +14,7 @@ use mailroom::domain::notice::NoticeState;
 use mailroom::domain::own_key::OwnKeys;
 use mailroom::domain::rejection::Rejection;
 
-use super::{law, parse, show};
+use super::{law, parse, releasing, show};
 use crate::paper_desk::{PaperDesk, ZONE, person};
 
 pub struct Play {
@@ -51,6 +51,7 @@ impl Play {
             ["last-notice", days] => self.desk.policy.storage.last_notice = days.parse().unwrap(),
             ["sits", id] => return vec![show::sits(&self.desk, id.parse().unwrap())],
             ["owes", id] => return vec![show::owes(&self.desk, id)],
+            ["code-in", notice] => return vec![releasing::code_in(&self.desk, notice)],
             ["requests"] => return show::requests(&self.desk),
             ["todo"] => return law::to_do(&self.desk),
             ["way", id] => return vec![law::way(&self.desk, id)],

@@ -44,6 +44,7 @@ pub fn command(words: &[&str]) -> Option<Command> {
             note: text(rest, "note").unwrap_or_default(),
             client: text(rest, "for").map(|client| ClientId::new(&client)),
             older: Vec::new(),
+            letters: Vec::new(),
             paid: Vec::new(),
         }),
         _ => return None,

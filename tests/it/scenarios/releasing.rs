@@ -3,7 +3,8 @@
 use mailroom::domain::command::Command;
 use mailroom::domain::event::Event;
 use mailroom::domain::flow::{
-    Called, HandOut, HandoverStopped, Release, ReleaseByCode, Released, SendCode, StopHandover,
+    At, Called, HandOut, HandoverStopped, Release, ReleaseByCode, Released, SendCode, StopHandover,
+    code_is_taken,
 };
 use mailroom::domain::ids::{ClientId, NoticeId};
 use mailroom::domain::notice::{Matter, Notice, NoticeKind, NoticeState, Plan};
@@ -15,6 +16,7 @@ use mailroom::domain::word::Word;
 use super::leave::text;
 use super::parse::{items, notice};
 use super::show::pieces;
+use crate::paper_desk::PaperDesk;
 
 /// `release CLIENT PERSON CHECK ITEMS [scanned=] [signed=] [phone=WHO] [number=] [because=]`, `release-by-code n1 CLIENT
 /// PERSON ITEMS`, `send-code CLIENT PERSON`, `stop CLIENT PERSON WHY ITEMS`.
@@ -39,6 +41,18 @@ pub fn command(words: &[&str]) -> Option<Command> {
         }),
         _ => return None,
     })
+}
+
+/// Whether the letter of a notice promises a code, as it would go out now.
+pub fn code_in(desk: &PaperDesk, id: &str) -> String {
+    let at = At {
+        now: desk.now,
+        today: desk.today(),
+        codes: desk.policy.codes,
+    };
+    let is_taken = code_is_taken(&desk.state, &desk.state.notices[&notice(id)], &at);
+    let a_code = if is_taken { "a code" } else { "no code" };
+    format!("{a_code} stands in it")
 }
 
 /// A notice of which memory knows the rest.

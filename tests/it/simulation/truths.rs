@@ -87,6 +87,7 @@ fn no_piece_is_lost(weeks: &Weeks) -> Result<(), String> {
         kept.entry(item.client.clone()).or_default().insert(item.id);
     }
     same("what lies here by client", &kept, &here)?;
+    boxed(weeks, state)?;
     for item in state.items.values().filter(|item| !item.is_held()) {
         let lies = match item.status {
             ItemStatus::PickedUp(_) => Lies::WithAPerson,
@@ -419,4 +420,33 @@ fn was_nobodys(weeks: &Weeks, item: ItemId) -> bool {
         _ => None,
     });
     owner.unwrap_or(false)
+}
+
+/// What was put into boxes that clients open is known as long as it may lie there, whether memory has the pieces or not.
+fn boxed(weeks: &Weeks, state: &State) -> Result<(), String> {
+    let mut lies = BTreeMap::<&ClientId, u32>::new();
+    for piece in weeks.pieces.values() {
+        let client = piece
+            .client
+            .as_ref()
+            .filter(|_| piece.lies == Lies::InOwnBox);
+        if let Some(client) = client.filter(|id| state.clients.contains_key(*id)) {
+            *lies.entry(client).or_default() += 1;
+        }
+    }
+    let mut kept = BTreeMap::<&ClientId, u32>::new();
+    for (client, boxed) in state.boxed.values().flat_map(|whose| whose.iter()) {
+        if state.clients.contains_key(client) {
+            *kept.entry(client).or_default() += boxed.letters;
+        }
+    }
+    // A count may have seen a box empty since.
+    let was_empty = |event: &Event| match event {
+        Event::SlotSeen(seen) => seen.slot.is_pigeonhole() && seen.sighted.pieces() == 0,
+        _ => false,
+    };
+    if lies != kept && weeks.desk.ledger.iter().any(|one| was_empty(&one.event)) {
+        return Ok(());
+    }
+    same("what lies in own boxes", &kept, &lies)
 }

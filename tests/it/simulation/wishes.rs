@@ -149,6 +149,7 @@ impl Weeks {
             note: "by chance".into(),
             client: self.chance.percent(30).then(|| self.client()),
             older: Vec::new(),
+            letters: Vec::new(),
             paid: self.paid_for_bundle_of(item),
         })
     }

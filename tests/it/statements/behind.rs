@@ -301,6 +301,7 @@ fn a_bundle_that_comes_back_behind_its_statement_is_a_credit_on_the_next_one() {
             note: String::new(),
             client: None,
             older: Vec::new(),
+            letters: Vec::new(),
             paid: Vec::new(),
         };
         center.give(&Command::BringBack(back)).unwrap();
@@ -408,6 +409,7 @@ fn back_from_the_wrong_one(center: &mut Center, client: Option<ClientId>) {
         note: String::new(),
         client,
         older: Vec::new(),
+        letters: Vec::new(),
         paid: Vec::new(),
     };
     center.give(&Command::BringBack(back)).unwrap();

@@ -232,6 +232,7 @@ impl Center {
             note: String::new(),
             client: None,
             older: Vec::new(),
+            letters: Vec::new(),
             paid: Vec::new(),
         })
     }

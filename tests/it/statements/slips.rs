@@ -19,6 +19,7 @@ fn back(center: &mut Center, items: &[(ItemId, BackReason)]) {
             note: String::new(),
             client: None,
             older: Vec::new(),
+            letters: Vec::new(),
             paid: Vec::new(),
         };
         center.give(&Command::BringBack(back)).unwrap();
@@ -112,4 +113,54 @@ fn what_was_waived_or_given_back_for_a_bundle_of_our_slip_is_no_credit() {
     back(&mut center, &[(items[1], slip), (items[2], slip)]);
     let next = february(&mut center, &his);
     assert_eq!((next.postage.0, next.handling.0), (0, 0));
+}
+
+#[test]
+fn a_payment_taken_back_behind_a_bring_back_is_neither_owed_nor_a_credit() {
+    let slip = BackReason::OpenedInError;
+    let came_back = |pays_and_takes_back: bool| {
+        let (mut center, his, items) = sent();
+        let mut payment = None;
+        if pays_and_takes_back {
+            pays(&mut center, &his);
+            payment = center.desk.state.order.last().copied();
+        }
+        back(&mut center, &[(items[1], slip)]);
+        back(&mut center, &[(items[2], slip)]);
+        let command = payment;
+        if command.is_some() {
+            center.give(&Command::Undo(Undo { command })).unwrap();
+        }
+        let owed = center.desk.state.accounts.get(&his).cloned();
+        january(&mut center);
+        let figures = center.desk.state.statements_of(&his)[0].figures;
+        (owed, figures)
+    };
+    assert_eq!(came_back(true), came_back(false));
+}
+
+#[test]
+fn a_bundle_that_went_after_all_is_owed_again_once_its_payment_was_taken_back() {
+    let slip = BackReason::OpenedInError;
+    let (mut center, his, items) = sent();
+    let before = center.desk.state.accounts.get(&his).cloned();
+    pays(&mut center, &his);
+    let payment = center.desk.state.order.last().copied();
+    back(&mut center, &[(items[1], slip), (items[2], slip)]);
+    let second = center.desk.state.order.last().copied();
+    let undo = |command| Command::Undo(Undo { command });
+    center.give(&undo(payment)).unwrap();
+    center.give(&undo(second)).unwrap();
+    let mut all = center.desk.state.order.iter().rev().copied();
+    let first = all.find(|id| {
+        let trace = center.desk.state.traces.get(id).unwrap();
+        trace.done.items.contains(&items[1]) && trace.done.undone.is_none()
+    });
+    center.give(&undo(first)).unwrap();
+    assert_eq!(center.desk.state.accounts.get(&his).cloned(), before);
+    // Nobody paid for it: as our slip it is no credit.
+    back(&mut center, &[(items[1], slip), (items[2], slip)]);
+    january(&mut center);
+    let figures = center.desk.state.statements_of(&his)[0].figures;
+    assert_eq!((figures.postage.0, figures.paid.0), (700, 0));
 }

@@ -2,6 +2,7 @@
 //! formulas told apart from text. Knows no column.
 
 use crate::cli::csv_file::plain;
+use crate::domain::text::is_unseen;
 use crate::sheets::restored;
 
 /// What spreadsheets write for nothing.
@@ -60,7 +61,7 @@ pub(crate) fn is_blank(text: &str) -> bool {
 }
 
 fn is_edge(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{FEFF}' | '\u{200B}'..='\u{200F}')
+    c.is_whitespace() || is_unseen(c)
 }
 
 /// `=SUM(A1)`, `=B7`, `=1+2`, `@SUM(…)`: what a spreadsheet would count. A name that only begins with such a sign is

@@ -1,6 +1,7 @@
 //! Holding again what left. Nobody is told that it was another's before somebody has said whose it is.
 
 use super::fees::not_owed;
+use crate::domain::books::put_notice;
 use crate::domain::clerk::Permission;
 use crate::domain::command::context::Context;
 use crate::domain::flow::asked::{self, accepted, each_once, given, held_piece};
@@ -12,6 +13,7 @@ use crate::domain::flow::{Event, FeesCredited, HeldAgain};
 use crate::domain::forward::BackReason;
 use crate::domain::ids::{ClientId, ItemId};
 use crate::domain::item::{Evidence, Item, ItemStatus};
+use crate::domain::notice::Notice;
 use crate::domain::rejection::Rejection;
 use crate::domain::state::State;
 use serde::{Deserialize, Serialize};
@@ -28,6 +30,8 @@ pub struct BringBack {
     /// Them as they left, for those that memory lets go of, and whatever went with them in their bundles: the server's to
     /// say, whatever was sent.
     pub older: Vec<Item>,
+    /// What their clients were told of them, as far as memory let go of it: the server's to say as well.
+    pub letters: Vec<Notice>,
     /// What was paid at the desk for their bundles and is no credit yet: the server's to say, as well.
     pub paid: Vec<FeesCredited>,
 }
@@ -38,6 +42,7 @@ impl Order for BringBack {
     }
 
     fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
+        let state = &self.with_letters(state);
         let note = match self.why {
             BackReason::Other => given("the reason", &self.note)?,
             _ => accepted("the reason", &self.note)?,
@@ -78,6 +83,16 @@ impl Order for BringBack {
 }
 
 impl BringBack {
+    /// The books with what was told of the pieces before memory let go of them: whoever heard of one is told what was wrong.
+    fn with_letters(&self, state: &State) -> State {
+        let mut known = state.clone();
+        let is_gone = |letter: &&Notice| !state.notices.contains_key(&letter.id);
+        for letter in self.letters.iter().filter(is_gone) {
+            put_notice(&mut known, letter.clone());
+        }
+        known
+    }
+
     /// Whose the piece is from now on.
     fn owner(&self, item: &Item) -> Owner<'_> {
         let before = item.client.as_ref();

@@ -8,7 +8,7 @@ mod form_names;
 mod form_row;
 mod likely;
 mod losses;
-mod lying;
+pub(super) mod lying;
 mod name;
 mod names;
 mod order;

@@ -321,7 +321,7 @@ fn rested(
 ) -> Result<Option<String>, Rejection> {
     let today = ctx.today;
     if before.is_some_and(|before| before.pmb == client.pmb) {
-        return Ok(None);
+        return returns(state, row, client, before, ctx);
     }
     if let Some(no) = before.and_then(|before| rests_itself(state, before, client, ctx)) {
         let reason = row.reuse_box.as_ref().ok_or_else(|| problem("pmb", no))?;
@@ -341,7 +341,7 @@ fn rested(
     };
     let lies = |other: &&Arc<Client>| {
         let is_over = other.closed.is_some_and(|last| start > last);
-        other.id != client.id && is_over && lying::left_behind(state, other) > 0
+        other.id != client.id && is_over && lying::left_behind(state, other).is_some()
     };
     let resting = state.in_box(&client.pmb).find(rests);
     let former = resting.or_else(|| state.in_box(&client.pmb).find(lies));
@@ -352,11 +352,34 @@ fn rested(
     let why = match (former, stray) {
         (None, None) => return Ok(None),
         (None, Some(stray)) => stray,
-        (Some(former), _) => still_his(state, former, resting.is_some(), ctx),
+        (Some(former), _) => match lying::still_his(state, former, resting.is_some(), ctx) {
+            Some(why) => why,
+            None => return Ok(None),
+        },
     };
     match &row.reuse_box {
         Some(reason) => given("the reason", reason).map(Some),
         None => Err(problem("pmb", why)),
+    }
+}
+
+/// Whoever is served again gets his box back: what others left in it meanwhile is asked about like what they left in any.
+fn returns(
+    state: &State,
+    row: &ClientRow,
+    client: &Client,
+    before: Option<&Client>,
+    ctx: &Context<'_>,
+) -> Result<Option<String>, Rejection> {
+    let was_away = before.is_some_and(|before| !before.is_present(ctx.today));
+    let comes = was_away && client.is_present(ctx.today);
+    match (
+        comes.then(|| lying::strays(state, client)).flatten(),
+        &row.reuse_box,
+    ) {
+        (None, _) => Ok(None),
+        (Some(_), Some(reason)) => given("the reason", reason).map(Some),
+        (Some(why), None) => Err(problem("pmb", why)),
     }
 }
 
@@ -378,19 +401,4 @@ fn rests_itself(
         holder: before.legal_name().to_owned(),
         until,
     })
-}
-
-/// Why a box is not given out after whoever had it.
-fn still_his(state: &State, former: &Client, rests: bool, ctx: &Context<'_>) -> RowProblem {
-    let (pmb, holder) = (former.pmb.clone(), former.legal_name().to_owned());
-    if rests {
-        let until = former.remail_ends(ctx.policy).unwrap_or(ctx.today);
-        return RowProblem::Resting { pmb, holder, until };
-    }
-    let pieces = lying::left_behind(state, former);
-    RowProblem::MailLies {
-        pmb,
-        holder,
-        pieces: u32::try_from(pieces).unwrap_or(u32::MAX),
-    }
 }

@@ -4,7 +4,9 @@ use crate::domain::clerk::Permission;
 use crate::domain::client::Client;
 use crate::domain::command::context::Context;
 use crate::domain::flow::asked::{client, given};
+use crate::domain::flow::directory::cell::problem as row_problem;
 use crate::domain::flow::directory::changed::changed;
+use crate::domain::flow::directory::lying;
 use crate::domain::flow::order::{Decided, Order};
 use crate::domain::ids::ClientId;
 use crate::domain::item::{Item, ItemStatus};
@@ -126,6 +128,9 @@ impl Order for ReopenClient {
                 pmb: before.pmb.clone(),
                 holder,
             });
+        }
+        if let Some(problem) = is_over.then(|| lying::strays(state, before)).flatten() {
+            return Err(row_problem("pmb", problem));
         }
         let mut after = Client {
             closed: None,

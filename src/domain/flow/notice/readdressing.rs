@@ -3,7 +3,8 @@
 //! client's number to somebody else, what waits speaks of the mail of who had it before: to nobody.
 //!
 //! A letter that may have come to the address before stays there as perhaps delivered, and another one is written: under the
-//! same number the old mailbox would hold its code, and nobody would set right there what it said.
+//! same number the old mailbox would hold its code, and nobody would set right there what it said. To a mailbox that is his
+//! still, and wants no such letters any more, it goes no second time, and nobody else is written to for it.
 //!
 //! Invariant: an address that was told of a piece, or is about to be, hears nothing of it a second time; and nobody hears
 //! of mail that came for another name than his.
@@ -39,6 +40,10 @@ pub(in crate::domain::flow) fn follows(
         let mut his = goes_to(client, notice).into_iter();
         let goes = his.find_map(|to| Some((to, heard(to)?)));
         let stays_perhaps = notice.stays_perhaps();
+        if stays_perhaps && is_his(client, notice) {
+            events.push(NoticeSent::unwanted(notice.id).into());
+            continue;
+        }
         let Some((to, heard)) = goes.filter(|_| !is_anothers(after, notice)) else {
             events.push(if stays_perhaps {
                 NoticeSent::perhaps(notice.id).into()
@@ -82,14 +87,19 @@ fn is_anothers(after: &State, notice: &Notice) -> bool {
 /// Whether a letter can still go elsewhere, or nowhere. At an address that is his no more it is not tried again either,
 /// whoever may have heard it there.
 fn is_waiting(client: &Client, notice: &Notice) -> bool {
-    let to = notice.to.as_deref();
-    let is_loose = to.is_some_and(|to| !client.has_mail(to)) && notice.marked.is_none();
-    let can_change = notice.is_changeable() || (is_loose && notice.state.is_open());
-    to.is_some() && can_change && !notice.kind.is_to_manager()
+    let is_loose = !is_his(client, notice) && notice.state.is_open();
+    let can_end = is_loose || (is_his(client, notice) && notice.stays_perhaps());
+    let can_change = notice.is_changeable() || (can_end && notice.marked.is_none());
+    notice.to.is_some() && can_change && !notice.kind.is_to_manager()
+}
+
+/// Whether the mailbox of a letter is its client's still.
+fn is_his(client: &Client, notice: &Notice) -> bool {
+    notice.to.as_ref().is_some_and(|to| client.has_mail(to))
 }
 
 /// Whether a letter goes on to where it was to go. One that goes to whoever it concerns does as long as he is there.
-fn goes_on(client: &Client, notice: &Notice) -> bool {
+pub(in crate::domain::flow) fn goes_on(client: &Client, notice: &Notice) -> bool {
     let concerns = |to: &str| notice.kind.sort().is_none() && client.has_mail(to);
     let to = notice.to.as_deref();
     to.is_some_and(|to| {

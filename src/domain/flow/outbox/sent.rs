@@ -34,6 +34,12 @@ impl NoticeSent {
         Self { notice, answer }
     }
 
+    /// The same, where the address is his still and wants no such letter any more: no second one goes there.
+    pub(in crate::domain::flow) fn unwanted(notice: NoticeId) -> Self {
+        let answer = format!("{PERHAPS}not tried again, no such letters are wanted there any more");
+        Self { notice, answer }
+    }
+
     /// It went into a file.
     pub(super) fn into_file(notice: NoticeId, file: &str) -> Self {
         let answer = format!("{WRITTEN}{file}");

@@ -50,6 +50,17 @@ pub(in crate::domain::flow) fn settled<'a>(
     of_him.last().unwrap_or(client)
 }
 
+/// Whether a code that goes out now is taken at the desk: to a mailbox that is on file since today it is not, nor of a client
+/// who is not served. A letter promises no other.
+pub fn code_is_taken(state: &State, notice: &Notice, at: &At) -> bool {
+    let Some(client) = state.clients.get(&notice.client) else {
+        return true;
+    };
+    let known = settled(state, client, at.now);
+    let is_settled = notice.to.as_ref().is_some_and(|to| known.has_mail(to));
+    is_settled && client.is_served(at.today)
+}
+
 /// Whether the code of a notice lets anybody have mail now.
 ///
 /// # Errors

@@ -7,7 +7,7 @@ mod order;
 mod send_code;
 mod texts;
 
-pub use contact::{At, code_holds};
+pub use contact::{At, code_holds, code_is_taken};
 pub(in crate::domain::flow) use contact::{settled, stranger};
 pub use courier::ReleaseToCourier;
 pub use fact::{HandoverStopped, Released};

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::boxes::holder_blocker;
+use super::boxes::{holder_blocker, stray_blocker};
+use super::credits::credit_blocker;
 use super::keeping::fees_blocker;
 use crate::domain::clerk::Permission;
 use crate::domain::client::Client;
@@ -32,7 +33,8 @@ pub(super) fn blocker(
             .or_else(|| number_blocker(state, before)),
         Reversal::ClientAdded(id) => added_blocker(state, command, id),
         Reversal::ClientWas(before) => record_blocker(state, command, before)
-            .or_else(|| holder_blocker(state, command, before, ctx)),
+            .or_else(|| holder_blocker(state, command, before, ctx))
+            .or_else(|| stray_blocker(state, before, ctx)),
         Reversal::NoticeQueued(id) => letter_blocker(state, *id),
         Reversal::NoticeStood(before) => told_blocker(state, before),
         Reversal::AnswerWas(count, ..) => {
@@ -44,6 +46,7 @@ pub(super) fn blocker(
             sealed_blocker(state, *day)
         }
         Reversal::FeesCharged(client, fees) => fees_blocker(state, command, client, fees),
+        Reversal::CreditDropped(client, fees) => credit_blocker(state, client, fees),
         Reversal::RequestMade(id) => {
             let gone = !state.requests.contains_key(id);
             gone.then(|| format!("request {id} is over"))
@@ -57,7 +60,6 @@ pub(super) fn blocker(
         | Reversal::FeesSettled(..)
         | Reversal::FeesReopened(..)
         | Reversal::FeesCredited(..)
-        | Reversal::CreditDropped(..)
         | Reversal::RequestWithdrawn(_)
         | Reversal::PapersWere(..)
         | Reversal::RuledAs(..) => None,
@@ -183,7 +185,12 @@ fn added_blocker(state: &State, command: CommandId, id: &ClientId) -> Option<Str
     {
         return Some(format!("client {id} was purged since"));
     }
-    if state.items.values().any(|item| his(item)) {
+    // What left memory was logged for him all the same.
+    let had_mail = state.volumes.contains_key(id)
+        || state.accounts.contains_key(id)
+        || state.statements.contains_key(id)
+        || !state.may_lie(id).is_empty();
+    if had_mail || state.items.values().any(|item| his(item)) {
         return Some(format!("mail was logged for {name}"));
     }
     if !state.papers_of(id).is_empty() {

@@ -5,9 +5,9 @@ use crate::domain::center::file::CenterFile;
 use crate::domain::fee::Fee;
 use crate::domain::flow::fee::is_among;
 use crate::domain::flow::{
-    CenterNoted, CertifiedAgain, CreditDropped, Event, FeesCharged, FeesCredited, FeesDropped,
-    FeesReopened, FeesSettled, FormNoted, ItemsDisputed, PaperDetached, PapersNoted, PieceRuled,
-    RequestMade, RequestWithdrawn, WorkflowReviewed,
+    CenterNoted, CertifiedAgain, Event, FeesCharged, FeesCredited, FeesDropped, FeesSettled,
+    FormNoted, ItemsDisputed, PaperDetached, PapersNoted, PieceRuled, RequestMade,
+    RequestWithdrawn, WorkflowReviewed,
 };
 use crate::domain::ids::{ClientId, CommandId};
 use crate::domain::item::{Item, ItemChange};
@@ -24,9 +24,7 @@ pub(super) fn kept_before(state: &State, reversal: &Reversal) -> Option<Event> {
     Some(match reversal.clone() {
         Reversal::FeesCharged(client, fees) => FeesDropped { client, fees }.into(),
         Reversal::FeesDropped(client, fees) => FeesCharged { client, fees }.into(),
-        Reversal::FeesSettled(client, fees, how) => FeesReopened { client, fees, how }.into(),
         Reversal::FeesReopened(client, fees, how) => FeesSettled { client, fees, how }.into(),
-        Reversal::FeesCredited(client, fees) => CreditDropped { client, fees }.into(),
         Reversal::CreditDropped(client, fees) => FeesCredited { client, fees }.into(),
         Reversal::RequestMade(id) => {
             let known = state.requests.get(&id)?;

@@ -2,6 +2,7 @@
 
 mod blocker;
 mod boxes;
+mod credits;
 mod fact;
 mod import;
 mod keeping;

@@ -1,5 +1,6 @@
 //! The opposite of what a command did, from what stood before it; and who hears of that.
 
+use super::credits;
 use super::keeping::{corrections, kept_before};
 use super::order::left_by;
 use crate::domain::client::Client;
@@ -64,6 +65,12 @@ pub(super) fn opposite(
             answered: answered.clone(),
             items: changed(trace),
         })],
+        Reversal::FeesSettled(client, fees, how) => {
+            credits::unsettled(state, trace.command, client, fees, how)
+        }
+        Reversal::FeesCredited(client, fees) => {
+            credits::uncredited(state, trace.command, client, fees)
+        }
         Reversal::DisposedAs(id, was) => disposed_as(state, trace, *id, was.as_deref(), telling),
         other => {
             let told = told_before(other);

@@ -212,6 +212,10 @@ pub(super) fn of_box(problem: &RowProblem) -> String {
             "{}; another box, or {pmb} because REASON",
             words::clean(&problem.to_string())
         ),
+        RowProblem::InBox { pmb, .. } => format!(
+            "{}; look into it, or {pmb} because REASON",
+            words::clean(&problem.to_string())
+        ),
         RowProblem::LostZeros { pmb, other, holder } => format!(
             "box {pmb} is new, and {other} is {}'s: type {other}; if both are there, {pmb} comes by a list",
             words::clean(holder)

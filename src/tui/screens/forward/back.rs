@@ -106,6 +106,7 @@ impl Forward {
             note: note.to_owned(),
             client: right.map(|party| party.client.clone()),
             older: Vec::new(),
+            letters: Vec::new(),
             paid: Vec::new(),
         });
         let (brief, before) = (words::brief(&row.item), words::owner(&row));

@@ -28,6 +28,7 @@ impl FakeDesk {
         let card = |client: &Arc<crate::domain::client::Client>| ClientCard {
             client: client.for_the_desk(),
             held: self.state.held_by(&client.id).count() as u32,
+            boxed: self.state.may_lie(&client.id),
             standing: client.standing(day, &policy),
             remail_until: client.remail_ends(&policy),
             form: form_state(client, day, &policy),

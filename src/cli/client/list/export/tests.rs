@@ -56,6 +56,7 @@ fn every_column_has_something_to_say_of_a_client_who_has_everything() {
     let card = ClientCard {
         client,
         held: 0,
+        boxed: Vec::new(),
         standing: Standing::Closing,
         remail_until: None,
         form: FormState::Incomplete,
