@@ -173,7 +173,7 @@ mod tests {
 
     /// Each of them is tried in tests/it/spreadsheet.rs, the rules in tests/it/rules.rs, papers in tests/it/attached.rs, statements in
     /// tests/it/statements.rs.
-    const TRIED: [&str; 45] = [
+    const TRIED: [&str; 46] = [
         "center show",
         "client export",
         "client form papers",
@@ -183,6 +183,7 @@ mod tests {
         "client mentions",
         "clerk list",
         "client differences",
+        "count show",
         "day report",
         "day show",
         "fee list",

@@ -2,7 +2,7 @@
 
 use super::connect::Place;
 use super::failure::{Exit, Failure};
-use super::output::Output;
+use super::output::{AsSheet, Output};
 use super::session::{Session, fresh};
 use super::words::{self, Chosen};
 use crate::domain::command::{Command, Intake};
@@ -41,6 +41,8 @@ pub enum Count {
     Show {
         /// Which [default: the open one, or else the last]
         count: Option<CountId>,
+        #[command(flatten)]
+        form: AsSheet,
     },
     /// Say what became of a difference
     Answer(Answered),
@@ -115,14 +117,14 @@ pub(super) fn run(verb: &Count, place: &Place, out: &mut Output<'_>) -> Result<E
     match verb {
         Count::Start { scope, seed } => {
             session.submit(Command::StartCount(StartCount(scope.scope(*seed)?)))?;
-            show(&mut session, None, out)
+            show(&mut session, None, false, out)
         }
         Count::Scan {
             slot,
             pieces,
             number,
         } => scan(&mut session, slot, pieces, number.as_ref(), out),
-        Count::Show { count } => show(&mut session, *count, out),
+        Count::Show { count, form } => show(&mut session, *count, form.csv, out),
         Count::Answer(answered) => answer(&mut session, answered, out),
         Count::Close { unfinished } => {
             let sheet = session.get(ask::CountOf(None))?;
@@ -130,7 +132,7 @@ pub(super) fn run(verb: &Count, place: &Place, out: &mut Output<'_>) -> Result<E
                 count: sheet.count,
                 unfinished: *unfinished,
             }))?;
-            show(&mut session, Some(sheet.count), out)
+            show(&mut session, Some(sheet.count), false, out)
         }
     }?;
     Ok(Exit::Done)
@@ -331,9 +333,14 @@ fn named<'s>(sheet: &'s CountSheet, about: &str) -> Result<&'s DifferenceRow, Fa
 fn show(
     session: &mut Session,
     count: Option<CountId>,
+    csv: bool,
     out: &mut Output<'_>,
 ) -> Result<(), Failure> {
     let sheet = session.get(ask::CountOf(count))?;
+    // Its list is what differs; how far it is has no row there.
+    if out.is_sheet(csv)? {
+        return out.list(csv, session.zone, &sheet.differences);
+    }
     if out.json {
         return out.object(&sheet.object(session.zone));
     }

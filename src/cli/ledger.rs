@@ -89,6 +89,7 @@ pub(super) fn run(verb: &Ledger, place: &Place, out: &mut Output<'_>) -> Result<
             ))
         }
         Ledger::Restore { from } => {
+            place.must_be_named_or_there()?;
             idle(place, "restore")?;
             let restored = store::restore(from, data)?;
             out.say(format!(

@@ -65,7 +65,7 @@ impl Archive {
             .map_err(|problem| Failure {
                 kind: FailureKind::Unavailable,
                 what: format!("older records cannot be read now: {problem}"),
-                hint: "what lies here, open notices and clients are all there; try again in a moment, and see mailroom server status".into(),
+                hint: "what lies here is all there (mailroom item list --status held), and so are open notices and clients; for the rest try again later, and see mailroom server status".into(),
             })
     }
 

@@ -92,14 +92,14 @@ impl Listed for DifferenceRow {
     const COLUMNS: &'static [Column<Self>] = &[
         Column::titled("kind", "what", |row| row.row.difference.word().into()),
         Column::shown("about", |row| Cell::text(&row.row.difference.about())),
-        Column::json("item", |row| {
+        Column::new("item", |row| {
             row.row
                 .difference
                 .item()
                 .map(|item| item.to_string())
                 .into()
         }),
-        Column::json("slot", |row| {
+        Column::new("slot", |row| {
             row.row.difference.slot().map(Slot::as_str).into()
         }),
         Column::shown("books", |row| {
@@ -118,15 +118,15 @@ impl Listed for DifferenceRow {
         Column::titled("by", "by", |row| {
             row.row.answered.as_ref().map(|one| one.by.as_str()).into()
         }),
-        Column::json("code", |row| row.row.difference.code().into()),
-        Column::json("pieces", |row| row.row.difference.pieces().into()),
+        Column::new("code", |row| row.row.difference.code().into()),
+        Column::new("pieces", |row| row.row.difference.pieces().into()),
         Column::titled("pmb", "box", |row| {
             piece(row)
                 .and_then(|one| one.pmb.as_ref())
                 .map(Pmb::as_str)
                 .into()
         }),
-        Column::json("there", |row| {
+        Column::new("there", |row| {
             Cell::Many(
                 row.booked_there()
                     .map(|one| Cell::text(&one.item.id))

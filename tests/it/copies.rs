@@ -260,3 +260,19 @@ fn a_directory_that_was_put_back_is_known_for_older_by_the_mark_outside() {
     let _ = center.run(&["item", "list"]).ok();
     assert_eq!(alarms(&center), "[]");
 }
+
+#[test]
+fn a_restore_goes_to_a_directory_that_somebody_named_and_to_no_home_of_roots() {
+    let desk = Desk::at_work();
+    let home = desk.place.path().join("home");
+    let restore = Command::new(env!("CARGO_BIN_EXE_mailroom"))
+        .args(["ledger", "restore", "--from"])
+        .arg(&desk.backup)
+        .env_remove("MAILROOM_DATA")
+        .env_remove("XDG_DATA_HOME")
+        .env("HOME", &home)
+        .output();
+    let refused = Ran::from(restore.unwrap()).code(2);
+    assert!(refused.err.contains("--data DIR"), "{}", refused.err);
+    assert!(!home.exists(), "no desk is begun in a home");
+}

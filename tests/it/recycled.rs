@@ -116,7 +116,7 @@ fn closing_a_client_named_no_letter_in_the_box_that_he_opens() {
     );
     let taken = ["client", "add", "--pmb", "101", "--name", "North Light LLC"];
     let no = center.run(&taken).code(1).err;
-    assert!(no.contains("2 letters put there until"), "{no}");
+    assert!(no.contains("2 letters of"), "{no}");
     let _ = center.run(&["count", "start", "--slot", "101"]).ok();
     let _ = center.run(&["count", "scan", "101", "--number", "0"]).ok();
     let _ = center.run(&["count", "close"]).ok();

@@ -29,8 +29,10 @@ pub(super) fn print(
     let program = program.map(Path::to_owned).or_else(own);
     let program = program.and_then(|path| path.into_os_string().into_string().ok());
     let program = program.unwrap_or_else(|| PROGRAM.to_owned());
-    let config = Config::load(place.data()).ok();
-    out.raw(text(&program, config.as_ref(), place.data()).as_bytes())
+    // Without what a config names the service could not write there: one with a mistake in it prints no unit.
+    let config = Config::load(place.data())
+        .map_err(|error| Failure::usage(error.to_string(), error.hint.clone()))?;
+    out.raw(text(&program, Some(&config), place.data()).as_bytes())
 }
 
 fn text(program: &str, config: Option<&Config>, data: &Path) -> String {

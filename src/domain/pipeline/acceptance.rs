@@ -39,21 +39,24 @@ pub fn lacks(client: &Client, notes: &FormNotes, on: Day, policy: &Policy) -> Ve
 /// What is entered and was done before the form came that is to be accepted: it was done with the one before.
 fn of_the_form_before(form: &Form1583, notes: &FormNotes) -> Vec<String> {
     let came = notes.received.as_ref().map(|one| one.on);
-    let told = |step: Step, what: &str| {
-        let came = came.filter(|_| is_of_the_form_before(form, notes, step))?;
-        Some(format!("it came on {came}, and {what} before"))
+    let is_before = |step: Step| is_of_the_form_before(form, notes, step);
+    let told = |what: &str| came.map(|came| format!("it came on {came}, and {what} before"));
+    let witness = match asked(notes).zip(witnessed(form)) {
+        Some((asked, day)) if by_notary(form) && day < asked => Some(format!(
+            "it was asked for on {asked}, and the notary's signature entered is of {day}"
+        )),
+        _ if by_notary(form) => told("the notary's signature entered was copied"),
+        _ => told("the signature entered was witnessed here"),
     };
-    [
-        told(Step::Witness, "the signature entered was witnessed here"),
-        told(Step::Upload, "was copied to the CRD"),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    let copied = told("was copied to the CRD");
+    let all = [(Step::Witness, witness), (Step::Upload, copied)];
+    let before = all.into_iter().filter(|(step, _)| is_before(*step));
+    before.filter_map(|(_, said)| said).collect()
 }
 
 /// Whether a step that is entered was done with the form before the one that came last: nothing is copied before it is here, and
-/// what is signed before us is signed here. What a notary witnessed may be older than the day it came.
+/// what is signed before us is signed here. What a notary witnessed may be older than the day it came, but not than the day on
+/// which it was asked for: that is the signature on the form before, whatever was copied since.
 pub(super) fn is_of_the_form_before(form: &Form1583, notes: &FormNotes, step: Step) -> bool {
     let Some(came) = notes.received.as_ref().map(|one| one.on) else {
         return false;
@@ -63,12 +66,27 @@ pub(super) fn is_of_the_form_before(form: &Form1583, notes: &FormNotes, step: St
     match step {
         Step::Upload => is_before(copied),
         Step::Witness => {
-            let witness = &form.witness;
-            let is_notary = witness.kind.is_some_and(WitnessKind::is_notary);
-            is_before(witness.on.or(form.signed)) && (!is_notary || is_before(copied))
+            let witnessed = witnessed(form);
+            let is_old = asked(notes).is_some_and(|asked| witnessed.is_some_and(|day| day < asked));
+            is_before(witnessed) && (!by_notary(form) || is_old || is_before(copied))
         }
         Step::Ask | Step::Receive | Step::Check | Step::Accept => false,
     }
+}
+
+/// When the form was asked for that came last. A later day is of one that has not come.
+fn asked(notes: &FormNotes) -> Option<Day> {
+    let (asked, came) = (notes.asked.as_ref()?.on, notes.received.as_ref()?.on);
+    (asked <= came).then_some(asked)
+}
+
+/// The day of the signature that is entered, before whomever.
+fn witnessed(form: &Form1583) -> Option<Day> {
+    form.witness.on.or(form.signed)
+}
+
+fn by_notary(form: &Form1583) -> bool {
+    form.witness.kind.is_some_and(WitnessKind::is_notary)
 }
 
 /// What happened with the form only after a day.
@@ -93,6 +111,7 @@ mod tests {
     use super::*;
     use crate::domain::form::{AddressId, CrdUpload, Edition, Expiry, PhotoId};
     use crate::domain::ids::{ClientId, CommandId, Pmb};
+    use crate::domain::name::Added;
     use crate::domain::pipeline::notes::Attorney;
 
     fn day(text: &str) -> Day {
@@ -139,6 +158,32 @@ mod tests {
             early.contains("it was signed on 2026-11-08, not before"),
             "{early}"
         );
+    }
+
+    #[test]
+    fn a_notarys_signature_of_the_form_before_is_none_of_a_new_one_however_new_the_upload() {
+        let mut client = client();
+        let form = client.form.as_mut().unwrap();
+        form.witness.kind = Some(WitnessKind::NotaryInPerson);
+        form.crd.as_mut().unwrap().on = Some(day("2026-11-12"));
+        let on = |text: &str| {
+            Some(Added {
+                by: "ann".into(),
+                on: day(text),
+            })
+        };
+        let mut notes = FormNotes {
+            asked: on("2026-11-09"),
+            received: on("2026-11-12"),
+            ..FormNotes::default()
+        };
+        assert_eq!(
+            lacks(&client, &notes, "2026-11-14"),
+            "it was asked for on 2026-11-09, and the notary's signature entered is of 2026-11-08"
+        );
+        // He had it signed on the way here.
+        notes.asked = on("2026-11-08");
+        assert_eq!(lacks(&client, &notes, "2026-11-14"), "");
     }
 
     #[test]

@@ -99,7 +99,7 @@ pub enum RowProblem {
     #[error("{0:?} was a client who was purged")]
     Purged(String),
     /// Letters put into the box, which its client opened himself, may lie there still.
-    #[error("box {pmb} was {holder}'s: {} put there until {last} may lie in it still", counted(*letters, "letter"))]
+    #[error("{} of {holder}'s may lie in box {pmb} still, put there until {last}", counted(*letters, "letter"))]
     InBox {
         pmb: Pmb,
         holder: String,

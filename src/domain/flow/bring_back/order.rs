@@ -66,6 +66,8 @@ impl Order for BringBack {
             let item = self.gone(state, *id)?;
             if let Some(client) = &item.client {
                 telling.left_no_more(client, item);
+                // Nor does a letter about it that is still to go say where it was: he hears of it once, and where it is.
+                telling.taken_away(client, *id);
             }
             match self.owner(item) {
                 Owner::Another(client) => others.push((*id, client)),

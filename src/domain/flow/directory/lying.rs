@@ -34,6 +34,13 @@ pub(in crate::domain::flow) fn strays(state: &State, client: &Client) -> Option<
     })
 }
 
+/// What lies in a client's box for those who share it with him from now on, and which his key will open as theirs did.
+pub(super) fn of_sharers(state: &State, client: &Client) -> Option<RowProblem> {
+    let mut whose = state.boxed.get(&client.pmb)?.keys();
+    let holder = whose.find(|id| **id != client.id)?;
+    in_box(state, client, state.clients.get(holder)?)
+}
+
 /// What lies here for a client whose service is over: what we hold, and what was put into the box, which he opened himself;
 /// nobody books that he took it out, and the next key opens it as well.
 pub(super) fn left_behind(state: &State, former: &Client) -> Option<RowProblem> {

@@ -347,7 +347,7 @@ fn rested(
     let former = resting.or_else(|| state.in_box(&client.pmb).find(lies));
     let stray = former
         .is_none()
-        .then(|| lying::strays(state, client))
+        .then(|| lying::strays(state, client).or_else(|| lying::of_sharers(state, client)))
         .flatten();
     let why = match (former, stray) {
         (None, None) => return Ok(None),

@@ -71,6 +71,7 @@ pub(super) fn todo_ways(chore: &Chore, desk: &Desk) -> String {
             on(Place::Clients, "the record is mended there")
         }
         Chore::Carry(_) => on(Place::Shelf, "the piece is moved there"),
+        Chore::Empty { .. } => on(Place::Count, "0 is typed there when the box is empty"),
     };
     format!(" {says}   :save FILE.csv")
 }
