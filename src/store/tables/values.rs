@@ -11,7 +11,7 @@ use crate::store::codec;
 
 /// Form number of all records in the tables. A change of any stored type takes the next one; tables of another
 /// form are set aside and rebuilt, so there is nothing to upgrade.
-pub(super) const FORM: u16 = 12;
+pub(super) const FORM: u16 = 13;
 /// Stands where a form number stands when the value is a count of parts.
 const IN_PARTS: u16 = u16::MAX;
 /// Longest value in one piece, in bytes: a leaf of up to 19 entries (sled splits at 17) stays below 128 KiB.
