@@ -7,6 +7,7 @@ use super::*;
 use crate::domain::books::put_client;
 use crate::domain::ids::{CommandId, Pmb};
 use crate::domain::name::{Name, NameKind};
+use crate::domain::policy::Policy;
 use crate::domain::time::{BookDay, Day};
 
 const TODAY: Day = Day(739_000);
@@ -260,4 +261,34 @@ fn letters_beside_a_box_are_its_clients_or_asked_about() {
         (found.name.as_str(), found.reason.as_str()),
         ("Maria Lopez", "box 108 and name agree; typed \"108, lop\"")
     );
+}
+
+#[test]
+fn whoever_is_here_is_meant_by_a_name_whose_other_bearer_is_re_mailed_no_more() {
+    for (closed, verdict) in [
+        (Day(738_000), Verdict::Accept),
+        (Day(738_970), Verdict::Close),
+    ] {
+        let all = [
+            ("101", "Arthur James", Some(closed)),
+            ("102", "Arthur James", None),
+        ];
+        let state = state(&all);
+        let index = crate::server::directory::read(
+            &state,
+            TODAY,
+            &[],
+            crate::matching::Thresholds::default(),
+        );
+        let answer = index.search("Arthur James", Given::Typed, 5);
+        assert_eq!(answer.verdict, Verdict::Close);
+        let here = Gone {
+            state: &state,
+            today: TODAY,
+        };
+        let told = here.or_present(&Policy::default(), in_text_order(answer));
+        assert_eq!(told.answer.verdict, verdict);
+        let accepted = told.answer.accepted().map(|hit| hit.pmb.as_str());
+        assert_eq!(accepted, (verdict == Verdict::Accept).then_some("102"));
+    }
 }
