@@ -101,15 +101,62 @@ pub fn last_line(line: &str) -> Option<LastLine<'_>> {
     })
 }
 
-/// Whether a text, as copied from a notary's stamp, names one: letters or name, case and dots do not count.
+/// What stands around a place's name on a notary's stamp, in small letters.
+const BEFORE: [&str; 7] = [
+    "the ",
+    "state of ",
+    "commonwealth of ",
+    "territory of ",
+    "us territory of ",
+    "estado libre asociado de ",
+    "government of ",
+];
+const BEHIND: [&str; 5] = [" usa", " us", " state", " territory", " commonwealth"];
+
+/// Places by another name than the Postal Service's.
+const ALIASES: [&str; 8] = [
+    "usvi",
+    "us vi",
+    "us virgin islands",
+    "united states virgin islands",
+    "virgin islands of the united states",
+    "cnmi",
+    "washington dc",
+    "washington district of columbia",
+];
+
+/// Whether a text, as copied from a notary's stamp, names one: letters or name, and what kind of place it calls itself.
 pub fn is_named(text: &str) -> bool {
-    let folded = text.trim().replace('.', "").to_lowercase();
-    let folded = folded.strip_prefix("state of ").unwrap_or(&folded);
-    PLACES.iter().any(|(letters, name)| {
-        [letters, name]
-            .iter()
-            .any(|one| one.to_lowercase() == folded)
-    })
+    let letters = text.chars().filter(|c| *c != '.');
+    let parted = letters.map(|c| if c.is_alphanumeric() { c } else { ' ' });
+    let parted = parted.collect::<String>().to_lowercase();
+    let words: Vec<&str> = parted.split_whitespace().collect();
+    let whole = words.join(" ");
+    let mut rest = whole.as_str();
+    loop {
+        if is_one(rest) {
+            return true;
+        }
+        let before = BEFORE.iter().find_map(|word| rest.strip_prefix(word));
+        let behind = || BEHIND.iter().find_map(|word| rest.strip_suffix(word));
+        match before.or_else(behind) {
+            Some(shorter) => rest = shorter,
+            None => return false,
+        }
+    }
+}
+
+/// Whether folded words are one of the places: `n y` is N. Y.
+fn is_one(folded: &str) -> bool {
+    let is_spaced = |letters: &str| {
+        let all = folded.split(' ');
+        all.clone().all(|letter| letter.len() == 1) && all.collect::<String>() == letters
+    };
+    let is_place = |(letters, name): &(&str, &str)| {
+        let (letters, name) = (letters.to_lowercase(), name.to_lowercase());
+        folded == letters || folded == name || is_spaced(&letters)
+    };
+    PLACES.iter().any(is_place) || ALIASES.contains(&folded)
 }
 
 #[cfg(test)]

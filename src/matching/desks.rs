@@ -47,6 +47,24 @@ pub(super) fn without<'t, 'a>(
     })
 }
 
+/// Words without a department before or behind them, where others are left.
+pub(super) fn words_without<'s, 'w>(words: &'s [&'w str]) -> &'s [&'w str] {
+    let is_desk = |desk: &[&str]| {
+        let mut all = desk.iter();
+        let says = |word: &&str| WHOLE.binary_search(word).is_ok();
+        desk.last().is_some_and(says) && all.all(|word| WORDS.binary_search(word).is_ok())
+    };
+    let longest = words.len().saturating_sub(1).min(MOST);
+    let mut counts = (1..=longest).rev();
+    let left = counts.find_map(|count| {
+        let (first, rest) = words.split_at_checked(count)?;
+        let (before, last) = words.split_at_checked(words.len() - count)?;
+        let behind = is_desk(last).then_some(before);
+        is_desk(first).then_some(rest).or(behind)
+    });
+    left.unwrap_or(words)
+}
+
 fn is_desk(tokens: &[Token<'_>]) -> bool {
     let is_word = |token: &Token<'_>| WORDS.binary_search(&token.bare.as_str()).is_ok();
     let says = |token: &Token<'_>| WHOLE.binary_search(&token.bare.as_str()).is_ok();

@@ -169,8 +169,9 @@ impl Life {
         add(self.is_behind(on), "changed since the upload to the CRD");
         if let Some(last) = self.last(on).filter(|last| *last < on) {
             let is_filled = self.box_1b.is_some_and(|day| day <= on);
+            add(!has_form, "form not entered");
             add(
-                has_form && !is_filled,
+                !has_form || !is_filled,
                 "box 1b does not say the last day of the service",
             );
             let is_remailed = date(on) <= half_a_year_after(last);
@@ -338,7 +339,8 @@ impl Desk {
             if life.box_1b == Some(on) && life.checked <= on {
                 let last = date(life.last(on).unwrap());
                 let cell = format!("closed={last}");
-                let _ = self.center.run(&["client", "form", "set", id, &cell]).ok();
+                let set = ["client", "form", "set", id, &cell, "--draft"];
+                let _ = self.center.run(&set).ok();
             }
         }
         if CERTIFIED.iter().any(|(day, _)| *day == on) {

@@ -188,7 +188,8 @@ pub enum ClientName {
 /// `client form …`
 #[derive(Debug, clap::Subcommand)]
 pub enum ClientForm {
-    /// Enter fields of the form; what stays empty then counts as missing, unless you say --draft
+    /// Enter fields of the form; an empty applicant, home, ID, signature or witness then counts as missing, unless you say
+    /// --draft
     Set {
         /// Box or client id
         who: String,

@@ -49,7 +49,12 @@ pub(super) fn run(place: &Place, asked: Export, out: &mut Output<'_>) -> Result<
     }
     match session {
         None => write_out(by_the_files(place, &mut left_out)?, csv, zone, out)?,
-        Some(session) => write_out(Paged::new(session), csv, zone, out)?,
+        Some(session) if asked.whole => write_out(Paged::new(session), csv, zone, out)?,
+        Some(session) => {
+            let events = Paged::new(session);
+            let bare = events.map(|event| Ok::<_, Failure>(without_forms(event?, &mut left_out)));
+            write_out(bare, csv, zone, out)?;
+        }
     }
     if left_out {
         out.aside(LEFT_OUT)?;
@@ -63,13 +68,26 @@ fn by_the_files<'a>(
     left_out: &'a mut bool,
 ) -> Result<impl Iterator<Item = Result<ExportedRow, Failure>> + 'a, Failure> {
     let events = store::export(place.data(), Seq(0))?;
-    Ok(events.map(move |event| {
-        let event = event?;
-        let had = !event.payload.is_empty();
-        let bare = event.for_who_reads_no_forms();
-        *left_out |= had && bare.payload.is_empty();
-        Ok(row(bare))
-    }))
+    Ok(events.map(move |event| Ok(without_forms(row(event?), left_out))))
+}
+
+/// An event without forms, homes and hashes of PINs, whoever asks: they go out with --whole only. Says whether that took
+/// anything out.
+fn without_forms(event: ExportedRow, left_out: &mut bool) -> ExportedRow {
+    let had = !event.payload.is_empty();
+    let ExportedRow {
+        envelope,
+        salt,
+        payload,
+    } = event;
+    let event = Exported {
+        envelope,
+        salt,
+        payload,
+    };
+    let bare = event.for_who_reads_no_forms();
+    *left_out |= had && bare.payload.is_empty();
+    row(bare)
 }
 
 fn write_out(

@@ -71,7 +71,9 @@ pub fn form_state(client: &Client, day: Day, policy: &Policy) -> FormState {
         return FormState::NotEntered;
     };
     let all = shortcomings(client, None, day, policy);
-    let unknown = |one: &Shortcoming| one.problem.is_essential();
+    // What a list brings of the form counts until somebody goes through it.
+    let unknown =
+        |one: &Shortcoming| one.problem.is_essential() && !one.problem.is_of_the_applicant();
     if all.iter().any(|one| one.severity == Severity::Blocks) {
         FormState::Incomplete
     } else if !form.gone_through && all.iter().any(unknown) {
@@ -160,7 +162,7 @@ impl Findings<'_> {
         match whose {
             Whose::Applicant => {
                 self.add(twice, Problem::OneCardTwice(whose), Severity::Blocks);
-                self.warn(party.home.is_empty(), Problem::NoHome);
+                self.essential(party.home.is_empty(), Problem::NoHome);
             }
             Whose::Authorised => self.warn(twice, Problem::OneCardTwice(whose)),
         }

@@ -137,7 +137,8 @@ pub(super) const fn bars(
 pub(super) const TABLE: &[Check] = &[
     Check {
         next: "enter who signed it",
-        ..warns(
+        bring: None,
+        ..blocks(
             Cross::NoApplicant,
             &[Rule(12)],
             "box 4 has no applicant",
@@ -304,17 +305,21 @@ pub(super) const TABLE: &[Check] = &[
             |on| is_californian(on) && on.notes.acknowledged.is_none(),
         )
     },
-    warns(
-        Cross::AcknowledgedLate,
-        &[Rule(88)],
-        "California's acknowledgement was signed after the service began",
-        |on| {
-            let (signed, opened) = (on.notes.acknowledged, on.client.opened);
-            is_californian(on)
-                && matches!((signed, opened), (Some(signed), Some(opened)) if signed > opened)
-        },
-    ),
     Check {
+        next: "keep both dates on file: another signature does not make it earlier",
+        ..warns(
+            Cross::AcknowledgedLate,
+            &[Rule(88)],
+            "California's acknowledgement was signed after the service began",
+            |on| {
+                let (signed, opened) = (on.notes.acknowledged, on.client.opened);
+                is_californian(on)
+                    && matches!((signed, opened), (Some(signed), Some(opened)) if signed > opened)
+            },
+        )
+    },
+    Check {
+        blocks_quarter: true,
         bring: Some("a revised form: something on yours has changed; we show you what"),
         next: "have it filled in and signed anew; then: client form note CLIENT received",
         ..warns(
@@ -369,5 +374,8 @@ fn is_no_home(address: &str, on: &Sight<'_>) -> bool {
 
 fn is_here(address: &str, on: &Sight<'_>) -> bool {
     let lines = on.policy.center.split_first();
-    lines.is_some_and(|(street, below)| postal::is_at(address, street, &below.join(" ")))
+    lines.is_some_and(|(street, below)| {
+        let (town, pmb) = (below.join(" "), on.client.pmb.as_str());
+        postal::is_at(address, street, &town) || postal::is_box_at(address, street, &town, pmb)
+    })
 }

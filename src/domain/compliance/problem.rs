@@ -145,11 +145,17 @@ impl Problem {
         )
     }
 
-    /// Whether the form cannot do without what is missing (rules 6, 8, 13).
+    /// Whether it is not said who applies, or where he lives: what no list brings.
+    pub fn is_of_the_applicant(self) -> bool {
+        matches!(self, Self::NoHome | Self::Cross(Cross::NoApplicant))
+    }
+
+    /// Whether the form cannot do without what is missing: who applies, where he lives, his papers, his signature and before
+    /// whom (rules 5, 6, 8, 12, 13, 15).
     pub fn is_essential(self) -> bool {
         matches!(
             self,
             Self::NoEdition | Self::NotSigned | Self::NoWitness | Self::NoId(Whose::Applicant, _)
-        )
+        ) || self.is_of_the_applicant()
     }
 }

@@ -184,7 +184,7 @@ fn a_form_that_is_to_be_revised_falls_short_and_still_counts() {
     );
     let problem = Problem::Cross(Cross::ToRevise);
     assert_eq!(problem.for_the_desk(), problem, "the desk hears of it");
-    assert!(!Cross::ToRevise.blocks_quarter());
+    assert!(Cross::ToRevise.blocks_quarter(), "rules 11 and 43");
 }
 
 #[test]
@@ -338,6 +338,29 @@ fn a_californian_center_wants_the_acknowledgement_before_the_service() {
     );
     client.change_form(|form| form.gone_through = false);
     assert!(said(&client, &policy).is_empty(), "unknown is not missing");
+}
+
+#[test]
+fn a_form_without_applicant_or_home_makes_no_new_client_active_and_holds_the_quarter() {
+    for (empty, said) in [
+        ("applicant=", "blocks: box 4 has no applicant"),
+        ("home=", "blocks: home address not entered"),
+    ] {
+        let pending = Client {
+            pending: true,
+            ..client(&[empty])
+        };
+        let policy = Policy::default();
+        let found = self::said(&pending, &policy);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].starts_with(said), "{found:?}");
+        assert_eq!(pending.standing(day(TODAY), &policy), Standing::Pending);
+        let mut listed = pending;
+        listed.change_form(|form| form.gone_through = false);
+        let state = form_state(&listed, day(TODAY), &policy);
+        assert_eq!(state, FormState::Complete, "a list brings neither");
+    }
+    assert!(Cross::NoApplicant.blocks_quarter());
 }
 
 #[test]

@@ -3,7 +3,8 @@
 //!
 //! Invariant: what happened, to whom and when stays; only the data of the form and home addresses are left away.
 
-use super::{ClientAdded, ClientChanged, Event, Forwarded};
+use super::{ClerkSet, ClientAdded, ClientChanged, Event, Forwarded};
+use crate::domain::clerk::Clerk;
 use crate::domain::client::ClientChange;
 use crate::domain::forward::Forward;
 
@@ -33,6 +34,13 @@ impl Event {
                 to: String::new(),
                 ..forward.clone()
             }))),
+            // Who has the hash of a PIN finds its few figures.
+            Self::ClerkSet(ClerkSet(clerk)) => (!clerk.pin.is_empty()).then(|| {
+                Self::ClerkSet(ClerkSet(Clerk {
+                    pin: String::new(),
+                    ..clerk.clone()
+                }))
+            }),
             _ => None,
         }
     }
@@ -67,9 +75,25 @@ fn is_kept_back(change: &ClientChange) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::clerk::Role;
     use crate::domain::client::Client;
     use crate::domain::form::Form1583;
-    use crate::domain::ids::{ClientId, CommandId, Pmb};
+    use crate::domain::ids::{ClerkId, ClientId, CommandId, Pmb};
+
+    #[test]
+    fn nobody_who_reads_no_forms_gets_the_hash_of_a_pin() {
+        let nora = Clerk {
+            id: ClerkId::new("nora"),
+            role: Role::Manager,
+            pin: "$argon2id$v=19$salt$hash".to_owned(),
+        };
+        let set = Event::ClerkSet(ClerkSet(nora.clone()));
+        let bare = Event::ClerkSet(ClerkSet(Clerk {
+            pin: String::new(),
+            ..nora
+        }));
+        assert_eq!(set.for_who_reads_no_forms(), Some(bare));
+    }
 
     #[test]
     fn an_auditors_export_has_no_form_and_no_home() {

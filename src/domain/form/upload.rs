@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::FormChange;
 use crate::domain::client::{Client, ClientChange, ClientKind};
 use crate::domain::name::{Name, NameKind};
+use crate::domain::time::Day;
 
 /// The boxes that changed since the last upload, in the order in which they did. Told event by event.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,6 +64,9 @@ impl SinceUpload {
                 }
             }
         }
+        if let Some((from, to)) = closed(before, changes) {
+            self.went(CLOSED, &from, &to);
+        }
         if let Some(name) = renamed(changes) {
             self.went(name_box(self.kind), before.legal_name(), name);
         }
@@ -102,6 +106,36 @@ impl SinceUpload {
 /// The box that a move changes.
 const MOVED: &str = "2b";
 
+/// The box of the last day.
+const CLOSED: &str = "1b";
+
+/// What the record and the form say of the last day before the changes and after them, where these are about it: a client who
+/// is closed and served again leaves nothing to type.
+fn closed(before: &Client, changes: &[ClientChange]) -> Option<(String, String)> {
+    let said = |record: Option<Day>, form: Option<Day>| {
+        let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
+        format!("{} {}", day(record), day(form))
+    };
+    let (mut record, mut form) = (
+        before.closed,
+        before.form.as_ref().and_then(|form| form.closed),
+    );
+    let from = said(record, form);
+    for change in changes {
+        match change {
+            ClientChange::Closed(day) => record = *day,
+            ClientChange::Form(change) => {
+                if let FormChange::Closed(day) = **change {
+                    form = day;
+                }
+            }
+            _ => {}
+        }
+    }
+    let to = said(record, form);
+    (from != to).then_some((from, to))
+}
+
 /// The client's other legal name, where the changes give him one; the same one with another mark or day is none.
 fn renamed(changes: &[ClientChange]) -> Option<&str> {
     let is_legal = |name: &Name| name.kind == NameKind::Legal && name.to.is_none();
@@ -130,13 +164,11 @@ fn name_box(kind: ClientKind) -> &'static str {
 fn box_of(change: &ClientChange) -> Option<&'static str> {
     match change {
         ClientChange::Box(_) => Some(MOVED),
-        ClientChange::Closed(_) => Some("1b"),
         ClientChange::FormDropped => Some("all"),
         ClientChange::Form(form) => match &**form {
             FormChange::Edition(_) => Some("edition"),
             FormChange::Usage(_) => Some("3"),
             FormChange::Opened(_) => Some("1a"),
-            FormChange::Closed(_) => Some("1b"),
             FormChange::Applicant(_) => Some("4, 8, 9"),
             FormChange::Protected(_) | FormChange::CourtOrder(_) => Some("4k"),
             FormChange::Authorised(_) => Some("5, 10, 11"),
@@ -145,7 +177,9 @@ fn box_of(change: &ClientChange) -> Option<&'static str> {
             FormChange::Recipients(_) => Some("12"),
             FormChange::Signed(_) => Some("13"),
             FormChange::Witness(_) => Some("14"),
-            FormChange::Crd(_)
+            // Told by both, as it ends.
+            FormChange::Closed(_)
+            | FormChange::Crd(_)
             | FormChange::Paper(_)
             | FormChange::RestrictedDelivery(_)
             | FormChange::GoneThrough(_) => None,
@@ -159,7 +193,6 @@ mod tests {
     use super::super::{Business, CrdUpload, Form1583, Usage};
     use super::*;
     use crate::domain::ids::{ClientId, CommandId, Pmb};
-    use crate::domain::time::Day;
 
     fn form(change: FormChange) -> ClientChange {
         ClientChange::Form(Box::new(change))
@@ -239,6 +272,40 @@ mod tests {
         client.form = Some(Box::new(Form1583::default()));
         since.came(&client);
         assert_eq!(since.boxes(), ["all"]);
+    }
+
+    #[test]
+    fn a_client_who_is_closed_and_served_again_leaves_nothing_to_type() {
+        let mut client = Client::blank(ClientId::new("a"), Pmb::new("1"), CommandId([0; 16]));
+        client.form = Some(Box::default());
+        let mut since = SinceUpload::nothing(client.kind);
+        let mut goes = |client: &mut Client, changes: &[ClientChange]| {
+            since.changed(client, changes);
+            for change in changes {
+                client.apply(change);
+            }
+            since.boxes().to_vec()
+        };
+        let closes = |day| ClientChange::Closed(day);
+        let writes = |day| form(FormChange::Closed(day));
+        assert_eq!(goes(&mut client, &[closes(Some(Day(9)))]), ["1b"]);
+        assert_eq!(goes(&mut client, &[writes(Some(Day(9)))]), ["1b"]);
+        assert_eq!(
+            goes(&mut client, &[closes(None)]),
+            ["1b"],
+            "the form says it still"
+        );
+        assert!(goes(&mut client, &[writes(None)]).is_empty());
+        let upload = form(FormChange::Crd(Some(CrdUpload {
+            on: None,
+            by: "ann".into(),
+        })));
+        goes(&mut client, &[closes(Some(Day(9))), upload]);
+        assert_eq!(
+            goes(&mut client, &[closes(None)]),
+            ["1b"],
+            "the CRD has the last day"
+        );
     }
 
     #[test]

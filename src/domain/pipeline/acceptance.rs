@@ -29,8 +29,10 @@ pub fn lacks(client: &Client, notes: &FormNotes, on: Day, policy: &Policy) -> Ve
         ),
         _ => false,
     };
+    // The other things that a form cannot do without are steps that are not done.
+    let is_step = |problem: Problem| problem.is_essential() && !problem.is_of_the_applicant();
     let barring = short.filter(|one| {
-        bars(one.problem) || one.severity == Severity::Blocks && !one.problem.is_essential()
+        bars(one.problem) || one.severity == Severity::Blocks && !is_step(one.problem)
     });
     all.extend(barring.map(|one| one.problem.words()));
     all
@@ -123,6 +125,8 @@ mod tests {
         client.form = Some(Box::default());
         let form = client.form.as_mut().unwrap();
         form.edition = Some(Edition::June2024);
+        form.applicant.name = "Ada Quill".into();
+        form.applicant.home = "1 Elm St, Bend OR 97701".into();
         form.applicant.photo_id.kind = Some(PhotoId::Passport);
         form.applicant.photo_id.expires = Expiry::On(day("2026-11-15"));
         form.applicant.address_id.kind = Some(AddressId::Lease);

@@ -141,6 +141,10 @@ impl Progress {
                 .as_ref()
                 .map_or_else(|| "complete".to_owned(), |by| format!("accepted by {by}")),
             (Some(_), Some(why)) => format!("{REVISE}: {why}"),
+            // Signed and witnessed it is: California wants its acknowledgement besides (rule 88).
+            (Some((Step::Witness, _)), None) if self.is_done(Step::Witness) => {
+                "sign California's acknowledgement".to_owned()
+            }
             (Some((step, _)), None) => step.order().to_owned(),
         }
     }
@@ -177,7 +181,16 @@ pub fn progress(
     }
     let began = client.opened.filter(|opened| *opened <= today);
     let wrong = notes.revise.as_ref().map(|revise| revise.noted.on);
-    let days = done.iter().filter_map(|(_, day)| *day).chain(wrong);
+    // What is entered of a later step meanwhile makes nobody's turn shorter. Where a step that is done waits again, all that
+    // was done came before.
+    let waits = next.map(|(step, _)| step);
+    let is_again = waits.is_some_and(|step| done.iter().any(|(one, _)| *one == step));
+    let is_noted = revise.is_none() || wrong.is_some();
+    let is_before = |step: &Step| {
+        is_again && wrong.is_none() || !is_noted || waits.is_none_or(|waits| *step < waits)
+    };
+    let before = done.iter().filter(|(step, _)| is_before(step));
+    let days = before.filter_map(|(_, day)| *day).chain(wrong);
     Some(Progress {
         // Since when is known to the day on which the ID ended, which only an opening of the form lets out.
         since: days.max().or(began).filter(|_| !is_id_over),
@@ -209,7 +222,10 @@ fn done(client: &Client, form: Option<&Form1583>, notes: &FormNotes) -> Vec<(Ste
         let seen = [&photo.checked, &address.checked];
         let seen = seen.into_iter().flatten().map(|checked| checked.on).max();
         let has_both = photo.kind.is_some() && address.kind.is_some();
-        add(has_both, Step::Check, seen);
+        // Who applies and where he lives stand there as well, once somebody went through the form.
+        let (applicant, whole) = (&form.applicant, form.gone_through);
+        let is_entered = !whole || !applicant.name.is_empty() && !applicant.home.is_empty();
+        add(has_both && is_entered, Step::Check, seen);
         let witness = &form.witness;
         let is_signed = form.signed.is_some() && witness.kind.is_some();
         let is_of_this = |step| !acceptance::is_of_the_form_before(form, notes, step);

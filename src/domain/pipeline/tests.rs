@@ -216,6 +216,8 @@ fn entered() -> (Client, FormNotes) {
     client.form = Some(Box::default());
     let form = client.form.as_mut().unwrap();
     form.edition = Some(Edition::June2024);
+    form.applicant.name = "Ann Lee".into();
+    form.applicant.home = "1 Elm St, Bend OR 97701".into();
     form.applicant.photo_id.kind = Some(PhotoId::Passport);
     form.applicant.address_id.kind = Some(AddressId::Lease);
     form.signed = Some(day("2026-11-08"));
@@ -253,6 +255,45 @@ fn a_step_that_would_be_refused_is_not_what_is_next() {
     client.form.as_mut().unwrap().gone_through = true;
     policy.rules.process = Process::California;
     assert_eq!(next(&client, &policy), Some((Step::Witness, "client")));
+    let found = progress(&client, Some(&notes), day("2026-11-20"), &policy).unwrap();
+    assert_eq!(found.words(), "sign California's acknowledgement");
+}
+
+#[test]
+fn what_is_entered_of_a_later_step_makes_nobodys_turn_shorter() {
+    let (mut client, mut notes) = entered();
+    let form = client.form.as_mut().unwrap();
+    form.signed = None;
+    form.witness.on = None;
+    let seen = Some(noted("2026-11-06"));
+    form.applicant.photo_id.checked = seen;
+    assert_eq!(
+        told(&client, &notes),
+        "client: sign before us or a notary Some(14)"
+    );
+    notes.revise = Some(Revise {
+        why: "box 7 is another company".into(),
+        noted: noted("2026-11-07"),
+    });
+    let form = client.form.as_mut().unwrap();
+    form.signed = Some(day("2026-11-18"));
+    assert_eq!(
+        told(&client, &notes),
+        "client: to be revised: box 7 is another company Some(13)"
+    );
+}
+
+#[test]
+fn a_form_that_somebody_went_through_has_an_applicant_and_a_home_before_it_is_signed() {
+    let (mut client, notes) = entered();
+    let form = client.form.as_mut().unwrap();
+    form.gone_through = true;
+    form.applicant.home.clear();
+    let found = told(&client, &notes);
+    assert!(
+        found.starts_with("custodian: see both IDs and enter the form"),
+        "{found}"
+    );
 }
 
 #[test]

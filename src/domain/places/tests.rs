@@ -27,3 +27,57 @@ fn the_last_line_of_an_address_names_its_state() {
         assert_eq!(said.as_deref(), wanted, "{line}");
     }
 }
+
+#[test]
+fn a_notarys_place_is_known_in_every_spelling_of_a_stamp() {
+    for stamp in [
+        "VA",
+        "Virginia",
+        "State of New York",
+        "New York State",
+        "N. Y.",
+        "Washington State",
+        "Commonwealth of Massachusetts",
+        "The Commonwealth of Kentucky",
+        "D.C.",
+        "Washington, D.C.",
+        "Washington DC",
+        "District of Columbia",
+        "The District of Columbia, USA",
+        "U.S. Virgin Islands",
+        "US Virgin Islands",
+        "United States Virgin Islands",
+        "Virgin Islands of the United States",
+        "Virgin Islands (U.S.)",
+        "USVI",
+        "U.S.V.I.",
+        "Territory of the Virgin Islands",
+        "Guam",
+        "Territory of Guam",
+        "U.S. Territory of Guam",
+        "CNMI",
+        "C.N.M.I.",
+        "Northern Mariana Islands",
+        "Commonwealth of the Northern Mariana Islands",
+        "Commonwealth of Puerto Rico",
+        "Estado Libre Asociado de Puerto Rico",
+        "P.R.",
+        "Territory of American Samoa",
+    ] {
+        assert!(is_named(stamp), "{stamp}");
+    }
+    for stamp in [
+        "British Virgin Islands",
+        "Virgin Islands (British)",
+        "Samoa",
+        "Ontario",
+        "State of Bavaria",
+        "Commonwealth of Australia",
+        "New York County",
+        "USA",
+        "State",
+        "",
+    ] {
+        assert!(!is_named(stamp), "{stamp}");
+    }
+}

@@ -1,9 +1,9 @@
 //! What keeps a manager from certifying, as whoever reads it may know it (rule 43).
 
 use super::upload::is_behind;
-use super::{Blocker, Difference, Reader, box_key, is_over};
+use super::{Blocker, Difference, Reader, box_key, is_over, minus_months};
 use crate::domain::client::Client;
-use crate::domain::compliance::problem::{Problem, Shortcoming};
+use crate::domain::compliance::problem::{Problem, Severity, Shortcoming};
 use crate::domain::compliance::{for_the_desk, shortcomings, undated};
 use crate::domain::pipeline::notes::FormNotes;
 use crate::domain::policy::Policy;
@@ -25,7 +25,7 @@ impl Reader {
         let blocking = |day: Day| {
             shortcomings(client, notes, day, policy)
                 .into_iter()
-                .filter(|one| blocks(one.problem, has_left))
+                .filter(|one| blocks(one.problem, has_left) && !is_unknown(one))
         };
         match self {
             Self::Custodian => undated(blocking(on).collect()),
@@ -84,12 +84,21 @@ fn blockers_of(
         return Vec::new();
     }
     let standing = client.standing(on, policy);
+    let has_left = is_over(standing);
+    let owes_form = has_left && client.form.is_none() && is_to_be_reported(client, policy, on);
     let found = reader
-        .shortcomings(client, notes, on, policy, is_over(standing))
+        .shortcomings(client, notes, on, policy, has_left && !owes_form)
         .into_iter();
     let mut all: Vec<_> = found
         .map(|one| blocker(one.problem.words(), one.rule()))
         .collect();
+    if owes_form {
+        let unsaid = Shortcoming {
+            problem: Problem::NoClosingDay,
+            severity: Severity::Warns,
+        };
+        all.push(blocker(unsaid.problem.words(), unsaid.rule()));
+    }
     if standing == Standing::Former && !client.remail.is_settled() {
         all.push(blocker(
             "neither a re-mail address nor an exception".to_owned(),
@@ -97,6 +106,18 @@ fn blockers_of(
         ));
     }
     all
+}
+
+/// Whether he was served by these books, and his last day is to be in the list: without a form there is no box 1b that says
+/// it (rules 33, 43). Of whom a list brought in when he had left nobody here has anything to enter.
+fn is_to_be_reported(client: &Client, policy: &Policy, on: Day) -> bool {
+    let from = minus_months(on, policy.quarter.window_months);
+    let added = client.names.iter().filter_map(|name| name.added.as_ref());
+    let came = added.map(|added| added.on).min();
+    let Some(closed) = client.closed else {
+        return false;
+    };
+    closed >= from && came.is_some_and(|came| came <= closed)
 }
 
 /// What is certified is that the CRD has what the form says.
@@ -107,6 +128,11 @@ fn behind(client: &Client) -> Blocker {
         problem: "changed since the upload to the CRD".to_owned(),
         rule: cited(&[Rule(40), Rule(43)]),
     }
+}
+
+/// Whether nobody went through the form yet that says not where its client lives: no list brings that.
+fn is_unknown(one: &Shortcoming) -> bool {
+    one.problem == Problem::NoHome && one.severity != Severity::Blocks
 }
 
 /// Whether what falls short stands in the way of the certification, for who is served and for who has left.
@@ -125,13 +151,13 @@ fn blocks(problem: Problem, has_left: bool) -> bool {
         | Problem::NoExpiry(..)
         | Problem::IdExpired(..)
         | Problem::OneCardTwice(_)
+        | Problem::NoHome
         | Problem::NotInCrd
         | Problem::StrayClosingDay => !has_left,
         Problem::Cross(cross) => !has_left && cross.blocks_quarter(),
         // To be mended, and nothing of what is certified.
         Problem::NoUse
         | Problem::IdEnds(..)
-        | Problem::NoHome
         | Problem::NoBusiness
         | Problem::BusinessOnPersonal
         | Problem::AdultOnForm

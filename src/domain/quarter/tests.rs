@@ -273,3 +273,34 @@ fn who_was_on_the_certified_list_and_is_gone_is_named() {
     let found = since(&state, &Policy::default(), &last, on);
     assert_eq!(found.gone, [ClientId::new("b"), ClientId::new("c")]);
 }
+
+#[test]
+fn who_was_served_without_a_form_and_left_owes_it_and_box_1b() {
+    let mut state = State::default();
+    for (id, added) in [("here", "2026-01-05"), ("brought", "2026-08-01")] {
+        let mut client = Client::blank(ClientId::new(id), Pmb::new(id), CommandId([0; 16]));
+        client.names = vec![Name {
+            added: Some(Added {
+                by: "ann".into(),
+                on: day(added),
+            }),
+            ..Name::new("Harbor Candle Co", NameKind::Legal)
+        }];
+        client.closed = Some(day("2026-07-31"));
+        client.remail.address = "9 Pier Rd, Salem OR 97301".into();
+        state.clients.insert(client.id.clone(), client.into());
+    }
+    let told = |on: &str| -> Vec<String> {
+        let found = quarter(&state, &Policy::default(), day(on), Reader::Custodian);
+        let of = |one: &Blocker| format!("{} {}", one.client, one.problem);
+        found.blockers.iter().map(of).collect()
+    };
+    assert_eq!(
+        told("2026-10-10"),
+        [
+            "here form not entered",
+            "here box 1b does not say the last day of the service",
+        ]
+    );
+    assert!(told("2027-09-10").is_empty(), "the window is over");
+}

@@ -190,6 +190,9 @@ impl Spelling {
         let Some(pairs) = self.beside(other) else {
             return false;
         };
+        if self.is_turned_otherwise(other, &pairs) {
+            return true;
+        }
         if let [(a, b), _, ..] = pairs.as_slice()
             && steps::are_man_and_woman(a, b)
         {
@@ -199,6 +202,19 @@ impl Spelling {
         pairs
             .iter()
             .any(|(a, b)| steps::are_two_words(a, b, is_rest_right))
+    }
+
+    /// `Frederick Arnolds` has the letters of Arnold Fredericks and none of his words where they stand: turned round, one slip
+    /// is one name, and more are two.
+    fn is_turned_otherwise(&self, other: &Self, pairs: &Pairs<'_>) -> bool {
+        let said = self.core.iter().zip(&other.core);
+        let is_turned = !said
+            .clone()
+            .map(|(a, b)| (a.as_str(), b.as_str()))
+            .eq(pairs.iter().copied());
+        is_turned
+            && said.clone().all(|(a, b)| a != b)
+            && pairs.iter().filter(|(a, b)| a != b).count() > 1
     }
 
     /// Words that differ; another legal form is no slip.

@@ -1,6 +1,7 @@
 //! What a box number decides: alone, with letters behind it, or beside a name. The box and the rest must agree; else the
 //! box's clients come first and nobody is taken.
 
+mod accounted;
 pub(super) mod bare;
 pub(super) mod beside;
 mod whole;

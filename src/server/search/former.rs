@@ -3,6 +3,8 @@
 //! a manager decides about such a piece (rule 37), and decides best where it says whose it is.
 
 use crate::domain::ids::Pmb;
+use crate::domain::policy::Policy;
+use crate::domain::standing::Standing;
 use crate::domain::state::State;
 use crate::domain::time::Day;
 use crate::matching::{Hit, Ordered, Reason, Verdict, is_for_another};
@@ -65,6 +67,38 @@ impl Gone<'_> {
         };
         if answer.verdict == Verdict::Close && alone && is_free {
             ordered.answer.verdict = Verdict::Accept;
+        }
+        ordered
+    }
+
+    /// A name that is one client's who is here, and that of others whose months of re-mail are over: nothing of theirs is sent on
+    /// any more, so that who is here is meant (rule 37).
+    pub fn or_present(&self, policy: &Policy, mut ordered: Ordered) -> Ordered {
+        let answer = &mut ordered.answer;
+        let is_whole = |hit: &Hit| hit.reason == Reason::Exact;
+        let is_over = |hit: &Hit| {
+            let client = self.state.clients.get(&hit.client);
+            client.is_some_and(|client| client.standing(self.today, policy) == Standing::Expired)
+        };
+        let Some(at) = answer
+            .hits
+            .iter()
+            .position(|hit| hit.present && is_whole(hit))
+        else {
+            return ordered;
+        };
+        let here = answer.hits.remove(at);
+        let mut rivals = answer
+            .hits
+            .iter()
+            .filter(|hit| here.score - hit.score < LEAD);
+        let is_alone = rivals.all(is_over);
+        let has_twin = answer.hits.iter().any(|hit| is_whole(hit) && is_over(hit));
+        if answer.verdict == Verdict::Close && is_alone && has_twin {
+            answer.verdict = Verdict::Accept;
+            answer.hits.insert(0, here);
+        } else {
+            answer.hits.insert(at, here);
         }
         ordered
     }

@@ -24,7 +24,7 @@ use crate::matching::{Answer, Given, Hit, Ordered, Reason, Verdict, read_label};
 use crate::server::reads::view::View;
 use crate::wire::rows::{Certainty, Doubt};
 use boxes::by_box;
-use former::or_former;
+use former::{Gone, or_former};
 use told::{doubt, evidence, reason, typed};
 
 /// Most candidates that are told with a piece nobody is certain of.
@@ -191,7 +191,12 @@ fn but_own_suite(view: &View<'_>, text: &str, mut ordered: Ordered) -> Ordered {
 
 /// Nobody is taken where one who has gone may be meant as much.
 fn but_two(view: &View<'_>, ordered: Ordered) -> Ordered {
-    but_name_of_two(view, but_box_of_two(view, ordered))
+    let here = Gone {
+        state: &view.snapshot.state,
+        today: view.today(),
+    }
+    .or_present(&view.policy(), ordered);
+    but_name_of_two(view, but_box_of_two(view, here))
 }
 
 /// A name that is also that of a client who left: while his mail is re-mailed, it alone says neither of the two (rules 35,

@@ -7,6 +7,7 @@ use super::*;
 use crate::domain::books::put_client;
 use crate::domain::ids::{CommandId, Pmb};
 use crate::domain::name::{Name, NameKind};
+use crate::domain::policy::Policy;
 use crate::domain::time::{BookDay, Day};
 
 const TODAY: Day = Day(739_000);
@@ -276,5 +277,35 @@ fn a_name_that_has_the_typed_word_whole_stands_above_one_that_is_merely_alike() 
         let mut answer = index.search(text, Given::Typed, 5);
         whole_words_first(&mut answer, text);
         assert_eq!(answer.hits[0].name, first, "{text}");
+    }
+}
+
+#[test]
+fn whoever_is_here_is_meant_by_a_name_whose_other_bearer_is_re_mailed_no_more() {
+    for (closed, verdict) in [
+        (Day(738_000), Verdict::Accept),
+        (Day(738_970), Verdict::Close),
+    ] {
+        let all = [
+            ("101", "Arthur James", Some(closed)),
+            ("102", "Arthur James", None),
+        ];
+        let state = state(&all);
+        let index = crate::server::directory::read(
+            &state,
+            TODAY,
+            &[],
+            crate::matching::Thresholds::default(),
+        );
+        let answer = index.search("Arthur James", Given::Typed, 5);
+        assert_eq!(answer.verdict, Verdict::Close);
+        let here = Gone {
+            state: &state,
+            today: TODAY,
+        };
+        let told = here.or_present(&Policy::default(), in_text_order(answer));
+        assert_eq!(told.answer.verdict, verdict);
+        let accepted = told.answer.accepted().map(|hit| hit.pmb.as_str());
+        assert_eq!(accepted, (verdict == Verdict::Accept).then_some("102"));
     }
 }

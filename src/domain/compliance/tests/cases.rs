@@ -99,7 +99,7 @@ pub(super) const CASES: &[(&[&str], &[&str])] = &[
     (&["court_protected=yes", "court_order=yes"], &[]),
     (
         &["home="],
-        &["warns: home address not entered (PS Form 1583, rules 12 and 15)"],
+        &["blocks: home address not entered (PS Form 1583, rules 12 and 15)"],
     ),
     (
         &["photo_id=", "photo_id_expires="],
@@ -191,7 +191,7 @@ pub(super) const CASES: &[(&[&str], &[&str])] = &[
     ),
     (
         &["applicant="],
-        &["warns: box 4 has no applicant (PS Form 1583, rule 12)"],
+        &["blocks: box 4 has no applicant (PS Form 1583, rule 12)"],
     ),
     (
         &["opened="],
@@ -259,6 +259,23 @@ pub(super) const CASES: &[(&[&str], &[&str])] = &[
     (&["address_id=vehicle_registration"], &[]),
     (&["address_id=voter_card"], &[]),
     (&["home=1 Test Plaza Ste 400, Richmond VA 23220"], &[]),
+    (&["home=1 Test Plaza Ste 205, Herndon VA 22071"], &[]),
+    (
+        &["home=1 Test Plaza Ste 204, Herndon VA 22071"],
+        &[
+            "blocks: the home address is a mailbox or the center's own (PS Form 1583, rules 12 and 15)",
+        ],
+    ),
+    (
+        &["home=1 Test Plaza Ste 400-204, Herndon VA"],
+        &[
+            "blocks: the home address is a mailbox or the center's own (PS Form 1583, rules 12 and 15)",
+        ],
+    ),
+    (
+        &["business_address=1 Test Plaza #204, Herndon VA 22071"],
+        &["blocks: box 7 gives the center's own address (PS Form 1583, rule 12)"],
+    ),
     (
         &["home=Post Office Box 12, Bend OR"],
         &[

@@ -5,6 +5,8 @@ mod courier;
 mod fact;
 mod order;
 mod signed;
+#[cfg(test)]
+mod tests;
 
 pub(in crate::domain::flow) use beside::is_bound;
 pub use fact::{BroughtBack, PickedUp};

@@ -19,6 +19,7 @@ use crate::domain::own_number;
 use crate::domain::pickup::{IdCheck, Pickup};
 use crate::domain::rejection::{NoRelease, Rejection};
 use crate::domain::release::Pass;
+use crate::domain::rules::Rule;
 use crate::domain::state::State;
 use crate::domain::text::{self, BadText};
 use serde::{Deserialize, Serialize};
@@ -27,6 +28,9 @@ use crate::domain::flow::release::{Called, ReleaseToCourier};
 
 /// Who may collect beside the addressee, by its number.
 const WHO_COLLECTS: u8 = 20;
+
+/// Whom the center serves, and from when on.
+const NO_FORM_NO_SERVICE: Rule = Rule(5);
 
 /// Why somebody may collect whom nobody named for it.
 const STANDS_IN: &str = "nobody is listed to collect; a person on file, after a look at an ID";
@@ -109,6 +113,7 @@ pub(in crate::domain::flow) fn hand_out(
         .get(&asked.client)
         .ok_or_else(|| Rejection::NoClient(asked.client.clone()))?;
     named(&asked.person)?;
+    let early = before_the_service(client, asked, ctx)?;
     if asked.check == IdCheck::Known && !ctx.policy.known_by_sight {
         return Err(Rejection::CheckNotAllowed);
     }
@@ -150,9 +155,31 @@ pub(in crate::domain::flow) fn hand_out(
     let mut events = vec![Event::PickedUp(PickedUp(handover))];
     events.extend(released.map(Event::from));
     events.extend(owed.map(Event::from));
-    events.extend(hands.mark);
+    events.extend(hands.mark.or(early));
     events.extend(telling.into_events());
     Ok(events)
+}
+
+/// Before the first day of the service the center is nobody's agent: nothing goes but on a manager's word, which is marked
+/// (rule 5).
+fn before_the_service(
+    client: &Client,
+    asked: &HandOut,
+    ctx: &Context<'_>,
+) -> Result<Option<Event>, Rejection> {
+    let is_early = client.opened.is_some_and(|first| first > ctx.today);
+    let Some(item) = asked.items.first().filter(|_| is_early) else {
+        return Ok(None);
+    };
+    match asked.because.as_deref() {
+        Some(reason) if ctx.actor.may(Permission::Manage) => {
+            Ok(Some(mark(client, given("the reason", reason)?)))
+        }
+        _ => Err(Rejection::WaitsForManager {
+            item: *item,
+            rule: NO_FORM_NO_SERVICE,
+        }),
+    }
 }
 
 pub(super) fn mark(client: &Client, reason: String) -> Event {

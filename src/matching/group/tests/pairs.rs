@@ -7,6 +7,8 @@ use super::*;
 const TWO: &[(&str, &str)] = &[
     ("Marta Hendricks", "Marta Fredericks"),
     ("Dana Whitfield", "Dana Whitehead"),
+    ("Arnold Fredericks", "Frederick Arnolds"),
+    ("Daniel Stevens", "Steven Daniels"),
     ("Nina Castellano", "Nina Castellucci"),
     ("Peter Johansson", "Peter Jakobsson"),
     ("Acme Roofing LLC", "Acme Flooring LLC"),

@@ -1,6 +1,8 @@
 //! A name beside a box number, which must agree with a client of the box.
 
-use super::{DISPUTED, dispute, has_all, suggest, whole};
+use std::collections::BTreeSet;
+
+use super::{DISPUTED, accounted, dispute, has_all, suggest, whole};
 use crate::matching::Given;
 use crate::matching::claims::Claim;
 use crate::matching::equal::Equal;
@@ -112,6 +114,14 @@ pub(in crate::matching::verdict) fn beside_box(
         suggest(index, ranking, pmb, words);
         return Some((Verdict::Mismatch, None));
     }
+    let near = agreeing.present.clone();
+    agreeing
+        .present
+        .retain(|at| is_told(index, query, ranking, *at));
+    if agreeing.present.is_empty() && !near.is_empty() {
+        first(ranking, &near);
+        return Some((Verdict::Close, None));
+    }
     let has_gone = agreeing.present.is_empty();
     for hit in ranking.iter_mut() {
         if agreeing.present.contains(&hit.client) || agreeing.closed.contains(&hit.client) {
@@ -131,6 +141,30 @@ pub(in crate::matching::verdict) fn beside_box(
     } else {
         decision
     })
+}
+
+/// Whether a line names a client of the box: by a whole name, or with words that are all of one. What is only like his name
+/// may be a stranger's, whatever box he wrote.
+fn is_told(index: &Index, query: &Query, ranking: &Ranking<'_>, at: ClientAt) -> bool {
+    let mut claims = ranking.claims.iter();
+    if claims.any(|claim| claim.present.contains(&at)) {
+        return true;
+    }
+    // A word alone may be his initials, or the beginning of his name.
+    let mut lines = query.parts.iter().filter(|part| part.role == Role::Main);
+    lines.any(|part| {
+        part.text.words.len() == 1 || accounted::is_all_his(index, at, &part.text, ranking.given)
+    })
+}
+
+/// Shows first who has the box, where it is a question whether he is meant.
+fn first(ranking: &mut Ranking<'_>, holders: &BTreeSet<ClientAt>) {
+    let best = ranking.best();
+    for hit in ranking.iter_mut() {
+        if holders.contains(&hit.client) {
+            hit.score = best;
+        }
+    }
 }
 
 /// A name beside a box that nobody has: whoever is named is asked about.

@@ -196,7 +196,8 @@ fn telling(letters: &Folded) -> impl Iterator<Item = &String> {
     words.filter(|word| forms::class(word) == Class::Plain)
 }
 
-fn names(index: &Index, at: ClientAt) -> impl Iterator<Item = Vec<&str>> {
+/// The words of each name of a client.
+pub(super) fn names(index: &Index, at: ClientAt) -> impl Iterator<Item = Vec<&str>> {
     let names = index.client(at).map(|client| client.names.clone());
     let segment = index.segment(at.part);
     let words = move |name| segment.map(|segment| segment.texts_of(name));
