@@ -122,7 +122,7 @@ impl Refusals {
             .unread
             .iter()
             .take(QUOTED)
-            .map(|line| words::clean(line))
+            .map(|line| format!("\"{}\"", words::clean(line)))
             .collect();
         let was = if self.unread.len() == 1 {
             "was"

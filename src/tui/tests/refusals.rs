@@ -78,7 +78,7 @@ fn a_refusal_that_nobody_saw_is_said_with_the_next_success() {
     assert!(desk.said().starts_with("OK #3"), "{}", desk.said());
     assert!(
         desk.said()
-            .ends_with("; 2 lines before were refused: *2, marlow"),
+            .ends_with("; 2 lines before were refused: \"*2\", \"marlow\""),
         "{}",
         desk.said()
     );
