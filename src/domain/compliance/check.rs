@@ -100,7 +100,8 @@ impl Findings<'_> {
     /// What a form cannot do without. Unknown is not missing until somebody went through the form.
     fn essential(&mut self, falls_short: bool, problem: Problem) {
         debug_assert!(problem.is_essential(), "{problem:?}");
-        let severity = if self.form.gone_through {
+        let is_asked = !(problem.is_of_the_applicant() && self.form.is_of_a_list());
+        let severity = if self.form.gone_through && is_asked {
             Severity::Blocks
         } else {
             Severity::Warns
@@ -241,9 +242,18 @@ impl Findings<'_> {
             self.form.gone_through || !asks
         };
         let short = all().filter(|check| is_asked(check.cross) && (check.falls_short)(&sight));
-        self.all.extend(short.map(|check| Shortcoming {
-            problem: Problem::Cross(check.cross),
-            severity: check.severity,
+        let is_listed = self.form.is_of_a_list();
+        self.all.extend(short.map(|check| {
+            let problem = Problem::Cross(check.cross);
+            let is_unasked = is_listed && problem.is_of_the_applicant();
+            Shortcoming {
+                problem,
+                severity: if is_unasked {
+                    Severity::Warns
+                } else {
+                    check.severity
+                },
+            }
         }));
     }
 

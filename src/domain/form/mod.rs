@@ -101,6 +101,12 @@ impl Form1583 {
         self.protected == Said::Yes
     }
 
+    /// Whether only a list can have brought it: what the form is for, who applies and where he lives are in none.
+    pub fn is_of_a_list(&self) -> bool {
+        let applicant = &self.applicant;
+        self.usage.is_none() && applicant.name.is_empty() && applicant.home.is_empty()
+    }
+
     /// When the first of its papers ends: the applicant's, and those of an authorised individual.
     pub fn first_id_ends(&self) -> Option<Day> {
         let ends = |party: &Party| [party.photo_id.expires, party.address_id.expires];

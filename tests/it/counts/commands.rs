@@ -370,7 +370,7 @@ fn page_of_count(center: &Center, day: &str) -> String {
 
 fn today(center: &Center) -> chrono::NaiveDate {
     let sheet = center.json(&["--json", "day", "show"]).remove(0);
-    sheet["day"].as_str().unwrap().parse().unwrap()
+    sheet["date"].as_str().unwrap().parse().unwrap()
 }
 
 #[test]
