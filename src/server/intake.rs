@@ -74,7 +74,8 @@ pub fn understand(view: &View<'_>, line: &LogLine) -> Result<Understood, NotUnde
     let mut warning = taken.warning;
     if found.client.is_none() && intake.tracking.is_none() && scanned::looks_like_a_code(text) {
         // Nobody is called so: it is a code of nobody's format.
-        warning = take_number(&mut intake, &Number::unknown(text.trim().to_uppercase()));
+        let number = Number::unknown(text.trim().to_uppercase());
+        warning = take_number(&mut intake, &number, false);
         intake.line = None;
         found = search::find(view, "", line.given, Mail::of(intake.kind, intake.carrier));
     }
@@ -245,7 +246,8 @@ fn take_barcode<'a>(
                     "it may be the label of #{item}, which was misread: if so, undo one of both"
                 )
             };
-            let warning = take_number(intake, &number).or(twice.map(asks));
+            let is_kind_said = line.tracking.is_some();
+            let warning = take_number(intake, &number, is_kind_said).or(twice.map(asks));
             Ok(Taken { text, warning })
         }
         Code::NoPiece(what) => Err(no_piece(&what)),
@@ -367,11 +369,12 @@ fn box_number(text: &str) -> &str {
     rest.map_or(text, str::trim)
 }
 
-/// Puts a number into the intake, and says what is to be asked about it.
-fn take_number(intake: &mut Intake, number: &Number) -> Option<String> {
+/// Puts a number into the intake, and says what is to be asked about it. Whoever says which number it is has read it, and
+/// says the kind: a letter with a number is one. Of a number that stands on the line it says the kind itself.
+fn take_number(intake: &mut Intake, number: &Number, is_kind_said: bool) -> Option<String> {
     intake.tracking = Some(crate::domain::text::scrub(number.number(), 80));
     intake.carrier = intake.carrier.or(number.carrier);
-    if intake.kind == ItemKind::Letter && intake.origin == Origin::Intake {
+    if intake.kind == ItemKind::Letter && intake.origin == Origin::Intake && !is_kind_said {
         intake.kind = number.kind();
     }
     intake.service = intake.service.or(number.service());

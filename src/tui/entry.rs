@@ -95,6 +95,11 @@ impl Entry {
         is_refused && is_name
     }
 
+    /// Whether the text was put there by no hand, and nothing was typed or edited since.
+    pub fn is_offered(&self) -> bool {
+        self.standing == Standing::Offered
+    }
+
     /// Whether the line was begun anew in place of a refused one.
     pub fn is_begun_anew(&self) -> bool {
         self.displaced

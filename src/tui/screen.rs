@@ -55,9 +55,11 @@ impl<'a> Line<'a> {
         }
     }
 
-    /// Whether an arrow has chosen the row that a mark would be for, and no command is being typed.
+    /// Whether an arrow has chosen the row that a mark would be for, and no command is being typed; or nobody typed the
+    /// filter, so that a blank is no more of it.
     pub fn is_chosen(self) -> bool {
-        self.list().is_some_and(List::is_chosen)
+        let is_it = |list: &List| list.is_chosen() || list.entry.is_offered();
+        self.list().is_some_and(is_it)
     }
 
     pub fn finder(self) -> Option<&'a Finder> {
@@ -225,6 +227,13 @@ pub trait Front {
     /// Whether a text that reads as a barcode is text all the same.
     fn is_text(&self, _line: &str, _code: &Code) -> bool {
         false
+    }
+
+    /// Whether a text filters the rows as it is typed, and Enter adds nothing: the lines of a screen without keys are
+    /// taken so.
+    fn filters(&self, text: &str) -> bool {
+        let list = self.line().list();
+        list.is_some_and(|list| !list.is_order(text))
     }
 
     /// Whether Esc does more than to clear the line.

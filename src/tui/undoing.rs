@@ -21,8 +21,8 @@ const ONE_ONLY: &str = "one piece was taken back; type :undo for what you did be
 
 /// Shows what would be taken back; the piece just logged goes at once, and with one press of the key no other.
 pub fn undo(model: &mut Model) -> Effects {
-    if is_asked(model) {
-        return Effects::new();
+    if let Some(first) = is_asked(model) {
+        return model.desk.question(first);
     }
     if model.desk.undoing.is_spent {
         return model.desk.question(ONE_ONLY);
@@ -59,15 +59,19 @@ pub fn undo(model: &mut Model) -> Effects {
     ))
 }
 
-/// Whether a PIN or a reason is being typed: a key that takes back is nothing there.
-fn is_asked(model: &Model) -> bool {
-    matches!(model.over, Some(Over::SignIn(_) | Over::Why(_)))
+/// What comes first where a PIN or a reason is being typed: a key that takes back does nothing there.
+fn is_asked(model: &Model) -> Option<&'static str> {
+    match model.over {
+        Some(Over::Why(_)) => Some("type why it is taken back first, or Esc leaves it"),
+        Some(Over::SignIn(_)) => Some("type the PIN first, or Esc leaves it"),
+        _ => None,
+    }
 }
 
 /// Shows what would be done again.
 pub fn redo(model: &mut Model) -> Effects {
-    if is_asked(model) {
-        return Effects::new();
+    if let Some(first) = is_asked(model) {
+        return model.desk.question(first);
     }
     let Some(last) = model.desk.undoing.undone.last().cloned() else {
         return model.desk.question("nothing was taken back on this screen");

@@ -2,10 +2,11 @@
 //! came of it.
 
 mod playing;
+mod scene;
 
-use std::mem::{Discriminant, discriminant};
 use std::time::Instant;
 
+use self::scene::Before;
 use super::line::Server;
 use super::list;
 use super::spoken::spoken;
@@ -29,6 +30,10 @@ pub const PAGE: (u16, u16) = (80, 200);
 /// Rows that are read out at once.
 const AT_ONCE: usize = 9;
 
+/// What is said of a line that came to nothing: never `OK`.
+const NOTHING: &str =
+    "?? nothing was done: that line does nothing here; :help lists what can be typed";
+
 /// Longest line that is typed into the screen; more is a garbled line.
 const LONGEST: usize = 4_000;
 
@@ -45,24 +50,10 @@ pub struct Teller<S> {
     /// How many of them were read out.
     told: usize,
     ended: bool,
-}
-
-/// Where the clerk is: another scene is told what it lists.
-#[derive(Clone, PartialEq, Eq)]
-struct Scene {
-    place: Place,
-    over: Option<Discriminant<Over>>,
-    stage: u64,
-}
-
-impl Scene {
-    fn of(model: &Model) -> Self {
-        Self {
-            place: model.desk.place,
-            over: model.over.as_ref().map(discriminant),
-            stage: model.front().stage(),
-        }
-    }
+    /// Whether the last answer was a question: an empty line behind it is Enter, on a list as well.
+    asked: bool,
+    /// Whether the line that is answered asked the server for anything.
+    acted: bool,
 }
 
 /// What the answer to a line lists.
@@ -91,6 +82,8 @@ impl<S: Server> Teller<S> {
             listed_of,
             told: 0,
             ended: false,
+            asked: false,
+            acted: false,
         }
     }
 
@@ -166,7 +159,8 @@ impl<S: Server> Teller<S> {
         }
         self.model.desk.message = None;
         self.feed(Input::Tick)?;
-        let before = Scene::of(&self.model);
+        let before = Before::of(&self.model);
+        self.acted = false;
         let tell = match text.strip_prefix('>') {
             Some(number) => self.choose(number.trim())?,
             None => self.typed(text)?,
@@ -212,14 +206,26 @@ impl<S: Server> Teller<S> {
         } else {
             self.press(Key::Enter)?;
         }
-        Ok(Tell::New)
+        Ok(if self.is_here(text) {
+            Tell::List
+        } else {
+            Tell::New
+        })
     }
 
-    /// On a list a line without a sign says what the rows must fit; Enter is left to `>N`.
-    fn is_filter(&mut self, text: &str) -> bool {
+    /// Whether a line names the screen that is here: what it lists is told once more.
+    fn is_here(&self, text: &str) -> bool {
+        let here = self.model.desk.place.word().to_lowercase();
+        let named = text.strip_prefix(':').map(str::to_lowercase);
+        named.is_some_and(|word| !word.is_empty() && here.starts_with(&word))
+    }
+
+    /// On a list that filters, a line without a sign says what the rows must fit; Enter is left to `>N`, but for the
+    /// empty line behind a question, which wants it.
+    fn is_filter(&self, text: &str) -> bool {
         let is_scan = matches!(scanned::read(text), scanned::Line::Scan { .. });
-        let is_text = !text.ends_with('*') && !is_scan;
-        is_text && self.list().is_some_and(|list| !list.is_order(text))
+        let is_answer = text.is_empty() && self.asked;
+        !text.ends_with('*') && !is_scan && !is_answer && self.model.front().filters(text)
     }
 
     fn choose(&mut self, number: &str) -> Result<Tell, TuiError> {
@@ -283,27 +289,33 @@ impl<S: Server> Teller<S> {
     }
 
     /// The message, then what is listed. What is told has been read, as a frame that was drawn.
-    fn report(&mut self, before: &Scene, tell: Tell) -> Vec<String> {
+    fn report(&mut self, before: &Before, tell: Tell) -> Vec<String> {
         self.model.seen();
         self.model.desk.refusals.told();
         let said = self.model.desk.message.clone();
         let in_doubt = said
             .as_ref()
             .is_some_and(|message| message.tone == Tone::Ask);
-        let is_new = *before != Scene::of(&self.model);
+        let now = Before::of(&self.model);
+        let is_new = before.scene != now.scene;
+        let is_other = is_new || before.shows != now.shows;
         let mut lines = vec![match &said {
             Some(message) => format!("{} {}", message.tone.sign(), message.text),
             None if self.ended => "OK ended".to_owned(),
-            None if before.place != self.model.desk.place => {
+            None if before.scene.place != self.model.desk.place => {
                 format!("OK {}", self.model.desk.place.word().to_lowercase())
             }
-            None => "OK".to_owned(),
+            None if is_other || self.acted || tell != Tell::New => "OK".to_owned(),
+            None => NOTHING.to_owned(),
         }];
+        self.asked = in_doubt;
         if tell == Tell::AboutRow {
             lines.extend(about_row(self.model.front(), &self.model.desk));
             return lines;
         }
-        let rows = if is_new || in_doubt || tell == Tell::List {
+        // What a line changed without a word is told by its rows.
+        let is_silent = said.is_none() && is_other;
+        let rows = if is_new || in_doubt || is_silent || tell == Tell::List {
             list::rows(&self.model)
         } else {
             Vec::new()

@@ -188,3 +188,70 @@ fn a_word_that_acts_on_a_report_acts_and_filters_nothing() {
     let filtered = said(&mut desk, "closed");
     assert!(!filtered.starts_with("!! "), "{filtered}");
 }
+
+#[test]
+fn no_line_is_answered_ok_that_did_nothing() {
+    let mut desk = teller();
+    let nothing = said(&mut desk, "");
+    assert!(nothing.starts_with("?? "), "{nothing}");
+    said(&mut desk, "234");
+    for (line, part) in [
+        (":count", "OK count"),
+        ("", "?? Enter again begins the count"),
+        ("all", "OK a count has begun"),
+        ("2", "OK PMB 234 is counted: 2 pieces"),
+        ("c", "?? why is it left open?"),
+        ("c Ann looks at noon", "?? Enter again: "),
+        ("", "OK "),
+        (":figures", "OK "),
+    ] {
+        let answer = said(&mut desk, line);
+        let text = &answer[..answer.find('\n').unwrap_or(answer.len())];
+        assert!(
+            text.starts_with(part.split(' ').next().unwrap()),
+            "{line}: {answer}"
+        );
+        assert!(
+            answer.contains(part.split_once(' ').map_or(part, |(_, said)| said)),
+            "{line}: {answer}"
+        );
+    }
+    let again = said(&mut desk, ":count");
+    assert!(again.starts_with("OK count\n"), "{again}");
+}
+
+#[test]
+fn a_difference_is_chosen_by_its_number_and_answered_by_its_letter() {
+    let mut desk = teller();
+    for line in [
+        "234", "118", ":count", "all", "PMB 234", "2", "PMB 118", "2",
+    ] {
+        said(&mut desk, line);
+    }
+    let listed = said(&mut desk, ":count");
+    let rows = desk.model.screens.count.list.cursor;
+    let second = said(&mut desk, ">2");
+    assert!(second.starts_with("OK"), "{listed}\n{second} {rows}");
+    let shown = said(&mut desk, "c Ann looks at noon");
+    assert!(shown.starts_with("?? Enter again: "), "{shown}");
+}
+
+#[test]
+fn a_command_where_a_reason_is_asked_is_refused_in_words() {
+    let mut desk = teller();
+    for line in ["234", ":pickup", "234", "1d", "*", ""] {
+        said(&mut desk, line);
+    }
+    said(&mut desk, ":undo");
+    let why = said(&mut desk, "");
+    assert!(why.contains("why is it taken back?"), "{why}");
+    for line in [":redo", ":undo"] {
+        let refused = said(&mut desk, line);
+        assert!(
+            refused.starts_with("?? type why it is taken back first"),
+            "{line}: {refused}"
+        );
+    }
+    let taken = said(&mut desk, "they left without it");
+    assert!(taken.starts_with("OK"), "{taken}");
+}

@@ -49,6 +49,7 @@ mod second_trial;
 mod sentences;
 mod seventh_trial;
 mod shown;
+mod sixteenth_trial;
 mod sixth_trial;
 mod sizes;
 mod stating;

@@ -145,6 +145,7 @@ fn a_command_behind_a_filter_keeps_the_filter() {
     desk.keys("<Esc>")
         .scan(UPS)
         .keys("<Ins>tide")
+        .scan("SHELF:Q-7")
         .scan("SHELF:Q-7");
     assert_eq!(
         desk.desk.item(4).slot.as_str(),

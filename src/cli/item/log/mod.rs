@@ -238,7 +238,13 @@ fn request(args: &Log, line: Who) -> Result<LogLine, Failure> {
     } else {
         Given::Read
     };
-    let kind = kind.or(args.kind).unwrap_or(ItemKind::Letter);
+    let said = kind.or(args.kind);
+    let (text, tracking) = match args.tracking.clone() {
+        None if said == Some(ItemKind::Letter) => apart(text),
+        tracking => (text, tracking),
+    };
+    let by_number = || scanned::kind_of("", tracking.as_deref());
+    let kind = said.unwrap_or_else(by_number);
     let intake = Intake {
         kind,
         line: read,
@@ -250,7 +256,6 @@ fn request(args: &Log, line: Who) -> Result<LogLine, Failure> {
         restricted: args.restricted,
         ..Intake::default()
     };
-    let tracking = args.tracking.clone();
     Ok(LogLine {
         id: fresh()?,
         text,
@@ -260,6 +265,21 @@ fn request(args: &Log, line: Who) -> Result<LogLine, Failure> {
         on_doubt,
         given,
     })
+}
+
+/// A line and the number on it, where it was said to be a letter's: a number that is named apart makes no parcel of it.
+fn apart(text: String) -> (String, Option<String>) {
+    let scanned::Line::Scan {
+        before,
+        code: scanned::Code::Number(number),
+        behind,
+    } = scanned::read(&text)
+    else {
+        return (text, None);
+    };
+    let raw = number.raw.clone();
+    let text = format!("{} {}", scanned::named_before(before), behind);
+    (text.trim().to_owned(), Some(raw))
 }
 
 /// What a clerk is told of one entry.

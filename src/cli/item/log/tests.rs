@@ -223,3 +223,45 @@ fn a_count_before_the_kind_and_a_question_mark_are_read_as_on_the_screen() {
     };
     assert_eq!(seen, wanted.map(owned));
 }
+
+#[test]
+fn a_kind_that_was_said_stands_beside_a_number_and_else_the_number_says_it() {
+    let ups = "1Z5R89390357567127";
+    let said = |text: &str, tracking: Option<&str>, all: Option<ItemKind>, kind| {
+        let args = Log {
+            tracking: tracking.map(str::to_owned),
+            kind: all,
+            ..args()
+        };
+        let who = Who {
+            text: text.to_owned(),
+            kind,
+            count: None,
+        };
+        let line = request(&args, who).unwrap();
+        (line.text, line.tracking.is_some(), line.intake.kind)
+    };
+    let (letter, parcel) = (ItemKind::Letter, ItemKind::Parcel);
+    for (got, wanted) in [
+        (
+            said("105", Some(ups), Some(letter), None),
+            ("105", true, letter),
+        ),
+        (
+            said("105", Some(ups), None, Some(letter)),
+            ("105", true, letter),
+        ),
+        (said("105", Some(ups), None, None), ("105", true, parcel)),
+        (said("105", None, None, None), ("105", false, letter)),
+        (
+            said("105", None, Some(letter), None),
+            ("105", false, letter),
+        ),
+        (
+            said(&format!("105 {ups}"), None, None, Some(letter)),
+            ("105", true, letter),
+        ),
+    ] {
+        assert_eq!((got.0.as_str(), got.1, got.2), wanted);
+    }
+}

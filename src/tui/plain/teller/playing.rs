@@ -33,6 +33,7 @@ impl<S: Server> Teller<S> {
         while let Some(effect) = effects.pop_front() {
             match effect {
                 Effect::Ask(ask) => {
+                    self.acted = true;
                     let reply = self.ask(ask.request)?;
                     let answer = Input::Answer(Box::new(Answer {
                         then: ask.then,

@@ -91,6 +91,11 @@ impl Front for Audit {
         }
     }
 
+    /// What lay here at some time Enter looks up.
+    fn filters(&self, text: &str) -> bool {
+        !self.list.is_order(text) && !is_past(text)
+    }
+
     fn accept(&mut self, _desk: &mut Desk) -> Effects {
         let line = self.list.filter();
         self.asked = is_past(line).then(|| line.to_owned());

@@ -200,9 +200,10 @@ fn which_handover(several: &[Handover], said: &line::Said) -> String {
     let pieces = pieces.collect::<Vec<_>>().concat();
     let all = several.iter().map(|one| {
         let person = words::clean(&one.person);
-        format!("h {pieces}{} ({person})", one.pickup)
+        let pickup = one.pickup;
+        format!("type h {pieces}{pickup} for handover {pickup}, to {person}")
     });
-    format!("which handover? {}", all.collect::<Vec<_>>().join(", "))
+    format!("which handover? {}", all.collect::<Vec<_>>().join("; "))
 }
 
 /// Why the books follow no piece into the box of another, and what to do with it.
@@ -232,7 +233,7 @@ fn words_of(row: &DifferenceRow, what: &What, said: &line::Said) -> Result<Strin
                 ));
             }
             [only] => format!(
-                "{} went with handover {} to {}",
+                "{} went with handover {}, to {}",
                 bare(gone("h")?),
                 only.pickup,
                 words::clean(&only.person)
@@ -285,4 +286,25 @@ fn here(row: &DifferenceRow, said: &line::Said) -> Result<String, String> {
             None => format!("{about}: the books are right"),
         },
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::ids::PickupId;
+
+    #[test]
+    fn the_number_of_a_handover_does_not_read_as_pieces() {
+        let one = |pickup, person: &str| Handover {
+            pickup: PickupId(pickup),
+            person: person.to_owned(),
+        };
+        let slot = Slot::new("B-1");
+        let difference = Difference::Fewer { slot, pieces: 1 };
+        let said = line::said("h #3", &difference).unwrap();
+        assert_eq!(
+            which_handover(&[one(12, "Ella March"), one(13, "Bo Li")], &said),
+            "which handover? type h #3 12 for handover 12, to Ella March; type h #3 13 for handover 13, to Bo Li"
+        );
+    }
 }

@@ -2,22 +2,25 @@
 
 use super::{Count, answer, walked};
 use crate::domain::ids::{ItemId, Slot};
+use crate::tui::row::{Choice, Row};
 use crate::tui::words;
 use crate::wire::rows::{DifferenceRow, ItemRow};
 
-pub fn of(count: &Count) -> Vec<String> {
+/// Choosing a difference puts the mark on it: the letter that is typed next answers that one.
+pub fn of(count: &Count) -> Vec<Row> {
     let Some(sheet) = &count.sheet else {
-        return vec!["nothing was counted yet; start begins a count".to_owned()];
+        return Row::told(["nothing was counted yet; start begins a count".to_owned()]);
     };
     let mut lines = vec![heading(count)];
     if !sheet.left.is_empty() {
         lines.push(format!("still to count: {}", left(count)));
     }
-    lines.extend(sheet.differences.iter().map(told));
+    let mut rows = Row::told(lines);
+    rows.extend(Row::listed(&sheet.differences, Choice::Read, told));
     if let Some(row) = count.selected().filter(|_| count.is_chosen()) {
-        lines.push(answer::letters(row));
+        rows.extend(Row::told([answer::letters(row)]));
     }
-    lines
+    rows
 }
 
 /// Which count, and how far it is.

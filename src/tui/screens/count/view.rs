@@ -140,12 +140,12 @@ fn below(count: &Count, width: usize) -> Vec<String> {
     let today = row
         .handovers
         .iter()
-        .map(|one| format!("handover {} ({})", one.pickup, words::clean(&one.person)));
+        .map(|one| format!("handover {}, to {}", one.pickup, words::clean(&one.person)));
     let today: Vec<String> = today.collect();
     if !today.is_empty() {
         said.push(format!(
             "this client's handovers of today: {}",
-            today.join(", ")
+            today.join("; ")
         ));
     }
     said

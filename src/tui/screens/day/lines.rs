@@ -1,6 +1,6 @@
 //! The books as sentences to be heard one after the other.
 
-use super::view::knows_shelves;
+use super::view::{behind_the_seal, knows_shelves};
 use super::{Books, heading};
 use crate::domain::tracking::Carrier;
 use crate::sheets::books::{self, Side};
@@ -26,6 +26,7 @@ pub fn of(page: &Books, desk: &Desk) -> Vec<String> {
             sheet.closing
         ),
     ];
+    lines.extend(behind_the_seal(desk, sheet));
     lines.extend(shelves(sheet));
     lines.extend(figures(
         "by kind",

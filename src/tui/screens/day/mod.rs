@@ -18,6 +18,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::close::{Left, LooseEnd};
 use crate::domain::time::{BookDay, Day};
+use crate::domain::tracking::Carrier;
 use crate::keymap::Place;
 use crate::tui::desk::Desk;
 use crate::tui::effect::Effects;
@@ -54,6 +55,8 @@ pub struct Books {
     looks_at: Option<BookDay>,
     /// What opening a day again would do, and why.
     reopening: Offer<(BookDay, String)>,
+    /// A bare number that would take the place of the carrier's own.
+    renumbering: Offer<(Carrier, u32)>,
     /// A word that would take the place of another, or may be of another line, and of which line it would be.
     replacing: Offer<(LooseEnd, String)>,
 }
@@ -274,6 +277,7 @@ impl Screen for Books {
         self.enter_answers = None;
         self.reopening.withdraw();
         self.replacing.withdraw();
+        self.renumbering.withdraw();
         self.looks_at = None;
     }
 

@@ -107,7 +107,10 @@ pub fn said(keys: &Keymap, step: &Step, opened: bool, counts: bool) -> String {
         LooseEnd::Fees => opens("Shelf; ask for the fee at the next handover"),
         LooseEnd::Requests => opens("Forward: do what they asked for, or withdraw it there"),
         LooseEnd::Overdue => opens("Shelf with them"),
-        LooseEnd::Suspended => opens("Shelf; a manager decides, or resumes the client"),
+        LooseEnd::Suspended => opens(&format!(
+            "Shelf with them; a manager types decide on their row (:todo), or resume at service in the client's record ({})",
+            keys.how(Action::Go(Place::Clients))
+        )),
         LooseEnd::Registered => opens("Shelf with it; a manager asks how it came in"),
         LooseEnd::Manager => opens("Shelf; a manager decides what becomes of them: :todo"),
         LooseEnd::Papers => opens("the to-do list: type served, copied or mailed on their row"),
@@ -174,5 +177,19 @@ mod tests {
                 "state=manager"
             ]
         );
+    }
+
+    #[test]
+    fn what_a_manager_does_about_suspended_clients_is_named_with_its_command() {
+        let step = Step {
+            end: LooseEnd::Suspended,
+            stands: 2,
+            state: StepState::ToDo,
+            carried: None,
+            names: Vec::new(),
+            owed: None,
+        };
+        let said = said(&Keymap::default(), &step, false, false);
+        assert!(said.contains("resume") && said.contains("F6"), "{said}");
     }
 }

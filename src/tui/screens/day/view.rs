@@ -163,14 +163,26 @@ fn above(pane: &mut Pane<'_>, desk: &Desk, sheet: &DaySheet) {
         let why = why.map_or_else(String::new, |again| {
             format!("{} said {}", again.by, again.reason)
         });
+        let behind = behind_the_seal(desk, sheet);
+        let behind = behind.map_or_else(String::new, |behind| format!("; {behind}"));
         let said = format!(
-            "OPEN AGAIN, {}: what is booked now goes on this day until it is sealed",
+            "OPEN AGAIN, {}: what is booked now goes on this day until it is sealed{behind}",
             words::clean(&why)
         );
-        for part in wrap(&said, width).into_iter().take(2) {
+        for part in wrap(&said, width).into_iter().take(3) {
             pane.text(&format!(" !! {part}"), pane.theme.ask());
         }
     }
+}
+
+/// Why more or less is on hand than should be here by the page of a day that was opened again.
+pub(super) fn behind_the_seal(desk: &Desk, sheet: &DaySheet) -> Option<String> {
+    let (figures, _) = desk.figures.as_ref()?;
+    let held = figures.held;
+    let is_open_again = sheet.close.is_again && sheet.seal.is_none();
+    (is_open_again && i64::from(held) != sheet.closing).then(|| {
+        format!("on hand {held}, with what came in behind its seal, which is on the next page")
+    })
 }
 
 /// The books in two rows, for a page that has no more.

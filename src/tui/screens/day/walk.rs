@@ -193,7 +193,7 @@ impl Books {
         let Some(carrier) = carrier.or(here) else {
             return desk.question("whose? type the carrier and the number, such as UPS 14");
         };
-        if let Some(asks) = self.asks_whose(carrier, pieces).filter(|_| !is_named) {
+        if let Some(asks) = self.asks_whose(desk, carrier, pieces).filter(|_| !is_named) {
             return desk.question(asks);
         }
         let day = self.page();
@@ -224,22 +224,33 @@ impl Books {
         desk.submit(Command::CountCarrier(command), said)
     }
 
-    /// What is asked where a bare number would take the place of one that was said of the carrier: on the driver's slip
-    /// it is rather the next one's.
-    fn asks_whose(&self, carrier: Carrier, pieces: Option<u32>) -> Option<String> {
+    /// What is asked where a bare number would take the place of one that was said of the carrier and agrees with the
+    /// books: on the driver's slip it is rather the next one's. Of one that differs the line asks for another number.
+    fn asks_whose(&mut self, desk: &Desk, carrier: Carrier, pieces: Option<u32>) -> Option<String> {
         let n = pieces?;
         let sheet = self.sheet.as_ref()?;
-        let was = sheet.close.carrier(carrier).and_then(|row| row.expected);
+        let row = sheet.close.carrier(carrier);
+        let was = row.and_then(|row| row.expected);
+        let differs = row.is_some_and(|row| row.expected.is_some_and(|was| was != row.logged));
         // Of what was typed just now the books may not be here yet.
         let is_said = self
             .at
             .is_some_and(|at| at.opened && at.end == LooseEnd::Carrier(carrier));
+        let is_other = was.is_some_and(|was| was != n) || (is_said && was.is_none());
+        if !is_other || differs {
+            return None;
+        }
+        let is_read = desk.refusals.is_read(desk.pressed);
+        if is_read && self.renumbering.stands(desk, &(carrier, n)) {
+            self.renumbering.withdraw();
+            return None;
+        }
+        self.renumbering.show(desk, (carrier, n));
         let who = carrier.word();
-        (was.is_some_and(|was| was != n) || (is_said && was.is_none())).then(|| {
-            format!(
-                "whose {n}? {who} has its number: type {who} {n} to change it, or Enter for the next line"
-            )
-        })
+        let stands = was.map_or_else(|| "its number".to_owned(), |was| was.to_string());
+        Some(format!(
+            "Enter again makes it {who} {n}: {who} has {stands}. Another's: its name and the number, such as DHL {n}"
+        ))
     }
 
     fn note(&mut self, desk: &mut Desk, text: String) -> Effects {
@@ -290,7 +301,7 @@ impl Books {
         }
         self.reopening.show(desk, asked);
         let says = format!(
-            "Enter again opens {} again: all that is booked today goes on it until it is sealed again",
+            "Enter again opens {} again: what is booked today goes on it until it is sealed again, but not what came in behind its seal",
             day.page()
         );
         foresee(ReopenDay { day, reason: why }, says)

@@ -112,6 +112,11 @@ impl Front for FiguresScreen {
         }
     }
 
+    /// A line names a report or days: none filters.
+    fn filters(&self, _text: &str) -> bool {
+        false
+    }
+
     /// Enter alone goes on to the next report.
     fn accept(&mut self, desk: &mut Desk) -> Effects {
         let line = self.list.entry.text().trim().to_owned();

@@ -278,8 +278,10 @@ impl Forward {
             note if note.is_empty() => why.words(),
             note => format!("{} ({note})", why.words()),
         };
-        let said = format!("{count} of {who} went back: {why}");
-        let gives = format!("gives {count} of {who} back to the carrier: {why}");
+        let postage = self.parcel.postage;
+        let postage = postage.map_or_else(String::new, |cents| format!(", postage {cents}"));
+        let said = format!("{count} of {who} went back: {why}{postage}");
+        let gives = format!("gives {count} of {who} back to the carrier: {why}{postage}");
         self.offer(desk, command, &gives, said)
     }
 

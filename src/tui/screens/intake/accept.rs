@@ -275,7 +275,12 @@ impl Intake {
         self.finder.entry.set("");
         if kind.sticks() {
             (self.sticky, self.once) = (kind, None);
-            return desk.ok(format!("kind {} from now on", kind.word()));
+            // A label says what it is on.
+            let scans = match kind {
+                ItemKind::Parcel => "",
+                _ => "; what is scanned is what its number says",
+            };
+            return desk.ok(format!("kind {} from now on{scans}", kind.word()));
         }
         (self.once, self.once_at) = (Some(kind), desk.now);
         let number = match kind {

@@ -41,9 +41,17 @@ impl Pickup {
             0 => String::new(),
             marked => format!(", {marked} marked"),
         };
-        Some(format!(
-            "HALF DONE, Enter goes on with it, Esc ends it: {of}{marked}"
-        ))
+        let how = self.how_to_go_on();
+        Some(format!("HALF DONE, {how}: {of}{marked}"))
+    }
+
+    /// The keys that go on with it or end it: what stands on the line goes first, for it may be the next client's.
+    fn how_to_go_on(&self) -> &'static str {
+        if self.is_typed() {
+            "Esc and Enter go on with it, Esc and Esc end it"
+        } else {
+            "Enter goes on with it, Esc ends it"
+        }
     }
 
     /// Whose handover rests, and to whom.

@@ -171,7 +171,8 @@ impl Front for Pickup {
         let by_sight = figures.is_some_and(|desk| desk.known_by_sight);
         let codes = self.takes_codes(desk);
         if self.half_done().is_some() {
-            return "HALF DONE, Enter goes on".into();
+            let clears = if self.is_typed() { "Esc, " } else { "" };
+            return format!("HALF DONE, {clears}Enter goes on");
         }
         match &self.stage {
             Stage::Client => "Client".into(),
@@ -269,6 +270,8 @@ impl Front for Pickup {
 
     fn edited(&mut self, desk: &mut Desk) {
         self.used(desk);
+        // Whether somebody is meant is answered by Enter on the line as it was asked of; another line is asked of anew.
+        self.meant.withdraw();
         self.finder.chosen = None;
         self.begin_key();
     }

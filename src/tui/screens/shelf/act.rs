@@ -1,5 +1,7 @@
 //! What keys do on the shelf: open, mark, put away.
 
+use std::collections::BTreeSet;
+
 use super::then::Then;
 use super::{Shelf, page};
 use crate::domain::ids::{ItemId, Slot};
@@ -114,14 +116,14 @@ impl Shelf {
     /// Puts the marked pieces into a slot, or else the one under the cursor: that is shown first, and moves when the same
     /// is said once more.
     pub(super) fn put_away(&mut self, desk: &mut Desk, slot: &str) -> Effects {
-        let asked = self.move_asked.take();
         if slot.is_empty() {
             return desk.question("where to? :move B-15");
         }
         let slot = Slot::new(slot);
         if !self.marks.is_empty() {
-            return self.put_marked(slot);
+            return self.put_marked(desk, slot, "type :move once more");
         }
+        let asked = self.move_asked.take();
         if self.seek.is_none() && self.list.is_unchosen(self.page.total) {
             return desk.question(CHOOSE);
         }
@@ -129,7 +131,7 @@ impl Shelf {
             return desk.question("no piece is marked; Space marks one");
         };
         let (item, piece) = (row.item.id, words::piece(row));
-        let wanted = Some((item, slot.clone()));
+        let wanted = Some((vec![item], slot.clone()));
         if asked == wanted {
             return shelving::put(vec![item], slot, false);
         }
@@ -197,9 +199,36 @@ impl Shelf {
         ))
     }
 
-    pub(super) fn put_marked(&self, slot: Slot) -> Effects {
+    /// Puts the marked pieces away; those of them that the list does not show are named first, and go when the same is
+    /// said `again`.
+    pub(super) fn put_marked(&mut self, desk: &mut Desk, slot: Slot, again: &str) -> Effects {
+        let asked = self.move_asked.take();
         let marked: Vec<ItemId> = self.marks.iter().copied().collect();
-        shelving::put(marked, slot, false)
+        let unseen = self.unseen();
+        let wanted = Some((unseen.clone(), slot.clone()));
+        if unseen.is_empty() || asked == wanted {
+            return shelving::put(marked, slot, false);
+        }
+        self.move_asked = wanted;
+        let (which, is) = (
+            words::runs(&unseen),
+            if unseen.len() == 1 { "is" } else { "are" },
+        );
+        let pieces = words::count(marked.len(), "piece");
+        desk.question(format!(
+            "{which} {is} marked and not on this list: {again} to move {pieces} to {slot}; Esc on the empty line unmarks"
+        ))
+    }
+
+    /// Marked pieces that are not among the rows here, nor among those that `*` marked by the filter that still stands.
+    fn unseen(&self) -> Vec<ItemId> {
+        let (filter, starred) = &self.starred;
+        let is_starred = |item: &ItemId| filter == self.filter() && starred.contains(item);
+        let is_here = |item: &ItemId| self.page.rows.iter().any(|row| row.item.id == *item);
+        let marks = self.marks.iter().copied();
+        marks
+            .filter(|item| !is_here(item) && !is_starred(item))
+            .collect()
     }
 }
 
@@ -223,7 +252,9 @@ impl Shelf {
         let Body::Shelf { rows, total, .. } = screen.body else {
             return Effects::new();
         };
-        self.marks.extend(rows.iter().map(|row| row.item.id));
+        let all: BTreeSet<ItemId> = rows.iter().map(|row| row.item.id).collect();
+        self.marks.extend(&all);
+        self.starred = (self.filter().to_owned(), all);
         let marked = words::count(self.marks.len(), "piece");
         match (total as usize).saturating_sub(rows.len()) {
             0 => desk.ok(format!("{marked} marked")),

@@ -31,8 +31,10 @@ pub struct Shelf {
     pub list: List,
     /// Marked pieces, on whichever page.
     pub marks: BTreeSet<ItemId>,
-    /// The unmarked piece that was shown before it moves, and where to.
-    move_asked: Option<(ItemId, Slot)>,
+    /// Those that `*` marked, and the filter that showed them all.
+    starred: (String, BTreeSet<ItemId>),
+    /// What was asked about before it moves, an unmarked piece or marks that the list does not show, and where to.
+    move_asked: Option<(Vec<ItemId>, Slot)>,
     /// The piece that stays under the cursor while the filter goes.
     pub seek: Option<ItemId>,
     pub page: Page<ItemRow>,
@@ -87,7 +89,7 @@ impl Front for Shelf {
         let marked = format!("marked {}", self.marks.len());
         let is_filtered = !self.filter().is_empty() && self.page.total > 0;
         // A blank goes on with the filter until an arrow has chosen a row.
-        if is_filtered && !self.list.is_chosen() {
+        if is_filtered && !self.line().is_chosen() {
             format!("Up or Down, then Space marks; * all   {marked}")
         } else {
             marked
@@ -138,7 +140,9 @@ impl Front for Shelf {
     fn scanned(&mut self, desk: &mut Desk, code: Code) -> Scanned {
         match code {
             // A shelf's label puts away what is marked here, and nothing that is not on this screen.
-            Code::Shelf(slot) if !self.marks.is_empty() => Scanned::Here(self.put_marked(slot)),
+            Code::Shelf(slot) if !self.marks.is_empty() => {
+                Scanned::Here(self.put_marked(desk, slot, "scan the label once more"))
+            }
             Code::Shelf(slot) => Scanned::Here(Self::nothing_marked(desk, &slot)),
             code => find_box(&mut self.list, desk, code),
         }
@@ -161,7 +165,14 @@ impl Front for Shelf {
             News::PutAway { items, .. } | News::Gone(items) => {
                 self.marks.retain(|item| !items.contains(item));
             }
-            News::Sought(filter) => self.list.offer(filter),
+            // What was marked for something else is not moved with them.
+            News::Sought(filter) => {
+                self.list.offer(filter);
+                let marks = std::mem::take(&mut self.marks).len();
+                if marks > 0 {
+                    return desk.ok(words::dropped(marks));
+                }
+            }
             News::Found(item) if desk.place == Place::Shelf => {
                 self.list.offer(&format!("#{item}"));
             }

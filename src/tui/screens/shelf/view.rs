@@ -48,7 +48,7 @@ pub fn draw(shelf: &Shelf, desk: &Desk, area: Rect, buffer: &mut Buffer) {
     table::draw(pane, &COLUMNS, rows, Some(cursor));
     pane.go_to_last(2);
     pane.plain(" ! over 30 days   ? to identify (type ?)   * nobody is told   x marked");
-    let mark = if shelf.list.entry.is_empty() {
+    let mark = if shelf.list.entry.is_empty() || shelf.list.entry.is_offered() {
         "Space"
     } else {
         "Ins"

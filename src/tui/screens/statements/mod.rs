@@ -98,6 +98,11 @@ impl Front for Statements {
         }
     }
 
+    /// A month is turned to.
+    fn filters(&self, text: &str) -> bool {
+        !self.list.is_order(text) && Month::parse(text.trim()).is_none()
+    }
+
     /// Does what was shown; a month is turned to; else the rows are read anew.
     fn accept(&mut self, desk: &mut Desk) -> Effects {
         if let Some(effects) = self.once_more(desk) {

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::domain::close::LooseEnd;
-use crate::wire::rows::{CloseSheet, Step, StepState};
+use crate::wire::rows::{CarrierRow, CloseSheet, Step, StepState};
 
 impl FakeDesk {
     pub(super) fn sheet(&self) -> DaySheet {
@@ -59,12 +59,33 @@ impl FakeDesk {
         } else {
             StepState::Done
         };
+        let mut steps = vec![
+            step(LooseEnd::HandedOn, open, StepState::Carried),
+            step(LooseEnd::Notices, waiting, goes),
+            step(LooseEnd::Identify, unnamed, StepState::ToDo),
+        ];
+        let logged = |carrier| {
+            let of_it = self.state.items.values();
+            of_it.filter(|item| item.carrier == Some(carrier)).count() as u32
+        };
+        let carriers = closing.brought.iter().map(|(carrier, brought)| CarrierRow {
+            carrier: *carrier,
+            expected: Some(brought.pieces),
+            logged: logged(*carrier),
+            not_logged: Vec::new(),
+            unsure: Vec::new(),
+        });
+        let carriers: Vec<CarrierRow> = carriers.collect();
+        for row in &carriers {
+            let stands = row.expected.map_or(0, i64::from) - i64::from(row.logged);
+            let differs = step(LooseEnd::Carrier(row.carrier), 1, StepState::Differs);
+            let right = step(LooseEnd::Carrier(row.carrier), 0, StepState::Done);
+            let shown = if stands == 0 { right } else { differs };
+            steps.push(Step { stands, ..shown });
+        }
         CloseSheet {
-            steps: vec![
-                step(LooseEnd::HandedOn, open, StepState::Carried),
-                step(LooseEnd::Notices, waiting, goes),
-                step(LooseEnd::Identify, unnamed, StepState::ToDo),
-            ],
+            steps,
+            carriers,
             ..CloseSheet::default()
         }
     }
