@@ -239,7 +239,7 @@ fn a_difference_is_chosen_by_its_number_and_answered_by_its_letter() {
 #[test]
 fn a_command_where_a_reason_is_asked_is_refused_in_words() {
     let mut desk = teller();
-    for line in ["234", ":pickup", "234", "1d", "*", ""] {
+    for line in ["234", ":pick", "234", "1d", "*", ""] {
         said(&mut desk, line);
     }
     said(&mut desk, ":undo");

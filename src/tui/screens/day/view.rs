@@ -146,7 +146,7 @@ fn sealed_with(pane: &mut Pane<'_>, books: &Books, sheet: &DaySheet) {
 
 /// What stands above the books: a note that waits, a day that was opened again.
 fn above(pane: &mut Pane<'_>, desk: &Desk, sheet: &DaySheet) {
-    let width = pane.width().saturating_sub(3);
+    let width = pane.width().saturating_sub(5);
     if let Some(row) = &sheet.close.note {
         let at = desk.time_of(row.note.at);
         let (by, text) = (words::clean(&row.note.by), words::clean(&row.note.text));
