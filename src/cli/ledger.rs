@@ -89,7 +89,7 @@ pub(super) fn run(verb: &Ledger, place: &Place, out: &mut Output<'_>) -> Result<
             ))
         }
         Ledger::Restore { from } => {
-            place.must_be_named_or_there()?;
+            named_or_there(place)?;
             idle(place, "restore")?;
             let restored = store::restore(from, data)?;
             out.say(format!(
@@ -114,6 +114,20 @@ pub(super) fn run(verb: &Ledger, place: &Place, out: &mut Output<'_>) -> Result<
         Ledger::Rebuild => rebuild(place, out),
     }?;
     Ok(Exit::Done)
+}
+
+/// Refuses to begin a desk where nobody said that one is to be: the usual place is another one while the desk's directory is
+/// gone.
+fn named_or_there(place: &Place) -> Result<(), Failure> {
+    let data = place.data();
+    if place.is_named || data.is_dir() {
+        return Ok(());
+    }
+    let data = data.display();
+    Err(Failure::usage(
+        format!("nobody said where the desk is to be, and there is none at {data}"),
+        "name its directory with --data DIR: a service's is /var/lib/mailroom",
+    ))
 }
 
 /// The files where this user may read them, else the server, which reads them for who has the right to know.

@@ -102,9 +102,7 @@ pub fn understand(view: &View<'_>, line: &LogLine) -> Result<Understood, NotUnde
     intake.client.clone_from(&found.client);
     intake.evidence.clone_from(&found.evidence);
     let mut candidates = found.doubt.candidates;
-    if found.client.is_some() {
-        candidates.clear();
-    }
+    candidates.retain(|_| found.client.is_none());
     let command = Command::LogItems(LogItems(intake));
     Ok(Understood {
         command,

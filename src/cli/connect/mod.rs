@@ -45,8 +45,8 @@ const STARTING: Duration = Duration::from_secs(900);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Place {
     data: PathBuf,
-    /// Whether somebody said that it is this one.
-    is_named: bool,
+    /// Whether somebody said that the desk is to be here.
+    pub(super) is_named: bool,
 }
 
 impl Place {
@@ -84,8 +84,10 @@ impl Place {
     /// This directory; a relative one stays the same when the working directory changes.
     pub(super) fn at(data: &Path) -> Result<Self, Failure> {
         let data = std::path::absolute(data).map_err(|error| Failure::file("use", data, &error))?;
-        let is_named = true;
-        Ok(Self { data, is_named })
+        Ok(Self {
+            data,
+            is_named: true,
+        })
     }
 
     /// Refuses what is no directory, and one that is missing where no desk may begin.
@@ -108,19 +110,6 @@ impl Place {
             )),
             _ => Ok(()),
         }
-    }
-
-    /// Refuses to begin a desk where nobody said that one is to be: the usual place is another one while the desk's
-    /// directory is gone.
-    pub(super) fn must_be_named_or_there(&self) -> Result<(), Failure> {
-        if self.is_named || self.data.is_dir() {
-            return Ok(());
-        }
-        let data = self.data.display();
-        Err(Failure::usage(
-            format!("nobody said where the desk is to be, and there is none at {data}"),
-            format!("name its directory with --data DIR: a service's is {SHARED}"),
-        ))
     }
 
     /// The data directory.

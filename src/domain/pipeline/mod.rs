@@ -223,8 +223,9 @@ fn done(client: &Client, form: Option<&Form1583>, notes: &FormNotes) -> Vec<(Ste
         let seen = seen.into_iter().flatten().map(|checked| checked.on).max();
         let has_both = photo.kind.is_some() && address.kind.is_some();
         // Who applies and where he lives stand there as well, once somebody went through the form.
-        let (applicant, whole) = (&form.applicant, form.gone_through);
-        let is_entered = !whole || !applicant.name.is_empty() && !applicant.home.is_empty();
+        let applicant = &form.applicant;
+        let is_entered = !applicant.name.is_empty() && !applicant.home.is_empty();
+        let is_entered = is_entered || !form.gone_through || form.is_of_a_list();
         add(has_both && is_entered, Step::Check, seen);
         let witness = &form.witness;
         let is_signed = form.signed.is_some() && witness.kind.is_some();

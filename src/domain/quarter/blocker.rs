@@ -130,9 +130,9 @@ fn behind(client: &Client) -> Blocker {
     }
 }
 
-/// Whether nobody went through the form yet that says not where its client lives: no list brings that.
+/// Whether nobody went through the form yet that says not who applies, or where he lives: no list brings that.
 fn is_unknown(one: &Shortcoming) -> bool {
-    one.problem == Problem::NoHome && one.severity != Severity::Blocks
+    one.problem.is_of_the_applicant() && one.severity != Severity::Blocks
 }
 
 /// Whether what falls short stands in the way of the certification, for who is served and for who has left.

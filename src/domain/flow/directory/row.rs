@@ -301,12 +301,8 @@ fn check_box(
 
 /// Whether a client has the box as long as before, or shorter: whose last day goes away, or is put off, takes it anew.
 fn keeps_box(before: &Client, after: &Client) -> bool {
-    let longer = match (before.closed, after.closed) {
-        (None, _) => false,
-        (Some(_), None) => true,
-        (Some(was), Some(last)) => last > was,
-    };
-    before.pmb == after.pmb && !longer
+    let last = |client: &Client| client.closed.unwrap_or(Day(i32::MAX));
+    before.pmb == after.pmb && last(after) <= last(before)
 }
 
 /// A box is not given out again while a former holder's mail is re-mailed (rule 39), unless the row says why.

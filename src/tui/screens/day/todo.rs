@@ -1,6 +1,7 @@
 //! What to do about a line of the close, and where.
 
 use crate::domain::close::LooseEnd;
+use crate::domain::tracking::Carrier;
 use crate::keymap::{Action, Keymap, Place};
 use crate::wire::messages::ReportKind;
 use crate::wire::rows::{Step, StepState};
@@ -67,23 +68,7 @@ pub fn said(keys: &Keymap, step: &Step, opened: bool, counts: bool) -> String {
         }
     };
     let what = match step.end {
-        LooseEnd::Carrier(_) if step.state == StepState::Differs && step.stands < 0 => {
-            return format!(
-                "count again and type the number; {} on a piece that is logged twice, then void WHY; or carry WHY",
-                keys.how(Action::Fix)
-            );
-        }
-        LooseEnd::Carrier(carrier) if step.state == StepState::Differs => {
-            return format!(
-                "count again and type the number; log what is not logged ({}); {} then @{} is for a piece of his; or carry WHY",
-                keys.how(Action::Go(Place::Intake)),
-                keys.how(Action::Fix),
-                carrier.word()
-            );
-        }
-        LooseEnd::Carrier(_) => {
-            return "type how many he brought, such as 14; Enter alone goes on".to_owned();
-        }
+        LooseEnd::Carrier(carrier) => return of_a_carrier(keys, step, carrier),
         LooseEnd::Count => opens("Count with the first one: type its letter there"),
         LooseEnd::Counting => opens("Count: type close there"),
         LooseEnd::HandedOn => opens("Count with the first one: type its letter, or count again"),
@@ -117,6 +102,22 @@ pub fn said(keys: &Keymap, step: &Step, opened: bool, counts: bool) -> String {
         LooseEnd::Quarter => opens("the quarter; a manager certifies it"),
     };
     format!("{what}; carry WHY leaves it open")
+}
+
+/// What to do about what a carrier brought.
+fn of_a_carrier(keys: &Keymap, step: &Step, carrier: Carrier) -> String {
+    let fix = keys.how(Action::Fix);
+    match step.state {
+        StepState::Differs if step.stands < 0 => format!(
+            "count again and type the number; {fix} on a piece that is logged twice, then void WHY; or carry WHY"
+        ),
+        StepState::Differs => format!(
+            "count again and type the number; log what is not logged ({}); {fix} then @{} is for a piece of his; or carry WHY",
+            keys.how(Action::Go(Place::Intake)),
+            carrier.word()
+        ),
+        _ => "type how many he brought, such as 14; Enter alone goes on".to_owned(),
+    }
 }
 
 fn carried(step: &Step, opened: bool) -> &'static str {
