@@ -37,11 +37,11 @@ impl State {
         let boxes = self.boxed_of.get(client).into_iter().flatten();
         boxes
             .filter_map(|pmb| {
-                let boxed = self.boxed.get(pmb)?.get(client)?;
+                let there = self.boxed.get(pmb)?.get(client)?;
                 Some(MayLie {
                     pmb: pmb.clone(),
-                    letters: boxed.letters,
-                    last: boxed.last.page(),
+                    letters: there.letters,
+                    last: there.last.page(),
                 })
             })
             .collect()

@@ -269,28 +269,3 @@ fn the_number_of_a_message_is_one_field_of_it() {
     assert_eq!(new.len(), 1, "{out}");
     assert_eq!(new[0]["tracking"], "986578788855", "{out}");
 }
-
-#[test]
-fn a_letter_with_a_number_is_the_letter_that_was_said_to_be_one() {
-    let center = Center::new();
-    let list = "client_id,pmb,legal_name,kind\nm,105,Marguerite Oyelaran,individual\n";
-    let file = center.file("clients.csv", list);
-    let _ = center.run(&["client", "import", &file]).ok();
-    let kind = |line: &[&str]| {
-        let all = [&["--json", "item", "log"][..], line].concat();
-        center.json(&all)[0]["kind"].as_str().map(str::to_owned)
-    };
-    let number = |at: usize| {
-        [
-            "1Z5R89390357567127",
-            "1Z879E930346834440",
-            "1Z410E7W0392751591",
-        ][at]
-    };
-    let said = kind(&["105", "--kind", "letter", "--tracking", number(0)]);
-    assert_eq!(said.as_deref(), Some("letter"));
-    let line = format!("105 {} .l", number(1));
-    assert_eq!(kind(&[&line]).as_deref(), Some("letter"));
-    let unsaid = kind(&["105", "--tracking", number(2)]);
-    assert_eq!(unsaid.as_deref(), Some("parcel"));
-}

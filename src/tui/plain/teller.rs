@@ -320,7 +320,7 @@ impl<S: Server> Teller<S> {
         } else {
             Vec::new()
         };
-        let nothing = rows.is_empty() && tell == Tell::List;
+        let nothing = rows.is_empty() && tell == Tell::List && !is_new;
         if let (true, Some(first)) = (nothing && said.is_none(), lines.first_mut()) {
             "OK nothing fits".clone_into(first);
         }

@@ -24,7 +24,7 @@ use crate::tui::sheet::Sheet;
 use crate::wire::messages::ScreenQuery;
 use crate::wire::rows::{Body, StatementRow, StatementSheet};
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Statements {
     /// Filter and row.
     pub list: List,
@@ -33,17 +33,6 @@ pub struct Statements {
     sheet: Sheet<StatementSheet>,
     /// What was shown: the same once more, or Enter, does it.
     offered: Offer<Offered>,
-}
-
-impl Default for Statements {
-    fn default() -> Self {
-        Self {
-            list: List::default(),
-            month: None,
-            sheet: Sheet::default(),
-            offered: Offer::default(),
-        }
-    }
 }
 
 impl Statements {

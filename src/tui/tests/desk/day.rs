@@ -84,8 +84,8 @@ impl FakeDesk {
             steps.push(Step { stands, ..shown });
         }
         CloseSheet {
-            steps,
             carriers,
+            steps,
             ..CloseSheet::default()
         }
     }
