@@ -339,11 +339,7 @@ fn the_journal_leaves_through_the_server_for_managers_and_to_be_read_for_auditor
     );
     let files = center.json(&["--json", "ledger", "export"]);
     let without = files[0..].iter().filter(|row| row["payload"] == "");
-    assert_eq!(
-        without.count(),
-        3,
-        "the files alone give no forms and no PINs"
-    );
+    assert_eq!(without.count(), 3, "the files alone give neither");
     assert_eq!(given.len(), files.len());
     for (row, file) in given.iter().zip(&files) {
         assert_eq!(row.envelope.seq.0, file["seq"]);
