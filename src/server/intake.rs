@@ -91,10 +91,7 @@ pub fn understand(view: &View<'_>, line: &LogLine) -> Result<Understood, NotUnde
         return Err(NotUnderstood::Doubt(found.doubt));
     }
     if found.client.is_none() && is_box_of_nobody(view.snapshot, &intake, text) {
-        return Err(bad(
-            format!("no client has box {}", box_number(text)),
-            "look at the label again; mail for somebody else is logged by the name on it",
-        ));
+        return Err(no_such_box(text));
     }
     if let Some(client) = found.client.as_ref().filter(|_| !is_said) {
         intake.line = on_label(view.snapshot, client, text, line).map(str::to_owned);
@@ -102,7 +99,9 @@ pub fn understand(view: &View<'_>, line: &LogLine) -> Result<Understood, NotUnde
     intake.client.clone_from(&found.client);
     intake.evidence.clone_from(&found.evidence);
     let mut candidates = found.doubt.candidates;
-    candidates.retain(|_| found.client.is_none());
+    if found.client.is_some() {
+        candidates.clear();
+    }
     let command = Command::LogItems(LogItems(intake));
     Ok(Understood {
         command,
@@ -111,6 +110,11 @@ pub fn understand(view: &View<'_>, line: &LogLine) -> Result<Understood, NotUnde
         candidates,
         warning,
     })
+}
+
+fn no_such_box(text: &str) -> NotUnderstood {
+    let hint = "look at the label again; mail for somebody else is logged by the name on it";
+    bad(format!("no client has box {}", box_number(text)), hint)
 }
 
 /// Whether somebody says what is written on the piece; refuses one that is said to be for nobody on file, where the name is

@@ -7,7 +7,7 @@ use super::house::House;
 use super::orders::{Refusal, server_command};
 use super::session::Session;
 use crate::clock::local_day;
-use crate::domain::books::put_notice;
+use crate::domain::books::with_letters;
 use crate::domain::clerk::Permission;
 use crate::domain::command::Command;
 use crate::domain::flow::{At, HandOut, ReleaseByCode, StopHandover, code_holds};
@@ -16,7 +16,7 @@ use crate::domain::ids::{ClientId, CommandId, NoticeId};
 use crate::domain::notice::{Matter, Notice};
 use crate::domain::rejection::{NoRelease, Rejection};
 use crate::domain::release::{Stopped, standing};
-use crate::domain::state::{Done, State};
+use crate::domain::state::Done;
 use crate::wire::answer::{Failure, FailureKind};
 use crate::wire::ask;
 
@@ -201,7 +201,8 @@ fn compared(
     } else {
         NoRelease::NoCodeMailed(known.legal_name().to_owned())
     };
-    let sent = knowing(state, &notices);
+    // A code is void once a newer one was sent, however long ago that was.
+    let sent = with_letters(state, &notices);
     for notice in notices {
         if house.codes.of(state.header.site, &notice).as_ref() != Some(&code) {
             continue;
@@ -218,17 +219,6 @@ fn compared(
     // A code that is none of those in memory may be an older notice's.
     behind.map_or(Ok(()), |behind| Err(Refusal::from(behind)))?;
     Err(Rejection::from(why).into())
-}
-
-/// The books with letters that memory has let go of: a code is void once a newer one was sent, however long ago that was.
-fn knowing(state: &State, letters: &[Notice]) -> State {
-    let mut all = state.clone();
-    for letter in letters {
-        if !all.notices.contains_key(&letter.id) {
-            put_notice(&mut all, letter.clone());
-        }
-    }
-    all
 }
 
 /// The last notices to a client, also those that memory has let go of, as far as those can be read.

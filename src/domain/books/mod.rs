@@ -244,3 +244,13 @@ pub fn put_boxed(state: &mut State, pmb: &Pmb, whose: InBox) {
 pub fn put_notice(state: &mut State, notice: Notice) {
     notices::put(state, notice);
 }
+
+/// The books with letters that memory has let go of; those that it has are as it has them.
+pub fn with_letters(state: &State, letters: &[Notice]) -> State {
+    let mut all = state.clone();
+    let is_gone = |letter: &&Notice| !state.notices.contains_key(&letter.id);
+    for letter in letters.iter().filter(is_gone) {
+        put_notice(&mut all, letter.clone());
+    }
+    all
+}

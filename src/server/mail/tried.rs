@@ -153,17 +153,24 @@ mod tests {
         .unwrap()
     }
 
-    #[test]
-    fn a_letter_is_the_same_to_the_byte_until_its_notice_says_something_else_or_is_settled() {
-        let data = tempfile::tempdir().unwrap();
-        let mut notice = Notice::to_manager(
+    fn arrival() -> Notice {
+        let notice = Notice::to_manager(
             NoticeId(7),
             NoticeKind::Arrival,
             Matter::Pieces,
             Some("ada@client.example".to_owned()),
             Stamp(0),
         );
-        notice.client = ClientId::new("c-1");
+        Notice {
+            client: ClientId::new("c-1"),
+            ..notice
+        }
+    }
+
+    #[test]
+    fn a_letter_is_the_same_to_the_byte_until_its_notice_says_something_else_or_is_settled() {
+        let data = tempfile::tempdir().unwrap();
+        let mut notice = arrival();
         let letter = letter(&notice);
         let tried = Tried::open(data.path());
         assert_eq!(tried.again(&notice), None);
@@ -189,14 +196,7 @@ mod tests {
     #[test]
     fn a_letter_that_was_refused_in_words_is_written_anew_and_one_perhaps_delivered_is_not() {
         let data = tempfile::tempdir().unwrap();
-        let mut notice = Notice::to_manager(
-            NoticeId(7),
-            NoticeKind::Arrival,
-            Matter::Pieces,
-            Some("ada@client.example".to_owned()),
-            Stamp(0),
-        );
-        notice.client = ClientId::new("c-1");
+        let mut notice = arrival();
         let letter = letter(&notice);
         let tried = Tried::open(data.path());
         tried.keep(&notice, &letter);

@@ -1,6 +1,7 @@
 //! Counts, and what they came to. What should lie in a slot is said of none that nobody counted.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::rows::item_row;
 use crate::domain::count::{Count, Difference, Row};
@@ -162,14 +163,15 @@ fn difference(view: &View<'_>, count: &Count, row: Row) -> DifferenceRow {
 }
 
 /// What was in a slot that has more than the books when it was booked as missing: perhaps it is one of them.
-fn lost<'a>(state: &'a State, row: &Row) -> Vec<&'a std::sync::Arc<Item>> {
-    let Difference::More { slot, .. } = &row.difference else {
-        return Vec::new();
-    };
-    let is_lost =
-        |item: &&std::sync::Arc<Item>| item.status == ItemStatus::Missing && item.slot == *slot;
-    let all = state.items.values().filter(|_| row.stands_open());
-    all.filter(is_lost).collect()
+fn lost<'a>(state: &'a State, row: &Row) -> Vec<&'a Arc<Item>> {
+    match &row.difference {
+        Difference::More { slot, .. } if row.stands_open() => {
+            let is_lost =
+                |item: &&Arc<Item>| item.status == ItemStatus::Missing && item.slot == *slot;
+            state.items.values().filter(is_lost).collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// The pieces that may have left.

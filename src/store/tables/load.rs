@@ -87,8 +87,7 @@ impl Tables {
             &Key::table(keys::VOLUMES),
             "the mail of a client",
             |key, volume: Volume| {
-                let client = keys::text_of(key)
-                    .ok_or_else(|| TablesError::Damaged("a client is no text".to_owned()))?;
+                let client = text(key, "a client is no text")?;
                 state.volumes.insert(ClientId::new(&client), volume.into());
                 Ok(())
             },
@@ -97,8 +96,7 @@ impl Tables {
             &Key::table(keys::HOLDS),
             "the legal hold",
             |key, why: String| {
-                let id = keys::text_of(key)
-                    .ok_or_else(|| TablesError::Damaged("a client's id is no text".to_owned()))?;
+                let id = text(key, "a client's id is no text")?;
                 state.holds.insert(ClientId::new(&id), why);
                 Ok(())
             },
@@ -111,8 +109,7 @@ impl Tables {
             &Key::table(keys::BOXED),
             "what lies in a box",
             |key, whose: InBox| {
-                let pmb = keys::text_of(key)
-                    .ok_or_else(|| TablesError::Damaged("a box is no text".to_owned()))?;
+                let pmb = text(key, "a box is no text")?;
                 books::put_boxed(state, &Pmb::new(&pmb), whose);
                 Ok(())
             },
@@ -125,8 +122,7 @@ impl Tables {
             &Key::table(keys::CODES),
             "the codes of a client",
             |key, codes: Codes| {
-                let client = keys::text_of(key)
-                    .ok_or_else(|| TablesError::Damaged("a client is no text".to_owned()))?;
+                let client = text(key, "a client is no text")?;
                 state.codes.insert(ClientId::new(&client), codes.into());
                 Ok(())
             },
@@ -140,8 +136,7 @@ impl Tables {
             &Key::table(keys::FORM_NOTES),
             what,
             |key, notes: FormNotes| {
-                let client = keys::text_of(key)
-                    .ok_or_else(|| TablesError::Damaged("a client is no text".to_owned()))?;
+                let client = text(key, "a client is no text")?;
                 state
                     .form_notes
                     .insert(ClientId::new(&client), notes.into());
@@ -156,8 +151,7 @@ impl Tables {
             &Key::table(keys::TO_CRD),
             what,
             |key, since: SinceUpload| {
-                let client = keys::text_of(key)
-                    .ok_or_else(|| TablesError::Damaged("a client is no text".to_owned()))?;
+                let client = text(key, "a client is no text")?;
                 state.to_crd.insert(ClientId::new(&client), since.into());
                 Ok(())
             },
@@ -168,8 +162,7 @@ impl Tables {
     fn load_attached(&self, state: &mut State) -> Answer<()> {
         let what = "the papers beside a form";
         self.each(&Key::table(keys::ATTACHED), what, |key, folder: Folder| {
-            let client = keys::text_of(key)
-                .ok_or_else(|| TablesError::Damaged("a client is no text".to_owned()))?;
+            let client = text(key, "a client is no text")?;
             state.attached.insert(ClientId::new(&client), folder.into());
             Ok(())
         })
@@ -182,8 +175,7 @@ impl Tables {
             &Key::table(keys::STATEMENTS),
             what,
             |key, series: Series| {
-                let client = keys::text_of(key)
-                    .ok_or_else(|| TablesError::Damaged("a client is no text".to_owned()))?;
+                let client = text(key, "a client is no text")?;
                 state
                     .statements
                     .insert(ClientId::new(&client), series.into());
@@ -198,8 +190,7 @@ impl Tables {
     fn load_keeping(&self, state: &mut State) -> Answer<()> {
         let what = "what a client owes";
         self.each(&Key::table(keys::ACCOUNTS), what, |key, owed: Vec<Fee>| {
-            let client = keys::text_of(key)
-                .ok_or_else(|| TablesError::Damaged("a client is no text".to_owned()))?;
+            let client = text(key, "a client is no text")?;
             state.accounts.insert(ClientId::new(&client), owed.into());
             Ok(())
         })?;
@@ -215,8 +206,7 @@ impl Tables {
             &Key::table(keys::OUTGOING),
             what,
             |key, forward: ForwardId| {
-                let number = keys::text_of(key)
-                    .ok_or_else(|| TablesError::Damaged("a number is no text".to_owned()))?;
+                let number = text(key, "a number is no text")?;
                 state.outgoing.insert(number, forward);
                 Ok(())
             },
@@ -258,8 +248,7 @@ impl Tables {
             &Key::table(keys::TRACKING_IN_MEMORY),
             "the number",
             |key, item: ItemId| {
-                let number = keys::text_of(key)
-                    .ok_or_else(|| TablesError::Damaged("a number is no text".to_owned()))?;
+                let number = text(key, "a number is no text")?;
                 state.tracking.insert(number, item);
                 Ok(())
             },
@@ -319,4 +308,9 @@ impl Tables {
         self.value(key, what)?
             .ok_or_else(|| TablesError::Damaged(format!("{what} of an index entry is missing")))
     }
+}
+
+/// A key's text; `wrong` says what it is not.
+fn text(key: &[u8], wrong: &str) -> Answer<String> {
+    keys::text_of(key).ok_or_else(|| TablesError::Damaged(wrong.to_owned()))
 }

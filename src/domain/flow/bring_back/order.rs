@@ -1,7 +1,7 @@
 //! Holding again what left. Nobody is told that it was another's before somebody has said whose it is.
 
 use super::fees::not_owed;
-use crate::domain::books::put_notice;
+use crate::domain::books::with_letters;
 use crate::domain::clerk::Permission;
 use crate::domain::command::context::Context;
 use crate::domain::flow::asked::{self, accepted, each_once, given, held_piece};
@@ -42,7 +42,8 @@ impl Order for BringBack {
     }
 
     fn decide(&self, state: &State, ctx: &Context<'_>) -> Decided {
-        let state = &self.with_letters(state);
+        // Whoever heard of a piece is told what was wrong, also where memory let go of what he was told.
+        let state = &with_letters(state, &self.letters);
         let note = match self.why {
             BackReason::Other => given("the reason", &self.note)?,
             _ => accepted("the reason", &self.note)?,
@@ -85,16 +86,6 @@ impl Order for BringBack {
 }
 
 impl BringBack {
-    /// The books with what was told of the pieces before memory let go of them: whoever heard of one is told what was wrong.
-    fn with_letters(&self, state: &State) -> State {
-        let mut known = state.clone();
-        let is_gone = |letter: &&Notice| !state.notices.contains_key(&letter.id);
-        for letter in self.letters.iter().filter(is_gone) {
-            put_notice(&mut known, letter.clone());
-        }
-        known
-    }
-
     /// Whose the piece is from now on.
     fn owner(&self, item: &Item) -> Owner<'_> {
         let before = item.client.as_ref();

@@ -320,8 +320,7 @@ fn rested(
         return returns(state, row, client, before, ctx);
     }
     if let Some(no) = before.and_then(|before| rests_itself(state, before, client, ctx)) {
-        let reason = row.reuse_box.as_ref().ok_or_else(|| problem("pmb", no))?;
-        return given("the reason", reason).map(Some);
+        return in_spite_of(row, no).map(Some);
     }
     if !client.is_present(today) {
         return Ok(None);
@@ -353,10 +352,13 @@ fn rested(
             None => return Ok(None),
         },
     };
-    match &row.reuse_box {
-        Some(reason) => given("the reason", reason).map(Some),
-        None => Err(problem("pmb", why)),
-    }
+    in_spite_of(row, why).map(Some)
+}
+
+/// Why a row gives a box out all the same; refuses one that does not say it.
+fn in_spite_of(row: &ClientRow, why: RowProblem) -> Result<String, Rejection> {
+    let reason = row.reuse_box.as_ref().ok_or_else(|| problem("pmb", why))?;
+    given("the reason", reason)
 }
 
 /// Whoever is served again gets his box back: what others left in it meanwhile is asked about like what they left in any.
@@ -369,14 +371,8 @@ fn returns(
 ) -> Result<Option<String>, Rejection> {
     let was_away = before.is_some_and(|before| !before.is_present(ctx.today));
     let comes = was_away && client.is_present(ctx.today);
-    match (
-        comes.then(|| lying::strays(state, client)).flatten(),
-        &row.reuse_box,
-    ) {
-        (None, _) => Ok(None),
-        (Some(_), Some(reason)) => given("the reason", reason).map(Some),
-        (Some(why), None) => Err(problem("pmb", why)),
-    }
+    let stray = comes.then(|| lying::strays(state, client)).flatten();
+    stray.map(|why| in_spite_of(row, why)).transpose()
 }
 
 /// A former client's box is his until his mail is re-mailed no more: another number on his record would give it out. One
