@@ -8,6 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::blanks;
+use crate::domain::text;
 
 /// A text as words, and as one string without the spaces between them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -198,13 +199,10 @@ fn is_accent(c: char) -> bool {
         | '\u{1AB0}'..='\u{1AFF}' | '\u{1DC0}'..='\u{1DFF}' | '\u{20D0}'..='\u{20FF}' | '\u{FE20}'..='\u{FE2F}')
 }
 
-/// Characters that neither show nor separate: joiners, soft hyphen, direction marks, Arabic tatweel.
+/// Characters that neither show nor separate: joiners, soft hyphen, direction marks, Arabic tatweel, accents.
 pub(super) fn vanishes(c: char) -> bool {
-    matches!(c, '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{640}' | '\u{115F}' | '\u{1160}' | '\u{180E}' | '\u{200B}'..='\u{200F}'
-        | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{2800}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}'
-        | '\u{FEFF}' | '\u{FFA0}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180D}' | '\u{180F}' | '\u{FFF0}'..='\u{FFFC}'
-        | '\u{16FE4}' | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D159}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
-        || is_accent(c)
+    let is_unseen = text::is_unseen(c) && !c.is_whitespace();
+    is_unseen || c == '\u{640}' || is_accent(c)
 }
 
 fn is_apostrophe(c: char) -> bool {

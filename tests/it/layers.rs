@@ -8,7 +8,15 @@ use std::path::{Path, PathBuf};
 /// A part, and the parts it may use beside itself. What is not here may use nothing of ours.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("domain", &[]),
-    ("matching", &["domain::ids", "domain::name", "domain::time"]),
+    (
+        "matching",
+        &[
+            "domain::ids",
+            "domain::name",
+            "domain::text",
+            "domain::time",
+        ],
+    ),
     ("clock", &["domain"]),
     ("store", &["domain"]),
     ("program", &["domain"]),
